@@ -1,0 +1,328 @@
+"""Every fact that the journal can hold, and its canonical bytes.
+
+Times are UTC milliseconds since 1970. A fact is never edited: a correction is a new fact.
+Bodies hold integers, strings, booleans, null, lists and objects, never floats, so that the
+canonical form (RFC 8785: sorted keys, no spaces, UTF-8) is one line of the standard library.
+"""
+
+import json
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+from desktop.core.connectivity import Cause, Path, Verdict
+
+
+class Outcome(StrEnum):
+    """How a check slot ended; every slot ends in exactly one."""
+
+    CHECKED = "checked"
+    CHECKED_LATE = "checked_late"
+    COVERED = "covered"
+    MISSED_IGNORED = "missed_ignored"
+    MISSED_AWAY = "missed_away"
+    MISSED_OFF = "missed_off"
+    HELD = "held"
+    PAUSED = "paused"
+
+
+class HoldReason(StrEnum):
+    """Why a due reminder is not on the screen."""
+
+    FULL_SCREEN = "full_screen"
+    PRESENTATION = "presentation"
+    SCREEN_SHARED = "screen_shared"
+    DO_NOT_DISTURB = "do_not_disturb"
+    LOCKED = "locked"
+    SCREEN_OFF = "screen_off"
+
+
+class Actor(StrEnum):
+    """Who pressed or set something."""
+
+    CARD = "card"
+    WINDOW = "window"
+    TRAY = "tray"
+    SHORTCUT = "shortcut"
+    COMMAND = "command"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True)
+class AppStarted:
+    """The monitor began. ``boot_id`` changes with every boot of the PC."""
+
+    kind: ClassVar[str] = "app_started"
+    version: str
+    boot_id: str
+    device_id: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppStopped:
+    """The monitor ended in order; without this row the end was a crash or a power cut."""
+
+    kind: ClassVar[str] = "app_stopped"
+    why: str  # quit, signal, session_end
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """The PC went to sleep (told by the system, or inferred from the clocks)."""
+
+    kind: ClassVar[str] = "slept"
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """The PC woke."""
+
+    kind: ClassVar[str] = "woke"
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """The wall clock jumped by ``by_ms`` against the monotonic one (positive: forward)."""
+
+    kind: ClassVar[str] = "clock_stepped"
+    by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The settings in force from now on.
+
+    ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), kept whole
+    so that past slots can be derived again from the journal alone; ``sha256`` is over the file.
+    """
+
+    kind: ClassVar[str] = "settings_changed"
+    sha256: str
+    schedule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectivityChanged:
+    """A span of one verdict began, and the one before it ended with the same edges.
+
+    ``began_after_ms`` is the last moment at which the old state may still have held, and
+    ``began_by_ms`` the first at which the new one surely held.
+    """
+
+    kind: ClassVar[str] = "connectivity_changed"
+    verdict: Verdict
+    cause: Cause | None
+    began_after_ms: int
+    began_by_ms: int
+    path: Path | None = None
+    other_paths: tuple[Path, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShown:
+    """A rung of the reminder for the slot ``due_ms`` was put before the officer.
+
+    Rungs: 0 toast and badge, 1 card, 2 card again with sound, 3 card on every screen.
+    ``merged`` are the due times of earlier slots that this one card also asks about.
+    """
+
+    kind: ClassVar[str] = "check_shown"
+    due_ms: int
+    rung: int
+    merged: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswered:
+    """The officer says that the messages were looked at. ``due_ms`` is null when unprompted."""
+
+    kind: ClassVar[str] = "check_answered"
+    due_ms: int | None
+    actor: Actor
+    directives: int = 0
+    on_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSnoozed:
+    """The officer asked to be reminded later; the slot's due time stays."""
+
+    kind: ClassVar[str] = "check_snoozed"
+    due_ms: int
+    until_ms: int
+    count: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class CheckHeld:
+    """A due reminder is being kept back."""
+
+    kind: ClassVar[str] = "check_held"
+    due_ms: int
+    reason: HoldReason
+
+
+@dataclass(frozen=True, slots=True)
+class CheckClosed:
+    """A slot's one outcome.
+
+    ``seconds`` is the time from due to answered, null when it was not answered. ``detail`` is a
+    machine word (a hold reason, ``asleep``, ``not_running``, the text of a pause).
+    """
+
+    kind: ClassVar[str] = "check_closed"
+    due_ms: int
+    outcome: Outcome
+    answered_ms: int | None
+    seconds: int | None
+    snoozes: int
+    connectivity: Verdict
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseBegan:
+    """Reminders rest from ``from_ms`` until ``until_ms``, for a reason in the officer's words."""
+
+    kind: ClassVar[str] = "pause_began"
+    from_ms: int
+    until_ms: int
+    reason: str
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PauseEnded:
+    """The pause ended, by itself or early."""
+
+    kind: ClassVar[str] = "pause_ended"
+    early: bool
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A report left the PC. Days are ISO dates of the calendar's zone, both inclusive."""
+
+    kind: ClassVar[str] = "exported"
+    what: str
+    form: str
+    first_day: str
+    last_day: str
+    sha256: str
+    size: int
+    file_name: str
+    actor: Actor
+
+
+Event = (
+    AppStarted
+    | AppStopped
+    | Slept
+    | Woke
+    | ClockStepped
+    | SettingsChanged
+    | ConnectivityChanged
+    | CheckShown
+    | CheckAnswered
+    | CheckSnoozed
+    | CheckHeld
+    | CheckClosed
+    | PauseBegan
+    | PauseEnded
+    | Exported
+)
+
+KINDS: Mapping[str, type[Event]] = {cls.kind: cls for cls in get_args(Event)}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event with its place in the journal."""
+
+    seq: int
+    at_ms: int
+    event: Event
+
+
+def canonical(value: object) -> bytes:
+    """Return the canonical JSON of dicts, lists, strings, integers, booleans and None.
+
+    Floats are refused with TypeError: their spelling differs between languages.
+    """
+    _refuse_floats(value)
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def body(event: Event) -> dict[str, Any]:
+    """Return the event's fields as JSON values."""
+    plain = _to_plain(event)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def parse(kind: str, fields_: Mapping[str, Any]) -> Event:
+    """Build the event of that kind; ValueError when the kind or a field does not fit."""
+    cls = KINDS.get(kind)
+    if cls is None:
+        raise ValueError(f"unknown kind of event: {kind!r}")
+    try:
+        return typing.cast(Event, _from_plain(cls, fields_))
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"{kind}: {error}") from error
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        raise TypeError(f"a float has no canonical form: {value!r}")
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"a key must be text: {key!r}")
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)
+
+
+def _to_plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_to_plain(item) for item in value]
+    return value
+
+
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def _from_plain(hint: Any, value: Any) -> object:
+    if get_origin(hint) in (Union, types.UnionType):
+        if value is None:
+            return None
+        return _from_plain(next(a for a in get_args(hint) if a is not types.NoneType), value)
+    if get_origin(hint) is tuple:
+        return tuple(_from_plain(get_args(hint)[0], item) for item in value)
+    if is_dataclass(hint):
+        assert isinstance(hint, type)
+        hints = _HINTS.get(hint)
+        if hints is None:
+            hints = _HINTS[hint] = get_type_hints(hint)
+        return hint(**{name: _from_plain(hints[name], item) for name, item in value.items()})
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise TypeError(f"{value!r} is not {hint.__name__}")
+    return value
