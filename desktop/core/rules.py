@@ -1,0 +1,339 @@
+"""Rules of single settings: how a TOML value is read, what is refused, how it is written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, told to the officer by KnownError
+    """The value breaks its rule; ``code`` and ``facts`` go into the sentence."""
+
+    def __init__(self, code: str, **facts: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class Rule(Protocol):
+    """Reads a TOML value into a typed one (or raises `Refused`) and writes it back."""
+
+    def read(self, value: Any) -> Any:
+        """Return the typed value."""
+
+    def write(self, value: Any) -> Any:
+        """Return the TOML value."""
+
+
+class _Plain:
+    """A rule whose typed value is the TOML value."""
+
+    def write(self, value: Any) -> Any:
+        """Return the value itself; tuples become lists."""
+        return list(value) if isinstance(value, tuple) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(_Plain):
+    """A whole number from ``low`` to ``high``; ``unit`` is minutes, seconds, rounds or times."""
+
+    low: int
+    high: int
+    unit: str = ""
+
+    def read(self, value: Any) -> int:
+        """Refuse booleans, fractions and numbers outside the range."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Refused("setting_whole", low=self.low, high=self.high)
+        if not self.low <= value <= self.high:
+            raise Refused("setting_whole", low=self.low, high=self.high)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal(_Plain):
+    """A number from ``low`` to ``high``, fractions allowed."""
+
+    low: float
+    high: float
+    unit: str = ""
+
+    def read(self, value: Any) -> float:
+        """Refuse what is not a number in the range (NaN is in no range)."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise Refused("setting_number", low=str(self.low), high=str(self.high))
+        if not self.low <= value <= self.high:
+            raise Refused("setting_number", low=str(self.low), high=str(self.high))
+        return float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(_Plain):
+    """One line of text of at most ``longest`` characters."""
+
+    longest: int
+
+    def read(self, value: Any) -> str:
+        """Refuse several lines, control characters and too long a text."""
+        if (
+            not isinstance(value, str)
+            or len(value) > self.longest
+            or re.search(r"[\0-\x1f]", value)
+        ):
+            raise Refused("setting_text", longest=self.longest)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(_Plain):
+    """True or false."""
+
+    def read(self, value: Any) -> bool:
+        """Refuse everything but true and false."""
+        if not isinstance(value, bool):
+            raise Refused("setting_flag")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(_Plain):
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, value: Any) -> str:
+        """Refuse a word that is not offered."""
+        if value not in self.words:
+            raise Refused("setting_choice", words=", ".join(f'"{word}"' for word in self.words))
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone(_Plain):
+    """A time zone of the IANA database."""
+
+    def read(self, value: Any) -> str:
+        """Refuse a zone that the database does not know."""
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+            raise Refused("setting_zone") from None
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Wholes(_Plain):
+    """A list of whole numbers, rising."""
+
+    low: int
+    high: int
+    most: int
+
+    def read(self, value: Any) -> tuple[int, ...]:
+        """Refuse an empty or too long list and numbers outside the range."""
+        rule = Whole(self.low, self.high)
+        if not isinstance(value, list | tuple) or not 0 < len(value) <= self.most:
+            raise Refused("setting_wholes", low=self.low, high=self.high, most=self.most)
+        return tuple(sorted({rule.read(item) for item in value}))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(_Plain):
+    """A list of short texts, each once."""
+
+    longest: int
+    most: int
+
+    def read(self, value: Any) -> tuple[str, ...]:
+        """Refuse a list that is too long or holds something else than texts."""
+        rule = Text(self.longest)
+        if not isinstance(value, list | tuple) or len(value) > self.most:
+            raise Refused("setting_texts", most=self.most)
+        return tuple(dict.fromkeys(rule.read(item) for item in value))
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A list of days."""
+
+    def read(self, value: Any) -> tuple[date, ...]:
+        """Accept TOML dates and ISO texts; return them sorted, each once."""
+        if not isinstance(value, list | tuple):
+            raise Refused("setting_dates")
+        return tuple(sorted({_day(item) for item in value}))
+
+    def write(self, value: tuple[date, ...]) -> list[date]:
+        """Return TOML dates."""
+        return list(value)
+
+
+def _day(value: Any) -> date:
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Refused("setting_dates") from None
+
+
+_HOST = re.compile(
+    r"(tcp:)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?):(\d{1,5})"
+)
+
+
+def check_host(value: Any) -> str:
+    """Return ``host:port`` (IPv6 in brackets, ``tcp:`` before it allowed) or refuse it."""
+    match = _HOST.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not 0 < int(match[3]) < 65536:
+        raise Refused("setting_hosts", example="example.org:443")
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts(_Plain):
+    """A list of ``host:port``."""
+
+    most: int = 32
+
+    def read(self, value: Any) -> tuple[str, ...]:
+        """Refuse entries without a port and IPv6 addresses without brackets."""
+        if not isinstance(value, list | tuple) or len(value) > self.most:
+            raise Refused("setting_hosts", example="example.org:443")
+        return tuple(dict.fromkeys(check_host(item) for item in value))
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRule:
+    """Office hours from a day on; the last rule that covers a day wins.
+
+    ``ranges`` are ``HH:MM-HH:MM``, half-open; one that ends before it begins runs past midnight.
+    ``until`` (inclusive) ends a rule of limited time, such as Ramadan hours.
+    """
+
+    from_day: date
+    days: tuple[str, ...]
+    ranges: tuple[str, ...]
+    until: date | None = None
+
+
+_RANGE = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]|24):([0-5]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Dated rules of office hours."""
+
+    def read(self, value: Any) -> tuple[HoursRule, ...]:
+        """Read ``[[calendar.hours]]`` tables, sorted by their first day."""
+        if not isinstance(value, list | tuple) or not value:
+            raise Refused("setting_hours")
+        return tuple(sorted((self._rule(item) for item in value), key=lambda rule: rule.from_day))
+
+    def _rule(self, table: Any) -> HoursRule:
+        if isinstance(table, HoursRule):
+            return table
+        if not isinstance(table, Mapping) or set(table) - {"from", "until", "days", "ranges"}:
+            raise Refused("setting_hours")
+        days, ranges = table.get("days"), table.get("ranges")
+        if not isinstance(days, list) or not isinstance(ranges, list):
+            raise Refused("setting_hours")
+        if any(day not in DAYS for day in days):
+            raise Refused("setting_hours")
+        for text in ranges:
+            match = _RANGE.fullmatch(text) if isinstance(text, str) else None
+            if (
+                match is None
+                or match.group(1, 2) == match.group(3, 4)
+                or (match[3] == "24" and match[4] != "00")
+            ):
+                raise Refused("setting_hours")
+        until = table.get("until")
+        return HoursRule(
+            _day(table.get("from")),
+            tuple(day for day in DAYS if day in days),
+            tuple(ranges),
+            None if until is None else _day(until),
+        )
+
+    def write(self, value: tuple[HoursRule, ...]) -> list[dict[str, Any]]:
+        """Return TOML tables."""
+        tables: list[dict[str, Any]] = []
+        for rule in value:
+            table: dict[str, Any] = {"from": rule.from_day}
+            if rule.until is not None:
+                table["until"] = rule.until
+            tables.append(table | {"days": list(rule.days), "ranges": list(rule.ranges)})
+        return tables
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """A page whose exact reply is known: any other reply comes from a captive portal."""
+
+    url: str
+    status: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portals:
+    """A list of portal test pages (plain ``http://`` only: a portal cannot answer TLS)."""
+
+    def read(self, value: Any) -> tuple[Portal, ...]:
+        """Refuse other schemes and missing parts; an entry with an empty url is no entry."""
+        if not isinstance(value, list | tuple):
+            raise Refused("setting_portals")
+        found = []
+        for item in value:
+            if isinstance(item, Portal):
+                found.append(item)
+                continue
+            if not isinstance(item, Mapping) or set(item) - {"url", "status", "body"}:
+                raise Refused("setting_portals")
+            url, status, body = item.get("url", ""), item.get("status", 204), item.get("body", "")
+            if not isinstance(url, str) or not isinstance(body, str) or type(status) is not int:
+                raise Refused("setting_portals")
+            if url and not re.fullmatch(r"http://[^\s/]+(/\S*)?", url):
+                raise Refused("setting_portals")
+            if url:
+                found.append(Portal(url, status, body))
+        return tuple(found)
+
+    def write(self, value: tuple[Portal, ...]) -> list[dict[str, Any]]:
+        """Return TOML tables."""
+        return [{"url": p.url, "status": p.status, "body": p.body} for p in value]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A message service; it is reachable when any of its hosts is."""
+
+    name: str
+    any_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """A list of message services."""
+
+    def read(self, value: Any) -> tuple[Service, ...]:
+        """Refuse a service without a name and hosts that are not ``host:port``."""
+        if not isinstance(value, list | tuple):
+            raise Refused("setting_services")
+        found = []
+        for item in value:
+            if isinstance(item, Service):
+                found.append(item)
+                continue
+            if not isinstance(item, Mapping) or set(item) != {"name", "any_of"}:
+                raise Refused("setting_services")
+            found.append(Service(Text(40).read(item["name"]), Hosts().read(item["any_of"])))
+        return tuple(found)
+
+    def write(self, value: tuple[Service, ...]) -> list[dict[str, Any]]:
+        """Return TOML tables."""
+        return [{"name": service.name, "any_of": list(service.any_of)} for service in value]
