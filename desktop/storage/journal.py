@@ -1,0 +1,283 @@
+"""The journal: an append-only, hash-chained list of facts in ``log.db``.
+
+Each row's hash is SHA-256 over the canonical JSON of
+``[previous hash, seq, at_ms, kind, body text]``, so that an edit, a removal in the middle or a
+reordering breaks the chain at that row. A cut tail is caught by the head kept elsewhere (exports,
+the ``alive`` row): a chain alone proves only "unchanged up to its head".
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from desktop.core import events
+from desktop.core.events import Event, Recorded
+from desktop.storage.database import append_only, guarded, migrate, open_database
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A journal row as stored; ``body`` is canonical JSON text, hashes are hex."""
+
+    seq: int
+    at_ms: int
+    kind: str
+    body: str
+    prev: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The last moment at which the monitor was surely running, by three clocks (ms)."""
+
+    at_ms: int
+    boot_id: str
+    monotonic_ms: int
+    boottime_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first row at which the chain does not hold; ``seq`` 0 means the journal as a whole.
+
+    ``what``: ``edited`` (the hash does not fit the content), ``removed`` (a number is missing),
+    ``unlinked`` (it does not follow the row before), ``cut`` (the end is missing),
+    ``unreadable`` (the content is no fact that this program knows).
+    """
+
+    seq: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The chain holds: how many rows, and its head."""
+
+    rows: int
+    head: str
+
+
+def row_hash(prev: str, seq: int, at_ms: int, kind: str, body: str) -> str:
+    """Return the hex SHA-256 that binds a row to the one before it."""
+    return hashlib.sha256(events.canonical([prev, seq, at_ms, kind, body])).hexdigest()
+
+
+def check_chain(rows: Iterable[Row], prev: str = GENESIS, seq: int = 0) -> Verified | Broken:
+    """Follow the chain from the row after ``seq`` with hash ``prev``; return its head or break."""
+    count = 0
+    for row in rows:
+        count += 1
+        if row.seq != seq + count:
+            return Broken(seq + count, "removed")
+        if row.prev != prev:
+            return Broken(row.seq, "unlinked")
+        if row_hash(prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
+            return Broken(row.seq, "edited")
+        prev = row.hash
+    return Verified(count, prev)
+
+
+_LAYOUT = """
+CREATE TABLE journal(
+    seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+    prev TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE INDEX journal_by_kind ON journal(kind, at_ms);
+CREATE INDEX journal_by_time ON journal(at_ms);
+CREATE TABLE alive(
+    id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,
+    monotonic_ms INTEGER NOT NULL, boottime_ms INTEGER NOT NULL,
+    seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TABLE quality(
+    hour INTEGER NOT NULL, path TEXT NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (hour, path)) STRICT, WITHOUT ROWID;
+"""
+
+
+def _first_layout(connection: Connection) -> None:
+    for statement in _LAYOUT.split(";\n")[:-1]:
+        connection.exec_driver_sql(statement)
+    append_only(connection, "journal")
+
+
+MIGRATIONS = (_first_layout,)
+
+
+class Journal:
+    """The open ``log.db``. Writes belong to the Qt main thread; a reader opens its own."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open (and make or migrate) the file; KnownError when it cannot be used."""
+        self._path = path
+        with guarded(path):
+            self._engine = open_database(path, read_only=read_only)
+            if not read_only:
+                migrate(self._engine, path, MIGRATIONS)
+            with self._engine.connect() as connection:
+                last = connection.execute(
+                    text("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+                ).first()
+        self._seq: int = last.seq if last else 0
+        self._head: str = last.hash if last else GENESIS
+
+    @property
+    def seq(self) -> int:
+        """Return the number of the last row."""
+        return self._seq
+
+    @property
+    def head(self) -> str:
+        """Return the hash of the last row."""
+        return self._head
+
+    def append(self, at_ms: int, *facts: Event) -> list[Recorded]:
+        """Commit the facts in one transaction and return them with their places."""
+        rows, recorded = [], []
+        seq, prev = self._seq, self._head
+        for fact in facts:
+            seq += 1
+            body = events.canonical(events.body(fact)).decode()
+            digest = row_hash(prev, seq, at_ms, fact.kind, body)
+            rows.append(
+                {"seq": seq, "at": at_ms, "kind": fact.kind, "body": body, "prev": prev,
+                 "hash": digest}
+            )  # fmt: skip
+            recorded.append(Recorded(seq, at_ms, fact))
+            prev = digest
+        if not rows:
+            return []
+        with guarded(self._path), self._engine.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO journal(seq, at_ms, kind, body, prev, hash) "
+                    "VALUES (:seq, :at, :kind, :body, :prev, :hash)"
+                ),
+                rows,
+            )
+            # The alive row carries the head, so that a cut tail is noticed.
+            connection.execute(
+                text("UPDATE alive SET seq = :seq, hash = :hash"), {"seq": seq, "hash": prev}
+            )
+        self._seq, self._head = seq, prev
+        return recorded
+
+    def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
+        """Yield rows in order; the range is half-open on the time of recording."""
+        sql = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
+        sql += " WHERE at_ms >= :from AND at_ms < :to ORDER BY seq"
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(
+                text(sql),
+                {
+                    "from": -(2**62) if from_ms is None else from_ms,
+                    "to": 2**62 if to_ms is None else to_ms,
+                },
+            )
+            for row in found.yield_per(2000):
+                yield Row(*row)
+
+    def read(
+        self,
+        kinds: Sequence[str],
+        from_ms: int | None = None,
+        to_ms: int | None = None,
+        *,
+        lead_in: bool = False,
+    ) -> list[Recorded]:
+        """Return the facts of these kinds in order, recorded in the half-open range.
+
+        With ``lead_in`` the last fact of each kind before the range is returned too, so that a
+        fold knows the state in which the range begins.
+        """
+        names = {f"k{i}": kind for i, kind in enumerate(kinds)}
+        inside = ", ".join(f":{name}" for name in names)
+        low = -(2**62) if from_ms is None else from_ms
+        values = names | {"from": low, "to": 2**62 if to_ms is None else to_ms}
+        sql = (
+            f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
+            "AND at_ms >= :from AND at_ms < :to"
+        )
+        if lead_in:
+            sql += (
+                " UNION SELECT seq, at_ms, kind, body FROM journal WHERE seq IN "  # noqa: S608
+                f"(SELECT max(seq) FROM journal WHERE kind IN ({inside}) AND at_ms < :from "
+                "GROUP BY kind)"
+            )
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(text(sql + " ORDER BY seq"), values).all()
+        return [
+            Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
+            for seq, at_ms, kind, body in found
+        ]
+
+    def verify(self) -> Verified | Broken:
+        """Check every row of the file, and that the end known to the alive row is still there."""
+        found = check_chain(self.rows())
+        if isinstance(found, Broken):
+            return found
+        with guarded(self._path), self._engine.connect() as connection:
+            kept = connection.execute(text("SELECT seq, hash FROM alive")).first()
+            if kept is None or kept.seq == 0:
+                return found
+            if kept.seq > found.rows:
+                return Broken(found.rows + 1, "cut")
+            known = connection.execute(
+                text("SELECT hash FROM journal WHERE seq = :seq"), {"seq": kept.seq}
+            ).scalar_one()
+        return found if known == kept.hash else Broken(kept.seq, "edited")
+
+    def stamp_alive(self, alive: Alive) -> None:
+        """Overwrite the one row that says until when the monitor surely ran, and the head."""
+        with guarded(self._path), self._engine.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
+                    "VALUES (1, :at, :boot, :mono, :boottime, :seq, :hash) "
+                    "ON CONFLICT(id) DO UPDATE SET at_ms=excluded.at_ms, "
+                    "boot_id=excluded.boot_id, monotonic_ms=excluded.monotonic_ms, "
+                    "boottime_ms=excluded.boottime_ms, seq=excluded.seq, hash=excluded.hash"
+                ),
+                {
+                    "at": alive.at_ms,
+                    "boot": alive.boot_id,
+                    "mono": alive.monotonic_ms,
+                    "boottime": alive.boottime_ms,
+                    "seq": self._seq,
+                    "hash": self._head,
+                },
+            )
+
+    def last_alive(self) -> Alive | None:
+        """Return the last stamp, or None when the monitor never ran with this file."""
+        sql = "SELECT at_ms, boot_id, monotonic_ms, boottime_ms FROM alive"
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(text(sql)).first()
+        return None if found is None else Alive(*found)
+
+    def save_quality(self, hour: int, path: str, data: bytes) -> None:
+        """Keep an hour's packed latency samples (``hour``: UTC hours since 1970)."""
+        with guarded(self._path), self._engine.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO quality(hour, path, data) VALUES (:hour, :path, :data) "
+                    "ON CONFLICT(hour, path) DO UPDATE SET data=excluded.data"
+                ),
+                {"hour": hour, "path": path, "data": data},
+            )
+
+    def quality(self, from_hour: int, to_hour: int) -> list[tuple[int, str, bytes]]:
+        """Return the packed hours of a half-open range."""
+        sql = "SELECT hour, path, data FROM quality WHERE hour >= :from AND hour < :to"
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(text(sql), {"from": from_hour, "to": to_hour}).all()
+        return [(hour, path, data) for hour, path, data in found]
+
+    def close(self) -> None:
+        """Close the file; every fact is committed already."""
+        self._engine.dispose()

@@ -1,0 +1,226 @@
+"""The journal keeps what was said, in order, and tells the first place where it does not."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.connectivity import Cause, Medium, Verdict
+from desktop.core.connectivity import Path as NetworkPath
+from desktop.core.errors import KnownError
+from desktop.core.events import (
+    Actor,
+    AppStarted,
+    AppStopped,
+    ConnectivityChanged,
+    PauseBegan,
+)
+from desktop.storage.journal import Alive, Broken, Journal, Verified
+
+ONLINE = ConnectivityChanged(
+    Verdict.ONLINE, None, 1000, 2000, NetworkPath(Medium.WIRED, "eth0"), (), ("tls",)
+)
+DOWN = ConnectivityChanged(Verdict.OFFLINE, Cause.LINK_DOWN, 5000, 5000)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log.db"
+
+
+def fill(log: Path) -> None:
+    journal = Journal(log)
+    journal.append(1, AppStarted("0.1", "boot", "device", "Asia/Dhaka"))
+    journal.stamp_alive(Alive(1, "boot", 0, 0))
+    journal.append(2000, ONLINE)
+    journal.append(5000, DOWN, AppStopped("quit"))
+    journal.close()
+
+
+def tamper(log: Path, *statements: str) -> None:
+    with sqlite3.connect(log) as raw:
+        raw.execute("DROP TRIGGER journal_no_update")
+        raw.execute("DROP TRIGGER journal_no_delete")
+        for statement in statements:
+            raw.execute(statement)
+    raw.close()
+
+
+def test_facts_come_back_as_they_were_recorded(log: Path) -> None:
+    fill(log)
+    journal = Journal(log)
+    told = journal.read(["connectivity_changed", "app_stopped"])
+    assert [(r.seq, r.at_ms, r.event) for r in told] == [
+        (2, 2000, ONLINE),
+        (3, 5000, DOWN),
+        (4, 5000, AppStopped("quit")),
+    ]
+    assert journal.seq == 4
+    assert journal.verify() == Verified(4, journal.head)
+
+
+def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path) -> None:
+    fill(log)
+    journal = Journal(log)
+    assert journal.read(["connectivity_changed"], 2000, 5000)[0].event == ONLINE
+    assert journal.read(["connectivity_changed"], 2001, 5000) == []
+    led = journal.read(["connectivity_changed"], 5000, 6000, lead_in=True)
+    assert [r.event for r in led] == [ONLINE, DOWN]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("UPDATE journal SET at_ms = 2001 WHERE seq = 2", Broken(2, "edited")),
+        ("UPDATE journal SET kind = 'woke' WHERE seq = 4", Broken(4, "edited")),
+        (
+            "UPDATE journal SET body = replace(body, 'offline', 'online') WHERE seq = 3",
+            Broken(3, "edited"),
+        ),
+        ("DELETE FROM journal WHERE seq = 2", Broken(2, "removed")),
+        ("DELETE FROM journal WHERE seq = 1", Broken(1, "removed")),
+        ("DELETE FROM journal WHERE seq = 4", Broken(4, "cut")),
+        ("DELETE FROM journal", Broken(1, "cut")),
+        (
+            "UPDATE journal SET seq = CASE seq WHEN 2 THEN -3 WHEN 3 THEN 2 END WHERE seq IN (2,3)",
+            Broken(1, "removed"),
+        ),
+    ],
+)
+def test_the_first_broken_row_is_named(log: Path, statement: str, expected: Broken) -> None:
+    fill(log)
+    tamper(log, statement)
+    assert Journal(log).verify() == expected
+
+
+def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(log: Path, tmp_path: Path) -> None:
+    fill(log)
+    other = tmp_path / "other.db"
+    journal = Journal(other)
+    journal.append(1, AppStarted("0.1", "boot", "device", "Asia/Dhaka"))
+    journal.append(2000, ONLINE)
+    journal.append(5000, AppStopped("quit"), AppStopped("quit"))
+    journal.close()
+    tamper(
+        log,
+        "DELETE FROM journal",
+        f"ATTACH '{other}' AS other",
+        "INSERT INTO journal SELECT * FROM other.journal",
+    )
+    assert Journal(log).verify() == Broken(4, "edited")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET at_ms = 0",
+        "DELETE FROM journal",
+        "INSERT OR REPLACE INTO journal VALUES (1, 0, 'woke', '{}', '', '')",
+    ],
+)
+def test_the_table_refuses_to_be_changed(log: Path, statement: str) -> None:
+    fill(log)
+    raw = sqlite3.connect(log)
+    raw.execute("PRAGMA recursive_triggers=ON")
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        raw.execute(statement)
+    raw.close()
+    assert isinstance(Journal(log).verify(), Verified)
+
+
+def test_a_newer_file_is_refused_and_left_alone(log: Path) -> None:
+    fill(log)
+    with sqlite3.connect(log) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(KnownError) as refused:
+        Journal(log)
+    assert refused.value.code == "database_newer"
+
+
+def test_a_damaged_file_is_named_and_left_alone(log: Path) -> None:
+    log.write_bytes(b"not a database, not a database" * 100)
+    before = log.read_bytes()
+    with pytest.raises(KnownError) as refused:
+        Journal(log)
+    assert refused.value.code == "database_damaged"
+    assert refused.value.facts["path"] == str(log)
+    assert log.read_bytes() == before
+
+
+def test_a_locked_file_is_named(log: Path) -> None:
+    fill(log)
+    journal = Journal(log)
+    other = sqlite3.connect(log, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(KnownError) as refused:
+        journal.append(9, AppStopped("quit"))
+    other.execute("ROLLBACK")
+    other.close()
+    assert refused.value.code == "database_locked"
+    assert journal.append(9, AppStopped("quit"))[0].seq == 5
+    assert isinstance(journal.verify(), Verified)
+
+
+def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path) -> None:
+    from desktop.storage.database import migrate, open_database
+    from desktop.storage.journal import MIGRATIONS
+
+    fill(log)
+    engine = open_database(log)
+
+    def breaks(connection: object) -> None:
+        connection.exec_driver_sql("CREATE TABLE half(x)")  # type: ignore[attr-defined]
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        migrate(engine, log, (*MIGRATIONS, breaks))
+    engine.dispose()
+    copy = tmp_path / "log-before-2.db"
+    assert isinstance(Journal(copy).verify(), Verified)
+    raw = sqlite3.connect(log)
+    assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
+    raw.close()
+    assert isinstance(Journal(log).verify(), Verified)
+
+
+def test_the_alive_stamp_is_one_row_that_moves(log: Path) -> None:
+    journal = Journal(log)
+    assert journal.last_alive() is None
+    journal.stamp_alive(Alive(10, "a", 1, 2))
+    journal.stamp_alive(Alive(20, "b", 3, 4))
+    assert journal.last_alive() == Alive(20, "b", 3, 4)
+
+
+def test_a_reader_sees_what_the_writer_commits(log: Path) -> None:
+    fill(log)
+    writer, reader = Journal(log), Journal(log, read_only=True)
+    writer.append(7000, ONLINE)
+    assert [row.seq for row in reader.rows(6000)] == [5]
+    with pytest.raises(KnownError) as refused:
+        reader.append(8000, ONLINE)
+    assert refused.value.code == "database_read_only"
+
+
+def test_quality_hours_are_kept_apart_by_path(log: Path) -> None:
+    journal = Journal(log)
+    journal.save_quality(5, "eth0", b"a")
+    journal.save_quality(5, "wlan0", b"b")
+    journal.save_quality(5, "eth0", b"c")
+    journal.save_quality(6, "eth0", b"d")
+    assert journal.quality(5, 6) == [(5, "eth0", b"c"), (5, "wlan0", b"b")]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_any_reason_text_survives_and_verifies(tmp_path_factory: pytest.TempPathFactory, said: str):
+    folder = tmp_path_factory.mktemp("journal")
+    journal = Journal(folder / "log.db")
+    fact = PauseBegan(1, 2, said, Actor.TRAY)
+    journal.append(1, fact)
+    assert journal.read(["pause_began"])[0].event == fact
+    assert isinstance(journal.verify(), Verified)
+    journal.close()
+    shutil.rmtree(folder)
