@@ -1,0 +1,62 @@
+"""The PC's clocks. Everything else gets the time handed in."""
+
+import ctypes
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_WINDOWS_BOOT_ID = 0x7FFE02C4  # KUSER_SHARED_DATA.BootId, raised by one at every boot
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One look at all three clocks, in milliseconds.
+
+    ``wall`` is UTC since 1970 and can be set by people; ``monotonic`` stands still in sleep;
+    ``boottime`` counts sleep too. Their differences tell a sleep from a step of the clock.
+    """
+
+    wall: int
+    monotonic: int
+    boottime: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clocks as callables, so that a test can bring its own."""
+
+    read: Callable[[], Reading]
+    boot_id: str
+
+    def now_ms(self) -> int:
+        """Return the wall clock, UTC milliseconds."""
+        return self.read().wall
+
+
+def system_clock() -> Clock:
+    """Return the clocks of this PC."""
+    if sys.platform == "win32":
+        return Clock(_read_windows, str(ctypes.c_uint32.from_address(_WINDOWS_BOOT_ID).value))
+    return Clock(_read_posix, _BOOT_ID.read_text("ascii").strip() if _BOOT_ID.exists() else "")
+
+
+def _read_posix() -> Reading:
+    boottime = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return Reading(
+        time.time_ns() // 1_000_000,
+        time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000,
+        time.clock_gettime_ns(boottime) // 1_000_000,
+    )
+
+
+def _read_windows() -> Reading:
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    unbiased = ctypes.c_ulonglong()
+    kernel.QueryUnbiasedInterruptTime(ctypes.byref(unbiased))  # 100 ns units, without sleep
+    kernel.GetTickCount64.restype = ctypes.c_ulonglong  # milliseconds, with sleep
+    return Reading(
+        time.time_ns() // 1_000_000, unbiased.value // 10_000, int(kernel.GetTickCount64())
+    )
