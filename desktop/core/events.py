@@ -266,7 +266,7 @@ def canonical(value: object) -> bytes:
 
 def body(event: Event) -> dict[str, Any]:
     """Return the event's fields as JSON values."""
-    plain = _to_plain(event)
+    plain = to_plain(event)
     assert isinstance(plain, dict)
     return plain
 
@@ -277,7 +277,7 @@ def parse(kind: str, fields_: Mapping[str, Any]) -> Event:
     if cls is None:
         raise ValueError(f"unknown kind of event: {kind!r}")
     try:
-        return typing.cast(Event, _from_plain(cls, fields_))
+        return typing.cast(Event, from_plain(cls, fields_))
     except (TypeError, KeyError) as error:
         raise ValueError(f"{kind}: {error}") from error
 
@@ -295,32 +295,34 @@ def _refuse_floats(value: object) -> None:
             _refuse_floats(item)
 
 
-def _to_plain(value: object) -> object:
+def to_plain(value: object) -> object:
+    """Return dataclasses, enums and tuples as JSON values."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _to_plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
-        return [_to_plain(item) for item in value]
+        return [to_plain(item) for item in value]
     return value
 
 
 _HINTS: dict[type, dict[str, Any]] = {}
 
 
-def _from_plain(hint: Any, value: Any) -> object:
+def from_plain(hint: Any, value: Any) -> object:
+    """Build a value of that type from JSON values; TypeError, KeyError, ValueError if unfit."""
     if get_origin(hint) in (Union, types.UnionType):
         if value is None:
             return None
-        return _from_plain(next(a for a in get_args(hint) if a is not types.NoneType), value)
+        return from_plain(next(a for a in get_args(hint) if a is not types.NoneType), value)
     if get_origin(hint) is tuple:
-        return tuple(_from_plain(get_args(hint)[0], item) for item in value)
+        return tuple(from_plain(get_args(hint)[0], item) for item in value)
     if is_dataclass(hint):
         assert isinstance(hint, type)
         hints = _HINTS.get(hint)
         if hints is None:
             hints = _HINTS[hint] = get_type_hints(hint)
-        return hint(**{name: _from_plain(hints[name], item) for name, item in value.items()})
+        return hint(**{name: from_plain(hints[name], item) for name, item in value.items()})
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):

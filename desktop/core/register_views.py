@@ -1,0 +1,116 @@
+"""What the Directives page shows: plain data, made by `keep_record`, painted by ``ui``."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop.core.chain import Verification
+from desktop.core.directive import Blob, Record
+from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.views import DirectiveCounts
+
+
+class RegisterState(StrEnum):
+    """Whether there is a register, and whether it can be read now."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+class LockReason(StrEnum):
+    """What closed the register."""
+
+    STARTED = "started"  # locked since the program began
+    IDLE = "idle"
+    SESSION_LOCK = "session_lock"
+    SUSPEND = "suspend"
+    TRAY = "tray"
+    WINDOW = "window"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A sealed capture that is filed at the next unlock; no words of it are known."""
+
+    record_id: str
+    captured_ms: int
+    media_type: str
+    size: int  # bytes of the original
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One line of the list, corrections applied.
+
+    ``subject`` is the given one or the beginning of the text; the list hides it when
+    ``security.hides_subject``.
+    """
+
+    seq: int
+    record_id: str
+    type: RecordType
+    subject: str = field(repr=False)
+    security: SecurityClass
+    sender: str
+    designation: str
+    medium: MessageMedium
+    received_ms: int
+    deadline_ms: int | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a record; ``after_ms`` counts from when it was received."""
+
+    at_ms: int
+    action: Action | None  # None: the record itself, a correction or a redaction (see type)
+    type: RecordType
+    words: str = field(repr=False)
+    after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDetail:
+    """One record whole: as corrected, as captured, and what was done about it."""
+
+    row: RecordRow
+    record: Record  # corrections applied
+    as_filed: Record
+    original: bytes = field(repr=False)
+    attachments: tuple[Blob, ...]
+    trail: tuple[Step, ...]
+    response_ms: int | None  # from received to the first answer
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Filters of the list; None or empty means all. Newest first, a page at a time."""
+
+    words: str = field(default="", repr=False)
+    medium: MessageMedium | None = None
+    sender: str = ""
+    security: SecurityClass | None = None
+    state: State | None = None
+    due_before_ms: int | None = None
+    limit: int = 200
+    before_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """The Directives page."""
+
+    state: RegisterState
+    now_ms: int
+    rows: tuple[RecordRow, ...] = ()
+    total: int = 0
+    senders: tuple[str, ...] = ()
+    verification: Verification | None = None
+    counts: DirectiveCounts | None = None
+    waiting: tuple[Waiting, ...] = ()
+    locked_since_ms: int | None = None
+    lock_reason: LockReason = LockReason.STARTED
+    idle_ms: int | None = None  # how long nobody worked before an idle lock
+    wait_ms: int = 0  # until the next passphrase is accepted

@@ -1,0 +1,113 @@
+"""The closed lists of the register: types, media, classes, priorities, actions, states.
+
+The codes of class and priority are e-Nothi's.
+"""
+
+from enum import StrEnum
+
+
+class RecordType(StrEnum):
+    """What a record is."""
+
+    DIRECTIVE = "directive"
+    DECISION = "decision"
+    REPLY = "reply"
+    ACTION = "action"
+    CORRECTION = "correction"
+    REDACTION = "redaction"
+    IMPORT_BATCH = "import_batch"
+
+
+class Capture(StrEnum):
+    """How the words came in."""
+
+    PASTE = "paste"
+    FILE = "file"
+    ZIP_MEMBER = "zip_member"
+    TYPED = "typed"
+    SEALED = "sealed"
+
+
+class MessageMedium(StrEnum):
+    """Over what the directive was given."""
+
+    WHATSAPP = "whatsapp"
+    SIGNAL = "signal"
+    TELEGRAM = "telegram"
+    SMS = "sms"
+    CALL = "call"
+    EMAIL = "email"
+    SPOKEN = "spoken"
+    OTHER = "other"
+
+
+class SecurityClass(StrEnum):
+    """How confidential; the order of the members is the order of secrecy."""
+
+    ORDINARY = "ordinary"  # সাধারণ
+    RESTRICTED = "restricted"  # সীমিত
+    CONFIDENTIAL = "confidential"  # গোপনীয়
+    SECRET = "secret"  # noqa: S105  # বিশেষ গোপনীয়
+    TOP_SECRET = "top_secret"  # noqa: S105  # অতি গোপনীয়
+
+    @property
+    def code(self) -> int | None:
+        """Return e-Nothi's code: none, 2, 3, 4 or 5."""
+        return self.bars + 1 if self.bars else None
+
+    @property
+    def bars(self) -> int:
+        """Return how many of four bars are filled."""
+        return list(SecurityClass).index(self)
+
+    @property
+    def hides_subject(self) -> bool:
+        """Return whether lists show "subject hidden" in place of the subject."""
+        return self.bars >= 2
+
+
+class Priority(StrEnum):
+    """How urgent; codes 2–6 after "none". The words were not checked against e-Nothi."""
+
+    NONE = "none"
+    URGENT = "urgent"  # জরুরি
+    IMMEDIATE = "immediate"  # অবিলম্বে
+    HIGHEST = "highest"  # সর্বোচ্চ অগ্রাধিকার
+    REMINDER = "reminder"  # তাগিদপত্র
+    ATTENTION = "attention"  # দৃষ্টি আকর্ষণ
+
+    @property
+    def code(self) -> int | None:
+        """Return e-Nothi's code, None for "none"."""
+        place = list(Priority).index(self)
+        return place + 1 if place else None
+
+
+class Action(StrEnum):
+    """What was done about a directive."""
+
+    ACKNOWLEDGED = "acknowledged"
+    REPLIED = "replied"
+    FORWARDED = "forwarded"
+    CARRIED_OUT = "carried_out"
+    NOTE = "note"
+
+
+class Confidence(StrEnum):
+    """How surely a claimed time was read."""
+
+    HIGH = "high"
+    LOW = "low"
+    AMBIGUOUS = "ambiguous"  # day and month could be either way round
+
+
+class State(StrEnum):
+    """Where a record stands; a fold over the records that point back to it, never stored."""
+
+    TO_ANSWER = "to_answer"
+    ACKNOWLEDGED = "acknowledged"
+    CARRIED_OUT = "carried_out"
+    OVERDUE = "overdue"
+    CORRECTION = "correction"  # a record that corrects another
+    NOTED = "noted"  # a decision, a reply, an import: nothing to answer
+    REDACTED = "redacted"  # content lawfully removed; its leaf stays
