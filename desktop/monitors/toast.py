@@ -1,0 +1,136 @@
+"""Toasts: a hint that may be missed, sent by a daemon thread so that nothing ever waits for it.
+
+On Linux the notification service is spoken to by D-Bus directly, so that a newer toast replaces
+the older one and an answered one disappears; elsewhere plyer does it. A toast has no buttons and
+no directive's words.
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+_TITLE_UNITS, _BODY_UNITS = 63, 255  # of Windows' NOTIFYICONDATA, in UTF-16 units
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a toast says; ``topic`` groups toasts that replace one another."""
+
+    topic: str
+    title: str
+    body: str
+
+
+Backend = Callable[[Message], None]
+
+
+def fit(text: str, units: int) -> str:
+    """Cut a text to so many UTF-16 units, never inside a character, with an ellipsis."""
+    if len(text.encode("utf-16-le")) // 2 <= units:
+        return text
+    kept = ""
+    used = 1
+    for char in text:
+        used += 2 if ord(char) > 0xFFFF else 1
+        if used > units:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+class Toaster:
+    """Sends toasts one at a time; while one is on its way, only the newest other one is kept."""
+
+    def __init__(self, backend: Backend) -> None:
+        """Take the backend; its thread starts with the first toast."""
+        self._backend = backend
+        self._waiting: dict[str, Message] = {}
+        self._ready = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self.works: bool | None = None
+
+    def send(self, topic: str, title: str, body: str) -> None:
+        """Hand the toast over and return at once; it never raises for what the system does."""
+        with self._ready:
+            self._waiting[topic] = Message(topic, title, body)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, daemon=True, name="toast")
+                self._thread.start()
+            self._ready.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._ready:
+                while not self._waiting:
+                    self._ready.wait()
+                message = self._waiting.pop(next(iter(self._waiting)))
+            try:
+                self._backend(message)
+            except Exception as error:  # noqa: BLE001 - desktops fail in ways of their own
+                self.works = False
+                log.info("no toast: %s", error)
+            else:
+                self.works = True
+
+
+def system_backend(app_name: str) -> Backend:
+    """Return what sends toasts on this system."""
+    on_linux = sys.platform == "linux"
+    return _FreedesktopBackend(app_name) if on_linux else _plyer_backend(app_name)
+
+
+def _plyer_backend(app_name: str) -> Backend:
+    def send(message: Message) -> None:
+        from plyer import notification  # noqa: PLC0415 - loaded with the first toast
+
+        notification.notify(
+            title=fit(message.title, _TITLE_UNITS),
+            message=fit(message.body, _BODY_UNITS),
+            app_name=app_name,
+            timeout=8,
+        )
+
+    return send
+
+
+class _FreedesktopBackend:
+    """``org.freedesktop.Notifications.Notify`` of the Desktop Notifications specification."""
+
+    def __init__(self, app_name: str) -> None:
+        self._app_name = app_name
+        self._ids: dict[str, int] = {}
+
+    def __call__(self, message: Message) -> None:
+        from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - with the first toast
+        from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+
+        service = DBusAddress(
+            "/org/freedesktop/Notifications",
+            "org.freedesktop.Notifications",
+            "org.freedesktop.Notifications",
+        )
+        hints = {"desktop-entry": ("s", "tatpar")}
+        call = new_method_call(
+            service,
+            "Notify",
+            "susssasa{sv}i",
+            (
+                self._app_name,
+                self._ids.get(message.topic, 0),
+                "tatpar",
+                message.title,
+                message.body,
+                [],
+                hints,
+                8000,
+            ),
+        )
+        with open_dbus_connection("SESSION") as bus:
+            reply = bus.send_and_get_reply(call, timeout=30)
+        if reply.header.message_type.name == "error":
+            raise OSError(str(reply.body))
+        self._ids[message.topic] = reply.body[0]
