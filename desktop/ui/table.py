@@ -1,0 +1,139 @@
+"""One delegate for every table and list: one or two lines, a mark, a class, a hairline below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.ui.theme import Look, Type
+from desktop.ui.tokens import ROW, ROW_TWO_LINES, Tokens
+
+Drawing = Callable[[QPainter, QRectF, Tokens], None]
+Index = QModelIndex | QPersistentModelIndex
+
+CELL = Qt.ItemDataRole.UserRole + 1
+"""The role under which a model hands out a `Cell`."""
+
+_PADDING = 6
+_MARK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows.
+
+    ``mark`` paints a small shape before the first line; ``badge`` paints one after it, with
+    ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3.
+    """
+
+    first: str
+    second: str = ""
+    bold: bool = False
+    faded: bool = False
+    hint: bool = False
+    right: bool = False
+    mark: Drawing | None = None
+    badge: Drawing | None = None
+    badge_word: str = ""
+    badge_color: str = ""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws `Cell`s; the text's colour does not change with selection."""
+
+    def __init__(
+        self, look: Look, *, two_lines: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._height = ROW_TWO_LINES if two_lines else ROW
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Return the row's height and the width of its longest line."""
+        cell = index.data(CELL)
+        width = _PADDING * 2
+        if isinstance(cell, Cell):
+            body = QFontMetricsF(self._look.font(Type.BODY, bold=cell.bold))
+            small = QFontMetricsF(self._look.font(Type.SMALL))
+            first = body.horizontalAdvance(cell.first) + (_MARK + 8 if cell.mark else 0)
+            if cell.badge:
+                first += _MARK + 18 + small.horizontalAdvance(cell.badge_word)
+            width += round(max(first, small.horizontalAdvance(cell.second)) + 1)
+        return QSize(width, self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, selection, text, mark, badge and the hairline."""
+        tokens = self._look.tokens
+        rect = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.selection))
+            if index.column() == 0:
+                bar = QRectF(rect.left(), rect.top(), 3, rect.height())
+                painter.fillRect(bar, QColor(tokens.accent))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
+        )
+        cell = index.data(CELL)
+        if isinstance(cell, Cell):
+            _paint_cell(painter, rect.adjusted(_PADDING, 0, -_PADDING, -1), cell, self._look)
+        painter.restore()
+
+
+def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, look: Look) -> None:
+    tokens = look.tokens
+    first, second = rect, QRectF()
+    if cell.second:
+        first = QRectF(rect.left(), rect.top() + 8, rect.width(), 22)
+        second = QRectF(rect.left(), rect.top() + 30, rect.width(), 22)
+    if cell.mark:
+        cell.mark(painter, QRectF(first.left(), first.center().y() - 7, _MARK, _MARK), tokens)
+        first.setLeft(first.left() + _MARK + 8)
+    font = look.font(Type.BODY, bold=cell.bold)
+    badge_width = 0.0
+    if cell.badge:
+        badge_width = (
+            _MARK + 18 + QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(cell.badge_word)
+        )
+    shown = _line(
+        painter,
+        first.adjusted(0, 0, -badge_width, 0),
+        cell.first,
+        look,
+        font_kind=Type.BODY,
+        bold=cell.bold,
+        color=tokens.ink3 if cell.hint else tokens.ink2 if cell.faded else tokens.ink,
+        right=cell.right,
+    )
+    if cell.badge:
+        left = first.left() + QFontMetricsF(font).horizontalAdvance(shown) + 10
+        cell.badge(painter, QRectF(left, first.center().y() - 6, _MARK, 12), tokens)
+        word = QRectF(left + _MARK + 6, first.top(), first.right() - left, first.height())
+        _line(painter, word, cell.badge_word, look, color=cell.badge_color or tokens.ink2)
+    if cell.second:
+        _line(painter, second, cell.second, look, color=tokens.ink2, right=cell.right)
+
+
+def _line(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    look: Look,
+    *,
+    color: str,
+    font_kind: Type = Type.SMALL,
+    bold: bool = False,
+    right: bool = False,
+) -> str:
+    """Draw one line of text, elided when it must be, and return what was drawn."""
+    font = look.font(font_kind, bold=bold)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+    return shown
