@@ -278,7 +278,7 @@ def parse(kind: str, fields_: Mapping[str, Any]) -> Event:
         raise ValueError(f"unknown kind of event: {kind!r}")
     try:
         return typing.cast(Event, from_plain(cls, fields_))
-    except (TypeError, KeyError) as error:
+    except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{kind}: {error}") from error
 
 

@@ -234,8 +234,6 @@ class Hours:
         return tuple(sorted((self._rule(item) for item in value), key=lambda rule: rule.from_day))
 
     def _rule(self, table: Any) -> HoursRule:
-        if isinstance(table, HoursRule):
-            return table
         if not isinstance(table, Mapping) or set(table) - {"from", "until", "days", "ranges"}:
             raise Refused("setting_hours")
         days, ranges = table.get("days"), table.get("ranges")
@@ -289,9 +287,6 @@ class Portals:
             raise Refused("setting_portals")
         found = []
         for item in value:
-            if isinstance(item, Portal):
-                found.append(item)
-                continue
             if not isinstance(item, Mapping) or set(item) - {"url", "status", "body"}:
                 raise Refused("setting_portals")
             url, status, body = item.get("url", ""), item.get("status", 204), item.get("body", "")
@@ -326,9 +321,6 @@ class Services:
             raise Refused("setting_services")
         found = []
         for item in value:
-            if isinstance(item, Service):
-                found.append(item)
-                continue
             if not isinstance(item, Mapping) or set(item) != {"name", "any_of"}:
                 raise Refused("setting_services")
             found.append(Service(Text(40).read(item["name"]), Hosts().read(item["any_of"])))

@@ -1,0 +1,238 @@
+"""Settings: what a file may say, what is refused, and what then stays in force."""
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.errors import KnownError
+from desktop.core.rules import HoursRule, Portal, Refused, Service
+from desktop.core.settings import (
+    RULES,
+    Loaded,
+    Lock,
+    Settings,
+    digest,
+    load,
+    value,
+    with_value,
+)
+
+
+def read(config: dict, policy: dict | None = None) -> Loaded:
+    return load(config, policy or {}, "config.toml", "policy.toml")
+
+
+def test_an_empty_file_means_the_defaults():
+    assert read({}) == Loaded(Settings(), (), {})
+
+
+def test_the_shipped_defaults_keep_their_own_rules():
+    for key, rule in RULES.items():
+        assert rule.read(rule.write(value(Settings(), key))) == value(Settings(), key), key
+
+
+def test_every_key_stands_in_a_section_of_the_file():
+    assert {key.split(".")[0] for key in RULES} == {f.name for f in fields(Settings)}
+    assert "connectivity.targets.domestic" in RULES
+
+
+def test_values_of_the_file_take_the_place_of_defaults():
+    loaded = read(
+        {
+            "officer": {"name": "Rahima", "language": "en"},
+            "checks": {"every_minutes": 45, "snooze_minutes": [15, 5, 5]},
+            "connectivity": {
+                "timeout_seconds": 3,
+                "targets": {"domestic": ["a.bd:443", "a.bd:443", "[2001:db8::1]:53"]},
+                "services": [{"name": "Signal", "any_of": ["chat.signal.org:443", "tcp:x:5222"]}],
+            },
+            "calendar": {
+                "extra_holidays": [date(2026, 5, 2), "2026-05-01"],
+                "hours": [
+                    {
+                        "from": date(2026, 2, 18),
+                        "until": "2026-03-19",
+                        "days": ["sun", "mon"],
+                        "ranges": ["09:00-15:30", "22:00-02:00"],
+                    }
+                ],
+            },
+        }
+    )
+    assert loaded.problems == ()
+    settings = loaded.settings
+    assert settings.officer.name == "Rahima"
+    assert settings.checks.snooze_minutes == (5, 15)
+    assert settings.connectivity.timeout_seconds == 3.0
+    assert settings.connectivity.targets.domestic == ("a.bd:443", "[2001:db8::1]:53")
+    assert settings.connectivity.services == (
+        Service("Signal", ("chat.signal.org:443", "tcp:x:5222")),
+    )
+    assert settings.calendar.extra_holidays == (date(2026, 5, 1), date(2026, 5, 2))
+    assert settings.calendar.hours == (
+        HoursRule(
+            date(2026, 2, 18), ("mon", "sun"), ("09:00-15:30", "22:00-02:00"), date(2026, 3, 19)
+        ),
+    )
+    assert settings.checks.max_snoozes == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "code"),
+    [
+        ("checks.every_minutes", 4, "setting_whole"),
+        ("checks.every_minutes", 241, "setting_whole"),
+        ("checks.every_minutes", True, "setting_whole"),
+        ("checks.every_minutes", "30", "setting_whole"),
+        ("connectivity.timeout_seconds", float("nan"), "setting_number"),
+        ("connectivity.timeout_seconds", "2", "setting_number"),
+        ("connectivity.timeout_seconds", False, "setting_number"),
+        ("officer.name", 5, "setting_text"),
+        ("officer.name", "a\nb", "setting_text"),
+        ("officer.name", "a" * 121, "setting_text"),
+        ("officer.language", "fr", "setting_choice"),
+        ("security.hide_from_capture", 1, "setting_flag"),
+        ("calendar.timezone", "Asia/Atlantis", "setting_zone"),
+        ("calendar.timezone", "../etc/passwd", "setting_zone"),
+        ("calendar.timezone", 6, "setting_zone"),
+        ("checks.snooze_minutes", [], "setting_wholes"),
+        ("checks.snooze_minutes", [1, 2, 3, 4], "setting_wholes"),
+        ("checks.snooze_minutes", 5, "setting_wholes"),
+        ("checks.snooze_minutes", [0], "setting_whole"),
+        ("checks.media", "WhatsApp", "setting_texts"),
+        ("checks.media", ["m"] * 9, "setting_texts"),
+        ("calendar.extra_holidays", date(2026, 1, 1), "setting_dates"),
+        ("calendar.extra_holidays", ["1 May"], "setting_dates"),
+        ("calendar.extra_holidays", [7], "setting_dates"),
+        ("connectivity.targets.domestic", "a.bd:443", "setting_hosts"),
+        ("connectivity.targets.domestic", ["a.bd"], "setting_hosts"),
+        ("connectivity.targets.domestic", ["a.bd:0"], "setting_hosts"),
+        ("connectivity.targets.domestic", ["a.bd:70000"], "setting_hosts"),
+        ("connectivity.targets.domestic", ["2001:db8::1:53"], "setting_hosts"),
+        ("connectivity.targets.domestic", [443], "setting_hosts"),
+        ("calendar.hours", [], "setting_hours"),
+        ("calendar.hours", "09:00-17:00", "setting_hours"),
+        ("calendar.hours", ["09:00-17:00"], "setting_hours"),
+        ("calendar.hours", [{"from": date(2026, 1, 1)}], "setting_hours"),
+        (
+            "calendar.hours",
+            [{"from": date(2026, 1, 1), "days": ["sunday"], "ranges": []}],
+            "setting_hours",
+        ),
+        (
+            "calendar.hours",
+            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-09:00"]}],
+            "setting_hours",
+        ),
+        (
+            "calendar.hours",
+            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-24:30"]}],
+            "setting_hours",
+        ),
+        (
+            "calendar.hours",
+            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": [9]}],
+            "setting_hours",
+        ),
+        (
+            "calendar.hours",
+            [{"from": "soon", "days": ["sun"], "ranges": ["09:00-17:00"]}],
+            "setting_dates",
+        ),
+        (
+            "calendar.hours",
+            [{"from": date(2026, 1, 1), "days": ["sun"], "ranges": [], "colour": 1}],
+            "setting_hours",
+        ),
+        ("connectivity.targets.portal", "http://a/", "setting_portals"),
+        ("connectivity.targets.portal", ["http://a/"], "setting_portals"),
+        ("connectivity.targets.portal", [{"url": "https://a/"}], "setting_portals"),
+        ("connectivity.targets.portal", [{"url": "http://a/", "status": "204"}], "setting_portals"),
+        ("connectivity.targets.portal", [{"link": "http://a/"}], "setting_portals"),
+        ("connectivity.targets.portal", [{"url": "http://a/", "body": 1}], "setting_portals"),
+        ("connectivity.services", "WhatsApp", "setting_services"),
+        ("connectivity.services", [{"name": "W"}], "setting_services"),
+        ("connectivity.services", [{"name": "W", "any_of": ["w"]}], "setting_hosts"),
+        ("checks.interval", 30, "setting_unknown"),
+        ("chekcs.every_minutes", 30, "setting_unknown"),
+    ],
+)
+def test_a_wrong_value_falls_back_alone_and_says_where(key: str, raw: object, code: str):
+    *sections, name = key.split(".")
+    document: dict = {name: raw}
+    for section in reversed(sections):
+        document = {section: document}
+    document.setdefault("appearance", {})["theme"] = "dark"
+    loaded = read(document)
+    assert [problem.code for problem in loaded.problems] == [code]
+    assert loaded.problems[0].facts["file"] == "config.toml"
+    assert loaded.problems[0].facts["key"] == key
+    assert loaded.settings == with_value(Settings(), "appearance.theme", "dark")
+
+
+def test_a_long_refused_value_is_told_shortly():
+    problem = read({"officer": {"name": "x" * 500}}).problems[0]
+    assert len(str(problem.facts["value"])) == 60
+
+
+def test_the_policy_wins_and_locks_with_its_reason():
+    loaded = read(
+        {"checks": {"every_minutes": 60, "max_snoozes": 1}},
+        {
+            "policy": {"by": "DC Office, Dhaka", "reason": "One interval for all"},
+            "checks": {"every_minutes": 20, "repeat_seconds": 5},
+        },
+    )
+    assert loaded.settings.checks.every_minutes == 20
+    assert loaded.settings.checks.max_snoozes == 1
+    assert loaded.locked == {
+        "checks.every_minutes": Lock("DC Office, Dhaka", "One interval for all")
+    }
+    assert [(p.code, p.facts["file"]) for p in loaded.problems] == [
+        ("setting_whole", "policy.toml")
+    ]
+
+
+def test_portals_keep_exact_replies_and_drop_empty_entries():
+    raw = [
+        {"url": "", "status": 204, "body": ""},
+        {"url": "http://a.bd/gen", "status": 200, "body": "ok"},
+        {"url": "http://b.bd/"},
+    ]
+    portals = with_value(Settings(), "connectivity.targets.portal", raw).connectivity.targets.portal
+    assert portals == (Portal("http://a.bd/gen", 200, "ok"), Portal("http://b.bd/", 204, ""))
+
+
+def test_a_refusal_leaves_the_settings_as_they_were():
+    with pytest.raises(Refused) as refused:
+        with_value(Settings(), "checks.max_snoozes", 11)
+    assert refused.value.facts == {"low": 0, "high": 10}
+
+
+def test_the_digest_moves_with_every_change_and_only_then():
+    changed = with_value(Settings(), "checks.every_minutes", 31)
+    assert digest(Settings()) == digest(read({"checks": {"every_minutes": 30}}).settings)
+    assert digest(changed) != digest(Settings())
+
+
+def test_a_problem_reads_as_its_code_and_facts():
+    assert str(KnownError("setting_whole", low=1, key="a")) == "setting_whole(low=1, key=a)"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(sorted(RULES)), JSON)
+def test_any_value_is_taken_or_refused_never_a_bug(key: str, raw: object):
+    try:
+        settings = with_value(Settings(), key, raw)
+    except Refused:
+        return
+    assert RULES[key].read(RULES[key].write(value(settings, key))) == value(settings, key)
