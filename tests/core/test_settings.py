@@ -78,6 +78,8 @@ def test_values_of_the_file_take_the_place_of_defaults():
         ),
     )
     assert settings.checks.max_snoozes == 3
+    rule = RULES["calendar.hours"]
+    assert rule.read(rule.write(settings.calendar.hours)) == settings.calendar.hours
 
 
 @pytest.mark.parametrize(
