@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Set up, run, check, test, measure and package Tatpar: ``python3 dev.py VERB``.
+
+Standard library only (as is what it imports from tools/), so that a fresh machine needs nothing
+but Python and git. The first call makes ``.venv`` and fills it with the exact hashed versions of
+``requirements/``; later calls find their stamp there and go straight on. On Debian and its kin,
+missing system packages are installed if we are root, and else named in one command to type.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this file is also what an old Python meets first
+    sys.exit("Tatpar needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])  # noqa: UP031
+
+import argparse
+import os
+import shlex
+import shutil
+import subprocess
+import tomllib
+import venv
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, python_of
+from tools.shell import ROOT, WINDOWS, Stop, call, say
+from tools.translations import I18N, build_translations, untranslated, update_translations
+
+BUILD = ROOT / "build"
+
+
+def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
+    """Return the Python of ``.venv``, which imports ``desktop`` from this checkout."""
+    python = prepare(VENV, requirements, tests=tests)
+    link = packages_of(VENV) / "tatpar-checkout.pth"
+    if not link.exists() or link.read_text("utf-8") != str(ROOT):
+        link.write_text(str(ROOT), "utf-8")
+    build_translations()
+    return python
+
+
+def run(arguments: list[str]) -> int:
+    """Start Tatpar from this checkout with the given arguments."""
+    python = checkout()
+    command = [str(python), "-P", "-m", "desktop", *arguments]
+    if not WINDOWS:  # there, the parent's exit would hand the prompt back at once
+        os.execv(python, command)  # noqa: S606 - signals reach the program itself
+    return subprocess.run(command, check=False).returncode
+
+
+def check(arguments: list[str]) -> int:
+    """Run every static check: style, types, floors, translations."""
+    plain(arguments)
+    python = checkout(DEV)
+    tools = ("ruff check", "ruff format --check", "mypy", "lint-imports --no-logo")
+    failed = []
+    for tool in tools:
+        print(f"-- {tool}", flush=True)
+        name, *options = tool.split()
+        if call(python.parent / name, *options, check=False):
+            failed.append(tool)
+    print("-- translations")
+    if wrong := untranslated():
+        print("\n".join(wrong))
+        failed.append("translations")
+    print(f"check: {'failed: ' + ', '.join(failed) if failed else 'all clean'}", flush=True)
+    return 1 if failed else 0
+
+
+def translate(arguments: list[str]) -> int:
+    """Bring resources/i18n/*.ts up to the texts in the code, and build the .qm files."""
+    plain(arguments)
+    checkout()
+    update_translations(I18N.glob("*.ts"))
+    build_translations()
+    return 0
+
+
+def build_wheel(folder: Path) -> Path:
+    python = checkout(DEV)
+    shutil.rmtree(folder, ignore_errors=True)
+    builder = ["-m", "hatchling", "build", "--target", "wheel"]
+    call(python, *builder, "--directory", folder, quiet=True)
+    return next(folder.glob("*.whl"))
+
+
+def test(arguments: list[str]) -> int:
+    """Build the wheel, install it into an environment of its own, and test that.
+
+    With pytest arguments only those tests run; without, ``check`` and the coverage floors too.
+    """
+    checked = 0 if arguments else check([])
+    wheel = build_wheel(BUILD / "wheel")
+    folder = BUILD / "test-venv"
+    python = prepare(folder, DEV, tests=True)
+    pip(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
+    data = BUILD / "coverage"
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir()
+    environ = os.environ | {
+        "COVERAGE_FILE": str(data / "data"),
+        "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
+        "PYTHONSAFEPATH": "1",  # nothing is imported from the checkout by standing in it
+        "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
+    }
+    spread = ["--numprocesses=auto", "--dist=loadfile"]
+    command: list[str | Path] = ["run", python.parent / "pytest", *spread, *arguments]
+    tested = call(python, "-m", "coverage", *command, env=environ, check=False)
+    if arguments:
+        return tested
+    call(python, "-m", "coverage", "combine", "--quiet", env=environ, check=False)
+    below = [name for name in floors() if not reaches(name, python, environ)]
+    failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
+    print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
+    return int(any(failed.values()))
+
+
+def floors() -> dict[str, float]:
+    """Return the least coverage of each part in per cent, from pyproject.toml."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return dict(tomllib.load(file)["tool"]["tatpar"]["coverage-floors"])
+
+
+def reaches(part: str, python: Path, environ: Mapping[str, str]) -> bool:
+    strict = [f"{name}/*" for name, floor in floors().items() if floor == 100]
+    files = f"--omit={','.join(strict)}" if part == "rest" else f"--include={part}/*"
+    floor = floors()[part]
+    print(f"\ncoverage of {part}: at least {floor} % of lines and branches", flush=True)
+    report = ["-m", "coverage", "report", files, f"--fail-under={floor}"]
+    return call(python, *report, env=environ, check=False) == 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Run bench/*.py, or those named, each telling its figures beside their budgets."""
+    python = checkout(DEV, tests=True)
+    wanted = [ROOT / "bench" / f"{name}.py" for name in arguments]
+    for script in wanted or sorted((ROOT / "bench").glob("[!_]*.py")):
+        call(python, script, check=False)
+    return 0
+
+
+def screens(arguments: list[str]) -> int:
+    """Draw every page in every language, theme and state as PNG."""
+    python = checkout(DEV, tests=True)
+    return call(python, "tools/screens.py", *(arguments or ["build/screens"]), check=False)
+
+
+def package(arguments: list[str]) -> int:
+    """Build what people install into dist/."""
+    plain(arguments)
+    print(build_wheel(ROOT / "dist"))
+    return 0
+
+
+def lock(arguments: list[str]) -> int:
+    """Write requirements/*.txt: newest versions within pyproject's ranges, with hashes."""
+    plain(arguments)
+    folder = BUILD / "lock-venv"
+    if not python_of(folder).exists():
+        venv.create(folder, with_pip=True)
+        pip(python_of(folder), "uv")
+    compiler = ["-m", "uv", "pip", "compile", "pyproject.toml", "--upgrade", "--no-header"]
+    compiler += ["--universal", "--python-version=3.11", "--generate-hashes"]
+    compiler += ["--no-emit-index-url", "--no-emit-find-links"]
+    runtime, dev = (file.relative_to(ROOT).as_posix() for file in (RUNTIME, DEV))
+    call(python_of(folder), *compiler, "--output-file", runtime, quiet=True)
+    compiler += ["--group=dev", "--constraint", runtime]
+    call(python_of(folder), *compiler, "--output-file", dev, quiet=True)
+    return 0
+
+
+VERBS = {verb.__name__: verb for verb in (run, test, check, bench, screens, package)}
+VERBS |= {verb.__name__: verb for verb in (translate, lock)}
+
+
+def plain(arguments: list[str]) -> None:
+    if arguments:
+        raise Stop(f"this verb takes no arguments, not {shlex.join(arguments)}")
+
+
+def main() -> int:
+    lines = [f"  {name:10} {(verb.__doc__ or '').splitlines()[0]}" for name, verb in VERBS.items()]
+    parser = argparse.ArgumentParser(
+        prog="dev.py", formatter_class=argparse.RawDescriptionHelpFormatter, epilog="\n".join(lines)
+    )
+    parser.add_argument("verb", choices=VERBS, metavar="VERB")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on to the verb")
+    given = parser.parse_args()
+    try:
+        return VERBS[given.verb](given.arguments)
+    except Stop as stop:
+        say(str(stop))
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

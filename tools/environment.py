@@ -1,0 +1,83 @@
+"""Virtual environments that hold what a requirements file names, refilled only when it changes."""
+
+import hashlib
+import json
+import sys
+import sysconfig
+import venv
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.shell import ROOT, WINDOWS, call, say
+from tools.system import prepare_system
+
+VENV = ROOT / ".venv"
+RUNTIME = ROOT / "requirements" / "runtime.txt"
+DEV = ROOT / "requirements" / "dev.txt"
+
+
+def python_of(folder: Path) -> Path:
+    return folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def packages_of(folder: Path) -> Path:
+    base = str(folder)
+    return Path(sysconfig.get_path("purelib", "venv", {"base": base, "platbase": base}))
+
+
+def same_python(folder: Path) -> bool:
+    """Tell whether ``folder`` was made by this version of Python; its paths depend on it."""
+    try:
+        lines = (folder / "pyvenv.cfg").read_text("utf-8").splitlines()
+    except OSError:
+        return False
+    version = ".".join(map(str, sys.version_info[:2]))
+    return any(line.replace(" ", "").startswith(f"version={version}.") for line in lines)
+
+
+def fingerprint(requirements: Path) -> str:
+    text = requirements.read_bytes() + f"{sys.version_info[:2]}{sys.platform}".encode()
+    return hashlib.sha256(text).hexdigest()
+
+
+def stamps(folder: Path) -> dict[str, str]:
+    try:
+        found = json.loads((folder / "tatpar-stamps.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict(found)
+
+
+def stamp(folder: Path, names: Mapping[str, str]) -> None:
+    text = json.dumps(stamps(folder) | dict(names), indent=1)
+    (folder / "tatpar-stamps.json").write_text(text, "utf-8")
+
+
+def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
+    """Make ``folder`` hold exactly hashed ``requirements``; return its Python.
+
+    The system is looked at only when something is to be installed or tested: a second ``run``
+    costs one comparison.
+    """
+    python, wanted = python_of(folder), fingerprint(requirements)
+    fresh = not (python.exists() and same_python(folder))
+    known = {} if fresh else stamps(folder)
+    looked = not tests and known.get("system") == fingerprint(RUNTIME)
+    complete = looked or prepare_system(tests=tests)
+    if known.get(requirements.name) != wanted:
+        if fresh:
+            say(f"making {folder.relative_to(ROOT)}")
+            venv.create(folder, clear=True, with_pip=True)
+        say(f"installing {requirements.relative_to(ROOT)}")
+        pip(python, "--require-hashes", "--requirement", str(requirements))
+        stamp(folder, {requirements.name: wanted})
+        if requirements == DEV:  # dev.txt holds all of runtime.txt at the same versions
+            stamp(folder, {RUNTIME.name: fingerprint(RUNTIME)})
+    if complete:
+        stamp(folder, {"system": fingerprint(RUNTIME)})
+    return python
+
+
+def pip(python: Path, *arguments: str) -> None:
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    call(python, "-m", "pip", "install", *quiet, *arguments)

@@ -1,0 +1,111 @@
+"""The system's part: libraries, programs and a font that no Python package brings.
+
+They are looked for themselves, not asked of a package database: a library that the loader finds is
+there however it came. Package names are Debian's, the same in Debian 12, 13 and Ubuntu 24.04.
+"""
+
+import ctypes
+import importlib.util
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from tools.shell import Stop, call, say
+
+# What Qt's xcb platform, its D-Bus and its network need, by the name the loader asks for.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+# What the journeys start: a screen, a tray, a window manager, a session bus, a toast daemon.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus-daemon",
+    "dunst": "dunst",
+    "ip": "iproute2",
+    "openbox": "openbox",
+    "ssh-keygen": "openssh-client",
+    "stalonetray": "stalonetray",
+    "xdotool": "xdotool",
+    "xprop": "x11-utils",
+}
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+
+def missing_libraries() -> set[str]:
+    missing = set()
+    for library, package in QT_LIBRARIES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.add(package)
+    return missing
+
+
+def missing_programs() -> set[str]:
+    path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
+    return {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name, path=path)}
+
+
+def has_bengali_font() -> bool:
+    folders = [Path(folder).expanduser() for folder in FONT_FOLDERS]
+    return any(next(folder.rglob("NotoSansBengali*"), None) for folder in folders)
+
+
+def prepare_system(*, tests: bool) -> bool:
+    """See that the system's part is there; return whether nothing is left to wish for.
+
+    A missing font is told but stops nothing; a missing library or program does.
+    """
+    if not sys.platform.startswith("linux"):
+        return True
+
+    def look() -> tuple[set[str], set[str]]:
+        needed = missing_libraries() | (missing_programs() if tests else set())
+        if importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart
+            needed.add("python3-venv")
+        return needed, set() if has_bengali_font() else {"fonts-noto-core"}
+
+    needed, wished = look()
+    if not needed | wished:
+        return True
+    packages = sorted(needed | wished)
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        say(f"not on this system (Debian's names): {' '.join(packages)}")
+    elif os.geteuid() == 0:
+        say(f"installing {' '.join(packages)}")
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        call("apt-get", "update", "--quiet=2", env=quiet)
+        call(*command, "--quiet=2", env=quiet)
+        needed, wished = look()
+    else:
+        say(f"missing system packages. Type:\n  sudo {shlex.join(command)}")
+    if needed:
+        raise Stop(f"still missing: {' '.join(sorted(needed))}")
+    return not wished

@@ -1,0 +1,58 @@
+"""Qt's translations: building them, bringing them up to the code, and telling what is missing."""
+
+import shutil
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools.environment import VENV, packages_of
+from tools.shell import ROOT, WINDOWS, call
+
+I18N = ROOT / "resources" / "i18n"
+
+
+def qt_tool(name: str) -> Path:
+    return packages_of(VENV) / "PySide6" / (f"{name}.exe" if WINDOWS else name)
+
+
+def build_translations() -> None:
+    for source in I18N.glob("*.ts"):
+        built = source.with_suffix(".qm")
+        if not built.exists() or built.stat().st_mtime < source.stat().st_mtime:
+            call(qt_tool("lrelease"), "-silent", source, "-qm", built)
+
+
+def update_translations(sources: Iterable[Path]) -> None:
+    listed = [*sorted(map(str, (ROOT / "desktop").rglob("*.py"))), "-ts", *map(str, sources)]
+    call(qt_tool("lupdate"), "-silent", "-no-obsolete", "-locations", "none", *listed)
+
+
+def untranslated() -> list[str]:
+    """Return what is wrong in the translations, as sentences; nothing is changed on disk."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for source in I18N.glob("*.ts"):
+            copy = Path(scratch) / source.name
+            shutil.copy(source, copy)
+            update_translations([copy])
+            before = set(messages(source))
+            now = messages(copy)
+            undone = [name for name, done in now.items() if not done]
+            wrong += [f"{source.name}: unfinished: {name}" for name in undone]
+            wrong += [f"{source.name}: no longer in the code: {name}" for name in before - set(now)]
+    return wrong
+
+
+def messages(source: Path) -> dict[str, bool]:
+    """Return every message of a .ts file as "context: text" and whether it is translated."""
+    found = {}
+    for context in ET.parse(source).getroot().iter("context"):  # noqa: S314 - our own file
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            text = "" if translation is None else "".join(translation.itertext()).strip()
+            done = translation is not None and not translation.get("type") and bool(text)
+            comment = message.findtext("comment")
+            name = f"{context.findtext('name')}: {message.findtext('source')}"
+            found[f"{name} ({comment})" if comment else name] = done
+    return found
