@@ -118,16 +118,21 @@ def _known(error: Any, path: Path) -> KnownError | None:
     return None if code is None else KnownError(code, path=str(path))
 
 
-def migrate(engine: Engine, path: Path, migrations: tuple[Migration, ...]) -> None:
-    """Bring the file to the newest layout, one transaction a step, with a copy made before.
+def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
+    """Return the file's layout number (``PRAGMA user_version``).
 
-    The layout's number is ``PRAGMA user_version``. A file newer than this program is refused with
-    ``database_newer`` and left untouched.
+    A file that a newer program made is refused with ``database_newer`` and left untouched.
     """
     with engine.connect() as connection:
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > len(migrations):
+        version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > newest:
         raise KnownError("database_newer", path=str(path))
+    return version
+
+
+def migrate(engine: Engine, path: Path, migrations: tuple[Migration, ...]) -> None:
+    """Bring the file to the newest layout, one transaction a step, with a copy made before."""
+    version = refuse_newer(engine, path, len(migrations))
     if 0 < version < len(migrations):
         _copy(engine, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
     for number, step in enumerate(migrations[version:], start=version + 1):

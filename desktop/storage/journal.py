@@ -9,14 +9,14 @@ the ``alive`` row): a chain alone proves only "unchanged up to its head".
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 from desktop.core import events
 from desktop.core.events import Event, Recorded
-from desktop.storage.database import append_only, guarded, migrate, open_database
+from desktop.storage.database import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
 
@@ -109,6 +109,19 @@ def _first_layout(connection: Connection) -> None:
 MIGRATIONS = (_first_layout,)
 
 
+_INSERT = text(
+    "INSERT INTO journal(seq, at_ms, kind, body, prev, hash) "
+    "VALUES (:seq, :at_ms, :kind, :body, :prev, :hash)"
+)
+
+
+def _end(connection: Connection) -> tuple[int, str]:
+    last = connection.execute(
+        text("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+    ).first()
+    return (last.seq, last.hash) if last else (0, GENESIS)
+
+
 class Journal:
     """The open ``log.db``. Writes belong to the Qt main thread; a reader opens its own."""
 
@@ -117,54 +130,38 @@ class Journal:
         self._path = path
         with guarded(path):
             self._engine = open_database(path, read_only=read_only)
-            if not read_only:
+            if read_only:
+                refuse_newer(self._engine, path, len(MIGRATIONS))
+            else:
                 migrate(self._engine, path, MIGRATIONS)
-            with self._engine.connect() as connection:
-                last = connection.execute(
-                    text("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
-                ).first()
-        self._seq: int = last.seq if last else 0
-        self._head: str = last.hash if last else GENESIS
 
-    @property
-    def seq(self) -> int:
-        """Return the number of the last row."""
-        return self._seq
-
-    @property
-    def head(self) -> str:
-        """Return the hash of the last row."""
-        return self._head
+    def end(self) -> tuple[int, str]:
+        """Return the number and the hash of the last row."""
+        with guarded(self._path), self._engine.connect() as connection:
+            return _end(connection)
 
     def append(self, at_ms: int, *facts: Event) -> list[Recorded]:
-        """Commit the facts in one transaction and return them with their places."""
-        rows, recorded = [], []
-        seq, prev = self._seq, self._head
-        for fact in facts:
-            seq += 1
-            body = events.canonical(events.body(fact)).decode()
-            digest = row_hash(prev, seq, at_ms, fact.kind, body)
-            rows.append(
-                {"seq": seq, "at": at_ms, "kind": fact.kind, "body": body, "prev": prev,
-                 "hash": digest}
-            )  # fmt: skip
-            recorded.append(Recorded(seq, at_ms, fact))
-            prev = digest
-        if not rows:
+        """Commit the facts in one transaction and return them with their places.
+
+        The end of the chain is read inside the transaction: the command line may have added a
+        row since this process last did.
+        """
+        if not facts:
             return []
+        recorded = []
         with guarded(self._path), self._engine.begin() as connection:
-            connection.execute(
-                text(
-                    "INSERT INTO journal(seq, at_ms, kind, body, prev, hash) "
-                    "VALUES (:seq, :at, :kind, :body, :prev, :hash)"
-                ),
-                rows,
-            )
+            seq, prev = _end(connection)
+            for fact in facts:
+                seq += 1
+                body = events.canonical(events.body(fact)).decode()
+                row = Row(seq, at_ms, fact.kind, body, prev, "")
+                prev = row_hash(prev, seq, at_ms, fact.kind, body)
+                connection.execute(_INSERT, asdict(row) | {"hash": prev})
+                recorded.append(Recorded(seq, at_ms, fact))
             # The alive row carries the head, so that a cut tail is noticed.
             connection.execute(
                 text("UPDATE alive SET seq = :seq, hash = :hash"), {"seq": seq, "hash": prev}
             )
-        self._seq, self._head = seq, prev
         return recorded
 
     def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
@@ -235,6 +232,7 @@ class Journal:
     def stamp_alive(self, alive: Alive) -> None:
         """Overwrite the one row that says until when the monitor surely ran, and the head."""
         with guarded(self._path), self._engine.begin() as connection:
+            seq, head = _end(connection)
             connection.execute(
                 text(
                     "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
@@ -248,8 +246,8 @@ class Journal:
                     "boot": alive.boot_id,
                     "mono": alive.monotonic_ms,
                     "boottime": alive.boottime_ms,
-                    "seq": self._seq,
-                    "hash": self._head,
+                    "seq": seq,
+                    "hash": head,
                 },
             )
 

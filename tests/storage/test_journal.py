@@ -58,8 +58,8 @@ def test_facts_come_back_as_they_were_recorded(log: Path) -> None:
         (3, 5000, DOWN),
         (4, 5000, AppStopped("quit")),
     ]
-    assert journal.seq == 4
-    assert journal.verify() == Verified(4, journal.head)
+    assert journal.end()[0] == 4
+    assert journal.verify() == Verified(*journal.end())
 
 
 def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path) -> None:
@@ -203,6 +203,15 @@ def test_a_reader_sees_what_the_writer_commits(log: Path) -> None:
     with pytest.raises(KnownError) as refused:
         reader.append(8000, ONLINE)
     assert refused.value.code == "database_read_only"
+
+
+def test_two_writers_make_one_chain(log: Path) -> None:
+    fill(log)
+    program, command = Journal(log), Journal(log)
+    program.append(7000, ONLINE)
+    command.append(7001, DOWN)
+    assert program.append(7002, ONLINE)[0].seq == 7
+    assert program.verify() == command.verify() == Verified(*program.end())
 
 
 def test_quality_hours_are_kept_apart_by_path(log: Path) -> None:
