@@ -8,11 +8,11 @@ SHA-256 over a label, the head before and the leaf. A checkpoint is written as a
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.core.merkle import Frontier, frontier, leaf_hash
+from desktop.core.merkle import leaf_hash, root
 
 _ED25519 = b"\x01"
 _DASH = "\u2014"
@@ -56,13 +56,17 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A record as the register holds it; ``body`` is None once it was lawfully redacted."""
+    """A record as the register holds it; ``body`` is None once it was lawfully redacted.
+
+    ``bytes_sha256`` (hex) are of the original and the attachments as kept now.
+    """
 
     seq: int
     leaf: bytes
     head: bytes
     body: bytes | None
     redacted: bool = False
+    bytes_sha256: tuple[str, ...] = ()
 
 
 def genesis(register_id: str) -> bytes:
@@ -75,38 +79,45 @@ def next_head(head: bytes, leaf: bytes) -> bytes:
     return hashlib.sha256(b"tatpar link v1\n" + head + leaf).digest()
 
 
-def check_links(register_id: str, links: Iterable[Link]) -> tuple[Verification, Frontier]:
+def check_links(register_id: str, links: Iterable[Link]) -> tuple[Verification, list[bytes]]:
     """Walk the records in the order of ``seq``, and name the first that is not as it was.
 
-    Also return the frontier of the tree over the leaves as stored.
+    Also return the leaves as far as they are right.
     """
     head = genesis(register_id)
     leaves: list[bytes] = []
+    fault = None
     for link in links:
-        expected = len(leaves) + 1
-        fault = _fault(link, expected, head)
+        fault = _fault(link, len(leaves) + 1, head)
         if fault is not None:
-            seen = frontier(leaves)
-            wrong = Verification(len(leaves), head.hex(), seen.root.hex(), fault, expected)
-            return wrong, seen
+            break
         head = link.head
         leaves.append(link.leaf)
-    seen = frontier(leaves)
-    return Verification(len(leaves), head.hex(), seen.root.hex()), seen
+    wrong = None if fault is None else len(leaves) + 1
+    return Verification(len(leaves), head.hex(), root(leaves).hex(), fault, wrong), leaves
 
 
 def _fault(link: Link, expected: int, head: bytes) -> Fault | None:
     if link.seq != expected:
         return Fault.RECORD_MISSING
-    if link.body is None and not link.redacted:
-        return Fault.RECORD_MISSING
-    if link.body is not None and leaf_hash(link.body) != link.leaf:
+    if link.body is None:
+        if not link.redacted:
+            return Fault.RECORD_MISSING
+    elif leaf_hash(link.body) != link.leaf:
         return Fault.RECORD_EDITED
-    if link.body is not None and f'"seq":{expected},'.encode() not in link.body:
+    elif b'"seq":%d,' % expected not in link.body:  # a quote inside a text stands escaped
         return Fault.RECORDS_REORDERED
+    elif not _promised(link.body, link.bytes_sha256):
+        return Fault.BYTES_CHANGED
     if next_head(head, link.leaf) != link.head:
         return Fault.CHAIN_BROKEN
     return None
+
+
+def _promised(body: bytes, found: tuple[str, ...]) -> bool:
+    return body.count(b'"sha256":"') == len(found) and all(
+        b'"sha256":"%s"' % sha256.encode() in body for sha256 in found
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +190,6 @@ def check_head(
     if root_at(outside.size) != outside.root:
         return Fault.HEAD_DIFFERS
     return None
-
-
-def check_blobs(promised: Mapping[str, int], found: Mapping[str, int]) -> bool:
-    """Return whether the kept bytes (SHA-256 hex: length) are those that the record promised."""
-    return all(found.get(sha256) == size for sha256, size in promised.items())
 
 
 def _number(text: str) -> int:

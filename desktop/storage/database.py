@@ -18,7 +18,7 @@ from desktop.core.errors import KnownError
 
 Migration = Callable[[Connection], None]
 
-_WRITER = (
+WRITER = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -65,7 +65,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
             check_same_thread=False,
             timeout=2,
         )
-        for pragma in () if read_only else _WRITER:
+        for pragma in () if read_only else WRITER:
             connection.execute(pragma)
         return connection
 

@@ -31,6 +31,36 @@ class Home:
         """Return the file with this PC's random name."""
         return self.folder / "device"
 
+    @property
+    def register(self) -> Path:
+        """Return the encrypted database of directives."""
+        return self.folder / "register.db"
+
+    @property
+    def register_key(self) -> Path:
+        """Return the file that holds the register's key, wrapped."""
+        return self.folder / "register.key"
+
+    @property
+    def register_head(self) -> Path:
+        """Return the register's last signed checkpoint, kept beside it."""
+        return self.folder / "register.head"
+
+    @property
+    def register_attempts(self) -> Path:
+        """Return the count of wrong passphrases since the last right one."""
+        return self.folder / "register.attempts"
+
+    @property
+    def register_counts(self) -> Path:
+        """Return the deadlines of open directives, without words, for when it is locked."""
+        return self.folder / "register.counts"
+
+    @property
+    def sealed(self) -> Path:
+        """Return the folder of captures that wait, sealed, for the register to be unlocked."""
+        return self.folder / "sealed"
+
     def device_id(self) -> str:
         """Return this PC's random name, made at the first call (32 hex digits)."""
         try:
