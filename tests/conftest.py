@@ -1,0 +1,113 @@
+"""What every test stands on: a home of its own, no screen of the developer's, no silent warnings.
+
+Processes that a test needs (a screen, a tray, a session bus, a toast daemon, Tatpar itself) are
+started by the fixtures here and are gone when the test is over.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.desk import Desk, Dunst, open_desk, open_dunst
+from helpers.program import Programs
+
+for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):
+    os.environ.pop(_name, None)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_configure(config):
+    """Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel."""
+    if os.environ.get("TATPAR_TEST_INSTALLED"):
+        import desktop
+
+        if "site-packages" not in Path(desktop.__file__).parts:
+            raise pytest.UsageError(f"not the installed wheel: {desktop.__file__}")
+
+
+@pytest.fixture(autouse=True)
+def sandbox(tmp_path_factory, monkeypatch) -> Path:
+    """Give the test a home folder of its own; return the Tatpar home inside it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TATPAR_HOME", str(home / "tatpar"))
+    monkeypatch.setenv("TATPAR_POLICY", str(home / "policy.toml"))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+        folder = home / name.lower()
+        folder.mkdir(mode=0o700)
+        monkeypatch.setenv(name, str(folder))
+    return home / "tatpar"
+
+
+class ExpectedLog(logging.Handler):
+    """Collects records of WARNING and above; those not announced by ``expect`` fail the test."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+        self.expected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def expect(self, part: str) -> None:
+        """Announce that a record whose message holds ``part`` must come, and may come often."""
+        self.expected.append(part)
+
+    def complaints(self) -> list[str]:
+        """Return unannounced records and announcements that never came true."""
+        told = [record.getMessage() for record in self.records]
+        unexpected = [
+            f"unexpected {record.levelname} of {record.name}: {message}"
+            for record, message in zip(self.records, told, strict=True)
+            if not any(part in message for part in self.expected)
+        ]
+        missing = [part for part in self.expected if not any(part in message for message in told)]
+        return unexpected + [f"expected in the log, but never came: {part}" for part in missing]
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[ExpectedLog]:
+    """Fail the test at any log record of WARNING or above that it did not ``log.expect(…)``."""
+    handler = ExpectedLog()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield handler
+    root.removeHandler(handler)
+    if complaints := handler.complaints():
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Desk]:
+    """A private X screen with window manager, tray and session bus; shared by a worker's tests."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("NOT TESTED HERE: a real screen needs Xvfb, thus Linux")
+    with open_desk() as opened:
+        yield opened
+
+
+@pytest.fixture
+def toasts(desk):
+    """A notification daemon on the desk's bus that keeps what it was told."""
+    from helpers.toasts import ToastServer  # D-Bus, thus Linux
+
+    with ToastServer(desk.bus) as server:
+        yield server
+
+
+@pytest.fixture
+def dunst(desk) -> Iterator[Dunst]:
+    """A notification daemon as people have it, drawing on the desk's screen."""
+    with open_dunst(desk) as daemon:
+        yield daemon
+
+
+@pytest.fixture
+def program(sandbox) -> Iterator[Programs]:
+    """Start ``tatpar`` processes on this test's home: ``program("probe", "--json")``."""
+    with Programs(sandbox) as programs:
+        yield programs

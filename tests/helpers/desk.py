@@ -1,0 +1,142 @@
+"""A desk for the program to sit on: X screen, window manager, tray host, session bus."""
+
+import contextlib
+import ctypes
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.processes import started, until
+
+# No service files: nothing of the machine's own session is started by a name being asked for.
+BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir={folder}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+DUNST_CONFIG = "[global]\nfont = Noto Sans Bengali 10\nmonitor = 0\n"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where the pieces answer: X display, bus address; ``environ`` holds both for a child."""
+
+    display: str
+    bus: str
+    folder: Path
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """Return what a process needs to sit at this desk."""
+        return {
+            "DISPLAY": self.display,
+            "DBUS_SESSION_BUS_ADDRESS": self.bus,
+            "QT_QPA_PLATFORM": "xcb",
+        }
+
+    def run(self, *command: str) -> str:
+        """Run a tool (xdotool, xprop …) at this desk and return what it printed."""
+        environ = os.environ | self.environ
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+        return done.stdout
+
+    def has_tray(self) -> bool:
+        """Tell whether a tray host owns the screen's tray."""
+        return has_owner(self.display, "_NET_SYSTEM_TRAY_S0")
+
+
+@dataclass(frozen=True)
+class Dunst:
+    """A running dunst and the file into which it prints what it shows."""
+
+    output: Path
+
+    def text(self) -> str:
+        """Return everything that dunst showed so far, in its own words."""
+        return self.output.read_text("utf-8")
+
+
+@contextlib.contextmanager
+def open_desk(*, tray: bool = True) -> Iterator[Desk]:
+    """Start the pieces, each waited for by the sign that others would see."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk")))
+        environ = dict(os.environ)
+        environ["DISPLAY"] = display = stack.enter_context(screen(environ))
+        stack.enter_context(started(["openbox"], environ, stderr=subprocess.DEVNULL))
+        until(lambda: has_owner(display, "WM_S0"), "openbox to manage the screen")
+        if tray:
+            command = ["stalonetray", "--window-type", "dock", "--geometry", "6x1-0-0"]
+            stack.enter_context(started(command, environ, stderr=subprocess.DEVNULL))
+            until(lambda: has_owner(display, "_NET_SYSTEM_TRAY_S0"), "stalonetray to be the tray")
+        bus = stack.enter_context(session_bus(folder, environ))
+        yield Desk(display, bus, folder)
+
+
+@contextlib.contextmanager
+def screen(environ: dict[str, str]) -> Iterator[str]:
+    """Start Xvfb on a display that it finds free itself; yield the display's name."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    options = {"pass_fds": [writing], "stderr": subprocess.DEVNULL}
+    with started([*command, "-nolisten", "tcp"], environ, **options), os.fdopen(reading) as answer:
+        os.close(writing)
+        number = answer.readline().strip()  # comes when the screen is ready, or ends without
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+
+
+@contextlib.contextmanager
+def session_bus(folder: Path, environ: dict[str, str]) -> Iterator[str]:
+    """Start a private session bus; yield its address."""
+    config = folder / "bus.conf"
+    config.write_text(BUS_CONFIG.format(folder=folder))
+    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with started(command, environ, **options) as process:
+        address = process.stdout.readline().strip()
+        assert address, "dbus-daemon did not start"
+        yield address
+
+
+@contextlib.contextmanager
+def open_dunst(desk: Desk) -> Iterator[Dunst]:
+    """Start dunst at the desk and wait until it owns the notification name."""
+    config, output = desk.folder / "dunstrc", desk.folder / "dunst.txt"
+    config.write_text(DUNST_CONFIG)
+    environ = os.environ | desk.environ
+    with output.open("w") as file:
+        command = ["dunst", "-conf", str(config), "-print"]
+        with started(command, environ, stdout=file, stderr=subprocess.STDOUT):
+            name = "org.freedesktop.Notifications"
+            until(lambda: owned(desk.bus, name), "dunst to take notifications")
+            yield Dunst(output)
+
+
+def owned(bus: str, name: str) -> bool:
+    """Tell whether somebody owns a name on the bus."""
+    from jeepney import DBusAddress, new_method_call  # only where D-Bus is
+    from jeepney.io.blocking import open_dbus_connection
+
+    asked = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+    with open_dbus_connection(bus) as connection:
+        message = new_method_call(asked, "NameHasOwner", "s", (name,))
+        return bool(connection.send_and_get_reply(message).body[0])
+
+
+def has_owner(display: str, selection: str) -> bool:
+    """Tell whether a selection has an owner: how X says that a manager or a tray is there."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+    if not connection:
+        return False
+    x11.XInternAtom.restype = x11.XGetSelectionOwner.restype = ctypes.c_ulong
+    atom = ctypes.c_ulong(x11.XInternAtom(connection, selection.encode(), 0))
+    owner = x11.XGetSelectionOwner(connection, atom)
+    x11.XCloseDisplay(connection)
+    return owner != 0

@@ -1,0 +1,58 @@
+"""Child processes that never outlive the tests, and waiting for something real."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+PR_SET_PDEATHSIG = 1  # prctl(2)
+
+
+def until(look: Callable[[], T], what: str, *, seconds: float = 20.0) -> T:
+    """Return the first truthy answer of ``look``; fail, saying ``what`` was awaited."""
+    end = time.monotonic() + seconds
+    while not (answer := look()):
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {seconds:g} s in vain for {what}")
+        time.sleep(0.02)  # the pause of a poll, not the length of anything awaited
+    return answer
+
+
+def die_with_parent() -> None:
+    """Ask Linux to kill this child when the test run dies, even by SIGKILL."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str], environ: Mapping[str, str], **options: object
+) -> Iterator[subprocess.Popen[str]]:
+    """Run a process in a group of its own; on leaving, end the whole group."""
+    process = subprocess.Popen(  # type: ignore[call-overload]
+        command,
+        env=dict(environ),
+        text=True,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=die_with_parent,  # noqa: PLW1509 - no threads take locks at this point
+        **options,
+    )
+    try:
+        yield process
+    finally:
+        end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """Kill what is left of a process's group and take its exit code."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(10)
+    for stream in (process.stdout, process.stderr):
+        if stream is not None:
+            stream.close()

@@ -1,0 +1,110 @@
+"""The real program as its user starts it: a process, its output, its control socket."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from helpers.processes import started, until
+
+_SCRIPT = Path(sys.executable).with_name("tatpar.exe" if sys.platform == "win32" else "tatpar")
+# The installed command where there is one (dev.py test), else the module of the checkout.
+COMMAND = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-P", "-m", "desktop"]
+
+
+class Program:
+    """One running ``tatpar``; its lines are gathered as they come."""
+
+    def __init__(self, process: "subprocess.Popen[str]", environ: Mapping[str, str]) -> None:
+        self.process = process
+        self.environ = environ
+        self.out: list[str] = []
+        self.err: list[str] = []
+        pairs = ((process.stdout, self.out), (process.stderr, self.err))
+        self._readers = [threading.Thread(target=list.extend, args=(b, a)) for a, b in pairs]
+        for reader in self._readers:
+            reader.start()
+
+    @property
+    def pid(self) -> int:
+        """Return the process number."""
+        return self.process.pid
+
+    def status(self) -> dict[str, Any] | None:
+        """Return what ``tatpar status --json`` says, or None while none runs."""
+        done = tatpar("status", "--json", environ=self.environ)
+        return json.loads(done.stdout) if done.returncode == 0 else None
+
+    def wait_until_up(self, *, seconds: float = 20.0) -> dict[str, Any]:
+        """Return the first status that the control socket gives."""
+
+        def look() -> dict[str, Any] | None:
+            assert self.process.poll() is None, f"ended with {self.process.returncode}: {self.err}"
+            return self.status()
+
+        status = until(look, "the control socket to answer", seconds=seconds)
+        assert status is not None
+        return status
+
+    def wait_for_line(self, part: str, *, seconds: float = 20.0) -> str:
+        """Return the first line of standard output that holds ``part``."""
+        seen = f"a line with {part!r}"
+        return until(lambda: next((x for x in self.out if part in x), ""), seen, seconds=seconds)
+
+    def wait_for_end(self, *, seconds: float = 20.0) -> int:
+        """Return the exit code once the process and its output have ended."""
+        code = self.process.wait(seconds)
+        for reader in self._readers:
+            reader.join(5)
+        return code
+
+    def stop(self, number: int = signal.SIGTERM, *, seconds: float = 20.0) -> int:
+        """Send a signal and return the exit code."""
+        self.process.send_signal(number)
+        return self.wait_for_end(seconds=seconds)
+
+    def kill(self) -> None:
+        """Kill as a power cut does."""
+        self.stop(signal.SIGKILL)
+
+
+class Programs:
+    """Starts programs on one home and ends them all on leaving."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def __call__(self, *arguments: str, **environ: str) -> Program:
+        """Start ``tatpar`` with arguments and further environment; it is not waited for."""
+        whole = os.environ | environ
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": "/"}
+        process = self._stack.enter_context(started([*COMMAND, *arguments], whole, **options))
+        return Program(process, whole)
+
+
+def tatpar(
+    *arguments: str, environ: Mapping[str, str] | None = None, text: str | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run one command of ``tatpar`` to its end, with ``text`` on its standard input."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        env=environ,
+        input=text or "",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
