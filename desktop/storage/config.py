@@ -1,6 +1,5 @@
 """Reading ``config.toml`` and ``policy.toml``, and writing single keys back."""
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from tomlkit.items import Table
 
 from desktop.core.errors import KnownError
 from desktop.core.settings import RULES, Loaded, load, value, with_value
+from desktop.storage.atomic import write_atomically
 from desktop.storage.home import Home
 
 
@@ -42,7 +42,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
 
     Raises `Refused` for a value that breaks its rule and KnownError ``setting_locked`` for a key
     of the policy, ``config_malformed`` when the file cannot be edited without losing what is in
-    it, ``home_not_writable`` when it cannot be written.
+    it, and what `write_atomically` says.
     """
     if key in loaded.locked:
         raise KnownError("setting_locked", exit_code=1, key=key, by=loaded.locked[key].by)
@@ -64,19 +64,6 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
         assert isinstance(inner, Table)
         place = inner
     place[name] = RULES[key].write(value(settings, key))
-    _replace(home.config, tomlkit.dumps(document))
+    write_atomically(home.config, [tomlkit.dumps(document).encode()])
     problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
     return Loaded(settings, problems, loaded.locked)
-
-
-def _replace(file: Path, text: str) -> None:
-    # Written beside and renamed: a full disk or a power cut leaves the old file whole.
-    new = file.with_name(file.name + ".new")
-    try:
-        with new.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        new.replace(file)
-    except OSError as error:
-        raise KnownError("home_not_writable", path=str(file), why=error.strerror or "") from error

@@ -1,0 +1,64 @@
+"""Writing a whole file so that a full disk, a lost share or a power cut leaves the old one."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What now stands in the file."""
+
+    sha256: str
+    size: int
+
+
+def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> Written:
+    """Write the parts to a new file in the same folder, flush it to disk, rename it into place.
+
+    KnownError: ``folder_missing``, ``no_permission``, ``disk_full`` or ``file_not_written``.
+    """
+    new = file.with_name(f".{file.name}.{os.getpid()}.new")
+    digest = hashlib.sha256()
+    size = 0
+    try:
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode)
+        with os.fdopen(handle, "wb") as out:
+            for part in parts:
+                out.write(part)
+                digest.update(part)
+                size += len(part)
+            out.flush()
+            os.fsync(out.fileno())
+        new.replace(file)
+    except OSError as error:
+        raise _known(error, file) from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+    return Written(digest.hexdigest(), size)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+_CODES = {
+    errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "folder_missing",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+}
+
+
+def _known(error: OSError, file: Path) -> KnownError:
+    code = _CODES.get(error.errno or 0, "file_not_written")
+    return KnownError(code, path=str(file), why=error.strerror or "")
