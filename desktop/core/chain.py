@@ -98,20 +98,21 @@ def check_links(register_id: str, links: Iterable[Link]) -> tuple[Verification, 
 
 
 def _fault(link: Link, expected: int, head: bytes) -> Fault | None:
-    if link.seq != expected:
+    if link.seq != expected or (link.body is None and not link.redacted):
         return Fault.RECORD_MISSING
-    if link.body is None:
-        if not link.redacted:
-            return Fault.RECORD_MISSING
-    elif leaf_hash(link.body) != link.leaf:
+    if link.body is not None:
+        fault = _content_fault(link.body, link, expected)
+        if fault is not None:
+            return fault
+    return None if next_head(head, link.leaf) == link.head else Fault.CHAIN_BROKEN
+
+
+def _content_fault(body: bytes, link: Link, expected: int) -> Fault | None:
+    if leaf_hash(body) != link.leaf:
         return Fault.RECORD_EDITED
-    elif b'"seq":%d,' % expected not in link.body:  # a quote inside a text stands escaped
+    if b'"seq":%d,' % expected not in body:  # a quote inside a text stands escaped
         return Fault.RECORDS_REORDERED
-    elif not _promised(link.body, link.bytes_sha256):
-        return Fault.BYTES_CHANGED
-    if next_head(head, link.leaf) != link.head:
-        return Fault.CHAIN_BROKEN
-    return None
+    return None if _promised(body, link.bytes_sha256) else Fault.BYTES_CHANGED
 
 
 def _promised(body: bytes, found: tuple[str, ...]) -> bool:

@@ -55,12 +55,10 @@ def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
     current = corrected(record, later)
     answers = [item for item in later if item.action in _ANSWERS]
     response = max(0, answers[0].captured_ms - current.received_ms) if answers else None
-    return Standing(current, _state(current, later, answers, now_ms), response, bool(answers))
+    return Standing(current, _state(current, answers, now_ms), response, bool(answers))
 
 
-def _state(
-    record: Record, later: Sequence[Record], answers: Sequence[Record], now_ms: int
-) -> State:
+def _state(record: Record, answers: Sequence[Record], now_ms: int) -> State:
     if record.type is RecordType.REDACTION:
         return State.REDACTED
     if record.type is RecordType.CORRECTION:

@@ -51,7 +51,7 @@ def seal(folder: Path, keys: KeyFile, draft: Draft, *, record_id: str, at_ms: in
     }
     one_time = X25519PrivateKey.generate()
     ephemeral = one_time.public_key().public_bytes_raw()
-    secret = one_time.exchange(X25519PublicKey.from_public_bytes(public))
+    secret = one_time.exchange(X25519PublicKey.from_public_bytes(keys.seal_public))
     head = canonical(clear) + b"\n" + ephemeral
     box = ChaCha20Poly1305(_key(secret, ephemeral, keys.seal_public)).encrypt(
         bytes(12), content, head
