@@ -37,12 +37,24 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
             out.flush()
             os.fsync(out.fileno())
         new.replace(file)
+        sync_folder(file.parent)
     except OSError as error:
-        raise _known(error, file) from error
+        raise known(error, file) from error
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
     return Written(digest.hexdigest(), size)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's names, so that a rename or removal outlives a power cut."""
+    if os.name != "posix":  # Windows does so by itself and cannot open a folder
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -59,6 +71,7 @@ _CODES = {
 }
 
 
-def _known(error: OSError, file: Path) -> KnownError:
+def known(error: OSError, file: Path) -> KnownError:
+    """Return the sentence for what the disk or its rights refused."""
     code = _CODES.get(error.errno or 0, "file_not_written")
     return KnownError(code, path=str(file), why=error.strerror or "")

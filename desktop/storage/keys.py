@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
 from desktop.core.recovery import GROUPS, PAYLOAD, read_code, write_code
-from desktop.storage.private import known, write_private
+from desktop.storage.atomic import known, write_atomically
 
 FORMAT = "tatpar register key"
 VERSION = 1
@@ -136,14 +136,14 @@ def read_key_file(path: Path) -> KeyFile:
 def write_key_file(path: Path, keys: KeyFile) -> None:
     """Write the file in one step; the one before stays as ``register.key.old`` until it opens."""
     if path.exists():
-        write_private(path.with_name(path.name + ".old"), path.read_bytes())
+        write_atomically(path.with_name(path.name + ".old"), [path.read_bytes()])
     plain = _header(keys) | {
         "passphrase": _plain_wrap(keys.by_passphrase),
         "recovery": _plain_wrap(keys.by_code),
     }
     plain["sha256"] = hashlib.sha256(canonical(plain)).hexdigest()
     text = json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    write_private(path, text.encode())
+    write_atomically(path, [text.encode()])
 
 
 def forget_old_key_file(path: Path) -> None:

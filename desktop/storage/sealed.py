@@ -7,7 +7,6 @@ folder can seal something: a sealed capture says so in its record (``capture = s
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +22,8 @@ from desktop.core.directive import Attachment, Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical, from_plain, to_plain
 from desktop.core.register_views import Waiting
+from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.keys import KeyFile
-from desktop.storage.private import known, write_private
 
 SUFFIX = ".sealed"
 _FORMAT = "tatpar sealed 1"
@@ -34,7 +33,7 @@ _LINE = 4096  # bytes; the clear line is far shorter
 def seal(folder: Path, keys: KeyFile, draft: Draft, *, record_id: str, at_ms: int) -> Path:
     """Write the draft as a sealed file (0600, whole or not at all) and return its path.
 
-    KnownError ``disk_full`` or ``home_not_writable``.
+    KnownError ``disk_full``, ``no_permission`` … as `write_atomically` says.
     """
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -57,7 +56,7 @@ def seal(folder: Path, keys: KeyFile, draft: Draft, *, record_id: str, at_ms: in
         bytes(12), content, head
     )
     path = folder / f"{record_id}{SUFFIX}"
-    write_private(path, head + box)
+    write_atomically(path, [head, box])
     return path
 
 
@@ -151,9 +150,4 @@ def _unpack(content: bytes) -> Draft:
 def remove(path: Path) -> None:
     """Remove a sealed file once its record is committed; its name goes, nothing is readable."""
     path.unlink(missing_ok=True)
-    if os.name == "posix":
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(path.parent)
