@@ -103,12 +103,13 @@ def test(arguments: list[str]) -> int:
         "PYTHONSAFEPATH": "1",  # nothing is imported from the checkout by standing in it
         "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
     }
-    spread = ["--numprocesses=auto", "--dist=loadfile"]
-    command: list[str | Path] = ["run", python.parent / "pytest", *spread, *arguments]
-    tested = call(python, "-m", "coverage", *command, env=environ, check=False)
+    # One file's tests stay on one core: they share a screen, a namespace, a module's fixtures.
+    options = ["--numprocesses=auto", "--dist=loadfile"]
+    if not arguments:
+        options += ["--cov", "--cov-report="]
+    tested = call(python.parent / "pytest", *options, *arguments, env=environ, check=False)
     if arguments:
         return tested
-    call(python, "-m", "coverage", "combine", "--quiet", env=environ, check=False)
     below = [name for name in floors() if not reaches(name, python, environ)]
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
