@@ -1,0 +1,111 @@
+"""The officer's session: asleep, locked, idle, full screen; "cannot tell" is an answer too."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class SessionEvent(StrEnum):
+    """What the system tells when it happens."""
+
+    SLEEPING = "sleeping"
+    WOKE = "woke"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    ENDING = "ending"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One look at the seat; None: this system cannot tell."""
+
+    locked: bool | None = None
+    idle_seconds: int | None = None
+    screen_off: bool | None = None
+    full_screen: bool | None = None
+    presentation: bool | None = None
+    do_not_disturb: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hears:
+    """Which kinds of news this system tells by itself; None: not known yet."""
+
+    sleep: bool | None
+    lock: bool | None
+
+
+class Session(Protocol):
+    """Tells of the session as it changes, and looks at the seat when asked."""
+
+    def start(self) -> None:
+        """Begin to tell."""
+
+    def look(self) -> Seat:
+        """Return how the seat is now; takes milliseconds."""
+
+    def hears(self) -> Hears:
+        """Return what is told by itself."""
+
+
+class BlindSession:
+    """A session of which nothing can be known: no desktop, or none that we know how to ask."""
+
+    def start(self) -> None:
+        """Do nothing."""
+
+    def look(self) -> Seat:
+        """Return that nothing can be told."""
+        return Seat()
+
+    def hears(self) -> Hears:
+        """Return that nothing is told."""
+        return Hears(sleep=False, lock=False)
+
+
+class _LinuxDesktop:
+    def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
+        from desktop.monitors.session_linux import (  # noqa: PLC0415 - of this system only
+            LinuxSession,
+            wayland_idle_seconds,
+        )
+        from desktop.monitors.x11 import XServer  # noqa: PLC0415 - of this system only
+
+        self._bus = LinuxSession(tell)
+        self._wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+        # Under Wayland an X server sees only its own clients: what it says is not the truth.
+        self._x11 = None if self._wayland else XServer()
+        self._ask_idle = wayland_idle_seconds
+
+    def start(self) -> None:
+        self._bus.start()
+
+    def look(self) -> Seat:
+        if self._x11 is None:
+            return Seat(locked=self._bus.locked, idle_seconds=self._ask_idle())
+        return Seat(
+            locked=self._bus.locked,
+            idle_seconds=self._x11.idle_seconds(),
+            screen_off=self._x11.screen_off(),
+            full_screen=self._x11.full_screen(),
+        )
+
+    def hears(self) -> Hears:
+        return Hears(sleep=self._bus.hears_sleep, lock=self._bus.hears_lock)
+
+
+def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Session:
+    """Return the adapter of this system; ``tell`` is called from its threads."""
+    session: Session
+    if sys.platform == "win32":
+        from desktop.monitors.session_windows import WindowsSession  # noqa: PLC0415
+
+        session = WindowsSession()
+    elif display:
+        session = _LinuxDesktop(tell)
+    else:
+        session = BlindSession()
+    return session

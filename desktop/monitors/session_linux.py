@@ -1,0 +1,134 @@
+"""What the desktop and logind tell of sleep and of the locked screen, over D-Bus.
+
+Each bus has a daemon thread that waits for signals and wakes for nothing else. Sources:
+``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint) and the ScreenSaver
+interfaces of the desktops (ActiveChanged).
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from jeepney import DBusAddress, MatchRule, MessageType, Properties, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from desktop.monitors.session import SessionEvent
+
+log = logging.getLogger(__name__)
+
+_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
+_LOGIN = "org.freedesktop.login1"
+_ASK_SECONDS = 2.0
+
+
+class LinuxSession:
+    """Listens on both buses and tells each change once; remembers the last known lock state."""
+
+    def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
+        """Take where the changes go; called from the listening threads."""
+        self._tell = tell
+        self.locked: bool | None = None
+        self.hears_sleep = False
+        self.hears_lock = False
+
+    def start(self) -> None:
+        """Begin to listen; a bus that is not there is simply not heard."""
+        for bus, rules, hear in (
+            ("SYSTEM", (_rule(f"{_LOGIN}.Manager", "PrepareForSleep"), _changed()), self._system),
+            ("SESSION", tuple(_rule(saver, "ActiveChanged") for saver in _SAVERS), self._saver),
+        ):
+            threading.Thread(
+                target=self._listen, args=(bus, rules, hear), daemon=True, name=f"dbus {bus}"
+            ).start()
+
+    def _listen(
+        self, bus: str, rules: tuple[MatchRule, ...], hear: Callable[[str, tuple[Any, ...]], None]
+    ) -> None:
+        try:
+            with open_dbus_connection(bus) as connection:
+                for rule in rules:
+                    connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ASK_SECONDS)
+                self._ask_once(bus, connection)
+                while True:
+                    message = connection.receive()
+                    if message.header.message_type is MessageType.signal:
+                        hear(message.header.fields.get(3, ""), message.body)  # 3: member
+        except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
+            log.info("the %s bus is not heard: %s", bus.lower(), error)
+
+    def _ask_once(self, bus: str, connection: DBusConnection) -> None:
+        if bus == "SESSION":
+            savers = [name for name in _SAVERS if _owned(connection, name)]
+            self.hears_lock = self.hears_lock or bool(savers)
+        elif _owned(connection, _LOGIN):
+            self.hears_sleep = True
+            self._note_lock(_locked_hint(connection))
+
+    def _system(self, member: str, body: tuple[Any, ...]) -> None:
+        if member == "PrepareForSleep":
+            self._tell(SessionEvent.SLEEPING if body[0] else SessionEvent.WOKE)
+        elif member == "PropertiesChanged" and "LockedHint" in body[1]:
+            self._note_lock(bool(body[1]["LockedHint"][1]))
+
+    def _saver(self, member: str, body: tuple[Any, ...]) -> None:
+        if member == "ActiveChanged":
+            self._note_lock(bool(body[0]))
+
+    def _note_lock(self, locked: bool | None) -> None:  # noqa: FBT001 - it is the news itself
+        if locked is None:
+            return
+        self.hears_lock = True
+        if locked != self.locked:
+            first, self.locked = self.locked is None, locked
+            if locked or not first:
+                self._tell(SessionEvent.LOCKED if locked else SessionEvent.UNLOCKED)
+
+
+def _rule(interface: str, member: str) -> MatchRule:
+    return MatchRule(type="signal", interface=interface, member=member)
+
+
+def _changed() -> MatchRule:
+    # Sessions only: the whole bus's property changes would wake the thread all the time.
+    return MatchRule(
+        type="signal",
+        interface="org.freedesktop.DBus.Properties",
+        member="PropertiesChanged",
+        path_namespace="/org/freedesktop/login1/session",
+    )
+
+
+def _owned(connection: DBusConnection, name: str) -> bool:
+    reply = connection.send_and_get_reply(message_bus.NameHasOwner(name), timeout=_ASK_SECONDS)
+    return bool(reply.body[0])
+
+
+def _locked_hint(connection: DBusConnection) -> bool | None:
+    manager = DBusAddress("/org/freedesktop/login1/session/auto", _LOGIN, f"{_LOGIN}.Session")
+    reply = connection.send_and_get_reply(
+        Properties(manager).get("LockedHint"), timeout=_ASK_SECONDS
+    )
+    if reply.header.message_type is MessageType.error:
+        return None
+    return bool(reply.body[0][1])
+
+
+def wayland_idle_seconds() -> int | None:
+    """Ask GNOME, then the ScreenSaver interface, for the idle time; None when neither knows."""
+    questions = (
+        ("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime"),
+        ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "GetSessionIdleTime"),
+    )
+    try:
+        with open_dbus_connection("SESSION") as connection:
+            for name, path, member in questions:
+                if not _owned(connection, name):
+                    continue
+                call = new_method_call(DBusAddress(path, name, name), member)
+                reply = connection.send_and_get_reply(call, timeout=_ASK_SECONDS)
+                if reply.header.message_type is not MessageType.error:
+                    return int(reply.body[0]) // 1000
+    except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
+        log.info("idle time is not told: %s", error)
+    return None

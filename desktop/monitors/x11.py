@@ -1,0 +1,140 @@
+"""What an X server knows of the person before it: idle time, screen power, full screen.
+
+The libraries are spoken to by ctypes, since each answer is one call. Every question can be answered
+by None: "cannot tell".
+"""
+
+import ctypes
+import os
+from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_ubyte, c_ulong, c_ushort, c_void_p
+
+
+class _IdleInfo(ctypes.Structure):
+    """``XScreenSaverInfo`` of X11/extensions/scrnsaver.h."""
+
+    _fields_ = (
+        ("window", c_ulong),
+        ("state", c_int),
+        ("kind", c_int),
+        ("til_or_since", c_ulong),
+        ("idle", c_ulong),
+        ("event_mask", c_ulong),
+    )
+
+
+def _load(name: str) -> ctypes.CDLL | None:
+    # By its file name: ctypes.util.find_library starts ldconfig and the C compiler to ask.
+    try:
+        return ctypes.CDLL(name)
+    except OSError:
+        return None
+
+
+# An error of the server (a window that has just closed) must not end the program, as Xlib's own
+# handler does; a lost server still does, and Qt's own connection is lost with it.
+_HANDLER = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)
+_ignore = _HANDLER(lambda _display, _error: 0)
+
+
+class XServer:
+    """A connection of its own to the X server, used by one thread."""
+
+    def __init__(self) -> None:
+        """Connect when there is a server and its library; otherwise every answer is None."""
+        self._display: int | None = None
+        self._x11 = _load("libX11.so.6") if os.environ.get("DISPLAY") else None
+        if self._x11 is None:
+            return
+        self._declare(self._x11)
+        self._x11.XSetErrorHandler(_ignore)
+        self._display = self._x11.XOpenDisplay(None)
+        if self._display:
+            self._root = self._x11.XDefaultRootWindow(self._display)
+            self._xss = _load("libXss.so.1")
+            self._xext = _load("libXext.so.6") if self._has(b"DPMS") else None
+
+    @staticmethod
+    def _declare(x11: ctypes.CDLL) -> None:
+        x11.XOpenDisplay.restype = c_void_p
+        x11.XOpenDisplay.argtypes = (c_char_p,)
+        x11.XDefaultRootWindow.restype = c_ulong
+        x11.XDefaultRootWindow.argtypes = (c_void_p,)
+        x11.XInternAtom.restype = c_ulong
+        x11.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
+        x11.XFree.argtypes = (c_void_p,)
+        x11.XCloseDisplay.argtypes = (c_void_p,)
+        x11.XGetWindowProperty.argtypes = (
+            *(c_void_p, c_ulong, c_ulong, c_long, c_long, c_int, c_ulong),
+            *(POINTER(c_ulong), POINTER(c_int), POINTER(c_ulong), POINTER(c_ulong)),
+            POINTER(POINTER(c_ubyte)),
+        )
+
+    def idle_seconds(self) -> int | None:
+        """Return the seconds since the last key or movement (X Screen Saver Extension)."""
+        if not self._display or self._xss is None:
+            return None
+        self._xss.XScreenSaverQueryInfo.argtypes = (c_void_p, c_ulong, POINTER(_IdleInfo))
+        info = _IdleInfo()
+        if not self._xss.XScreenSaverQueryInfo(self._display, self._root, byref(info)):
+            return None
+        return int(info.idle) // 1000
+
+    def screen_off(self) -> bool | None:
+        """Return whether DPMS has put the screen to rest."""
+        if not self._display or self._xext is None:
+            return None
+        self._xext.DPMSCapable.argtypes = (c_void_p,)
+        self._xext.DPMSInfo.argtypes = (c_void_p, POINTER(c_ushort), POINTER(c_ubyte))
+        level, enabled = c_ushort(), c_ubyte()
+        if not self._xext.DPMSCapable(self._display):
+            return None
+        if not self._xext.DPMSInfo(self._display, byref(level), byref(enabled)):
+            return None
+        return bool(enabled.value) and level.value != 0
+
+    def full_screen(self) -> bool | None:
+        """Return whether the active window fills the screen (EWMH); None without a manager."""
+        if not self._display:
+            return None
+        active = self._property(self._root, b"_NET_ACTIVE_WINDOW")
+        if active is None:
+            return None
+        if not active or not active[0]:
+            return False
+        states = self._property(active[0], b"_NET_WM_STATE") or []
+        return self._atom(b"_NET_WM_STATE_FULLSCREEN") in states
+
+    def close(self) -> None:
+        """End the connection."""
+        if self._display and self._x11 is not None:
+            self._x11.XCloseDisplay(self._display)
+            self._display = None
+
+    def _has(self, extension: bytes) -> bool:
+        assert self._x11 is not None
+        number = c_int()
+        return bool(
+            self._x11.XQueryExtension(
+                c_void_p(self._display), extension, byref(number), byref(number), byref(number)
+            )
+        )
+
+    def _atom(self, name: bytes) -> int:
+        assert self._x11 is not None
+        return int(self._x11.XInternAtom(self._display, name, 0))
+
+    def _property(self, window: int, name: bytes) -> list[int] | None:
+        assert self._x11 is not None
+        kind, form, count, rest = c_ulong(), c_int(), c_ulong(), c_ulong()
+        data = POINTER(c_ubyte)()
+        failed = self._x11.XGetWindowProperty(
+            *(self._display, window, self._atom(name), 0, 64, 0, 0),
+            *(byref(kind), byref(form), byref(count), byref(rest), byref(data)),
+        )
+        if failed or form.value != 32:
+            return None
+        # A property of 32-bit items is handed over as C longs, whatever their size.
+        items = ctypes.cast(data, POINTER(c_ulong))
+        values = [int(items[i]) for i in range(count.value)]
+        self._x11.XFree(data)
+        return values
