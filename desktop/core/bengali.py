@@ -1,0 +1,45 @@
+"""Bengali text: digits both ways, and the folding under which search compares words.
+
+Sources: Unicode 15 code charts U+0980 and U+2000; why NFC alone is not enough is in
+`fold`.
+"""
+
+import unicodedata
+
+_BENGALI = "০১২৩৪৫৬৭৮৯"
+_ASCII = "0123456789"
+_TO_ASCII = str.maketrans(_BENGALI, _ASCII)
+_TO_BENGALI = str.maketrans(_ASCII, _BENGALI)
+
+_UNSEEN = dict.fromkeys(
+    (
+        0x00AD,  # soft hyphen
+        *range(0x200B, 0x2010),  # zero-width space and joiners, direction marks
+        *range(0x202A, 0x202F),  # embeddings
+        *range(0x2060, 0x206A),  # word joiner, isolates
+        0xFEFF,  # byte order mark
+    )
+)
+
+
+def ascii_digits(text: str) -> str:
+    """Return the text with ০–৯ written 0–9 and nothing else changed."""
+    return text.translate(_TO_ASCII)
+
+
+def bengali_digits(text: str) -> str:
+    """Return the text with 0–9 written ০–৯ and nothing else changed."""
+    return text.translate(_TO_BENGALI)
+
+
+def fold(text: str) -> str:
+    """Return the form in which words are compared: equal for the eye, equal here.
+
+    NFC brings both spellings of য় ড় ঢ় to one (the two-character one: they are composition
+    exclusions); marks that cannot be seen go; ২২ becomes 22; case goes; `াে`, which some keyboards
+    type for `ো`, becomes it. Folding twice changes nothing more.
+    """
+    seen = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    plain = seen.translate(_TO_ASCII).casefold()
+    # Once more, since the marks that went may have stood between a letter and its sign.
+    return unicodedata.normalize("NFC", plain).replace("াে", "ো")
