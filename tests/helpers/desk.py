@@ -1,7 +1,6 @@
 """A desk for the program to sit on: X screen, window manager, tray host, session bus."""
 
 import contextlib
-import ctypes
 import os
 import subprocess
 import tempfile
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.processes import started, until
+from helpers.x11 import Screen
 
 # No service files: nothing of the machine's own session is started by a name being asked for.
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -44,9 +44,10 @@ class Desk:
         done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
         return done.stdout
 
-    def has_tray(self) -> bool:
-        """Tell whether a tray host owns the screen's tray."""
-        return has_owner(self.display, "_NET_SYSTEM_TRAY_S0")
+    def tray_icons(self) -> list[int]:
+        """Return the windows that programs have docked in the tray."""
+        with Screen(self.display) as screen:
+            return screen.tray_icons()
 
 
 @dataclass(frozen=True)
@@ -66,19 +67,20 @@ def open_desk(*, tray: bool = True) -> Iterator[Desk]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk")))
         environ = dict(os.environ)
-        environ["DISPLAY"] = display = stack.enter_context(screen(environ))
+        environ["DISPLAY"] = display = stack.enter_context(x_server(environ))
+        x = stack.enter_context(Screen(display))
         stack.enter_context(started(["openbox"], environ, stderr=subprocess.DEVNULL))
-        until(lambda: has_owner(display, "WM_S0"), "openbox to manage the screen")
+        until(lambda: x.owner("WM_S0"), "openbox to manage the screen")
         if tray:
             command = ["stalonetray", "--window-type", "dock", "--geometry", "6x1-0-0"]
             stack.enter_context(started(command, environ, stderr=subprocess.DEVNULL))
-            until(lambda: has_owner(display, "_NET_SYSTEM_TRAY_S0"), "stalonetray to be the tray")
+            until(lambda: x.owner("_NET_SYSTEM_TRAY_S0"), "stalonetray to be the tray")
         bus = stack.enter_context(session_bus(folder, environ))
         yield Desk(display, bus, folder)
 
 
 @contextlib.contextmanager
-def screen(environ: dict[str, str]) -> Iterator[str]:
+def x_server(environ: dict[str, str]) -> Iterator[str]:
     """Start Xvfb on a display that it finds free itself; yield the display's name."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
@@ -126,17 +128,3 @@ def owned(bus: str, name: str) -> bool:
     with open_dbus_connection(bus) as connection:
         message = new_method_call(asked, "NameHasOwner", "s", (name,))
         return bool(connection.send_and_get_reply(message).body[0])
-
-
-def has_owner(display: str, selection: str) -> bool:
-    """Tell whether a selection has an owner: how X says that a manager or a tray is there."""
-    x11 = ctypes.CDLL("libX11.so.6")
-    x11.XOpenDisplay.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
-    if not connection:
-        return False
-    x11.XInternAtom.restype = x11.XGetSelectionOwner.restype = ctypes.c_ulong
-    atom = ctypes.c_ulong(x11.XInternAtom(connection, selection.encode(), 0))
-    owner = x11.XGetSelectionOwner(connection, atom)
-    x11.XCloseDisplay(connection)
-    return owner != 0

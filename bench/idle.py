@@ -1,0 +1,90 @@
+"""How cheap the idle tray is: start-up, memory, CPU and wake-ups, with monitoring on.
+
+The real program at a private desk; the tray icon is seen docking on the X screen, not believed.
+``python bench/idle.py [SECONDS]`` (60).
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from helpers.desk import Desk, open_desk
+from helpers.processes import end, started, until
+from helpers.x11 import Screen
+
+TICKS = os.sysconf("SC_CLK_TCK")
+SETTLE = 20.0  # seconds until the first rounds and late imports are over
+
+
+def tell(name: str, measured: float, budget: float, unit: str) -> None:
+    verdict = "ok" if measured <= budget else "OVER"
+    print(f"{name:28}{measured:10.2f} {unit:16} budget {budget:8.2f}   {verdict}", flush=True)
+
+
+def memory_mb(pid: int) -> float:
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(rollup.split("\nPss:")[1].split()[0]) / 1024
+
+
+def cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def wake_ups(pid: int) -> int:
+    """Count how often any thread went to sleep by itself and was woken."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        status = (task / "status").read_text()
+        total += int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+    return total
+
+
+def start(desk: Desk, environ: dict[str, str]) -> tuple[float, "subprocess.Popen[str]"]:
+    """Start the tray program; return the seconds until its icon sat in the tray."""
+    with Screen(desk.display) as x:
+        until(lambda: not x.tray_icons(), "an empty tray")
+        begun = time.perf_counter()
+        command = [sys.executable, "-P", "-m", "desktop"]
+        context = started(command, environ, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+        process = context.__enter__()
+        end_at = begun + 30
+        while not x.tray_icons() and time.perf_counter() < end_at:
+            time.sleep(0.002)
+        assert x.tray_icons(), "no tray icon in 30 s"
+        return time.perf_counter() - begun, process
+
+
+def main() -> None:
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    with open_desk() as desk, tempfile.TemporaryDirectory() as home:
+        environ = os.environ | desk.environ | {"TATPAR_HOME": f"{home}/tatpar", "HOME": home}
+        times = []
+        for _ in range(4):
+            taken, process = start(desk, environ)
+            times.append(taken)
+            time.sleep(1.0)  # let it finish starting before it is ended
+            process.terminate()
+            process.wait(20)
+            end(process)
+        # The first start fills the disk cache and makes the home: warm is what follows.
+        tell("start-up to tray icon", statistics.median(times[1:]), 1.0, "s")
+        _, process = start(desk, environ)
+        time.sleep(SETTLE)
+        cpu, woken, begun = cpu_seconds(process.pid), wake_ups(process.pid), time.perf_counter()
+        time.sleep(seconds)
+        passed = time.perf_counter() - begun
+        tell("idle CPU", (cpu_seconds(process.pid) - cpu) / passed * 100, 0.1, "% of a core")
+        tell("wake-ups", (wake_ups(process.pid) - woken) / passed, 4.0, "a second")
+        tell("idle memory", memory_mb(process.pid), 95.0, "MB PSS")
+        end(process)
+
+
+if __name__ == "__main__":
+    main()

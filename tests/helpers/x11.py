@@ -1,0 +1,49 @@
+"""What an X screen itself says: who manages it, who is its tray, which icons sit there."""
+
+import ctypes
+from typing import Self
+
+Window = ctypes.c_ulong
+_ON_ERROR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+# Xlib ends the process when a window is gone between two questions; we just ask again.
+_IGNORE = _ON_ERROR(lambda _display, _event: 0)
+
+
+class Screen:
+    """A connection to a display, opened and closed by ``with``."""
+
+    def __init__(self, display: str) -> None:
+        self._x = ctypes.CDLL("libX11.so.6")
+        self._x.XOpenDisplay.restype = ctypes.c_void_p
+        self._x.XInternAtom.restype = self._x.XGetSelectionOwner.restype = Window
+        self._x.XSetErrorHandler(_IGNORE)
+        self._display = ctypes.c_void_p(self._x.XOpenDisplay(display.encode()))
+        assert self._display, f"no X screen at {display}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._x.XCloseDisplay(self._display)
+
+    def owner(self, selection: str) -> int:
+        """Return the window that owns a selection, 0 for none."""
+        atom = Window(self._x.XInternAtom(self._display, selection.encode(), 0))
+        return int(self._x.XGetSelectionOwner(self._display, atom))
+
+    def tray_icons(self) -> list[int]:
+        """Return the windows that programs have docked in the tray."""
+        tray = self.owner("_NET_SYSTEM_TRAY_S0")
+        sockets = self._children(tray) if tray else []
+        return [icon for socket in sockets for icon in self._children(socket)]
+
+    def _children(self, window: int) -> list[int]:
+        root, parent, count = Window(), Window(), ctypes.c_uint()
+        found = ctypes.POINTER(Window)()
+        out = [ctypes.byref(value) for value in (root, parent, found, count)]
+        if not self._x.XQueryTree(self._display, Window(window), *out):
+            return []
+        children = [int(found[index]) for index in range(count.value)]
+        if children:
+            self._x.XFree(found)
+        return children
