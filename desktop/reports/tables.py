@@ -1,0 +1,174 @@
+"""The connectivity log and the check log as rows, csv and json.
+
+Machine words are English whatever the officer's language; times are ISO 8601 in the calendar's
+zone with milliseconds; both days of a period are included, and a span is cut at its edges and says
+so. Nothing here can reach a directive's words: the rows come from the journal, which has none.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desktop.core.availability import Span
+from desktop.core.checks import SlotRow
+
+CONNECTIVITY_COLUMNS = (
+    "officer", "office", "device_id", "span_id", "began_after", "began_by", "ended_after",
+    "ended_by", "seconds", "office_seconds", "verdict", "cause", "path_kind", "path_name",
+    "evidence",
+)  # fmt: skip
+CHECK_COLUMNS = (
+    "officer", "office", "device_id", "due", "outcome", "answered_at", "seconds", "snoozes",
+    "connectivity", "reason",
+)  # fmt: skip
+
+Row = dict[str, str | int | float | None]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose log it is, on which PC."""
+
+    officer: str
+    office: str
+    device_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days in the calendar's zone, both inclusive, and the same as UTC milliseconds, half-open."""
+
+    first: date
+    last: date
+    from_ms: int
+    to_ms: int
+
+
+def stamp(at_ms: int, zone: ZoneInfo) -> str:
+    """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
+    moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(zone)
+    return moment.replace(microsecond=at_ms % 1000 * 1000).isoformat(timespec="milliseconds")
+
+
+def overlap_ms(start_ms: int, end_ms: int, ranges: Iterable[Range]) -> int:
+    """Return how many milliseconds of a stretch lie in the ranges (which do not overlap)."""
+    return sum(max(0, min(end_ms, high) - max(start_ms, low)) for low, high in ranges)
+
+
+def seconds(span_ms: int) -> float:
+    """Return seconds to the millisecond, so that rows which tile add up."""
+    return round(span_ms / 1000, 3)
+
+
+def connectivity_rows(
+    spans: Iterable[Span],
+    period: Period,
+    office: Sequence[Range],
+    *,
+    who: Who,
+    zone: ZoneInfo,
+    now_ms: int,
+    wifi_names: bool = False,
+) -> Iterator[Row]:
+    """Yield a row for each span that touches the period, in order, cut at its edges."""
+    until_ms = min(period.to_ms, now_ms)
+    for span in spans:
+        start, end = max(span.start_ms, period.from_ms), min(span.end_ms(now_ms), until_ms)
+        if end <= start:
+            continue
+        cut_start, cut_end = span.start_ms < period.from_ms, span.end_ms(now_ms) > until_ms
+        notes = list(span.evidence)
+        if cut_start:
+            notes.append("cut_at_start")
+        if cut_end:
+            notes.append("cut_at_end")
+        if span.ended_by_ms is None:
+            notes.append("open")
+        edges = (
+            period.from_ms if cut_start else span.began_after_ms,
+            period.from_ms if cut_start else span.began_by_ms,
+            end if cut_end or span.ended_after_ms is None else span.ended_after_ms,
+            end if cut_end or span.ended_by_ms is None else span.ended_by_ms,
+        )
+        began_after, began_by, ended_after, ended_by = (stamp(edge, zone) for edge in edges)
+        name = "" if span.path is None else span.path.name
+        if span.path is not None and wifi_names and span.path.label:
+            name = f"{name} ({span.path.label})"
+        yield {
+            "officer": who.officer,
+            "office": who.office,
+            "device_id": who.device_id,
+            "span_id": f"{who.device_id}-{span.seq}",
+            "began_after": began_after,
+            "began_by": began_by,
+            "ended_after": ended_after,
+            "ended_by": ended_by,
+            "seconds": seconds(end - start),
+            "office_seconds": seconds(overlap_ms(start, end, office)),
+            "verdict": span.verdict.value,
+            "cause": None if span.cause is None else span.cause.value,
+            "path_kind": None if span.path is None else span.path.kind.value,
+            "path_name": name or None,
+            "evidence": "; ".join(notes) or None,
+        }
+
+
+def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[Row]:
+    """Yield a row for each slot due; an open slot has no outcome yet."""
+    for slot in slots:
+        yield {
+            "officer": who.officer,
+            "office": who.office,
+            "device_id": who.device_id,
+            "due": stamp(slot.due_ms, zone),
+            "outcome": None if slot.outcome is None else slot.outcome.value,
+            "answered_at": None if slot.answered_ms is None else stamp(slot.answered_ms, zone),
+            "seconds": slot.seconds,
+            "snoozes": slot.snoozes,
+            "connectivity": None if slot.connectivity is None else slot.connectivity.value,
+            "reason": slot.detail or None,
+        }
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _harmless(value: str | float | None) -> str | float:
+    # A spreadsheet takes a text that begins so for a formula and runs it (OWASP, CSV injection).
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return "" if value is None else value
+
+
+def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield UTF-8 with BOM, RFC 4180 (CRLF, quotes doubled), about 64 KB at a time."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    out.write("\ufeff")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_harmless(row[column]) for column in columns])
+        if out.tell() > 65536:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
+
+
+def json_parts(
+    rows: Iterable[Row], summary: Mapping[str, Any], method: Mapping[str, Any]
+) -> Iterator[bytes]:
+    """Yield one JSON object: ``rows``, ``summary`` and ``method``, a row a line."""
+    yield b'{"rows": ['
+    before = "\n"
+    for row in rows:
+        yield (before + json.dumps(row, ensure_ascii=False)).encode()
+        before = ",\n"
+    rest = f'\n],\n"summary": {json.dumps(summary, ensure_ascii=False)},\n'
+    yield f'{rest}"method": {json.dumps(method, ensure_ascii=False)}}}\n'.encode()
