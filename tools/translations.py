@@ -30,7 +30,7 @@ def update_translations(sources: Iterable[Path]) -> None:
 
 def untranslated() -> list[str]:
     """Return what is wrong in the translations, as sentences; nothing is changed on disk."""
-    wrong = []
+    wrong = [] if any(I18N.glob("*.ts")) else ["there is no translation in resources/i18n"]
     with tempfile.TemporaryDirectory() as scratch:
         for source in I18N.glob("*.ts"):
             copy = Path(scratch) / source.name
@@ -50,9 +50,13 @@ def messages(source: Path) -> dict[str, bool]:
     for context in ET.parse(source).getroot().iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
             translation = message.find("translation")
-            text = "" if translation is None else "".join(translation.itertext()).strip()
-            done = translation is not None and not translation.get("type") and bool(text)
+            done = translation is not None and not translation.get("type") and is_full(translation)
             comment = message.findtext("comment")
             name = f"{context.findtext('name')}: {message.findtext('source')}"
             found[f"{name} ({comment})" if comment else name] = done
     return found
+
+
+def is_full(translation: ET.Element) -> bool:
+    """Tell whether a translation, or each plural form of it, says something."""
+    return all((part.text or "").strip() for part in list(translation) or [translation])
