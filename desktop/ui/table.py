@@ -50,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
         self._height = ROW_TWO_LINES if two_lines else ROW
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height and the width of its longest line."""
         cell = index.data(CELL)
         width = _PADDING * 2

@@ -1,0 +1,230 @@
+"""Latency, bounds, histogram: flat rectangles with their values written beside them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from desktop import language
+from desktop.ui.paint.shapes import hatch
+from desktop.ui.theme import Look, Type
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+def write(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    color: str,
+    *,
+    align: Qt.AlignmentFlag = _CENTER,
+) -> None:
+    """Write one line in the painter's font, never clipped."""
+    painter.setPen(QColor(color))
+    painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
+
+
+@dataclass(frozen=True, slots=True)
+class LatencyBar:
+    """One day: its number in the month, the 10–90 % range and the median, in milliseconds."""
+
+    day: int
+    low_ms: int
+    median_ms: int
+    high_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """A month of latency; ``axis`` are the pixels left of the plot, ``unit`` its word."""
+
+    days: int
+    bars: tuple[LatencyBar, ...]
+    unit: str
+    axis: int = 72
+
+
+def nice_top(value: int) -> int:
+    """Return the least of 30, 60, 150, 300, 600 … that holds the value: three equal steps."""
+    top = 30
+    while top < value:
+        top = top * 2 if str(top)[0] == "3" else top * 5 // 2
+    return top
+
+
+def latency_plot(rect: QRectF, data: Latency) -> QRectF:
+    """Return the plot within the chart."""
+    return rect.adjusted(data.axis, 10, 0, -22)
+
+
+def bar_rect(plot: QRectF, data: Latency, day: int) -> QRectF:
+    """Return the full-height column of a day."""
+    width = plot.width() / data.days
+    return QRectF(plot.left() + (day - 1) * width, plot.top(), width, plot.height())
+
+
+def latency(painter: QPainter, rect: QRectF, data: Latency, look: Look) -> None:
+    """Draw each day's 10–90 % range as a pale bar and its median as a dash."""
+    tokens = look.tokens
+    plot = latency_plot(rect, data)
+    top = nice_top(max((bar.high_ms for bar in data.bars), default=30))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setFont(look.font(Type.CHART))
+    for step in range(4):
+        y = round(plot.bottom() - plot.height() * step / 3)
+        painter.fillRect(
+            QRectF(plot.left(), y, plot.width(), 1), QColor(tokens.line if step else tokens.line2)
+        )
+        place = QRectF(plot.left() - 60, y - 10, 49, 20)
+        write(painter, place, language.digits(str(top * step // 3)), tokens.ink3, align=_RIGHT)
+    unit = QRectF(rect.left(), plot.center().y() - 10, 60, 20)
+    write(painter, unit, data.unit, tokens.ink3, align=_LEFT)
+    pale = QColor(tokens.on)
+    pale.setAlphaF(0.3)
+    for bar in data.bars:
+        column = bar_rect(plot, data, bar.day)
+        left = round(column.center().x() - 3.5)
+        high, low, median = (
+            round(plot.bottom() - plot.height() * min(ms, top) / top)
+            for ms in (bar.high_ms, bar.low_ms, bar.median_ms)
+        )
+        painter.fillRect(QRectF(left, high, 7, max(2, low - high)), pale)
+        painter.fillRect(QRectF(left - 2, median - 1, 11, 3), QColor(tokens.on))
+    for day in (1, *range(5, data.days + 1, 5)):
+        column = bar_rect(plot, data, day)
+        place = QRectF(column.center().x() - 20, plot.bottom() + 4, 40, 20)
+        write(painter, place, language.digits(str(day)), tokens.ink3)
+    painter.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Shares in per mille: surely connected, observed, connected if the unknown was."""
+
+    low: int
+    observed: int
+    high: int
+
+
+def bounds(painter: QPainter, rect: QRectF, data: Bounds, look: Look) -> None:
+    """Draw solid to the lower bound, hatched to the upper, and a pointer at what was observed."""
+    tokens = look.tokens
+    floor = _scale_floor(data.low)
+    step = (1000 - floor) // 5
+
+    def x(mille: int) -> float:
+        return rect.left() + (max(mille, floor) - floor) / (1000 - floor) * (rect.width() - 1)
+
+    bar = QRectF(rect.left(), rect.top() + 12, rect.width(), 8)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.fillRect(bar, QColor(tokens.line))
+    painter.fillRect(bar.adjusted(1, 1, -1, -1), QColor(tokens.sheet))
+    solid = QRectF(bar.left(), bar.top(), round(x(data.low) - bar.left()), bar.height())
+    painter.fillRect(solid, QColor(tokens.on))
+    unsure = QRectF(solid.right(), bar.top(), round(x(data.high)) - solid.right(), bar.height())
+    hatch(painter, unsure, tokens, 4)
+    painter.setFont(look.font(Type.CHART))
+    for mark in range(6):
+        at = floor + mark * step
+        place = QRectF(x(at) - 30, bar.bottom() + 4, 60, 20)
+        align = _CENTER
+        if mark == 0:
+            place, align = QRectF(rect.left(), place.top(), 60, 20), _LEFT
+        elif mark == 5:
+            place, align = QRectF(rect.right() - 60, place.top(), 60, 20), _RIGHT
+        painter.fillRect(QRectF(round(x(at)), bar.bottom(), 1, 3), QColor(tokens.line2))
+        write(painter, place, language.digits(str(at // 10)), tokens.ink3, align=align)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    point = round(x(data.observed))
+    painter.fillRect(QRectF(point - 1, rect.top() + 1, 2, 23), QColor(tokens.ink))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.ink))
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(point - 5, rect.top()),
+                QPointF(point + 5, rect.top()),
+                QPointF(point, rect.top() + 6),
+            ]
+        )
+    )
+    painter.restore()
+
+
+def _scale_floor(low: int) -> int:
+    """Return where the scale begins: 90, 75, 50 or 0 %, so that near-full figures can be told."""
+    return next((floor for floor in (900, 750, 500) if low >= floor), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Counts by class, each with its words, written above and below its column."""
+
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+def column_rects(rect: QRectF, count: int) -> list[QRectF]:
+    """Return the column of each class, between the values' and the labels' rows."""
+    width = rect.width() / max(1, count)
+    return [
+        QRectF(rect.left() + i * width, rect.top() + 22, width, rect.height() - 46)
+        for i in range(count)
+    ]
+
+
+def histogram(painter: QPainter, rect: QRectF, data: Histogram, look: Look) -> None:
+    """Draw one column a class; an empty class keeps its place and its zero."""
+    tokens = look.tokens
+    most = max((*data.counts, 1))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setFont(look.font(Type.CHART))
+    columns = column_rects(rect, len(data.counts))
+    for column, count, words in zip(columns, data.counts, data.labels, strict=True):
+        height = round(column.height() * count / most)
+        left, right = round(column.left() + 7), round(column.right() - 7)
+        bar = QRectF(left, column.bottom() - height, right - left, height)
+        painter.fillRect(bar, QColor(tokens.on))
+        above = QRectF(column.left(), bar.top() - 21, column.width(), 20)
+        write(painter, above, language.digits(str(count)), tokens.ink)
+        below = QRectF(column.left(), column.bottom() + 4, column.width(), 20)
+        write(painter, below, words, tokens.ink3)
+    if columns:
+        painter.fillRect(
+            QRectF(rect.left(), columns[0].bottom(), rect.width(), 1), QColor(tokens.line2)
+        )
+    painter.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a ledger bar; ``color`` picks it from the tokens."""
+
+    count: int
+    color: Callable[[Look], str]
+
+
+def ledger_bar(painter: QPainter, rect: QRectF, parts: Sequence[Part], look: Look) -> None:
+    """Draw parts of a whole side by side; a part that is there is never narrower than 2 px."""
+    total = sum(part.count for part in parts)
+    if total <= 0:
+        hatch(painter, rect, look.tokens)
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    shown = [part for part in parts if part.count]
+    room = rect.width() - 3 * len(shown)
+    left = rect.left()
+    for part in shown:
+        width = 2 + room * part.count / total
+        bar = QRectF(round(left), rect.top(), round(left + width) - round(left), rect.height())
+        painter.fillRect(bar, QColor(part.color(look)))
+        left += width + 1
+    painter.restore()

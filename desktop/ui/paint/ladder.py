@@ -1,0 +1,133 @@
+"""The ladder of Today: seven lamps from the adapter to the message service, and where it stops."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from desktop.ui.paint.shapes import Lamp, lamp
+from desktop.ui.theme import Look, Type
+
+LAMP = 24
+LAMP_TOP = 20
+HEIGHT = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One lamp with its name and what was seen there, in words."""
+
+    state: Lamp
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The rungs, lowest first, and the words that stand over the broken link."""
+
+    rungs: tuple[Rung, ...]
+    stopped_here: str
+
+
+def rung_rects(rect: QRectF, count: int) -> list[QRectF]:
+    """Return the place of each rung: equal columns, names starting at their lamp."""
+    width = rect.width() / max(1, count)
+    return [QRectF(rect.left() + i * width, rect.top(), width, HEIGHT) for i in range(count)]
+
+
+def first_break(rungs: Sequence[Rung]) -> int | None:
+    """Return which rung is the first that fails, None when all that were tested hold."""
+    return next((i for i, r in enumerate(rungs) if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
+
+
+def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
+    """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
+    broken = first_break(data.rungs)
+    places = rung_rects(rect, len(data.rungs))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for index, (rung, place) in enumerate(zip(data.rungs, places, strict=True)):
+        _rung(painter, place, rung, look)
+        if index == 0:
+            continue
+        y = place.top() + LAMP_TOP + LAMP / 2
+        link = QLineF(places[index - 1].left() + LAMP + 6, y, place.left() - 6, y)
+        if broken is None or index < broken:
+            tested = Lamp.UNTESTED not in (rung.state, data.rungs[index - 1].state)
+            _link(painter, link, look.tokens.on if tested else "", look)
+        elif index == broken:
+            _break(painter, link, data, look)
+        else:
+            _link(painter, link, "", look)
+    if broken == 0 and places:
+        _stopped(painter, places[0].left(), places[0].top(), data, look)
+    painter.restore()
+
+
+def _rung(painter: QPainter, place: QRectF, rung: Rung, look: Look) -> None:
+    tokens = look.tokens
+    lamp(painter, QRectF(place.left(), place.top() + LAMP_TOP, LAMP, LAMP), rung.state, tokens)
+    color = tokens.ink
+    if rung.state is Lamp.OFF:
+        color = tokens.off_text
+    elif rung.state is Lamp.LIMITED:
+        color = tokens.limited_text
+    bold = rung.state in (Lamp.OFF, Lamp.LIMITED)
+    below = place.top() + LAMP_TOP + LAMP
+    for text, kind, strong, tint, top in (
+        (rung.name, Type.BODY, bold, color, below + 6),
+        (rung.detail, Type.SMALL, False, tokens.ink3, below + 28),
+    ):
+        font = look.font(kind, bold=strong)
+        painter.setFont(font)
+        painter.setPen(QColor(tint))
+        fitted = QFontMetricsF(font).elidedText(
+            text, Qt.TextElideMode.ElideRight, place.width() - 4
+        )
+        painter.drawText(
+            QRectF(place.left(), top, place.width(), 22),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            fitted,
+        )
+
+
+def _link(painter: QPainter, link: QLineF, color: str, look: Look) -> None:
+    """Draw a whole link, or a dotted one when it has no colour."""
+    if color:
+        painter.setPen(QPen(QColor(color), 1.5, c=Qt.PenCapStyle.FlatCap))
+    else:
+        pen = QPen(QColor(look.tokens.line2), 1.5, c=Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.05, 3.2])
+        painter.setPen(pen)
+    painter.drawLine(link)
+
+
+def _break(painter: QPainter, link: QLineF, data: Ladder, look: Look) -> None:
+    """Draw the broken link: two halves, two slashes, and the words above them."""
+    # Red only says "not connected": a link that ends at a limited lamp is amber.
+    index = first_break(data.rungs)
+    limited = index is not None and data.rungs[index].state is Lamp.LIMITED
+    color = QColor(look.tokens.limited if limited else look.tokens.off)
+    middle = link.center()
+    painter.setPen(QPen(color, 1.5, c=Qt.PenCapStyle.FlatCap))
+    painter.drawLine(QLineF(link.x1(), link.y1(), middle.x() - 7, link.y1()))
+    painter.drawLine(QLineF(middle.x() + 7, link.y1(), link.x2(), link.y2()))
+    painter.setPen(QPen(color, 1.75, c=Qt.PenCapStyle.RoundCap))
+    for x in (middle.x() - 5, middle.x() + 5):
+        painter.drawLine(QLineF(x - 2.2, link.y1() + 6, x + 2.2, link.y1() - 6))
+    width = QFontMetricsF(look.font(Type.SMALL, bold=True)).horizontalAdvance(data.stopped_here)
+    top = link.y1() - LAMP_TOP - LAMP / 2
+    _stopped(painter, middle.x() - width / 2, top, data, look)
+
+
+def _stopped(painter: QPainter, left: float, top: float, data: Ladder, look: Look) -> None:
+    tokens = look.tokens
+    index = first_break(data.rungs)
+    limited = index is not None and data.rungs[index].state is Lamp.LIMITED
+    font = look.font(Type.SMALL, bold=True)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.limited_text if limited else tokens.off_text))
+    width = QFontMetricsF(font).horizontalAdvance(data.stopped_here) + 2
+    painter.drawText(QRectF(left, top, width, 20), Qt.AlignmentFlag.AlignCenter, data.stopped_here)

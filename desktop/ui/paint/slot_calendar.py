@@ -1,0 +1,143 @@
+"""The month of message checks: a cell a day with a mark for every slot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from desktop import language
+from desktop.core.checks import SlotRow
+from desktop.core.events import Outcome
+from desktop.core.views import ChecksView, DayChecks
+from desktop.ui.paint.charts import write
+from desktop.ui.paint.shapes import slot_mark
+from desktop.ui.paint.trace import mark_of
+from desktop.ui.theme import Look, Type
+
+HEAD, WEEK = 26, 84
+_NARROW = 0.47
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotCalendar:
+    """The month, and the word for a day without office hours."""
+
+    view: ChecksView
+    holiday: str
+
+
+def column(day: date) -> int:
+    """Return the column of a day: Sunday is 0."""
+    return (day.weekday() + 1) % 7
+
+
+def week(first: date, day: date) -> int:
+    """Return the row of a day of the month that begins with ``first``."""
+    return (day.day - 1 + column(first)) // 7
+
+
+def weeks(view: ChecksView) -> int:
+    """Return how many rows the month has."""
+    return week(view.first_day, view.days[-1].day) + 1 if view.days else 5
+
+
+def _resting(view: ChecksView) -> set[int]:
+    """Return the columns in which no day has a slot."""
+    busy = {column(day.day) for day in view.days if day.slots}
+    return set(range(7)) - busy if busy else {5, 6}
+
+
+def column_edges(rect: QRectF, view: ChecksView) -> list[float]:
+    """Return the eight edges of the seven columns; those without slots are narrow."""
+    resting = _resting(view)
+    shares = [_NARROW if i in resting else 1.0 for i in range(7)]
+    edges = [rect.left()]
+    for share in shares:
+        edges.append(edges[-1] + share / sum(shares) * rect.width())
+    return [float(round(edge)) for edge in edges]
+
+
+def cell_rect(rect: QRectF, view: ChecksView, day: date) -> QRectF:
+    """Return the cell of a day."""
+    edges = column_edges(rect, view)
+    height = min(WEEK, (rect.height() - HEAD) / weeks(view))
+    i = column(day)
+    top = rect.top() + HEAD + week(view.first_day, day) * height
+    return QRectF(edges[i], top, edges[i + 1] - edges[i], height)
+
+
+def mark_rects(cell: QRectF, count: int) -> list[QRectF]:
+    """Return a square for each slot, as large as fits, eight to a row at the least."""
+    room = QRectF(cell.left() + 7, cell.top() + 30, cell.width() - 13, cell.height() - 33)
+    per_row = 8
+    while -(-count // per_row) * min(20.0, room.width() / per_row * 1.45) > room.height() + 0.5:
+        per_row += 1
+    pitch = min(14.5, room.width() / per_row)
+    line = min(20.0, pitch * 1.45)
+    edge = min(12.0, pitch - 1)
+    return [
+        QRectF(
+            room.left() + (i % per_row) * pitch + (pitch - edge) / 2,
+            room.top() + (i // per_row) * line + 4 + (12 - edge) / 2,
+            edge,
+            edge,
+        )
+        for i in range(count)
+    ]
+
+
+def slot_calendar(painter: QPainter, rect: QRectF, data: SlotCalendar, look: Look) -> None:
+    """Draw the weekdays, then every day: number, seen of due, one mark a slot."""
+    tokens, view = look.tokens, data.view
+    edges = column_edges(rect, view)
+    height = min(WEEK, (rect.height() - HEAD) / weeks(view))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setFont(look.font(Type.SMALL))
+    for i in _resting(view):
+        shade = QRectF(edges[i], rect.top() + HEAD, edges[i + 1] - edges[i], height * weeks(view))
+        painter.fillRect(shade, QColor(tokens.well))
+    for i in range(7):
+        narrow = edges[i + 1] - edges[i] < 80
+        name = language.weekday_head(i, narrow=narrow)
+        place = QRectF(edges[i] + 8, rect.top(), edges[i + 1] - edges[i] - 8, HEAD - 2)
+        write(painter, place, name, tokens.ink3, align=_LEFT)
+    for row in range(weeks(view) + 1):
+        y = round(rect.top() + HEAD + row * height)
+        painter.fillRect(QRectF(rect.left(), y, rect.width(), 1), QColor(tokens.line))
+    for day in view.days:
+        _day(painter, cell_rect(rect, view, day.day), day, data, look)
+    painter.restore()
+
+
+def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, look: Look) -> None:
+    tokens, view = look.tokens, data.view
+    today = language.day_of(view.now_ms) == day.day
+    if today:
+        painter.fillRect(cell.adjusted(0, 1, 0, 0), QColor(tokens.selection))
+    painter.setFont(look.font(Type.SMALL, bold=today))
+    head = QRectF(cell.left() + 8, cell.top() + 6, cell.width() - 16, 22)
+    quiet = day.holiday and not day.slots
+    number = language.digits(str(day.day.day))
+    write(painter, head, number, tokens.ink3 if quiet else tokens.ink, align=_LEFT)
+    painter.setFont(look.font(Type.SMALL))
+    if quiet:
+        write(painter, head.translated(0, 23), data.holiday, tokens.ink3, align=_LEFT)
+        return
+    seen, due = counts(day.slots)
+    if due:
+        text = language.digits(f"{seen}/{due}")
+        write(painter, head, text, tokens.ink3 if seen == due else tokens.ink, align=_RIGHT)
+    for slot, place in zip(day.slots, mark_rects(cell, len(day.slots)), strict=True):
+        slot_mark(painter, place, mark_of(slot, view.now_ms), tokens)
+
+
+def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:
+    """Return how many slots of a day were seen, and how many have an outcome."""
+    closed = [slot for slot in slots if slot.outcome is not None]
+    return sum(slot.outcome in SEEN for slot in closed), len(closed)
