@@ -96,9 +96,10 @@ class XServer:
         """Return whether the active window fills the screen (EWMH); None without a manager."""
         if not self._display:
             return None
-        active = self._property(self._root, b"_NET_ACTIVE_WINDOW")
-        if active is None:
+        name = b"_NET_ACTIVE_WINDOW"
+        if self._atom(name) not in (self._property(self._root, b"_NET_SUPPORTED") or []):
             return None
+        active = self._property(self._root, name)
         if not active or not active[0]:
             return False
         states = self._property(active[0], b"_NET_WM_STATE") or []
@@ -128,7 +129,7 @@ class XServer:
         kind, form, count, rest = c_ulong(), c_int(), c_ulong(), c_ulong()
         data = POINTER(c_ubyte)()
         failed = self._x11.XGetWindowProperty(
-            *(self._display, window, self._atom(name), 0, 64, 0, 0),
+            *(self._display, window, self._atom(name), 0, 1024, 0, 0),
             *(byref(kind), byref(form), byref(count), byref(rest), byref(data)),
         )
         if failed or form.value != 32:

@@ -1,0 +1,202 @@
+"""Sleep and lock are heard from real buses; the screen's own answers come from a real X server."""
+
+import os
+import sys
+
+import pytest
+from helpers.processes import started, until
+from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_return, new_signal
+from jeepney.bus_messages import DBus
+from jeepney.io.blocking import open_dbus_connection
+
+from desktop.monitors.session import BlindSession, Hears, Seat, SessionEvent, system_session
+from desktop.monitors.session_linux import LinuxSession, wayland_idle_seconds
+from desktop.monitors.session_windows import seat_of
+from desktop.monitors.x11 import XServer
+
+LOGIN = "org.freedesktop.login1"
+SESSION = "/org/freedesktop/login1/session/auto"
+
+
+class Service:
+    """Owns a name on the private bus and answers the few questions that a desktop is asked."""
+
+    def __init__(self, bus: str, name: str) -> None:
+        self.connection = open_dbus_connection(bus)
+        assert self.connection.send_and_get_reply(DBus().RequestName(name)).body[0] == 1
+
+    def answer(self, signature: str, *body: object) -> str:
+        while True:
+            message = self.connection.receive(timeout=10)
+            if message.header.message_type is MessageType.method_call:
+                break
+        if signature:
+            self.connection.send(new_method_return(message, signature, body))
+        else:
+            self.connection.send(new_error(message, "org.example.No"))
+        return message.header.fields[HeaderFields.member]
+
+    def signal(self, path: str, interface: str, name: str, signature: str, *body: object) -> None:
+        emitter = DBusAddress(path, interface=interface)
+        self.connection.send(new_signal(emitter, name, signature, body))
+
+
+@pytest.fixture
+def service(desk, monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.bus)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", desk.bus)
+    made = []
+
+    def own(name: str) -> Service:
+        made.append(Service(desk.bus, name))
+        return made[-1]
+
+    yield own
+    for one in made:
+        one.connection.close()
+
+
+def test_sleep_waking_and_the_lock_are_told_once_each(service):
+    login = service(LOGIN)
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    assert login.answer("v", ("b", False)) == "Get"
+    until(lambda: session.locked is False, "the lock's first state")
+    assert session.hears_sleep
+    assert session.hears_lock
+    login.signal("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", "b", True)
+    login.signal("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", "b", False)
+    for locked in (True, True, False):
+        login.signal(
+            "/org/freedesktop/login1/session/_31",
+            "org.freedesktop.DBus.Properties",
+            "PropertiesChanged",
+            "sa{sv}as",
+            f"{LOGIN}.Session",
+            {"LockedHint": ("b", locked)},
+            [],
+        )
+    until(lambda: len(told) == 4, f"four news, {told}")
+    assert told == [
+        SessionEvent.SLEEPING,
+        SessionEvent.WOKE,
+        SessionEvent.LOCKED,
+        SessionEvent.UNLOCKED,
+    ]
+
+
+def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
+    saver = service("org.freedesktop.ScreenSaver")
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: told == [SessionEvent.LOCKED], "the lock")
+    assert session.locked
+    assert not session.hears_sleep
+
+
+def test_without_any_bus_nothing_is_heard_and_nothing_breaks(monkeypatch):
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    session = LinuxSession(lambda event: None)
+    session.start()
+    assert session.locked is None
+    assert not session.hears_sleep
+    assert wayland_idle_seconds() is None
+
+
+def test_the_idle_time_of_a_wayland_desktop_is_asked_of_the_one_that_answers(service):
+    import threading
+
+    saver = service("org.freedesktop.ScreenSaver")
+    answering = threading.Thread(target=saver.answer, args=("u", 65_500))
+    answering.start()
+    assert wayland_idle_seconds() == 65
+    answering.join()
+    refusing = threading.Thread(target=saver.answer, args=("",))
+    refusing.start()
+    assert wayland_idle_seconds() is None
+    refusing.join()
+
+
+def test_an_x_server_tells_idle_time_and_full_screen(desk, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    server = XServer()
+    desk.run("xdotool", "mousemove", "10", "10", "mousemove", "20", "20")
+    assert server.idle_seconds() == 0
+    assert server.full_screen() is False
+    assert server.screen_off() in {None, False}
+    server.close()
+    server.close()
+    assert server.idle_seconds() is None
+    assert server.full_screen() is None
+    assert server.screen_off() is None
+
+
+def test_without_a_screen_an_x_server_tells_nothing():
+    server = XServer()
+    assert (server.idle_seconds(), server.screen_off(), server.full_screen()) == (None,) * 3
+    server.close()
+
+
+def test_a_terminal_has_no_seat():
+    session = system_session(lambda event: None, display=False)
+    assert isinstance(session, BlindSession)
+    session.start()
+    assert session.look() == Seat()
+    assert session.hears() == Hears(sleep=False, lock=False)
+
+
+def test_an_x_desktop_answers_as_a_whole(desk, service, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    session = system_session(lambda event: None, display=True)
+    session.start()
+    seat = session.look()
+    assert seat.idle_seconds is not None
+    assert seat.full_screen is False
+    assert seat.locked is None
+    assert session.hears() == Hears(sleep=False, lock=False)
+
+
+def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DISPLAY", desk.display)
+    seat = system_session(lambda event: None, display=True).look()
+    assert seat == Seat(locked=None, idle_seconds=None)
+
+
+@pytest.mark.parametrize(
+    ("state", "seat"),
+    [
+        (None, Seat(idle_seconds=7)),
+        (1, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
+        (2, Seat(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
+        (3, Seat(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
+        (4, Seat(None, 7, None, full_screen=False, presentation=True, do_not_disturb=False)),
+        (5, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
+        (6, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=True)),
+    ],
+)
+def test_windows_notification_states_are_read(state, seat):
+    assert seat_of(state, 7) == seat
+
+
+FULL_SCREEN = """
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.showFullScreen()
+application.exec()
+"""
+
+
+def test_a_window_that_fills_the_screen_is_seen_until_it_leaves(desk, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    server = XServer()
+    with started([sys.executable, "-c", FULL_SCREEN], os.environ | desk.environ):
+        until(server.full_screen, "the window to fill the screen")
+    until(lambda: server.full_screen() is False, "the screen to be free again")
+    server.close()
