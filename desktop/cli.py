@@ -1,0 +1,221 @@
+"""The command line: each verb is one function that is given its arguments and returns its status.
+
+0 done, 1 the answer is no, 2 usage, 3 the environment failed. With ``--json`` one JSON document
+goes to standard output; messages for people go to standard error. Modules are imported by the
+verbs that need them: ``tatpar whatsapp parse`` loads neither Qt nor SQL.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.errors import KnownError
+
+if TYPE_CHECKING:
+    from desktop.storage.home import Home
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the verb of these arguments and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        args = _parser().parse_args(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    verb: Verb = args.verb
+    try:
+        return verb(args)
+    except KnownError as error:
+        _tell(error, args)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output has left: `tatpar slots | head`
+        sys.stderr.close()
+        return 0
+
+
+def _tell(error: KnownError, args: argparse.Namespace) -> None:
+    from desktop import language  # noqa: PLC0415 - needs Qt's translator
+
+    language.install(_language(args))
+    title, hint = language.problem(error)
+    print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
+
+
+def _language(args: argparse.Namespace) -> str:
+    from desktop.storage.config import read_settings  # noqa: PLC0415
+
+    return read_settings(_home(args)).settings.officer.language
+
+
+def _home(args: argparse.Namespace) -> "Home":
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    return find_home(args.home)
+
+
+def _print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-24") from None
+
+
+# --- the program itself -------------------------------------------------------------------------
+
+
+def _start(args: argparse.Namespace) -> int:
+    from desktop.app import start  # noqa: PLC0415
+
+    return start(_home(args), raise_running=not args.hidden, hidden=args.hidden)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from desktop.demo import start_demo  # noqa: PLC0415
+
+    return start_demo(args.home)
+
+
+def _ask(args: argparse.Namespace, request: dict[str, Any]) -> dict[str, Any]:
+    from desktop.instance import ask  # noqa: PLC0415
+
+    reply = ask(_home(args), request)
+    if reply is None:
+        raise KnownError("not_running", exit_code=1)
+    return reply
+
+
+def _status(args: argparse.Namespace) -> int:
+    status = _ask(args, {"verb": "status"})["status"]
+    if args.json:
+        _print_json(status)
+    else:
+        print(status["sentence"])
+    return 0
+
+
+def _act(args: argparse.Namespace) -> int:
+    request = {key: getattr(args, key) for key in args.fields} | {"verb": args.name}
+    reply = _ask(args, request)
+    if args.json:
+        _print_json({key: item for key, item in reply.items() if key != "exit"})
+    elif "sentence" in reply:
+        print(reply["sentence"])
+    return int(reply.get("exit", 0))
+
+
+# --- looking --------------------------------------------------------------------------------
+
+
+def _probe(args: argparse.Namespace) -> int:
+    from desktop.looking import probe_once  # noqa: PLC0415
+
+    return probe_once(_home(args), as_json=args.json)
+
+
+def _slots(args: argparse.Namespace) -> int:
+    from desktop.looking import print_slots  # noqa: PLC0415
+
+    return print_slots(_home(args), args.first, args.last, as_json=args.json)
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from desktop.looking import print_health  # noqa: PLC0415
+
+    return print_health(_home(args), as_json=args.json)
+
+
+# --- leaving the PC ---------------------------------------------------------------------------
+
+
+def _export(args: argparse.Namespace) -> int:
+    from desktop.looking import export  # noqa: PLC0415
+
+    return export(_home(args), args.what, args.first, args.last, args.form, args.out, args)
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from desktop.looking import verify  # noqa: PLC0415
+
+    return verify(_home(args), args.files, as_json=args.json)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tatpar",
+        description="Keeps an officer connected, reminded and on record. "
+        "Without a verb it starts the tray application, or raises the running one.",
+    )
+    parser.add_argument("--home", help="folder for all data and settings (or TATPAR_HOME)")
+    parser.add_argument("--version", action="version", version=f"tatpar {_version()}")
+    parser.add_argument("--hidden", action="store_true", help="start without showing the window")
+    parser.set_defaults(verb=_start, json=False)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+
+    def add(name: str, verb: Verb, about: str) -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=about, description=about)
+        sub.set_defaults(verb=verb)
+        sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        sub.add_argument("--json", action="store_true", help="print one JSON document")
+        return sub
+
+    add("demo", _demo, "show the program on a throw-away home with 30 invented days")
+    add("probe", _probe, "look at the network once: 0 when messages can arrive, 1 when not")
+    add("status", _status, "say what the running program sees")
+    _add_actions(add)
+    slots = add("slots", _slots, "list the check slots of a period with their outcomes")
+    _add_period(slots)
+    export = add("export", _export, "write the connectivity log or the check log to a file")
+    export.add_argument("what", choices=("connectivity", "checks"))
+    _add_period(export)
+    export.add_argument("--format", dest="form", choices=("csv", "json"), required=True)
+    export.add_argument("--out", type=Path, required=True, help="the file to write")
+    export.add_argument("--language", choices=("bn", "en"), help="for the forms that people read")
+    export.add_argument("--wifi-names", action="store_true", help="include names of Wi-Fi networks")
+    verify = add("verify", _verify, "verify the journal of this home, or files")
+    verify.add_argument("files", nargs="*", type=Path)
+    add("doctor", _doctor, "say what works on this PC")
+    from desktop import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
+
+    register_cli.add_parsers(verbs)
+    whatsapp_cli.add_parsers(verbs)
+    return parser
+
+
+def _add_period(parser: argparse.ArgumentParser) -> None:
+    for flag, name in (("--from", "first"), ("--to", "last")):
+        parser.add_argument(flag, dest=name, type=_day, required=True, metavar="YYYY-MM-DD")
+
+
+def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
+    check = add("check", _act, "say that the messages were looked at")
+    check.add_argument("--directives", type=int, default=0, help="how many directives were in them")
+    check.set_defaults(name="check", fields=("directives",))
+    snooze = add("snooze", _act, "be reminded of the open check later")
+    snooze.add_argument("minutes", type=int)
+    snooze.set_defaults(name="snooze", fields=("minutes",))
+    pause = add("pause", _act, "stop the reminders for some minutes")
+    pause.add_argument("minutes", type=int)
+    pause.add_argument("--reason", required=True)
+    pause.set_defaults(name="pause", fields=("minutes", "reason"))
+    add("resume", _act, "end the pause").set_defaults(name="resume", fields=())
+    add("quit", _act, "end the running program").set_defaults(name="quit", fields=())
+
+
+def _version() -> str:
+    from desktop import __version__  # noqa: PLC0415
+
+    return __version__

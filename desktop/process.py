@@ -1,0 +1,93 @@
+"""The process around the program: is there a screen, signals, bugs, secrets kept out of dumps."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+log = logging.getLogger(__name__)
+
+
+def has_display() -> bool:
+    """Return whether windows can be shown. A DISPLAY that answers nobody would abort Qt."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    host, _, number = display.rpartition(":")
+    number = number.split(".")[0]
+    if not number.isdigit():
+        return False
+    unix = host in {"", "unix"}
+    family = socket.AF_UNIX if unix else socket.AF_INET
+    at = f"/tmp/.X11-unix/X{number}" if unix else (host, 6000 + int(number))  # noqa: S108
+    # Xvfb and Xorg may listen on the abstract name only.
+    for address in (at, f"\0{at}") if unix else (at,):
+        with socket.socket(family, socket.SOCK_STREAM) as probe, suppress(OSError):
+            probe.settimeout(1)
+            probe.connect(address)
+            return True
+    return False
+
+
+class Signals(QObject):
+    """Calls ``quit_`` on the main thread at SIGINT, SIGTERM and SIGHUP."""
+
+    def __init__(self, quit_: Callable[[str], None]) -> None:
+        """Install the handlers; Python would otherwise run them only between two Qt events."""
+        super().__init__()
+        self._reading, self._writing = socket.socketpair()
+        for end in (self._reading, self._writing):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_: None)
+        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read, self)
+        self._quit = quit_
+        self._notifier.activated.connect(self._arrived)
+
+    def _arrived(self) -> None:
+        with suppress(BlockingIOError):
+            self._reading.recv(64)
+        self._quit("signal")
+
+
+def keep_secrets_in() -> None:
+    """Turn core dumps off: they would hold the register's key and words."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - for one call
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE: no ptrace by other programs
+
+
+def write_bug(folder: Path, error: BaseException, trace: TracebackType | None) -> Path | None:
+    """Write a bug report without any values, only where it happened; return its path.
+
+    Neither the error's message nor local variables are written: both may hold a directive's words.
+    """
+    frames = traceback.format_list(traceback.extract_tb(trace))
+    told = f"{type(error).__module__}.{type(error).__qualname__}\n{''.join(frames)}"
+    path = folder / f"bug-{time.strftime('%Y%m%d-%H%M%S')}.txt"
+    log.error("a bug, reported in %s:\n%s", path.name, told)
+    try:
+        path.write_text(told, "utf-8")
+    except OSError:
+        return None
+    return path
