@@ -1,6 +1,6 @@
-"""What one round of looking saw, and what it means: verdict and cause."""
+"""What one round of looking saw, in the words that the prober, the judge and the pages share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -73,14 +73,71 @@ class LayerName(StrEnum):
     SERVICE = "service"
 
 
+class Detail(StrEnum):
+    """The closed list of what a layer's ``detail`` may say; people get words from ``language``.
+
+    Of a layer that holds: over which families. Of one that was not tested: why. Else what the
+    most telling host did.
+    """
+
+    NOTHING = ""
+    IPV4 = "ipv4"
+    IPV6 = "ipv6"
+    BOTH = "ipv4+ipv6"
+    NOT_CONFIGURED = "not_configured"
+    NO_FAMILY = "no_family"  # only targets of an address family that this PC lacks
+    NOT_RESOLVED = "not_resolved"  # a name had no address, so its host was never tried
+    NO_ADAPTER = "no_adapter"
+    NO_CARRIER = "no_carrier"
+    NO_ADDRESS = "no_address"
+    NO_ROUTE = "no_route"
+    TIMEOUT = "timeout"
+    REFUSED = "refused"
+    RESET = "reset"
+    UNREACHABLE = "unreachable"
+    NEIGHBOUR_ONLY = "neighbour_only"  # in the neighbour table, but it answers nothing
+    SERVFAIL = "servfail"
+    NXDOMAIN = "nxdomain"
+    PRIVATE_ANSWER = "private_answer"
+    ONE_NAME = "one_name"  # fewer names resolved than are needed to call DNS working
+    CERTIFICATE = "certificate"
+    TLS = "tls"  # a handshake that broke for another reason
+    REDIRECT = "redirect"
+    WRONG_STATUS = "wrong_status"
+    WRONG_BODY = "wrong_body"
+
+
+class RoundKind(StrEnum):
+    """How much a round looks at."""
+
+    LIGHT = "light"  # one TCP connect to the message service, by name
+    TLS = "tls"  # the same with a handshake and a verified name
+    FULL = "full"  # the whole ladder, in parallel
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One look at all three clocks, in milliseconds.
+
+    ``wall`` is UTC since 1970 and can be set by people; ``monotonic`` stands still in sleep;
+    ``boottime`` counts sleep too. Their differences tell a sleep from a step of the clock.
+    """
+
+    wall: int
+    monotonic: int
+    boottime: int
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One rung in one round.
 
     ``ok`` is None when the layer was not tested. ``ms`` is the median step in milliseconds.
-    ``detail`` is a machine word (``timeout``, ``refused``, ``private_answer``, ``certificate``,
-    ``redirect``, ``wrong_body``, ``ipv4``, ``ipv4+ipv6`` …); people get a sentence from
-    ``language``. ``tried`` and ``answered`` count hosts.
+    ``detail`` is a word of ``Detail``. ``tried`` and ``answered`` count hosts (of DNS: names);
+    a host that was not tried, since its name had no address or its family is lacking here,
+    counts in neither. DNS holds when two names (or the only one) gave an address that is not
+    private; every other layer when one host did. Of the portal, ``ok`` is False also when nothing
+    answered; only ``redirect``, ``wrong_status`` and ``wrong_body`` are the voice of a portal.
     """
 
     name: LayerName
@@ -96,8 +153,16 @@ class Round:
     """One round of probes. Times are UTC milliseconds of the wall clock.
 
     ``monotonic_ms`` is the awake-time clock and ``boottime_ms`` the clock that counts sleep,
-    both at ``ended_ms``. A light round tests only what proves the rest. ``silent_hosts`` counts
-    the independent hosts (distinct names or addresses) that did not answer.
+    both at ``ended_ms``. A light round (kinds LIGHT and TLS) tests only what proves the rest.
+    ``silent_hosts`` counts the independent hosts (distinct names or addresses) that did not
+    answer. A look at the links alone, after an OS event, is a light round of the adapter and
+    address layers.
+
+    ``event_ms`` is the wall clock of the OS event that asked for this round, if one did.
+    ``steps_ms`` are the times of the connects that were answered; ``lost_steps`` counts those
+    that timed out although their host answered another in this round or lately (a target that
+    is always dead is no loss on the line). ``answered_paths`` names the interfaces among
+    ``other_paths`` over which a probe bound to them was answered.
     """
 
     started_ms: int
@@ -110,7 +175,16 @@ class Round:
     light: bool = False
     silent_hosts: int = 0
     wanted_by_event: bool = False
-    evidence: tuple[str, ...] = field(default=())
+    evidence: tuple[str, ...] = ()
+    event_ms: int | None = None
+    steps_ms: tuple[int, ...] = ()
+    lost_steps: int = 0
+    answered_paths: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """Return the clocks at the round's end."""
+        return Reading(self.ended_ms, self.monotonic_ms, self.boottime_ms)
 
     def layer(self, name: LayerName) -> Layer | None:
         """Return the layer of that name, or None when this round did not look at it."""
