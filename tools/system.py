@@ -101,8 +101,8 @@ def prepare_system(*, tests: bool) -> bool:
     elif os.geteuid() == 0:
         say(f"installing {' '.join(packages)}")
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        call("apt-get", "update", "--quiet=2", env=quiet)
-        call(*command, "--quiet=2", env=quiet)
+        call("apt-get", "update", "--quiet=2", env=quiet, quiet=True)
+        call(*command, "--quiet=2", env=quiet, quiet=True)
         needed, wished = look()
     else:
         say(f"missing system packages. Type:\n  sudo {shlex.join(command)}")
