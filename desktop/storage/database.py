@@ -65,8 +65,12 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
             check_same_thread=False,
             timeout=2,
         )
-        for pragma in () if read_only else WRITER:
-            connection.execute(pragma)
+        try:
+            for pragma in () if read_only else WRITER:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)

@@ -130,10 +130,14 @@ class Journal:
         self._path = path
         with guarded(path):
             self._engine = open_database(path, read_only=read_only)
-            if read_only:
-                refuse_newer(self._engine, path, len(MIGRATIONS))
-            else:
-                migrate(self._engine, path, MIGRATIONS)
+            try:
+                if read_only:
+                    refuse_newer(self._engine, path, len(MIGRATIONS))
+                else:
+                    migrate(self._engine, path, MIGRATIONS)
+            except BaseException:
+                self._engine.dispose()  # a refused file is let go of at once
+                raise
 
     def end(self) -> tuple[int, str]:
         """Return the number and the hash of the last row."""

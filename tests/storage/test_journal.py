@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,16 @@ def log(tmp_path: Path) -> Path:
     return tmp_path / "log.db"
 
 
+Opened = Callable[..., Journal]
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Open journals that are closed when the test ends."""
+    with ExitStack() as stack:
+        yield lambda path, **how: stack.enter_context(closing(Journal(path, **how)))
+
+
 def fill(log: Path) -> None:
     journal = Journal(log)
     journal.append(1, AppStarted("0.1", "boot", "device", "Asia/Dhaka"))
@@ -49,9 +61,9 @@ def tamper(log: Path, *statements: str) -> None:
     raw.close()
 
 
-def test_facts_come_back_as_they_were_recorded(log: Path) -> None:
+def test_facts_come_back_as_they_were_recorded(log: Path, opened: Opened) -> None:
     fill(log)
-    journal = Journal(log)
+    journal = opened(log)
     told = journal.read(["connectivity_changed", "app_stopped"])
     assert [(r.seq, r.at_ms, r.event) for r in told] == [
         (2, 2000, ONLINE),
@@ -62,9 +74,9 @@ def test_facts_come_back_as_they_were_recorded(log: Path) -> None:
     assert journal.verify() == Verified(*journal.end())
 
 
-def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path) -> None:
+def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, opened: Opened) -> None:
     fill(log)
-    journal = Journal(log)
+    journal = opened(log)
     assert journal.read(["connectivity_changed"], 2000, 5000)[0].event == ONLINE
     assert journal.read(["connectivity_changed"], 2001, 5000) == []
     led = journal.read(["connectivity_changed"], 5000, 6000, lead_in=True)
@@ -90,16 +102,20 @@ def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path) -> N
         ),
     ],
 )
-def test_the_first_broken_row_is_named(log: Path, statement: str, expected: Broken) -> None:
+def test_the_first_broken_row_is_named(
+    log: Path, statement: str, expected: Broken, opened: Opened
+) -> None:
     fill(log)
     tamper(log, statement)
-    assert Journal(log).verify() == expected
+    assert opened(log).verify() == expected
 
 
-def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(log: Path, tmp_path: Path) -> None:
+def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(
+    log: Path, tmp_path: Path, opened: Opened
+) -> None:
     fill(log)
     other = tmp_path / "other.db"
-    journal = Journal(other)
+    journal = opened(other)
     journal.append(1, AppStarted("0.1", "boot", "device", "Asia/Dhaka"))
     journal.append(2000, ONLINE)
     journal.append(5000, AppStopped("quit"), AppStopped("quit"))
@@ -110,7 +126,7 @@ def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(log: Path, tmp_path: 
         f"ATTACH '{other}' AS other",
         "INSERT INTO journal SELECT * FROM other.journal",
     )
-    assert Journal(log).verify() == Broken(4, "edited")
+    assert opened(log).verify() == Broken(4, "edited")
 
 
 @pytest.mark.parametrize(
@@ -121,14 +137,14 @@ def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(log: Path, tmp_path: 
         "INSERT OR REPLACE INTO journal VALUES (1, 0, 'woke', '{}', '', '')",
     ],
 )
-def test_the_table_refuses_to_be_changed(log: Path, statement: str) -> None:
+def test_the_table_refuses_to_be_changed(log: Path, statement: str, opened: Opened) -> None:
     fill(log)
     raw = sqlite3.connect(log)
     raw.execute("PRAGMA recursive_triggers=ON")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         raw.execute(statement)
     raw.close()
-    assert isinstance(Journal(log).verify(), Verified)
+    assert isinstance(opened(log).verify(), Verified)
 
 
 def test_a_newer_file_is_refused_and_left_alone(log: Path) -> None:
@@ -151,9 +167,9 @@ def test_a_damaged_file_is_named_and_left_alone(log: Path) -> None:
     assert log.read_bytes() == before
 
 
-def test_a_locked_file_is_named(log: Path) -> None:
+def test_a_locked_file_is_named(log: Path, opened: Opened) -> None:
     fill(log)
-    journal = Journal(log)
+    journal = opened(log)
     other = sqlite3.connect(log, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(KnownError) as refused:
@@ -165,7 +181,9 @@ def test_a_locked_file_is_named(log: Path) -> None:
     assert isinstance(journal.verify(), Verified)
 
 
-def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path) -> None:
+def test_an_old_file_is_copied_before_it_is_migrated(
+    log: Path, tmp_path: Path, opened: Opened
+) -> None:
     from desktop.storage.database import migrate, open_database
     from desktop.storage.journal import MIGRATIONS
 
@@ -180,24 +198,24 @@ def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path) 
         migrate(engine, log, (*MIGRATIONS, breaks))
     engine.dispose()
     copy = tmp_path / "log-before-2.db"
-    assert isinstance(Journal(copy).verify(), Verified)
+    assert isinstance(opened(copy).verify(), Verified)
     raw = sqlite3.connect(log)
     assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
     raw.close()
-    assert isinstance(Journal(log).verify(), Verified)
+    assert isinstance(opened(log).verify(), Verified)
 
 
-def test_the_alive_stamp_is_one_row_that_moves(log: Path) -> None:
-    journal = Journal(log)
+def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened: Opened) -> None:
+    journal = opened(log)
     assert journal.last_alive() is None
     journal.stamp_alive(Alive(10, "a", 1, 2))
     journal.stamp_alive(Alive(20, "b", 3, 4))
     assert journal.last_alive() == Alive(20, "b", 3, 4)
 
 
-def test_a_reader_sees_what_the_writer_commits(log: Path) -> None:
+def test_a_reader_sees_what_the_writer_commits(log: Path, opened: Opened) -> None:
     fill(log)
-    writer, reader = Journal(log), Journal(log, read_only=True)
+    writer, reader = opened(log), opened(log, read_only=True)
     writer.append(7000, ONLINE)
     assert [row.seq for row in reader.rows(6000)] == [5]
     with pytest.raises(KnownError) as refused:
@@ -205,17 +223,17 @@ def test_a_reader_sees_what_the_writer_commits(log: Path) -> None:
     assert refused.value.code == "database_read_only"
 
 
-def test_two_writers_make_one_chain(log: Path) -> None:
+def test_two_writers_make_one_chain(log: Path, opened: Opened) -> None:
     fill(log)
-    program, command = Journal(log), Journal(log)
+    program, command = opened(log), opened(log)
     program.append(7000, ONLINE)
     command.append(7001, DOWN)
     assert program.append(7002, ONLINE)[0].seq == 7
     assert program.verify() == command.verify() == Verified(*program.end())
 
 
-def test_quality_hours_are_kept_apart_by_path(log: Path) -> None:
-    journal = Journal(log)
+def test_quality_hours_are_kept_apart_by_path(log: Path, opened: Opened) -> None:
+    journal = opened(log)
     journal.save_quality(5, "eth0", b"a")
     journal.save_quality(5, "wlan0", b"b")
     journal.save_quality(5, "eth0", b"c")
