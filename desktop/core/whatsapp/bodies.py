@@ -1,0 +1,106 @@
+"""What a message's body is: text, media, a deleted message, or a notice of WhatsApp itself.
+
+The words are those that WhatsApp writes into exports in English and Bengali (both spellings of
+য়). Words of other languages leave a message what it is for a reader anyway: text.
+"""
+
+import re
+from typing import NamedTuple
+
+from desktop.core.whatsapp.model import Kind
+
+_YA = "(?:য়|য\u09bc)"
+_L = "\u200e?"
+_FILE_NAME = r"[^\n\u200e]*?\S\.\w{1,10}"
+
+_ATTACHED = re.compile(
+    rf"{_L}(?:"
+    rf"({_FILE_NAME}) \((?:file attached|ফাইল সংযুক্ত[^()\n]*|সংযুক্ত ফাইল)\)"
+    r"|((?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+\.\w+) \([^()\n]+\)"
+    r"|<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>"
+    r")[\u200e ]*(?:\n|$)"
+)
+_ATTACHED_AFTER = re.compile(r"\u200e<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>\s*$")
+_OMITTED = re.compile(
+    rf"{_L}(?:"
+    r"<[^<>\n]{1,60} omitted>"
+    rf"|<মিডি{_YA}া বাদ দেও{_YA}া হ{_YA}েছে>"
+    r"|(?:image|video|video note|audio|voice message|sticker|GIF|document|Contact card"
+    r"|view once (?:photo|video|voice message|message)) omitted"
+    r"|You (?:received|sent) a view once [^\n]+"
+    r")[\u200e ]*(?:\n|$)"
+)
+_DOCUMENT = re.compile(
+    rf"{_L}({_FILE_NAME})(?: \u2022 \u200e?[^\n\u200e]{{1,40}})? ?\u200edocument omitted\s*$"
+)
+_OMITTED_AFTER = re.compile(r"\u200e(?:image|video|GIF|audio|sticker|document) omitted\s*$")
+_DELETED = re.compile(
+    rf"{_L}(?:"
+    r"This message was deleted(?: by admin [^\n]{1,200})?\.?"
+    r"|You deleted this message(?: as admin)?\.?"
+    rf"|(?:এই|আপনি এই) (?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)? (?:মুছে|ডিলিট)"
+    rf" (?:ফেলা হ{_YA}েছে|ফেলেছেন|দেও{_YA}া হ{_YA}েছে|দি{_YA}েছেন|করা হ{_YA}েছে|করেছেন)[।.]?"
+    r")\u200e?\s*$"
+)
+_EDITED = re.compile(
+    rf"<(?:This message was edited|(?:এই )?(?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)?"
+    rf" (?:সম্পাদনা|সম্পাদিত|এডিট) (?:করা )?হ{_YA}েছে)>\u200e?\s*$"
+)
+_CALL = re.compile(rf"{_L}Missed (?:group )?(?:voice|video) call\b[^\n]*$")
+# Notices with the mark that are nevertheless what somebody sent.
+_SENT = re.compile(
+    r"\u200e(?:POLL:|Location: |Live location|পোল:|অবস্থান: |@|\u2068|$)", re.IGNORECASE
+)
+
+
+class Body(NamedTuple):
+    """What a body was found to be."""
+
+    kind: Kind
+    attachment: str | None
+    edited: bool
+
+
+_PLAIN = Body(Kind.TEXT, None, False)
+_VIEW_ONCE = Body(Kind.MEDIA, None, False)
+# A body of one line that is none of the special ones shows it by its first and last letters.
+_FIRST = frozenset("\u200e<TYMnএআ")
+_LAST = frozenset("d)>\u200e \t")
+
+
+def read_body(body: str, *, bare_dot: bool = False) -> Body:
+    """Return what the body is.
+
+    ``bare_dot`` says that the header ended in ``Name:.`` with no space, which is how Android
+    writes a view-once message; ``null`` is the other way.
+    """
+    if bare_dot:
+        return _VIEW_ONCE
+    if not body or not _may_be_special(body):
+        return _PLAIN
+    edited = _EDITED.search(body, max(0, len(body) - 80)) is not None
+    found = _ATTACHED.match(body) or _DOCUMENT.match(body)
+    if found is None and body[-1] != "d":
+        found = _ATTACHED_AFTER.search(body, max(0, len(body) - 400))
+    if found is not None:
+        name = next(group for group in found.groups() if group is not None)
+        return Body(Kind.MEDIA, name, edited)
+    return Body(_kind(body, edited=edited), None, edited)
+
+
+def _may_be_special(body: str) -> bool:
+    return body[0] in _FIRST or body[-1] in _LAST or "\n" in body
+
+
+def _kind(body: str, *, edited: bool) -> Kind:
+    if (
+        body == "null"
+        or _OMITTED.match(body)
+        or _OMITTED_AFTER.search(body, max(0, len(body) - 40))
+    ):
+        return Kind.MEDIA
+    if _DELETED.match(body):
+        return Kind.DELETED
+    if _CALL.match(body) or (body[0] == "\u200e" and not edited and not _SENT.match(body)):
+        return Kind.SYSTEM
+    return Kind.TEXT

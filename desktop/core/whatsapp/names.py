@@ -1,0 +1,149 @@
+"""Who wrote a line: where the sender's name ends and the message begins.
+
+A name may itself hold ``: ``, so the first colon is only the first guess. A longer name is taken
+when every line of the shorter one goes on with it (two lines at least), or a notice names it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_UNSEEN = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_LONGEST = 120  # of a name, in characters: WhatsApp's own limit for a group's name is 100
+_MARK = "\u200e"
+_DEEPEST = 3  # colons in a name
+
+# What a notice of WhatsApp says after a name.
+_DID = re.compile(
+    r" (?:added|removed|left$|joined using|created (?:this )?group|was added|was removed"
+    r"|requested to"
+    r"|pinned a message|turned (?:on|off)|is a contact"
+    r"|changed (?:the (?:subject|group|settings)|this group|to |their phone|from )"
+    r"|যোগ করেছেন|সরিয়ে দিয়েছেন|চলে গেছেন|ত্যাগ করেছেন|যোগ দিয়েছেন|গ্রুপ তৈরি করেছেন"
+    r"|পরিবর্তন করেছেন)"
+)
+# Inside what would be a sender's name it tells that the line is a notice with a colon of its own.
+_NOTICE_AS_NAME = re.compile(
+    r". (?:changed the (?:subject|group (?:name|description)|group’s name)|created group [\"“'])"
+)
+
+
+class Who(NamedTuple):
+    """A sender and where the body begins; ``bare_dot`` is Android's ``Name:.``."""
+
+    sender: str | None
+    body: int
+    bare_dot: bool = False
+
+
+_NOBODY = Who(None, 0)
+
+
+def clean_name(raw: str) -> str:
+    """Return a name without invisible marks, U+2011 as a hyphen, a leading ``~ `` dropped."""
+    name = raw.translate(_UNSEEN).replace("\u2011", "-").strip()
+    if name[:1] == "~":
+        name = name[1:].strip()
+    return name
+
+
+def split_names(rests: Sequence[str]) -> list[Who]:
+    """Return who wrote each of a file's lines, given what follows their headers."""
+    ends = [_first_end(rest) for rest in rests]
+    for _ in range(_DEEPEST):
+        longer = _longer_ends(rests, ends)
+        if not longer:
+            break
+        for line, end in longer.items():
+            ends[line] = end
+    return _as_senders(rests, ends)
+
+
+def _first_end(rest: str) -> int:
+    """Return where the first guess at a name ends (at its colon), -1 when there is none."""
+    end = rest.find(": ", 1, _LONGEST + 2)
+    if end < 0 and rest.endswith((":", ":.")):
+        end = rest.rfind(":", 1, _LONGEST + 1)
+    return end
+
+
+def _as_senders(rests: Sequence[str], ends: Sequence[int]) -> list[Who]:
+    raws = [rest[:end] if end > 0 else "" for rest, end in zip(rests, ends, strict=True)]
+    times = Counter(raws)
+    names = {raw: clean_name(raw) for raw in times}
+    for raw, count in times.items():
+        if count == 1 and _NOTICE_AS_NAME.search(raw):
+            names[raw] = ""  # nobody is called that
+    found = []
+    for rest, end, raw in zip(rests, ends, raws, strict=True):
+        name = names[raw]
+        if not name:
+            found.append(_NOBODY)
+        elif rest[end + 1 : end + 2] == " ":
+            found.append(Who(name, end + 2))
+        else:
+            found.append(Who(name, end + 1, rest[end + 1 :] == "."))
+    return found
+
+
+def _longer_ends(rests: Sequence[str], ends: Sequence[int]) -> dict[int, int]:
+    """Return the lines whose name is surely longer than the guess, with where it ends.
+
+    -1 is for lines that turn out to be notices: ``DC: Dhaka left``, where ``DC: Dhaka`` is a name.
+    """
+    totals: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    shorts: dict[str, str] = {}
+    nexts: dict[int, int] = {}
+    for line, (rest, end) in enumerate(zip(rests, ends, strict=True)):
+        if end <= 0:
+            continue
+        short = rest[:end]
+        totals[short] += 1
+        following = rest.find(": ", end + 2, _LONGEST + 2)
+        if following > 0 and rest[end + 2] != _MARK:
+            name = rest[:following]
+            nexts[line] = following
+            counts[name] += 1
+            shorts[name] = short
+    if not counts:
+        return {}
+    named, cuts, added = _in_notices(rests, ends, totals, shorts)
+    sure = {
+        name
+        for name, count in counts.items()
+        if name in named or count + len(cuts[name]) == totals[shorts[name]] >= 2
+    }
+    longer = {line: end for line, end in nexts.items() if rests[line][:end] in sure}
+    for name in sure:
+        longer.update(dict.fromkeys((*cuts[name], *added[name]), -1))
+    return longer
+
+
+def _in_notices(
+    rests: Sequence[str], ends: Sequence[int], totals: Counter[str], shorts: dict[str, str]
+) -> tuple[set[str], dict[str, list[int]], dict[str, list[int]]]:
+    """Return the names in notices, and per longer name the notices cut at its colon.
+
+    The first of the two tables has those that it begins (``DC: Dhaka left``), the second those
+    that it ends (``You added DC: Dhaka``).
+    """
+    named: set[str] = set()
+    cuts: dict[str, list[int]] = defaultdict(list)
+    added: dict[str, list[int]] = defaultdict(list)
+    beginnings = set(shorts.values())
+    for line, (rest, end) in enumerate(zip(rests, ends, strict=True)):
+        start = 0 if end <= 0 else end + 3 if rest[end + 2 : end + 3] == _MARK else -1
+        did = _DID.search(rest, max(start, 1))
+        if did is None:
+            continue
+        before, after = rest[max(start, 0) : did.start()], rest[did.end() :].strip(" .")
+        if start >= 0:
+            named.update((before, after))
+        elif rest[:end] in beginnings and did.start() > end:
+            cuts[before].append(line)
+        elif totals[rest[:end]] == 1 and did.end() < end and after in shorts:
+            named.add(after)
+            added[after].append(line)
+    return named, cuts, added
