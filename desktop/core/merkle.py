@@ -5,7 +5,7 @@ follow RFC 9162 §2.1.3.2 and §2.1.4.2, which spell out the same tree's checks 
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 EMPTY_ROOT = hashlib.sha256().digest()
@@ -68,6 +68,19 @@ def frontier(leaves: Iterable[bytes]) -> Frontier:
 def root(leaves: Iterable[bytes]) -> bytes:
     """Return the root of the tree over these leaves."""
     return frontier(leaves).root
+
+
+def roots_at(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes]:
+    """Return the root over the first so many leaves, for each size asked and reached."""
+    wanted, found = set(sizes), {}
+    grown = Frontier()
+    if 0 in wanted:
+        found[0] = grown.root
+    for leaf in leaves:
+        grown = grown.grown(leaf)
+        if grown.size in wanted:
+            found[grown.size] = grown.root
+    return found
 
 
 def inclusion_proof(index: int, leaves: Sequence[bytes]) -> tuple[bytes, ...]:

@@ -2,7 +2,10 @@
 
 ``record`` holds what never goes: a record's number, leaf and place in the chain. ``content`` and
 ``blob`` hold the words, which a lawful redaction removes. The columns beside ``body`` are computed
-by SQLite from the canonical JSON itself, so that they cannot tell another story than it.
+by SQLite from the canonical JSON itself, so that they cannot tell another story than it. ``word``
+is every word of ``search``: a prefix is looked up there and asked for as whole words, because FTS5
+would otherwise gather every place of a common prefix before it gives the newest (0.6 s at 100,000
+records against 5 ms).
 """
 
 import ctypes
@@ -35,6 +38,7 @@ CREATE TABLE content(
     sender TEXT AS (json_extract(body, '$.sender'))) STRICT;
 CREATE INDEX content_by_target ON content(target, action) WHERE target IS NOT NULL;
 CREATE UNIQUE INDEX content_by_source ON content(source) WHERE source IS NOT NULL;
+CREATE INDEX content_pointing ON content(seq, target) WHERE target IS NOT NULL;
 CREATE INDEX content_by_type ON content(type, seq);
 CREATE INDEX content_by_sender ON content(sender);
 CREATE TABLE blob(
@@ -47,13 +51,15 @@ CREATE TABLE checkpoint(
     day INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, at_ms INTEGER NOT NULL,
     signature BLOB NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search USING fts5(
-    words, content='', contentless_delete=1, prefix='2 3',
+    words, content='', contentless_delete=1, prefix='1 2 3',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
+CREATE TABLE word(term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
 """
 
 _NEVER = "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
 _KEPT = "(SELECT 1 FROM redaction WHERE seq = OLD.seq)"
+_LATER_DAY = "(SELECT 1 FROM checkpoint WHERE day > OLD.day)"
 GUARDS = {
     **{
         f"{table}_no_{verb.lower()}": f"BEFORE {verb} ON {table} {_NEVER}"
@@ -67,9 +73,9 @@ GUARDS = {
     },
     "checkpoint_no_delete": f"BEFORE DELETE ON checkpoint {_NEVER}",
     # Only the running day's checkpoint may move, and only forward.
-    "checkpoint_no_update": (  # noqa: S608
+    "checkpoint_no_update": (
         "BEFORE UPDATE ON checkpoint WHEN NEW.day <> OLD.day OR NEW.size < OLD.size "
-        f"OR EXISTS (SELECT 1 FROM checkpoint WHERE day > OLD.day) {_NEVER}"
+        f"OR EXISTS {_LATER_DAY} {_NEVER}"
     ),
 }
 """Triggers against accidents, by name. A guard, never the proof; verification misses none."""
@@ -101,7 +107,9 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     )
 
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        # A reader must not wait for, nor hold up, a writer in another process.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     event.listen(engine, "begin", on_begin)
     try:

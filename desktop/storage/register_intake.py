@@ -1,0 +1,116 @@
+"""From a draft to the record that is filed: checked, cleaned, its bytes described."""
+
+import hashlib
+import os
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from desktop.core.directive import Blob, Draft, Origin, Record
+from desktop.core.errors import KnownError
+from desktop.core.standing import check_change
+from desktop.core.terms import RecordType
+
+LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
+
+Kept = tuple[int, Blob, bytes]  # place (0: the original), description, bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A draft on its way in: its id (32 hex digits), and when its words were captured."""
+
+    record_id: str
+    captured_ms: int
+    draft: Draft
+
+
+_SHARED = ({f.name for f in fields(Record)} & {f.name for f in fields(Draft)}) - {
+    "original",
+    "attachments",
+}
+_SPOKEN_FOR = (RecordType.ACTION, RecordType.CORRECTION, RecordType.REDACTION)
+
+
+def check(draft: Draft) -> None:
+    """Raise KnownError for what cannot be filed, ValueError for a caller's mistake.
+
+    Codes: ``record_empty``, ``attachment_too_large``, ``correction_invalid``,
+    ``redaction_reason_missing``.
+    """
+    sizes = [len(draft.original), *(len(item.data) for item in draft.attachments)]
+    if max(sizes) > LARGEST:
+        raise KnownError("attachment_too_large", exit_code=2, megabytes=LARGEST // 1024 // 1024)
+    spoken_for = draft.type in _SPOKEN_FOR
+    if spoken_for and (draft.target is None or (draft.action is None) is _acts(draft)):
+        raise ValueError("an action, correction or redaction needs its target")
+    if draft.type is RecordType.CORRECTION:
+        _check_correction(draft)
+    elif draft.type is RecordType.REDACTION and not draft.text.strip():
+        raise KnownError("redaction_reason_missing", exit_code=2)
+    elif not spoken_for and not (draft.text.strip() or draft.original or draft.attachments):
+        raise KnownError("record_empty", exit_code=2)
+
+
+def _acts(draft: Draft) -> bool:
+    return draft.type is RecordType.ACTION
+
+
+def _check_correction(draft: Draft) -> None:
+    try:
+        for change in draft.changes:
+            check_change(change)
+    except ValueError as error:
+        raise KnownError("correction_invalid", exit_code=2) from error
+    if not draft.changes:
+        raise KnownError("record_empty", exit_code=2)
+
+
+def kept_bytes(draft: Draft) -> list[Kept]:
+    """Return place, description and bytes; typed words are their own original."""
+    original = draft.original
+    if not original and draft.type not in _SPOKEN_FOR:
+        original = clean(draft.text).encode()
+    kept = [
+        (place, item.name, item.media_type, item.data)
+        for place, item in enumerate(draft.attachments, start=1)
+    ]
+    if original:
+        kept.insert(0, (0, "", draft.media_type, original))
+    return [
+        (place, Blob(clean(name), kind, len(data), hashlib.sha256(data).hexdigest()), data)
+        for place, name, kind, data in kept
+    ]
+
+
+def clean(value: Any) -> Any:
+    """Return the value with unpaired surrogates, which have no UTF-8, as U+FFFD."""
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, tuple):
+        return tuple(clean(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: clean(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def make_record(
+    arrival: Arrival, kept: list[Kept], by: Origin, *, seq: int, prev: str, key: str, now_ms: int
+) -> Record:
+    """Return the record as it will be filed, with a fresh salt."""
+    plain = {name: clean(getattr(arrival.draft, name)) for name in _SHARED}
+    return Record(
+        seq=seq,
+        record_id=arrival.record_id,
+        captured_ms=arrival.captured_ms,
+        filed_ms=now_ms,
+        origin=clean(by),
+        original=next((blob for place, blob, _ in kept if place == 0), None),
+        attachments=tuple(blob for place, blob, _ in kept if place),
+        key=key,
+        prev=prev,
+        salt=os.urandom(16).hex(),
+        **plain,
+    )

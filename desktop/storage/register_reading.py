@@ -1,0 +1,141 @@
+"""Reading the open register: single records, the list, the search, exact bytes, checkpoints."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from desktop.core.chain import Checkpoint, note, origin
+from desktop.core.directive import Record, parse_record
+from desktop.core.errors import KnownError
+from desktop.core.register_views import Wanted
+from desktop.storage.register_layout import register_guarded
+from desktop.storage.register_search import list_query, search_match
+
+
+class Reading:
+    """What can be asked of an unlocked register."""
+
+    path: Path
+    engine: Engine
+    register_id: str
+    public: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the signing key's fingerprint: 16 hex digits of its SHA-256."""
+        return hashlib.sha256(self.public).hexdigest()[:16]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment and only reads."""
+        with register_guarded(self.path), self.engine.connect() as connection:
+            yield connection.execution_options(reading=True)
+
+    def head_note(self) -> str:
+        """Return the last checkpoint as a signed note; "" while nothing is filed."""
+        return next(iter(self.day_notes(1)), "")
+
+    def day_notes(self, limit: int = 60) -> list[str]:
+        """Return the last checkpoint of each day, newest first, as signed notes."""
+        sql = "SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC LIMIT :limit"
+        name = origin(self.register_id)
+        return [
+            note(Checkpoint(name, size, root, at_ms), self.public, signature)
+            for size, root, at_ms, signature in self._all(sql, limit=limit)
+        ]
+
+    def record(self, which: str | int) -> Record:
+        """Return the record of that number or id; KnownError ``record_not_found``, ``…_redacted``.
+
+        An id may be given by its first eight digits or more, when they name one record.
+        """
+        with self.reading() as connection:
+            seq = self.find(connection, which)
+        rows = self._all("SELECT body FROM content WHERE seq = :seq", seq=seq)
+        if not rows:
+            raise KnownError("record_redacted", exit_code=1, seq=seq)
+        return parse_record(json.loads(rows[0][0]))
+
+    def find(self, connection: Connection, which: str | int) -> int:
+        """Return the number of the record of that number or id; KnownError ``record_not_found``."""
+        sql = "SELECT seq FROM record WHERE "
+        if isinstance(which, int) or (which.isascii() and which.isdigit() and len(which) < 8):
+            found = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
+        else:
+            prefix = which.lower() if len(which) >= 8 else "-"
+            found = connection.execute(
+                text(sql + "id >= :low AND id < :high LIMIT 2"),
+                {"low": prefix, "high": prefix + "g"},
+            ).all()
+        if len(found) != 1:
+            raise KnownError("record_not_found", exit_code=1, which=str(which)[:40])
+        seq: int = found[0][0]
+        return seq
+
+    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Return the records that point back to each of these, in the order they were filed."""
+        found: dict[str, list[Record]] = {record_id: [] for record_id in record_ids}
+        sql = (
+            "SELECT body FROM content WHERE target IN (SELECT value FROM json_each(:ids)) "
+            "ORDER BY seq"
+        )
+        for (body,) in self._all(sql, ids=json.dumps(list(found))):
+            record = parse_record(json.loads(body))
+            found[record.target or ""].append(record)
+        return found
+
+    def listed(self, wanted: Wanted) -> Iterator[Record]:
+        """Yield records (not actions) as filed, newest first, that may fit the filters.
+
+        The filters are applied to the values as filed or possibly corrected; the caller folds the
+        corrections and looks again.
+        """
+        sql, values = list_query(wanted)
+        before = wanted.before_seq if wanted.before_seq is not None else 2**62
+        while True:
+            rows = self._all(sql, **values, before=before, page=max(wanted.limit, 50))
+            for _, body in rows:
+                yield parse_record(json.loads(body))
+            if len(rows) < max(wanted.limit, 50):
+                return
+            before = rows[-1][0]
+
+    def search(self, words: str, limit: int = 200) -> list[int]:
+        """Return the numbers of the records found, newest first; an action counts as its target.
+
+        Words are prefixes; words in double quotes are a phrase. ২২ and 22 find each other.
+        """
+        match = search_match(words, self._beginning_with)
+        if not match:
+            return []
+        sql = (
+            "SELECT coalesce((SELECT r.seq FROM content c JOIN record r ON r.id = c.target WHERE "
+            "c.seq = s.rowid AND c.target IS NOT NULL), s.rowid) FROM (SELECT rowid FROM search "
+            "WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) s"
+        )
+        return list(dict.fromkeys(seq for (seq,) in self._all(sql, match=match, limit=limit)))
+
+    def _beginning_with(self, prefix: str, limit: int) -> list[str]:
+        sql = "SELECT term FROM word WHERE term >= :low AND term < :high LIMIT :limit"
+        high = prefix + "\U0010ffff"
+        return [term for (term,) in self._all(sql, low=prefix, high=high, limit=limit)]
+
+    def senders(self) -> list[str]:
+        """Return every sender as filed, in alphabetical order."""
+        sql = "SELECT DISTINCT sender FROM content WHERE sender <> '' ORDER BY sender"
+        return [sender for (sender,) in self._all(sql)]
+
+    def blob(self, seq: int, place: int = 0) -> bytes:
+        """Return exact bytes: the original (place 0) or an attachment (from 1); b"" if none."""
+        sql = "SELECT data FROM blob WHERE seq = :seq AND place = :place"
+        rows = self._all(sql, seq=seq, place=place)
+        return bytes(rows[0][0]) if rows else b""
+
+    def _all(self, sql: str, **values: Any) -> list[Any]:
+        with self.reading() as connection:
+            return list(connection.execute(text(sql), values).all())
