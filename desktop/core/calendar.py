@@ -1,0 +1,185 @@
+"""When the office works, and which checks are due: an absolute grid inside dated hours.
+
+Days are dates of the schedule's zone; instants are UTC milliseconds; ranges are half-open. The
+same schedule gives the same slots whenever it is asked, so that a past month can be told again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from desktop.core.rules import DAYS, HoursRule
+from desktop.core.schedule import Schedule
+
+Range = tuple[int, int]
+DAY_MS = 86_400_000
+_MINUTE_MS = 60_000
+_DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_REST_DAYS = 400  # a calendar without a slot for so long has none
+
+
+def day_of(schedule: Schedule, at_ms: int) -> date:
+    """Return the day of the schedule's zone in which the instant lies."""
+    instant = _EPOCH + timedelta(milliseconds=at_ms)
+    return instant.astimezone(_zone(schedule.timezone)).date()
+
+
+def day_range(schedule: Schedule, day: date) -> Range:
+    """Return the day from midnight to midnight; 23 or 25 hours where the clocks change."""
+    zone = _zone(schedule.timezone)
+    return _instant(zone, day, 0), _instant(zone, day + _DAY, 0)
+
+
+def is_working(schedule: Schedule, day: date) -> bool:
+    """Return whether office hours begin on that day."""
+    return bool(_texts(schedule, day))
+
+
+def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
+    """Return the office hours that begin on that day; the last may end on the next day."""
+    zone = _zone(schedule.timezone)
+    found = []
+    for text in _texts(schedule, day):
+        begin, end = _minutes(text)
+        start = _instant(zone, day, begin)
+        stop = _instant(zone, day, end) if end > begin else _instant(zone, day + _DAY, end)
+        if stop > start:  # a range that lies wholly in a skipped hour is none
+            found.append((start, stop))
+    return _joined(found)
+
+
+def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range, ...]:
+    """Return the office hours of a period, joined where they touch and cut at its edges."""
+    found: list[Range] = []
+    for day in _days(schedule, from_ms, to_ms):
+        found += office_ranges(schedule, day)
+    cut = ((max(start, from_ms), min(stop, to_ms)) for start, stop in _joined(found))
+    return tuple((start, stop) for start, stop in cut if start < stop)
+
+
+def slots(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[int, ...]:
+    """Return the due times in the period, rising, each once."""
+    step = schedule.every_minutes * _MINUTE_MS
+    sparse = schedule.off_hours_every_minutes * _MINUTE_MS
+    days = list(_days(schedule, from_ms, to_ms))
+    by_day = [office_ranges(schedule, day) for day in days]
+    due = {at for ranges in by_day for start, stop in ranges for at in range(start, stop, step)}
+    if sparse:
+        office = _joined(item for ranges in by_day for item in ranges)
+        for day in days:
+            due |= {
+                at
+                for at in range(*day_range(schedule, day), sparse)
+                if not any(start <= at < stop for start, stop in office)
+            }
+    return tuple(sorted(at for at in due if from_ms <= at < to_ms))
+
+
+def next_slot(schedule: Schedule, after_ms: int) -> int | None:
+    """Return the first due time later than the instant; None when the calendar has none."""
+    start = after_ms + 1
+    for days in (2, 14, _LONGEST_REST_DAYS):  # nearly always in the next two days
+        found = slots(schedule, start, after_ms + days * DAY_MS)
+        if found:
+            return found[0]
+    return None
+
+
+def interval_ms(schedule: Schedule) -> int:
+    """Return how long one look at the messages counts, at most."""
+    return max(schedule.every_minutes, schedule.off_hours_every_minutes) * _MINUTE_MS
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewDay:
+    """A day as the settings page shows what its rules produce."""
+
+    day: date
+    working: bool
+    holiday: bool
+    office: tuple[Range, ...]
+    slots: tuple[int, ...]
+
+
+def preview(schedule: Schedule, year: int, month: int) -> tuple[PreviewDay, ...]:
+    """Return every day of the month with the hours and slots that the schedule gives it."""
+    day = date(year, month, 1)
+    found = []
+    while day.month == month:
+        begin, end = day_range(schedule, day)
+        office = office_between(schedule, begin, end)
+        off = day in schedule.holidays and day not in schedule.working_days
+        due = slots(schedule, begin, end)
+        found.append(PreviewDay(day, is_working(schedule, day), off, office, due))
+        day += _DAY
+    return tuple(found)
+
+
+def hours_text(schedule: Schedule, day: date) -> str:
+    """Return the hours in force as machine words: ``sun,mon 09:00-17:00; thu 09:00-13:00``."""
+    return "; ".join(
+        ",".join(sorted(rule.days, key=lambda name: (name != "sun", DAYS.index(name))))
+        + " "
+        + ",".join(rule.ranges)
+        for rule in _in_force(schedule, day)
+    )
+
+
+def _in_force(schedule: Schedule, day: date) -> list[HoursRule]:
+    covering = [
+        rule
+        for rule in schedule.rules
+        if rule.from_day <= day and (rule.until is None or day <= rule.until)
+    ]
+    latest = max((rule.from_day for rule in covering), default=None)
+    return [rule for rule in covering if rule.from_day == latest]
+
+
+def _texts(schedule: Schedule, day: date) -> tuple[str, ...]:
+    called_in = day in schedule.working_days
+    if day in schedule.holidays and not called_in:
+        return ()
+    rules = _in_force(schedule, day)
+    naming = [rule for rule in rules if DAYS[day.weekday()] in rule.days]
+    chosen = naming or (rules if called_in else [])
+    return chosen[-1].ranges if chosen else ()
+
+
+def _days(schedule: Schedule, from_ms: int, to_ms: int) -> Iterator[date]:
+    """Yield the days of the period and the one before, whose night shift may reach into it."""
+    day, last = day_of(schedule, from_ms) - _DAY, day_of(schedule, to_ms)
+    while day <= last:
+        yield day
+        day += _DAY
+
+
+def _joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    joined: list[Range] = []
+    for start, stop in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    return tuple(joined)
+
+
+@cache
+def _minutes(text: str) -> tuple[int, int]:
+    (begin, end) = (part.split(":") for part in text.split("-"))
+    return int(begin[0]) * 60 + int(begin[1]), int(end[0]) * 60 + int(end[1])
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _instant(zone: ZoneInfo, day: date, minutes: int) -> int:
+    """Return wall time as an instant; a skipped time moves forward by the skipped hour."""
+    if minutes == 24 * 60:
+        day, minutes = day + _DAY, 0
+    wall = datetime.combine(day, time(minutes // 60, minutes % 60), zone)
+    return int(wall.timestamp()) * 1000
