@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from desktop.core.errors import KnownError
 from desktop.core.whatsapp.headers import Head
 from desktop.core.whatsapp.model import DayOrder
 
@@ -37,6 +38,29 @@ def day_order(heads: Sequence[Head]) -> DayOrder:
         if min(day_first, month_first) * 3 >= max(day_first, month_first):
             return DayOrder.AMBIGUOUS
     return DayOrder.DAY_FIRST if day_first > month_first else DayOrder.MONTH_FIRST
+
+
+def check_order(heads: Sequence[Head], found: DayOrder, asked: DayOrder) -> None:
+    """Raise KnownError ``chat_order_contradicted`` when the file's dates rule the order out."""
+    for_day, for_month = field_votes(heads)
+    against = for_month > for_day if asked is DayOrder.DAY_FIRST else for_day > for_month
+    if found is DayOrder.YEAR_FIRST or against:
+        wrong = next(
+            head for head in heads if found is DayOrder.YEAR_FIRST or head.day(asked) is None
+        )
+        raise KnownError(
+            "chat_order_contradicted", exit_code=2, asked=asked.value, line=wrong.line + 1
+        )
+
+
+def readings_of(heads: Sequence[Head]) -> tuple[str, str] | None:
+    """Return the first date that differs by day order, read both ways."""
+    for head in heads:
+        one = moment_of(head, DayOrder.DAY_FIRST)
+        other = moment_of(head, DayOrder.MONTH_FIRST)
+        if one is not None and other is not None and one != other:
+            return one, other
+    return None
 
 
 def moments(heads: Sequence[Head], order: DayOrder) -> list[str]:

@@ -1,0 +1,72 @@
+"""Which format a file has, and which of its header-like lines may begin a message."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.core.whatsapp.headers import Head, Style
+from desktop.core.whatsapp.lines import Text
+from desktop.core.whatsapp.model import DayOrder, Format
+
+_ALONE = 20  # a first line's format is given up when another has that many times its lines
+
+
+class Sorted(NamedTuple):
+    """The header-like lines of a file.
+
+    ``outer`` may begin messages, ``inner`` are lines of other formats, ``doubtful`` those of the
+    file's own that cannot be read surely. The last two are line numbers.
+    """
+
+    outer: list[Head]
+    inner: list[int]
+    doubtful: list[int]
+
+
+def style_of(text: Text, heads: Sequence[Head]) -> Style | None:
+    """Return the style of the file's own headers.
+
+    A chat begins with a header, so the first line's style is the file's, however much of other
+    styles was pasted into messages; unless it stands all but alone.
+    """
+    counts = Counter(head.style for head in heads if head.style is not None)
+    if not counts:
+        return None
+    best, most = counts.most_common(1)[0]
+    beginning = next((number for number, line in enumerate(text.lines) if line.strip()), 0)
+    for head in heads[:1]:
+        if head.line == beginning and head.style is not None:
+            return head.style if counts[head.style] * _ALONE >= most else best
+    return best
+
+
+def sort_heads(
+    text: Text, heads: Sequence[Head], style: Style, order: DayOrder, *, by_ends: bool
+) -> Sorted:
+    """Return which heads may begin messages once the file's style and day order are known."""
+    found = Sorted([], [], [])
+    for head in heads:
+        within = by_ends and head.line > 0 and head.line - 1 not in (text.crlf or ())
+        if within or head.format is not style.format:
+            found.inner.append(head.line)
+        elif head.style is None:
+            found.doubtful.append(head.line)
+        elif head.style != style or head.day(order) is None:
+            found.inner.append(head.line)
+        else:
+            found.outer.append(head)
+    return found
+
+
+def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:
+    """Return whether messages end in CRLF and inner lines in LF, as iOS writes them.
+
+    Then line ends tell surely what is inside. A text that went through a mailer or an editor has
+    only one of the two, or (hardly) a stray one.
+    """
+    if text.crlf is None or style.format is not Format.IOS:
+        return False
+    after = [head.line - 1 in text.crlf for head in own if head.line > 0]
+    if len(text.lines) - 1 in text.crlf:
+        return any(after)
+    return sum(after) * 2 > len(after)

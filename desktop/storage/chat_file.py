@@ -1,0 +1,95 @@
+"""A chat's text out of an exported file: ``.txt``, or ``.zip`` with media beside it.
+
+Nothing is written to disk and no member but the chat is unpacked. Hostile archives are refused:
+names that lead out of a folder, members that unpack to far more than they weigh, encrypted ones.
+Raises KnownError ``chat_file_missing``, ``chat_file_unreadable``, ``chat_too_large``,
+``chat_zip_damaged``, ``chat_zip_unsafe``, ``chat_zip_bomb``, ``chat_zip_encrypted``,
+``chat_zip_without_chat``, ``chat_zip_several_chats``.
+"""
+
+import re
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from desktop.core.errors import KnownError
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+# An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
+LARGEST_MB = 64
+_LARGEST = LARGEST_MB << 20
+_MOST_MEMBERS = 200_000
+# Deflate reaches 1032:1 on zeros; text reaches 20:1 and media hardly 2:1.
+_MOST_RATIO = 200
+_RATIO_FROM = 1 << 20  # bytes unpacked: below, even a ratio of 1000 is harmless
+
+_IOS = "_chat.txt"
+_ANDROID = re.compile(r"whatsapp[^/]*\.txt", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def read_chat_file(path: Path) -> bytes:
+    """Return the exact bytes of the chat in that file."""
+    try:
+        with path.open("rb") as file:
+            if file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}:
+                return _from_zip(path, file)
+            file.seek(0)
+            return _at_most(file, path)
+    except FileNotFoundError:
+        raise KnownError("chat_file_missing", exit_code=1, path=str(path)) from None
+    except OSError as error:
+        raise KnownError(
+            "chat_file_unreadable", path=str(path), reason=error.strerror or type(error).__name__
+        ) from error
+
+
+def _at_most(file: IO[bytes], path: Path) -> bytes:
+    data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise KnownError("chat_too_large", exit_code=1, path=str(path), limit_mb=LARGEST_MB)
+    return data
+
+
+def _from_zip(path: Path, file: IO[bytes]) -> bytes:
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - a .txt needs none of it
+    from zlib import error as zlib_error  # noqa: PLC0415
+
+    try:
+        with ZipFile(file) as archive:
+            member = _chat_of(path, archive)
+            with archive.open(member) as chat:
+                return _at_most(chat, path)
+    except (BadZipFile, zlib_error, EOFError, NotImplementedError, ValueError) as error:
+        # ValueError and NotImplementedError: offsets and methods that no sound archive has.
+        raise KnownError("chat_zip_damaged", exit_code=1, path=str(path)) from error
+
+
+def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
+    """Return the member that is the chat, once the whole archive looks harmless."""
+    members = archive.infolist()
+    for member in members:
+        _refuse_hostile(path, member, len(members))
+    texts = [member for member in members if member.filename.lower().endswith(".txt")]
+    chats = [member for member in texts if member.filename.rpartition("/")[2] == _IOS]
+    chats = (
+        chats
+        or [member for member in texts if _ANDROID.fullmatch(member.filename.rpartition("/")[2])]
+        or texts
+    )
+    if len(chats) == 1:
+        return chats[0]
+    code = "chat_zip_several_chats" if chats else "chat_zip_without_chat"
+    raise KnownError(code, exit_code=1, path=str(path), count=len(chats))
+
+
+def _refuse_hostile(path: Path, member: "ZipInfo", members: int) -> None:
+    name = member.filename.replace("\\", "/")
+    if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
+        raise KnownError("chat_zip_unsafe", exit_code=1, path=str(path))
+    swollen = member.file_size > max(_RATIO_FROM, member.compress_size * _MOST_RATIO)
+    if swollen or members > _MOST_MEMBERS:
+        raise KnownError("chat_zip_bomb", exit_code=1, path=str(path))
+    if member.flag_bits & 1:
+        raise KnownError("chat_zip_encrypted", exit_code=1, path=str(path))
