@@ -50,7 +50,7 @@ TEST_PROGRAMS = {
     "ip": "iproute2",
     "openbox": "openbox",
     "ssh-keygen": "openssh-client",
-    "stalonetray": "stalonetray",
+    "trayer": "trayer",  # stalonetray is not in Debian 12
     "xdotool": "xdotool",
     "xprop": "x11-utils",
 }

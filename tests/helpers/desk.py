@@ -72,9 +72,10 @@ def open_desk(*, tray: bool = True) -> Iterator[Desk]:
         stack.enter_context(started(["openbox"], environ, stderr=subprocess.DEVNULL))
         until(lambda: x.owner("WM_S0"), "openbox to manage the screen")
         if tray:
-            command = ["stalonetray", "--window-type", "dock", "--geometry", "6x1-0-0"]
+            command = ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request"]
+            command += ["--height", "26", "--SetDockType", "true"]
             stack.enter_context(started(command, environ, stderr=subprocess.DEVNULL))
-            until(lambda: x.owner("_NET_SYSTEM_TRAY_S0"), "stalonetray to be the tray")
+            until(lambda: x.owner("_NET_SYSTEM_TRAY_S0"), "trayer to be the tray")
         bus = stack.enter_context(session_bus(folder, environ))
         yield Desk(display, bus, folder)
 

@@ -9,12 +9,17 @@ _ON_ERROR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _IGNORE = _ON_ERROR(lambda _display, _event: 0)
 
 
+def _client(window: int) -> int:
+    return window >> 21  # the bits that the X server gives to one of 256 clients
+
+
 class Screen:
     """A connection to a display, opened and closed by ``with``."""
 
     def __init__(self, display: str) -> None:
         self._x = ctypes.CDLL("libX11.so.6")
         self._x.XOpenDisplay.restype = ctypes.c_void_p
+        self._x.XDefaultRootWindow.restype = Window
         self._x.XInternAtom.restype = self._x.XGetSelectionOwner.restype = Window
         self._x.XSetErrorHandler(_IGNORE)
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(display.encode()))
@@ -32,10 +37,21 @@ class Screen:
         return int(self._x.XGetSelectionOwner(self._display, atom))
 
     def tray_icons(self) -> list[int]:
-        """Return the windows that programs have docked in the tray."""
+        """Return the windows that programs have docked in the tray.
+
+        Told without knowing the tray host: a window of another client inside one of the host's.
+        """
         tray = self.owner("_NET_SYSTEM_TRAY_S0")
-        sockets = self._children(tray) if tray else []
-        return [icon for socket in sockets for icon in self._children(socket)]
+        root = int(self._x.XDefaultRootWindow(self._display))
+        return self._strangers(root, _client(tray)) if tray else []
+
+    def _strangers(self, window: int, host: int) -> list[int]:
+        found = []
+        for child in self._children(window):
+            if _client(window) == host != _client(child):
+                found.append(child)
+            found += self._strangers(child, host)
+        return found
 
     def _children(self, window: int) -> list[int]:
         root, parent, count = Window(), Window(), ctypes.c_uint()
