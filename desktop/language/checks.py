@@ -1,0 +1,78 @@
+"""Sentences about message checks: the card, holds, silences, hours."""
+
+from collections.abc import Sequence
+
+from desktop.core.connectivity import Cause
+from desktop.core.events import HoldReason, Outcome
+from desktop.core.rules import DAYS, HoursRule
+from desktop.language.dates import clock, weekday_head
+from desktop.language.figures import digits, minutes_long, number
+from desktop.language.terms import HOLDS, cause_word, hold_word
+from desktop.language.translate import translate
+
+
+def count_missed(count: int, first_ms: int, last_ms: int) -> str:
+    """Return the sentence ``3 checks missed, 12:00–13:00``; times are those of the slots."""
+    if count == 1:
+        return translate("Checks", "1 check missed, {time}.").format(time=clock(first_ms))
+    return translate("Checks", "{n} checks missed, {first}–{last}.").format(
+        n=number(count), first=clock(first_ms), last=clock(last_ms)
+    )
+
+
+def silence_reason(outcome: Outcome, detail: str) -> str:
+    """Return why no reminder came: a hold's reason, the PC's state, the pause in its words."""
+    if outcome is Outcome.PAUSED:
+        if not detail:
+            return translate("Checks", "Your pause")
+        return translate("Checks", "Your pause: ‘{reason}’").format(reason=detail)
+    if detail in list(HOLDS):
+        return hold_word(HoldReason(detail))
+    if detail in list(Cause):
+        return cause_word(Cause(detail))
+    if outcome is Outcome.MISSED_OFF:
+        return translate("Checks", "The PC was off or asleep")
+    return translate("Checks", "Nobody was at the PC")
+
+
+def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
+    """Return what came of it: ``shown together at 12:30``."""
+    if shown_ms is None:
+        return translate("Checks", "not shown later")
+    if outcome is Outcome.PAUSED:
+        return translate("Checks", "ended at {time}").format(time=clock(shown_ms))
+    if slots == 1:
+        return translate("Checks", "shown at {time}").format(time=clock(shown_ms))
+    return translate("Checks", "{n} shown together at {time}").format(
+        n=number(slots), time=clock(shown_ms)
+    )
+
+
+def days_text(days: Sequence[str]) -> str:
+    """Return days of the week as the hours' rules write them: ``Sun–Thu``, ``Mon, Wed``.
+
+    A run of three or more in the office's week, which begins on Sunday, becomes a range.
+    """
+    order = [DAYS[i - 1] for i in range(7)]
+    runs: list[list[int]] = []
+    for column in (i for i, day in enumerate(order) if day in days):
+        if runs and runs[-1][-1] == column - 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    parts: list[str] = []
+    for run in runs:
+        names = [weekday_head(column) for column in run]
+        parts += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+    return ", ".join(parts)
+
+
+def hours_text(rule: HoursRule) -> str:
+    """Return a rule of office hours: ``Sun–Thu 09:00–17:00``."""
+    ranges = ", ".join(text.replace("-", "–") for text in rule.ranges)
+    return f"{days_text(rule.days)} {digits(ranges)}"
+
+
+def every_text(minutes: int) -> str:
+    """Return ``every 30 minutes``."""
+    return translate("Checks", "every {time}").format(time=minutes_long(minutes))

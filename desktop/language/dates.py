@@ -1,0 +1,218 @@
+"""Clock times and dates in the calendar's zone, in the language in force."""
+
+import datetime as dt
+
+from desktop.core import bangla_calendar
+from desktop.language.figures import digits, duration_coarse, number
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate, zone
+
+_MONTHS = (
+    QT_TRANSLATE_NOOP("Month", "January"),
+    QT_TRANSLATE_NOOP("Month", "February"),
+    QT_TRANSLATE_NOOP("Month", "March"),
+    QT_TRANSLATE_NOOP("Month", "April"),
+    QT_TRANSLATE_NOOP("Month", "May"),
+    QT_TRANSLATE_NOOP("Month", "June"),
+    QT_TRANSLATE_NOOP("Month", "July"),
+    QT_TRANSLATE_NOOP("Month", "August"),
+    QT_TRANSLATE_NOOP("Month", "September"),
+    QT_TRANSLATE_NOOP("Month", "October"),
+    QT_TRANSLATE_NOOP("Month", "November"),
+    QT_TRANSLATE_NOOP("Month", "December"),
+)
+_MONTHS_SHORT = (
+    QT_TRANSLATE_NOOP("MonthShort", "Jan"),
+    QT_TRANSLATE_NOOP("MonthShort", "Feb"),
+    QT_TRANSLATE_NOOP("MonthShort", "Mar"),
+    QT_TRANSLATE_NOOP("MonthShort", "Apr"),
+    QT_TRANSLATE_NOOP("MonthShort", "May"),
+    QT_TRANSLATE_NOOP("MonthShort", "Jun"),
+    QT_TRANSLATE_NOOP("MonthShort", "Jul"),
+    QT_TRANSLATE_NOOP("MonthShort", "Aug"),
+    QT_TRANSLATE_NOOP("MonthShort", "Sep"),
+    QT_TRANSLATE_NOOP("MonthShort", "Oct"),
+    QT_TRANSLATE_NOOP("MonthShort", "Nov"),
+    QT_TRANSLATE_NOOP("MonthShort", "Dec"),
+)
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Weekday", "Monday"),
+    QT_TRANSLATE_NOOP("Weekday", "Tuesday"),
+    QT_TRANSLATE_NOOP("Weekday", "Wednesday"),
+    QT_TRANSLATE_NOOP("Weekday", "Thursday"),
+    QT_TRANSLATE_NOOP("Weekday", "Friday"),
+    QT_TRANSLATE_NOOP("Weekday", "Saturday"),
+    QT_TRANSLATE_NOOP("Weekday", "Sunday"),
+)
+_WEEKDAYS_SHORT = (
+    QT_TRANSLATE_NOOP("WeekdayShort", "Mon"),
+    QT_TRANSLATE_NOOP("WeekdayShort", "Tue"),
+    QT_TRANSLATE_NOOP("WeekdayShort", "Wed"),
+    QT_TRANSLATE_NOOP("WeekdayShort", "Thu"),
+    QT_TRANSLATE_NOOP("WeekdayShort", "Fri"),
+    QT_TRANSLATE_NOOP("WeekdayShort", "Sat"),
+    QT_TRANSLATE_NOOP("WeekdayShort", "Sun"),
+)
+_BANGLA_MONTHS = (
+    QT_TRANSLATE_NOOP("BanglaMonth", "Boishakh"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Joishtho"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Asharh"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Srabon"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Bhadro"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Ashwin"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Kartik"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Ogrohayon"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Poush"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Magh"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Falgun"),
+    QT_TRANSLATE_NOOP("BanglaMonth", "Choitro"),
+)
+# The head of a calendar's column: in Bengali the day's name without "বার".
+_WEEKDAYS_HEAD = (
+    QT_TRANSLATE_NOOP("WeekdayHead", "Mon"),
+    QT_TRANSLATE_NOOP("WeekdayHead", "Tue"),
+    QT_TRANSLATE_NOOP("WeekdayHead", "Wed"),
+    QT_TRANSLATE_NOOP("WeekdayHead", "Thu"),
+    QT_TRANSLATE_NOOP("WeekdayHead", "Fri"),
+    QT_TRANSLATE_NOOP("WeekdayHead", "Sat"),
+    QT_TRANSLATE_NOOP("WeekdayHead", "Sun"),
+)
+
+
+def moment(ms: int) -> dt.datetime:
+    """Return UTC milliseconds as a time of the calendar's zone."""
+    return dt.datetime.fromtimestamp(ms / 1000, dt.UTC).astimezone(zone())
+
+
+def day_of(ms: int) -> dt.date:
+    """Return the day of the calendar's zone in which a moment lies."""
+    return moment(ms).date()
+
+
+def clock(ms: int) -> str:
+    """Return ``14:30``."""
+    return digits(moment(ms).strftime("%H:%M"))
+
+
+def clock_seconds(ms: int) -> str:
+    """Return ``10:31:14``, the second cut."""
+    return digits(moment(ms).strftime("%H:%M:%S"))
+
+
+def clock_range(from_ms: int, until_ms: int) -> str:
+    """Return ``12:44–13:51``."""
+    return f"{clock(from_ms)}–{clock(until_ms)}"
+
+
+def weekday(day: dt.date) -> str:
+    """Return ``Tuesday``."""
+    return translate("Weekday", _WEEKDAYS[day.weekday()])
+
+
+def weekday_short(day: dt.date) -> str:
+    """Return ``Tue``."""
+    return translate("WeekdayShort", _WEEKDAYS_SHORT[day.weekday()])
+
+
+def weekday_head(column: int, *, narrow: bool = False) -> str:
+    """Return the head of a week's column, 0 for Sunday."""
+    if narrow:
+        return translate("WeekdayShort", _WEEKDAYS_SHORT[column - 1])
+    return translate("WeekdayHead", _WEEKDAYS_HEAD[column - 1])
+
+
+def month_name(month: int) -> str:
+    """Return the month's name, 1 for January."""
+    return translate("Month", _MONTHS[month - 1])
+
+
+def month(day: dt.date) -> str:
+    """Return ``September 2026``."""
+    return f"{month_name(day.month)} {digits(str(day.year))}"
+
+
+def date_short(day: dt.date) -> str:
+    """Return ``22 Sep``."""
+    return f"{digits(str(day.day))} {translate('MonthShort', _MONTHS_SHORT[day.month - 1])}"
+
+
+def date(day: dt.date) -> str:
+    """Return ``22 September 2026``."""
+    return f"{digits(str(day.day))} {month_name(day.month)} {digits(str(day.year))}"
+
+
+def date_long(day: dt.date) -> str:
+    """Return ``Tuesday, 22 September 2026``."""
+    return f"{weekday(day)}, {date(day)}"
+
+
+def bangla_date(day: dt.date) -> str:
+    """Return the day in the Bangla calendar: ``7 Ashwin 1433``."""
+    found = bangla_calendar.bangla_date(day)
+    name = translate("BanglaMonth", _BANGLA_MONTHS[found.month - 1])
+    return f"{digits(str(found.day))} {name} {digits(str(found.year))}"
+
+
+def date_both(day: dt.date) -> str:
+    """Return the day in both calendars: ``22 September 2026 / 7 Ashwin 1433``."""
+    return f"{date(day)} / {bangla_date(day)}"
+
+
+def date_numbers(day: dt.date) -> str:
+    """Return ``22-09-2026``, as official forms have it."""
+    return digits(f"{day:%d-%m-%Y}")
+
+
+def date_range(first: dt.date, last: dt.date) -> str:
+    """Return the days of a period: ``August 2026`` for a whole month, else both ends."""
+    if first.day == 1 and (last + dt.timedelta(days=1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return month(first)
+        if first.month == 1 and last.month == 12 and first.year == last.year:
+            return digits(str(first.year))
+    if first == last:
+        return date(first)
+    if first.year == last.year:
+        return f"{date_short(first)} – {date(last)}"
+    return f"{date(first)} – {date(last)}"
+
+
+def day_relative(day: dt.date, today: dt.date) -> str:
+    """Return ``today``, ``yesterday``, ``tomorrow``, ``22 Sep``, or a date with another year."""
+    apart = (day - today).days
+    if apart == 0:
+        return translate("Dates", "today")
+    if apart == -1:
+        return translate("Dates", "yesterday")
+    if apart == 1:
+        return translate("Dates", "tomorrow")
+    return date_short(day) if day.year == today.year else date(day)
+
+
+def moment_short(ms: int) -> str:
+    """Return ``22 Sep 10:31``."""
+    return f"{date_short(day_of(ms))} {clock(ms)}"
+
+
+def moment_seconds(ms: int) -> str:
+    """Return ``22 Sep 10:31:14``."""
+    return f"{date_short(day_of(ms))} {clock_seconds(ms)}"
+
+
+def moment_relative(ms: int, now_ms: int) -> str:
+    """Return ``today 14:30``, ``yesterday 16:10`` or ``22 Sep 10:31``."""
+    return f"{day_relative(day_of(ms), day_of(now_ms))} {clock(ms)}"
+
+
+def since(ms: int, now_ms: int) -> str:
+    """Return since when: ``10:56`` today, ``22 Sep 10:56`` before."""
+    return clock(ms) if day_of(ms) == day_of(now_ms) else moment_short(ms)
+
+
+def ago(ms: int, now_ms: int) -> str:
+    """Return ``8 seconds ago``."""
+    return translate("Dates", "{time} ago").format(time=duration_coarse(now_ms - ms))
+
+
+def counted(n: int) -> str:
+    """Return a count of things: ``7`` and in Bengali ``৭টি``."""
+    return translate("Dates", "{n}").format(n=number(n))

@@ -1,0 +1,144 @@
+"""Figures in words: digits, numbers, parts, sizes, durations. Cut, never rounded up."""
+
+from desktop.core.bengali import bengali_digits
+from desktop.language.translate import current, translate
+
+
+def digits(text: str) -> str:
+    """Return the text with the digits of the language in force."""
+    return bengali_digits(text) if current() == "bn" else text
+
+
+def number(value: int) -> str:
+    """Return a whole number grouped as in Bangladesh: 4,182 and 12,34,567."""
+    sign = "-" if value < 0 else ""
+    head, tail = str(abs(value))[:-3], str(abs(value))[-3:]
+    groups: list[str] = []
+    while head:
+        groups.insert(0, head[-2:])
+        head = head[:-2]
+    return digits(sign + ",".join([*groups, tail]))
+
+
+def percent(part: int, whole: int, places: int = 1) -> str:
+    """Return ``part`` of ``whole`` as ``97.6%``, cut after ``places`` digits; a dash of nothing."""
+    if whole <= 0:
+        return "–"
+    scale = 10**places
+    cut = part * 100 * scale // whole
+    text = str(cut // scale)
+    if places:
+        text += f".{cut % scale:0{places}d}"
+    return digits(f"{text}%")
+
+
+def percent_range(low: int, high: int, whole: int) -> str:
+    """Return the bounds ``95.2–98.0%`` of parts of a whole; a dash of nothing."""
+    if whole <= 0:
+        return "–"
+    return f"{percent(low, whole).removesuffix('%')}–{percent(high, whole)}"
+
+
+def size(size_bytes: int) -> str:
+    """Return a size: whole bytes under 1,000, whole KB, then MB with one digit."""
+    if size_bytes < 1000:
+        return translate("Figures", "{n} bytes").format(n=number(size_bytes))
+    if size_bytes < 1_000_000:
+        return translate("Figures", "{n} KB").format(n=number(size_bytes // 1000))
+    tenths = size_bytes // 100_000
+    return translate("Figures", "{n} MB").format(
+        n=f"{number(tenths // 10)}.{digits(str(tenths % 10))}"
+    )
+
+
+def milliseconds(value: int) -> str:
+    """Return ``14 ms``."""
+    return translate("Figures", "{n} ms").format(n=number(value))
+
+
+def _days(n: int) -> str:
+    one = translate("Figures", "{n} day")
+    return (one if n == 1 else translate("Figures", "{n} days")).format(n=number(n))
+
+
+def hours_long(n: int) -> str:
+    """Return ``3 hours``."""
+    one = translate("Figures", "{n} hour")
+    return (one if n == 1 else translate("Figures", "{n} hours")).format(n=number(n))
+
+
+def seconds_long(n: int) -> str:
+    """Return ``8 seconds``."""
+    one = translate("Figures", "{n} second")
+    return (one if n == 1 else translate("Figures", "{n} seconds")).format(n=number(n))
+
+
+def _minutes(n: int) -> str:
+    one = translate("Figures", "{n} minute")
+    return (one if n == 1 else translate("Figures", "{n} minutes")).format(n=number(n))
+
+
+def minutes_long(minutes: int) -> str:
+    """Return ``15 minutes``, ``1 hour`` or ``1 hour 30 minutes``."""
+    return duration(minutes * 60_000)
+
+
+def duration(ms: int) -> str:
+    """Return a stretch in its two largest units, in full: ``3 hours 12 minutes``."""
+    seconds = max(ms, 0) // 1000
+    if seconds < 60:
+        return seconds_long(seconds)
+    minutes, rest = divmod(seconds, 60)
+    if minutes < 60:
+        return _joined(_minutes(minutes), seconds_long(rest) if rest else "")
+    hours, rest = divmod(minutes, 60)
+    if hours < 24:
+        return _joined(hours_long(hours), _minutes(rest) if rest else "")
+    days, rest = divmod(hours, 24)
+    return _joined(_days(days), hours_long(rest) if rest else "")
+
+
+def duration_coarse(ms: int) -> str:
+    """Return a stretch in its largest unit only, for "how long ago": ``20 minutes``."""
+    seconds = max(ms, 0) // 1000
+    if seconds < 60:
+        return seconds_long(seconds)
+    if seconds < 3600:
+        return _minutes(seconds // 60)
+    if seconds < 86_400:
+        return hours_long(seconds // 3600)
+    return _days(seconds // 86_400)
+
+
+def duration_short(ms: int) -> str:
+    """Return a stretch for a column: ``3 h 12 min``, ``24 min 48 s``, ``8 s``; never days."""
+    seconds = max(ms, 0) // 1000
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    if hours:
+        return translate("Figures", "{hours} h {minutes} min").format(
+            hours=number(hours), minutes=digits(f"{minutes:02d}")
+        )
+    if minutes:
+        return translate("Figures", "{minutes} min {seconds} s").format(
+            minutes=number(minutes), seconds=digits(f"{rest:02d}")
+        )
+    return translate("Figures", "{n} s").format(n=number(rest))
+
+
+def plus_minus(after_ms: int, by_ms: int) -> str:
+    """Return how far a boundary with these edges may be off: ``± 8 s``; at least 1 s."""
+    return translate("Figures", "± {n} s").format(n=number(_half_seconds(after_ms, by_ms)))
+
+
+def plus_minus_long(after_ms: int, by_ms: int) -> str:
+    """Return the same with the word in full: ``± 8 seconds``."""
+    return f"± {seconds_long(_half_seconds(after_ms, by_ms))}"
+
+
+def _half_seconds(after_ms: int, by_ms: int) -> int:
+    # The one figure that is rounded up: a bound that was cut would not be a bound.
+    return max(1, -(-(by_ms - after_ms) // 2000))
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first} {second}".rstrip()

@@ -1,0 +1,224 @@
+"""Sentences about the state: what it is, why, since when, and what the officer can do."""
+
+from desktop.core.connectivity import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.views import KnownPath, StateLine
+from desktop.language.dates import ago, clock, clock_seconds, moment_relative, moment_seconds, since
+from desktop.language.dates import day_of as _day
+from desktop.language.figures import (
+    digits,
+    duration,
+    duration_short,
+    milliseconds,
+    number,
+    plus_minus_long,
+)
+from desktop.language.state_tables import (
+    ADAPTERS,
+    CONNECTED,
+    DETAILS,
+    EXPLAINED,
+    HEADINGS,
+    HOW,
+    WEAK,
+)
+from desktop.language.terms import cause_word, owner_word, path_word, verdict_word
+from desktop.language.translate import translate
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def state_word(verdict: Verdict, path: Path | None) -> str:
+    """Return ``Connected by broadband``, ``Limited connection`` or ``Not connected``."""
+    if verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+        table = CONNECTED if verdict is Verdict.ONLINE else WEAK
+        return translate("State", table[path.kind if path else None])
+    if verdict is Verdict.LIMITED:
+        return translate("State", "Limited connection")
+    if verdict is Verdict.OFFLINE:
+        return translate("State", "Not connected")
+    return translate("State", "Not observed")
+
+
+def state_sentence(state: StateLine) -> str:
+    """Return Today's sentence: ``Connected by broadband, for 3 hours 12 minutes``."""
+    if state.verdict is Verdict.UNKNOWN and state.cause is None:
+        return translate("State", "Looking for the first time…")
+    lasted = state.now_ms - (state.since_after_ms + state.since_by_ms) // 2
+    return translate("State", "{state}, for {time}").format(
+        state=state_word(state.verdict, state.path), time=duration(lasted)
+    )
+
+
+def state_short(state: StateLine) -> str:
+    """Return the state for the navigation's foot and the menu: ``Connected, broadband``."""
+    word = _capital(verdict_word(state.verdict))
+    connected = state.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
+    if connected and state.path is not None:
+        return translate("State", "{state}, {path}").format(
+            state=word, path=path_word(Path(state.path.kind, state.path.name))
+        )
+    return word
+
+
+def since_and_next(state: StateLine) -> str:
+    """Return the menu's second line: ``since 10:56; next check 14:30``."""
+    began = since((state.since_after_ms + state.since_by_ms) // 2, state.now_ms)
+    if state.open_check_ms is not None:
+        return translate("State", "since {time}; check of {due} is open").format(
+            time=began, due=clock(state.open_check_ms)
+        )
+    if state.pause_until_ms is not None:
+        return translate("State", "since {time}; paused until {until}").format(
+            time=began, until=since(state.pause_until_ms, state.now_ms)
+        )
+    if state.next_check_ms is None:
+        return translate("State", "since {time}").format(time=began)
+    return translate("State", "since {time}; next check {due}").format(
+        time=began, due=_next(state.next_check_ms, state.now_ms)
+    )
+
+
+def tooltip(state: StateLine) -> str:
+    """Return the tray's tooltip: state, since when, next check; at most 127 UTF-16 units."""
+    word = state_word(state.verdict, state.path)
+    return f"{word}\n{_capital(since_and_next(state))}"
+
+
+def _next(due_ms: int, now_ms: int) -> str:
+    return clock(due_ms) if _day(due_ms) == _day(now_ms) else moment_relative(due_ms, now_ms)
+
+
+def next_check(state: StateLine, media: str) -> str:
+    """Return the dial's heading: ``Next check: 14:30, WhatsApp``."""
+    if state.next_check_ms is None:
+        return translate("State", "No check is due")
+    return translate("State", "Next check: {due}, {media}").format(
+        due=_next(state.next_check_ms, state.now_ms), media=media
+    )
+
+
+def cause_heading(cause: Cause, path: Path | None = None) -> str:
+    """Return the part that is set in bold, ``Cause: the provider's (ISP's) line`` with its stop."""
+    if cause is Cause.LINK_DOWN:
+        said = cause_word(cause, path.kind if path else None)
+    else:
+        said = translate("CauseHeading", HEADINGS[cause])
+    return translate("State", "Cause: {cause}.").format(cause=said)
+
+
+def cause_explained(cause: Cause) -> str:
+    """Return what was seen that makes it this cause, and what it means; one or two sentences."""
+    return translate("CauseExplained", EXPLAINED[cause])
+
+
+def cause_sentence(cause: Cause, path: Path | None = None) -> str:
+    """Return heading and explanation together."""
+    return f"{cause_heading(cause, path)} {cause_explained(cause)}"
+
+
+def began_sentence(state: StateLine) -> str:
+    """Return the sentence ``Began 10:31:14 ± 8 seconds``."""
+    middle = (state.since_after_ms + state.since_by_ms) // 2
+    same_day = _day(middle) == _day(state.now_ms)
+    return translate("State", "Began {time} {bound}.").format(
+        time=clock_seconds(middle) if same_day else moment_seconds(middle),
+        bound=plus_minus_long(state.since_after_ms, state.since_by_ms),
+    )
+
+
+def reminder_promise() -> str:
+    """Return what will happen when an outage ends."""
+    return translate("State", "When the connection is back, you are reminded to look at messages.")
+
+
+def service_sentence(service: str, state: StateLine) -> str:
+    """Return the sentence ``WhatsApp servers are reachable; last seen 8 seconds ago``."""
+    if state.last_seen_ms is None:
+        return translate("State", "{service} servers are reachable.").format(service=service)
+    return translate("State", "{service} servers are reachable; last seen {ago}.").format(
+        service=service, ago=ago(state.last_seen_ms, state.now_ms)
+    )
+
+
+def other_path_sentence(path: Path) -> str:
+    """Return the sentence ``Other path: Wi-Fi ‘UNO-Savar’ is ready``."""
+    return translate("State", "Other path: {path} is ready.").format(path=path_word(path))
+
+
+def path_worked(known: KnownPath, now_ms: int) -> str:
+    """Return when a path last worked: ``on this path now``, ``worked 20 minutes ago``."""
+    if known.in_use:
+        return translate("State", "on this path now")
+    if known.last_worked_ms is None:
+        return translate("State", "not seen working yet")
+    if now_ms - known.last_worked_ms < 3_600_000:
+        return translate("State", "worked {ago}").format(ago=ago(known.last_worked_ms, now_ms))
+    return translate("State", "worked {when}").format(
+        when=moment_relative(known.last_worked_ms, now_ms)
+    )
+
+
+def path_how(path: Path) -> str:
+    """Return how to get onto a path, one sentence."""
+    if path.kind is Medium.WIFI and path.label:
+        return translate(
+            "State", "Click the network icon on the taskbar and choose ‘{name}’."
+        ).format(name=path.label)
+    return translate("PathHow", HOW[path.kind])
+
+
+def phone_path() -> tuple[str, str, str]:
+    """Return the path that every officer has, the phone itself: what, state, how."""
+    return (
+        translate("State", "To see messages only"),
+        translate("State", "mobile data on the phone is enough"),
+        translate("State", "Open WhatsApp on the phone; then press “Seen on the phone”."),
+    )
+
+
+def layer_detail(layer: Layer, path: Path | None = None) -> str:
+    """Return the small line under a lamp: ``wired, 1 Gb/s``, ``14 ms``, ``2 of 2 silent``."""
+    if layer.ok is None:
+        key = layer.detail if layer.detail in DETAILS else Detail.NOTHING
+        return translate("Detail", DETAILS[key]) if key else translate("Detail", "not tested")
+    if layer.ok:
+        return _holds(layer, path)
+    silent = layer.tried - layer.answered
+    many = layer.tried > 1 and layer.name in (LayerName.DOMESTIC, LayerName.INTERNATIONAL)
+    if many and layer.detail in (Detail.TIMEOUT, Detail.UNREACHABLE, Detail.NOTHING):
+        return translate("Detail", "{silent} of {tried} silent").format(
+            silent=number(silent), tried=number(layer.tried)
+        )
+    return translate("Detail", DETAILS.get(layer.detail) or DETAILS[Detail.TIMEOUT])
+
+
+def _holds(layer: Layer, path: Path | None) -> str:
+    if layer.name is LayerName.ADAPTER and path is not None:
+        return _adapter(path)
+    if layer.name is LayerName.ADDRESS and layer.detail in DETAILS:
+        return translate("Detail", DETAILS[layer.detail])
+    if layer.ms is not None:
+        return milliseconds(layer.ms)
+    return translate("Detail", "works")
+
+
+def _adapter(path: Path) -> str:
+    kind = translate("Adapter", ADAPTERS[path.kind])
+    if not path.speed_mbps:
+        return kind
+    if path.speed_mbps % 1000 == 0:
+        speed = translate("Figures", "{n} Gb/s").format(n=number(path.speed_mbps // 1000))
+    else:
+        speed = translate("Figures", "{n} Mb/s").format(n=digits(str(path.speed_mbps)))
+    return f"{kind}, {speed}"
+
+
+def outage_label(ms: int, cause: Cause | None) -> str:
+    """Return the mark on a trace: ``25 min, provider``."""
+    if 60_000 <= ms < 3_600_000:
+        lasted = translate("State", "{n} min").format(n=number(ms // 60_000))
+    else:
+        lasted = duration_short(ms)
+    return f"{lasted}, {owner_word(cause)}" if cause else lasted

@@ -1,0 +1,230 @@
+"""The word for every member of the core's closed lists; a test holds that none lacks one."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop.core.connectivity import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.events import Actor, HoldReason, Outcome
+from desktop.core.views import Channel
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.ONLINE: QT_TRANSLATE_NOOP("Verdict", "connected"),
+    Verdict.DEGRADED: QT_TRANSLATE_NOOP("Verdict", "connected, weak"),
+    Verdict.LIMITED: QT_TRANSLATE_NOOP("Verdict", "limited"),
+    Verdict.OFFLINE: QT_TRANSLATE_NOOP("Verdict", "not connected"),
+    Verdict.UNKNOWN: QT_TRANSLATE_NOOP("Verdict", "not observed"),
+}
+CAUSES: Mapping[Cause, str] = {
+    Cause.LINK_DOWN: QT_TRANSLATE_NOOP("Cause", "No network link"),
+    Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("Cause", "No address given"),
+    Cause.NO_ROUTE: QT_TRANSLATE_NOOP("Cause", "No way out of the PC"),
+    Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("Cause", "Gateway silent"),
+    Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("Cause", "DNS did not answer"),
+    Cause.ISP_DOWN: QT_TRANSLATE_NOOP("Cause", "Provider's line"),
+    Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("Cause", "International link cut"),
+    Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),
+    Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP("Cause", "Message service not reached"),
+    Cause.LOSS: QT_TRANSLATE_NOOP("Cause", "Replies get lost"),
+    Cause.SLOW: QT_TRANSLATE_NOOP("Cause", "Slow replies"),
+    Cause.NOT_RUNNING: QT_TRANSLATE_NOOP("Cause", "Tatpar was not running"),
+    Cause.ASLEEP: QT_TRANSLATE_NOOP("Cause", "The PC was asleep"),
+    Cause.POWER_CUT: QT_TRANSLATE_NOOP("Cause", "No power (inferred)"),
+    Cause.CRASHED: QT_TRANSLATE_NOOP("Cause", "Tatpar ended suddenly"),
+    Cause.PAUSED: QT_TRANSLATE_NOOP("Cause", "Paused"),
+    Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP("Cause", "The clock was changed"),
+}
+_LINK_DOWN: Mapping[Medium, str] = {
+    Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable out"),
+    Medium.WIFI: QT_TRANSLATE_NOOP("Cause", "Wi-Fi dropped"),
+    Medium.MOBILE: QT_TRANSLATE_NOOP("Cause", "Mobile data dropped"),
+}
+OFFICE, PROVIDER, COUNTRY, POWER, PC = "office", "provider", "country", "power", "pc"
+_OWNERS = {
+    OFFICE: QT_TRANSLATE_NOOP("Owner", "this office"),
+    PROVIDER: QT_TRANSLATE_NOOP("Owner", "provider"),
+    COUNTRY: QT_TRANSLATE_NOOP("Owner", "country and service"),
+    POWER: QT_TRANSLATE_NOOP("Owner", "power, inferred"),
+    PC: QT_TRANSLATE_NOOP("Owner", "this PC"),
+}
+OWNER: Mapping[Cause, str] = {
+    Cause.LINK_DOWN: OFFICE,
+    Cause.NO_ADDRESS: OFFICE,
+    Cause.NO_ROUTE: OFFICE,
+    Cause.GATEWAY_SILENT: OFFICE,
+    Cause.CAPTIVE_PORTAL: OFFICE,
+    Cause.DNS_FAILURE: PROVIDER,
+    Cause.ISP_DOWN: PROVIDER,
+    Cause.LOSS: PROVIDER,
+    Cause.SLOW: PROVIDER,
+    Cause.INTERNATIONAL_CUT: COUNTRY,
+    Cause.SERVICE_UNREACHABLE: COUNTRY,
+    Cause.POWER_CUT: POWER,
+    Cause.NOT_RUNNING: PC,
+    Cause.ASLEEP: PC,
+    Cause.CRASHED: PC,
+    Cause.PAUSED: PC,
+    Cause.CLOCK_STEPPED: PC,
+}
+MEDIUMS: Mapping[Medium, str] = {
+    Medium.WIRED: QT_TRANSLATE_NOOP("Medium", "Broadband"),
+    Medium.WIFI: QT_TRANSLATE_NOOP("Medium", "Wi-Fi"),
+    Medium.MOBILE: QT_TRANSLATE_NOOP("Medium", "Mobile data"),
+    Medium.VPN: QT_TRANSLATE_NOOP("Medium", "VPN"),
+    Medium.OTHER: QT_TRANSLATE_NOOP("Medium", "Other network"),
+}
+LAYERS: Mapping[LayerName, str] = {
+    LayerName.ADAPTER: QT_TRANSLATE_NOOP("Layer", "Adapter"),
+    LayerName.ADDRESS: QT_TRANSLATE_NOOP("Layer", "Address"),
+    LayerName.GATEWAY: QT_TRANSLATE_NOOP("Layer", "Gateway"),
+    LayerName.DNS: QT_TRANSLATE_NOOP("Layer", "DNS"),
+    LayerName.DOMESTIC: QT_TRANSLATE_NOOP("Layer", "In the country"),
+    LayerName.INTERNATIONAL: QT_TRANSLATE_NOOP("Layer", "Abroad"),
+    LayerName.PORTAL: QT_TRANSLATE_NOOP("Layer", "Sign-in page"),
+    LayerName.SERVICE: QT_TRANSLATE_NOOP("Layer", "Message service"),
+}
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.CHECKED: QT_TRANSLATE_NOOP("Outcome", "checked"),
+    Outcome.CHECKED_LATE: QT_TRANSLATE_NOOP("Outcome", "checked late"),
+    Outcome.COVERED: QT_TRANSLATE_NOOP("Outcome", "seen before"),
+    Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("Outcome", "missed, no answer"),
+    Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Outcome", "missed, away"),
+    Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Outcome", "missed, PC off or asleep"),
+    Outcome.HELD: QT_TRANSLATE_NOOP("Outcome", "held"),
+    Outcome.PAUSED: QT_TRANSLATE_NOOP("Outcome", "paused"),
+}
+# Where the heading above already says "missed".
+_OUTCOMES_UNDER: Mapping[Outcome, str] = {
+    Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("OutcomeUnder", "no answer"),
+    Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("OutcomeUnder", "away, screen locked"),
+    Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("OutcomeUnder", "PC off or asleep"),
+}
+HOLDS: Mapping[HoldReason, str] = {
+    HoldReason.FULL_SCREEN: QT_TRANSLATE_NOOP("Hold", "A program filled the screen"),
+    HoldReason.PRESENTATION: QT_TRANSLATE_NOOP("Hold", "A presentation was on"),
+    HoldReason.SCREEN_SHARED: QT_TRANSLATE_NOOP("Hold", "The screen was being shared"),
+    HoldReason.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("Hold", "“Do not disturb” was on"),
+    HoldReason.LOCKED: QT_TRANSLATE_NOOP("Hold", "The screen was locked"),
+    HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("Hold", "The screen was off"),
+}
+ACTORS: Mapping[Actor, str] = {
+    Actor.CARD: QT_TRANSLATE_NOOP("Actor", "on the card"),
+    Actor.WINDOW: QT_TRANSLATE_NOOP("Actor", "in the window"),
+    Actor.TRAY: QT_TRANSLATE_NOOP("Actor", "from the tray"),
+    Actor.SHORTCUT: QT_TRANSLATE_NOOP("Actor", "by shortcut"),
+    Actor.COMMAND: QT_TRANSLATE_NOOP("Actor", "by command"),
+    Actor.POLICY: QT_TRANSLATE_NOOP("Actor", "by policy"),
+}
+CHANNELS: Mapping[Channel, str] = {
+    Channel.TRAY: QT_TRANSLATE_NOOP("Channel", "Tray icon"),
+    Channel.TOAST: QT_TRANSLATE_NOOP("Channel", "Notifications"),
+    Channel.AUTOSTART: QT_TRANSLATE_NOOP("Channel", "Start with PC"),
+    Channel.IDLE: QT_TRANSLATE_NOOP("Channel", "Idle time"),
+    Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("Channel", "Screen lock"),
+    Channel.SLEEP: QT_TRANSLATE_NOOP("Channel", "Sleep"),
+    Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("Channel", "Bengali font"),
+}
+_CHANNEL_LACKS: Mapping[Channel, str] = {
+    Channel.TRAY: QT_TRANSLATE_NOOP("ChannelLacks", "There is no tray: the window stays."),
+    Channel.TOAST: QT_TRANSLATE_NOOP("ChannelLacks", "Notifications cannot be shown here."),
+    Channel.AUTOSTART: QT_TRANSLATE_NOOP("ChannelLacks", "Tatpar does not start with the PC."),
+    Channel.IDLE: QT_TRANSLATE_NOOP("ChannelLacks", "Idle time cannot be read here."),
+    Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("ChannelLacks", "The screen lock is not told here."),
+    Channel.SLEEP: QT_TRANSLATE_NOOP("ChannelLacks", "Sleep is not told here; clocks tell it."),
+    Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("ChannelLacks", "No Bengali font: install Noto Sans."),
+}
+_KNOWN_MEDIA = {
+    "whatsapp": QT_TRANSLATE_NOOP("MessageMedium", "WhatsApp"),
+    "signal": QT_TRANSLATE_NOOP("MessageMedium", "Signal"),
+    "telegram": QT_TRANSLATE_NOOP("MessageMedium", "Telegram"),
+    "sms": QT_TRANSLATE_NOOP("MessageMedium", "SMS"),
+    "e-mail": QT_TRANSLATE_NOOP("MessageMedium", "E-mail"),
+    "email": QT_TRANSLATE_NOOP("MessageMedium", "E-mail"),
+}
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Return ``connected``."""
+    return translate("Verdict", VERDICTS[verdict])
+
+
+def cause_word(cause: Cause, medium: Medium | None = None) -> str:
+    """Return a cause for a list: ``Provider's line``; the medium makes link loss exact."""
+    if cause is Cause.LINK_DOWN and medium is not None and medium in _LINK_DOWN:
+        return translate("Cause", _LINK_DOWN[medium])
+    return translate("Cause", CAUSES[cause])
+
+
+def owner_word(cause: Cause) -> str:
+    """Return whose a cause is: ``provider``."""
+    return translate("Owner", _OWNERS[OWNER[cause]])
+
+
+def owner_name(owner: str) -> str:
+    """Return the word for one of the groups of causes in `OWNER`."""
+    return translate("Owner", _OWNERS[owner])
+
+
+def medium_word(medium: Medium) -> str:
+    """Return ``Broadband``."""
+    return translate("Medium", MEDIUMS[medium])
+
+
+def path_word(path: Path) -> str:
+    """Return a path by medium and, of a Wi-Fi, its name: ``Wi-Fi ‘UNO-Savar’``."""
+    word = medium_word(path.kind)
+    return f"{word} ‘{path.label}’" if path.label else word
+
+
+def layer_word(layer: LayerName) -> str:
+    """Return ``Gateway``."""
+    return translate("Layer", LAYERS[layer])
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return ``missed, away``."""
+    return translate("Outcome", OUTCOMES[outcome])
+
+
+def outcome_under(outcome: Outcome) -> str:
+    """Return the outcome where a heading already says "missed": ``away, screen locked``."""
+    if outcome in _OUTCOMES_UNDER:
+        return translate("OutcomeUnder", _OUTCOMES_UNDER[outcome])
+    return outcome_word(outcome)
+
+
+def hold_word(reason: HoldReason) -> str:
+    """Return ``A presentation was on``."""
+    return translate("Hold", HOLDS[reason])
+
+
+def actor_word(actor: Actor) -> str:
+    """Return ``from the tray``."""
+    return translate("Actor", ACTORS[actor])
+
+
+def channel_word(channel: Channel) -> str:
+    """Return ``Notifications``."""
+    return translate("Channel", CHANNELS[channel])
+
+
+def channel_lacks(channel: Channel) -> str:
+    """Return the sentence for a channel that does not work here."""
+    return translate("ChannelLacks", _CHANNEL_LACKS[channel])
+
+
+def media_name(name: str) -> str:
+    """Return a medium of the officer's list in the language in force, if it is a known one."""
+    known = _KNOWN_MEDIA.get(name.strip().casefold())
+    return translate("MessageMedium", known) if known else name
+
+
+def media(names: Sequence[str]) -> str:
+    """Return ``WhatsApp, Signal and SMS``; ``Messages`` for an empty list."""
+    words = [media_name(name) for name in names]
+    if not words:
+        return translate("MessageMedium", "Messages")
+    if len(words) == 1:
+        return words[0]
+    return translate("MessageMedium", "{first} and {last}").format(
+        first=", ".join(words[:-1]), last=words[-1]
+    )

@@ -1,0 +1,65 @@
+"""The language in force: one translator, asked by the words here and installed for the widgets.
+
+Works without a `QCoreApplication` (the command line) and without a ``.qm`` (then in English).
+"""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from desktop.files import resource
+
+LANGUAGES = ("bn", "en")
+
+
+class _InForce:
+    """What `install` set; read by every word."""
+
+    code = "en"
+    zone = ZoneInfo("Asia/Dhaka")
+    translator: QTranslator | None = None
+
+
+def install(code: str, zone: str = "Asia/Dhaka") -> bool:
+    """Put the language ``bn`` or ``en`` and the calendar's zone in force for the whole program.
+
+    Widgets made before keep their words: rebuild them. Returns False when the translation is
+    missing or damaged; then the words are English and digits are still the language's.
+    """
+    app = QCoreApplication.instance()
+    if _InForce.translator is not None and app is not None:
+        QCoreApplication.removeTranslator(_InForce.translator)
+    _InForce.code = code if code in LANGUAGES else "en"
+    _InForce.zone = ZoneInfo(zone)
+    _InForce.translator = None
+    if _InForce.code == "en":
+        return True
+    translator = QTranslator()
+    found = translator.load(str(resource(f"i18n/tatpar_{code}.qm")))
+    if found:
+        _InForce.translator = translator
+        if app is not None:
+            QCoreApplication.installTranslator(translator)
+    return found
+
+
+def current() -> str:
+    """Return ``bn`` or ``en``."""
+    return _InForce.code
+
+
+def zone() -> ZoneInfo:
+    """Return the zone in which times are told."""
+    return _InForce.zone
+
+
+def translate(context: str, text: str) -> str:
+    """Return the text in the language in force; both arguments are literals, for ``lupdate``."""
+    if _InForce.translator is None:
+        return text
+    return _InForce.translator.translate(context, text) or text
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
+    """Mark the text of a table for translation and return it; `translate` it where it is told."""
+    return text
