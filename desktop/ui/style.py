@@ -52,6 +52,12 @@ QPushButton:disabled { background: $sheet; color: $disabled; border-color: $line
 QPushButton[size="small"] { min-height: 28px; padding: 0 12px; }
 QPushButton[size="tall"] { min-height: 38px; }
 QPushButton[role="strong"] { font-weight: bold; }
+QPushButton[joined="left"] {
+  border-right: 0; border-top-right-radius: 0; border-bottom-right-radius: 0;
+}
+QPushButton[joined="right"] {
+  border-left: 0; border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0;
+}
 QPushButton[role="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: bold;
 }
@@ -66,7 +72,9 @@ QPushButton[role="link"] {
   text-align: left;
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
-QPushButton[role="icon"] { padding: 0; min-width: 30px; max-width: 30px; min-height: 28px; }
+QPushButton[role="icon"] {
+  padding: 0; min-width: 30px; max-width: 30px; min-height: 28px; max-height: 28px;
+}
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QFrame[role="segments"] { background: $raised; border: 1px solid $line2; border-radius: 6px; }

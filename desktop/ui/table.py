@@ -25,7 +25,8 @@ class Cell:
     """What one cell shows.
 
     ``mark`` paints a small shape before the first line; ``badge`` paints one after it, with
-    ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3.
+    ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3. ``spoken`` is what a
+    screen reader says of the mark.
     """
 
     first: str
@@ -38,6 +39,8 @@ class Cell:
     badge: Drawing | None = None
     badge_word: str = ""
     badge_color: str = ""
+    small: bool = False
+    spoken: str = ""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -104,7 +107,7 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, look: Look) -> None
         first.adjusted(0, 0, -badge_width, 0),
         cell.first,
         look,
-        font_kind=Type.BODY,
+        font_kind=Type.SMALL if cell.small else Type.BODY,
         bold=cell.bold,
         color=tokens.ink3 if cell.hint else tokens.ink2 if cell.faded else tokens.ink,
         right=cell.right,

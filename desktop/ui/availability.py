@@ -1,0 +1,131 @@
+"""How much of the scheduled time was connected, how much was seen at all, and what took it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.availability import Figures
+from desktop.core.connectivity import Cause
+from desktop.core.views import ConnectivityView
+from desktop.ui.paint.charts import Bounds, bounds
+from desktop.ui.painted import Painted
+from desktop.ui.pieces import heading, label, rule, set_text
+from desktop.ui.theme import Look
+
+_OFFICE = (Cause.LINK_DOWN, Cause.NO_ADDRESS, Cause.NO_ROUTE, Cause.GATEWAY_SILENT)
+_PROVIDER = (Cause.DNS_FAILURE, Cause.ISP_DOWN, Cause.CAPTIVE_PORTAL)
+_COUNTRY = (Cause.INTERNATIONAL_CUT, Cause.SERVICE_UNREACHABLE)
+
+
+class Availability(QWidget):
+    """The percentage with its coverage and bounds, and the time lost by whose it is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._heading = heading("")
+        column.addWidget(self._heading)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self._figure = label("", "figure")
+        self._figure.setMinimumHeight(52)
+        self._figure.setMinimumWidth(132)
+        left.addWidget(self._figure)
+        self._coverage = label("", "small")
+        left.addWidget(self._coverage)
+        row.addLayout(left)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 8, 0, 0)
+        right.setSpacing(0)
+        self._bounds = _Bounds(look, self.tr("Bounds of availability"))
+        right.addWidget(self._bounds)
+        self._sure = label("", "small", wrap=True)
+        right.addWidget(self._sure)
+        right.addStretch(1)
+        row.addLayout(right, 1)
+        column.addLayout(row)
+        column.addSpacing(14)
+        column.addWidget(rule())
+        column.addSpacing(8)
+        groups = QHBoxLayout()
+        groups.setSpacing(16)
+        self._lost: list[QLabel] = []
+        for words in (
+            self.tr("This office"),
+            self.tr("Provider"),
+            self.tr("Country, service"),
+            self.tr("Power, inferred"),
+        ):
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(label(words, "small"))
+            figure = label("", "strong")
+            self._lost.append(figure)
+            pair.addWidget(figure)
+            groups.addLayout(pair)
+        column.addLayout(groups)
+
+    def show_total(self, view: ConnectivityView) -> None:
+        """Show the period's figures; under 60 % coverage a dash and why."""
+        total = view.total
+        self._heading.setText(
+            self.tr("Availability in office hours")
+            if view.office_only
+            else self.tr("Availability round the clock")
+        )
+        down = sum(total.down_ms.values())
+        known, whole = total.connected_ms + down, total.scheduled_ms
+        enough = whole > 0 and known * 10 >= whole * 6
+        self._figure.setText(language.percent(total.connected_ms, known) if enough else "–")
+        self._coverage.setText(
+            self.tr("coverage {percent}").format(percent=language.percent(known, whole))
+        )
+        self._bounds.setVisible(enough)
+        if enough:
+            low, high = total.connected_ms, whole - down
+            self._bounds.show_bounds(
+                Bounds(
+                    low * 1000 // whole, total.connected_ms * 1000 // known, high * 1000 // whole
+                )
+            )
+            sure = self.tr("surely from {low} to {high}").format(
+                low=language.percent(low, whole), high=language.percent(high, whole)
+            )
+        else:
+            sure = self.tr("Observation is not sufficient: under 60% of the time was seen.")
+        set_text(self._sure, sure)
+        for figure, ms in zip(self._lost, lost(total), strict=True):
+            figure.setText(language.duration_short(ms))
+
+
+def lost(total: Figures) -> tuple[int, int, int, int]:
+    """Return the milliseconds lost by office, provider, country and (inferred) power."""
+    sums = [
+        sum(total.down_ms.get(cause, 0) for cause in group)
+        for group in (_OFFICE, _PROVIDER, _COUNTRY)
+    ]
+    return sums[0], sums[1], sums[2], total.unknown_ms.get(Cause.POWER_CUT, 0)
+
+
+class _Bounds(Painted):
+    """The bar of bounds; its words stand below it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(320, 44))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._data = Bounds(0, 0, 1000)
+
+    def show_bounds(self, data: Bounds) -> None:
+        """Show other bounds."""
+        self._data = data
+        self.update()
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the bar."""
+        bounds(painter, rect, self._data, self.look)

@@ -1,0 +1,269 @@
+"""Message checks: a month of slot marks, totals that close, answer times, and why none came."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.events import Outcome
+from desktop.core.views import ChecksView, Silence
+from desktop.ui.charts import Mark
+from desktop.ui.month import MonthPicker
+from desktop.ui.paint import slot_calendar as calendars
+from desktop.ui.paint.charts import Histogram, column_rects, histogram
+from desktop.ui.paint.shapes import slot_mark
+from desktop.ui.paint.slot_calendar import SEEN, SlotCalendar
+from desktop.ui.painted import Painted, Spot
+from desktop.ui.pieces import Page, heading, heading_row, label, rule, set_text
+from desktop.ui.rows import Rows
+from desktop.ui.table import Cell
+from desktop.ui.theme import Look
+from desktop.ui.tokens import COLUMN_GAP
+
+MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
+_EDGES_S = (60, 120, 300, 600, 1800)  # the histogram's classes, in seconds
+_SILENCE_ROW = 30
+
+
+class ChecksPage(Page):
+    """The third page. `show_checks` shows one month."""
+
+    month_chosen = Signal(object)  # datetime.date, the month's first day
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, QCoreApplication.translate("ChecksPage", "Message checks"))
+        self._month = MonthPicker(look)
+        self._month.chosen.connect(self.month_chosen)
+        self.left.addWidget(self._month)
+        self._hours = label("", "small")
+        self.right.addWidget(self._hours)
+        columns = QHBoxLayout()
+        columns.setSpacing(COLUMN_GAP)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        self._calendar = _Calendar(look, self.tr("Calendar of checks"))
+        left.addWidget(self._calendar)
+        left.addSpacing(12)
+        left.addWidget(heading(self.tr("Why did no reminder come?")))
+        left.addSpacing(4)
+        left.addWidget(rule())
+        self._none = label(
+            self.tr("Every reminder of this month came at its time."), "body2", wrap=True
+        )
+        left.addWidget(self._none)
+        self._silences = Rows(look, self.tr("Why did no reminder come?"), 3, _SILENCE_ROW)
+        left.addWidget(self._silences, 1)
+        left.addStretch(0)
+        columns.addLayout(left, 724)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self._until = label("", "hint")
+        right.addLayout(heading_row(self.tr("The month’s account"), self._until))
+        self._account = QWidget()
+        right.addWidget(self._account)
+        self._explained = label("", "hint", wrap=True)
+        right.addWidget(self._explained)
+        right.addSpacing(20)
+        self._answered = label("", "hint")
+        right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
+        self._times = _Times(look, self.tr("Time to answer, minutes"))
+        right.addWidget(self._times)
+        self._usual = label("", "small", wrap=True)
+        right.addWidget(self._usual)
+        right.addStretch(1)
+        columns.addLayout(right, 330)
+        self._right = right
+        self.body.addLayout(columns, 1)
+
+    def show_checks(self, view: ChecksView) -> None:
+        """Show the month."""
+        today = language.day_of(view.now_ms)
+        self._month.show_month(view.first_day, today)
+        self._hours.setText(view.hours_text)
+        self._calendar.show_month(view)
+        self._silences.show_rows([self._row(silence, view.now_ms) for silence in view.silences])
+        self._silences.setVisible(bool(view.silences))
+        self._none.setVisible(not view.silences and view.due > 0)
+        running = view.first_day == today.replace(day=1)
+        until = self.tr("until {moment}").format(moment=language.moment_short(view.now_ms))
+        self._until.setText(until if running else "")
+        self._show_account(view)
+        set_text(self._explained, self._explanation(view))
+        self._show_times(view)
+
+    def _row(self, silence: Silence, now_ms: int) -> tuple[Cell, ...]:
+        outcome = silence.outcome
+        return (
+            Cell(
+                language.silence_when(silence, now_ms),
+                mark=lambda p, r, t: slot_mark(p, r, outcome, t),
+                spoken=language.outcome_word(outcome),
+            ),
+            Cell(language.silence_reason(silence)),
+            Cell(language.silence_end(silence), faded=True),
+        )
+
+    def _show_account(self, view: ChecksView) -> None:
+        """Show the parts, a rule, the total; the parts add up to it."""
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        for title, kinds in (
+            (self.tr("Seen"), SEEN),
+            (self.tr("Missed"), MISSED),
+            (self.tr("Not shown"), NOT_SHOWN),
+        ):
+            column.addWidget(rule())
+            total = sum(view.totals.get(kind, 0) for kind in kinds)
+            column.addLayout(_pair(title, language.number(total), "strong"))
+            for kind in kinds:
+                column.addLayout(self._part(kind, view.totals.get(kind, 0)))
+            column.addSpacing(1)
+        column.addWidget(rule(total=True))
+        column.addLayout(_pair(self.tr("Total due"), language.number(view.due), "strong"))
+        self._right.replaceWidget(self._account, fresh)
+        self._account.deleteLater()
+        self._account = fresh
+
+    def _part(self, kind: Outcome, count: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)))
+        row.addWidget(label(language.outcome_long(kind), "body2"))
+        row.addStretch(1)
+        row.addWidget(label(language.number(count), "body2"))
+        row.addSpacing(64)
+        return row
+
+    def _explanation(self, view: ChecksView) -> str:
+        """Return how the total comes about: so many days of so many slots, and today's."""
+        today = language.day_of(view.now_ms)
+        before = [calendars.counts(day.slots)[1] for day in view.days if day.day < today]
+        before = [count for count in before if count]
+        now = sum(calendars.counts(d.slots)[1] for d in view.days if d.day == today)
+        if not view.due:
+            return self.tr("No check was due in this month.")
+        if not before or len(set(before)) > 1:
+            return self.tr("on {days} days").format(
+                days=language.number(len(before) + (1 if now else 0))
+            )
+        text = self.tr("{days} days of {each} make {total}").format(
+            days=language.number(len(before)),
+            each=language.number(before[0]),
+            total=language.number(sum(before)),
+        )
+        return text + (self.tr(", today {count}").format(count=language.number(now)) if now else "")
+
+    def _show_times(self, view: ChecksView) -> None:
+        seconds = sorted(view.answer_seconds)
+        self._answered.setText(
+            self.tr("{count} checks").format(count=language.number(len(seconds)))
+        )
+        self._times.show_seconds(seconds)
+        if not seconds:
+            set_text(self._usual, self.tr("No check was answered in this month yet."))
+            return
+        middle = language.duration_short(seconds[len(seconds) // 2] * 1000)
+        # The least whole number of minutes within which eight of ten answers came.
+        eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
+        set_text(
+            self._usual,
+            self.tr("median {time}; eight times of ten within {minutes}").format(
+                time=middle, minutes=language.minutes_long(max(1, eight))
+            ),
+        )
+
+
+def _pair(name: str, figure: str, role: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 2, 0, 2)
+    row.addWidget(label(name, role))
+    row.addStretch(1)
+    row.addWidget(label(figure, role), 0, Qt.AlignmentFlag.AlignRight)
+    return row
+
+
+class _Calendar(Painted):
+    """The month's slots."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(640, calendars.HEAD + 5 * calendars.WEEK))
+        self._data: SlotCalendar | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_month(self, view: ChecksView) -> None:
+        """Show the month; six weeks are a little lower each."""
+        self._data = SlotCalendar(view, self.tr("holiday"))
+        high = calendars.WEEK if calendars.weeks(view) < 6 else 72
+        self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
+        self.say(
+            self.tr("Checks of {month}, a cell a day. Arrows move along it.").format(
+                month=language.month(view.first_day)
+            )
+        )
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the calendar."""
+        if self._data is not None:
+            calendars.slot_calendar(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each slot, the days of a week in one row."""
+        if self._data is None:
+            return ()
+        view, rect = self._data.view, QRectF(self.rect())
+        found = []
+        for day in view.days:
+            cell = calendars.cell_rect(rect, view, day.day)
+            row = calendars.week(view.first_day, day.day)
+            places = calendars.mark_rects(cell, len(day.slots))
+            for slot, place in zip(day.slots, places, strict=True):
+                words = language.slot_words(slot, view.now_ms)
+                found.append(Spot(place, f"{language.date_day(day.day)}, {words}", row))
+        return found
+
+
+class _Times(Painted):
+    """The distribution of answer times."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(320, 142))
+        self._data = Histogram((), ())
+
+    def show_seconds(self, seconds: Sequence[int]) -> None:
+        """Show how many answers fell into each class."""
+        edges = (0, *_EDGES_S)
+        counts = [
+            sum(low <= s < high for s in seconds)
+            for low, high in zip(edges, (*_EDGES_S, 10**9), strict=True)
+        ]
+        labels = [
+            language.digits(f"{low // 60}–{high // 60}")
+            for low, high in zip(edges[:-1], _EDGES_S, strict=True)
+        ]
+        labels.append(language.digits(f"{_EDGES_S[-1] // 60}+"))
+        self._data = Histogram(tuple(labels), tuple(counts))
+        self.say(", ".join(f"{w}: {c}" for w, c in zip(labels, counts, strict=True)))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the columns."""
+        histogram(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each class."""
+        columns = column_rects(QRectF(self.rect()), len(self._data.counts))
+        return [
+            Spot(
+                column,
+                self.tr("{minutes} minutes: {count} checks").format(
+                    minutes=words, count=language.number(count)
+                ),
+            )
+            for column, words, count in zip(
+                columns, self._data.labels, self._data.counts, strict=True
+            )
+        ]

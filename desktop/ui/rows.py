@@ -1,0 +1,78 @@
+"""A short table of `Cell`s: no grid, hairlines, read by keyboard and screen reader."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop.ui.table import CELL, Cell, RowDelegate
+from desktop.ui.theme import Look
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of cells; a cell's words are also its text for screen readers and for copying."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self._columns = columns
+        self._rows: Sequence[Sequence[Cell]] = ()
+
+    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else self._columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the cell for the delegate, or its words."""
+        cell = self._rows[index.row()][index.column()]
+        if role == CELL:
+            return cell
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{cell.first} {cell.second}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{cell.spoken} {cell.first} {cell.second}".strip()
+        return None
+
+
+class Rows(QTableView):
+    """The table; the last column takes the room that is left."""
+
+    def __init__(self, look: Look, name: str, columns: int, row_height: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.rows = RowsModel(columns)
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(look, parent=self))
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(row_height)
+        upright.setDefaultSectionSize(row_height)
+        across = self.horizontalHeader()
+        across.setMinimumSectionSize(8)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setStretchLastSection(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self._row_height = row_height
+
+    def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Show the rows, and be no higher than they are."""
+        self.rows.show_rows(rows)
+        self.setMaximumHeight(self._row_height * len(rows))
+        self.setMinimumHeight(min(self._row_height * len(rows), self._row_height * 3))

@@ -1,0 +1,277 @@
+"""Today: one sentence of state, the ladder, the day as one line, the next check, and counts."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.connectivity import Verdict
+from desktop.core.events import Outcome
+from desktop.core.views import Channel, DirectiveCounts, Health, TodayView
+from desktop.ui.charts import DayTraceChart, Mark, legend, usual_window
+from desktop.ui.paint.shapes import slot_mark
+from desktop.ui.paint.trace import DayTrace
+from desktop.ui.pieces import Page, button, heading, heading_row, label, rule, set_text
+from desktop.ui.theme import Look
+from desktop.ui.today_advice import Advice
+from desktop.ui.today_state import NextCheck, State
+
+CUT = (Verdict.OFFLINE, Verdict.LIMITED)
+
+
+class TodayPage(Page):
+    """The first page. `show_today` shows everything of one moment."""
+
+    checked = Signal()
+    network_wanted = Signal()  # the system's list of networks
+    register_wanted = Signal()
+    test_wanted = Signal()  # a reminder to try
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
+        self._date = label("", "small")
+        self.right.addWidget(self._date)
+        self._state = State(look)
+        self._next = NextCheck(look)
+        self._next.checked.connect(self.checked)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self._state, 1)
+        top.addWidget(rule(upright=True))
+        top.addSpacing(32)
+        top.addWidget(self._next)
+        self.body.addLayout(top)
+        self.body.addSpacing(16)
+        self.body.addWidget(rule())
+        self._advice = Advice(look)
+        self._advice.network_wanted.connect(self.network_wanted)
+        self.body.addWidget(self._advice)
+        self.body.addSpacing(12)
+        line = heading_row(self.tr("The day"))
+        line.addLayout(legend(look, list(Verdict)))
+        self.body.addLayout(line)
+        self.body.addSpacing(12)
+        self._trace = DayTraceChart(look, self.tr("The day"))
+        self.body.addWidget(self._trace)
+        self.body.addSpacing(8)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(16)
+        below.addWidget(rule())
+        below.addLayout(self._columns(), 1)
+        self.body.addWidget(self._below, 1)
+        self.body.addStretch(0)
+
+    def _columns(self) -> QHBoxLayout:
+        self._directives = _Directives(self.look)
+        self._directives.open.clicked.connect(self.register_wanted)
+        self._checks = _Checks(self.look)
+        self._health = _HealthColumn(self.look)
+        self._health.test.clicked.connect(self.test_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        row.addWidget(self._directives, 316)
+        row.addWidget(rule(upright=True))
+        row.addWidget(self._checks, 356)
+        row.addWidget(rule(upright=True))
+        row.addWidget(self._health, 292)
+        return row
+
+    def show_today(self, view: TodayView) -> None:
+        """Show the view; an outage puts its advice in the place of the counts."""
+        cut = view.state.verdict in CUT
+        self._date.setText(language.both_calendars(view.state.now_ms))
+        self._state.show_state(view)
+        self._next.show_next(view)
+        self._advice.setVisible(cut)
+        if cut:
+            self._advice.show_advice(view)
+        self._below.setVisible(not cut)
+        data = DayTrace(
+            now_ms=view.state.now_ms,
+            midnight_ms=view.day[0],
+            window=usual_window(view.day, view.office, view.state.now_ms),
+            spans=view.spans,
+            slots=view.slots,
+            office=view.office,
+            office_words=self._office_words(view),
+        )
+        self._trace.show_day(data, view.day, self._summary(view))
+        self._directives.show_counts(view.counts)
+        self._checks.show_slots(view)
+        self._health.show_health(view.health)
+
+    def _office_words(self, view: TodayView) -> str:
+        if not view.office:
+            return ""
+        first, last = view.office[0][0], view.office[-1][1]
+        return self.tr("Office hours {range}").format(range=language.hours(first, last))
+
+    def _summary(self, view: TodayView) -> str:
+        return self.tr(
+            "Connectivity and checks of the day. Arrows move along it; minus shows all 24 hours, "
+            "plus the usual twelve. {state}"
+        ).format(state=language.state_sentence(view.state))
+
+
+class _Directives(QWidget):
+    """Counts of directives, never their words."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading(self.tr("Directives today")))
+        column.addSpacing(6)
+        self._none = label(self.tr("There is no register on this PC yet."), "body2", wrap=True)
+        column.addWidget(self._none)
+        self._figures = QWidget()
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        self._counts: list[QLabel] = []
+        for words in (self.tr("due today"), self.tr("to be answered"), self.tr("past deadline")):
+            pair = QVBoxLayout()
+            pair.setSpacing(2)
+            figure = label("", "count")
+            self._counts.append(figure)
+            pair.addWidget(figure)
+            pair.addWidget(label(words, "small"))
+            row.addLayout(pair)
+        row.addStretch(1)
+        column.addWidget(self._figures)
+        column.addStretch(1)
+        self.open = button(look, self.tr("Open the register"), "link")
+        self.open.setIcon(look.icon("right", look.tokens.accent_text, 16))
+        self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_counts(self, counts: DirectiveCounts | None) -> None:
+        """Show the counts, or that there is no register."""
+        self._none.setVisible(counts is None)
+        self._figures.setVisible(counts is not None)
+        if counts is None:
+            self.open.setText(self.tr("Make the register"))
+            return
+        self.open.setText(self.tr("Open the register"))
+        numbers = (counts.due_today, counts.unanswered, counts.overdue)
+        for shown, number in zip(self._counts, numbers, strict=True):
+            shown.setText(language.number(number))
+
+
+class _Checks(QWidget):
+    """Today's outcomes so far, which add up to what was due."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading(self.tr("Checks so far today")))
+        column.addSpacing(4)
+        self._rows = QWidget()
+        column.addWidget(self._rows)
+        column.addStretch(1)
+        self._sum = label("", "small")
+        self._sum.setMinimumHeight(28)
+        column.addWidget(self._sum)
+        self._column = column
+
+    def show_slots(self, view: TodayView) -> None:
+        """Show each outcome that occurred, and that all due slots have one."""
+        counted = dict.fromkeys(Outcome, 0)
+        for slot in view.slots:
+            if slot.outcome is not None:
+                counted[slot.outcome] += 1
+        shown = [(kind, count) for kind, count in counted.items() if count]
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        rows = max(3, -(-len(shown) // 2))
+        for place, (kind, count) in enumerate(shown):
+            row, half = place % rows, place // rows * 5
+            grid.addWidget(
+                Mark(self._look, 14, lambda p, r, t, k=kind: slot_mark(p, r, k, t)), row, half
+            )
+            grid.addWidget(label(language.outcome_word(kind), "body2"), row, half + 1)
+            grid.addWidget(
+                label(language.number(count), "strong"), row, half + 3, Qt.AlignmentFlag.AlignRight
+            )
+        for half in (2, 7):
+            grid.setColumnStretch(half, 1)
+        grid.setColumnMinimumWidth(4, 16)
+        self._column.replaceWidget(self._rows, fresh)
+        self._rows.deleteLater()
+        self._rows = fresh
+        due = sum(counted.values())
+        open_ = sum(s.outcome is None and s.due_ms <= view.state.now_ms for s in view.slots)
+        self._sum.setText(self._sentence(due, open_))
+
+    def _sentence(self, due: int, open_: int) -> str:
+        if open_:
+            return self.tr("{due} due; the last one is still open").format(
+                due=language.number(due + open_)
+            )
+        if not due:
+            return self.tr("No check has been due yet.")
+        return self.tr("{due} due, each with its outcome").format(due=language.number(due))
+
+
+class _HealthColumn(QWidget):
+    """Which channels work on this PC, and a reminder to try them."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.test = button(look, self.tr("Try a reminder"), "link", size="small")
+        column.addLayout(heading_row(self.tr("On this computer"), self.test))
+        column.addSpacing(4)
+        self._rows = QWidget()
+        column.addWidget(self._rows)
+        column.addStretch(1)
+        self._note = label("", "small", wrap=True)
+        column.addWidget(self._note)
+        self._column = column
+
+    def show_health(self, health: tuple[Health, ...]) -> None:
+        """Show each channel with a tick or a cross, and the first that is missing in words."""
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        tokens = self._look.tokens
+        for place, item in enumerate(health):
+            mark = QLabel()
+            icon, color = ("tick", tokens.on) if item.works else ("close", tokens.ink3)
+            mark.setPixmap(self._look.pixmap(icon, color, 16))
+            words = label(language.channel_word(item.channel), "body2")
+            mark.setAccessibleName(self.tr("works") if item.works else self.tr("does not work"))
+            grid.addWidget(mark, place // 2, place % 2 * 3)
+            grid.addWidget(words, place // 2, place % 2 * 3 + 1)
+        for half in (1, 4):
+            grid.setColumnStretch(half, 1)
+        self._column.replaceWidget(self._rows, fresh)
+        self._rows.deleteLater()
+        self._rows = fresh
+        missing = next((item for item in health if not item.works), None)
+        set_text(self._note, self._sentence(missing.channel) if missing else "")
+
+    def _sentence(self, channel: Channel) -> str:
+        sentences = {
+            Channel.TRAY: self.tr("There is no tray here; this window stays open instead."),
+            Channel.TOAST: self.tr("No notifications here; the card comes all the same."),
+            Channel.AUTOSTART: self.tr("Tatpar does not start with this computer."),
+            Channel.IDLE: self.tr("Idle time cannot be read here."),
+            Channel.SESSION_LOCK: self.tr("The screen lock cannot be read here."),
+            Channel.SLEEP: self.tr("Sleep is seen only by the clocks here."),
+            Channel.BENGALI_FONT: self.tr("There is no Bengali font on this computer."),
+        }
+        return sentences[channel]

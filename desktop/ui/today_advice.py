@@ -1,0 +1,105 @@
+"""During an outage: the other ways to a message, each with when it last worked and what to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.connectivity import Medium
+from desktop.core.views import TodayView
+from desktop.ui.pieces import button, heading, label, rule
+from desktop.ui.theme import Look
+from desktop.ui.today_state import path_icon
+
+_ROW = 48
+_MOST = 3
+
+
+class Advice(QWidget):
+    """The rows; the first other path has the page's one green button."""
+
+    network_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(heading(self.tr("Ways to connect now")))
+        self._column.addSpacing(4)
+        self._rows = QWidget()
+        self._column.addWidget(self._rows)
+        self._column.addSpacing(8)
+        self._column.addWidget(rule())
+
+    def show_advice(self, view: TodayView) -> None:
+        """Show each path that is not the one in use, and at the end the phone alone."""
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(0)
+        line = 0
+        others = [path for path in view.paths if not path.in_use][:_MOST]
+        for known in others:
+            press = None
+            if line == 0 and known.present and known.path.kind in (Medium.WIFI, Medium.MOBILE):
+                press = button(
+                    self._look,
+                    self.tr("Open the list of networks"),
+                    "primary",
+                    path_icon(known.path.kind),
+                )
+                press.clicked.connect(self.network_wanted)
+            self._row(
+                grid,
+                line,
+                path_icon(known.path.kind),
+                (
+                    language.path_words(known.path),
+                    language.last_worked(known, view.state.now_ms),
+                    language.path_advice(known.path),
+                ),
+                press,
+            )
+            line += 2
+        self._row(
+            grid,
+            line,
+            "message",
+            (
+                self.tr("Only to see messages"),
+                self.tr("The phone’s mobile data is enough"),
+                self.tr("Open {medium} on the phone; then press “Checked on the phone”.").format(
+                    medium=language.media(view.media[:1])
+                ),
+            ),
+            None,
+        )
+        grid.setColumnStretch(2, 1)
+        self._column.replaceWidget(self._rows, fresh)
+        self._rows.deleteLater()
+        self._rows = fresh
+
+    def _row(
+        self,
+        grid: QGridLayout,
+        line: int,
+        icon: str,
+        words: tuple[str, str, str],
+        press: QWidget | None,
+    ) -> None:
+        if line:
+            grid.addWidget(rule(), line - 1, 0, 1, 4)
+        grid.setRowMinimumHeight(line, _ROW)
+        first = QHBoxLayout()
+        first.setSpacing(16)
+        mark = QLabel()
+        mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 22))
+        first.addWidget(mark)
+        first.addWidget(label(words[0], "strong"), 1)
+        grid.addLayout(first, line, 0)
+        grid.addWidget(label(words[1], "body2"), line, 1)
+        grid.addWidget(label(words[2], "body2", wrap=True), line, 2)
+        if press is not None:
+            grid.addWidget(press, line, 3, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,185 @@
+"""Today's upper part: the state in one sentence with its ladder, and the next check."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.connectivity import Layer, LayerName, Medium, Verdict
+from desktop.core.views import StateLine, TodayView
+from desktop.ui.charts import DialChart, LadderChart, Mark
+from desktop.ui.paint.dial import Dial
+from desktop.ui.paint.ladder import Ladder, Rung
+from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
+from desktop.ui.pieces import button, label, set_text
+from desktop.ui.theme import Look
+
+RUNGS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
+_MINUTE_MS = 60_000
+_ICONS = {Medium.WIFI: "wifi", Medium.MOBILE: "mobile"}
+
+
+def path_icon(medium: Medium) -> str:
+    """Return the icon of a medium."""
+    return _ICONS.get(medium, "lan")
+
+
+class State(QWidget):
+    """The lamp, the sentence, the cause or the other path, and the ladder."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 8, 6)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        self._lamp = Mark(look, 42)
+        row.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._sentence = label("", "sentence", wrap=True)
+        self._sentence.setMinimumHeight(42)
+        words.addWidget(self._sentence)
+        self._cause = label("", "body2", wrap=True)
+        words.addWidget(self._cause)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        self._icon = QLabel()
+        more.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._more = label("", "body2")
+        more.addWidget(self._more, 1)
+        words.addLayout(more)
+        row.addLayout(words, 1)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._ladder = LadderChart(look, self.tr("Layers"))
+        column.addWidget(self._ladder)
+
+    def show_state(self, view: TodayView) -> None:
+        """Show the state of the moment."""
+        state = view.state
+        verdict = state.verdict
+        self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
+        sentence = language.state_sentence(state)
+        set_text(self._sentence, sentence)
+        self._show_cause(state)
+        self._show_more(view)
+        rungs = tuple(_rung(name, view.layers, state) for name in RUNGS)
+        failing = next((r for r in rungs if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
+        summary = f"{failing.name}: {failing.detail}" if failing else sentence
+        self._ladder.show_ladder(Ladder(rungs, self.tr("stopped here")), summary)
+
+    def _show_cause(self, state: StateLine) -> None:
+        tokens = self._look.tokens
+        if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED, Verdict.DEGRADED) and state.cause:
+            color = {
+                Verdict.OFFLINE: tokens.off_text,
+                Verdict.LIMITED: tokens.limited_text,
+            }.get(state.verdict, tokens.ink)
+            strong, rest = language.cause_sentences(state.cause)
+            self._cause.setTextFormat(Qt.TextFormat.RichText)
+            self._cause.setText(
+                f'<p style="line-height:120%; margin:0">'
+                f'<b style="color:{color}">{strong}</b> {rest}</p>'
+            )
+        else:
+            set_text(self._cause, language.reach_sentence(state))
+
+    def _show_more(self, view: TodayView) -> None:
+        state = view.state
+        other = next((p for p in view.paths if p.present and not p.in_use), None)
+        icon = ""
+        if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED):
+            text = self.tr(
+                "Began {time}. When the connection is back, you are reminded to look at messages."
+            ).format(time=language.edges(state.since_after_ms, state.since_by_ms))
+        elif other is not None:
+            icon = path_icon(other.path.kind)
+            text = self.tr("Other path: {path} is ready.").format(
+                path=language.path_words(other.path)
+            )
+        else:
+            text = ""
+        if icon:
+            self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
+        self._icon.setVisible(bool(icon))
+        self._more.setText(text)
+
+
+def _rung(name: LayerName, layers: tuple[Layer, ...], state: StateLine) -> Rung:
+    layer = next((found for found in layers if found.name is name), None)
+    words = language.layer_word(name)
+    if layer is None or layer.ok is None:
+        return Rung(Lamp.UNTESTED, words, language.not_tested())
+    if not layer.ok:
+        # Amber where something still works above the link, red where nothing does.
+        lamp_ = Lamp.LIMITED if state.verdict in (Verdict.LIMITED, *_GOOD) else Lamp.OFF
+        return Rung(lamp_, words, language.layer_detail(layer, state.path))
+    weak = state.verdict is Verdict.DEGRADED and name is LayerName.SERVICE
+    return Rung(Lamp.WEAK if weak else Lamp.ON, words, language.layer_detail(layer, state.path))
+
+
+_GOOD = (Verdict.ONLINE, Verdict.DEGRADED)
+
+
+class NextCheck(QWidget):
+    """The countdown, and the button that says "Checked"."""
+
+    checked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedWidth(232)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        self._heading = label("", "heading", wrap=True)
+        column.addWidget(self._heading)
+        column.addStretch(1)
+        self._dial = DialChart(look, self.tr("Next check"))
+        column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._press = button(look, self.tr("Checked"), "primary", "tick", "tall")
+        self._press.clicked.connect(self.checked)
+        self._phone = button(look, self.tr("Checked on the phone"), "", "phone", "tall")
+        self._phone.clicked.connect(self.checked)
+        column.addWidget(self._press)
+        column.addWidget(self._phone)
+
+    def show_next(self, view: TodayView) -> None:
+        """Show what is open or comes next; during an outage the button speaks of the phone."""
+        state = view.state
+        cut = state.verdict in (Verdict.OFFLINE, Verdict.LIMITED)
+        self._press.setVisible(not cut)
+        self._phone.setVisible(cut)
+        text, data = self._told(view)
+        set_text(self._heading, text)
+        self._dial.show_dial(data)
+
+    def _told(self, view: TodayView) -> tuple[str, Dial]:
+        state, whole = view.state, max(1, view.every_minutes)
+        now = state.now_ms
+        if state.open_check_ms is not None:
+            gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
+            heading = self.tr("The check of {time} is open").format(
+                time=language.clock(state.open_check_ms)
+            )
+            return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
+        if state.pause_until_ms is not None:
+            until = language.clock(state.pause_until_ms)
+            left = max(0, -((now - state.pause_until_ms) // _MINUTE_MS))
+            return self.tr("Reminders are paused"), Dial(
+                whole, left, "", self.tr("until {time}").format(time=until), paused=True
+            )
+        if state.next_check_ms is None:
+            return self.tr("No check is planned"), Dial(whole, 0, "–", "")
+        heading = self.tr("Next check {time}, {media}").format(
+            time=language.clock(state.next_check_ms), media=language.media(view.media)
+        )
+        left = max(0, -((now - state.next_check_ms) // _MINUTE_MS))
+        if left > whole:
+            day = language.date_short(language.day_of(state.next_check_ms))
+            return heading, Dial(whole, whole, language.clock(state.next_check_ms), day)
+        return heading, Dial(whole, left, language.number(left), self.tr("minutes left"))
