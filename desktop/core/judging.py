@@ -49,8 +49,7 @@ def judge(seen: Round, limits: Limits) -> Judgement:
 
     ``unknown`` without a cause means that nothing was tested that could tell.
     """
-    service = _ok(seen, LayerName.SERVICE)
-    if service:
+    if _ok(seen, LayerName.SERVICE):
         return quality(seen.steps_ms, seen.lost_steps, limits)
     broken = _near(seen)
     if broken is not None:
@@ -58,7 +57,7 @@ def judge(seen: Round, limits: Limits) -> Judgement:
     portal = seen.layer(LayerName.PORTAL)
     if portal is not None and portal.ok is False and portal.detail in _PORTAL_SPEAKS:
         return Judgement(Verdict.LIMITED, Cause.CAPTIVE_PORTAL)
-    return _beyond(seen, service, limits)
+    return _beyond(seen, limits)
 
 
 def quality(steps_ms: Sequence[int], lost: int, limits: Limits, *, ease: float = 1) -> Judgement:
@@ -102,23 +101,22 @@ def _reply_from_outside(seen: Round) -> bool:
     return bool(spoke or _ok(seen, LayerName.DOMESTIC) or _ok(seen, LayerName.INTERNATIONAL))
 
 
-def _beyond(seen: Round, service: bool | None, limits: Limits) -> Judgement:
+def _beyond(seen: Round, limits: Limits) -> Judgement:
     """Judge what lies beyond the gateway, with the service dead or not tested."""
     dns = _ok(seen, LayerName.DNS)
     domestic = _ok(seen, LayerName.DOMESTIC)
     international = _ok(seen, LayerName.INTERNATIONAL)
-    if dns is False and (international or domestic or international is None is domestic):
+    service = _ok(seen, LayerName.SERVICE)
+    reached = international or domestic
+    if dns is False and (reached or (international is None and domestic is None)):
         return Judgement(Verdict.LIMITED, Cause.DNS_FAILURE)
-    if international is False:
+    out = domestic if international is None else international
+    if out is False or (service is False and not reached and not dns):
         if domestic:
             return Judgement(Verdict.LIMITED, Cause.INTERNATIONAL_CUT)
         return Judgement(Verdict.OFFLINE, Cause.ISP_DOWN)
     if service is False:
-        if international or domestic or dns:
-            return Judgement(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE)
-        return Judgement(Verdict.OFFLINE, Cause.ISP_DOWN)
-    if international or domestic or dns:
+        return Judgement(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE)
+    if reached or dns:
         return quality(seen.steps_ms, seen.lost_steps, limits)
-    if domestic is False:
-        return Judgement(Verdict.OFFLINE, Cause.ISP_DOWN)
     return Judgement(Verdict.UNKNOWN)
