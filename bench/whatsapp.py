@@ -90,9 +90,8 @@ def main() -> None:
         if len(sys.argv) > 1:
             for name, script in (("whatstk", WHATSTK), ("chat-miner", MINER)):
                 peer = measure(name, [sys.argv[1], "-c", script, str(file)])
-                print(
-                    f"{'':28}{ours[0] / peer[0]:8.2f} of its time {ours[1] / peer[1]:8.2f} of its memory"
-                )
+                shares = ours[0] / peer[0], ours[1] / peer[1]
+                print(f"{'  ours of that':28}{shares[0]:8.0%}{shares[1]:11.0%}")
         for what, reached, budget in (("s", ours[0], SECONDS), ("MB", ours[1], MEGABYTES)):
             verdict = "ok" if reached <= budget else "OVER"
             print(f"{reached:8.2f} {what:4} budget {budget:6.1f}   {verdict}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import KnownError
-from desktop.core.whatsapp import Chat, DayOrder, Kind, Lines, parse
+from desktop.core.whatsapp import Chat, Kind, Lines, parse
 from desktop.storage.chat_file import read_chat_file
 
 _BLOCK = 2000  # pieces of JSON written at once
@@ -115,8 +115,8 @@ def _notes(chat: Chat, args: argparse.Namespace) -> Iterator[KnownError]:
         yield KnownError("chat_headers_kept_inside", exit_code=0, count=chat.kept_inside)
     if chat.messages and chat.lines.unparsed:
         yield KnownError("chat_lines_unparsed", exit_code=0, count=chat.lines.unparsed)
-    if chat.day_order is DayOrder.AMBIGUOUS:
-        one, other = chat.readings or ("", "")
+    if chat.readings is not None:
+        one, other = chat.readings
         yield KnownError("chat_order_ambiguous", exit_code=0, day_first=one, month_first=other)
     if len(chat.messages) >= _EXPORT_STOPS_AT and not args.json:
         yield KnownError("chat_at_export_limit", exit_code=0, count=len(chat.messages))

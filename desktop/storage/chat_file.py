@@ -22,7 +22,7 @@ _LARGEST = LARGEST_MB << 20
 _MOST_MEMBERS = 200_000
 # Deflate reaches 1032:1 on zeros; text reaches 20:1 and media hardly 2:1.
 _MOST_RATIO = 200
-_RATIO_FROM = 1 << 20  # bytes unpacked: below, even a ratio of 1000 is harmless
+_RATIO_FROM = 32 << 20  # bytes unpacked: below, any ratio is harmless
 
 _IOS = "_chat.txt"
 _ANDROID = re.compile(r"whatsapp[^/]*\.txt", re.IGNORECASE)
@@ -79,6 +79,8 @@ def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
         or texts
     )
     if len(chats) == 1:
+        if chats[0].compress_type not in {0, 8}:  # stored, deflated: what phones write
+            raise KnownError("chat_zip_damaged", exit_code=1, path=str(path))
         return chats[0]
     code = "chat_zip_several_chats" if chats else "chat_zip_without_chat"
     raise KnownError(code, exit_code=1, path=str(path), count=len(chats))

@@ -16,6 +16,7 @@ _FILE_NAME = r"[^\n\u200e]*?\S\.\w{1,10}"
 _ATTACHED = re.compile(
     rf"{_L}(?:"
     rf"({_FILE_NAME}) \((?:file attached|ফাইল সংযুক্ত[^()\n]*|সংযুক্ত ফাইল)\)"
+    rf"|({_FILE_NAME}) <\u200e?attached>"
     r"|((?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+\.\w+) \([^()\n]+\)"
     r"|<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>"
     r")[\u200e ]*(?:\n|$)"
@@ -74,7 +75,7 @@ def read_body(body: str, *, bare_dot: bool = False) -> Body:
     ``bare_dot`` says that the header ended in ``Name:.`` with no space, which is how Android
     writes a view-once message; ``null`` is the other way.
     """
-    if bare_dot:
+    if bare_dot and body == ".":
         return _VIEW_ONCE
     if not body or not _may_be_special(body):
         return _PLAIN

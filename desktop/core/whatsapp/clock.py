@@ -1,6 +1,5 @@
 """The hour that a header writes: 24-hour, a.m. and p.m., and the Bengali parts of the day."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 # What a 12-hour clock's number means, in hours of the day, by word; the parts of the day are those
@@ -59,7 +58,6 @@ class Clock(NamedTuple):
     style: str
 
 
-@lru_cache(maxsize=100_000)
 def read_clock(before: str | None, digits: str, after: str | None) -> Clock | None:
     """Return the time of day, or None when it cannot be read surely.
 
@@ -76,7 +74,8 @@ def read_clock(before: str | None, digits: str, after: str | None) -> Clock | No
         if word:
             return None
         word, place = _plain(before), "<"
-    style = f"{len(numbers)}{script(digits[0])}{place}"
+    mark = "." if "." in digits else ":"
+    style = f"{len(numbers)}{script(digits[0])}{mark}{place}"
     if not word:
         return Clock(hour, minute, second, True, style + "24")
     found = _hour(word, hour)

@@ -34,10 +34,10 @@ def style_of(text: Text, heads: Sequence[Head]) -> Style | None:
         return None
     best, most = counts.most_common(1)[0]
     beginning = next((number for number, line in enumerate(text.lines) if line.strip()), 0)
-    for head in heads[:1]:
-        if head.line == beginning and head.style is not None:
-            return head.style if counts[head.style] * _ALONE >= most else best
-    return best
+    first = heads[0]
+    if first.style is None or first.line != beginning or counts[first.style] * _ALONE < most:
+        return best
+    return first.style
 
 
 def sort_heads(
@@ -47,15 +47,18 @@ def sort_heads(
     found = Sorted([], [], [])
     for head in heads:
         within = by_ends and head.line > 0 and head.line - 1 not in (text.crlf or ())
-        if within or head.format is not style.format:
-            found.inner.append(head.line)
-        elif head.style is None:
-            found.doubtful.append(head.line)
-        elif head.style != style or head.day(order) is None:
-            found.inner.append(head.line)
-        else:
+        if not within and head.style == style and head.day(order) is not None:
             found.outer.append(head)
+        elif not within and _is_doubtful(head, style):
+            found.doubtful.append(head.line)
+        else:
+            found.inner.append(head.line)
     return found
+
+
+def _is_doubtful(head: Head, style: Style) -> bool:
+    """Return whether a line begins like this file's headers, yet with no readable date and time."""
+    return head.style is None and head.format is style.format and head.date.style == style.date
 
 
 def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:

@@ -6,7 +6,6 @@ Nothing here decides about a file; `reader` does.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.core.whatsapp.clock import Clock, read_clock, script
@@ -25,7 +24,8 @@ _SHAPES = {
     Format.IOS: re.compile(rf"{_M}\[{_DATED}\] ?"),
     Format.COPIED: re.compile(rf"{_M}\[({_BEFORE}{_TIME}{_AFTER}([,،、]){_S}{_M}{_DATE})\] ?"),
 }
-_MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_MARK_LETTERS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_MARKS = frozenset(_MARK_LETTERS)
 _NUMBER = re.compile(r"\d+")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -40,15 +40,13 @@ class Style(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """The numbers of a date in both readings, each None when there is no such day.
+    """A date in both readings, each None when there is no such day.
 
-    ``lead`` and ``other`` are the two fields that may be day or month, as written.
+    ``style`` is what all dates of one file share, the comma after them included.
     """
 
     day_first: str | None
     month_first: str | None
-    lead: int
-    other: int
     style: str
     year_first: bool
 
@@ -62,19 +60,17 @@ class Head(NamedTuple):
     line: int
     format: Format
     style: Style | None
-    date: Dated | None
+    date: Dated
     clock: Clock | None
     text: str
     rest: int
 
     def day(self, order: DayOrder) -> str | None:
         """Return the ISO date, None when there is no such day in that order."""
-        if self.date is None:
-            return None
         return self.date.month_first if order is DayOrder.MONTH_FIRST else self.date.day_first
 
 
-class _Read(NamedTuple):
+class _Parts(NamedTuple):
     """The parts of a header as written."""
 
     text: str
@@ -88,63 +84,76 @@ class _Read(NamedTuple):
 def read_heads(lines: list[str]) -> list[Head]:
     """Return every line that looks like a header, whatever its format."""
     heads = []
+    read = _Reader()
     android, ios, copied = _SHAPES.values()
     for number, line in enumerate(lines):
         first = line[:1]
         if first in _MARKS:
-            first = line.lstrip("".join(_MARKS))[:1]
+            first = line.lstrip(_MARK_LETTERS)[:1]
         if first.isdigit():
             found = android.match(line)
             if found is not None:
-                text, date, comma, before, time, after = found.groups()
-                read = _Read(text, date, comma, before, time, after)
-                heads.append(_head(number, Format.ANDROID, found.end(), read))
+                parts = _Parts(*found.groups())
+                heads.append(read.head(number, Format.ANDROID, found.end(), parts))
         elif first == "[":
             found = ios.match(line)
             if found is not None:
-                text, date, comma, before, time, after = found.groups()
-                read = _Read(text, date, comma, before, time, after)
-                heads.append(_head(number, Format.IOS, found.end(), read))
+                parts = _Parts(*found.groups())
+                heads.append(read.head(number, Format.IOS, found.end(), parts))
                 continue
             found = copied.match(line)
             if found is not None:
                 text, before, time, after, comma, date = found.groups()
-                read = _Read(text, date, comma, before, time, after)
-                heads.append(_head(number, Format.COPIED, found.end(), read))
+                parts = _Parts(text, date, comma, before, time, after)
+                heads.append(read.head(number, Format.COPIED, found.end(), parts))
     return heads
 
 
-def _head(number: int, form: Format, rest: int, read: _Read) -> Head:
-    dated = _read_date(read.date)
-    clock = read_clock(read.before, read.time, read.after)
-    style = None
-    if dated is not None and clock is not None:
-        style = Style(form, dated.style + read.comma, clock.style, dated.year_first)
-    return Head(number, form, style, dated, clock, read.text, rest)
+class _Reader:
+    """Reads parts of headers; each date and each time of day that repeats is read once.
+
+    It lives as long as one file is read: a cache that lived longer would keep words of it.
+    """
+
+    def __init__(self) -> None:
+        self._dates: dict[tuple[str, str], Dated] = {}
+        self._clocks: dict[tuple[str | None, str, str | None], Clock | None] = {}
+
+    def head(self, number: int, form: Format, rest: int, parts: _Parts) -> Head:
+        text, date, comma, before, time, after = parts
+        dated = self._dates.get((date, comma))
+        if dated is None:
+            dated = self._dates[date, comma] = _read_date(date, comma)
+        words = (before, time, after)
+        if words in self._clocks:
+            clock = self._clocks[words]
+        else:
+            clock = self._clocks[words] = read_clock(before, time, after)
+        style = None
+        if clock is not None and (dated.day_first or dated.month_first) is not None:
+            style = Style(form, dated.style, clock.style, dated.year_first)
+        return Head(number, form, style, dated, clock, text, rest)
 
 
-@lru_cache(maxsize=10_000)
-def _read_date(text: str) -> Dated | None:
-    """Return both readings of a date, or None when neither is a day of 2000–2099."""
+def _read_date(text: str, comma: str) -> Dated:
+    """Return both readings of a date."""
     fields = _NUMBER.findall(text)
     separators = "".join(letter for letter in text if letter in "/.- ")
     one, two, three = (int(field) for field in fields)
     year_first = len(fields[0]) == 4
+    year_digits = len(fields[0 if year_first else 2])
+    style = f"{separators}{year_digits}{script(text[0])}{comma}"
+    if year_digits not in {2, 4}:
+        return Dated(None, None, style, year_first)
     if year_first:
-        year, year_digits, lead, other = one, 4, two, three
-        day_first = month_first = _iso(year, two, three)
-    else:
-        year, year_digits, lead, other = three, len(fields[2]), one, two
-        if year_digits == 2:
-            year += 2000
-        day_first, month_first = _iso(year, two, one), _iso(year, one, two)
-    if year_digits not in {2, 4} or (day_first is None and month_first is None):
-        return None
-    style = f"{separators}{year_digits}{script(text[0])}"
-    return Dated(day_first, month_first, lead, other, style, year_first)
+        day = _iso(one, two, three)
+        return Dated(day, day, style, year_first)
+    year = three + 2000 if year_digits == 2 else three
+    return Dated(_iso(year, two, one), _iso(year, one, two), style, year_first)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
+    """Return the ISO date; None for no day, and outside the years that WhatsApp can have."""
     if not (2000 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]):
         return None
     if month == 2 and day == 29 and year % 4:

@@ -71,14 +71,14 @@ def _first_end(rest: str) -> int:
 def _as_senders(rests: Sequence[str], ends: Sequence[int]) -> list[Who]:
     raws = [rest[:end] if end > 0 else "" for rest, end in zip(rests, ends, strict=True)]
     times = Counter(raws)
-    names = {raw: clean_name(raw) for raw in times}
+    names: dict[str, str | None] = {raw: clean_name(raw) if raw else None for raw in times}
     for raw, count in times.items():
         if count == 1 and _NOTICE_AS_NAME.search(raw):
-            names[raw] = ""  # nobody is called that
+            names[raw] = None  # nobody is called that
     found = []
     for rest, end, raw in zip(rests, ends, raws, strict=True):
         name = names[raw]
-        if not name:
+        if name is None:
             found.append(_NOBODY)
         elif rest[end + 1 : end + 2] == " ":
             found.append(Who(name, end + 2))

@@ -13,7 +13,7 @@ def field_votes(heads: Sequence[Head]) -> tuple[int, int]:
     day_first = month_first = 0
     for head in heads:
         date = head.date
-        if date is None or date.year_first:
+        if date.year_first:
             continue
         if date.month_first is None:
             day_first += 1
@@ -29,7 +29,7 @@ def day_order(heads: Sequence[Head]) -> DayOrder:
     never, against at least once, or less than a third as often. A message that was delivered late
     is one step back in both readings and so tells nothing.
     """
-    if heads[0].date is not None and heads[0].date.year_first:
+    if heads[0].date.year_first:
         return DayOrder.YEAR_FIRST
     day_first, month_first = field_votes(heads)
     if day_first == month_first:
