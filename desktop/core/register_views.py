@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from desktop.core.chain import Verification
 from desktop.core.directive import Blob, Record
+from desktop.core.errors import KnownError
 from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.views import DirectiveCounts
 
@@ -58,6 +59,10 @@ class RecordRow:
     received_ms: int
     deadline_ms: int | None
     state: State
+    target_seq: int | None = None  # of a correction or redaction: the record it is about
+    changes: tuple[str, ...] = ()  # of a correction: the fields it changes
+    group: str = ""
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,12 @@ class RegisterView:
     state: RegisterState
     now_ms: int
     rows: tuple[RecordRow, ...] = ()
-    total: int = 0
+    total: int = 0  # records of every kind
     senders: tuple[str, ...] = ()
     verification: Verification | None = None
     counts: DirectiveCounts | None = None
     waiting: tuple[Waiting, ...] = ()
+    problems: tuple[KnownError, ...] = ()  # sealed captures that could not be opened
     locked_since_ms: int | None = None
     lock_reason: LockReason = LockReason.STARTED
     idle_ms: int | None = None  # how long nobody worked before an idle lock

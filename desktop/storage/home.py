@@ -37,6 +37,11 @@ class Home:
         return self.folder / "register.db"
 
     @property
+    def unfinished_register(self) -> Path:
+        """Return where a new register is built before its key file stands."""
+        return self.folder / "register.db.new"
+
+    @property
     def register_key(self) -> Path:
         """Return the file that holds the register's key, wrapped."""
         return self.folder / "register.key"

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection, text
 
-from desktop.core.chain import Checkpoint, genesis, next_head, origin
+from desktop.core.chain import Checkpoint, Verification, genesis, next_head, origin
 from desktop.core.directive import Origin, Record, leaf_bytes, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.merkle import Frontier, frontier, leaf_hash
@@ -60,6 +60,10 @@ class Register(Reading):
     def count(self) -> int:
         """Return how many records there are, actions and corrections among them."""
         return self._frontier.size
+
+    def standing(self) -> Verification:
+        """Return the count and heads as they are in memory: what an intact register is at now."""
+        return Verification(self.count, self._head.hex(), self._frontier.root.hex())
 
     def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
         """File the drafts in one transaction and return their records.

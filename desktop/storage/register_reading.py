@@ -54,15 +54,19 @@ class Reading:
 
         An id may be given by its first eight digits or more, when they name one record.
         """
-        with self.reading() as connection:
-            seq = self.find(connection, which)
+        seq = self.number(which)
         rows = self._all("SELECT body FROM content WHERE seq = :seq", seq=seq)
         if not rows:
             raise KnownError("record_redacted", exit_code=1, seq=seq)
         return parse_record(json.loads(rows[0][0]))
 
-    def find(self, connection: Connection, which: str | int) -> int:
+    def number(self, which: str | int) -> int:
         """Return the number of the record of that number or id; KnownError ``record_not_found``."""
+        with self.reading() as connection:
+            return self.find(connection, which)
+
+    def find(self, connection: Connection, which: str | int) -> int:
+        """Return the same inside a transaction of the caller's."""
         sql = "SELECT seq FROM record WHERE "
         if isinstance(which, int) or (which.isascii() and which.isdigit() and len(which) < 8):
             found = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()

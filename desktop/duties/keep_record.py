@@ -1,0 +1,344 @@
+"""Directives 4 and 5: the register is open, locked or not there; what comes in is never lost.
+
+Locked, the database is closed and its key gone; a capture is sealed to the register's public key
+and filed at the next unlock. What is shown of a locked register are counts, from a small file of
+deadlines without words. Nothing here touches a widget; `unlock`, `init` and a thorough `verify`
+take seconds and belong in a worker, one call at a time.
+
+Over 300 lines because it is the one list of what can be done with a register, each a few lines.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop.core.chain import Verification
+from desktop.core.directive import Change, Draft, Origin, Record
+from desktop.core.errors import KnownError
+from desktop.core.register_views import (
+    LockReason,
+    RecordDetail,
+    RecordRow,
+    RegisterState,
+    RegisterView,
+    Waiting,
+    Wanted,
+)
+from desktop.core.standing import Open, counts
+from desktop.core.terms import Action, Capture, RecordType
+from desktop.core.views import DirectiveCounts
+from desktop.duties import show_record
+from desktop.duties.register_door import Door, Unwrap
+from desktop.storage import register_files, sealed
+from desktop.storage.atomic import write_atomically
+from desktop.storage.home import Home
+from desktop.storage.keys import Cost, read_key_file
+from desktop.storage.register import Register
+from desktop.storage.register_intake import Arrival
+from desktop.storage.register_proof import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Where a draft went: filed under ``seq``, or sealed (None) until the next unlock."""
+
+    record_id: str
+    seq: int | None
+
+
+class KeepRecord:
+    """The register of one home."""
+
+    def __init__(
+        self,
+        home: Home,
+        now_ms: Callable[[], int],
+        origin: Callable[[], Origin],
+        *,
+        today: Callable[[int], tuple[int, int]],
+        announce_head: Callable[[str], None] = lambda _note: None,
+    ) -> None:
+        """Stand before the register; nothing is opened yet.
+
+        ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone.
+        ``announce_head`` gets each new signed checkpoint, for a witness outside the register.
+        """
+        self._home = home
+        self._now_ms = now_ms
+        self._door = Door(home, now_ms)
+        self._origin = origin
+        self._today = today
+        self._announce_head = announce_head
+        self._register: Register | None = None
+        self._open: dict[str, Open] = {}
+        self._locks = 0  # an unlock that a lock overtook must not leave the register open
+        self.verification: Verification | None = None
+        self.problems: tuple[KnownError, ...] = ()
+        self.locked_since_ms: int | None = None
+        self.lock_reason = LockReason.STARTED
+        self.idle_ms: int | None = None
+
+    # --- keys and lock --------------------------------------------------------------------
+
+    @property
+    def state(self) -> RegisterState:
+        """Return whether there is a register and whether it can be read."""
+        if self._register is not None:
+            return RegisterState.OPEN
+        return RegisterState.LOCKED if self._door.exists() else RegisterState.ABSENT
+
+    def init(self, passphrase: str, cost: Cost | None = None) -> str:
+        """Make the register, leave it open, and return the recovery code: shown this once.
+
+        KnownError ``register_exists``, ``passphrase_short`` and those of the disk.
+        """
+        register, code = self._door.make(passphrase, cost)
+        self._enter(register)
+        return code
+
+    def unlock(self, passphrase: str) -> Verification:
+        """Open the register, verify it, and file what was sealed meanwhile.
+
+        KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
+        ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
+        ``register_missing``, ``key_file_missing``, ``memory_short``, ``database_locked``.
+        """
+        return self._unlock(lambda keys: keys.unwrap(passphrase))
+
+    def unlock_by_code(self, code: str) -> Verification:
+        """Open the register by the recovery sheet; besides the above ``recovery_code_…``."""
+        return self._unlock(lambda keys: keys.unwrap_by_code(code))
+
+    def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
+        """Close the database and drop its keys; harmless when it is locked already."""
+        self._locks += 1
+        if self._register is None:
+            return
+        register, self._register = self._register, None
+        register.close()
+        register_files.write_counts(self._home.register_counts, list(self._open.values()))
+        self._open = {}
+        self.verification = None
+        self.problems = ()
+        self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
+
+    def lock_if_idle(self, idle_ms: int, limit_ms: int) -> bool:
+        """Lock when nobody worked for that long; return whether it locked now."""
+        if self._register is None or idle_ms < limit_ms:
+            return False
+        self.lock(LockReason.IDLE, idle_ms)
+        return True
+
+    def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
+        """Wrap the key anew; errors as `unlock` has them, and ``passphrase_short``."""
+        self._door.rewrap(lambda keys: keys.unwrap(old), new, cost)
+
+    def recover(self, code: str, new: str, cost: Cost | None = None) -> None:
+        """Set a new passphrase by the recovery sheet; errors as `unlock_by_code` has them."""
+        self._door.rewrap(lambda keys: keys.unwrap_by_code(code), new, cost)
+
+    # --- what comes in ----------------------------------------------------------------------
+
+    def capture(self, draft: Draft) -> Captured:
+        """File the draft, or seal it while the register is locked.
+
+        KnownError ``record_empty``, ``attachment_too_large``, ``register_missing`` and those of
+        the disk; then the draft is kept nowhere and the form must keep it.
+        """
+        return self.capture_all([draft])[0]
+
+    def capture_all(self, drafts: Sequence[Draft]) -> list[Captured]:
+        """File the drafts in one transaction; those filed before (by source) are left out."""
+        now_ms = self._now_ms()
+        arrivals = [Arrival(secrets.token_hex(16), now_ms, draft) for draft in drafts]
+        if self._register is not None:
+            filed = self._file(arrivals)
+            return [Captured(record.record_id, record.seq) for record in filed]
+        keys = read_key_file(self._home.register_key)
+        for item in arrivals:
+            sealed.seal(self._home.sealed, keys, item.draft, record_id=item.record_id, at_ms=now_ms)
+        return [Captured(item.record_id, None) for item in arrivals]
+
+    def act(
+        self, target: str, action: Action, words: str = "", draft: Draft | None = None
+    ) -> Record:
+        """Record what was done about a directive; ``draft`` may carry attachments."""
+        return self._point(
+            replace(
+                draft or Draft(), type=RecordType.ACTION, target=target, action=action, text=words
+            )
+        )
+
+    def correct(self, target: str, changes: Sequence[Change], words: str = "") -> Record:
+        """Record a correction; what was filed stays and the changes are laid over it."""
+        return self._point(
+            Draft(type=RecordType.CORRECTION, target=target, changes=tuple(changes), text=words)
+        )
+
+    def redact(self, target: str, reason: str) -> Record:
+        """Remove a record's content for a lawful reason, and that of its corrections.
+
+        The leaves stay, so that the register still verifies; the reason is itself a record.
+        """
+        register = self._opened()
+        record = register.record(target)
+        corrections = [
+            item.record_id
+            for item in register.later([record.record_id])[record.record_id]
+            if item.type is RecordType.CORRECTION
+        ]
+        now_ms = self._now_ms()
+        filed = self._file(
+            [
+                Arrival(
+                    secrets.token_hex(16),
+                    now_ms,
+                    Draft(type=RecordType.REDACTION, target=record_id, text=reason),
+                )
+                for record_id in (record.record_id, *corrections)
+            ]
+        )
+        return filed[0]
+
+    # --- what is shown -----------------------------------------------------------------------
+
+    def counts(self) -> DirectiveCounts | None:
+        """Return what is due, unanswered, overdue; None when that is not known."""
+        now_ms = self._now_ms()
+        if self._register is not None:
+            return counts(self._open.values(), self._today(now_ms), now_ms)
+        kept = register_files.read_counts(self._home.register_counts)
+        return None if kept is None else counts(kept, self._today(now_ms), now_ms)
+
+    def waiting(self) -> list[Waiting]:
+        """Return what is sealed and not filed yet, oldest first."""
+        return sealed.waiting(self._home.sealed)
+
+    def view(self, wanted: Wanted) -> RegisterView:
+        """Return the Directives page; rows only when the register is open."""
+        register = self._register
+        return RegisterView(
+            state=self.state,
+            now_ms=self._now_ms(),
+            rows=() if register is None else tuple(self.rows(wanted)),
+            total=0 if register is None else register.count,
+            senders=() if register is None else tuple(register.senders()),
+            verification=self.verification,
+            counts=self.counts(),
+            waiting=tuple(self.waiting()),
+            problems=self.problems,
+            locked_since_ms=self.locked_since_ms,
+            lock_reason=self.lock_reason,
+            idle_ms=self.idle_ms,
+            wait_ms=self._door.wait_ms(),
+        )
+
+    def rows(self, wanted: Wanted) -> list[RecordRow]:
+        """Return one page of the list; KnownError ``register_locked``."""
+        return show_record.rows(self._opened(), wanted, self._now_ms())
+
+    def detail(self, which: str | int) -> RecordDetail:
+        """Return one record; KnownError ``register_locked`` and as `Register.record` says."""
+        return show_record.detail(self._opened(), which, self._now_ms())
+
+    def attachment(self, seq: int, place: int) -> bytes:
+        """Return the exact bytes of an attachment (from 1) or of the original (0)."""
+        return self._opened().blob(seq, place)
+
+    def day_notes(self) -> list[str]:
+        """Return each day's last signed checkpoint, newest first: short enough for a message."""
+        return self._opened().day_notes()
+
+    def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
+        """Verify everything, also against signed heads that were kept elsewhere."""
+        register = self._opened()
+        beside = register_files.read_text(self._home.register_head)
+        self.verification = verify(register, heads, beside=beside, thorough=thorough)
+        return self.verification
+
+    def accept_history(self, words: str) -> Record:
+        """Go on with the register as it is although a head beside it says otherwise.
+
+        After a backup was restored, say. The officer's words are filed as a decision; heads kept
+        elsewhere go on telling the difference.
+        """
+        record = self._file(
+            [Arrival(secrets.token_hex(16), self._now_ms(), Draft(RecordType.DECISION, words))]
+        )[0]
+        self._keep_head(self._opened())
+        self.verify()
+        return record
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _opened(self) -> Register:
+        if self._register is None:
+            raise KnownError("register_locked", exit_code=1)
+        return self._register
+
+    def _point(self, draft: Draft) -> Record:
+        """File a record that points back; its target may be given by number or short id."""
+        register = self._opened()
+        target = register.record(draft.target or "").record_id
+        arrival = Arrival(secrets.token_hex(16), self._now_ms(), replace(draft, target=target))
+        return self._file([arrival])[0]
+
+    def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
+        register = self._opened()
+        now_ms = self._now_ms()
+        filed = register.add(arrivals, self._origin(), now_ms)
+        for record in filed:
+            about = record.target or record.record_id
+            item = show_record.open_one(register, about, now_ms)
+            if item is None:
+                self._open.pop(about, None)
+            else:
+                self._open[about] = item
+        if filed and self.verification is not None and self.verification.intact:
+            self.verification = register.standing()
+            self._keep_head(register)
+        return filed
+
+    def _keep_head(self, register: Register) -> None:
+        note = register.head_note()
+        write_atomically(self._home.register_head, [note.encode()])
+        self._announce_head(note)
+
+    def _unlock(self, unwrap: Unwrap) -> Verification:
+        if self._register is not None:
+            return self.verification or self.verify()
+        locks = self._locks
+        verification = self._enter(self._door.open(unwrap))
+        if self._locks != locks:
+            self.lock(self.lock_reason)
+        return verification
+
+    def _enter(self, register: Register) -> Verification:
+        beside = register_files.read_text(self._home.register_head)
+        try:
+            verification = verify(register, beside=beside)
+            self._open = show_record.open_directives(register, self._now_ms())
+        except BaseException:
+            register.close()
+            raise
+        self._register, self.verification = register, verification
+        self._file_sealed(register)
+        if verification.intact and register.count:
+            self._keep_head(register)
+        return self.verification
+
+    def _file_sealed(self, register: Register) -> None:
+        problems, opened = [], []
+        for item in sealed.unsealed(self._home.sealed, register.sealing):
+            if isinstance(item, KnownError):
+                problems.append(item)
+            else:
+                opened.append(item)
+        for path, record_id, at_ms, draft in opened:
+            try:
+                self._file([Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))])
+            except KnownError as error:  # a full disk: it stays sealed until the next unlock
+                problems.append(error)
+                continue
+            sealed.remove(path)
+        self.problems = tuple(problems)

@@ -1,0 +1,125 @@
+"""The door of the register: its key file, the making and opening of its database, the slow-down."""
+
+import secrets
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from desktop.core.errors import KnownError
+from desktop.core.patience import wait_ms
+from desktop.storage import register_files
+from desktop.storage.atomic import sync_folder
+from desktop.storage.home import Home
+from desktop.storage.keys import (
+    Cost,
+    KeyFile,
+    forget_old_key_file,
+    make_key_file,
+    read_key_file,
+    tuned_cost,
+    wipe,
+    write_key_file,
+)
+from desktop.storage.register import Register, create
+
+Unwrap = Callable[[KeyFile], bytearray]
+"""Gets the master key out of the key file, by passphrase or recovery code."""
+
+
+class Door:
+    """What stands between a passphrase and the open register of one home."""
+
+    def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
+        """Touch nothing yet."""
+        self._home = home
+        self._now_ms = now_ms
+
+    def exists(self) -> bool:
+        """Return whether this home has a register, or a part of one."""
+        return self._home.register_key.exists() or self._home.register.exists()
+
+    def make(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
+        """Return a new register, open, and its recovery code. A kill leaves none or a whole one."""
+        if self.exists():
+            raise KnownError("register_exists", exit_code=1, path=str(self._home.register))
+        seal, sign = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+        register_id = secrets.token_hex(8)
+        keys, master, code = make_key_file(
+            register_id,
+            seal.public_key().public_bytes_raw(),
+            sign.public_key().public_bytes_raw(),
+            passphrase,
+            cost or tuned_cost(),
+        )
+        new = self._home.unfinished_register
+        for suffix in ("", "-wal", "-shm"):  # of a making that was killed
+            new.with_name(new.name + suffix).unlink(missing_ok=True)
+        # create and Register each overwrite the key that they are given.
+        seals = seal.private_bytes_raw(), sign.private_bytes_raw()
+        create(new, bytearray(master), register_id, *seals)
+        write_key_file(self._home.register_key, keys)
+        return self._enter(keys, master), code
+
+    def open(self, unwrap: Unwrap) -> Register:
+        """Return the open register; KnownErrors as `KeepRecord.unlock` lists them."""
+        keys = self._keys()
+        register = self._enter(keys, self._unwrapped(keys, unwrap))
+        forget_old_key_file(self._home.register_key)
+        return register
+
+    def rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
+        """Wrap the same key under a new passphrase; a kill leaves the old one or the new."""
+        keys = self._keys()
+        master = self._unwrapped(keys, unwrap)
+        try:
+            new = keys.rewrapped(master, passphrase, cost or tuned_cost())
+        finally:
+            wipe(master)
+        write_key_file(self._home.register_key, new)
+
+    def wait_ms(self) -> int:
+        """Return how long until a passphrase is accepted, after several wrong ones."""
+        failures, last_ms = register_files.read_attempts(self._home.register_attempts)
+        return wait_ms(failures, last_ms, self._now_ms())
+
+    def _keys(self) -> KeyFile:
+        if self._home.register.exists() and not self._home.register_key.exists():
+            raise KnownError("key_file_missing", path=str(self._home.register_key))
+        return read_key_file(self._home.register_key)
+
+    def _unwrapped(self, keys: KeyFile, unwrap: Unwrap) -> bytearray:
+        wait = self.wait_ms()
+        if wait:
+            raise KnownError("passphrase_wait", exit_code=1, seconds=-(-wait // 1000))
+        attempts = self._home.register_attempts
+        failures, last_ms = register_files.read_attempts(attempts)
+        # Counted before it is tried: ending the program must not save an attempt.
+        register_files.write_attempts(attempts, failures + 1, self._now_ms())
+        try:
+            master = unwrap(keys)
+        except KnownError as error:
+            if error.code not in {"wrong_passphrase", "wrong_recovery_code"}:
+                register_files.write_attempts(attempts, failures, last_ms)
+            raise
+        register_files.write_attempts(attempts, 0, 0)
+        return master
+
+    def _enter(self, keys: KeyFile, master: bytearray) -> Register:
+        path, unfinished = self._home.register, self._home.unfinished_register
+        if not path.exists():
+            if not unfinished.exists():
+                raise KnownError("register_missing", exit_code=1, path=str(path))
+            unfinished.rename(path)  # the last step of making one
+            sync_folder(path.parent)
+        register = Register(path, master)
+        if not _belongs(register, keys):
+            register.close()
+            raise KnownError("register_damaged", path=str(path))
+        return register
+
+
+def _belongs(register: Register, keys: KeyFile) -> bool:
+    public = register.sealing.public_key().public_bytes_raw()
+    found = (register.register_id, register.public, public)
+    return found == (keys.register_id, keys.sign_public, keys.seal_public)

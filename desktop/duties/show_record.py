@@ -1,0 +1,134 @@
+"""The open register as the Directives page shows it: folds over what is filed."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from desktop.core.directive import Record
+from desktop.core.errors import KnownError
+from desktop.core.register_views import RecordDetail, RecordRow, Step, Wanted
+from desktop.core.standing import Open, Standing, standing, still_open
+from desktop.core.terms import RecordType, State
+from desktop.storage.register import Register
+
+_BEGINNING = 80  # characters of the text that stand for a missing subject
+_BATCH = 100
+
+
+def rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
+    """Return one page of the list, newest first, corrections applied."""
+    if wanted.words.strip():
+        records: Iterable[Record] = _found(register, wanted)
+    else:
+        records = register.listed(wanted)
+    fitting = (
+        (found, filed)
+        for found, filed in _standings(register, records, now_ms)
+        if _fits(found, wanted)
+    )
+    return [_row(register, found, filed) for found, filed in islice(fitting, wanted.limit)]
+
+
+def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
+    """Return one record whole; KnownError ``record_not_found`` or ``record_redacted``."""
+    filed = register.record(which)
+    later = register.later([filed.record_id])[filed.record_id]
+    found = standing(filed, later, now_ms)
+    since = found.record.received_ms
+    trail = [
+        Step(item.captured_ms, item.action, item.type, _words(item), item.captured_ms - since)
+        for item in (filed, *later)
+    ]
+    return RecordDetail(
+        row=_row(register, found, filed),
+        record=found.record,
+        as_filed=filed,
+        original=register.blob(filed.seq),
+        attachments=filed.attachments,
+        trail=tuple(trail),
+        response_ms=found.response_ms,
+    )
+
+
+def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
+    """Return, by record id, what counting needs of every directive not carried out."""
+    found: dict[str, Open] = {}
+    wanted = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
+    for one, filed in _standings(register, register.listed(wanted), now_ms):
+        item = still_open(one)
+        if item is not None:
+            found[filed.record_id] = item
+    return found
+
+
+def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
+    """Return the same for one record; None when it is carried out, redacted or no directive."""
+    try:
+        filed = register.record(record_id)
+    except KnownError:
+        return None
+    return still_open(standing(filed, register.later([record_id])[record_id], now_ms))
+
+
+def _found(register: Register, wanted: Wanted) -> Iterator[Record]:
+    for seq in register.search(wanted.words, max(wanted.limit, _BATCH)):
+        if wanted.before_seq is not None and seq >= wanted.before_seq:
+            continue
+        try:
+            yield register.record(seq)
+        except KnownError:  # redacted, but found by the redaction's own words
+            continue
+
+
+def _standings(
+    register: Register, records: Iterable[Record], now_ms: int
+) -> Iterator[tuple[Standing, Record]]:
+    stream = iter(records)
+    while batch := list(islice(stream, _BATCH)):
+        later = register.later(item.record_id for item in batch)
+        for item in batch:
+            yield standing(item, later[item.record_id], now_ms), item
+
+
+def _fits(found: Standing, wanted: Wanted) -> bool:
+    record = found.record
+    return (
+        record.type is not RecordType.ACTION
+        and wanted.medium in {None, record.medium}
+        and wanted.sender in {"", record.sender}
+        and wanted.security in {None, record.security}
+        and wanted.state in {None, found.state}
+        and (
+            wanted.due_before_ms is None
+            or (record.deadline_ms is not None and record.deadline_ms < wanted.due_before_ms)
+        )
+    )
+
+
+def _row(register: Register, found: Standing, filed: Record) -> RecordRow:
+    record = found.record
+    return RecordRow(
+        seq=filed.seq,
+        record_id=filed.record_id,
+        type=filed.type,
+        subject=record.subject or _beginning(record.text),
+        security=record.security,
+        sender=record.sender,
+        designation=record.designation,
+        medium=record.medium,
+        received_ms=record.received_ms,
+        deadline_ms=record.deadline_ms,
+        state=found.state,
+        target_seq=None if filed.target is None else register.number(filed.target),
+        changes=tuple(change.field for change in filed.changes),
+        group=record.group,
+        attachments=len(filed.attachments),
+    )
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _BEGINNING else line[: _BEGINNING - 1] + "…"
+
+
+def _words(record: Record) -> str:
+    return record.text if record.type is not RecordType.DIRECTIVE else ""
