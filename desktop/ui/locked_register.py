@@ -1,0 +1,215 @@
+"""The Directives page while the register is closed: unlock it, or seal a message unread."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register_views import LockReason, RegisterView
+from desktop.ui.pieces import button, heading_row, label, rule, set_text
+from desktop.ui.theme import Look
+from desktop.ui.tokens import GAP8, GAP12, GAP24
+
+
+class LockedRegister(QWidget):
+    """Left: what is closed and how to open it. Right: recording without opening."""
+
+    unlock_wanted = Signal(str)
+    recovery_wanted = Signal()
+    seal_wanted = Signal(str)
+    paste_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, GAP24, 0, 0)
+        row.setSpacing(56)
+        row.addLayout(self._left(), 430)
+        row.addWidget(rule(upright=True))
+        row.addLayout(self._right(), 551)
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        mark = label()
+        mark.setPixmap(self._look.pixmap("lock", self._look.tokens.ink2, 44))
+        head.addWidget(mark)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("The register is locked"), "sentence"))
+        self._since = label("", "small")
+        words.addWidget(self._since)
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        column.addSpacing(GAP24)
+        column.addWidget(label(self.tr("Passphrase"), "body"))
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
+        self.passphrase.setProperty("size", "tall")
+        self.passphrase.returnPressed.connect(self._unlock)
+        line.addWidget(self.passphrase, 1)
+        self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")
+        self.open_button.clicked.connect(self._unlock)
+        line.addWidget(self.open_button)
+        column.addLayout(line)
+        column.addSpacing(4)
+        below = QHBoxLayout()
+        self._problem = label("", "strong", wrap=True)
+        below.addWidget(self._problem, 1, Qt.AlignmentFlag.AlignTop)
+        recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
+        recover.clicked.connect(self.recovery_wanted)
+        below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(below)
+        column.addSpacing(GAP24)
+        column.addWidget(rule())
+        column.addSpacing(GAP12)
+        self._list(
+            column,
+            self.tr("What goes on while it is locked"),
+            "tick",
+            self._look.tokens.accent_text,
+            [
+                self.tr("Watching the network and its report"),
+                self.tr("Reminders of message checks and their record"),
+                self.tr("Sealing a new directive"),
+                self.tr("Counts of deadlines (no words)"),
+            ],
+        )
+        self._list(
+            column,
+            self.tr("What is closed"),
+            "lock",
+            self._look.tokens.ink3,
+            [
+                self.tr("Reading, searching, copying and exporting directives"),
+                self.tr("Writing the action taken"),
+            ],
+        )
+        column.addStretch(1)
+        return column
+
+    def _list(
+        self, column: QVBoxLayout, title: str, icon: str, color: str, lines: list[str]
+    ) -> None:
+        column.addWidget(label(title, "heading"))
+        column.addSpacing(4)
+        for words in lines:
+            row = QHBoxLayout()
+            row.setSpacing(GAP8)
+            mark = label()
+            mark.setPixmap(self._look.pixmap(icon, color, 18))
+            row.addWidget(mark)
+            row.addWidget(label(words, "body2"), 1)
+            column.addLayout(row)
+            column.addSpacing(4)
+        column.addSpacing(GAP12)
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        column.addWidget(label(self.tr("Record without opening it"), "subtitle"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "The text is sealed and stays on this computer; it enters the register when "
+                    "you open it. Until then nobody can read it."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName(self.tr("Message to seal"))
+        self.words.setMinimumHeight(150)
+        self.words.setMaximumHeight(196)
+        self.words.setTabChangesFocus(True)
+        column.addWidget(self.words, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        paste = button(self._look, self.tr("Bring the copied message"), icon="paste")
+        paste.clicked.connect(self.paste_wanted)
+        row.addWidget(paste)
+        row.addStretch(1)
+        self.seal_button = button(self._look, self.tr("Seal it"), "strong", "seal")
+        self.seal_button.clicked.connect(self._seal)
+        self.seal_button.setEnabled(False)
+        self.words.textChanged.connect(
+            lambda: self.seal_button.setEnabled(bool(self.words.toPlainText().strip()))
+        )
+        row.addWidget(self.seal_button)
+        column.addLayout(row)
+        column.addSpacing(GAP12)
+        column.addWidget(rule())
+        self._count = label("", "small")
+        column.addLayout(heading_row(self.tr("Waiting for the register to be opened"), self._count))
+        self._waiting = QVBoxLayout()
+        self._waiting.setSpacing(0)
+        column.addLayout(self._waiting)
+        column.addStretch(1)
+        return column
+
+    def show_register(self, view: RegisterView) -> None:
+        """Show since when and why it is locked, and what waits."""
+        set_text(self._since, _since(self, view))
+        set_text(self._count, language.number(len(view.waiting)))
+        while (item := self._waiting.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for one in view.waiting:
+            self._waiting.addWidget(rule())
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 6, 0, 6)
+            row.setSpacing(GAP12)
+            mark = label()
+            mark.setPixmap(self._look.pixmap("seal", self._look.tokens.ink2, 18))
+            row.addWidget(mark)
+            row.addWidget(label(language.moment_relative(one.captured_ms, view.now_ms), "body"))
+            row.addWidget(label(language.size(one.size), "body2"), 1)
+            row.addWidget(label(self.tr("sealed"), "small"))
+            self._waiting.addWidget(line)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it did not open, and keep the field ready."""
+        set_text(self._problem, sentence)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def put_words(self, words: str) -> None:
+        """Put a copied message into the field."""
+        self.words.setPlainText(words)
+        self.words.setFocus()
+
+    def forget(self) -> None:
+        """Empty the fields: nothing of them stays when the page changes."""
+        self.passphrase.clear()
+        self.words.clear()
+        set_text(self._problem, "")
+
+    def _unlock(self) -> None:
+        if self.passphrase.text():
+            self.unlock_wanted.emit(self.passphrase.text())
+
+    def _seal(self) -> None:
+        self.seal_wanted.emit(self.words.toPlainText())
+
+
+def _since(widget: QWidget, view: RegisterView) -> str:
+    if view.locked_since_ms is None:
+        return widget.tr("since the program started")
+    at = language.clock(view.locked_since_ms)
+    sentences = {
+        LockReason.STARTED: widget.tr("since the program started"),
+        LockReason.IDLE: widget.tr("at {time}, because nobody was working"),
+        LockReason.SESSION_LOCK: widget.tr("at {time}, with the screen"),
+        LockReason.SUSPEND: widget.tr("at {time}, when the computer went to sleep"),
+        LockReason.TRAY: widget.tr("at {time}, by you"),
+        LockReason.WINDOW: widget.tr("at {time}, by you"),
+        LockReason.COMMAND: widget.tr("at {time}, by a command"),
+    }
+    return sentences[view.lock_reason].format(time=at)
