@@ -9,9 +9,12 @@ import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from helpers.processes import started, until
+
+if TYPE_CHECKING:
+    from desktop.storage.journal import Recorded
 
 _SCRIPT = Path(sys.executable).with_name("tatpar.exe" if sys.platform == "win32" else "tatpar")
 # The installed command where there is one (dev.py test), else the module of the checkout.
@@ -108,3 +111,19 @@ def tatpar(
         check=False,
         timeout=60,
     )
+
+
+def facts(home: Path) -> "list[Recorded]":
+    """Return what the journal of a home holds, in order, read beside a running program."""
+    from desktop.core.events import KINDS
+    from desktop.storage.journal import Journal
+
+    with contextlib.closing(Journal(home / "log.db", read_only=True)) as journal:
+        return journal.read(list(KINDS))
+
+
+def complaint(run: "subprocess.CompletedProcess[str]") -> str:
+    """Return what a refused command told on standard error, which is no traceback."""
+    assert "Traceback" not in run.stderr, run.stderr
+    assert run.stderr.strip(), "refused without a word"
+    return run.stderr

@@ -1,0 +1,136 @@
+"""One program per home, and the channel by which others talk to it, over a real local socket."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir
+from PySide6.QtNetwork import QLocalSocket
+
+from desktop.core.errors import KnownError
+from desktop.instance import Control, ask, claim
+from desktop.storage.home import Home
+
+
+@pytest.fixture
+def home(tmp_path) -> Home:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return Home(folder, tmp_path / "policy.toml")
+
+
+@contextmanager
+def answering(home, answer):
+    control = Control(home, answer)
+    assert control.listening
+    try:
+        yield control
+    finally:
+        control.close()
+
+
+ASKING = """
+import json, sys
+from pathlib import Path
+from desktop.core.errors import KnownError
+from desktop.instance import ask
+from desktop.storage.home import Home
+try:
+    reply = ask(Home(Path(sys.argv[1]), Path()), json.loads(sys.argv[2]))
+except KnownError as error:
+    reply = [error.code, error.exit_code, dict(error.facts)]
+print(json.dumps(reply))
+"""
+
+
+def asked(qtbot, home, request):
+    """Ask from another process while this one's event loop runs."""
+    command = [sys.executable, "-c", ASKING, str(home.folder), json.dumps(request)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        qtbot.waitUntil(lambda: child.poll() is not None, timeout=20_000)
+        return json.loads(child.stdout.read())
+
+
+def test_a_home_has_one_program(home):
+    first = claim(home)
+    assert first is not None
+    assert claim(home) is None
+    first.unlock()
+    again = claim(home)
+    assert again is not None
+    again.unlock()
+
+
+def test_a_home_that_cannot_hold_the_lock_is_told(tmp_path):
+    with pytest.raises(KnownError) as refused:
+        claim(Home(tmp_path / "missing", tmp_path))
+    assert refused.value.code == "home_not_writable"
+
+
+def test_a_request_comes_back_answered(qtbot, home):
+    with answering(home, lambda request: {"echo": request["say"]}):
+        assert asked(qtbot, home, {"say": "দেখেছি"}) == {"echo": "দেখেছি"}
+
+
+def test_nobody_answers_when_none_runs(home):
+    assert ask(home, {"verb": "status"}) is None
+
+
+def test_homes_have_channels_of_their_own(qtbot, home, tmp_path):
+    other = Home(tmp_path / "other", tmp_path)
+    with answering(home, lambda _: {}):
+        assert ask(other, {"verb": "status"}) is None
+
+
+def test_a_known_problem_travels_to_who_asked(qtbot, home):
+    def refuse(_request):
+        raise KnownError("disk_full", exit_code=3, path="p")
+
+    with answering(home, refuse):
+        problem = asked(qtbot, home, {"verb": "check"})
+    assert problem == ["disk_full", 3, {"path": "p"}]
+
+
+@pytest.mark.parametrize("line", [b"no json\n", b"[1]\n", b"\xff\xfe\n", b"x" * 70000])
+def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, line):
+    with answering(home, lambda _: {"fine": True}) as control:
+        stranger = QLocalSocket()
+        stranger.connectToServer(control._server.serverName())
+        stranger.write(line)
+        qtbot.waitUntil(lambda: stranger.state() == QLocalSocket.LocalSocketState.UnconnectedState)
+        assert asked(qtbot, home, {}) == {"fine": True}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows pipes have no mode")
+def test_only_its_user_may_open_the_channel(qtbot, home):
+    with answering(home, lambda _: {}) as control:
+        path = control._server.fullServerName()
+        assert path.startswith(QDir.tempPath())
+        assert stat.S_IMODE(Path(path).stat().st_mode) & 0o077 == 0
+
+
+LEFT_BEHIND = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from desktop.instance import Control
+from desktop.storage.home import Home
+app = QCoreApplication([])
+control = Control(Home(Path(sys.argv[1]), Path()), lambda request: {})
+print(control._server.fullServerName(), flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows pipes leave no file")
+def test_a_socket_file_left_by_a_killed_program_is_no_obstacle(qtbot, home):
+    command = [sys.executable, "-c", LEFT_BEHIND, str(home.folder)]
+    left = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert Path(left.stdout.strip()).exists()
+    with answering(home, lambda _: {"mine": True}):
+        assert asked(qtbot, home, {}) == {"mine": True}

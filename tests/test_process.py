@@ -1,0 +1,109 @@
+"""The process: which screens count, which signals end it, what never gets out of it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from desktop import process
+
+
+@pytest.fixture
+def no_screen(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and /proc")
+
+
+@needs_linux
+@pytest.mark.parametrize("display", ["", ":97531", ":97531.0", "nonsense", "127.0.0.1:59000", ":"])
+def test_a_display_that_answers_nobody_is_none(no_screen, monkeypatch, display):
+    monkeypatch.setenv("DISPLAY", display)
+    assert not process.has_display()
+
+
+@needs_linux
+def test_a_display_on_the_abstract_name_counts(no_screen, monkeypatch):
+    number = 50000 + os.getpid() % 10000
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(f"\0/tmp/.X11-unix/X{number}")
+        server.listen()
+        monkeypatch.setenv("DISPLAY", f":{number}.0")
+        assert process.has_display()
+
+
+@needs_linux
+def test_a_display_over_tcp_counts(no_screen, monkeypatch):
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        monkeypatch.setenv("DISPLAY", f"127.0.0.1:{port - 6000}")
+        assert process.has_display()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("WAYLAND_DISPLAY", "wayland-0"), ("QT_QPA_PLATFORM", "offscreen")]
+)
+def test_other_screens_count(no_screen, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    assert process.has_display()
+
+
+WAITING = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from desktop.process import Signals
+app = QCoreApplication([])
+def leave(why):
+    print(why, flush=True)
+    app.quit()
+signals = Signals(leave)
+print("ready", flush=True)
+app.exec()
+"""
+
+
+@needs_linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_an_idle_event_loop_at_once(number):
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout.readline() == "ready\n"
+        child.send_signal(number)
+        assert child.stdout.read() == "signal\n"
+        assert child.wait(20) == 0
+
+
+@needs_linux
+def test_secrets_stay_out_of_core_dumps():
+    told = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
+    told += "; import ctypes; print(ctypes.CDLL(None).prctl(3))"  # PR_GET_DUMPABLE
+    code = f"from desktop.process import keep_secrets_in; keep_secrets_in(); {told}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["(0, 0)", "0"]
+
+
+def fail_on(words: str) -> None:
+    raise ValueError(f"cannot read {words}")
+
+
+def test_a_bug_report_says_where_and_never_what(tmp_path, log):
+    log.expect("a bug, reported in")
+    words = "গোপন নির্দেশ"
+    with pytest.raises(ValueError, match=words) as caught:
+        fail_on(words)
+    path = process.write_bug(tmp_path, caught.value, caught.tb)
+    told = path.read_text("utf-8")
+    assert "ValueError" in told
+    assert "fail_on" in told
+    assert words not in told + "".join(record.getMessage() for record in log.records)
+
+
+def test_a_bug_report_that_cannot_be_written_is_no_second_bug(tmp_path, log):
+    log.expect("a bug, reported in")
+    assert process.write_bug(tmp_path / "missing", ValueError(), None) is None
