@@ -137,14 +137,14 @@ class DirectivesPage(Page):
         )
         row.addWidget(self.search, 2)
         self._medium = self._choice(
-            self.tr("All media"), [(language.message_medium_word(m), m) for m in MessageMedium]
+            self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
         )
         self._sender = self._choice(self.tr("All senders"), [])
         self._security = self._choice(
             self.tr("All classes"), [(language.class_word(c), c) for c in SecurityClass]
         )
         self._state = self._choice(
-            self.tr("All states"), [(language.standing_word(s), s) for s in State]
+            self.tr("All states"), [(language.state_word(s), s) for s in State]
         )
         for box in (self._medium, self._sender, self._security, self._state):
             row.addWidget(box, 1)
@@ -324,10 +324,10 @@ class _Records(QAbstractTableModel):
                 return Cell(cell.first, cell.second, bold=pressing)
             case _:
                 bold = row.state in {State.TO_ANSWER, State.OVERDUE}
-                return Cell(language.standing_word(row.state), bold=bold, mark=_mark(row.state))
+                return Cell(language.state_word(row.state), bold=bold, mark=_mark(row.state))
 
     def _subject(self, row: RecordRow) -> Cell:
-        medium = language.message_medium_word(row.medium)
+        medium = language.medium_word(row.medium)
         who = language.joined(row.designation or row.sender, medium)
         hidden = row.security.hides_subject
         bars = row.security is not SecurityClass.ORDINARY

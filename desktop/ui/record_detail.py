@@ -128,7 +128,7 @@ class RecordPane(QFrame):
         self._banner.show_class(record.security)
         set_text(self._subject, row.subject)
         self._mark.show_state(detail)
-        set_text(self._state, language.standing_word(row.state))
+        set_text(self._state, language.state_word(row.state))
         self._clear_rows()
         for place, (name, words) in enumerate(self._lines(detail, now_ms)):
             self._facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
@@ -152,7 +152,7 @@ class RecordPane(QFrame):
             sender = self.tr("{who} (in the message: {name})").format(
                 who=record.designation, name=record.sender
             )
-        medium = language.message_medium_word(record.medium)
+        medium = language.medium_word(record.medium)
         lines = [
             (self.tr("Sender"), sender or self.tr("not told")),
             (self.tr("Medium"), language.joined(medium, record.group)),
