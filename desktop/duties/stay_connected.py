@@ -1,0 +1,223 @@
+"""Directive 2: watch the network, record what changed, then say it.
+
+All of it runs on the main thread. A fact is appended before anything is announced, and the state
+moves only when it was: if the disk refuses, the next input makes the same facts again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.core import latency, paths
+from desktop.core.availability import Span
+from desktop.core.cadence import NextRound, next_kind, next_round
+from desktop.core.connectivity import Layer, LayerName, Reading, Round, RoundKind, Verdict
+from desktop.core.events import ConnectivityChanged, Event
+from desktop.core.judging import Limits, judge
+from desktop.core.month import state_line
+from desktop.core.outage import step
+from desktop.core.views import KnownPath, StateLine
+from desktop.core.watch import (
+    FellAsleep,
+    Input,
+    LastAlive,
+    Mains,
+    Paused,
+    Resumed,
+    Started,
+    State,
+    Stopping,
+    Tick,
+    WokeUp,
+)
+
+PROMPT_REST_MS = 300_000  # a line that flaps asks once to look at the messages, not each time
+ROLLUP_MS = 600_000  # how much latency a crash may lose
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the duty does to the world.
+
+    ``append(at_ms, facts)`` commits, or raises and nothing happened. ``announce(fact)`` tells of
+    a change that is recorded. ``prompt_check()`` asks once to look at the messages.
+    ``save_quality(hour, path, data)`` adds a packed hour (``latency.merged`` with what is there);
+    ``hour`` counts hours since 1970 and ``path`` is the interface's name.
+    """
+
+    append: Callable[[int, tuple[Event, ...]], object]
+    announce: Callable[[ConnectivityChanged], None]
+    prompt_check: Callable[[], None]
+    save_quality: Callable[[int, str, bytes], None]
+
+
+class StayConnected:
+    """The duty. Methods are called on the main thread with what the monitors saw."""
+
+    def __init__(self, effects: Effects, limits: Limits, spans: Iterable[Span] = ()) -> None:
+        """Take the effects, the thresholds, and past spans from which paths are remembered."""
+        self._effects = effects
+        self._limits = limits
+        self._state = State.initial()
+        self._latest: Round | None = None
+        self._layers: dict[LayerName, Layer] = {}
+        self._past = tuple(spans)
+        self._paths: paths.Inventory = {}
+        self._was_down = False
+        self._prompted: int | None = None
+        self._steps: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
+        self._lost: Counter[tuple[int, str]] = Counter()
+        self._rolled_ms: int | None = None
+
+    @property
+    def state(self) -> State:
+        """Return what is known now."""
+        return self._state
+
+    @property
+    def latest(self) -> Round | None:
+        """Return the last round, None before the first."""
+        return self._latest
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Return the ladder: each layer as it was last looked at, lowest first."""
+        return tuple(self._layers[name] for name in LayerName if name in self._layers)
+
+    def use(self, limits: Limits) -> None:
+        """Take other thresholds from the settings."""
+        self._limits = limits
+
+    def start(
+        self,
+        at: Reading,
+        boot_id: str,
+        last: LastAlive | None = None,
+        left_open: ConnectivityChanged | None = None,
+    ) -> None:
+        """Begin, and record why nothing was seen since the last sign of life."""
+        self._paths = paths.inventory(self._past, last.at_ms if last else at.wall)
+        self._past = ()
+        self._rolled_ms = at.boottime
+        self._was_down = left_open is not None and left_open.verdict in (
+            Verdict.LIMITED,
+            Verdict.OFFLINE,
+        )
+        self._take(Started(at, boot_id, last, left_open), at)
+
+    def saw(self, seen: Round) -> None:
+        """Take a round, or a look at the links after an event of the system."""
+        connected = judge(seen, self._limits).connected
+        self._take(seen, seen.reading)
+        if not self._state.observing:
+            return
+        self._paths = paths.seen(self._paths, seen, connected=connected)
+        self._show(seen)
+        self._measure(seen)
+
+    def tick(self, at: Reading) -> None:
+        """Take the steady tick; also the time to put latency away."""
+        self._take(Tick(at), at)
+        if self._rolled_ms is not None and at.boottime - self._rolled_ms >= ROLLUP_MS:
+            self._rolled_ms = at.boottime
+            self._roll_up()
+
+    def fell_asleep(self, at: Reading) -> None:
+        """Take the system's word that it goes to sleep."""
+        self._take(FellAsleep(at), at)
+
+    def woke_up(self, at: Reading) -> None:
+        """Take the system's word that it woke; a round at once is due."""
+        self._take(WokeUp(at), at)
+
+    def mains(self, at: Reading, *, on: bool) -> None:
+        """Take the loss or the return of mains power."""
+        self._take(Mains(at, on), at)
+
+    def pause(self, at: Reading) -> None:
+        """Stop watching (the reminders' pause is another thing)."""
+        self._take(Paused(at), at)
+
+    def resume(self, at: Reading) -> None:
+        """Watch again; a round at once is due."""
+        self._take(Resumed(at), at)
+
+    def stop(self, at: Reading) -> None:
+        """End in order: from here on nothing is observed."""
+        self._roll_up()
+        self._take(Stopping(at), at)
+
+    def next_round(self) -> NextRound:
+        """Return when the next round is due and how much it looks at."""
+        return next_round(self._state, self._limits)
+
+    def next_kind(self) -> RoundKind:
+        """Return how much a round looks at that begins now."""
+        return next_kind(self._state)
+
+    def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:
+        """Return the inventory of paths for a page."""
+        return paths.known_paths(self._paths, self._latest, now_ms)
+
+    def state_line(
+        self,
+        now_ms: int,
+        *,
+        next_check_ms: int | None = None,
+        open_check_ms: int | None = None,
+        pause_until_ms: int | None = None,
+        register_locked: bool | None = None,
+    ) -> StateLine:
+        """Return what tray, window and tooltip say."""
+        return state_line(
+            self._state,
+            now_ms,
+            last_seen_ms=None if self._latest is None else self._latest.ended_ms,
+            next_check_ms=next_check_ms,
+            open_check_ms=open_check_ms,
+            pause_until_ms=pause_until_ms,
+            register_locked=register_locked,
+        )
+
+    def _take(self, what: Input, now: Reading) -> None:
+        state, facts = step(self._state, what, self._limits)
+        if facts:
+            self._effects.append(now.wall, facts)
+        self._state = state
+        for fact in facts:
+            if isinstance(fact, ConnectivityChanged):
+                self._tell(fact, now)
+
+    def _tell(self, fact: ConnectivityChanged, now: Reading) -> None:
+        self._effects.announce(fact)
+        if fact.verdict in (Verdict.LIMITED, Verdict.OFFLINE):
+            self._was_down = True
+        if fact.verdict in (Verdict.ONLINE, Verdict.DEGRADED) and self._was_down:
+            self._was_down = False
+            rested = self._prompted is None or now.boottime - self._prompted >= PROMPT_REST_MS
+            if rested:
+                self._prompted = now.boottime
+                self._effects.prompt_check()
+
+    def _show(self, seen: Round) -> None:
+        # A light round that succeeds proves the rungs below; one that fails leaves those above
+        # its failure unseen.
+        if not seen.light or any(layer.ok is False for layer in seen.layers):
+            self._layers = {}
+        self._layers |= {layer.name: layer for layer in seen.layers}
+        self._latest = seen
+
+    def _measure(self, seen: Round) -> None:
+        if seen.path is None:
+            return
+        at = seen.ended_ms // latency.HOUR_MS, seen.path.name
+        self._steps[at].update(latency.place(step_ms) for step_ms in seen.steps_ms)
+        self._lost[at] += seen.lost_steps
+
+    def _roll_up(self) -> None:
+        for (hour, path), counts in self._steps.items():
+            lost = self._lost[hour, path]
+            if counts or lost:
+                self._effects.save_quality(hour, path, latency.pack(counts, lost))
+        self._steps.clear()
+        self._lost.clear()
