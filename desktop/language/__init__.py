@@ -56,8 +56,10 @@ from desktop.language.figures import (
 )
 from desktop.language.register import (
     action_word,
+    capture_word,
     class_effect,
     class_word,
+    confidence_word,
     joined,
     listed,
     lock_word,
@@ -66,6 +68,7 @@ from desktop.language.register import (
     state_word,
     step_words,
     time_left,
+    type_word,
     verification,
 )
 from desktop.language.state import (
@@ -73,6 +76,7 @@ from desktop.language.state import (
     cause_explained,
     cause_heading,
     cause_sentence,
+    connection_word,
     layer_detail,
     next_check,
     other_path_sentence,
@@ -85,7 +89,6 @@ from desktop.language.state import (
     since_and_next,
     state_sentence,
     state_short,
-    state_word,
     tooltip,
 )
 from desktop.language.terms import (
@@ -97,6 +100,7 @@ from desktop.language.terms import (
     layer_word,
     media,
     media_name,
+    medium_inline,
     medium_word,
     outcome_under,
     outcome_word,
@@ -113,6 +117,7 @@ __all__ = [
     "ago",
     "bangla_date",
     "began_sentence",
+    "capture_word",
     "cause_explained",
     "cause_heading",
     "cause_sentence",
@@ -124,6 +129,8 @@ __all__ = [
     "clock",
     "clock_range",
     "clock_seconds",
+    "confidence_word",
+    "connection_word",
     "count_missed",
     "counted",
     "current",
@@ -151,6 +158,7 @@ __all__ = [
     "lock_word",
     "media",
     "media_name",
+    "medium_inline",
     "medium_word",
     "memo_problem",
     "milliseconds",
@@ -194,6 +202,7 @@ __all__ = [
     "time_left",
     "tooltip",
     "translate",
+    "type_word",
     "verdict_word",
     "verification",
     "weekday",

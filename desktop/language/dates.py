@@ -153,8 +153,13 @@ def bangla_date(day: dt.date) -> str:
 
 
 def date_both(day: dt.date) -> str:
-    """Return the day in both calendars: ``22 September 2026 / 7 Ashwin 1433``."""
-    return f"{date(day)} / {bangla_date(day)}"
+    """Return the day in both calendars: ``22 September 2026 · 7 Ashwin 1433``, with the weekday."""
+    return f"{date_long(day)} · {bangla_date(day)}"
+
+
+def moment_both_calendars(ms: int) -> str:
+    """Return day and time as a letter has them: ``22 September 2026 / 7 Ashwin 1433, 09:12``."""
+    return f"{date(day_of(ms))} / {bangla_date(day_of(ms))}, {clock(ms)}"
 
 
 def date_numbers(day: dt.date) -> str:

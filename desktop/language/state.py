@@ -21,7 +21,7 @@ from desktop.language.state_tables import (
     HOW,
     WEAK,
 )
-from desktop.language.terms import cause_word, owner_word, path_word, verdict_word
+from desktop.language.terms import cause_word, medium_inline, owner_word, path_word, verdict_word
 from desktop.language.translate import translate
 
 
@@ -29,7 +29,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def state_word(verdict: Verdict, path: Path | None) -> str:
+def connection_word(verdict: Verdict, path: Path | None) -> str:
     """Return ``Connected by broadband``, ``Limited connection`` or ``Not connected``."""
     if verdict in (Verdict.ONLINE, Verdict.DEGRADED):
         table = CONNECTED if verdict is Verdict.ONLINE else WEAK
@@ -47,7 +47,7 @@ def state_sentence(state: StateLine) -> str:
         return translate("State", "Looking for the first time…")
     lasted = state.now_ms - (state.since_after_ms + state.since_by_ms) // 2
     return translate("State", "{state}, for {time}").format(
-        state=state_word(state.verdict, state.path), time=duration(lasted)
+        state=connection_word(state.verdict, state.path), time=duration(lasted)
     )
 
 
@@ -57,7 +57,7 @@ def state_short(state: StateLine) -> str:
     connected = state.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
     if connected and state.path is not None:
         return translate("State", "{state}, {path}").format(
-            state=word, path=path_word(Path(state.path.kind, state.path.name))
+            state=word, path=medium_inline(state.path.kind)
         )
     return word
 
@@ -82,7 +82,7 @@ def since_and_next(state: StateLine) -> str:
 
 def tooltip(state: StateLine) -> str:
     """Return the tray's tooltip: state, since when, next check; at most 127 UTF-16 units."""
-    word = state_word(state.verdict, state.path)
+    word = connection_word(state.verdict, state.path)
     return f"{word}\n{_capital(since_and_next(state))}"
 
 

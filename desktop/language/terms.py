@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.core.connectivity import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.events import Actor, HoldReason, Outcome
+from desktop.core.terms import MessageMedium
 from desktop.core.views import Channel
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
@@ -72,6 +73,13 @@ MEDIUMS: Mapping[Medium, str] = {
     Medium.VPN: QT_TRANSLATE_NOOP("Medium", "VPN"),
     Medium.OTHER: QT_TRANSLATE_NOOP("Medium", "Other network"),
 }
+_MEDIUMS_INLINE: Mapping[Medium, str] = {
+    Medium.WIRED: QT_TRANSLATE_NOOP("MediumInline", "broadband"),
+    Medium.WIFI: QT_TRANSLATE_NOOP("MediumInline", "Wi-Fi"),
+    Medium.MOBILE: QT_TRANSLATE_NOOP("MediumInline", "mobile data"),
+    Medium.VPN: QT_TRANSLATE_NOOP("MediumInline", "VPN"),
+    Medium.OTHER: QT_TRANSLATE_NOOP("MediumInline", "other network"),
+}
 LAYERS: Mapping[LayerName, str] = {
     LayerName.ADAPTER: QT_TRANSLATE_NOOP("Layer", "Adapter"),
     LayerName.ADDRESS: QT_TRANSLATE_NOOP("Layer", "Address"),
@@ -132,13 +140,15 @@ _CHANNEL_LACKS: Mapping[Channel, str] = {
     Channel.SLEEP: QT_TRANSLATE_NOOP("ChannelLacks", "Sleep is not told here; clocks tell it."),
     Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("ChannelLacks", "No Bengali font: install Noto Sans."),
 }
-_KNOWN_MEDIA = {
-    "whatsapp": QT_TRANSLATE_NOOP("MessageMedium", "WhatsApp"),
-    "signal": QT_TRANSLATE_NOOP("MessageMedium", "Signal"),
-    "telegram": QT_TRANSLATE_NOOP("MessageMedium", "Telegram"),
-    "sms": QT_TRANSLATE_NOOP("MessageMedium", "SMS"),
-    "e-mail": QT_TRANSLATE_NOOP("MessageMedium", "E-mail"),
-    "email": QT_TRANSLATE_NOOP("MessageMedium", "E-mail"),
+MESSAGE_MEDIUMS: Mapping[MessageMedium, str] = {
+    MessageMedium.WHATSAPP: QT_TRANSLATE_NOOP("MessageMedium", "WhatsApp"),
+    MessageMedium.SIGNAL: QT_TRANSLATE_NOOP("MessageMedium", "Signal"),
+    MessageMedium.TELEGRAM: QT_TRANSLATE_NOOP("MessageMedium", "Telegram"),
+    MessageMedium.SMS: QT_TRANSLATE_NOOP("MessageMedium", "SMS"),
+    MessageMedium.CALL: QT_TRANSLATE_NOOP("MessageMedium", "Call"),
+    MessageMedium.EMAIL: QT_TRANSLATE_NOOP("MessageMedium", "E-mail"),
+    MessageMedium.SPOKEN: QT_TRANSLATE_NOOP("MessageMedium", "Spoken"),
+    MessageMedium.OTHER: QT_TRANSLATE_NOOP("MessageMedium", "Other"),
 }
 
 
@@ -164,9 +174,16 @@ def owner_name(owner: str) -> str:
     return translate("Owner", _OWNERS[owner])
 
 
-def medium_word(medium: Medium) -> str:
-    """Return ``Broadband``."""
+def medium_word(medium: Medium | MessageMedium) -> str:
+    """Return ``Broadband``, or ``WhatsApp`` of a medium of messages."""
+    if isinstance(medium, MessageMedium):
+        return translate("MessageMedium", MESSAGE_MEDIUMS[medium])
     return translate("Medium", MEDIUMS[medium])
+
+
+def medium_inline(medium: Medium) -> str:
+    """Return ``broadband``, as it stands inside a sentence."""
+    return translate("MediumInline", _MEDIUMS_INLINE[medium])
 
 
 def path_word(path: Path) -> str:
@@ -214,8 +231,8 @@ def channel_lacks(channel: Channel) -> str:
 
 def media_name(name: str) -> str:
     """Return a medium of the officer's list in the language in force, if it is a known one."""
-    known = _KNOWN_MEDIA.get(name.strip().casefold())
-    return translate("MessageMedium", known) if known else name
+    plain = name.strip().casefold().replace("-", "")
+    return medium_word(MessageMedium(plain)) if plain in list(MESSAGE_MEDIUMS) else name
 
 
 def media(names: Sequence[str]) -> str:

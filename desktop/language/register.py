@@ -1,0 +1,203 @@
+"""Words of the register: its closed lists, where a record stands, what a verification found.
+
+Nothing here ever holds a directive's words.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from desktop.core.chain import Verification
+from desktop.core.memo import MemoFault
+from desktop.core.register_views import LockReason, Step
+from desktop.core.terms import (
+    Action,
+    Capture,
+    Confidence,
+    Priority,
+    RecordType,
+    SecurityClass,
+    State,
+)
+from desktop.language.figures import duration, number, seconds_long
+from desktop.language.register_tables import FAULTS
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+TYPES: Mapping[RecordType, str] = {
+    RecordType.DIRECTIVE: QT_TRANSLATE_NOOP("RecordType", "Directive"),
+    RecordType.DECISION: QT_TRANSLATE_NOOP("RecordType", "Decision"),
+    RecordType.REPLY: QT_TRANSLATE_NOOP("RecordType", "Reply"),
+    RecordType.ACTION: QT_TRANSLATE_NOOP("RecordType", "Action taken"),
+    RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordType", "Correction"),
+    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordType", "Redaction"),
+    RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordType", "Import"),
+}
+CAPTURES: Mapping[Capture, str] = {
+    Capture.PASTE: QT_TRANSLATE_NOOP("Capture", "from the copied message"),
+    Capture.FILE: QT_TRANSLATE_NOOP("Capture", "from a file"),
+    Capture.ZIP_MEMBER: QT_TRANSLATE_NOOP("Capture", "from an exported chat"),
+    Capture.TYPED: QT_TRANSLATE_NOOP("Capture", "typed in"),
+    Capture.SEALED: QT_TRANSLATE_NOOP("Capture", "sealed while locked"),
+}
+CLASSES: Mapping[SecurityClass, str] = {
+    SecurityClass.ORDINARY: QT_TRANSLATE_NOOP("SecurityClass", "Ordinary"),
+    SecurityClass.RESTRICTED: QT_TRANSLATE_NOOP("SecurityClass", "Restricted"),
+    SecurityClass.CONFIDENTIAL: QT_TRANSLATE_NOOP("SecurityClass", "Confidential"),
+    SecurityClass.SECRET: QT_TRANSLATE_NOOP("SecurityClass", "Secret"),
+    SecurityClass.TOP_SECRET: QT_TRANSLATE_NOOP("SecurityClass", "Top secret"),
+}
+PRIORITIES: Mapping[Priority, str] = {
+    Priority.NONE: QT_TRANSLATE_NOOP("Priority", "None"),
+    Priority.URGENT: QT_TRANSLATE_NOOP("Priority", "Urgent"),
+    Priority.IMMEDIATE: QT_TRANSLATE_NOOP("Priority", "Immediate"),
+    Priority.HIGHEST: QT_TRANSLATE_NOOP("Priority", "Highest priority"),
+    Priority.REMINDER: QT_TRANSLATE_NOOP("Priority", "Reminder letter"),
+    Priority.ATTENTION: QT_TRANSLATE_NOOP("Priority", "For attention"),
+}
+ACTIONS: Mapping[Action, str] = {
+    Action.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Action", "Acknowledged"),
+    Action.REPLIED: QT_TRANSLATE_NOOP("Action", "Replied"),
+    Action.FORWARDED: QT_TRANSLATE_NOOP("Action", "Forwarded"),
+    Action.CARRIED_OUT: QT_TRANSLATE_NOOP("Action", "Carried out"),
+    Action.NOTE: QT_TRANSLATE_NOOP("Action", "Note"),
+}
+CONFIDENCES: Mapping[Confidence, str] = {
+    Confidence.HIGH: QT_TRANSLATE_NOOP("Confidence", "sure"),
+    Confidence.LOW: QT_TRANSLATE_NOOP("Confidence", "not sure"),
+    Confidence.AMBIGUOUS: QT_TRANSLATE_NOOP("Confidence", "day and month may be swapped"),
+}
+STATES: Mapping[State, str] = {
+    State.TO_ANSWER: QT_TRANSLATE_NOOP("RecordState", "to be answered"),
+    State.ACKNOWLEDGED: QT_TRANSLATE_NOOP("RecordState", "acknowledged"),
+    State.CARRIED_OUT: QT_TRANSLATE_NOOP("RecordState", "done"),
+    State.OVERDUE: QT_TRANSLATE_NOOP("RecordState", "past deadline"),
+    State.CORRECTION: QT_TRANSLATE_NOOP("RecordState", "correction"),
+    State.NOTED: QT_TRANSLATE_NOOP("RecordState", "on record"),
+    State.REDACTED: QT_TRANSLATE_NOOP("RecordState", "content removed"),
+}
+LOCK_REASONS: Mapping[LockReason, str] = {
+    LockReason.STARTED: QT_TRANSLATE_NOOP("LockReason", "since Tatpar started"),
+    LockReason.IDLE: QT_TRANSLATE_NOOP("LockReason", "nobody worked at the PC"),
+    LockReason.SESSION_LOCK: QT_TRANSLATE_NOOP("LockReason", "the screen was locked"),
+    LockReason.SUSPEND: QT_TRANSLATE_NOOP("LockReason", "the PC went to sleep"),
+    LockReason.TRAY: QT_TRANSLATE_NOOP("LockReason", "from the tray"),
+    LockReason.WINDOW: QT_TRANSLATE_NOOP("LockReason", "from the window"),
+    LockReason.COMMAND: QT_TRANSLATE_NOOP("LockReason", "by command"),
+}
+MEMO_FAULTS: Mapping[MemoFault, str] = {
+    MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Only digits, dots and a dash."),
+    MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "18 or 22 digits before the dash."),
+    MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots stand in other places."),
+    MemoFault.SERIAL: QT_TRANSLATE_NOOP(
+        "MemoFault", "The number after the dash is missing."
+    ),
+}
+_COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
+
+
+def type_word(type_: RecordType) -> str:
+    """Return ``Directive``."""
+    return translate("RecordType", TYPES[type_])
+
+
+def capture_word(capture: Capture) -> str:
+    """Return ``from the copied message``."""
+    return translate("Capture", CAPTURES[capture])
+
+
+def class_word(security: SecurityClass) -> str:
+    """Return ``Confidential``."""
+    return translate("SecurityClass", CLASSES[security])
+
+
+def class_effect(security: SecurityClass) -> str:
+    """Return what the class does here, for its banner; empty for an ordinary record."""
+    if security is SecurityClass.ORDINARY:
+        return ""
+    seconds = _COPY_SECONDS.get(security)
+    if security is SecurityClass.RESTRICTED:
+        return translate("Register", "a copy is cleared after {time}").format(
+            time=seconds_long(_COPY_SECONDS[security])
+        )
+    if seconds is None:
+        return translate("Register", "no copying; export only encrypted")
+    return translate("Register", "a copy is cleared after {time}; export only encrypted").format(
+        time=seconds_long(seconds)
+    )
+
+
+def priority_word(priority: Priority) -> str:
+    """Return ``Urgent``."""
+    return translate("Priority", PRIORITIES[priority])
+
+
+def action_word(action: Action) -> str:
+    """Return ``Acknowledged``."""
+    return translate("Action", ACTIONS[action])
+
+
+def confidence_word(confidence: Confidence) -> str:
+    """Return ``sure``."""
+    return translate("Confidence", CONFIDENCES[confidence])
+
+
+def state_word(state: State) -> str:
+    """Return where a record stands: ``to be answered``."""
+    return translate("RecordState", STATES[state])
+
+
+def lock_word(reason: LockReason) -> str:
+    """Return what closed the register: ``the screen was locked``."""
+    return translate("LockReason", LOCK_REASONS[reason])
+
+
+def memo_problem(fault: MemoFault) -> str:
+    """Return the sentence for a memo number that is none."""
+    return translate("MemoFault", MEMO_FAULTS[fault])
+
+
+def step_words(step: Step) -> str:
+    """Return one line of a record's history: ``Acknowledged, after 9 minutes``."""
+    if step.action is None:
+        if step.type in (RecordType.CORRECTION, RecordType.REDACTION):
+            return type_word(step.type)
+        return translate("Register", "Recorded")
+    if step.action is Action.NOTE or step.after_ms < 60_000:
+        return action_word(step.action)
+    return translate("Register", "{action}, after {time}").format(
+        action=action_word(step.action), time=duration(step.after_ms)
+    )
+
+
+def time_left(deadline_ms: int, now_ms: int) -> str:
+    """Return ``2 hours 52 minutes left`` or ``3 hours past``."""
+    left = deadline_ms - now_ms
+    if left >= 0:
+        return translate("Register", "{time} left").format(time=duration(left // 60_000 * 60_000))
+    return translate("Register", "{time} past").format(time=duration(-left // 60_000 * 60_000))
+
+
+def verification(found: Verification) -> tuple[str, str]:
+    """Return title and hint of what a verification found; never who sent anything."""
+    if found.fault is None:
+        return (
+            translate("Register", "{n} records, all unchanged").format(n=number(found.count)),
+            translate("Register", "Unchanged since recorded. This does not prove who sent it."),
+        )
+    title = translate("Register", "Not verified: {fault}").format(
+        fault=translate("Fault", FAULTS[found.fault])
+    )
+    where = ""
+    if found.seq is not None:
+        where = translate("Register", "First at record {n}.").format(n=number(found.seq)) + " "
+    return title, where + translate(
+        "Register", "The records can still be read. Keep a copy of the file and tell your office."
+    )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names with commas between."""
+    return ", ".join(names)
+
+
+def joined(*parts: str) -> str:
+    """Return the parts that say something, with commas between."""
+    return ", ".join(part for part in parts if part)
