@@ -1,0 +1,273 @@
+"""The form for one directive: what was captured at the left, what is recorded at the right."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.directive import ClaimedTime, Draft
+from desktop.core.memo import MemoFault, read_memo
+from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
+from desktop.ui.pieces import Segments, button, heading, label, rule, set_text
+from desktop.ui.theme import Look
+from desktop.ui.tokens import GAP8, GAP16
+
+
+class RecordForm(QWidget):
+    """A window of its own. Enter records; Esc closes and keeps nothing."""
+
+    saved = Signal(object)  # Draft
+    closed = Signal()
+
+    def __init__(self, look: Look, draft: Draft, *, locked: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._draft = draft
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The window's title never says what the directive says.
+        self.setWindowTitle(self.tr("Record a directive"))
+        self.resize(958, 720)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 28, 0)
+        column.setSpacing(4)
+        column.addWidget(label(self._title(), "subtitle"))
+        size = len(draft.original)
+        kept = self.tr("The original is kept exactly: {size}").format(size=language.size(size))
+        column.addWidget(label(kept if size else self.tr("Typed by you"), "hint"))
+        self.problem = label("", "strong", wrap=True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        middle = QHBoxLayout()
+        middle.setSpacing(28)
+        middle.addLayout(self._left(), 384)
+        middle.addWidget(rule(upright=True))
+        middle.addLayout(self._right(), 461)
+        column.addLayout(middle, 1)
+        column.addWidget(rule())
+        column.addLayout(self._footer(locked=locked))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        self._show_draft(draft)
+        self.subject.setFocus()
+
+    def _title(self) -> str:
+        if self._draft.capture is Capture.PASTE:
+            return self.tr("New record, from the copied message")
+        return self.tr("New record")
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        column.addWidget(heading(self.tr("Original message")))
+        self.text = QTextEdit()
+        self.text.setProperty("role", "original")
+        self.text.setAcceptRichText(False)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Original message"))
+        # What was captured is read only: the exact bytes are the evidence.
+        self.text.setReadOnly(bool(self._draft.original))
+        column.addWidget(self.text, 3)
+        self._unread_head = heading(self.tr("What could not be read"))
+        column.addWidget(self._unread_head)
+        self._unread = QVBoxLayout()
+        self._unread.setSpacing(4)
+        column.addLayout(self._unread)
+        column.addStretch(1)
+        return column
+
+    def _right(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP16)
+        grid.setVerticalSpacing(4)
+        self.sender_field = self._line(grid, (0, 0), self.tr("Sender, as written"))
+        self.designation = self._line(grid, (0, 1), self.tr("Designation"))
+        self.medium = QComboBox()
+        for medium in MessageMedium:
+            self.medium.addItem(language.medium_word(medium), medium)
+        self._place(grid, (2, 0), self.tr("Medium"), self.medium)
+        self.group = self._line(grid, (2, 1), self.tr("Group or person"))
+        self.claimed = self._moment()
+        self._place(grid, (4, 0), self.tr("Time of the message"), self.claimed)
+        self.claimed_words = label("", "small", wrap=True)
+        grid.addWidget(self.claimed_words, 5, 1)
+        self.claimed.dateTimeChanged.connect(self._tell_claimed)
+        self.subject = self._line(grid, (6, 0), self.tr("Subject"), span=2)
+        names = [language.class_word(level) for level in SecurityClass]
+        self.security = Segments(names, name=self.tr("Class"))
+        self._place(grid, (8, 0), self.tr("Class"), self.security, span=2)
+        self.deadline = self._moment()
+        self._place(grid, (10, 0), self.tr("Deadline"), self.deadline)
+        self.priority = QComboBox()
+        for priority in Priority:
+            self.priority.addItem(language.priority_word(priority), priority)
+        self._place(grid, (10, 1), self.tr("Priority"), self.priority)
+        self.memo = self._line(grid, (12, 0), self.tr("Memo no., 18 or 22 digits"))
+        self.dnothi = self._line(grid, (12, 1), self.tr("D-Nothi number"))
+        self.memo_words = label("", "small", wrap=True)
+        grid.addWidget(self.memo_words, 14, 0, 1, 2)
+        self.memo.textChanged.connect(self._tell_memo)
+        grid.setRowStretch(15, 1)
+        return grid
+
+    def _place(
+        self, grid: QGridLayout, at: tuple[int, int], name: str, field: QWidget, span: int = 1
+    ) -> None:
+        row, column = at
+        grid.addWidget(label(name, "small"), row, column, 1, span)
+        field.setAccessibleName(name)
+        grid.addWidget(field, row + 1, column, 1, span)
+
+    def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
+        field = QLineEdit()
+        field.returnPressed.connect(self._save)
+        self._place(grid, at, name, field, span)
+        return field
+
+    def _moment(self) -> "_Moment":
+        return _Moment(self.tr("none"))
+
+    def _footer(self, *, locked: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 12)
+        row.setSpacing(GAP8)
+        words = (
+            self.tr("The register is locked: the record is sealed and filed when you open it.")
+            if locked
+            else self.tr("Enter records it. Later changes are corrections; this text stays.")
+        )
+        row.addWidget(label(words, "small", wrap=True), 1)
+        cancel = button(self._look, self.tr("Cancel"))
+        cancel.clicked.connect(self.close)
+        row.addWidget(cancel)
+        self.save_button = button(self._look, self.tr("Record"), "primary")
+        self.save_button.clicked.connect(self._save)
+        row.addWidget(self.save_button)
+        return row
+
+    def _show_draft(self, draft: Draft) -> None:
+        words = draft.original.decode("utf-8", "replace") if draft.original else draft.text
+        self.text.setPlainText(words)
+        self.sender_field.setText(draft.sender)
+        self.designation.setText(draft.designation)
+        self.group.setText(draft.group)
+        self.subject.setText(draft.subject)
+        self.memo.setText(draft.memo_no)
+        self.dnothi.setText(draft.dnothi)
+        self.medium.setCurrentIndex(self.medium.findData(draft.medium))
+        self.priority.setCurrentIndex(self.priority.findData(draft.priority))
+        self.security.choose(list(SecurityClass).index(draft.security))
+        self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
+        self.deadline.put(draft.deadline_ms)
+        self._unread_head.setVisible(bool(draft.unread))
+        fields: dict[str, QWidget] = {
+            "sender": self.sender_field,
+            "designation": self.designation,
+            "claimed": self.claimed,
+            "deadline_ms": self.deadline,
+            "memo_no": self.memo,
+        }
+        for item in draft.unread:
+            self._unread.addWidget(label(language.unread_sentence(item), "body2", wrap=True))
+            if item.field in fields:
+                fields[item.field].setProperty("waiting", True)
+        self._tell_claimed()
+
+    def _tell_claimed(self) -> None:
+        at_ms = self.claimed.at_ms()
+        set_text(self.claimed_words, "" if at_ms is None else language.moment_both_calendars(at_ms))
+
+    def _tell_memo(self, words: str) -> None:
+        found = read_memo(words) if words.strip() else None
+        fault = found if isinstance(found, MemoFault) else None
+        self.memo.setProperty("refused", fault is not None)
+        self.memo.style().polish(self.memo)
+        set_text(self.memo_words, "" if fault is None else language.memo_problem(fault))
+
+    def draft(self) -> Draft:
+        """Return what the form holds now."""
+        old = self._draft
+        at_ms = self.claimed.at_ms()
+        claimed = old.claimed
+        if at_ms != (None if claimed is None else claimed.at_ms):
+            told = ClaimedTime(claimed.text if claimed else "", at_ms, zone_source="told")
+            claimed = None if at_ms is None else told
+        memo = read_memo(self.memo.text())
+        return replace(
+            old,
+            text=old.text if old.original else self.text.toPlainText(),
+            sender=self.sender_field.text().strip(),
+            designation=self.designation.text().strip(),
+            medium=self.medium.currentData(),
+            group=self.group.text().strip(),
+            claimed=claimed,
+            subject=self.subject.text().strip(),
+            security=list(SecurityClass)[self.security.chosen()],
+            deadline_ms=self.deadline.at_ms(),
+            priority=self.priority.currentData(),
+            memo_no=self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo),
+            dnothi=self.dnothi.text().strip(),
+        )
+
+    def _save(self) -> None:
+        draft = self.draft()
+        if not draft.original and not draft.text.strip():
+            self.show_problem(self.tr("Write what was directed; an empty record proves nothing."))
+            self.text.setFocus()
+            return
+        self.save_button.setEnabled(False)
+        self.saved.emit(draft)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it was not recorded; everything stays in the form."""
+        set_text(self.problem, sentence)
+        self.problem.setVisible(bool(sentence))
+        self.save_button.setEnabled(True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the form has gone, and its words with it."""
+        self.text.clear()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+class _Moment(QWidget):
+    """A date and time that may be left empty, in the calendar's zone."""
+
+    def __init__(self, none: str) -> None:
+        super().__init__()
+        self._zone = QTimeZone(language.zone().key.encode())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.edit = QDateTimeEdit()
+        self.edit.setCalendarPopup(True)
+        self.edit.setDisplayFormat("dd-MM-yyyy  HH:mm")
+        self.edit.setTimeZone(self._zone)
+        self.edit.setSpecialValueText(none)
+        self.edit.setMinimumDateTime(QDateTime(2000, 1, 1, 0, 0, 0, 0, self._zone))
+        self.dateTimeChanged = self.edit.dateTimeChanged
+        self.setFocusProxy(self.edit)
+        row.addWidget(self.edit)
+
+    def put(self, at_ms: int | None) -> None:
+        """Set the moment, or none."""
+        if at_ms is None:
+            self.edit.setDateTime(self.edit.minimumDateTime())
+        else:
+            self.edit.setDateTime(QDateTime.fromMSecsSinceEpoch(at_ms, self._zone))
+
+    def at_ms(self) -> int | None:
+        """Return the moment in UTC milliseconds, or none."""
+        moment = self.edit.dateTime()
+        return None if moment == self.edit.minimumDateTime() else int(moment.toMSecsSinceEpoch())
