@@ -36,6 +36,7 @@ from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_intake import Arrival
 from desktop.storage.register_proof import verify
+from desktop.storage.register_reading import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,10 @@ class KeepRecord:
     def attachment(self, seq: int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
         return self._opened().blob(seq, place)
+
+    def proof(self, which: str | int) -> Proof:
+        """Return a record as filed with what shows a stranger that it is under the signed head."""
+        return self._opened().proof(which)
 
     def day_notes(self) -> list[str]:
         """Return each day's last signed checkpoint, newest first: short enough for a message."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,21 @@ from sqlalchemy import Connection, Engine, text
 from desktop.core.chain import Checkpoint, note, origin
 from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
+from desktop.core.merkle import inclusion_proof
 from desktop.core.register_views import Wanted
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_search import list_query, search_match
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A record as filed, its original bytes, its path to the root, and the signed head of that."""
+
+    record: Record
+    original: bytes
+    path: tuple[bytes, ...]
+    note: str
+    public: bytes
 
 
 class Reading:
@@ -128,6 +141,13 @@ class Reading:
         sql = "SELECT term FROM word WHERE term >= :low AND term < :high LIMIT :limit"
         high = prefix + "\U0010ffff"
         return [term for (term,) in self._all(sql, low=prefix, high=high, limit=limit)]
+
+    def proof(self, which: str | int) -> Proof:
+        """Return a record's inclusion proof under the last checkpoint."""
+        record = self.record(which)
+        leaves = [leaf for (leaf,) in self._all("SELECT leaf FROM record ORDER BY seq")]
+        path = inclusion_proof(record.seq - 1, leaves)
+        return Proof(record, self.blob(record.seq), path, self.head_note(), self.public)
 
     def senders(self) -> list[str]:
         """Return every sender as filed, in alphabetical order."""

@@ -1,0 +1,43 @@
+"""The register's duty, put together for this PC: for the program and for the command line."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from desktop import __version__
+from desktop.core.directive import Origin
+from desktop.core.settings import Settings
+from desktop.duties.keep_record import KeepRecord
+from desktop.monitors.clock import Clock
+from desktop.storage.home import Home
+
+
+def make_keeper(
+    home: Home,
+    clock: Clock,
+    settings: Callable[[], Settings],
+    announce_head: Callable[[str], None] = lambda _note: None,
+) -> KeepRecord:
+    """Return the duty of this home; settings are asked anew whenever a record is filed."""
+
+    def origin() -> Origin:
+        officer = settings().officer
+        return Origin(
+            officer=officer.name,
+            designation=officer.designation,
+            office=officer.office,
+            device=home.device_id(),
+            version=__version__,
+            boot_id=clock.boot_id,
+            monotonic_ms=clock.read().monotonic,
+        )
+
+    def today(now_ms: int) -> tuple[int, int]:
+        zone = ZoneInfo(settings().calendar.timezone)
+        midnight = datetime.fromtimestamp(now_ms / 1000, zone).replace(
+            hour=0, minute=0, second=0, microsecond=0
+        )
+        tomorrow = midnight + timedelta(days=1)  # of the wall: a day of 23 hours ends rightly
+        return int(midnight.timestamp() * 1000), int(tomorrow.timestamp() * 1000)
+
+    return KeepRecord(home, clock.now_ms, origin, today=today, announce_head=announce_head)

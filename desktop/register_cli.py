@@ -1,0 +1,105 @@
+"""``tatpar register …`` and ``tatpar seal``: the arguments. The verbs load when they are used."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop.core.terms import Action, MessageMedium, Priority, RecordType, SecurityClass, State
+
+_FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
+
+
+def add_parsers(verbs: Any) -> None:
+    """Add ``register`` and ``seal`` to the verbs of the command line (argparse's subparsers)."""
+    register = verbs.add_parser("register", help="keep directives in the encrypted register")
+    inner = register.add_subparsers(title="verbs", metavar="VERB", required=True)
+    _add(inner, "init", "make the register and print its recovery code, once")
+    add = _add(inner, "add", "file a message: from FILE, or standard input")
+    _add_draft(add)
+    find = _add(inner, "list", "list the records, newest first")
+    _add_filters(find)
+    show = _add(inner, "show", "show one record whole")
+    show.add_argument("which", metavar="NUMBER|ID")
+    show.add_argument("--original", type=Path, help="write the exact bytes as captured to a file")
+    search = _add(inner, "search", 'find records; words are prefixes, "in quotes" a phrase')
+    search.add_argument("words")
+    search.add_argument("--limit", type=int, default=50)
+    act = _add(inner, "act", "record what was done about a directive")
+    act.add_argument("which", metavar="NUMBER|ID")
+    act.add_argument("action", choices=[item.value for item in Action])
+    act.add_argument("--words", default="", help="in the officer's words")
+    act.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+    _add_changes(inner)
+    export = _add(inner, "export", "write records with their proofs as JSON")
+    export.add_argument("which", nargs="+", metavar="NUMBER|ID")
+    export.add_argument("--out", type=Path, required=True)
+    verify = _add(inner, "verify", "verify every record: 0 verified, 1 not")
+    verify.add_argument(
+        "--head", type=Path, action="append", default=[], metavar="FILE",
+        help="a signed head that was kept elsewhere",
+    )  # fmt: skip
+    _add(inner, "head", "print each day's signed head, newest first")
+    _add(inner, "lock", "lock the register of the running program", passphrase=False)
+    change = _add(inner, "change-passphrase", "set a new passphrase")
+    recover = _add(inner, "recover", "set a new passphrase by the recovery sheet", passphrase=False)
+    recover.add_argument("--code-file", type=Path, metavar="FILE", help="else it is asked")
+    for sub in (change, recover):
+        sub.add_argument(
+            "--new-passphrase-file", type=Path, metavar="FILE", help="else it is asked"
+        )
+    _add_draft(_add(verbs, "seal", "capture while the register is locked", passphrase=False))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the verb and return the exit status; KnownError as the duty says."""
+    from desktop import register_verbs  # noqa: PLC0415 - loads SQL and cryptography
+
+    return register_verbs.run(args)
+
+
+def _add(inner: Any, name: str, about: str, *, passphrase: bool = True) -> argparse.ArgumentParser:
+    sub: argparse.ArgumentParser = inner.add_parser(name, help=about, description=about)
+    sub.set_defaults(verb=run, register_verb=name, passphrase_file=None)
+    sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    sub.add_argument("--json", action="store_true", help="print one JSON document")
+    if passphrase:
+        sub.add_argument("--passphrase-file", type=Path, metavar="FILE", help="else it is asked")
+    return sub
+
+
+def _add_draft(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    sub.add_argument("--as-is", action="store_true", help="do not read a message header in it")
+    order = sub.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_true", default=None)
+    order.add_argument("--month-first", action="store_false", dest="day_first", default=None)
+    sub.add_argument("--type", choices=[item.value for item in _FILED_BY_HAND])
+    sub.add_argument("--medium", choices=[item.value for item in MessageMedium])
+    sub.add_argument("--class", dest="security", choices=[item.value for item in SecurityClass])
+    sub.add_argument("--priority", choices=[item.value for item in Priority])
+    for name in ("sender", "designation", "group", "subject", "dnothi"):
+        sub.add_argument(f"--{name}")
+    sub.add_argument("--memo", dest="memo_no", help="18 or 22 digits and the serial")
+    sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
+    sub.add_argument("--deadline", metavar="YYYY-MM-DDTHH:MM", help="in the calendar's zone")
+    sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+
+
+def _add_filters(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--state", choices=[item.value for item in State])
+    sub.add_argument("--medium", choices=[item.value for item in MessageMedium])
+    sub.add_argument("--class", dest="security", choices=[item.value for item in SecurityClass])
+    sub.add_argument("--sender", default="")
+    sub.add_argument("--limit", type=int, default=50)
+
+
+def _add_changes(inner: Any) -> None:
+    correct = _add(inner, "correct", "record a correction; what was filed stays")
+    correct.add_argument("which", metavar="NUMBER|ID")
+    correct.add_argument(
+        "change", nargs="+", metavar="FIELD=VALUE", help="deadline=2026-11-24T17:00, subject=…"
+    )
+    correct.add_argument("--words", default="", help="why")
+    redact = _add(inner, "redact", "remove a record's content for a lawful reason")
+    redact.add_argument("which", metavar="NUMBER|ID")
+    redact.add_argument("--reason", required=True)

@@ -1,0 +1,186 @@
+"""What the reading verbs of ``tatpar register`` print.
+
+A record's words are printed by ``show`` and ``export`` alone; subjects also by ``list`` and
+``search``, unless the record's class hides them.
+"""
+
+import argparse
+import json
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desktop.core.chain import Verification
+from desktop.core.directive import leaf_bytes
+from desktop.core.errors import KnownError
+from desktop.core.events import to_plain
+from desktop.core.register_views import RecordRow, Wanted
+from desktop.core.terms import MessageMedium, SecurityClass, State
+from desktop.duties.keep_record import KeepRecord
+from desktop.storage.atomic import write_atomically
+from desktop.storage.register_intake import LARGEST
+
+
+def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print the list, newest first."""
+    wanted = Wanted(
+        medium=MessageMedium(args.medium) if args.medium else None,
+        sender=args.sender,
+        security=SecurityClass(args.security) if args.security else None,
+        state=State(args.state) if args.state else None,
+        limit=args.limit,
+    )
+    return _rows(keeper.rows(wanted), zone, args)
+
+
+def search_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print what was found; 1 when nothing was."""
+    found = keeper.rows(Wanted(words=args.words, limit=args.limit))
+    _rows(found, zone, args)
+    return 0 if found else 1
+
+
+def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> int:
+    plain = [_plain_row(row, zone) for row in rows]
+    columns = ("seq", "received", "state", "class", "sender", "subject")
+    lines = ["\t".join(str(row[name] or "-") for name in columns) for row in plain]
+    tell(args, {"records": plain}, "\n".join(lines))
+    return 0
+
+
+def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
+    hidden = row.security.hides_subject
+    return {
+        "seq": row.seq,
+        "id": row.record_id,
+        "type": row.type.value,
+        "received": _iso(row.received_ms, zone),
+        "deadline": _iso(row.deadline_ms, zone),
+        "state": row.state.value,
+        "class": row.security.value,
+        "medium": row.medium.value,
+        "sender": row.sender,
+        "designation": row.designation,
+        "subject": None if hidden else re.sub(r"\s+", " ", row.subject),
+        "subject_hidden": hidden,
+    }
+
+
+def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print one record whole, and write its exact bytes to a file when asked."""
+    found = keeper.detail(args.which)
+    if args.original is not None:
+        write_atomically(args.original, [found.original])
+    record = to_plain(found.record)
+    assert isinstance(record, dict)
+    trail = [
+        {
+            "at": _iso(step.at_ms, zone),
+            "type": step.type.value,
+            "action": step.action and step.action.value,
+            "words": step.words,
+            "seconds": step.after_ms // 1000,
+        }
+        for step in found.trail
+    ]
+    seconds = None if found.response_ms is None else found.response_ms // 1000
+    document = {
+        "record": record, "state": found.row.state.value,
+        "received": _iso(found.row.received_ms, zone),
+        "deadline": _iso(found.row.deadline_ms, zone), "response_seconds": seconds,
+        "original_text": found.original.decode("utf-8", "replace"), "trail": trail,
+    }  # fmt: skip
+    lines = [
+        f"{name}: {value}"
+        for name, value in record.items()
+        if isinstance(value, str | int) and value
+    ]
+    lines += [f"state: {found.row.state.value}"]
+    lines += [
+        f"{step['at']} {step['action'] or step['type']} {step['words']}".rstrip() for step in trail
+    ]
+    tell(args, document, "\n".join(lines))
+    return 0
+
+
+def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
+    if at_ms is None:
+        return None
+    return datetime.fromtimestamp(at_ms / 1000, zone).isoformat(timespec="seconds")
+
+
+def export_records(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Write each record's canonical bytes with an inclusion proof under the signed head."""
+    proofs = [keeper.proof(which) for which in args.which]
+    for proof in proofs:
+        if proof.record.security.hides_subject:
+            raise KnownError("export_needs_encryption", exit_code=1, seq=proof.record.seq)
+    document = {
+        "format": "tatpar register export 1",
+        "checkpoint": proofs[0].note,
+        "key": proofs[0].public.hex(),
+        "records": [
+            {
+                "body": leaf_bytes(proof.record).decode(),
+                "original": proof.original.hex(),
+                "index": proof.record.seq - 1,
+                "proof": [item.hex() for item in proof.path],
+            }
+            for proof in proofs
+        ],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    written = write_atomically(args.out, [text.encode()])
+    tell(args, {"file": str(args.out), "sha256": written.sha256}, str(args.out))
+    return 0
+
+
+def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print ``verified`` with the count and head, or the first wrong thing."""
+    heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
+    found = keeper.verify(heads, thorough=True)
+    tell(args, {"verified": found.intact, **_plain_verification(found)}, _verdict(found))
+    return 0 if found.intact else 1
+
+
+def _verdict(found: Verification) -> str:
+    if found.intact:
+        return f"verified: {found.count} records, head {found.head}"
+    assert found.fault is not None
+    at = "" if found.seq is None else f" at record {found.seq}"
+    return f"not verified: {found.fault.value}{at}"
+
+
+def _plain_verification(found: Verification) -> dict[str, Any]:
+    plain = to_plain(found)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def print_heads(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print each day's signed head, newest first."""
+    notes = keeper.day_notes()
+    tell(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
+    return 0 if notes else 1
+
+
+def tell(args: argparse.Namespace, document: dict[str, Any], words: str) -> None:
+    """Print the document with ``--json``, else the words."""
+    text = json.dumps(document, ensure_ascii=False) if args.json else words
+    if text:
+        sys.stdout.write(text + "\n")
+
+
+def read_file(file: Path) -> bytes:
+    """Return a file's bytes; KnownError ``file_unreadable`` or ``attachment_too_large``."""
+    try:
+        if file.stat().st_size > LARGEST:
+            megabytes = LARGEST // 1024 // 1024
+            raise KnownError("attachment_too_large", exit_code=2, megabytes=megabytes)
+        return file.read_bytes()
+    except OSError as error:
+        why = error.strerror or ""
+        raise KnownError("file_unreadable", exit_code=2, path=str(file), why=why) from error

@@ -1,0 +1,231 @@
+"""What ``tatpar register …`` and ``tatpar seal`` do.
+
+A passphrase is read from a file or asked on the terminal, never taken from an argument, which
+other users could see. What is printed on standard output is what was asked for; a record's words
+are printed by ``show`` and ``export`` alone, subjects also by ``list`` unless its class hides them.
+"""
+
+import argparse
+import getpass
+import mimetypes
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desktop.core.directive import Attachment, Change, Draft
+from desktop.core.errors import KnownError
+from desktop.core.memo import MemoFault, read_memo
+from desktop.core.pasted import drafts_from_copied
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.terms import (
+    Action,
+    Capture,
+    MessageMedium,
+    Priority,
+    RecordType,
+    SecurityClass,
+)
+from desktop.duties.keep_record import KeepRecord
+from desktop.keeper import make_keeper
+from desktop.monitors.clock import system_clock
+from desktop.register_output import (
+    export_records,
+    list_records,
+    print_heads,
+    read_file,
+    search_records,
+    show_record,
+    tell,
+    verify_register,
+)
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import Home, find_home
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the verb; KnownErrors pass to the command line."""
+    home = find_home(args.home)
+    settings = read_settings(home).settings
+    keeper = make_keeper(home, system_clock(), lambda: settings)
+    zone = ZoneInfo(settings.calendar.timezone)
+    verb = args.register_verb
+    if verb == "lock":
+        return _lock(home, args)
+    prepare_home(home.folder)
+    if verb in _BEFORE_OPEN:
+        return _BEFORE_OPEN[verb](keeper, zone, args)
+    if keeper.state is RegisterState.ABSENT:
+        raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
+    keeper.unlock(_passphrase(args.passphrase_file, "Passphrase: "))
+    try:
+        return _OPENED[verb](keeper, zone, args)
+    finally:
+        keeper.lock(LockReason.COMMAND)
+
+
+# --- keys -------------------------------------------------------------------------------------
+
+
+def _init(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    if keeper.state is not RegisterState.ABSENT:
+        raise KnownError("register_exists", exit_code=1, path=args.home or "")
+    code = keeper.init(_new_passphrase(args.passphrase_file))
+    keeper.lock(LockReason.COMMAND)
+    tell(args, {"recovery_code": code}, code)
+    return 0
+
+
+def _change(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    old = _passphrase(args.passphrase_file, "Passphrase: ")
+    keeper.change_passphrase(old, _new_passphrase(args.new_passphrase_file))
+    tell(args, {"changed": True}, "changed")
+    return 0
+
+
+def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    code = _passphrase(args.code_file, "Recovery code: ")
+    keeper.recover(code, _new_passphrase(args.new_passphrase_file))
+    tell(args, {"changed": True}, "changed")
+    return 0
+
+
+def _lock(home: Home, args: argparse.Namespace) -> int:
+    from desktop.instance import ask  # noqa: PLC0415 - needs Qt's network
+
+    ask(home, {"verb": "lock"})  # when no program runs the register is locked already
+    tell(args, {"locked": True}, "locked")
+    return 0
+
+
+def _passphrase(file: Path | None, prompt: str) -> str:
+    if file is None:
+        return getpass.getpass(prompt)
+    return read_file(file).decode("utf-8-sig", "replace").rstrip("\r\n")
+
+
+def _new_passphrase(file: Path | None) -> str:
+    first = _passphrase(file, "New passphrase: ")
+    if file is None and getpass.getpass("Once more: ") != first:
+        raise KnownError("passphrases_differ", exit_code=2)
+    return first
+
+
+# --- what comes in ----------------------------------------------------------------------------
+
+
+def _add(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    captured = keeper.capture_all(_drafts(zone, args))
+    found = [
+        {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
+    ]
+    lines = [
+        str(item.seq) if item.seq is not None else f"sealed {item.record_id}" for item in captured
+    ]
+    tell(args, {"records": found}, "\n".join(lines))
+    return 0
+
+
+def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
+    raw = sys.stdin.buffer.read() if args.file is None else read_file(args.file)
+    capture = Capture.PASTE if args.file is None else Capture.FILE
+    given = {
+        name: value
+        for name in ("sender", "designation", "group", "subject", "dnothi", "memo_date")
+        if (value := getattr(args, name)) is not None
+    }
+    given |= _given_choices(args)
+    if args.memo_no is not None:
+        memo = read_memo(args.memo_no)
+        if isinstance(memo, MemoFault):
+            raise KnownError(memo.value, exit_code=2)
+        given["memo_no"] = str(memo)
+    if args.deadline is not None:
+        given["deadline_ms"] = _moment(args.deadline, zone)
+    given["attachments"] = _attachments(args.attach)
+    drafts = _read_drafts(raw, args)
+    return [replace(draft, capture=capture, unread=(), **given) for draft in drafts]
+
+
+def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:  # kept exactly all the same
+        name = args.file.name if args.file else ""
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return [Draft(text=raw.decode("utf-8", "replace"), original=raw, media_type=kind)]
+    drafts = [] if args.as_is else drafts_from_copied(text, day_first=args.day_first)
+    if len(drafts) > 1:
+        return drafts
+    # One message keeps the very bytes that came, byte order mark and line ends too.
+    return [replace(drafts[0] if drafts else Draft(text=text), original=raw)]
+
+
+def _given_choices(args: argparse.Namespace) -> dict[str, Any]:
+    kinds: dict[str, Callable[[str], Any]] = {
+        "type": RecordType, "medium": MessageMedium, "security": SecurityClass,
+        "priority": Priority,
+    }  # fmt: skip
+    given = {name: kind(getattr(args, name)) for name, kind in kinds.items() if getattr(args, name)}
+    return given | ({"security_set_by": "officer"} if "security" in given else {})
+
+
+def _attachments(files: list[Path]) -> tuple[Attachment, ...]:
+    return tuple(
+        Attachment(
+            file.name,
+            mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            read_file(file),
+        )
+        for file in files
+    )
+
+
+def _moment(text: str, zone: ZoneInfo) -> int:
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        raise KnownError("time_unreadable", exit_code=2, text=text[:40]) from None
+    return int((told if told.tzinfo else told.replace(tzinfo=zone)).timestamp() * 1000)
+
+
+def _act(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    carried = Draft(attachments=_attachments(args.attach))
+    record = keeper.act(args.which, Action(args.action), args.words, carried)
+    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    return 0
+
+
+def _correct(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    changes = []
+    for text in args.change:
+        name, _, value = text.partition("=")
+        field = {"deadline": "deadline_ms", "time": "claimed_ms", "class": "security",
+                 "memo": "memo_no"}.get(name, name)  # fmt: skip
+        if field.endswith("_ms") and value:
+            value = str(_moment(value, zone))
+        changes.append(Change(field, value or None))
+    record = keeper.correct(args.which, changes, args.words)
+    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    return 0
+
+
+def _redact(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    record = keeper.redact(args.which, args.reason)
+    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    return 0
+
+
+_Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]
+_BEFORE_OPEN: dict[str, _Verb] = {
+    "init": _init, "change-passphrase": _change, "recover": _recover, "seal": _add,
+}  # fmt: skip
+_OPENED: dict[str, _Verb] = {
+    "add": _add, "list": list_records, "show": show_record, "search": search_records, "act": _act,
+    "correct": _correct, "redact": _redact, "export": export_records,
+    "verify": verify_register, "head": print_heads,
+}  # fmt: skip
