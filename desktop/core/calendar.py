@@ -88,11 +88,6 @@ def next_slot(schedule: Schedule, after_ms: int) -> int | None:
     return None
 
 
-def interval_ms(schedule: Schedule) -> int:
-    """Return how long one look at the messages counts, at most."""
-    return max(schedule.every_minutes, schedule.off_hours_every_minutes) * _MINUTE_MS
-
-
 @dataclass(frozen=True, slots=True)
 class PreviewDay:
     """A day as the settings page shows what its rules produce."""

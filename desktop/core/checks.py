@@ -1,9 +1,15 @@
-"""Check slots: what is due, what was answered, one outcome each."""
+"""Check slots: what is due, what the officer and the PC say, one outcome each.
 
-from dataclasses import dataclass
+The words of `core.reminding`, which moves a `State` from moment to moment, and of the card and
+pages that show it. Times are UTC milliseconds of the wall clock.
+"""
+
+from dataclasses import dataclass, field
 
 from desktop.core.connectivity import Verdict
-from desktop.core.events import Outcome
+from desktop.core.events import Actor, HoldReason, Outcome
+from desktop.core.settings import Checks
+from desktop.core.timetable import Timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +45,156 @@ class CardModel:
     snoozes_left: int
     offline: bool
     missed_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One look at the seat; None: this PC cannot tell, which never holds a reminder back."""
+
+    locked: bool | None = None
+    idle_seconds: int | None = None
+    screen_off: bool | None = None
+    full_screen: bool | None = None
+    presentation: bool | None = None
+    do_not_disturb: bool | None = None
+    screen_shared: bool | None = None
+
+    def hold(self) -> HoldReason | None:
+        """Return why a reminder must not be shown now, the strongest reason first."""
+        reasons = (
+            (self.locked, HoldReason.LOCKED),
+            (self.screen_off, HoldReason.SCREEN_OFF),
+            (self.presentation, HoldReason.PRESENTATION),
+            (self.screen_shared, HoldReason.SCREEN_SHARED),
+            (self.full_screen, HoldReason.FULL_SCREEN),
+            (self.do_not_disturb, HoldReason.DO_NOT_DISTURB),
+        )
+        return next((reason for holds, reason in reasons if holds), None)
+
+
+AWAY = (HoldReason.LOCKED, HoldReason.SCREEN_OFF)
+"""Nobody can see a card: these hold without end. The other reasons end at the maximum hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known at one instant; ``gap`` is why nothing was observed just before it."""
+
+    now_ms: int
+    presence: Presence = field(default_factory=Presence)
+    verdict: Verdict = Verdict.UNKNOWN
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is due and by which rules the officer is reminded."""
+
+    timetable: Timetable
+    checks: Checks = field(default_factory=Checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The officer looked at the messages, prompted by a card or not."""
+
+    actor: Actor
+    directives: int = 0
+    on_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """The officer wants to be reminded later."""
+
+    minutes: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAsked:
+    """Reminders shall rest for a half-open time, now or later."""
+
+    from_ms: int
+    until_ms: int
+    reason: str
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeAsked:
+    """The pause in force shall end now, or else the next planned one be dropped."""
+
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Nothing was observed until now.
+
+    ``why`` is a machine word: ``asleep``, ``not_running``, ``power_cut``, ``crashed``,
+    ``clock_stepped``.
+    """
+
+    why: str
+
+
+Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A pause in force or planned."""
+
+    from_ms: int
+    until_ms: int
+    reason: str
+    actor: Actor
+
+    def covers(self, at_ms: int) -> bool:
+        """Return whether reminders rest at the instant."""
+        return self.from_ms <= at_ms < self.until_ms
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlot:
+    """A slot that is due and has no outcome yet.
+
+    ``base_ms`` is its due time, moved along when the clock is set back, so that waiting is counted
+    in time that passed. ``visible_ms`` is when it was last put before the officer after not having
+    been. ``held`` is the last hold recorded; ``rung`` the last rung shown, -1 for none.
+    """
+
+    due_ms: int
+    base_ms: int
+    snoozes: int = 0
+    snoozed_until_ms: int | None = None
+    visible_ms: int | None = None
+    ladder_ms: int = 0
+    rungs_done: int = 0
+    reminders: int = 0
+    rung: int = -1
+    held: HoldReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the reminders stand; `restoring.restore` makes it from the journal.
+
+    Every slot due before ``cursor_ms`` is closed or in ``open`` (rising). ``unseen`` are the
+    slots that ended unseen since the last answer. ``showing`` is the rung on the screen, -1 for
+    none. ``held_since_ms`` is when the present run of holds that a maximum limits began.
+    """
+
+    cursor_ms: int
+    seen_ms: int
+    open: tuple[OpenSlot, ...] = ()
+    unseen: tuple[int, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    unprompted_ms: int | None = None
+    held_since_ms: int | None = None
+    showing: int = -1
+
+    def pause_at(self, at_ms: int) -> Pause | None:
+        """Return the pause that covers the instant."""
+        return next((pause for pause in self.pauses if pause.covers(at_ms)), None)

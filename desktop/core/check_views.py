@@ -1,0 +1,55 @@
+"""The parts of Today and the whole of the Checks page that the journal tells about checks."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from desktop.core import calendar, slots
+from desktop.core.checks import SlotRow
+from desktop.core.events import Recorded
+from desktop.core.schedule import Schedule
+from desktop.core.views import ChecksView, DayChecks
+
+
+def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
+    """Return the month of the schedule's zone as a half-open range of UTC milliseconds."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    begin, _ = calendar.day_range(schedule, date(year, month, 1))
+    end, _ = calendar.day_range(schedule, following)
+    return begin, end
+
+
+def checks_view(
+    facts: Sequence[Recorded], schedule: Schedule, first_day: date, running: slots.Running
+) -> ChecksView:
+    """Return the Checks page of the month that begins with ``first_day``.
+
+    ``facts`` as for `slots.rows`; ``schedule`` is the one in force now and says which days of the
+    month are shown as days off.
+    """
+    begin, end = month_range(schedule, first_day.year, first_day.month)
+    found = slots.rows(facts, begin, end, running)
+    totals = slots.totals(found)
+    return ChecksView(
+        running.now_ms,
+        first_day,
+        _days(schedule, first_day, found),
+        totals,
+        sum(totals.values()),
+        tuple(row.seconds for row in found if row.seconds is not None),
+        slots.silences(found, facts),
+        schedule.every_minutes,
+        calendar.hours_text(schedule, calendar.day_of(schedule, running.now_ms)),
+    )
+
+
+def _days(schedule: Schedule, first_day: date, found: Sequence[SlotRow]) -> tuple[DayChecks, ...]:
+    by_day: dict[date, list[SlotRow]] = {}
+    for row in found:
+        by_day.setdefault(calendar.day_of(schedule, row.due_ms), []).append(row)
+    days = []
+    day = first_day.replace(day=1)
+    while day.month == first_day.month:
+        of_day = tuple(by_day.get(day, ()))
+        days.append(DayChecks(day, not calendar.is_working(schedule, day), of_day))
+        day += timedelta(days=1)
+    return tuple(days)

@@ -1,0 +1,37 @@
+"""Pauses: a time in which reminders rest, always with an end, kept over a restart."""
+
+from dataclasses import replace
+
+from desktop.core.checks import Pause, PauseAsked, ResumeAsked, State
+from desktop.core.events import Event, PauseBegan, PauseEnded
+
+
+def begin(state: State, given: PauseAsked, facts: list[Event]) -> State:
+    """Take up a pause; it may overlap others."""
+    facts.append(PauseBegan(given.from_ms, given.until_ms, given.reason, given.actor))
+    asked = Pause(given.from_ms, given.until_ms, given.reason, given.actor)
+    return replace(state, pauses=(*state.pauses, asked))
+
+
+def resume(state: State, now: int, given: ResumeAsked, facts: list[Event]) -> State:
+    """End what is in force, or drop the next that is planned; without a pause, do nothing."""
+    if not state.pauses:
+        return state
+    facts.append(PauseEnded(early=True, actor=given.actor))
+    return replace(state, pauses=after_resume(state.pauses, now))
+
+
+def after_resume(pauses: tuple[Pause, ...], now: int) -> tuple[Pause, ...]:
+    """Return the pauses left when the officer resumes: all in force end, else the next goes."""
+    planned = tuple(pause for pause in pauses if not pause.covers(now))
+    if len(planned) < len(pauses):
+        return planned
+    first = min(pauses, key=lambda pause: pause.from_ms)
+    return tuple(pause for pause in pauses if pause is not first)
+
+
+def end(state: State, now: int, facts: list[Event]) -> State:
+    """Drop the pauses whose time is over."""
+    over = tuple(pause for pause in state.pauses if pause.until_ms <= now)
+    facts += [PauseEnded(early=False, actor=pause.actor) for pause in over]
+    return replace(state, pauses=tuple(pause for pause in state.pauses if pause not in over))

@@ -1,0 +1,155 @@
+"""What the journal says about every slot of a period, and what the period amounts to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from desktop.core import restoring
+from desktop.core.checks import Pause, SlotRow
+from desktop.core.connectivity import Verdict
+from desktop.core.events import (
+    CheckClosed,
+    CheckShown,
+    HoldReason,
+    Outcome,
+    PauseBegan,
+    PauseEnded,
+    Recorded,
+    SettingsChanged,
+)
+from desktop.core.timetable import timetable
+from desktop.core.views import Silence
+
+KINDS = (CheckClosed.kind, CheckShown.kind)
+"""What `rows` and `silences` read from a day before the period on, without an end."""
+
+ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind)
+"""What they read from the beginning of the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Whether the monitor runs now, and how long a slot stays open without it (ms)."""
+
+    now_ms: int
+    running: bool
+    patience_ms: int = 30 * 60_000
+
+
+def rows(
+    facts: Sequence[Recorded], from_ms: int, to_ms: int, running: Running
+) -> tuple[SlotRow, ...]:
+    """Return every slot due in the half-open period, rising, each once.
+
+    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal. A recorded outcome
+    stands. A slot without one is still to come, open, or passed while no program ran: then what
+    will be recorded at the next start is told already.
+    """
+    table = timetable(facts)
+    found = _closed(facts, from_ms, to_ms)
+    paused = _pauses(facts)
+    for due in table.slots(from_ms, to_ms):
+        if due not in found:
+            found[due] = _unrecorded(due, paused, running)
+    return tuple(found[due] for due in sorted(found))
+
+
+def _closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
+    found: dict[int, SlotRow] = {}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, CheckClosed) and from_ms <= event.due_ms < to_ms:
+            found[event.due_ms] = SlotRow(
+                event.due_ms,
+                event.outcome,
+                event.answered_ms,
+                event.seconds,
+                event.snoozes,
+                event.connectivity,
+                event.detail,
+            )
+    return found
+
+
+def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotRow:
+    passed = due_ms + running.patience_ms <= running.now_ms
+    if running.running or not passed:
+        return SlotRow(due_ms, None)
+    pause = next((pause for pause in pauses if pause.covers(due_ms)), None)
+    if pause is not None:
+        return SlotRow(due_ms, Outcome.PAUSED, connectivity=Verdict.UNKNOWN, detail=pause.reason)
+    return SlotRow(due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail="not_running")
+
+
+def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
+    """Return the pauses that no fact has ended yet: those that a stopped program still keeps."""
+    kept: tuple[Pause, ...] = ()
+    for fact in facts:
+        kept = restoring.with_pause_fact(kept, fact)
+    return kept
+
+
+def totals(found: Iterable[SlotRow]) -> dict[Outcome, int]:
+    """Return how many slots ended in each outcome, all outcomes named; they sum to those due."""
+    counts = dict.fromkeys(Outcome, 0)
+    for row in found:
+        if row.outcome is not None:
+            counts[row.outcome] += 1
+    return counts
+
+
+_HELD = {reason.value for reason in HoldReason}
+
+
+def _was_silent(row: SlotRow) -> bool:
+    """Return whether no reminder came for the slot when it was due, or none was needed to."""
+    match row.outcome:
+        case Outcome.HELD | Outcome.PAUSED | Outcome.MISSED_OFF:
+            return True
+        case Outcome.MISSED_AWAY:
+            return row.detail in _HELD
+        case _:
+            return False
+
+
+def silences(found: Sequence[SlotRow], facts: Iterable[Recorded]) -> tuple[Silence, ...]:
+    """Return the runs of slots without a reminder, the latest first.
+
+    ``from_ms`` and ``until_ms`` are the first and the last due time of the run; ``shown_ms`` is
+    when a card first asked about them afterwards, None if none did.
+    """
+    shown: dict[int, int] = {}
+    for fact in facts:
+        if isinstance(fact.event, CheckShown):
+            for due in fact.event.merged:
+                shown.setdefault(due, fact.at_ms)
+    runs = []
+    for (outcome, detail), group in groupby(found, key=lambda row: (row.outcome, row.detail)):
+        run = list(group)
+        if outcome is not None and _was_silent(run[0]):
+            first, last = run[0].due_ms, run[-1].due_ms
+            runs.append(Silence(first, last, outcome, detail, len(run), shown.get(last)))
+    return tuple(reversed(runs))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTimes:
+    """How soon the slots were answered: counts for 0–1, 1–2, 2–5, 5–10, 10–30 and over 30 min."""
+
+    counts: tuple[int, ...]
+    median_seconds: int | None
+    edges_minutes: tuple[int, ...] = field(default=(0, 1, 2, 5, 10, 30))
+
+
+def answer_times(seconds: Sequence[int]) -> AnswerTimes:
+    """Return the distribution of seconds from due to answered; the median is cut, not rounded."""
+    edges = AnswerTimes((), None).edges_minutes
+    counts = [0] * len(edges)
+    for value in seconds:
+        counts[sum(value >= edge * 60 for edge in edges) - 1] += 1
+    ordered = sorted(seconds)
+    middle = len(ordered) // 2
+    if not ordered:
+        return AnswerTimes(tuple(counts), None)
+    pair = ordered[middle - 1 + len(ordered) % 2 : middle + 1]
+    return AnswerTimes(tuple(counts), sum(pair) // len(pair))
