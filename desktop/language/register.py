@@ -6,6 +6,7 @@ Nothing here ever holds a directive's words.
 from collections.abc import Mapping, Sequence
 
 from desktop.core.chain import Verification
+from desktop.core.directive import Unread
 from desktop.core.memo import MemoFault
 from desktop.core.register_views import LockReason, Step
 from desktop.core.terms import (
@@ -86,11 +87,31 @@ MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Only digits, dots and a dash."),
     MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "18 or 22 digits before the dash."),
     MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots stand in other places."),
-    MemoFault.SERIAL: QT_TRANSLATE_NOOP(
-        "MemoFault", "The number after the dash is missing."
-    ),
+    MemoFault.SERIAL: QT_TRANSLATE_NOOP("MemoFault", "The number after the dash is missing."),
 }
 _COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
+
+
+_FIELDS: Mapping[str, str] = {
+    "sender": QT_TRANSLATE_NOOP("Field", "Sender"),
+    "designation": QT_TRANSLATE_NOOP("Field", "Designation"),
+    "claimed": QT_TRANSLATE_NOOP("Field", "Time of the message"),
+    "claimed_ms": QT_TRANSLATE_NOOP("Field", "Time of the message"),
+    "deadline_ms": QT_TRANSLATE_NOOP("Field", "Deadline"),
+    "memo_no": QT_TRANSLATE_NOOP("Field", "Memo no."),
+    "subject": QT_TRANSLATE_NOOP("Field", "Subject"),
+    "group": QT_TRANSLATE_NOOP("Field", "Group or person"),
+    "text": QT_TRANSLATE_NOOP("Field", "Text"),
+    "medium": QT_TRANSLATE_NOOP("Field", "Medium"),
+    "security": QT_TRANSLATE_NOOP("Field", "Class"),
+    "priority": QT_TRANSLATE_NOOP("Field", "Priority"),
+    "dnothi": QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
+}
+_UNREAD: Mapping[str, str] = {
+    "absent": QT_TRANSLATE_NOOP("Unread", "not in the message."),
+    "ambiguous": QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please look."),
+    "low_confidence": QT_TRANSLATE_NOOP("Unread", "read, but not surely; please look."),
+}
 
 
 def type_word(type_: RecordType) -> str:
@@ -201,3 +222,14 @@ def listed(names: Sequence[str]) -> str:
 def joined(*parts: str) -> str:
     """Return the parts that say something, with commas between."""
     return ", ".join(part for part in parts if part)
+
+
+def field_word(field: str) -> str:
+    """Return the name of a field of the record form, by its name in the draft."""
+    return translate("Field", _FIELDS.get(field, field))
+
+
+def unread_sentence(unread: Unread) -> str:
+    """Return what a message did not tell, ``Deadline: not in the message``, as a sentence."""
+    why = translate("Unread", _UNREAD.get(unread.why, _UNREAD["absent"]))
+    return f"{field_word(unread.field)}: {why}"

@@ -1,0 +1,313 @@
+"""The sentences for `problem`, by code. A table of words: its length is the number of problems.
+
+``{path}``, ``{file}``, ``{key}`` and the like are filled from the error's facts.
+"""
+
+from collections.abc import Mapping
+
+from desktop.language.translate import QT_TRANSLATE_NOOP
+
+TITLES: Mapping[str, str] = {
+    "home_not_writable": QT_TRANSLATE_NOOP("Problem", "Tatpar cannot write in its folder {path}"),
+    "disk_full": QT_TRANSLATE_NOOP("Problem", "The disk is full: {path} was not written"),
+    "no_permission": QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
+    "folder_missing": QT_TRANSLATE_NOOP("Problem", "The folder of {path} does not exist"),
+    "file_not_written": QT_TRANSLATE_NOOP("Problem", "{path} could not be written"),
+    "database_locked": QT_TRANSLATE_NOOP("Problem", "{path} is in use by another program"),
+    "database_damaged": QT_TRANSLATE_NOOP("Problem", "{path} is damaged"),
+    "database_newer": QT_TRANSLATE_NOOP("Problem", "{path} was made by a newer Tatpar"),
+    "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} may only be read"),
+    "database_missing": QT_TRANSLATE_NOOP("Problem", "{path} cannot be opened"),
+    "journal_broken": QT_TRANSLATE_NOOP("Problem", "The journal is broken at row {seq}"),
+    "file_missing": QT_TRANSLATE_NOOP("Problem", "{path} does not exist"),
+    "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
+    "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
+    "config_not_utf8": QT_TRANSLATE_NOOP("Problem", "{file} is not written in UTF-8"),
+    "config_unreadable": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read"),
+    "setting_unknown": QT_TRANSLATE_NOOP("Problem", "{file}: there is no setting {key}"),
+    "setting_locked": QT_TRANSLATE_NOOP(
+        "Problem", "{key} is set by your office and cannot be changed here"
+    ),
+    "setting_whole": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a whole number from {low} to {high}"
+    ),
+    "setting_number": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a number from {low} to {high}"
+    ),
+    "setting_text": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be one line of at most {longest} characters"
+    ),
+    "setting_flag": QT_TRANSLATE_NOOP("Problem", "{file}: {key} must be true or false"),
+    "setting_choice": QT_TRANSLATE_NOOP("Problem", "{file}: {key} must be one of {words}"),
+    "setting_zone": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a time zone such as Asia/Dhaka"
+    ),
+    "setting_wholes": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be at most {most} whole numbers from {low} to {high}"
+    ),
+    "setting_texts": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a list of at most {most} short texts"
+    ),
+    "setting_dates": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a list of days such as 2026-12-16"
+    ),
+    "setting_hosts": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a list of hosts such as {example}"
+    ),
+    "setting_hours": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must hold a first day, days and hours such as 09:00-17:00"
+    ),
+    "setting_portals": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must hold addresses that begin with http://, a status and a text"
+    ),
+    "setting_services": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must hold a name and hosts for each service"
+    ),
+    "not_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is not running"),
+    "instance_silent": QT_TRANSLATE_NOOP("Problem", "The running Tatpar does not answer"),
+    "no_check_open": QT_TRANSLATE_NOOP("Problem", "No check is open now"),
+    "snooze_spent": QT_TRANSLATE_NOOP("Problem", "“Later” was used as often as allowed"),
+    "snooze_not_offered": QT_TRANSLATE_NOOP(
+        "Problem", "“Later” is possible for {minutes} minutes only"
+    ),
+    "pause_invalid": QT_TRANSLATE_NOOP("Problem", "A pause lasts from 1 minute to 24 hours"),
+    "not_paused": QT_TRANSLATE_NOOP("Problem", "No pause is on"),
+    "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
+    "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
+    "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
+    "register_damaged": QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
+    "register_newer": QT_TRANSLATE_NOOP("Problem", "The register was made by a newer Tatpar"),
+    "key_file_missing": QT_TRANSLATE_NOOP("Problem", "The key file {path} is missing"),
+    "key_file_damaged": QT_TRANSLATE_NOOP("Problem", "The key file {path} is damaged"),
+    "key_file_newer": QT_TRANSLATE_NOOP("Problem", "The key file was made by a newer Tatpar"),
+    "wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The passphrase is wrong"),
+    "wrong_recovery_code": QT_TRANSLATE_NOOP(
+        "Problem", "The recovery code does not open this register"
+    ),
+    "recovery_code_length": QT_TRANSLATE_NOOP(
+        "Problem", "The recovery code has {wanted} digits; {found} were typed"
+    ),
+    "recovery_code_mistyped": QT_TRANSLATE_NOOP(
+        "Problem", "Group {group} of the recovery code is mistyped"
+    ),
+    "passphrase_short": QT_TRANSLATE_NOOP(
+        "Problem", "The passphrase needs at least {least} characters"
+    ),
+    "passphrase_wait": QT_TRANSLATE_NOOP("Problem", "Wait {seconds} seconds before the next try"),
+    "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "The two passphrases differ"),
+    "memory_short": QT_TRANSLATE_NOOP(
+        "Problem", "Not enough free memory to open the register ({megabytes} MB)"
+    ),
+    "sealed_damaged": QT_TRANSLATE_NOOP("Problem", "A sealed capture is damaged: {path}"),
+    "record_not_found": QT_TRANSLATE_NOOP("Problem", "There is no record {which}"),
+    "record_redacted": QT_TRANSLATE_NOOP(
+        "Problem", "The content of record {seq} was lawfully removed"
+    ),
+    "record_empty": QT_TRANSLATE_NOOP("Problem", "There is nothing to record"),
+    "correction_invalid": QT_TRANSLATE_NOOP("Problem", "This field cannot be corrected so"),
+    "redaction_reason_missing": QT_TRANSLATE_NOOP("Problem", "A removal needs a reason"),
+    "attachment_too_large": QT_TRANSLATE_NOOP(
+        "Problem", "The attachment is larger than {megabytes} MB"
+    ),
+    "time_unreadable": QT_TRANSLATE_NOOP("Problem", "“{text}” cannot be read as a time"),
+    "memo_letters": QT_TRANSLATE_NOOP(
+        "Problem", "The memo number may hold digits, dots and a dash only"
+    ),
+    "memo_length": QT_TRANSLATE_NOOP(
+        "Problem", "The memo number needs 18 or 22 digits before the dash"
+    ),
+    "memo_groups": QT_TRANSLATE_NOOP(
+        "Problem", "The dots of the memo number stand in the wrong places"
+    ),
+    "memo_serial": QT_TRANSLATE_NOOP(
+        "Problem", "The number after the memo number's dash is missing"
+    ),
+    "chat_file_missing": QT_TRANSLATE_NOOP("Problem", "There is no file {path}"),
+    "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "The chat {path} cannot be read"),
+    "chat_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
+    "chat_zip_bomb": QT_TRANSLATE_NOOP("Problem", "{path} unpacks to far more than it weighs"),
+    "chat_zip_damaged": QT_TRANSLATE_NOOP("Problem", "The archive {path} is damaged"),
+    "chat_zip_encrypted": QT_TRANSLATE_NOOP("Problem", "The archive {path} is encrypted"),
+    "chat_zip_unsafe": QT_TRANSLATE_NOOP(
+        "Problem", "The archive {path} holds paths that lead out of it"
+    ),
+    "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "{path} holds {count} chats"),
+    "chat_zip_without_chat": QT_TRANSLATE_NOOP("Problem", "{path} holds no chat"),
+    "chat_unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "No message could be read in {path} ({lines} lines)"
+    ),
+    "chat_order_ambiguous": QT_TRANSLATE_NOOP(
+        "Problem", "Day and month of this file cannot be told apart: {day_first} or {month_first}"
+    ),
+    "chat_order_contradicted": QT_TRANSLATE_NOOP(
+        "Problem", "Line {line} cannot be read in the order {asked}"
+    ),
+    "chat_lines_unparsed": QT_TRANSLATE_NOOP("Problem", "{count} lines could not be read surely"),
+    "chat_headers_kept_inside": QT_TRANSLATE_NOOP(
+        "Problem", "{count} lines look like headers but were kept inside a message"
+    ),
+    "chat_at_export_limit": QT_TRANSLATE_NOOP(
+        "Problem", "{count} messages: WhatsApp exports no more than 40,000"
+    ),
+}
+_REFUSED = QT_TRANSLATE_NOOP("Problem", "“{value}” was not taken; the value before holds.")
+HINTS: Mapping[str, str] = {
+    **{code: _REFUSED for code in TITLES if code.startswith("setting_")},
+    "home_not_writable": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Give yourself the right to write there, or choose another folder with --home. ({why})",
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Problem", "Free some space. What was recorded before is unharmed."
+    ),
+    "no_permission": QT_TRANSLATE_NOOP(
+        "Problem", "Choose another place, or ask your administrator for the right."
+    ),
+    "folder_missing": QT_TRANSLATE_NOOP(
+        "Problem", "Choose a folder that exists. A network folder may be away for the moment."
+    ),
+    "file_not_written": QT_TRANSLATE_NOOP("Problem", "The file from before is unharmed. ({why})"),
+    "database_locked": QT_TRANSLATE_NOOP(
+        "Problem", "Close the other program, or try again in a minute."
+    ),
+    "database_damaged": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Do not delete it: move it aside together with its -wal file and start Tatpar "
+        "again, then restore a backup.",
+    ),
+    "database_newer": QT_TRANSLATE_NOOP(
+        "Problem", "Install the newer version. The file was left as it is."
+    ),
+    "database_read_only": QT_TRANSLATE_NOOP("Problem", "Give yourself the right to write it."),
+    "database_missing": QT_TRANSLATE_NOOP(
+        "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
+    ),
+    "journal_broken": QT_TRANSLATE_NOOP(
+        "Problem", "The rows before it are unchanged. Keep a copy of the file and tell your office."
+    ),
+    "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
+    "file_unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "It may be damaged, or not a file of Tatpar. ({why})"
+    ),
+    "config_malformed": QT_TRANSLATE_NOOP(
+        "Problem", "The defaults hold until it is corrected. {why}"
+    ),
+    "config_not_utf8": QT_TRANSLATE_NOOP(
+        "Problem", "Save it as UTF-8. The defaults hold until then."
+    ),
+    "config_unreadable": QT_TRANSLATE_NOOP("Problem", "The defaults hold. ({why})"),
+    "setting_unknown": QT_TRANSLATE_NOOP(
+        "Problem", "The line has no effect. Look at its spelling."
+    ),
+    "setting_locked": QT_TRANSLATE_NOOP("Problem", "Set by: {by}"),
+    "not_running": QT_TRANSLATE_NOOP("Problem", "Start it with: tatpar"),
+    "instance_silent": QT_TRANSLATE_NOOP(
+        "Problem", "Wait a moment. If it stays so, end it and start it again."
+    ),
+    "no_check_open": QT_TRANSLATE_NOOP("Problem", "The next one comes at its time."),
+    "snooze_spent": QT_TRANSLATE_NOOP("Problem", "Look at the messages and press “Checked”."),
+    "snooze_not_offered": QT_TRANSLATE_NOOP("Problem", "Choose one of these."),
+    "pause_invalid": QT_TRANSLATE_NOOP("Problem", "Give another length."),
+    "not_paused": QT_TRANSLATE_NOOP("Problem", "There is nothing to end."),
+    "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
+    "register_exists": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was changed. To use it, give its passphrase."
+    ),
+    "register_locked": QT_TRANSLATE_NOOP(
+        "Problem", "Unlock it with the passphrase. A message can be sealed meanwhile."
+    ),
+    "register_damaged": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The passphrase is right, the file is not. Do not delete it; restore the last "
+        "backup beside it.",
+    ),
+    "register_newer": QT_TRANSLATE_NOOP(
+        "Problem", "Install the newer version. The register was left as it is."
+    ),
+    "key_file_missing": QT_TRANSLATE_NOOP(
+        "Problem", "The register cannot be opened without it. Restore register.key from a backup."
+    ),
+    "key_file_damaged": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The register itself may be sound. Restore register.key from a backup, or "
+        "rename register.key.old.",
+    ),
+    "key_file_newer": QT_TRANSLATE_NOOP("Problem", "Install the newer version."),
+    "wrong_passphrase": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Look at Caps Lock and the keyboard's language. The recovery sheet opens the register too.",
+    ),
+    "wrong_recovery_code": QT_TRANSLATE_NOOP(
+        "Problem", "Look whether the sheet is of this register: its date stands on it."
+    ),
+    "recovery_code_length": QT_TRANSLATE_NOOP(
+        "Problem", "Type all ten groups; dashes do not matter."
+    ),
+    "recovery_code_mistyped": QT_TRANSLATE_NOOP(
+        "Problem", "Compare it with the sheet; the other groups up to it are right."
+    ),
+    "passphrase_short": QT_TRANSLATE_NOOP(
+        "Problem", "Four or five words are easy to keep in mind and hard to guess."
+    ),
+    "passphrase_wait": QT_TRANSLATE_NOOP(
+        "Problem", "After several wrong tries the wait grows. Nothing is ever deleted."
+    ),
+    "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "Type them again."),
+    "memory_short": QT_TRANSLATE_NOOP("Problem", "Close some programs and try again."),
+    "sealed_damaged": QT_TRANSLATE_NOOP(
+        "Problem", "It was left where it is. The others were filed."
+    ),
+    "record_not_found": QT_TRANSLATE_NOOP("Problem", "Look at the number in the list."),
+    "record_redacted": QT_TRANSLATE_NOOP(
+        "Problem", "Its place in the chain and the reason remain."
+    ),
+    "record_empty": QT_TRANSLATE_NOOP("Problem", "Give a text, a file or a subject."),
+    "correction_invalid": QT_TRANSLATE_NOOP(
+        "Problem", "Correct sender, time, class, subject, memo no. or deadline."
+    ),
+    "redaction_reason_missing": QT_TRANSLATE_NOOP(
+        "Problem", "Write the order or rule by which the content is removed."
+    ),
+    "attachment_too_large": QT_TRANSLATE_NOOP(
+        "Problem", "Keep large files elsewhere and record where they are."
+    ),
+    "time_unreadable": QT_TRANSLATE_NOOP("Problem", "Write it like 2026-11-24T17:00."),
+    "memo_groups": QT_TRANSLATE_NOOP(
+        "Problem", "18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2."
+    ),
+    "chat_file_missing": QT_TRANSLATE_NOOP(
+        "Problem", "Look at the name, or choose the file again."
+    ),
+    "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "{reason}"),
+    "chat_too_large": QT_TRANSLATE_NOOP(
+        "Problem", "A WhatsApp export is never so large; choose the right file."
+    ),
+    "chat_zip_bomb": QT_TRANSLATE_NOOP(
+        "Problem", "It was refused. Export the chat again from the phone."
+    ),
+    "chat_zip_damaged": QT_TRANSLATE_NOOP("Problem", "Copy it again from the phone."),
+    "chat_zip_encrypted": QT_TRANSLATE_NOOP("Problem", "Unpack it first and choose the .txt file."),
+    "chat_zip_unsafe": QT_TRANSLATE_NOOP(
+        "Problem", "It was refused. Export the chat again from the phone."
+    ),
+    "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "Export one chat at a time."),
+    "chat_zip_without_chat": QT_TRANSLATE_NOOP(
+        "Problem", "Choose the .zip or .txt that WhatsApp exported."
+    ),
+    "chat_unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "It is not a WhatsApp export, or in a form that is not known yet."
+    ),
+    "chat_order_ambiguous": QT_TRANSLATE_NOOP(
+        "Problem", "Read day first. Say --day-first or --month-first to settle it."
+    ),
+    "chat_order_contradicted": QT_TRANSLATE_NOOP(
+        "Problem", "Leave the order out, or give the other one."
+    ),
+    "chat_lines_unparsed": QT_TRANSLATE_NOOP(
+        "Problem", "They are listed and counted, not guessed."
+    ),
+    "chat_headers_kept_inside": QT_TRANSLATE_NOOP("Problem", "They were probably pasted into it."),
+    "chat_at_export_limit": QT_TRANSLATE_NOOP(
+        "Problem", "Older messages may be missing. Advanced chat privacy blocks exports altogether."
+    ),
+}

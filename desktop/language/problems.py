@@ -1,0 +1,37 @@
+"""Known problems as people read them: a title that says what is wrong, a hint what to do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.core.errors import KnownError
+from desktop.language.figures import number
+from desktop.language.problem_tables import HINTS, TITLES
+from desktop.language.translate import translate
+
+
+def problem(error: KnownError) -> tuple[str, str]:
+    """Return title and hint; the hint may be empty. An unknown code is told by its name."""
+    title = TITLES.get(error.code)
+    if title is None:
+        return translate("Problem", "A problem without a name: {code}").format(code=error.code), ""
+    facts = _Facts(error.facts)
+    hint = HINTS.get(error.code, "")
+    return (
+        translate("Problem", title).format_map(facts),
+        translate("Problem", hint).format_map(facts) if hint else "",
+    )
+
+
+class _Facts(dict[str, Any]):
+    """Fills a sentence's blanks: numbers in the language's digits, a dash for what is not told."""
+
+    def __init__(self, facts: Mapping[str, str | int]) -> None:
+        super().__init__(
+            {
+                key: number(value) if isinstance(value, int) else value
+                for key, value in facts.items()
+            }
+        )
+
+    def __missing__(self, key: str) -> str:
+        return "–"

@@ -1,0 +1,121 @@
+"""Toasts: title at most 63 and text at most 255 UTF-16 units, as Windows holds them.
+
+Never a directive's words; a toast may be read by whoever passes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.core.connectivity import Cause, Path, Verdict
+from desktop.language.dates import clock
+from desktop.language.figures import duration, number
+from desktop.language.state import cause_heading, connection_word
+from desktop.language.terms import media, path_word
+from desktop.language.translate import translate
+
+TITLE_UNITS, TEXT_UNITS = 63, 255
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What a toast says."""
+
+    title: str
+    text: str
+
+
+def fitted(text: str, units: int) -> str:
+    """Return the text cut at a word so that it takes at most so many UTF-16 units."""
+    if _units(text) <= units:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}".strip()
+        if _units(longer) > units - 1:
+            break
+        kept = longer
+    return kept + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _toast(title: str, text: str) -> Toast:
+    return Toast(fitted(title, TITLE_UNITS), fitted(text, TEXT_UNITS))
+
+
+def connectivity_toast(
+    verdict: Verdict,
+    cause: Cause | None,
+    path: Path | None,
+    other_paths: Sequence[Path] = (),
+    lasted_ms: int | None = None,
+) -> Toast | None:
+    """Return the toast of a change, None for one that needs none (not observed).
+
+    ``lasted_ms`` is how long the outage before this state took, when there was one.
+    """
+    if verdict is Verdict.UNKNOWN:
+        return None
+    title = connection_word(verdict, path)
+    if verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+        if lasted_ms is None:
+            return _toast(title, cause_heading(cause, path) if cause else "")
+        return _toast(
+            title,
+            translate(
+                "Toast", "The connection was cut for {time}. Look at the messages once now."
+            ).format(time=duration(lasted_ms)),
+        )
+    parts = [cause_heading(cause, path)] if cause else []
+    if other_paths:
+        parts.append(
+            translate("Toast", "Other path: {path}.").format(path=path_word(other_paths[0]))
+        )
+    else:
+        parts.append(translate("Toast", "Look at the messages on your phone."))
+    return _toast(title, " ".join(parts))
+
+
+def check_toast(
+    due_ms: int, media_names: Sequence[str], *, offline: bool, missed: int = 0
+) -> Toast:
+    """Return the toast for a slot that is due; ``missed`` earlier ones are asked about with it."""
+    when = clock(due_ms)
+    if offline:
+        title = translate("Toast", "Look at your phone, {time}").format(time=when)
+        text = translate("Toast", "This PC is not connected: new messages do not come here.")
+    else:
+        title = translate("Toast", "Message check, {time}").format(time=when)
+        text = translate("Toast", "See whether a new directive has come: {media}.").format(
+            media=media(media_names)
+        )
+    if missed:
+        text += " " + translate("Toast", "Missed before: {n}.").format(n=number(missed))
+    return _toast(title, text)
+
+
+def paused_toast(until_ms: int) -> Toast:
+    """Return the toast for a pause that began."""
+    title = translate("Toast", "Reminders are paused")
+    return _toast(title, translate("Toast", "Until {time}.").format(time=clock(until_ms)))
+
+
+def sealed_toast() -> Toast:
+    """Return the toast for a message that was sealed while the register is locked."""
+    return _toast(
+        translate("Toast", "The message is sealed"),
+        translate("Toast", "It enters the register when you unlock it."),
+    )
+
+
+def recorded_toast() -> Toast:
+    """Return the toast for a message that was recorded; no word of it."""
+    return _toast(translate("Toast", "Recorded"), translate("Toast", "It is in the register."))
+
+
+def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:
+    """Return the sentence at the end of a terminal line: ``Not connected. Cause: …``."""
+    said = translate("Toast", "{state}.").format(state=connection_word(verdict, path))
+    return f"{said} {cause_heading(cause, path)}" if cause else said
