@@ -36,11 +36,11 @@ _HALVES = {
 _PARTS = {
     "ভোর": (_MORNING, _AM),
     "সকাল": (_MORNING, _AM),
-    "দুপুর": (_NOON, {10: 10, 11: 11, **_PM}),
+    "দুপুর": (_NOON, {**_PM, 10: 10, 11: 11}),
     "বিকাল": (_AFTERNOON, _PM),
     "বিকেল": (_AFTERNOON, _PM),
     "সন্ধ্যা": (_DUSK, _PM),
-    "রাত": (_NIGHT, {4: 4, 5: 5, **_PM}),
+    "রাত": (_NIGHT, {**_PM, 4: 4, 5: 5}),
 }
 # Words that only introduce the time ("klo" is Finnish for "o'clock").
 _SILENT = frozenset({"klo", "kl", "um", "à", "at"})

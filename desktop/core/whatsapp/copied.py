@@ -29,7 +29,7 @@ def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAK
     body = "\n".join(split_lines(text).lines[:bare]).rstrip()
     if not body:
         return chat
-    message = Message(None, None, body, read_body(body).kind, None, False, 1, bare, ())
+    message = Message(None, None, body, Kind.TEXT, None, False, 1, bare, ())
     ledger = chat.lines._replace(
         continuation=chat.lines.continuation + bare, unparsed=chat.lines.unparsed - bare
     )
