@@ -1,0 +1,50 @@
+"""What ``tatpar probe --json`` prints of one round."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from desktop.core.connectivity import Path, Round
+from desktop.core.judging import Judgement
+
+
+def probe_json(
+    seen: Round,
+    found: Judgement,
+    last_worked: Mapping[str, int] | None = None,
+    zone: tzinfo = UTC,
+) -> dict[str, Any]:
+    """Return the document: verdict, cause, path, layers from the lowest, other paths.
+
+    ``last_worked`` gives the UTC milliseconds at which an interface last carried an answer; one
+    that answered in this round worked now. Times are printed in ``zone``, ISO 8601.
+    """
+    worked = dict(last_worked or {}) | dict.fromkeys(seen.answered_paths, seen.ended_ms)
+    return {
+        "verdict": found.verdict.value,
+        "cause": None if found.cause is None else found.cause.value,
+        "path": None if seen.path is None else _path(seen.path),
+        "layers": [
+            {
+                "name": layer.name.value,
+                "ok": layer.ok,
+                "ms": layer.ms,
+                "detail": str(layer.detail),
+            }
+            for layer in seen.layers
+        ],
+        "other_paths": [
+            _path(path) | {"last_worked": _time(worked.get(path.name), zone)}
+            for path in seen.other_paths
+        ],
+    }
+
+
+def _path(path: Path) -> dict[str, Any]:
+    return {"kind": path.kind.value, "name": path.name}
+
+
+def _time(at_ms: int | None, zone: tzinfo) -> str | None:
+    if at_ms is None:
+        return None
+    return datetime.fromtimestamp(at_ms / 1000, zone).isoformat(timespec="milliseconds")

@@ -1,0 +1,214 @@
+"""The ways out that the PC has now: adapters, addresses, routes. Asked of the system, not inferred.
+
+This file is what every system shares; `links_linux` and `links_windows` know how to ask. An adapter
+that cannot look says so (`look` returns None, "not observable"), and never "connected".
+"""
+
+import ipaddress
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.core.connectivity import Detail, Layer, LayerName, Path
+
+# A route to these is looked up, nothing is sent to them: any address abroad would do. By it we
+# hear the system's own choice of path, whatever tables, metrics and VPN rules lead to it.
+_FAR = ((socket.AF_INET, "8.8.8.8"), (socket.AF_INET6, "2001:4860:4860::8888"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One adapter that can carry traffic out. Addresses are the usable ones only.
+
+    ``gateways`` are the next hops of its default routes; ``routed`` whether it has a default
+    route at all, ``IPV4`` and ``IPV6`` apart (a tunnel has routes without a gateway).
+    """
+
+    path: Path
+    up: bool
+    index: int = 0
+    ipv4: tuple[str, ...] = ()
+    ipv6: tuple[str, ...] = ()
+    gateways: tuple[str, ...] = ()
+    routed4: bool = False
+    routed6: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Return whether a probe over this adapter has a chance."""
+        return self.up and bool((self.ipv4 and self.routed4) or (self.ipv6 and self.routed6))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All adapters, and the name of the one over which the system sends now, if any.
+
+    ``ipv4`` and ``ipv6``: whether the system has a route abroad in that family, and an address to
+    send from.
+    """
+
+    all: tuple[Link, ...]
+    outgoing: str | None
+    ipv4: bool
+    ipv6: bool
+
+    @property
+    def first(self) -> Link | None:
+        """Return the adapter over which the system sends."""
+        return next((link for link in self.all if link.path.name == self.outgoing), None)
+
+    @property
+    def others(self) -> tuple[Link, ...]:
+        """Return the other usable ways out."""
+        return tuple(x for x in self.all if x.path.name != self.outgoing and x.usable)
+
+    @property
+    def families(self) -> tuple[socket.AddressFamily, ...]:
+        """Return the address families in which anything can be sent."""
+        pairs = ((self.ipv4, socket.AF_INET), (self.ipv6, socket.AF_INET6))
+        return tuple(family for has, family in pairs if has)
+
+
+class LinkAdapter(Protocol):
+    """Looks at this system's adapters, and tells when they change."""
+
+    def look(self) -> Links | None:
+        """Return the adapters now, in about a millisecond; None: not observable here."""
+
+    def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:
+        """Call ``changed`` from a thread of its own with the UTC milliseconds of each change.
+
+        Returns what ends the watching. A burst of messages is one change.
+        """
+
+
+class BlindLinks:
+    """Adapters of which nothing can be known; the layers above are probed all the same."""
+
+    def look(self) -> Links | None:
+        """Return None."""
+        return None
+
+    def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:  # noqa: ARG002
+        """Tell nothing."""
+        return lambda: None
+
+
+def system_links() -> LinkAdapter:
+    """Return the adapter of this system."""
+    found: LinkAdapter
+    if sys.platform == "win32":
+        from desktop.monitors.links_windows import WindowsLinks  # noqa: PLC0415
+
+        found = WindowsLinks()
+    elif sys.platform == "linux":
+        from desktop.monitors.links_linux import LinuxLinks  # noqa: PLC0415
+
+        found = LinuxLinks()
+    else:
+        found = BlindLinks()
+    return found
+
+
+class Changes:
+    """Turns "something may have changed" into one call for each real change of the links.
+
+    Systems tell of much that changes nothing (router advertisements, Wi-Fi signal): what is told
+    on is a difference between two looks. One thread calls `stirred`.
+    """
+
+    def __init__(self, look: Callable[[], Links | None], changed: Callable[[int], None]) -> None:
+        """Remember how the links are now."""
+        self._look = look
+        self._changed = changed
+        self._last = look()
+
+    def stirred(self, at_ms: int) -> None:
+        """Look again after a message of ``at_ms`` (UTC), and tell when something differs."""
+        now = self._look()
+        if now != self._last:
+            self._last = now
+            self._changed(at_ms)
+
+
+class Watch:
+    """A daemon thread that waits for the system's messages and wakes for nothing else."""
+
+    def __init__(self, wait: Callable[[], None], wake: Callable[[], None]) -> None:
+        """Run ``wait`` in the thread; ``wake`` makes it return."""
+        self._wake = wake
+        self._thread = threading.Thread(target=wait, daemon=True, name="links")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._wake()
+        self._thread.join(timeout=2)
+
+
+def source_address(family: socket.AddressFamily, far: str) -> str | None:
+    """Return the address from which the system would send to ``far``; None: no route.
+
+    A UDP socket that is connected sends nothing.
+    """
+    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as asking:
+        asking.connect((far, 53))
+        return str(asking.getsockname()[0])
+    return None
+
+
+def sources() -> tuple[str | None, str | None]:
+    """Return the addresses from which the system sends abroad, IPv4 and IPv6."""
+    v4, v6 = (source_address(family, far) for family, far in _FAR)
+    return v4, v6
+
+
+def arrange(links: tuple[Link, ...], v4: str | None, v6: str | None) -> Links:
+    """Say over which link the system sends, given the addresses that it would send from."""
+    owner4 = next((link for link in links if v4 in link.ipv4), None)
+    owner6 = next((link for link in links if v6 in link.ipv6), None)
+    outgoing = owner4 or owner6
+    return Links(
+        links,
+        None if outgoing is None else outgoing.path.name,
+        ipv4=owner4 is not None,
+        ipv6=owner6 is not None,
+    )
+
+
+def usable_address(text: str) -> bool:
+    """Return whether one can send abroad from that address: not loopback, not self-assigned."""
+    address = ipaddress.ip_address(text.partition("%")[0])
+    return not (address.is_loopback or address.is_link_local or address.is_unspecified)
+
+
+def link_layers(links: Links | None) -> tuple[Layer, Layer]:
+    """Judge the adapter layer, and the address and route layer."""
+    if links is None:
+        return Layer(LayerName.ADAPTER, None), Layer(LayerName.ADDRESS, None)
+    first = links.first
+    if first is not None and not first.up:
+        # The system still sends everything there, whatever other adapters are up.
+        adapter = Layer(LayerName.ADAPTER, ok=False, detail=Detail.NO_CARRIER)
+    elif any(link.up for link in links.all):
+        adapter = Layer(LayerName.ADAPTER, ok=True)
+    else:
+        word = Detail.NO_CARRIER if links.all else Detail.NO_ADAPTER
+        adapter = Layer(LayerName.ADAPTER, ok=False, detail=word)
+    return adapter, _address_layer(links, adapter_up=adapter.ok is True)
+
+
+def _address_layer(links: Links, *, adapter_up: bool) -> Layer:
+    if links.ipv4 or links.ipv6:
+        both = Detail.BOTH if links.ipv4 and links.ipv6 else None
+        word = both or (Detail.IPV4 if links.ipv4 else Detail.IPV6)
+        return Layer(LayerName.ADDRESS, ok=True, detail=word)
+    if not adapter_up:
+        return Layer(LayerName.ADDRESS, None)
+    addressed = any(link.up and (link.ipv4 or link.ipv6) for link in links.all)
+    word = Detail.NO_ROUTE if addressed else Detail.NO_ADDRESS
+    return Layer(LayerName.ADDRESS, ok=False, detail=word)

@@ -1,0 +1,38 @@
+"""What the settings name as targets, taken apart."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One ``host:port`` of the settings; ``tls`` unless it was written ``tcp:host:port``."""
+
+    text: str
+    host: str
+    port: int
+    tls: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageTarget:
+    """The server and the path of a portal test page."""
+
+    host: str
+    port: int
+    path: str
+    named: str  # what the Host header says
+
+
+def parse_target(text: str) -> Target:
+    """Take ``host:port``, ``[v6]:port`` or ``tcp:…`` apart; the settings have checked its form."""
+    rest = text.removeprefix("tcp:")
+    host, _, port = rest.rpartition(":")
+    return Target(text, host.strip("[]"), int(port), tls=rest == text)
+
+
+def parse_page_target(url: str) -> PageTarget:
+    """Take a plain ``http://`` address apart."""
+    parts = urlsplit(url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return PageTarget(parts.hostname or "", parts.port or 80, path, parts.netloc)

@@ -1,0 +1,152 @@
+"""Rounds of probes: what of the ladder holds now, from the adapter up to the message service.
+
+A light round is one TCP connect to the message service, by name, on rotating hosts; a TLS round
+adds the handshake; a full round tries every rung at once, and every other path beside the one that
+the system uses. A round never raises for what a network does, and ends after three steps' time.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain, count
+
+from desktop.core.connectivity import Detail, Layer, LayerName, Reading, Round, RoundKind
+from desktop.core.settings import Connectivity
+from desktop.monitors.links import LinkAdapter, Links, link_layers
+from desktop.monitors.probe_hosts import Tls, Trial, targets_by_address
+from desktop.monitors.probe_ladder import climb, hosts_layer, names_layer
+from desktop.monitors.probe_names import Names, is_address
+from desktop.monitors.probe_targets import Target, parse_target
+
+_REMEMBER_MS = 600_000  # a host that answered within ten minutes is known to be alive
+
+
+class Prober:
+    """Makes rounds, one at a time, from any one thread; remembers which hosts answer."""
+
+    def __init__(
+        self,
+        connectivity: Connectivity,
+        links: LinkAdapter,
+        read: Callable[[], Reading],
+        names: Names | None = None,
+    ) -> None:
+        """Take the targets, this system's adapters, and the clocks."""
+        self._links = links
+        self._read = read
+        self._names = names or Names()
+        self._tls = Tls()
+        self._turn = count()
+        self._answered: dict[str, int] = {}  # host -> monotonic milliseconds
+        self.use(connectivity)
+
+    def use(self, connectivity: Connectivity) -> None:
+        """Take other targets, from the next round on."""
+        self._settings = connectivity
+        self._abroad = tuple(map(parse_target, connectivity.targets.international))
+        hosts = (service.any_of for service in connectivity.services)
+        self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
+
+    def look_at_links(self, event_ms: int | None = None) -> Round:
+        """Return a light round of the adapter and address layers alone: a millisecond's work."""
+        started = self._read()
+        links = self._links.look()
+        return self._round(started, links, link_layers(links), light=True, event_ms=event_ms)
+
+    def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
+        """Look as far as ``kind`` says; ``event_ms`` is the OS event that asked for it.
+
+        Takes up to three times the step's timeout (name, connect, handshake). When the links say
+        that nothing can be sent, nothing is tried on the path in use.
+        """
+        started = self._read()
+        links = self._links.look()
+        near = link_layers(links)
+        cut_off = any(layer.ok is False for layer in near)
+        families = (socket.AF_INET, socket.AF_INET6) if links is None else links.families
+        trial = Trial(self._names, self._tls, families, self._settings.timeout_seconds)
+        layers: tuple[Layer, ...] = ()
+        answered: tuple[str, ...] = ()
+        if kind is RoundKind.FULL:
+            layers, answered = asyncio.run(self._full(trial, links, cut_off=cut_off))
+        elif not cut_off:
+            layers = asyncio.run(self._light(trial, hello=kind is RoundKind.TLS))
+        light = kind is not RoundKind.FULL
+        made = self._round(started, links, near + layers, light=light, event_ms=event_ms)
+        lost = self._remember(trial, made.monotonic_ms)
+        return replace(
+            made,
+            silent_hosts=len(trial.silent),
+            steps_ms=tuple(trial.steps_ms),
+            lost_steps=lost,
+            answered_paths=answered,
+        )
+
+    async def _full(
+        self, trial: Trial, links: Links | None, *, cut_off: bool
+    ) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+        others = links.others if links is not None else ()
+        hosts = targets_by_address((*self._abroad, *self._services))
+        knocks = asyncio.gather(*(trial.over(link, hosts) for link in others))
+        first = links.first if links is not None else None
+        layers = () if cut_off else await climb(trial, self._settings, first)
+        worked = await knocks
+        return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
+
+    async def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
+        """Try one host of the service, or where no service is named, one abroad."""
+        name = LayerName.SERVICE if self._services else LayerName.INTERNATIONAL
+        target = self._next(self._services or self._abroad, hello=hello)
+        if target is None:
+            return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
+        hello = hello and target.tls and name is LayerName.SERVICE
+        outcome = await trial.any_family(target, hello=hello)
+        layer = hosts_layer(name, [outcome])
+        if is_address(target.host):
+            return (layer,)
+        return names_layer([await trial.resolve(target.host)]), layer
+
+    def _next(self, hosts: tuple[Target, ...], *, hello: bool) -> Target | None:
+        """Take turns among the hosts that answered lately, or among all when none did.
+
+        A host that a firewall always blocks (port 5222, say) must not fail a round in turn.
+        """
+        if hello:
+            hosts = tuple(host for host in hosts if host.tls) or hosts
+        now = self._read().monotonic
+        chosen = tuple(host for host in hosts if self._lately(host.host, now)) or hosts
+        return chosen[next(self._turn) % len(chosen)] if chosen else None
+
+    def _lately(self, host: str, now: int) -> bool:
+        at = self._answered.get(host)
+        return at is not None and now - at <= _REMEMBER_MS
+
+    def _remember(self, trial: Trial, now: int) -> int:
+        """Note who answered; return the number of timeouts of hosts known to be alive."""
+        self._answered |= dict.fromkeys(trial.answered, now)
+        return sum(self._lately(host, now) for host in trial.timeouts)
+
+    def _round(
+        self,
+        started: Reading,
+        links: Links | None,
+        layers: tuple[Layer, ...],
+        *,
+        light: bool,
+        event_ms: int | None,
+    ) -> Round:
+        first = links.first if links is not None else None
+        ended = self._read()
+        return Round(
+            started.wall,
+            ended.wall,
+            ended.monotonic,
+            ended.boottime,
+            None if first is None else first.path,
+            layers,
+            tuple(link.path for link in links.others) if links is not None else (),
+            light=light,
+            wanted_by_event=event_ms is not None,
+            event_ms=event_ms,
+        )
