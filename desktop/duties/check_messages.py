@@ -1,0 +1,256 @@
+"""Directives 1 and 3: remind to look at the messages, and record how every slot ended.
+
+All of it runs on the main thread. Facts are appended before anything is shown, and the state
+moves only when they were: if the disk refuses, the next tick makes the same facts again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop.core import answering, calendar, reminding, restoring, showing
+from desktop.core.checks import (
+    Answered,
+    CardModel,
+    Gap,
+    Input,
+    Moment,
+    PauseAsked,
+    Plan,
+    Presence,
+    ResumeAsked,
+    Snoozed,
+)
+from desktop.core.connectivity import Verdict
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, CheckShown, Event, Recorded, SettingsChanged
+from desktop.core.ladder import SOUND, TOAST
+from desktop.core.schedule import Schedule
+from desktop.core.settings import Checks
+from desktop.core.timetable import Timetable, timetable
+
+LONGEST_WAIT_MS = 60_000
+LONGEST_PAUSE_MS = 31 * calendar.DAY_MS
+_MINUTE_MS = 60_000
+_FAR = 2**61  # later than every fact
+
+
+class Read(Protocol):
+    """Reads facts of the journal, as `storage.journal.Journal.read` does."""
+
+    def __call__(
+        self,
+        kinds: Sequence[str],
+        from_ms: int | None = None,
+        to_ms: int | None = None,
+        *,
+        lead_in: bool = False,
+    ) -> list[Recorded]:
+        """Return the facts of these kinds in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a toast hints at, without a word of any message.
+
+    ``due_ms`` is None when it is not about a slot: the connection is back, so messages may wait.
+    """
+
+    due_ms: int | None
+    missed: int = 0
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the duty asks of the world and does to it.
+
+    ``append(at_ms, facts)`` commits, or raises and nothing happened. ``show_card`` replaces the
+    card on the screen. ``wake_at(ms)`` asks for a `tick` at that wall-clock time, in place of the
+    time asked for before; it is never more than a minute ahead.
+    """
+
+    append: Callable[[int, tuple[Event, ...]], object]
+    now: Callable[[], int]
+    presence: Callable[[], Presence]
+    verdict: Callable[[], Verdict]
+    show_card: Callable[[CardModel], None]
+    hide_card: Callable[[], None]
+    toast: Callable[[Hint], None]
+    sound: Callable[[], None]
+    wake_at: Callable[[int], None]
+
+
+class CheckMessages:
+    """The duty. Nothing happens before `start`."""
+
+    def __init__(self, effects: Effects, read: Read, checks: Checks) -> None:
+        """Take the effects, the journal to restore from, and the settings in force."""
+        settings = read((SettingsChanged.kind,))
+        seen = read(restoring.KINDS, _FAR, lead_in=True)
+        since = restoring.read_from(seen)
+        facts = read((*restoring.KINDS, *restoring.ALWAYS), since) if since is not None else []
+        early = read(restoring.ALWAYS, None, since)
+        told = sorted({fact.seq: fact for fact in (*settings, *early, *facts)}.values(), key=_seq)
+        now = effects.now()
+        self._effects = effects
+        self._plan = Plan(timetable(told), checks)
+        self._state = restoring.restore(told, self._plan.timetable, now)
+        self._card: CardModel | None = None
+        self._running = False
+
+    @property
+    def next_check_ms(self) -> int | None:
+        """Return when the next slot is due that no pause covers, None if there is none."""
+        after = max(self._effects.now(), self._state.cursor_ms - 1)
+        while True:
+            due = self._plan.timetable.next_slot(after)
+            pause = None if due is None else self._state.pause_at(due)
+            if pause is None:
+                return due
+            after = pause.until_ms - 1
+
+    @property
+    def open_check_ms(self) -> int | None:
+        """Return the due time of the slot that waits for an answer, None if there is none."""
+        return self._state.open[-1].due_ms if self._state.open else None
+
+    @property
+    def open_checks(self) -> tuple[int, ...]:
+        """Return the due times of all slots without an outcome yet, rising."""
+        return tuple(slot.due_ms for slot in self._state.open)
+
+    @property
+    def pause_until_ms(self) -> int | None:
+        """Return when the pause in force ends, None if none is."""
+        pause = self._state.pause_at(self._effects.now())
+        return None if pause is None else pause.until_ms
+
+    @property
+    def hold_reason(self) -> str | None:
+        """Return why the open reminder is not on the screen, None when it is, or none is due."""
+        if not self._state.open:
+            return None
+        reason = showing.holding(self._plan.checks, self._state, self._moment())
+        return None if reason is None else reason.value
+
+    @property
+    def timetable(self) -> Timetable:
+        """Return which schedule was in force when."""
+        return self._plan.timetable
+
+    def start(self, why: str = "not_running") -> None:
+        """Close what passed while nothing ran, and show again what is open.
+
+        ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``.
+        """
+        self._running = True
+        self._take(Gap(why))
+
+    def stop(self) -> None:
+        """Take the card away and ask for nothing more; what is open stays open."""
+        self._running = False
+        self._show(())
+
+    def tick(self) -> None:
+        """Look again: at every wake-up asked for, and at every change of lock or screen."""
+        self._take()
+
+    def gap(self, why: str) -> None:
+        """Take that nothing was observed until now (``asleep``, ``clock_stepped``)."""
+        self._take(Gap(why))
+
+    def use(self, checks: Checks, schedule: Schedule, changed_ms: int) -> None:
+        """Take other settings, in force since the ``settings_changed`` fact of that time."""
+        begin = max(changed_ms, self._state.cursor_ms)
+        self._plan = Plan(self._plan.timetable.changed(begin, schedule), checks)
+        self._take()
+
+    def answered(self, actor: Actor, directives: int = 0, *, on_phone: bool = False) -> None:
+        """Take the officer's word that the messages were looked at, asked or not."""
+        self._take(Answered(actor, directives, on_phone))
+
+    def snooze(self, minutes: int, actor: Actor) -> None:
+        """Put the open reminder off; KnownError when none is open or it may not be put off."""
+        self._take()  # what is open is asked of this moment, not of the last tick
+        if not self._state.open:
+            raise KnownError("no_check_open", exit_code=1)
+        if not answering.may_snooze(self._plan, self._state):
+            raise KnownError("no_snooze_left", exit_code=1, most=self._plan.checks.max_snoozes)
+        longest = max(self._plan.checks.snooze_minutes)
+        if not 1 <= minutes <= longest:
+            raise KnownError("snooze_out_of_range", exit_code=2, longest=longest)
+        self._take(Snoozed(minutes, actor))
+
+    def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
+        """Let reminders rest for so long, from now or from a later time on.
+
+        KnownError when the time is not in the future or longer than 31 days.
+        """
+        begin = self._effects.now() if from_ms is None else from_ms
+        self.pause_until(begin + minutes * _MINUTE_MS, reason, actor, from_ms=from_ms)
+
+    def pause_until(
+        self, until_ms: int, reason: str, actor: Actor, *, from_ms: int | None = None
+    ) -> None:
+        """Let reminders rest until that time; as `pause`."""
+        now = self._effects.now()
+        begin = now if from_ms is None else max(now, from_ms)
+        if not begin < until_ms <= begin + LONGEST_PAUSE_MS:
+            longest = LONGEST_PAUSE_MS // calendar.DAY_MS
+            raise KnownError("pause_out_of_range", exit_code=2, longest=longest)
+        self._take(PauseAsked(begin, until_ms, reason, actor))
+
+    def resume(self, actor: Actor) -> None:
+        """End the pause in force or drop the next planned; KnownError when there is none."""
+        if not self._state.pauses:
+            raise KnownError("no_pause", exit_code=1)
+        self._take(ResumeAsked(actor))
+
+    def prompt_after_outage(self) -> None:
+        """Hint once that messages may have come in while there was no connection.
+
+        Only in office hours, while no reminder is due anyway, and not while anything holds it.
+        """
+        moment = self._moment()
+        schedule = self._plan.timetable.at(moment.now_ms)
+        quiet = self._state.open or self._state.pause_at(moment.now_ms) or moment.presence.hold()
+        if schedule is None or quiet:
+            return
+        if calendar.office_between(schedule, moment.now_ms, moment.now_ms + 1):
+            self._effects.toast(Hint(None))
+
+    def _moment(self) -> Moment:
+        effects = self._effects
+        return Moment(effects.now(), effects.presence(), effects.verdict())
+
+    def _take(self, given: Input | None = None) -> None:
+        moment = self._moment()
+        step = reminding.step(self._plan, self._state, moment, given)
+        if step.facts:
+            self._effects.append(moment.now_ms, step.facts)
+        self._state = step.state
+        if self._running:
+            self._show(step.facts)
+            latest = moment.now_ms + LONGEST_WAIT_MS
+            self._effects.wake_at(min(step.wake_ms or latest, latest))
+
+    def _show(self, facts: Iterable[Event]) -> None:
+        verdict = self._effects.verdict()
+        card = showing.card(self._plan, self._state, verdict) if self._running else None
+        if card != self._card:
+            self._card = card
+            if card is None:
+                self._effects.hide_card()
+            else:
+                self._effects.show_card(card)
+        for fact in facts:
+            if isinstance(fact, CheckShown) and fact.rung == TOAST:
+                offline = verdict is Verdict.OFFLINE
+                self._effects.toast(Hint(fact.due_ms, len(fact.merged), offline))
+            elif isinstance(fact, CheckShown) and fact.rung >= SOUND:
+                self._effects.sound()
+
+
+def _seq(fact: Recorded) -> int:
+    return fact.seq
