@@ -14,17 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
+from _budget import tell
 from helpers.desk import Desk, open_desk
 from helpers.processes import end, started, until
 from helpers.x11 import Screen
 
 TICKS = os.sysconf("SC_CLK_TCK")
 SETTLE = 20.0  # seconds until the first rounds and late imports are over
-
-
-def tell(name: str, measured: float, budget: float, unit: str) -> None:
-    verdict = "ok" if measured <= budget else "OVER"
-    print(f"{name:28}{measured:10.2f} {unit:16} budget {budget:8.2f}   {verdict}", flush=True)
 
 
 def memory_mb(pid: int) -> float:

@@ -1,0 +1,70 @@
+"""What ten years of journal cost: reading a month, adding up ten years, verifying the chain."""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from _budget import tell
+
+from desktop.core.connectivity import Cause, Medium, Verdict
+from desktop.core.connectivity import Path as NetworkPath
+from desktop.core.events import ConnectivityChanged
+from desktop.storage.journal import Journal, Verified
+
+CHANGES = 80_000
+YEARS_MS = 10 * 365 * 86_400_000
+STEP_MS = YEARS_MS // CHANGES
+WIRED = NetworkPath(Medium.WIRED, "eth0")
+KINDS = ["connectivity_changed"]
+
+
+def changes() -> list[tuple[int, ConnectivityChanged]]:
+    """Return ten years in which the connection goes and comes back, evenly."""
+    told = []
+    for number in range(CHANGES):
+        at = (number + 1) * STEP_MS
+        down = number % 2 == 1
+        verdict, cause = (Verdict.OFFLINE, Cause.ISP_DOWN) if down else (Verdict.ONLINE, None)
+        path = None if down else WIRED
+        told.append((at, ConnectivityChanged(verdict, cause, at - 15_000, at, path)))
+    return told
+
+
+def milliseconds(act: Callable[[], object], times: int = 5) -> float:
+    """Return the median time of an act."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+def main() -> None:
+    facts = changes()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "log.db"
+        journal = Journal(file)
+        one = [milliseconds(lambda f=fact: journal.append(*f), 1) for fact in facts[:500]]
+        tell("commit of one change", statistics.median(one), 1.0, "ms")
+        for at in range(500, CHANGES, 1000):
+            for _, fact in facts[at : at + 1]:
+                journal.append(
+                    facts[at][0], fact, *(later for _, later in facts[at + 1 : at + 1000])
+                )
+        size = sum(part.stat().st_size for part in file.parent.iterdir())
+        month = (YEARS_MS // 2, YEARS_MS // 2 + 30 * 86_400_000)
+        tell("ten years on disk", size / 1e6, 35.0, "MB")
+        tell("a month's changes read", milliseconds(lambda: journal.read(KINDS, *month)), 5.0, "ms")
+        whole = milliseconds(lambda: journal.read(KINDS), 3)
+        tell("ten years' changes read", whole, 300.0, "ms")
+        assert isinstance(journal.verify(), Verified)
+        tell("ten years verified", milliseconds(journal.verify, 3), 500.0, "ms")
+        journal.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
