@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from desktop.core.connectivity import Cause, Detail, LayerName, Round, Verdict
+from desktop.core.settings import Connectivity
 
 # A SYN that got no answer is sent again after one second (RFC 6298 §2): a step so much slower
 # than the fastest of its kind is a lost packet, whatever the line's latency.
@@ -42,6 +43,19 @@ class Limits:
     loss_percent: int = 10
     step_ms: int = 500
     tick_seconds: int = 15
+
+
+def limits_of(values: Connectivity) -> Limits:
+    """Return the thresholds that the settings give."""
+    return Limits(
+        round_seconds=values.round_seconds,
+        metered_round_seconds=values.metered_round_seconds,
+        burst_seconds=values.burst_seconds,
+        down_after=values.down_after,
+        up_after=values.up_after,
+        loss_percent=values.degraded_loss_percent,
+        step_ms=values.degraded_step_ms,
+    )
 
 
 def judge(seen: Round, limits: Limits) -> Judgement:

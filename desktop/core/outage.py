@@ -162,7 +162,9 @@ def _local(state: State, seen: Round, found: Judgement) -> Step:
         with_mains = lost is not None and abs(seen.boottime_ms - lost.boottime) <= MAINS_MS
         if with_mains or (state.verdict, state.cause) == (Verdict.OFFLINE, Cause.POWER_CUT):
             found = Judgement(Verdict.OFFLINE, Cause.POWER_CUT)
-    event = seen.event_ms if seen.event_ms is not None and seen.event_ms >= state.fresh_ms else None
+    event = None if seen.event_ms is None else min(seen.event_ms, seen.ended_ms)
+    if event is not None and event < state.fresh_ms:
+        event = None  # it happened before the gap: its edge is not known
     if (state.verdict, state.cause) == (found.verdict, found.cause) and _same_path(state, seen):
         return replace(state, agreed_ms=seen.started_ms, run=None), ()
     if state.run is not None and not state.down:

@@ -20,27 +20,23 @@ def start(what: Started) -> Step:
     """Say why nothing was seen since the last sign of life, and begin to look."""
     now, last, left = what.at, what.last, what.open
     state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
+    if left is None:
+        return afresh(state, now), ()
+    cause = _ended(last, what.boot_id)
+    after, by = left.began_after_ms, left.began_by_ms
     facts: tuple[Fact, ...] = ()
-    if left is not None:
+    # Whoever died in sleep is unknown since falling asleep.
+    if left.verdict is Verdict.UNKNOWN and (last is None or left.cause in (Cause.ASLEEP, cause)):
         cause = left.cause
-        after, by = left.began_after_ms, left.began_by_ms
-        # Whoever died in sleep is unknown since falling asleep.
-        if last is not None and (left.verdict, cause) != (Verdict.UNKNOWN, Cause.ASLEEP):
-            ended = _ended(last, what.boot_id)
-            if (left.verdict, cause) != (Verdict.UNKNOWN, ended):
-                cause, after, by = ended, max(last.at_ms, after), max(last.at_ms, by)
-                facts = (_unknown(ended, after, by),)
-        state = replace(
-            state,
-            cause=cause if facts or left.verdict is Verdict.UNKNOWN else None,
-            began_after_ms=min(after, now.wall),
-            began_by_ms=min(by, now.wall),
-        )
-    return afresh(state, now), facts
+    else:
+        if last is not None:
+            after, by = max(last.at_ms, after), max(last.at_ms, by)
+        facts = (_unknown(cause, after, by),)
+    return afresh(replace(state, cause=cause, began_after_ms=after, began_by_ms=by), now), facts
 
 
-def _ended(last: LastAlive, boot_id: str) -> Cause:
-    if last.clean:
+def _ended(last: LastAlive | None, boot_id: str) -> Cause | None:
+    if last is None or last.clean:
         return Cause.NOT_RUNNING
     return Cause.CRASHED if last.boot_id == boot_id else Cause.POWER_CUT
 
@@ -85,7 +81,7 @@ def blind(state: State, cause: Cause, at_ms: int, now: Reading) -> Step:
     return afresh(state, now), (_unknown(cause, after, by),)
 
 
-def _unknown(cause: Cause, after_ms: int, by_ms: int) -> ConnectivityChanged:
+def _unknown(cause: Cause | None, after_ms: int, by_ms: int) -> ConnectivityChanged:
     evidence = ("inferred",) if cause is Cause.POWER_CUT else ()
     return ConnectivityChanged(Verdict.UNKNOWN, cause, after_ms, by_ms, evidence=evidence)
 

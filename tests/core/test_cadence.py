@@ -1,0 +1,115 @@
+"""When to look next: light while all is well, the ladder at doubt, quick bursts in an outage."""
+
+from dataclasses import replace
+
+import pytest
+from helpers.network import PHONE, Watched
+
+from desktop.core.cadence import NextRound, next_kind, next_round
+from desktop.core.connectivity import RoundKind
+from desktop.core.judging import Limits
+from desktop.core.watch import State
+
+FULL, TLS, LIGHT = RoundKind.FULL, RoundKind.TLS, RoundKind.LIGHT
+
+
+def online() -> Watched:
+    pc = Watched()
+    pc.start()
+    pc.look()
+    return pc
+
+
+def due(pc):
+    return next_round(pc.state, pc.limits)
+
+
+def look_as_told(pc, fault=""):
+    told = due(pc)
+    pc.look(fault, after=told.wait_seconds, light=told.kind is not FULL)
+    return told
+
+
+def test_before_anything_is_known_the_ladder_is_due_soon():
+    pc = Watched()
+    pc.start()
+    assert due(pc) == NextRound(2, FULL)
+    assert next_round(State.initial(), Limits()) == NextRound(2, FULL)
+
+
+def test_while_all_is_well_rounds_are_light_with_tls_each_fourth_and_the_ladder_each_twentieth():
+    pc = online()
+    kinds = [look_as_told(pc).kind for _ in range(40)]
+    cycle = [LIGHT, LIGHT, LIGHT, TLS] * 4 + [LIGHT, LIGHT, LIGHT, FULL]
+    assert kinds == cycle * 2
+
+
+def test_a_rounds_own_time_counts_into_the_wait():
+    pc = online()
+    assert due(pc).wait_seconds == pytest.approx(14.9)
+    pc.look(after=1, took_ms=16_000)
+    assert due(pc).wait_seconds == 0
+
+
+def test_a_metered_path_costs_a_quarter():
+    pc = online()
+    pc.path = PHONE
+    pc.look(after=15)
+    assert due(pc).wait_seconds == pytest.approx(59.9)
+
+
+def test_a_first_failure_brings_the_ladder_at_the_quick_pace():
+    pc = online()
+    pc.look("service_unreachable", after=15, light=True)
+    assert due(pc) == NextRound(pytest.approx(1.9), FULL)
+    pc.look(after=2)
+    assert due(pc) == NextRound(pytest.approx(14.9), LIGHT)
+
+
+def test_an_outage_is_watched_quickly_for_a_minute_and_then_each_five_seconds():
+    pc = online()
+    for _ in range(3):
+        pc.look("isp_down", after=2)
+    began = pc.state.began_by_ms
+    quick = []
+    while pc.wall - began < 60_000:
+        quick.append(look_as_told(pc, "isp_down"))
+    assert [told.wait_seconds for told in quick] == [pytest.approx(1.9)] * len(quick)
+    assert due(pc).wait_seconds == pytest.approx(4.9)
+    assert [told.kind for told in quick[:8]] == [TLS, TLS, TLS, FULL, TLS, TLS, TLS, FULL]
+
+
+def test_a_burst_is_never_quicker_than_the_settings_say():
+    pc = Watched(Limits(burst_seconds=20))
+    pc.start()
+    pc.look()
+    for _ in range(3):
+        pc.look("isp_down", after=2)
+    for _ in range(4):
+        pc.look("isp_down", after=20)
+    assert due(pc).wait_seconds == pytest.approx(19.9)
+
+
+def test_the_first_good_round_of_an_outage_is_checked_quickly_by_the_ladder():
+    pc = online()
+    for _ in range(3):
+        pc.look("isp_down", after=2)
+    for _ in range(14):
+        pc.look("isp_down", after=5)
+    pc.look(after=5, light=True)
+    assert due(pc) == NextRound(pytest.approx(1.9), FULL)
+
+
+def test_an_event_asks_for_the_ladder():
+    pc = online()
+    assert next_kind(pc.state) is LIGHT
+    pc.links()
+    assert next_kind(pc.state) is FULL
+
+
+def test_when_nothing_is_configured_the_pace_is_steady():
+    pc = Watched()
+    pc.start()
+    nothing = replace(pc.round(), layers=())
+    pc.take(nothing)
+    assert due(pc) == NextRound(15, LIGHT)

@@ -1,0 +1,140 @@
+"""A network and three clocks for tests of what watching makes of rounds."""
+
+from dataclasses import replace
+
+from desktop.core.connectivity import Detail, Layer, LayerName, Medium, Path, Reading, Round
+from desktop.core.judging import Limits
+from desktop.core.outage import step
+from desktop.core.watch import (
+    FellAsleep,
+    LastAlive,
+    Mains,
+    Paused,
+    Resumed,
+    Started,
+    State,
+    Stopping,
+    Tick,
+    WokeUp,
+)
+
+WIRED = Path(Medium.WIRED, "eth0")
+WIFI = Path(Medium.WIFI, "wlan0", "DC-Office")
+PHONE = Path(Medium.MOBILE, "usb0", metered=True)
+
+A, G, N, S = LayerName.ADDRESS, LayerName.GATEWAY, LayerName.DNS, LayerName.SERVICE
+ADAPTER, DOMESTIC = LayerName.ADAPTER, LayerName.DOMESTIC
+ABROAD, PORTAL = LayerName.INTERNATIONAL, LayerName.PORTAL
+HEALTHY = dict.fromkeys(LayerName, True)
+
+# What the layers say when such and such is broken; what is left out holds.
+FAULTS = {
+    "link_down": {ADAPTER: False, A: False, G: None, N: None, DOMESTIC: None, ABROAD: None,
+                  PORTAL: None, S: None},
+    "no_address": {A: False, G: None, N: None, DOMESTIC: None, ABROAD: None, PORTAL: None, S: None},
+    "gateway_silent": {G: False, N: False, DOMESTIC: False, ABROAD: False, PORTAL: False, S: False},
+    "isp_down": {N: False, DOMESTIC: False, ABROAD: False, PORTAL: False, S: False},
+    "international_cut": {ABROAD: False, PORTAL: False, S: False},
+    "dns_failure": {N: False, PORTAL: False, S: False},
+    "service_unreachable": {S: False},
+}  # fmt: skip
+
+
+def layers(detail: dict[LayerName, str] | None = None, **ok: bool | None) -> tuple[Layer, ...]:
+    """Return layers by name: ``layers(service=False, dns=None)``."""
+    said = detail or {}
+    return tuple(
+        Layer(LayerName(name), value, detail=said.get(LayerName(name), Detail.NOTHING))
+        for name, value in ok.items()
+    )
+
+
+def round_of(
+    ok: dict[LayerName, bool | None], *, detail: dict[LayerName, str] | None = None, **more
+) -> Round:
+    """Return a round whose layers are these, at time 0 unless told."""
+    seen = layers(detail, **{name.value: value for name, value in ok.items()})
+    times = {"started_ms": 0, "ended_ms": 0, "monotonic_ms": 0, "boottime_ms": 0}
+    return Round(**(times | {"path": WIRED, "layers": seen} | more))
+
+
+class Watched:
+    """A PC with its clocks and a state that `step` moves; keeps every fact."""
+
+    def __init__(self, limits: Limits | None = None, wall: int = 1_000_000_000_000) -> None:
+        self.limits = limits or Limits()
+        self.wall, self.mono, self.boot = wall, 5_000_000, 9_000_000
+        self.boot_id = "boot-1"
+        self.state = State.initial()
+        self.facts = []  # with the time of recording
+        self.path = WIRED
+
+    @property
+    def at(self) -> Reading:
+        return Reading(self.wall, self.mono, self.boot)
+
+    def take(self, what):
+        self.state, facts = step(self.state, what, self.limits)
+        self.facts += [(self.wall, fact) for fact in facts]
+        return facts
+
+    def wait(self, seconds: float, *, asleep: bool = False) -> None:
+        ms = round(seconds * 1000)
+        self.wall += ms
+        self.boot += ms
+        if not asleep:
+            self.mono += ms
+
+    def set_clock(self, seconds: float) -> None:
+        self.wall += round(seconds * 1000)
+
+    def start(self, last: LastAlive | None = None, left_open=None):
+        return self.take(Started(self.at, self.boot_id, last, left_open))
+
+    def tick(self, after: float = 0):
+        self.wait(after)
+        return self.take(Tick(self.at))
+
+    def look(self, fault: str = "", *, took_ms: int = 100, after: float = 0, **more):
+        """Wait, run a round, and take it."""
+        self.wait(after)
+        started = self.wall
+        self.wait(took_ms / 1000)
+        return self.take(self.round(fault, started, **more))
+
+    def round(self, fault: str = "", started: int | None = None, **more) -> Round:
+        ok = dict(HEALTHY) | FAULTS.get(fault, {})
+        if more.get("light"):
+            kept = (ADAPTER, A, S) if ok[A] else (ADAPTER, A)
+            ok = {name: ok[name] for name in kept}
+        if fault:
+            more.setdefault("silent_hosts", 1 if more.get("light") else 2)
+        path = None if fault == "link_down" else self.path
+        times = {"started_ms": self.wall if started is None else started, "ended_ms": self.wall}
+        clocks = {"monotonic_ms": self.mono, "boottime_ms": self.boot}
+        return replace(round_of(ok), **(times | clocks | {"path": path} | more))
+
+    def links(self, fault: str = "", event_ms: int | None = None):
+        """Take a look at the links alone, as after an event of the system."""
+        seen = self.round(fault, light=True, wanted_by_event=True)
+        bare = tuple(x for x in seen.layers if x.name in (ADAPTER, A))
+        when = self.wall if event_ms is None else event_ms
+        return self.take(replace(seen, layers=bare, event_ms=when))
+
+    def sleep(self):
+        return self.take(FellAsleep(self.at))
+
+    def wake(self):
+        return self.take(WokeUp(self.at))
+
+    def pause(self):
+        return self.take(Paused(self.at))
+
+    def resume(self):
+        return self.take(Resumed(self.at))
+
+    def mains(self, *, on: bool):
+        return self.take(Mains(self.at, on))
+
+    def stop(self):
+        return self.take(Stopping(self.at))
