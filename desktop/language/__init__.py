@@ -115,6 +115,7 @@ from desktop.language.terms import (
 from desktop.language.toasts import (
     Toast,
     check_toast,
+    connection_back_toast,
     connectivity_toast,
     line_sentence,
     paused_toast,
@@ -138,6 +139,7 @@ __all__ = [
     "channel_lacks",
     "channel_word",
     "check_toast",
+    "connection_back_toast",
     "class_effect",
     "class_word",
     "clock",

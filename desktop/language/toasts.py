@@ -96,6 +96,12 @@ def check_toast(
     return _toast(title, text)
 
 
+def connection_back_toast() -> Toast:
+    """Return the toast after an outage: messages were probably waiting."""
+    title = translate("Toast", "The connection is back")
+    return _toast(title, translate("Toast", "Messages may have come meanwhile. Look at them once."))
+
+
 def paused_toast(until_ms: int) -> Toast:
     """Return the toast for a pause that began."""
     title = translate("Toast", "Reminders are paused")

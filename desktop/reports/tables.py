@@ -10,10 +10,11 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop.core import iso
 from desktop.core.availability import Span
 from desktop.core.checks import SlotRow
 
@@ -52,8 +53,7 @@ class Period:
 
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
-    moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(zone)
-    return moment.replace(microsecond=at_ms % 1000 * 1000).isoformat(timespec="milliseconds")
+    return iso.stamp(at_ms, zone, "milliseconds")
 
 
 def overlap_ms(start_ms: int, end_ms: int, ranges: Iterable[Range]) -> int:

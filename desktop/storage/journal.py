@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -122,6 +123,11 @@ def _end(connection: Connection) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
+def _recorded(row: Any) -> Recorded:
+    seq, at_ms, kind, body = row
+    return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
+
+
 class Journal:
     """The open ``log.db``. Writes belong to the Qt main thread; a reader opens its own."""
 
@@ -212,10 +218,19 @@ class Journal:
             )
         with guarded(self._path), self._engine.connect() as connection:
             found = connection.execute(text(sql + " ORDER BY seq"), values).all()
-        return [
-            Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
-            for seq, at_ms, kind, body in found
-        ]
+        return [_recorded(row) for row in found]
+
+    def last(self, *kinds: str) -> Recorded | None:
+        """Return the newest fact of any of these kinds."""
+        names = {f"k{i}": kind for i, kind in enumerate(kinds)}
+        inside = ", ".join(f":{name}" for name in names)
+        sql = (
+            f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
+            "ORDER BY seq DESC LIMIT 1"
+        )
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(text(sql), names).first()
+        return None if found is None else _recorded(found)
 
     def verify(self) -> Verified | Broken:
         """Check every row of the file, and that the end known to the alive row is still there."""

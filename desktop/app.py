@@ -1,0 +1,534 @@
+"""The composition root: builds monitors, duties and journal, and joins them, in straight lines.
+
+What the monitors see arrives as one Qt signal on the main thread (`App._hear`). The duties record
+it and then announce it to the front: the tray with its windows, or the terminal. Nothing flows
+back up. Heavy parts (windows, the encrypted register, exports) are imported when first used.
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from types import TracebackType
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+
+from desktop import __version__, language
+from desktop.core.availability import spans
+from desktop.core.checks import CardModel, Presence
+from desktop.core.connectivity import Cause, Round
+from desktop.core.errors import KnownError
+from desktop.core.events import (
+    AppStarted,
+    AppStopped,
+    ClockStepped,
+    ConnectivityChanged,
+    Event,
+    SettingsChanged,
+    Woke,
+)
+from desktop.core.judging import limits_of
+from desktop.core.latency import merged
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.schedule import Schedule, schedule_from
+from desktop.core.settings import Loaded, Settings, digest
+from desktop.core.views import StateLine
+from desktop.core.watch import LastAlive
+from desktop.duties import check_messages, stay_connected
+from desktop.duties.check_messages import Hint
+from desktop.instance import Control, ask, claim
+from desktop.monitors.clock import Clock, system_clock
+from desktop.monitors.links import system_links
+from desktop.monitors.probes import Prober
+from desktop.monitors.pulse import Pulse
+from desktop.monitors.session import SessionEvent, system_session
+from desktop.monitors.toast import Toaster, system_backend
+from desktop.process import Signals, has_display, keep_secrets_in, write_bug
+from desktop.remote import Remote
+from desktop.storage.config import read_settings, write_setting
+from desktop.storage.database import prepare_home
+from desktop.storage.holidays import public_holidays
+from desktop.storage.home import Home
+from desktop.storage.journal import Alive, Journal
+
+log = logging.getLogger(__name__)
+
+TICK_MS = 15_000
+STAMP_MS = 30_000
+
+
+class Front(Protocol):
+    """What shows the program to its user: the tray with its windows, or the terminal."""
+
+    @property
+    def shows_tray(self) -> bool:
+        """Return whether an icon stands in a tray."""
+
+    def show_state(self, state: StateLine) -> None:
+        """Show the state line; called at every change and tick."""
+
+    def announce(self, change: ConnectivityChanged, state: StateLine) -> None:
+        """Tell of a change of connectivity, which is recorded already."""
+
+    def show_card(self, card: CardModel) -> None:
+        """Put the reminder before the officer."""
+
+    def hide_card(self) -> None:
+        """Take it away."""
+
+    def hint(self, hint: Hint) -> None:
+        """Send the toast that hints at a check."""
+
+    def chime(self) -> None:
+        """Make the soft sound."""
+
+    def register_changed(self) -> None:
+        """Show the register as it is now: opened, locked, or with another record."""
+
+    def settings_changed(self, before: Settings) -> None:
+        """Take the new settings: language and look."""
+
+    def problem(self, error: KnownError) -> None:
+        """Tell of a problem, once."""
+
+    def bring_up(self) -> None:
+        """Show the window: the program was started a second time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStirred:
+    """The links changed at ``at_ms`` (UTC)."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Work of `App.in_background` ended: with a result or with an error."""
+
+    then: Callable[[Any], None]
+    failed: Callable[[KnownError], None]
+    result: Any = None
+    error: BaseException | None = None
+
+
+class App(QObject):
+    """The running program. Nothing is recorded before `run`."""
+
+    _news = Signal(object)
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        loaded: Loaded,
+        make_front: Callable[["App"], Front],
+        *,
+        display: bool,
+    ) -> None:
+        super().__init__()
+        self.home = home
+        self.clock = clock
+        self.loaded = loaded
+        self.front = make_front(self)
+        self.schedule = _schedule(loaded.settings)
+        self.journal = Journal(home.log)
+        self.links = system_links()
+        self.prober = Prober(loaded.settings.connectivity, self.links, clock.read)
+        self.session = system_session(self._news.emit, display=display)
+        self.toaster = Toaster(system_backend("Tatpar"))
+        self.network = stay_connected.StayConnected(
+            stay_connected.Effects(
+                self._append_seen, self._announce, self._prompt_check, self._save_quality
+            ),
+            limits_of(loaded.settings.connectivity),
+            spans(self.journal.read([ConnectivityChanged.kind])),
+        )
+        self.checks = check_messages.CheckMessages(
+            check_messages.Effects(
+                append=self._append,
+                now=clock.now_ms,
+                presence=self._presence,
+                verdict=lambda: self.network.state.verdict,
+                show_card=self.front.show_card,
+                hide_card=self.front.hide_card,
+                toast=self.front.hint,
+                sound=self.front.chime,
+                wake_at=self._wake_at,
+            ),
+            self.journal.read,
+            loaded.settings.checks,
+        )
+        self._keeper: Any = None
+        self._pulse = Pulse(self._look, self._news.emit, self._news.emit)
+        self._told_problems: set[str] = set()
+        self._stamped = 0
+        self._stopping = False
+        self._gap = ""
+        self._stop_links: Callable[[], None] = lambda: None
+        self._tick_timer = QTimer(self, interval=TICK_MS)
+        self._tick_timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._tick_timer.timeout.connect(self.tick)
+        self._wake_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._wake_timer.timeout.connect(lambda: self._guarded(self._check))
+        self._news.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings in force."""
+        return self.loaded.settings
+
+    # --- life ---------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Begin: record the start and what was not seen before it, then look at the network."""
+        now = self.clock.read()
+        last = self._last_alive()
+        opened = self.journal.last(ConnectivityChanged.kind)
+        left_open = opened.event if opened is not None else None
+        assert left_open is None or isinstance(left_open, ConnectivityChanged)
+        self._append(now.wall, (self._started(),))
+        self.network.start(now, self.clock.boot_id, last, left_open)
+        # What passed unseen is told by the schedule of its own time, then the new one begins.
+        self.checks.start(self.network.state.cause or Cause.NOT_RUNNING)
+        self._record_settings(now.wall)
+        self._stamp()
+        self._stop_links = self.links.watch(self._stirred)
+        self.session.start()
+        self._pulse.start()
+        self._tick_timer.start()
+        for problem in self.loaded.problems:
+            self.problem(problem)
+        self.show_state()
+
+    def stop(self, why: str) -> None:
+        """End in order: everything is committed, the register locked, and it is said so."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self._tick_timer.stop()
+        self._wake_timer.stop()
+        self._stop_links()
+        self._pulse.stop()
+        now = self.clock.read()
+        self.checks.stop()
+        if self._keeper is not None:
+            self._keeper.lock(LockReason.COMMAND)
+        try:
+            self.network.stop(now)
+            self._append(now.wall, (AppStopped(why),))
+            self._stamp()
+        except KnownError as error:
+            # A full disk: the next start finds no AppStopped and says so honestly.
+            self.front.problem(error)
+        self.journal.close()
+
+    def quit(self, why: str = "quit") -> None:
+        """End the program."""
+        self.stop(why)
+        QCoreApplication.quit()
+
+    def _started(self) -> AppStarted:
+        zone = self.settings.calendar.timezone
+        return AppStarted(__version__, self.clock.boot_id, self.home.device_id(), zone)
+
+    def _last_alive(self) -> LastAlive | None:
+        stamp = self.journal.last_alive()
+        if stamp is None:
+            return None
+        ended = self.journal.last(AppStarted.kind, AppStopped.kind)
+        clean = ended is not None and isinstance(ended.event, AppStopped)
+        return LastAlive(stamp.at_ms, stamp.boot_id, clean)
+
+    def _record_settings(self, now_ms: int) -> None:
+        said = SettingsChanged(digest(self.settings), self.schedule.to_json())
+        told = self.journal.last(SettingsChanged.kind)
+        if told is None or told.event != said:
+            self._append(now_ms, (said,))
+        self.checks.use(self.settings.checks, self.schedule, now_ms)
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Do what time brings: clocks, reminders, the register's idle lock, the alive stamp."""
+        self._guarded(self._tick)
+
+    def _tick(self) -> None:
+        now = self.clock.read()
+        before = self.network.state
+        self.network.tick(now)
+        self._check()
+        self._lock_idle()
+        if now.boottime - self._stamped >= STAMP_MS:
+            self._stamp()
+        if self.network.state.want_ladder and not before.want_ladder:
+            self._pulse.look_now()  # a sleep or a step of the clock: the plan of rounds is stale
+        self.show_state()
+
+    def _check(self) -> None:
+        """Let the reminders look again, told of what was not observed just before."""
+        gap, self._gap = self._gap, ""
+        if gap:
+            self.checks.gap(gap)
+        else:
+            self.checks.tick()
+
+    def _stamp(self) -> None:
+        now = self.clock.read()
+        self.journal.stamp_alive(Alive(now.wall, self.clock.boot_id, now.monotonic, now.boottime))
+        self._stamped = now.boottime
+
+    def _hear(self, news: object) -> None:
+        if not self._stopping:
+            self._guarded(lambda: self._take(news))
+
+    def _take(self, news: object) -> None:
+        match news:
+            case Round():
+                self.network.saw(news)
+                self._pulse.look_in(self.network.next_round().wait_seconds)
+                self.show_state()
+            case LinkStirred(at_ms):
+                self.network.saw(self.prober.look_at_links(at_ms))
+                self._pulse.look_now()
+                self.show_state()
+            case SessionEvent():
+                self._session_told(news)
+            case Done():
+                _finish(news)
+            case BaseException():
+                self.bug(news)
+                self._pulse.look_in(self.settings.connectivity.round_seconds)
+
+    def _session_told(self, news: SessionEvent) -> None:
+        now = self.clock.read()
+        if news is SessionEvent.SLEEPING:
+            self.network.fell_asleep(now)
+            self.lock_register(LockReason.SUSPEND)
+            self._stamp()
+        elif news is SessionEvent.WOKE:
+            self.network.woke_up(now)
+            self._pulse.look_now()
+        elif news is SessionEvent.LOCKED and self.settings.security.lock_on_session_lock:
+            self.lock_register(LockReason.SESSION_LOCK)
+        self._check()
+        self.show_state()
+
+    def _look(self) -> Round:
+        """Make a round; runs in the pulse's thread."""
+        return self.prober.round(self.network.next_kind())
+
+    def _stirred(self, at_ms: int) -> None:
+        self._news.emit(LinkStirred(at_ms))
+
+    # --- effects of the duties ------------------------------------------------------------------
+
+    def _append(self, at_ms: int, facts: tuple[Event, ...]) -> None:
+        self.journal.append(at_ms, *facts)
+
+    def _append_seen(self, at_ms: int, facts: tuple[Event, ...]) -> None:
+        self._append(at_ms, facts)
+        for fact in facts:
+            if isinstance(fact, Woke):
+                self._gap = Cause.ASLEEP
+            elif isinstance(fact, ClockStepped):
+                self._gap = Cause.CLOCK_STEPPED
+
+    def _presence(self) -> Presence:
+        seat = self.session.look()
+        return Presence(
+            locked=seat.locked,
+            idle_seconds=seat.idle_seconds,
+            screen_off=seat.screen_off,
+            full_screen=seat.full_screen,
+            presentation=seat.presentation,
+            do_not_disturb=seat.do_not_disturb,
+        )
+
+    def _wake_at(self, at_ms: int) -> None:
+        self._wake_timer.start(max(0, at_ms - self.clock.now_ms()))
+
+    def _announce(self, change: ConnectivityChanged) -> None:
+        self.front.announce(change, self.state_line())
+
+    def _prompt_check(self) -> None:
+        self.checks.prompt_after_outage()
+
+    def _save_quality(self, hour: int, path: str, data: bytes) -> None:
+        kept = [old for at, name, old in self.journal.quality(hour, hour + 1) if name == path]
+        self.journal.save_quality(hour, path, merged(*kept, data))
+
+    # --- what the front asks ----------------------------------------------------------------------
+
+    def state_line(self) -> StateLine:
+        """Return what tray, window and command line say now."""
+        return self.network.state_line(
+            self.clock.now_ms(),
+            next_check_ms=self.checks.next_check_ms,
+            open_check_ms=self.checks.open_check_ms,
+            pause_until_ms=self.checks.pause_until_ms,
+            register_locked=self.register_locked,
+        )
+
+    def show_state(self) -> None:
+        """Tell the front the state."""
+        self.front.show_state(self.state_line())
+
+    @property
+    def register_locked(self) -> bool | None:
+        """Return whether the register is locked; None when there is none."""
+        if self._keeper is None:
+            return True if self.home.register_key.exists() else None
+        state = self._keeper.state
+        return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
+
+    def keeper(self) -> Any:
+        """Return the register's duty, made when first needed: its libraries take memory."""
+        if self._keeper is None:
+            from desktop.keeper import make_keeper  # noqa: PLC0415
+
+            self._keeper = make_keeper(self.home, self.clock, lambda: self.settings)
+        return self._keeper
+
+    def lock_register(self, reason: LockReason) -> None:
+        """Lock the register if it is open, and show it."""
+        if self.register_locked is False:
+            self._keeper.lock(reason)
+            self.front.register_changed()
+            self.show_state()
+
+    def _lock_idle(self) -> None:
+        if self.register_locked is not False:
+            return
+        idle = self.session.look().idle_seconds
+        limit = self.settings.security.idle_lock_minutes * 60_000
+        if idle is not None and self._keeper.lock_if_idle(idle * 1000, limit):
+            self.front.register_changed()
+
+    def change_setting(self, key: str, raw: Any) -> None:
+        """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""
+        before = self.settings
+        self.loaded = write_setting(self.home, self.loaded, key, raw)
+        self._use_settings(before)
+
+    def _use_settings(self, before: Settings) -> None:
+        self.schedule = _schedule(self.settings)
+        self._record_settings(self.clock.now_ms())
+        self.network.use(limits_of(self.settings.connectivity))
+        self.prober.use(self.settings.connectivity)
+        language.install(self.settings.officer.language, self.settings.calendar.timezone)
+        self.front.settings_changed(before)
+        self.show_state()
+
+    def in_background(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[KnownError], None],
+    ) -> None:
+        """Run work in a thread and hand its result, or its KnownError, over on this one."""
+
+        def run() -> None:
+            try:
+                self._news.emit(Done(then, failed, work()))
+            except BaseException as error:  # noqa: BLE001 - handed on, never swallowed
+                self._news.emit(Done(then, failed, error=error))
+
+        threading.Thread(target=run, daemon=True, name="work").start()
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Do it when this event has been dealt with."""
+        QTimer.singleShot(0, act)
+
+    # --- trouble ----------------------------------------------------------------------------------
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self.problem(error)
+        else:
+            self._told_problems -= {"database_locked", "disk_full"}
+
+    def problem(self, error: KnownError) -> None:
+        """Tell the front of a problem, once until it is over."""
+        if str(error) not in self._told_problems:
+            self._told_problems |= {str(error), error.code}
+            log.info("%s", error)
+            self.front.problem(error)
+
+    def bug(self, error: BaseException, trace: TracebackType | None = None) -> None:
+        """Report a bug without any values, tell it, and go on."""
+        path = write_bug(self.home.folder, error, trace or error.__traceback__)
+        self.problem(KnownError("bug", path=str(path or "")))
+
+
+def _finish(done: Done) -> None:
+    if done.error is None:
+        done.then(done.result)
+    elif isinstance(done.error, KnownError):
+        done.failed(done.error)
+    else:
+        raise done.error
+
+
+def _schedule(settings: Settings) -> Schedule:
+    return schedule_from(settings, public_holidays(settings.calendar.holidays))
+
+
+def start(home: Home, *, raise_running: bool = True, hidden: bool = False) -> int:
+    """Start the program, or raise the one that runs; return the exit status when it has ended."""
+    keep_secrets_in()
+    prepare_home(home.folder)
+    lock = claim(home)
+    if lock is None:
+        if raise_running:
+            ask(home, {"verb": "raise"})
+        return 0
+    display = has_display()
+    qt = _make_qt(display=display)
+    loaded = read_settings(home)
+    language.install(loaded.settings.officer.language, loaded.settings.calendar.timezone)
+    app = App(home, system_clock(), loaded, _front(hidden=hidden, display=display), display=display)
+    try:
+        return _run(qt, app)
+    finally:
+        lock.unlock()
+
+
+def _front(*, display: bool, hidden: bool) -> Callable[[App], Front]:
+    if display:
+        from desktop.tray import TrayFront  # noqa: PLC0415 - not loaded for the terminal
+
+        return partial(TrayFront, hidden=hidden)
+    from desktop.terminal import TerminalFront  # noqa: PLC0415
+
+    return TerminalFront
+
+
+def _make_qt(*, display: bool) -> QCoreApplication:
+    QCoreApplication.setApplicationName("tatpar")
+    QCoreApplication.setApplicationVersion(__version__)
+    if not display:
+        return QCoreApplication([])
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - not loaded for the terminal
+
+    QApplication.setDesktopFileName("tatpar")
+    QApplication.setQuitOnLastWindowClosed(False)
+    return QApplication([])
+
+
+def _run(qt: QCoreApplication, app: App) -> int:
+    sys.excepthook = lambda _kind, error, trace: app.bug(error, trace)
+    control = Control(app.home, Remote(app).answer)
+    signals = Signals(app.quit)
+    qt.aboutToQuit.connect(lambda: app.stop("session_end"))
+    app.run()
+    status = qt.exec()
+    app.stop("quit")
+    control.close()
+    del signals
+    return status

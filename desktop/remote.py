@@ -1,0 +1,114 @@
+"""What the command line asks of the running program, answered on its main thread."""
+
+from typing import TYPE_CHECKING, Any
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor
+from desktop.core.iso import stamp
+from desktop.core.register_views import LockReason
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+Reply = dict[str, Any]
+
+
+class Remote:
+    """One method a verb; a request that does not fit is answered with usage's exit status."""
+
+    def __init__(self, app: "App") -> None:
+        """Take the program."""
+        self._app = app
+        self._verbs = {
+            "raise": self._raise,
+            "status": self._status,
+            "check": self._check,
+            "snooze": self._snooze,
+            "pause": self._pause,
+            "resume": self._resume,
+            "lock": self._lock,
+            "quit": self._quit,
+        }
+
+    def answer(self, request: Reply) -> Reply:
+        """Answer a request; KnownError goes back to who asked."""
+        verb = self._verbs.get(str(request.get("verb")))
+        if verb is None:
+            raise KnownError("request_unknown", exit_code=2)
+        try:
+            return {"exit": 0} | verb(request)
+        except (KeyError, TypeError, ValueError) as error:
+            raise KnownError("request_unknown", exit_code=2) from error
+
+    def _raise(self, _request: Reply) -> Reply:
+        self._app.front.bring_up()
+        return {}
+
+    def _status(self, _request: Reply) -> Reply:
+        app = self._app
+        state = app.state_line()
+        path = state.path
+        return {
+            "status": {
+                "verdict": state.verdict,
+                "cause": state.cause,
+                "path": None if path is None else {"kind": path.kind, "name": path.name},
+                "since": {
+                    "after": self._stamp(state.since_after_ms),
+                    "by": self._stamp(state.since_by_ms),
+                },
+                "next_check": self._stamp(state.next_check_ms),
+                "open_checks": [self._stamp(due) for due in app.checks.open_checks],
+                "hold": app.checks.hold_reason,
+                "pause_until": self._stamp(state.pause_until_ms),
+                "locked": state.register_locked,
+                "tray": app.front.shows_tray,
+                "journal_rows": app.journal.end()[0],
+                "sentence": f"{language.state_sentence(state)} {language.since_and_next(state)}",
+            }
+        }
+
+    def _check(self, request: Reply) -> Reply:
+        directives = int(request.get("directives") or 0)
+        if directives < 0:
+            raise ValueError(directives)
+        self._app.checks.answered(Actor.COMMAND, directives)
+        self._app.show_state()
+        return self._told()
+
+    def _snooze(self, request: Reply) -> Reply:
+        self._app.checks.snooze(int(request["minutes"]), Actor.COMMAND)
+        self._app.show_state()
+        return self._told()
+
+    def _pause(self, request: Reply) -> Reply:
+        reason = str(request["reason"])[:200]
+        self._app.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
+        self._app.show_state()
+        return self._told()
+
+    def _resume(self, _request: Reply) -> Reply:
+        self._app.checks.resume(Actor.COMMAND)
+        self._app.show_state()
+        return self._told()
+
+    def _lock(self, _request: Reply) -> Reply:
+        self._app.lock_register(LockReason.COMMAND)
+        return {}
+
+    def _quit(self, _request: Reply) -> Reply:
+        # After the answer has gone out.
+        self._app.later(self._app.quit)
+        return {}
+
+    def _told(self) -> Reply:
+        state = self._app.state_line()
+        return {
+            "next_check": self._stamp(state.next_check_ms),
+            "pause_until": self._stamp(state.pause_until_ms),
+            "sentence": language.since_and_next(state),
+        }
+
+    def _stamp(self, at_ms: int | None) -> str | None:
+        return None if at_ms is None else stamp(at_ms, language.zone())

@@ -1,0 +1,76 @@
+"""The program without a screen: one line on standard output for each change."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from desktop import language
+from desktop.core.checks import CardModel
+from desktop.core.errors import KnownError
+from desktop.core.events import ConnectivityChanged
+from desktop.core.iso import stamp
+from desktop.core.settings import Settings
+from desktop.core.views import StateLine
+from desktop.duties.check_messages import Hint
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+class TerminalFront:
+    """Prints; the same monitors, duties and journal stand behind it."""
+
+    shows_tray = False
+
+    def __init__(self, app: "App") -> None:
+        """Take the program, for the time."""
+        self._app = app
+
+    def show_state(self, state: StateLine) -> None:
+        """Print nothing: only changes are lines."""
+
+    def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
+        """Print ``TIME verdict cause medium name  sentence``."""
+        words = [change.verdict.value, change.cause.value if change.cause else "-"]
+        words += [change.path.kind.value, change.path.name] if change.path else ["-", "-"]
+        self._line(change.began_by_ms, *words, "", _sentence(change))
+
+    def show_card(self, card: CardModel) -> None:
+        """Print that a check is due."""
+        toast = language.check_toast(
+            card.due_ms, card.media, offline=card.offline, missed=len(card.merged)
+        )
+        self._line(self._app.clock.now_ms(), "check", "due", "", toast.title, toast.text)
+
+    def hide_card(self) -> None:
+        """Print nothing."""
+
+    def hint(self, hint: Hint) -> None:
+        """Print a hint that is about no slot; the slot's own is printed with its card."""
+        if hint.due_ms is None:
+            toast = language.connection_back_toast()
+            self._line(self._app.clock.now_ms(), "check", "advised", "", toast.title, toast.text)
+
+    def chime(self) -> None:
+        """Ring no bell: logs are not for that."""
+
+    def register_changed(self) -> None:
+        """Print nothing."""
+
+    def settings_changed(self, before: Settings) -> None:
+        """Print nothing."""
+
+    def problem(self, error: KnownError) -> None:
+        """Print the problem to standard error."""
+        title, hint = language.problem(error)
+        print(f"tatpar: {title} {hint}".rstrip(), file=sys.stderr, flush=True)  # noqa: T201
+
+    def bring_up(self) -> None:
+        """Print that somebody started the program again."""
+        self.problem(KnownError("already_running"))
+
+    def _line(self, at_ms: int, *words: str) -> None:
+        print(stamp(at_ms, language.zone()), *words, flush=True)  # noqa: T201 - it is the output
+
+
+def _sentence(change: ConnectivityChanged) -> str:
+    return language.line_sentence(change.verdict, change.cause, change.path)
