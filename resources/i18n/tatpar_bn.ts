@@ -1,0 +1,3287 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="bn_BD" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Acknowledged</source>
+        <translation>প্রাপ্তি জানানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>উত্তর দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>পাঠিয়ে দেওয়া হয়েছে</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>কাজ সম্পন্ন</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>মন্তব্য</translation>
+    </message>
+</context>
+<context>
+    <name>Actor</name>
+    <message>
+        <source>on the card</source>
+        <translation>কার্ড থেকে</translation>
+    </message>
+    <message>
+        <source>in the window</source>
+        <translation>উইন্ডো থেকে</translation>
+    </message>
+    <message>
+        <source>from the tray</source>
+        <translation>ট্রে থেকে</translation>
+    </message>
+    <message>
+        <source>by shortcut</source>
+        <translation>কিবোর্ডের সংক্ষেপে</translation>
+    </message>
+    <message>
+        <source>by command</source>
+        <translation>কমান্ড দিয়ে</translation>
+    </message>
+    <message>
+        <source>by policy</source>
+        <translation>নীতিমালা অনুযায়ী</translation>
+    </message>
+</context>
+<context>
+    <name>Adapter</name>
+    <message>
+        <source>wired</source>
+        <translation>তারযুক্ত</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>ওয়াইফাই</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>মোবাইল</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>ভিপিএন</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>অন্য</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>Ways to connect now</source>
+        <translation>এখন যে পথে যুক্ত হতে পারেন</translation>
+    </message>
+    <message>
+        <source>Open the list of networks</source>
+        <translation>নেটওয়ার্ক তালিকা খুলুন</translation>
+    </message>
+</context>
+<context>
+    <name>Availability</name>
+    <message>
+        <source>Bounds of availability</source>
+        <translation>প্রাপ্যতার সীমা</translation>
+    </message>
+    <message>
+        <source>This office</source>
+        <translation>এই কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>সেবাদাতা</translation>
+    </message>
+    <message>
+        <source>Country, service</source>
+        <translation>দেশ ও বার্তাসেবা</translation>
+    </message>
+    <message>
+        <source>Power, inferred</source>
+        <translation>বিদ্যুৎ, অনুমান</translation>
+    </message>
+    <message>
+        <source>Availability in office hours</source>
+        <translation>অফিস সময়ে প্রাপ্যতা</translation>
+    </message>
+    <message>
+        <source>Availability round the clock</source>
+        <translation>সারা দিনের প্রাপ্যতা</translation>
+    </message>
+    <message>
+        <source>coverage {percent}</source>
+        <translation>আওতা {percent}</translation>
+    </message>
+    <message>
+        <source>surely from {low} to {high}</source>
+        <translation>নিশ্চিত সীমা {low} থেকে {high}</translation>
+    </message>
+    <message>
+        <source>Observation is not sufficient: under 60% of the time was seen.</source>
+        <translation>পর্যবেক্ষণ যথেষ্ট নয়: ৬০%-এর কম সময় দেখা হয়েছে।</translation>
+    </message>
+</context>
+<context>
+    <name>BanglaMonth</name>
+    <message>
+        <source>Boishakh</source>
+        <translation>বৈশাখ</translation>
+    </message>
+    <message>
+        <source>Joishtho</source>
+        <translation>জ্যৈষ্ঠ</translation>
+    </message>
+    <message>
+        <source>Asharh</source>
+        <translation>আষাঢ়</translation>
+    </message>
+    <message>
+        <source>Srabon</source>
+        <translation>শ্রাবণ</translation>
+    </message>
+    <message>
+        <source>Bhadro</source>
+        <translation>ভাদ্র</translation>
+    </message>
+    <message>
+        <source>Ashwin</source>
+        <translation>আশ্বিন</translation>
+    </message>
+    <message>
+        <source>Kartik</source>
+        <translation>কার্তিক</translation>
+    </message>
+    <message>
+        <source>Ogrohayon</source>
+        <translation>অগ্রহায়ণ</translation>
+    </message>
+    <message>
+        <source>Poush</source>
+        <translation>পৌষ</translation>
+    </message>
+    <message>
+        <source>Magh</source>
+        <translation>মাঘ</translation>
+    </message>
+    <message>
+        <source>Falgun</source>
+        <translation>ফাল্গুন</translation>
+    </message>
+    <message>
+        <source>Choitro</source>
+        <translation>চৈত্র</translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>from the copied message</source>
+        <translation>কপি করা বার্তা থেকে</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>ফাইল থেকে</translation>
+    </message>
+    <message>
+        <source>from an exported chat</source>
+        <translation>রপ্তানি করা চ্যাট থেকে</translation>
+    </message>
+    <message>
+        <source>typed in</source>
+        <translation>হাতে লেখা</translation>
+    </message>
+    <message>
+        <source>sealed while locked</source>
+        <translation>তালাবদ্ধ অবস্থায় সিল করা</translation>
+    </message>
+</context>
+<context>
+    <name>CardWindow</name>
+    <message>
+        <source>Message check</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>The tray menu has the same choices for the keyboard.</source>
+        <translation>কিবোর্ডের জন্য একই বিকল্প ট্রে মেনুতে আছে।</translation>
+    </message>
+    <message>
+        <source>The check of {time} is still open</source>
+        <translation>{time}-এর পরীক্ষা এখনো বাকি</translation>
+    </message>
+    <message>
+        <source>Look at your phone, {time}</source>
+        <translation>ফোনে বার্তা দেখুন, {time}</translation>
+    </message>
+    <message>
+        <source>Message check, {time}</source>
+        <translation>বার্তা পরীক্ষা, {time}</translation>
+    </message>
+    <message>
+        <source>Reminder no. {count}. Look at {media}.</source>
+        <translation>{count} নম্বর স্মরণ। {media} দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>See whether a new directive has come.</source>
+        <translation>নতুন নির্দেশ এসেছে কি না দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>Looking once now is enough.</source>
+        <translation>এবার একবার দেখলেই চলবে।</translation>
+    </message>
+    <message>
+        <source>When the time is over, “missed” is recorded.</source>
+        <translation>সময় শেষ হলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
+    </message>
+    <message>
+        <source>Checked on the phone, nothing new</source>
+        <translation>ফোনে দেখেছি, নতুন নির্দেশ নেই</translation>
+    </message>
+    <message>
+        <source>Checked, nothing new</source>
+        <translation>দেখেছি, নতুন নির্দেশ নেই</translation>
+    </message>
+    <message>
+        <source>Checked on the phone, I will record a directive</source>
+        <translation>ফোনে দেখেছি, নির্দেশ নথিভুক্ত করব</translation>
+    </message>
+    <message>
+        <source>Checked, I will record a directive</source>
+        <translation>দেখেছি, নির্দেশ নথিভুক্ত করব</translation>
+    </message>
+    <message>
+        <source>Open {medium}</source>
+        <translation>{medium} খুলুন</translation>
+    </message>
+    <message>
+        <source>Later, {time}</source>
+        <translation>পরে, {time}</translation>
+    </message>
+    <message>
+        <source>Later: choose the time</source>
+        <translation>পরে: সময় বেছে নিন</translation>
+    </message>
+</context>
+<context>
+    <name>Cause</name>
+    <message>
+        <source>No network link</source>
+        <translation>নেটওয়ার্কের যোগ নেই</translation>
+    </message>
+    <message>
+        <source>No address given</source>
+        <translation>ঠিকানা পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>No way out of the PC</source>
+        <translation>বেরোনোর পথ নেই</translation>
+    </message>
+    <message>
+        <source>Gateway silent</source>
+        <translation>গেটওয়ে নীরব</translation>
+    </message>
+    <message>
+        <source>DNS did not answer</source>
+        <translation>ডিএনএস সাড়া দেয়নি</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s line</source>
+        <translation>সেবাদাতার লাইন</translation>
+    </message>
+    <message>
+        <source>International link cut</source>
+        <translation>দেশের বাইরের সংযোগ বন্ধ</translation>
+    </message>
+    <message>
+        <source>Network asks for a sign-in</source>
+        <translation>নেটওয়ার্কে লগইন বাকি</translation>
+    </message>
+    <message>
+        <source>Message service not reached</source>
+        <translation>বার্তাসেবায় পৌঁছায়নি</translation>
+    </message>
+    <message>
+        <source>Replies get lost</source>
+        <translation>সাড়া হারাচ্ছে</translation>
+    </message>
+    <message>
+        <source>Slow replies</source>
+        <translation>সাড়া ধীর</translation>
+    </message>
+    <message>
+        <source>Tatpar was not running</source>
+        <translation>তৎপর চালু ছিল না</translation>
+    </message>
+    <message>
+        <source>The PC was asleep</source>
+        <translation>কম্পিউটার ঘুমে ছিল</translation>
+    </message>
+    <message>
+        <source>No power (inferred)</source>
+        <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
+    </message>
+    <message>
+        <source>Tatpar ended suddenly</source>
+        <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>বিরতি</translation>
+    </message>
+    <message>
+        <source>The clock was changed</source>
+        <translation>ঘড়ি বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>Network cable out</source>
+        <translation>নেটওয়ার্কের তার খোলা</translation>
+    </message>
+    <message>
+        <source>Wi-Fi dropped</source>
+        <translation>ওয়াইফাই ছুটে গেছে</translation>
+    </message>
+    <message>
+        <source>Mobile data dropped</source>
+        <translation>মোবাইল ডাটা ছুটে গেছে</translation>
+    </message>
+</context>
+<context>
+    <name>CauseExplained</name>
+    <message>
+        <source>Look whether the cable is in, or Wi-Fi is on.</source>
+        <translation>তার লাগানো আছে কি না, বা ওয়াইফাই চালু কি না দেখুন।</translation>
+    </message>
+    <message>
+        <source>The link is there, but the router gave no address.</source>
+        <translation>যোগ আছে, কিন্তু রাউটার ঠিকানা দেয়নি।</translation>
+    </message>
+    <message>
+        <source>There is an address, but no default route.</source>
+        <translation>ঠিকানা আছে, কিন্তু বেরোনোর পথ ঠিক করা নেই।</translation>
+    </message>
+    <message>
+        <source>The link is there, but the router does not answer.</source>
+        <translation>যোগ আছে, কিন্তু রাউটার সাড়া দিচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>The network is there, but names are not resolved.</source>
+        <translation>নেটওয়ার্ক আছে, কিন্তু নাম থেকে ঠিকানা মিলছে না।</translation>
+    </message>
+    <message>
+        <source>Up to the gateway all is well; beyond it no server answers.</source>
+        <translation>গেটওয়ে পর্যন্ত ঠিক আছে, তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>Servers in the country answer, those abroad do not.</source>
+        <translation>দেশের ভেতরের সার্ভার সাড়া দিচ্ছে, বাইরেরগুলো নয়।</translation>
+    </message>
+    <message>
+        <source>Open a browser and sign in; no message comes before that.</source>
+        <translation>ব্রাউজার খুলে লগইন করুন; তার আগে কোনো বার্তা আসবে না।</translation>
+    </message>
+    <message>
+        <source>The internet is there, but the message service&apos;s servers do not answer.</source>
+        <translation>ইন্টারনেট আছে, কিন্তু বার্তাসেবার সার্ভার সাড়া দিচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>Servers are reached, but a part of the replies is lost; messages may lag.</source>
+        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু সাড়া হারাচ্ছে; বার্তা দেরিতে আসতে পারে।</translation>
+    </message>
+    <message>
+        <source>Servers are reached, but slowly; messages may lag.</source>
+        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে ধীরে; বার্তা দেরিতে আসতে পারে।</translation>
+    </message>
+    <message>
+        <source>What the network did in that time is not known.</source>
+        <translation>ওই সময়ে নেটওয়ার্কের কী অবস্থা ছিল, জানা নেই।</translation>
+    </message>
+    <message>
+        <source>The PC ended suddenly and was started again: an inference.</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে; তা থেকে অনুমান।</translation>
+    </message>
+    <message>
+        <source>The time around the change cannot be told surely.</source>
+        <translation>বদলের কাছাকাছি সময় নিশ্চিত করে বলা যায় না।</translation>
+    </message>
+</context>
+<context>
+    <name>CauseHeading</name>
+    <message>
+        <source>no network link</source>
+        <translation>নেটওয়ার্কের যোগ নেই</translation>
+    </message>
+    <message>
+        <source>the PC was given no address</source>
+        <translation>কম্পিউটার ঠিকানা পায়নি</translation>
+    </message>
+    <message>
+        <source>the PC knows no way out</source>
+        <translation>বেরোনোর পথ নেই</translation>
+    </message>
+    <message>
+        <source>the office&apos;s gateway is silent</source>
+        <translation>কার্যালয়ের গেটওয়ে নীরব</translation>
+    </message>
+    <message>
+        <source>DNS does not answer</source>
+        <translation>ডিএনএস সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s (ISP&apos;s) line</source>
+        <translation>সেবাদাতার (আইএসপি) লাইন</translation>
+    </message>
+    <message>
+        <source>the link abroad is cut</source>
+        <translation>দেশের বাইরের সংযোগ বন্ধ</translation>
+    </message>
+    <message>
+        <source>the network asks for a sign-in</source>
+        <translation>নেটওয়ার্কে লগইন বাকি</translation>
+    </message>
+    <message>
+        <source>the message service is not reached</source>
+        <translation>বার্তাসেবায় পৌঁছানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>many replies get lost</source>
+        <translation>অনেক সাড়া হারাচ্ছে</translation>
+    </message>
+    <message>
+        <source>replies come slowly</source>
+        <translation>সাড়া আসছে ধীরে</translation>
+    </message>
+    <message>
+        <source>Tatpar was not running</source>
+        <translation>তৎপর চালু ছিল না</translation>
+    </message>
+    <message>
+        <source>the PC was asleep</source>
+        <translation>কম্পিউটার ঘুমে ছিল</translation>
+    </message>
+    <message>
+        <source>there was no power (inferred)</source>
+        <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
+    </message>
+    <message>
+        <source>Tatpar ended suddenly</source>
+        <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
+    </message>
+    <message>
+        <source>observation was paused</source>
+        <translation>পর্যবেক্ষণে বিরতি ছিল</translation>
+    </message>
+    <message>
+        <source>the clock was changed</source>
+        <translation>ঘড়ি বদলানো হয়েছে</translation>
+    </message>
+</context>
+<context>
+    <name>Channel</name>
+    <message>
+        <source>Tray icon</source>
+        <translation>ট্রে আইকন</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>বিজ্ঞপ্তি</translation>
+    </message>
+    <message>
+        <source>Start with PC</source>
+        <translation>নিজে চালু হয়</translation>
+    </message>
+    <message>
+        <source>Idle time</source>
+        <translation>নিষ্ক্রিয়তা</translation>
+    </message>
+    <message>
+        <source>Screen lock</source>
+        <translation>পর্দার তালা</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>ঘুম</translation>
+    </message>
+    <message>
+        <source>Bengali font</source>
+        <translation>বাংলা ফন্ট</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelLacks</name>
+    <message>
+        <source>There is no tray: the window stays.</source>
+        <translation>এখানে ট্রে নেই; উইন্ডোটি থাকবে।</translation>
+    </message>
+    <message>
+        <source>Notifications cannot be shown here.</source>
+        <translation>এখানে বিজ্ঞপ্তি দেখানো যায় না।</translation>
+    </message>
+    <message>
+        <source>Tatpar does not start with the PC.</source>
+        <translation>কম্পিউটারের সঙ্গে তৎপর চালু হয় না।</translation>
+    </message>
+    <message>
+        <source>Idle time cannot be read here.</source>
+        <translation>নিষ্ক্রিয়তা এখানে জানা যায় না।</translation>
+    </message>
+    <message>
+        <source>The screen lock is not told here.</source>
+        <translation>পর্দার তালা এখানে জানা যায় না।</translation>
+    </message>
+    <message>
+        <source>Sleep is not told here; clocks tell it.</source>
+        <translation>ঘুম এখানে জানা যায় না; ঘড়ি থেকে বোঝা হয়।</translation>
+    </message>
+    <message>
+        <source>No Bengali font: install Noto Sans.</source>
+        <translation>বাংলা ফন্ট নেই; নোটো স্যান্স বসান।</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>1 check missed, {time}.</source>
+        <translation>১টি পরীক্ষা বাদ পড়েছে, {time}।</translation>
+    </message>
+    <message>
+        <source>{n} checks missed, {first}–{last}.</source>
+        <translation>{n}টি পরীক্ষা বাদ পড়েছে, {first}–{last}।</translation>
+    </message>
+    <message>
+        <source>Your pause</source>
+        <translation>আপনার দেওয়া বিরতি</translation>
+    </message>
+    <message>
+        <source>Your pause: ‘{reason}’</source>
+        <translation>আপনার দেওয়া বিরতি: ‘{reason}’</translation>
+    </message>
+    <message>
+        <source>The PC was off or asleep</source>
+        <translation>কম্পিউটার বন্ধ বা ঘুমে ছিল</translation>
+    </message>
+    <message>
+        <source>Nobody was at the PC</source>
+        <translation>কম্পিউটারে কেউ ছিলেন না</translation>
+    </message>
+    <message>
+        <source>not shown later</source>
+        <translation>পরে আর দেখানো হয়নি</translation>
+    </message>
+    <message>
+        <source>ended at {time}</source>
+        <translation>{time}-এ শেষ হয়েছে</translation>
+    </message>
+    <message>
+        <source>shown at {time}</source>
+        <translation>{time}-এ দেখানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>{n} shown together at {time}</source>
+        <translation>{time}-এ {n}টি একসঙ্গে দেখানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>every {time}</source>
+        <translation>প্রতি {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Calendar of checks</source>
+        <translation>পরীক্ষার পঞ্জিকা</translation>
+    </message>
+    <message>
+        <source>Why did no reminder come?</source>
+        <translation>কেন স্মরণ করানো হয়নি?</translation>
+    </message>
+    <message>
+        <source>Every reminder of this month came at its time.</source>
+        <translation>এ মাসের সব স্মরণ সময়মতো এসেছে।</translation>
+    </message>
+    <message>
+        <source>The month’s account</source>
+        <translation>মাসের হিসাব</translation>
+    </message>
+    <message>
+        <source>Time to answer, minutes</source>
+        <translation>সাড়া দিতে সময়, মিনিট</translation>
+    </message>
+    <message>
+        <source>until {moment}</source>
+        <translation>{moment} পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>বাদ পড়েছে</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>দেখানো হয়নি</translation>
+    </message>
+    <message>
+        <source>Total due</source>
+        <translation>মোট ধার্য</translation>
+    </message>
+    <message>
+        <source>No check was due in this month.</source>
+        <translation>এ মাসে কোনো পরীক্ষা ধার্য ছিল না।</translation>
+    </message>
+    <message>
+        <source>on {days} days</source>
+        <translation>{days} দিনে</translation>
+    </message>
+    <message>
+        <source>{days} days of {each} make {total}</source>
+        <translation>{days} দিনে {each}টি করে {total}</translation>
+    </message>
+    <message>
+        <source>, today {count}</source>
+        <translation>, আজ {count}টি</translation>
+    </message>
+    <message>
+        <source>{count} checks</source>
+        <translation>{count}টি পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>No check was answered in this month yet.</source>
+        <translation>এ মাসে এখনো কোনো পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
+    </message>
+    <message>
+        <source>median {time}; eight times of ten within {minutes}</source>
+        <translation>মধ্যমান {time}; দশবারে আটবার {minutes} মধ্যে</translation>
+    </message>
+</context>
+<context>
+    <name>Confidence</name>
+    <message>
+        <source>sure</source>
+        <translation>নিশ্চিত</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>নিশ্চিত নয়</translation>
+    </message>
+    <message>
+        <source>day and month may be swapped</source>
+        <translation>দিন ও মাস উল্টো হতে পারে</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectivityPage</name>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation>অফিস সময়</translation>
+    </message>
+    <message>
+        <source>Whole day</source>
+        <translation>সারা দিন</translation>
+    </message>
+    <message>
+        <source>Which hours count</source>
+        <translation>কোন সময়ের হিসাব</translation>
+    </message>
+    <message>
+        <source>Day and hour</source>
+        <translation>দিন ও ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>dash: median, bar: 80% of measurements</source>
+        <translation>দাগে মধ্যমান, স্তম্ভে ৮০% পরিমাপ</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>সাড়া পেতে সময়</translation>
+    </message>
+    <message>
+        <source>Outages and causes</source>
+        <translation>বিচ্ছিন্নতা ও কারণ</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>সংযোগপথ</translation>
+    </message>
+    <message>
+        <source>{count} outages</source>
+        <translation>{count}টি বিচ্ছিন্নতা</translation>
+    </message>
+    <message>
+        <source>, {count} not observed</source>
+        <translation>, {count}টি পর্যবেক্ষণহীন</translation>
+    </message>
+    <message>
+        <source>No outage was seen in this month.</source>
+        <translation>এ মাসে কোনো বিচ্ছিন্নতা দেখা যায়নি।</translation>
+    </message>
+    <message>
+        <source>Nothing was observed in this month. Outages and their causes will be here.</source>
+        <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। বিচ্ছিন্নতা ও তার কারণ এখানে থাকবে।</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>অজানা</translation>
+    </message>
+    <message>
+        <source>No path was seen yet.</source>
+        <translation>এখনো কোনো সংযোগপথ দেখা যায়নি।</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>today</source>
+        <translation>আজ</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>গতকাল</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>আগামীকাল</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time} আগে</translation>
+    </message>
+    <message>
+        <source>{n}</source>
+        <translation>{n}টি</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>not tested</source>
+        <translation>পরীক্ষা হয়নি</translation>
+    </message>
+    <message>
+        <source>{silent} of {tried} silent</source>
+        <translation>{tried}টির {silent}টি নীরব</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>ঠিক আছে</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>আইপিভি৪</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>আইপিভি৬</translation>
+    </message>
+    <message>
+        <source>IPv4 and IPv6</source>
+        <translation>আইপিভি৪ ও ৬</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>ঠিক করা নেই</translation>
+    </message>
+    <message>
+        <source>no address found</source>
+        <translation>ঠিকানা মেলেনি</translation>
+    </message>
+    <message>
+        <source>no adapter</source>
+        <translation>অ্যাডাপ্টার নেই</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>যোগ নেই</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>ঠিকানা নেই</translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation>পথ নেই</translation>
+    </message>
+    <message>
+        <source>no reply</source>
+        <translation>সাড়া নেই</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ফিরিয়ে দিয়েছে</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>কেটে দিয়েছে</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>পৌঁছানো যায়নি</translation>
+    </message>
+    <message>
+        <source>server error</source>
+        <translation>সার্ভারের ত্রুটি</translation>
+    </message>
+    <message>
+        <source>name unknown</source>
+        <translation>নাম অচেনা</translation>
+    </message>
+    <message>
+        <source>false answer</source>
+        <translation>ভুল উত্তর</translation>
+    </message>
+    <message>
+        <source>one name only</source>
+        <translation>একটি নামই মিলেছে</translation>
+    </message>
+    <message>
+        <source>wrong certificate</source>
+        <translation>সনদ মেলেনি</translation>
+    </message>
+    <message>
+        <source>handshake failed</source>
+        <translation>পরিচয় মেলেনি</translation>
+    </message>
+    <message>
+        <source>asks for sign-in</source>
+        <translation>লগইন চায়</translation>
+    </message>
+    <message>
+        <source>other reply</source>
+        <translation>অন্য উত্তর</translation>
+    </message>
+</context>
+<context>
+    <name>DirectivesPage</name>
+    <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>The register keeps every directive encrypted and provable. It is not set up on this computer yet: choose a passphrase and print the recovery sheet.</source>
+        <translation>নিবন্ধন প্রতিটি নির্দেশনা এনক্রিপ্ট করে, প্রমাণযোগ্যভাবে রাখে। এই কম্পিউটারে এটি এখনো তৈরি হয়নি: গোপন বাক্য বেছে নিন ও পুনরুদ্ধার পত্র ছাপান।</translation>
+    </message>
+    <message>
+        <source>Set up the register</source>
+        <translation>নিবন্ধন তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>নতুন নথি</translation>
+    </message>
+    <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>No directive fits these filters.</source>
+        <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Search the directives</source>
+        <translation>নির্দেশনা খুঁজুন</translation>
+    </message>
+    <message>
+        <source>All media</source>
+        <translation>সব মাধ্যম</translation>
+    </message>
+    <message>
+        <source>All senders</source>
+        <translation>সব প্রেরক</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>সব শ্রেণি</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>সব অবস্থা</translation>
+    </message>
+    <message>
+        <source>{count} records, all unchanged</source>
+        <translation>{count}টি নথি, সব অক্ষত</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>a record was edited</source>
+        <translation>একটি নথি বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>a record is missing</source>
+        <translation>একটি নথি নেই</translation>
+    </message>
+    <message>
+        <source>records stand in another order</source>
+        <translation>নথির ক্রম বদলে গেছে</translation>
+    </message>
+    <message>
+        <source>the chain is broken</source>
+        <translation>শৃঙ্খল ভেঙেছে</translation>
+    </message>
+    <message>
+        <source>an original or an attachment was changed</source>
+        <translation>মূল লেখা বা সংযুক্তি বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>the last records are missing</source>
+        <translation>শেষের নথি নেই</translation>
+    </message>
+    <message>
+        <source>the last records bear no seal</source>
+        <translation>শেষের নথিতে সিল নেই</translation>
+    </message>
+    <message>
+        <source>the records do not fit their seal</source>
+        <translation>নথির সঙ্গে সিল মেলে না</translation>
+    </message>
+    <message>
+        <source>the seal&apos;s signature is wrong</source>
+        <translation>সিলের স্বাক্ষর মেলে না</translation>
+    </message>
+    <message>
+        <source>this is an older copy of the register</source>
+        <translation>এটি নিবন্ধনের পুরোনো কপি</translation>
+    </message>
+    <message>
+        <source>the history differs from the kept head</source>
+        <translation>আলাদা রাখা শেষ চিহ্নের সঙ্গে মেলে না</translation>
+    </message>
+    <message>
+        <source>the head kept beside the register is gone</source>
+        <translation>নিবন্ধনের পাশে রাখা শেষ চিহ্নটি নেই</translation>
+    </message>
+    <message>
+        <source>this file belongs to another register</source>
+        <translation>ফাইলটি অন্য নিবন্ধনের</translation>
+    </message>
+    <message>
+        <source>the guards against edits were removed</source>
+        <translation>বদল ঠেকানোর ব্যবস্থা সরানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>ফাইলটি নষ্ট</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Sender</source>
+        <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Time of the message</source>
+        <translation>বার্তার সময়</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Memo no.</source>
+        <translation>স্মারক নং</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>বিষয়</translation>
+    </message>
+    <message>
+        <source>Group or person</source>
+        <translation>গ্রুপ বা ব্যক্তি</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>লেখা</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>মাধ্যম</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>অগ্রাধিকার</translation>
+    </message>
+    <message>
+        <source>D-Nothi no.</source>
+        <translation>ডি-নথি নম্বর</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>{n} bytes</source>
+        <translation>{n} বাইট</translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} কেবি</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} এমবি</translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation>{n} মি.সে.</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} দিন</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} দিন</translation>
+    </message>
+    <message>
+        <source>{n} hour</source>
+        <translation>{n} ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>{n} second</source>
+        <translation>{n} সেকেন্ড</translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation>{n} সেকেন্ড</translation>
+    </message>
+    <message>
+        <source>{n} minute</source>
+        <translation>{n} মিনিট</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} মিনিট</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} ঘ {minutes} মি</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} মি {seconds} সে</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} সে</translation>
+    </message>
+    <message>
+        <source>± {n} s</source>
+        <translation>± {n} সে</translation>
+    </message>
+    <message>
+        <source>{n} Gb/s</source>
+        <translation>{n} জিবি</translation>
+    </message>
+    <message>
+        <source>{n} Mb/s</source>
+        <translation>{n} এমবি</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>A program filled the screen</source>
+        <translation>পর্দাজুড়ে একটি প্রোগ্রাম চলছিল</translation>
+    </message>
+    <message>
+        <source>A presentation was on</source>
+        <translation>পর্দাজুড়ে উপস্থাপনা চলছিল</translation>
+    </message>
+    <message>
+        <source>The screen was being shared</source>
+        <translation>পর্দা ভাগ করা হচ্ছিল (ভিডিও সভা)</translation>
+    </message>
+    <message>
+        <source>“Do not disturb” was on</source>
+        <translation>‘বিরক্ত করবেন না’ চালু ছিল</translation>
+    </message>
+    <message>
+        <source>The screen was locked</source>
+        <translation>পর্দা তালাবদ্ধ ছিল</translation>
+    </message>
+    <message>
+        <source>The screen was off</source>
+        <translation>পর্দা বন্ধ ছিল</translation>
+    </message>
+</context>
+<context>
+    <name>Layer</name>
+    <message>
+        <source>Adapter</source>
+        <translation>অ্যাডাপ্টার</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ঠিকানা</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>গেটওয়ে</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>ডিএনএস</translation>
+    </message>
+    <message>
+        <source>In the country</source>
+        <translation>দেশের ভেতর</translation>
+    </message>
+    <message>
+        <source>Abroad</source>
+        <translation>দেশের বাইরে</translation>
+    </message>
+    <message>
+        <source>Sign-in page</source>
+        <translation>লগইন পাতা</translation>
+    </message>
+    <message>
+        <source>Message service</source>
+        <translation>বার্তাসেবা</translation>
+    </message>
+</context>
+<context>
+    <name>LockReason</name>
+    <message>
+        <source>since Tatpar started</source>
+        <translation>তৎপর চালু হওয়ার পর থেকে</translation>
+    </message>
+    <message>
+        <source>nobody worked at the PC</source>
+        <translation>কম্পিউটারে কাজ না থাকায়</translation>
+    </message>
+    <message>
+        <source>the screen was locked</source>
+        <translation>পর্দা তালাবদ্ধ হওয়ায়</translation>
+    </message>
+    <message>
+        <source>the PC went to sleep</source>
+        <translation>কম্পিউটার ঘুমে যাওয়ায়</translation>
+    </message>
+    <message>
+        <source>from the tray</source>
+        <translation>ট্রে থেকে</translation>
+    </message>
+    <message>
+        <source>from the window</source>
+        <translation>উইন্ডো থেকে</translation>
+    </message>
+    <message>
+        <source>by command</source>
+        <translation>কমান্ড দিয়ে</translation>
+    </message>
+</context>
+<context>
+    <name>LockedRegister</name>
+    <message>
+        <source>The register is locked</source>
+        <translation>নিবন্ধন তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Passphrase of the register</source>
+        <translation>নিবন্ধনের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>খুলুন</translation>
+    </message>
+    <message>
+        <source>Open with the recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
+    </message>
+    <message>
+        <source>What goes on while it is locked</source>
+        <translation>তালাবদ্ধ থাকলেও যা চলে</translation>
+    </message>
+    <message>
+        <source>Watching the network and its report</source>
+        <translation>সংযোগ পর্যবেক্ষণ ও তার প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>Reminders of message checks and their record</source>
+        <translation>বার্তা পরীক্ষার স্মরণ ও হিসাব</translation>
+    </message>
+    <message>
+        <source>Sealing a new directive</source>
+        <translation>নতুন নির্দেশনা সিল করে রাখা</translation>
+    </message>
+    <message>
+        <source>Counts of deadlines (no words)</source>
+        <translation>সময়সীমার সংখ্যা (কোনো লেখা নয়)</translation>
+    </message>
+    <message>
+        <source>What is closed</source>
+        <translation>যা বন্ধ</translation>
+    </message>
+    <message>
+        <source>Reading, searching, copying and exporting directives</source>
+        <translation>নির্দেশনা পড়া, খোঁজা, কপি ও রপ্তানি</translation>
+    </message>
+    <message>
+        <source>Writing the action taken</source>
+        <translation>গৃহীত ব্যবস্থা লেখা</translation>
+    </message>
+    <message>
+        <source>Record without opening it</source>
+        <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>The text is sealed and stays on this computer; it enters the register when you open it. Until then nobody can read it.</source>
+        <translation>লেখাটি সিল হয়ে এই কম্পিউটারেই থাকবে; তালা খুললে নিবন্ধনে উঠবে। তার আগে কেউ পড়তে পারবেন না।</translation>
+    </message>
+    <message>
+        <source>Message to seal</source>
+        <translation>সিল করার বার্তা</translation>
+    </message>
+    <message>
+        <source>Bring the copied message</source>
+        <translation>কপি করা বার্তা আনুন</translation>
+    </message>
+    <message>
+        <source>Seal it</source>
+        <translation>সিল করে রাখুন</translation>
+    </message>
+    <message>
+        <source>Waiting for the register to be opened</source>
+        <translation>খোলার অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>সিল করা</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Tatpar</source>
+        <translation>তৎপর</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>আজ</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>সেটিংস</translation>
+    </message>
+</context>
+<context>
+    <name>Medium</name>
+    <message>
+        <source>Broadband</source>
+        <translation>ব্রডব্যান্ড</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>ওয়াইফাই</translation>
+    </message>
+    <message>
+        <source>Mobile data</source>
+        <translation>মোবাইল ডাটা</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>ভিপিএন</translation>
+    </message>
+    <message>
+        <source>Other network</source>
+        <translation>অন্য নেটওয়ার্ক</translation>
+    </message>
+</context>
+<context>
+    <name>MediumInline</name>
+    <message>
+        <source>broadband</source>
+        <translation>ব্রডব্যান্ড</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>ওয়াইফাই</translation>
+    </message>
+    <message>
+        <source>mobile data</source>
+        <translation>মোবাইল ডাটা</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>ভিপিএন</translation>
+    </message>
+    <message>
+        <source>other network</source>
+        <translation>অন্য নেটওয়ার্ক</translation>
+    </message>
+</context>
+<context>
+    <name>MemoFault</name>
+    <message>
+        <source>Only digits, dots and a dash.</source>
+        <translation>শুধু অঙ্ক, বিন্দু ও একটি হাইফেন।</translation>
+    </message>
+    <message>
+        <source>18 or 22 digits before the dash.</source>
+        <translation>হাইফেনের আগে ১৮ বা ২২ অঙ্ক।</translation>
+    </message>
+    <message>
+        <source>The dots stand in other places.</source>
+        <translation>বিন্দুর জায়গা ঠিক নেই।</translation>
+    </message>
+    <message>
+        <source>The number after the dash is missing.</source>
+        <translation>হাইফেনের পরের সংখ্যাটি নেই।</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMedium</name>
+    <message>
+        <source>WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপ</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>সিগন্যাল</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>টেলিগ্রাম</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>এসএমএস</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>ফোন</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>ই-মেইল</translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>মৌখিক</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>অন্য</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>বার্তা</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} ও {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Month</name>
+    <message>
+        <source>January</source>
+        <translation>জানুয়ারি</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>ফেব্রুয়ারি</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>মার্চ</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>এপ্রিল</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>মে</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>জুন</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>জুলাই</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>আগস্ট</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>সেপ্টেম্বর</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>অক্টোবর</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>নভেম্বর</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>ডিসেম্বর</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPicker</name>
+    <message>
+        <source>Previous month</source>
+        <translation>আগের মাস</translation>
+    </message>
+    <message>
+        <source>Back to this month</source>
+        <translation>চলতি মাসে ফিরুন</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>পরের মাস</translation>
+    </message>
+</context>
+<context>
+    <name>MonthShort</name>
+    <message>
+        <source>Jan</source>
+        <translation>জানু</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>ফেব্রু</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>মার্চ</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>এপ্রিল</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>মে</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>জুন</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>জুলাই</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>আগস্ট</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>সেপ্ট</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>অক্টো</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>নভে</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>ডিসে</translation>
+    </message>
+</context>
+<context>
+    <name>NextCheck</name>
+    <message>
+        <source>Next check</source>
+        <translation>পরের পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>দেখেছি</translation>
+    </message>
+    <message>
+        <source>Checked on the phone</source>
+        <translation>ফোনে দেখেছি</translation>
+    </message>
+    <message>
+        <source>The check of {time} is open</source>
+        <translation>{time}-এর পরীক্ষা বাকি</translation>
+    </message>
+    <message>
+        <source>minutes ago</source>
+        <translation>মিনিট আগে</translation>
+    </message>
+    <message>
+        <source>Reminders are paused</source>
+        <translation>স্মরণ করানোয় বিরতি</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>No check is planned</source>
+        <translation>কোনো পরীক্ষা ধার্য নেই</translation>
+    </message>
+    <message>
+        <source>seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes left</source>
+        <translation>মিনিট বাকি</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>checked</source>
+        <translation>সময়ে দেখা</translation>
+    </message>
+    <message>
+        <source>checked late</source>
+        <translation>দেরিতে দেখা</translation>
+    </message>
+    <message>
+        <source>seen before</source>
+        <translation>আগেই দেখা</translation>
+    </message>
+    <message>
+        <source>missed, no answer</source>
+        <translation>বাদ, সাড়া মেলেনি</translation>
+    </message>
+    <message>
+        <source>missed, away</source>
+        <translation>বাদ, অনুপস্থিত</translation>
+    </message>
+    <message>
+        <source>missed, PC off or asleep</source>
+        <translation>বাদ, যন্ত্র বন্ধ</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>স্থগিত</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>বিরতি</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeUnder</name>
+    <message>
+        <source>no answer</source>
+        <translation>সাড়া মেলেনি</translation>
+    </message>
+    <message>
+        <source>away, screen locked</source>
+        <translation>অনুপস্থিত, পর্দা তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>PC off or asleep</source>
+        <translation>যন্ত্র বন্ধ বা ঘুমে</translation>
+    </message>
+</context>
+<context>
+    <name>Owner</name>
+    <message>
+        <source>this office</source>
+        <translation>এই কার্যালয়</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>সেবাদাতা</translation>
+    </message>
+    <message>
+        <source>country and service</source>
+        <translation>দেশ ও বার্তাসেবা</translation>
+    </message>
+    <message>
+        <source>power, inferred</source>
+        <translation>বিদ্যুৎ, অনুমান</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation>এই কম্পিউটার</translation>
+    </message>
+</context>
+<context>
+    <name>PathHow</name>
+    <message>
+        <source>Put the network cable into the PC.</source>
+        <translation>কম্পিউটারে নেটওয়ার্কের তার লাগান।</translation>
+    </message>
+    <message>
+        <source>Click the network icon on the taskbar and choose the Wi-Fi.</source>
+        <translation>টাস্কবারে নেটওয়ার্ক আইকনে চাপ দিয়ে ওয়াইফাই বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Turn on the phone&apos;s hotspot, then connect from the same list.</source>
+        <translation>ফোনে হটস্পট চালু করুন, তারপর একই তালিকা থেকে যুক্ত হোন।</translation>
+    </message>
+    <message>
+        <source>Start the VPN.</source>
+        <translation>ভিপিএন চালু করুন।</translation>
+    </message>
+    <message>
+        <source>Choose it in the system&apos;s network settings.</source>
+        <translation>সিস্টেমের নেটওয়ার্ক সেটিংসে এটি বেছে নিন।</translation>
+    </message>
+</context>
+<context>
+    <name>Pieces</name>
+    <message>
+        <source>Details</source>
+        <translation>বিস্তারিত</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>পড়া হচ্ছে…</translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>None</source>
+        <translation>নেই</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>জরুরি</translation>
+    </message>
+    <message>
+        <source>Immediate</source>
+        <translation>অবিলম্বে</translation>
+    </message>
+    <message>
+        <source>Highest priority</source>
+        <translation>সর্বোচ্চ অগ্রাধিকার</translation>
+    </message>
+    <message>
+        <source>Reminder letter</source>
+        <translation>তাগিদপত্র</translation>
+    </message>
+    <message>
+        <source>For attention</source>
+        <translation>দৃষ্টি আকর্ষণ</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Tatpar cannot write in its folder {path}</source>
+        <translation>তৎপর নিজের ফোল্ডারে লিখতে পারছে না: {path}</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} was not written</source>
+        <translation>ডিস্ক ভরে গেছে: {path} লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>No permission for {path}</source>
+        <translation>অনুমতি নেই: {path}</translation>
+    </message>
+    <message>
+        <source>The folder of {path} does not exist</source>
+        <translation>ফোল্ডারটি নেই: {path}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written</source>
+        <translation>লেখা যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another program</source>
+        <translation>অন্য প্রোগ্রাম ব্যবহার করছে: {path}</translation>
+    </message>
+    <message>
+        <source>{path} is damaged</source>
+        <translation>ফাইলটি নষ্ট: {path}</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer Tatpar</source>
+        <translation>ফাইলটি তৎপরের নতুনতর সংস্করণে তৈরি: {path}</translation>
+    </message>
+    <message>
+        <source>{path} may only be read</source>
+        <translation>শুধু পড়া যায়, লেখা যায় না: {path}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened</source>
+        <translation>খোলা যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>The journal is broken at row {seq}</source>
+        <translation>খতিয়ান {seq} নম্বর সারিতে ভেঙেছে</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>ফাইলটি নেই: {path}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read</source>
+        <translation>পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as settings</source>
+        <translation>সেটিংস হিসেবে পড়া যায়নি: {file}</translation>
+    </message>
+    <message>
+        <source>{file} is not written in UTF-8</source>
+        <translation>ইউটিএফ-৮-এ লেখা নয়: {file}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation>পড়া যায়নি: {file}</translation>
+    </message>
+    <message>
+        <source>{file}: there is no setting {key}</source>
+        <translation>{file}: {key} নামে কোনো সেটিং নেই</translation>
+    </message>
+    <message>
+        <source>{key} is set by your office and cannot be changed here</source>
+        <translation>{key} আপনার কার্যালয় ঠিক করেছে; এখানে বদলানো যায় না</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a whole number from {low} to {high}</source>
+        <translation>{file}: {key} হবে {low} থেকে {high}-এর মধ্যে পূর্ণ সংখ্যা</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a number from {low} to {high}</source>
+        <translation>{file}: {key} হবে {low} থেকে {high}-এর মধ্যে সংখ্যা</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be one line of at most {longest} characters</source>
+        <translation>{file}: {key} হবে এক লাইন, বেশি হলে {longest} অক্ষর</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be true or false</source>
+        <translation>{file}: {key} হবে true বা false</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be one of {words}</source>
+        <translation>{file}: {key} হবে এগুলোর একটি: {words}</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a time zone such as Asia/Dhaka</source>
+        <translation>{file}: {key} হবে সময়-অঞ্চল, যেমন Asia/Dhaka</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be at most {most} whole numbers from {low} to {high}</source>
+        <translation>{file}: {key} হবে {low} থেকে {high}-এর মধ্যে বেশি হলে {most}টি পূর্ণ সংখ্যা</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a list of at most {most} short texts</source>
+        <translation>{file}: {key} হবে বেশি হলে {most}টি ছোট লেখার তালিকা</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a list of days such as 2026-12-16</source>
+        <translation>{file}: {key} হবে তারিখের তালিকা, যেমন 2026-12-16</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must be a list of hosts such as {example}</source>
+        <translation>{file}: {key} হবে সার্ভারের তালিকা, যেমন {example}</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must hold a first day, days and hours such as 09:00-17:00</source>
+        <translation>{file}: {key}-এ প্রথম তারিখ, বার ও সময় থাকবে, যেমন 09:00-17:00</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must hold addresses that begin with http://, a status and a text</source>
+        <translation>{file}: {key}-এ http:// দিয়ে শুরু ঠিকানা, অবস্থা-সংখ্যা ও লেখা থাকবে</translation>
+    </message>
+    <message>
+        <source>{file}: {key} must hold a name and hosts for each service</source>
+        <translation>{file}: {key}-এ প্রতিটি সেবার নাম ও সার্ভার থাকবে</translation>
+    </message>
+    <message>
+        <source>Tatpar is not running</source>
+        <translation>তৎপর চালু নেই</translation>
+    </message>
+    <message>
+        <source>The running Tatpar does not answer</source>
+        <translation>চালু থাকা তৎপর সাড়া দিচ্ছে না</translation>
+    </message>
+    <message>
+        <source>No check is open now</source>
+        <translation>এখন কোনো পরীক্ষা বাকি নেই</translation>
+    </message>
+    <message>
+        <source>“Later” was used as often as allowed</source>
+        <translation>‘পরে’ আর ব্যবহার করা যাবে না</translation>
+    </message>
+    <message>
+        <source>“Later” is possible for {minutes} minutes only</source>
+        <translation>‘পরে’ শুধু {minutes} মিনিটের জন্য</translation>
+    </message>
+    <message>
+        <source>A pause lasts from 1 minute to 24 hours</source>
+        <translation>বিরতি ১ মিনিট থেকে ২৪ ঘণ্টা পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>No pause is on</source>
+        <translation>এখন কোনো বিরতি নেই</translation>
+    </message>
+    <message>
+        <source>There is no register yet</source>
+        <translation>নিবন্ধন এখনো তৈরি হয়নি</translation>
+    </message>
+    <message>
+        <source>There is a register already</source>
+        <translation>নিবন্ধন আগে থেকেই আছে</translation>
+    </message>
+    <message>
+        <source>The register is locked</source>
+        <translation>নিবন্ধন তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>The register {path} is damaged</source>
+        <translation>নিবন্ধন নষ্ট: {path}</translation>
+    </message>
+    <message>
+        <source>The register was made by a newer Tatpar</source>
+        <translation>নিবন্ধন তৎপরের নতুনতর সংস্করণে তৈরি</translation>
+    </message>
+    <message>
+        <source>The key file {path} is missing</source>
+        <translation>চাবির ফাইল নেই: {path}</translation>
+    </message>
+    <message>
+        <source>The key file {path} is damaged</source>
+        <translation>চাবির ফাইল নষ্ট: {path}</translation>
+    </message>
+    <message>
+        <source>The key file was made by a newer Tatpar</source>
+        <translation>চাবির ফাইল তৎপরের নতুনতর সংস্করণে তৈরি</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong</source>
+        <translation>গোপন বাক্য মেলেনি</translation>
+    </message>
+    <message>
+        <source>The recovery code does not open this register</source>
+        <translation>এই পুনরুদ্ধার পত্রে এ নিবন্ধন খোলে না</translation>
+    </message>
+    <message>
+        <source>The recovery code has {wanted} digits; {found} were typed</source>
+        <translation>পুনরুদ্ধার পত্রে {wanted} অঙ্ক; লেখা হয়েছে {found}টি</translation>
+    </message>
+    <message>
+        <source>Group {group} of the recovery code is mistyped</source>
+        <translation>পুনরুদ্ধার পত্রের {group} নম্বর দলে ভুল আছে</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least {least} characters</source>
+        <translation>গোপন বাক্যে অন্তত {least} অক্ষর লাগবে</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds before the next try</source>
+        <translation>আবার চেষ্টার আগে {seconds} সেকেন্ড অপেক্ষা করুন</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ</source>
+        <translation>গোপন বাক্য দুটি এক নয়</translation>
+    </message>
+    <message>
+        <source>Not enough free memory to open the register ({megabytes} MB)</source>
+        <translation>নিবন্ধন খোলার মতো খালি মেমোরি নেই ({megabytes} এমবি)</translation>
+    </message>
+    <message>
+        <source>A sealed capture is damaged: {path}</source>
+        <translation>সিল করা একটি বার্তা নষ্ট: {path}</translation>
+    </message>
+    <message>
+        <source>There is no record {which}</source>
+        <translation>{which} নামে কোনো নথি নেই</translation>
+    </message>
+    <message>
+        <source>The content of record {seq} was lawfully removed</source>
+        <translation>{seq} নম্বর নথির লেখা বিধিমতো সরানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>There is nothing to record</source>
+        <translation>নথিভুক্ত করার মতো কিছু নেই</translation>
+    </message>
+    <message>
+        <source>This field cannot be corrected so</source>
+        <translation>এই ঘর এভাবে সংশোধন করা যায় না</translation>
+    </message>
+    <message>
+        <source>A removal needs a reason</source>
+        <translation>সরানোর কারণ লিখতে হবে</translation>
+    </message>
+    <message>
+        <source>The attachment is larger than {megabytes} MB</source>
+        <translation>সংযুক্তি {megabytes} এমবির বেশি</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a time</source>
+        <translation>‘{text}’ সময় হিসেবে পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>The memo number may hold digits, dots and a dash only</source>
+        <translation>স্মারক নম্বরে শুধু অঙ্ক, বিন্দু ও হাইফেন থাকবে</translation>
+    </message>
+    <message>
+        <source>The memo number needs 18 or 22 digits before the dash</source>
+        <translation>স্মারক নম্বরে হাইফেনের আগে ১৮ বা ২২ অঙ্ক লাগবে</translation>
+    </message>
+    <message>
+        <source>The dots of the memo number stand in the wrong places</source>
+        <translation>স্মারক নম্বরে বিন্দুর জায়গা ঠিক নেই</translation>
+    </message>
+    <message>
+        <source>The number after the memo number&apos;s dash is missing</source>
+        <translation>স্মারক নম্বরে হাইফেনের পরের সংখ্যা নেই</translation>
+    </message>
+    <message>
+        <source>There is no file {path}</source>
+        <translation>ফাইলটি নেই: {path}</translation>
+    </message>
+    <message>
+        <source>The chat {path} cannot be read</source>
+        <translation>চ্যাট পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit_mb} MB</source>
+        <translation>{limit_mb} এমবির বেশি: {path}</translation>
+    </message>
+    <message>
+        <source>{path} unpacks to far more than it weighs</source>
+        <translation>খুললে অস্বাভাবিক বড় হয়: {path}</translation>
+    </message>
+    <message>
+        <source>The archive {path} is damaged</source>
+        <translation>জিপ ফাইল নষ্ট: {path}</translation>
+    </message>
+    <message>
+        <source>The archive {path} is encrypted</source>
+        <translation>জিপ ফাইল এনক্রিপ্ট করা: {path}</translation>
+    </message>
+    <message>
+        <source>The archive {path} holds paths that lead out of it</source>
+        <translation>জিপ ফাইলে বাইরে যাওয়ার পথ আছে: {path}</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} chats</source>
+        <translation>{count}টি চ্যাট আছে: {path}</translation>
+    </message>
+    <message>
+        <source>{path} holds no chat</source>
+        <translation>কোনো চ্যাট নেই: {path}</translation>
+    </message>
+    <message>
+        <source>No message could be read in {path} ({lines} lines)</source>
+        <translation>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</translation>
+    </message>
+    <message>
+        <source>Day and month of this file cannot be told apart: {day_first} or {month_first}</source>
+        <translation>ফাইলে দিন আগে না মাস আগে, বোঝা গেল না: {day_first} বা {month_first}</translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read in the order {asked}</source>
+        <translation>{line} নম্বর লাইন {asked} ক্রমে পড়া যায় না</translation>
+    </message>
+    <message>
+        <source>{count} lines could not be read surely</source>
+        <translation>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>{count} lines look like headers but were kept inside a message</source>
+        <translation>শিরোনামের মতো {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>{count} messages: WhatsApp exports no more than 40,000</source>
+        <translation>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি রপ্তানি করে না</translation>
+    </message>
+    <message>
+        <source>“{value}” was not taken; the value before holds.</source>
+        <translation>‘{value}’ নেওয়া হয়নি; আগের মান বহাল আছে।</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write there, or choose another folder with --home. ({why})</source>
+        <translation>সেখানে লেখার অনুমতি নিন, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
+    </message>
+    <message>
+        <source>Free some space. What was recorded before is unharmed.</source>
+        <translation>কিছু জায়গা খালি করুন। আগে যা লেখা হয়েছে, তা ঠিক আছে।</translation>
+    </message>
+    <message>
+        <source>Choose another place, or ask your administrator for the right.</source>
+        <translation>অন্য জায়গা বেছে নিন, অথবা প্রশাসকের কাছে অনুমতি চান।</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists. A network folder may be away for the moment.</source>
+        <translation>আছে এমন ফোল্ডার বেছে নিন। নেটওয়ার্কের ফোল্ডার সাময়িকভাবে না-ও থাকতে পারে।</translation>
+    </message>
+    <message>
+        <source>The file from before is unharmed. ({why})</source>
+        <translation>আগের ফাইলটি ঠিক আছে। ({why})</translation>
+    </message>
+    <message>
+        <source>Close the other program, or try again in a minute.</source>
+        <translation>অন্য প্রোগ্রামটি বন্ধ করুন, অথবা এক মিনিট পরে চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>Do not delete it: move it aside together with its -wal file and start Tatpar again, then restore a backup.</source>
+        <translation>মুছবেন না: -wal ফাইলসহ সরিয়ে রেখে তৎপর আবার চালু করুন, তারপর ব্যাকআপ ফেরান।</translation>
+    </message>
+    <message>
+        <source>Install the newer version. The file was left as it is.</source>
+        <translation>নতুনতর সংস্করণ বসান। ফাইলটি যেমন ছিল তেমনই আছে।</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write it.</source>
+        <translation>এতে লেখার অনুমতি নিন।</translation>
+    </message>
+    <message>
+        <source>The file or its folder is missing. Tatpar makes it at the next start.</source>
+        <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
+    </message>
+    <message>
+        <source>The rows before it are unchanged. Keep a copy of the file and tell your office.</source>
+        <translation>তার আগের সারিগুলো অক্ষত। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
+    </message>
+    <message>
+        <source>Look at the name, or choose the file again.</source>
+        <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>It may be damaged, or not a file of Tatpar. ({why})</source>
+        <translation>ফাইলটি নষ্ট, অথবা তৎপরের নয়। ({why})</translation>
+    </message>
+    <message>
+        <source>The defaults hold until it is corrected. {why}</source>
+        <translation>ঠিক না করা পর্যন্ত মূল মান চলবে। {why}</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8. The defaults hold until then.</source>
+        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। ততক্ষণ মূল মান চলবে।</translation>
+    </message>
+    <message>
+        <source>The defaults hold. ({why})</source>
+        <translation>মূল মান চলছে। ({why})</translation>
+    </message>
+    <message>
+        <source>The line has no effect. Look at its spelling.</source>
+        <translation>লাইনটির কোনো প্রভাব নেই। বানান দেখুন।</translation>
+    </message>
+    <message>
+        <source>Set by: {by}</source>
+        <translation>নির্ধারণ করেছে: {by}</translation>
+    </message>
+    <message>
+        <source>Start it with: tatpar</source>
+        <translation>চালু করুন: tatpar</translation>
+    </message>
+    <message>
+        <source>Wait a moment. If it stays so, end it and start it again.</source>
+        <translation>একটু অপেক্ষা করুন। ঠিক না হলে বন্ধ করে আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>The next one comes at its time.</source>
+        <translation>পরেরটি সময়মতো আসবে।</translation>
+    </message>
+    <message>
+        <source>Look at the messages and press “Checked”.</source>
+        <translation>বার্তা দেখে ‘দেখেছি’ চাপুন।</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>এগুলোর একটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Give another length.</source>
+        <translation>অন্য মেয়াদ দিন।</translation>
+    </message>
+    <message>
+        <source>There is nothing to end.</source>
+        <translation>শেষ করার কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>Make one with: tatpar register init</source>
+        <translation>তৈরি করুন: tatpar register init</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. To use it, give its passphrase.</source>
+        <translation>কিছুই বদলানো হয়নি। ব্যবহার করতে তার গোপন বাক্য দিন।</translation>
+    </message>
+    <message>
+        <source>Unlock it with the passphrase. A message can be sealed meanwhile.</source>
+        <translation>গোপন বাক্য দিয়ে খুলুন। ততক্ষণ বার্তা সিল করে রাখা যায়।</translation>
+    </message>
+    <message>
+        <source>The passphrase is right, the file is not. Do not delete it; restore the last backup beside it.</source>
+        <translation>গোপন বাক্য ঠিক আছে, ফাইলটি নষ্ট। মুছবেন না; পাশে শেষ ব্যাকআপ ফেরান।</translation>
+    </message>
+    <message>
+        <source>Install the newer version. The register was left as it is.</source>
+        <translation>নতুনতর সংস্করণ বসান। নিবন্ধন যেমন ছিল তেমনই আছে।</translation>
+    </message>
+    <message>
+        <source>The register cannot be opened without it. Restore register.key from a backup.</source>
+        <translation>এটি ছাড়া নিবন্ধন খোলা যায় না। ব্যাকআপ থেকে register.key ফেরান।</translation>
+    </message>
+    <message>
+        <source>The register itself may be sound. Restore register.key from a backup, or rename register.key.old.</source>
+        <translation>নিবন্ধন হয়তো ঠিক আছে। ব্যাকআপ থেকে register.key ফেরান, অথবা register.key.old-এর নাম বদলান।</translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation>নতুনতর সংস্করণ বসান।</translation>
+    </message>
+    <message>
+        <source>Look at Caps Lock and the keyboard&apos;s language. The recovery sheet opens the register too.</source>
+        <translation>ক্যাপস লক ও কিবোর্ডের ভাষা দেখুন। পুনরুদ্ধার পত্র দিয়েও নিবন্ধন খোলে।</translation>
+    </message>
+    <message>
+        <source>Look whether the sheet is of this register: its date stands on it.</source>
+        <translation>পত্রটি এই নিবন্ধনের কি না দেখুন; তাতে তারিখ আছে।</translation>
+    </message>
+    <message>
+        <source>Type all ten groups; dashes do not matter.</source>
+        <translation>দশটি দলই লিখুন; হাইফেন না দিলেও চলে।</translation>
+    </message>
+    <message>
+        <source>Compare it with the sheet; the other groups up to it are right.</source>
+        <translation>পত্রের সঙ্গে মিলিয়ে দেখুন; তার আগের দলগুলো ঠিক আছে।</translation>
+    </message>
+    <message>
+        <source>Four or five words are easy to keep in mind and hard to guess.</source>
+        <translation>চার-পাঁচ শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
+    </message>
+    <message>
+        <source>After several wrong tries the wait grows. Nothing is ever deleted.</source>
+        <translation>বারবার ভুল হলে অপেক্ষা বাড়ে। কিছুই মোছা হয় না।</translation>
+    </message>
+    <message>
+        <source>Type them again.</source>
+        <translation>আবার লিখুন।</translation>
+    </message>
+    <message>
+        <source>Close some programs and try again.</source>
+        <translation>কিছু প্রোগ্রাম বন্ধ করে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>It was left where it is. The others were filed.</source>
+        <translation>এটি যেখানে ছিল সেখানেই আছে। বাকিগুলো নিবন্ধনে উঠেছে।</translation>
+    </message>
+    <message>
+        <source>Look at the number in the list.</source>
+        <translation>তালিকায় নম্বরটি দেখুন।</translation>
+    </message>
+    <message>
+        <source>Its place in the chain and the reason remain.</source>
+        <translation>শৃঙ্খলে তার স্থান ও সরানোর কারণ রয়ে গেছে।</translation>
+    </message>
+    <message>
+        <source>Give a text, a file or a subject.</source>
+        <translation>লেখা, ফাইল বা বিষয় দিন।</translation>
+    </message>
+    <message>
+        <source>Correct sender, time, class, subject, memo no. or deadline.</source>
+        <translation>প্রেরক, সময়, শ্রেণি, বিষয়, স্মারক নং বা সময়সীমা সংশোধন করুন।</translation>
+    </message>
+    <message>
+        <source>Write the order or rule by which the content is removed.</source>
+        <translation>কোন আদেশ বা বিধিতে সরানো হচ্ছে, লিখুন।</translation>
+    </message>
+    <message>
+        <source>Keep large files elsewhere and record where they are.</source>
+        <translation>বড় ফাইল অন্যত্র রাখুন এবং কোথায় আছে নথিভুক্ত করুন।</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-11-24T17:00.</source>
+        <translation>এভাবে লিখুন: 2026-11-24T17:00</translation>
+    </message>
+    <message>
+        <source>18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2.</source>
+        <translation>১৮ অঙ্ক: ২.২.৪.৩.২.৩.২; ২২ অঙ্ক: ২.২.৪.৩.৩.২.৪.২।</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>A WhatsApp export is never so large; choose the right file.</source>
+        <translation>হোয়াটসঅ্যাপের রপ্তানি এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>It was refused. Export the chat again from the phone.</source>
+        <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার রপ্তানি করুন।</translation>
+    </message>
+    <message>
+        <source>Copy it again from the phone.</source>
+        <translation>ফোন থেকে আবার কপি করুন।</translation>
+    </message>
+    <message>
+        <source>Unpack it first and choose the .txt file.</source>
+        <translation>আগে খুলে নিয়ে .txt ফাইলটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Export one chat at a time.</source>
+        <translation>একবারে একটি চ্যাট রপ্তানি করুন।</translation>
+    </message>
+    <message>
+        <source>Choose the .zip or .txt that WhatsApp exported.</source>
+        <translation>হোয়াটসঅ্যাপের রপ্তানি করা .zip বা .txt বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>It is not a WhatsApp export, or in a form that is not known yet.</source>
+        <translation>এটি হোয়াটসঅ্যাপের রপ্তানি নয়, অথবা এ ধরন এখনো চেনা নয়।</translation>
+    </message>
+    <message>
+        <source>Read day first. Say --day-first or --month-first to settle it.</source>
+        <translation>দিন আগে ধরে পড়া হয়েছে। নিশ্চিত করতে --day-first বা --month-first দিন।</translation>
+    </message>
+    <message>
+        <source>Leave the order out, or give the other one.</source>
+        <translation>ক্রম বাদ দিন, অথবা অন্যটি দিন।</translation>
+    </message>
+    <message>
+        <source>They are listed and counted, not guessed.</source>
+        <translation>সেগুলো অনুমান না করে তালিকায় গোনা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>They were probably pasted into it.</source>
+        <translation>সম্ভবত বার্তার ভেতরে পেস্ট করা।</translation>
+    </message>
+    <message>
+        <source>Older messages may be missing. Advanced chat privacy blocks exports altogether.</source>
+        <translation>পুরোনো বার্তা বাদ থাকতে পারে। ‘উন্নত চ্যাট গোপনীয়তা’ চালু থাকলে রপ্তানিই হয় না।</translation>
+    </message>
+    <message>
+        <source>A problem without a name: {code}</source>
+        <translation>নামহীন সমস্যা: {code}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Record a directive</source>
+        <translation>নির্দেশনা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>The original is kept exactly: {size}</source>
+        <translation>মূল লেখা হুবহু রাখা হয়েছে: {size}</translation>
+    </message>
+    <message>
+        <source>Typed by you</source>
+        <translation>আপনার লেখা</translation>
+    </message>
+    <message>
+        <source>New record, from the copied message</source>
+        <translation>নতুন নথি, কপি করা বার্তা থেকে</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>নতুন নথি</translation>
+    </message>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>যা পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>Sender, as written</source>
+        <translation>প্রেরক, যেমন লেখা</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>মাধ্যম</translation>
+    </message>
+    <message>
+        <source>Group or person</source>
+        <translation>গ্রুপ বা ব্যক্তি</translation>
+    </message>
+    <message>
+        <source>Time of the message</source>
+        <translation>বার্তার সময়</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>বিষয়</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>অগ্রাধিকার</translation>
+    </message>
+    <message>
+        <source>Memo no., 18 or 22 digits</source>
+        <translation>স্মারক নং, ১৮ বা ২২ অঙ্ক</translation>
+    </message>
+    <message>
+        <source>D-Nothi number</source>
+        <translation>ডি-নথি নম্বর</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>নেই</translation>
+    </message>
+    <message>
+        <source>The register is locked: the record is sealed and filed when you open it.</source>
+        <translation>নিবন্ধন তালাবদ্ধ: নথিটি সিল হয়ে থাকবে, তালা খুললে নিবন্ধনে উঠবে।</translation>
+    </message>
+    <message>
+        <source>Enter records it. Later changes are corrections; this text stays.</source>
+        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরের বদল সংশোধনী হবে; এই লেখা আর বদলাবে না।</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Write what was directed; an empty record proves nothing.</source>
+        <translation>কী নির্দেশ দেওয়া হয়েছে লিখুন; ফাঁকা নথি কিছু প্রমাণ করে না।</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>Action taken</source>
+        <translation>গৃহীত ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>Unchanged since it was recorded. This does not prove who sent it.</source>
+        <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
+    </message>
+    <message>
+        <source>Which action</source>
+        <translation>কোন ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>Note, if any</source>
+        <translation>মন্তব্য, থাকলে</translation>
+    </message>
+    <message>
+        <source>Note on the action</source>
+        <translation>ব্যবস্থার মন্তব্য</translation>
+    </message>
+    <message>
+        <source>Write the action</source>
+        <translation>ব্যবস্থা লিখুন</translation>
+    </message>
+    <message>
+        <source>exact, {size}</source>
+        <translation>হুবহু, {size}</translation>
+    </message>
+    <message>
+        <source>{who} (in the message: {name})</source>
+        <translation>{who} (বার্তায়: {name})</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>বলা নেই</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>মাধ্যম</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>প্রাপ্তি</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Memo no.</source>
+        <translation>স্মারক নং</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>নেই</translation>
+    </message>
+    <message>
+        <source>D-Nothi</source>
+        <translation>ডি-নথি</translation>
+    </message>
+</context>
+<context>
+    <name>RecordState</name>
+    <message>
+        <source>to be answered</source>
+        <translation>সাড়া বাকি</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>প্রাপ্তি জানানো</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>সম্পন্ন</translation>
+    </message>
+    <message>
+        <source>past deadline</source>
+        <translation>সময় পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>সংশোধনী</translation>
+    </message>
+    <message>
+        <source>on record</source>
+        <translation>নথিতে আছে</translation>
+    </message>
+    <message>
+        <source>content removed</source>
+        <translation>লেখা সরানো</translation>
+    </message>
+</context>
+<context>
+    <name>RecordType</name>
+    <message>
+        <source>Directive</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>সিদ্ধান্ত</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>উত্তর</translation>
+    </message>
+    <message>
+        <source>Action taken</source>
+        <translation>গৃহীত ব্যবস্থা</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>সংশোধনী</translation>
+    </message>
+    <message>
+        <source>Redaction</source>
+        <translation>লেখা সরানো</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>আনা বার্তা</translation>
+    </message>
+</context>
+<context>
+    <name>Register</name>
+    <message>
+        <source>a copy is cleared after {time}</source>
+        <translation>কপি {time} পরে মুছে যায়</translation>
+    </message>
+    <message>
+        <source>no copying; export only encrypted</source>
+        <translation>কপি করা যায় না; রপ্তানি শুধু এনক্রিপ্ট করে</translation>
+    </message>
+    <message>
+        <source>a copy is cleared after {time}; export only encrypted</source>
+        <translation>কপি {time} পরে মুছে যায়; রপ্তানি শুধু এনক্রিপ্ট করে</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>নথিভুক্ত</translation>
+    </message>
+    <message>
+        <source>{action}, after {time}</source>
+        <translation>{action}, {time} পরে</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} বাকি</translation>
+    </message>
+    <message>
+        <source>{time} past</source>
+        <translation>{time} পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>{n} records, all unchanged</source>
+        <translation>{n}টি নথি, সব অক্ষত</translation>
+    </message>
+    <message>
+        <source>Unchanged since recorded. This does not prove who sent it.</source>
+        <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
+    </message>
+    <message>
+        <source>Not verified: {fault}</source>
+        <translation>যাচাই হয়নি: {fault}</translation>
+    </message>
+    <message>
+        <source>First at record {n}.</source>
+        <translation>প্রথম অমিল {n} নম্বর নথিতে।</translation>
+    </message>
+    <message>
+        <source>The records can still be read. Keep a copy of the file and tell your office.</source>
+        <translation>নথি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityClass</name>
+    <message>
+        <source>Ordinary</source>
+        <translation>সাধারণ</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>সীমিত</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>গোপনীয়</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>বিশেষ গোপনীয়</translation>
+    </message>
+    <message>
+        <source>Top secret</source>
+        <translation>অতি গোপনীয়</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>{time}, open now</source>
+        <translation>{time}, এখন বাকি</translation>
+    </message>
+    <message>
+        <source>{time}, still to come</source>
+        <translation>{time}, এখনো আসেনি</translation>
+    </message>
+    <message>
+        <source>{time}, {outcome}, after {seconds}</source>
+        <translation>{time}, {outcome}, {seconds} পরে</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Limited connection</source>
+        <translation>সীমিত সংযোগ</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
+        <source>Looking for the first time…</source>
+        <translation>প্রথমবার দেখা হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>{state}, for {time}</source>
+        <translation>{state}, {time} ধরে</translation>
+    </message>
+    <message>
+        <source>{state}, {path}</source>
+        <translation>{state}, {path}</translation>
+    </message>
+    <message>
+        <source>since {time}; check of {due} is open</source>
+        <translation>{time} থেকে; {due}-এর পরীক্ষা বাকি</translation>
+    </message>
+    <message>
+        <source>since {time}; paused until {until}</source>
+        <translation>{time} থেকে; {until} পর্যন্ত বিরতি</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>{time} থেকে</translation>
+    </message>
+    <message>
+        <source>since {time}; next check {due}</source>
+        <translation>{time} থেকে; পরের পরীক্ষা {due}</translation>
+    </message>
+    <message>
+        <source>No check is due</source>
+        <translation>কোনো পরীক্ষা ধার্য নেই</translation>
+    </message>
+    <message>
+        <source>Next check: {due}, {media}</source>
+        <translation>পরের পরীক্ষা {due}, {media}</translation>
+    </message>
+    <message>
+        <source>Cause: {cause}.</source>
+        <translation>কারণ: {cause}।</translation>
+    </message>
+    <message>
+        <source>Began {time} {bound}.</source>
+        <translation>শুরু {time} {bound}।</translation>
+    </message>
+    <message>
+        <source>When the connection is back, you are reminded to look at messages.</source>
+        <translation>সংযোগ ফিরলে বার্তা দেখার কথা মনে করিয়ে দেওয়া হবে।</translation>
+    </message>
+    <message>
+        <source>{service} servers are reachable.</source>
+        <translation>{service} সার্ভারে পৌঁছানো যাচ্ছে।</translation>
+    </message>
+    <message>
+        <source>{service} servers are reachable; last seen {ago}.</source>
+        <translation>{service} সার্ভারে পৌঁছানো যাচ্ছে; সর্বশেষ দেখা {ago}।</translation>
+    </message>
+    <message>
+        <source>Other path: {path} is ready.</source>
+        <translation>বিকল্প পথ: {path} প্রস্তুত আছে।</translation>
+    </message>
+    <message>
+        <source>on this path now</source>
+        <translation>এখন এই পথে</translation>
+    </message>
+    <message>
+        <source>not seen working yet</source>
+        <translation>এখনো কাজ করতে দেখা যায়নি</translation>
+    </message>
+    <message>
+        <source>worked {ago}</source>
+        <translation>{ago} কাজ করেছে</translation>
+    </message>
+    <message>
+        <source>worked {when}</source>
+        <translation>{when}-এ কাজ করেছে</translation>
+    </message>
+    <message>
+        <source>Click the network icon on the taskbar and choose ‘{name}’.</source>
+        <translation>টাস্কবারে নেটওয়ার্ক আইকনে চাপ দিয়ে ‘{name}’ বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>To see messages only</source>
+        <translation>শুধু বার্তা দেখতে</translation>
+    </message>
+    <message>
+        <source>mobile data on the phone is enough</source>
+        <translation>ফোনের মোবাইল ডাটা যথেষ্ট</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp on the phone; then press “Seen on the phone”.</source>
+        <translation>ফোনে হোয়াটসঅ্যাপ খুলুন; দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} মিনিট</translation>
+    </message>
+    <message>
+        <source>Connected by broadband</source>
+        <translation>ব্রডব্যান্ডে সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Connected by Wi-Fi</source>
+        <translation>ওয়াইফাইয়ে সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Connected by mobile data</source>
+        <translation>মোবাইল ডাটায় সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Connected by VPN</source>
+        <translation>ভিপিএনে সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Weak connection by broadband</source>
+        <translation>ব্রডব্যান্ডে দুর্বল সংযোগ</translation>
+    </message>
+    <message>
+        <source>Weak connection by Wi-Fi</source>
+        <translation>ওয়াইফাইয়ে দুর্বল সংযোগ</translation>
+    </message>
+    <message>
+        <source>Weak connection by mobile data</source>
+        <translation>মোবাইল ডাটায় দুর্বল সংযোগ</translation>
+    </message>
+    <message>
+        <source>Weak connection by VPN</source>
+        <translation>ভিপিএনে দুর্বল সংযোগ</translation>
+    </message>
+    <message>
+        <source>Weak connection</source>
+        <translation>দুর্বল সংযোগ</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>সংযোগের ধাপ</translation>
+    </message>
+    <message>
+        <source>stopped here</source>
+        <translation>এখানে থেমেছে</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>The connection was cut for {time}. Look at the messages once now.</source>
+        <translation>সংযোগ {time} বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>Other path: {path}.</source>
+        <translation>বিকল্প পথ: {path}।</translation>
+    </message>
+    <message>
+        <source>Look at the messages on your phone.</source>
+        <translation>ফোনে বার্তা দেখুন।</translation>
+    </message>
+    <message>
+        <source>Look at your phone, {time}</source>
+        <translation>ফোনে বার্তা দেখুন, {time}</translation>
+    </message>
+    <message>
+        <source>This PC is not connected: new messages do not come here.</source>
+        <translation>এই কম্পিউটার বিচ্ছিন্ন: এখানে নতুন বার্তা আসবে না।</translation>
+    </message>
+    <message>
+        <source>Message check, {time}</source>
+        <translation>বার্তা পরীক্ষা, {time}</translation>
+    </message>
+    <message>
+        <source>See whether a new directive has come: {media}.</source>
+        <translation>নতুন নির্দেশ এসেছে কি না দেখে নিন: {media}।</translation>
+    </message>
+    <message>
+        <source>Missed before: {n}.</source>
+        <translation>আগে বাদ পড়েছে: {n}টি।</translation>
+    </message>
+    <message>
+        <source>The connection is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages may have come meanwhile. Look at them once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders are paused</source>
+        <translation>স্মরণ করানোয় বিরতি</translation>
+    </message>
+    <message>
+        <source>Until {time}.</source>
+        <translation>{time} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>The message is sealed</source>
+        <translation>বার্তাটি সিল করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>It enters the register when you unlock it.</source>
+        <translation>তালা খুললে নিবন্ধনে উঠবে।</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>নথিভুক্ত হয়েছে</translation>
+    </message>
+    <message>
+        <source>It is in the register.</source>
+        <translation>নিবন্ধনে উঠেছে।</translation>
+    </message>
+    <message>
+        <source>{state}.</source>
+        <translation>{state}।</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>আজ</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>দিনের রেখা</translation>
+    </message>
+    <message>
+        <source>Office hours {range}</source>
+        <translation>অফিস সময় {range}</translation>
+    </message>
+    <message>
+        <source>Connectivity and checks of the day. Arrows move along it; minus shows all 24 hours, plus the usual twelve. {state}</source>
+        <translation>দিনের সংযোগ ও পরীক্ষা। তীর-বোতামে এগোনো যায়; বিয়োগে পুরো ২৪ ঘণ্টা, যোগে ১২ ঘণ্টা। {state}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Checked</source>
+        <translation>দেখেছি</translation>
+    </message>
+    <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>বিরতি</translation>
+    </message>
+    <message>
+        <source>Pause for how long?</source>
+        <translation>বিরতি, কতক্ষণ?</translation>
+    </message>
+    <message>
+        <source>Until the meeting ends…</source>
+        <translation>সভা শেষ না হওয়া পর্যন্ত…</translation>
+    </message>
+    <message>
+        <source>End the pause</source>
+        <translation>বিরতি শেষ করুন</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>খুলুন</translation>
+    </message>
+    <message>
+        <source>Lock the register</source>
+        <translation>নিবন্ধন তালাবদ্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>প্রস্থান</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>{time} পর্যন্ত</translation>
+    </message>
+</context>
+<context>
+    <name>Unread</name>
+    <message>
+        <source>not in the message.</source>
+        <translation>বার্তায় নেই।</translation>
+    </message>
+    <message>
+        <source>day and month may be swapped; please look.</source>
+        <translation>দিন ও মাস উল্টো হতে পারে; দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>read, but not surely; please look.</source>
+        <translation>পড়া গেছে, তবে নিশ্চিত নয়; দেখে নিন।</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>connected</source>
+        <translation>সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>connected, weak</source>
+        <translation>সংযুক্ত, দুর্বল</translation>
+    </message>
+    <message>
+        <source>limited</source>
+        <translation>সীমিত সংযোগ</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>Monday</source>
+        <translation>সোমবার</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>মঙ্গলবার</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>বুধবার</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>বৃহস্পতিবার</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>শুক্রবার</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>শনিবার</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>রবিবার</translation>
+    </message>
+</context>
+<context>
+    <name>WeekdayHead</name>
+    <message>
+        <source>Mon</source>
+        <translation>সোম</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>মঙ্গল</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>বুধ</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>বৃহস্পতি</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>শুক্র</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>শনি</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>রবি</translation>
+    </message>
+</context>
+<context>
+    <name>WeekdayShort</name>
+    <message>
+        <source>Mon</source>
+        <translation>সোম</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>মঙ্গল</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>বুধ</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>বৃহ</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>শুক্র</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>শনি</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>রবি</translation>
+    </message>
+</context>
+<context>
+    <name>_Calendar</name>
+    <message>
+        <source>holiday</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Checks of {month}, a cell a day. Arrows move along it.</source>
+        <translation>{month} মাসের পরীক্ষা, প্রতি ঘরে এক দিন। তীর-বোতামে এগোনো যায়।</translation>
+    </message>
+</context>
+<context>
+    <name>_CardDial</name>
+    <message>
+        <source>minutes left</source>
+        <translation>মিনিট বাকি</translation>
+    </message>
+    <message>
+        <source>seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Checks</name>
+    <message>
+        <source>Checks so far today</source>
+        <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>{due} due; the last one is still open</source>
+        <translation>ধার্য {due}টি; শেষেরটি এখনো বাকি</translation>
+    </message>
+    <message>
+        <source>No check has been due yet.</source>
+        <translation>এখনো কোনো পরীক্ষা ধার্য হয়নি।</translation>
+    </message>
+    <message>
+        <source>{due} due, each with its outcome</source>
+        <translation>ধার্য {due}টি, প্রতিটির ফল লেখা আছে</translation>
+    </message>
+</context>
+<context>
+    <name>_Directives</name>
+    <message>
+        <source>Directives today</source>
+        <translation>আজকের নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>There is no register on this PC yet.</source>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>আজ সময়সীমা</translation>
+    </message>
+    <message>
+        <source>to be answered</source>
+        <translation>সাড়া বাকি</translation>
+    </message>
+    <message>
+        <source>past deadline</source>
+        <translation>সময় পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>Open the register</source>
+        <translation>নিবন্ধন খুলুন</translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation>নিবন্ধন তৈরি করুন</translation>
+    </message>
+</context>
+<context>
+    <name>_Grid</name>
+    <message>
+        <source>seen</source>
+        <translation>আওতা</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Connectivity of {month}, a row a day. Arrows move along it.</source>
+        <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তীর-বোতামে এগোনো যায়।</translation>
+    </message>
+</context>
+<context>
+    <name>_HealthColumn</name>
+    <message>
+        <source>Try a reminder</source>
+        <translation>একটি স্মরণ পরখ করুন</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>এই কম্পিউটারে</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>কাজ করে</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>কাজ করে না</translation>
+    </message>
+</context>
+<context>
+    <name>_Latency</name>
+    <message>
+        <source>ms</source>
+        <translation>মি.সে.</translation>
+    </message>
+    <message>
+        <source>Usual median {ms}.</source>
+        <translation>সাধারণ মধ্যমান {ms}।</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this month.</source>
+        <translation>এ মাসে কিছু মাপা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Day {day}: median {median}, 80% within {low} to {high}</source>
+        <translation>{day} তারিখ: মধ্যমান {median}, ৮০% {low} থেকে {high}</translation>
+    </message>
+</context>
+<context>
+    <name>_MergedMarks</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>আরও {count}টি</translation>
+    </message>
+</context>
+<context>
+    <name>_Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>পাতা</translation>
+    </message>
+    <message>
+        <source>Register locked</source>
+        <translation>নিবন্ধন তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>Register open</source>
+        <translation>নিবন্ধন খোলা</translation>
+    </message>
+    <message>
+        <source>Paused until {time}</source>
+        <translation>{time} পর্যন্ত বিরতি</translation>
+    </message>
+</context>
+<context>
+    <name>_OfflineNote</name>
+    <message>
+        <source>This PC is not connected.</source>
+        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
+    </message>
+    <message>
+        <source>New messages will not arrive here.</source>
+        <translation>এখানে নতুন বার্তা আসবে না।</translation>
+    </message>
+</context>
+<context>
+    <name>_Original</name>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>কপি</translation>
+    </message>
+</context>
+<context>
+    <name>_Records</name>
+    <message>
+        <source>No.</source>
+        <translation>ক্রম</translation>
+    </message>
+    <message>
+        <source>Subject and sender</source>
+        <translation>বিষয় ও প্রেরক</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>প্রাপ্তি</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Subject hidden</source>
+        <translation>বিষয় আড়াল করা</translation>
+    </message>
+</context>
+<context>
+    <name>_Times</name>
+    <message>
+        <source>{minutes} minutes: {count} checks</source>
+        <translation>{minutes} মিনিট: {count}টি পরীক্ষা</translation>
+    </message>
+</context>
+<context>
+    <name>widget</name>
+    <message>
+        <source>since the program started</source>
+        <translation>প্রোগ্রাম চালু হওয়ার পর থেকে</translation>
+    </message>
+    <message>
+        <source>at {time}, because nobody was working</source>
+        <translation>{time}-এ, কাজ না থাকায়</translation>
+    </message>
+    <message>
+        <source>at {time}, with the screen</source>
+        <translation>{time}-এ, পর্দার সঙ্গে</translation>
+    </message>
+    <message>
+        <source>at {time}, when the computer went to sleep</source>
+        <translation>{time}-এ, কম্পিউটার ঘুমে যাওয়ায়</translation>
+    </message>
+    <message>
+        <source>at {time}, by you</source>
+        <translation>{time}-এ, আপনি করেছেন</translation>
+    </message>
+    <message>
+        <source>at {time}, by a command</source>
+        <translation>{time}-এ, কমান্ড দিয়ে</translation>
+    </message>
+</context>
+</TS>
