@@ -41,6 +41,11 @@ def untranslated() -> list[str]:
             undone = [name for name, done in now.items() if not done]
             wrong += [f"{source.name}: unfinished: {name}" for name in undone]
             wrong += [f"{source.name}: no longer in the code: {name}" for name in before - set(now)]
+            # lupdate takes a variable's name for the class: Qt would look elsewhere at run time.
+            strays = [name for name in now if name.lstrip("_")[:1].islower()]
+            wrong += [
+                f"{source.name}: no class or translate() around it: {name}" for name in strays
+            ]
     return wrong
 
 
