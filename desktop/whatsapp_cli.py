@@ -7,7 +7,7 @@ import argparse
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +67,7 @@ def run(args: argparse.Namespace) -> int:
         _print_json(chat)
     else:
         _print_summary(chat)
-    for note in _notes(chat, args):
-        _tell(note, args)
+    _tell_notes(chat, args)
     if not chat.messages:
         raise KnownError(
             "chat_unreadable", exit_code=1, path=str(args.file), lines=chat.lines.total
@@ -109,25 +108,34 @@ def _print_summary(chat: Chat) -> None:
     sys.stdout.flush()
 
 
-def _notes(chat: Chat, args: argparse.Namespace) -> Iterator[KnownError]:
-    """Yield what a reader of this chat must know; none of it changes the exit status."""
-    if chat.kept_inside:
-        yield KnownError("chat_headers_kept_inside", exit_code=0, count=chat.kept_inside)
-    if chat.messages and chat.lines.unparsed:
-        yield KnownError("chat_lines_unparsed", exit_code=0, count=chat.lines.unparsed)
-    if chat.readings is not None:
-        one, other = chat.readings
-        yield KnownError("chat_order_ambiguous", exit_code=0, day_first=one, month_first=other)
-    if len(chat.messages) >= _EXPORT_STOPS_AT and not args.json:
-        yield KnownError("chat_at_export_limit", exit_code=0, count=len(chat.messages))
-
-
-def _tell(note: KnownError, args: argparse.Namespace) -> None:
+def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
+    """Say on standard error what a reader must know; none of it changes the exit status."""
+    notes = _notes(chat, args)
+    if not notes and chat.readings is None:
+        return
     from desktop import language  # noqa: PLC0415 - needs Qt's translator
     from desktop.storage.config import read_settings  # noqa: PLC0415
     from desktop.storage.home import find_home  # noqa: PLC0415
 
     settings = read_settings(find_home(getattr(args, "home", None))).settings
     language.install(settings.officer.language)
-    title, hint = language.problem(note)
-    sys.stderr.write(f"tatpar: {title} {hint}".rstrip() + "\n")
+    if chat.readings is not None:
+        day_first, month_first = (
+            language.date(date.fromisoformat(reading[:10])) for reading in chat.readings
+        )
+        facts = {"day_first": day_first, "month_first": month_first}
+        notes.append(KnownError("chat_order_ambiguous", exit_code=0, **facts))
+    for note in notes:
+        title, hint = language.problem(note)
+        sys.stderr.write(f"tatpar: {title}\n{hint}".rstrip() + "\n")
+
+
+def _notes(chat: Chat, args: argparse.Namespace) -> list[KnownError]:
+    notes = []
+    if chat.kept_inside:
+        notes.append(KnownError("chat_headers_kept_inside", exit_code=0, count=chat.kept_inside))
+    if chat.messages and chat.lines.unparsed:
+        notes.append(KnownError("chat_lines_unparsed", exit_code=0, count=chat.lines.unparsed))
+    if len(chat.messages) >= _EXPORT_STOPS_AT and not args.json:
+        notes.append(KnownError("chat_at_export_limit", exit_code=0, count=len(chat.messages)))
+    return notes

@@ -48,6 +48,15 @@ def test_a_longer_name_is_confirmed_by_all_messages():
     assert senders("A: B: C: one", "A: B: C: two") == ["A: B: C"] * 2
 
 
+def test_a_name_of_very_many_colons_is_taken_three_deep():
+    assert senders("A: B: C: D: E: x", "A: B: C: D: E: y") == ["A: B: C: D"] * 2
+
+
+def test_a_word_of_notices_in_a_message_names_nobody():
+    assert senders("DC: Dhaka: one", "Rahim: he added a line", "DC: ok") == ["DC", "Rahim", "DC"]
+    assert senders("A: B: one", "Rahim added: a line", "A: ok") == ["A", "Rahim added", "A"]
+
+
 def test_messages_of_the_shorter_name_deny_the_longer():
     assert senders("DC: Dhaka: one", "DC: Dhaka: two", "DC: three") == ["DC"] * 3
 
