@@ -34,7 +34,7 @@ from desktop.storage.atomic import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.register import Register
-from desktop.storage.register_intake import Arrival
+from desktop.storage.register_intake import Arrival, check, clean
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Proof
 
@@ -151,11 +151,13 @@ class KeepRecord:
     def capture_all(self, drafts: Sequence[Draft]) -> list[Captured]:
         """File the drafts in one transaction; those filed before (by source) are left out."""
         now_ms = self._now_ms()
-        arrivals = [Arrival(secrets.token_hex(16), now_ms, draft) for draft in drafts]
+        arrivals = [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
         if self._register is not None:
             filed = self._file(arrivals)
             return [Captured(record.record_id, record.seq) for record in filed]
         keys = read_key_file(self._home.register_key)
+        for item in arrivals:
+            check(item.draft)
         for item in arrivals:
             sealed.seal(self._home.sealed, keys, item.draft, record_id=item.record_id, at_ms=now_ms)
         return [Captured(item.record_id, None) for item in arrivals]

@@ -6,19 +6,21 @@ outside one; a kill leaves all of it or nothing. Directives are never in an erro
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection, text
 
-from desktop.core.chain import Checkpoint, Verification, genesis, next_head, origin
+from desktop.core.chain import Verification, genesis, next_head
+from desktop.core.checkpoint import Checkpoint, origin
 from desktop.core.directive import Origin, Record, leaf_bytes, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.merkle import Frontier, frontier, leaf_hash
 from desktop.core.terms import RecordType
 from desktop.storage.keys import wipe
-from desktop.storage.register_intake import Arrival, check, kept_bytes, make_record
+from desktop.storage.register_intake import Arrival, check, clean, kept_bytes, make_record
 from desktop.storage.register_layout import open_encrypted, register_guarded
 from desktop.storage.register_reading import Reading
 from desktop.storage.register_search import indexed_words
@@ -72,6 +74,7 @@ class Register(Reading):
         ``attachment_too_large``, ``record_not_found`` (a target), ``correction_invalid``,
         ``redaction_reason_missing``.
         """
+        arrivals = [replace(arrival, draft=clean(arrival.draft)) for arrival in arrivals]
         for arrival in arrivals:
             check(arrival.draft)
         filed = []

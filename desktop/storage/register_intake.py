@@ -70,7 +70,7 @@ def kept_bytes(draft: Draft) -> list[Kept]:
     """Return place, description and bytes; typed words are their own original."""
     original = draft.original
     if not original and draft.type not in _SPOKEN_FOR:
-        original = clean(draft.text).encode()
+        original = draft.text.encode()
     kept = [
         (place, item.name, item.media_type, item.data)
         for place, item in enumerate(draft.attachments, start=1)
@@ -78,7 +78,7 @@ def kept_bytes(draft: Draft) -> list[Kept]:
     if original:
         kept.insert(0, (0, "", draft.media_type, original))
     return [
-        (place, Blob(clean(name), kind, len(data), hashlib.sha256(data).hexdigest()), data)
+        (place, Blob(name, kind, len(data), hashlib.sha256(data).hexdigest()), data)
         for place, name, kind, data in kept
     ]
 
@@ -100,7 +100,7 @@ def make_record(
     arrival: Arrival, kept: list[Kept], by: Origin, *, seq: int, prev: str, key: str, now_ms: int
 ) -> Record:
     """Return the record as it will be filed, with a fresh salt."""
-    plain = {name: clean(getattr(arrival.draft, name)) for name in _SHARED}
+    plain = {name: getattr(arrival.draft, name) for name in _SHARED}
     return Record(
         seq=seq,
         record_id=arrival.record_id,

@@ -10,16 +10,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import text
 
-from desktop.core.chain import (
-    Checkpoint,
-    Fault,
-    Link,
-    Verification,
-    check_head,
-    check_links,
-    origin,
-    read_note,
-)
+from desktop.core.chain import Fault, Link, Verification, check_links
+from desktop.core.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.errors import KnownError
 from desktop.core.merkle import roots_at
 from desktop.storage.register import Register
@@ -29,9 +21,11 @@ SMALL = 64 * 1024
 """Bytes up to which an original or attachment is hashed at every unlock; larger ones are when the
 officer asks for a thorough verification, since a voice note of megabytes costs tens of ms."""
 
+# A record counts as redacted only while the redaction that says so stands and points at it.
 _LINKS = """
-SELECT r.seq, r.leaf, r.head, CAST(c.body AS BLOB), d.seq FROM record r
-LEFT JOIN content c ON c.seq = r.seq LEFT JOIN redaction d ON d.seq = r.seq ORDER BY r.seq
+SELECT r.seq, r.id, r.leaf, r.head, CAST(c.body AS BLOB), d.seq FROM record r
+LEFT JOIN content c ON c.seq = r.seq LEFT JOIN redaction x ON x.seq = r.seq
+LEFT JOIN content d ON d.seq = x.by AND d.type = 'redaction' AND d.target = r.id ORDER BY r.seq
 """
 _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 _BLOBS = """
@@ -103,7 +97,7 @@ def _links(stored: Any, blobs: Any) -> Iterator[Link]:
     """Join records and bytes, both in the order of ``seq``, without holding them all."""
     groups = ((seq, list(rows)) for seq, rows in groupby(blobs, key=lambda row: row[0]))
     ahead = next(groups, None)
-    for seq, leaf, head, body, redacted in stored:
+    for seq, record_id, leaf, head, body, redacted in stored:
         hashes: tuple[str, ...] = ()
         if ahead is not None and ahead[0] == seq:
             hashes = tuple(
@@ -111,7 +105,7 @@ def _links(stored: Any, blobs: Any) -> Iterator[Link]:
                 for _, sha256, data in ahead[1]
             )
             ahead = next(groups, None)
-        yield Link(seq, leaf, head, body, redacted is not None, hashes)
+        yield Link(seq, record_id, leaf, head, body, redacted is not None, hashes)
 
 
 def _read(head: str, register: Register) -> Checkpoint:

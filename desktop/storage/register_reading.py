@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from desktop.core.chain import Checkpoint, note, origin
+from desktop.core.checkpoint import Checkpoint, note, origin
 from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.merkle import inclusion_proof
@@ -84,7 +84,7 @@ class Reading:
         if isinstance(which, int) or (which.isascii() and which.isdigit() and len(which) < 8):
             found = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
         else:
-            prefix = which.lower() if len(which) >= 8 else "-"
+            prefix = which.lower() if len(which) >= 8 and which.isascii() else "-"
             found = connection.execute(
                 text(sql + "id >= :low AND id < :high LIMIT 2"),
                 {"low": prefix, "high": prefix + "g"},

@@ -80,7 +80,7 @@ def list_query(wanted: Wanted) -> tuple[str, dict[str, Any]]:
     for name, value in plain.items():
         if value:
             where.append(f"(c.{name} = :{name} OR {_exists('correction')})")
-            values[name] = str(value)
+            values[name] = str(value).encode("utf-8", "replace").decode()
     where += _state_terms(wanted.state)
     sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608
     return sql + "ORDER BY c.seq DESC LIMIT :page", values

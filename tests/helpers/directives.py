@@ -11,7 +11,7 @@ def made(seq=1, **fields):
     """Return a record with sound values for what a test does not care about."""
     plain = {
         "seq": seq, "record_id": f"{seq:032x}", "type": RecordType.DIRECTIVE, "captured_ms": NOON,
-        "filed_ms": NOON, "capture": Capture.TYPED, "origin": Origin(officer="ADC"), "key": "k" * 16,
-        "prev": "0" * 64, "salt": "1" * 32,
+        "filed_ms": NOON, "capture": Capture.TYPED, "origin": Origin(officer="ADC"),
+        "key": "k" * 16, "prev": "0" * 64, "salt": "1" * 32,
     }  # fmt: skip
     return Record(**(plain | fields))

@@ -1,0 +1,74 @@
+"""Small, cheap registers for tests: a home, a clock that a test moves, weak key derivation."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import sqlcipher3
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from helpers.directives import DAY, NOON
+
+from desktop.core.directive import Draft, Origin
+from desktop.duties.keep_record import KeepRecord
+from desktop.storage.home import Home
+from desktop.storage.keys import Cost
+from desktop.storage.register import Register, create
+from desktop.storage.register_intake import Arrival
+
+CHEAP = Cost(1, 8, 1)
+PHRASE = "গোপন বাক্য এক"
+
+
+def home_at(folder: Path) -> Home:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Home(folder, folder.parent / "policy.toml")
+
+
+class Moment:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now_ms: int = NOON) -> None:
+        self.now_ms = now_ms
+
+    def __call__(self) -> int:
+        return self.now_ms
+
+
+def keeper_at(folder: Path, moment: Moment | None = None, **more) -> KeepRecord:
+    return KeepRecord(
+        home_at(folder),
+        moment or Moment(),
+        lambda: Origin(officer="ADC", device="pc"),
+        today=lambda now: (now - now % DAY, now - now % DAY + DAY),
+        **more,
+    )
+
+
+class Bare:
+    """A register without a key file: its path and key, to open it and to attack it."""
+
+    def __init__(self, folder: Path, register_id: str = "0123456789abcdef") -> None:
+        self.path = folder / "register.db"
+        self.master = os.urandom(32)
+        seal, sign = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+        keys = seal.private_bytes_raw(), sign.private_bytes_raw()
+        create(self.path, bytearray(self.master), register_id, *keys)
+        self.count = 0
+
+    def open(self) -> Register:
+        return Register(self.path, bytearray(self.master))
+
+    def arrivals(self, *drafts: Draft) -> list[Arrival]:
+        self.count += len(drafts)
+        first = self.count - len(drafts)
+        return [
+            Arrival(f"{first + place:032x}", NOON + first + place, draft)
+            for place, draft in enumerate(drafts)
+        ]
+
+    def raw(self) -> sqlite3.Connection:
+        """Return a plain connection with the key: what an attacker who has it can use."""
+        connection = sqlcipher3.connect(self.path, isolation_level=None)
+        connection.executescript(f"PRAGMA key=\"x'{self.master.hex()}'\"")
+        return connection
