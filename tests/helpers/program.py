@@ -1,7 +1,6 @@
 """The real program as its user starts it: a process, its output, its control socket."""
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
@@ -40,9 +39,15 @@ class Program:
         return self.process.pid
 
     def status(self) -> dict[str, Any] | None:
-        """Return what ``tatpar status --json`` says, or None while none runs."""
-        done = tatpar("status", "--json", environ=self.environ)
-        return json.loads(done.stdout) if done.returncode == 0 else None
+        """Return what the control socket says, or None while nobody listens.
+
+        Asked directly: a poll by ``tatpar status`` would start a Python each time.
+        """
+        from desktop.instance import ask
+        from desktop.storage.home import find_home
+
+        reply = ask(find_home(None, dict(self.environ)), {"verb": "status"})
+        return None if reply is None else reply["status"]
 
     def wait_until_up(self, *, seconds: float = 20.0) -> dict[str, Any]:
         """Return the first status that the control socket gives."""

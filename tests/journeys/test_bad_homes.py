@@ -1,0 +1,125 @@
+"""Homes that cannot be used: one sentence each, exit 3, and nothing touched."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+from helpers.program import complaint, facts, tatpar
+
+from desktop.core.events import AppStopped
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def used(program) -> Path:
+    """A home in which the program has run once."""
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    running.stop()
+    return program.home
+
+
+def start() -> "subprocess.CompletedProcess[str]":
+    """Start the program where it should end by itself."""
+    return tatpar(environ=os.environ | {"QT_QPA_PLATFORM": ""})
+
+
+def test_a_home_that_cannot_be_made_is_named(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "file" / "home"))
+    run = start()
+    assert run.returncode == 3
+    assert str(tmp_path / "file" / "home") in complaint(run)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_that_may_not_be_written_is_named(sandbox):
+    sandbox.mkdir(mode=0o500)
+    run = start()
+    assert run.returncode == 3
+    assert str(sandbox) in complaint(run)
+
+
+@pytest.fixture
+def small_disk(tmp_path) -> Path:
+    """A disk of 1 MB, nearly full."""
+    if os.geteuid() != 0:
+        pytest.skip("NOT TESTED: making a small disk needs root")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], check=False)
+    if made.returncode:
+        pytest.skip("NOT TESTED: this system mounts no small disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_a_full_disk_is_told_at_the_start(small_disk, monkeypatch):
+    (small_disk / "filler").write_bytes(bytes(1 << 20))
+    monkeypatch.setenv("TATPAR_HOME", str(small_disk / "home"))
+    run = start()
+    assert run.returncode == 3
+    complaint(run)
+
+
+def test_a_disk_that_fills_up_loses_nothing_recorded(small_disk, monkeypatch, program):
+    home = small_disk / "home"
+    monkeypatch.setenv("TATPAR_HOME", str(home))
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    before = facts(home)
+    filler = small_disk / "filler"
+    assert subprocess.run(["cp", "/dev/zero", filler], check=False, capture_output=True).returncode
+    paused = tatpar("pause", "30", "--reason", "x" * 5000)
+    assert paused.returncode == 3
+    complaint(paused)
+    filler.unlink()
+    assert tatpar("pause", "30", "--reason", "y").returncode == 0
+    running.stop()
+    assert facts(home)[: len(before)] == before
+    assert tatpar("verify").returncode == 0
+
+
+def test_a_damaged_journal_is_named_and_left_alone(used):
+    log = used / "log.db"
+    log.write_bytes(b"\0" * 4096)
+    run = start()
+    assert run.returncode == 3
+    assert "log.db" in complaint(run)
+    assert log.read_bytes() == b"\0" * 4096
+
+
+def test_a_journal_of_a_newer_version_is_left_alone(used):
+    with sqlite3.connect(used / "log.db") as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    run = start()
+    assert run.returncode == 3
+    assert "log.db" in complaint(run)
+
+
+def test_a_locked_journal_is_named(used):
+    other = sqlite3.connect(used / "log.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    run = start()
+    other.execute("ROLLBACK")
+    other.close()
+    assert run.returncode == 3
+    assert "log.db" in complaint(run)
+
+
+def test_a_wrong_setting_falls_back_alone_and_is_told(program):
+    program.home.mkdir()
+    lines = ["[officer]", 'name = "রহিমা"', "[checks]", "every_minutes = 0", "max_snoozes = 5"]
+    (program.home / "config.toml").write_text("\n".join(lines), "utf-8")
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    assert running.stop(signal.SIGTERM) == 0
+    told = [line for line in running.err if "every_minutes" in line]
+    assert len(told) == 1
+    assert not any("max_snoozes" in line for line in running.err)
+    assert isinstance(facts(program.home)[-1].event, AppStopped)

@@ -1,0 +1,44 @@
+"""Desktops that lack something: the program does without, and says so when asked."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from helpers.desk import Desk, open_desk
+from helpers.program import tatpar
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture(scope="module")
+def trayless() -> Iterator[Desk]:
+    with open_desk(tray=False) as opened:
+        yield opened
+
+
+def test_without_a_tray_there_is_a_window_instead(trayless, program):
+    running = program("--hidden", **trayless.environ)
+    running.wait_until_up()
+    assert trayless.run("xdotool", "search", "--onlyvisible", "--sync", "--pid", str(running.pid))
+    assert running.stop() == 0
+    assert running.err == []
+
+
+@pytest.mark.parametrize("address", ["unix:path=/nonexistent", "nonsense", ""])
+def test_without_a_session_bus_everything_else_works(desk, program, address):
+    running = program("--hidden", **desk.environ | {"DBUS_SESSION_BUS_ADDRESS": address})
+    running.wait_until_up()
+    assert running.stop() == 0
+    assert not any("Traceback" in line for line in running.err)
+
+
+def test_without_a_bengali_font_it_starts_and_the_doctor_says_so(desk, program, tmp_path):
+    empty = tmp_path / "fonts.conf"
+    empty.write_text("<fontconfig></fontconfig>")
+    environ = desk.environ | {"FONTCONFIG_FILE": str(empty)}
+    running = program("--hidden", **environ)
+    running.wait_until_up()
+    assert running.stop() == 0
+    assert not any("Traceback" in line for line in running.err)
+    told = json.loads(tatpar("doctor", "--json", environ=running.environ).stdout)
+    assert "font" in json.dumps(told)

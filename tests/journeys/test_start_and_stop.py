@@ -1,0 +1,82 @@
+"""Starting, being started twice, and being told to stop."""
+
+import json
+import re
+import signal
+
+import pytest
+from helpers.processes import until
+from helpers.program import facts, tatpar
+
+from desktop.core.events import AppStarted, AppStopped
+
+pytestmark = pytest.mark.journey
+
+LINE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d \w+ ")
+
+
+def test_the_first_start_docks_an_icon_and_answers(desk, program):
+    running = program("--hidden", **desk.environ)
+    status = running.wait_until_up()
+    assert status["verdict"] in {"online", "degraded", "limited", "offline", "unknown"}
+    until(desk.tray_icons, "the icon in the tray")
+    assert running.stop() == 0
+    assert desk.tray_icons() == []
+    assert running.err == []
+
+
+def test_a_second_start_raises_the_first_and_ends(desk, program):
+    first = program("--hidden", **desk.environ)
+    first.wait_until_up()
+    assert windows(desk, first.pid) == []
+    second = program(**desk.environ)
+    assert second.wait_for_end() == 0
+    until(lambda: windows(desk, first.pid), "the first one's window")
+    assert first.process.poll() is None
+    assert kinds(program.home).count(AppStarted) == 1
+
+
+def windows(desk, pid: int) -> list[str]:
+    """Return the visible ordinary windows of a process."""
+    found = desk.run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split()
+    return [w for w in found if "_NET_WM_WINDOW_TYPE_NORMAL" in desk.run("xprop", "-id", w)]
+
+
+def kinds(home) -> list[type]:
+    return [type(row.event) for row in facts(home)]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda n: n.name)
+def test_without_a_screen_it_tells_each_change_in_a_line_and_ends_at_a_signal(program, number):
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    first = until(lambda: next((x for x in running.out if LINE.match(x)), ""), "a line of change")
+    assert running.stop(number, seconds=5) == 0
+    assert running.err == []
+    stops = [row.event for row in facts(program.home) if isinstance(row.event, AppStopped)]
+    assert stops == [AppStopped("signal")]
+    assert first.split()[1] in {"online", "degraded", "limited", "offline"}
+
+
+def test_a_closing_terminal_ends_it_too(program):
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    assert running.stop(signal.SIGHUP, seconds=5) == 0
+    assert kinds(program.home)[-1] is AppStopped
+
+
+def test_a_screen_that_answers_nobody_counts_as_none(program):
+    running = program(QT_QPA_PLATFORM="", DISPLAY=":97531")
+    running.wait_until_up()
+    assert running.stop(seconds=5) == 0
+
+
+def test_the_command_line_asks_and_stops_the_program(program):
+    running = program(QT_QPA_PLATFORM="")
+    running.wait_until_up()
+    told = tatpar("status", "--json")
+    assert told.returncode == 0
+    assert json.loads(told.stdout)["verdict"]
+    assert tatpar("quit").returncode == 0
+    assert running.wait_for_end() == 0
+    assert tatpar("status").returncode == 1
