@@ -1,0 +1,109 @@
+"""What each page shows now: reads of the journal, folded by the core."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.core import calendar, check_views, month, slots
+from desktop.core.availability import Span, clip, spans
+from desktop.core.events import ConnectivityChanged, Recorded
+from desktop.core.latency import HOUR_MS
+from desktop.core.views import (
+    Channel,
+    ChecksView,
+    ConnectivityView,
+    Health,
+    TodayView,
+)
+from desktop.monitors import autostart
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+def today_view(app: "App", health: tuple[Health, ...]) -> TodayView:
+    """Return the Today page."""
+    state = app.state_line()
+    day = calendar.day_of(app.schedule, state.now_ms)
+    whole = calendar.day_range(app.schedule, day)
+    found = slots.rows(_check_facts(app, *whole), *whole, _running(app))
+    return TodayView(
+        state=state,
+        layers=app.network.layers,
+        paths=app.network.known_paths(state.now_ms),
+        spans=tuple(clip(_spans(app, *whole), whole, state.now_ms)),
+        slots=found,
+        office=calendar.office_ranges(app.schedule, day),
+        day=whole,
+        every_minutes=app.settings.checks.every_minutes,
+        media=app.settings.checks.media,
+        counts=None if app.register_locked is None else app.keeper().counts(),
+        health=health,
+    )
+
+
+def connectivity_view(app: "App", first_day: date, *, office_only: bool) -> ConnectivityView:
+    """Return the Connectivity page of that month."""
+    begin, end = check_views.month_range(app.schedule, first_day.year, first_day.month)
+    hours = app.journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
+    now_ms = app.clock.now_ms()
+    return month.connectivity_view(
+        _spans(app, begin, end),
+        app.schedule,
+        first_day,
+        now_ms,
+        office_only=office_only,
+        latency=month.latency_days(hours, app.schedule, first_day),
+        paths=app.network.known_paths(now_ms),
+    )
+
+
+def checks_view(app: "App", first_day: date) -> ChecksView:
+    """Return the Checks page of that month."""
+    begin, end = check_views.month_range(app.schedule, first_day.year, first_day.month)
+    return check_views.checks_view(
+        _check_facts(app, begin, end), app.schedule, first_day, _running(app)
+    )
+
+
+def this_month(app: "App") -> date:
+    """Return the first day of the month that it is in the calendar's zone."""
+    return calendar.day_of(app.schedule, app.clock.now_ms()).replace(day=1)
+
+
+def health(app: "App", *, tray: bool, bengali_font: bool) -> tuple[Health, ...]:
+    """Return which channels work on this PC; None where it cannot be told."""
+    hears = app.session.hears()
+    return (
+        Health(Channel.TOAST, app.toaster.works),
+        Health(Channel.TRAY, tray),
+        Health(Channel.AUTOSTART, autostart.is_set()),
+        Health(Channel.SESSION_LOCK, hears.lock),
+        Health(Channel.IDLE, app.session.look().idle_seconds is not None),
+        Health(Channel.SLEEP, hears.sleep),
+        Health(Channel.BENGALI_FONT, bengali_font),
+    )
+
+
+def _spans(app: "App", from_ms: int, to_ms: int) -> list[Span]:
+    # A change is recorded up to some rounds after it began, so read a little further.
+    late = to_ms + calendar.DAY_MS
+    kinds = [ConnectivityChanged.kind]
+    return spans(app.journal.read(kinds, from_ms, late, lead_in=True))
+
+
+def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:
+    del to_ms  # what closes a slot may be recorded long after it was due
+    facts = app.journal.read(slots.KINDS, from_ms - calendar.DAY_MS)
+    facts += app.journal.read(slots.ALWAYS)
+    return sorted(facts, key=lambda fact: fact.seq)
+
+
+def _running(app: "App") -> slots.Running:
+    patience = app.settings.checks.missed_after_minutes * 60_000
+    return slots.Running(app.clock.now_ms(), running=True, patience_ms=patience)
+
+
+def open_network_list() -> list[str] | None:
+    """Return the command or address that opens the system's list of networks, if there is one."""
+    return ["ms-settings:network"] if sys.platform == "win32" else None

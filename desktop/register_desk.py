@@ -1,0 +1,175 @@
+"""The register's page and form, joined to its duty; words pass through and none stays."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from desktop import language
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.pasted import drafts_from_copied
+from desktop.core.register_views import RegisterState, Wanted
+from desktop.core.terms import Action, SecurityClass
+from desktop.ui.clipboard import Clipboard
+from desktop.ui.directives import DirectivesPage
+from desktop.ui.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.tray import TrayFront
+
+
+class RegisterDesk:
+    """Carries wishes from the page to the duty, and what the duty knows back to the page."""
+
+    def __init__(self, app: "App", front: "TrayFront") -> None:
+        """Take the program; the page comes when it is first opened."""
+        self._app = app
+        self._front = front
+        self._page: DirectivesPage | None = None
+        self._forms: list[RecordForm] = []
+        self._wanted = Wanted()
+        self._unlocking = False
+        self._clipboard = Clipboard()
+
+    def make_page(self) -> DirectivesPage:
+        """Make the page and join it."""
+        page = self._page = DirectivesPage(self._front.look)
+        page.locked.unlock_wanted.connect(self._unlock)
+        page.locked.seal_wanted.connect(self._seal)
+        page.locked.paste_wanted.connect(self._paste_to_seal)
+        page.new_wanted.connect(self.record_typed)
+        page.paste_wanted.connect(self.record_copied)
+        page.filter_changed.connect(self._filter)
+        page.record_chosen.connect(self._show_record)
+        page.detail.action_wanted.connect(self._act)
+        page.detail.copied.connect(self._copied)
+        return page
+
+    def refresh(self) -> None:
+        """Read the register again for the page, and forget its words once it is locked."""
+        keeper = self._app.keeper()
+        if keeper.state is not RegisterState.OPEN:
+            self._clipboard.forget()
+        if self._page is not None:
+            try:
+                self._page.show_register(keeper.view(self._wanted))
+            except KnownError as error:
+                self._page.show_error(*language.problem(error))
+
+    def close(self) -> None:
+        """Close the forms: the windows are made anew."""
+        for form in list(self._forms):
+            form.close()
+        self._clipboard.forget()
+
+    # --- recording ----------------------------------------------------------------------------
+
+    def record_typed(self) -> None:
+        """Open an empty form."""
+        self._open_form(Draft())
+
+    def record_copied(self) -> None:
+        """Open a form for each message in the clipboard, filled with what could be read."""
+        words = QGuiApplication.clipboard().text()
+        try:
+            drafts = drafts_from_copied(words)
+        except KnownError as error:
+            self._front.problem(error)
+            drafts = []
+        for draft in drafts or [Draft()]:
+            self._open_form(draft)
+
+    def _open_form(self, draft: Draft) -> None:
+        if self._app.register_locked is None:
+            self._front.opened().show_setup()
+            return
+        form = RecordForm(self._front.look, draft, locked=self._app.register_locked)
+        form.saved.connect(partial(self._save, form))
+        form.closed.connect(lambda: self._forms.remove(form))
+        self._forms.append(form)
+        form.show()
+        form.raise_()
+        form.activateWindow()
+
+    def _save(self, form: RecordForm, draft: Draft) -> None:
+        try:
+            self._app.keeper().capture(draft)
+        except KnownError as error:
+            form.show_problem(" ".join(language.problem(error)))
+            return
+        form.close()
+        self.refresh()
+        self._app.show_state()
+
+    # --- locked ---------------------------------------------------------------------------------
+
+    def _unlock(self, passphrase: str) -> None:
+        if self._unlocking:
+            return
+        self._unlocking = True
+        assert self._page is not None
+        self._page.show_reading(reading=True)
+        self._app.in_background(
+            partial(self._app.keeper().unlock, passphrase), self._unlocked, self._not_unlocked
+        )
+
+    def _unlocked(self, _verification: Any) -> None:
+        self._unlocking = False
+        assert self._page is not None
+        self._page.show_reading(reading=False)
+        self._page.show_error("")
+        for problem in self._app.keeper().problems:
+            self._page.show_error(*language.problem(problem))
+        self.refresh()
+        self._app.show_state()
+
+    def _not_unlocked(self, error: KnownError) -> None:
+        self._unlocking = False
+        assert self._page is not None
+        self._page.show_reading(reading=False)
+        self._page.locked.show_problem(" ".join(language.problem(error)))
+
+    def _seal(self, words: str) -> None:
+        assert self._page is not None
+        try:
+            drafts = drafts_from_copied(words) or [Draft(text=words)]
+            self._app.keeper().capture_all(drafts)
+        except KnownError as error:
+            self._page.show_error(*language.problem(error))
+            return
+        self._page.locked.words.clear()
+        self.refresh()
+
+    def _paste_to_seal(self) -> None:
+        assert self._page is not None
+        self._page.locked.put_words(QGuiApplication.clipboard().text())
+
+    # --- open -----------------------------------------------------------------------------------
+
+    def _filter(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self.refresh()
+
+    def _show_record(self, record_id: str) -> None:
+        assert self._page is not None
+        try:
+            self._page.show_detail(self._app.keeper().detail(record_id), self._app.clock.now_ms())
+        except KnownError as error:
+            self._page.show_detail(None, self._app.clock.now_ms())
+            self._page.show_error(*language.problem(error))
+
+    def _act(self, record_id: str, action: Action, words: str) -> None:
+        assert self._page is not None
+        try:
+            self._app.keeper().act(record_id, action, words)
+        except KnownError as error:
+            self._page.show_error(*language.problem(error))
+            return
+        self.refresh()
+        QTimer.singleShot(0, partial(self._show_record, record_id))
+
+    def _copied(self, security: SecurityClass) -> None:
+        self._clipboard.guard(security, self._app.settings.security.clipboard_clear_seconds)

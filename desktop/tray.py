@@ -1,0 +1,225 @@
+"""The program with a screen: tray icon, reminder card and main window, joined to the duties."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.core.checks import CardModel
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, ConnectivityChanged
+from desktop.core.register_views import LockReason
+from desktop.core.settings import Settings
+from desktop.core.views import StateLine
+from desktop.duties.check_messages import Hint
+from desktop.language.toasts import Toast
+from desktop.ui import theme
+from desktop.ui.card import Card
+from desktop.ui.theme import Look
+from desktop.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.windows import Windows
+
+
+class TrayFront:
+    """The tray and the card stand always; the main window is made when it is first opened."""
+
+    def __init__(self, app: "App", *, hidden: bool) -> None:
+        """Make icon and card; nothing is shown before the first state."""
+        self._app = app
+        self._qt = cast("QApplication", QApplication.instance())
+        self._hidden = hidden
+        self._state: StateLine | None = None
+        self._outage_ms: int | None = None
+        self._test: Card | None = None
+        self.windows: Windows | None = None
+        theme.load_fonts()
+        self._dress()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda: self._redress(force=False))
+
+    def _dress(self) -> None:
+        settings = self._app.settings
+        tokens = theme.choose(settings.appearance.theme)
+        self.look = Look(tokens, settings.officer.language)
+        theme.apply(self._qt, self.look)
+        self.tray = Tray(self.look)
+        self.card = Card(self.look, self._app.clock.now_ms)
+        tray, card = self.tray, self.card
+        tray.checked.connect(lambda: self.checked(Actor.TRAY))
+        tray.record_copied.connect(self.record_copied)
+        tray.pause_wanted.connect(self._pause)
+        tray.meeting_pause_wanted.connect(lambda: self.opened().pause_for_meeting())
+        tray.resume_wanted.connect(lambda: self.act(partial(self._app.checks.resume, Actor.TRAY)))
+        tray.open_wanted.connect(self.bring_up)
+        tray.lock_wanted.connect(lambda: self._app.lock_register(LockReason.TRAY))
+        tray.quit_wanted.connect(lambda: self._app.quit("quit"))
+        card.checked.connect(self._card_checked)
+        card.snoozed.connect(self._snooze)
+        card.open_wanted.connect(_open_whatsapp)
+
+    def _redress(self, *, force: bool) -> None:
+        """Make everything anew in another language or theme: no text is changed in place."""
+        tokens = theme.choose(self._app.settings.appearance.theme)
+        if not force and tokens is self.look.tokens:
+            return
+        page = self.windows.close() if self.windows is not None else None
+        self.tray.icon.hide()
+        self.card.hide_card()
+        self.windows = None
+        self._dress()
+        if self._state is not None:
+            self.tray.show_state(self._state)
+        if page is not None:
+            self.opened().show_page(page)
+
+    # --- what the program tells (see app.Front) ---------------------------------------------------
+
+    @property
+    def shows_tray(self) -> bool:
+        """Return whether the icon stands in a tray."""
+        return self.tray.available and self.tray.icon.isVisible()
+
+    def show_state(self, state: StateLine) -> None:
+        """Show it in tray and window. The first one also decides what is seen at start."""
+        first, self._state = self._state is None, state
+        self.tray.show_state(state)
+        if self.windows is not None:
+            self.windows.refresh(state)
+        if first and (not self._hidden or not self.tray.available):
+            QTimer.singleShot(0, self._first_window)
+
+    def _first_window(self) -> None:
+        if not self._app.home.config.exists():
+            self.opened().show_wizard()
+        elif not self._hidden:
+            self.bring_up()
+        elif not self.tray.available:
+            # Without a tray the window is the only way in: small, but there.
+            self.opened().window.showMinimized()
+
+    def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
+        """Send a toast; after an outage it says how long it lasted."""
+        lasted = None
+        if change.verdict in {"limited", "offline"}:
+            self._outage_ms = self._outage_ms or change.began_by_ms
+        elif change.verdict in {"online", "degraded"} and self._outage_ms is not None:
+            lasted = change.began_by_ms - self._outage_ms
+            self._outage_ms = None
+        toast = language.connectivity_toast(
+            change.verdict, change.cause, change.path, change.other_paths, lasted
+        )
+        if toast is not None:
+            self._send("connectivity", toast)
+
+    def show_card(self, card: CardModel) -> None:
+        """Put the card on the screen without taking the focus."""
+        self.card.show_card(card)
+
+    def hide_card(self) -> None:
+        """Take the card away."""
+        self.card.hide_card()
+
+    def hint(self, hint: Hint) -> None:
+        """Send the toast of a check that is due, or of a connection that is back."""
+        if hint.due_ms is None:
+            self._send("check", language.connection_back_toast())
+            return
+        media = self._app.settings.checks.media
+        toast = language.check_toast(hint.due_ms, media, offline=hint.offline, missed=hint.missed)
+        self._send("check", toast)
+
+    def chime(self) -> None:
+        """Make the system's soft sound."""
+        self._qt.beep()
+
+    def register_changed(self) -> None:
+        """Show the register anew if its page is there."""
+        if self.windows is not None:
+            self.windows.register.refresh()
+
+    def settings_changed(self, before: Settings) -> None:
+        """Take another language or theme, and let the pages read the settings again."""
+        now = self._app.settings
+        looks = (before.officer.language, before.appearance.theme)
+        if looks != (now.officer.language, now.appearance.theme):
+            # Not inside the signal of a widget that is about to go.
+            QTimer.singleShot(0, partial(self._redress, force=True))
+
+    def problem(self, error: KnownError) -> None:
+        """Show the problem at the top of the page, or in a toast while no window is open."""
+        title, hint = language.problem(error)
+        if self.windows is not None and self.windows.window.isVisible():
+            self.windows.show_problem(title, hint)
+        else:
+            self._send("problem", Toast(title, hint))
+
+    def bring_up(self) -> None:
+        """Open the main window."""
+        self.opened().bring_up()
+
+    # --- what the officer does ---------------------------------------------------------------
+
+    def opened(self) -> "Windows":
+        """Return the windows, made when first wanted: they take most of the memory."""
+        if self.windows is None:
+            from desktop.windows import Windows  # noqa: PLC0415
+
+            self.windows = Windows(self._app, self)
+        return self.windows
+
+    def act(self, what: "partial[None]") -> None:
+        """Do it; a problem is told to the officer who asked."""
+        try:
+            what()
+        except KnownError as error:
+            self.problem(error)
+        self._app.show_state()
+
+    def checked(self, actor: Actor) -> None:
+        """Take "Checked" from tray or window."""
+        offline = self._state is not None and self._state.verdict == "offline"
+        self.act(partial(self._app.checks.answered, actor, on_phone=offline))
+
+    def record_copied(self) -> None:
+        """Open the form with what the clipboard holds."""
+        self.opened().register.record_copied()
+
+    def show_test_card(self) -> None:
+        """Show a toast and a card that are about no slot; pressing its buttons records nothing."""
+        now = self._app.clock.now_ms()
+        media = self._app.settings.checks.media
+        self._send("check", language.check_toast(now, media, offline=False))
+        test = Card(self.look, self._app.clock.now_ms)
+        test.checked.connect(lambda _recording: test.hide_card())
+        test.snoozed.connect(lambda _minutes: test.hide_card())
+        test.open_wanted.connect(_open_whatsapp)
+        snooze = self._app.settings.checks.snooze_minutes
+        test.show_card(CardModel(now, media, 1, 1, (), snooze, 1, False, now + 60_000))
+        self._test = test
+
+    def _card_checked(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal
+        offline = self._state is not None and self._state.verdict == "offline"
+        count = 1 if recording else 0
+        self.act(partial(self._app.checks.answered, Actor.CARD, count, on_phone=offline))
+        if recording:
+            self.record_copied()
+
+    def _snooze(self, minutes: int) -> None:
+        self.act(partial(self._app.checks.snooze, minutes, Actor.CARD))
+
+    def _pause(self, minutes: int, reason: str = "") -> None:
+        self.act(partial(self._app.checks.pause, minutes, reason, Actor.TRAY))
+
+    def _send(self, topic: str, toast: Toast) -> None:
+        self._app.toaster.send(topic, toast.title, toast.text)
+
+
+def _open_whatsapp() -> None:
+    if not QDesktopServices.openUrl(QUrl("whatsapp://send")):
+        QDesktopServices.openUrl(QUrl("https://web.whatsapp.com/"))

@@ -1,0 +1,155 @@
+"""The main window and its pages, joined to the duties; made when the officer first opens it."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTime, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop import page_data
+from desktop.core import calendar
+from desktop.core.events import Actor
+from desktop.core.register_views import LockReason
+from desktop.core.views import StateLine
+from desktop.register_desk import RegisterDesk
+from desktop.ui.checks import ChecksPage
+from desktop.ui.connectivity import ConnectivityPage
+from desktop.ui.pause import PauseWindow
+from desktop.ui.pieces import Page
+from desktop.ui.theme import bengali_font_found
+from desktop.ui.today import TodayPage
+from desktop.ui.window import CHECKS, CONNECTIVITY, DIRECTIVES, TODAY, MainWindow
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.tray import TrayFront
+
+
+class Windows:
+    """The main window; its pages are made when first opened and read anew while they are seen."""
+
+    def __init__(self, app: "App", front: "TrayFront") -> None:
+        """Make the window; nothing is shown yet."""
+        self._app = app
+        self._front = front
+        self._month = page_data.this_month(app)
+        self._checks_month = self._month
+        self._office_only = True
+        self._pause_window: PauseWindow | None = None
+        self.register = RegisterDesk(app, front)
+        makers: list[Callable[[], QWidget]] = [
+            self._today,
+            self._connectivity,
+            self._checks,
+            self.register.make_page,
+        ]
+        self.window = MainWindow(front.look, makers, tray=front.tray.available)
+        self.window.page_opened.connect(self._refresh_page)
+        self.window.lock_wanted.connect(lambda: app.lock_register(LockReason.WINDOW))
+        self.window.record_wanted.connect(self.register.record_typed)
+        self.window.paste_wanted.connect(self.register.record_copied)
+
+    def bring_up(self) -> None:
+        """Show the window, on Today the first time."""
+        if self.window.current() < 0:
+            self.window.open_page(TODAY)
+        self.window.bring_up()
+        self.refresh(self._app.state_line())
+
+    def show_page(self, index: int) -> None:
+        """Show that page."""
+        self.window.open_page(index)
+        self.window.bring_up()
+        self.refresh(self._app.state_line())
+
+    def close(self) -> int | None:
+        """Take everything away; return the page that was seen, None when none was."""
+        seen = self.window.current() if self.window.isVisible() else -1
+        self.register.close()
+        self.window.hide()
+        self.window.deleteLater()
+        return seen if seen >= 0 else None
+
+    def refresh(self, state: StateLine) -> None:
+        """Show what is new, if anybody sees it."""
+        if self.window.isVisible():
+            self.window.show_state(state)
+            self._refresh_page(self.window.current())
+
+    def pause_for_meeting(self) -> None:
+        """Ask until when, and why, reminders shall rest."""
+        window = PauseWindow(self._front.look, QTime.currentTime().addSecs(3600))
+        window.wanted.connect(self._pause_until)
+        self._pause_window = window
+        window.show()
+
+    def _pause_until(self, until: QTime, reason: str) -> None:
+        now_ms = self._app.clock.now_ms()
+        midnight_ms = calendar.day_range(
+            self._app.schedule, calendar.day_of(self._app.schedule, now_ms)
+        )[0]
+        until_ms = midnight_ms + until.msecsSinceStartOfDay()
+        if until_ms <= now_ms:  # a meeting past midnight
+            until_ms += calendar.DAY_MS
+        pause = self._app.checks.pause_until
+        self._front.act(partial(pause, until_ms, reason, Actor.TRAY))
+
+    def show_problem(self, title: str, hint: str) -> None:
+        """Show a problem at the top of the page that is open."""
+        page = self.window.page(self.window.current())
+        if isinstance(page, Page):
+            page.show_error(title, hint)
+
+    def _refresh_page(self, index: int) -> None:
+        page = self.window.page(index)
+        app = self._app
+        if isinstance(page, TodayPage):
+            tray = self._front.tray.available
+            health = page_data.health(app, tray=tray, bengali_font=bengali_font_found())
+            page.show_today(page_data.today_view(app, health))
+        elif isinstance(page, ConnectivityPage):
+            page.show_connectivity(
+                page_data.connectivity_view(app, self._month, office_only=self._office_only)
+            )
+        elif isinstance(page, ChecksPage):
+            page.show_checks(page_data.checks_view(app, self._checks_month))
+        elif index == DIRECTIVES:
+            self.register.refresh()
+
+    def _today(self) -> TodayPage:
+        page = TodayPage(self._front.look)
+        page.checked.connect(lambda: self._front.checked(Actor.WINDOW))
+        page.register_wanted.connect(partial(self.show_page, DIRECTIVES))
+        page.network_wanted.connect(_open_network_list)
+        page.test_wanted.connect(self._front.show_test_card)
+        return page
+
+    def _connectivity(self) -> ConnectivityPage:
+        page = ConnectivityPage(self._front.look)
+        page.month_chosen.connect(self._choose_month)
+        page.office_only_chosen.connect(self._choose_hours)
+        return page
+
+    def _checks(self) -> ChecksPage:
+        page = ChecksPage(self._front.look)
+        page.month_chosen.connect(self._choose_checks_month)
+        return page
+
+    def _choose_month(self, first_day: date) -> None:
+        self._month = first_day
+        self._refresh_page(CONNECTIVITY)
+
+    def _choose_hours(self, office_only: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._office_only = office_only
+        self._refresh_page(CONNECTIVITY)
+
+    def _choose_checks_month(self, first_day: date) -> None:
+        self._checks_month = first_day
+        self._refresh_page(CHECKS)
+
+
+def _open_network_list() -> None:
+    QDesktopServices.openUrl(QUrl("ms-availablenetworks:"))
