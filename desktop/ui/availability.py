@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.availability import Figures
@@ -24,6 +24,7 @@ class Availability(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -101,7 +102,7 @@ class Availability(QWidget):
             sure = self.tr("Observation is not sufficient: under 60% of the time was seen.")
         set_text(self._sure, sure)
         for figure, ms in zip(self._lost, lost(total), strict=True):
-            figure.setText(language.duration_short(ms))
+            figure.setText(language.duration_short(ms) if known or ms else "–")
 
 
 def lost(total: Figures) -> tuple[int, int, int, int]:

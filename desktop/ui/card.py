@@ -264,7 +264,7 @@ class CardWindow(QWidget):
         """Return "Later" for the middle length, and an arrow beside it for the others."""
         look, choices = self._look, self._model.snooze_minutes
         usual = choices[len(choices) // 2]
-        words = self.tr("Later, {time}").format(time=language.minutes_long(usual))
+        words = self.tr("Later, {n} min").format(n=language.number(usual))
         later = button(look, words, "", "clock", "tall")
         later.clicked.connect(lambda: self.snoozed.emit(usual))
         self._buttons.append(later)
@@ -296,14 +296,22 @@ class CardWindow(QWidget):
     def place(self, screen: QScreen) -> None:
         """Show the card in the bottom right corner of that screen."""
         self.setScreen(screen)
-        self.ensurePolished()
-        self.adjustSize()
+        self.fit()
         free = screen.availableGeometry()
         self.move(
             free.right() - self.width() - _FROM_CORNER + 1,
             free.bottom() - self.height() - _FROM_CORNER + 1,
         )
         self.show()
+
+    def fit(self) -> None:
+        """Be exactly as high as the words need at this width."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedHeight(layout.heightForWidth(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the buttons live after a second."""
@@ -385,10 +393,15 @@ class _CardDial(Painted):
         self._data = Dial(1, 0, "", "")
 
     def show_left(self, model: CardModel, now_ms: int) -> None:
-        """Show the whole minutes left, cut upwards: the last one is not zero."""
+        """Show the whole minutes left; the last one counts its seconds."""
         whole = max(1, (model.missed_at_ms - model.due_ms) // _MINUTE_MS)
-        left = max(0, -((now_ms - model.missed_at_ms) // _MINUTE_MS))
-        self._data = Dial(whole, left, language.number(left), self.tr("minutes left"))
+        rest = max(0, model.missed_at_ms - now_ms)
+        left = rest // _MINUTE_MS
+        if left:
+            self._data = Dial(whole, left, language.number(left), self.tr("minutes left"))
+        else:
+            seconds = language.number(rest // 1000)
+            self._data = Dial(whole, 1, seconds, self.tr("seconds left"))
         self.say(f"{self._data.figure} {self._data.caption}")
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:

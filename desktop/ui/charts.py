@@ -19,6 +19,7 @@ from desktop.ui.paint.shapes import swatch
 from desktop.ui.paint.trace import HOUR_MS, DayTrace
 from desktop.ui.painted import Painted, Spot
 from desktop.ui.pieces import label
+from desktop.ui.spoken import piece_words, slot_words
 from desktop.ui.theme import Look, painting
 from desktop.ui.tokens import Tokens
 
@@ -53,13 +54,13 @@ def legend(look: Look, verdicts: Sequence[Verdict]) -> QHBoxLayout:
     for index, verdict in enumerate(verdicts):
         if index:
             row.addSpacing(8)
-        row.addWidget(
-            Mark(look, 14, lambda p, r, t, v=verdict: swatch(p, r, v, t)),
-            0,
-            Qt.AlignmentFlag.AlignVCenter,
-        )
+        row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(language.verdict_word(verdict), "small"))
     return row
+
+
+def _swatch(verdict: Verdict) -> Drawing:
+    return lambda painter, rect, tokens: swatch(painter, rect, verdict, tokens)
 
 
 class LadderChart(Painted):
@@ -81,10 +82,20 @@ class LadderChart(Painted):
     def spots(self) -> Sequence[Spot]:
         """Return a part for each rung."""
         rungs = self._data.rungs
-        places = ladders.rung_rects(QRectF(self.rect()), len(rungs))
+        places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
         return [
             Spot(place.adjusted(4, 16, -8, -4), f"{rung.name}: {rung.detail}")
             for rung, place in zip(rungs, places, strict=True)
+        ]
+
+    def cut(self) -> Sequence[str]:
+        """Return the words of rungs that are wider than their column."""
+        rungs = self._data.rungs
+        places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
+        return [
+            rung.name
+            for rung, place in zip(rungs, places, strict=True)
+            if ladders.too_wide(rung, place, self.look)
         ]
 
 
@@ -126,11 +137,9 @@ class DayTraceChart(Painted):
         for piece in trace.pieces(data.spans, data.window, data.now_ms):
             place = trace.piece_rect(piece, bounds, data.window)
             place.setTop(bounds.top())
-            cause = piece.span.cause if piece.span else None
-            words = language.span_words(piece.from_ms, piece.until_ms, piece.verdict, cause)
-            spans.append(Spot(place, words))
+            spans.append(Spot(place, piece_words(piece)))
         slots = [
-            Spot(trace.slot_rect(rect, data, slot), language.slot_words(slot, data.now_ms), 1)
+            Spot(trace.slot_rect(rect, data, slot), slot_words(slot, data.now_ms), 1)
             for slot in data.slots
             if data.window[0] <= slot.due_ms < data.window[1]
         ]

@@ -18,6 +18,7 @@ from desktop.ui.paint.slot_calendar import SEEN, SlotCalendar
 from desktop.ui.painted import Painted, Spot
 from desktop.ui.pieces import Page, heading, heading_row, label, rule, set_text
 from desktop.ui.rows import Rows
+from desktop.ui.spoken import silence_when, slot_words
 from desktop.ui.table import Cell
 from desktop.ui.theme import Look
 from desktop.ui.tokens import COLUMN_GAP
@@ -98,12 +99,12 @@ class ChecksPage(Page):
         outcome = silence.outcome
         return (
             Cell(
-                language.silence_when(silence, now_ms),
+                silence_when(silence, now_ms),
                 mark=lambda p, r, t: slot_mark(p, r, outcome, t),
                 spoken=language.outcome_word(outcome),
             ),
-            Cell(language.silence_reason(silence)),
-            Cell(language.silence_end(silence), faded=True),
+            Cell(language.silence_reason(outcome, silence.detail)),
+            Cell(language.silence_after(outcome, silence.shown_ms, silence.slots), faded=True),
         )
 
     def _show_account(self, view: ChecksView) -> None:
@@ -133,7 +134,9 @@ class ChecksPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(Mark(self.look, 14, lambda p, r, t: slot_mark(p, r, kind, t)))
-        row.addWidget(label(language.outcome_long(kind), "body2"))
+        name = label(language.outcome_under(kind), "body2")
+        name.setMinimumHeight(26)
+        row.addWidget(name)
         row.addStretch(1)
         row.addWidget(label(language.number(count), "body2"))
         row.addSpacing(64)
@@ -222,8 +225,8 @@ class _Calendar(Painted):
             row = calendars.week(view.first_day, day.day)
             places = calendars.mark_rects(cell, len(day.slots))
             for slot, place in zip(day.slots, places, strict=True):
-                words = language.slot_words(slot, view.now_ms)
-                found.append(Spot(place, f"{language.date_day(day.day)}, {words}", row))
+                words = slot_words(slot, view.now_ms)
+                found.append(Spot(place, f"{language.date_short(day.day)}, {words}", row))
         return found
 
 

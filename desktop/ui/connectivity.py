@@ -21,6 +21,7 @@ from desktop.ui.paint.trace import piece_rect
 from desktop.ui.painted import Painted, Spot
 from desktop.ui.pieces import Page, Segments, heading, heading_row, label, rule, set_text
 from desktop.ui.rows import Rows
+from desktop.ui.spoken import piece_words
 from desktop.ui.table import Cell
 from desktop.ui.theme import Look
 from desktop.ui.today_state import path_icon
@@ -98,12 +99,19 @@ class ConnectivityPage(Page):
         self._grid.show_month(view)
         self._latency.show_month(view)
         self._availability.show_total(view)
-        self._counted.setText(language.outage_counts(view.outages))
+        self._counted.setText(self._counts(view.outages))
         set_text(self._none, "" if view.outages else self._nothing(view))
         self._none.setVisible(not view.outages)
         self._outages.show_rows([self._row(span, view.now_ms) for span in view.outages])
         self._outages.setVisible(bool(view.outages))
         self._show_paths(view.paths, view.now_ms)
+
+    def _counts(self, outages: Sequence[Span]) -> str:
+        unseen = sum(span.verdict is Verdict.UNKNOWN for span in outages)
+        text = self.tr("{count} outages").format(count=language.number(len(outages) - unseen))
+        if unseen:
+            text += self.tr(", {count} not observed").format(count=language.number(unseen))
+        return text
 
     def _nothing(self, view: ConnectivityView) -> str:
         if any(span.verdict is not Verdict.UNKNOWN for span in view.spans):
@@ -138,8 +146,8 @@ class ConnectivityPage(Page):
             mark = QLabel()
             mark.setPixmap(self.look.pixmap(path_icon(known.path.kind), self.look.tokens.ink2, 20))
             name = label(language.medium_word(known.path.kind), "strong")
-            which = label(known.path.label or language.interface_words(known.path), "body2")
-            worked = label(language.last_worked(known, now_ms), "body2")
+            which = label(known.path.label or known.path.name, "body2")
+            worked = label(language.path_worked(known, now_ms), "body2")
             if index:
                 grid.addWidget(rule(), index * 2 - 1, 0, 1, 4)
             grid.setRowMinimumHeight(index * 2, 31)
@@ -191,13 +199,11 @@ class _Grid(Painted):
             self._spots = []
             for index, day in enumerate(view.days):
                 cells = grids.cells_rect(rect, index)
-                date = language.date_day(day.day)
+                date = language.date_short(day.day)
                 for piece in grids.day_pieces(view, day):
                     place = piece_rect(piece, cells, day.span)
                     place.setTop(cells.top())
-                    cause = piece.span.cause if piece.span else None
-                    words = language.span_words(piece.from_ms, piece.until_ms, piece.verdict, cause)
-                    self._spots.append(Spot(place, f"{date} {words}", index))
+                    self._spots.append(Spot(place, f"{date} {piece_words(piece)}", index))
         return self._spots
 
 

@@ -127,7 +127,7 @@ class DirectivesPage(Page):
         row = QHBoxLayout()
         row.setSpacing(GAP8)
         self.search = QLineEdit()
-        self.search.setProperty("size", "small")
+        self.search.setProperty("measure", "small")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the directives"))
         self.search.setClearButtonEnabled(True)
@@ -164,7 +164,7 @@ class DirectivesPage(Page):
 
     def _choice(self, all_of_them: str, choices: list[tuple[str, object]]) -> QComboBox:
         box = QComboBox()
-        box.setProperty("size", "small")
+        box.setProperty("measure", "small")
         box.setAccessibleName(all_of_them)
         box.addItem(all_of_them, None)
         for words, value in choices:

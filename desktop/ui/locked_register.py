@@ -50,7 +50,7 @@ class LockedRegister(QWidget):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
-        self.passphrase.setProperty("size", "tall")
+        self.passphrase.setProperty("measure", "tall")
         self.passphrase.returnPressed.connect(self._unlock)
         line.addWidget(self.passphrase, 1)
         self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")

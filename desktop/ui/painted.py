@@ -49,6 +49,10 @@ class Painted(QWidget):
         """Return the parts in the order in which the arrows visit them; none here."""
         return ()
 
+    def cut(self) -> Sequence[str]:
+        """Return words that did not fit and were shortened; for the pictures' check."""
+        return ()
+
     def say(self, summary: str) -> None:
         """Set the description of the whole chart, and repaint."""
         self._at = -1

@@ -94,7 +94,7 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
     """Return a button: role ``primary`` (one per page), ``link``, ``strong`` or plain."""
     made = QPushButton(text)
     made.setProperty("role", role)
-    made.setProperty("size", size)
+    made.setProperty("measure", size)  # "size" is Qt's own property
     made.setAutoDefault(False)  # Enter presses a button only when the button has the focus
     if icon:
         tokens = look.tokens
@@ -127,6 +127,7 @@ class Segments(QFrame):
     def __init__(self, choices: list[str], chosen: int = 0, name: str = "") -> None:
         super().__init__()
         self.setProperty("role", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

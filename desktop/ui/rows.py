@@ -74,5 +74,6 @@ class Rows(QTableView):
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show the rows, and be no higher than they are."""
         self.rows.show_rows(rows)
+        self.setMinimumWidth(sum(map(self.sizeHintForColumn, range(self.rows.columnCount()))))
         self.setMaximumHeight(self._row_height * len(rows))
         self.setMinimumHeight(min(self._row_height * len(rows), self._row_height * 3))

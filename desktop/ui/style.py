@@ -40,6 +40,8 @@ QFrame[role="good"] { background: $raised; border: 1px solid $accent; border-rad
 QFrame[role="well"] { background: $well; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="card"] { background: $raised; border: 1px solid $line2; border-radius: 10px; }
 QFrame[role="card"][escalated="true"] { border: 2px solid $accent; }
+QFrame[role="card"] QPushButton { padding: 0 10px; }
+QFrame[role="card"] QPushButton[joined="right"] { padding: 0; }
 QFrame[role="offline"] { background: $raised; border: 1px solid $off; border-radius: 6px; }
 
 QPushButton {
@@ -49,8 +51,8 @@ QPushButton {
 QPushButton:hover { background: $well; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { background: $sheet; color: $disabled; border-color: $line; }
-QPushButton[size="small"] { min-height: 28px; padding: 0 12px; }
-QPushButton[size="tall"] { min-height: 38px; }
+QPushButton[measure="small"] { min-height: 28px; padding: 0 12px; }
+QPushButton[measure="tall"] { min-height: 38px; }
 QPushButton[role="strong"] { font-weight: bold; }
 QPushButton[joined="left"] {
   border-right: 0; border-top-right-radius: 0; border-bottom-right-radius: 0;
@@ -101,17 +103,19 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   font-size: ${body}pt; selection-background-color: $selection; selection-color: $ink;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 34px; padding: 0 12px; }
-QLineEdit[size="small"], QComboBox[size="small"], QAbstractSpinBox[size="small"] {
+QLineEdit[measure="small"], QComboBox[measure="small"], QAbstractSpinBox[measure="small"] {
   min-height: 30px; padding: 0 10px;
 }
-QLineEdit[size="tall"] { min-height: 38px; }
+QLineEdit[measure="tall"] { min-height: 38px; }
 QPlainTextEdit, QTextEdit { padding: 8px 12px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding-left: 11px; padding-right: 11px;
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: 32px; }
-QLineEdit[size="small"]:focus, QComboBox[size="small"]:focus { min-height: 28px; padding: 0 9px; }
-QLineEdit[size="tall"]:focus { min-height: 36px; }
+QLineEdit[measure="small"]:focus, QComboBox[measure="small"]:focus {
+  min-height: 28px; padding: 0 9px;
+}
+QLineEdit[measure="tall"]:focus { min-height: 36px; }
 *[waiting="true"] { border-style: dashed; border-color: $ink3; }
 *[refused="true"], *[refused="true"]:focus { border: 2px solid $ink; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled,

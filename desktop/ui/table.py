@@ -58,7 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         width = _PADDING * 2
         if isinstance(cell, Cell):
-            body = QFontMetricsF(self._look.font(Type.BODY, bold=cell.bold))
+            kind = Type.SMALL if cell.small else Type.BODY
+            body = QFontMetricsF(self._look.font(kind, bold=cell.bold))
             small = QFontMetricsF(self._look.font(Type.SMALL))
             first = body.horizontalAdvance(cell.first) + (_MARK + 8 if cell.mark else 0)
             if cell.badge:

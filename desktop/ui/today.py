@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
-from desktop.core.views import Channel, DirectiveCounts, Health, TodayView
-from desktop.ui.charts import DayTraceChart, Mark, legend, usual_window
+from desktop.core.views import DirectiveCounts, Health, TodayView
+from desktop.ui.charts import DayTraceChart, Drawing, Mark, legend, usual_window
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.trace import DayTrace
 from desktop.ui.pieces import Page, button, heading, heading_row, label, rule, set_text
+from desktop.ui.spoken import hours_words
 from desktop.ui.theme import Look
 from desktop.ui.today_advice import Advice
 from desktop.ui.today_state import NextCheck, State
@@ -80,7 +81,7 @@ class TodayPage(Page):
     def show_today(self, view: TodayView) -> None:
         """Show the view; an outage puts its advice in the place of the counts."""
         cut = view.state.verdict in CUT
-        self._date.setText(language.both_calendars(view.state.now_ms))
+        self._date.setText(_date_words(view.state.now_ms))
         self._state.show_state(view)
         self._next.show_next(view)
         self._advice.setVisible(cut)
@@ -105,7 +106,7 @@ class TodayPage(Page):
         if not view.office:
             return ""
         first, last = view.office[0][0], view.office[-1][1]
-        return self.tr("Office hours {range}").format(range=language.hours(first, last))
+        return self.tr("Office hours {range}").format(range=hours_words(first, last))
 
     def _summary(self, view: TodayView) -> str:
         return self.tr(
@@ -145,7 +146,7 @@ class _Directives(QWidget):
         self.open = button(look, self.tr("Open the register"), "link")
         self.open.setIcon(look.icon("right", look.tokens.accent_text, 16))
         self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
 
     def show_counts(self, counts: DirectiveCounts | None) -> None:
         """Show the counts, or that there is no register."""
@@ -194,9 +195,7 @@ class _Checks(QWidget):
         rows = max(3, -(-len(shown) // 2))
         for place, (kind, count) in enumerate(shown):
             row, half = place % rows, place // rows * 5
-            grid.addWidget(
-                Mark(self._look, 14, lambda p, r, t, k=kind: slot_mark(p, r, k, t)), row, half
-            )
+            grid.addWidget(Mark(self._look, 14, _drawn(kind)), row, half)
             grid.addWidget(label(language.outcome_word(kind), "body2"), row, half + 1)
             grid.addWidget(
                 label(language.number(count), "strong"), row, half + 3, Qt.AlignmentFlag.AlignRight
@@ -219,6 +218,10 @@ class _Checks(QWidget):
         if not due:
             return self.tr("No check has been due yet.")
         return self.tr("{due} due, each with its outcome").format(due=language.number(due))
+
+
+def _drawn(kind: Outcome) -> Drawing:
+    return lambda painter, rect, tokens: slot_mark(painter, rect, kind, tokens)
 
 
 class _HealthColumn(QWidget):
@@ -262,16 +265,9 @@ class _HealthColumn(QWidget):
         self._rows.deleteLater()
         self._rows = fresh
         missing = next((item for item in health if not item.works), None)
-        set_text(self._note, self._sentence(missing.channel) if missing else "")
+        set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
 
-    def _sentence(self, channel: Channel) -> str:
-        sentences = {
-            Channel.TRAY: self.tr("There is no tray here; this window stays open instead."),
-            Channel.TOAST: self.tr("No notifications here; the card comes all the same."),
-            Channel.AUTOSTART: self.tr("Tatpar does not start with this computer."),
-            Channel.IDLE: self.tr("Idle time cannot be read here."),
-            Channel.SESSION_LOCK: self.tr("The screen lock cannot be read here."),
-            Channel.SLEEP: self.tr("Sleep is seen only by the clocks here."),
-            Channel.BENGALI_FONT: self.tr("There is no Bengali font on this computer."),
-        }
-        return sentences[channel]
+
+def _date_words(now_ms: int) -> str:
+    day = language.day_of(now_ms)
+    return f"{language.date_long(day)}  ·  {language.bangla_date(day)}"

@@ -56,9 +56,9 @@ class Advice(QWidget):
                 line,
                 path_icon(known.path.kind),
                 (
-                    language.path_words(known.path),
-                    language.last_worked(known, view.state.now_ms),
-                    language.path_advice(known.path),
+                    language.path_word(known.path),
+                    language.path_worked(known, view.state.now_ms),
+                    language.path_how(known.path),
                 ),
                 press,
             )
@@ -67,13 +67,7 @@ class Advice(QWidget):
             grid,
             line,
             "message",
-            (
-                self.tr("Only to see messages"),
-                self.tr("The phone’s mobile data is enough"),
-                self.tr("Open {medium} on the phone; then press “Checked on the phone”.").format(
-                    medium=language.media(view.media[:1])
-                ),
-            ),
+            language.phone_path(),
             None,
         )
         grid.setColumnStretch(2, 1)

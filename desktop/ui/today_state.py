@@ -29,15 +29,16 @@ class State(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setMinimumHeight(238)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 8, 6)
+        column.setContentsMargins(0, 8, 0, 10)
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(18)
         self._lamp = Mark(look, 42)
         row.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         self._sentence = label("", "sentence", wrap=True)
         self._sentence.setMinimumHeight(42)
         words.addWidget(self._sentence)
@@ -63,42 +64,41 @@ class State(QWidget):
         self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
         sentence = language.state_sentence(state)
         set_text(self._sentence, sentence)
-        self._show_cause(state)
+        self._show_cause(view)
         self._show_more(view)
         rungs = tuple(_rung(name, view.layers, state) for name in RUNGS)
         failing = next((r for r in rungs if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
         summary = f"{failing.name}: {failing.detail}" if failing else sentence
         self._ladder.show_ladder(Ladder(rungs, self.tr("stopped here")), summary)
 
-    def _show_cause(self, state: StateLine) -> None:
-        tokens = self._look.tokens
+    def _show_cause(self, view: TodayView) -> None:
+        tokens, state = self._look.tokens, view.state
         if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED, Verdict.DEGRADED) and state.cause:
             color = {
                 Verdict.OFFLINE: tokens.off_text,
                 Verdict.LIMITED: tokens.limited_text,
             }.get(state.verdict, tokens.ink)
-            strong, rest = language.cause_sentences(state.cause)
+            strong = language.cause_heading(state.cause, state.path)
+            rest = language.cause_explained(state.cause)
             self._cause.setTextFormat(Qt.TextFormat.RichText)
             self._cause.setText(
                 f'<p style="line-height:120%; margin:0">'
                 f'<b style="color:{color}">{strong}</b> {rest}</p>'
             )
         else:
-            set_text(self._cause, language.reach_sentence(state))
+            service = language.media_name(view.media[0]) if view.media else ""
+            seen = state.verdict in _GOOD and service
+            set_text(self._cause, language.service_sentence(service, state) if seen else "")
 
     def _show_more(self, view: TodayView) -> None:
         state = view.state
         other = next((p for p in view.paths if p.present and not p.in_use), None)
         icon = ""
         if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED):
-            text = self.tr(
-                "Began {time}. When the connection is back, you are reminded to look at messages."
-            ).format(time=language.edges(state.since_after_ms, state.since_by_ms))
+            text = f"{language.began_sentence(state)} {language.reminder_promise()}"
         elif other is not None:
             icon = path_icon(other.path.kind)
-            text = self.tr("Other path: {path} is ready.").format(
-                path=language.path_words(other.path)
-            )
+            text = language.other_path_sentence(other.path)
         else:
             text = ""
         if icon:
@@ -110,8 +110,10 @@ class State(QWidget):
 def _rung(name: LayerName, layers: tuple[Layer, ...], state: StateLine) -> Rung:
     layer = next((found for found in layers if found.name is name), None)
     words = language.layer_word(name)
-    if layer is None or layer.ok is None:
-        return Rung(Lamp.UNTESTED, words, language.not_tested())
+    if layer is None:
+        layer = Layer(name, None)
+    if layer.ok is None:
+        return Rung(Lamp.UNTESTED, words, language.layer_detail(layer, state.path))
     if not layer.ok:
         # Amber where something still works above the link, red where nothing does.
         lamp_ = Lamp.LIMITED if state.verdict in (Verdict.LIMITED, *_GOOD) else Lamp.OFF
@@ -175,11 +177,12 @@ class NextCheck(QWidget):
             )
         if state.next_check_ms is None:
             return self.tr("No check is planned"), Dial(whole, 0, "–", "")
-        heading = self.tr("Next check {time}, {media}").format(
-            time=language.clock(state.next_check_ms), media=language.media(view.media)
-        )
-        left = max(0, -((now - state.next_check_ms) // _MINUTE_MS))
+        heading = language.next_check(state, language.media(view.media))
+        left = max(0, state.next_check_ms - now) // _MINUTE_MS
         if left > whole:
             day = language.date_short(language.day_of(state.next_check_ms))
             return heading, Dial(whole, whole, language.clock(state.next_check_ms), day)
+        if not left:
+            seconds = max(0, state.next_check_ms - now) // 1000
+            return heading, Dial(whole, 1, language.number(seconds), self.tr("seconds left"))
         return heading, Dial(whole, left, language.number(left), self.tr("minutes left"))

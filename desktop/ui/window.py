@@ -157,7 +157,7 @@ class _Navigation(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 16)
         column.setSpacing(0)
-        self.list = QListWidget()
+        self.list = _NavList(look)
         self.list.setProperty("role", "nav")
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setItemDelegate(_NavItem(look, self.list))
@@ -238,6 +238,21 @@ class _FootLine(QWidget):
         with painting(QPainter(pixmap)) as painter:
             lamp(painter, QRectF(0, 0, 18, 18), lamp_of(state.verdict), look.tokens)
         self.mark.setPixmap(pixmap)
+
+
+class _NavList(QListWidget):
+    """The list, on the navigation's right border: only the chosen item covers it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the border, then the items over it."""
+        with painting(QPainter(self.viewport())) as painter:
+            border = QRectF(self.width() - 1, 0, 1, self.height())
+            painter.fillRect(border, QColor(self._look.tokens.line))
+        super().paintEvent(event)
 
 
 class _NavItem(QStyledItemDelegate):

@@ -52,7 +52,7 @@ def nice_top(value: int) -> int:
     """Return the least of 30, 60, 150, 300, 600 … that holds the value: three equal steps."""
     top = 30
     while top < value:
-        top = top * 2 if str(top)[0] == "3" else top * 5 // 2
+        top = top * 5 // 2 if str(top)[0] == "6" else top * 2
     return top
 
 

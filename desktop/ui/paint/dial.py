@@ -14,7 +14,7 @@ _MOST_TICKS = 60
 class Dial:
     """``left`` of ``whole`` units remain; ``figure`` and ``caption`` stand in the middle.
 
-    ``paused`` draws two bars in place of ticks' green.
+    ``paused`` draws two bars in place of the figure, and no tick is green.
     """
 
     whole: int
@@ -44,8 +44,10 @@ def dial(painter: QPainter, rect: QRectF, data: Dial, look: Look) -> None:
         painter.setPen(QPen(color, 4 if live else 2, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(QLineF(0, -radius, 0, -radius + (13 if live else 8)))
         painter.restore()
-    figure = look.font(Type.FIGURE)
-    painter.setFont(figure)
+    if data.paused:
+        for left in (-13, 5):
+            painter.fillRect(QRectF(left, -24, 8, 30), QColor(tokens.ink))
+    painter.setFont(look.font(Type.FIGURE))
     painter.setPen(QColor(tokens.ink))
     painter.drawText(
         QRectF(-radius, -34, edge, 56), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.figure

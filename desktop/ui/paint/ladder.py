@@ -31,10 +31,30 @@ class Ladder:
     stopped_here: str
 
 
-def rung_rects(rect: QRectF, count: int) -> list[QRectF]:
-    """Return the place of each rung: equal columns, names starting at their lamp."""
-    width = rect.width() / max(1, count)
-    return [QRectF(rect.left() + i * width, rect.top(), width, HEIGHT) for i in range(count)]
+def rung_rects(rect: QRectF, rungs: Sequence[Rung], look: Look) -> list[QRectF]:
+    """Return the place of each rung, its words starting under its lamp.
+
+    The columns are equal unless a rung's words need more; then each gets what it needs and the
+    rest is shared out.
+    """
+    equal = rect.width() / max(1, len(rungs))
+    widths = [equal] * len(rungs)
+    needed = [_needed(rung, look) + 10 for rung in rungs]
+    if any(width > equal for width in needed):
+        rest = (rect.width() - sum(needed)) / max(1, len(rungs))
+        widths = [width + rest for width in needed]
+    places, left = [], rect.left()
+    for width in widths:
+        places.append(QRectF(left, rect.top(), width, HEIGHT))
+        left += width
+    return places
+
+
+def _needed(rung: Rung, look: Look) -> float:
+    """Return the width of a rung's longer line."""
+    bold = rung.state in (Lamp.OFF, Lamp.LIMITED)
+    name = QFontMetricsF(look.font(Type.BODY, bold=bold)).horizontalAdvance(rung.name)
+    return max(name, QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(rung.detail))
 
 
 def first_break(rungs: Sequence[Rung]) -> int | None:
@@ -45,7 +65,7 @@ def first_break(rungs: Sequence[Rung]) -> int | None:
 def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
     """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
     broken = first_break(data.rungs)
-    places = rung_rects(rect, len(data.rungs))
+    places = rung_rects(rect, data.rungs, look)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, (rung, place) in enumerate(zip(data.rungs, places, strict=True)):
@@ -91,6 +111,11 @@ def _rung(painter: QPainter, place: QRectF, rung: Rung, look: Look) -> None:
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             fitted,
         )
+
+
+def too_wide(rung: Rung, place: QRectF, look: Look) -> bool:
+    """Return whether the rung's column would shorten its words."""
+    return _needed(rung, look) > place.width() - 4
 
 
 def _link(painter: QPainter, link: QLineF, color: str, look: Look) -> None:

@@ -1,0 +1,425 @@
+"""One invented moment, 22 September 2026, 14:08 in Dhaka, for pictures: nobody's real data."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from desktop.core.availability import Figures, Span
+from desktop.core.checks import CardModel, SlotRow
+from desktop.core.connectivity import Cause, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.events import Outcome
+from desktop.core.views import (
+    Channel,
+    ChecksView,
+    ConnectivityView,
+    DayChecks,
+    DayFigures,
+    DirectiveCounts,
+    Health,
+    KnownPath,
+    LatencyDay,
+    Silence,
+    StateLine,
+    TodayView,
+)
+
+MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
+TODAY = date(2026, 9, 22)
+FIRST = date(2026, 9, 1)
+WIRED = Path(Medium.WIRED, "eth0", speed_mbps=1000)
+WIFI = Path(Medium.WIFI, "wlan0", "UNO-Savar")
+PHONE = Path(Medium.MOBILE, "usb0", metered=True)
+MONTH = [FIRST + timedelta(days=i) for i in range(30)]
+
+
+def at(day: date, clock: str) -> int:
+    """Return the UTC milliseconds of a time of day in Dhaka, ``14:08`` or ``14:08:30``."""
+    hours, minutes, *rest = (int(part) for part in clock.split(":"))
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=6)
+    seconds = rest[0] if rest else 0
+    return int(midnight.timestamp()) * 1000 + hours * HOUR + minutes * MINUTE + seconds * 1000
+
+
+NOW = at(TODAY, "14:08")
+
+
+def whole(day: date) -> tuple[int, int]:
+    """Return the day from midnight to midnight."""
+    return at(day, "00:00"), at(day, "00:00") + DAY
+
+
+def office(day: date) -> tuple[tuple[int, int], ...]:
+    """Return the office hours of a day, none on Friday and Saturday."""
+    if day.weekday() in (4, 5):
+        return ()
+    return ((at(day, "09:00"), at(day, "17:00")),)
+
+
+class Line:
+    """Builds spans that share their edges: ``line.to("09:34", Verdict.ONLINE)``."""
+
+    def __init__(self, start_ms: int) -> None:
+        self._at = (start_ms, start_ms)
+        self.spans: list[Span] = []
+
+    def to(
+        self, end_ms: int, verdict: Verdict, cause: Cause | None = None, within: int = 8
+    ) -> None:
+        """Add a span until ``end_ms``, its edge sure to ``within`` seconds either way."""
+        end = (end_ms - within * 1000, end_ms + within * 1000)
+        path = WIRED if verdict in (Verdict.ONLINE, Verdict.DEGRADED) else None
+        self.spans.append(
+            Span(len(self.spans), verdict, cause, *self._at, *end, path=path, other_paths=(WIFI,))
+        )
+        self._at = end
+
+
+def _today_events() -> list[tuple[str, Verdict, Cause | None]]:
+    return [
+        ("08:51", Verdict.UNKNOWN, Cause.NOT_RUNNING),
+        ("09:34:02", Verdict.ONLINE, None),
+        ("09:42:02", Verdict.LIMITED, Cause.SERVICE_UNREACHABLE),
+        ("10:31:14", Verdict.ONLINE, None),
+        ("10:56:02", Verdict.OFFLINE, Cause.ISP_DOWN),
+        ("12:38", Verdict.ONLINE, None),
+        ("12:54", Verdict.DEGRADED, Cause.LOSS),
+    ]
+
+
+_CUTS: dict[int, list[tuple[str, str, Verdict, Cause, int]]] = {
+    2: [("10:15:29", "10:16:53", Verdict.OFFLINE, Cause.LINK_DOWN, 1)],
+    3: [("11:24", "11:50", Verdict.DEGRADED, Cause.LOSS, 8)],
+    6: [("16:20:17", "16:38:23", Verdict.OFFLINE, Cause.GATEWAY_SILENT, 7)],
+    8: [("11:05", "12:20", Verdict.UNKNOWN, Cause.POWER_CUT, 60)],
+    9: [("11:45", "12:10", Verdict.DEGRADED, Cause.SLOW, 8)],
+    10: [("12:44:51", "13:51:30", Verdict.OFFLINE, Cause.ISP_DOWN, 8)],
+    14: [("14:02:33", "14:14:51", Verdict.LIMITED, Cause.DNS_FAILURE, 9)],
+    16: [("11:55", "12:20", Verdict.DEGRADED, Cause.LOSS, 8)],
+    17: [("11:20:05", "12:01:05", Verdict.LIMITED, Cause.INTERNATIONAL_CUT, 8)],
+    20: [("15:12:40", "15:15:52", Verdict.OFFLINE, Cause.LINK_DOWN, 1)],
+    21: [("11:25", "11:50", Verdict.DEGRADED, Cause.SLOW, 8)],
+}
+
+
+def month_spans() -> tuple[Span, ...]:
+    """Return the month's spans up to now."""
+    dice = random.Random(22)  # noqa: S311
+    line = Line(at(FIRST, "00:00"))
+    for day in MONTH[: TODAY.day]:
+        if day == TODAY:
+            for clock, verdict, cause in _today_events():
+                line.to(at(day, clock), verdict, cause)
+            line.to(NOW, Verdict.ONLINE)
+            break
+        weekend = day.weekday() in (4, 5)
+        if weekend and day.day not in (5, 19):
+            continue
+        start = at(day, "10:10" if weekend else "08:40") + dice.randrange(10) * MINUTE
+        end = at(day, "13:00" if weekend else "17:10") + dice.randrange(40) * MINUTE
+        line.to(start, Verdict.UNKNOWN, Cause.NOT_RUNNING, 15)
+        for begin, until, verdict, cause, within in _CUTS.get(day.day, ()):
+            line.to(at(day, begin), Verdict.ONLINE, None, within)
+            line.to(at(day, until), verdict, cause, within)
+        line.to(end, Verdict.ONLINE)
+    last = line.spans[-1]
+    return (*line.spans[:-1], replace(last, ended_after_ms=None, ended_by_ms=None))
+
+
+def state(verdict: Verdict = Verdict.ONLINE) -> StateLine:
+    """Return the state line of the moment."""
+    since = at(TODAY, "10:56")
+    return StateLine(
+        now_ms=NOW,
+        verdict=verdict,
+        cause=None,
+        path=WIRED,
+        since_after_ms=since - 8000,
+        since_by_ms=since + 8000,
+        last_seen_ms=NOW - 8000,
+        next_check_ms=at(TODAY, "14:30"),
+        open_check_ms=None,
+        pause_until_ms=None,
+        register_locked=False,
+    )
+
+
+_O = Outcome
+_TODAY_OUTCOMES = [
+    _O.CHECKED, _O.CHECKED, _O.COVERED, _O.CHECKED, _O.CHECKED_LATE, _O.CHECKED,
+    _O.HELD, _O.CHECKED, _O.MISSED_AWAY, _O.CHECKED, _O.CHECKED,
+]  # fmt: skip
+
+
+def slots(day: date, outcomes: list[Outcome]) -> tuple[SlotRow, ...]:
+    """Return the sixteen slots of a day; those without an outcome are to come."""
+    rows = []
+    for index in range(16):
+        due = at(day, "09:00") + index * 30 * MINUTE
+        outcome = outcomes[index] if index < len(outcomes) else None
+        seen = outcome in (_O.CHECKED, _O.CHECKED_LATE)
+        seconds = 108 if outcome is _O.CHECKED else 1900
+        rows.append(
+            SlotRow(due, outcome, due + seconds * 1000 if seen else None, seconds if seen else None)
+        )
+    return tuple(rows)
+
+
+LAYERS = (
+    Layer(LayerName.ADAPTER, ok=True),
+    Layer(LayerName.ADDRESS, ok=True, detail="ipv4+ipv6"),
+    Layer(LayerName.GATEWAY, ok=True, ms=1, tried=1, answered=1),
+    Layer(LayerName.DNS, ok=True, ms=14, tried=2, answered=2),
+    Layer(LayerName.DOMESTIC, ok=True, ms=22, tried=2, answered=2),
+    Layer(LayerName.INTERNATIONAL, ok=True, ms=71, tried=3, answered=3),
+    Layer(LayerName.SERVICE, ok=True, ms=86, tried=2, answered=2),
+)
+PATHS = (
+    KnownPath(WIRED, present=True, in_use=True, last_worked_ms=NOW),
+    KnownPath(WIFI, present=True, in_use=False, last_worked_ms=NOW - 20 * MINUTE),
+    KnownPath(PHONE, present=False, in_use=False, last_worked_ms=at(date(2026, 9, 21), "16:10")),
+)
+HEALTH = (
+    Health(Channel.TOAST, works=True),
+    Health(Channel.TRAY, works=True),
+    Health(Channel.AUTOSTART, works=True),
+    Health(Channel.SESSION_LOCK, works=True),
+    Health(Channel.SLEEP, works=True),
+    Health(Channel.BENGALI_FONT, works=True),
+    Health(Channel.IDLE, works=None),
+)
+
+
+def today() -> TodayView:
+    """Return Today, connected."""
+    return TodayView(
+        state=state(),
+        layers=LAYERS,
+        paths=PATHS,
+        spans=tuple(s for s in month_spans() if s.end_ms(NOW) > at(TODAY, "00:00")),
+        slots=slots(TODAY, _TODAY_OUTCOMES),
+        office=office(TODAY),
+        day=whole(TODAY),
+        every_minutes=30,
+        media=("WhatsApp",),
+        counts=DirectiveCounts(due_today=3, unanswered=2, overdue=1),
+        health=HEALTH,
+    )
+
+
+def today_offline() -> TodayView:
+    """Return Today at 10:36, four minutes into an outage."""
+    now = at(TODAY, "10:35:34")
+    line = Line(at(TODAY, "00:00"))
+    for clock, verdict, cause in _today_events()[:4]:
+        line.to(at(TODAY, clock), verdict, cause)
+    line.to(now, Verdict.OFFLINE, Cause.ISP_DOWN)
+    last = replace(line.spans[-1], ended_after_ms=None, ended_by_ms=None)
+    silent = {
+        LayerName.DNS: (2, "timeout"),
+        LayerName.DOMESTIC: (2, "timeout"),
+        LayerName.INTERNATIONAL: (3, "timeout"),
+    }
+    layers = []
+    for layer in LAYERS:
+        if layer.name in silent:
+            tried, detail = silent[layer.name]
+            layers.append(replace(layer, ok=False, ms=None, detail=detail, tried=tried, answered=0))
+        elif layer.name is LayerName.SERVICE:
+            layers.append(Layer(layer.name, ok=None))
+        elif layer.name is LayerName.ADDRESS:
+            layers.append(replace(layer, detail="ipv4"))
+        else:
+            layers.append(layer)
+    began = at(TODAY, "10:31:14")
+    moment = replace(
+        state(Verdict.OFFLINE),
+        now_ms=now,
+        cause=Cause.ISP_DOWN,
+        since_after_ms=began - 8000,
+        since_by_ms=began + 8000,
+        last_seen_ms=began - 8000,
+        next_check_ms=at(TODAY, "11:00"),
+    )
+    return replace(
+        today(),
+        state=moment,
+        layers=tuple(layers),
+        paths=(replace(PATHS[1], last_worked_ms=now - 20 * MINUTE), PATHS[2]),
+        spans=(*line.spans[:-1], last),
+        slots=slots(TODAY, _TODAY_OUTCOMES[:4]),
+    )
+
+
+def today_paused() -> TodayView:
+    """Return Today in a pause until 15:08, with the register locked and a limited line."""
+    moment = replace(state(), pause_until_ms=at(TODAY, "15:08"), register_locked=True)
+    return replace(today(), state=moment)
+
+
+def today_first() -> TodayView:
+    """Return Today in the first minute: nothing seen, nothing due, no register."""
+    moment = replace(
+        state(Verdict.UNKNOWN),
+        path=None,
+        since_after_ms=NOW,
+        since_by_ms=NOW,
+        last_seen_ms=None,
+        register_locked=None,
+    )
+    return replace(
+        today(), state=moment, layers=(), paths=(), spans=(), slots=slots(TODAY, [])[11:],
+        counts=None, health=tuple(Health(h.channel, works=None) for h in HEALTH),
+    )  # fmt: skip
+
+
+def _figures(spans: tuple[Span, ...], ranges: tuple[tuple[int, int], ...]) -> Figures | None:
+    """Add a day up; spans never overlap, so that simple clipping is enough for a picture."""
+    scheduled = connected = 0
+    down: dict[Cause, int] = {}
+    unknown: dict[Cause, int] = {}
+    for start, end in ranges:
+        end = min(end, NOW)  # noqa: PLW2901
+        if end <= start:
+            continue
+        scheduled += end - start
+        left = end - start
+        for span in spans:
+            shared = min(span.end_ms(NOW), end) - max(span.start_ms, start)
+            if shared <= 0:
+                continue
+            left -= shared
+            if span.verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+                connected += shared
+            else:
+                into = unknown if span.verdict is Verdict.UNKNOWN else down
+                cause = span.cause or Cause.NOT_RUNNING
+                into[cause] = into.get(cause, 0) + shared
+        if left > 0:
+            unknown[Cause.NOT_RUNNING] = unknown.get(Cause.NOT_RUNNING, 0) + left
+    return Figures(scheduled, connected, down, unknown) if scheduled else None
+
+
+def connectivity() -> ConnectivityView:
+    """Return the Connectivity page's month in office hours."""
+    spans = month_spans()
+    days = tuple(
+        DayFigures(day, whole(day), office(day), _figures(spans, office(day))) for day in MONTH
+    )
+    total = _figures(spans, tuple(hours for day in MONTH for hours in office(day)))
+    assert total is not None
+    outages = [
+        span
+        for span in reversed(spans)
+        if span.verdict in (Verdict.OFFLINE, Verdict.LIMITED) or span.cause is Cause.POWER_CUT
+    ]
+    dice = random.Random(7)  # noqa: S311
+    latency = []
+    for day in MONTH[: TODAY.day]:
+        if day.weekday() not in (4, 5):
+            middle = dice.randrange(70, 150 if day.day % 7 == 2 else 95)
+            spread = dice.randrange(60, 190 if day.day % 7 == 2 else 100)
+            latency.append(LatencyDay(day, middle - 18, middle, middle + spread))
+    return ConnectivityView(
+        NOW, FIRST, days, spans, tuple(outages), total, True, tuple(latency), PATHS
+    )
+
+
+def connectivity_empty() -> ConnectivityView:
+    """Return a month in which nothing was observed."""
+    days = tuple(
+        DayFigures(day, whole(day), office(day), _figures((), office(day))) for day in MONTH
+    )
+    total = _figures((), tuple(hours for day in MONTH for hours in office(day)))
+    assert total is not None
+    return ConnectivityView(NOW, FIRST, days, (), (), total, True, (), ())
+
+
+def _month_outcomes(day: date, dice: random.Random) -> list[Outcome]:
+    if day == TODAY:
+        return _TODAY_OUTCOMES
+    outcomes = [
+        dice.choices(
+            (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED, _O.MISSED_AWAY, _O.MISSED_IGNORED),
+            (80, 6, 9, 3, 2),
+        )[0]
+        for _ in range(16)
+    ]
+    fixed = {
+        8: (4, _O.MISSED_OFF, 3),
+        15: (0, _O.MISSED_OFF, 3),
+        16: (10, _O.PAUSED, 4),
+        21: (3, _O.HELD, 2),
+    }
+    if day.day in fixed:
+        start, kind, count = fixed[day.day]
+        outcomes[start : start + count] = [kind] * count
+    return outcomes
+
+
+def checks() -> ChecksView:
+    """Return the Checks page's month."""
+    dice = random.Random(4)  # noqa: S311
+    days = []
+    for day in MONTH:
+        if not office(day):
+            days.append(DayChecks(day, holiday=True, slots=()))
+            continue
+        done = _month_outcomes(day, dice) if day <= TODAY else []
+        days.append(DayChecks(day, holiday=False, slots=slots(day, done)))
+    closed = [slot for day in days for slot in day.slots if slot.outcome]
+    totals = {kind: sum(slot.outcome is kind for slot in closed) for kind in Outcome}
+    answers = tuple(
+        min(2400, int(dice.expovariate(1 / 170)) + 5)
+        for slot in closed
+        if slot.outcome in (_O.CHECKED, _O.CHECKED_LATE)
+    )
+    sept = [date(2026, 9, day) for day in (22, 21, 16, 15, 8)]
+    silences = (
+        Silence(at(sept[0], "12:00"), at(sept[0], "12:30"), _O.HELD, "presentation", 1,
+                at(sept[0], "12:30")),
+        Silence(at(sept[1], "10:30"), at(sept[1], "11:30"), _O.HELD, "screen_shared", 2,
+                at(sept[1], "11:30")),
+        Silence(at(sept[2], "14:00"), at(sept[2], "16:00"), _O.PAUSED, "উন্নয়ন সমন্বয় সভা", 4,
+                at(sept[2], "16:00")),
+        Silence(at(sept[3], "09:00"), at(sept[3], "10:30"), _O.MISSED_OFF, "not_running", 3,
+                at(sept[3], "10:30")),
+        Silence(at(sept[4], "11:00"), at(sept[4], "12:30"), _O.MISSED_OFF, "power_cut", 3,
+                at(sept[4], "12:30")),
+    )  # fmt: skip
+    return ChecksView(NOW, FIRST, tuple(days), totals, len(closed), answers, silences, 30, "")
+
+
+def checks_empty() -> ChecksView:
+    """Return a month before the first check."""
+    days = tuple(
+        DayChecks(day, holiday=not office(day), slots=slots(day, []) if day > TODAY and office(day)
+                  else ())
+        for day in MONTH
+    )  # fmt: skip
+    return ChecksView(NOW, FIRST, days, {}, 0, (), (), 30, "")
+
+
+def card() -> CardModel:
+    """Return the ordinary card."""
+    return CardModel(
+        at(TODAY, "14:30"), ("WhatsApp",), 1, 1, (), (5, 10, 15), 3, False, at(TODAY, "15:00")
+    )
+
+
+def card_merged() -> CardModel:
+    """Return the card that also asks about three slots before it."""
+    return replace(
+        card(),
+        due_ms=at(TODAY, "13:30"),
+        merged=tuple(at(TODAY, clock) for clock in ("12:00", "12:30", "13:00")),
+    )
+
+
+def card_offline() -> CardModel:
+    """Return the card during an outage."""
+    return replace(card(), due_ms=at(TODAY, "10:30"), offline=True)
+
+
+def card_large() -> CardModel:
+    """Return the larger card, the third time, eight minutes before the slot is missed."""
+    return replace(card(), rung=3, reminder=3, media=("WhatsApp", "Signal"))

@@ -1,0 +1,22 @@
+"""What a picture is made of; `screens` finds the lists named ``SCENES`` in ``scenes_*.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme import Look
+
+WINDOW = (1366, 736)  # what a 1366 × 768 screen leaves under a title bar
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture's name (``today-offline``), how to build its widget, and its size.
+
+    Without a size the widget is drawn as large as it wants to be.
+    """
+
+    name: str
+    make: Callable[[Look], QWidget]
+    size: tuple[int, int] | None = None

@@ -1,0 +1,112 @@
+"""Pictures of Today, Connectivity, Checks, the card and the tray's menu."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import invented
+from PySide6.QtWidgets import QWidget
+from scene import WINDOW, Scene
+
+from desktop import language
+from desktop.core.checks import CardModel
+from desktop.core.rules import HoursRule
+from desktop.core.views import StateLine
+from desktop.ui.card import CardWindow
+from desktop.ui.checks import ChecksPage
+from desktop.ui.connectivity import ConnectivityPage
+from desktop.ui.theme import Look
+from desktop.ui.today import TodayPage
+from desktop.ui.tray import Tray
+from desktop.ui.window import CHECKS, CONNECTIVITY, TODAY, MainWindow
+
+
+def in_window(
+    look: Look, index: int, make: Callable[[], QWidget], state: StateLine | None = None
+) -> MainWindow:
+    """Return the main window open at that page; the other pages are never made."""
+    makers: list[Callable[[], QWidget]] = [QWidget] * 6
+    makers[index] = make
+    window = MainWindow(look, makers, tray=True)
+    window.show_state(state or invented.state())
+    window.open_page(index)
+    return window
+
+
+def _today(view: Callable[[], object]) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        shown = view()
+        page = TodayPage(look)
+        page.show_today(shown)
+        return in_window(look, TODAY, lambda: page, shown.state)
+
+    return make
+
+
+def _connectivity(view: Callable[[], object]) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        page = ConnectivityPage(look)
+        page.show_connectivity(view())
+        return in_window(look, CONNECTIVITY, lambda: page)
+
+    return make
+
+
+def _checks(view: Callable[[], object]) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        page = ChecksPage(look)
+        page.show_checks(replace(view(), hours_text=_hours()))
+        return in_window(look, CHECKS, lambda: page)
+
+    return make
+
+
+def _hours() -> str:
+    days = ("sun", "mon", "tue", "wed", "thu")
+    rule = HoursRule(invented.FIRST, days, ("09:00-17:00",))
+    return f"{language.every_text(30)}, {language.hours_text(rule)}"
+
+
+def _error(look: Look) -> QWidget:
+    page = ConnectivityPage(look)
+    page.show_connectivity(invented.connectivity_empty())
+    page.show_error(
+        page.tr("Reading…"), language.reminder_promise(), "log.db: database disk image is malformed"
+    )
+    return in_window(look, CONNECTIVITY, lambda: page)
+
+
+def _card(model: Callable[[], CardModel], now: str) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        card = CardWindow(look, model(), invented.at(invented.TODAY, now))
+        for made in card.buttons():
+            made.setEnabled(True)
+        card.fit()
+        return card
+
+    return make
+
+
+def _menu(look: Look) -> QWidget:
+    tray = Tray(look)
+    tray.show_state(invented.state())
+    menu = tray.menu
+    menu.tray = tray  # keeps it alive as long as its menu
+    return menu
+
+
+SCENES = [
+    Scene("today", _today(invented.today), WINDOW),
+    Scene("today-offline", _today(invented.today_offline), WINDOW),
+    Scene("today-paused", _today(invented.today_paused), WINDOW),
+    Scene("today-first", _today(invented.today_first), WINDOW),
+    Scene("connectivity", _connectivity(invented.connectivity), WINDOW),
+    Scene("connectivity-empty", _connectivity(invented.connectivity_empty), WINDOW),
+    Scene("connectivity-error", _error, WINDOW),
+    Scene("checks", _checks(invented.checks), WINDOW),
+    Scene("checks-empty", _checks(invented.checks_empty), WINDOW),
+    Scene("card", _card(invented.card, "14:30")),
+    Scene("card-merged", _card(invented.card_merged, "13:30")),
+    Scene("card-offline", _card(invented.card_offline, "10:30")),
+    Scene("card-large", _card(invented.card_large, "14:52")),
+    Scene("tray-menu", _menu),
+]

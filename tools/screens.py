@@ -1,0 +1,131 @@
+"""Draw every page in both languages, both themes and two scales, and fail on clipped text.
+
+``python tools/screens.py OUTDIR [NAME…]`` writes ``NAME-bn-light-100.png`` and so on. A person
+looks at them at every change of the ui; the program only finds words that do not fit.
+"""
+
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SCALES = (100, 150)
+LANGUAGES = ("bn", "en")
+_ROOM_AT = {100: 1.0, 150: 1280 / 1366}  # a 1920 × 1080 screen at 150 % is 1280 wide
+
+
+def main(arguments: list[str]) -> int:
+    """Start one process a scale: Qt reads the scale only when it starts."""
+    out = Path(arguments[0] if arguments else "build/screens")
+    out.mkdir(parents=True, exist_ok=True)
+    worst = 0
+    for scale in SCALES:
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_LOGGING_RULES": "qt.*=false;default.warning=false",  # the platform has no tray
+            "QT_SCALE_FACTOR": str(scale / 100),
+            "PYTHONPATH": str(HERE.parent),
+        }
+        command = [sys.executable, __file__, "--draw", str(scale), str(out), *arguments[1:]]
+        worst = max(worst, subprocess.call(command, env=environment))
+    return worst
+
+
+def draw(scale: int, out: Path, names: list[str]) -> int:
+    """Draw all scenes at one scale; return 1 when a word was clipped anywhere."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
+
+    from desktop import language  # noqa: PLC0415
+    from desktop.ui.theme import DARK, LIGHT, Look, apply  # noqa: PLC0415
+
+    app = QApplication([])
+    scenes = [
+        scene
+        for file in sorted(HERE.glob("scenes_*.py"))
+        for scene in import_module(file.stem).SCENES
+        if not names or scene.name in names
+    ]
+    found = []
+    for code in LANGUAGES:
+        language.install(code)
+        for tokens in (LIGHT, DARK):
+            look = Look(tokens, code)
+            apply(app, look)
+            theme = "dark" if tokens.dark else "light"
+            for scene in scenes:
+                name = f"{scene.name}-{code}-{theme}-{scale}"
+                widget = scene.make(look)
+                if scene.size:
+                    width, height = scene.size
+                    widget.resize(round(width * _ROOM_AT[scale]), height)
+                else:
+                    widget.adjustSize()
+                widget.show()
+                app.processEvents()
+                if focused := app.focusWidget():
+                    focused.clearFocus()
+                widget.grab().save(str(out / f"{name}.png"))
+                found += [f"{name}: {words}" for words in clipped(widget)]
+                widget.hide()
+                widget.deleteLater()
+                app.processEvents()
+    for line in found:
+        print(line)
+    print(f"{len(scenes) * 4} pictures at {scale} %, {len(found)} clipped")
+    return 1 if found else 0
+
+
+def clipped(root: object) -> list[str]:
+    """Return the words of every label, button, chart and table cell that do not fit."""
+    from PySide6.QtWidgets import (  # noqa: PLC0415
+        QAbstractButton,
+        QLabel,
+        QTableView,
+        QWidget,
+    )
+
+    from desktop.ui.painted import Painted  # noqa: PLC0415
+
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            found += _label(widget)
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            if widget.sizeHint().width() > widget.width() + 1:
+                found.append(widget.text())
+        elif isinstance(widget, Painted):
+            found += widget.cut()
+        elif isinstance(widget, QTableView):
+            found += _table(widget)
+    return found
+
+
+def _label(label: object) -> list[str]:
+    hint = label.sizeHint()
+    if label.wordWrap():
+        fits = label.heightForWidth(label.width()) <= label.height() + 1
+    else:
+        fits = hint.width() <= label.width() + 1 and hint.height() <= label.height() + 1
+    return [] if fits else [label.text()]
+
+
+def _table(table: object) -> list[str]:
+    model, found = table.model(), []
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            wanted = table.itemDelegateForIndex(index).sizeHint(None, index).width()
+            # A cell's words may use its padding, never more.
+            if wanted > table.columnWidth(column) + 12:
+                found.append(str(index.data()))
+    return found
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--draw"]:
+        sys.exit(draw(int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))
+    sys.exit(main(sys.argv[1:]))
