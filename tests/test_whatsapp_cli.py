@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from helpers.program import COMMAND
 
 CHAT = """\
 22/10/2024, 09:05 - Messages are end-to-end encrypted.
@@ -19,7 +20,7 @@ def parse(tmp_path):
     def run(data, *options):
         file = tmp_path / "chat.txt"
         file.write_bytes(data if isinstance(data, bytes) else data.encode())
-        command = [sys.executable, "-m", "desktop", "whatsapp", "parse", str(file), *options]
+        command = [*COMMAND, "whatsapp", "parse", str(file), *options]
         return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
 
     return run
@@ -60,7 +61,7 @@ def test_nothing_read_is_status_1_and_a_document_all_the_same(parse, data):
 
 
 def test_a_missing_file_is_status_1_and_a_document_all_the_same(tmp_path):
-    command = [sys.executable, "-m", "desktop", "whatsapp", "parse", str(tmp_path / "x"), "--json"]
+    command = [*COMMAND, "whatsapp", "parse", str(tmp_path / "x"), "--json"]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 1
     assert json.loads(done.stdout)["messages"] == []
@@ -114,6 +115,6 @@ def test_reading_loads_neither_qt_nor_sql(tmp_path):
         "sys.exit(f'{status} {heavy}' if status or heavy else 0)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, check=False, encoding="utf-8"
+        [sys.executable, "-P", "-c", script], capture_output=True, check=False, encoding="utf-8"
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -46,7 +46,7 @@ def sort_heads(
     """Return which heads may begin messages once the file's style and day order are known."""
     found = Sorted([], [], [])
     for head in heads:
-        within = by_ends and head.line > 0 and head.line - 1 not in (text.crlf or ())
+        within = by_ends and not begins_after_end(text, head)
         if not within and head.style == style and head.day(order) is not None:
             found.outer.append(head)
         elif not within and _is_doubtful(head, style):
@@ -61,13 +61,18 @@ def _is_doubtful(head: Head, style: Style) -> bool:
     return head.style is None and head.format is style.format and head.date.style == style.date
 
 
+def begins_after_end(text: Text, head: Head) -> bool:
+    """Return whether the line before ends in CRLF, as a message does (see `has_own_ends`)."""
+    return head.line == 0 or head.line - 1 in text.crlf
+
+
 def has_own_ends(text: Text, own: Sequence[Head], style: Style) -> bool:
     """Return whether messages end in CRLF and inner lines in LF, as iOS writes them.
 
     Then line ends tell surely what is inside. A text that went through a mailer or an editor has
     only one of the two, or (hardly) a stray one.
     """
-    if text.crlf is None or style.format is not Format.IOS:
+    if not text.crlf or style.format is not Format.IOS:
         return False
     after = [head.line - 1 in text.crlf for head in own if head.line > 0]
     if len(text.lines) - 1 in text.crlf:

@@ -7,7 +7,7 @@ class Text(NamedTuple):
     """The lines without their ends, and which of them end in CRLF."""
 
     lines: list[str]
-    crlf: set[int] | None  # None: no line does
+    crlf: frozenset[int]
 
 
 def split_lines(data: bytes | str) -> Text:
@@ -18,10 +18,10 @@ def split_lines(data: bytes | str) -> Text:
     if not lines[-1]:
         del lines[-1]
     if "\r\n" not in text:
-        return Text(lines, None)
+        return Text(lines, frozenset())
     crlf = {number for number, line in enumerate(lines) if line[-1:] == "\r"}
     if lines and text[-1] != "\n":
         crlf.discard(len(lines) - 1)  # a CR that ends the text ends no line
     for number in crlf:
         lines[number] = lines[number][:-1]
-    return Text(lines, crlf)
+    return Text(lines, frozenset(crlf))

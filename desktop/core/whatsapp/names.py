@@ -132,6 +132,7 @@ def _in_notices(
     named: set[str] = set()
     cuts: dict[str, list[int]] = defaultdict(list)
     added: dict[str, list[int]] = defaultdict(list)
+    adding: dict[str, list[tuple[int, str]]] = defaultdict(list)
     beginnings = set(shorts.values())
     for line, (rest, end) in enumerate(zip(rests, ends, strict=True)):
         start = 0 if end <= 0 else end + 3 if rest[end + 2 : end + 3] == _MARK else -1
@@ -143,7 +144,11 @@ def _in_notices(
             named.update((before, after))
         elif rest[:end] in beginnings and did.start() > end:
             cuts[before].append(line)
-        elif totals[rest[:end]] == 1 and did.end() < end and after in shorts:
-            named.add(after)
-            added[after].append(line)
+        elif did.end() < end and after in shorts:
+            adding[rest[:end]].append((line, after))
+    for short, lines in adding.items():
+        if len(lines) == totals[short]:  # whoever writes anything else under it is somebody
+            for line, after in lines:
+                named.add(after)
+                added[after].append(line)
     return named, cuts, added

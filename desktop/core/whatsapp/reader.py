@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta, timezone, tzinfo
 
-from desktop.core.whatsapp.format import has_own_ends, sort_heads, style_of
+from desktop.core.whatsapp.format import begins_after_end, has_own_ends, sort_heads, style_of
 from desktop.core.whatsapp.headers import Head, read_heads
 from desktop.core.whatsapp.ledger import Found, Real, write_ledger
 from desktop.core.whatsapp.lines import Text, split_lines
@@ -36,19 +36,18 @@ def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DH
     text = split_lines(data)
     heads = read_heads(text.lines)
     style = style_of(text, heads)
-    nothing = Chat(None, None, Lines(len(text.lines), 0, 0, 0, len(text.lines)), ())
     if style is None:
-        return nothing
+        return Chat(None, None, Lines(len(text.lines), 0, 0, 0, len(text.lines)), ())
     own = [head for head in heads if head.style == style]
+    by_ends = has_own_ends(text, own, style)
+    if by_ends:  # what is inside a message decides nothing
+        own = [head for head in own if begins_after_end(text, head)]
     order = day_order(own)
     if day_first is not None:
         asked = DayOrder.DAY_FIRST if day_first else DayOrder.MONTH_FIRST
         check_order(own, order, asked)
         order = asked
-    by_ends = has_own_ends(text, own, style)
     outer, inner, doubtful = sort_heads(text, heads, style, order, by_ends=by_ends)
-    if not outer:
-        return nothing
     real, pasted = _choose(text, outer, order, by_time=not by_ends)
     found = Found(real, sorted([*inner, *pasted]), doubtful)
     messages, lines, kept_inside = write_ledger(text.lines, order, found, zone)

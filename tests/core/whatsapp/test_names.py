@@ -78,6 +78,13 @@ def test_notices_confirm_a_longer_name(notice):
     assert (said.kind, said.sender, said.body) == (Kind.TEXT, "DC: Dhaka", "one")
 
 
+def test_one_who_added_two_is_nobody_either():
+    chat = android("Rahim added A: B", "Rahim added A: C", "A: B: hello", "A: C: hello")
+    assert [m.sender for m in chat.messages] == [None, None, "A: B", "A: C"]
+    chat = android("Rahim added A: B", "Rahim added A: I did", "A: B: hello")
+    assert [m.sender for m in chat.messages] == ["Rahim added A", "Rahim added A", "A"]
+
+
 def test_a_marked_notice_confirms_a_longer_name_among_the_shorter():
     chat = parse(
         f"[22/10/2024, 09:05:01] Office: {L}DC: Dhaka added Rahim\n"

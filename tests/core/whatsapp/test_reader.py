@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.core.whatsapp import Flag, Format, Kind, parse
+from desktop.core.whatsapp import DayOrder, Flag, Format, Kind, parse
 
 PASTED, LATE = Flag.POSSIBLE_PASTED_HEADER, Flag.OUT_OF_ORDER
 CHAT = """\
@@ -160,6 +160,12 @@ def test_line_ends_tell_what_is_inside_an_ios_message():
     assert chat.lines == (5, 2, 3, 0, 0)
 
 
+def test_what_is_inside_an_ios_message_does_not_decide_the_day_order():
+    inner = "[22/10/2024, 09:05:00] DC: জাল"
+    text = f"[05/06/2024, 09:05:00] UNO: দেখুন\n{inner}\r\n[06/07/2024, 09:05:00] DC: t\r\n"
+    assert parse(text).day_order is DayOrder.AMBIGUOUS
+
+
 def test_an_ios_message_out_of_order_is_sure_when_line_ends_tell():
     text = "".join(IOS.format(minute, f"{name}: t\r\n") for minute, name in [(5, "A"), (9, "B")])
     chat = parse(text + IOS.format(7, "Once: late\r\n") + IOS.format(10, "A: t\r\n"))
@@ -198,13 +204,11 @@ def test_a_chat_cut_off_in_the_last_line_still_has_its_own_ends():
     ]
 
 
-def test_no_message_is_left_when_the_only_readable_line_is_inside():
-    # By its line end only the second line begins a message, and by the other dates it is no day.
+def test_more_dates_inside_than_outside_do_not_decide_the_day_order_either():
     lines = ["[22/10/2024, 09:05:00] A: t\n", "[22/11/2024, 09:05:00] A: t\n"]
-    text = "x\n" + "".join(lines) + "y\r\n[11/22/2024, 09:05:00] A: t\r\n"
-    chat = parse(text)
-    assert chat.lines == (5, 0, 0, 0, 5)
-    assert (chat.format, list(chat.messages)) == (None, [])
+    chat = parse("x\n" + "".join(lines) + "y\r\n[11/22/2024, 09:05:00] A: t\r\n")
+    assert chat.day_order is DayOrder.MONTH_FIRST
+    assert chat.lines == (5, 1, 0, 0, 4)
 
 
 def test_notices_and_their_lines_are_counted_as_such():
