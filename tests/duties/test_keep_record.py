@@ -1,0 +1,437 @@
+"""The register's duty: nothing captured is lost, nothing is readable while it is locked."""
+
+from dataclasses import replace
+
+import pytest
+from helpers.directives import DAY, NOON
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from desktop.core.chain import Fault
+from desktop.core.directive import Attachment, Change, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.terms import Action, Capture, RecordType, SecurityClass, State
+from desktop.core.views import DirectiveCounts
+from desktop.duties.keep_record import Captured
+from desktop.storage import sealed
+
+
+@pytest.fixture
+def moment():
+    return Moment()
+
+
+@pytest.fixture
+def keeper(tmp_path, moment):
+    made = keeper_at(tmp_path / "home", moment)
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def opened(keeper):
+    keeper.code = keeper.init(PHRASE, CHEAP)
+    return keeper
+
+
+def code_of(action, *arguments):
+    with pytest.raises(KnownError) as caught:
+        action(*arguments)
+    return caught.value.code
+
+
+def test_a_home_without_register_says_so(keeper):
+    assert keeper.state is RegisterState.ABSENT
+    assert keeper.counts() is None
+    assert keeper.view(Wanted()).rows == ()
+    assert code_of(keeper.rows, Wanted()) == "register_locked"
+    assert code_of(keeper.capture, Draft(text="ক")) == "register_missing"
+    assert code_of(keeper.unlock, PHRASE) == "register_missing"
+
+
+def test_a_new_register_is_open_and_a_second_is_refused(opened):
+    assert opened.state is RegisterState.OPEN
+    assert opened.verification.intact
+    assert code_of(opened.init, PHRASE) == "register_exists"
+    opened.lock(LockReason.TRAY)
+    assert code_of(opened.init, PHRASE) == "register_exists"
+
+
+def test_lock_closes_and_forgets_and_says_why(opened, moment):
+    opened.capture(Draft(text="ক"))
+    moment.now_ms += 1000
+    assert not opened.lock_if_idle(299_999, 300_000)
+    assert opened.lock_if_idle(300_000, 300_000)
+    assert not opened.lock_if_idle(400_000, 300_000)
+    view = opened.view(Wanted())
+    assert view.state is RegisterState.LOCKED
+    assert (view.rows, view.total, view.senders, view.verification) == ((), 0, (), None)
+    assert (view.lock_reason, view.locked_since_ms) == (LockReason.IDLE, NOON + 1000)
+    assert view.idle_ms == 300_000
+    for action in (
+        lambda: opened.rows(Wanted()),
+        lambda: opened.detail(1),
+        lambda: opened.act("1", Action.NOTE),
+        lambda: opened.redact("1", "x"),
+        opened.day_notes,
+        opened.verify,
+        lambda: opened.attachment(1, 0),
+        lambda: opened.proof(1),
+        lambda: opened.accept_history("x"),
+    ):
+        assert code_of(action) == "register_locked"
+
+
+def test_what_is_captured_while_locked_is_filed_at_unlock_as_sealed(opened, moment):
+    opened.lock(LockReason.TRAY)
+    moment.now_ms += 5
+    attachment = Attachment("v.ogg", "audio/ogg", b"123")
+    captured = opened.capture(Draft(text="সিল", sender="DC", attachments=(attachment,)))
+    assert captured == Captured(captured.record_id, None)
+    assert [item.captured_ms for item in opened.waiting()] == [NOON + 5]
+    moment.now_ms += 5
+    assert opened.unlock(PHRASE).count == 1
+    record = opened.detail(captured.record_id).record
+    assert (record.text, record.capture, record.sender) == ("সিল", Capture.SEALED, "DC")
+    assert (record.captured_ms, record.filed_ms) == (NOON + 5, NOON + 10)
+    assert opened.attachment(1, 1) == b"123"
+    assert opened.waiting() == []
+
+
+def test_a_sealed_file_left_by_a_kill_after_filing_is_filed_once(opened, monkeypatch):
+    opened.lock(LockReason.TRAY)
+    opened.capture(Draft(text="সিল"))
+    monkeypatch.setattr(sealed, "remove", lambda _path: None)  # killed before this step
+    assert opened.unlock(PHRASE).count == 1
+    opened.lock(LockReason.TRAY)
+    monkeypatch.undo()
+    assert opened.unlock(PHRASE).count == 1
+    assert opened.waiting() == []
+
+
+def test_a_spoiled_capture_is_told_and_stays(opened, tmp_path):
+    opened.lock(LockReason.TRAY)
+    opened.capture_all([Draft(text="ক"), Draft(text="খ")])
+    path = next((tmp_path / "home" / "sealed").iterdir())
+    path.write_bytes(path.read_bytes()[:-1])
+    assert opened.unlock(PHRASE).count == 1
+    assert [error.code for error in opened.view(Wanted()).problems] == ["sealed_damaged"]
+    assert path.exists()
+
+
+def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
+    opened.lock(LockReason.TRAY)
+    opened.capture(Draft(text="ক"))
+
+    def full(*_arguments):
+        raise KnownError("disk_full", path="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.storage.register.Register.add", full)
+        assert opened.unlock(PHRASE).count == 0
+        assert [error.code for error in opened.problems] == ["disk_full"]
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).count == 1
+
+
+def test_nothing_empty_is_sealed(opened):
+    opened.lock(LockReason.TRAY)
+    assert code_of(opened.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"
+    assert opened.waiting() == []
+
+
+def test_words_without_utf8_are_sealed_all_the_same(opened):
+    opened.lock(LockReason.TRAY)
+    opened.capture(Draft(text="a\ud800"))
+    opened.unlock(PHRASE)
+    assert opened.detail(1).record.text == "a\ufffd"
+
+
+def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, tmp_path, moment):
+    opened.lock(LockReason.TRAY)
+    for _ in range(3):
+        assert code_of(opened.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
+    again = keeper_at(tmp_path / "home", moment)
+    assert code_of(again.unlock, PHRASE) == "passphrase_wait"
+    assert again.view(Wanted()).wait_ms == 2000
+    moment.now_ms += 2000
+    assert code_of(again.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
+    moment.now_ms += 4000
+    assert again.unlock(PHRASE).intact
+    assert again.view(Wanted()).wait_ms == 0
+    again.lock(LockReason.COMMAND)
+
+
+def again_code(keeper):
+    """Return a well-formed code that is not this register's."""
+    from desktop.core.recovery import read_code, write_code
+
+    digits = read_code(keeper.code)
+    return write_code(digits[1:] + digits[0])
+
+
+def test_a_mistyped_code_or_damaged_key_file_costs_no_attempt(opened, tmp_path):
+    opened.lock(LockReason.TRAY)
+    for _ in range(9):
+        assert code_of(opened.unlock_by_code, "12345") == "recovery_code_length"
+    key = tmp_path / "home" / "register.key"
+    key.write_text(key.read_text().replace('"seal": "', '"seal": "A'))
+    for _ in range(9):
+        assert code_of(opened.unlock, PHRASE) == "key_file_damaged"
+    assert opened.view(Wanted()).wait_ms == 0
+
+
+def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
+    opened.capture(Draft(text="ক"))
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock_by_code(opened.code).count == 1
+    opened.lock(LockReason.TRAY)
+    opened.recover(opened.code, "নতুন গোপন বাক্য", CHEAP)
+    assert code_of(opened.unlock, PHRASE) == "wrong_passphrase"
+    assert opened.unlock("নতুন গোপন বাক্য").count == 1
+    opened.change_passphrase("নতুন গোপন বাক্য", PHRASE, CHEAP)
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).intact
+
+
+def test_unlocking_what_is_open_changes_nothing(opened):
+    opened.capture(Draft(text="ক"))
+    assert opened.unlock("anything").count == 1
+    opened.verification = None
+    assert opened.unlock("anything").count == 1
+
+
+def test_a_lock_that_overtakes_an_unlock_wins(opened, monkeypatch):
+    opened.lock(LockReason.TRAY)
+    open_ = opened._door.open
+
+    def slow(unwrap):
+        register = open_(unwrap)
+        opened.lock(LockReason.SUSPEND)  # the lid is closed while Argon2id runs
+        return register
+
+    monkeypatch.setattr(opened._door, "open", slow)
+    opened.unlock(PHRASE)
+    assert opened.state is RegisterState.LOCKED
+
+
+def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
+    assert opened.counts() == DirectiveCounts(0, 0, 0)
+    evening = NOON - NOON % DAY + DAY - 1
+    one = opened.capture(Draft(text="ক", deadline_ms=evening))
+    opened.capture(Draft(text="খ", deadline_ms=NOON + 3 * DAY))
+    opened.capture(Draft(text="গ"))
+    opened.capture(Draft(text="ঘ", type=RecordType.DECISION))
+    assert opened.counts() == DirectiveCounts(due_today=1, unanswered=3, overdue=0)
+    opened.act(one.record_id, Action.ACKNOWLEDGED)
+    assert opened.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
+    opened.lock(LockReason.TRAY)
+    assert opened.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
+    moment.now_ms += DAY
+    assert opened.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
+    opened.unlock(PHRASE)
+    assert opened.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
+    opened.act(one.record_id, Action.CARRIED_OUT)
+    assert opened.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=0)
+
+
+def test_a_correction_by_number_moves_the_deadline(opened):
+    opened.capture(Draft(text="ক", deadline_ms=NOON + 9 * DAY))
+    opened.correct("1", [Change("deadline_ms", str(NOON - 1))], "ভুল তারিখ")
+    assert opened.counts().overdue == 1
+    (correction, row) = opened.rows(Wanted())
+    assert (row.state, row.deadline_ms) == (State.OVERDUE, NOON - 1)
+    assert (correction.target_seq, correction.changes) == (1, ("deadline_ms",))
+
+
+def test_a_redaction_takes_the_corrections_words_with_it(opened):
+    opened.capture(Draft(text="PLANTED"))
+    opened.correct("1", [Change("subject", "PLANTED")])
+    opened.act("1", Action.NOTE, "থাকে")
+    assert opened.redact("1", "আদালতের আদেশ").type is RecordType.REDACTION
+    assert opened.counts() == DirectiveCounts(0, 0, 0)
+    assert opened.verify(thorough=True).intact
+    assert opened.rows(Wanted(words="PLANTED")) == []
+    assert [row.state for row in opened.rows(Wanted())] == [State.REDACTED, State.REDACTED]
+    assert code_of(opened.act, "1", Action.NOTE) == "record_redacted"
+
+
+def test_an_action_may_carry_an_attachment(opened):
+    opened.capture(Draft(text="ক"))
+    proof = Draft(attachments=(Attachment("scan.pdf", "application/pdf", b"%PDF"),))
+    record = opened.act("1", Action.CARRIED_OUT, "সম্পন্ন", proof)
+    assert opened.attachment(record.seq, 1) == b"%PDF"
+
+
+def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):
+    told = []
+    keeper = keeper_at(tmp_path / "home", announce_head=told.append)
+    keeper.init(PHRASE, CHEAP)
+    assert told == []
+    keeper.capture(Draft(text="ক"))
+    assert told == keeper.day_notes()
+    assert (tmp_path / "home" / "register.head").read_text("utf-8") == told[0]
+    assert keeper.verify(told).intact
+    keeper.lock(LockReason.COMMAND)
+
+
+def test_an_old_copy_is_told_until_the_officer_accepts_it(opened, tmp_path):
+    home = tmp_path / "home"
+    opened.capture(Draft(text="ক"))
+    opened.lock(LockReason.TRAY)
+    old = (home / "register.db").read_bytes()
+    opened.unlock(PHRASE)
+    opened.capture(Draft(text="খ"))
+    head = opened.day_notes()[0]
+    opened.lock(LockReason.TRAY)
+    (home / "register.db").write_bytes(old)
+    assert opened.unlock(PHRASE).fault is Fault.ROLLED_BACK
+    opened.capture(Draft(text="গ"))  # nothing is lost meanwhile
+    assert (home / "register.head").read_text("utf-8") == head
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).fault is Fault.HEAD_DIFFERS
+    record = opened.accept_history("ব্যাকআপ থেকে ফেরানো")
+    assert record.type is RecordType.DECISION
+    assert opened.verification.intact
+    assert opened.verify([head]).fault is Fault.HEAD_DIFFERS
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).intact
+
+
+def test_a_damaged_register_stays_locked(opened, tmp_path):
+    opened.lock(LockReason.TRAY)
+    path = tmp_path / "home" / "register.db"
+    path.write_bytes(bytes(8192))
+    assert code_of(opened.unlock, PHRASE) == "register_damaged"
+    assert opened.state is RegisterState.LOCKED
+
+
+def test_a_register_that_fails_while_it_opens_is_closed_again(opened, monkeypatch):
+    opened.lock(LockReason.TRAY)
+
+    def fail(*_arguments, **_more):
+        raise KnownError("database_locked", path="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.duties.keep_record.verify", fail)
+        assert code_of(opened.unlock, PHRASE) == "database_locked"
+    assert opened.state is RegisterState.LOCKED
+    assert opened.unlock(PHRASE).intact
+
+
+class Duty(RuleBasedStateMachine):
+    """Captures, actions, locks, wrong passphrases, kills and clock steps in any order."""
+
+    @initialize()
+    def start(self):
+        import tempfile
+        from pathlib import Path
+
+        self.folder = tempfile.TemporaryDirectory()
+        self.home = Path(self.folder.name) / "home"
+        self.moment = Moment()
+        self.keeper = keeper_at(self.home, self.moment)
+        self.keeper.init(PHRASE, CHEAP)
+        self.filed = {}
+        self.sealed = {}
+
+    @rule(minutes=st.integers(-120, 2000))
+    def advance_or_step_the_clock(self, minutes):
+        self.moment.now_ms += minutes * 60_000
+
+    @rule(
+        text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+        deadline=st.none() | st.integers(-DAY, DAY),
+        security=st.sampled_from(SecurityClass),
+    )
+    def capture(self, text, deadline, security):
+        draft = Draft(
+            text=text + "।",
+            deadline_ms=None if deadline is None else NOON + deadline,
+            security=security,
+        )
+        captured = self.keeper.capture(draft)
+        (self.sealed if captured.seq is None else self.filed)[captured.record_id] = draft
+
+    def is_open(self):
+        return self.keeper.state is RegisterState.OPEN
+
+    @precondition(lambda self: self.is_open() and self.filed)
+    @rule(data=st.data(), action=st.sampled_from(Action))
+    def act(self, data, action):
+        self.keeper.act(data.draw(st.sampled_from(sorted(self.filed))), action, "কথা")
+
+    @precondition(lambda self: self.is_open() and self.filed)
+    @rule(data=st.data(), subject=st.text("কখগ", max_size=3))
+    def correct(self, data, subject):
+        which = data.draw(st.sampled_from(sorted(self.filed)))
+        self.keeper.correct(which, [Change("subject", subject)])
+        self.filed[which] = replace(self.filed[which], subject=subject)
+
+    @rule(reason=st.sampled_from(LockReason))
+    def lock(self, reason):
+        self.keeper.lock(reason)
+
+    @rule()
+    def unlock(self):
+        try:
+            self.keeper.unlock(PHRASE)
+        except KnownError as error:
+            assert error.code == "passphrase_wait"  # noqa: PT017
+            return
+        self.filed |= self.sealed
+        self.sealed = {}
+
+    @precondition(lambda self: not self.is_open())
+    @rule()
+    def mistype(self):
+        assert code_of(self.keeper.unlock, "wrong passphrase") in {
+            "wrong_passphrase", "passphrase_wait",
+        }  # fmt: skip
+
+    @rule()
+    def restart(self):
+        if self.is_open():  # as a kill would: the connection goes, nothing is said
+            self.keeper._register.engine.dispose()
+        self.keeper = keeper_at(self.home, self.moment)
+
+    @invariant()
+    def nothing_captured_is_lost(self):
+        assert {item.record_id for item in self.keeper.waiting()} == set(self.sealed)
+        if self.is_open():
+            rows = {row.record_id: row for row in self.keeper.rows(Wanted(limit=1000))}
+            assert set(self.filed) <= set(rows)
+            for record_id, draft in self.filed.items():
+                assert self.keeper.detail(record_id).original == draft.text.encode()
+                assert rows[record_id].security is draft.security
+                if draft.subject:
+                    assert rows[record_id].subject == draft.subject
+
+    @invariant()
+    def it_verifies_and_counts(self):
+        if self.is_open():
+            assert self.keeper.verify(self.keeper.day_notes(), thorough=True).intact
+            states = [row.state for row in self.keeper.rows(Wanted(limit=1000))]
+            assert self.keeper.counts().overdue == states.count(State.OVERDUE)
+
+    def teardown(self):
+        self.keeper.lock(LockReason.COMMAND)
+        self.folder.cleanup()
+
+
+TestDuty = Duty.TestCase
+TestDuty.settings = settings(
+    max_examples=25,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)

@@ -1,0 +1,100 @@
+"""Making and opening: a kill between any two steps leaves no register or a whole one."""
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, Moment, home_at
+
+from desktop.core.errors import KnownError
+from desktop.duties import register_door
+from desktop.duties.register_door import Door
+from desktop.storage.keys import read_key_file, write_key_file
+
+
+@pytest.fixture
+def home(tmp_path):
+    return home_at(tmp_path / "home")
+
+
+@pytest.fixture
+def door(home):
+    return Door(home, Moment())
+
+
+class Killed(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("step", ["create", "write_key_file", "sync_folder", "Register"])
+def test_a_kill_at_each_step_of_making_one(door, home, monkeypatch, step):
+    def kill(*_arguments):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(register_door, step, kill)
+        with pytest.raises(Killed):
+            door.make(PHRASE, CHEAP)
+    if door.exists():
+        register = door.open(lambda keys: keys.unwrap(PHRASE))
+    else:
+        register, _ = door.make(PHRASE, CHEAP)
+    assert register.count == 0
+    register.close()
+    assert not home.unfinished_register.exists()
+    with pytest.raises(KnownError, match="register_exists"):
+        door.make(PHRASE, CHEAP)
+
+
+def test_what_is_missing_is_told_apart(door, home):
+    register, _ = door.make(PHRASE, CHEAP)
+    register.close()
+    kept = home.register.rename(home.folder / "kept")
+    with pytest.raises(KnownError, match="register_missing"):
+        door.open(lambda keys: keys.unwrap(PHRASE))
+    kept.rename(home.register)
+    home.register_key.unlink()
+    with pytest.raises(KnownError, match="key_file_missing"):
+        door.open(lambda keys: keys.unwrap(PHRASE))
+
+
+def test_a_key_file_that_names_another_register_does_not_pass(door, home):
+    """Only someone with the passphrase can make one; what it opens is told to be no match."""
+    register, _ = door.make(PHRASE, CHEAP)
+    register.close()
+    keys = read_key_file(home.register_key)
+    master = keys.unwrap(PHRASE)
+    forged = type(keys)(
+        "f" * 16, keys.seal_public, keys.sign_public, keys.by_passphrase, keys.by_code
+    )
+    write_key_file(home.register_key, forged.rewrapped(master, PHRASE, CHEAP))
+    with pytest.raises(KnownError, match="register_damaged"):
+        door.open(lambda found: found.unwrap(PHRASE))
+
+
+def test_the_old_key_file_goes_once_the_new_one_opened(door, home):
+    register, _ = door.make(PHRASE, CHEAP)
+    register.close()
+    door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
+    old = home.register_key.with_name("register.key.old")
+    assert old.exists()
+    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য")).close()
+    assert not old.exists()
+
+
+def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, monkeypatch):
+    register, _ = door.make(PHRASE, CHEAP)
+    register.close()
+
+    def kill(*_arguments):
+        raise Killed
+
+    monkeypatch.setattr(register_door, "write_key_file", kill)
+    with pytest.raises(Killed):
+        door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
+    door.open(lambda keys: keys.unwrap(PHRASE)).close()
+
+
+def test_costs_are_tuned_when_none_are_given(door, monkeypatch):
+    monkeypatch.setattr(register_door, "tuned_cost", lambda: CHEAP)
+    register, _ = door.make(PHRASE, None)
+    register.close()
+    door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", None)
+    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য")).close()

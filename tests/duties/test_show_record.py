@@ -1,0 +1,98 @@
+"""The Directives page's data: filters over corrected values, search, one record's history."""
+
+import pytest
+from helpers.directives import DAY, NOON
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+
+from desktop.core.directive import Change, ClaimedTime, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = keeper_at(tmp_path / "home", Moment())
+    made.init(PHRASE, CHEAP)
+    made.capture_all(
+        [
+            Draft(text="নদীতীরের অবৈধ স্থাপনা", sender="DC Dhaka", subject="উচ্ছেদ"),
+            Draft(text="সভার কার্যপত্র", medium=MessageMedium.SIGNAL, deadline_ms=NOON - 1),
+            Draft(text="জন্মনিবন্ধন ক্যাম্প ২২টি", security=SecurityClass.SECRET),
+            Draft(text="x" * 200, type=RecordType.DECISION),
+        ]
+    )
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+def numbers(keeper, **wanted):
+    return [row.seq for row in keeper.rows(Wanted(**wanted))]
+
+
+def test_newest_first_with_the_beginning_where_there_is_no_subject(keeper):
+    rows = keeper.rows(Wanted())
+    assert [row.seq for row in rows] == [4, 3, 2, 1]
+    assert rows[3].subject == "উচ্ছেদ"
+    assert rows[2].subject == "সভার কার্যপত্র"
+    assert rows[0].subject == "x" * 79 + "…"
+    assert [row.state for row in rows] == [
+        State.NOTED, State.TO_ANSWER, State.OVERDUE, State.TO_ANSWER,
+    ]  # fmt: skip
+
+
+def test_filters(keeper):
+    assert numbers(keeper, medium=MessageMedium.SIGNAL) == [2]
+    assert numbers(keeper, security=SecurityClass.SECRET) == [3]
+    assert numbers(keeper, sender="DC Dhaka") == [1]
+    assert numbers(keeper, state=State.OVERDUE) == [2]
+    assert numbers(keeper, state=State.TO_ANSWER) == [3, 1]
+    assert numbers(keeper, due_before_ms=NOON) == [2]
+    assert numbers(keeper, due_before_ms=NOON - 1) == []
+    assert numbers(keeper, limit=2) == [4, 3]
+    assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
+
+
+def test_filters_follow_corrections(keeper):
+    keeper.correct("1", [Change("sender", "ADC"), Change("security", "secret")])
+    assert numbers(keeper, sender="DC Dhaka") == []
+    assert numbers(keeper, sender="ADC") == [1]
+    assert numbers(keeper, security=SecurityClass.SECRET) == [3, 1]
+
+
+def test_search_and_filters_together(keeper):
+    assert numbers(keeper, words="স্থাপনা") == [1]
+    assert numbers(keeper, words="স্থাপ") == [1]
+    assert numbers(keeper, words="22") == [3]
+    assert numbers(keeper, words="স্থাপনা", medium=MessageMedium.SIGNAL) == []
+    assert numbers(keeper, words="নেই") == []
+    assert numbers(keeper, words="।") == []
+    keeper.act("2", Action.NOTE, "স্থাপনা দেখা হয়েছে")
+    assert numbers(keeper, words="স্থাপনা") == [2, 1]
+    assert numbers(keeper, words="স্থাপনা", before_seq=2) == [1]
+
+
+def test_a_record_found_by_its_redactions_words_is_passed_over(keeper):
+    keeper.redact("1", "আদালতের আদেশ")
+    assert numbers(keeper, words="আদালতের") == []
+    assert numbers(keeper, state=State.REDACTED) == [5]
+
+
+def test_detail_tells_the_whole_history(tmp_path, keeper):
+    claimed = ClaimedTime("09:12", NOON - 540_000)
+    filed = keeper.capture(Draft(text="কাজ", claimed=claimed, deadline_ms=NOON + DAY))
+    keeper.act(filed.record_id, Action.ACKNOWLEDGED, "জানালাম")
+    keeper.correct(filed.record_id, [Change("subject", "বিষয়")], "বাদ পড়েছিল")
+    found = keeper.detail(filed.seq)
+    assert found.row.subject == found.record.subject == "বিষয়"
+    assert found.as_filed.subject == ""
+    assert found.original == "কাজ".encode()
+    assert found.response_ms == 540_000
+    assert [(step.type, step.action, step.words, step.after_ms) for step in found.trail] == [
+        (RecordType.DIRECTIVE, None, "", 540_000),
+        (RecordType.ACTION, Action.ACKNOWLEDGED, "জানালাম", 540_000),
+        (RecordType.CORRECTION, None, "বাদ পড়েছিল", 540_000),
+    ]
+    assert found.row.state is State.ACKNOWLEDGED
+    with pytest.raises(KnownError, match="record_not_found"):
+        keeper.detail("99")
