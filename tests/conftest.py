@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
+from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
 from helpers.program import Programs
 
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Container, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from desktop.monitors.probe_targets import Target
 
 # RFC 8305 §5: the wait before the other family is tried beside the first.
 _OTHER_FAMILY_AFTER_SECONDS = 0.25
+_RESEND_SECONDS = 1.5  # a lost packet of a connect is sent again after one second (RFC 6298)
 _OTHER_PATH_KNOCKS = 3
 
 # What tells most of several failures, first.
@@ -66,10 +67,14 @@ def most_telling(faults: Iterable[Detail]) -> Detail:
     return min(faults, key=TELLING.index, default=Detail.NOTHING)
 
 
+Way = tuple[str, socket.AddressFamily]
+
+
 class Trial:
     """One round's tries, and what they amount to. Lives within one event loop.
 
-    ``silent`` and ``answered`` hold hosts, ``timeouts`` a host for each connect that timed out.
+    ``silent`` holds hosts; ``answered`` and ``timeouts`` hold a host with a family for each connect
+    that was answered as hoped, or timed out.
     """
 
     def __init__(
@@ -82,8 +87,8 @@ class Trial:
         """Take the families that the PC has now, and each step's limit in seconds."""
         self.limit = limit
         self.silent: set[str] = set()
-        self.answered: set[str] = set()
-        self.timeouts: list[str] = []
+        self.answered: set[Way] = set()
+        self.timeouts: list[Way] = []
         self.steps_ms: list[int] = []
         self._names = names
         self._tls = tls
@@ -116,15 +121,24 @@ class Trial:
         steps = [self._step(target, address, hello=hello) for address in places.values()]
         return self._outcome(target, dict(zip(places, await asyncio.gather(*steps), strict=True)))
 
-    async def any_family(self, target: Target, *, hello: bool) -> Outcome:
-        """Try the host as a browser does: the preferred family, soon the other one beside it."""
+    async def any_family(
+        self, target: Target, *, hello: bool, trusted: Container[socket.AddressFamily] = ()
+    ) -> Outcome:
+        """Try the host as a browser does: one family, and later the other one beside it.
+
+        A ``trusted`` family (it worked lately) goes first and gets the time to send again what the
+        line lost: an early second try in the other family would hide the loss.
+        """
         places, why = await self.places(target.host)
         if not places:
             return Outcome(why)
-        waits = [_OTHER_FAMILY_AFTER_SECONDS * turn for turn in range(len(places))]
+        order = sorted(places, key=lambda family: family not in trusted)
+        wait = _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
         tasks = {
-            asyncio.ensure_future(_after(wait, self._step(target, address, hello=hello))): family
-            for wait, (family, address) in zip(waits, places.items(), strict=True)
+            asyncio.ensure_future(
+                _after(wait * turn, self._step(target, places[family], hello=hello))
+            ): family
+            for turn, family in enumerate(order)
         }
         answers: dict[socket.AddressFamily, Answer] = {}
         waiting: set[asyncio.Task[Answer]] = set(tasks)
@@ -133,6 +147,8 @@ class Trial:
             answers |= {tasks[task]: task.result() for task in done}
         for task in waiting:
             task.cancel()
+            if tasks[task] is order[0]:  # outrun by the family that began later
+                answers[order[0]] = Answer(Detail.TIMEOUT)
         await asyncio.gather(*waiting, return_exceptions=True)
         return self._outcome(target, answers)
 
@@ -164,9 +180,14 @@ class Trial:
         # A connect that was answered is a step even if the handshake after it failed.
         steps = tuple(answer.ms for answer in answers.values() if answer.ms is not None)
         self.steps_ms += steps
-        lost = [answer for answer in answers.values() if answer.ms is None]
-        self.timeouts += [target.host for x in lost if x.fault is Detail.TIMEOUT]
-        (self.answered if fine else self.silent).add(target.host)
+        self.timeouts += [
+            (target.host, family)
+            for family, answer in answers.items()
+            if answer.ms is None and answer.fault is Detail.TIMEOUT
+        ]
+        self.answered |= {(target.host, family) for family in fine}
+        if not fine:
+            self.silent.add(target.host)
         fault = most_telling(answer.fault for answer in answers.values() if not answer.ok)
         return Outcome(Detail.NOTHING if fine else fault, fine, steps)
 

@@ -1,12 +1,14 @@
 """Names to addresses by the system's resolver, with the hard timeout that it lacks.
 
-``getaddrinfo`` cannot be interrupted and takes ten seconds and more when no server answers, so each
-lookup has a daemon thread. A lookup under way is shared by all who ask for that name; the number of
-threads is capped, and past it a lookup counts as timed out.
+``getaddrinfo`` cannot be interrupted and waits five seconds before it asks a second time, so one
+lost packet would look like a dead resolver. Each lookup has a daemon thread; while none has
+answered, another asks anew each half second, and the first answer counts for all who wait for that
+name. The number of threads is capped: past it, waiting goes on without asking anew.
 """
 
 import asyncio
 import ipaddress
+import os
 import socket
 import threading
 import time
@@ -18,9 +20,10 @@ from dataclasses import dataclass
 from desktop.core.connectivity import Detail
 
 MOST_THREADS = 24
-# A resolver that lost its first question asks again after five seconds: one more thread may ask
-# anew before that, so that the end of an outage is seen at once.
-_STALE_SECONDS = 4.0
+_ASK_ANEW_SECONDS = 0.5
+# For glibc's resolver in this process (resolv.conf(5)): threads that wait for a dead server end
+# after some seconds instead of twenty, so that the end of an outage finds free ones.
+_RESOLVER_OPTIONS = "timeout:1 attempts:2"
 
 Lookup = Callable[[str], list[str]]
 
@@ -74,6 +77,7 @@ def is_address(host: str) -> bool:
 
 def ask_system(name: str) -> list[str]:
     """Return the addresses that the system's resolver gives, in its order of preference."""
+    os.environ.setdefault("RES_OPTIONS", _RESOLVER_OPTIONS)
     # ADDRCONFIG: do not ask for addresses of a family that this PC lacks.
     found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
     return list(dict.fromkeys(str(item[4][0]) for item in found))
@@ -86,6 +90,14 @@ def _fault_of(error: Exception) -> Detail:
     return _FAULTS.get(number, Detail.SERVFAIL)
 
 
+@dataclass(slots=True)
+class _Question:
+    """A lookup under way: what it will give, and when a thread was last sent for it."""
+
+    answer: Future[list[str]]
+    asked: float
+
+
 class Names:
     """Resolves names in capped daemon threads and remembers what they last gave."""
 
@@ -94,7 +106,7 @@ class Names:
         self._ask = ask
         self._lock = threading.Lock()
         self._threads = 0
-        self._under_way: dict[str, tuple[float, Future[list[str]]]] = {}
+        self._questions: dict[str, _Question] = {}
         self._known: dict[str, tuple[str, ...]] = {}
 
     def known(self, name: str) -> tuple[str, ...]:
@@ -106,12 +118,8 @@ class Names:
         if is_address(name):
             return Resolved((name,), ms=0)
         began = time.monotonic()
-        lookup = self._begin(name, began)
-        if lookup is None:
-            return Resolved(fault=Detail.TIMEOUT)
         try:
-            async with asyncio.timeout(limit):
-                found = await asyncio.wrap_future(lookup)
+            found = await self._wait(name, began + limit)
         except (OSError, UnicodeError) as error:
             return Resolved(fault=_fault_of(error))
         public = tuple(address for address in found if not is_private(address))
@@ -122,31 +130,48 @@ class Names:
         self._known[name] = public
         return Resolved(public, ms=round((time.monotonic() - began) * 1000))
 
-    def _begin(self, name: str, now: float) -> Future[list[str]] | None:
-        with self._lock:
-            since, lookup = self._under_way.get(name, (0.0, None))
-            if lookup is not None and now - since < _STALE_SECONDS:
-                return lookup
-            if self._threads >= MOST_THREADS:
-                return lookup
-            self._threads += 1
-            lookup = Future()
-            lookup.set_running_or_notify_cancel()  # from now on nobody who waits can cancel it
-            self._under_way[name] = now, lookup
-        threading.Thread(target=self._run, args=(name, lookup), daemon=True, name="lookup").start()
-        return lookup
+    async def _wait(self, name: str, until: float) -> list[str]:
+        """Wait for the name's answer and ask anew meanwhile; TimeoutError when there is none."""
+        answer = asyncio.wrap_future(self._ask_for(name))
+        while not answer.done() and (left := until - time.monotonic()) > 0:
+            await asyncio.wait({answer}, timeout=min(left, _ASK_ANEW_SECONDS))
+            if not answer.done():
+                self._ask_for(name)
+        if not answer.done():
+            answer.cancel()  # ours alone: the question stays open for others
+            raise TimeoutError
+        return answer.result()
 
-    def _run(self, name: str, lookup: Future[list[str]]) -> None:
-        answer: list[str] | Exception
+    def _ask_for(self, name: str) -> Future[list[str]]:
+        """Send a thread for the name unless one was sent just now, and return the open question."""
+        now = time.monotonic()
+        with self._lock:
+            question = self._questions.get(name)
+            if question is None:
+                question = self._questions[name] = _Question(Future(), -_ASK_ANEW_SECONDS)
+                question.answer.set_running_or_notify_cancel()  # nobody who waits can cancel it
+            fresh = now - question.asked < _ASK_ANEW_SECONDS
+            if fresh or self._threads >= MOST_THREADS:
+                return question.answer
+            self._threads += 1
+            question.asked = now
+        run = threading.Thread(target=self._run, args=(name, question), daemon=True, name="lookup")
+        run.start()
+        return question.answer
+
+    def _run(self, name: str, question: _Question) -> None:
+        found: list[str] = []
+        fault: Exception | None = None
         try:
-            answer = self._ask(name)
+            found = self._ask(name)
         except (OSError, UnicodeError) as error:
-            answer = error
+            fault = error
         with self._lock:
             self._threads -= 1
-            if self._under_way.get(name, (0.0, None))[1] is lookup:
-                del self._under_way[name]
-        if isinstance(answer, Exception):
-            lookup.set_exception(answer)
+            if self._questions.get(name) is not question:
+                return  # another thread was answered sooner
+            del self._questions[name]
+        if fault is None:
+            question.answer.set_result(found)
         else:
-            lookup.set_result(answer)
+            question.answer.set_exception(fault)

@@ -14,11 +14,12 @@ from itertools import chain, count
 from desktop.core.connectivity import Detail, Layer, LayerName, Reading, Round, RoundKind
 from desktop.core.settings import Connectivity
 from desktop.monitors.links import LinkAdapter, Links, link_layers
-from desktop.monitors.probe_hosts import Tls, Trial, targets_by_address
+from desktop.monitors.probe_hosts import Tls, Trial, Way, targets_by_address
 from desktop.monitors.probe_ladder import climb, hosts_layer, names_layer
 from desktop.monitors.probe_names import Names, is_address
 from desktop.monitors.probe_targets import Target, parse_target
 
+FAMILIES = (socket.AF_INET6, socket.AF_INET)
 _REMEMBER_MS = 600_000  # a host that answered within ten minutes is known to be alive
 
 
@@ -38,7 +39,7 @@ class Prober:
         self._names = names or Names()
         self._tls = Tls()
         self._turn = count()
-        self._answered: dict[str, int] = {}  # host -> monotonic milliseconds
+        self._answered: dict[Way, int] = {}  # monotonic milliseconds
         self.use(connectivity)
 
     def use(self, connectivity: Connectivity) -> None:
@@ -64,7 +65,7 @@ class Prober:
         links = self._links.look()
         near = link_layers(links)
         cut_off = any(layer.ok is False for layer in near)
-        families = (socket.AF_INET, socket.AF_INET6) if links is None else links.families
+        families = FAMILIES if links is None else links.families
         trial = Trial(self._names, self._tls, families, self._settings.timeout_seconds)
         layers: tuple[Layer, ...] = ()
         answered: tuple[str, ...] = ()
@@ -101,7 +102,9 @@ class Prober:
         if target is None:
             return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
         hello = hello and target.tls and name is LayerName.SERVICE
-        outcome = await trial.any_family(target, hello=hello)
+        now = self._read().monotonic
+        trusted = [f for f in FAMILIES if self._lately((target.host, f), now)]
+        outcome = await trial.any_family(target, hello=hello, trusted=trusted)
         layer = hosts_layer(name, [outcome])
         if is_address(target.host):
             return (layer,)
@@ -115,17 +118,26 @@ class Prober:
         if hello:
             hosts = tuple(host for host in hosts if host.tls) or hosts
         now = self._read().monotonic
-        chosen = tuple(host for host in hosts if self._lately(host.host, now)) or hosts
+        awake = {way[0] for way in self._answered if self._lately(way, now)}
+        chosen = tuple(host for host in hosts if host.host in awake) or hosts
         return chosen[next(self._turn) % len(chosen)] if chosen else None
 
-    def _lately(self, host: str, now: int) -> bool:
-        at = self._answered.get(host)
+    def _lately(self, way: Way, now: int) -> bool:
+        at = self._answered.get(way)
         return at is not None and now - at <= _REMEMBER_MS
 
     def _remember(self, trial: Trial, now: int) -> int:
-        """Note who answered; return the number of timeouts of hosts known to be alive."""
+        """Note who answered; return the number of connects that the line lost.
+
+        Those are timeouts of hosts known to be alive in that family. A family in which nobody
+        answers while the other works is broken, which is not the line's loss.
+        """
+        working = {family for _, family in trial.answered}
+        broken = {way for way in trial.timeouts if working and way[1] not in working}
         self._answered |= dict.fromkeys(trial.answered, now)
-        return sum(self._lately(host, now) for host in trial.timeouts)
+        for way in broken:
+            self._answered.pop(way, None)
+        return sum(self._lately(way, now) for way in trial.timeouts if way not in broken)
 
     def _round(
         self,

@@ -1,0 +1,91 @@
+"""Tatpar's own eyes inside the lab's PC: the real adapters, prober and judge, without the program.
+
+One JSON object a line on standard input, one answer a line on standard output.
+"""
+
+import json
+import sys
+import threading
+import time
+
+from lab import plan
+
+from desktop.core.cadence import next_kind
+from desktop.core.connectivity import RoundKind
+from desktop.core.judging import Limits, judge
+from desktop.core.outage import step
+from desktop.core.probe_report import probe_json
+from desktop.core.watch import Started, State
+from desktop.monitors.clock import system_clock
+from desktop.monitors.links import system_links
+from desktop.monitors.probes import Prober
+
+LIMITS = Limits()
+
+
+def told(seen, took=0.0):
+    return probe_json(seen, judge(seen, LIMITS)) | {
+        "took_ms": round(took * 1000),
+        "silent": seen.silent_hosts,
+        "answered_paths": list(seen.answered_paths),
+        "event_ms": seen.event_ms,
+    }
+
+
+class Looker:
+    def __init__(self):
+        self.clock = system_clock()
+        self.links = system_links()
+        self.prober = Prober(plan.CONNECTIVITY, self.links, self.clock.read)
+        self.events = []
+        self.lock = threading.Lock()
+        self.stop = self.links.watch(self.changed)
+
+    def changed(self, at_ms):
+        seen = told(self.prober.look_at_links(at_ms))
+        with self.lock:
+            self.events.append(seen | {"known_ms": self.clock.now_ms()})
+
+    def new(self):
+        """Forget what was remembered of hosts and events."""
+        self.prober = Prober(plan.CONNECTIVITY, self.links, self.clock.read)
+        with self.lock:
+            self.events.clear()
+
+    def round(self, kind):
+        began = time.monotonic()
+        seen = self.prober.round(RoundKind(kind))
+        return told(seen, time.monotonic() - began)
+
+    def watch(self, rounds):
+        """Run rounds back to back, as the core asks for them, and return the facts it makes."""
+        state, _ = step(State.initial(), Started(self.clock.read(), "lab"), LIMITS)
+        facts = []
+        kinds = []
+        for _ in range(rounds):
+            kind = next_kind(state)
+            kinds.append(kind)
+            state, made = step(state, self.prober.round(kind), LIMITS)
+            facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
+        return {"facts": facts, "kinds": kinds}
+
+    def cost(self, rounds):
+        """Return the CPU milliseconds of a light round, threads included."""
+        began = time.process_time()
+        for _ in range(rounds):
+            self.prober.round(RoundKind.LIGHT)
+        return {"ms": (time.process_time() - began) / rounds * 1000}
+
+
+looker = Looker()
+print(json.dumps("ok"), flush=True)  # noqa: T201 - to the lab
+for line in sys.stdin:
+    order = json.loads(line)
+    do = order.pop("do")
+    if do == "events":
+        with looker.lock:
+            answer = list(looker.events)
+    else:
+        answer = getattr(looker, do)(**order)
+    print(json.dumps(answer), flush=True)  # noqa: T201 - to the lab
+looker.stop()

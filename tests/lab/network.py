@@ -1,0 +1,292 @@
+"""A PC, its router, a spare router and the world, in network namespaces made for one test run.
+
+::
+
+    pc eth0 ── router ══ line (loss, delay) ══ world (resolver, hosts, service)
+    pc eth1 ── spare ─────────────────────────┘
+
+Everything is named after this process and removed at the end. The two ends of each cable get
+different indices: with equal ones the kernel may tell of a lost carrier a second late.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from lab import plan
+
+HERE = Path(__file__).parent
+
+
+def why_not() -> str | None:
+    """Return why this machine cannot hold a lab, or None when it can."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        return "NOT TESTED HERE: the outage lab needs root on Linux"
+    if not Path("/dev/net/tun").exists():
+        return "NOT TESTED HERE: the outage lab needs /dev/net/tun"
+    made = subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False)
+    return "NOT TESTED HERE: no network namespaces allowed" if made.returncode else None
+
+
+class Child:
+    """A program inside a namespace that takes JSON lines and answers each with a line."""
+
+    def __init__(self, namespace: str, *command: str, env: dict[str, str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            ["ip", "netns", "exec", namespace, sys.executable, *command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(HERE.parent)} | (env or {}),
+        )
+        self._answer()
+
+    def ask(self, **order):
+        self._process.stdin.write(json.dumps(order) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self):
+        line = self._process.stdout.readline()
+        assert line, "the lab's child has ended"
+        return line.strip() if line == "ok\n" else json.loads(line)
+
+    def close(self) -> None:
+        self._process.stdin.close()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+
+
+class Lab:
+    """The built network; `mend` brings it back to health between scenes."""
+
+    def __init__(self, prefix: str = "") -> None:
+        name = prefix or f"tatpar{os.getpid()}"
+        self.pc, self.router, self.spare, self.world = (
+            f"{name}-{part}" for part in ("pc", "router", "spare", "world")
+        )
+        self._undo = ExitStack()
+        try:
+            self._build()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._undo.close()
+
+    def ip(self, namespace: str, *commands: str) -> None:
+        """Run ``ip`` commands inside a namespace, all in one call."""
+        subprocess.run(
+            ["ip", "-n", namespace, "-batch", "-"],
+            input="\n".join(commands),
+            text=True,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+    def mend(self) -> None:
+        """Bring everything back to health, whatever a scene broke."""
+        self.line.ask(loss=0)
+        self.servers.ask()
+        for prefix in (
+            plan.ABROAD4,
+            plan.ABROAD6,
+            f"{plan.four(31)}/32",
+            f"{plan.four(32)}/32",
+            f"{plan.six(31)}/128",
+            f"{plan.six(32)}/128",
+        ):
+            family = "-6" if ":" in prefix else "-4"
+            subprocess.run(
+                ["ip", family, "-n", self.router, "route", "del", "blackhole", prefix],
+                capture_output=True,
+                check=False,
+            )
+        self.ip(self.router, "link set lan up", *self._addresses("lan", plan.ROUTER4, plan.ROUTER6))
+        self.ip(
+            self.pc,
+            "link set eth0 up",
+            *self._addresses("eth0", plan.PC4, plan.PC6),
+            f"route replace default via {plan.ROUTER4} dev eth0 metric 100",
+            f"route replace ::/0 via {plan.ROUTER6} dev eth0 metric 100",
+            "link set eth1 down",
+            "neigh flush dev eth0",
+        )
+
+    def plug_spare(self) -> None:
+        """Give the PC its second way out."""
+        self.ip(
+            self.pc,
+            "link set eth1 up",
+            f"addr replace {plan.SPARE_PC4}/24 dev eth1",
+            f"route replace default via {plan.SPARE_ROUTER4} dev eth1 metric 600",
+        )
+
+    @staticmethod
+    def _addresses(device: str, four: str, six: str) -> list[str]:
+        return [
+            f"addr replace {four}/24 dev {device}",
+            f"addr replace {six}/64 dev {device} nodad",
+        ]
+
+    def _build(self) -> None:
+        folder = Path(self._undo.enter_context(tempfile.TemporaryDirectory()))
+        for name in (self.pc, self.router, self.spare, self.world):
+            subprocess.run(["ip", "netns", "add", name], check=True)
+            self._undo.callback(subprocess.run, ["ip", "netns", "del", name], check=True)
+            self._tune(name)
+            self.ip(name, "link set lo up")
+        self.ip(
+            self.pc,
+            f"link add eth0 index 101 type veth peer name lan index 201 netns {self.router}",
+            f"link add eth1 index 102 type veth peer name lan index 202 netns {self.spare}",
+        )
+        self.ip(
+            self.world,
+            f"link add spare index 301 type veth peer name out index 401 netns {self.spare}",
+        )
+        self.line = self._start(self.world, "line.py", "near", "far")
+        self.ip(self.world, f"link set near netns {self.router}")
+        self.ip(
+            self.router,
+            "link set near up",
+            "link set lan up",
+            *self._addresses("lan", plan.ROUTER4, plan.ROUTER6),
+            "route add default dev near",
+            "route add ::/0 dev near",
+        )
+        self.ip(
+            self.spare,
+            "link set lan up",
+            "link set out up",
+            f"addr add {plan.SPARE_ROUTER4}/24 dev lan",
+            "addr add 100.64.0.1/30 dev out",
+            "route add default via 100.64.0.2",
+        )
+        self.ip(
+            self.world,
+            "link set far up",
+            "link set spare up",
+            "addr add 100.64.0.2/30 dev spare",
+            "route add 192.0.2.0/24 dev far",
+            "route add 2001:db8:1::/64 dev far",
+            "route add 198.51.100.0/24 via 100.64.0.1",
+            *(f"addr add {plan.four(n)}/32 dev lo" for n in plan.addresses()),
+            *(f"addr add {plan.six(n)}/128 dev lo nodad" for n in plan.addresses()),
+            f"addr add {plan.RESOLVER4}/32 dev lo",
+            f"addr add {plan.RESOLVER6}/128 dev lo nodad",
+        )
+        self._resolver_file()
+        self.trust = write_certificates(folder)
+        self.servers = self._start(
+            self.world, "servers.py", str(folder / "good.pem"), str(folder / "wrong.pem")
+        )
+        self.mend()
+        self.looker = self._start(self.pc, "looker.py", env={"SSL_CERT_FILE": str(self.trust)})
+
+    def _start(self, namespace: str, script: str, *rest: str, env=None) -> Child:
+        child = Child(namespace, str(HERE / script), *rest, env=env)
+        self._undo.callback(child.close)
+        return child
+
+    def _resolver_file(self) -> None:
+        """Let ``ip netns exec`` show the PC its own resolv.conf and no hosts of this machine."""
+        folder = Path("/etc/netns") / self.pc
+        existed = folder.parent.exists()
+        folder.mkdir(parents=True)
+        files = {
+            "resolv.conf": f"nameserver {plan.RESOLVER4}\nnameserver {plan.RESOLVER6}\n",
+            "hosts": "127.0.0.1 localhost\n::1 localhost\n",
+            "nsswitch.conf": "hosts: files dns\n",
+        }
+        self._undo.callback(lambda: None if existed else folder.parent.rmdir())
+        self._undo.callback(folder.rmdir)
+        for name, text in files.items():
+            (folder / name).write_text(text)
+            self._undo.callback((folder / name).unlink)
+
+    @staticmethod
+    def _tune(name: str) -> None:
+        settings = {
+            "ipv4/ip_forward": "1",
+            "ipv6/conf/all/forwarding": "1" if not name.endswith("-pc") else "0",
+            "ipv4/icmp_ratelimit": "0",
+            "ipv6/icmp/ratelimit": "0",
+            "ipv6/conf/default/accept_dad": "0",
+            "ipv4/conf/all/rp_filter": "0",
+            "ipv4/conf/default/rp_filter": "0",
+            # An address stays when its cable is pulled, as with a manager of networks.
+            "ipv6/conf/all/keep_addr_on_down": "1",
+            "ipv6/conf/default/keep_addr_on_down": "1",
+        }
+        script = "; ".join(f"echo {v} > /proc/sys/net/{k}" for k, v in settings.items())
+        subprocess.run(["ip", "netns", "exec", name, "sh", "-c", script], check=True)
+
+
+def write_certificates(folder: Path) -> Path:
+    """Make a throw-away authority, a right and a wrong certificate; return the authority's file."""
+    now = datetime.now(UTC)
+
+    def sign(subject, issuer, key, signer, *, names=()):
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(issuer)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=2))
+            .add_extension(x509.BasicConstraints(ca=not names, path_length=None), critical=True)
+            .add_extension(
+                x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
+            )
+            .add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()),
+                critical=False,
+            )
+        )
+        if names:
+            wanted = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
+            builder = builder.add_extension(wanted, critical=False)
+        else:
+            usage = x509.KeyUsage(
+                digital_signature=True, key_cert_sign=True, crl_sign=True, content_commitment=False,
+                key_encipherment=False, data_encipherment=False, key_agreement=False,
+                encipher_only=False, decipher_only=False,
+            )  # fmt: skip
+            builder = builder.add_extension(usage, critical=True)
+        return builder.sign(signer, hashes.SHA256())
+
+    def named(text):
+        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+    pem = serialization.Encoding.PEM
+    authority = ec.generate_private_key(ec.SECP256R1())
+    root = sign(named("Lab"), named("Lab"), authority, authority)
+    trust = folder / "authority.pem"
+    trust.write_bytes(root.public_bytes(pem))
+    for file, names in (
+        ("good.pem", [f"{name}.example" for name in plan.SERVICE]),
+        ("wrong.pem", ["login.example"]),
+    ):
+        key = ec.generate_private_key(ec.SECP256R1())
+        leaf = sign(named(names[0]), named("Lab"), key, authority, names=names)
+        secret = key.private_bytes(
+            pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        (folder / file).write_bytes(secret + leaf.public_bytes(pem))
+    return trust

@@ -1,0 +1,116 @@
+"""The world behind the line: resolver, pages, hosts and message service, each with its faults.
+
+Usage: ``servers.py GOOD.pem WRONG.pem``; then one JSON object a line on standard input:
+``{"dns": "dead", "portal": "redirect", "service": "reset"}``; what is left out is well. Each is
+acknowledged with ``ok``.
+"""
+
+import asyncio
+import contextlib
+import ipaddress
+import json
+import socket
+import ssl
+import struct
+import sys
+
+from lab import plan
+
+mode: dict[str, str] = {}
+
+
+class Resolver(asyncio.DatagramProtocol):
+    """Answers A and AAAA of the plan's zone."""
+
+    def connection_made(self, transport):
+        self.transport = transport
+
+    def datagram_received(self, data, addr):
+        fault = mode.get("dns", "")
+        if fault == "dead":
+            return
+        labels, at = [], 12
+        while data[at]:
+            labels.append(data[at + 1 : at + 1 + data[at]].decode().lower())
+            at += 1 + data[at]
+        kind = struct.unpack_from("!H", data, at + 1)[0]
+        question = data[12 : at + 5]
+        name = ".".join(labels)
+        number = plan.zone().get(name)
+        answers, code = [], 0
+        if fault == "servfail":
+            code = 2
+        elif number is None or (fault == "one_name" and name != "one.example"):
+            code = 3
+        elif kind == 1:
+            text = "10.9.9.9" if fault == "private" else plan.four(number)
+            answers.append(ipaddress.ip_address(text).packed)
+        elif kind == 28 and fault != "private":
+            answers.append(ipaddress.ip_address(plan.six(number)).packed)
+        head = data[:2] + struct.pack("!HHHHH", 0x8180 | code, 1, len(answers), 0, 0)
+        body = b"".join(
+            b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 0, len(packed)) + packed
+            for packed in answers
+        )
+        self.transport.sendto(head + question + body, addr)
+
+
+async def page(reader, writer):
+    with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+        await reader.readuntil(b"\r\n\r\n")
+        fault = mode.get("portal", "")
+        if fault == "redirect":
+            where = b"Location: http://login.example/\r\nContent-Length: 0\r\n\r\n"
+            reply = b"HTTP/1.1 302 Found\r\n" + where
+        else:
+            body = b"<html>Please pay</html>" if fault == "body" else plan.PAGE.encode()
+            reply = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+        writer.write(reply)
+        await writer.drain()
+        writer.close()
+
+
+async def hang_up(_reader, writer):
+    writer.close()
+
+
+async def service(reader, writer):
+    """Choose by the mode of now: reset at once, or shake hands with one of two certificates."""
+    if mode.get("service") == "reset":
+        raw = writer.transport.get_extra_info("socket")
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        writer.transport.abort()
+        return
+    chosen = "wrong" if mode.get("service") == "certificate" else "good"
+    with contextlib.suppress(OSError, ssl.SSLError):
+        await writer.start_tls(contexts[chosen])
+        await reader.read(1)
+    with contextlib.suppress(OSError, ssl.SSLError):
+        writer.close()
+        await writer.wait_closed()
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    for address in (plan.RESOLVER4, plan.RESOLVER6):
+        await loop.create_datagram_endpoint(Resolver, local_addr=(address, 53))
+    for number in plan.addresses():
+        for address in (plan.four(number), plan.six(number)):
+            if number in plan.PORTAL.values():
+                await asyncio.start_server(page, address, 80)
+            elif number in plan.SERVICE.values():
+                await asyncio.start_server(service, address, 443)
+            else:
+                await asyncio.start_server(hang_up, address, 443)
+    print("ok", flush=True)  # noqa: T201 - to the lab
+    while told := await loop.run_in_executor(None, sys.stdin.readline):
+        mode.clear()
+        mode.update(json.loads(told))
+        print("ok", flush=True)  # noqa: T201 - to the lab
+
+
+contexts = {}
+for name, file in zip(("good", "wrong"), sys.argv[1:], strict=True):
+    contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    contexts[name].load_cert_chain(file)
+asyncio.run(main())

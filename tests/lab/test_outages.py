@@ -1,0 +1,303 @@
+"""Every fault of the lab, seen by the real adapters and the real prober inside the lab's PC."""
+
+import time
+from dataclasses import dataclass, field
+
+import pytest
+from helpers.lab_table import ROW
+from lab import plan
+from lab.network import Lab, why_not
+
+pytestmark = pytest.mark.lab
+
+
+@pytest.fixture(scope="module")
+def built():
+    if reason := why_not():
+        pytest.skip(reason)
+    lab = Lab()
+    yield lab
+    lab.close()
+
+
+@pytest.fixture
+def lab(built):
+    built.mend()
+    built.looker.ask(do="new")
+    assert built.looker.ask(do="round", kind="full")["verdict"] == "online"
+    return built
+
+
+@dataclass(frozen=True)
+class Scene:
+    name: str
+    expected: str
+    pc: tuple[str, ...] = ()  # commands of ``ip`` in the PC
+    router: tuple[str, ...] = ()
+    servers: dict[str, str] = field(default_factory=dict)
+    line: dict[str, float] = field(default_factory=dict)
+    detail: tuple[str, str] = ("", "")  # of one layer
+
+
+def blackhole(*prefixes: str) -> tuple[str, ...]:
+    return tuple(f"route replace blackhole {prefix}" for prefix in prefixes)
+
+
+NO_ADDRESS = (f"addr del {plan.PC4}/24 dev eth0", f"addr del {plan.PC6}/64 dev eth0")
+SERVICES = tuple(
+    prefix
+    for number in plan.SERVICE.values()
+    for prefix in (f"{plan.four(number)}/32", f"{plan.six(number)}/128")
+)
+
+SCENES = [
+    Scene("healthy", "online", detail=("service", "ipv4+ipv6")),
+    Scene("cable pulled", "offline link_down", router=("link set lan down",)),
+    Scene("adapter switched off", "offline link_down", pc=("link set eth0 down",)),
+    Scene("address removed", "offline no_address", pc=NO_ADDRESS),
+    Scene(
+        "default route removed",
+        "offline no_route",
+        pc=("route del default", "route del ::/0"),
+        detail=("address", "no_route"),
+    ),
+    Scene(
+        "gateway silent",
+        "offline gateway_silent",
+        router=(f"addr del {plan.ROUTER4}/24 dev lan", f"addr del {plan.ROUTER6}/64 dev lan"),
+    ),
+    Scene("upstream black hole", "offline isp_down", line={"loss": 1.0}, detail=("gateway", "")),
+    Scene("DNS dead", "limited dns_failure", servers={"dns": "dead"}, detail=("dns", "timeout")),
+    Scene(
+        "DNS says SERVFAIL",
+        "limited dns_failure",
+        servers={"dns": "servfail"},
+        detail=("dns", "servfail"),
+    ),
+    Scene(
+        "DNS answers a private address",
+        "limited dns_failure",
+        servers={"dns": "private"},
+        detail=("dns", "private_answer"),
+    ),
+    Scene(
+        "DNS knows one name only",
+        "limited dns_failure",
+        servers={"dns": "one_name"},
+        detail=("dns", "one_name"),
+    ),
+    Scene(
+        "captive portal, redirect",
+        "limited captive_portal",
+        servers={"portal": "redirect", "service": "certificate"},
+        detail=("portal", "redirect"),
+    ),
+    Scene(
+        "captive portal, wrong body",
+        "limited captive_portal",
+        servers={"portal": "body", "service": "reset"},
+        detail=("portal", "wrong_body"),
+    ),
+    Scene(
+        "portal tampered, service works",
+        "online",
+        servers={"portal": "redirect"},
+        detail=("portal", "redirect"),
+    ),
+    Scene(
+        "international cut",
+        "limited international_cut",
+        router=blackhole(plan.ABROAD4, plan.ABROAD6),
+        detail=("domestic", "ipv4+ipv6"),
+    ),
+    Scene(
+        "service reset",
+        "limited service_unreachable",
+        servers={"service": "reset"},
+        detail=("service", "reset"),
+    ),
+    Scene(
+        "service black-holed",
+        "limited service_unreachable",
+        router=blackhole(*SERVICES),
+        detail=("service", "timeout"),
+    ),
+    Scene(
+        "service with a wrong certificate",
+        "limited service_unreachable",
+        servers={"service": "certificate"},
+        detail=("service", "certificate"),
+    ),
+    Scene(
+        "IPv6 only", "online", pc=(f"addr del {plan.PC4}/24 dev eth0",), detail=("service", "ipv6")
+    ),
+    Scene(
+        "broken IPv6 beside IPv4",
+        "online",
+        router=("route del ::/0", "route add blackhole ::/0"),
+        detail=("service", "ipv4"),
+    ),
+    Scene("800 ms latency", "degraded slow", line={"delay_ms": 400}),
+]
+
+
+def detail_of(seen, layer):
+    return next(one["detail"] for one in seen["layers"] if one["name"] == layer)
+
+
+def spoken(seen):
+    return f"{seen['verdict']} {seen['cause'] or ''}".strip()
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_full_round_finds_the_cause(lab, scene, record_property):
+    lab.ip(lab.router, *scene.router)
+    lab.ip(lab.pc, *scene.pc)
+    lab.servers.ask(**scene.servers)
+    lab.line.ask(**scene.line)
+    try:
+        seen = lab.looker.ask(do="round", kind="full")
+    finally:
+        if scene.name == "broken IPv6 beside IPv4":
+            lab.ip(lab.router, "route del blackhole ::/0", "route add ::/0 dev near")
+    record_property(ROW, (scene.name, scene.expected, spoken(seen), f"round {seen['took_ms']} ms"))
+    assert spoken(seen) == scene.expected, seen
+    layer, word = scene.detail
+    if layer:
+        assert detail_of(seen, layer) == word, seen
+    # Three steps of two seconds, and some for a loaded machine.
+    assert seen["took_ms"] < 9000
+
+
+def events_until(lab, wanted, seconds=10):
+    """Return the told changes as soon as the last one says ``wanted``."""
+    end = time.monotonic() + seconds
+    while True:
+        events = lab.looker.ask(do="events")
+        if events and spoken(events[-1]).startswith(wanted):
+            return events
+        assert time.monotonic() < end, (wanted, [spoken(one) for one in events])
+        time.sleep(0.01)
+
+
+@dataclass(frozen=True)
+class Event:
+    name: str
+    expected: str
+    where: str
+    commands: tuple[str, ...]
+
+
+EVENTS = [
+    Event("cable pulled", "offline link_down", "router", ("link set lan down",)),
+    Event("adapter switched off", "offline link_down", "pc", ("link set eth0 down",)),
+    Event("address removed", "offline no_address", "pc", NO_ADDRESS),
+    Event("route removed", "offline no_route", "pc", ("route del default", "route del ::/0")),
+]
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_the_system_tells_at_once(lab, record_property, event):
+    before = time.time_ns() // 1_000_000
+    lab.ip(getattr(lab, event.where), *event.commands)
+    told = events_until(lab, event.expected)[-1]
+    late = told["known_ms"] - before
+    record_property(
+        ROW, (f"{event.name}, told", event.expected, spoken(told), f"known after {late} ms")
+    )
+    # The event's time is its edge: not before the cause, and known within the second.
+    assert before <= told["event_ms"] <= told["known_ms"] <= before + 1000
+
+
+def test_a_flapping_cable_is_told_each_time(lab, record_property):
+    for _ in range(3):
+        lab.ip(lab.router, "link set lan down")
+        events_until(lab, "offline link_down")
+        lab.ip(lab.router, "link set lan up")
+        events_until(lab, "unknown")  # the links are well again, nothing else was looked at
+    told = [spoken(one) for one in lab.looker.ask(do="events")]
+    downs = sum(
+        one == "offline link_down" and before != one
+        for before, one in zip(["", *told], told, strict=False)
+    )
+    record_property(ROW, ("flapping", "3 losses", f"{downs} losses", ""))
+    assert downs == 3
+
+
+def test_the_other_path_is_known_to_work_while_the_first_is_dead(lab, record_property):
+    lab.plug_spare()
+    lab.line.ask(loss=1.0)
+    seen = lab.looker.ask(do="round", kind="full")
+    record_property(
+        ROW,
+        (
+            "two paths, the first dies",
+            "offline isp_down, eth1 works",
+            f"{spoken(seen)}, {','.join(seen['answered_paths'])} works",
+            f"round {seen['took_ms']} ms",
+        ),
+    )
+    assert spoken(seen) == "offline isp_down"
+    assert seen["path"]["name"] == "eth0"
+    assert seen["answered_paths"] == ["eth1"]
+    assert seen["other_paths"][0]["last_worked"] is not None
+
+
+def test_the_system_moves_to_the_other_path(lab):
+    lab.plug_spare()
+    lab.ip(lab.pc, "route del default via " + plan.ROUTER4, "route del ::/0")
+    seen = lab.looker.ask(do="round", kind="full")
+    assert (spoken(seen), seen["path"]["name"]) == ("online", "eth1")
+
+
+def test_a_path_that_leads_nowhere_is_not_said_to_work(lab):
+    lab.plug_spare()
+    lab.ip(lab.spare, "link set out down")
+    try:
+        seen = lab.looker.ask(do="round", kind="full")
+    finally:
+        lab.ip(lab.spare, "link set out up", "route replace default via 100.64.0.2")
+    assert [path["name"] for path in seen["other_paths"]] == ["eth1"]
+    assert seen["answered_paths"] == []
+
+
+def test_forty_healthy_rounds_make_no_outage(lab, record_property):
+    facts = lab.looker.ask(do="watch", rounds=41)["facts"]
+    record_property(ROW, ("ten healthy minutes", "online", ", ".join(facts), "41 rounds"))
+    assert facts == ["online"]
+
+
+def test_a_line_that_loses_a_third_is_degraded_and_never_offline(lab, record_property):
+    lab.looker.ask(do="watch", rounds=5)
+    lab.line.ask(loss=0.16)  # each way: 30 % of the round trips
+    facts = lab.looker.ask(do="watch", rounds=24)["facts"]
+    record_property(ROW, ("30 % loss", "degraded loss", ", ".join(facts), "24 rounds"))
+    assert "degraded loss" in facts
+    assert not [fact for fact in facts if fact.startswith(("offline", "limited"))]
+
+
+@pytest.mark.parametrize("kind", ["light", "tls"])
+def test_a_light_round_sees_a_dead_line(lab, kind):
+    lab.line.ask(loss=1.0)
+    seen = lab.looker.ask(do="round", kind=kind)
+    assert seen["verdict"] not in ("online", "degraded")
+    assert seen["silent"] == 1
+
+
+def test_a_block_by_name_is_seen_by_the_handshake_alone(lab):
+    lab.servers.ask(service="reset")
+    assert lab.looker.ask(do="round", kind="light")["verdict"] == "online"
+    assert spoken(lab.looker.ask(do="round", kind="tls")) == "limited service_unreachable"
+
+
+def test_a_light_round_rejects_a_private_answer(lab):
+    lab.servers.ask(dns="private")
+    seen = lab.looker.ask(do="round", kind="light")
+    assert detail_of(seen, "dns") == "private_answer"
+    assert seen["verdict"] == "limited"
+
+
+def test_a_light_round_is_cheap(lab, record_property):
+    spent = lab.looker.ask(do="cost", rounds=50)["ms"]
+    record_property(ROW, ("cost of a light round", "<= 5 ms of CPU", f"{spent:.2f} ms", ""))
+    assert spent < 20  # four a minute; a loaded machine measures more than it costs
