@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from desktop.core.connectivity import Cause, Path, Verdict
 from desktop.core.events import ConnectivityChanged, Recorded
@@ -54,12 +53,9 @@ class Span:
         return (self.ended_after_ms + self.ended_by_ms) // 2
 
 
-class Stretch(NamedTuple):
-    """What figures need of a span; it lasts until the next one begins."""
-
-    start_ms: int
-    verdict: Verdict
-    cause: Cause | None
+Kind = tuple[Verdict, Cause | None]
+# What figures need of a span: its start (UTC ms) and its kind; it lasts until the next begins.
+Stretch = tuple[int, Kind]
 
 
 class Group(StrEnum):
@@ -152,31 +148,29 @@ def spans(records: Iterable[Recorded]) -> list[Span]:
     After the clock was set back, time that is already told is not told again: edges are never
     earlier than those before, so that a closed span never changes.
     """
-    found: list[Span] = []
+    begun: list[tuple[int, ConnectivityChanged, int, int]] = []
     after = by = -(2**62)
     for record in records:
         change = record.event
-        if not isinstance(change, ConnectivityChanged):
-            continue
-        after = max(after, change.began_after_ms)
-        by = max(by, after, change.began_by_ms)
-        if found:
-            found[-1] = replace(found[-1], ended_after_ms=after, ended_by_ms=by)
-        found.append(
-            Span(
-                record.seq,
-                change.verdict,
-                change.cause,
-                after,
-                by,
-                None,
-                None,
-                change.path,
-                change.other_paths,
-                change.evidence,
-            )
+        if isinstance(change, ConnectivityChanged):
+            after = max(after, change.began_after_ms)
+            by = max(by, after, change.began_by_ms)
+            begun.append((record.seq, change, after, by))
+    ends: list[tuple[int | None, int | None]] = [item[2:] for item in begun[1:]]
+    return [
+        Span(
+            seq,
+            change.verdict,
+            change.cause,
+            after,
+            by,
+            *end,
+            change.path,
+            change.other_paths,
+            change.evidence,
         )
-    return found
+        for (seq, change, after, by), end in zip(begun, [*ends, (None, None)], strict=False)
+    ]
 
 
 def until_alive(found: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:
@@ -199,38 +193,41 @@ def clip(found: Iterable[Span], period: Range, now_ms: int) -> list[Span]:
     return [span for span in found if span.start_ms < period[1] and span.end_ms(now_ms) > period[0]]
 
 
-_BODY = re.compile(
-    r'\{"began_after_ms":(-?\d+),"began_by_ms":(-?\d+),"cause":(?:null|"(\w+)"),'
-    r'.*"verdict":"(\w+)"\}',
-    re.DOTALL,
+_BODIES = re.compile(
+    r'^\{"began_after_ms":(-?\d+),"began_by_ms":(-?\d+),"cause":(?:null|"(\w+)"),'
+    r'.*"verdict":"(\w+)"\}$',
+    re.MULTILINE,
 )
 
 
-def stretches(bodies: Iterable[str]) -> list[Stretch]:
+def stretches(bodies: Sequence[str]) -> list[Stretch]:
     """Return what `spans` would say, from the canonical bodies of the changes, many times faster.
 
-    Canonical JSON sorts its keys, so the parts stand where the pattern looks. ValueError when a
-    body is not of that form.
+    Canonical JSON sorts its keys and has no line breaks, so the parts stand where the pattern
+    looks. ValueError when a body is not of that form.
     """
+    parts = _BODIES.findall("\n".join(bodies))
+    if len(parts) != len(bodies):
+        raise ValueError("not a connectivity change")
+    kinds: dict[tuple[str, str], Kind] = {}
     found = []
     after = by = -(2**62)
-    verdicts, causes = {v.value: v for v in Verdict}, {c.value: c for c in Cause}
-    for body in bodies:
-        match = _BODY.fullmatch(body)
-        if match is None:
-            raise ValueError("not a connectivity change")
-        first, second, cause, verdict = match.groups()
-        after = max(after, int(first))
-        by = max(by, after, int(second))
-        found.append(
-            Stretch((after + by) // 2, verdicts[verdict], None if cause is None else causes[cause])
-        )
+    for first, second, cause, verdict in parts:
+        # As in `spans`, without the cost of two calls a row.
+        began_after, began_by = int(first), int(second)
+        after = began_after if began_after > after else after  # noqa: FURB136
+        by = began_by if began_by > by else by  # noqa: FURB136
+        by = after if after > by else by  # noqa: FURB136
+        kind = kinds.get((verdict, cause))
+        if kind is None:
+            kind = kinds[verdict, cause] = (Verdict(verdict), Cause(cause) if cause else None)
+        found.append(((after + by) // 2, kind))
     return found
 
 
 def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:
     """Return what the scheduled ranges (rising, apart) amount to, as far as they are past."""
-    sums: dict[tuple[Verdict, Cause | None], int] = {}
+    sums: dict[Kind, int] = {}
     scheduled = covered = 0
     parts = _parts(found, now_ms)
     part = next(parts, None)
@@ -263,17 +260,15 @@ def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: in
     return Figures(scheduled, connected, down, unknown)
 
 
-def _parts(
-    found: Iterable[Span | Stretch], now_ms: int
-) -> Iterator[tuple[int, int, tuple[Verdict, Cause | None]]]:
+def _parts(found: Iterable[Span | Stretch], now_ms: int) -> Iterator[tuple[int, int, Kind]]:
     """Yield start, end and kind; a stretch ends where the next one begins, the last one now."""
     begun: Stretch | None = None
-    for span in found:
-        if isinstance(span, Span):
-            yield span.start_ms, span.end_ms(now_ms), (span.verdict, span.cause)
+    for part in found:
+        if isinstance(part, Span):
+            yield part.start_ms, part.end_ms(now_ms), (part.verdict, part.cause)
             continue
         if begun is not None:
-            yield begun[0], span[0], begun[1:]
-        begun = span
+            yield begun[0], part[0], begun[1]
+        begun = part
     if begun is not None:
-        yield begun[0], max(now_ms, begun[0]), begun[1:]
+        yield begun[0], max(now_ms, begun[0]), begun[1]

@@ -6,8 +6,10 @@ is at most 4.5 % off, and hours add up to days without loss.
 
 import math
 import struct
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 HOUR_MS = 3_600_000
 _STEPS = 8  # in an octave
@@ -54,13 +56,11 @@ def spread(hours: Iterable[bytes]) -> tuple[int, int, int] | None:
     total = counts.total()
     if not total:
         return None
-    marks = []
-    for tenths in (1, 5, 9):
-        # The smallest time that so many tenths of the steps do not exceed.
-        need, seen = -(-total * tenths // 10), 0
-        for where in sorted(counts):
-            seen += counts[where]
-            if seen >= need:
-                marks.append(round(2 ** (where / _STEPS)))
-                break
-    return marks[0], marks[1], marks[2]
+    places = sorted(counts)
+    seen = list(accumulate(counts[where] for where in places))
+    # The smallest time that so many tenths of the steps do not exceed.
+    low, median, high = (
+        round(2 ** (places[bisect_left(seen, -(-total * tenths // 10))] / _STEPS))
+        for tenths in (1, 5, 9)
+    )
+    return low, median, high

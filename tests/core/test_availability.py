@@ -13,7 +13,6 @@ from desktop.core.availability import (
     Figures,
     Group,
     Span,
-    Stretch,
     clip,
     figures,
     spans,
@@ -89,7 +88,7 @@ CHANGES = st.lists(
 @given(CHANGES)
 def test_the_quick_fold_says_the_same_as_the_whole_one(changes):
     bodies = [events.canonical(events.body(fact)).decode() for fact in changes]
-    assert stretches(bodies) == [Stretch(s.start_ms, s.verdict, s.cause) for s in fold(*changes)]
+    assert stretches(bodies) == [(s.start_ms, (s.verdict, s.cause)) for s in fold(*changes)]
 
 
 @pytest.mark.parametrize("body", ["", "{}", '{"began_after_ms":1,"began_by_ms":2,"cause":null}'])
