@@ -311,7 +311,9 @@ class CardWindow(QWidget):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        self.setFixedHeight(layout.heightForWidth(self.width()))
+        wrapped = layout.hasHeightForWidth()
+        height = layout.heightForWidth(self.width()) if wrapped else layout.sizeHint().height()
+        self.setFixedHeight(height)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the buttons live after a second."""

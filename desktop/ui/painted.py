@@ -54,8 +54,10 @@ class Painted(QWidget):
         return ()
 
     def say(self, summary: str) -> None:
-        """Set the description of the whole chart, and repaint."""
-        self._at = -1
+        """Set the description of the whole chart, and repaint.
+
+        Pages are shown anew every few seconds: the arrows' place is kept while it exists.
+        """
         self.setAccessibleDescription(summary)
         self.update()
 
@@ -105,8 +107,7 @@ class Painted(QWidget):
             return
         self._at = target
         text = parts[target].text
-        self.setAccessibleDescription(text)
-        # A changed name is what screen readers speak at once; the description is read later.
+        # A changed name is what screen readers speak at once.
         self.setAccessibleName(f"{self._name}: {text}")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         below = self.mapToGlobal(parts[target].rect.bottomLeft().toPoint())

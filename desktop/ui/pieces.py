@@ -37,17 +37,31 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
 
     A wrapped label is set with 120 % line height, so that ঁ, রেফ and উ-কার have room.
     """
-    made = QLabel()
+    made = _Wrapped() if wrap else QLabel()
     made.setProperty("role", role)
-    if wrap:
-        made.setWordWrap(True)
-        policy = made.sizePolicy()
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
-    else:
+    if not wrap:
         made.setMinimumHeight(SMALL_LINE if role in _SMALL_ROLES else BODY_LINE)
     set_text(made, text)
     return made
+
+
+class _Wrapped(QLabel):
+    """A label of several lines that lets its page be as low as one line of it.
+
+    A plain label's least height is that of a very narrow one, and a page that fits would scroll.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line's height, and a width that any word fits."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), self.fontMetrics().height()))
 
 
 def set_text(target: QLabel, text: str) -> None:

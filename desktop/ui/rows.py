@@ -73,7 +73,10 @@ class Rows(QTableView):
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show the rows, and be no higher than they are."""
+        chosen = self.currentIndex().row()
         self.rows.show_rows(rows)
+        if 0 <= chosen < len(rows):  # pages are shown anew every few seconds
+            self.selectRow(chosen)
         self.setMinimumWidth(sum(map(self.sizeHintForColumn, range(self.rows.columnCount()))))
         self.setMaximumHeight(self._row_height * len(rows))
         self.setMinimumHeight(min(self._row_height * len(rows), self._row_height * 3))

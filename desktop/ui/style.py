@@ -79,6 +79,18 @@ QPushButton[role="icon"] {
 }
 QPushButton::menu-indicator { image: none; width: 0; }
 
+QPushButton[role="bare"] {
+  border: 0; background: transparent; padding: 0; min-width: 24px; max-width: 24px;
+  min-height: 28px;
+}
+QToolButton[role="day"] {
+  background: $raised; border: 1px solid $line2; border-radius: 6px; padding: 0 6px;
+  min-height: 30px; font-size: ${small}pt; color: $ink2;
+}
+QToolButton[role="day"]:checked {
+  background: $selection; border-color: $accent; color: $accent_text; font-weight: bold;
+}
+
 QFrame[role="segments"] { background: $raised; border: 1px solid $line2; border-radius: 6px; }
 QToolButton[role="segment"] {
   background: transparent; border: 0; border-left: 1px solid $line2; border-radius: 0;
@@ -179,6 +191,10 @@ QHeaderView::section {
 QTableCornerButton::section { background: $sheet; border: 0; }
 QListWidget[role="nav"] { background: transparent; border: 0; font-size: ${nav_size}pt; }
 QWidget[role="nav"] { background: $nav; }
+QListWidget[role="groups"] { background: transparent; border: 0; font-size: ${body}pt; }
+QListWidget[role="groups"]::item { padding-left: 12px; border-radius: 6px; color: $ink2; }
+QListWidget[role="groups"]::item:hover { background: $well; }
+QListWidget[role="groups"]::item:selected { background: $selection; color: $accent_text; }
 
 QMenu {
   background: $raised; border: 1px solid $line2; border-radius: 8px; padding: 6px 0;

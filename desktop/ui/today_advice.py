@@ -94,6 +94,8 @@ class Advice(QWidget):
         first.addWidget(label(words[0], "strong"), 1)
         grid.addLayout(first, line, 0)
         grid.addWidget(label(words[1], "body2"), line, 1)
-        grid.addWidget(label(words[2], "body2", wrap=True), line, 2)
+        how = label(words[2], "body2", wrap=True)
+        how.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
+        grid.addWidget(how, line, 2)
         if press is not None:
             grid.addWidget(press, line, 3, Qt.AlignmentFlag.AlignRight)

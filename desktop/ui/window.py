@@ -46,7 +46,7 @@ _ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings"
 
 
 class MainWindow(QWidget):
-    """The window. ``makers`` are the six pages in order; see the module's constants."""
+    """The window. ``makers`` make the pages, in the order of the module's constants."""
 
     page_opened = Signal(int)
     lock_wanted = Signal()
@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(720, 420)
         self.resize(1366, 736)
 
-        self.navigation = _Navigation(look, self._names())
+        self.navigation = _Navigation(look, self._names()[: len(makers)])
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +163,7 @@ class _Navigation(QWidget):
         self.list.setItemDelegate(_NavItem(look, self.list))
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for index, (name, icon) in enumerate(zip(names, _ICONS, strict=True)):
+        for index, (name, icon) in enumerate(zip(names, _ICONS[: len(names)], strict=True)):
             item = QListWidgetItem(name)
             item.setData(Qt.ItemDataRole.UserRole, f"nav-{icon}")
             item.setToolTip(f"Ctrl+{index + 1}")
