@@ -121,19 +121,19 @@ def _act(args: argparse.Namespace) -> int:
 
 
 def _probe(args: argparse.Namespace) -> int:
-    from desktop.looking import probe_once  # noqa: PLC0415
+    from desktop.commands import probe  # noqa: PLC0415
 
-    return probe_once(_home(args), as_json=args.json)
+    return probe(_home(args), as_json=args.json)
 
 
 def _slots(args: argparse.Namespace) -> int:
-    from desktop.looking import print_slots  # noqa: PLC0415
+    from desktop.commands import print_slots  # noqa: PLC0415
 
     return print_slots(_home(args), args.first, args.last, as_json=args.json)
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from desktop.looking import print_health  # noqa: PLC0415
+    from desktop.doctor import print_health  # noqa: PLC0415
 
     return print_health(_home(args), as_json=args.json)
 
@@ -142,13 +142,15 @@ def _doctor(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from desktop.looking import export  # noqa: PLC0415
+    from desktop.commands import export_log  # noqa: PLC0415
+    from desktop.reports.export import Request  # noqa: PLC0415
 
-    return export(_home(args), args.what, args.first, args.last, args.form, args.out, args)
+    request = Request(args.what, args.form, args.first, args.last, args.out, args.wifi_names)
+    return export_log(_home(args), request)
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from desktop.looking import verify  # noqa: PLC0415
+    from desktop.commands import verify  # noqa: PLC0415
 
     return verify(_home(args), args.files, as_json=args.json)
 

@@ -54,6 +54,8 @@ from desktop.language.figures import (
     seconds_long,
     size,
 )
+from desktop.language.health import finding
+from desktop.language.journal import journal_broken, journal_verified
 from desktop.language.problems import problem
 from desktop.language.register import (
     action_word,
@@ -139,13 +141,13 @@ __all__ = [
     "channel_lacks",
     "channel_word",
     "check_toast",
-    "connection_back_toast",
     "class_effect",
     "class_word",
     "clock",
     "clock_range",
     "clock_seconds",
     "confidence_word",
+    "connection_back_toast",
     "connection_word",
     "connectivity_toast",
     "count_missed",
@@ -166,10 +168,13 @@ __all__ = [
     "duration_short",
     "every_text",
     "field_word",
+    "finding",
     "hold_word",
     "hours_text",
     "install",
     "joined",
+    "journal_broken",
+    "journal_verified",
     "layer_detail",
     "layer_word",
     "line_sentence",

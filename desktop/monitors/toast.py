@@ -77,6 +77,23 @@ class Toaster:
                 self.works = True
 
 
+def service_found() -> bool | None:
+    """Return whether a notification service answers or can be started; None: cannot be told."""
+    if sys.platform != "linux":
+        return None
+    from jeepney import message_bus  # noqa: PLC0415 - of the doctor only
+    from jeepney.io.blocking import open_dbus_connection  # noqa: PLC0415
+
+    name = "org.freedesktop.Notifications"
+    try:
+        with open_dbus_connection("SESSION") as bus:
+            owned = bus.send_and_get_reply(message_bus.NameHasOwner(name), timeout=2).body[0]
+            started = bus.send_and_get_reply(message_bus.ListActivatableNames(), timeout=2).body[0]
+    except (OSError, KeyError, ValueError, EOFError, TimeoutError):
+        return False
+    return bool(owned) or name in started
+
+
 def system_backend(app_name: str) -> Backend:
     """Return what sends toasts on this system."""
     on_linux = sys.platform == "linux"

@@ -196,11 +196,12 @@ class Journal:
         to_ms: int | None = None,
         *,
         lead_in: bool = False,
+        lead_out: bool = False,
     ) -> list[Recorded]:
         """Return the facts of these kinds in order, recorded in the half-open range.
 
         With ``lead_in`` the last fact of each kind before the range is returned too, so that a
-        fold knows the state in which the range begins.
+        fold knows the state in which the range begins; with ``lead_out`` the first one after it.
         """
         names = {f"k{i}": kind for i, kind in enumerate(kinds)}
         inside = ", ".join(f":{name}" for name in names)
@@ -210,12 +211,17 @@ class Journal:
             f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
             "AND at_ms >= :from AND at_ms < :to"
         )
-        if lead_in:
-            sql += (
-                " UNION SELECT seq, at_ms, kind, body FROM journal WHERE seq IN "  # noqa: S608
-                f"(SELECT max(seq) FROM journal WHERE kind IN ({inside}) AND at_ms < :from "
-                "GROUP BY kind)"
-            )
+        edges = (
+            (lead_in, "max(seq)", "at_ms < :from"),
+            (lead_out, "min(seq)", "at_ms >= :to"),
+        )
+        for wanted, edge, side in edges:
+            if wanted:
+                sql += (
+                    " UNION SELECT seq, at_ms, kind, body FROM journal WHERE seq IN "  # noqa: S608
+                    f"(SELECT {edge} FROM journal WHERE kind IN ({inside}) AND {side} "
+                    "GROUP BY kind)"
+                )
         with guarded(self._path), self._engine.connect() as connection:
             found = connection.execute(text(sql + " ORDER BY seq"), values).all()
         return [_recorded(row) for row in found]

@@ -81,6 +81,17 @@ def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, open
     assert journal.read(["connectivity_changed"], 2001, 5000) == []
     led = journal.read(["connectivity_changed"], 5000, 6000, lead_in=True)
     assert [r.event for r in led] == [ONLINE, DOWN]
+    out = journal.read(["connectivity_changed"], 0, 2000, lead_out=True)
+    assert [r.event for r in out] == [ONLINE]
+
+
+def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Path) -> None:
+    fill(log)
+    journal = Journal(log)
+    newest = journal.last("app_started", "connectivity_changed")
+    assert newest is not None
+    assert (newest.seq, newest.event) == (3, DOWN)
+    assert journal.last("woke") is None
 
 
 @pytest.mark.parametrize(

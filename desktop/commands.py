@@ -1,0 +1,137 @@
+"""What the verbs of the command line do that need no running program."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop import language
+from desktop.core import slots
+from desktop.core.connectivity import Layer, RoundKind, Verdict
+from desktop.core.errors import KnownError
+from desktop.core.iso import stamp
+from desktop.core.judging import judge, limits_of
+from desktop.core.probe_report import probe_json
+from desktop.core.schedule import schedule_from
+from desktop.monitors.clock import system_clock
+from desktop.reports.export import Request, Source, export, period, period_slots
+from desktop.storage.config import read_settings
+from desktop.storage.holidays import public_holidays
+from desktop.storage.home import Home
+from desktop.storage.journal import Broken, Journal
+
+
+def probe(home: Home, *, as_json: bool) -> int:
+    """Make one full round and say what it means."""
+    from desktop.monitors.links import system_links  # noqa: PLC0415 - of this verb only
+    from desktop.monitors.probes import Prober  # noqa: PLC0415 - of this verb only
+
+    settings = read_settings(home).settings
+    clock = system_clock()
+    seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
+    found = judge(seen, limits_of(settings.connectivity))
+    if as_json:
+        zone = ZoneInfo(settings.calendar.timezone)
+        print(json.dumps(probe_json(seen, found, zone=zone), ensure_ascii=False))  # noqa: T201
+    else:
+        language.install(settings.officer.language, settings.calendar.timezone)
+        print(language.line_sentence(found.verdict, found.cause, seen.path))  # noqa: T201
+        for layer in seen.layers:
+            print(_layer_line(layer))  # noqa: T201
+    return 0 if found.verdict in {Verdict.ONLINE, Verdict.DEGRADED} else 1
+
+
+def _layer_line(layer: Layer) -> str:
+    mark = {True: "✓", False: "✗", None: "·"}[layer.ok]
+    return f"  {mark} {language.layer_word(layer.name)}: {language.layer_detail(layer)}"
+
+
+def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
+    """List the slots of a period with their outcomes."""
+    source = _source(home)
+    days = period(source.schedule, first, last)
+    found = period_slots(source, days)
+    zone = ZoneInfo(source.schedule.timezone)
+    totals = {outcome.value: count for outcome, count in slots.totals(found).items()}
+    if as_json:
+        listed = [
+            {
+                "due": stamp(row.due_ms, zone),
+                "outcome": row.outcome,
+                "answered_at": None if row.answered_ms is None else stamp(row.answered_ms, zone),
+                "seconds": row.seconds,
+            }
+            for row in found
+        ]
+        document = {"slots": listed, "totals": totals}
+        print(json.dumps(document, ensure_ascii=False))  # noqa: T201
+    else:
+        language.install(source.settings.officer.language, source.schedule.timezone)
+        for row in found:
+            word = "–" if row.outcome is None else language.outcome_word(row.outcome)
+            print(f"{language.moment_short(row.due_ms)}  {word}")  # noqa: T201
+    source.journal.close()
+    return 0
+
+
+def export_log(home: Home, request: Request) -> int:
+    """Write the export and record it in the journal."""
+    source = _source(home)
+    fact = export(source, request)
+    source.journal.close()
+    journal = Journal(home.log)
+    journal.append(system_clock().now_ms(), fact)
+    journal.close()
+    return 0
+
+
+def verify(home: Home, files: list[Path], *, as_json: bool) -> int:
+    """Verify journals: this home's, or the files; the first wrong thing is named."""
+    settings = read_settings(home).settings
+    language.install(settings.officer.language, settings.calendar.timezone)
+    results = []
+    for file in files or [home.log]:
+        if not file.is_file():
+            raise KnownError("file_missing", path=str(file))
+        journal = Journal(file, read_only=True)
+        found = journal.verify()
+        journal.close()
+        broken = found if isinstance(found, Broken) else None
+        results.append(
+            {
+                "file": str(file),
+                "verified": broken is None,
+                "rows": None if isinstance(found, Broken) else found.rows,
+                "head": None if isinstance(found, Broken) else found.head,
+                "first_broken_row": None if broken is None else broken.seq,
+                "what": None if broken is None else broken.what,
+            }
+        )
+        if not as_json:
+            sentence = (
+                language.journal_verified(file.name, found.rows, found.head)
+                if not isinstance(found, Broken)
+                else language.journal_broken(file.name, found.seq, found.what)
+            )
+            print(sentence)  # noqa: T201
+    if as_json:
+        print(json.dumps({"results": results}, ensure_ascii=False))  # noqa: T201
+    return 0 if all(result["verified"] for result in results) else 1
+
+
+def _source(home: Home) -> Source:
+    if not home.log.is_file():
+        raise KnownError("nothing_recorded", exit_code=1, path=str(home.log))
+    loaded = read_settings(home)
+    for problem in loaded.problems:
+        language.install(loaded.settings.officer.language)
+        print("tatpar: " + " ".join(language.problem(problem)), file=sys.stderr)  # noqa: T201
+    settings = loaded.settings
+    return Source(
+        Journal(home.log, read_only=True),
+        settings,
+        schedule_from(settings, public_holidays(settings.calendar.holidays)),
+        home.device_id(),
+        system_clock().now_ms(),
+    )

@@ -1,0 +1,99 @@
+"""``tatpar doctor``: what works on this PC, asked of the PC, with what to do about the rest."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.views import Channel
+from desktop.monitors import autostart
+from desktop.monitors.clock import system_clock
+from desktop.monitors.session import system_session
+from desktop.monitors.toast import service_found
+from desktop.process import has_display
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import Home
+
+_LEAST_FREE_MB = 200
+_EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before it was never set
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; ``works`` is None when it cannot be told."""
+
+    name: str
+    works: bool | None
+    detail: str = ""
+
+
+def findings(home: Home) -> list[Finding]:
+    """Return what was found, in the order of importance."""
+    display = has_display()
+    session = system_session(lambda _event: None, display=display)
+    session.start()
+    tray, font = _on_screen() if display else (False, None)
+    hears = session.hears()
+    idle = session.look().idle_seconds
+    return [
+        Finding("home", *_try(lambda: prepare_home(home.folder))),
+        Finding("disk", *_disk(home)),
+        Finding("clock", system_clock().now_ms() > _EARLIEST.timestamp() * 1000),
+        Finding("settings", not read_settings(home).problems),
+        Finding("display", display),
+        Finding(Channel.TRAY, tray),
+        Finding(Channel.TOAST, service_found()),
+        Finding(Channel.IDLE, idle is not None),
+        Finding(Channel.SESSION_LOCK, hears.lock),
+        Finding(Channel.SLEEP, hears.sleep),
+        Finding(Channel.BENGALI_FONT, font),
+        Finding(Channel.AUTOSTART, autostart.is_set()),
+    ]
+
+
+def print_health(home: Home, *, as_json: bool) -> int:
+    """Print the findings; 1 when something that reminders or records need does not work."""
+    found = findings(home)
+    if as_json:
+        listed = [{"name": f.name, "works": f.works, "detail": f.detail} for f in found]
+        print(json.dumps({"findings": listed}, ensure_ascii=False))  # noqa: T201
+    else:
+        settings = read_settings(home).settings
+        language.install(settings.officer.language, settings.calendar.timezone)
+        for one in found:
+            mark = {True: "✓", False: "✗", None: "·"}[one.works]
+            print(f"{mark} {language.finding(one.name, works=one.works)} {one.detail}".rstrip())  # noqa: T201
+    needed = {"home", "disk", "clock", "settings"}
+    return 0 if all(f.works for f in found if f.name in needed) else 1
+
+
+def _try(act: Callable[[], None]) -> tuple[bool, str]:
+    try:
+        act()
+    except KnownError as error:
+        return False, " ".join(language.problem(error))
+    return True, ""
+
+
+def _disk(home: Home) -> tuple[bool, str]:
+    folder = home.folder if home.folder.exists() else home.folder.parent
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free // 1_000_000
+    return free >= _LEAST_FREE_MB, f"{free} MB"
+
+
+def _on_screen() -> tuple[bool, bool]:
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - only with a screen
+    from PySide6.QtWidgets import QApplication, QSystemTrayIcon  # noqa: PLC0415
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    tray = QSystemTrayIcon.isSystemTrayAvailable()
+    font = bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
+    del application
+    return tray, font

@@ -1,0 +1,29 @@
+"""Words of the doctor: what was looked at, and what its lack means."""
+
+from desktop.core.views import Channel
+from desktop.language.terms import channel_lacks, channel_word
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+_THINGS = {
+    "home": QT_TRANSLATE_NOOP("Health", "Home folder"),
+    "disk": QT_TRANSLATE_NOOP("Health", "Free disk space"),
+    "clock": QT_TRANSLATE_NOOP("Health", "Clock"),
+    "settings": QT_TRANSLATE_NOOP("Health", "Settings file"),
+    "display": QT_TRANSLATE_NOOP("Health", "Screen"),
+}
+_LACKS = {
+    "home": QT_TRANSLATE_NOOP("Health", "Nothing can be recorded here."),
+    "disk": QT_TRANSLATE_NOOP("Health", "Less than 200 MB: free some space."),
+    "clock": QT_TRANSLATE_NOOP("Health", "The clock is not set; times would be wrong."),
+    "settings": QT_TRANSLATE_NOOP("Health", "Some keys were refused; defaults are used for them."),
+    "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
+}
+
+
+def finding(name: str, *, works: bool | None) -> str:
+    """Return ``Tray icon``, and when it does not work what that means."""
+    if name in _THINGS:
+        word, lacks = translate("Health", _THINGS[name]), translate("Health", _LACKS[name])
+    else:
+        word, lacks = channel_word(Channel(name)), channel_lacks(Channel(name))
+    return f"{word}: {lacks}" if works is False else word

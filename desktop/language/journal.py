@@ -1,0 +1,26 @@
+"""Sentences about the journal's verification."""
+
+from desktop.language.figures import number
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+_BREAKS = {
+    "edited": QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),
+    "removed": QT_TRANSLATE_NOOP("Journal", "it is missing"),
+    "unlinked": QT_TRANSLATE_NOOP("Journal", "it does not follow the row before it"),
+    "cut": QT_TRANSLATE_NOOP("Journal", "it and all after it are missing"),
+    "unreadable": QT_TRANSLATE_NOOP("Journal", "it cannot be read"),
+}
+
+
+def journal_verified(file: str, rows: int, head: str) -> str:
+    """Return ``log.db: verified, 4,182 rows, head 13e44345900e…``."""
+    return translate("Journal", "{file}: verified, {rows} rows unchanged, head {head}").format(
+        file=file, rows=number(rows), head=head[:16]
+    )
+
+
+def journal_broken(file: str, row: int, what: str) -> str:
+    """Return which row is the first that is wrong, and how."""
+    return translate("Journal", "{file}: NOT verified. Row {row}: {what}.").format(
+        file=file, row=number(row), what=translate("Journal", _BREAKS[what])
+    )

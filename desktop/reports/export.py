@@ -1,0 +1,241 @@
+"""One export: reads the journal, folds it, writes the file whole, and returns the fact of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from desktop import __version__
+from desktop.core import calendar, slots
+from desktop.core.availability import ENOUGH, Figures, Span, clip, figures, spans, until_alive
+from desktop.core.checks import SlotRow
+from desktop.core.connectivity import Cause, Verdict
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, ClockStepped, ConnectivityChanged, Exported
+from desktop.core.schedule import Schedule
+from desktop.core.settings import Settings
+from desktop.reports import tables
+from desktop.reports.tables import Period, Row, Who
+from desktop.storage.atomic import write_atomically
+from desktop.storage.journal import Journal
+
+WHAT = ("connectivity", "checks")
+FORMS = ("csv", "json")
+_PERCENT_PLACES = 100
+
+
+class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
+    """The officer stopped the export; the old file, if any, is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to export, of which days (both inclusive), in which form, to which file."""
+
+    what: str
+    form: str
+    first: date
+    last: date
+    out: Path
+    wifi_names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The log to export from, as it is at ``now_ms``."""
+
+    journal: Journal
+    settings: Settings
+    schedule: Schedule
+    device_id: str
+    now_ms: int
+
+    @property
+    def who(self) -> Who:
+        """Return whose log it is."""
+        officer = self.settings.officer
+        return Who(officer.name, officer.office, self.device_id)
+
+
+def period(schedule: Schedule, first: date, last: date) -> Period:
+    """Return the days as instants; KnownError when the last is before the first."""
+    if last < first:
+        raise KnownError("period_backwards", exit_code=2, first=str(first), last=str(last))
+    return Period(
+        first, last, calendar.day_range(schedule, first)[0], calendar.day_range(schedule, last)[1]
+    )
+
+
+def period_spans(source: Source, days: Period) -> list[Span]:
+    """Return the spans that touch the period and tile it, as far as it is past.
+
+    Time before the first record was not observed, and so was time after the last sign of life.
+    """
+    late = days.to_ms + calendar.DAY_MS  # a change is recorded some rounds after it began
+    facts = source.journal.read(
+        [ConnectivityChanged.kind], days.from_ms, late, lead_in=True, lead_out=True
+    )
+    found = spans(facts)
+    alive = source.journal.last_alive()
+    found = until_alive(found, None if alive is None else alive.at_ms, source.now_ms)
+    start = found[0].start_ms if found else days.to_ms
+    if days.from_ms < start:
+        after, by = (found[0].began_after_ms, found[0].began_by_ms) if found else (start, start)
+        early = days.from_ms
+        unseen = Span(0, Verdict.UNKNOWN, Cause.NOT_RUNNING, early, early, after, by)
+        found = [unseen, *found]
+    return clip(found, (days.from_ms, days.to_ms), source.now_ms)
+
+
+def period_figures(source: Source, days: Period) -> Figures:
+    """Return what the period's office hours amount to, as far as they are past."""
+    office = calendar.office_between(source.schedule, days.from_ms, days.to_ms)
+    return figures(period_spans(source, days), office, source.now_ms)
+
+
+def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:
+    """Return every slot due in the period."""
+    facts = source.journal.read(slots.KINDS, days.from_ms - calendar.DAY_MS)
+    facts += source.journal.read(slots.ALWAYS)
+    alive = source.journal.last_alive()
+    running = slots.Running(
+        source.now_ms,
+        running=alive is not None and source.now_ms - alive.at_ms < 75_000,
+        patience_ms=source.settings.checks.missed_after_minutes * 60_000,
+    )
+    facts.sort(key=lambda fact: fact.seq)
+    return slots.rows(facts, days.from_ms, days.to_ms, running)
+
+
+def export(
+    source: Source,
+    request: Request,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Exported:
+    """Write the file and return the fact for the journal.
+
+    ``progress`` gets rows done and rows in all, and may raise `Cancelled`. KnownError:
+    ``period_backwards``, ``nothing_in_period``, and what `write_atomically` says.
+    """
+    days = period(source.schedule, request.first, request.last)
+    zone = ZoneInfo(source.schedule.timezone)
+    if request.what == "connectivity":
+        columns, rows, summary = _connectivity(source, request, days, zone)
+    else:
+        columns, rows, summary = _checks(source, days, zone)
+    counted = _counted(rows, progress)
+    if request.form == "csv":
+        parts: Iterable[bytes] = tables.csv_parts(columns, counted)
+    else:
+        parts = tables.json_parts(counted, summary, method(source, request, days))
+    written = write_atomically(request.out, parts, mode=0o644)
+    return Exported(
+        request.what,
+        request.form,
+        request.first.isoformat(),
+        request.last.isoformat(),
+        written.sha256,
+        written.size,
+        request.out.name,
+        Actor.COMMAND,
+    )
+
+
+def _counted(rows: list[Row], progress: Callable[[int, int], None]) -> Iterator[Row]:
+    for done, row in enumerate(rows):
+        if done % 500 == 0:
+            progress(done, len(rows))
+        yield row
+    progress(len(rows), len(rows))
+
+
+def _connectivity(
+    source: Source, request: Request, days: Period, zone: ZoneInfo
+) -> tuple[tuple[str, ...], list[Row], dict[str, Any]]:
+    office = calendar.office_between(source.schedule, days.from_ms, days.to_ms)
+    rows = tables.connectivity_rows(
+        period_spans(source, days),
+        days,
+        office,
+        who=source.who,
+        zone=zone,
+        now_ms=source.now_ms,
+        wifi_names=request.wifi_names,
+    )
+    summary = figures_json(period_figures(source, days))
+    return tables.CONNECTIVITY_COLUMNS, _some(rows, days), summary
+
+
+def _checks(
+    source: Source, days: Period, zone: ZoneInfo
+) -> tuple[tuple[str, ...], list[Row], dict[str, Any]]:
+    found = period_slots(source, days)
+    counts = {outcome.value: count for outcome, count in slots.totals(found).items()}
+    open_or_to_come = sum(row.outcome is None for row in found)
+    summary = {"due": len(found) - open_or_to_come, "open_or_to_come": open_or_to_come} | counts
+    return tables.CHECK_COLUMNS, _some(tables.check_rows(found, source.who, zone), days), summary
+
+
+def _some(rows: Iterable[Row], days: Period) -> list[Row]:
+    listed = list(rows)
+    if not listed:
+        raise KnownError(
+            "nothing_in_period", exit_code=1, first=str(days.first), last=str(days.last)
+        )
+    return listed
+
+
+def figures_json(found: Figures) -> dict[str, Any]:
+    """Return the figures of a period; percentages are null under 60 % coverage."""
+    bounds = found.bounds
+    return {
+        "scheduled_seconds": tables.seconds(found.scheduled_ms),
+        "connected_seconds": tables.seconds(found.connected_ms),
+        "down_seconds": _by_cause(found.down_ms),
+        "unknown_seconds": _by_cause(found.unknown_ms),
+        "coverage_percent": percent(found.coverage),
+        "availability_percent": percent(found.availability),
+        "lower_bound_percent": None if bounds is None else percent(bounds[0]),
+        "upper_bound_percent": None if bounds is None else percent(bounds[1]),
+    }
+
+
+def percent(part: Fraction | None) -> float | None:
+    """Return a percentage with two decimals, cut and not rounded: 99.999 is not 100."""
+    if part is None:
+        return None
+    return int(part * 100 * _PERCENT_PLACES) / _PERCENT_PLACES
+
+
+def _by_cause(parts: dict[Any, int]) -> dict[str, float]:
+    return {str(cause.value): tables.seconds(ms) for cause, ms in sorted(parts.items())}
+
+
+def method(source: Source, request: Request, days: Period) -> dict[str, Any]:
+    """Return what makes the figures arguable: calendar, thresholds, targets, rules."""
+    watched = asdict(source.settings.connectivity)
+    steps = source.journal.read([ClockStepped.kind], days.from_ms, days.to_ms)
+    return {
+        "program": f"tatpar {__version__}",
+        "first_day": request.first.isoformat(),
+        "last_day": request.last.isoformat(),
+        "timezone": source.schedule.timezone,
+        "schedule": source.schedule.to_json(),
+        "connectivity_settings": watched,
+        "checks_settings": asdict(source.settings.checks),
+        "clock_steps": len(steps),
+        "no_percentage_under_coverage_percent": percent(ENOUGH),
+        "rules": [
+            "online and degraded count as connected; limited and offline do not.",
+            "unknown means that nothing was observed; it is neither up nor down.",
+            "seconds run from the middle of the beginning edges to the middle of the ending edges.",
+            "coverage = (connected + down) / scheduled.",
+            "availability = connected / (connected + down).",
+            "the bounds take all unknown time as down, and as up.",
+            "power_cut is an inference from an unclean end before a boot.",
+            "checked is the officer's own statement.",
+        ],
+    }
