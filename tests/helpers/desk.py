@@ -49,6 +49,12 @@ class Desk:
         with Screen(self.display) as screen:
             return screen.tray_icons()
 
+    def windows(self, pid: int) -> list[str]:
+        """Return the visible windows of a process, its tray icon aside."""
+        found = self.run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split()
+        icons = set(map(str, self.tray_icons()))
+        return [window for window in found if window not in icons]
+
 
 @dataclass(frozen=True)
 class Dunst:

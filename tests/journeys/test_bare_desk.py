@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from helpers.desk import Desk, open_desk
+from helpers.processes import until
 from helpers.program import tatpar
 
 pytestmark = pytest.mark.journey
@@ -19,7 +20,7 @@ def trayless() -> Iterator[Desk]:
 def test_without_a_tray_there_is_a_window_instead(trayless, program):
     running = program("--hidden", **trayless.environ)
     running.wait_until_up()
-    assert trayless.run("xdotool", "search", "--onlyvisible", "--sync", "--pid", str(running.pid))
+    until(lambda: trayless.windows(running.pid), "a window in the tray's place")
     assert running.stop() == 0
     assert running.err == []
 

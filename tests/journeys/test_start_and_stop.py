@@ -28,18 +28,12 @@ def test_the_first_start_docks_an_icon_and_answers(desk, program):
 def test_a_second_start_raises_the_first_and_ends(desk, program):
     first = program("--hidden", **desk.environ)
     first.wait_until_up()
-    assert windows(desk, first.pid) == []
+    assert desk.windows(first.pid) == []
     second = program(**desk.environ)
     assert second.wait_for_end() == 0
-    until(lambda: windows(desk, first.pid), "the first one's window")
+    until(lambda: desk.windows(first.pid), "the first one's window")
     assert first.process.poll() is None
     assert kinds(program.home).count(AppStarted) == 1
-
-
-def windows(desk, pid: int) -> list[str]:
-    """Return the visible ordinary windows of a process."""
-    found = desk.run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split()
-    return [w for w in found if "_NET_WM_WINDOW_TYPE_NORMAL" in desk.run("xprop", "-id", w)]
 
 
 def kinds(home) -> list[type]:
