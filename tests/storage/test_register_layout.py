@@ -1,0 +1,77 @@
+"""Opening the encrypted file: the key leaves Python's hands, an upgrade keeps a copy first."""
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import Bare
+
+from desktop.core.directive import Draft, Origin
+from desktop.core.errors import KnownError
+from desktop.storage import register_layout
+from desktop.storage.register import Register
+
+
+@pytest.fixture
+def bare(tmp_path):
+    made = Bare(tmp_path)
+    register = made.open()
+    register.add(made.arrivals(Draft(text="PLANTED")), Origin(), NOON)
+    register.close()
+    return made
+
+
+def test_the_key_that_was_handed_over_is_overwritten(bare):
+    master = bytearray(bare.master)
+    Register(bare.path, master).close()
+    assert master == bytes(32)
+
+
+def test_an_upgrade_keeps_an_encrypted_copy_of_before(bare, monkeypatch):
+    def second(connection):
+        connection.exec_driver_sql("CREATE TABLE added(x)")
+
+    monkeypatch.setattr(register_layout, "MIGRATIONS", (*register_layout.MIGRATIONS, second))
+    bare.open().close()
+    copy = bare.path.with_name("register-before-2.db")
+    assert b"PLANTED" not in copy.read_bytes()
+    assert not copy.read_bytes().startswith(b"SQLite format 3")
+    monkeypatch.undo()
+    old = Register(copy, bytearray(bare.master))
+    assert old.record(1).text == "PLANTED"
+    old.close()
+    with pytest.raises(KnownError, match="register_newer"):
+        bare.open()
+
+
+def test_a_failed_upgrade_changes_nothing(bare, monkeypatch):
+    def broken(connection):
+        connection.exec_driver_sql("CREATE TABLE added(x)")
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(register_layout, "MIGRATIONS", (*register_layout.MIGRATIONS, broken))
+        with pytest.raises(ZeroDivisionError):
+            bare.open()
+    register = bare.open()
+    assert register.record(1).text == "PLANTED"
+    register.close()
+
+
+def test_the_cipher_keeps_its_memory_clean_and_durable(bare):
+    register = bare.open()
+    with register.reading() as connection:
+        told = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in (
+                "cipher_memory_security", "journal_mode", "synchronous", "recursive_triggers",
+                "foreign_keys", "secure_delete",
+            )
+        }  # fmt: skip
+    register.close()
+    assert told == {
+        "cipher_memory_security": "1", "journal_mode": "wal", "synchronous": 2,
+        "recursive_triggers": 1, "foreign_keys": 1, "secure_delete": 1,
+    }  # fmt: skip
+
+
+def test_a_closed_register_is_one_file(bare, tmp_path):
+    assert [path.name for path in tmp_path.iterdir()] == ["register.db"]

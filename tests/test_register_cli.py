@@ -1,0 +1,246 @@
+"""The register from the command line: answers on standard output, statuses that scripts use."""
+
+import io
+import json
+import sys
+
+import pytest
+from helpers.registers import CHEAP, PHRASE
+
+from desktop import cli
+from desktop.core.merkle import included, leaf_hash
+from desktop.storage import keys
+
+COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch):
+    monkeypatch.setattr(keys, "tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
+    # A failure is told in words elsewhere; here its code is enough.
+    monkeypatch.setattr(cli, "_tell", lambda error, _args: sys.stderr.write(str(error)))
+
+
+@pytest.fixture
+def phrase(tmp_path):
+    file = tmp_path / "phrase"
+    file.write_text(PHRASE + "\n", "utf-8")
+    return str(file)
+
+
+@pytest.fixture
+def tatpar(monkeypatch, capsys, phrase):
+    def call(*arguments, stdin: bytes | None = None, ask: bool = False):
+        given = ["--passphrase-file", phrase]
+        verb = arguments[1] if arguments[0] == "register" else arguments[0]
+        if ask or verb in {"seal", "recover", "lock"}:
+            given = []
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b"")))
+        status = cli.run([*arguments, *given])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def made(tatpar):
+    status, code, _ = tatpar("register", "init")
+    assert status == 0
+    tatpar.code = code.strip()
+    return tatpar
+
+
+def as_json(answer):
+    status, out, _ = answer
+    assert status == 0
+    return json.loads(out)
+
+
+def test_init_prints_the_recovery_code_once_and_refuses_a_second(tatpar, sandbox):
+    status, out, _ = tatpar("register", "init")
+    assert status == 0
+    assert len(out.strip().split("-")) == 10
+    status, out, err = tatpar("register", "init")
+    assert (status, out) == (1, "")
+    assert "register_exists" in err
+    assert (sandbox / "register.db").exists()
+
+
+def test_a_copied_message_is_read_and_its_bytes_kept(made, tmp_path):
+    assert made("register", "add", stdin=COPIED.encode())[:2] == (0, "1\n")
+    shown = as_json(made("register", "show", "1", "--json", "--original", str(tmp_path / "o.txt")))
+    record = shown["record"]
+    assert (record["sender"], record["text"]) == (
+        "DC Dhaka", "২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\nপ্রস্তুত থাকুন",
+    )  # fmt: skip
+    assert shown["received"] == "2026-09-22T09:12:00+06:00"
+    assert shown["state"] == "to_answer"
+    assert (tmp_path / "o.txt").read_bytes() == COPIED.encode()
+    assert record["capture"] == "paste"
+
+
+def test_options_fill_what_a_message_does_not_tell(made, tmp_path):
+    file, scan = tmp_path / "note.txt", tmp_path / "scan.pdf"
+    file.write_bytes(COPIED.encode())
+    scan.write_bytes(b"%PDF")
+    made(
+        "register", "add", str(file), "--as-is", "--sender", "ADC", "--class", "secret",
+        "--deadline", "2026-09-22T17:00", "--memo", "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", "--medium",
+        "spoken", "--type", "decision", "--priority", "urgent", "--attach", str(scan),
+    )  # fmt: skip
+    record = as_json(made("register", "show", "1", "--json"))["record"]
+    assert record["text"] == COPIED
+    assert {name: record[name] for name in ("sender", "security", "medium", "type", "memo_no")} == {
+        "sender": "ADC", "security": "secret", "medium": "spoken", "type": "decision",
+        "memo_no": "05.00.0000.110.99.002.17-1337",
+    }  # fmt: skip
+    assert record["deadline_ms"] == 1790074800000
+    assert (record["capture"], record["security_set_by"]) == ("file", "officer")
+    (attachment,) = record["attachments"]
+    assert (attachment["name"], attachment["media_type"]) == ("scan.pdf", "application/pdf")
+
+
+def test_several_copied_messages_become_several_records(made):
+    two = b"[09:05, 22/10/2024] DC: one\n[09:06, 22/10/2024] ADC: two\n"
+    found = as_json(made("register", "add", "--json", stdin=two))
+    assert [item["seq"] for item in found["records"]] == [1, 2]
+
+
+def test_bytes_that_are_no_text_are_kept_exactly(made, tmp_path):
+    raw = tmp_path / "voice.ogg"
+    raw.write_bytes(b"OggS\xff\x00")
+    made("register", "add", str(raw))
+    made("register", "show", "1", "--original", str(tmp_path / "back"))
+    assert (tmp_path / "back").read_bytes() == b"OggS\xff\x00"
+
+
+def test_list_search_and_what_a_class_hides(made):
+    made("register", "add", stdin="উচ্ছেদ অভিযান".encode())
+    made("register", "add", "--class", "confidential", stdin=b"PLANTED")
+    status, out, _ = made("register", "list")
+    assert status == 0
+    assert "উচ্ছেদ অভিযান" in out
+    assert "PLANTED" not in out
+    rows = as_json(made("register", "list", "--json", "--class", "confidential"))["records"]
+    assert [(row["seq"], row["subject"], row["subject_hidden"]) for row in rows] == [
+        (2, None, True)
+    ]
+    assert as_json(made("register", "search", "উচ্ছে", "--json"))["records"][0]["seq"] == 1
+    assert made("register", "search", "নেই")[:2] == (1, "")
+
+
+def test_act_correct_and_redact(made):
+    made("register", "add", stdin="কাজ".encode())
+    made("register", "act", "1", "acknowledged", "--words", "জানালাম")
+    made("register", "correct", "1", "deadline=2030-01-01T10:00", "subject=বিষয়", "class=")
+    assert made("register", "correct", "1", "salt=1")[0] == 2
+    made("register", "correct", "1", "subject=বিষয়", "deadline=2030-01-01T10:00")
+    shown = as_json(made("register", "show", "1", "--json"))
+    assert shown["state"] == "acknowledged"
+    assert shown["deadline"] == "2030-01-01T10:00:00+06:00"
+    assert [step["action"] for step in shown["trail"]] == [None, "acknowledged", None]
+    assert "বিষয়" in made("register", "show", "1")[1]
+    assert made("register", "act", "9", "note")[0] == 1
+    assert made("register", "redact", "1", "--reason", "আদেশ")[0] == 0
+    assert made("register", "show", "1")[0] == 1
+    assert made("register", "verify")[0] == 0
+
+
+def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
+    status, out, _ = made("register", "verify")
+    assert (status, out.startswith("verified: 0 records, head ")) == (0, True)
+    made("register", "add", stdin=b"one")
+    status, head, _ = made("register", "head")
+    assert status == 0
+    (tmp_path / "head.txt").write_text(head, "utf-8")
+    assert made("register", "verify", "--head", str(tmp_path / "head.txt"))[0] == 0
+    (sandbox / "register.head").unlink()
+    status, out, _ = made("register", "verify")
+    assert (status, out) == (1, "not verified: head_missing\n")
+    status, out, _ = made("register", "verify", "--json")
+    assert (status, json.loads(out)["fault"]) == (1, "head_missing")
+
+
+def test_an_exported_record_carries_its_own_proof(made, tmp_path):
+    for text in (b"one", b"two", b"three"):
+        made("register", "add", stdin=text)
+    out = tmp_path / "out.json"
+    assert made("register", "export", "2", "--out", str(out))[0] == 0
+    document = json.loads(out.read_text("utf-8"))
+    (record,) = document["records"]
+    import base64
+
+    size, root = document["checkpoint"].splitlines()[1:3]
+    proof = [bytes.fromhex(item) for item in record["proof"]]
+    leaf = leaf_hash(record["body"].encode())
+    assert included(leaf, record["index"], int(size), proof, base64.b64decode(root))
+    assert bytes.fromhex(record["original"]) == b"two"
+    made("register", "add", "--class", "secret", stdin=b"four")
+    status, _, err = made("register", "export", "4", "--out", str(tmp_path / "no"))
+    assert (status, "export_needs_encryption" in err) == (1, True)
+    assert not (tmp_path / "no").exists()
+
+
+def test_sealed_while_locked_and_filed_at_the_next_opening(made):
+    status, out, _ = made("seal", "--sender", "DC", stdin=b"sealed words")
+    assert status == 0
+    assert out.startswith("sealed ")
+    (row,) = as_json(made("register", "list", "--json"))["records"]
+    assert (row["sender"], row["subject"]) == ("DC", "sealed words")
+
+
+def test_passphrases_are_changed_recovered_and_asked(made, tmp_path, monkeypatch):
+    new, code = tmp_path / "new", tmp_path / "code"
+    new.write_text("নতুন গোপন বাক্য", "utf-8")
+    code.write_text(made.code)
+    assert made("register", "change-passphrase", "--new-passphrase-file", str(new))[0] == 0
+    assert made("register", "list")[0] == 1
+    answers = iter(["নতুন গোপন বাক্য"])
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(answers))
+    assert made("register", "list", ask=True)[0] == 0
+    answers = iter([PHRASE, PHRASE])
+    assert made("register", "recover", "--code-file", str(code))[0] == 0
+    assert made("register", "list")[0] == 0
+    answers = iter([PHRASE, "typed otherwise"])
+    status, _, err = made("register", "recover", "--code-file", str(code))
+    assert (status, "passphrases_differ" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (("add", "--memo", "123"), 2, "memo_length"),
+        (("add", "--deadline", "tomorrow"), 2, "time_unreadable"),
+        (("add", "no-such-file"), 2, "file_unreadable"),
+        (("add",), 2, "record_empty"),
+        (("show", "9"), 1, "record_not_found"),
+        (("verify", "--head", "no-such-file"), 2, "file_unreadable"),
+    ],
+)
+def test_wrong_use_is_told(made, arguments, status, code):
+    found, out, err = made("register", *arguments)
+    assert (found, out) == (status, "")
+    assert code in err
+
+
+def test_without_a_register(tatpar, tmp_path):
+    for verb in ("list", "verify"):
+        status, _, err = tatpar("register", verb)
+        assert (status, "register_missing" in err) == (1, True)
+    assert tatpar("seal", stdin=b"x")[0] == 1
+
+
+def test_lock_asks_the_running_program(made, monkeypatch):
+    asked = []
+    monkeypatch.setattr("desktop.instance.ask", lambda _home, request: asked.append(request))
+    assert made("register", "lock")[:2] == (0, "locked\n")
+    assert asked == [{"verb": "lock"}]
+
+
+def test_a_file_beyond_the_limit_is_refused(made, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.register_output.LARGEST", 2)
+    (tmp_path / "big").write_bytes(b"123")
+    status, _, err = made("register", "add", str(tmp_path / "big"))
+    assert (status, "attachment_too_large" in err) == (2, True)
