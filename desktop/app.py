@@ -32,6 +32,7 @@ from desktop.core.events import (
 )
 from desktop.core.judging import limits_of
 from desktop.core.latency import merged
+from desktop.core.paths import FORGOTTEN_MS
 from desktop.core.register_views import LockReason, RegisterState
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Loaded, Settings, digest
@@ -145,7 +146,8 @@ class App(QObject):
                 self._append_seen, self._announce, self._prompt_check, self._save_quality
             ),
             limits_of(loaded.settings.connectivity),
-            spans(self.journal.read([ConnectivityChanged.kind])),
+            # Only for the inventory of paths: ten years of changes would cost a second here.
+            spans(self.journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)),
         )
         self.checks = check_messages.CheckMessages(
             check_messages.Effects(
@@ -288,8 +290,10 @@ class App(QObject):
     def _take(self, news: object) -> None:
         match news:
             case Round():
-                self.network.saw(news)
-                self._pulse.look_in(self.network.next_round().wait_seconds)
+                try:
+                    self.network.saw(news)
+                finally:  # a full disk must not end the looking
+                    self._pulse.look_in(self.network.next_round().wait_seconds)
                 self.show_state()
             case LinkStirred(at_ms):
                 self.network.saw(self.prober.look_at_links(at_ms))

@@ -89,7 +89,7 @@ def _spans(app: "App", from_ms: int, to_ms: int) -> list[Span]:
     # A change is recorded up to some rounds after it began, so read a little further.
     late = to_ms + calendar.DAY_MS
     kinds = [ConnectivityChanged.kind]
-    return spans(app.journal.read(kinds, from_ms, late, lead_in=True))
+    return spans(app.journal.read(kinds, from_ms, late, lead_in=True, lead_out=True))
 
 
 def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:
