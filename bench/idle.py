@@ -10,13 +10,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from _budget import tell
 from helpers.desk import Desk, open_desk
-from helpers.processes import end, started, until
+from helpers.processes import started, until
 from helpers.x11 import Screen
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -42,19 +44,19 @@ def wake_ups(pid: int) -> int:
     return total
 
 
-def start(desk: Desk, environ: dict[str, str]) -> tuple[float, "subprocess.Popen[str]"]:
-    """Start the tray program; return the seconds until its icon sat in the tray."""
+@contextmanager
+def start(desk: Desk, environ: dict[str, str]) -> Iterator[tuple[float, "subprocess.Popen[str]"]]:
+    """Run the tray program; yield the seconds until its icon sat in the tray, and the process."""
+    command = [sys.executable, "-P", "-m", "desktop", "--hidden"]
+    options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
     with Screen(desk.display) as x:
         until(lambda: not x.tray_icons(), "an empty tray")
         begun = time.perf_counter()
-        command = [sys.executable, "-P", "-m", "desktop"]
-        context = started(command, environ, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-        process = context.__enter__()
-        end_at = begun + 30
-        while not x.tray_icons() and time.perf_counter() < end_at:
-            time.sleep(0.002)
-        assert x.tray_icons(), "no tray icon in 30 s"
-        return time.perf_counter() - begun, process
+        with started(command, environ, **options) as process:
+            until(x.tray_icons, "the tray icon")
+            yield time.perf_counter() - begun, process
+            process.terminate()
+            process.wait(20)
 
 
 def main() -> None:
@@ -63,23 +65,19 @@ def main() -> None:
         environ = os.environ | desk.environ | {"TATPAR_HOME": f"{home}/tatpar", "HOME": home}
         times = []
         for _ in range(4):
-            taken, process = start(desk, environ)
-            times.append(taken)
-            time.sleep(1.0)  # let it finish starting before it is ended
-            process.terminate()
-            process.wait(20)
-            end(process)
+            with start(desk, environ) as (taken, _process):
+                times.append(taken)
         # The first start fills the disk cache and makes the home: warm is what follows.
         tell("start-up to tray icon", statistics.median(times[1:]), 1.0, "s")
-        _, process = start(desk, environ)
-        time.sleep(SETTLE)
-        cpu, woken, begun = cpu_seconds(process.pid), wake_ups(process.pid), time.perf_counter()
-        time.sleep(seconds)
-        passed = time.perf_counter() - begun
-        tell("idle CPU", (cpu_seconds(process.pid) - cpu) / passed * 100, 0.1, "% of a core")
-        tell("wake-ups", (wake_ups(process.pid) - woken) / passed, 4.0, "a second")
-        tell("idle memory", memory_mb(process.pid), 95.0, "MB PSS")
-        end(process)
+        with start(desk, environ) as (_taken, process):
+            time.sleep(SETTLE)
+            pid, begun = process.pid, time.perf_counter()
+            cpu, woken = cpu_seconds(pid), wake_ups(pid)
+            time.sleep(seconds)
+            passed = time.perf_counter() - begun
+            tell("idle CPU", (cpu_seconds(pid) - cpu) / passed * 100, 0.1, "% of a core")
+            tell("wake-ups", (wake_ups(pid) - woken) / passed, 4.0, "a second")
+            tell("idle memory", memory_mb(pid), 95.0, "MB PSS")
 
 
 if __name__ == "__main__":
