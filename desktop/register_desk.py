@@ -48,6 +48,12 @@ class RegisterDesk:
         page.detail.copied.connect(self._copied)
         return page
 
+    def opened(self) -> None:
+        """The page was opened: show it, ready for the passphrase if it is locked."""
+        self.refresh()
+        if self._page is not None and self._app.register_locked:
+            self._page.locked.passphrase.setFocus()
+
     def refresh(self) -> None:
         """Read the register again for the page, and forget its words once it is locked."""
         keeper = self._app.keeper()

@@ -77,7 +77,9 @@ class Windows:
         """Show what is new, if anybody sees it."""
         if self.window.isVisible():
             self.window.show_state(state)
-            self._refresh_page(self.window.current())
+            # The register tells of its own changes; reading it anew would disturb who types there.
+            if self.window.current() != DIRECTIVES:
+                self._refresh_page(self.window.current())
 
     def pause_for_meeting(self) -> None:
         """Ask until when, and why, reminders shall rest."""
@@ -117,7 +119,7 @@ class Windows:
         elif isinstance(page, ChecksPage):
             page.show_checks(page_data.checks_view(app, self._checks_month))
         elif index == DIRECTIVES:
-            self.register.refresh()
+            self.register.opened()
 
     def _today(self) -> TodayPage:
         page = TodayPage(self._front.look)
