@@ -6,26 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from helpers.lab_table import ROW
 from lab import plan
-from lab.network import Lab, why_not
 
 pytestmark = pytest.mark.lab
-
-
-@pytest.fixture(scope="module")
-def built():
-    if reason := why_not():
-        pytest.skip(reason)
-    lab = Lab()
-    yield lab
-    lab.close()
-
-
-@pytest.fixture
-def lab(built):
-    built.mend()
-    built.looker.ask(do="new")
-    assert built.looker.ask(do="round", kind="full")["verdict"] == "online"
-    return built
 
 
 @dataclass(frozen=True)
