@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, assert_never
 
 from desktop.core.bengali import fold
+from desktop.core.bijoy import from_bijoy, looks_bijoy
 from desktop.core.directive import Record
 from desktop.core.register_views import Wanted
 from desktop.core.terms import Action, RecordType, State
@@ -42,6 +43,7 @@ def indexed_words(record: Record) -> list[str]:
         record.memo_no, record.dnothi, *(blob.name for blob in record.attachments),
         *(change.value or "" for change in record.changes),
     ]  # fmt: skip
+    parts += [from_bijoy(part) for part in parts if looks_bijoy(part)]
     return words_of("\n".join(parts))
 
 

@@ -73,6 +73,15 @@ def test_search(register, words, found):
     assert register.search(words) == found
 
 
+def test_text_typed_in_bijoy_is_found_by_both_spellings(tmp_path):
+    bare = Bare(tmp_path)
+    opened = bare.open()
+    opened.add(bare.arrivals(Draft(text="Rbcªkvmb gš¿Yvjq, evsjv‡`k miKvi")), BY, NOON)
+    assert opened.search("মন্ত্রণালয়") == [1]
+    assert opened.search("miKvi") == [1]
+    opened.close()
+
+
 def test_no_more_than_asked_newest_first(register):
     assert register.search("উচ্ছেদ", 1) == [3]
 
