@@ -183,11 +183,16 @@ async def _connect(
 
 
 def _place(address: str, port: int) -> tuple[Any, ...]:
-    """Return what the socket calls want; a link-local address carries its adapter (``%eth0``)."""
+    """Return what the socket calls want; a link-local address carries its adapter.
+
+    By name (``%eth0``), or on Windows by index.
+    """
     if family_of(address) is socket.AF_INET:
         return address, port
     host, _, zone = address.partition("%")
-    return host, port, 0, socket.if_nametoindex(zone) if zone else 0
+    if not zone or zone.isdigit():
+        return host, port, 0, int(zone or 0)
+    return host, port, 0, socket.if_nametoindex(zone)
 
 
 def _open(
