@@ -1,0 +1,278 @@
+"""What the settings page says: groups, a label and a help line for every key, refusals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import language
+from desktop.core.rules import Refused
+from desktop.language.translate import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A page of settings: its icon, its table in the file, the keys of each row."""
+
+    name: str
+    icon: str
+    table: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+# The order is that of the officer's interest, not of the file.
+GROUPS: tuple[Group, ...] = (
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Officer"),
+        "person",
+        "officer",
+        (("officer.name",), ("officer.designation",), ("officer.office",)),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Calendar and hours"),
+        "calendar",
+        "calendar",
+        (
+            ("calendar.hours",),
+            ("calendar.holidays",),
+            ("calendar.extra_holidays",),
+            ("calendar.working_days",),
+            ("calendar.timezone",),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Message checks"),
+        "nav-checks",
+        "checks",
+        (
+            ("checks.every_minutes",),
+            ("checks.off_hours_every_minutes",),
+            ("checks.media",),
+            ("checks.snooze_minutes", "checks.max_snoozes"),
+            ("checks.repeat_seconds",),
+            ("checks.missed_after_minutes",),
+            ("checks.max_hold_minutes",),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Connectivity targets"),
+        "nav-connectivity",
+        "connectivity",
+        (
+            ("connectivity.services",),
+            ("connectivity.targets.domestic",),
+            ("connectivity.targets.international",),
+            ("connectivity.targets.names",),
+            ("connectivity.targets.portal",),
+            ("connectivity.round_seconds",),
+            ("connectivity.metered_round_seconds",),
+            ("connectivity.burst_seconds",),
+            ("connectivity.timeout_seconds",),
+            ("connectivity.down_after",),
+            ("connectivity.up_after",),
+            ("connectivity.degraded_loss_percent",),
+            ("connectivity.degraded_step_ms",),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Security"),
+        "shield",
+        "security",
+        (
+            ("security.idle_lock_minutes",),
+            ("security.lock_on_session_lock",),
+            ("security.clipboard_clear_seconds",),
+            ("security.hide_from_capture",),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Appearance and language"),
+        "palette",
+        "appearance",
+        (("officer.language",), ("appearance.theme",), ("appearance.start_with_computer",)),
+    ),
+)
+
+LABELS: Mapping[str, str] = {
+    "officer.name": QT_TRANSLATE_NOOP("Setting", "Name"),
+    "officer.designation": QT_TRANSLATE_NOOP("Setting", "Designation"),
+    "officer.office": QT_TRANSLATE_NOOP("Setting", "Office"),
+    "officer.language": QT_TRANSLATE_NOOP("Setting", "Language"),
+    "calendar.timezone": QT_TRANSLATE_NOOP("Setting", "Time zone"),
+    "calendar.holidays": QT_TRANSLATE_NOOP("Setting", "Public holidays"),
+    "calendar.extra_holidays": QT_TRANSLATE_NOOP("Setting", "Further holidays"),
+    "calendar.working_days": QT_TRANSLATE_NOOP("Setting", "Working days after all"),
+    "calendar.hours": QT_TRANSLATE_NOOP("Setting", "Office hours"),
+    "checks.every_minutes": QT_TRANSLATE_NOOP("Setting", "How often"),
+    "checks.off_hours_every_minutes": QT_TRANSLATE_NOOP("Setting", "Outside office hours"),
+    "checks.media": QT_TRANSLATE_NOOP("Setting", "Media"),
+    "checks.snooze_minutes": QT_TRANSLATE_NOOP("Setting", "“Later” by how many minutes"),
+    "checks.max_snoozes": QT_TRANSLATE_NOOP("Setting", "“Later” at most"),
+    "checks.repeat_seconds": QT_TRANSLATE_NOOP("Setting", "Again without an answer"),
+    "checks.missed_after_minutes": QT_TRANSLATE_NOOP("Setting", "Counts as missed"),
+    "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Longest hold"),
+    "connectivity.services": QT_TRANSLATE_NOOP("Setting", "Message services"),
+    "connectivity.targets.domestic": QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
+    "connectivity.targets.international": QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
+    "connectivity.targets.names": QT_TRANSLATE_NOOP("Setting", "Names to resolve"),
+    "connectivity.targets.portal": QT_TRANSLATE_NOOP("Setting", "Sign-in test pages"),
+    "connectivity.round_seconds": QT_TRANSLATE_NOOP("Setting", "A look every"),
+    "connectivity.metered_round_seconds": QT_TRANSLATE_NOOP("Setting", "On mobile data every"),
+    "connectivity.burst_seconds": QT_TRANSLATE_NOOP("Setting", "After a failure every"),
+    "connectivity.timeout_seconds": QT_TRANSLATE_NOOP("Setting", "Wait for a reply"),
+    "connectivity.down_after": QT_TRANSLATE_NOOP("Setting", "Not connected after"),
+    "connectivity.up_after": QT_TRANSLATE_NOOP("Setting", "Connected again after"),
+    "connectivity.degraded_loss_percent": QT_TRANSLATE_NOOP("Setting", "Weak from a loss of"),
+    "connectivity.degraded_step_ms": QT_TRANSLATE_NOOP("Setting", "Weak from a delay of"),
+    "security.idle_lock_minutes": QT_TRANSLATE_NOOP("Setting", "Lock the register after"),
+    "security.lock_on_session_lock": QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
+    "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP("Setting", "Clear a copy after"),
+    "security.hide_from_capture": QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
+    "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Look"),
+    "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
+}
+HELPS: Mapping[str, str] = {
+    "officer.name": QT_TRANSLATE_NOOP("SettingHelp", "Stands in reports and records."),
+    "officer.designation": QT_TRANSLATE_NOOP("SettingHelp", "As on letters."),
+    "officer.office": QT_TRANSLATE_NOOP("SettingHelp", "Stands in the heading of reports."),
+    "officer.language": QT_TRANSLATE_NOOP("SettingHelp", "Changes at once, digits too."),
+    "calendar.timezone": QT_TRANSLATE_NOOP("SettingHelp", "Days and hours are told in it."),
+    "calendar.holidays": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Days that move with the moon: correct them below."
+    ),
+    "calendar.extra_holidays": QT_TRANSLATE_NOOP("SettingHelp", "One day a line, as 16-12-2026."),
+    "calendar.working_days": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Holidays or weekends on which the office works."
+    ),
+    "calendar.hours": QT_TRANSLATE_NOOP("SettingHelp", "The last row that covers a day holds."),
+    "checks.every_minutes": QT_TRANSLATE_NOOP("SettingHelp", "In office hours."),
+    "checks.off_hours_every_minutes": QT_TRANSLATE_NOOP(
+        "SettingHelp", "With 0 there are no reminders outside."
+    ),
+    "checks.media": QT_TRANSLATE_NOOP("SettingHelp", "The card shows these names."),
+    "checks.snooze_minutes": QT_TRANSLATE_NOOP(
+        "SettingHelp", "The card's choices, and how often at most."
+    ),
+    "checks.max_snoozes": QT_TRANSLATE_NOOP("SettingHelp", "For one check."),
+    "checks.repeat_seconds": QT_TRANSLATE_NOOP("SettingHelp", "The card comes again, softly."),
+    "checks.missed_after_minutes": QT_TRANSLATE_NOOP("SettingHelp", "Without an answer by then."),
+    "checks.max_hold_minutes": QT_TRANSLATE_NOOP(
+        "SettingHelp", "During a presentation or “Do not disturb”."
+    ),
+    "connectivity.services": QT_TRANSLATE_NOOP(
+        "SettingHelp", "One a line: name, colon, hosts with commas."
+    ),
+    "connectivity.targets.domestic": QT_TRANSLATE_NOOP(
+        "SettingHelp", "host:port, one a line; at least two."
+    ),
+    "connectivity.targets.international": QT_TRANSLATE_NOOP(
+        "SettingHelp", "host:port, one a line; at least two operators."
+    ),
+    "connectivity.targets.names": QT_TRANSLATE_NOOP("SettingHelp", "One a line; at least two."),
+    "connectivity.targets.portal": QT_TRANSLATE_NOOP(
+        "SettingHelp", "One a line: address, status, text of the reply."
+    ),
+    "connectivity.round_seconds": QT_TRANSLATE_NOOP("SettingHelp", "While all is well."),
+    "connectivity.metered_round_seconds": QT_TRANSLATE_NOOP("SettingHelp", "Saves data."),
+    "connectivity.burst_seconds": QT_TRANSLATE_NOOP(
+        "SettingHelp", "In the first minute of an outage."
+    ),
+    "connectivity.timeout_seconds": QT_TRANSLATE_NOOP("SettingHelp", "For each step of a look."),
+    "connectivity.down_after": QT_TRANSLATE_NOOP("SettingHelp", "Failed looks in a row."),
+    "connectivity.up_after": QT_TRANSLATE_NOOP("SettingHelp", "Good looks in a row."),
+    "connectivity.degraded_loss_percent": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Across the last 20 looks."
+    ),
+    "connectivity.degraded_step_ms": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Median across the last 20 looks."
+    ),
+    "security.idle_lock_minutes": QT_TRANSLATE_NOOP("SettingHelp", "Without work at the PC."),
+    "security.lock_on_session_lock": QT_TRANSLATE_NOOP(
+        "SettingHelp", "The register closes when the screen is locked."
+    ),
+    "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Only what Tatpar put there itself."
+    ),
+    "security.hide_from_capture": QT_TRANSLATE_NOOP(
+        "SettingHelp", "On Windows: directives stay out of pictures of the screen."
+    ),
+    "appearance.theme": QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
+    "appearance.start_with_computer": QT_TRANSLATE_NOOP(
+        "SettingHelp", "The time before the start is “not observed”."
+    ),
+}
+_UNITS: Mapping[str, str] = {
+    "minutes": QT_TRANSLATE_NOOP("Unit", "minutes"),
+    "seconds": QT_TRANSLATE_NOOP("Unit", "seconds"),
+    "times": QT_TRANSLATE_NOOP("Unit", "times"),
+    "rounds": QT_TRANSLATE_NOOP("Unit", "looks"),
+    "percent": QT_TRANSLATE_NOOP("Unit", "percent"),
+    "milliseconds": QT_TRANSLATE_NOOP("Unit", "ms"),
+}
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "officer.language": {"bn": "বাংলা", "en": "English"},  # each in itself, in either language
+    "calendar.holidays": {
+        "BD": QT_TRANSLATE_NOOP("Choice", "Bangladesh"),
+        "": QT_TRANSLATE_NOOP("Choice", "None"),
+    },
+    "appearance.theme": {
+        "system": QT_TRANSLATE_NOOP("Choice", "System"),
+        "light": QT_TRANSLATE_NOOP("Choice", "Light"),
+        "dark": QT_TRANSLATE_NOOP("Choice", "Dark"),
+    },
+}
+_REFUSALS: Mapping[str, str] = {
+    "setting_whole": QT_TRANSLATE_NOOP("Refusal", "Write a number from {low} to {high}."),
+    "setting_number": QT_TRANSLATE_NOOP("Refusal", "Write a number from {low} to {high}."),
+    "setting_text": QT_TRANSLATE_NOOP("Refusal", "Write one line of at most {longest} letters."),
+    "setting_zone": QT_TRANSLATE_NOOP("Refusal", "Write a zone such as Asia/Dhaka."),
+    "setting_wholes": QT_TRANSLATE_NOOP("Refusal", "Write numbers from {low} to {high}."),
+    "setting_texts": QT_TRANSLATE_NOOP("Refusal", "Write at most {most} short names."),
+    "setting_dates": QT_TRANSLATE_NOOP("Refusal", "Write days as 16-12-2026, one a line."),
+    "setting_hosts": QT_TRANSLATE_NOOP("Refusal", "Write host and port as {example}, one a line."),
+    "setting_hours": QT_TRANSLATE_NOOP("Refusal", "Write a day as 19-06-2024 and 09:00-17:00."),
+    "setting_portals": QT_TRANSLATE_NOOP("Refusal", "Write an address with http://, then status."),
+    "setting_services": QT_TRANSLATE_NOOP("Refusal", "Write name, colon, then host:port."),
+}
+
+
+def label_of(key: str) -> str:
+    """Return the label of a setting."""
+    return QCoreApplication.translate("Setting", LABELS[key])
+
+
+def help_of(key: str) -> str:
+    """Return the help line of a setting."""
+    return QCoreApplication.translate("SettingHelp", HELPS[key])
+
+
+def group_name(group: Group) -> str:
+    """Return the name of a group of settings."""
+    return QCoreApplication.translate("SettingGroup", group.name)
+
+
+def unit_word(unit: str) -> str:
+    """Return the word after a number; empty for a number without unit."""
+    return QCoreApplication.translate("Unit", _UNITS[unit]) if unit else ""
+
+
+def choice_word(key: str, word: str) -> str:
+    """Return what one of a few words is called."""
+    found = _CHOICES[key][word]
+    return found if key == "officer.language" else QCoreApplication.translate("Choice", found)
+
+
+def refusal(refused: Refused, typed: str, kept: str) -> str:
+    """Return what may be written, what was refused, and what stays in force."""
+    facts = {key: language.digits(str(item)) for key, item in refused.facts.items()}
+    if "example" in refused.facts:
+        facts["example"] = str(refused.facts["example"])
+    text = _REFUSALS.get(refused.code, _REFUSALS["setting_texts"])
+    may = QCoreApplication.translate("Refusal", text).format_map(facts)
+    if len(typed) <= 24 and len(kept) <= 24 and "\n" not in typed + kept and kept:
+        stays = QCoreApplication.translate(
+            "Refusal", "‘{typed}’ was not taken, {kept} still holds."
+        ).format(typed=typed, kept=kept)
+    else:
+        stays = QCoreApplication.translate("Refusal", "It was not taken, what was there holds.")
+    return f"{may} {stays}"

@@ -1,0 +1,296 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLabel
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.rules import HoursRule
+from desktop.core.settings import RULES, Loaded, Lock, Settings, with_value
+from desktop.ui.setting_words import GROUPS, LABELS, help_of, label_of
+from desktop.ui.settings import SettingsPage, SettingsView
+
+CHECKS = next(i for i, group in enumerate(GROUPS) if group.table == "checks")
+CALENDAR = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
+CONNECTIVITY = next(i for i, group in enumerate(GROUPS) if group.table == "connectivity")
+APPEARANCE = next(i for i, group in enumerate(GROUPS) if group.table == "appearance")
+
+
+def view(settings=None, problems=(), locked=None):
+    return SettingsView(Loaded(settings or Settings(), problems, locked or {}), "home/of/tatpar")
+
+
+@pytest.fixture
+def page(look, qtbot):
+    made = SettingsPage(look)
+    qtbot.addWidget(made)
+    made.resize(1158, 736)
+    made.show_settings(view())
+    made.show()
+    return made
+
+
+@pytest.fixture
+def told(page):
+    found = []
+    page.changed.connect(lambda key, raw: found.append((key, raw)))
+    return found
+
+
+def editor(page, key):
+    return page.rows[key].editors[key]
+
+
+def type_number(field, text):
+    field.lineEdit().setText(text)
+    field.editingFinished.emit()
+
+
+def leave(field):
+    field.focusOutEvent(QFocusEvent(QFocusEvent.Type.FocusOut))
+
+
+def words(page):
+    return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page))
+
+
+def test_every_key_of_the_file_has_its_row_label_and_help():
+    shown = [key for group in GROUPS for row in group.rows for key in row]
+    assert sorted(shown) == sorted(RULES)
+    assert set(LABELS) == set(RULES)
+    assert all(label_of(key) and help_of(key) for key in RULES)
+
+
+@pytest.mark.parametrize("group", range(len(GROUPS)))
+def test_every_editor_writes_what_its_rule_reads_back(page, group):
+    page.groups.setCurrentRow(group)
+    defaults = Settings()
+    for key in page.rows:
+        assert page.rows[key].editors[key].accessibleName() == label_of(key)
+        # A reset to the defaults changes nothing, so every default survives its editor.
+    told = []
+    page.changed.connect(lambda key, raw: told.append(key))
+    page.reset.click()
+    assert told == []
+    assert page.rows
+    assert page._view.loaded.settings == defaults
+
+
+def test_a_number_in_the_range_is_told_as_the_file_has_it(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    type_number(editor(page, "checks.every_minutes"), "45")
+    assert told == [("checks.every_minutes", 45)]
+
+
+def test_bengali_digits_are_numbers_too(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    type_number(editor(page, "checks.every_minutes"), "৪৫")
+    assert told == [("checks.every_minutes", 45)]
+
+
+def test_a_number_outside_the_range_is_refused_in_words_and_not_told(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.max_hold_minutes")
+    type_number(field, "400")
+    assert told == []
+    assert page.rows["checks.max_hold_minutes"].refusal() == (
+        "Write a number from 5 to 120. ‘400’ was not taken, 45 still holds."
+    )
+    assert field.property("refused") is True
+    assert "except for 1 field" in words(page)
+
+
+def test_letters_are_refused_like_a_number_out_of_range(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    type_number(editor(page, "checks.every_minutes"), "often")
+    assert told == []
+    assert "‘often’ was not taken" in page.rows["checks.every_minutes"].refusal()
+
+
+def test_a_refusal_goes_when_a_right_value_comes(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.max_hold_minutes")
+    type_number(field, "400")
+    type_number(field, "60")
+    assert page.rows["checks.max_hold_minutes"].refusal() == ""
+    assert told == [("checks.max_hold_minutes", 60)]
+    assert "All changes are saved" in words(page)
+
+
+def test_a_refused_value_stays_to_be_corrected_when_others_are_saved(page):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.max_hold_minutes")
+    type_number(field, "400")
+    page.show_settings(view(with_value(Settings(), "checks.every_minutes", 45)))
+    assert field.text_typed() == "400"
+    assert editor(page, "checks.every_minutes").value() == 45
+
+
+def test_arrows_stay_in_the_range(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.every_minutes")
+    field.stepBy(10_000)
+    field.stepBy(-1)
+    assert told == [("checks.every_minutes", 240), ("checks.every_minutes", 239)]
+
+
+def test_a_key_locked_by_policy_says_who_and_why_and_takes_nothing(look, qtbot):
+    page = SettingsPage(look)
+    qtbot.addWidget(page)
+    lock = Lock("DC Office, Dhaka", "One interval for the district")
+    page.show_settings(view(locked={"checks.every_minutes": lock}))
+    page.show()
+    page.groups.setCurrentRow(CHECKS)
+    assert not editor(page, "checks.every_minutes").isEnabled()
+    assert editor(page, "checks.repeat_seconds").isEnabled()
+    assert "DC Office, Dhaka has set this: ‘One interval for the district’" in words(page)
+
+
+def test_a_medium_is_added_and_removed(page, told, qtbot):
+    page.groups.setCurrentRow(CHECKS)
+    chips = editor(page, "checks.media")
+    chips.more.click()
+    chips.line.setText("Signal")
+    qtbot.keyClick(chips.line, Qt.Key.Key_Return)
+    assert told == [("checks.media", ["WhatsApp", "Signal"])]
+    chips._remove("WhatsApp")
+    assert told[-1] == ("checks.media", [])
+
+
+def test_escape_leaves_the_new_medium_out(page, told, qtbot):
+    page.groups.setCurrentRow(CHECKS)
+    chips = editor(page, "checks.media")
+    chips.more.click()
+    chips.line.setText("Signal")
+    qtbot.keyClick(chips.line, Qt.Key.Key_Escape)
+    assert told == []
+    assert chips.line.isHidden()
+
+
+def test_the_lengths_of_later_are_told_together(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    fields = editor(page, "checks.snooze_minutes").fields
+    type_number(fields[1], "20")
+    assert told == [("checks.snooze_minutes", [5, 20, 15])]
+
+
+def test_days_are_written_as_on_paper_and_told_as_dates(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.extra_holidays")
+    lines.setPlainText("16-12-2026\n২১-০২-২০২৭\n")
+    leave(lines)
+    assert told == [("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])]
+
+
+def test_a_day_that_is_none_is_refused(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.extra_holidays")
+    lines.setPlainText("31-02-2026")
+    leave(lines)
+    assert told == []
+    assert "16-12-2026" in page.rows["calendar.extra_holidays"].refusal()
+
+
+def test_a_host_without_a_port_is_refused_and_one_with_it_is_told(page, told):
+    page.groups.setCurrentRow(CONNECTIVITY)
+    lines = editor(page, "connectivity.targets.domestic")
+    lines.setPlainText("example.org")
+    leave(lines)
+    assert told == []
+    lines.setPlainText("example.org:443")
+    leave(lines)
+    assert told == [("connectivity.targets.domestic", ["example.org:443"])]
+
+
+def test_services_and_test_pages_are_lines_of_text(page, told):
+    page.groups.setCurrentRow(CONNECTIVITY)
+    services = editor(page, "connectivity.services")
+    services.setPlainText("Signal: chat.signal.org:443, tcp:e1.example.org:5222")
+    leave(services)
+    pages = editor(page, "connectivity.targets.portal")
+    pages.setPlainText("http://portal.example.org/check 200 all well")
+    leave(pages)
+    assert told == [
+        (
+            "connectivity.services",
+            [{"name": "Signal", "any_of": ["chat.signal.org:443", "tcp:e1.example.org:5222"]}],
+        ),
+        (
+            "connectivity.targets.portal",
+            [{"url": "http://portal.example.org/check", "status": 200, "body": "all well"}],
+        ),
+    ]
+
+
+def test_hours_are_added_only_once_they_are_whole(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    hours = editor(page, "calendar.hours")
+    hours.more.click()
+    row = hours.rules[-1]
+    row.first.setText("01-03-2027")
+    row.first.editingFinished.emit()
+    row.ranges.setText("09:00–15:30")
+    row.ranges.editingFinished.emit()
+    assert told == []
+    row.days[0].click()
+    key, raw = told[-1]
+    assert key == "calendar.hours"
+    assert RULES[key].read(raw)[-1] == HoursRule(date(2027, 3, 1), ("sun",), ("09:00-15:30",))
+
+
+def test_hours_that_are_none_are_refused(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    row = editor(page, "calendar.hours").rules[0]
+    row.ranges.setText("9 to 5")
+    row.ranges.editingFinished.emit()
+    assert told == []
+    assert page.rows["calendar.hours"].refusal()
+
+
+def test_the_choices_are_told_by_their_words_in_the_file(page, told):
+    page.groups.setCurrentRow(APPEARANCE)
+    box = editor(page, "officer.language")
+    assert [box.itemText(i) for i in range(box.count())] == ["বাংলা", "English"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    editor(page, "appearance.start_with_computer").click()
+    assert told == [("officer.language", "en"), ("appearance.start_with_computer", False)]
+
+
+def test_put_back_tells_the_defaults_of_the_open_group_only(page, told):
+    settings = with_value(Settings(), "checks.every_minutes", 45)
+    page.show_settings(view(with_value(settings, "officer.name", "A")))
+    page.groups.setCurrentRow(CHECKS)
+    page.reset.click()
+    assert told == [("checks.every_minutes", 30)]
+
+
+def test_what_the_file_had_wrong_stands_at_the_top(page):
+    problems = (
+        KnownError("setting_unknown", file="config.toml", key="checks.evry"),
+        KnownError("setting_flag", file="config.toml", key="security.hide", value="1"),
+    )
+    page.show_settings(view(problems=problems))
+    assert "there is no setting checks.evry" in words(page)
+    page.show_settings(view())
+    assert "checks.evry" not in words(page)
+
+
+def test_the_last_group_names_the_folder_and_offers_to_verify(page, qtbot):
+    page.groups.setCurrentRow(len(GROUPS))
+    assert "home/of/tatpar" in words(page)
+    assert page.rows == {}
+
+
+def test_numbers_follow_the_language(look, qtbot):
+    language.install("bn")
+    try:
+        page = SettingsPage(look)
+        qtbot.addWidget(page)
+        page.show_settings(view())
+        page.groups.setCurrentRow(CHECKS)
+        assert editor(page, "checks.every_minutes").text_typed() == "৩০"
+    finally:
+        language.install("en")
