@@ -84,7 +84,7 @@ QPushButton[role="bare"] {
   min-height: 28px;
 }
 QToolButton[role="day"] {
-  background: $raised; border: 1px solid $line2; border-radius: 6px; padding: 0 6px;
+  background: $raised; border: 1px solid $line2; border-radius: 6px; padding: 0 3px;
   min-height: 30px; font-size: ${small}pt; color: $ink2;
 }
 QToolButton[role="day"]:checked {
@@ -143,14 +143,21 @@ QComboBox QAbstractItemView {
 }
 QAbstractSpinBox { padding-right: 30px; max-height: 34px; }
 QAbstractSpinBox:focus { padding-right: 29px; }
+QAbstractSpinBox[arrows="none"], QAbstractSpinBox[arrows="none"]:focus { padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
   subcontrol-origin: border; width: 28px; border: 0; border-left: 1px solid $line2;
   background: transparent;
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox[arrows="none"]::up-button, QAbstractSpinBox[arrows="none"]::down-button {
+  width: 0; border: 0;
+}
 QAbstractSpinBox::up-arrow { image: url("$icons/up-$shade.svg"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$icons/down-$shade.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox[arrows="none"]::up-arrow, QAbstractSpinBox[arrows="none"]::down-arrow {
+  image: none; width: 0; height: 0;
+}
 QDateEdit::drop-down, QDateTimeEdit::drop-down {
   subcontrol-origin: border; subcontrol-position: center right; width: 36px; border: 0;
 }
