@@ -6,23 +6,23 @@ else. What was kept inside is flagged, never dropped. An unknown name pasted in 
 told from a real message by anyone.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta, timezone, tzinfo
+from itertools import accumulate
 
 from desktop.core.whatsapp.format import begins_after_end, has_own_ends, sort_heads, style_of
 from desktop.core.whatsapp.headers import Head, read_heads
 from desktop.core.whatsapp.ledger import Found, Real, write_ledger
 from desktop.core.whatsapp.lines import Text, split_lines
 from desktop.core.whatsapp.model import Chat, DayOrder, Flag, Lines
-from desktop.core.whatsapp.names import split_names
+from desktop.core.whatsapp.names import Who, split_names
 from desktop.core.whatsapp.order import check_order, day_order, in_order, moment_of, readings_of
 
 # Asia/Dhaka. It kept summer time in 2009 only, before WhatsApp could export.
 DHAKA = timezone(timedelta(hours=6))
 
 # What a line weighs in the run that never steps back (see `in_order`).
-_KNOWN, _UNKNOWN, _NAMELESS, _BEGINNING = 3, 2, 1, 4
+_KNOWN, _UNKNOWN, _NAMELESS = 3, 2, 1
 
 
 def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DHAKA) -> Chat:
@@ -61,21 +61,18 @@ def _choose(
     """Return the heads that begin messages, and the lines of those kept inside one."""
     whos = split_names([text.lines[head.line][head.rest :] for head in outer])
     moments = [moment_of(head, order) or "" for head in outer]
-    times = Counter(who.sender for who in whos)
-    weights = [
-        _NAMELESS if who.sender is None else _KNOWN if times[who.sender] > 1 else _UNKNOWN
-        for who in whos
-    ]
-    weights[:1] = [_BEGINNING]
-    kept = in_order(moments, weights)
+    kept = in_order(moments, _weights(moments, whos))
     known = {who.sender for who, stays in zip(whos, kept, strict=True) if stays} - {None}
-    real, pasted = [], []
+    real: list[Real] = []
+    pasted: list[int] = []
     for place, (head, moment, who, stays) in enumerate(
         zip(outer, moments, whos, kept, strict=True)
     ):
         flags: tuple[Flag, ...] = ()
         if not stays:
-            if by_time and place and who.sender not in known:
+            # A notice is WhatsApp's own: nobody can have pasted anything into it.
+            within_message = place > 0 and real[-1].who.sender is not None
+            if by_time and within_message and who.sender not in known:
                 pasted.append(head.line)
                 continue
             flags = (Flag.OUT_OF_ORDER,)
@@ -83,3 +80,26 @@ def _choose(
                 flags = (Flag.POSSIBLE_PASTED_HEADER, Flag.OUT_OF_ORDER)
         real.append(Real(head, moment, who, flags))
     return real, pasted
+
+
+def _weights(moments: Sequence[str], whos: Sequence[Who]) -> list[int]:
+    """Return how much each line counts for being in order.
+
+    A sender is known by a line that is in order with all others: a name that repeats within what
+    was pasted stays unknown. The first line cannot be inside anything; unless all the others are
+    older (the clock was wrong then), it belongs to the run.
+    """
+    so_far = accumulate(moments, max)
+    yet_to_come = reversed(list(accumulate(reversed(moments), min)))
+    known = {
+        who.sender
+        for who, before, after in zip(whos, so_far, yet_to_come, strict=True)
+        if before == after  # not earlier than any before it, nor later than any after
+    }
+    weights = [
+        _NAMELESS if who.sender is None else _KNOWN if who.sender in known else _UNKNOWN
+        for who in whos
+    ]
+    if whos[0].sender is not None and max(moments) > moments[0]:
+        weights[0] = _KNOWN * len(whos)
+    return weights

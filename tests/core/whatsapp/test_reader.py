@@ -89,6 +89,23 @@ def test_the_first_line_is_never_inside():
     ]
 
 
+def test_a_whole_old_chat_pasted_into_the_first_message_stays_inside():
+    pasted = "\n".join(f"20/10/2024, 08:{n:02} - {'XY'[n % 2]}: old" for n in range(9))
+    chat = parse(f"22/10/2024, 09:05 - DC: দেখুন\n{pasted}\n22/10/2024, 09:06 - UNO: ok\n")
+    assert told(chat) == [("DC", f"দেখুন\n{pasted}", (PASTED,)), ("UNO", "ok", ())]
+
+
+def test_nothing_is_inside_a_notice():
+    chat = parse(
+        "25/12/2024, 09:00 - Messages are end-to-end encrypted.\n22/10/2024, 09:05 - DC: a\n"
+        "22/10/2024, 09:06 - UNO: b\n26/12/2024, 09:00 - UNO: c\n"
+    )
+    assert [m.sender for m in chat.messages] == [None, "DC", "UNO", "UNO"]
+    chat = parse("22/10/2024, 09:05 - X left\n21/10/2024, 09:05 - DC: a\n")
+    assert [m.sender for m in chat.messages] == [None, "DC"]
+    assert [bool(m.flags) for m in chat.messages] == [True, False]
+
+
 def test_more_pasted_lines_than_messages_do_not_decide_the_format():
     pasted = "\n".join(f"[09:{n:02}, 20/10/2024] X: জাল" for n in range(15))
     chat = parse(f"22/10/2024, 09:05 - DC: দেখুন\n{pasted}\n22/10/2024, 09:06 - UNO: ok\n")
