@@ -6,19 +6,17 @@ back up. Heavy parts (windows, the encrypted register, exports) are imported whe
 """
 
 import logging
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from desktop import __version__, language
 from desktop.core.availability import spans
-from desktop.core.checks import CardModel, Presence
+from desktop.core.checks import Presence
 from desktop.core.connectivity import Cause, Round
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -39,18 +37,15 @@ from desktop.core.settings import Loaded, Settings, digest
 from desktop.core.views import StateLine
 from desktop.core.watch import LastAlive
 from desktop.duties import check_messages, stay_connected
-from desktop.duties.check_messages import Hint
-from desktop.instance import Control, ask, claim
-from desktop.monitors.clock import Clock, system_clock
+from desktop.fronts.front import Front
+from desktop.monitors.clock import Clock
 from desktop.monitors.links import system_links
 from desktop.monitors.probes import Prober
 from desktop.monitors.pulse import Pulse
 from desktop.monitors.session import SessionEvent, system_session
 from desktop.monitors.toast import Toaster, system_backend
-from desktop.process import Signals, has_display, keep_secrets_in, write_bug
-from desktop.remote import Remote
-from desktop.storage.config import read_settings, write_setting
-from desktop.storage.database import prepare_home
+from desktop.process import write_bug
+from desktop.storage.config import write_setting
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
@@ -59,44 +54,6 @@ log = logging.getLogger(__name__)
 
 TICK_MS = 15_000
 STAMP_MS = 30_000
-
-
-class Front(Protocol):
-    """What shows the program to its user: the tray with its windows, or the terminal."""
-
-    @property
-    def shows_tray(self) -> bool:
-        """Return whether an icon stands in a tray."""
-
-    def show_state(self, state: StateLine) -> None:
-        """Show the state line; called at every change and tick."""
-
-    def announce(self, change: ConnectivityChanged, state: StateLine) -> None:
-        """Tell of a change of connectivity, which is recorded already."""
-
-    def show_card(self, card: CardModel) -> None:
-        """Put the reminder before the officer."""
-
-    def hide_card(self) -> None:
-        """Take it away."""
-
-    def hint(self, hint: Hint) -> None:
-        """Send the toast that hints at a check."""
-
-    def chime(self) -> None:
-        """Make the soft sound."""
-
-    def register_changed(self) -> None:
-        """Show the register as it is now: opened, locked, or with another record."""
-
-    def settings_changed(self, before: Settings) -> None:
-        """Take the new settings: language and look."""
-
-    def problem(self, error: KnownError) -> None:
-        """Tell of a problem, once."""
-
-    def bring_up(self) -> None:
-        """Show the window: the program was started a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,58 +438,3 @@ def _finish(done: Done) -> None:
 
 def _schedule(settings: Settings) -> Schedule:
     return schedule_from(settings, public_holidays(settings.calendar.holidays))
-
-
-def start(home: Home, *, raise_running: bool = True, hidden: bool = False) -> int:
-    """Start the program, or raise the one that runs; return the exit status when it has ended."""
-    keep_secrets_in()
-    prepare_home(home.folder)
-    lock = claim(home)
-    if lock is None:
-        if raise_running:
-            ask(home, {"verb": "raise"})
-        return 0
-    display = has_display()
-    qt = _make_qt(display=display)
-    loaded = read_settings(home)
-    language.install(loaded.settings.officer.language, loaded.settings.calendar.timezone)
-    app = App(home, system_clock(), loaded, _front(hidden=hidden, display=display), display=display)
-    try:
-        return _run(qt, app)
-    finally:
-        lock.unlock()
-
-
-def _front(*, display: bool, hidden: bool) -> Callable[[App], Front]:
-    if display:
-        from desktop.tray import TrayFront  # noqa: PLC0415 - not loaded for the terminal
-
-        return partial(TrayFront, hidden=hidden)
-    from desktop.terminal import TerminalFront  # noqa: PLC0415
-
-    return TerminalFront
-
-
-def _make_qt(*, display: bool) -> QCoreApplication:
-    QCoreApplication.setApplicationName("tatpar")
-    QCoreApplication.setApplicationVersion(__version__)
-    if not display:
-        return QCoreApplication([])
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - not loaded for the terminal
-
-    QApplication.setDesktopFileName("tatpar")
-    QApplication.setQuitOnLastWindowClosed(False)
-    return QApplication([])
-
-
-def _run(qt: QCoreApplication, app: App) -> int:
-    sys.excepthook = lambda _kind, error, trace: app.bug(error, trace)
-    control = Control(app.home, Remote(app).answer)
-    signals = Signals(app.quit)
-    qt.aboutToQuit.connect(lambda: app.stop("session_end"))
-    app.run()
-    status = qt.exec()
-    app.stop("quit")
-    control.close()
-    del signals
-    return status

@@ -78,7 +78,7 @@ def _day(text: str) -> date:
 
 
 def _start(args: argparse.Namespace) -> int:
-    from desktop.app import start  # noqa: PLC0415
+    from desktop.start import start  # noqa: PLC0415
 
     return start(_home(args), raise_running=not args.hidden, hidden=args.hidden)
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QTime, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop import page_data
 from desktop.core import calendar
 from desktop.core.events import Actor
 from desktop.core.register_views import LockReason
 from desktop.core.views import StateLine
-from desktop.register_desk import RegisterDesk
+from desktop.fronts import page_data
+from desktop.fronts.register_desk import RegisterDesk
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.pause import PauseWindow
@@ -25,7 +25,7 @@ from desktop.ui.window import CHECKS, CONNECTIVITY, DIRECTIVES, TODAY, MainWindo
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.tray import TrayFront
+    from desktop.fronts.tray import TrayFront
 
 
 class Windows:

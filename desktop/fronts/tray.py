@@ -23,7 +23,7 @@ from desktop.ui.tray import Tray
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.windows import Windows
+    from desktop.fronts.windows import Windows
 
 
 class TrayFront:
@@ -168,7 +168,7 @@ class TrayFront:
     def opened(self) -> "Windows":
         """Return the windows, made when first wanted: they take most of the memory."""
         if self.windows is None:
-            from desktop.windows import Windows  # noqa: PLC0415
+            from desktop.fronts.windows import Windows  # noqa: PLC0415
 
             self.windows = Windows(self._app, self)
         return self.windows

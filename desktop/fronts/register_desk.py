@@ -18,7 +18,7 @@ from desktop.ui.record_form import RecordForm
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.tray import TrayFront
+    from desktop.fronts.tray import TrayFront
 
 
 class RegisterDesk:
@@ -49,7 +49,7 @@ class RegisterDesk:
         return page
 
     def opened(self) -> None:
-        """The page was opened: show it, ready for the passphrase if it is locked."""
+        """Show the page that was just opened, ready for the passphrase if it is locked."""
         self.refresh()
         if self._page is not None and self._app.register_locked:
             self._page.locked.passphrase.setFocus()

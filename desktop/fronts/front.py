@@ -1,0 +1,48 @@
+"""What the program asks of whatever shows it: the tray with its windows, or the terminal."""
+
+from typing import Protocol
+
+from desktop.core.checks import CardModel
+from desktop.core.errors import KnownError
+from desktop.core.events import ConnectivityChanged
+from desktop.core.settings import Settings
+from desktop.core.views import StateLine
+from desktop.duties.check_messages import Hint
+
+
+class Front(Protocol):
+    """What shows the program to its user: the tray with its windows, or the terminal."""
+
+    @property
+    def shows_tray(self) -> bool:
+        """Return whether an icon stands in a tray."""
+
+    def show_state(self, state: StateLine) -> None:
+        """Show the state line; called at every change and tick."""
+
+    def announce(self, change: ConnectivityChanged, state: StateLine) -> None:
+        """Tell of a change of connectivity, which is recorded already."""
+
+    def show_card(self, card: CardModel) -> None:
+        """Put the reminder before the officer."""
+
+    def hide_card(self) -> None:
+        """Take it away."""
+
+    def hint(self, hint: Hint) -> None:
+        """Send the toast that hints at a check."""
+
+    def chime(self) -> None:
+        """Make the soft sound."""
+
+    def register_changed(self) -> None:
+        """Show the register as it is now: opened, locked, or with another record."""
+
+    def settings_changed(self, before: Settings) -> None:
+        """Take the new settings: language and look."""
+
+    def problem(self, error: KnownError) -> None:
+        """Tell of a problem, once."""
+
+    def bring_up(self) -> None:
+        """Show the window: the program was started a second time."""

@@ -1,0 +1,73 @@
+"""Starting: one instance, a screen or none, the language, the program, the event loop."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import __version__, language
+from desktop.app import App
+from desktop.fronts.front import Front
+from desktop.instance import Control, ask, claim
+from desktop.monitors.clock import system_clock
+from desktop.process import Signals, has_display, keep_secrets_in
+from desktop.remote import Remote
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import Home
+
+
+def start(home: Home, *, raise_running: bool = True, hidden: bool = False) -> int:
+    """Start the program, or raise the one that runs; return the exit status when it has ended."""
+    keep_secrets_in()
+    prepare_home(home.folder)
+    lock = claim(home)
+    if lock is None:
+        if raise_running:
+            ask(home, {"verb": "raise"})
+        return 0
+    display = has_display()
+    qt = _make_qt(display=display)
+    loaded = read_settings(home)
+    language.install(loaded.settings.officer.language, loaded.settings.calendar.timezone)
+    app = App(home, system_clock(), loaded, _front(hidden=hidden, display=display), display=display)
+    try:
+        return _run(qt, app)
+    finally:
+        lock.unlock()
+
+
+def _front(*, display: bool, hidden: bool) -> Callable[[App], Front]:
+    if display:
+        from desktop.fronts.tray import TrayFront  # noqa: PLC0415 - not loaded for the terminal
+
+        return partial(TrayFront, hidden=hidden)
+    from desktop.fronts.terminal import TerminalFront  # noqa: PLC0415
+
+    return TerminalFront
+
+
+def _make_qt(*, display: bool) -> QCoreApplication:
+    QCoreApplication.setApplicationName("tatpar")
+    QCoreApplication.setApplicationVersion(__version__)
+    if not display:
+        return QCoreApplication([])
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - not loaded for the terminal
+
+    QApplication.setDesktopFileName("tatpar")
+    QApplication.setQuitOnLastWindowClosed(False)
+    return QApplication([])
+
+
+def _run(qt: QCoreApplication, app: App) -> int:
+    sys.excepthook = lambda _kind, error, trace: app.bug(error, trace)
+    control = Control(app.home, Remote(app).answer)
+    signals = Signals(app.quit)
+    qt.aboutToQuit.connect(lambda: app.stop("session_end"))
+    app.run()
+    status = qt.exec()
+    app.stop("quit")
+    control.close()
+    del signals
+    return status
