@@ -36,14 +36,6 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path, monkeypatch):
     assert str(tmp_path / "file" / "home") in complaint(run)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_home_that_may_not_be_written_is_named(sandbox):
-    sandbox.mkdir(mode=0o500)
-    run = start()
-    assert run.returncode == 3
-    assert str(sandbox) in complaint(run)
-
-
 @pytest.fixture
 def small_disk(tmp_path) -> Path:
     """A disk of 1 MB, nearly full."""
@@ -56,6 +48,23 @@ def small_disk(tmp_path) -> Path:
         pytest.skip("NOT TESTED: this system mounts no small disk")
     yield disk
     subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_that_may_not_be_written_is_named(sandbox):
+    sandbox.mkdir(mode=0o500)
+    run = start()
+    assert run.returncode == 3
+    assert str(sandbox) in complaint(run)
+
+
+def test_a_home_on_a_read_only_disk_is_named(small_disk, monkeypatch):
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    home = small_disk / "home"
+    monkeypatch.setenv("TATPAR_HOME", str(home))
+    run = start()
+    assert run.returncode == 3
+    assert str(home) in complaint(run)
 
 
 def test_a_full_disk_is_told_at_the_start(small_disk, monkeypatch):
