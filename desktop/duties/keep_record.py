@@ -309,7 +309,8 @@ class KeepRecord:
     def _keep_head(self, register: Register) -> None:
         note = register.head_note()
         write_atomically(self._home.register_head, [note.encode()])
-        self._announce_head(note)
+        if register.count:
+            self._announce_head(note)
 
     def _unlock(self, unwrap: Unwrap) -> Verification:
         if self._register is not None:
@@ -330,7 +331,7 @@ class KeepRecord:
             raise
         self._register, self.verification = register, verification
         self._file_sealed(register)
-        if verification.intact and register.count:
+        if verification.intact:  # the first head stands before the first record does
             self._keep_head(register)
         return self.verification
 

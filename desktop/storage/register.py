@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection, text
 
 from desktop.core.chain import Verification, genesis, next_head
-from desktop.core.checkpoint import Checkpoint, origin
+from desktop.core.checkpoint import Checkpoint, note, origin
 from desktop.core.directive import Origin, Record, leaf_bytes, parse_record
 from desktop.core.errors import KnownError
-from desktop.core.merkle import Frontier, frontier, leaf_hash
+from desktop.core.merkle import EMPTY_ROOT, Frontier, frontier, leaf_hash
 from desktop.core.terms import RecordType
 from desktop.storage.keys import wipe
 from desktop.storage.register_intake import Arrival, check, clean, kept_bytes, make_record
@@ -66,6 +66,14 @@ class Register(Reading):
     def standing(self) -> Verification:
         """Return the count and heads as they are in memory: what an intact register is at now."""
         return Verification(self.count, self._head.hex(), self._frontier.root.hex())
+
+    def head_note(self) -> str:
+        """Return the last checkpoint as a signed note; one of size 0 while nothing is filed."""
+        notes = self.day_notes(1)
+        if notes:
+            return notes[0]
+        empty = Checkpoint(origin(self.register_id), 0, EMPTY_ROOT, 0)
+        return note(empty, self.public, self._signing.sign(empty.text()))
 
     def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
         """File the drafts in one transaction and return their records.

@@ -49,10 +49,6 @@ class Reading:
         with register_guarded(self.path), self.engine.connect() as connection:
             yield connection.execution_options(reading=True)
 
-    def head_note(self) -> str:
-        """Return the last checkpoint as a signed note; "" while nothing is filed."""
-        return next(iter(self.day_notes(1)), "")
-
     def day_notes(self, limit: int = 60) -> list[str]:
         """Return the last checkpoint of each day, newest first, as signed notes."""
         sql = "SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC LIMIT :limit"
@@ -147,7 +143,7 @@ class Reading:
         record = self.record(which)
         leaves = [leaf for (leaf,) in self._all("SELECT leaf FROM record ORDER BY seq")]
         path = inclusion_proof(record.seq - 1, leaves)
-        return Proof(record, self.blob(record.seq), path, self.head_note(), self.public)
+        return Proof(record, self.blob(record.seq), path, self.day_notes(1)[0], self.public)
 
     def senders(self) -> list[str]:
         """Return every sender as filed, in alphabetical order."""

@@ -277,6 +277,7 @@ def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):
     keeper = keeper_at(tmp_path / "home", announce_head=told.append)
     keeper.init(PHRASE, CHEAP)
     assert told == []
+    assert (tmp_path / "home" / "register.head").exists()  # before there is a record to miss it
     keeper.capture(Draft(text="ক"))
     assert told == keeper.day_notes()
     assert (tmp_path / "home" / "register.head").read_text("utf-8") == told[0]

@@ -1,0 +1,95 @@
+"""A process that keeps a register while a test looks at it or kills it (run as a script).
+
+``hold HOME``: file, lock and seal planted words, print the key once, and wait to be looked at.
+``work HOME SEED LOG``: everything that a register can be asked, in random order, until killed; a
+line is written to LOG before each step ("begin") and after it ("done").
+"""
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop.core.directive import Change, Draft
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.terms import Action
+from desktop.storage import keys
+
+OTHER = "অন্য গোপন বাক্য"
+
+
+def planted(which: str) -> str:
+    """Return planted words that do not stand in this file."""
+    return bytes(code ^ 1 for code in b"QM@OUDE").decode() + "-" + which
+
+
+def hold(home: Path) -> None:
+    """Print the master key in hex, lock, and wait until standard input ends."""
+    plain_open = keys._open
+
+    def watched(*arguments):
+        master = plain_open(*arguments)
+        # Written out digit by digit with another letter for each: the test must not put the key
+        # into the memory that it searches.
+        os.write(1, bytes(byte ^ 0x5A for byte in master))
+        return master
+
+    keys._open = watched
+    keeper = keeper_at(home)
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture(Draft(text=planted("filed"), sender=planted("sender")))
+    keeper.lock(LockReason.TRAY)
+    keeper.unlock(PHRASE)
+    keeper.act("1", Action.NOTE, planted("note"))
+    keeper.lock(LockReason.TRAY)
+    keeper.capture(Draft(text=planted("sealed")))
+    os.write(1, b"locked")
+    sys.stdin.read()
+
+
+def work(home: Path, seed: int, log: Path) -> None:
+    """Do random things until killed."""
+    chance = random.Random(seed)
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    keeper = keeper_at(home, lambda: time.time_ns() // 1_000_000)
+    phrase = PHRASE
+
+    def told(*words: object) -> None:
+        os.write(handle, (" ".join(map(str, words)) + "\n").encode())
+
+    if keeper.state is RegisterState.ABSENT:
+        told("begin", "init")
+        keeper.init(PHRASE, CHEAP)
+        told("done", "init")
+    for step in range(10_000):
+        what = chance.choice(["add"] * 6 + ["act", "correct", "lock", "unlock", "change"])
+        is_open = keeper.state is RegisterState.OPEN
+        if what == "add":
+            text = f"s{seed}-{step}-" + "x" * chance.choice([1, 300, 20_000])
+            told("begin", "add", text[:12])
+            keeper.capture(Draft(text=text, deadline_ms=chance.choice([None, 1, 2**42])))
+            told("done", "add", text[:12])
+        elif what == "lock":
+            keeper.lock(LockReason.TRAY)
+        elif what == "unlock":
+            keeper.unlock(phrase)
+        elif what == "change":
+            new = OTHER if phrase == PHRASE else PHRASE
+            told("begin", "change", "other" if new == OTHER else "first")
+            keeper.change_passphrase(phrase, new, CHEAP)
+            phrase = new
+            told("done", "change")
+        elif is_open and what == "act" and keeper._register.count:
+            keeper.act(str(1), Action.REPLIED, "কথা")
+        elif is_open and what == "correct" and keeper._register.count:
+            keeper.correct(str(1), [Change("subject", str(step))])
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "hold":
+        hold(Path(sys.argv[2]))
+    else:
+        work(Path(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
