@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
-from helpers.program import Programs
+from helpers.program import POLICY, Programs
 
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):
     os.environ.pop(_name, None)
@@ -36,6 +36,7 @@ def sandbox(tmp_path_factory, monkeypatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TATPAR_HOME", str(home / "tatpar"))
     monkeypatch.setenv("TATPAR_POLICY", str(home / "policy.toml"))
+    (home / "policy.toml").write_text(POLICY, "utf-8")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
         folder = home / name.lower()
         folder.mkdir(mode=0o700)

@@ -19,6 +19,19 @@ _SCRIPT = Path(sys.executable).with_name("tatpar.exe" if sys.platform == "win32"
 # The installed command where there is one (dev.py test), else the module of the checkout.
 COMMAND = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-P", "-m", "desktop"]
 
+# Nothing of a test leaves this machine: as root the program sits in a network of its own, where
+# it finds no adapter; otherwise the sandbox's policy gives it this machine's own ports as targets.
+ALONE = ["unshare", "--net"] if sys.platform == "linux" and os.geteuid() == 0 else []
+POLICY = """\
+[connectivity]
+services = [{ name = "WhatsApp", any_of = ["tcp:127.0.0.1:9"] }]
+[connectivity.targets]
+domestic = []
+international = ["127.0.0.1:9"]
+names = []
+portal = []
+"""
+
 
 class Program:
     """One running ``tatpar``; its lines are gathered as they come."""
@@ -99,7 +112,8 @@ class Programs:
         """Start ``tatpar`` with arguments and further environment; it is not waited for."""
         whole = os.environ | environ
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": "/"}
-        process = self._stack.enter_context(started([*COMMAND, *arguments], whole, **options))
+        command = [*ALONE, *COMMAND, *arguments]
+        process = self._stack.enter_context(started(command, whole, **options))
         return Program(process, whole)
 
 
