@@ -40,6 +40,7 @@ from desktop.duties import check_messages, stay_connected
 from desktop.fronts.front import Front
 from desktop.monitors.clock import Clock
 from desktop.monitors.links import system_links
+from desktop.monitors.power import on_mains
 from desktop.monitors.probes import Prober
 from desktop.monitors.pulse import Pulse
 from desktop.monitors.session import SessionEvent, system_session
@@ -218,6 +219,7 @@ class App(QObject):
     def _tick(self) -> None:
         now = self.clock.read()
         before = self.network.state
+        self.network.mains(now, on=on_mains())
         self.network.tick(now)
         self._check()
         self._lock_idle()
@@ -253,6 +255,7 @@ class App(QObject):
                     self._pulse.look_in(self.network.next_round().wait_seconds)
                 self.show_state()
             case LinkStirred(at_ms):
+                self.network.mains(self.clock.read(), on=on_mains())
                 self.network.saw(self.prober.look_at_links(at_ms))
                 self._pulse.look_now()
                 self.show_state()

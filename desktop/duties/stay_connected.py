@@ -63,6 +63,7 @@ class StayConnected:
         self._layers: dict[LayerName, Layer] = {}
         self._past = tuple(spans)
         self._paths: paths.Inventory = {}
+        self._on_mains: bool | None = None
         self._was_down = False
         self._prompted: int | None = None
         self._steps: defaultdict[tuple[int, str], Counter[int]] = defaultdict(Counter)
@@ -130,9 +131,14 @@ class StayConnected:
         """Take the system's word that it woke; a round at once is due."""
         self._take(WokeUp(at), at)
 
-    def mains(self, at: Reading, *, on: bool) -> None:
-        """Take the loss or the return of mains power."""
-        self._take(Mains(at, on), at)
+    def mains(self, at: Reading, *, on: bool | None) -> None:
+        """Take whether the mains feed the PC now (None: not known); only a change is news."""
+        before = self._on_mains
+        if on is None or on is before:
+            return
+        if before is not None:
+            self._take(Mains(at, on), at)
+        self._on_mains = on
 
     def pause(self, at: Reading) -> None:
         """Stop watching (the reminders' pause is another thing)."""

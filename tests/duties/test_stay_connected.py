@@ -154,6 +154,7 @@ def test_every_word_of_the_system_reaches_the_state(desk):
     assert duty.state.cause is Cause.PAUSED
     duty.resume(pc.at)
     assert duty.state.observing
+    duty.mains(pc.at, on=True)
     duty.mains(pc.at, on=False)
     assert duty.state.mains_lost == pc.at
     duty.mains(pc.at, on=True)
@@ -161,6 +162,20 @@ def test_every_word_of_the_system_reaches_the_state(desk):
     duty.stop(pc.at)
     assert duty.state.cause is Cause.NOT_RUNNING
     assert not duty.state.running
+
+
+def test_only_a_change_of_the_mains_is_news(desk):
+    desk.duty.mains(desk.pc.at, on=False)  # on battery since before we looked
+    assert desk.duty.state.mains_lost is None
+    desk.duty.mains(desk.pc.at, on=True)
+    desk.duty.mains(desk.pc.at, on=False)
+    lost = desk.pc.at
+    desk.pc.wait(3)
+    desk.duty.mains(desk.pc.at, on=False)
+    desk.duty.mains(desk.pc.at, on=None)
+    assert desk.duty.state.mains_lost == lost
+    desk.see("link_down", after=0)
+    assert desk.did[-1][1].cause is Cause.POWER_CUT
 
 
 def test_rounds_while_nobody_observes_leave_no_trace(desk):
