@@ -76,6 +76,7 @@ from desktop.language.register import (
     unread_sentence,
     verification,
 )
+from desktop.language.reports import export_word, form_use, form_word
 from desktop.language.state import (
     began_sentence,
     cause_explained,
@@ -167,8 +168,11 @@ __all__ = [
     "duration_coarse",
     "duration_short",
     "every_text",
+    "export_word",
     "field_word",
     "finding",
+    "form_use",
+    "form_word",
     "hold_word",
     "hours_text",
     "install",

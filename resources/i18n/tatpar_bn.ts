@@ -261,8 +261,8 @@
         <translation>{medium} খুলুন</translation>
     </message>
     <message>
-        <source>Later, {time}</source>
-        <translation>পরে, {time}</translation>
+        <source>Later, {n} min</source>
+        <translation>পরে, {n} মিনিট</translation>
     </message>
     <message>
         <source>Later: choose the time</source>
@@ -667,6 +667,29 @@
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source>Bangladesh</source>
+        <translation>বাংলাদেশ</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>নেই</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>সিস্টেম</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>হালকা</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>গাঢ়</translation>
+    </message>
+</context>
+<context>
     <name>Confidence</name>
     <message>
         <source>sure</source>
@@ -922,6 +945,17 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>a record was edited</source>
@@ -1109,6 +1143,151 @@
         <source>{n} Mb/s</source>
         <translation>{n} এমবি</translation>
     </message>
+    <message>
+        <source>Availability</source>
+        <translation>প্রাপ্যতা</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>পর্যবেক্ষণের আওতা</translation>
+    </message>
+    <message>
+        <source>Sure bounds</source>
+        <translation>নিশ্চিত সীমা</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>বিচ্ছিন্নতা</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>ধার্য</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>বাদ পড়েছে</translation>
+    </message>
+    <message>
+        <source>Held or paused</source>
+        <translation>স্থগিত বা বিরতি</translation>
+    </message>
+    <message>
+        <source>Median answer</source>
+        <translation>সাড়ার মধ্যমান</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>too little observed</source>
+        <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
+    </message>
+    <message>
+        <source>Outages, {n}</source>
+        <translation>বিচ্ছিন্নতা, {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>CSV</source>
+        <translation>সিএসভি</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>জেসন</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>এক্সেল</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>পিডিএফ</translation>
+    </message>
+    <message>
+        <source>Evidence bundle (zip)</source>
+        <translation>প্রমাণ-প্যাকেট (zip)</translation>
+    </message>
+</context>
+<context>
+    <name>FormUse</name>
+    <message>
+        <source>for spreadsheets</source>
+        <translation>স্প্রেডশিটের জন্য</translation>
+    </message>
+    <message>
+        <source>for other programs, with totals and method</source>
+        <translation>অন্য প্রোগ্রামের জন্য, হিসাব ও পদ্ধতিসহ</translation>
+    </message>
+    <message>
+        <source>summary, outages, checks, method</source>
+        <translation>সারাংশ, বিচ্ছিন্নতা, পরীক্ষা, পদ্ধতি</translation>
+    </message>
+    <message>
+        <source>for signature and file, A4</source>
+        <translation>স্বাক্ষর ও নথির জন্য, এ৪</translation>
+    </message>
+    <message>
+        <source>signed; anybody can verify it</source>
+        <translation>স্বাক্ষরসহ; যে কেউ যাচাই করতে পারেন</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>Home folder</source>
+        <translation>তথ্যের ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>ডিস্কে খালি জায়গা</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ঘড়ি</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>সেটিংস ফাইল</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>পর্দা</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded here.</source>
+        <translation>এখানে কিছুই লেখা যাচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>Less than 200 MB: free some space.</source>
+        <translation>২০০ এমবির কম: কিছু জায়গা খালি করুন।</translation>
+    </message>
+    <message>
+        <source>The clock is not set; times would be wrong.</source>
+        <translation>ঘড়ি ঠিক করা নেই; সময় ভুল হবে।</translation>
+    </message>
+    <message>
+        <source>Some keys were refused; defaults are used for them.</source>
+        <translation>কিছু মান নেওয়া হয়নি; সেগুলোর মূল মান চলছে।</translation>
+    </message>
+    <message>
+        <source>No screen: Tatpar runs in the terminal.</source>
+        <translation>পর্দা নেই: তৎপর টার্মিনালে চলে।</translation>
+    </message>
 </context>
 <context>
     <name>Hold</name>
@@ -1135,6 +1314,37 @@
     <message>
         <source>The screen was off</source>
         <translation>পর্দা বন্ধ ছিল</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>its content was changed after recording</source>
+        <translation>লেখার পর বদলানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>সারিটি নেই</translation>
+    </message>
+    <message>
+        <source>it does not follow the row before it</source>
+        <translation>আগের সারির সঙ্গে মেলে না</translation>
+    </message>
+    <message>
+        <source>it and all after it are missing</source>
+        <translation>এটি ও পরের সব সারি নেই</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>পড়া যায় না</translation>
+    </message>
+    <message>
+        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
+        <translation>{file}: যাচাই হয়েছে, {rows} সারি অক্ষত, শেষ চিহ্ন {head}</translation>
+    </message>
+    <message>
+        <source>{file}: NOT verified. Row {row}: {what}.</source>
+        <translation>{file}: যাচাই হয়নি। সারি {row}: {what}।</translation>
     </message>
 </context>
 <context>
@@ -1578,7 +1788,7 @@
     </message>
     <message>
         <source>seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>সেকেন্ড বাকি</translation>
     </message>
     <message>
         <source>minutes left</source>
@@ -1659,6 +1869,13 @@
     </message>
 </context>
 <context>
+    <name>PastExports</name>
+    <message>
+        <source>Nothing was exported yet. What leaves this PC is listed here.</source>
+        <translation>এখনো কিছু রপ্তানি হয়নি। এই কম্পিউটার থেকে যা যায়, তা এখানে থাকে।</translation>
+    </message>
+</context>
+<context>
     <name>PathHow</name>
     <message>
         <source>Put the network cable into the PC.</source>
@@ -1679,6 +1896,37 @@
     <message>
         <source>Choose it in the system&apos;s network settings.</source>
         <translation>সিস্টেমের নেটওয়ার্ক সেটিংসে এটি বেছে নিন।</translation>
+    </message>
+</context>
+<context>
+    <name>PauseWindow</name>
+    <message>
+        <source>Pause reminders</source>
+        <translation>স্মরণ করানোয় বিরতি</translation>
+    </message>
+    <message>
+        <source>The slots until then are recorded as paused, with this reason.</source>
+        <translation>তত সময়ের পরীক্ষা এই কারণসহ ‘বিরতি’ হিসেবে লেখা হবে।</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>সভা</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>কতক্ষণ পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>বিরতি দিন</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +2787,57 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>Write a number from {low} to {high}.</source>
+        <translation>{low} থেকে {high}-এর মধ্যে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write one line of at most {longest} letters.</source>
+        <translation>এক লাইনে বেশি হলে {longest} অক্ষর লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write a zone such as Asia/Dhaka.</source>
+        <translation>সময়-অঞ্চল লিখুন, যেমন Asia/Dhaka।</translation>
+    </message>
+    <message>
+        <source>Write numbers from {low} to {high}.</source>
+        <translation>{low} থেকে {high}-এর মধ্যে সংখ্যা লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write at most {most} short names.</source>
+        <translation>বেশি হলে {most}টি ছোট নাম লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write days as 16-12-2026, one a line.</source>
+        <translation>প্রতি লাইনে একটি তারিখ লিখুন, যেমন ১৬-১২-২০২৬।</translation>
+    </message>
+    <message>
+        <source>Write host and port as {example}, one a line.</source>
+        <translation>প্রতি লাইনে একটি সার্ভার লিখুন, যেমন {example}।</translation>
+    </message>
+    <message>
+        <source>Write a day as 19-06-2024 and 09:00-17:00.</source>
+        <translation>তারিখ লিখুন ১৯-০৬-২০২৪, সময় ০৯:০০-১৭:০০ এভাবে।</translation>
+    </message>
+    <message>
+        <source>Write an address with http://, then status.</source>
+        <translation>http:// দিয়ে ঠিকানা, তারপর অবস্থা-সংখ্যা লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write name, colon, then host:port.</source>
+        <translation>নাম, কোলন, তারপর host:port লিখুন।</translation>
+    </message>
+    <message>
+        <source>‘{typed}’ was not taken, {kept} still holds.</source>
+        <translation>‘{typed}’ নেওয়া হয়নি, আগের {kept} বহাল আছে।</translation>
+    </message>
+    <message>
+        <source>It was not taken, what was there holds.</source>
+        <translation>এটি নেওয়া হয়নি, আগেরটি বহাল আছে।</translation>
+    </message>
+</context>
+<context>
     <name>Register</name>
     <message>
         <source>a copy is cleared after {time}</source>
@@ -2590,6 +2889,131 @@
     </message>
 </context>
 <context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>সময়কাল</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>এই মাস</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>গত মাস</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>এই বছর</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>অন্য</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>প্রথম দিন</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>শেষ দিন</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>after the first day</comment>
+        <translation>থেকে</translation>
+    </message>
+    <message>
+        <source>inclusive</source>
+        <comment>after the last day</comment>
+        <translation>পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>কী থাকবে</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Names of Wi-Fi networks</source>
+        <translation>ওয়াইফাই-এর নাম</translation>
+    </message>
+    <message>
+        <source>The text of a directive never leaves with a report.</source>
+        <translation>প্রতিবেদনে কোনো নির্দেশনার লেখা কখনো যায় না।</translation>
+    </message>
+    <message>
+        <source>Where it goes</source>
+        <translation>কোথায় রাখবে</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>বদলান</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>ফোল্ডার খুলুন</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>রপ্তানি করুন</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>What will leave, at a glance</source>
+        <translation>যা যাবে, এক নজরে</translation>
+    </message>
+    <message>
+        <source>Earlier exports</source>
+        <translation>আগের রপ্তানি</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ফাইল বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Verify a file</source>
+        <translation>ফাইল যাচাই</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>ধরন</translation>
+    </message>
+    <message>
+        <source>{period}, {n} working days</source>
+        <translation>{period}, {n} কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{total} সারির {done}টি</translation>
+    </message>
+    <message>
+        <source>The first day is after the last.</source>
+        <translation>প্রথম দিন শেষ দিনের পরে।</translation>
+    </message>
+    <message>
+        <source>Choose what is to be in it.</source>
+        <translation>কী থাকবে, বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Every export is itself written into the journal.</source>
+        <translation>প্রতিটি রপ্তানি নিজেও খতিয়ানে লেখা হয়।</translation>
+    </message>
+</context>
+<context>
     <name>SecurityClass</name>
     <message>
         <source>Ordinary</source>
@@ -2610,6 +3034,441 @@
     <message>
         <source>Top secret</source>
         <translation>অতি গোপনীয়</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ভাষা</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>সময়-অঞ্চল</translation>
+    </message>
+    <message>
+        <source>Public holidays</source>
+        <translation>সরকারি ছুটি</translation>
+    </message>
+    <message>
+        <source>Further holidays</source>
+        <translation>বাড়তি ছুটি</translation>
+    </message>
+    <message>
+        <source>Working days after all</source>
+        <translation>ছুটি হলেও কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation>অফিস সময়</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>কত মিনিট পরপর</translation>
+    </message>
+    <message>
+        <source>Outside office hours</source>
+        <translation>অফিস সময়ের বাইরে</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>মাধ্যম</translation>
+    </message>
+    <message>
+        <source>“Later” by how many minutes</source>
+        <translation>‘পরে’ কত মিনিট</translation>
+    </message>
+    <message>
+        <source>“Later” at most</source>
+        <translation>‘পরে’ সর্বোচ্চ</translation>
+    </message>
+    <message>
+        <source>Again without an answer</source>
+        <translation>সাড়া না পেলে আবার</translation>
+    </message>
+    <message>
+        <source>Counts as missed</source>
+        <translation>বাদ ধরা হবে</translation>
+    </message>
+    <message>
+        <source>Longest hold</source>
+        <translation>স্থগিতের সর্বোচ্চ সময়</translation>
+    </message>
+    <message>
+        <source>Message services</source>
+        <translation>বার্তাসেবা</translation>
+    </message>
+    <message>
+        <source>Servers in the country</source>
+        <translation>দেশের ভেতরের সার্ভার</translation>
+    </message>
+    <message>
+        <source>Servers abroad</source>
+        <translation>দেশের বাইরের সার্ভার</translation>
+    </message>
+    <message>
+        <source>Names to resolve</source>
+        <translation>যে নামের ঠিকানা খোঁজা হয়</translation>
+    </message>
+    <message>
+        <source>Sign-in test pages</source>
+        <translation>লগইন ধরার পাতা</translation>
+    </message>
+    <message>
+        <source>A look every</source>
+        <translation>কতক্ষণ পরপর দেখা</translation>
+    </message>
+    <message>
+        <source>On mobile data every</source>
+        <translation>মোবাইল ডাটায় পরপর</translation>
+    </message>
+    <message>
+        <source>After a failure every</source>
+        <translation>বিচ্ছিন্ন হলে পরপর</translation>
+    </message>
+    <message>
+        <source>Wait for a reply</source>
+        <translation>সাড়ার অপেক্ষা</translation>
+    </message>
+    <message>
+        <source>Not connected after</source>
+        <translation>বিচ্ছিন্ন ধরা হবে</translation>
+    </message>
+    <message>
+        <source>Connected again after</source>
+        <translation>আবার সংযুক্ত ধরা হবে</translation>
+    </message>
+    <message>
+        <source>Weak from a loss of</source>
+        <translation>এত সাড়া হারালে দুর্বল</translation>
+    </message>
+    <message>
+        <source>Weak from a delay of</source>
+        <translation>এত দেরি হলে দুর্বল</translation>
+    </message>
+    <message>
+        <source>Lock the register after</source>
+        <translation>নিবন্ধন তালাবদ্ধ হবে</translation>
+    </message>
+    <message>
+        <source>Lock with the screen</source>
+        <translation>পর্দার সঙ্গে তালা</translation>
+    </message>
+    <message>
+        <source>Clear a copy after</source>
+        <translation>কপি মুছে যাবে</translation>
+    </message>
+    <message>
+        <source>Hide from screen capture</source>
+        <translation>পর্দার ছবিতে আড়াল</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>চেহারা</translation>
+    </message>
+    <message>
+        <source>Start with the PC</source>
+        <translation>কম্পিউটারের সঙ্গে চালু</translation>
+    </message>
+</context>
+<context>
+    <name>SettingGroup</name>
+    <message>
+        <source>Officer</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Calendar and hours</source>
+        <translation>পঞ্জিকা ও অফিস সময়</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Connectivity targets</source>
+        <translation>সংযোগের লক্ষ্য</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>নিরাপত্তা</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>চেহারা ও ভাষা</translation>
+    </message>
+</context>
+<context>
+    <name>SettingHelp</name>
+    <message>
+        <source>Stands in reports and records.</source>
+        <translation>প্রতিবেদন ও নথিতে থাকে।</translation>
+    </message>
+    <message>
+        <source>As on letters.</source>
+        <translation>চিঠিতে যেমন লেখেন।</translation>
+    </message>
+    <message>
+        <source>Stands in the heading of reports.</source>
+        <translation>প্রতিবেদনের শিরোনামে থাকে।</translation>
+    </message>
+    <message>
+        <source>Changes at once, digits too.</source>
+        <translation>সঙ্গে সঙ্গে বদলায়, অঙ্কও।</translation>
+    </message>
+    <message>
+        <source>Days and hours are told in it.</source>
+        <translation>দিন ও সময় এই অঞ্চলে বলা হয়।</translation>
+    </message>
+    <message>
+        <source>Days that move with the moon: correct them below.</source>
+        <translation>চাঁদ দেখে বদলানো দিন নিচে ঠিক করুন।</translation>
+    </message>
+    <message>
+        <source>One day a line, as 16-12-2026.</source>
+        <translation>প্রতি লাইনে একটি তারিখ, যেমন ১৬-১২-২০২৬।</translation>
+    </message>
+    <message>
+        <source>Holidays or weekends on which the office works.</source>
+        <translation>ছুটি বা সাপ্তাহিক ছুটির যে দিন কার্যালয় খোলা।</translation>
+    </message>
+    <message>
+        <source>The last row that covers a day holds.</source>
+        <translation>কোনো দিনের জন্য শেষ যে সারি মেলে, সেটিই চলে।</translation>
+    </message>
+    <message>
+        <source>In office hours.</source>
+        <translation>অফিস সময়ের ভেতরে।</translation>
+    </message>
+    <message>
+        <source>With 0 there are no reminders outside.</source>
+        <translation>০ দিলে বাইরে স্মরণ করানো হয় না।</translation>
+    </message>
+    <message>
+        <source>The card shows these names.</source>
+        <translation>কার্ডে এই নামগুলো দেখা যাবে।</translation>
+    </message>
+    <message>
+        <source>The card&apos;s choices, and how often at most.</source>
+        <translation>কার্ডের বিকল্প, আর সর্বোচ্চ কতবার।</translation>
+    </message>
+    <message>
+        <source>For one check.</source>
+        <translation>একটি পরীক্ষার জন্য।</translation>
+    </message>
+    <message>
+        <source>The card comes again, softly.</source>
+        <translation>কার্ডটি মৃদু শব্দে আবার আসে।</translation>
+    </message>
+    <message>
+        <source>Without an answer by then.</source>
+        <translation>এই সময়েও সাড়া না পেলে।</translation>
+    </message>
+    <message>
+        <source>During a presentation or “Do not disturb”.</source>
+        <translation>উপস্থাপনা বা ‘বিরক্ত করবেন না’ চলাকালে।</translation>
+    </message>
+    <message>
+        <source>One a line: name, colon, hosts with commas.</source>
+        <translation>প্রতি লাইনে একটি: নাম, কোলন, কমা দিয়ে সার্ভার।</translation>
+    </message>
+    <message>
+        <source>host:port, one a line; at least two.</source>
+        <translation>host:port, প্রতি লাইনে একটি; অন্তত দুটি।</translation>
+    </message>
+    <message>
+        <source>host:port, one a line; at least two operators.</source>
+        <translation>host:port, প্রতি লাইনে একটি; অন্তত দুই প্রতিষ্ঠানের।</translation>
+    </message>
+    <message>
+        <source>One a line; at least two.</source>
+        <translation>প্রতি লাইনে একটি; অন্তত দুটি।</translation>
+    </message>
+    <message>
+        <source>One a line: address, status, text of the reply.</source>
+        <translation>প্রতি লাইনে একটি: ঠিকানা, অবস্থা-সংখ্যা, উত্তরের লেখা।</translation>
+    </message>
+    <message>
+        <source>While all is well.</source>
+        <translation>সব ঠিক থাকলে।</translation>
+    </message>
+    <message>
+        <source>Saves data.</source>
+        <translation>ডাটা বাঁচে।</translation>
+    </message>
+    <message>
+        <source>In the first minute of an outage.</source>
+        <translation>বিচ্ছিন্নতার প্রথম মিনিটে।</translation>
+    </message>
+    <message>
+        <source>For each step of a look.</source>
+        <translation>প্রতিটি ধাপের জন্য।</translation>
+    </message>
+    <message>
+        <source>Failed looks in a row.</source>
+        <translation>পরপর এতবার ব্যর্থ হলে।</translation>
+    </message>
+    <message>
+        <source>Good looks in a row.</source>
+        <translation>পরপর এতবার সফল হলে।</translation>
+    </message>
+    <message>
+        <source>Across the last 20 looks.</source>
+        <translation>শেষ ২০ বার দেখার মধ্যে।</translation>
+    </message>
+    <message>
+        <source>Median across the last 20 looks.</source>
+        <translation>শেষ ২০ বার দেখার মধ্যমান।</translation>
+    </message>
+    <message>
+        <source>Without work at the PC.</source>
+        <translation>কম্পিউটারে কাজ না থাকলে।</translation>
+    </message>
+    <message>
+        <source>The register closes when the screen is locked.</source>
+        <translation>পর্দা তালাবদ্ধ হলে নিবন্ধনও বন্ধ হয়।</translation>
+    </message>
+    <message>
+        <source>Only what Tatpar put there itself.</source>
+        <translation>শুধু তৎপর নিজে যা কপি করেছে।</translation>
+    </message>
+    <message>
+        <source>On Windows: directives stay out of pictures of the screen.</source>
+        <translation>উইন্ডোজে: পর্দার ছবিতে নির্দেশনা আসে না।</translation>
+    </message>
+    <message>
+        <source>“System” follows the desktop.</source>
+        <translation>‘সিস্টেম’ দিলে কম্পিউটারের চেহারা মেনে চলে।</translation>
+    </message>
+    <message>
+        <source>The time before the start is “not observed”.</source>
+        <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ থাকে।</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Add hours</source>
+        <translation>সময় যোগ করুন</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>যেদিন থেকে</translation>
+    </message>
+    <message>
+        <source>Until day, if it ends</source>
+        <translation>যেদিন পর্যন্ত, শেষ থাকলে</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>চলমান</translation>
+    </message>
+    <message>
+        <source>Remove these hours</source>
+        <translation>এই সময় বাদ দিন</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>যোগ করুন</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} বাদ দিন</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>সর্বোচ্চ</translation>
+    </message>
+    <message>
+        <source>{low} to {high}.</source>
+        <translation>{low} থেকে {high}।</translation>
+    </message>
+    <message>
+        <source>Your office</source>
+        <translation>আপনার কার্যালয়</translation>
+    </message>
+    <message>
+        <source>{by} has set this.</source>
+        <translation>{by} নির্ধারণ করেছে।</translation>
+    </message>
+    <message>
+        <source>{by} has set this: ‘{reason}’</source>
+        <translation>{by} নির্ধারণ করেছে: ‘{reason}’</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>সেটিংস</translation>
+    </message>
+    <message>
+        <source>Put this page back to the defaults</source>
+        <translation>এই পাতার সব ঘর আগের মতো করুন</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>সেটিংসের ভাগ</translation>
+    </message>
+    <message>
+        <source>Data and backup</source>
+        <translation>তথ্য ও ব্যাকআপ</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>ফোল্ডার খুলুন</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>খতিয়ান</translation>
+    </message>
+    <message>
+        <source>Every fact in a chain; looks whether it is unbroken.</source>
+        <translation>প্রতিটি ঘটনা একটি শৃঙ্খলে; অক্ষত আছে কি না দেখা হয়।</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>এখনই যাচাই করুন</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>প্রথম ধাপ</translation>
+    </message>
+    <message>
+        <source>The questions of the first start once more.</source>
+        <translation>প্রথমবারের প্রশ্নগুলো আবার।</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>শুরু করুন</translation>
+    </message>
+    <message>
+        <source>Backup: close Tatpar and copy the whole folder to another disk. The register in it stays encrypted.</source>
+        <translation>ব্যাকআপ: তৎপর বন্ধ করে পুরো ফোল্ডারটি অন্য ডিস্কে কপি করুন। তাতে নিবন্ধন এনক্রিপ্ট করাই থাকে।</translation>
+    </message>
+    <message>
+        <source>Saved, except for {n} fields</source>
+        <translation>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</translation>
+    </message>
+    <message>
+        <source>All changes are saved</source>
+        <translation>সব বদল সংরক্ষিত</translation>
     </message>
 </context>
 <context>
@@ -2822,11 +3681,11 @@
     </message>
     <message>
         <source>The connection is back</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযোগ ফিরেছে</translation>
     </message>
     <message>
         <source>Messages may have come meanwhile. Look at them once.</source>
-        <translation type="unfinished"></translation>
+        <translation>এর মধ্যে বার্তা এসে থাকতে পারে। একবার দেখে নিন।</translation>
     </message>
     <message>
         <source>Reminders are paused</source>
@@ -2920,6 +3779,33 @@
     </message>
 </context>
 <context>
+    <name>Unit</name>
+    <message>
+        <source>minutes</source>
+        <translation>মিনিট</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>সেকেন্ড</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>বার</translation>
+    </message>
+    <message>
+        <source>looks</source>
+        <translation>বার</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>শতাংশ</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>মি.সে.</translation>
+    </message>
+</context>
+<context>
     <name>Unread</name>
     <message>
         <source>not in the message.</source>
@@ -2955,6 +3841,21 @@
     <message>
         <source>not observed</source>
         <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Choose a file that Tatpar wrote, or a journal, to see whether it is unchanged.</source>
+        <translation>তৎপরের লেখা ফাইল বা খতিয়ান বেছে নিন; বদলেছে কি না জানা যাবে।</translation>
+    </message>
+    <message>
+        <source>Verified, nothing was changed</source>
+        <translation>যাচাই হয়েছে, কিছুই বদলায়নি</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>যাচাই হয়নি</translation>
     </message>
 </context>
 <context>
@@ -3069,7 +3970,7 @@
     </message>
     <message>
         <source>seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>সেকেন্ড বাকি</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,72 @@
+"""What the Reports page shows and asks for: plain data, no widgets.
+
+Days are dates of the calendar's zone, both inclusive.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.core.availability import Figures
+from desktop.core.events import Exported, Outcome
+
+SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to stand
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWanted:
+    """What is to leave the PC: one file for each of ``what`` (connectivity, checks)."""
+
+    what: tuple[str, ...]
+    form: str
+    first_day: date
+    last_day: date
+    folder: str
+    wifi_names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The figures of a period in office hours; ``median_seconds`` is of the answered checks."""
+
+    first_day: date
+    last_day: date
+    office_days: int
+    figures: Figures
+    outages: int
+    totals: dict[Outcome, int]
+    due: int
+    median_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastExport:
+    """An export that the journal remembers."""
+
+    at_ms: int
+    export: Exported
+
+
+@dataclass(frozen=True, slots=True)
+class FileVerdict:
+    """What verifying a file found, in words; ``checks`` are what was compared and the result."""
+
+    file_name: str
+    verified: bool
+    sentence: str
+    checks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """The Reports page; ``forms`` are those that this program can write."""
+
+    today: date
+    folder: str
+    forms: tuple[str, ...]
+    past: tuple[PastExport, ...]
+
+
+def sufficient(figures: Figures) -> bool:
+    """Return whether enough was observed for a percentage to be told."""
+    known = figures.connected_ms + sum(figures.down_ms.values())
+    return figures.scheduled_ms > 0 and known * 100 >= figures.scheduled_ms * SUFFICIENT

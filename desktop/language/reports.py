@@ -1,0 +1,39 @@
+"""Words of the reports: what can be exported, and in which form."""
+
+from collections.abc import Mapping
+
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+FORMS: Mapping[str, str] = {
+    "csv": QT_TRANSLATE_NOOP("Form", "CSV"),
+    "json": QT_TRANSLATE_NOOP("Form", "JSON"),
+    "xlsx": QT_TRANSLATE_NOOP("Form", "Excel"),
+    "pdf": QT_TRANSLATE_NOOP("Form", "PDF"),
+    "bundle": QT_TRANSLATE_NOOP("Form", "Evidence bundle (zip)"),
+}
+_USES: Mapping[str, str] = {
+    "csv": QT_TRANSLATE_NOOP("FormUse", "for spreadsheets"),
+    "json": QT_TRANSLATE_NOOP("FormUse", "for other programs, with totals and method"),
+    "xlsx": QT_TRANSLATE_NOOP("FormUse", "summary, outages, checks, method"),
+    "pdf": QT_TRANSLATE_NOOP("FormUse", "for signature and file, A4"),
+    "bundle": QT_TRANSLATE_NOOP("FormUse", "signed; anybody can verify it"),
+}
+EXPORTS: Mapping[str, str] = {
+    "connectivity": QT_TRANSLATE_NOOP("Export", "Connectivity"),
+    "checks": QT_TRANSLATE_NOOP("Export", "Message checks"),
+}
+
+
+def form_word(form: str) -> str:
+    """Return ``CSV``; a form of a newer program by its own name."""
+    return translate("Form", FORMS[form]) if form in FORMS else form
+
+
+def form_use(form: str) -> str:
+    """Return what a form is for."""
+    return translate("FormUse", _USES[form]) if form in _USES else ""
+
+
+def export_word(what: str) -> str:
+    """Return ``Connectivity`` or ``Message checks``."""
+    return translate("Export", EXPORTS[what]) if what in EXPORTS else what

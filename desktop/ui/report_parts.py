@@ -1,0 +1,207 @@
+"""The right half of the Reports page: figures, past exports, answers about files."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.events import Outcome
+from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
+from desktop.ui.pieces import label, rule, set_text
+from desktop.ui.theme import Look
+from desktop.ui.tokens import GAP12, GAP24
+
+SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
+_PAST = 5  # rows of earlier exports
+_VERDICTS = 2
+
+
+class Figures(QWidget):
+    """Two columns of name and figure; a dash until the first preview."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP24)
+        connectivity = (
+            self.tr("Availability"),
+            self.tr("Coverage"),
+            self.tr("Sure bounds"),
+            self.tr("Outages"),
+            self.tr("Not observed"),
+        )
+        checks = (
+            self.tr("Due"),
+            self.tr("Seen"),
+            self.tr("Missed"),
+            self.tr("Held or paused"),
+            self.tr("Median answer"),
+        )
+        self._left = self._column(row, self.tr("Connectivity"), connectivity)
+        row.addWidget(rule(upright=True))
+        self._right = self._column(row, self.tr("Message checks"), checks)
+
+    def _column(
+        self, row: QHBoxLayout, name: str, names: Sequence[str]
+    ) -> list[tuple[QLabel, QLabel]]:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label(name, "small"))
+        pairs = []
+        for said in names:
+            line = QHBoxLayout()
+            what, figure = label(said, "body2"), label("–", "strong")
+            line.addWidget(what)
+            line.addStretch(1)
+            line.addWidget(figure)
+            column.addLayout(line)
+            pairs.append((what, figure))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        return pairs
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the figures; no percentage stands where too little was observed."""
+        figures = preview.figures
+        down = sum(figures.down_ms.values())
+        unknown = sum(figures.unknown_ms.values())
+        known, whole = figures.connected_ms + down, figures.scheduled_ms
+        enough = sufficient(figures)
+        seldom = self.tr("too little observed")
+        said = (
+            language.percent(figures.connected_ms, known) if enough else "–",
+            language.percent(known, whole),
+            language.percent_range(figures.connected_ms, figures.connected_ms + unknown, whole)
+            if enough
+            else seldom,
+            language.duration_short(down),
+            language.duration_short(unknown),
+        )
+        for (_, figure), text in zip(self._left, said, strict=True):
+            set_text(figure, text)
+        outages = self.tr("Outages, {n}").format(n=language.counted(preview.outages))
+        set_text(self._left[3][0], outages)
+        median = preview.median_seconds
+        counts = [
+            sum(preview.totals.get(o, 0) for o in group) for group in (SEEN, MISSED, NOT_SHOWN)
+        ]
+        answers = (
+            language.number(preview.due),
+            *(language.number(count) for count in counts),
+            "–" if median is None else language.duration_short(median * 1000),
+        )
+        for (_, figure), text in zip(self._right, answers, strict=True):
+            set_text(figure, text)
+
+
+class PastExports(QWidget):
+    """The last exports that the journal remembers, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP24)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(2, 1)
+
+    def show_past(self, past: Sequence[PastExport]) -> None:
+        """Show the exports, or that there was none."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._grid.addWidget(rule(), 0, 0, 1, 4)
+        if not past:
+            nothing = self.tr("Nothing was exported yet. What leaves this PC is listed here.")
+            self._grid.addWidget(label(nothing, "body2", wrap=True), 1, 0, 1, 4)
+        for place, item_ in enumerate(past[:_PAST]):
+            self._show_row(place * 2 + 1, item_)
+
+    def _show_row(self, row: int, past: PastExport) -> None:
+        export = past.export
+        period = language.date_range(
+            date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
+        )
+        what = f"{language.export_word(export.what)}, {language.form_word(export.form)}"
+        cells = (
+            label(language.moment_short(past.at_ms)),
+            label(period, "body2"),
+            label(what),
+            label(language.size(export.size), "body2"),
+        )
+        self._grid.setRowMinimumHeight(row, 33)
+        for column, cell in enumerate(cells):
+            side = Qt.AlignmentFlag.AlignRight if column == 3 else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(cell, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(rule(), row + 1, 0, 1, 4)
+        cells[2].setToolTip(export.file_name)
+
+
+class Verdicts(QWidget):
+    """Plain answers about files, the newest above; ink, never red."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP12)
+        hint = self.tr(
+            "Choose a file that Tatpar wrote, or a journal, to see whether it is unchanged."
+        )
+        self._nothing = label(hint, "body2", wrap=True)
+        self._column.addWidget(self._nothing)
+        self._shown: list[QFrame] = []
+
+    def show_verdict(self, verdict: FileVerdict) -> None:
+        """Show an answer above the ones before."""
+        self._nothing.hide()
+        made = self._panel(verdict)
+        self._shown.insert(0, made)
+        self._column.insertWidget(0, made)
+        for old in self._shown[_VERDICTS:]:
+            old.hide()
+            old.deleteLater()
+        del self._shown[_VERDICTS:]
+        made.show()
+
+    def _panel(self, verdict: FileVerdict) -> QFrame:
+        look = self._look
+        made = QFrame()
+        made.setProperty("role", "good" if verdict.verified else "error")
+        grid = QGridLayout(made)
+        grid.setContentsMargins(18, 10, 18, 10)
+        grid.setHorizontalSpacing(GAP12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        mark = QLabel()
+        color = look.tokens.accent_text if verdict.verified else look.tokens.ink
+        mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, 24))
+        title = (
+            self.tr("Verified, nothing was changed")
+            if verdict.verified
+            else self.tr("Not verified")
+        )
+        grid.addWidget(mark, 0, 0)
+        grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)
+        grid.addWidget(label(verdict.file_name, "small"), 0, 2, Qt.AlignmentFlag.AlignRight)
+        for row, (what, found) in enumerate(verdict.checks, start=1):
+            tick = QLabel()
+            tick.setPixmap(look.pixmap("tick", look.tokens.accent_text, 16))
+            grid.addWidget(tick, row, 0)
+            grid.addWidget(label(what, "body2"), row, 1)
+            grid.addWidget(label(found), row, 2, Qt.AlignmentFlag.AlignRight)
+        last = len(verdict.checks) + 1
+        grid.addWidget(
+            label(verdict.sentence, "small", wrap=True), last, 0 if verdict.verified else 1, 1, 3
+        )
+        made.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
+        return made

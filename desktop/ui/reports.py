@@ -1,0 +1,329 @@
+"""The Reports page: what leaves the PC at the left, its figures and past at the right."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.report_views import ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, rule, set_text
+from desktop.ui.report_parts import Figures, PastExports, Verdicts
+from desktop.ui.theme import Look
+from desktop.ui.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
+
+THIS_MONTH, LAST_MONTH, THIS_YEAR, OTHER = range(4)
+
+
+def period_of(choice: int, today: date) -> tuple[date, date]:
+    """Return the first and last day of a preset; a period that is not over ends today."""
+    month = today.replace(day=1)
+    if choice == LAST_MONTH:
+        last = month - timedelta(days=1)
+        return last.replace(day=1), last
+    return (today.replace(month=1, day=1) if choice == THIS_YEAR else month), today
+
+
+class ReportsPage(Page):
+    """Passive: asks for a preview when the period changes, for an export, for a verification."""
+
+    preview_wanted = Signal(object, object)  # first and last day
+    export_wanted = Signal(object)  # ExportWanted
+    verify_wanted = Signal(str)
+    cancel_wanted = Signal()
+    folder_opened = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        pick_folder: Callable[[QWidget, str], str] | None = None,
+        pick_file: Callable[[QWidget], str] | None = None,
+    ) -> None:
+        super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
+        self._pick_folder = pick_folder or _ask_folder
+        self._pick_file = pick_file or _ask_file
+        self._today = date(2024, 1, 1)
+        self._written_to = ""
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self.body.addLayout(body, 1)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        body.addLayout(left, 45)
+        body.addSpacing(COLUMN_GAP)
+        body.addWidget(rule(upright=True))
+        body.addSpacing(COLUMN_GAP)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        body.addLayout(right, 56)
+        self._add_period(left)
+        self._add_content(left)
+        self.forms = QButtonGroup(self)
+        self._forms_at = QVBoxLayout()
+        left.addLayout(self._forms_at)
+        left.addSpacing(GAP16)
+        self._add_folder(left)
+        left.addStretch(1)
+        self._add_export(left)
+        self._add_right(right)
+
+    def _add_period(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(self.tr("Period")))
+        self.presets = Segments(
+            [self.tr("This month"), self.tr("Last month"), self.tr("This year"), self.tr("Other")],
+            LAST_MONTH,
+            self.tr("Period"),
+        )
+        self.presets.changed.connect(self._preset)
+        row = QHBoxLayout()
+        row.addWidget(self.presets)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(GAP8)
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.first, self.last = _day_field(self.tr("First day")), _day_field(self.tr("Last day"))
+        # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
+        line.addWidget(self.first)
+        line.addWidget(label(self.tr("to", "after the first day"), "body2"))
+        line.addWidget(self.last)
+        line.addWidget(label(self.tr("inclusive", "after the last day"), "body2"))
+        line.addStretch(1)
+        for field in (self.first, self.last):
+            field.userDateChanged.connect(self._other_days)
+        column.addLayout(line)
+        column.addSpacing(GAP16)
+
+    def _add_content(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(self.tr("What is in it")))
+        self.connectivity = QCheckBox(self.tr("Connectivity"))
+        self.checks = QCheckBox(self.tr("Message checks"))
+        self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
+        self.connectivity.setChecked(True)
+        self.checks.setChecked(True)
+        for box in (self.connectivity, self.checks, self.wifi_names):
+            box.toggled.connect(self._look_at_choice)
+            column.addWidget(box)
+        never = self.tr("The text of a directive never leaves with a report.")
+        column.addWidget(label(never, "hint", wrap=True))
+        column.addSpacing(GAP16)
+
+    def _add_folder(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(self.tr("Where it goes")))
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName(self.tr("Where it goes"))
+        change = button(self.look, self.tr("Change"), "", "folder")
+        change.clicked.connect(self._change_folder)
+        line.addWidget(self.folder, 1)
+        line.addWidget(change)
+        column.addLayout(line)
+
+    def _add_export(self, column: QVBoxLayout) -> None:
+        result = QHBoxLayout()
+        self.done = label("", "strong", wrap=True)
+        self.open_folder = button(self.look, self.tr("Open the folder"), "link")
+        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
+        result.addWidget(self.done, 1)
+        result.addWidget(self.open_folder)
+        column.addLayout(result)
+        self.show_exported("")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        column.addSpacing(GAP8)
+        line = QHBoxLayout()
+        line.setSpacing(GAP16)
+        self.export = button(self.look, self.tr("Export"), "primary", "export", "tall")
+        self.export.clicked.connect(self._export)
+        self.stop = button(self.look, self.tr("Stop"), "", "", "tall")
+        self.stop.clicked.connect(self.cancel_wanted)
+        self.stop.hide()
+        self._hint = label("", "small", wrap=True)
+        line.addWidget(self.export)
+        line.addWidget(self.stop)
+        line.addWidget(self._hint, 1)
+        column.addLayout(line)
+
+    def _add_right(self, column: QVBoxLayout) -> None:
+        self._period = label("", "small")
+        column.addLayout(heading_row(self.tr("What will leave, at a glance"), self._period))
+        self.figures = Figures(self.look)
+        column.addWidget(self.figures)
+        column.addSpacing(GAP24)
+        column.addWidget(heading(self.tr("Earlier exports")))
+        self.past = PastExports()
+        column.addWidget(self.past)
+        column.addSpacing(GAP24)
+        choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
+        choose.clicked.connect(self._choose_file)
+        column.addLayout(heading_row(self.tr("Verify a file"), choose))
+        column.addSpacing(GAP8)
+        self.verdicts = Verdicts(self.look)
+        column.addWidget(self.verdicts)
+        column.addStretch(1)
+
+    def show_reports(self, view: ReportsView) -> None:
+        """Show forms, folder and past exports; the first call also asks for a preview."""
+        first = not self.forms.buttons()
+        self._today = view.today
+        if not self.folder.text():
+            self.folder.setText(view.folder)
+        self.past.show_past(view.past)
+        if first:
+            self._add_forms(view.forms)
+            self._preset(self.presets.chosen())
+        self._look_at_choice()
+
+    def _add_forms(self, forms: tuple[str, ...]) -> None:
+        self._forms_at.addWidget(heading(self.tr("Form")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, form in enumerate(forms):
+            choice = QRadioButton(language.form_word(form))
+            choice.setProperty("form", form)
+            choice.setChecked(row == 0)
+            self.forms.addButton(choice, row)
+            grid.addWidget(choice, row, 0)
+            grid.addWidget(label(language.form_use(form), "small"), row, 1)
+        self._forms_at.addLayout(grid)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the figures of the chosen period."""
+        days = self.tr("{period}, {n} working days").format(
+            period=language.date_range(preview.first_day, preview.last_day),
+            n=language.number(preview.office_days),
+        )
+        set_text(self._period, days)
+        self.figures.show_preview(preview)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far an export is; while it runs, nothing else can be started."""
+        running = done < total
+        self.progress.setVisible(running)
+        self.stop.setVisible(running)
+        self.export.setVisible(not running)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        text = self.tr("{done} of {total} rows").format(
+            done=language.number(done), total=language.number(total)
+        )
+        set_text(self._hint, text)
+        if not running:
+            self._look_at_choice()
+
+    def show_exported(self, sentence: str, folder: str = "") -> None:
+        """Say what was written, or that it was stopped; ``folder`` is where it is, if anywhere."""
+        self._written_to = folder
+        set_text(self.done, sentence)
+        self.done.setVisible(bool(sentence))
+        self.open_folder.setVisible(bool(folder))
+
+    def show_verdict(self, verdict: FileVerdict) -> None:
+        """Show what verifying a file found, above the ones before."""
+        self.verdicts.show_verdict(verdict)
+
+    def period(self) -> tuple[date, date]:
+        """Return the chosen days, both inclusive."""
+        return _date(self.first), _date(self.last)
+
+    def _preset(self, choice: int) -> None:
+        if choice == OTHER:
+            self.first.setFocus()
+            return
+        for field, day in zip((self.first, self.last), period_of(choice, self._today), strict=True):
+            field.blockSignals(True)
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+        self._ask_preview()
+
+    def _other_days(self) -> None:
+        self.presets.choose(OTHER)
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        first, last = self.period()
+        self._look_at_choice()
+        if first <= last:
+            self.preview_wanted.emit(first, last)
+
+    def _look_at_choice(self) -> None:
+        first, last = self.period()
+        some = self.connectivity.isChecked() or self.checks.isChecked()
+        self.wifi_names.setEnabled(self.connectivity.isChecked())
+        self.export.setEnabled(some and first <= last)
+        if first > last:
+            text = self.tr("The first day is after the last.")
+        elif not some:
+            text = self.tr("Choose what is to be in it.")
+        else:
+            text = self.tr("Every export is itself written into the journal.")
+        set_text(self._hint, text)
+
+    def _change_folder(self) -> None:
+        folder = self._pick_folder(self, self.folder.text())
+        if folder:
+            self.folder.setText(folder)
+
+    def _choose_file(self) -> None:
+        path = self._pick_file(self)
+        if path:
+            self.verify_wanted.emit(path)
+
+    def _export(self) -> None:
+        first, last = self.period()
+        named = (("connectivity", self.connectivity), ("checks", self.checks))
+        chosen = self.forms.buttons()[self.forms.checkedId()]
+        self.show_exported("")
+        self.export_wanted.emit(
+            ExportWanted(
+                tuple(name for name, box in named if box.isChecked()),
+                str(chosen.property("form")),
+                first,
+                last,
+                self.folder.text(),
+                self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
+            )
+        )
+
+
+def _day_field(name: str) -> QDateEdit:
+    made = QDateEdit()
+    made.setAccessibleName(name)
+    made.setCalendarPopup(True)
+    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
+    made.setDisplayFormat("dd-MM-yyyy")
+    made.setFixedWidth(158)
+    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    return made
+
+
+def _date(field: QDateEdit) -> date:
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+def _ask_folder(parent: QWidget, folder: str) -> str:
+    return QFileDialog.getExistingDirectory(parent, "", folder)
+
+
+def _ask_file(parent: QWidget) -> str:
+    return QFileDialog.getOpenFileName(parent)[0]

@@ -1,0 +1,248 @@
+import re
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from desktop.core.availability import Figures
+from desktop.core.connectivity import Cause
+from desktop.core.events import Actor, Exported, Outcome
+from desktop.core.report_views import (
+    ExportWanted,
+    FileVerdict,
+    PastExport,
+    Preview,
+    ReportsView,
+)
+from desktop.ui.reports import LAST_MONTH, OTHER, THIS_MONTH, THIS_YEAR, ReportsPage, period_of
+
+MINUTE = 60_000
+TODAY = date(2026, 9, 22)
+VIEW = ReportsView(TODAY, "Reports", ("csv", "json"), ())
+
+
+def preview(connected=9139, down=192, unknown=269):
+    return Preview(
+        date(2026, 8, 1),
+        date(2026, 8, 31),
+        20,
+        Figures(
+            (connected + down + unknown) * MINUTE,
+            connected * MINUTE,
+            {Cause.ISP_DOWN: down * MINUTE},
+            {Cause.POWER_CUT: unknown * MINUTE},
+        ),
+        7,
+        {
+            Outcome.CHECKED: 262,
+            Outcome.CHECKED_LATE: 14,
+            Outcome.COVERED: 19,
+            Outcome.MISSED_AWAY: 19,
+            Outcome.HELD: 6,
+        },
+        320,
+        112,
+    )
+
+
+@pytest.fixture
+def picked():
+    return {"folder": "", "file": ""}
+
+
+@pytest.fixture
+def page(look, qtbot, picked):
+    made = ReportsPage(look, lambda *_: picked["folder"], lambda _: picked["file"])
+    qtbot.addWidget(made)
+    made.resize(1158, 736)
+    made.show()
+    return made
+
+
+def words(page):
+    """Return what stands on the page, from top to bottom."""
+    QApplication.processEvents()  # what was just added to a layout is shown by an event
+    shown = [w for w in page.findChildren(QLabel) if w.isVisibleTo(page)]
+    shown.sort(key=lambda w: w.mapTo(page, QPoint()).y())
+    return [re.sub("<[^>]*>", "", w.text()) for w in shown]
+
+
+def press(page, text):
+    next(b for b in page.findChildren(QPushButton) if b.text() == text).click()
+
+
+@pytest.mark.parametrize(
+    ("choice", "first", "last"),
+    [
+        (THIS_MONTH, date(2026, 9, 1), TODAY),
+        (LAST_MONTH, date(2026, 8, 1), date(2026, 8, 31)),
+        (THIS_YEAR, date(2026, 1, 1), TODAY),
+    ],
+)
+def test_presets_are_whole_months_and_never_days_to_come(choice, first, last):
+    assert period_of(choice, TODAY) == (first, last)
+
+
+def test_the_month_before_january_is_last_years_december():
+    assert period_of(LAST_MONTH, date(2027, 1, 5)) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_the_first_sight_asks_for_last_months_figures(page, qtbot):
+    with qtbot.waitSignal(page.preview_wanted) as asked:
+        page.show_reports(VIEW)
+    assert asked.args == [date(2026, 8, 1), date(2026, 8, 31)]
+
+
+def test_a_day_changed_by_hand_is_another_period(page, qtbot):
+    page.show_reports(VIEW)
+    with qtbot.waitSignal(page.preview_wanted) as asked:
+        page.last.setDate(QDate(2026, 8, 15))
+    assert asked.args == [date(2026, 8, 1), date(2026, 8, 15)]
+    assert page.presets.chosen() == OTHER
+
+
+def test_days_in_the_wrong_order_cannot_be_exported(page):
+    page.show_reports(VIEW)
+    page.last.setDate(QDate(2026, 7, 1))
+    assert not page.export.isEnabled()
+    assert "The first day is after the last." in words(page)
+
+
+def test_an_export_of_nothing_cannot_be_wanted(page):
+    page.show_reports(VIEW)
+    page.connectivity.setChecked(False)
+    page.checks.setChecked(False)
+    assert not page.export.isEnabled()
+    assert "Choose what is to be in it." in words(page)
+
+
+def test_it_wants_what_is_ticked_in_the_chosen_form(page, qtbot):
+    page.show_reports(VIEW)
+    page.checks.setChecked(False)
+    page.wifi_names.setChecked(True)
+    page.forms.buttons()[1].click()
+    with qtbot.waitSignal(page.export_wanted) as asked:
+        page.export.click()
+    assert asked.args == [
+        ExportWanted(
+            ("connectivity",), "json", date(2026, 8, 1), date(2026, 8, 31), "Reports", True
+        )
+    ]
+
+
+def test_wifi_names_go_only_with_connectivity(page, qtbot):
+    page.show_reports(VIEW)
+    page.wifi_names.setChecked(True)
+    page.connectivity.setChecked(False)
+    with qtbot.waitSignal(page.export_wanted) as asked:
+        page.export.click()
+    assert asked.args[0].wifi_names is False
+
+
+def test_only_forms_that_can_be_written_are_offered(page):
+    page.show_reports(VIEW)
+    assert [b.text() for b in page.forms.buttons()] == ["CSV", "JSON"]
+
+
+def test_showing_again_keeps_the_choice(page):
+    page.show_reports(VIEW)
+    page.forms.buttons()[1].click()
+    page.presets.buttons()[THIS_YEAR].click()
+    page.show_reports(VIEW)
+    assert page.forms.checkedId() == 1
+    assert page.period() == (date(2026, 1, 1), TODAY)
+
+
+def test_the_folder_changes_unless_the_dialog_is_left(page, picked):
+    page.show_reports(VIEW)
+    press(page, "Change")
+    assert page.folder.text() == "Reports"
+    picked["folder"] = "Elsewhere"
+    press(page, "Change")
+    assert page.folder.text() == "Elsewhere"
+
+
+def test_the_figures_are_cut_and_add_up(page):
+    page.show_reports(VIEW)
+    page.show_preview(preview())
+    said = words(page)
+    assert "August 2026, 20 working days" in said
+    for figure in ("97.9%", "97.1%", "95.1–98.0%", "3 h 12 min", "4 h 29 min", "Outages, 7"):
+        assert figure in said
+    for figure in ("320", "295", "19", "6", "1 min 52 s"):
+        assert figure in said
+
+
+def test_no_percentage_stands_on_too_little_observation(page):
+    page.show_reports(VIEW)
+    page.show_preview(preview(connected=500, down=90, unknown=410))
+    said = words(page)
+    assert "too little observed" in said
+    assert "59.0%" in said  # the coverage itself is always told
+    assert "84.7%" not in said
+
+
+def test_past_exports_are_listed_with_period_form_and_size(page):
+    export = Exported(
+        "connectivity", "csv", "2026-08-01", "2026-08-31", "00" * 32, 312_000, "a.csv", Actor.WINDOW
+    )
+    page.show_reports(ReportsView(TODAY, "", ("csv",), (PastExport(1_788_231_600_000, export),)))
+    said = words(page)
+    assert "Connectivity, CSV" in said
+    assert "1 Sep 09:00" in said
+    assert "312 KB" in said
+
+
+def test_before_the_first_export_the_list_says_what_it_is_for(page):
+    page.show_reports(VIEW)
+    assert any("Nothing was exported yet" in text for text in words(page))
+
+
+def test_a_running_export_can_be_stopped_and_nothing_else_started(page, qtbot):
+    page.show_reports(VIEW)
+    page.show_progress(1200, 4182)
+    assert page.export.isHidden()
+    assert "1,200 of 4,182 rows" in words(page)
+    with qtbot.waitSignal(page.cancel_wanted):
+        page.stop.click()
+    page.show_progress(4182, 4182)
+    assert page.stop.isHidden()
+    assert page.progress.isHidden()
+    assert not page.export.isHidden()
+
+
+def test_what_was_written_is_told_with_a_way_to_its_folder(page, qtbot):
+    page.show_reports(VIEW)
+    page.show_exported("2 files written.", "Reports")
+    with qtbot.waitSignal(page.folder_opened) as asked:
+        page.open_folder.click()
+    assert asked.args == ["Reports"]
+    page.export.click()
+    assert page.open_folder.isHidden()
+
+
+def test_a_file_is_asked_about_only_if_one_was_chosen(page, picked):
+    asked = []
+    page.verify_wanted.connect(asked.append)
+    page.show_reports(VIEW)
+    press(page, "Choose a file")
+    picked["file"] = "log.db"
+    press(page, "Choose a file")
+    assert asked == ["log.db"]
+
+
+def test_the_answer_about_a_file_is_plain(page):
+    page.show_verdict(FileVerdict("a.zip", False, "spans.csv, row 41: 24 min expected, 4 found"))
+    page.show_verdict(FileVerdict("log.db", True, "Unchanged.", (("Chain", "4,182 rows"),)))
+    said = words(page)
+    assert said.index("Verified, nothing was changed") < said.index("Not verified")
+    assert "4,182 rows" in said
+    assert any("row 41" in text for text in said)
+
+
+def test_only_the_last_two_answers_stay(page):
+    for place in range(3):
+        page.show_verdict(FileVerdict(f"{place}.zip", True, ""))
+    shown = [name for name in words(page) if name.endswith(".zip")]
+    assert shown == ["2.zip", "1.zip"]
