@@ -79,6 +79,17 @@ def test_an_outage_is_watched_quickly_for_a_minute_and_then_each_five_seconds():
     assert [told.kind for told in quick[:8]] == [TLS, TLS, TLS, FULL, TLS, TLS, TLS, FULL]
 
 
+@pytest.mark.parametrize(("since_ms", "seconds"), [(59_999, 2), (60_000, 5)])
+def test_the_quick_pace_lasts_a_minute(since_ms, seconds):
+    pc = online()
+    for _ in range(3):
+        pc.look("isp_down", after=2)
+    pc.state = replace(
+        pc.state, round_ms=0, clocks=replace(pc.at, wall=pc.state.began_by_ms + since_ms)
+    )
+    assert due(pc).wait_seconds == seconds
+
+
 def test_a_burst_is_never_quicker_than_the_settings_say():
     pc = Watched(Limits(burst_seconds=20))
     pc.start()

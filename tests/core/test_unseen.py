@@ -7,7 +7,6 @@ from desktop.core.connectivity import Cause, Reading, Verdict
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
 from desktop.core.gaps import Gap, gap_between
 from desktop.core.outage import step
-from desktop.core.unseen import ROUND_MS
 from desktop.core.watch import LastAlive, State, Tick
 
 
@@ -79,6 +78,7 @@ def test_sleep_that_the_system_tells():
     pc = online()
     pc.wait(5)
     assert pc.sleep() == (Slept(inferred=False), unknown(Cause.ASLEEP, pc.wall))
+    assert (pc.state.began_after_ms, pc.state.began_by_ms) == (pc.wall, pc.wall)
     assert pc.sleep() == ()
     pc.wait(3600, asleep=True)
     assert pc.wake() == (Woke(inferred=False),)
@@ -243,7 +243,7 @@ def test_a_reading_that_comes_late_from_another_thread_turns_no_clock_back():
 def test_rounds_that_do_not_come_back_are_not_seeing():
     pc = online()
     looked = pc.state.looked.wall
-    limit = 2 * pc.limits.round_seconds * 1000 + ROUND_MS
+    limit = 45_000  # two rounds of 15 s, and time for one to end
     while pc.wall + 15_000 - looked <= limit:
         assert pc.tick(after=15) == ()
     pc.wait((looked + limit - pc.wall) / 1000)
