@@ -25,6 +25,7 @@ _SYS = File("/sys/class/net")
 _ROUTE4 = File("/proc/net/route")
 _ROUTE6 = File("/proc/net/ipv6_route")
 _ADDRESSES6 = File("/proc/net/if_inet6")
+_NEIGHBOURS = File("/proc/net/arp")
 
 # RTMGRP_LINK, _IPV4_IFADDR, _IPV4_ROUTE, _IPV6_IFADDR, _IPV6_ROUTE
 _GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
@@ -211,7 +212,7 @@ def parse_addresses6(text: str) -> dict[str, list[str]]:
 
 def neighbour_known(gateway: str) -> bool:
     """Return whether the neighbour table holds that IPv4 address (it may be long dead)."""
-    for line in _text(File("/proc/net/arp")).splitlines()[1:]:
+    for line in _text(_NEIGHBOURS).splitlines()[1:]:
         address, _, flags = line.split()[:3]
         if address == gateway:
             return bool(int(flags, 16) & 0x2)  # ATF_COM

@@ -46,6 +46,7 @@ class Prober:
         """Take other targets, from the next round on."""
         self._settings = connectivity
         self._abroad = tuple(map(parse_target, connectivity.targets.international))
+        self._domestic = tuple(map(parse_target, connectivity.targets.domestic))
         hosts = (service.any_of for service in connectivity.services)
         self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
 
@@ -96,9 +97,9 @@ class Prober:
         return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
 
     async def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
-        """Try one host of the service, or where no service is named, one abroad."""
-        name = LayerName.SERVICE if self._services else LayerName.INTERNATIONAL
-        target = self._next(self._services or self._abroad, hello=hello)
+        """Try one host of the service; where none is named, one abroad or in the country."""
+        name, hosts = self._highest()
+        target = self._next(hosts, hello=hello)
         if target is None:
             return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
         hello = hello and target.tls and name is LayerName.SERVICE
@@ -109,6 +110,14 @@ class Prober:
         if is_address(target.host):
             return (layer,)
         return names_layer([await trial.resolve(target.host)]), layer
+
+    def _highest(self) -> tuple[LayerName, tuple[Target, ...]]:
+        """Return the highest layer that has hosts; one that answers proves those below."""
+        if self._services or not (self._abroad or self._domestic):
+            return LayerName.SERVICE, self._services
+        if self._abroad:
+            return LayerName.INTERNATIONAL, self._abroad
+        return LayerName.DOMESTIC, self._domestic
 
     def _next(self, hosts: tuple[Target, ...], *, hello: bool) -> Target | None:
         """Take turns among the hosts that answered lately, or among all when none did.

@@ -15,13 +15,9 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from helpers.certificates import Authority
 from lab import plan
 
 HERE = Path(__file__).parent
@@ -191,10 +187,11 @@ class Lab:
             f"addr add {plan.RESOLVER6}/128 dev lo nodad",
         )
         self._resolver_file()
-        self.trust = write_certificates(folder)
-        self.servers = self._start(
-            self.world, "servers.py", str(folder / "good.pem"), str(folder / "wrong.pem")
-        )
+        authority = Authority(folder)
+        self.trust = authority.trust
+        good = authority.certify(*(f"{name}.example" for name in plan.SERVICE))
+        wrong = authority.certify("login.example")
+        self.servers = self._start(self.world, "servers.py", str(good), str(wrong))
         self.mend()
         self.looker = self._start(self.pc, "looker.py", env={"SSL_CERT_FILE": str(self.trust)})
 
@@ -235,58 +232,3 @@ class Lab:
         }
         script = "; ".join(f"echo {v} > /proc/sys/net/{k}" for k, v in settings.items())
         subprocess.run(["ip", "netns", "exec", name, "sh", "-c", script], check=True)
-
-
-def write_certificates(folder: Path) -> Path:
-    """Make a throw-away authority, a right and a wrong certificate; return the authority's file."""
-    now = datetime.now(UTC)
-
-    def sign(subject, issuer, key, signer, *, names=()):
-        builder = (
-            x509.CertificateBuilder()
-            .subject_name(subject)
-            .issuer_name(issuer)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=2))
-            .add_extension(x509.BasicConstraints(ca=not names, path_length=None), critical=True)
-            .add_extension(
-                x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False
-            )
-            .add_extension(
-                x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()),
-                critical=False,
-            )
-        )
-        if names:
-            wanted = x509.SubjectAlternativeName([x509.DNSName(name) for name in names])
-            builder = builder.add_extension(wanted, critical=False)
-        else:
-            usage = x509.KeyUsage(
-                digital_signature=True, key_cert_sign=True, crl_sign=True, content_commitment=False,
-                key_encipherment=False, data_encipherment=False, key_agreement=False,
-                encipher_only=False, decipher_only=False,
-            )  # fmt: skip
-            builder = builder.add_extension(usage, critical=True)
-        return builder.sign(signer, hashes.SHA256())
-
-    def named(text):
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-    pem = serialization.Encoding.PEM
-    authority = ec.generate_private_key(ec.SECP256R1())
-    root = sign(named("Lab"), named("Lab"), authority, authority)
-    trust = folder / "authority.pem"
-    trust.write_bytes(root.public_bytes(pem))
-    for file, names in (
-        ("good.pem", [f"{name}.example" for name in plan.SERVICE]),
-        ("wrong.pem", ["login.example"]),
-    ):
-        key = ec.generate_private_key(ec.SECP256R1())
-        leaf = sign(named(names[0]), named("Lab"), key, authority, names=names)
-        secret = key.private_bytes(
-            pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        (folder / file).write_bytes(secret + leaf.public_bytes(pem))
-    return trust
