@@ -3,25 +3,36 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTime, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from desktop import language
 from desktop.core import calendar
+from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register_views import LockReason
 from desktop.core.views import StateLine
 from desktop.fronts import page_data
 from desktop.fronts.register_desk import RegisterDesk
+from desktop.fronts.report_desk import ReportDesk
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.pause import PauseWindow
 from desktop.ui.pieces import Page
+from desktop.ui.settings import SettingsPage, SettingsView
 from desktop.ui.theme import bengali_font_found
 from desktop.ui.today import TodayPage
-from desktop.ui.window import CHECKS, CONNECTIVITY, DIRECTIVES, TODAY, MainWindow
+from desktop.ui.window import (
+    CHECKS,
+    CONNECTIVITY,
+    DIRECTIVES,
+    REPORTS,
+    TODAY,
+    MainWindow,
+)
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -40,11 +51,14 @@ class Windows:
         self._office_only = True
         self._pause_window: PauseWindow | None = None
         self.register = RegisterDesk(app, front)
+        self.reports = ReportDesk(app, front)
         makers: list[Callable[[], QWidget]] = [
             self._today,
             self._connectivity,
             self._checks,
             self.register.make_page,
+            self.reports.make_page,
+            self._settings,
         ]
         self.window = MainWindow(front.look, makers, tray=front.tray.available)
         self.window.page_opened.connect(self._refresh_page)
@@ -77,8 +91,8 @@ class Windows:
         """Show what is new, if anybody sees it."""
         if self.window.isVisible():
             self.window.show_state(state)
-            # The register tells of its own changes; reading it anew would disturb who types there.
-            if self.window.current() != DIRECTIVES:
+            # The other pages tell of their own changes; anew, they would disturb who types there.
+            if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
 
     def pause_for_meeting(self) -> None:
@@ -118,8 +132,12 @@ class Windows:
             )
         elif isinstance(page, ChecksPage):
             page.show_checks(page_data.checks_view(app, self._checks_month))
+        elif isinstance(page, SettingsPage):
+            page.show_settings(SettingsView(app.loaded, str(app.home.folder)))
         elif index == DIRECTIVES:
             self.register.opened()
+        elif index == REPORTS:
+            self.reports.refresh()
 
     def _today(self) -> TodayPage:
         page = TodayPage(self._front.look)
@@ -139,6 +157,26 @@ class Windows:
         page = ChecksPage(self._front.look)
         page.month_chosen.connect(self._choose_checks_month)
         return page
+
+    def _settings(self) -> SettingsPage:
+        page = SettingsPage(self._front.look)
+        page.changed.connect(self._change_setting)
+        page.folder_wanted.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.home.folder)))
+        )
+        page.verify_wanted.connect(self._verify_home)
+        page.wizard_wanted.connect(self.show_wizard)
+        return page
+
+    def _change_setting(self, key: str, raw: Any) -> None:
+        try:
+            self._app.change_setting(key, raw)
+        except KnownError as error:
+            self.show_problem(*language.problem(error))
+
+    def _verify_home(self) -> None:
+        self.show_page(REPORTS)
+        self.reports.verify_home()
 
     def _choose_month(self, first_day: date) -> None:
         self._month = first_day

@@ -55,7 +55,12 @@ from desktop.language.figures import (
     size,
 )
 from desktop.language.health import finding
-from desktop.language.journal import journal_broken, journal_verified
+from desktop.language.journal import (
+    export_stopped_sentence,
+    exported_sentence,
+    journal_broken,
+    journal_verified,
+)
 from desktop.language.problems import problem
 from desktop.language.register import (
     action_word,
@@ -168,7 +173,9 @@ __all__ = [
     "duration_coarse",
     "duration_short",
     "every_text",
+    "export_stopped_sentence",
     "export_word",
+    "exported_sentence",
     "field_word",
     "finding",
     "form_use",

@@ -24,3 +24,13 @@ def journal_broken(file: str, row: int, what: str) -> str:
     return translate("Journal", "{file}: NOT verified. Row {row}: {what}.").format(
         file=file, row=number(row), what=translate("Journal", _BREAKS[what])
     )
+
+
+def exported_sentence(files: str) -> str:
+    """Return that these files are written whole."""
+    return translate("Journal", "Written: {files}").format(files=files)
+
+
+def export_stopped_sentence() -> str:
+    """Return that an export was stopped and no half file is left."""
+    return translate("Journal", "Stopped. No unfinished file is left.")
