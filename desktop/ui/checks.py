@@ -16,7 +16,7 @@ from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.slot_calendar import SEEN, SlotCalendar
 from desktop.ui.painted import Painted, Spot
-from desktop.ui.pieces import Page, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import Page, Renewed, heading, heading_row, label, rule, set_text
 from desktop.ui.rows import Rows
 from desktop.ui.spoken import silence_when, slot_words
 from desktop.ui.table import Cell
@@ -63,7 +63,7 @@ class ChecksPage(Page):
         right.setSpacing(0)
         self._until = label("", "hint")
         right.addLayout(heading_row(self.tr("The month’s account"), self._until))
-        self._account = QWidget()
+        self._account = Renewed()
         right.addWidget(self._account)
         self._explained = label("", "hint", wrap=True)
         right.addWidget(self._explained)
@@ -76,7 +76,6 @@ class ChecksPage(Page):
         right.addWidget(self._usual)
         right.addStretch(1)
         columns.addLayout(right, 330)
-        self._right = right
         self.body.addLayout(columns, 1)
 
     def show_checks(self, view: ChecksView) -> None:
@@ -91,7 +90,9 @@ class ChecksPage(Page):
         running = view.first_day == today.replace(day=1)
         until = self.tr("until {moment}").format(moment=language.moment_short(view.now_ms))
         self._until.setText(until if running else "")
-        self._show_account(view)
+        self._account.renew(
+            (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)
+        )
         set_text(self._explained, self._explanation(view))
         self._show_times(view)
 
@@ -107,8 +108,8 @@ class ChecksPage(Page):
             Cell(language.silence_after(outcome, silence.shown_ms, silence.slots), faded=True),
         )
 
-    def _show_account(self, view: ChecksView) -> None:
-        """Show the parts, a rule, the total; the parts add up to it."""
+    def _account_rows(self, view: ChecksView) -> QWidget:
+        """Return the parts, a rule, the total; the parts add up to it."""
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 4, 0, 0)
@@ -126,9 +127,7 @@ class ChecksPage(Page):
             column.addSpacing(1)
         column.addWidget(rule(total=True))
         column.addLayout(_pair(self.tr("Total due"), language.number(view.due), "strong"))
-        self._right.replaceWidget(self._account, fresh)
-        self._account.deleteLater()
-        self._account = fresh
+        return fresh
 
     def _part(self, kind: Outcome, count: int) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -19,7 +19,7 @@ from desktop.ui.paint.month_grid import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.paint.trace import piece_rect
 from desktop.ui.painted import Painted, Spot
-from desktop.ui.pieces import Page, Segments, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import Page, Renewed, Segments, heading, heading_row, label, rule, set_text
 from desktop.ui.rows import Rows
 from desktop.ui.spoken import piece_words
 from desktop.ui.table import Cell
@@ -86,10 +86,9 @@ class ConnectivityPage(Page):
         column.addSpacing(14)
         column.addWidget(heading(self.tr("Paths")))
         column.addWidget(rule())
-        self._paths = QWidget()
+        self._paths = Renewed()
         column.addWidget(self._paths)
         column.addStretch(0)
-        self._right = column
         return column
 
     def show_connectivity(self, view: ConnectivityView) -> None:
@@ -137,28 +136,36 @@ class ConnectivityPage(Page):
         )
 
     def _show_paths(self, paths: Sequence[KnownPath], now_ms: int) -> None:
+        lines = tuple(
+            (
+                path_icon(known.path.kind),
+                language.medium_word(known.path.kind),
+                known.path.label or known.path.name,
+                language.path_worked(known, now_ms),
+            )
+            for known in paths
+        )
+        self._paths.renew(lines, lambda: self._path_rows(lines))
+
+    def _path_rows(self, lines: tuple[tuple[str, str, str, str], ...]) -> QWidget:
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(0)
-        for index, known in enumerate(paths):
+        for index, (icon, name, which, worked) in enumerate(lines):
             mark = QLabel()
-            mark.setPixmap(self.look.pixmap(path_icon(known.path.kind), self.look.tokens.ink2, 20))
-            name = label(language.medium_word(known.path.kind), "strong")
-            which = label(known.path.label or known.path.name, "body2")
-            worked = label(language.path_worked(known, now_ms), "body2")
+            mark.setPixmap(self.look.pixmap(icon, self.look.tokens.ink2, 20))
             if index:
                 grid.addWidget(rule(), index * 2 - 1, 0, 1, 4)
             grid.setRowMinimumHeight(index * 2, 31)
-            for place, widget in enumerate((mark, name, which, worked)):
+            pieces = (mark, label(name, "strong"), label(which, "body2"), label(worked, "body2"))
+            for place, widget in enumerate(pieces):
                 grid.addWidget(widget, index * 2, place)
-        if not paths:
+        if not lines:
             grid.addWidget(label(self.tr("No path was seen yet."), "body2"), 0, 0)
         grid.setColumnStretch(3, 1)
-        self._right.replaceWidget(self._paths, fresh)
-        self._paths.deleteLater()
-        self._paths = fresh
+        return fresh
 
 
 class _Grid(Painted):

@@ -1,5 +1,6 @@
 """The pieces that every page is put together from: labels, buttons, headers, panels."""
 
+from collections.abc import Callable, Hashable
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -236,6 +237,39 @@ class EmptyState(QWidget):
             self.action.clicked.connect(self.started)
             column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+
+class Renewed(QWidget):
+    """A place whose content is made anew when its data changed, and left alone otherwise.
+
+    Pages are shown anew every few seconds: what did not change must not flicker, and a button
+    that has the keyboard keeps it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data: object = None
+        self._content: QWidget | None = None
+        self._row = QVBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def renew(self, data: Hashable, make: Callable[[], QWidget]) -> None:
+        """Put what ``make`` returns here, unless the data are those of the last time."""
+        old = self._content
+        if old is not None and data == self._data:
+            return
+        self._data, self._content = data, make()
+        self._row.addWidget(self._content)
+        self._content.show()
+        if old is not None:
+            had_focus = old.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            if had_focus:
+                buttons = self._content.findChildren(QAbstractButton)
+                if buttons:
+                    buttons[0].setFocus()
 
 
 class Page(QWidget):

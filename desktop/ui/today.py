@@ -10,7 +10,7 @@ from desktop.core.views import DirectiveCounts, Health, TodayView
 from desktop.ui.charts import DayTraceChart, Drawing, Mark, legend, usual_window
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.trace import DayTrace
-from desktop.ui.pieces import Page, button, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import Page, Renewed, button, heading, heading_row, label, rule, set_text
 from desktop.ui.spoken import hours_words
 from desktop.ui.theme import Look
 from desktop.ui.today_advice import Advice
@@ -172,13 +172,12 @@ class _Checks(QWidget):
         column.setSpacing(0)
         column.addWidget(heading(self.tr("Checks so far today")))
         column.addSpacing(4)
-        self._rows = QWidget()
+        self._rows = Renewed()
         column.addWidget(self._rows)
         column.addStretch(1)
         self._sum = label("", "small")
         self._sum.setMinimumHeight(28)
         column.addWidget(self._sum)
-        self._column = column
 
     def show_slots(self, view: TodayView) -> None:
         """Show each outcome that occurred, and that all due slots have one."""
@@ -186,7 +185,13 @@ class _Checks(QWidget):
         for slot in view.slots:
             if slot.outcome is not None:
                 counted[slot.outcome] += 1
-        shown = [(kind, count) for kind, count in counted.items() if count]
+        shown = tuple((kind, count) for kind, count in counted.items() if count)
+        self._rows.renew(shown, lambda: self._outcomes(shown))
+        due = sum(counted.values())
+        open_ = sum(s.outcome is None and s.due_ms <= view.state.now_ms for s in view.slots)
+        self._sum.setText(self._sentence(due, open_))
+
+    def _outcomes(self, shown: tuple[tuple[Outcome, int], ...]) -> QWidget:
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -203,12 +208,7 @@ class _Checks(QWidget):
         for half in (2, 7):
             grid.setColumnStretch(half, 1)
         grid.setColumnMinimumWidth(4, 16)
-        self._column.replaceWidget(self._rows, fresh)
-        self._rows.deleteLater()
-        self._rows = fresh
-        due = sum(counted.values())
-        open_ = sum(s.outcome is None and s.due_ms <= view.state.now_ms for s in view.slots)
-        self._sum.setText(self._sentence(due, open_))
+        return fresh
 
     def _sentence(self, due: int, open_: int) -> str:
         if open_:
@@ -236,15 +236,19 @@ class _HealthColumn(QWidget):
         self.test = button(look, self.tr("Try a reminder"), "link", size="small")
         column.addLayout(heading_row(self.tr("On this computer"), self.test))
         column.addSpacing(4)
-        self._rows = QWidget()
+        self._rows = Renewed()
         column.addWidget(self._rows)
         column.addStretch(1)
         self._note = label("", "small", wrap=True)
         column.addWidget(self._note)
-        self._column = column
 
     def show_health(self, health: tuple[Health, ...]) -> None:
         """Show each channel with a tick or a cross, and the first that is missing in words."""
+        self._rows.renew(health, lambda: self._channels(health))
+        missing = next((item for item in health if not item.works), None)
+        set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
+
+    def _channels(self, health: tuple[Health, ...]) -> QWidget:
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -261,11 +265,7 @@ class _HealthColumn(QWidget):
             grid.addWidget(words, place // 2, place % 2 * 3 + 1)
         for half in (1, 4):
             grid.setColumnStretch(half, 1)
-        self._column.replaceWidget(self._rows, fresh)
-        self._rows.deleteLater()
-        self._rows = fresh
-        missing = next((item for item in health if not item.works), None)
-        set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
+        return fresh
 
 
 def _date_words(now_ms: int) -> str:

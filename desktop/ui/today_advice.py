@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.connectivity import Medium
 from desktop.core.views import TodayView
-from desktop.ui.pieces import button, heading, label, rule
+from desktop.ui.pieces import Renewed, button, heading, label, rule
 from desktop.ui.theme import Look
 from desktop.ui.today_state import path_icon
 
 _ROW = 48
 _MOST = 3
+_Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when, how
 
 
 class Advice(QWidget):
@@ -22,65 +23,54 @@ class Advice(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 12, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(heading(self.tr("Ways to connect now")))
-        self._column.addSpacing(4)
-        self._rows = QWidget()
-        self._column.addWidget(self._rows)
-        self._column.addSpacing(8)
-        self._column.addWidget(rule())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading(self.tr("Ways to connect now")))
+        column.addSpacing(4)
+        self._rows = Renewed()
+        column.addWidget(self._rows)
+        column.addSpacing(8)
+        column.addWidget(rule())
 
     def show_advice(self, view: TodayView) -> None:
         """Show each path that is not the one in use, and at the end the phone alone."""
+        others = [path for path in view.paths if not path.in_use][:_MOST]
+        lines = tuple(
+            (
+                path_icon(known.path.kind),
+                known.present and known.path.kind in (Medium.WIFI, Medium.MOBILE),
+                language.path_word(known.path),
+                language.path_worked(known, view.state.now_ms),
+                language.path_how(known.path),
+            )
+            for known in others
+        )
+        lines = (*lines, ("message", False, *language.phone_path()))
+        self._rows.renew(lines, lambda: self._grid(lines))
+
+    def _grid(self, lines: tuple[_Line, ...]) -> QWidget:
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(0)
-        line = 0
-        others = [path for path in view.paths if not path.in_use][:_MOST]
-        for known in others:
+        for index, (icon, reachable, *words) in enumerate(lines):
             press = None
-            if line == 0 and known.present and known.path.kind in (Medium.WIFI, Medium.MOBILE):
-                press = button(
-                    self._look,
-                    self.tr("Open the list of networks"),
-                    "primary",
-                    path_icon(known.path.kind),
-                )
+            if index == 0 and reachable:
+                text = self.tr("Open the list of networks")
+                press = button(self._look, text, "primary", icon)
                 press.clicked.connect(self.network_wanted)
-            self._row(
-                grid,
-                line,
-                path_icon(known.path.kind),
-                (
-                    language.path_word(known.path),
-                    language.path_worked(known, view.state.now_ms),
-                    language.path_how(known.path),
-                ),
-                press,
-            )
-            line += 2
-        self._row(
-            grid,
-            line,
-            "message",
-            language.phone_path(),
-            None,
-        )
+            self._row(grid, index * 2, icon, words, press)
         grid.setColumnStretch(2, 1)
-        self._column.replaceWidget(self._rows, fresh)
-        self._rows.deleteLater()
-        self._rows = fresh
+        return fresh
 
     def _row(
         self,
         grid: QGridLayout,
         line: int,
         icon: str,
-        words: tuple[str, str, str],
+        words: list[str],
         press: QWidget | None,
     ) -> None:
         if line:

@@ -83,7 +83,7 @@ def mark_rects(cell: QRectF, count: int) -> list[QRectF]:
     return [
         QRectF(
             room.left() + (i % per_row) * pitch + (pitch - edge) / 2,
-            room.top() + (i // per_row) * line + 4 + (12 - edge) / 2,
+            room.top() + (i // per_row) * line + (line - edge) / 2,
             edge,
             edge,
         )

@@ -1,0 +1,178 @@
+from datetime import date, timedelta
+
+import invented
+import pytest
+from PySide6.QtCore import QRectF
+
+from desktop import language
+from desktop.core.checks import SlotRow
+from desktop.core.events import Outcome
+from desktop.core.views import ChecksView, DayChecks
+from desktop.ui.paint import charts, dial, ladder, month_grid, slot_calendar
+from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar, Part
+from desktop.ui.paint.dial import Dial
+from desktop.ui.paint.ladder import Rung
+from desktop.ui.paint.shapes import Lamp
+
+
+def pixels(image, color):
+    wanted = color.lower()
+    return sum(
+        image.pixelColor(x, y).name() == wanted
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "top"), [(0, 30), (30, 30), (31, 60), (61, 150), (151, 300), (301, 600), (900, 1500)]
+)
+def test_the_latency_axis_ends_at_a_round_number(value, top):
+    assert charts.nice_top(value) == top
+    assert top % 3 == 0
+
+
+def test_the_bounds_axis_shows_more_when_all_is_well(look, canvas):
+    rect = QRectF(0, 0, 320, 44)
+    high = canvas(lambda p: charts.bounds(p, rect, Bounds(957, 976, 976), look), 320, 44)
+    low = canvas(lambda p: charts.bounds(p, rect, Bounds(400, 600, 900), look), 320, 44)
+    # Solid to the lower bound: (957 - 900) / 100 of the width, and 400 / 1000 of it.
+    for image, share in ((high, 0.57), (low, 0.4)):
+        row = [image.pixelColor(x, 16).name() == look.tokens.on.lower() for x in range(320)]
+        assert abs(sum(row) - 320 * share) <= 3
+
+
+def test_histogram_columns_are_in_proportion(look, canvas):
+    data = Histogram(("0–1", "1–2"), (10, 5))
+    image = canvas(lambda p: charts.histogram(p, QRectF(0, 0, 200, 142), data, look), 200, 142)
+    heights = [
+        sum(image.pixelColor(x, y).name() == look.tokens.on.lower() for y in range(142))
+        for x in (50, 150)
+    ]
+    assert heights == [96, 48]
+
+
+def test_an_empty_histogram_keeps_its_axis(look, canvas):
+    data = Histogram(("0–1", "1–2"), (0, 0))
+    image = canvas(lambda p: charts.histogram(p, QRectF(0, 0, 200, 142), data, look), 200, 142)
+    assert pixels(image, look.tokens.on) == 0
+    assert pixels(image, look.tokens.line2) >= 200
+
+
+def test_latency_draws_median_on_range(look, canvas):
+    data = Latency(30, (LatencyBar(5, 100, 150, 300),), "ms")
+    image = canvas(lambda p: charts.latency(p, QRectF(0, 0, 400, 108), data, look), 400, 108)
+    assert pixels(image, look.tokens.on) == 11 * 3
+
+
+def test_a_part_of_a_ledger_is_never_lost(look, canvas):
+    parts = [Part(10_000, lambda lk: lk.tokens.on), Part(1, lambda lk: lk.tokens.ink)]
+    rect = QRectF(0, 0, 200, 10)
+    image = canvas(lambda p: charts.ledger_bar(p, rect, parts, look), 200, 10)
+    assert pixels(image, look.tokens.ink) >= 2 * 10
+    nothing = canvas(lambda p: charts.ledger_bar(p, rect, [], look), 200, 10)
+    assert pixels(nothing, look.tokens.on) == 0
+
+
+def test_the_dial_keeps_one_long_tick_a_minute_left(look, canvas):
+    rect = QRectF(0, 0, 140, 140)
+
+    def green(left, *, paused=False):
+        data = Dial(30, left, "", "", paused=paused)
+        return pixels(canvas(lambda p: dial.dial(p, rect, data, look), 140, 140), look.tokens.on)
+
+    full, half = green(30), green(15)
+    assert 0.4 < half / full < 0.6
+    assert green(0) == green(30, paused=True) == 0
+
+
+def test_the_ladder_breaks_at_the_first_rung_that_fails():
+    def rungs(*states):
+        return tuple(Rung(state, "name", "detail") for state in states)
+
+    assert ladder.first_break(rungs(Lamp.ON, Lamp.UNTESTED, Lamp.OFF, Lamp.OFF)) == 2
+    assert ladder.first_break(rungs(Lamp.ON, Lamp.LIMITED)) == 1
+    assert ladder.first_break(rungs(Lamp.ON, Lamp.WEAK, Lamp.UNTESTED)) is None
+
+
+def test_rungs_share_the_width_and_make_room_for_long_words(look):
+    rect = QRectF(0, 0, 700, 92)
+    even = [Rung(Lamp.ON, "a", "b")] * 7
+    assert {place.width() for place in ladder.rung_rects(rect, even, look)} == {100}
+    long = [*even[:6], Rung(Lamp.ON, "a rather long name of a layer", "b")]
+    places = ladder.rung_rects(rect, long, look)
+    assert not any(
+        ladder.too_wide(rung, place, look) for rung, place in zip(long, places, strict=True)
+    )
+    assert places[-1].right() == pytest.approx(700)
+
+
+def test_a_day_under_sixty_percent_has_no_figure(look, canvas):
+    """The grid's last column is text: the picture with a dash differs from one with a figure."""
+    view = invented.connectivity_empty()
+    rect = QRectF(0, 0, 580, month_grid.grid_height(30))
+    data = month_grid.MonthGrid(view, "", "")
+    image = canvas(
+        lambda p: month_grid.month_grid(p, rect, data, look), 580, month_grid.grid_height(30)
+    )
+    assert pixels(image, look.tokens.on) == 0
+    assert pixels(image, look.tokens.line2) < 8 * 60  # no coverage bar, only the office mark
+
+
+def month(first, per_day):
+    days = []
+    day = first
+    while day.month == first.month:
+        rest = day.weekday() in (4, 5)
+        slots = (
+            ()
+            if rest
+            else tuple(
+                SlotRow(invented.at(day, "09:00") + i * 60_000, Outcome.CHECKED)
+                for i in range(per_day)
+            )
+        )
+        days.append(DayChecks(day, holiday=rest, slots=slots))
+        day += timedelta(days=1)
+    return ChecksView(invented.at(first, "00:00"), first, tuple(days), {}, 0, (), (), 30, "")
+
+
+@pytest.mark.parametrize("first", [date(2026, month, 1) for month in range(1, 13)])
+def test_every_month_fits_its_weeks_and_no_cell_covers_another(first):
+    view = month(first, 16)
+    rect = QRectF(0, 0, 724, 26 + 84 * slot_calendar.weeks(view))
+    cells = [slot_calendar.cell_rect(rect, view, day.day) for day in view.days]
+    assert all(rect.contains(cell) for cell in cells)
+    for index, cell in enumerate(cells):
+        inner = cell.adjusted(1, 1, -1, -1)
+        assert not any(inner.intersects(other.adjusted(1, 1, -1, -1)) for other in cells[:index])
+
+
+@pytest.mark.parametrize("count", [1, 8, 16, 17, 48, 96, 288])
+def test_marks_stay_in_their_cell_however_many(count):
+    cell = QRectF(100, 50, 122, 84)
+    places = slot_calendar.mark_rects(cell, count)
+    assert len(places) == count
+    assert all(cell.contains(place) for place in places)
+    assert len({(place.left(), place.top()) for place in places}) == count
+
+
+def test_seen_of_due_counts_only_slots_with_an_outcome():
+    slots = (
+        SlotRow(0, Outcome.CHECKED),
+        SlotRow(1, Outcome.COVERED),
+        SlotRow(2, Outcome.HELD),
+        SlotRow(3, None),
+    )
+    assert slot_calendar.counts(slots) == (2, 3)
+
+
+def test_digits_follow_the_language(look, canvas):
+    data = Histogram(("1", "2"), (10, 5))
+
+    def drawn():
+        return canvas(lambda p: charts.histogram(p, QRectF(0, 0, 200, 142), data, look), 200, 142)
+
+    english = drawn()
+    language.install("bn")
+    assert drawn() != english
