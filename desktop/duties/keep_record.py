@@ -10,6 +10,7 @@ Over 300 lines because it is the one list of what can be done with a register, e
 
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from desktop.core.chain import Verification
@@ -117,7 +118,9 @@ class KeepRecord:
             return
         register, self._register = self._register, None
         register.close()
-        register_files.write_counts(self._home.register_counts, list(self._open.values()))
+        # A full disk must not keep it open; the counts are made anew at the next unlock.
+        with suppress(KnownError):
+            register_files.write_counts(self._home.register_counts, list(self._open.values()))
         self._open = {}
         self.verification = None
         self.problems = ()
@@ -291,7 +294,9 @@ class KeepRecord:
         return self._file([arrival])[0]
 
     def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
-        register = self._opened()
+        return self._file_into(self._opened(), arrivals)
+
+    def _file_into(self, register: Register, arrivals: Sequence[Arrival]) -> list[Record]:
         now_ms = self._now_ms()
         filed = register.add(arrivals, self._origin(), now_ms)
         for record in filed:
@@ -307,8 +312,12 @@ class KeepRecord:
         return filed
 
     def _keep_head(self, register: Register) -> None:
+        """Keep the signed head beside the register; what is filed is filed even if that fails."""
         note = register.head_note()
-        write_atomically(self._home.register_head, [note.encode()])
+        try:
+            write_atomically(self._home.register_head, [note.encode()])
+        except KnownError as error:  # an older head still fits a longer register
+            self.problems = (error,)
         if register.count:
             self._announce_head(note)
 
@@ -329,14 +338,16 @@ class KeepRecord:
         except BaseException:
             register.close()
             raise
-        self._register, self.verification = register, verification
-        self._file_sealed(register)
+        self.verification, self.problems = verification, ()
         if verification.intact:  # the first head stands before the first record does
             self._keep_head(register)
+        self._file_sealed(register)
+        # Last: until here another thread's capture is sealed, and finds no half-open register.
+        self._register = register
         return self.verification
 
     def _file_sealed(self, register: Register) -> None:
-        problems, opened = [], []
+        problems, opened = list(self.problems), []
         for item in sealed.unsealed(self._home.sealed, register.sealing):
             if isinstance(item, KnownError):
                 problems.append(item)
@@ -344,7 +355,8 @@ class KeepRecord:
                 opened.append(item)
         for path, record_id, at_ms, draft in opened:
             try:
-                self._file([Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))])
+                arrival = Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))
+                self._file_into(register, [arrival])
             except KnownError as error:  # a full disk: it stays sealed until the next unlock
                 problems.append(error)
                 continue

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -92,18 +93,22 @@ class Door:
         wait = self.wait_ms()
         if wait:
             raise KnownError("passphrase_wait", exit_code=1, seconds=-(-wait // 1000))
-        attempts = self._home.register_attempts
-        failures, last_ms = register_files.read_attempts(attempts)
+        failures, last_ms = register_files.read_attempts(self._home.register_attempts)
         # Counted before it is tried: ending the program must not save an attempt.
-        register_files.write_attempts(attempts, failures + 1, self._now_ms())
+        self._count(failures + 1, self._now_ms())
         try:
             master = unwrap(keys)
         except KnownError as error:
             if error.code not in {"wrong_passphrase", "wrong_recovery_code"}:
-                register_files.write_attempts(attempts, failures, last_ms)
+                self._count(failures, last_ms)
             raise
-        register_files.write_attempts(attempts, 0, 0)
+        self._count(0, 0)
         return master
+
+    def _count(self, failures: int, last_ms: int) -> None:
+        # On a full or read-only disk the officer can still read; Argon2id slows the rest.
+        with suppress(KnownError, OSError):
+            register_files.write_attempts(self._home.register_attempts, failures, last_ms)
 
     def _enter(self, keys: KeyFile, master: bytearray) -> Register:
         path, unfinished = self._home.register, self._home.unfinished_register

@@ -98,6 +98,7 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     locked and cleared by it. KnownError ``register_damaged``, ``register_newer``,
     ``database_locked``, ``disk_full``, ``home_not_writable``.
     """
+    _no_core_dumps()
     engine = create_engine(
         "sqlite://",
         module=sqlcipher3,
@@ -119,6 +120,14 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _no_core_dumps() -> None:
+    """Keep a crash of this process from writing the open register's memory to a file."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - POSIX only
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":

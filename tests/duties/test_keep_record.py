@@ -143,6 +143,24 @@ def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
     assert opened.unlock(PHRASE).count == 1
 
 
+def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
+    def full(path, _parts, **_more):
+        raise KnownError("disk_full", path=str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.duties.keep_record.write_atomically", full)
+        patched.setattr("desktop.storage.register_files.write_atomically", full)
+        assert opened.capture(Draft(text="ক")).seq == 1
+        assert [error.code for error in opened.view(Wanted()).problems] == ["disk_full"]
+        opened.lock(LockReason.TRAY)
+        assert opened.state is RegisterState.LOCKED
+        assert opened.unlock(PHRASE).intact
+        assert [error.code for error in opened.problems] == ["disk_full"]
+        opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).count == 1
+    assert opened.problems == ()
+
+
 def test_nothing_empty_is_sealed(opened):
     opened.lock(LockReason.TRAY)
     assert code_of(opened.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"

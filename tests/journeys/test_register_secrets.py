@@ -90,6 +90,16 @@ def test_the_search_would_find_them_where_they_are(held):
     assert len(set(key)) > 8
 
 
+def test_a_crash_of_the_process_writes_no_core(held):
+    process, _, _ = held
+    (line,) = re.findall(r"Max core file size +(\d+)", limits(process.pid))
+    assert line == "0"
+
+
+def limits(pid):
+    return Path(f"/proc/{pid}/limits").read_text()
+
+
 def test_the_memory_of_the_locked_process_does_not_hold_the_key(held):
     process, _, key = held
     size = 0
