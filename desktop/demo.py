@@ -94,8 +94,7 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:
         *_network(schedule, first, now_ms, chance),
         *_checks(schedule, first, now_ms, chance),
     ]
-    for at_ms, fact in sorted(facts, key=lambda item: item[0]):
-        journal.append(at_ms, fact)
+    journal.append_all(sorted(facts, key=lambda item: item[0]))
     _latency(journal, first, now_ms, chance)
     now = clock.read()
     journal.stamp_alive(Alive(now_ms - _MINUTE, clock.boot_id, now.monotonic, now.boottime))

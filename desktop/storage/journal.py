@@ -151,17 +151,22 @@ class Journal:
             return _end(connection)
 
     def append(self, at_ms: int, *facts: Event) -> list[Recorded]:
-        """Commit the facts in one transaction and return them with their places.
+        """Commit the facts of one moment in one transaction and return them with their places."""
+        return self.append_all((at_ms, fact) for fact in facts)
+
+    def append_all(self, facts: Iterable[tuple[int, Event]]) -> list[Recorded]:
+        """Commit facts with their moments in one transaction.
 
         The end of the chain is read inside the transaction: the command line may have added a
         row since this process last did.
         """
-        if not facts:
+        waiting = list(facts)
+        if not waiting:
             return []
         recorded = []
         with guarded(self._path), self._engine.begin() as connection:
             seq, prev = _end(connection)
-            for fact in facts:
+            for at_ms, fact in waiting:
                 seq += 1
                 body = events.canonical(events.body(fact)).decode()
                 row = Row(seq, at_ms, fact.kind, body, prev, "")
