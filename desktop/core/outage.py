@@ -46,9 +46,11 @@ def step(state: State, what: Input, limits: Limits) -> Step:
         return state, ()
     now = what.reading if isinstance(what, Round) else what.at
     before = state.clocks
+    assert before is not None
     state, facts = look_at_clocks(state, now, limits, woke=isinstance(what, WokeUp))
-    # What comes late from another thread must not turn the clocks back.
-    if before is None or now.boottime >= before.boottime:
+    # What comes late from another thread must not turn the clocks back, and a reading of the
+    # same millisecond must not hide a step: the next one will show it.
+    if now.boottime > before.boottime:
         state = replace(state, clocks=now)
     state, more = _take(state, what, limits)
     return state, facts + more

@@ -478,6 +478,8 @@ def test_a_failed_round_that_is_no_outage_counts_as_loss():
     pc = online()
     pc.look("service_unreachable", after=15, lost_steps=5)
     assert pc.state.window[-1].lost == 5
+    pc.look("service_unreachable", after=2, light=True)
+    assert pc.state.window[-1].lost == 1
 
 
 def test_an_outage_is_no_loss_on_the_line_that_comes_after_it():

@@ -234,7 +234,10 @@ def test_a_reading_that_comes_late_from_another_thread_turns_no_clock_back():
     assert (state.clocks, facts) == (now, ())
     # The same instant by the counting clock decides nothing, whatever the wall clock says.
     same = Reading(now.wall + 60_000, now.monotonic, now.boottime)
-    assert step(pc.state, Tick(same), pc.limits)[1] == ()
+    state, facts = step(pc.state, Tick(same), pc.limits)
+    assert facts == ()
+    later = Reading(same.wall + 5000, same.monotonic + 5000, same.boottime + 5000)
+    assert step(state, Tick(later), pc.limits)[1][0] == ClockStepped(60_000)
 
 
 # --- no rounds though the monitor lives ----------------------------------------------------------
