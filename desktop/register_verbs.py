@@ -9,6 +9,7 @@ import argparse
 import getpass
 import mimetypes
 import sys
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -104,13 +105,22 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
 
 def _passphrase(file: Path | None, prompt: str) -> str:
     if file is None:
-        return getpass.getpass(prompt)
+        return _ask(prompt)
     return read_file(file).decode("utf-8-sig", "replace").rstrip("\r\n")
+
+
+def _ask(prompt: str) -> str:
+    try:
+        with warnings.catch_warnings():  # without a terminal it would be shown: told below instead
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(prompt)
+    except (EOFError, getpass.GetPassWarning) as error:
+        raise KnownError("passphrase_not_given", exit_code=2) from error
 
 
 def _new_passphrase(file: Path | None) -> str:
     first = _passphrase(file, "New passphrase: ")
-    if file is None and getpass.getpass("Once more: ") != first:
+    if file is None and _ask("Once more: ") != first:
         raise KnownError("passphrases_differ", exit_code=2)
     return first
 

@@ -208,6 +208,15 @@ def test_passphrases_are_changed_recovered_and_asked(made, tmp_path, monkeypatch
     assert (status, "passphrases_differ" in err) == (2, True)
 
 
+def test_without_a_terminal_the_passphrase_must_come_from_a_file(made, monkeypatch):
+    def no_terminal(_prompt):
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", no_terminal)
+    status, out, err = made("register", "list", ask=True)
+    assert (status, out, "passphrase_not_given" in err) == (2, "", True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "code"),
     [

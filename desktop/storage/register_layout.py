@@ -9,6 +9,8 @@ records against 5 ms).
 """
 
 import ctypes
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -165,6 +167,9 @@ def register_guarded(path: Path) -> Iterator[None]:
         with guarded(path):
             yield
     except KnownError as error:
+        if error.code == "database_missing" and path.exists():
+            why = os.strerror(errno.EACCES)
+            raise KnownError("no_permission", path=str(path), why=why) from error
         if error.code in _CODES:
             raise KnownError(_CODES[error.code], path=str(path)) from error
         raise

@@ -320,6 +320,11 @@ def test_a_wrong_key_an_empty_file_and_a_stranger_are_damage(bare, tmp_path):
     assert code_of(Register, tmp_path / "none" / "x.db", bytearray(32)) == "register_missing"
 
 
+def test_a_file_that_may_not_be_opened_is_not_called_missing(tmp_path):
+    (tmp_path / "register.db").mkdir()
+    assert code_of(Register, tmp_path / "register.db", bytearray(32)) == "no_permission"
+
+
 def test_a_newer_layout_is_refused_and_left_alone(bare):
     raw = bare.raw()
     raw.execute("PRAGMA user_version=99")
