@@ -38,6 +38,7 @@ from desktop.core.views import StateLine
 from desktop.core.watch import LastAlive
 from desktop.duties import check_messages, stay_connected
 from desktop.fronts.front import Front
+from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
 from desktop.monitors.links import system_links
 from desktop.monitors.power import on_mains
@@ -218,15 +219,14 @@ class App(QObject):
 
     def _tick(self) -> None:
         now = self.clock.read()
-        before = self.network.state
         self.network.mains(now, on=on_mains())
         self.network.tick(now)
+        if self._gap:
+            self._pulse.look_now()  # the plan of rounds is of another time
         self._check()
         self._lock_idle()
         if now.boottime - self._stamped >= STAMP_MS:
             self._stamp()
-        if self.network.state.want_ladder and not before.want_ladder:
-            self._pulse.look_now()  # a sleep or a step of the clock: the plan of rounds is stale
         self.show_state()
 
     def _check(self) -> None:
@@ -384,8 +384,19 @@ class App(QObject):
         self.network.use(limits_of(self.settings.connectivity))
         self.prober.use(self.settings.connectivity)
         language.install(self.settings.officer.language, self.settings.calendar.timezone)
+        if before.appearance.start_with_computer != self.settings.appearance.start_with_computer:
+            self.start_with_computer()
         self.front.settings_changed(before)
         self.show_state()
+
+    def start_with_computer(self) -> None:
+        """Make or remove the autostart entry, as the settings say."""
+        wanted = self.settings.appearance.start_with_computer
+        try:
+            if autostart.is_set() != wanted:
+                autostart.turn(on=wanted)
+        except OSError as error:
+            self.problem(KnownError("autostart_refused", why=error.strerror or ""))
 
     def in_background(
         self,

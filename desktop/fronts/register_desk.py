@@ -40,6 +40,7 @@ class RegisterDesk:
         page.locked.unlock_wanted.connect(self._unlock)
         page.locked.seal_wanted.connect(self._seal)
         page.locked.paste_wanted.connect(self._paste_to_seal)
+        page.setup_wanted.connect(lambda: self._front.first_run.show(register_only=True))
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
         page.filter_changed.connect(self._filter)

@@ -23,6 +23,7 @@ from desktop.ui.tray import Tray
 
 if TYPE_CHECKING:
     from desktop.app import App
+    from desktop.fronts.first_run import FirstRun
     from desktop.fronts.windows import Windows
 
 
@@ -37,6 +38,7 @@ class TrayFront:
         self._state: StateLine | None = None
         self._outage_ms: int | None = None
         self._test: Card | None = None
+        self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
         theme.load_fonts()
         self._dress()
@@ -96,7 +98,7 @@ class TrayFront:
 
     def _first_window(self) -> None:
         if not self._app.home.config.exists():
-            self.opened().show_wizard()
+            self.first_run.show()
         elif not self._hidden:
             self.bring_up()
         elif not self.tray.available:
@@ -172,6 +174,15 @@ class TrayFront:
 
             self.windows = Windows(self._app, self)
         return self.windows
+
+    @property
+    def first_run(self) -> "FirstRun":
+        """Return the wizard's keeper, made when first wanted."""
+        if self._first_run is None:
+            from desktop.fronts.first_run import FirstRun  # noqa: PLC0415
+
+            self._first_run = FirstRun(self._app, self)
+        return self._first_run
 
     def act(self, what: "partial[None]") -> None:
         """Do it; a problem is told to the officer who asked."""

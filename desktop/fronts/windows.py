@@ -95,6 +95,14 @@ class Windows:
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
 
+    def show_wizard(self) -> None:
+        """Ask the questions of the first run."""
+        self._front.first_run.show()
+
+    def show_setup(self) -> None:
+        """Ask for the register's passphrase: there is no register yet."""
+        self._front.first_run.show(register_only=True)
+
     def pause_for_meeting(self) -> None:
         """Ask until when, and why, reminders shall rest."""
         window = PauseWindow(self._front.look, QTime.currentTime().addSecs(3600))

@@ -1,0 +1,104 @@
+"""The wizard of the first run, joined to the settings, the autostart entry and the register."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from desktop import language
+from desktop.core import calendar
+from desktop.core.errors import KnownError
+from desktop.core.settings import RULES
+from desktop.ui.theme import Look
+from desktop.ui.wizard import LANGUAGE, REGISTER, Wizard
+from desktop.ui.wizard_steps import Answers
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.fronts.tray import TrayFront
+
+
+class FirstRun:
+    """Shows the wizard and carries out what was answered, however it was left."""
+
+    def __init__(self, app: "App", front: "TrayFront") -> None:
+        """Take the program; the wizard comes with `show`."""
+        self._app = app
+        self._front = front
+        self._wizard: Wizard | None = None
+
+    def show(self, *, register_only: bool = False) -> None:
+        """Open the wizard, or only its step that makes the register."""
+        if self._wizard is not None:
+            self._wizard.raise_()
+            return
+        settings = self._app.settings
+        rules = settings.calendar.hours
+        answers = Answers(
+            language=settings.officer.language,
+            name=settings.officer.name,
+            designation=settings.officer.designation,
+            office=settings.officer.office,
+            days=rules[-1].days,
+            hours=rules[-1].ranges[0] if rules[-1].ranges else Answers().hours,
+            every_minutes=settings.checks.every_minutes,
+            start_with_computer=settings.appearance.start_with_computer,
+        )
+        wizard = self._wizard = Wizard(
+            self._front.look,
+            answers,
+            start_at=REGISTER if register_only else LANGUAGE,
+            register_made=self._app.register_locked is not None,
+        )
+        wizard.language_chosen.connect(self._speak)
+        wizard.passphrase_chosen.connect(self._make_register)
+        wizard.done_with.connect(self._done)
+        wizard.show()
+
+    def _speak(self, code: str) -> None:
+        assert self._wizard is not None
+        language.install(code, self._app.settings.calendar.timezone)
+        self._wizard.use_look(Look(self._front.look.tokens, code))
+
+    def _make_register(self, passphrase: str) -> None:
+        init = partial(self._app.keeper().init, passphrase)
+        self._app.in_background(init, self._made, self._not_made)
+
+    def _made(self, code: Any) -> None:
+        if self._wizard is not None:
+            self._wizard.show_sheet(str(code), self._today())
+        self._front.register_changed()
+        self._app.show_state()
+
+    def _not_made(self, error: KnownError) -> None:
+        if self._wizard is not None:
+            self._wizard.show_problem(*language.problem(error))
+
+    def _done(self, answers: Answers) -> None:
+        self._wizard = None
+        for key, raw in self._wanted(answers).items():
+            if key not in self._app.loaded.locked:
+                self._app.change_setting(key, raw)
+        self._app.start_with_computer()
+        self._front.bring_up()
+
+    def _wanted(self, answers: Answers) -> dict[str, Any]:
+        settings = self._app.settings
+        wanted: dict[str, Any] = {
+            "officer.name": answers.name,
+            "officer.designation": answers.designation,
+            "officer.office": answers.office,
+            "checks.every_minutes": answers.every_minutes,
+            "appearance.start_with_computer": answers.start_with_computer,
+        }
+        last = settings.calendar.hours[-1]
+        if (answers.days, (answers.hours,)) != (last.days, last.ranges):
+            # From today on: the past keeps the hours of its own time.
+            hours = RULES["calendar.hours"].write(settings.calendar.hours)
+            rule = {"days": list(answers.days), "ranges": [answers.hours], "from": self._today()}
+            wanted["calendar.hours"] = [*hours, rule]
+        # Last, since it makes the windows anew; always written, since the file ends the first run.
+        wanted["officer.language"] = answers.language
+        return wanted
+
+    def _today(self) -> date:
+        return calendar.day_of(self._app.schedule, self._app.clock.now_ms())
