@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from desktop import language
-from desktop.ui.theme import LIGHT, Look, apply
+from desktop.ui.theme import LIGHT, Look, apply, style_sheet
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))  # invented.py
 
@@ -17,7 +17,8 @@ def look(qapp):
     """The light English look, put on the application."""
     language.install("en")
     made = Look(LIGHT, "en")
-    apply(qapp, made)
+    if qapp.styleSheet() != style_sheet(LIGHT, "en"):  # polishing every widget anew takes long
+        apply(qapp, made)
     return made
 
 
