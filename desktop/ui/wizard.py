@@ -1,0 +1,262 @@
+"""The first run: five steps, each of which can be skipped with sound defaults."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
+from desktop.ui.painted import Painted
+from desktop.ui.pieces import button, rule, scrolled
+from desktop.ui.theme import Look
+from desktop.ui.tokens import GAP8, GAP24
+from desktop.ui.wizard_register import PrintSheet, RegisterStep
+from desktop.ui.wizard_steps import (
+    INTERVALS,
+    Answers,
+    HoursStep,
+    LanguageStep,
+    OfficerStep,
+    StartStep,
+)
+
+LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
+
+
+class Wizard(QDialog):
+    """Tells `done_with` once, with what was answered, however it is left.
+
+    ``language_chosen`` wants the language in force to change; answer with `use_look`.
+    ``passphrase_chosen`` wants a register; answer with `show_sheet` or `show_problem`.
+    """
+
+    language_chosen = Signal(str)
+    passphrase_chosen = Signal(str)
+    done_with = Signal(object)  # Answers
+
+    def __init__(
+        self,
+        look: Look,
+        answers: Answers | None = None,
+        *,
+        start_at: int = LANGUAGE,
+        register_made: bool = False,
+        print_sheet: PrintSheet | None = None,
+    ) -> None:
+        super().__init__()
+        self._answers = answers or Answers(language=look.language)
+        self._print = print_sheet
+        self._has_register = register_made
+        self._told = False
+        self._now = start_at
+        self._first = start_at
+        self.resize(640, 627)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._whole: QWidget | None = None
+        self.use_look(look)
+
+    def use_look(self, look: Look) -> None:
+        """Build everything anew in that look and the language in force; answers stay."""
+        self._look = look
+        if self._whole is not None:
+            self._frame.removeWidget(self._whole)
+            self._whole.hide()
+            self._whole.deleteLater()
+        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Tatpar"))
+        self._whole = QWidget()
+        whole = QVBoxLayout(self._whole)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(32, 20, 32, 8)
+        column.setSpacing(GAP24)
+        self.rail = _Rail(look)
+        column.addWidget(self.rail)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._make_steps(look)
+        whole.addLayout(column, 1)
+        whole.addWidget(rule())
+        whole.addLayout(self._buttons(look))
+        self._frame.addWidget(self._whole)
+        self._whole.show()
+        self._open(self._now)
+
+    def _make_steps(self, look: Look) -> None:
+        self.language_step = LanguageStep(look, self._answers)
+        self.officer_step = OfficerStep(self._answers)
+        self.hours_step = HoursStep(self._answers)
+        self.start_step = StartStep(self._answers)
+        self.register_step = RegisterStep(look, self._print)
+        self.steps = [self.language_step, self.officer_step, self.hours_step, self.start_step]
+        if not self._has_register:
+            self.steps.append(self.register_step)
+        for step in self.steps:
+            self._stack.addWidget(scrolled(step))
+        self.language_step.chosen.connect(self._choose_language)
+        self.register_step.passphrase_chosen.connect(self.passphrase_chosen)
+        self.register_step.changed.connect(self._look_at_buttons)
+
+    def _buttons(self, look: Look) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(32, 12, 32, 12)
+        row.setSpacing(GAP8)
+        self.skip = button(look, "", "link")
+        self.skip.clicked.connect(self._skip)
+        self.back = button(look, QCoreApplication.translate("Wizard", "Back"))
+        self.back.clicked.connect(self._go_back)
+        self.next = button(look, "", "primary")
+        self.next.clicked.connect(self._go_on)
+        row.addWidget(self.skip)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        return row
+
+    def _open(self, step: int) -> None:
+        self._now = step
+        self._stack.setCurrentIndex(step)
+        names = _names()[: len(self.steps)]
+        self.rail.show_steps(Steps(names, step))
+        self.back.setVisible(step > self._first)
+        self._look_at_buttons()
+
+    def _look_at_buttons(self) -> None:
+        translate = QCoreApplication.translate
+        last = self._now == len(self.steps) - 1
+        asking = self._now == REGISTER and not self.register_step.made()
+        if self._now == LANGUAGE:
+            text = translate("Wizard", "Let us begin")
+        elif asking:
+            text = translate("Wizard", "Make the register")
+        else:
+            text = translate("Wizard", "Finish") if last else translate("Wizard", "Go on")
+        self.next.setText(text)
+        made = self._now == REGISTER and self.register_step.made()
+        self.next.setEnabled(
+            self.register_step.ready()
+            if asking
+            else not made or self.register_step.kept.isChecked()
+        )
+        self.skip.setText(
+            translate("Wizard", "I will do it later") if asking else translate("Wizard", "Skip")
+        )
+        self.skip.setVisible(not made)
+        self.back.setEnabled(not made)
+
+    def _choose_language(self, code: str) -> None:
+        self._answers = replace(self.answers(), language=code)
+        self.language_chosen.emit(code)
+
+    def _go_back(self) -> None:
+        self._open(self._now - 1)
+
+    def _go_on(self) -> None:
+        if self._now == REGISTER and not self.register_step.made():
+            self.register_step.make()
+        elif self._now == len(self.steps) - 1:
+            self._finish()
+        else:
+            self._open(self._now + 1)
+
+    def _skip(self) -> None:
+        """Leave this step as it would be without an answer."""
+        self._answers = _without(self.answers(), self._now)
+        if self._now == len(self.steps) - 1:
+            self._finish(kept=self._answers)
+            return
+        self._now += 1
+        self.use_look(self._look)
+
+    def answers(self) -> Answers:
+        """Return what stands in the steps now."""
+        officer, hours = self.officer_step, self.hours_step
+        days = hours.chosen_days()
+        return replace(
+            self._answers,
+            name=officer.name.text().strip(),
+            designation=officer.designation.text().strip(),
+            office=officer.office.text().strip(),
+            days=days or self._answers.days,
+            hours=hours.hours() if hours.first.time() != hours.last.time() else self._answers.hours,
+            every_minutes=INTERVALS[hours.every.chosen()],
+            start_with_computer=self.start_step.start.isChecked(),
+        )
+
+    def show_sheet(self, code: str, made_on: date) -> None:
+        """Show the recovery code of the register that was made."""
+        answers = self.answers()
+        who = language.joined(answers.name, answers.designation)
+        self.register_step.show_sheet(code, made_on, who)
+
+    def show_problem(self, title: str, hint: str) -> None:
+        """Say why no register was made."""
+        self.register_step.show_problem(title, hint)
+
+    def _finish(self, kept: Answers | None = None) -> None:
+        if not self._told:
+            self._told = True
+            self.done_with.emit(kept or self.answers())
+        self.accept()
+
+    def reject(self) -> None:
+        """Esc and the cross: what was answered so far holds."""
+        self._finish()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the answers; leaving is an answer too."""
+        self._finish()
+        event.accept()
+
+
+def _names() -> list[str]:
+    translate = QCoreApplication.translate
+    return [
+        translate("Wizard", "Language"),
+        translate("Wizard", "Officer"),
+        translate("Wizard", "Office hours"),
+        translate("Wizard", "Start"),
+        translate("Wizard", "Passphrase"),
+    ]
+
+
+def _without(answers: Answers, step: int) -> Answers:
+    plain = Answers(language=answers.language)
+    if step == OFFICER:
+        return replace(answers, name="", designation="", office="")
+    if step == HOURS:
+        return replace(
+            answers, days=plain.days, hours=plain.hours, every_minutes=plain.every_minutes
+        )
+    if step == START:
+        return replace(answers, start_with_computer=plain.start_with_computer)
+    return answers
+
+
+class _Rail(Painted):
+    """Which steps there are and which one is open."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, QCoreApplication.translate("Wizard", "Steps"), QSize(560, RAIL))
+        self.setFixedHeight(RAIL)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._data = Steps([""], 0)
+
+    def show_steps(self, data: Steps) -> None:
+        self._data = data
+        told = QCoreApplication.translate("Wizard", "Step {n} of {count}: {name}").format(
+            n=language.number(data.now + 1),
+            count=language.number(len(data.names)),
+            name=data.names[data.now],
+        )
+        self.say(told)
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        step_rail(painter, rect, self._data, self.look)
+
+
+__all__ = ["REGISTER", "Answers", "Wizard"]
