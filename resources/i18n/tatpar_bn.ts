@@ -1346,6 +1346,14 @@
         <source>{file}: NOT verified. Row {row}: {what}.</source>
         <translation>{file}: যাচাই হয়নি। সারি {row}: {what}।</translation>
     </message>
+    <message>
+        <source>Written: {files}</source>
+        <translation>লেখা হয়েছে: {files}</translation>
+    </message>
+    <message>
+        <source>Stopped. No unfinished file is left.</source>
+        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল থাকেনি।</translation>
+    </message>
 </context>
 <context>
     <name>Layer</name>
@@ -2787,6 +2795,17 @@
     </message>
 </context>
 <context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র</translation>
+    </message>
+    <message>
+        <source>Made {date}</source>
+        <translation>তৈরি {date}</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Write a number from {low} to {high}.</source>
@@ -3949,6 +3968,241 @@
     <message>
         <source>Sun</source>
         <translation>রবি</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Back</source>
+        <translation>পেছনে</translation>
+    </message>
+    <message>
+        <source>Let us begin</source>
+        <translation>শুরু করি</translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation>নিবন্ধন তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>শেষ করুন</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>এগিয়ে যান</translation>
+    </message>
+    <message>
+        <source>I will do it later</source>
+        <translation>পরে করব</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>এড়িয়ে যান</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ভাষা</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation>অফিস সময়</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>চালু হওয়া</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ধাপ</translation>
+    </message>
+    <message>
+        <source>Step {n} of {count}: {name}</source>
+        <translation>{count} ধাপের {n}: {name}</translation>
+    </message>
+    <message>
+        <source>Strength: good, a sentence of {n} words.</source>
+        <translation>শক্তি: ভালো, {n} শব্দের বাক্য।</translation>
+    </message>
+    <message>
+        <source>Strength: fair. A sentence is stronger.</source>
+        <translation>শক্তি: মাঝারি। বাক্য হলে আরও ভালো।</translation>
+    </message>
+    <message>
+        <source>Strength: weak. Take four or five words.</source>
+        <translation>শক্তি: দুর্বল। চার-পাঁচ শব্দ নিন।</translation>
+    </message>
+    <message>
+        <source>The register&apos;s passphrase</source>
+        <translation>নিবন্ধনের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Without it nobody can read the directives.</source>
+        <translation>এটি ছাড়া কেউ নির্দেশনা পড়তে পারবেন না।</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>আবার লিখুন</translation>
+    </message>
+    <message>
+        <source>Print the sheet and keep it apart</source>
+        <translation>পত্রটি ছাপিয়ে আলাদা রাখুন</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, it is the only way to open the register. Keep it in a sealed envelope.</source>
+        <translation>গোপন বাক্য ভুলে গেলে এটিই নিবন্ধন খোলার একমাত্র উপায়। সিল করা খামে রাখুন।</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>ছাপান</translation>
+    </message>
+    <message>
+        <source>It is printed or written down</source>
+        <translation>ছাপানো বা লিখে রাখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>The register is being made…</source>
+        <translation>নিবন্ধন তৈরি হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>The register is made.</source>
+        <translation>নিবন্ধন তৈরি হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Four or five words that only you put together.</source>
+        <translation>চার-পাঁচটি শব্দ, যা শুধু আপনিই একসঙ্গে বলবেন।</translation>
+    </message>
+    <message>
+        <source>At least {n} letters.</source>
+        <translation>অন্তত {n} অক্ষর।</translation>
+    </message>
+    <message>
+        <source>The two are the same.</source>
+        <translation>দুটি মিলেছে।</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>দুটি এক নয়।</translation>
+    </message>
+    <message>
+        <source>Welcome to Tatpar</source>
+        <translation>তৎপর-এ স্বাগতম</translation>
+    </message>
+    <message>
+        <source>It stands by you in keeping five directives.</source>
+        <translation>পাঁচটি নির্দেশনা মেনে চলতে এটি পাশে থাকবে।</translation>
+    </message>
+    <message>
+        <source>Answer a superior&apos;s directive quickly</source>
+        <translation>ঊর্ধ্বতনের নির্দেশে দ্রুত সাড়া দিন</translation>
+    </message>
+    <message>
+        <source>reminders, deadlines and response times</source>
+        <translation>স্মরণ, সময়সীমা ও সাড়ার সময়</translation>
+    </message>
+    <message>
+        <source>Stay connected, always</source>
+        <translation>সব সময় নেটওয়ার্কে যুক্ত থাকুন</translation>
+    </message>
+    <message>
+        <source>watches every path and names the cause</source>
+        <translation>প্রতিটি সংযোগপথ দেখে, কারণ জানায়</translation>
+    </message>
+    <message>
+        <source>Look at messages at regular intervals</source>
+        <translation>নিয়মিত বিরতিতে বার্তা দেখুন</translation>
+    </message>
+    <message>
+        <source>a card in time, one outcome for each</source>
+        <translation>সময়মতো কার্ড, প্রতিটির ফল লেখা</translation>
+    </message>
+    <message>
+        <source>Keep official information confidential</source>
+        <translation>সরকারি তথ্য গোপন রাখুন</translation>
+    </message>
+    <message>
+        <source>an encrypted register with a lock</source>
+        <translation>এনক্রিপ্ট করা নিবন্ধন, তালা</translation>
+    </message>
+    <message>
+        <source>Keep decisions and directives on record</source>
+        <translation>সিদ্ধান্ত ও নির্দেশ নথিতে রাখুন</translation>
+    </message>
+    <message>
+        <source>kept exactly, verifiable later</source>
+        <translation>হুবহু রাখা, পরে যাচাই করা যায়</translation>
+    </message>
+    <message>
+        <source>Who works at this PC?</source>
+        <translation>এই কম্পিউটারে কে কাজ করেন?</translation>
+    </message>
+    <message>
+        <source>It stands in records and reports and stays on this PC.</source>
+        <translation>নথি ও প্রতিবেদনে থাকে; এই কম্পিউটারেই থাকে।</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Office hours and checks</source>
+        <translation>অফিস সময় ও বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Public holidays are known. Ramadan hours are set in Settings.</source>
+        <translation>সরকারি ছুটি ধরা আছে। রমজানের সময় সেটিংসে দেওয়া যায়।</translation>
+    </message>
+    <message>
+        <source>Work begins</source>
+        <translation>কাজ শুরু</translation>
+    </message>
+    <message>
+        <source>Work ends</source>
+        <translation>কাজ শেষ</translation>
+    </message>
+    <message>
+        <source>Look at messages every</source>
+        <translation>কত সময় পরপর বার্তা দেখা</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>সময়</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>Start with the PC</source>
+        <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
+    </message>
+    <message>
+        <source>What is not watched counts as “not observed”, never as connected.</source>
+        <translation>যে সময় দেখা হয় না, তা ‘পর্যবেক্ষণ হয়নি’; কখনো ‘সংযুক্ত’ নয়।</translation>
+    </message>
+    <message>
+        <source>Start Tatpar when I log in</source>
+        <translation>লগইন করলে তৎপর চালু হবে</translation>
+    </message>
+    <message>
+        <source>It stays beside the clock, watches the network and reminds you. Closing the window does not end it.</source>
+        <translation>এটি ঘড়ির পাশে থেকে সংযোগ দেখে ও মনে করায়। উইন্ডো বন্ধ করলে এটি বন্ধ হয় না।</translation>
     </message>
 </context>
 <context>
