@@ -7,13 +7,18 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from _budget import tell
 
+from desktop.core.availability import Figures, figures, stretches
+from desktop.core.calendar import office_between
 from desktop.core.connectivity import Cause, Medium, Verdict
 from desktop.core.connectivity import Path as NetworkPath
 from desktop.core.events import ConnectivityChanged, canonical, to_plain
+from desktop.core.rules import HoursRule
+from desktop.core.schedule import Schedule
 from desktop.storage.journal import Journal, Verified, row_hash
 
 CHANGES = 80_000
@@ -21,6 +26,8 @@ YEARS_MS = 10 * 365 * 86_400_000
 STEP_MS = YEARS_MS // CHANGES
 WIRED = NetworkPath(Medium.WIRED, "eth0")
 KINDS = ["connectivity_changed"]
+WORK_WEEK = ("sun", "mon", "tue", "wed", "thu")
+OFFICE = Schedule(rules=(HoursRule(date(1970, 1, 1), WORK_WEEK, ("09:00-17:00",)),))
 
 
 def changes() -> list[tuple[int, ConnectivityChanged]]:
@@ -56,6 +63,12 @@ def milliseconds(act: Callable[[], object], times: int = 5) -> float:
     return statistics.median(taken)
 
 
+def availability(journal: Journal) -> Figures:
+    """Return what ten years of office hours amount to."""
+    office = office_between(OFFICE, 0, YEARS_MS)
+    return figures(stretches(journal.bodies(KINDS[0])), office, YEARS_MS)
+
+
 def main() -> None:
     facts = changes()
     with tempfile.TemporaryDirectory() as folder:
@@ -68,6 +81,8 @@ def main() -> None:
         tell("a month's changes read", milliseconds(lambda: journal.read(KINDS, *month)), 5.0, "ms")
         whole = milliseconds(lambda: journal.read(KINDS), 3)
         tell("ten years' changes read", whole, 300.0, "ms")
+        years = milliseconds(lambda: availability(journal), 3)
+        tell("ten years' availability", years, 300.0, "ms")
         assert isinstance(journal.verify(), Verified)
         tell("ten years verified", milliseconds(journal.verify, 3), 500.0, "ms")
         journal.close()  # which folds the write-ahead log in

@@ -231,6 +231,12 @@ class Journal:
             found = connection.execute(text(sql + " ORDER BY seq"), values).all()
         return [_recorded(row) for row in found]
 
+    def bodies(self, kind: str) -> list[str]:
+        """Return the canonical bodies of all facts of a kind, in order, for folds over years."""
+        sql = "SELECT body FROM journal WHERE kind = :kind ORDER BY seq"
+        with guarded(self._path), self._engine.connect() as connection:
+            return list(connection.execute(text(sql), {"kind": kind}).scalars())
+
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest fact of any of these kinds."""
         names = {f"k{i}": kind for i, kind in enumerate(kinds)}

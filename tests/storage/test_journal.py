@@ -19,6 +19,8 @@ from desktop.core.events import (
     AppStopped,
     ConnectivityChanged,
     PauseBegan,
+    body,
+    canonical,
 )
 from desktop.storage.journal import Alive, Broken, Journal, Verified
 
@@ -262,3 +264,11 @@ def test_any_reason_text_survives_and_verifies(tmp_path_factory: pytest.TempPath
     assert isinstance(journal.verify(), Verified)
     journal.close()
     shutil.rmtree(folder)
+
+
+def test_bodies_of_a_kind_come_whole_and_in_order(log, opened):
+    fill(log)
+    journal = opened(log)
+    told = [canonical(body(fact)).decode() for fact in (ONLINE, DOWN)]
+    assert journal.bodies("connectivity_changed") == told
+    assert journal.bodies("exported") == []
