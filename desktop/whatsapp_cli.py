@@ -20,8 +20,9 @@ _EXPORT_STOPS_AT = 40_000  # messages: WhatsApp writes no more into one export
 
 _ABOUT = (
     "WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy "
-    "cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside "
-    "it and flagged; one that fits in time, under a name that is new, cannot be told from a message."
+    "cannot be exported at all. Lines that look like headers, pasted into a message, are kept "
+    "inside it and flagged; one that fits in time, under a name that is new, cannot be told "
+    "from a message."
 )
 
 

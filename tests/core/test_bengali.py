@@ -37,6 +37,17 @@ def test_what_reads_alike_folds_alike(one, other):
     assert fold(one) == fold(other)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF)],
+)
+def test_what_cannot_be_seen_goes_and_its_neighbours_stay(first, last):
+    for code in range(first, last + 1):
+        assert fold(f"ক{chr(code)}খ") == "কখ"
+    for code in (first - 1, last + 1):
+        assert len(fold(f"ক{chr(code)}খ")) == 3
+
+
 def test_what_reads_differently_stays_apart():
     assert fold("কর") != fold("কার")
     assert fold("কোন") != fold("কেন")

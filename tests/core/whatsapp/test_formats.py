@@ -84,14 +84,20 @@ def test_every_known_header_is_read(form, time, header, order, iso):
         ("সকাল ১১:০০", "11"),
         ("দুপুর ১২:০০", "12"),
         ("দুপুর ১:০০", "13"),
+        ("দুপুর ২:০০", "14"),
         ("দুপুর ৩:০০", "15"),
         ("বিকাল ৩:০০", "15"),
-        ("বিকাল ৫:০০", "17"),
+        ("বিকাল ৪:০০", "16"),
+        ("বিকেল ৫:০০", "17"),
         ("সন্ধ্যা ৬:০০", "18"),
         ("সন্ধ্যা ৭:০০", "19"),
         ("রাত ৮:০০", "20"),
+        ("রাত ৯:০০", "21"),
+        ("রাত ১০:০০", "22"),
         ("রাত ১১:০০", "23"),
         ("রাত ১২:০০", "00"),
+        ("রাত ১:০০", "01"),
+        ("রাত ২:০০", "02"),
         ("রাত ৩:০০", "03"),
         ("৮:০০ রাত", "20"),
     ],
@@ -106,10 +112,14 @@ def test_parts_of_the_day_say_which_half(time, iso):
     ("time", "iso"),
     [
         ("দুপুর ৯:০০", "21"),
+        ("দুপুর ১০:০০", "10"),
         ("দুপুর ১১:০০", "11"),
+        ("দুপুর ৪:০০", "16"),
         ("বিকাল ৮:০০", "20"),
         ("সন্ধ্যা ৯:০০", "21"),
+        ("রাত ৪:০০", "04"),
         ("রাত ৫:০০", "05"),
+        ("রাত ৬:০০", "18"),
         ("রাত ৭:০০", "19"),
         ("সকাল ১২:০০", "00"),
         ("রাত ২২:০০", "22"),
@@ -120,6 +130,14 @@ def test_a_part_of_the_day_that_does_not_fit_is_not_sure(time, iso):
     (message,) = parse(f"২২/১০/২৪, {time} - N: t").messages
     assert message.time.iso == f"2024-10-22T{iso}:00:00+06:00"
     assert not message.time.sure
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_every_hour_of_a_12_hour_clock(hour):
+    twelve, half = hour % 12 or 12, "pm" if hour > 11 else "am"
+    (message,) = parse(f"22/10/2024, {twelve}:05 {half} - N: t").messages
+    assert message.time.iso == f"2024-10-22T{hour:02}:05:00+06:00"
+    assert message.time.sure
 
 
 @pytest.mark.parametrize(
