@@ -101,6 +101,8 @@ class Door:
         except KnownError as error:
             if error.code not in {"wrong_passphrase", "wrong_recovery_code"}:
                 self._count(failures, last_ms)
+            if error.code == "key_file_damaged":
+                raise KnownError(error.code, path=str(self._home.register_key)) from error
             raise
         self._count(0, 0)
         return master

@@ -1,5 +1,7 @@
 """Making and opening: a kill between any two steps leaves no register or a whole one."""
 
+from dataclasses import replace
+
 import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, home_at
 
@@ -67,6 +69,17 @@ def test_a_key_file_that_names_another_register_does_not_pass(door, home):
     write_key_file(home.register_key, forged.rewrapped(master, PHRASE, CHEAP))
     with pytest.raises(KnownError, match="register_damaged"):
         door.open(lambda found: found.unwrap(PHRASE))
+
+
+def test_an_altered_header_is_damage_of_a_file_that_is_named(door, home):
+    register, _ = door.make(PHRASE, CHEAP)
+    register.close()
+    keys = read_key_file(home.register_key)
+    write_key_file(home.register_key, replace(keys, register_id="f" * 16))
+    with pytest.raises(KnownError) as caught:
+        door.open(lambda found: found.unwrap(PHRASE))
+    assert caught.value.code == "key_file_damaged"
+    assert caught.value.facts["path"] == str(home.register_key)
 
 
 def test_the_old_key_file_goes_once_the_new_one_opened(door, home):
