@@ -19,8 +19,8 @@ pytestmark = pytest.mark.lab
 @pytest.fixture
 def terminal(lab, sandbox, tmp_path):
     """Start the program in the lab's PC, without a display; its errors go to a file."""
-    sandbox.mkdir(exist_ok=True)
-    (sandbox / "config.toml").write_text(plan.CONFIG, "utf-8")
+    policy = sandbox.parent / "policy.toml"  # the sandbox's own keeps programs off all networks
+    policy.write_text(plan.CONFIG, "utf-8")
     environ = os.environ | {"SSL_CERT_FILE": str(lab.trust), "QT_QPA_PLATFORM": ""}
     command = ["ip", "netns", "exec", lab.pc, *COMMAND]
     with started(
