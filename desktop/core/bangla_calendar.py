@@ -23,8 +23,7 @@ class BanglaDate:
 def bangla_date(day: date) -> BanglaDate:
     """Return the Bangla date that the official calendar gives a Gregorian day.
 
-    Days before the 2019 reform (14 April 2019 at the earliest) follow the same rules here, as
-    today's papers write them, not as papers of that time did.
+    Days before the reform of 2019 get the same rules, though papers of that time used others.
     """
     begun = day.year if (day.month, day.day) >= _NEW_YEAR else day.year - 1
     left = (day - date(begun, *_NEW_YEAR)).days

@@ -32,7 +32,7 @@ GAP_MS = 90_000
 """The duty is woken at least every 60 s: a longer silence was not observed."""
 
 UNSEEN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, Outcome.HELD)
-_MOST_UNSEEN = 96  # three days of half hours; a card that names more helps nobody
+_MOST_UNSEEN = 300  # a day of the densest grid; the card names no older ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.core import pauses
 from desktop.core.calendar import DAY_MS
-from desktop.core.checks import AWAY, OpenSlot, Pause, State
+from desktop.core.checks import AWAY, OpenSlot, Pause, Plan, State
 from desktop.core.events import (
     CheckAnswered,
     CheckClosed,
@@ -17,7 +17,6 @@ from desktop.core.events import (
     Recorded,
 )
 from desktop.core.reminding import UNSEEN
-from desktop.core.timetable import Timetable
 
 KINDS = (
     CheckShown.kind,
@@ -42,6 +41,7 @@ _STEPS_MS = 2 * DAY_MS
 class _Told:
     """What the facts say, gathered in their order."""
 
+    longest_hold_ms: int
     slots: dict[int, OpenSlot] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
     unseen: list[int] = field(default_factory=list)
@@ -52,13 +52,19 @@ class _Told:
     def slot(self, due_ms: int) -> OpenSlot:
         return self.slots.get(due_ms, OpenSlot(due_ms, due_ms))
 
+    def _shown(self, event: CheckShown, at_ms: int) -> None:
+        slot = self.slot(event.due_ms)
+        self.slots[event.due_ms] = replace(
+            slot, reminders=slot.reminders + 1, rung=event.rung, visible_ms=at_ms
+        )
+        since = self.held_since_ms
+        if since is not None and at_ms - since < self.longest_hold_ms:
+            self.held_since_ms = None  # the hold had ended; else it had lasted too long
+
     def take(self, fact: Recorded) -> None:
         match fact.event:
-            case CheckShown(due_ms=due, rung=rung):
-                slot = self.slot(due)
-                count = slot.reminders + 1
-                self.slots[due] = replace(slot, reminders=count, rung=rung, visible_ms=fact.at_ms)
-                self.held_since_ms = None
+            case CheckShown():
+                self._shown(fact.event, fact.at_ms)
             case CheckHeld(due_ms=due, reason=reason):
                 self.slots[due] = replace(self.slot(due), held=reason)
                 if reason not in AWAY and self.held_since_ms is None:
@@ -81,13 +87,14 @@ class _Told:
                 pass
 
 
-def restore(facts: Iterable[Recorded], timetable: Timetable, now_ms: int) -> State:
+def restore(facts: Iterable[Recorded], plan: Plan, now_ms: int) -> State:
     """Return the state that the program had when its last fact was recorded.
 
     ``facts`` are those of `KINDS` and `ALWAYS` in the order of the journal. Nothing counts as
     being on the screen: the first step shows again what is open.
     """
-    told = _Told()
+    told = _Told(plan.checks.max_hold_minutes * 60_000)
+    timetable = plan.timetable
     for fact in facts:
         told.take(fact)
     known = told.closed | set(told.slots)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop.core.calendar import DAY_MS
 from desktop.core.checks import AWAY, CardModel, Moment, OpenSlot, Plan, State
 from desktop.core.connectivity import Verdict
 from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason
@@ -92,8 +93,13 @@ def _with_hold_clock(state: State, moment: Moment) -> State:
 
 
 def merged(state: State) -> tuple[int, ...]:
-    """Return the earlier slots that the card also asks about, rising."""
-    return tuple(sorted({*state.unseen, *(slot.due_ms for slot in state.open[:-1])}))
+    """Return the earlier slots that the card also asks about, rising.
+
+    Those of the last 24 hours: the card tells times of day, and older ones are the report's.
+    """
+    since = state.open[-1].due_ms - DAY_MS
+    earlier = {*state.unseen, *(slot.due_ms for slot in state.open[:-1])}
+    return tuple(sorted(due for due in earlier if due > since))
 
 
 def next_change(checks: Checks, state: State) -> list[int]:

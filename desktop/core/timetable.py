@@ -59,6 +59,7 @@ def timetable(facts: Iterable[Recorded]) -> Timetable:
         if isinstance(fact.event, SettingsChanged):
             schedule = Schedule.from_json(fact.event.schedule)
             table = table.changed(max(fact.at_ms, done), schedule)
+            done = max(done, table.entries[0][0])  # nothing is due before the first of all
         elif isinstance(fact.event, CheckShown | CheckHeld | CheckClosed):
             done = max(done, fact.event.due_ms + 1)
     return table

@@ -95,7 +95,7 @@ class CheckMessages:
         now = effects.now()
         self._effects = effects
         self._plan = Plan(timetable(told), checks)
-        self._state = restoring.restore(told, self._plan.timetable, now)
+        self._state = restoring.restore(told, self._plan, now)
         self._card: CardModel | None = None
         self._running = False
 

@@ -1,0 +1,177 @@
+"""An officer's PC in simulated time: the duty, its journal and its clock; no sleep, no Qt."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from desktop.core import slots
+from desktop.core.checks import Presence
+from desktop.core.connectivity import Verdict
+from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded, SettingsChanged
+from desktop.core.schedule import schedule_from
+from desktop.core.settings import Settings
+from desktop.duties.check_messages import CheckMessages, Effects
+
+SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000
+TUESDAY = date(2026, 9, 22)
+
+
+def at(clock: str, day: date = TUESDAY) -> int:
+    """Return a time of day in Dhaka (UTC+6, no summer time now) as UTC milliseconds."""
+    hours, minutes, *seconds = (int(part) for part in clock.split(":"))
+    wall = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=6)
+    wall += timedelta(hours=hours, minutes=minutes, seconds=seconds[0] if seconds else 0)
+    return int(wall.timestamp()) * 1000
+
+
+def clock(ms: int) -> str:
+    """Return the time of day in Dhaka, for readable assertions."""
+    wall = datetime.fromtimestamp(ms / 1000, UTC) + timedelta(hours=6)
+    return wall.strftime("%H:%M" if wall.second == 0 else "%H:%M:%S")
+
+
+class Book:
+    """A journal in memory, with the reading rules of the real one."""
+
+    def __init__(self):
+        self.facts: list[Recorded] = []
+        self.full = False
+
+    def append(self, at_ms, facts):
+        if self.full:
+            raise OSError("disk full")
+        for fact in facts:
+            self.facts.append(Recorded(len(self.facts) + 1, at_ms, fact))
+
+    def read(self, kinds, from_ms=None, to_ms=None, *, lead_in=False):
+        low = -(2**62) if from_ms is None else from_ms
+        high = 2**62 if to_ms is None else to_ms
+        ours = [fact for fact in self.facts if fact.event.kind in kinds]
+        found = [fact for fact in ours if low <= fact.at_ms < high]
+        if lead_in:
+            last = {fact.event.kind: fact for fact in ours if fact.at_ms < low}
+            found = sorted([*last.values(), *found], key=lambda fact: fact.seq)
+        return found
+
+
+@dataclass
+class Desk:
+    """What the duty reaches: set ``presence`` and ``verdict``, move ``now``, look at the rest."""
+
+    now: int = field(default_factory=lambda: at("08:50"))
+    settings: Settings = field(default_factory=Settings)
+    presence: Presence = field(default_factory=Presence)
+    verdict: Verdict = Verdict.ONLINE
+    holidays: frozenset[date] = frozenset()
+
+    def __post_init__(self):
+        self.book = Book()
+        self.seen = []  # ("card", time, model), ("hide", time), ("toast", time, hint) …
+        self.card = None
+        self.wake = None
+        self.duty = None
+        self.apply(self.settings)
+        self.start()
+
+    def apply(self, settings, holidays=None):
+        """Take settings into force and record them."""
+        self.settings = settings
+        self.holidays = self.holidays if holidays is None else holidays
+        self.schedule = schedule_from(settings, self.holidays)
+        self.book.append(self.now, [SettingsChanged("", self.schedule.to_json())])
+        if self.duty:
+            self.duty.use(settings.checks, self.schedule, self.now)
+
+    def checks(self, **changes):
+        """Change keys of ``[checks]``."""
+        self.apply(replace(self.settings, checks=replace(self.settings.checks, **changes)))
+
+    def start(self, why="not_running"):
+        """Start the program (anew)."""
+        self.card = None
+        self.duty = CheckMessages(
+            Effects(
+                append=self.book.append,
+                now=lambda: self.now,
+                presence=lambda: self.presence,
+                verdict=lambda: self.verdict,
+                show_card=self._show,
+                hide_card=self._hide,
+                toast=lambda hint: self.seen.append(("toast", clock(self.now), hint)),
+                sound=lambda: self.seen.append(("sound", clock(self.now))),
+                wake_at=self._wake_at,
+            ),
+            self.book.read,
+            self.settings.checks,
+        )
+        self.duty.start(why)
+
+    def kill(self):
+        """End the program without a word."""
+        self.duty = None
+        self.card = None
+        self.wake = None
+
+    def restart(self, minutes=0, why="not_running"):
+        """Kill the program and start it so much later."""
+        self.kill()
+        self.now += minutes * MINUTE
+        self.start(why)
+
+    def until(self, time, day=TUESDAY):
+        """Let time pass, waking the duty whenever it asked to be."""
+        self.run(at(time, day) - self.now)
+
+    def run(self, ms):
+        """Let so much time pass."""
+        end = self.now + ms
+        while self.duty and self.wake is not None and self.wake <= end:
+            assert self.wake > self.now
+            self.now = self.wake
+            self.duty.tick()
+        self.now = end
+
+    def look(self, **presence):
+        """Change what is seen of the seat, and tell the duty at once."""
+        self.presence = replace(self.presence, **presence)
+        if self.duty:
+            self.duty.tick()
+
+    def press(self, actor=Actor.CARD, **more):
+        """Press "Checked"."""
+        self.duty.answered(actor, **more)
+
+    def outcomes(self):
+        """Return ``time outcome detail`` of every closed slot, in the order of closing."""
+        found = []
+        for fact in self.book.facts:
+            event = fact.event
+            if isinstance(event, CheckClosed):
+                told = f"{clock(event.due_ms)} {event.outcome}"
+                found.append(f"{told} {event.detail}" if event.detail else told)
+        return found
+
+    def rungs(self):
+        """Return ``time rung`` of every reminder shown."""
+        return [
+            f"{clock(fact.at_ms)} {fact.event.rung}"
+            for fact in self.book.facts
+            if isinstance(fact.event, CheckShown)
+        ]
+
+    def rows(self, from_ms, to_ms, *, running=True):
+        """Return the slots of a period as the pages see them."""
+        state = slots.Running(self.now, running)
+        return slots.rows(self.book.facts, from_ms, to_ms, state)
+
+    def _show(self, model):
+        self.card = model
+        self.seen.append(("card", clock(self.now), model))
+
+    def _hide(self):
+        assert self.card is not None
+        self.card = None
+        self.seen.append(("hide", clock(self.now)))
+
+    def _wake_at(self, ms):
+        assert self.now < ms <= self.now + 60_000
+        self.wake = ms
