@@ -1,6 +1,7 @@
 """When to look next: light while all is well, the ladder at doubt, quick bursts in an outage."""
 
 from dataclasses import replace
+from statistics import median
 
 import pytest
 from helpers.network import PHONE, Watched
@@ -124,3 +125,39 @@ def test_when_nothing_is_configured_the_pace_is_steady():
     nothing = replace(pc.round(), layers=())
     pc.take(nothing)
     assert due(pc) == NextRound(15, LIGHT)
+
+
+def until_known(phase_ms: int, light_ms: int, full_ms: int) -> float:
+    """Return after how many seconds a line that goes silent at that phase is told as down."""
+    pc = online()
+    dead_from = pc.wall + 15_000 * 21 + phase_ms
+    while not pc.state.down:
+        told = due(pc)
+        dead = pc.wall + told.wait_seconds * 1000 + 30 > dead_from
+        light = told.kind is not FULL
+        slow = light_ms if light else full_ms
+        pc.tick(after=told.wait_seconds / 2)
+        pc.look(
+            "isp_down" if dead else "",
+            after=told.wait_seconds / 2,
+            took_ms=slow if dead else 30,
+            light=light,
+        )
+    return (pc.wall - dead_from) / 1000
+
+
+def test_a_silent_failure_is_known_within_18_seconds_typically_and_25_at_worst():
+    # Two seconds a step; a light round may try a second family after a second and a half.
+    taken = [until_known(phase, 3500, 2000) for phase in range(0, 15_000, 500)]
+    assert max(taken) <= 25
+    assert median(taken) <= 18
+
+
+def test_the_end_of_an_outage_is_known_within_ten_seconds():
+    pc = online()
+    for _ in range(100):
+        look_as_told(pc, "isp_down")
+    mended = pc.wall
+    while pc.state.down:
+        look_as_told(pc)
+    assert pc.wall - mended <= 10_000

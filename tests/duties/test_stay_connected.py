@@ -35,6 +35,7 @@ class Desk:
     def append(self, at_ms, facts):
         if self.full:
             raise DiskFullError
+        assert facts
         self.did += [("append", fact) for fact in facts]
         assert at_ms == self.pc.wall
 
