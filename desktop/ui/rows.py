@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.ui.table import CELL, Cell, RowDelegate
@@ -70,6 +70,10 @@ class Rows(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self._row_height = row_height
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least height: the page gives what is left, and never scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show the rows, and be no higher than they are."""

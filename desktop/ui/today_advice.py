@@ -10,7 +10,7 @@ from desktop.ui.pieces import Renewed, button, heading, label, rule
 from desktop.ui.theme import Look
 from desktop.ui.today_state import path_icon
 
-_ROW = 48
+_ROW = 44
 _MOST = 3
 _Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when, how
 
@@ -86,6 +86,6 @@ class Advice(QWidget):
         grid.addWidget(label(words[1], "body2"), line, 1)
         how = label(words[2], "body2", wrap=True)
         how.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
-        grid.addWidget(how, line, 2)
+        grid.addWidget(how, line, 2, 1, 2 if press is None else 1)
         if press is not None:
             grid.addWidget(press, line, 3, Qt.AlignmentFlag.AlignRight)

@@ -67,9 +67,10 @@ class State(QWidget):
         self._show_cause(view)
         self._show_more(view)
         rungs = tuple(_rung(name, view.layers, state) for name in RUNGS)
+        stopped = "" if verdict in _GOOD else self.tr("stopped here")
         failing = next((r for r in rungs if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
         summary = f"{failing.name}: {failing.detail}" if failing else sentence
-        self._ladder.show_ladder(Ladder(rungs, self.tr("stopped here")), summary)
+        self._ladder.show_ladder(Ladder(rungs, stopped), summary)
 
     def _show_cause(self, view: TodayView) -> None:
         tokens, state = self._look.tokens, view.state
@@ -115,14 +116,18 @@ def _rung(name: LayerName, layers: tuple[Layer, ...], state: StateLine) -> Rung:
     if layer.ok is None:
         return Rung(Lamp.UNTESTED, words, language.layer_detail(layer, state.path))
     if not layer.ok:
-        # Amber where something still works above the link, red where nothing does.
-        lamp_ = Lamp.LIMITED if state.verdict in (Verdict.LIMITED, *_GOOD) else Lamp.OFF
-        return Rung(lamp_, words, language.layer_detail(layer, state.path))
+        # Red only says "not connected": where something beyond still answers it is amber.
+        beyond = any(found.ok and found.name in _BEYOND for found in layers)
+        off = state.verdict is Verdict.OFFLINE or not beyond
+        return Rung(
+            Lamp.OFF if off else Lamp.LIMITED, words, language.layer_detail(layer, state.path)
+        )
     weak = state.verdict is Verdict.DEGRADED and name is LayerName.SERVICE
     return Rung(Lamp.WEAK if weak else Lamp.ON, words, language.layer_detail(layer, state.path))
 
 
 _GOOD = (Verdict.ONLINE, Verdict.DEGRADED)
+_BEYOND = (LayerName.DNS, LayerName.DOMESTIC, LayerName.INTERNATIONAL, LayerName.SERVICE)
 
 
 class NextCheck(QWidget):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop.ui.theme import Look, Type
 
@@ -47,7 +47,10 @@ def dial(painter: QPainter, rect: QRectF, data: Dial, look: Look) -> None:
     if data.paused:
         for left in (-13, 5):
             painter.fillRect(QRectF(left, -24, 8, 30), QColor(tokens.ink))
-    painter.setFont(look.font(Type.FIGURE))
+    figure = look.font(Type.FIGURE)
+    if QFontMetricsF(figure).horizontalAdvance(data.figure) > edge * 0.55:
+        figure = look.font(Type.COUNT)  # a clock time is wider than minutes
+    painter.setFont(figure)
     painter.setPen(QColor(tokens.ink))
     painter.drawText(
         QRectF(-radius, -34, edge, 56), Qt.AlignmentFlag.AlignCenter | _WHOLE, data.figure

@@ -10,6 +10,7 @@ from desktop.ui.paint.shapes import Lamp, lamp
 from desktop.ui.theme import Look, Type
 
 LAMP = 24
+_GOOD = frozenset((Lamp.ON, Lamp.WEAK))
 LAMP_TOP = 20
 HEIGHT = 92
 
@@ -25,7 +26,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The rungs, lowest first, and the words that stand over the broken link."""
+    """The rungs, lowest first, and the words over the broken link.
+
+    Without words no link is broken: messages arrive although a rung failed.
+    """
 
     rungs: tuple[Rung, ...]
     stopped_here: str
@@ -64,7 +68,7 @@ def first_break(rungs: Sequence[Rung]) -> int | None:
 
 def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
     """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
-    broken = first_break(data.rungs)
+    broken = first_break(data.rungs) if data.stopped_here else None
     places = rung_rects(rect, data.rungs, look)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,8 +79,8 @@ def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
         y = place.top() + LAMP_TOP + LAMP / 2
         link = QLineF(places[index - 1].left() + LAMP + 6, y, place.left() - 6, y)
         if broken is None or index < broken:
-            tested = Lamp.UNTESTED not in (rung.state, data.rungs[index - 1].state)
-            _link(painter, link, look.tokens.on if tested else "", look)
+            whole = _GOOD.issuperset((rung.state, data.rungs[index - 1].state))
+            _link(painter, link, look.tokens.on if whole else "", look)
         elif index == broken:
             _break(painter, link, data, look)
         else:

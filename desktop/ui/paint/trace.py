@@ -1,7 +1,9 @@
 """Spans of connectivity as a band, and the day with its slots: the trace of Today."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -31,12 +33,18 @@ class Piece:
     span: Span | None
 
 
-def pieces(spans: Iterable[Span], window: Range, now_ms: int) -> list[Piece]:
-    """Return the window up to now, tiled: what no span covers was not observed."""
+def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
+    """Return the window up to now, tiled: what no span covers was not observed.
+
+    The spans stand in the order of time and do not overlap.
+    """
     start, end = window[0], min(window[1], now_ms)
     tiles: list[Piece] = []
     at = start
-    for span in spans:
+    first = max(0, bisect_right(spans, start, key=lambda span: span.start_ms) - 1)
+    for span in islice(spans, first, None):
+        if span.start_ms >= end:
+            break
         begin, finish = max(span.start_ms, at), min(span.end_ms(now_ms), end)
         if finish <= begin:
             continue
