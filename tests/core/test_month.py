@@ -109,6 +109,24 @@ def test_spans_of_other_months_stay_away():
     assert seen.outages == ()
 
 
+def test_an_outage_that_only_borders_on_the_hours_is_not_of_them():
+    found = fold(
+        (dhaka(1, 8), Verdict.OFFLINE, Cause.ISP_DOWN),
+        (dhaka(1, 9), Verdict.ONLINE, None),
+        (dhaka(1, 17), Verdict.OFFLINE, Cause.LINK_DOWN),
+        (dhaka(1, 18), Verdict.ONLINE, None),
+    )
+    assert connectivity_view(found, OFFICE, SEPTEMBER, NOW, office_only=True).outages == ()
+
+
+def test_the_last_day_belongs_to_the_month():
+    found = fold(
+        (dhaka(30, 12), Verdict.OFFLINE, Cause.ISP_DOWN), (dhaka(30, 13), Verdict.ONLINE, None)
+    )
+    seen = connectivity_view(found, OFFICE, SEPTEMBER, dhaka(30, 14), office_only=True)
+    assert seen.outages == (found[0],)
+
+
 def test_latency_and_paths_are_handed_through():
     day = LatencyDay(SEPTEMBER, 1, 2, 3)
     path = KnownPath(WIRED, present=True, in_use=True, last_worked_ms=None)

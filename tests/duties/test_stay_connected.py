@@ -116,6 +116,30 @@ def test_after_an_outage_the_officer_is_asked_once_to_look(desk):
     assert desk.names().count("prompt") == 2
 
 
+def test_a_change_of_path_long_after_an_outage_asks_nothing(desk):
+    desk.outage()
+    for _ in range(PROMPT_REST_MS // 15_000 + 1):
+        desk.see(after=14.9)
+    desk.did.clear()
+    desk.pc.path = WIFI
+    desk.see()
+    assert desk.names() == ["append", "announce"]
+
+
+@pytest.mark.parametrize(("rest_ms", "prompts"), [(299_999, 1), (300_000, 2)])
+def test_the_officer_is_asked_again_after_five_minutes(desk, rest_ms, prompts):
+    desk.duty.use(Limits(up_after=1))
+    desk.see("link_down")
+    desk.see()
+    asked = desk.pc.wall
+    for _ in range(19):
+        desk.see(after=14.9)
+    desk.see("link_down", after=1)
+    desk.see(after=(asked + rest_ms - 100 - desk.pc.wall) / 1000)
+    assert desk.pc.wall - asked == rest_ms
+    assert desk.names().count("prompt") == prompts
+
+
 def test_an_outage_that_ended_unseen_prompts_too(desk):
     for _ in range(3):
         desk.see("service_unreachable")
@@ -293,6 +317,18 @@ def test_latency_waits_ten_minutes_at_most_and_is_put_away_once(desk):
     desk.duty.stop(desk.pc.at)
     assert len(desk.quality) == 2
     assert merged(desk.quality[0][2], desk.quality[1][2]) == pack({place(10): 2}, 0)
+
+
+@pytest.mark.parametrize(("after_ms", "rows"), [(599_999, 0), (600_000, 1)])
+def test_ten_minutes_are_six_hundred_seconds(after_ms, rows):
+    desk = Desk()
+    desk.start()
+    begun = desk.pc.wall
+    desk.see(steps_ms=(10,))
+    while desk.pc.wall + 15_000 < begun + after_ms:
+        desk.see(after=14)
+    desk.tick(after=(begun + after_ms - desk.pc.wall) / 1000)
+    assert len(desk.quality) == rows
 
 
 def test_loss_alone_is_kept_and_rounds_that_measured_nothing_leave_no_row(desk):
