@@ -27,11 +27,11 @@ def bangla_date(day: date) -> BanglaDate:
     """
     begun = day.year if (day.month, day.day) >= _NEW_YEAR else day.year - 1
     left = (day - date(begun, *_NEW_YEAR)).days
-    for month, length in enumerate(_lengths(begun), start=1):
-        if left < length:
-            return BanglaDate(begun - _YEARS_BEHIND, month, left + 1)
-        left -= length
-    raise AssertionError("the lengths of the months add up to the year")
+    lengths, month = _lengths(begun), 0
+    while left >= lengths[month]:
+        left -= lengths[month]
+        month += 1
+    return BanglaDate(begun - _YEARS_BEHIND, month + 1, left + 1)
 
 
 def _lengths(begun: int) -> tuple[int, ...]:

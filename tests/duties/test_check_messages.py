@@ -1,0 +1,210 @@
+"""The duty: it appends before it shows, wakes when it must, and refuses with a reason."""
+
+import pytest
+from helpers.reminders import DAY, MINUTE, Desk, at, clock
+
+from desktop.core.connectivity import Verdict
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor
+from desktop.core.settings import Checks
+from desktop.duties.check_messages import CheckMessages, Hint
+
+
+def shown(desk):
+    return [(what, time) for what, time, *_ in desk.seen]
+
+
+def test_the_reminder_is_heard_and_seen_in_its_order():
+    desk = Desk()
+    desk.until("09:03")
+    assert shown(desk) == [
+        ("toast", "09:00"),
+        ("card", "09:01"),
+        ("card", "09:03"),
+        ("sound", "09:03"),
+    ]
+    assert desk.seen[0][2] == Hint(at("09:00"))
+    desk.press()
+    assert shown(desk)[-1] == ("hide", "09:03")
+
+
+def test_nothing_is_shown_that_could_not_be_recorded_and_the_next_tick_tries_again():
+    desk = Desk()
+    desk.until("08:59:59")
+    desk.book.full = True
+    desk.now = at("09:00")
+    with pytest.raises(OSError, match="disk full"):
+        desk.duty.tick()
+    assert desk.seen == []
+    assert desk.duty.open_check_ms is None
+    desk.book.full = False
+    desk.duty.tick()
+    assert shown(desk) == [("toast", "09:00")]
+
+
+def test_the_answer_that_could_not_be_recorded_leaves_the_card_where_it_is():
+    desk = Desk()
+    desk.until("09:02")
+    desk.book.full = True
+    with pytest.raises(OSError, match="disk full"):
+        desk.press()
+    assert desk.card.due_ms == at("09:00")
+
+
+def test_it_is_woken_at_the_slot_and_never_later_than_in_a_minute():
+    desk = Desk()
+    assert desk.wake == at("08:51")
+    desk.until("08:59:30")
+    desk.duty.tick()
+    assert desk.wake == at("09:00")
+    rest = Desk(now=at("17:10"))
+    assert rest.wake == at("17:11")
+    assert clock(rest.duty.next_check_ms) == "09:00"
+    assert rest.duty.next_check_ms == at("09:00") + DAY
+
+
+def test_a_calendar_without_slots_wakes_every_minute_and_has_no_next_check():
+    desk = Desk()
+    desk.duty.use(Checks(), type(desk.schedule)(), desk.now)
+    assert desk.wake == desk.now + MINUTE
+    assert desk.duty.next_check_ms is None
+    desk.duty.prompt_after_outage()
+    assert desk.seen == []
+
+
+def test_offline_the_card_says_so_at_once_and_takes_it_back():
+    desk = Desk()
+    desk.until("09:01")
+    assert not desk.card.offline
+    desk.verdict = Verdict.OFFLINE
+    desk.duty.tick()
+    assert desk.card.offline
+    desk.press(on_phone=True)
+    answered = desk.book.read(("check_answered",))[0].event
+    assert answered.on_phone
+    assert desk.book.read(("check_closed",))[0].event.connectivity is Verdict.OFFLINE
+    limited = Desk()
+    limited.verdict = Verdict.LIMITED
+    limited.until("09:01")
+    assert not limited.card.offline  # what does not reach the PC in part is not "not connected"
+
+
+def test_a_toast_offline_says_so_too():
+    desk = Desk(verdict=Verdict.OFFLINE)
+    desk.until("09:00")
+    assert desk.seen == [("toast", "09:00", Hint(at("09:00"), 0, offline=True))]
+
+
+def test_the_card_says_which_media_and_how_long_is_left():
+    desk = Desk()
+    desk.checks(media=("WhatsApp", "Signal"))
+    desk.until("09:01")
+    assert desk.card.media == ("WhatsApp", "Signal")
+    assert desk.card.missed_at_ms == at("09:30")
+    assert desk.card.snooze_minutes == (5, 10, 15)
+    assert desk.card.reminder == 2
+
+
+def test_a_later_without_an_open_slot_beyond_the_limit_or_too_long_is_refused_with_a_reason():
+    desk = Desk()
+    with pytest.raises(KnownError, match="no_check_open"):
+        desk.duty.snooze(5, Actor.COMMAND)
+    desk.checks(max_snoozes=1)
+    desk.until("09:01")
+    for minutes in (0, 16):
+        with pytest.raises(KnownError, match="snooze_out_of_range"):
+            desk.duty.snooze(minutes, Actor.COMMAND)
+    desk.duty.snooze(15, Actor.COMMAND)
+    with pytest.raises(KnownError, match="no_snooze_left"):
+        desk.duty.snooze(5, Actor.COMMAND)
+
+
+def test_a_pause_must_end_after_it_begins_and_within_a_month():
+    desk = Desk()
+    for minutes in (0, -5, 32 * 24 * 60):
+        with pytest.raises(KnownError, match="pause_out_of_range"):
+            desk.duty.pause(minutes, "", Actor.TRAY)
+    with pytest.raises(KnownError, match="pause_out_of_range"):
+        desk.duty.pause(5, "", Actor.TRAY, from_ms=desk.now - DAY)
+    with pytest.raises(KnownError, match="no_pause"):
+        desk.duty.resume(Actor.TRAY)
+
+
+def test_a_pause_until_a_time_that_began_in_the_past_begins_now():
+    desk = Desk()
+    desk.duty.pause_until(at("10:00"), "", Actor.TRAY, from_ms=at("08:00"))
+    assert desk.book.facts[-1].event.from_ms == desk.now
+    assert desk.duty.pause_until_ms == at("10:00")
+
+
+def test_the_next_check_is_the_first_that_no_pause_covers():
+    desk = Desk()
+    assert clock(desk.duty.next_check_ms) == "09:00"
+    desk.duty.pause_until(at("10:00"), "", Actor.TRAY)
+    desk.duty.pause_until(at("10:20"), "", Actor.TRAY, from_ms=at("09:50"))
+    assert clock(desk.duty.next_check_ms) == "10:30"
+    desk.now = at("10:31")
+    desk.duty.tick()
+    assert clock(desk.duty.next_check_ms) == "11:00"
+
+
+def test_a_hold_has_its_reason_to_show_only_while_it_holds_something():
+    desk = Desk()
+    desk.look(presentation=True)
+    assert desk.duty.hold_reason is None
+    desk.until("09:01")
+    assert desk.duty.hold_reason == "presentation"
+    desk.look(presentation=False)
+    assert desk.duty.hold_reason is None
+
+
+def test_when_the_connection_is_back_a_toast_asks_to_look_in_office_hours_only():
+    desk = Desk()
+    desk.duty.prompt_after_outage()
+    assert desk.seen == []  # 08:50
+    desk.until("09:01")
+    desk.duty.prompt_after_outage()  # the card asks already
+    assert shown(desk) == [("toast", "09:00"), ("card", "09:01")]
+    desk.press()
+    desk.look(full_screen=True)
+    desk.duty.prompt_after_outage()
+    desk.look(full_screen=False)
+    desk.duty.pause(5, "", Actor.TRAY)
+    desk.duty.prompt_after_outage()
+    desk.duty.resume(Actor.TRAY)
+    assert desk.seen[-1][0] == "hide"
+    desk.duty.prompt_after_outage()
+    assert desk.seen[-1] == ("toast", "09:01", Hint(None))
+
+
+def test_a_stopped_duty_takes_its_card_away_and_keeps_the_slot_open():
+    desk = Desk()
+    desk.until("09:02")
+    desk.duty.stop()
+    assert desk.card is None
+    wake = desk.wake
+    desk.duty.answered(Actor.COMMAND)
+    assert desk.wake == wake
+    desk.restart()
+    assert desk.outcomes() == ["09:00 checked"]
+
+
+def test_new_settings_hold_from_when_they_were_recorded():
+    desk = Desk()
+    desk.until("09:40")
+    desk.press()
+    desk.checks(every_minutes=10)
+    assert clock(desk.duty.next_check_ms) == "09:50"
+    desk.checks(every_minutes=60)
+    assert clock(desk.duty.next_check_ms) == "10:00"
+    assert desk.duty.timetable.at(at("09:39")).every_minutes == 30
+
+
+def test_before_the_first_settings_are_recorded_nothing_is_due():
+    desk = Desk()
+    desk.book.facts.clear()
+    desk.now = at("12:00")
+    desk.start()
+    desk.until("13:00")
+    assert desk.outcomes() == []
+    assert isinstance(desk.duty, CheckMessages)
