@@ -1,0 +1,276 @@
+"""What a supervisor gets: rows that tile, figures that agree with a hand count, files whole."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core import calendar
+from desktop.core.checks import SlotRow
+from desktop.core.connectivity import Cause, Medium, Verdict
+from desktop.core.connectivity import Path as Way
+from desktop.core.errors import KnownError
+from desktop.core.events import (
+    Actor,
+    AppStarted,
+    CheckClosed,
+    CheckShown,
+    ConnectivityChanged,
+    Outcome,
+    SettingsChanged,
+)
+from desktop.core.schedule import Schedule, schedule_from
+from desktop.core.settings import Settings, digest, with_value
+from desktop.reports import export as reports
+from desktop.reports.export import Cancelled, Request, Source, export
+from desktop.reports.tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
+from desktop.storage.journal import Alive, Journal
+
+WIRED = Way(Medium.WIRED, "eth0")
+WIFI = Way(Medium.WIFI, "wlan0", "UNO-Savar")
+DAY = date(2026, 11, 24)  # a Tuesday
+
+
+def at(clock: str, day: int = 24) -> int:
+    """Return the UTC milliseconds of a clock time in Dhaka."""
+    hours, minutes, seconds = (int(part) for part in clock.split(":"))
+    midnight = calendar.day_range(Schedule(), date(2026, 11, day))[0]
+    return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+def change(
+    verdict: Verdict, cause: Cause | None, after: str, by: str, path: Way | None = WIRED
+) -> tuple[int, ConnectivityChanged]:
+    return at(by), ConnectivityChanged(verdict, cause, at(after), at(by), path)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Iterator[Source]:
+    """Return the log of one working day, 09:00 to 17:00, that is counted by hand below."""
+    settings = with_value(Settings(), "officer.name", '=HYPERLINK("x"), "রহিমা"\n'.strip())
+    settings = with_value(settings, "officer.office", "উপজেলা, সাভার")
+    schedule = schedule_from(settings, ())
+    journal = Journal(tmp_path / "log.db")
+    journal.append_all(
+        [
+            (at("08:50:00"), AppStarted("0.1.0", "boot", "device", "Asia/Dhaka")),
+            (at("08:50:00"), SettingsChanged(digest(settings), schedule.to_json())),
+            change(Verdict.ONLINE, None, "08:50:00", "08:50:02"),
+            # Down from 10:00:04 (the middle) to 10:30:04: 1,800 s by the provider.
+            change(Verdict.OFFLINE, Cause.ISP_DOWN, "10:00:00", "10:00:08"),
+            change(Verdict.ONLINE, None, "10:30:00", "10:30:08", WIFI),
+            # Limited for 600 s, then weak for 3,000 s, which counts as connected.
+            change(Verdict.LIMITED, Cause.SERVICE_UNREACHABLE, "12:00:00", "12:00:00"),
+            change(Verdict.DEGRADED, Cause.SLOW, "12:10:00", "12:10:00"),
+            change(Verdict.ONLINE, None, "13:00:00", "13:00:00"),
+            # Not observed from 15:00 to 16:00.
+            change(Verdict.UNKNOWN, Cause.ASLEEP, "15:00:00", "15:00:00", None),
+            change(Verdict.ONLINE, None, "16:00:00", "16:00:00"),
+            change(Verdict.UNKNOWN, Cause.NOT_RUNNING, "17:30:00", "17:30:00", None),
+            (at("09:00:00"), CheckShown(at("09:00:00"), 1)),
+            (at("09:01:48"), closed("09:00:00", Outcome.CHECKED, "09:01:48")),
+            (at("10:05:00"), closed("09:30:00", Outcome.CHECKED_LATE, "10:05:00")),
+            (at("10:30:00"), closed("10:00:00", Outcome.MISSED_IGNORED, None)),
+        ]
+    )
+    journal.stamp_alive(Alive(at("17:30:00"), "boot", 0, 0))
+    yield Source(journal, settings, schedule, "d" * 32, at("10:00:00", 26))
+    journal.close()
+
+
+def closed(due: str, outcome: Outcome, answered: str | None) -> CheckClosed:
+    moment = None if answered is None else at(answered)
+    seconds = None if moment is None else (moment - at(due)) // 1000
+    return CheckClosed(at(due), outcome, moment, seconds, 0, Verdict.ONLINE)
+
+
+def request(tmp_path: Path, what: str, form: str, first: date = DAY, last: date = DAY) -> Request:
+    return Request(what, form, first, last, tmp_path / f"{what}.{form}")
+
+
+def read_csv(file: Path) -> list[dict[str, str]]:
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\n") == content.count(b"\r\n")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_days_figures_are_those_counted_by_hand(source: Source, tmp_path: Path):
+    wanted = request(tmp_path, "connectivity", "json")
+    export(source, wanted)
+    document = json.loads(wanted.out.read_text("utf-8"))
+    assert document["summary"] == {
+        "scheduled_seconds": 28800,
+        "connected_seconds": 28800 - 1800 - 600 - 3600,
+        "down_seconds": {"isp_down": 1800, "service_unreachable": 600},
+        "unknown_seconds": {"asleep": 3600},
+        "coverage_percent": 87.5,  # 25,200 of 28,800
+        "availability_percent": 90.47,  # 22,800 of 25,200 = 90.476…, cut
+        "lower_bound_percent": 79.16,  # 22,800 of 28,800
+        "upper_bound_percent": 91.66,  # 26,400 of 28,800
+    }
+    assert document["method"]["timezone"] == "Asia/Dhaka"
+    assert document["method"]["connectivity_settings"]["down_after"] == 3
+    assert Schedule.from_json(document["method"]["schedule"]) == source.schedule
+
+
+def test_the_rows_tile_the_day_and_agree_with_the_summary(source: Source, tmp_path: Path):
+    wanted = request(tmp_path, "connectivity", "csv")
+    export(source, wanted)
+    rows = read_csv(wanted.out)
+    assert tuple(rows[0]) == CONNECTIVITY_COLUMNS
+    assert sum(float(row["seconds"]) for row in rows) == 86400
+    down = [row for row in rows if row["verdict"] in {"offline", "limited"}]
+    assert sum(float(row["office_seconds"]) for row in down) == 2400
+    outage = down[0]
+    assert outage["began_after"] == "2026-11-24T10:00:00.000+06:00"
+    assert outage["began_by"] == "2026-11-24T10:00:08.000+06:00"
+    assert outage["ended_after"] == "2026-11-24T10:30:00.000+06:00"
+    assert outage["ended_by"] == "2026-11-24T10:30:08.000+06:00"
+    assert (outage["seconds"], outage["cause"], outage["path_name"]) == (
+        "1800.0", "isp_down", "eth0",
+    )  # fmt: skip
+    assert [row["path_name"] for row in rows if row["path_kind"] == "wifi"] == ["wlan0"]
+
+
+def test_wifi_names_leave_only_when_they_are_ticked(source: Source, tmp_path: Path):
+    plain = request(tmp_path, "connectivity", "csv")
+    export(source, plain)
+    assert "UNO-Savar" not in plain.out.read_text("utf-8")
+    export(source, replace(plain, wifi_names=True))
+    assert "wlan0 (UNO-Savar)" in plain.out.read_text("utf-8")
+
+
+def test_spans_are_cut_at_the_periods_edges_and_say_so(source: Source, tmp_path: Path):
+    before = request(tmp_path, "connectivity", "csv", date(2026, 11, 23), date(2026, 11, 23))
+    export(source, before)
+    (row,) = read_csv(before.out)
+    assert (row["verdict"], row["cause"], row["seconds"]) == ("unknown", "not_running", "86400.0")
+    assert row["evidence"] == "cut_at_end"
+    after = request(tmp_path, "connectivity", "csv", date(2026, 11, 25), date(2026, 11, 26))
+    export(source, after)
+    (row,) = read_csv(after.out)
+    assert row["seconds"] == str(float(34 * 3600))  # until now, 10:00 on the 26th
+    assert row["evidence"] == "cut_at_start; open"
+
+
+def test_what_nobody_has_recorded_yet_is_not_told_as_seen(source: Source, tmp_path: Path):
+    journal = source.journal
+    journal.append(
+        at("18:00:00"), ConnectivityChanged(Verdict.ONLINE, None, at("18:00:00"), at("18:00:00"))
+    )
+    journal.stamp_alive(Alive(at("18:10:00"), "boot", 0, 0))
+    wanted = request(tmp_path, "connectivity", "csv")
+    export(source, wanted)
+    tail = read_csv(wanted.out)[-2:]
+    assert [(row["verdict"], row["seconds"]) for row in tail] == [
+        ("online", "600.0"),
+        ("unknown", str(float(at("23:59:59") + 1000 - at("18:10:00")) / 1000)),
+    ]
+
+
+def test_under_sixty_percent_of_coverage_no_percentage_is_told(source: Source, tmp_path: Path):
+    wanted = request(tmp_path, "connectivity", "json", date(2026, 11, 22), DAY)
+    export(source, wanted)
+    summary = json.loads(wanted.out.read_text("utf-8"))["summary"]
+    assert summary["coverage_percent"] == 29.16  # 25,200 of 86,400
+    assert summary["availability_percent"] is None
+    assert summary["lower_bound_percent"] is summary["upper_bound_percent"] is None
+
+
+def test_every_slot_of_the_day_has_a_row_and_the_totals_close(source: Source, tmp_path: Path):
+    wanted = request(tmp_path, "checks", "json")
+    export(source, wanted)
+    document = json.loads(wanted.out.read_text("utf-8"))
+    rows, summary = document["rows"], document["summary"]
+    assert len(rows) == summary["due"] == 16
+    assert sum(summary[outcome.value] for outcome in Outcome) == 16
+    assert rows[0]["due"] == "2026-11-24T09:00:00.000+06:00"
+    assert (rows[0]["outcome"], rows[0]["seconds"]) == ("checked", 108)
+    assert (rows[1]["outcome"], rows[1]["seconds"]) == ("checked_late", 2100)
+    assert rows[2]["outcome"] == "missed_ignored"
+    assert rows[3]["outcome"] == "missed_off"
+
+
+def test_formulas_are_made_harmless_and_quotes_survive(source: Source, tmp_path: Path):
+    wanted = request(tmp_path, "checks", "csv")
+    export(source, wanted)
+    row = read_csv(wanted.out)[0]
+    assert row["officer"] == '\'=HYPERLINK("x"), "রহিমা"'
+    assert row["office"] == "উপজেলা, সাভার"
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=20))
+def test_any_name_comes_back_whole_from_csv(name: str):
+    from zoneinfo import ZoneInfo
+
+    rows = check_rows([SlotRow(0, None)], Who(name, "", ""), ZoneInfo("Asia/Dhaka"))
+    text = b"".join(csv_parts(("officer", "due"), rows)).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["officer"].removeprefix("'") == name.removeprefix("'")
+    assert not row["officer"].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_the_fact_of_the_export_names_the_very_file(source: Source, tmp_path: Path):
+    import hashlib
+
+    wanted = request(tmp_path, "checks", "csv")
+    fact = export(source, wanted)
+    content = wanted.out.read_bytes()
+    assert (fact.sha256, fact.size) == (hashlib.sha256(content).hexdigest(), len(content))
+    assert (fact.first_day, fact.file_name, fact.actor) == (
+        "2026-11-24",
+        "checks.csv",
+        Actor.COMMAND,
+    )
+
+
+def test_a_stopped_export_leaves_the_old_file(source: Source, tmp_path: Path):
+    wanted = request(tmp_path, "checks", "csv")
+    wanted.out.write_text("old")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export(source, wanted, stop)
+    assert wanted.out.read_text() == "old"
+    assert [file.name for file in tmp_path.glob(".*")] == []
+
+
+def test_progress_ends_with_all_rows(source: Source, tmp_path: Path):
+    told = []
+    export(
+        source, request(tmp_path, "checks", "csv"), lambda done, total: told.append((done, total))
+    )
+    assert told == [(0, 16), (16, 16)]
+
+
+@pytest.mark.parametrize(
+    ("what", "days", "code"),
+    [
+        ("checks", (DAY, date(2026, 11, 23)), "period_backwards"),
+        ("checks", (date(2026, 11, 27), date(2026, 11, 28)), "nothing_in_period"),
+        ("connectivity", (date(2026, 12, 1), date(2026, 12, 2)), "nothing_in_period"),
+    ],
+)
+def test_an_impossible_period_is_a_clear_no(source: Source, tmp_path: Path, what, days, code):
+    wanted = request(tmp_path, what, "csv", *days)
+    with pytest.raises(KnownError) as refused:
+        export(source, wanted)
+    assert refused.value.code == code
+    assert not wanted.out.exists()
+
+
+def test_percentages_are_cut_not_rounded():
+    from fractions import Fraction
+
+    assert reports.percent(Fraction(99_999, 100_000)) == 99.99
+    assert reports.percent(None) is None

@@ -1,0 +1,177 @@
+"""The verbs that need no running program, called as the command line calls them."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import run
+from desktop.core.events import KINDS, AppStopped, Exported, Outcome
+from desktop.core.register_views import RegisterState, Wanted
+from desktop.demo import DAYS, PASSPHRASE, fill
+from desktop.keeper import make_keeper
+from desktop.monitors.clock import Clock, Reading
+from desktop.storage.config import read_settings
+from desktop.storage.home import Home, find_home
+from desktop.storage.journal import Journal, Verified
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
+PERIOD = ("--from", "2026-10-26", "--to", "2026-11-23")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with 30 invented days, to copy."""
+    folder = tmp_path_factory.mktemp("demo")
+    fill(Home(folder, folder / "no-policy.toml"), CLOCK)
+    return folder
+
+
+@pytest.fixture
+def home(sandbox: Path, filled: Path) -> Home:
+    """Return a home with 30 invented days."""
+    shutil.copytree(filled, sandbox)
+    return find_home(None)
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_demo_is_a_real_journal_of_thirty_days(home: Home):
+    journal = Journal(home.log)
+    facts = journal.read(list(KINDS))
+    assert isinstance(journal.verify(), Verified)
+    assert DAYS - 1 <= (facts[-1].at_ms - facts[0].at_ms) / 86_400_000 <= DAYS
+    assert [fact.at_ms for fact in facts] == sorted(fact.at_ms for fact in facts)
+
+
+def test_the_demos_register_opens_with_the_passphrase_that_the_readme_tells(home: Home):
+    settings = read_settings(home).settings
+    keeper = make_keeper(home, CLOCK, lambda: settings)
+    assert keeper.state is RegisterState.LOCKED
+    assert keeper.unlock(PASSPHRASE).intact
+    assert len(keeper.view(Wanted()).rows) == 3
+    assert PASSPHRASE in (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
+    assert run(["slots", *PERIOD, "--json"]) == 0
+    document = told(capsys)
+    assert sum(document["totals"].values()) == len(document["slots"]) == 21 * 16
+    assert set(document["totals"]) == {outcome.value for outcome in Outcome}
+    assert all(slot["outcome"] for slot in document["slots"])
+    assert run(["slots", *PERIOD]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 21 * 16
+
+
+def test_an_export_is_written_and_becomes_a_fact(home: Home, tmp_path: Path):
+    out = tmp_path / "november.csv"
+    command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out)]
+    assert run(command) == 0
+    assert len(out.read_text("utf-8-sig").splitlines()) == 21 * 16 + 1
+    last = Journal(home.log).last(Exported.kind)
+    assert last is not None
+    assert last.event.file_name == "november.csv"
+
+
+@pytest.mark.parametrize(("place", "words"), [("missing/x.csv", "missing"), ("folder", "folder")])
+def test_an_export_to_nowhere_says_where_and_records_nothing(
+    home: Home, tmp_path: Path, capsys, place: str, words: str
+):
+    (tmp_path / "folder").mkdir()
+    rows = Journal(home.log).end()
+    out = str(tmp_path / place)
+    assert run(["export", "checks", *PERIOD, "--format", "csv", "--out", out]) == 3
+    assert words in capsys.readouterr().err
+    assert Journal(home.log).end() == rows
+
+
+def test_verify_names_the_first_broken_row(home: Home, capsys):
+    assert run(["verify", "--json"]) == 0
+    (good,) = told(capsys)["results"]
+    assert good["verified"]
+    assert good["rows"] == Journal(home.log).end()[0]
+    with sqlite3.connect(home.log) as raw:
+        raw.execute("DROP TRIGGER journal_no_update")
+        raw.execute("UPDATE journal SET body = replace(body, 'offline', 'online') WHERE seq > 9")
+        seq = raw.execute(
+            "SELECT min(seq) FROM journal WHERE seq > 9 AND body LIKE '%\"online\"%'"
+        ).fetchone()[0]
+    raw.close()
+    assert run(["verify", "--json"]) == 1
+    (bad,) = told(capsys)["results"]
+    assert bad["what"] == "edited"
+    assert bad["first_broken_row"] >= seq
+    assert run(["verify"]) == 1
+    assert "log.db" in capsys.readouterr().out
+
+
+def test_verify_of_a_missing_file_is_a_clear_error(home: Home, capsys, tmp_path: Path):
+    assert run(["verify", str(tmp_path / "no.db")]) == 3
+    assert "no.db" in capsys.readouterr().err
+
+
+def test_verify_takes_other_files(home: Home, tmp_path: Path, capsys):
+    other = Journal(tmp_path / "other.db")
+    other.append(1, AppStopped("quit"))
+    other.close()
+    assert run(["verify", str(tmp_path / "other.db")]) == 0
+    assert "other.db" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", [["slots", *PERIOD], ["status"], ["check"], ["resume"], ["quit"]])
+def test_without_a_journal_or_a_running_program_the_answer_is_no(sandbox, capsys, verb):
+    assert run(verb) == 1
+    assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["dance"],
+        ["slots"],
+        ["slots", "--from", "today", "--to", "2026-11-01"],
+        ["export", "directives", *PERIOD, "--format", "csv", "--out", "x"],
+        ["slots", "--from", "2026-11-02", "--to", "2026-11-01"],
+    ],
+)
+def test_usage_that_makes_no_sense_is_status_two(home: Home, capsys, words):
+    assert run(words) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_a_refused_setting_is_told_and_the_verb_still_works(home: Home, capsys):
+    with home.config.open("a", encoding="utf-8") as config:
+        config.write("[checks]\nevery_minutes = 1\n")
+    assert run(["slots", *PERIOD, "--json"]) == 0
+    seen = capsys.readouterr()
+    assert "every_minutes" in seen.err
+    assert len(json.loads(seen.out)["slots"]) == 21 * 16
+
+
+def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):
+    assert run(["doctor", "--json"]) == 0
+    found = {one["name"]: one["works"] for one in told(capsys)["findings"]}
+    assert found["home"] is found["disk"] is found["clock"] is found["settings"] is True
+    assert found["toast"] is False  # the sandbox has no bus
+    assert run(["doctor"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(found)
+
+
+def test_the_doctor_fails_where_nothing_can_be_recorded(sandbox: Path, capsys):
+    sandbox.parent.mkdir(exist_ok=True)
+    sandbox.write_text("a file in the folder's place")
+    assert run(["doctor", "--json"]) == 1
+    found = {one["name"]: one for one in told(capsys)["findings"]}
+    assert found["home"]["works"] is False
+    assert found["home"]["detail"]
+
+
+def test_a_known_error_of_a_verb_is_told_in_the_officers_language(home: Home, capsys):
+    assert run(["status"]) == 1
+    said = capsys.readouterr().err
+    assert any("\u0980" <= letter <= "\u09ff" for letter in said)
