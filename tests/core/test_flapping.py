@@ -23,6 +23,7 @@ def test_outages_of_one_cause_that_come_back_soon_are_read_as_one():
         (0, UP), (1000, ISP), (4000, UP), (4000 + FLAPPING_MS, ISP), (FLAPPING_MS + 9000, UP)
     )
     (one,) = outages(found, 10**9)
+    assert FLAPPING_MS == 2 * 60_000
     assert one.spans == (found[1], found[3])
     assert one.down_ms == 3000 + 5000
     assert one.flapping

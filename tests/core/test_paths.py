@@ -71,6 +71,7 @@ def test_paths_are_shown_in_the_order_in_which_they_can_help():
 
 
 def test_a_path_that_is_gone_is_forgotten_after_a_season():
+    assert FORGOTTEN_MS == 90 * 24 * 3_600_000
     known = seen({}, round_of(HEALTHY, path=WIFI, ended_ms=0), connected=True)
     known = seen(known, round_of(HEALTHY, path=PHONE, ended_ms=0), connected=False)
     assert [row.path for row in known_paths(known, None, FORGOTTEN_MS - 1)] == [WIFI]
