@@ -5,17 +5,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.availability import Figures
-from desktop.core.connectivity import Cause
+from desktop.core.availability import Figures, Group
 from desktop.core.views import ConnectivityView
 from desktop.ui.paint.charts import Bounds, bounds
 from desktop.ui.painted import Painted
 from desktop.ui.pieces import heading, label, rule, set_text
 from desktop.ui.theme import Look
-
-_OFFICE = (Cause.LINK_DOWN, Cause.NO_ADDRESS, Cause.NO_ROUTE, Cause.GATEWAY_SILENT)
-_PROVIDER = (Cause.DNS_FAILURE, Cause.ISP_DOWN, Cause.CAPTIVE_PORTAL)
-_COUNTRY = (Cause.INTERNATIONAL_CUT, Cause.SERVICE_UNREACHABLE)
 
 
 class Availability(QWidget):
@@ -107,11 +102,8 @@ class Availability(QWidget):
 
 def lost(total: Figures) -> tuple[int, int, int, int]:
     """Return the milliseconds lost by office, provider, country and (inferred) power."""
-    sums = [
-        sum(total.down_ms.get(cause, 0) for cause in group)
-        for group in (_OFFICE, _PROVIDER, _COUNTRY)
-    ]
-    return sums[0], sums[1], sums[2], total.unknown_ms.get(Cause.POWER_CUT, 0)
+    sums = total.by_group()
+    return sums[Group.OFFICE], sums[Group.PROVIDER], sums[Group.COUNTRY], sums[Group.POWER]
 
 
 class _Bounds(Painted):
