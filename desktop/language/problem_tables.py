@@ -18,7 +18,6 @@ TITLES: Mapping[str, str] = {
     "database_newer": QT_TRANSLATE_NOOP("Problem", "{path} was made by a newer Tatpar"),
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} may only be read"),
     "database_missing": QT_TRANSLATE_NOOP("Problem", "{path} cannot be opened"),
-    "journal_broken": QT_TRANSLATE_NOOP("Problem", "The journal is broken at row {seq}"),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "{path} does not exist"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
@@ -66,12 +65,31 @@ TITLES: Mapping[str, str] = {
     "not_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is not running"),
     "instance_silent": QT_TRANSLATE_NOOP("Problem", "The running Tatpar does not answer"),
     "no_check_open": QT_TRANSLATE_NOOP("Problem", "No check is open now"),
-    "snooze_spent": QT_TRANSLATE_NOOP("Problem", "“Later” was used as often as allowed"),
-    "snooze_not_offered": QT_TRANSLATE_NOOP(
-        "Problem", "“Later” is possible for {minutes} minutes only"
+    "no_snooze_left": QT_TRANSLATE_NOOP(
+        "Problem", "“Later” was used {most} times, as often as allowed"
     ),
-    "pause_invalid": QT_TRANSLATE_NOOP("Problem", "A pause lasts from 1 minute to 24 hours"),
-    "not_paused": QT_TRANSLATE_NOOP("Problem", "No pause is on"),
+    "snooze_out_of_range": QT_TRANSLATE_NOOP(
+        "Problem", "“Later” is possible for 1 to {longest} minutes"
+    ),
+    "pause_out_of_range": QT_TRANSLATE_NOOP(
+        "Problem", "A pause ends after now and lasts {longest} days at most"
+    ),
+    "no_pause": QT_TRANSLATE_NOOP("Problem", "No pause is on"),
+    "request_unknown": QT_TRANSLATE_NOOP(
+        "Problem", "The running Tatpar does not know this request"
+    ),
+    "already_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is running here already"),
+    "autostart_refused": QT_TRANSLATE_NOOP("Problem", "Starting with the PC could not be set"),
+    "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar itself"),
+    "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
+    "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
+    "period_backwards": QT_TRANSLATE_NOOP(
+        "Problem", "The last day {last} is before the first {first}"
+    ),
+    "export_needs_encryption": QT_TRANSLATE_NOOP(
+        "Problem", "Record {seq} may leave encrypted only: its class demands it"
+    ),
+    "passphrase_not_given": QT_TRANSLATE_NOOP("Problem", "No passphrase was given"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
@@ -182,9 +200,6 @@ HINTS: Mapping[str, str] = {
     "database_missing": QT_TRANSLATE_NOOP(
         "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
     ),
-    "journal_broken": QT_TRANSLATE_NOOP(
-        "Problem", "The rows before it are unchanged. Keep a copy of the file and tell your office."
-    ),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "Problem", "It may be damaged, or not a file of Tatpar. ({why})"
@@ -205,10 +220,31 @@ HINTS: Mapping[str, str] = {
         "Problem", "Wait a moment. If it stays so, end it and start it again."
     ),
     "no_check_open": QT_TRANSLATE_NOOP("Problem", "The next one comes at its time."),
-    "snooze_spent": QT_TRANSLATE_NOOP("Problem", "Look at the messages and press “Checked”."),
-    "snooze_not_offered": QT_TRANSLATE_NOOP("Problem", "Choose one of these."),
-    "pause_invalid": QT_TRANSLATE_NOOP("Problem", "Give another length."),
-    "not_paused": QT_TRANSLATE_NOOP("Problem", "There is nothing to end."),
+    "no_snooze_left": QT_TRANSLATE_NOOP("Problem", "Look at the messages and press “Checked”."),
+    "snooze_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give a number in this range."),
+    "pause_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give another length."),
+    "no_pause": QT_TRANSLATE_NOOP("Problem", "There is nothing to end."),
+    "request_unknown": QT_TRANSLATE_NOOP(
+        "Problem", "It may be of another version: end it and start it again."
+    ),
+    "already_running": QT_TRANSLATE_NOOP("Problem", "It was not started a second time."),
+    "autostart_refused": QT_TRANSLATE_NOOP(
+        "Problem", "Look at the rights of the autostart folder. ({why})"
+    ),
+    "bug": QT_TRANSLATE_NOOP(
+        "Problem", "It goes on. A report without any message text lies in {path}."
+    ),
+    "nothing_in_period": QT_TRANSLATE_NOOP(
+        "Problem", "Choose another period; no file was written."
+    ),
+    "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
+    "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
+    "export_needs_encryption": QT_TRANSLATE_NOOP(
+        "Problem", "Leave it out, or choose ordinary and restricted records."
+    ),
+    "passphrase_not_given": QT_TRANSLATE_NOOP(
+        "Problem", "Type it when asked, or name a file with --passphrase-file."
+    ),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
     "register_exists": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. To use it, give its passphrase."

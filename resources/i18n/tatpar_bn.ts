@@ -2018,10 +2018,6 @@
         <translation>খোলা যায়নি: {path}</translation>
     </message>
     <message>
-        <source>The journal is broken at row {seq}</source>
-        <translation>খতিয়ান {seq} নম্বর সারিতে ভেঙেছে</translation>
-    </message>
-    <message>
         <source>{path} does not exist</source>
         <translation>ফাইলটি নেই: {path}</translation>
     </message>
@@ -2114,20 +2110,56 @@
         <translation>এখন কোনো পরীক্ষা বাকি নেই</translation>
     </message>
     <message>
-        <source>“Later” was used as often as allowed</source>
-        <translation>‘পরে’ আর ব্যবহার করা যাবে না</translation>
+        <source>“Later” was used {most} times, as often as allowed</source>
+        <translation>‘পরে’ {most} বার ব্যবহার হয়েছে; আর নেওয়া যাবে না</translation>
     </message>
     <message>
-        <source>“Later” is possible for {minutes} minutes only</source>
-        <translation>‘পরে’ শুধু {minutes} মিনিটের জন্য</translation>
+        <source>“Later” is possible for 1 to {longest} minutes</source>
+        <translation>‘পরে’ ১ থেকে {longest} মিনিট পর্যন্ত</translation>
     </message>
     <message>
-        <source>A pause lasts from 1 minute to 24 hours</source>
-        <translation>বিরতি ১ মিনিট থেকে ২৪ ঘণ্টা পর্যন্ত</translation>
+        <source>A pause ends after now and lasts {longest} days at most</source>
+        <translation>বিরতির শেষ এখনকার পরে, আর সর্বোচ্চ {longest} দিন</translation>
     </message>
     <message>
         <source>No pause is on</source>
         <translation>এখন কোনো বিরতি নেই</translation>
+    </message>
+    <message>
+        <source>The running Tatpar does not know this request</source>
+        <translation>চালু থাকা তৎপর এই অনুরোধ চেনে না</translation>
+    </message>
+    <message>
+        <source>Tatpar is running here already</source>
+        <translation>তৎপর এখানে আগেই চালু আছে</translation>
+    </message>
+    <message>
+        <source>Starting with the PC could not be set</source>
+        <translation>কম্পিউটারের সঙ্গে চালু হওয়া ঠিক করা যায়নি</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Tatpar itself</source>
+        <translation>তৎপরের নিজের ভেতরে ত্রুটি হয়েছে</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded from {first} to {last}</source>
+        <translation>{first} থেকে {last} পর্যন্ত কিছু লেখা নেই</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet</source>
+        <translation>এখনো কিছু লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>The last day {last} is before the first {first}</source>
+        <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
+    </message>
+    <message>
+        <source>Record {seq} may leave encrypted only: its class demands it</source>
+        <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
+    </message>
+    <message>
+        <source>No passphrase was given</source>
+        <translation>গোপন বাক্য দেওয়া হয়নি</translation>
     </message>
     <message>
         <source>There is no register yet</source>
@@ -2346,10 +2378,6 @@
         <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
     </message>
     <message>
-        <source>The rows before it are unchanged. Keep a copy of the file and tell your office.</source>
-        <translation>তার আগের সারিগুলো অক্ষত। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
-    </message>
-    <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
     </message>
@@ -2394,8 +2422,8 @@
         <translation>বার্তা দেখে ‘দেখেছি’ চাপুন।</translation>
     </message>
     <message>
-        <source>Choose one of these.</source>
-        <translation>এগুলোর একটি বেছে নিন।</translation>
+        <source>Give a number in this range.</source>
+        <translation>এই সীমার মধ্যে সংখ্যা দিন।</translation>
     </message>
     <message>
         <source>Give another length.</source>
@@ -2404,6 +2432,42 @@
     <message>
         <source>There is nothing to end.</source>
         <translation>শেষ করার কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>It may be of another version: end it and start it again.</source>
+        <translation>এটি অন্য সংস্করণ হতে পারে; বন্ধ করে আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>It was not started a second time.</source>
+        <translation>দ্বিতীয়বার চালু করা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Look at the rights of the autostart folder. ({why})</source>
+        <translation>নিজে চালু হওয়ার ফোল্ডারের অনুমতি দেখুন। ({why})</translation>
+    </message>
+    <message>
+        <source>It goes on. A report without any message text lies in {path}.</source>
+        <translation>কাজ চলছে। বার্তার কোনো লেখা ছাড়া একটি বিবরণ রাখা আছে: {path}</translation>
+    </message>
+    <message>
+        <source>Choose another period; no file was written.</source>
+        <translation>অন্য সময়কাল বেছে নিন; কোনো ফাইল লেখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Start Tatpar once with: tatpar</source>
+        <translation>তৎপর একবার চালু করুন: tatpar</translation>
+    </message>
+    <message>
+        <source>Swap the two days.</source>
+        <translation>তারিখ দুটি অদলবদল করুন।</translation>
+    </message>
+    <message>
+        <source>Leave it out, or choose ordinary and restricted records.</source>
+        <translation>এটি বাদ দিন, অথবা সাধারণ ও সীমিত নথি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Type it when asked, or name a file with --passphrase-file.</source>
+        <translation>চাইলে লিখুন, অথবা --passphrase-file দিয়ে ফাইল দিন।</translation>
     </message>
     <message>
         <source>Make one with: tatpar register init</source>

@@ -1,0 +1,31 @@
+"""The Bengali translation as a text: what a person would notice, looked for by rule."""
+
+import re
+import unicodedata
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "resources" / "i18n" / "tatpar_bn.ts"
+MESSAGES = [
+    (context.findtext("name"), message.findtext("source"), message.findtext("translation") or "")
+    for context in ET.parse(SOURCE).getroot().iter("context")
+    for message in context.iter("message")
+]
+# Kept in Latin: names of files, commands, machine words, spellings that the officer types.
+_LATIN = re.compile(
+    r"\{\w+\}|https?://|--[\w-]+|tatpar(?: register init)?|[\w./-]*\.(?:key|old|txt|zip)|-wal|true"
+    r"|false|host:port|Asia/Dhaka|[\d-]+T?[\d:-]*|\(zip\)|%"
+)
+
+
+@pytest.mark.parametrize(("context", "source", "translation"), MESSAGES)
+def test_a_translation(context, source, translation):
+    assert translation, "untranslated"
+    blanks = re.findall(r"\{\w+\}", source)
+    assert sorted(re.findall(r"\{\w+\}", translation)) == sorted(blanks), "other blanks"
+    rest = _LATIN.sub("", translation)
+    assert not re.search("[A-Za-z]", rest), "Latin letters"
+    assert "!" not in translation
+    assert unicodedata.is_normalized("NFC", translation), "য় in two spellings"

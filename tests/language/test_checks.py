@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+
+from desktop import language
+from desktop.core.connectivity import Cause
+from desktop.core.events import HoldReason, Outcome
+from desktop.core.rules import HoursRule
+
+NINE = 1_790_046_000_000  # 2026-09-22T09:00+06:00
+HALF = 1_800_000
+
+
+def test_missed_checks_are_counted_with_their_times(bengali):
+    assert language.count_missed(3, NINE, NINE + 2 * HALF) == "৩টি পরীক্ষা বাদ পড়েছে, ০৯:০০–১০:০০।"
+    assert language.count_missed(1, NINE, NINE) == "১টি পরীক্ষা বাদ পড়েছে, ০৯:০০।"
+
+
+@pytest.mark.parametrize("reason", HoldReason)
+def test_a_held_reminder_says_why(code, reason):
+    said = language.silence_reason(Outcome.HELD, reason.value)
+    assert said == language.hold_word(reason)
+
+
+def test_a_silence_without_a_hold_says_why_too():
+    reason = language.silence_reason
+    assert reason(Outcome.PAUSED, "Meeting") == "Your pause: ‘Meeting’"
+    assert reason(Outcome.PAUSED, "") == "Your pause"
+    assert reason(Outcome.MISSED_OFF, Cause.POWER_CUT.value) == "No power (inferred)"
+    assert reason(Outcome.MISSED_OFF, "") == "The PC was off or asleep"
+    assert reason(Outcome.MISSED_AWAY, "") == "Nobody was at the PC"
+
+
+def test_what_came_of_a_silence():
+    after = language.silence_after
+    assert after(Outcome.HELD, None, 1) == "not shown later"
+    assert after(Outcome.HELD, NINE, 1) == "shown at 09:00"
+    assert after(Outcome.HELD, NINE, 2) == "2 shown together at 09:00"
+    assert after(Outcome.PAUSED, NINE, 4) == "ended at 09:00"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("sun", "mon", "tue", "wed", "thu"), "Sun–Thu"),
+        (("mon", "tue"), "Mon, Tue"),
+        (("sun", "tue", "wed", "thu", "sat"), "Sun, Tue–Thu, Sat"),
+        ((), ""),
+    ],
+)
+def test_days_become_ranges_in_the_offices_week(days, said):
+    assert language.days_text(days) == said
+
+
+def test_hours_as_on_a_notice(bengali):
+    rule = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
+    assert language.hours_text(rule) == "রবি–বৃহস্পতি ০৯:০০–১৭:০০"
+    assert language.every_text(30) == "প্রতি ৩০ মিনিট"

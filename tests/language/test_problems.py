@@ -1,0 +1,76 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import desktop
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.memo import MemoFault
+from desktop.language.problem_tables import HINTS, TITLES
+from desktop.storage import atomic, chat_file, database, register_layout
+
+ROOT = Path(desktop.__file__).parent
+
+
+def codes():
+    """Return every code that the tree can raise."""
+    found = {fault.value for fault in MemoFault}
+    for file in ROOT.rglob("*.py"):
+        text = file.read_text("utf-8")
+        found |= set(re.findall(r"\b(?:KnownError|Refused)\(\s*\"(\w+)\"", text))
+    for table in (atomic._CODES, database._CODES, register_layout._CODES):
+        found |= set(table.values())
+    # Passed as variables: see storage/keys.py, storage/chat_file.py, storage/atomic.py.
+    found |= {"wrong_passphrase", "wrong_recovery_code", "file_not_written"}
+    found |= set(re.findall(r"\"(chat_\w+)\"", Path(chat_file.__file__).read_text("utf-8")))
+    return found
+
+
+def test_every_problem_of_the_tree_has_its_sentence():
+    assert codes() - set(TITLES) == set()
+
+
+def test_no_sentence_is_for_a_problem_that_cannot_be():
+    assert set(TITLES) - codes() == set()
+    assert set(HINTS) <= set(TITLES)
+
+
+@pytest.mark.parametrize("problem", sorted(TITLES))
+def test_every_sentence_can_be_filled(code, problem):
+    for sentence in language.problem(KnownError(problem)):
+        assert "{" not in sentence
+
+
+def test_the_blanks_are_filled_from_the_facts(bengali):
+    error = KnownError(
+        "setting_whole", file="config.toml", key="checks.x", low=5, high=1440, value=1
+    )
+    title, hint = language.problem(error)
+    assert title == "config.toml: checks.x হবে ৫ থেকে ১,৪৪০-এর মধ্যে পূর্ণ সংখ্যা"
+    assert hint == "‘১’ নেওয়া হয়নি; আগের মান বহাল আছে।"
+
+
+def test_a_fact_that_is_missing_is_a_dash():
+    title, _ = language.problem(KnownError("record_not_found"))
+    assert title == "There is no record –"
+
+
+def test_braces_in_a_fact_are_only_text():
+    title, _ = language.problem(KnownError("record_not_found", which="{x}"))
+    assert title == "There is no record {x}"
+
+
+def test_an_unknown_code_is_told_by_its_name():
+    assert language.problem(KnownError("of_a_newer_program")) == (
+        "A problem without a name: of_a_newer_program",
+        "",
+    )
+
+
+def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(code):
+    told = {
+        language.problem(KnownError(name, path="x"))
+        for name in ("wrong_passphrase", "key_file_damaged", "register_damaged")
+    }
+    assert len(told) == 3

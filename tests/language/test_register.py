@@ -1,0 +1,75 @@
+import pytest
+
+from desktop import language
+from desktop.core.chain import Fault, Verification
+from desktop.core.directive import Unread
+from desktop.core.register_views import Step
+from desktop.core.terms import Action, RecordType, SecurityClass
+
+MINUTE, HOUR = 60_000, 3_600_000
+
+
+def step(action, after_ms, type_=RecordType.ACTION):
+    return Step(0, action, type_, "words of the officer", after_ms)
+
+
+def test_the_history_of_a_record(bengali):
+    assert language.step_words(step(Action.ACKNOWLEDGED, 9 * MINUTE)) == (
+        "প্রাপ্তি জানানো হয়েছে, ৯ মিনিট পরে"
+    )
+    assert language.step_words(step(Action.NOTE, 9 * MINUTE)) == "মন্তব্য"
+    assert language.step_words(step(Action.REPLIED, 59_000)) == "উত্তর দেওয়া হয়েছে"
+    assert language.step_words(step(None, 0, RecordType.DIRECTIVE)) == "নথিভুক্ত"
+    assert language.step_words(step(None, 0, RecordType.CORRECTION)) == "সংশোধনী"
+
+
+@pytest.mark.parametrize("action", [*Action, None])
+def test_no_word_of_the_officer_or_the_directive_is_said(code, action):
+    assert "words of the officer" not in language.step_words(step(action, HOUR))
+
+
+def test_the_time_that_is_left_or_past():
+    assert language.time_left(2 * HOUR + 52 * MINUTE + 59_000, 0) == "2 hours 52 minutes left"
+    assert language.time_left(0, 3 * HOUR) == "3 hours past"
+
+
+@pytest.mark.parametrize(
+    ("security", "said"),
+    [
+        (SecurityClass.ORDINARY, ""),
+        (SecurityClass.RESTRICTED, "কপি ৩০ সেকেন্ড পরে মুছে যায়"),
+        (
+            SecurityClass.CONFIDENTIAL,
+            "কপি ১০ সেকেন্ড পরে মুছে যায়; রপ্তানি শুধু এনক্রিপ্ট করে",
+        ),
+        (SecurityClass.SECRET, "কপি করা যায় না; রপ্তানি শুধু এনক্রিপ্ট করে"),
+        (SecurityClass.TOP_SECRET, "কপি করা যায় না; রপ্তানি শুধু এনক্রিপ্ট করে"),
+    ],
+)
+def test_the_banner_says_what_the_class_does(bengali, security, said):
+    assert language.class_effect(security) == said
+
+
+def test_a_verification_claims_no_sender():
+    title, hint = language.verification(Verification(131, "", ""))
+    assert title == "131 records, all unchanged"
+    assert "does not prove who sent it" in hint
+
+
+def test_a_failed_one_names_the_first_wrong_record():
+    title, hint = language.verification(Verification(131, "", "", Fault.RECORD_EDITED, 41))
+    assert title == "Not verified: a record was edited"
+    assert hint.startswith("First at record 41.")
+    _, hint = language.verification(Verification(131, "", "", Fault.FILE_DAMAGED))
+    assert hint.startswith("The records can still be read.")
+
+
+@pytest.mark.parametrize("why", ["absent", "ambiguous", "low_confidence", "of a newer program"])
+def test_what_a_message_did_not_tell(code, why):
+    said = language.unread_sentence(Unread("deadline_ms", why))
+    assert said.startswith("সময়সীমা: " if code == "bn" else "Deadline: ")
+
+
+def test_lists_leave_out_what_says_nothing():
+    assert language.joined("a", "", "b") == "a, b"
+    assert language.listed(["a", "b"]) == "a, b"

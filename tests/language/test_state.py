@@ -1,0 +1,175 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop import language
+from desktop.core.connectivity import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.views import KnownPath, StateLine
+
+NOW = 1_790_064_480_000  # 2026-09-22T14:08+06:00
+HOUR, MINUTE, SECOND = 3_600_000, 60_000, 1000
+WIRED = Path(Medium.WIRED, "eth0", speed_mbps=1000)
+WIFI = Path(Medium.WIFI, "wlan0", "UNO-Savar")
+
+
+def state(verdict=Verdict.ONLINE, cause=None, **changes):
+    since = NOW - 3 * HOUR - 12 * MINUTE
+    line = StateLine(
+        NOW, verdict, cause, WIRED, since - 8 * SECOND, since + 8 * SECOND, NOW - 8 * SECOND,
+        NOW + 22 * MINUTE, None, None, False,
+    )  # fmt: skip
+    return replace(line, **changes)
+
+
+def test_the_one_sentence_of_the_pictures(bengali):
+    assert language.state_sentence(state()) == "ব্রডব্যান্ডে সংযুক্ত, ৩ ঘণ্টা ১২ মিনিট ধরে"
+    began = NOW - 4 * MINUTE - 20 * SECOND
+    cut = state(Verdict.OFFLINE, Cause.ISP_DOWN, since_after_ms=began, since_by_ms=began)
+    assert language.state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ২০ সেকেন্ড ধরে"
+    assert language.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইন।"
+    assert (
+        language.cause_explained(Cause.ISP_DOWN)
+        == "গেটওয়ে পর্যন্ত ঠিক আছে, তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
+    )
+
+
+def test_the_same_in_english():
+    assert language.state_sentence(state()) == "Connected by broadband, for 3 hours 12 minutes"
+    assert language.began_sentence(state()) == "Began 10:56:00 ± 8 seconds."
+
+
+def test_an_outage_of_another_day_says_which():
+    began = NOW - 24 * HOUR
+    line = state(Verdict.OFFLINE, Cause.LINK_DOWN, since_after_ms=began, since_by_ms=began)
+    assert language.began_sentence(line) == "Began 21 Sep 14:08:00 ± 1 second."
+
+
+def test_before_the_first_look_nothing_is_claimed():
+    assert language.state_sentence(state(Verdict.UNKNOWN)) == "Looking for the first time…"
+    said = language.state_sentence(state(Verdict.UNKNOWN, Cause.ASLEEP))
+    assert said == "Not observed, for 3 hours 12 minutes"
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("medium", [*Medium, None])
+def test_every_verdict_on_every_medium_has_words(code, verdict, medium):
+    path = Path(medium, "x") if medium else None
+    assert language.connection_word(verdict, path)
+    assert language.state_short(state(verdict, path=path))
+
+
+def test_the_foot_of_the_navigation(bengali):
+    assert language.state_short(state()) == "সংযুক্ত, ব্রডব্যান্ড"
+    assert language.state_short(state(Verdict.OFFLINE)) == "বিচ্ছিন্ন"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "since 10:56; next check 14:30"),
+        ({"open_check_ms": NOW}, "since 10:56; check of 14:08 is open"),
+        ({"pause_until_ms": NOW + HOUR}, "since 10:56; paused until 15:08"),
+        ({"next_check_ms": None}, "since 10:56"),
+        ({"next_check_ms": NOW + 20 * HOUR}, "since 10:56; next check tomorrow 10:08"),
+        ({"next_check_ms": NOW + 96 * HOUR}, "since 10:56; next check 26 Sep 14:08"),
+    ],
+)
+def test_since_when_and_what_comes_next(changes, said):
+    assert language.since_and_next(state(**changes)) == said
+
+
+def test_the_dials_heading(bengali):
+    assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের পরীক্ষা ১৪:৩০, হোয়াটসঅ্যাপ"
+    assert language.next_check(state(next_check_ms=None), "") == "কোনো পরীক্ষা ধার্য নেই"
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
+    for changes in ({}, {"open_check_ms": NOW}, {"pause_until_ms": NOW + 99 * HOUR}):
+        for medium in Medium:
+            said = language.tooltip(state(verdict, path=Path(medium, "x"), **changes))
+            assert len(said.encode("utf-16-le")) // 2 <= 127
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_is_headed_and_explained(code, cause):
+    for path in (None, WIRED, WIFI):
+        sentence = language.cause_sentence(cause, path)
+        assert sentence.endswith("।" if code == "bn" else ".")
+        assert "{" not in sentence
+
+
+def test_a_pulled_cable_is_called_one():
+    assert language.cause_heading(Cause.LINK_DOWN, WIRED) == "Cause: Network cable out."
+
+
+def test_what_was_reached_and_when(bengali):
+    said = language.service_sentence("হোয়াটসঅ্যাপ", state())
+    assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে; সর্বশেষ দেখা ৮ সেকেন্ড আগে।"
+    said = language.service_sentence("হোয়াটসঅ্যাপ", state(last_seen_ms=None))
+    assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে।"
+
+
+def test_the_other_path_and_when_it_worked(bengali):
+    assert language.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’ প্রস্তুত আছে।"
+    worked = {
+        (True, None): "এখন এই পথে",
+        (False, None): "এখনো কাজ করতে দেখা যায়নি",
+        (False, NOW - 20 * MINUTE): "২০ মিনিট আগে কাজ করেছে",
+        (False, NOW - 22 * HOUR + 2 * MINUTE): "গতকাল ১৬:১০-এ কাজ করেছে",
+    }
+    for (in_use, last), said in worked.items():
+        known = KnownPath(WIFI, present=True, in_use=in_use, last_worked_ms=last)
+        assert language.path_worked(known, NOW) == said
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_every_path_says_how_to_get_onto_it(code, medium):
+    assert language.path_how(Path(medium, "x"))
+    assert "‘Office’" in language.path_how(Path(Medium.WIFI, "x", "Office"))
+    assert all(language.phone_path())
+    assert language.reminder_promise()
+
+
+@pytest.mark.parametrize(
+    ("layer", "said"),
+    [
+        (Layer(LayerName.ADAPTER, ok=True), "তারযুক্ত, ১ জিবি"),
+        (Layer(LayerName.ADDRESS, ok=True, detail=Detail.BOTH), "আইপিভি৪ ও ৬"),
+        (Layer(LayerName.GATEWAY, ok=True, ms=1), "১ মি.সে."),
+        (Layer(LayerName.GATEWAY, ok=True), "ঠিক আছে"),
+        (Layer(LayerName.DNS, ok=False, detail=Detail.TIMEOUT, tried=2), "সাড়া নেই"),
+        (Layer(LayerName.DOMESTIC, ok=False, detail=Detail.TIMEOUT, tried=2), "২টির ২টি নীরব"),
+        (Layer(LayerName.SERVICE, ok=None), "পরীক্ষা হয়নি"),
+        (Layer(LayerName.DOMESTIC, ok=None, detail=Detail.NOT_CONFIGURED), "ঠিক করা নেই"),
+        (Layer(LayerName.SERVICE, ok=False, detail="of a newer program"), "সাড়া নেই"),
+        (Layer(LayerName.SERVICE, ok=None, detail="of a newer program"), "পরীক্ষা হয়নি"),
+    ],
+)
+def test_the_line_under_a_lamp(bengali, layer, said):
+    assert language.layer_detail(layer, WIRED) == said
+
+
+def test_the_speed_of_an_adapter():
+    layer = Layer(LayerName.ADAPTER, ok=True)
+    assert language.layer_detail(layer, replace(WIRED, speed_mbps=100)) == "wired, 100 Mb/s"
+    assert language.layer_detail(layer, replace(WIRED, speed_mbps=0)) == "wired"
+    assert language.layer_detail(layer) == "works"
+
+
+@pytest.mark.parametrize("detail", Detail)
+def test_every_detail_has_words_when_a_layer_fails(code, detail):
+    assert language.layer_detail(Layer(LayerName.SERVICE, ok=False, detail=detail))
+
+
+@pytest.mark.parametrize(
+    ("ms", "said"),
+    [
+        (24 * MINUTE + 48 * SECOND, "24 min, provider"),
+        (40 * SECOND, "40 s, provider"),
+        (HOUR + 6 * MINUTE, "1 h 06 min, provider"),
+    ],
+)
+def test_the_longest_outage_on_the_trace(ms, said):
+    assert language.outage_label(ms, Cause.ISP_DOWN) == said
+    assert language.outage_label(ms, None) == said.partition(",")[0]

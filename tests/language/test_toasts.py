@@ -1,0 +1,91 @@
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop import language
+from desktop.core.connectivity import Cause, Medium, Path, Verdict
+from desktop.language.toasts import TEXT_UNITS, TITLE_UNITS, fitted
+
+LONG = Path(Medium.WIFI, "wlan0", "উপজেলা নির্বাহী অফিসারের কার্যালয়ের অতিথি ওয়াইফাই নেটওয়ার্ক")
+
+
+def units(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def holds(toast):
+    return toast.title and units(toast.title) <= TITLE_UNITS and units(toast.text) <= TEXT_UNITS
+
+
+@pytest.mark.parametrize("verdict", [v for v in Verdict if v is not Verdict.UNKNOWN])
+def test_every_change_fits_into_a_toast(code, verdict):
+    for cause, path, others, lasted in product(
+        [None, *Cause], [None, LONG, Path(Medium.WIRED, "e")], [(), (LONG,)], [None, 10**9]
+    ):
+        assert holds(language.connectivity_toast(verdict, cause, path, others, lasted))
+
+
+def test_what_was_not_observed_is_no_news():
+    assert language.connectivity_toast(Verdict.UNKNOWN, Cause.ASLEEP, None) is None
+
+
+def test_an_outage_says_cause_and_other_path(bengali):
+    wifi = Path(Medium.WIFI, "wlan0", "UNO-Savar")
+    toast = language.connectivity_toast(Verdict.OFFLINE, Cause.ISP_DOWN, None, (wifi,))
+    assert toast.title == "বিচ্ছিন্ন"
+    assert toast.text == "কারণ: সেবাদাতার (আইএসপি) লাইন। বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
+
+
+def test_an_outage_without_another_path_sends_to_the_phone():
+    toast = language.connectivity_toast(Verdict.OFFLINE, None, None)
+    assert toast.text == "Look at the messages on your phone."
+
+
+def test_its_end_asks_for_one_look():
+    path = Path(Medium.WIRED, "eth0")
+    toast = language.connectivity_toast(Verdict.ONLINE, None, path, lasted_ms=25 * 60_000)
+    assert toast.title == "Connected by broadband"
+    assert toast.text == "The connection was cut for 25 minutes. Look at the messages once now."
+
+
+def test_a_weak_line_says_why():
+    toast = language.connectivity_toast(Verdict.DEGRADED, Cause.SLOW, None)
+    assert toast.text == "Cause: replies come slowly."
+
+
+@pytest.mark.parametrize("offline", [True, False])
+def test_a_check_fits_however_many_media_and_missed(code, offline):
+    media = tuple(f"{place}{'ঊর্ধ্বতন' * 5}" for place in range(8))
+    assert holds(language.check_toast(0, media, offline=offline, missed=99))
+    assert holds(language.check_toast(0, (), offline=offline))
+
+
+def test_a_check_offline_sends_to_the_phone_and_counts_what_was_missed():
+    toast = language.check_toast(0, ("WhatsApp",), offline=True, missed=2)
+    assert toast.title == "Look at your phone, 06:00"
+    assert toast.text.endswith("Missed before: 2.")
+
+
+def test_the_other_toasts_fit(code):
+    others = (
+        language.paused_toast(0),
+        language.sealed_toast(),
+        language.recorded_toast(),
+        language.connection_back_toast(),
+    )
+    assert all(holds(toast) for toast in others)
+
+
+@given(text=st.text(max_size=400), most=st.integers(2, 255))
+def test_a_text_is_cut_to_the_units_it_may_have(text, most):
+    cut = fitted(text, most)
+    assert units(cut) <= max(most, 1)
+    assert cut == text or cut.endswith("…")
+
+
+def test_a_terminal_line_says_state_and_cause(bengali):
+    said = language.line_sentence(Verdict.OFFLINE, Cause.LINK_DOWN, Path(Medium.WIRED, "eth0"))
+    assert said == "বিচ্ছিন্ন। কারণ: নেটওয়ার্কের তার খোলা।"
+    assert language.line_sentence(Verdict.ONLINE, None, None) == "সংযুক্ত।"
