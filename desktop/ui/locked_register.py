@@ -155,7 +155,7 @@ class LockedRegister(QWidget):
 
     def show_register(self, view: RegisterView) -> None:
         """Show since when and why it is locked, and what waits."""
-        set_text(self._since, _since(self, view))
+        set_text(self._since, self._since(view))
         set_text(self._count, language.number(len(view.waiting)))
         while (item := self._waiting.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -198,18 +198,16 @@ class LockedRegister(QWidget):
     def _seal(self) -> None:
         self.seal_wanted.emit(self.words.toPlainText())
 
-
-def _since(widget: QWidget, view: RegisterView) -> str:
-    if view.locked_since_ms is None:
-        return widget.tr("since the program started")
-    at = language.clock(view.locked_since_ms)
-    sentences = {
-        LockReason.STARTED: widget.tr("since the program started"),
-        LockReason.IDLE: widget.tr("at {time}, because nobody was working"),
-        LockReason.SESSION_LOCK: widget.tr("at {time}, with the screen"),
-        LockReason.SUSPEND: widget.tr("at {time}, when the computer went to sleep"),
-        LockReason.TRAY: widget.tr("at {time}, by you"),
-        LockReason.WINDOW: widget.tr("at {time}, by you"),
-        LockReason.COMMAND: widget.tr("at {time}, by a command"),
-    }
-    return sentences[view.lock_reason].format(time=at)
+    def _since(self, view: RegisterView) -> str:
+        if view.locked_since_ms is None:
+            return self.tr("since the program started")
+        sentences = {
+            LockReason.STARTED: self.tr("since the program started"),
+            LockReason.IDLE: self.tr("at {time}, because nobody was working"),
+            LockReason.SESSION_LOCK: self.tr("at {time}, with the screen"),
+            LockReason.SUSPEND: self.tr("at {time}, when the computer went to sleep"),
+            LockReason.TRAY: self.tr("at {time}, by you"),
+            LockReason.WINDOW: self.tr("at {time}, by you"),
+            LockReason.COMMAND: self.tr("at {time}, by a command"),
+        }
+        return sentences[view.lock_reason].format(time=language.clock(view.locked_since_ms))
