@@ -155,7 +155,7 @@ class LockedRegister(QWidget):
 
     def show_register(self, view: RegisterView) -> None:
         """Show since when and why it is locked, and what waits."""
-        set_text(self._since, self._since(view))
+        set_text(self._since, self._since_words(view))
         set_text(self._count, language.number(len(view.waiting)))
         while (item := self._waiting.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -198,7 +198,7 @@ class LockedRegister(QWidget):
     def _seal(self) -> None:
         self.seal_wanted.emit(self.words.toPlainText())
 
-    def _since(self, view: RegisterView) -> str:
+    def _since_words(self, view: RegisterView) -> str:
         if view.locked_since_ms is None:
             return self.tr("since the program started")
         sentences = {
