@@ -3,13 +3,20 @@
 import asyncio
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from statistics import median_low
 
 from desktop.core.connectivity import Detail, Layer, LayerName
 from desktop.core.rules import Portal, Service
 from desktop.core.settings import Connectivity
 from desktop.monitors.links import Link
-from desktop.monitors.probe_hosts import Outcome, Trial, families_word, most_telling
+from desktop.monitors.probe_hosts import (
+    Outcome,
+    Trial,
+    families_word,
+    first_then_rest,
+    most_telling,
+)
 from desktop.monitors.probe_names import Resolved
 from desktop.monitors.probe_steps import Answer, Page, fetch, wake_gateway
 from desktop.monitors.probe_targets import parse_page_target, parse_target
@@ -104,17 +111,21 @@ async def _service(trial: Trial, service: Service) -> list[Outcome]:
     So a bare connect never outranks a failed check of the certificate.
     """
     targets = [parse_target(text) for text in service.any_of]
-    shaken = [trial.every_family(target, hello=True) for target in targets if target.tls]
-    outcomes = list(await asyncio.gather(*shaken))
+    outcomes = await first_then_rest(
+        [partial(trial.any_family, target, hello=True) for target in targets if target.tls],
+        lambda outcome: outcome.ok,
+    )
     if any(outcome.tried for outcome in outcomes):
         return outcomes
-    plain = [trial.every_family(target, hello=False) for target in targets if not target.tls]
+    plain = [trial.any_family(target, hello=False) for target in targets if not target.tls]
     return outcomes + list(await asyncio.gather(*plain))
 
 
 async def portal(trial: Trial, wanted: Sequence[Portal]) -> Layer:
     """Fetch the test pages; any one exact reply says that nobody stands in between."""
-    found = await asyncio.gather(*(_page(trial, page) for page in wanted))
+    found = await first_then_rest(
+        [partial(_page, trial, page) for page in wanted], lambda answer: answer.ok
+    )
     tried = [answer for answer in found if answer.fault is not Detail.NOT_RESOLVED]
     good = [answer for answer in tried if answer.ok]
     if not tried:

@@ -9,6 +9,7 @@ import asyncio
 import errno
 import io
 import socket
+import struct
 import sys
 import time
 from collections.abc import Coroutine
@@ -23,6 +24,8 @@ from desktop.monitors.links import Link
 _PAGE_BYTES = 65536  # a test page is a few bytes; a portal's page need not be read to its end
 _ECHO = b"\x08\x00\0\0\0\0\0\1"  # ICMP echo request; the kernel fills in checksum and identifier
 _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
+# struct linger: on, for no time
+_CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _CLOSED_PORT = 33434  # traceroute's: nobody listens, so the host says "unreachable"
 _GATEWAY_PORTS = (53, 80)
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
@@ -70,6 +73,8 @@ async def knock(address: str, port: int, limit: float, via: Link | None = None) 
     """Open a TCP connection and close it again; ``via`` sends it over one adapter."""
     connected, answer = await _connect(address, port, limit, via)
     if connected is not None:
+        # Cut, not ended: half the packets, and nothing left waiting at the server.
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
         connected.close()
     return answer
 
@@ -85,6 +90,7 @@ async def shake(address: str, port: int, name: str, context: Any, limit: float) 
             transport, _ = await loop.create_connection(
                 asyncio.Protocol, sock=connected, ssl=context, server_hostname=name
             )
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
         transport.abort()
     except (OSError, ValueError) as error:
         connected.close()

@@ -62,12 +62,14 @@ class Looker:
         state, _ = step(State.initial(), Started(self.clock.read(), "lab"), LIMITS)
         facts = []
         kinds = []
+        began = time.process_time()
         for _ in range(rounds):
             kind = next_kind(state)
             kinds.append(kind)
             state, made = step(state, self.prober.round(kind), LIMITS)
             facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
-        return {"facts": facts, "kinds": kinds}
+        spent = (time.process_time() - began) * 1000
+        return {"facts": facts, "kinds": kinds, "cpu_ms": spent}
 
     def cost(self, rounds):
         """Return the CPU milliseconds of a light round, threads included."""

@@ -33,7 +33,7 @@ SERVICES = tuple(
 )
 
 SCENES = [
-    Scene("healthy", "online", detail=("service", "ipv4+ipv6")),
+    Scene("healthy", "online", detail=("international", "ipv4+ipv6")),
     Scene("cable pulled", "offline link_down", router=("link set lan down",)),
     Scene("adapter switched off", "offline link_down", pc=("link set eth0 down",)),
     Scene("address removed", "offline no_address", pc=NO_ADDRESS),
@@ -117,7 +117,7 @@ SCENES = [
         "broken IPv6 beside IPv4",
         "online",
         router=("route del ::/0", "route add blackhole ::/0"),
-        detail=("service", "ipv4"),
+        detail=("international", "ipv4"),
     ),
     Scene("800 ms latency", "degraded slow", line={"delay_ms": 400}),
 ]

@@ -13,6 +13,7 @@ from desktop.monitors.probe_hosts import (
     Tls,
     Trial,
     families_word,
+    first_then_rest,
     most_telling,
     targets_by_address,
 )
@@ -121,6 +122,13 @@ def test_a_race_is_won_by_the_family_that_works(public_loopback):
         assert raced(one, f"a.example:{port}").families == {V4}
 
 
+def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch):
+    monkeypatch.setattr("desktop.monitors.probe_hosts._OTHER_FAMILY_AFTER_SECONDS", 60)
+    one = trial(ask=lambda _: [HERE6, HERE])
+    with hosts.host() as port:
+        assert raced(one, f"a.example:{port}").families == {V4}
+
+
 def test_a_trusted_family_goes_first(public_loopback):
     one = trial(ask=lambda _: [HERE6, HERE])
     with hosts.host() as port:
@@ -136,6 +144,44 @@ def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, mo
         one = trial(ask=lambda _: [HERE, HERE6])
         assert raced(one, f"a.example:{port}", trusted=[V4]).families == {V6}
     assert one.timeouts == [("a.example", V4)]
+
+
+def test_the_other_servers_are_asked_only_when_the_first_is_not_good():
+    ran = []
+
+    def one(name, outcome):
+        async def run():
+            ran.append(name)
+            return outcome
+
+        return run
+
+    async def both(first):
+        return await first_then_rest([one("a", first), one("b", "good")], lambda x: x == "good")
+
+    assert asyncio.run(both("good")) == ["good"]
+    assert ran == ["a"]
+    assert asyncio.run(both("bad")) == ["bad", "good"]
+    assert ran == ["a", "a", "b"]
+    assert asyncio.run(first_then_rest([], bool)) == []
+
+
+def test_the_other_servers_are_asked_beside_a_slow_first(monkeypatch):
+    monkeypatch.setattr("desktop.monitors.probe_hosts._PATIENCE_SECONDS", 0.01)
+
+    async def slow():
+        await done.wait()
+        return "slow"
+
+    async def quick():
+        done.set()
+        return "quick"
+
+    async def both():
+        return await first_then_rest([slow, quick], lambda _: True)
+
+    done = asyncio.Event()
+    assert asyncio.run(both()) == ["slow", "quick"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: binds to a device")

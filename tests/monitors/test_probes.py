@@ -4,6 +4,7 @@ from itertools import count
 
 import pytest
 from helpers import hosts
+from helpers.processes import until
 
 from desktop.core.connectivity import (
     Detail,
@@ -75,6 +76,7 @@ def test_a_light_round_is_one_connect():
     knocks = []
     with hosts.host(lambda _: knocks.append(1)) as port:
         seen = prober(services=[f"{HERE}:{port}"]).round(RoundKind.LIGHT)
+        until(lambda: knocks, "the host to hear of the connect")
     assert words(seen)[LayerName.SERVICE] == (True, Detail.IPV4)
     assert set(words(seen)) == {LayerName.ADAPTER, LayerName.ADDRESS, LayerName.SERVICE}
     assert (seen.light, seen.wanted_by_event, seen.silent_hosts) == (True, False, 0)
