@@ -29,7 +29,10 @@ def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAK
     body = "\n".join(split_lines(text).lines[:bare]).rstrip()
     if not body:
         return chat
-    message = Message(None, None, body, Kind.TEXT, None, False, 1, bare, ())
+    told = read_body(body)
+    # Whoever copies a notice wants it as a message.
+    kind = Kind.TEXT if told.kind is Kind.SYSTEM else told.kind
+    message = Message(None, None, body, kind, told.attachment, told.edited, 1, bare, ())
     ledger = chat.lines._replace(
         continuation=chat.lines.continuation + bare, unparsed=chat.lines.unparsed - bare
     )

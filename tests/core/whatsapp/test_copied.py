@@ -29,6 +29,13 @@ def test_one_message_without_a_header():
     assert read_copied("\u200emarked").messages[0].kind is Kind.TEXT
 
 
+def test_a_message_without_a_header_is_looked_at_like_any():
+    (message,) = read_copied("সভা ৪টায় <This message was edited>").messages
+    assert (message.edited, message.kind) == (True, Kind.TEXT)
+    assert not read_copied("সভা").messages[0].edited
+    assert read_copied("IMG-20241022-WA0001.jpg (file attached)").messages[0].kind is Kind.MEDIA
+
+
 def test_what_stands_before_the_first_header_is_a_message_too():
     chat = read_copied("প্রথম\n[09:05, 22/10/2024] N: t\nu")
     assert told(chat) == [(None, "প্রথম", None), ("N", "t\nu", "2024-10-22T09:05:00+06:00")]

@@ -29,6 +29,13 @@ def test_names_lose_what_cannot_be_seen(raw, name):
     assert clean_name(raw) == name
 
 
+def test_every_direction_mark_goes_and_its_neighbours_stay():
+    for first, last in ((0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069)):
+        assert clean_name("a" + "".join(map(chr, range(first, last + 1))) + "b") == "ab"
+        for code in (first - 1, last + 1):
+            assert len(clean_name(f"a{chr(code)}b")) == 3
+
+
 def test_a_hyphen_in_a_name_is_part_of_it():
     assert senders("DC - Dhaka: t", "DC - Dhaka - 2: a - b: c") == ["DC - Dhaka", "DC - Dhaka - 2"]
 
