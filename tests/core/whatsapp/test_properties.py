@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.bengali import bengali_digits
@@ -137,6 +137,7 @@ BODIES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 
 
 @pytest.mark.parametrize("style", WRITERS)
+@settings(max_examples=40)
 @given(
     st.datetimes(FROM, UNTIL),
     st.lists(
