@@ -125,7 +125,7 @@ def month_spans() -> tuple[Span, ...]:
     return (*line.spans[:-1], replace(last, ended_after_ms=None, ended_by_ms=None))
 
 
-def state(verdict: Verdict = Verdict.ONLINE) -> StateLine:
+def state(verdict: Verdict = Verdict.ONLINE, *, locked: bool | None = False) -> StateLine:
     """Return the state line of the moment."""
     since = at(TODAY, "10:56")
     return StateLine(
@@ -139,7 +139,7 @@ def state(verdict: Verdict = Verdict.ONLINE) -> StateLine:
         next_check_ms=at(TODAY, "14:30"),
         open_check_ms=None,
         pause_until_ms=None,
-        register_locked=False,
+        register_locked=locked,
     )
 
 

@@ -114,14 +114,19 @@ def _label(label: object) -> list[str]:
 
 
 def _table(table: object) -> list[str]:
+    from desktop.ui.table import CELL, Cell  # noqa: PLC0415
+
     model, found = table.model(), []
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             index = model.index(row, column)
+            cell = index.data(CELL)
+            if isinstance(cell, Cell) and cell.shortens:
+                continue
             wanted = table.itemDelegateForIndex(index).sizeHint(None, index).width()
             # A cell's words may use its padding, never more.
             if wanted > table.columnWidth(column) + 12:
-                found.append(str(index.data()))
+                found.append(cell.first if isinstance(cell, Cell) else str(index.data()))
     return found
 
 

@@ -339,6 +339,7 @@ class _Records(QAbstractTableModel):
             badge=_bars(row.security) if bars else None,
             badge_word=language.class_word(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
+            shortens=True,
         )
 
     def _moment(self, at_ms: int) -> Cell:

@@ -26,7 +26,8 @@ class Cell:
 
     ``mark`` paints a small shape before the first line; ``badge`` paints one after it, with
     ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3. ``spoken`` is what a
-    screen reader says of the mark.
+    screen reader says of the mark. ``shortens`` allows an ellipsis: for a subject, never for a
+    date, a number or a state.
     """
 
     first: str
@@ -41,6 +42,7 @@ class Cell:
     badge_color: str = ""
     small: bool = False
     spoken: str = ""
+    shortens: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -1,0 +1,183 @@
+"""An invented register for pictures: invented directives of invented officers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from invented import HOUR, MINUTE, NOW, TODAY, at
+
+from desktop.core.chain import Verification
+from desktop.core.directive import Blob, ClaimedTime, Draft, Origin, Record, Unread
+from desktop.core.register_views import (
+    LockReason,
+    RecordDetail,
+    RecordRow,
+    RegisterState,
+    RegisterView,
+    Step,
+    Waiting,
+)
+from desktop.core.terms import (
+    Action,
+    Capture,
+    MessageMedium,
+    Priority,
+    RecordType,
+    SecurityClass,
+    State,
+)
+
+DC, ADC, COMMISSIONER = "জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", "বিভাগীয় কমিশনার, ঢাকা"
+WORDS = (
+    "২৩ তারিখ সকাল ৮টায় নদীতীরের অবৈধ স্থাপনা উচ্ছেদ। ম্যাজিস্ট্রেট ও পুলিশ ফোর্স প্রস্তুত রাখুন। "
+    "সময় ও স্থান কাউকে আগাম জানাবেন না। আজ বিকাল ৫টার মধ্যে প্রস্তুতি জানান।"
+)
+HEAD = "[09:12, 22/09/2026] DC Dhaka: "
+
+
+def _day(number: int) -> date:
+    return date(2026, 9, number)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One invented record."""
+
+    seq: int
+    subject: str
+    security: SecurityClass
+    sender: str
+    received_ms: int
+    deadline_ms: int | None
+    state: State
+    medium: MessageMedium = MessageMedium.WHATSAPP
+
+
+_C, _S, _M = SecurityClass, State, MessageMedium
+LINES = (
+    Line(131, "উচ্ছেদ অভিযানের প্রস্তুতি", _C.CONFIDENTIAL, DC, at(TODAY, "09:12"),
+         at(TODAY, "17:00"), _S.ACKNOWLEDGED),
+    Line(130, "আশ্রয়কেন্দ্রের প্রস্তুতি প্রতিবেদন", _C.ORDINARY, ADC, at(TODAY, "08:55"),
+         at(TODAY, "16:00"), _S.TO_ANSWER),
+    Line(129, "বিভাগীয় সমন্বয় সভার কার্যপত্র", _C.RESTRICTED, COMMISSIONER, at(_day(21), "18:40"),
+         at(TODAY, "17:00"), _S.TO_ANSWER, _M.SIGNAL),
+    Line(128, "জন্মনিবন্ধন ক্যাম্পের তালিকা", _C.ORDINARY, "উপপরিচালক, স্থানীয় সরকার",
+         at(_day(20), "10:06"), at(_day(21), "17:00"), _S.OVERDUE),
+    Line(127, "ডেঙ্গু প্রতিরোধে পরিচ্ছন্নতা অভিযান", _C.ORDINARY, DC, at(_day(17), "09:31"),
+         at(_day(20), "12:00"), _S.CARRIED_OUT),
+    Line(125, "পরিদর্শনের গোপন প্রতিবেদন", _C.SECRET, COMMISSIONER, at(_day(15), "11:02"),
+         at(_day(15), "20:00"), _S.CARRIED_OUT, _M.SIGNAL),
+    Line(124, "খাসজমি বন্দোবস্তের হালনাগাদ তথ্য", _C.ORDINARY, ADC, at(_day(14), "14:15"),
+         at(_day(24), "17:00"), _S.ACKNOWLEDGED, _M.EMAIL),
+)  # fmt: skip
+
+
+def rows() -> tuple[RecordRow, ...]:
+    """Return the list's lines."""
+    return tuple(
+        RecordRow(
+            seq=line.seq,
+            record_id=f"{line.seq:032x}",
+            type=RecordType.DIRECTIVE,
+            subject=line.subject,
+            security=line.security,
+            sender=line.sender,
+            designation="",
+            medium=line.medium,
+            received_ms=line.received_ms,
+            deadline_ms=line.deadline_ms,
+            state=line.state,
+        )
+        for line in LINES
+    )
+
+
+def register_open() -> RegisterView:
+    """Return the open register."""
+    return RegisterView(
+        RegisterState.OPEN,
+        NOW,
+        rows=rows(),
+        total=131,
+        senders=(DC, ADC, COMMISSIONER),
+        verification=Verification(131, "ab" * 32, "cd" * 32),
+    )
+
+
+def register_locked() -> RegisterView:
+    """Return the register locked after five idle minutes, with two captures waiting."""
+    return RegisterView(
+        RegisterState.LOCKED,
+        NOW,
+        waiting=(
+            Waiting("1", at(TODAY, "13:31"), "text/plain", 412),
+            Waiting("2", at(TODAY, "13:46"), "audio/ogg", 48_211),
+        ),
+        locked_since_ms=at(TODAY, "13:20"),
+        lock_reason=LockReason.IDLE,
+        idle_ms=5 * MINUTE,
+    )
+
+
+def register_absent() -> RegisterView:
+    """Return no register."""
+    return RegisterView(RegisterState.ABSENT, NOW)
+
+
+def register_empty() -> RegisterView:
+    """Return the open register before its first record."""
+    return RegisterView(RegisterState.OPEN, NOW, verification=Verification(0, "", ""))
+
+
+def detail() -> RecordDetail:
+    """Return the first record whole."""
+    row = rows()[0]
+    original = (HEAD + WORDS).encode()
+    record = Record(
+        seq=row.seq,
+        record_id=row.record_id,
+        type=row.type,
+        captured_ms=at(TODAY, "09:15"),
+        filed_ms=at(TODAY, "09:15"),
+        capture=Capture.PASTE,
+        origin=Origin("", "", ""),
+        key="k" * 16,
+        prev="0" * 64,
+        salt="1" * 32,
+        original=Blob("message.txt", "text/plain", len(original), "ab" * 32),
+        text=WORDS,
+        medium=row.medium,
+        group="ঢাকা জেলা প্রশাসন",
+        sender="DC Dhaka",
+        designation=DC,
+        claimed=ClaimedTime("09:12, 22/09/2026", row.received_ms),
+        security=row.security,
+        priority=Priority.URGENT,
+        subject=row.subject,
+        deadline_ms=row.deadline_ms,
+    )
+    trail = (
+        Step(at(TODAY, "09:15"), None, RecordType.DIRECTIVE, "", 3 * MINUTE),
+        Step(at(TODAY, "09:21"), Action.ACKNOWLEDGED, RecordType.ACTION, "", 9 * MINUTE),
+        Step(at(TODAY, "10:05"), Action.FORWARDED, RecordType.ACTION, "এসি (ল্যান্ড), সাভার", HOUR),
+    )
+    return RecordDetail(row, record, record, original, (), trail, 9 * MINUTE)
+
+
+def draft() -> Draft:
+    """Return what a copied message filled in."""
+    return Draft(
+        text=WORDS,
+        original=(HEAD + WORDS).encode(),
+        capture=Capture.PASTE,
+        sender="DC Dhaka",
+        group="ঢাকা জেলা প্রশাসন",
+        claimed=ClaimedTime("09:12, 22/09/2026", at(TODAY, "09:12")),
+        security=SecurityClass.CONFIDENTIAL,
+        priority=Priority.URGENT,
+        subject="উচ্ছেদ অভিযানের প্রস্তুতি",
+        unread=(
+            Unread("designation", "absent"),
+            Unread("deadline_ms", "ambiguous"),
+            Unread("memo_no", "absent"),
+        ),
+    )

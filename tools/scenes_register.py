@@ -1,0 +1,47 @@
+"""Pictures of Directives in all its states, and of the record form."""
+
+from collections.abc import Callable
+
+import invented
+import invented_register
+from PySide6.QtWidgets import QWidget
+from scene import WINDOW, Scene
+from scenes_main import in_window
+
+from desktop.core.register_views import RegisterState, RegisterView
+from desktop.ui.directives import DirectivesPage
+from desktop.ui.record_form import RecordForm
+from desktop.ui.theme import Look
+from desktop.ui.window import DIRECTIVES
+
+
+def _directives(
+    view: Callable[[], RegisterView], *, detail: bool = False
+) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        shown = view()
+        page = DirectivesPage(look)
+        page.show_register(shown)
+        if detail:
+            page.show_detail(invented_register.detail(), invented.NOW)
+        locked = {
+            RegisterState.ABSENT: None,
+            RegisterState.LOCKED: True,
+            RegisterState.OPEN: False,
+        }[shown.state]
+        return in_window(look, DIRECTIVES, lambda: page, invented.state(locked=locked))
+
+    return make
+
+
+SCENES = [
+    Scene("directives", _directives(invented_register.register_open, detail=True), WINDOW),
+    Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
+    Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),
+    Scene("directives-absent", _directives(invented_register.register_absent), WINDOW),
+    Scene(
+        "record-form",
+        lambda look: RecordForm(look, invented_register.draft(), locked=False),
+        (958, 690),
+    ),
+]

@@ -1,0 +1,75 @@
+"""Pictures of Reports, Settings and the first run."""
+
+from collections.abc import Callable
+from datetime import date
+
+import invented
+from PySide6.QtWidgets import QWidget
+from scene import WINDOW, Scene
+from scenes_main import in_window
+
+from desktop.core.events import Actor, Exported
+from desktop.core.report_views import PastExport, Preview, ReportsView
+from desktop.core.settings import Loaded, Lock, Settings
+from desktop.ui.reports import ReportsPage
+from desktop.ui.setting_words import GROUPS
+from desktop.ui.settings import SettingsPage, SettingsView
+from desktop.ui.theme import Look
+from desktop.ui.window import REPORTS, SETTINGS
+from desktop.ui.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
+
+
+def _reports(look: Look) -> QWidget:
+    page = ReportsPage(look)
+    past = tuple(
+        PastExport(
+            invented.at(date(2026, month + 1, 1), "09:00"),
+            Exported(
+                what, form, f"2026-{month:02d}-01", f"2026-{month:02d}-31", "ab" * 32, size,
+                f"{what}-2026-{month:02d}.{form}", Actor.WINDOW,
+            ),
+        )
+        for month, what, form, size in (
+            (8, "connectivity", "csv", 41_312),
+            (8, "checks", "csv", 28_004),
+            (7, "connectivity", "json", 97_820),
+        )
+    )  # fmt: skip
+    page.show_reports(ReportsView(invented.TODAY, "D:\\Reports\\2026-09", ("csv", "json"), past))
+    view, checks = invented.connectivity(), invented.checks()
+    page.show_preview(
+        Preview(invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108)
+    )
+    return in_window(look, REPORTS, lambda: page)
+
+
+def _settings(table: str) -> Callable[[Look], QWidget]:
+    def make(look: Look) -> QWidget:
+        page = SettingsPage(look)
+        lock = Lock("জেলা প্রশাসকের কার্যালয়, ঢাকা", "জেলার সব দপ্তরে একই বিরতি")
+        loaded = Loaded(Settings(), (), {"checks.every_minutes": lock})
+        page.show_settings(SettingsView(loaded, "D:\\Tatpar"))
+        page.groups.setCurrentRow(next(i for i, g in enumerate(GROUPS) if g.table == table))
+        return in_window(look, SETTINGS, lambda: page)
+
+    return make
+
+
+def _wizard(step: int) -> Callable[[Look], QWidget]:
+    return lambda look: Wizard(look, start_at=step)
+
+
+SCENES = [
+    Scene("reports", _reports, WINDOW),
+    *(Scene(f"settings-{g.table}", _settings(g.table), WINDOW) for g in GROUPS),
+    *(
+        Scene(f"wizard-{name}", _wizard(step), (640, 627))
+        for name, step in (
+            ("language", LANGUAGE),
+            ("officer", OFFICER),
+            ("hours", HOURS),
+            ("start", START),
+            ("register", REGISTER),
+        )
+    ),
+]
