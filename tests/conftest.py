@@ -18,6 +18,9 @@ from helpers.program import POLICY, Programs
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):
     os.environ.pop(_name, None)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A time limit per example fails on a busy machine, and measures nothing.
+settings.register_profile("tatpar", deadline=None)
+settings.load_profile("tatpar")
 
 
 def pytest_configure(config):
@@ -27,6 +30,11 @@ def pytest_configure(config):
 
         if "site-packages" not in Path(desktop.__file__).parts:
             raise pytest.UsageError(f"not the installed wheel: {desktop.__file__}")
+
+
+def pytest_collection_modifyitems(items):
+    """Put the slow ones first, so that no core is left waiting for one of them at the end."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("lab", "journey"))))
 
 
 @pytest.fixture(autouse=True)
