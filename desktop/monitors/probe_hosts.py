@@ -136,12 +136,12 @@ class Trial:
                 places.setdefault(family_of(address), address)
         return places, Detail.NOTHING if places else Detail.NO_FAMILY
 
-    async def every_family(self, target: Target, *, hello: bool) -> Outcome:
-        """Try the host in every family apart; ``hello`` asks for the TLS handshake."""
+    async def every_family(self, target: Target) -> Outcome:
+        """Connect to the host in every family apart."""
         places, why = await self.places(target.host)
         if not places:
             return Outcome(why)
-        steps = [self._step(target, address, hello=hello) for address in places.values()]
+        steps = [knock(address, target.port, self.limit) for address in places.values()]
         return self._outcome(target, dict(zip(places, await asyncio.gather(*steps), strict=True)))
 
     async def any_family(
@@ -149,6 +149,7 @@ class Trial:
     ) -> Outcome:
         """Try the host as a browser does: one family, and later the other one beside it.
 
+        ``hello`` asks for the TLS handshake with the host's name verified.
         A ``trusted`` family (it worked lately) goes first and gets the time to send again what the
         line lost: an early second try in the other family would hide the loss.
         """

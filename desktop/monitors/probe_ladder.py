@@ -74,7 +74,7 @@ def names_layer(found: Sequence[Resolved]) -> Layer:
 
 async def hosts(trial: Trial, name: LayerName, wanted: Sequence[str]) -> Layer:
     """Connect to all hosts, every family apart; one that answers carries the layer."""
-    tries = (trial.every_family(parse_target(text), hello=False) for text in wanted)
+    tries = (trial.every_family(parse_target(text)) for text in wanted)
     return hosts_layer(name, await asyncio.gather(*tries))
 
 

@@ -32,8 +32,8 @@ def trial(families=(V4, V6), ask=no_name, limit=2.0):
     return Trial(Names(ask), Tls(), families, limit)
 
 
-def knocked(one, text, **more):
-    return asyncio.run(one.every_family(parse_target(text), hello=False, **more))
+def knocked(one, text):
+    return asyncio.run(one.every_family(parse_target(text)))
 
 
 def raced(one, text, **more):
