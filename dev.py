@@ -104,7 +104,7 @@ def test(arguments: list[str]) -> int:
         "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
     }
     # One file's tests stay on one core: they share a screen, a namespace, a module's fixtures.
-    options = ["--numprocesses=auto", "--dist=loadfile"]
+    options = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
     if not arguments:
         options += ["--cov", "--cov-report="]
     tested = call(python.parent / "pytest", *options, *arguments, env=environ, check=False)
