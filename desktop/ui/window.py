@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Tatpar"))
-        self.setMinimumSize(720, 420)
+        self.setMinimumSize(640, 340)  # a small screen at 200 %
         self.resize(1366, 736)
 
         self.navigation = _Navigation(look, self._names()[: len(makers)])

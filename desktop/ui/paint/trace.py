@@ -43,9 +43,10 @@ def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
     at = start
     first = max(0, bisect_right(spans, start, key=lambda span: span.start_ms) - 1)
     for span in islice(spans, first, None):
-        if span.start_ms >= end:
+        begun = span.start_ms
+        if begun >= end:
             break
-        begin, finish = max(span.start_ms, at), min(span.end_ms(now_ms), end)
+        begin, finish = max(begun, at), min(span.end_ms(now_ms), end)
         if finish <= begin:
             continue
         if begin > at:
@@ -75,18 +76,17 @@ def band(
     """Draw the tiles; the rarer and narrower ones last, so that none is painted over."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    colors = {verdict: QColor(verdict_color(verdict, tokens)) for verdict in Verdict}
     narrow = []
     for piece in tiles:
         if piece.verdict is Verdict.UNKNOWN:
             hatch(painter, piece_rect(piece, rect, window), tokens)
         elif piece.verdict is Verdict.ONLINE:
-            painter.fillRect(piece_rect(piece, rect, window), QColor(tokens.on))
+            painter.fillRect(piece_rect(piece, rect, window), colors[piece.verdict])
         else:
             narrow.append(piece)
     for piece in narrow:
-        painter.fillRect(
-            piece_rect(piece, rect, window), QColor(verdict_color(piece.verdict, tokens))
-        )
+        painter.fillRect(piece_rect(piece, rect, window), colors[piece.verdict])
     painter.restore()
 
 
