@@ -14,6 +14,7 @@ import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
 from helpers.program import POLICY, Programs
+from hypothesis import settings
 
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):
     os.environ.pop(_name, None)
