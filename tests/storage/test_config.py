@@ -121,12 +121,12 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest():
 
 
 def _write_to(full) -> None:
-    from desktop.storage.atomic import _known
+    from desktop.storage.atomic import known
 
     try:
         full.write(b"a")
     except OSError as error:
-        raise _known(error, Path("x")) from error
+        raise known(error, Path("x")) from error
 
 
 def test_an_interrupted_writing_leaves_the_old_file(tmp_path: Path):
