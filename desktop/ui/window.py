@@ -64,7 +64,8 @@ class MainWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Tatpar"))
         self.setMinimumSize(640, 340)  # a small screen at 200 %
-        self.resize(1366, 736)
+        free = self.screen().availableSize()
+        self.resize(min(1366, free.width() - 2), min(736, free.height() - 32))  # less the frame
 
         self.navigation = _Navigation(look, self._names()[: len(makers)])
         self._stack = QStackedWidget()
