@@ -86,7 +86,7 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Appearance and language"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Look and language"),
         "palette",
         "appearance",
         (("officer.language",), ("appearance.theme",), ("appearance.start_with_computer",)),

@@ -15,7 +15,6 @@ from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP24
 from desktop.ui.wizard_register import PrintSheet, RegisterStep
 from desktop.ui.wizard_steps import (
-    INTERVALS,
     Answers,
     HoursStep,
     LanguageStep,
@@ -47,12 +46,11 @@ class Wizard(QDialog):
         print_sheet: PrintSheet | None = None,
     ) -> None:
         super().__init__()
-        self._answers = answers or Answers(language=look.language)
+        self._answers = self._given = answers or Answers(language=look.language)
         self._print = print_sheet
         self._has_register = register_made
         self._told = False
-        self._now = start_at
-        self._first = start_at
+        self._now = self._first = min(start_at, START) if register_made else start_at
         self.resize(640, 627)
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(0, 0, 0, 0)
@@ -145,8 +143,9 @@ class Wizard(QDialog):
         self.skip.setText(
             translate("Wizard", "I will do it later") if asking else translate("Wizard", "Skip")
         )
-        self.skip.setVisible(not made)
-        self.back.setEnabled(not made)
+        making = asking and self.register_step.making
+        self.skip.setVisible(not made and not making)
+        self.back.setEnabled(not made and not making)
 
     def _choose_language(self, code: str) -> None:
         self._answers = replace(self.answers(), language=code)
@@ -165,7 +164,7 @@ class Wizard(QDialog):
 
     def _skip(self) -> None:
         """Leave this step as it would be without an answer."""
-        self._answers = _without(self.answers(), self._now)
+        self._answers = _without(self.answers(), self._given, self._now)
         if self._now == len(self.steps) - 1:
             self._finish(kept=self._answers)
             return
@@ -183,7 +182,7 @@ class Wizard(QDialog):
             office=officer.office.text().strip(),
             days=days or self._answers.days,
             hours=hours.hours() if hours.first.time() != hours.last.time() else self._answers.hours,
-            every_minutes=INTERVALS[hours.every.chosen()],
+            every_minutes=hours.intervals[hours.every.chosen()],
             start_with_computer=self.start_step.start.isChecked(),
         )
 
@@ -204,13 +203,17 @@ class Wizard(QDialog):
         self.accept()
 
     def reject(self) -> None:
-        """Esc and the cross: what was answered so far holds."""
-        self._finish()
+        """Esc: what was answered so far holds."""
+        if self.register_step.may_leave():
+            self._finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell the answers; leaving is an answer too."""
-        self._finish()
-        event.accept()
+        """Tell the answers; leaving is an answer too, but not while the sheet is not seen."""
+        if self.register_step.may_leave():
+            self._finish()
+            event.accept()
+        else:
+            event.ignore()
 
 
 def _names() -> list[str]:
@@ -224,16 +227,16 @@ def _names() -> list[str]:
     ]
 
 
-def _without(answers: Answers, step: int) -> Answers:
-    plain = Answers(language=answers.language)
+def _without(answers: Answers, given: Answers, step: int) -> Answers:
+    """Return the answers with those of one step as they were given to the wizard."""
     if step == OFFICER:
-        return replace(answers, name="", designation="", office="")
+        return replace(answers, name=given.name, designation=given.designation, office=given.office)
     if step == HOURS:
         return replace(
-            answers, days=plain.days, hours=plain.hours, every_minutes=plain.every_minutes
+            answers, days=given.days, hours=given.hours, every_minutes=given.every_minutes
         )
     if step == START:
-        return replace(answers, start_with_computer=plain.start_with_computer)
+        return replace(answers, start_with_computer=given.start_with_computer)
     return answers
 
 

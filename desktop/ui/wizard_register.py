@@ -52,6 +52,8 @@ class RegisterStep(Step):
         self._look = look
         self._print = print_sheet or print_on_paper
         self._sheet: Sheet | None = None
+        self._warned = False
+        self.making = False
         row = QHBoxLayout()
         row.setSpacing(GAP12)
         self.first = self._field(row, translate("Wizard", "Passphrase"))
@@ -129,6 +131,19 @@ class RegisterStep(Step):
         """Return whether the register is made and its sheet shown."""
         return self._sheet is not None
 
+    def may_leave(self) -> bool:
+        """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""
+        if self.making:
+            return False
+        if not self.made() or self.kept.isChecked() or self._warned:
+            return True
+        self._warned = True
+        warning = QCoreApplication.translate(
+            "Wizard", "The sheet is shown this once only: print it or write it down first."
+        )
+        self._say(warning, tick=False)
+        return False
+
     def make(self) -> None:
         """Tell the passphrase if it is ready, and forget it."""
         if not self.ready() or self.made():
@@ -137,11 +152,14 @@ class RegisterStep(Step):
         for field in (self.first, self.second):
             field.clear()
             field.setEnabled(False)
+        self.making = True
         self._say(QCoreApplication.translate("Wizard", "The register is being made…"), tick=False)
+        self.changed.emit()
         self.passphrase_chosen.emit(passphrase)
 
     def show_sheet(self, code: str, made_on: date, officer: str = "") -> None:
         """Show the recovery sheet of the register that was made."""
+        self.making = False
         self._sheet = Sheet(code, made_on, officer)
         self.sheet.show_sheet(self._sheet)
         self._paper.show()
@@ -150,6 +168,7 @@ class RegisterStep(Step):
 
     def show_problem(self, title: str, hint: str) -> None:
         """Say why no register was made, and let the officer try again."""
+        self.making = False
         for field in (self.first, self.second):
             field.setEnabled(True)
         self._say(f"{title}. {hint}", tick=False)

@@ -181,6 +181,7 @@ class HoursStep(Step):
         grid.setVerticalSpacing(GAP24)
         grid.setHorizontalSpacing(GAP24)
         grid.setColumnStretch(1, 1)
+        self._given = answers.hours
         first, last = answers.hours.split("-")
         self.first = _time(first, translate("Wizard", "Work begins"))
         self.last = _time(last, translate("Wizard", "Work ends"))
@@ -203,9 +204,10 @@ class HoursStep(Step):
             self.days.append(day)
             days.addWidget(day)
         days.addStretch(1)
+        self.intervals = sorted({*INTERVALS, answers.every_minutes})
         self.every = Segments(
-            [language.minutes_long(minutes) for minutes in INTERVALS],
-            INTERVALS.index(answers.every_minutes) if answers.every_minutes in INTERVALS else 1,
+            [language.minutes_long(minutes) for minutes in self.intervals],
+            self.intervals.index(answers.every_minutes),
             translate("Wizard", "Look at messages every"),
         )
         every = QHBoxLayout()
@@ -229,12 +231,19 @@ class HoursStep(Step):
         return tuple(day for day in DAYS if day in held)
 
     def hours(self) -> str:
-        """Return the range as the file has it."""
+        """Return the range as the file has it; as it was given when nobody changed it."""
+        first, last = self._given.split("-")
+        if (self.first.time(), self.last.time()) == (_clock(first), _clock(last)):
+            return self._given
         return f"{self.first.time().toString('HH:mm')}-{self.last.time().toString('HH:mm')}"
 
 
+def _clock(text: str) -> QTime:
+    return QTime.fromString(text.replace("24:00", "00:00"), "HH:mm")
+
+
 def _time(text: str, name: str) -> QTimeEdit:
-    made = QTimeEdit(QTime.fromString(text, "HH:mm"))
+    made = QTimeEdit(_clock(text))
     made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
     made.setDisplayFormat("HH:mm")
     made.setAccessibleName(name)

@@ -1503,6 +1503,30 @@
         <source>sealed</source>
         <translation>সিল করা</translation>
     </message>
+    <message>
+        <source>since the program started</source>
+        <translation>প্রোগ্রাম চালু হওয়ার পর থেকে</translation>
+    </message>
+    <message>
+        <source>at {time}, because nobody was working</source>
+        <translation>{time}-এ, কাজ না থাকায়</translation>
+    </message>
+    <message>
+        <source>at {time}, with the screen</source>
+        <translation>{time}-এ, পর্দার সঙ্গে</translation>
+    </message>
+    <message>
+        <source>at {time}, when the computer went to sleep</source>
+        <translation>{time}-এ, কম্পিউটার ঘুমে যাওয়ায়</translation>
+    </message>
+    <message>
+        <source>at {time}, by you</source>
+        <translation>{time}-এ, আপনি করেছেন</translation>
+    </message>
+    <message>
+        <source>at {time}, by a command</source>
+        <translation>{time}-এ, কমান্ড দিয়ে</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3289,7 +3313,7 @@
         <translation>নিরাপত্তা</translation>
     </message>
     <message>
-        <source>Appearance and language</source>
+        <source>Look and language</source>
         <translation>চেহারা ও ভাষা</translation>
     </message>
 </context>
@@ -4133,6 +4157,10 @@
         <translation>ছাপানো বা লিখে রাখা হয়েছে</translation>
     </message>
     <message>
+        <source>The sheet is shown this once only: print it or write it down first.</source>
+        <translation>পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে ছাপান বা লিখে রাখুন।</translation>
+    </message>
+    <message>
         <source>The register is being made…</source>
         <translation>নিবন্ধন তৈরি হচ্ছে…</translation>
     </message>
@@ -4474,33 +4502,6 @@
     <message>
         <source>{minutes} minutes: {count} checks</source>
         <translation>{minutes} মিনিট: {count}টি পরীক্ষা</translation>
-    </message>
-</context>
-<context>
-    <name>widget</name>
-    <message>
-        <source>since the program started</source>
-        <translation>প্রোগ্রাম চালু হওয়ার পর থেকে</translation>
-    </message>
-    <message>
-        <source>at {time}, because nobody was working</source>
-        <translation>{time}-এ, কাজ না থাকায়</translation>
-    </message>
-    <message>
-        <source>at {time}, with the screen</source>
-        <translation>{time}-এ, পর্দার সঙ্গে</translation>
-    </message>
-    <message>
-        <source>at {time}, when the computer went to sleep</source>
-        <translation>{time}-এ, কম্পিউটার ঘুমে যাওয়ায়</translation>
-    </message>
-    <message>
-        <source>at {time}, by you</source>
-        <translation>{time}-এ, আপনি করেছেন</translation>
-    </message>
-    <message>
-        <source>at {time}, by a command</source>
-        <translation>{time}-এ, কমান্ড দিয়ে</translation>
     </message>
 </context>
 </TS>

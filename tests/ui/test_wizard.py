@@ -118,6 +118,19 @@ def test_a_skipped_step_forgets_what_was_typed_into_it_only(wizard, told):
     assert told[0].every_minutes == 30
 
 
+def test_a_second_run_keeps_what_it_cannot_show_and_what_is_skipped(look, qtbot):
+    given = Answers("en", "A. Karim", "UNO", "Savar", ("sun",), "21:00-24:00", 45, False)
+    wizard = Wizard(look, given)
+    told = []
+    wizard.done_with.connect(told.append)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    assert wizard.answers() == given
+    for _ in range(5):
+        wizard.skip.click()
+    assert told == [given]
+
+
 def test_hours_that_are_none_leave_the_defaults(wizard):
     go_to(wizard, HOURS)
     wizard.hours_step.last.setTime(wizard.hours_step.first.time())
@@ -234,6 +247,36 @@ def test_a_register_that_could_not_be_made_may_be_tried_again(wizard):
     assert "The disk is full. Free some space." in words(wizard)
     fill(wizard)
     assert wizard.next.isEnabled()
+
+
+def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot):
+    go_to(wizard, REGISTER)
+    fill(wizard)
+    wizard.next.click()
+    wizard.close()
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert told == []
+    assert wizard.isVisible()
+    assert wizard.skip.isHidden()
+    wizard.show_problem("The disk is full", "Free some space.")
+    wizard.close()
+    assert len(told) == 1
+
+
+def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
+    go_to(wizard, REGISTER)
+    wizard.show_sheet(CODE, date(2026, 9, 22))
+    wizard.close()
+    assert told == []
+    assert any("shown this once only" in said for said in words(wizard))
+    wizard.close()
+    assert len(told) == 1
+
+
+def test_with_a_register_even_a_start_at_its_step_shows_the_step_before(look, qtbot):
+    wizard = Wizard(look, start_at=REGISTER, register_made=True)
+    qtbot.addWidget(wizard)
+    assert wizard.rail.accessibleDescription() == "Step 4 of 4: Start"
 
 
 def test_with_a_register_there_are_four_steps(look, qtbot):
