@@ -40,6 +40,7 @@ class SettingRow(QWidget):
         super().__init__()
         self._keys = keys
         self._refusals: dict[str, str] = {}
+        self._shown: dict[str, Any] = {}
         high = isinstance(RULES[keys[0]], Hours)
         row = QVBoxLayout(self) if high else QHBoxLayout(self)
         row.setContentsMargins(0, 14, 0, 12)
@@ -78,9 +79,15 @@ class SettingRow(QWidget):
         if locks:
             self._lock.say(_locked(next(iter(locks.values()))))
 
-    def put(self, key: str, value: Any) -> None:
-        """Show a value without telling, and what was refused no more."""
-        self.editors[key].put(value)
+    def put(self, key: str, value: Any, *, anew: bool = False) -> None:
+        """Show a value without telling.
+
+        A value that stands there already is left alone, so that a refresh does not take away what
+        is being typed; ``anew`` shows it nevertheless.
+        """
+        if anew or key not in self._shown or self._shown[key] != value:
+            self._shown[key] = value
+            self.editors[key].put(value)
 
     def typed_text(self, key: str) -> str:
         """Return what stands in the editor of that key."""

@@ -232,7 +232,7 @@ class SettingsPage(Page):
         for key in list(self.rows):
             default = value(defaults, key)
             self.rows[key].show_refusal(key, "")
-            self.rows[key].put(key, value(self._view.loaded.settings, key))
+            self.rows[key].put(key, value(self._view.loaded.settings, key), anew=True)
             if key not in self._view.loaded.locked and default != value(
                 self._view.loaded.settings, key
             ):

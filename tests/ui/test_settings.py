@@ -128,6 +128,15 @@ def test_a_refused_value_stays_to_be_corrected_when_others_are_saved(page):
     assert editor(page, "checks.every_minutes").value() == 45
 
 
+def test_a_refresh_leaves_what_is_being_typed(page):
+    field = editor(page, "officer.name")
+    field.setText("A. Kar")
+    page.show_settings(view())
+    assert field.text() == "A. Kar"
+    page.show_settings(view(with_value(Settings(), "officer.name", "B. Khan")))
+    assert field.text() == "B. Khan"
+
+
 def test_arrows_stay_in_the_range(page, told):
     page.groups.setCurrentRow(CHECKS)
     field = editor(page, "checks.every_minutes")
