@@ -91,7 +91,9 @@ class FirstRun:
             "appearance.start_with_computer": answers.start_with_computer,
         }
         last = settings.calendar.hours[-1]
-        if (answers.days, (answers.hours,)) != (last.days, last.ranges):
+        # Compared with what the wizard was shown: a break at noon is in no answer of its.
+        shown = last.ranges[0] if last.ranges else Answers().hours
+        if (answers.days, answers.hours) != (last.days, shown):
             # From today on: the past keeps the hours of its own time.
             hours = RULES["calendar.hours"].write(settings.calendar.hours)
             rule = {"days": list(answers.days), "ranges": [answers.hours], "from": self._today()}
