@@ -102,9 +102,12 @@ def restore(facts: Iterable[Recorded], plan: Plan, now_ms: int) -> State:
     if not known:
         # Nothing was ever due, or nothing came of it: what was due since is still to be told.
         cursor = timetable.entries[0][0] if timetable.entries else now_ms
-    # What came due while a card was put off has no fact of its own yet.
-    silent = set(timetable.slots(cursor - _OPEN_MS, cursor)) if known else set()
-    slots = [told.slot(due) for due in sorted((set(told.slots) | silent) - told.closed)]
+    # What came due while a card was put off has no fact of its own yet. What is older has ended,
+    # though the fact that says so may lie before those read, if the clock was set back.
+    since = cursor - _OPEN_MS
+    silent = set(timetable.slots(since, cursor)) if known else set()
+    waiting = {due for due in told.slots if due >= since} | silent
+    slots = [told.slot(due) for due in sorted(waiting - told.closed)]
     return State(
         cursor,
         now_ms,

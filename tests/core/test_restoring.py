@@ -7,7 +7,15 @@ from helpers.reminders import DAY, MINUTE, SECOND, Desk, at, clock
 from desktop.core import restoring
 from desktop.core.checks import OpenSlot, Plan
 from desktop.core.connectivity import Verdict
-from desktop.core.events import Actor, AppStopped, CheckAnswered, CheckClosed, Outcome, Recorded
+from desktop.core.events import (
+    Actor,
+    AppStopped,
+    CheckAnswered,
+    CheckClosed,
+    CheckShown,
+    Outcome,
+    Recorded,
+)
 from desktop.core.schedule import Schedule
 from desktop.core.timetable import Timetable
 
@@ -172,3 +180,11 @@ def test_the_slot_knows_nothing_of_the_future():
     slot = OpenSlot(100 * SECOND, 100 * SECOND, visible_ms=105 * SECOND)
     seen = restoring._as_of(slot, 50 * SECOND)
     assert (seen.base_ms, seen.visible_ms) == (50 * SECOND, 50 * SECOND)
+
+
+def test_a_slot_that_ended_before_the_facts_read_by_a_clock_set_back_is_not_opened_again():
+    long_ago, now = at("16:15"), at("16:15") + 3 * DAY
+    shown = Recorded(1, long_ago + MINUTE, CheckShown(long_ago, 1))
+    closed = CheckClosed(now, Outcome.CHECKED, now, 0, 0, Verdict.ONLINE)
+    state = restoring.restore([shown, Recorded(2, now, closed)], Plan(Timetable()), now)
+    assert state.open == ()

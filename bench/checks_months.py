@@ -1,0 +1,77 @@
+"""Months of message checks with sleeps, lock storms, clock steps, restarts, holds and pauses.
+
+``python bench/checks_months.py [MONTHS [SEED]]`` (100): each month is lived at full resolution;
+1,000 take some minutes on two cores. Also what a month's slots, a step and a page's fold cost.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from _budget import tell
+from helpers.months import Month, live_month
+from helpers.reminders import DAY, Desk, at
+
+from desktop.core import calendar, slots
+from desktop.core.slots import Running
+
+
+def main() -> None:
+    months = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 2**32
+    costs()
+    print(f"{months} months from seed {seed}", flush=True)
+    begun = time.perf_counter()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        lived: list[Month] = list(pool.map(live_month, range(seed, seed + months), chunksize=5))
+    took = time.perf_counter() - begun
+    due = sum(month.due for month in lived)
+    events = sum(month.events for month in lived)
+    print(f"{due} slots due, {events} events, {took:.0f} s")
+    tell("checks: slots lost", sum(month.lost for month in lived), 0, "slots")
+    tell("checks: slots doubled", sum(month.doubled for month in lived), 0, "slots")
+    tell("checks: slots made up", sum(month.made_up for month in lived), 0, "slots")
+    off = sum(abs(month.due - month.summed) for month in lived)
+    tell("checks: outcomes beside slots due", off, 0, "slots")
+
+
+def costs() -> None:
+    desk = Desk(now=at("00:00", date(2026, 9, 1)))
+    begin = desk.now
+    tell(
+        "checks: a month's slots",
+        best(lambda: calendar.slots(desk.schedule, begin, begin + 30 * DAY)),
+        2,
+        "ms",
+    )
+    desk.until("10:02", date(2026, 9, 1))
+    tell("checks: a tick with an open card", best(desk.duty.tick), 1, "ms")
+    desk.run(30 * DAY)
+    state = Running(desk.now, running=True)
+    facts = [fact for fact in desk.book.facts if fact.event.kind in (*slots.KINDS, *slots.ALWAYS)]
+    tell(
+        "checks: the fold of a month",
+        best(lambda: slots.rows(facts, begin, begin + 31 * DAY, state)),
+        50,
+        "ms",
+    )
+
+
+def best(call: Callable[[], object]) -> float:
+    """Return the shortest of twenty runs, in milliseconds."""
+    times = []
+    for _ in range(20):
+        started = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - started)
+    return min(times) * 1000
+
+
+if __name__ == "__main__":
+    main()
