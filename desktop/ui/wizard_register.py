@@ -237,8 +237,12 @@ def print_on_paper(parent: QWidget, sheet: Sheet) -> bool:
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
     with painting(QPainter(printer)) as painter:
-        scale = printer.resolution() / 96
-        painter.scale(scale, scale)
-        # Paper is white whatever the screen's theme.
-        recovery_sheet(painter, QRectF(48, 48, 320, 300), sheet, Look(LIGHT, language.current()))
+        paint_paper(painter, printer.resolution(), sheet)
     return True
+
+
+def paint_paper(painter: QPainter, dots_per_inch: int, sheet: Sheet) -> None:
+    """Paint the sheet in the upper left of a page; paper is white whatever the screen's theme."""
+    scale = dots_per_inch / 96
+    painter.scale(scale, scale)
+    recovery_sheet(painter, QRectF(48, 48, 320, 300), sheet, Look(LIGHT, language.current()))

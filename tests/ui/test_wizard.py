@@ -10,7 +10,7 @@ from desktop import language
 from desktop.ui.paint.recovery_sheet import Sheet, recovery_sheet
 from desktop.ui.theme import DARK, Look
 from desktop.ui.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
-from desktop.ui.wizard_register import strength
+from desktop.ui.wizard_register import paint_paper, strength
 from desktop.ui.wizard_steps import Answers
 
 CODE = "-".join(f"{place}2345" for place in range(10))
@@ -323,3 +323,18 @@ def test_the_sheet_draws_every_group_on_white_paper(look):
         groups = CODE.split("-")
         groups[place] = "99999"
         assert paint("-".join(groups)) != whole
+
+
+@pytest.mark.parametrize("dots", [96, 300])
+def test_on_paper_the_sheet_is_as_large_whatever_the_printer(look, dots):
+    image = QImage(dots * 5, dots * 5, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dots / 0.0254))
+    image.setDotsPerMeterY(round(dots / 0.0254))
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    paint_paper(painter, dots, Sheet(CODE, date(2026, 9, 22)))
+    painter.end()
+    small = image.scaled(100, 100)
+    inked = [y for y in range(100) for x in range(100) if small.pixelColor(x, y).lightness() < 250]
+    assert 10 < min(inked) < 20  # half an inch from the top of five
+    assert 40 < max(inked) < 65

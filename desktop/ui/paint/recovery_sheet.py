@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop import language
 from desktop.ui.theme import Look
@@ -26,11 +26,11 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
     """Draw the sheet in ink on the given ground; the code reads row by row."""
     tokens = look.tokens
     translate = QCoreApplication.translate
-    body = look.font(Type.BODY)
+    body = _font(look, Type.BODY)
     line = QFontMetricsF(body).height() * 1.15
     inner = rect.adjusted(line * 0.7, line * 0.6, -line * 0.7, -line * 0.6)
     painter.setPen(QColor(tokens.ink))
-    painter.setFont(look.font(Type.BODY, bold=True))
+    painter.setFont(_font(look, Type.BODY, bold=True))
     top = inner.top()
     painter.drawText(
         QRectF(inner.left(), top, inner.width(), line),
@@ -62,7 +62,7 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
             language.digits(f"{group[:3]} {group[3:]}"),
         )
     top += rows * line + line * 0.4
-    painter.setFont(look.font(Type.SMALL))
+    painter.setFont(_font(look, Type.SMALL))
     painter.setPen(QColor(tokens.ink2))
     words = translate("RecoverySheet", "Made {date}").format(
         date=language.date_numbers(sheet.made_on)
@@ -74,3 +74,10 @@ def recovery_sheet(painter: QPainter, rect: QRectF, sheet: Sheet, look: Look) ->
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
         words,
     )
+
+
+def _font(look: Look, kind: Type, *, bold: bool = False) -> QFont:
+    """Return the font in pixels: points would grow twice on a printer, by its dots and by scale."""
+    font = look.font(kind, bold=bold)
+    font.setPixelSize(round(kind.points * 96 / 72))
+    return font
