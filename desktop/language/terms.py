@@ -24,7 +24,7 @@ CAUSES: Mapping[Cause, str] = {
     Cause.ISP_DOWN: QT_TRANSLATE_NOOP("Cause", "Provider's line"),
     Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("Cause", "International link cut"),
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),
-    Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP("Cause", "Message service not reached"),
+    Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP("Cause", "Service unreachable"),
     Cause.LOSS: QT_TRANSLATE_NOOP("Cause", "Replies get lost"),
     Cause.SLOW: QT_TRANSLATE_NOOP("Cause", "Slow replies"),
     Cause.NOT_RUNNING: QT_TRANSLATE_NOOP("Cause", "Tatpar was not running"),

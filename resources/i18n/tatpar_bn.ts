@@ -304,7 +304,7 @@
         <translation>নেটওয়ার্কে লগইন বাকি</translation>
     </message>
     <message>
-        <source>Message service not reached</source>
+        <source>Service unreachable</source>
         <translation>বার্তাসেবায় পৌঁছায়নি</translation>
     </message>
     <message>
