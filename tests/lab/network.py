@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from helpers.certificates import Authority
@@ -203,14 +203,13 @@ class Lab:
     def _resolver_file(self) -> None:
         """Let ``ip netns exec`` show the PC its own resolv.conf and no hosts of this machine."""
         folder = Path("/etc/netns") / self.pc
-        existed = folder.parent.exists()
         folder.mkdir(parents=True)
         files = {
             "resolv.conf": f"nameserver {plan.RESOLVER4}\nnameserver {plan.RESOLVER6}\n",
             "hosts": "127.0.0.1 localhost\n::1 localhost\n",
             "nsswitch.conf": "hosts: files dns\n",
         }
-        self._undo.callback(lambda: None if existed else folder.parent.rmdir())
+        self._undo.callback(_remove_if_empty, folder.parent)  # another lab may be in it
         self._undo.callback(folder.rmdir)
         for name, text in files.items():
             (folder / name).write_text(text)
@@ -232,3 +231,8 @@ class Lab:
         }
         script = "; ".join(f"echo {v} > /proc/sys/net/{k}" for k, v in settings.items())
         subprocess.run(["ip", "netns", "exec", name, "sh", "-c", script], check=True)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
