@@ -112,23 +112,27 @@ def _was_silent(row: SlotRow) -> bool:
             return False
 
 
-def silences(found: Sequence[SlotRow], facts: Iterable[Recorded]) -> tuple[Silence, ...]:
+def silences(found: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
     """Return the runs of slots without a reminder, the latest first.
 
     ``from_ms`` and ``until_ms`` are the first and the last due time of the run; ``shown_ms`` is
-    when a card first asked about them afterwards, None if none did.
+    when a card first asked about them afterwards, or when the pause ended; None if neither did.
     """
     shown: dict[int, int] = {}
     for fact in facts:
         if isinstance(fact.event, CheckShown):
             for due in fact.event.merged:
                 shown.setdefault(due, fact.at_ms)
+    ended = [fact.at_ms for fact in facts if isinstance(fact.event, PauseEnded)]
     runs = []
     for (outcome, detail), group in groupby(found, key=lambda row: (row.outcome, row.detail)):
         run = list(group)
         if outcome is not None and _was_silent(run[0]):
             first, last = run[0].due_ms, run[-1].due_ms
-            runs.append(Silence(first, last, outcome, detail, len(run), shown.get(last)))
+            after = shown.get(last)
+            if outcome is Outcome.PAUSED:
+                after = next((at for at in ended if at > last), None)
+            runs.append(Silence(first, last, outcome, detail, len(run), after))
     return tuple(reversed(runs))
 
 

@@ -80,6 +80,17 @@ def test_runs_of_slots_without_a_reminder_are_named_latest_first_with_when_they_
     assert found[-1].shown_ms == at("09:45")
 
 
+def test_a_pause_says_when_it_ended_and_nothing_while_it_lasts():
+    desk = Desk()
+    desk.duty.pause_until(at("10:00"), "সভা", Actor.TRAY)
+    desk.until("09:35")
+    (lasting,) = slots.silences(desk.rows(*DAY_OF), desk.book.facts)
+    assert lasting == Silence(at("09:00"), at("09:30"), Outcome.PAUSED, "সভা", 2, None)
+    desk.until("10:01")
+    (over,) = slots.silences(desk.rows(*DAY_OF), desk.book.facts)
+    assert over.shown_ms == at("10:00")
+
+
 def test_slots_that_were_shown_are_no_silence():
     desk = Desk()
     desk.until("09:29")
