@@ -1,0 +1,64 @@
+"""The pictures' own check: it must find words that do not fit, and only those."""
+
+import screens
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.charts import LadderChart
+from desktop.ui.paint.ladder import Ladder, Rung
+from desktop.ui.paint.shapes import Lamp
+from desktop.ui.pieces import button, label
+from desktop.ui.rows import Rows
+from desktop.ui.table import Cell
+
+
+def found(qtbot, *widgets, width=400):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    for widget in widgets:
+        column.addWidget(widget)
+    page.resize(width, 300)
+    page.show()
+    qtbot.waitExposed(page)
+    return screens.clipped(page)
+
+
+def test_words_that_fit_are_not_reported(look, qtbot):
+    assert found(qtbot, label("short"), label("some words", wrap=True), button(look, "Go")) == []
+
+
+def test_a_label_that_is_too_narrow_is_reported(look, qtbot):
+    narrow = label("a sentence that is far too long")
+    narrow.setFixedWidth(50)
+    assert found(qtbot, narrow) == ["a sentence that is far too long"]
+
+
+def test_a_wrapped_label_that_is_too_low_is_reported(look, qtbot):
+    low = label("many words " * 20, wrap=True)
+    low.setFixedHeight(30)
+    assert len(found(qtbot, low)) == 1
+
+
+def test_a_button_that_is_too_narrow_is_reported(look, qtbot):
+    narrow = button(look, "Record the copied message")
+    narrow.setFixedWidth(60)
+    assert found(qtbot, narrow) == ["Record the copied message"]
+
+
+def test_a_chart_tells_what_it_shortened(look, qtbot):
+    chart = LadderChart(look, "Layers")
+    chart.show_ladder(Ladder((Rung(Lamp.ON, "a long name of a layer", ""),) * 7, ""), "")
+    assert set(found(qtbot, chart)) == {"a long name of a layer"}
+
+
+def test_a_cell_that_is_shortened_is_reported_unless_it_may_be(look, qtbot):
+    for shortens, expected in ((False, ["10 September 2026, 12:44"]), (True, [])):
+        rows = Rows(look, "Rows", 1, 30)
+        rows.show_rows([(Cell("10 September 2026, 12:44", shortens=shortens),)])
+        rows.setMinimumWidth(0)
+        rows.setFixedWidth(60)
+        rows.setColumnWidth(0, 60)
+        rows.horizontalHeader().setStretchLastSection(False)
+        rows.horizontalHeader().setSectionResizeMode(rows.horizontalHeader().ResizeMode.Fixed)
+        rows.setColumnWidth(0, 60)
+        assert found(qtbot, rows) == expected
