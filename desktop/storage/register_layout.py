@@ -29,19 +29,20 @@ CREATE TABLE record(
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, leaf BLOB NOT NULL, head BLOB NOT NULL)
     STRICT;
 CREATE TABLE content(
-    seq INTEGER PRIMARY KEY REFERENCES record(seq), body TEXT NOT NULL,
-    id TEXT AS (json_extract(body, '$.record_id')),
-    type TEXT AS (json_extract(body, '$.type')),
-    target TEXT AS (json_extract(body, '$.target')),
-    action TEXT AS (json_extract(body, '$.action')),
-    source TEXT AS (nullif(json_extract(body, '$.source'), '')),
-    medium TEXT AS (json_extract(body, '$.medium')),
-    security TEXT AS (json_extract(body, '$.security')),
-    sender TEXT AS (json_extract(body, '$.sender'))) STRICT;
+    seq INTEGER PRIMARY KEY REFERENCES record(seq),
+    id TEXT AS (json_extract(body, '$.record_id')) STORED,
+    type TEXT AS (json_extract(body, '$.type')) STORED,
+    target TEXT AS (json_extract(body, '$.target')) STORED,
+    action TEXT AS (json_extract(body, '$.action')) STORED,
+    source TEXT AS (nullif(json_extract(body, '$.source'), '')) STORED,
+    medium TEXT AS (json_extract(body, '$.medium')) STORED,
+    security TEXT AS (json_extract(body, '$.security')) STORED,
+    sender TEXT AS (json_extract(body, '$.sender')) STORED,
+    body TEXT NOT NULL) STRICT;
 CREATE INDEX content_by_target ON content(target, action) WHERE target IS NOT NULL;
 CREATE UNIQUE INDEX content_by_source ON content(source) WHERE source IS NOT NULL;
 CREATE INDEX content_pointing ON content(seq, target) WHERE target IS NOT NULL;
-CREATE INDEX content_by_type ON content(type, seq);
+CREATE INDEX content_by_type ON content(type, seq, id);
 CREATE INDEX content_by_sender ON content(sender);
 CREATE TABLE blob(
     seq INTEGER NOT NULL REFERENCES record(seq), place INTEGER NOT NULL, sha256 TEXT NOT NULL,

@@ -48,6 +48,7 @@ def test_both_forms_read_back(form, data, serial):
         ("05.00.0000.110.99.002.17", MemoFault.SERIAL),
         ("05.00.0000.110.99.002.17-", MemoFault.SERIAL),
         ("05.00.0000.110.99.002.17-13a", MemoFault.LETTERS),
+        ("05.00.0000.110.99.002.1x-1337", MemoFault.LETTERS),
         ("স্মারক নং ০৫", MemoFault.LETTERS),
     ],
 )

@@ -1,0 +1,122 @@
+"""What the register costs with 100,000 records: capture, search, list, unlock, verify.
+
+``python bench/register.py [RECORDS]``. Filling it takes minutes. Captures are timed by the clock,
+disk and all; the others by the processor time of this process, best of several, so that a busy
+machine does not blur them.
+"""
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from _budget import tell
+
+from desktop.core.directive import Draft, Origin
+from desktop.core.register_views import LockReason, Wanted
+from desktop.core.terms import Action, RecordType, State
+from desktop.duties.keep_record import KeepRecord
+from desktop.storage.home import Home
+from desktop.storage.keys import Cost, tuned_cost
+from desktop.storage.register_intake import Arrival
+
+PHRASE = "মাপার জন্য গোপন বাক্য"
+DAY = 86_400_000
+NOW = 1_790_000_000_000
+BEGINNINGS = "কখগঘচছজঝটডতথদধনপফবভমযরলশসহ"
+ENDINGS = ("া", "ি", "ী", "ু", "ে", "ো", "টি", "র", "ের", "তে", "কে", "ন্ত", "স্থা", "পনা", "মান")
+COMMON = (
+    "নির্দেশনা", "প্রতিবেদন", "সভা", "জেলা", "উপজেলা", "তারিখ", "সকাল", "বিকাল", "মধ্যে", "জানাবেন",
+)  # fmt: skip
+SEARCHES = (
+    "নির্দেশনা", "নির্দে", "ন", "জেলা সভা", '"সভা জেলা"', "২২", "উপজেলা প্রতিবেদন সকাল", "কাখি", "নেইএমন",
+)  # fmt: skip
+
+
+def sentence(chance: random.Random) -> str:
+    """Return forty words: some that nearly every message has, most of them rare."""
+    words = chance.choices(COMMON, k=12)
+    for _ in range(28):
+        parts = [chance.choice(BEGINNINGS) + chance.choice(ENDINGS) for _ in range(3)]
+        words.append("".join(parts))
+    words.append(f"{chance.randrange(1, 32)}")
+    chance.shuffle(words)
+    return " ".join(words)
+
+
+def fill(keeper: KeepRecord, records: int) -> None:
+    """File directives and actions through the register itself, in large transactions."""
+    chance = random.Random(1)
+    register = keeper._opened()  # noqa: SLF001 - below the duty, to fill it in large batches
+    for first in range(0, records, 2000):
+        arrivals: list[Arrival] = []
+        for number in range(first, min(first + 2000, records)):
+            record_id, at = f"{number:032x}", NOW - (records - number) * 60_000
+            if number % 3 and number > first:
+                target = f"{number - number % 3:032x}" if number - number % 3 >= first else None
+                action = Action.CARRIED_OUT if number % 3 == 2 else Action.ACKNOWLEDGED
+                if target is not None:
+                    draft = Draft(RecordType.ACTION, "জানানো হলো", target=target, action=action)
+                    arrivals.append(Arrival(record_id, at, draft))
+                    continue
+            text = sentence(chance)
+            draft = Draft(text=text, sender=f"DC {number % 60}", deadline_ms=at + DAY)
+            arrivals.append(Arrival(record_id, at, draft))
+        register.add(arrivals, Origin(officer="ADC"), NOW)
+        print(f"\rfilled {first + len(arrivals):>7}", end="", flush=True)
+    print()
+
+
+def cpu_ms(action: Callable[[], object], times: int = 5) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.process_time()
+        action()
+        taken.append((time.process_time() - began) * 1000)
+    return min(taken)
+
+
+def main() -> None:
+    records = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder), Path(folder) / "policy.toml")
+        keeper = KeepRecord(
+            home, lambda: NOW, lambda: Origin(officer="ADC"), today=lambda now: (now, now + DAY)
+        )
+        keeper.init(PHRASE, Cost(1, 8, 1))
+        fill(keeper, records)
+        size = home.register.stat().st_size / 1e6
+        tell(f"file of {records} records", size, 6e-3 * records, "MB")
+        chance = random.Random(2)
+        drafts = [Draft(text=sentence(chance)) for _ in range(40)]
+        taken = []
+        for draft in drafts:
+            began = time.perf_counter()
+            keeper.capture(draft)
+            taken.append((time.perf_counter() - began) * 1000)
+        tell("capture to saved, median", statistics.median(taken), 100, "ms")
+        tell("capture to saved, worst of 40", max(taken), 100, "ms")
+        register = keeper._opened()  # noqa: SLF001 - below the duty, to fill it in large batches
+        for words in SEARCHES:
+            found = len(register.search(words))
+            tell(f"search {words} ({found})", cpu_ms(lambda w=words: register.search(w)), 20, "ms")  # type: ignore[misc]
+        tell("first page of the list", cpu_ms(lambda: keeper.rows(Wanted())), 50, "ms of CPU")
+        wanted = Wanted(state=State.TO_ANSWER)
+        tell("first page to be answered", cpu_ms(lambda: keeper.rows(wanted)), 50, "ms of CPU")
+        tell("verify at unlock", cpu_ms(keeper.verify, 3) / 1000, 2, "s of CPU")
+        thorough = cpu_ms(lambda: keeper.verify(thorough=True), 3)
+        tell("verify thoroughly", thorough / 1000, 3, "s of CPU")
+        keeper.lock(LockReason.COMMAND)
+        began = time.process_time()
+        keeper.unlock(PHRASE)
+        tell("unlock without key derivation", time.process_time() - began, 3, "s of CPU")
+        cost = tuned_cost()
+        tell(f"Argon2id: {cost.memory_kib // 1024} MiB, passes", cost.passes, 99, "")
+        keeper.lock(LockReason.COMMAND)
+
+
+if __name__ == "__main__":
+    main()
