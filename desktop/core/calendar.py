@@ -113,17 +113,8 @@ def preview(schedule: Schedule, year: int, month: int) -> tuple[PreviewDay, ...]
     return tuple(found)
 
 
-def hours_text(schedule: Schedule, day: date) -> str:
-    """Return the hours in force as machine words: ``sun,mon 09:00-17:00; thu 09:00-13:00``."""
-    return "; ".join(
-        ",".join(sorted(rule.days, key=lambda name: (name != "sun", DAYS.index(name))))
-        + " "
-        + ",".join(rule.ranges)
-        for rule in _in_force(schedule, day)
-    )
-
-
-def _in_force(schedule: Schedule, day: date) -> list[HoursRule]:
+def rules_in_force(schedule: Schedule, day: date) -> list[HoursRule]:
+    """Return the rules of that day's time, whatever its weekday; none before the first."""
     covering = [
         rule
         for rule in schedule.rules
@@ -137,7 +128,7 @@ def _texts(schedule: Schedule, day: date) -> tuple[str, ...]:
     called_in = day in schedule.working_days
     if day in schedule.holidays and not called_in:
         return ()
-    rules = _in_force(schedule, day)
+    rules = rules_in_force(schedule, day)
     naming = [rule for rule in rules if DAYS[day.weekday()] in rule.days]
     chosen = naming or (rules if called_in else [])
     return chosen[-1].ranges if chosen else ()

@@ -38,7 +38,7 @@ def checks_view(
         tuple(row.seconds for row in found if row.seconds is not None),
         slots.silences(found, facts),
         schedule.every_minutes,
-        calendar.hours_text(schedule, calendar.day_of(schedule, running.now_ms)),
+        hours_text="",  # words: the front's to write
     )
 
 

@@ -1,9 +1,11 @@
 """What each page shows now: reads of the journal, folded by the core."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop import language
 from desktop.core import calendar, check_views, month, slots
 from desktop.core.availability import Span, clip, spans
 from desktop.core.events import ConnectivityChanged, Recorded
@@ -61,9 +63,12 @@ def connectivity_view(app: "App", first_day: date, *, office_only: bool) -> Conn
 def checks_view(app: "App", first_day: date) -> ChecksView:
     """Return the Checks page of that month."""
     begin, end = check_views.month_range(app.schedule, first_day.year, first_day.month)
-    return check_views.checks_view(
+    view = check_views.checks_view(
         _check_facts(app, begin, end), app.schedule, first_day, _running(app)
     )
+    rules = calendar.rules_in_force(app.schedule, calendar.day_of(app.schedule, view.now_ms))
+    hours = [language.hours_text(rule) for rule in rules]
+    return replace(view, hours_text=", ".join([language.every_text(view.every_minutes), *hours]))
 
 
 def this_month(app: "App") -> date:

@@ -184,12 +184,13 @@ def test_the_preview_shows_every_day_of_the_month_with_its_slots():
     assert not found[5].holiday  # a Friday is no holiday, only a day off
 
 
-def test_hours_in_force_are_told_in_machine_words_with_sunday_first():
+def test_the_rules_in_force_are_those_of_the_latest_beginning():
+    old = HoursRule(date(2022, 11, 15), WEEK, ("09:00-16:00",))
     saturday = HoursRule(SINCE, ("sat",), ("09:00-12:00",))
-    both = replace(OFFICE, rules=(*OFFICE.rules, saturday))
-    text = "sun,mon,tue,wed,thu 09:00-17:00; sat 09:00-12:00"
-    assert calendar.hours_text(both, TUESDAY) == text
-    assert calendar.hours_text(Schedule(), TUESDAY) == ""
+    both = replace(OFFICE, rules=(old, *OFFICE.rules, saturday))
+    assert calendar.rules_in_force(both, TUESDAY) == [*OFFICE.rules, saturday]
+    assert calendar.rules_in_force(both, date(2023, 1, 1)) == [old]
+    assert calendar.rules_in_force(Schedule(), TUESDAY) == []
 
 
 def test_the_settings_make_the_schedule():
