@@ -45,6 +45,12 @@ def test_a_note_reads_back_even_with_other_line_ends_and_a_witness():
     assert read_note(f"{body}\n\n{witness}\n{line}", KEY, accept) == POINT
 
 
+def test_the_head_of_an_empty_register_reads_back():
+    empty = Checkpoint(origin(ID), 0, bytes(32), 0)
+    found = read_note(signed(point=empty), KEY, lambda _signature, text: text == empty.text())
+    assert found == empty
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -134,6 +134,17 @@ def test_what_is_open_is_counted_without_words():
     assert still_open(standing(DIRECTIVE, [did(Action.CARRIED_OUT)], NOON)) is None
 
 
+def test_a_day_begins_with_its_first_moment_and_ends_before_the_next():
+    day = (NOON, NOON + DAY)
+    due = [
+        counts([Open(at, answered=True)], day, NOON).due_today
+        for at in (NOON - 1, NOON, NOON + DAY - 1, NOON + DAY)
+    ]
+    assert due == [0, 1, 1, 0]
+    overdue = [counts([Open(at, answered=True)], day, NOON).overdue for at in (NOON - 1, NOON)]
+    assert overdue == [1, 0]
+
+
 @given(st.lists(st.tuples(st.none() | st.integers(NOON - DAY, NOON + 2 * DAY), st.booleans())))
 def test_counts_are_what_counting_by_hand_gives(plain):
     day = (NOON - DAY // 2, NOON + DAY // 2)
