@@ -169,11 +169,6 @@ def owner_word(cause: Cause) -> str:
     return translate("Owner", _OWNERS[OWNER[cause]])
 
 
-def owner_name(owner: str) -> str:
-    """Return the word for one of the groups of causes in `OWNER`."""
-    return translate("Owner", _OWNERS[owner])
-
-
 def medium_word(medium: Medium | MessageMedium) -> str:
     """Return ``Broadband``, or ``WhatsApp`` of a medium of messages."""
     if isinstance(medium, MessageMedium):

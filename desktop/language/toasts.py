@@ -102,25 +102,6 @@ def connection_back_toast() -> Toast:
     return _toast(title, translate("Toast", "Messages may have come meanwhile. Look at them once."))
 
 
-def paused_toast(until_ms: int) -> Toast:
-    """Return the toast for a pause that began."""
-    title = translate("Toast", "Reminders are paused")
-    return _toast(title, translate("Toast", "Until {time}.").format(time=clock(until_ms)))
-
-
-def sealed_toast() -> Toast:
-    """Return the toast for a message that was sealed while the register is locked."""
-    return _toast(
-        translate("Toast", "The message is sealed"),
-        translate("Toast", "It enters the register when you unlock it."),
-    )
-
-
-def recorded_toast() -> Toast:
-    """Return the toast for a message that was recorded; no word of it."""
-    return _toast(translate("Toast", "Recorded"), translate("Toast", "It is in the register."))
-
-
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:
     """Return the sentence at the end of a terminal line: ``Not connected. Cause: …``."""
     said = translate("Toast", "{state}.").format(state=connection_word(verdict, path))

@@ -203,6 +203,17 @@
     </message>
 </context>
 <context>
+    <name>CardDial</name>
+    <message>
+        <source>minutes left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardWindow</name>
     <message>
         <source>Message check</source>
@@ -1625,6 +1636,13 @@
     </message>
 </context>
 <context>
+    <name>MergedMarks</name>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageMedium</name>
     <message>
         <source>WhatsApp</source>
@@ -1785,6 +1803,25 @@
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextCheck</name>
     <message>
         <source>Next check</source>
@@ -1825,6 +1862,17 @@
     <message>
         <source>minutes left</source>
         <translation>মিনিট বাকি</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineNote</name>
+    <message>
+        <source>This PC is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New messages will not arrive here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3795,30 +3843,6 @@
         <translation>এর মধ্যে বার্তা এসে থাকতে পারে। একবার দেখে নিন।</translation>
     </message>
     <message>
-        <source>Reminders are paused</source>
-        <translation>স্মরণ করানোয় বিরতি</translation>
-    </message>
-    <message>
-        <source>Until {time}.</source>
-        <translation>{time} পর্যন্ত।</translation>
-    </message>
-    <message>
-        <source>The message is sealed</source>
-        <translation>বার্তাটি সিল করা হয়েছে</translation>
-    </message>
-    <message>
-        <source>It enters the register when you unlock it.</source>
-        <translation>তালা খুললে নিবন্ধনে উঠবে।</translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation>নথিভুক্ত হয়েছে</translation>
-    </message>
-    <message>
-        <source>It is in the register.</source>
-        <translation>নিবন্ধনে উঠেছে।</translation>
-    </message>
-    <message>
         <source>{state}.</source>
         <translation>{state}।</translation>
     </message>
@@ -4309,17 +4333,6 @@
     </message>
 </context>
 <context>
-    <name>_CardDial</name>
-    <message>
-        <source>minutes left</source>
-        <translation>মিনিট বাকি</translation>
-    </message>
-    <message>
-        <source>seconds left</source>
-        <translation>সেকেন্ড বাকি</translation>
-    </message>
-</context>
-<context>
     <name>_Checks</name>
     <message>
         <source>Checks so far today</source>
@@ -4420,43 +4433,6 @@
     <message>
         <source>Day {day}: median {median}, 80% within {low} to {high}</source>
         <translation>{day} তারিখ: মধ্যমান {median}, ৮০% {low} থেকে {high}</translation>
-    </message>
-</context>
-<context>
-    <name>_MergedMarks</name>
-    <message>
-        <source>and {count} more</source>
-        <translation>আরও {count}টি</translation>
-    </message>
-</context>
-<context>
-    <name>_Navigation</name>
-    <message>
-        <source>Pages</source>
-        <translation>পাতা</translation>
-    </message>
-    <message>
-        <source>Register locked</source>
-        <translation>নিবন্ধন তালাবদ্ধ</translation>
-    </message>
-    <message>
-        <source>Register open</source>
-        <translation>নিবন্ধন খোলা</translation>
-    </message>
-    <message>
-        <source>Paused until {time}</source>
-        <translation>{time} পর্যন্ত বিরতি</translation>
-    </message>
-</context>
-<context>
-    <name>_OfflineNote</name>
-    <message>
-        <source>This PC is not connected.</source>
-        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
-    </message>
-    <message>
-        <source>New messages will not arrive here.</source>
-        <translation>এখানে নতুন বার্তা আসবে না।</translation>
     </message>
 </context>
 <context>

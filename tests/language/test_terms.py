@@ -85,7 +85,6 @@ def test_link_loss_is_told_by_its_medium():
 def test_every_cause_is_somebodys(code):
     assert set(OWNER) == set(Cause)
     assert all(language.owner_word(cause) for cause in Cause)
-    assert language.owner_name(OWNER[Cause.ISP_DOWN]) == language.owner_word(Cause.ISP_DOWN)
 
 
 def test_a_path_bears_the_name_of_its_network():
