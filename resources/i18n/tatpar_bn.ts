@@ -206,11 +206,11 @@
     <name>CardDial</name>
     <message>
         <source>minutes left</source>
-        <translation type="unfinished"></translation>
+        <translation>মিনিট বাকি</translation>
     </message>
     <message>
         <source>seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>সেকেন্ড বাকি</translation>
     </message>
 </context>
 <context>
@@ -1639,7 +1639,7 @@
     <name>MergedMarks</name>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>আরও {count}টি</translation>
     </message>
 </context>
 <context>
@@ -1806,19 +1806,19 @@
     <name>Navigation</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>পাতা</translation>
     </message>
     <message>
         <source>Register locked</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন তালাবদ্ধ</translation>
     </message>
     <message>
         <source>Register open</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন খোলা</translation>
     </message>
     <message>
         <source>Paused until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} পর্যন্ত বিরতি</translation>
     </message>
 </context>
 <context>
@@ -1868,11 +1868,11 @@
     <name>OfflineNote</name>
     <message>
         <source>This PC is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
     </message>
     <message>
         <source>New messages will not arrive here.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখানে নতুন বার্তা আসবে না।</translation>
     </message>
 </context>
 <context>
