@@ -1,7 +1,7 @@
 """Months of message checks with sleeps, lock storms, clock steps, restarts, holds and pauses.
 
-``python bench/checks_months.py [MONTHS [SEED]]`` (100): each month is lived at full resolution;
-1,000 take some minutes on two cores. Also what a month's slots, a step and a page's fold cost.
+``python bench/checks_months.py [MONTHS [SEED]]`` (100): each month is lived wake-up by wake-up;
+1,000 take some ten minutes on two cores. Also what a month's slots, a tick and a page's fold cost.
 """
 
 import os
@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from _budget import tell
 from helpers.months import Month, live_month
-from helpers.reminders import DAY, Desk, at
+from helpers.reminders import DAY, HOUR, Desk, at
 
 from desktop.core import calendar, slots
 from desktop.core.slots import Running
@@ -27,9 +28,10 @@ def main() -> None:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 2**32
     costs()
     print(f"{months} months from seed {seed}", flush=True)
+    live = partial(live_month, tick=HOUR)
     begun = time.perf_counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        lived: list[Month] = list(pool.map(live_month, range(seed, seed + months), chunksize=5))
+        lived: list[Month] = list(pool.map(live, range(seed, seed + months), chunksize=5))
     took = time.perf_counter() - begun
     due = sum(month.due for month in lived)
     events = sum(month.events for month in lived)

@@ -3,6 +3,7 @@
 import random
 
 from helpers.months import live_month
+from helpers.reminders import HOUR
 
 
 def test_a_month_loses_no_slot_doubles_none_and_its_outcomes_add_up():
@@ -12,3 +13,9 @@ def test_a_month_loses_no_slot_doubles_none_and_its_outcomes_add_up():
     assert (month.lost, month.doubled, month.made_up) == (0, 0, 0), told
     assert month.closed == month.due == month.summed, told
     assert month.due > 150, told
+
+
+def test_ticking_more_often_than_asked_changes_no_outcome():
+    seed = random.randrange(2**32)
+    often, as_asked = live_month(seed, days=7), live_month(seed, days=7, tick=HOUR)
+    assert often == as_asked, f"the week of seed {seed}"

@@ -32,7 +32,8 @@ class Month:
 
 
 class _Life:
-    def __init__(self, seed):
+    def __init__(self, seed, tick):
+        self.tick = tick
         self.random = Random(seed)
         self.desk = Desk(now=at("00:00", FIRST))
         self.expected = Expected(self.desk.now, 30)
@@ -45,7 +46,7 @@ class _Life:
             if desk.duty is None:
                 desk.now = until
             elif desk.duty.open_checks:
-                desk.run(min(TICK, until - desk.now))
+                desk.run(min(self.tick, until - desk.now))
                 desk.duty.tick()
             else:
                 due = desk.duty.timetable.next_slot(desk.now)
@@ -138,9 +139,12 @@ class _Life:
         self.desk.checks(every_minutes=every)
 
 
-def live_month(seed, days=30):
-    """Live a month and count what became of its slots."""
-    life = _Life(seed)
+def live_month(seed, days=30, tick=TICK):
+    """Live a month and count what became of its slots.
+
+    With a longer ``tick`` the duty is woken only when it asks to be, at most a minute apart.
+    """
+    life = _Life(seed, tick)
     end = life.desk.now + days * DAY
     while life.desk.now < end:
         life.live(min(end, life.desk.now + int(life.random.expovariate(1 / (40 * MINUTE)))))
