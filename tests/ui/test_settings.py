@@ -303,3 +303,38 @@ def test_numbers_follow_the_language(look, qtbot):
         assert editor(page, "checks.every_minutes").text_typed() == "৩০"
     finally:
         language.install("en")
+
+
+def test_hours_are_removed_by_their_cross(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    hours = editor(page, "calendar.hours")
+    hours.rules[0].removed.emit()
+    key, raw = told[-1]
+    assert key == "calendar.hours"
+    assert RULES[key].read(raw) == Settings().calendar.hours[1:]
+
+
+def test_hours_of_limited_time_keep_their_end(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    row = editor(page, "calendar.hours").rules[-1]
+    row.until.setText("৩০-০৯-২০২৬")
+    row.until.editingFinished.emit()
+    assert RULES["calendar.hours"].read(told[-1][1])[-1].until == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("lock", "said"),
+    [
+        (Lock("", ""), "Your office has set this."),
+        (Lock("DC Office", ""), "DC Office has set this."),
+        (Lock("", "Safety"), "Your office has set this: ‘Safety’"),
+    ],
+)
+def test_a_lock_says_what_is_known_of_it(look, qtbot, lock, said):
+    page = SettingsPage(look)
+    qtbot.addWidget(page)
+    page.show_settings(view(locked={"checks.media": lock}))
+    page.show()
+    page.groups.setCurrentRow(CHECKS)
+    assert said in words(page)
+    assert not editor(page, "checks.media").isEnabled()
