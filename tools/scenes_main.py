@@ -11,7 +11,7 @@ from desktop import language
 from desktop.core.checks import CardModel
 from desktop.core.rules import HoursRule
 from desktop.core.views import StateLine
-from desktop.ui.card import CardWindow
+from desktop.ui.card_window import CardWindow
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.theme import Look

@@ -1,39 +1,15 @@
-"""The reminder card: over other windows, never with the focus, never answered by a key.
-
-Such a window is closed to the keyboard and to screen readers, so the tray menu and
-``tatpar check`` do the same things. It never shows a message's words.
-"""
+"""The reminder card: one slot at a time, on the screen in use or on every one."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QScreen, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
-from desktop import language
 from desktop.core.checks import CardModel
-from desktop.ui.paint.dial import Dial, dial
-from desktop.ui.paint.shapes import Lamp, Slot, lamp, slot_mark
-from desktop.ui.painted import Painted
-from desktop.ui.pieces import button, label
-from desktop.ui.theme import Look, painting
-from desktop.ui.tokens import GAP8, GAP16
+from desktop.ui.card_window import EVERYWHERE, CardWindow
+from desktop.ui.theme import Look
 
-WIDTH, WIDTH_ESCALATED = 408, 560
-_EVERYWHERE = 3  # the rung that shows a larger card on every screen
-_DEAD_MS = 1000  # buttons that appear under a moving pointer must not be pressed by it
-_FROM_CORNER = 16
-_MOST_MERGED = 4
-_MINUTE_MS = 60_000
+_COUNT_EVERY_MS = 15_000
 
 
 class Card(QObject):
@@ -52,14 +28,14 @@ class Card(QObject):
         self._now = now
         self._windows: list[CardWindow] = []
         self._countdown = QTimer(self)
-        self._countdown.setInterval(15_000)
+        self._countdown.setInterval(_COUNT_EVERY_MS)
         self._countdown.timeout.connect(self._count)
 
     def show_card(self, model: CardModel) -> None:
         """Show the card for that slot in place of the one before it."""
         self.hide_card()
         screens = [_screen_in_use()]
-        if model.rung >= _EVERYWHERE:
+        if model.rung >= EVERYWHERE:
             screens = QGuiApplication.screens()
         for screen in screens:
             window = CardWindow(self._look, model, self._now())
@@ -68,7 +44,7 @@ class Card(QObject):
             window.open_wanted.connect(self.open_wanted)
             window.place(screen)
             self._windows.append(window)
-        if model.rung >= _EVERYWHERE:
+        if model.rung >= EVERYWHERE:
             self._countdown.start()
 
     def hide_card(self) -> None:
@@ -91,321 +67,3 @@ class Card(QObject):
 def _screen_in_use() -> QScreen:
     """Return the screen where the pointer is: the one that the officer looks at."""
     return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-
-
-class CardWindow(QWidget):
-    """One card on one screen."""
-
-    checked = Signal(bool)
-    snoozed = Signal(int)
-    open_wanted = Signal()
-
-    def __init__(self, look: Look, model: CardModel, now_ms: int) -> None:
-        super().__init__(
-            None,
-            Qt.WindowType.Tool
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowStaysOnTopHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus,
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._look, self._model = look, model
-        self._large = model.rung >= _EVERYWHERE
-        self._buttons: list[QPushButton] = []
-        self._dial: _CardDial | None = None
-        self.setWindowTitle(self.tr("Message check"))
-        self.setFixedWidth(WIDTH_ESCALATED if self._large else WIDTH)
-        sheet = QFrame()
-        sheet.setProperty("role", "card")
-        sheet.setProperty("escalated", "true" if self._large else "false")
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(sheet)
-        margin = 26 if self._large else 20
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(GAP8)
-        if self._large:
-            column.addLayout(self._large_top(now_ms))
-        else:
-            column.addLayout(self._head())
-            self._small_top(column)
-        column.addSpacing(GAP8)
-        self._add_buttons(column)
-        self.setAccessibleName(f"{self._title()}. {self._sentence()}")
-        self.setAccessibleDescription(
-            self.tr("The tray menu has the same choices for the keyboard.")
-        )
-
-    def _title(self) -> str:
-        due = language.clock(self._model.due_ms)
-        if self._large:
-            return self.tr("The check of {time} is still open").format(time=due)
-        if self._model.offline:
-            return self.tr("Look at your phone, {time}").format(time=due)
-        return self.tr("Message check, {time}").format(time=due)
-
-    def _sentence(self) -> str:
-        if self._large:
-            return self.tr("Reminder no. {count}. Look at {media}.").format(
-                count=language.number(self._model.reminder),
-                media=language.media(self._model.media),
-            )
-        return self.tr("See whether a new directive has come.")
-
-    def _head(self) -> QHBoxLayout:
-        tokens = self._look.tokens
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        mark = QLabel()
-        icon, color = ("phone", tokens.ink) if self._model.offline else ("nav-checks", tokens.on)
-        mark.setPixmap(self._look.pixmap(icon, color, 26))
-        row.addWidget(mark)
-        row.addWidget(label(self._title(), "subtitle"))
-        row.addStretch(1)
-        row.addWidget(label(language.media(self._model.media), "small"))
-        return row
-
-    def _small_top(self, column: QVBoxLayout) -> None:
-        model = self._model
-        if model.offline:
-            column.addWidget(_OfflineNote(self._look))
-        if model.merged:
-            times = (model.merged[0], model.merged[-1])
-            missed = language.count_missed(len(model.merged), *times)
-            rest = self.tr("Looking once now is enough.")
-            words = label("", "body2", wrap=True)
-            ink = self._look.tokens.ink
-            words.setTextFormat(Qt.TextFormat.RichText)
-            words.setText(
-                f'<p style="line-height:120%; margin:0">'
-                f'<b style="color:{ink}">{missed}</b> {rest}</p>'
-            )
-            column.addWidget(words)
-            column.addWidget(_MergedMarks(self._look, model.merged))
-        elif not model.offline:
-            column.addWidget(label(self._sentence(), "body2"))
-
-    def _large_top(self, now_ms: int) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP16)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        mark = QLabel()
-        icon = "phone" if self._model.offline else "nav-checks"
-        mark.setPixmap(self._look.pixmap(icon, self._look.tokens.on, 30))
-        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(label(self._title(), "title", wrap=True), 1)
-        left.addStretch(1)
-        left.addLayout(head)
-        if self._model.offline:
-            left.addWidget(_OfflineNote(self._look))
-        left.addWidget(label(self._sentence(), "body", wrap=True))
-        left.addWidget(
-            label(self.tr("When the time is over, “missed” is recorded."), "body2", wrap=True)
-        )
-        left.addStretch(1)
-        row.addLayout(left, 1)
-        self._dial = _CardDial(self._look)
-        row.addWidget(self._dial)
-        self.show_time(now_ms)
-        return row
-
-    def show_time(self, now_ms: int) -> None:
-        """Show how many minutes are left before the slot is recorded as missed."""
-        if self._dial is not None:
-            self._dial.show_left(self._model, now_ms)
-
-    def _add_buttons(self, column: QVBoxLayout) -> None:
-        look, model = self._look, self._model
-        phone = model.offline
-        none_new = (
-            self.tr("Checked on the phone, nothing new")
-            if phone
-            else self.tr("Checked, nothing new")
-        )
-        record = (
-            self.tr("Checked on the phone, I will record a directive")
-            if phone
-            else self.tr("Checked, I will record a directive")
-        )
-        first = button(look, none_new, "primary", "tick", "tall")
-        first.clicked.connect(lambda: self.checked.emit(False))
-        second = button(look, record, "", "edit", "tall")
-        second.clicked.connect(lambda: self.checked.emit(True))
-        column.addWidget(first)
-        column.addWidget(second)
-        self._buttons += [first, second]
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        if model.snooze_minutes:
-            row.addLayout(self._later(), 1)
-        if not phone:
-            open_ = button(
-                look,
-                self.tr("Open {medium}").format(medium=language.media(model.media[:1])),
-                "",
-                "open",
-                "tall",
-            )
-            open_.clicked.connect(self.open_wanted)
-            self._buttons.append(open_)
-            row.addWidget(open_, 1)
-        column.addLayout(row)
-        for made in self._buttons:
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.setEnabled(False)
-
-    def _later(self) -> QHBoxLayout:
-        """Return "Later" for the middle length, and an arrow beside it for the others."""
-        look, choices = self._look, self._model.snooze_minutes
-        usual = choices[len(choices) // 2]
-        words = self.tr("Later, {n} min").format(n=language.number(usual))
-        later = button(look, words, "", "clock", "tall")
-        later.clicked.connect(lambda: self.snoozed.emit(usual))
-        self._buttons.append(later)
-        pair = QHBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(later, 1)
-        if len(choices) > 1:
-            later.setProperty("joined", "left")
-            more = button(look, "", "", "", "tall")
-            more.setProperty("joined", "right")
-            more.setIcon(look.icon("down", look.tokens.ink2, 16))
-            more.setIconSize(QSize(16, 16))
-            more.setFixedWidth(36)
-            more.setAccessibleName(self.tr("Later: choose the time"))
-            more.setToolTip(more.accessibleName())
-            menu = QMenu(more)
-            for minutes in choices:
-                action = menu.addAction(language.minutes_long(minutes))
-                action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
-            more.setMenu(menu)
-            self._buttons.append(more)
-            pair.addWidget(more)
-        return pair
-
-    def buttons(self) -> list[QAbstractButton]:
-        """Return the buttons from top to bottom."""
-        return list(self._buttons)
-
-    def place(self, screen: QScreen) -> None:
-        """Show the card in the bottom right corner of that screen."""
-        self.setScreen(screen)
-        self.fit()
-        free = screen.availableGeometry()
-        self.move(
-            free.right() - self.width() - _FROM_CORNER + 1,
-            free.bottom() - self.height() - _FROM_CORNER + 1,
-        )
-        self.show()
-
-    def fit(self) -> None:
-        """Be exactly as high as the words need at this width."""
-        for widget in (self, *self.findChildren(QWidget)):
-            widget.ensurePolished()
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        wrapped = layout.hasHeightForWidth()
-        height = layout.heightForWidth(self.width()) if wrapped else layout.sizeHint().height()
-        self.setFixedHeight(height)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the buttons live after a second."""
-        super().showEvent(event)
-        QTimer.singleShot(_DEAD_MS, self, self._wake)
-
-    def _wake(self) -> None:
-        for made in self._buttons:
-            made.setEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer no key, Escape and Enter least of all."""
-        event.accept()
-
-
-class _OfflineNote(QFrame):
-    """The one red frame: this PC is not connected."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setProperty("role", "offline")
-        self._look = look
-        row = QHBoxLayout(self)
-        row.setContentsMargins(44, 9, 12, 9)
-        tokens = look.tokens
-        strong = self.tr("This PC is not connected.")
-        rest = self.tr("New messages will not arrive here.")
-        words = label("", "body", wrap=True)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(
-            f'<p style="line-height:120%; margin:0">'
-            f'<b style="color:{tokens.off_text}">{strong}</b> {rest}</p>'
-        )
-        row.addWidget(words)
-
-    def paintEvent(self, event: object) -> None:
-        """Draw the frame, then the lamp."""
-        super().paintEvent(event)  # type: ignore[arg-type]
-        with painting(QPainter(self)) as painter:
-            lamp(painter, QRectF(12, self.height() / 2 - 10, 20, 20), Lamp.OFF, self._look.tokens)
-
-
-class _MergedMarks(QWidget):
-    """The times of the slots that this card also asks about, each with an open ring."""
-
-    def __init__(self, look: Look, slots: tuple[int, ...]) -> None:
-        super().__init__()
-        self._look = look
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 4)
-        row.setSpacing(24)
-        for due in slots[:_MOST_MERGED]:
-            words = label(language.clock(due), "small")
-            words.setContentsMargins(20, 0, 0, 0)
-            row.addWidget(words)
-        more = len(slots) - _MOST_MERGED
-        if more > 0:
-            row.addWidget(
-                label(self.tr("and {count} more").format(count=language.number(more)), "small")
-            )
-        row.addStretch(1)
-
-    def paintEvent(self, _event: object) -> None:
-        """Draw a ring before each time."""
-        with painting(QPainter(self)) as painter:
-            for words in self.findChildren(QLabel)[:_MOST_MERGED]:
-                place = words.geometry()
-                mark = QRectF(place.left(), place.center().y() - 5.5, 13, 13)
-                slot_mark(painter, mark, Slot.OPEN, self._look.tokens)
-
-
-class _CardDial(Painted):
-    """The countdown of the larger card."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "", QSize(132, 132))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(132, 132)
-        self._data = Dial(1, 0, "", "")
-
-    def show_left(self, model: CardModel, now_ms: int) -> None:
-        """Show the whole minutes left; the last one counts its seconds."""
-        whole = max(1, (model.missed_at_ms - model.due_ms) // _MINUTE_MS)
-        rest = max(0, model.missed_at_ms - now_ms)
-        left = rest // _MINUTE_MS
-        if left:
-            self._data = Dial(whole, left, language.number(left), self.tr("minutes left"))
-        else:
-            seconds = language.number(rest // 1000)
-            self._data = Dial(whole, 1, seconds, self.tr("seconds left"))
-        self.say(f"{self._data.figure} {self._data.caption}")
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the dial."""
-        dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)

@@ -1,4 +1,7 @@
-"""The pieces that every page is put together from: labels, buttons, headers, panels."""
+"""The pieces that every page is put together from: labels, buttons, headers, panels.
+
+Longer than most files: these are many small things that are read and changed together.
+"""
 
 from collections.abc import Callable, Hashable
 from html import escape

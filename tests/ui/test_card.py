@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from desktop.ui.card import WIDTH, WIDTH_ESCALATED, Card
+from desktop.ui.card import Card
+from desktop.ui.card_window import WIDTH, WIDTH_ESCALATED
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -99,6 +99,10 @@ def test_the_card_leaves_the_keyboard_where_it_is(desk, paper, tmp_path, model):
         assert "checked" not in output.read_text()  # no key answered it
 
         _, x, y = output.read_text().split()[:3]
-        desk.run("xdotool", "mousemove", x, y, "click", "1")
-        until(lambda: "checked False" in output.read_text(), "a click to answer it")
+
+        def answered():
+            desk.run("xdotool", "mousemove", x, y, "click", "1")
+            return "checked False" in output.read_text()
+
+        until(answered, "a click to answer it")
         assert active(desk) == "paper"  # and even answering leaves the keyboard there
