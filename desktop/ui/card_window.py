@@ -234,12 +234,15 @@ class CardWindow(QWidget):
         """Show the card in the bottom right corner of that screen."""
         self.setScreen(screen)
         self.fit()
-        free = screen.availableGeometry()
+        self._to_corner()
+        self.show()
+
+    def _to_corner(self) -> None:
+        free = self.screen().availableGeometry()
         self.move(
             free.right() - self.width() - _FROM_CORNER + 1,
             free.bottom() - self.height() - _FROM_CORNER + 1,
         )
-        self.show()
 
     def fit(self) -> None:
         """Be exactly as high as the words need at this width."""
@@ -258,6 +261,9 @@ class CardWindow(QWidget):
         QTimer.singleShot(_DEAD_MS, self, self._wake)
 
     def _wake(self) -> None:
+        # Under X11 Qt can be left believing that the window stands at 0,0 when the window manager
+        # frames it while it is being shown; the menu of "Later" would open there.
+        self._to_corner()
         for made in self._buttons:
             made.setEnabled(True)
 
