@@ -15,7 +15,8 @@ from desktop.core.judging import judge, limits_of
 from desktop.core.probe_report import probe_json
 from desktop.core.schedule import schedule_from
 from desktop.monitors.clock import system_clock
-from desktop.reports.export import Request, Source, export, period, period_slots
+from desktop.reports.export import Request, export
+from desktop.reports.source import Source, period, period_slots
 from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home

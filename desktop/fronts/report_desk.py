@@ -22,7 +22,7 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
-from desktop.reports import export
+from desktop.reports import export, source
 from desktop.storage.journal import Broken, Journal
 from desktop.ui.reports import ReportsPage
 
@@ -86,10 +86,10 @@ class ReportDesk(QObject):
             )
         )
 
-    def _source(self, journal: Journal) -> export.Source:
+    def _source(self, journal: Journal) -> source.Source:
         app = self._app
         device = app.home.device_id()
-        return export.Source(journal, app.settings, app.schedule, device, app.clock.now_ms())
+        return source.Source(journal, app.settings, app.schedule, device, app.clock.now_ms())
 
     def _preview(self, first: date, last: date) -> None:
         def work() -> Preview:
@@ -168,22 +168,22 @@ class ReportDesk(QObject):
             self._page.show_error(*language.problem(error))
 
 
-def preview(source: export.Source, first: date, last: date) -> Preview:
+def preview(log: source.Source, first: date, last: date) -> Preview:
     """Return the figures of the period's office hours and its slots."""
-    days = export.period(source.schedule, first, last)
-    found = export.period_spans(source, days)
-    rows = export.period_slots(source, days)
+    days = source.period(log.schedule, first, last)
+    found = source.period_spans(log, days)
+    rows = source.period_slots(log, days)
     totals = slots.totals(rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
     office = {
-        calendar.day_of(source.schedule, begin)
-        for begin, _ in calendar.office_between(source.schedule, days.from_ms, days.to_ms)
+        calendar.day_of(log.schedule, begin)
+        for begin, _ in calendar.office_between(log.schedule, days.from_ms, days.to_ms)
     }
     return Preview(
         first,
         last,
         len(office),
-        export.period_figures(source, days),
+        source.period_figures(log, days),
         sum(span.verdict in {"limited", "offline"} for span in found),
         totals,
         sum(totals.values()),

@@ -10,17 +10,13 @@ from zoneinfo import ZoneInfo
 
 from desktop import __version__
 from desktop.core import calendar, slots
-from desktop.core.availability import ENOUGH, Figures, Span, clip, figures, spans, until_alive
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.availability import ENOUGH, Figures
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ClockStepped, ConnectivityChanged, Exported
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Settings
+from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.reports import tables
-from desktop.reports.tables import Period, Row, Who
+from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
+from desktop.reports.tables import Period, Row
 from desktop.storage.atomic import write_atomically
-from desktop.storage.journal import Journal
 
 WHAT = ("connectivity", "checks")
 FORMS = ("csv", "json")
@@ -41,73 +37,6 @@ class Request:
     last: date
     out: Path
     wifi_names: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The log to export from, as it is at ``now_ms``."""
-
-    journal: Journal
-    settings: Settings
-    schedule: Schedule
-    device_id: str
-    now_ms: int
-
-    @property
-    def who(self) -> Who:
-        """Return whose log it is."""
-        officer = self.settings.officer
-        return Who(officer.name, officer.office, self.device_id)
-
-
-def period(schedule: Schedule, first: date, last: date) -> Period:
-    """Return the days as instants; KnownError when the last is before the first."""
-    if last < first:
-        raise KnownError("period_backwards", exit_code=2, first=str(first), last=str(last))
-    return Period(
-        first, last, calendar.day_range(schedule, first)[0], calendar.day_range(schedule, last)[1]
-    )
-
-
-def period_spans(source: Source, days: Period) -> list[Span]:
-    """Return the spans that touch the period and tile it, as far as it is past.
-
-    Time before the first record was not observed, and so was time after the last sign of life.
-    """
-    late = days.to_ms + calendar.DAY_MS  # a change is recorded some rounds after it began
-    facts = source.journal.read(
-        [ConnectivityChanged.kind], days.from_ms, late, lead_in=True, lead_out=True
-    )
-    found = spans(facts)
-    alive = source.journal.last_alive()
-    found = until_alive(found, None if alive is None else alive.at_ms, source.now_ms)
-    start = found[0].start_ms if found else days.to_ms
-    if days.from_ms < start:
-        after, by = (found[0].began_after_ms, found[0].began_by_ms) if found else (start, start)
-        early = days.from_ms
-        unseen = Span(0, Verdict.UNKNOWN, Cause.NOT_RUNNING, early, early, after, by)
-        found = [unseen, *found]
-    return clip(found, (days.from_ms, days.to_ms), source.now_ms)
-
-
-def period_figures(source: Source, days: Period) -> Figures:
-    """Return what the period's office hours amount to, as far as they are past."""
-    office = calendar.office_between(source.schedule, days.from_ms, days.to_ms)
-    return figures(period_spans(source, days), office, source.now_ms)
-
-
-def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:
-    """Return every slot due in the period."""
-    facts = source.journal.read(slots.KINDS, days.from_ms - calendar.DAY_MS)
-    facts += source.journal.read(slots.ALWAYS)
-    alive = source.journal.last_alive()
-    running = slots.Running(
-        source.now_ms,
-        running=alive is not None and source.now_ms - alive.at_ms < 75_000,
-        patience_ms=source.settings.checks.missed_after_minutes * 60_000,
-    )
-    facts.sort(key=lambda fact: fact.seq)
-    return slots.rows(facts, days.from_ms, days.to_ms, running)
 
 
 def export(

@@ -29,7 +29,8 @@ from desktop.core.events import (
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Settings, digest, with_value
 from desktop.reports import export as reports
-from desktop.reports.export import Cancelled, Request, Source, export
+from desktop.reports.export import Cancelled, Request, export
+from desktop.reports.source import Source
 from desktop.reports.tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
 from desktop.storage.journal import Alive, Journal
 
