@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -51,8 +52,8 @@ def _layer_line(layer: Layer) -> str:
 def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
     """List the slots of a period with their outcomes."""
     source = _source(home)
-    days = period(source.schedule, first, last)
-    found = period_slots(source, days)
+    with closing(source.journal):
+        found = period_slots(source, period(source.schedule, first, last))
     zone = ZoneInfo(source.schedule.timezone)
     totals = {outcome.value: count for outcome, count in slots.totals(found).items()}
     if as_json:
@@ -72,18 +73,16 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
         for row in found:
             word = "–" if row.outcome is None else language.outcome_word(row.outcome)
             print(f"{language.moment_short(row.due_ms)}  {word}")  # noqa: T201
-    source.journal.close()
     return 0
 
 
 def export_log(home: Home, request: Request) -> int:
     """Write the export and record it in the journal."""
     source = _source(home)
-    fact = export(source, request)
-    source.journal.close()
-    journal = Journal(home.log)
-    journal.append(system_clock().now_ms(), fact)
-    journal.close()
+    with closing(source.journal):
+        fact = export(source, request)
+    with closing(Journal(home.log)) as journal:
+        journal.append(system_clock().now_ms(), fact)
     return 0
 
 
@@ -95,9 +94,8 @@ def verify(home: Home, files: list[Path], *, as_json: bool) -> int:
     for file in files or [home.log]:
         if not file.is_file():
             raise KnownError("file_missing", path=str(file))
-        journal = Journal(file, read_only=True)
-        found = journal.verify()
-        journal.close()
+        with closing(Journal(file, read_only=True)) as journal:
+            found = journal.verify()
         broken = found if isinstance(found, Broken) else None
         results.append(
             {

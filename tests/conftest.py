@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,15 @@ def log() -> Iterator[ExpectedLog]:
     root.removeHandler(handler)
     if complaints := handler.complaints():
         pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture
+def opened():
+    """Open journals that are closed when the test ends: ``opened(home.log, read_only=True)``."""
+    from desktop.storage.journal import Journal
+
+    with ExitStack() as stack:
+        yield lambda path, **how: stack.enter_context(closing(Journal(path, **how)))
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.config import read_settings
 from desktop.storage.home import Home, find_home
-from desktop.storage.journal import Journal, Verified
+from desktop.storage.journal import Verified
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -41,8 +41,8 @@ def told(capsys: pytest.CaptureFixture[str]) -> dict:
     return json.loads(capsys.readouterr().out)
 
 
-def test_the_demo_is_a_real_journal_of_thirty_days(home: Home):
-    journal = Journal(home.log)
+def test_the_demo_is_a_real_journal_of_thirty_days(home: Home, opened):
+    journal = opened(home.log)
     facts = journal.read(list(KINDS))
     assert isinstance(journal.verify(), Verified)
     assert DAYS - 1 <= (facts[-1].at_ms - facts[0].at_ms) / 86_400_000 <= DAYS
@@ -68,33 +68,33 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert len(capsys.readouterr().out.splitlines()) == 21 * 16
 
 
-def test_an_export_is_written_and_becomes_a_fact(home: Home, tmp_path: Path):
+def test_an_export_is_written_and_becomes_a_fact(home: Home, tmp_path: Path, opened):
     out = tmp_path / "november.csv"
     command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out)]
     assert run(command) == 0
     assert len(out.read_text("utf-8-sig").splitlines()) == 21 * 16 + 1
-    last = Journal(home.log).last(Exported.kind)
+    last = opened(home.log).last(Exported.kind)
     assert last is not None
     assert last.event.file_name == "november.csv"
 
 
 @pytest.mark.parametrize(("place", "words"), [("missing/x.csv", "missing"), ("folder", "folder")])
 def test_an_export_to_nowhere_says_where_and_records_nothing(
-    home: Home, tmp_path: Path, capsys, place: str, words: str
+    home: Home, tmp_path: Path, capsys, place: str, words: str, opened
 ):
     (tmp_path / "folder").mkdir()
-    rows = Journal(home.log).end()
+    rows = opened(home.log).end()
     out = str(tmp_path / place)
     assert run(["export", "checks", *PERIOD, "--format", "csv", "--out", out]) == 3
     assert words in capsys.readouterr().err
-    assert Journal(home.log).end() == rows
+    assert opened(home.log).end() == rows
 
 
-def test_verify_names_the_first_broken_row(home: Home, capsys):
+def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert run(["verify", "--json"]) == 0
     (good,) = told(capsys)["results"]
     assert good["verified"]
-    assert good["rows"] == Journal(home.log).end()[0]
+    assert good["rows"] == opened(home.log).end()[0]
     with sqlite3.connect(home.log) as raw:
         raw.execute("DROP TRIGGER journal_no_update")
         raw.execute("UPDATE journal SET body = replace(body, 'offline', 'online') WHERE seq > 9")
@@ -115,8 +115,8 @@ def test_verify_of_a_missing_file_is_a_clear_error(home: Home, capsys, tmp_path:
     assert "no.db" in capsys.readouterr().err
 
 
-def test_verify_takes_other_files(home: Home, tmp_path: Path, capsys):
-    other = Journal(tmp_path / "other.db")
+def test_verify_takes_other_files(home: Home, tmp_path: Path, capsys, opened):
+    other = opened(tmp_path / "other.db")
     other.append(1, AppStopped("quit"))
     other.close()
     assert run(["verify", str(tmp_path / "other.db")]) == 0

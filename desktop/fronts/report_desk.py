@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -199,9 +200,8 @@ def file_name(wanted: ExportWanted, what: str) -> str:
 def verify_file(file: Path) -> FileVerdict:
     """Verify a journal; a file that is none is told as not verified."""
     try:
-        journal = Journal(file, read_only=True)
-        found = journal.verify()
-        journal.close()
+        with closing(Journal(file, read_only=True)) as journal:
+            found = journal.verify()
     except KnownError as error:
         return FileVerdict(file.name, verified=False, sentence=" ".join(language.problem(error)))
     if isinstance(found, Broken):

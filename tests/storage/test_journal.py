@@ -2,8 +2,6 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -35,16 +33,6 @@ def log(tmp_path: Path) -> Path:
     return tmp_path / "log.db"
 
 
-Opened = Callable[..., Journal]
-
-
-@pytest.fixture
-def opened() -> Iterator[Opened]:
-    """Open journals that are closed when the test ends."""
-    with ExitStack() as stack:
-        yield lambda path, **how: stack.enter_context(closing(Journal(path, **how)))
-
-
 def fill(log: Path) -> None:
     journal = Journal(log)
     journal.append(1, AppStarted("0.1", "boot", "device", "Asia/Dhaka"))
@@ -63,7 +51,7 @@ def tamper(log: Path, *statements: str) -> None:
     raw.close()
 
 
-def test_facts_come_back_as_they_were_recorded(log: Path, opened: Opened) -> None:
+def test_facts_come_back_as_they_were_recorded(log: Path, opened) -> None:
     fill(log)
     journal = opened(log)
     told = journal.read(["connectivity_changed", "app_stopped"])
@@ -76,7 +64,7 @@ def test_facts_come_back_as_they_were_recorded(log: Path, opened: Opened) -> Non
     assert journal.verify() == Verified(*journal.end())
 
 
-def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, opened: Opened) -> None:
+def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, opened) -> None:
     fill(log)
     journal = opened(log)
     assert journal.read(["connectivity_changed"], 2000, 5000)[0].event == ONLINE
@@ -87,9 +75,9 @@ def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, open
     assert [r.event for r in out] == [ONLINE]
 
 
-def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Path) -> None:
+def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Path, opened) -> None:
     fill(log)
-    journal = Journal(log)
+    journal = opened(log)
     newest = journal.last("app_started", "connectivity_changed")
     assert newest is not None
     assert (newest.seq, newest.event) == (3, DOWN)
@@ -115,16 +103,14 @@ def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Pa
         ),
     ],
 )
-def test_the_first_broken_row_is_named(
-    log: Path, statement: str, expected: Broken, opened: Opened
-) -> None:
+def test_the_first_broken_row_is_named(log: Path, statement: str, expected: Broken, opened) -> None:
     fill(log)
     tamper(log, statement)
     assert opened(log).verify() == expected
 
 
 def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(
-    log: Path, tmp_path: Path, opened: Opened
+    log: Path, tmp_path: Path, opened
 ) -> None:
     fill(log)
     other = tmp_path / "other.db"
@@ -150,7 +136,7 @@ def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(
         "INSERT OR REPLACE INTO journal VALUES (1, 0, 'woke', '{}', '', '')",
     ],
 )
-def test_the_table_refuses_to_be_changed(log: Path, statement: str, opened: Opened) -> None:
+def test_the_table_refuses_to_be_changed(log: Path, statement: str, opened) -> None:
     fill(log)
     raw = sqlite3.connect(log)
     raw.execute("PRAGMA recursive_triggers=ON")
@@ -180,7 +166,7 @@ def test_a_damaged_file_is_named_and_left_alone(log: Path) -> None:
     assert log.read_bytes() == before
 
 
-def test_a_locked_file_is_named(log: Path, opened: Opened) -> None:
+def test_a_locked_file_is_named(log: Path, opened) -> None:
     fill(log)
     journal = opened(log)
     other = sqlite3.connect(log, isolation_level=None)
@@ -194,9 +180,7 @@ def test_a_locked_file_is_named(log: Path, opened: Opened) -> None:
     assert isinstance(journal.verify(), Verified)
 
 
-def test_an_old_file_is_copied_before_it_is_migrated(
-    log: Path, tmp_path: Path, opened: Opened
-) -> None:
+def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path, opened) -> None:
     from desktop.storage.database import migrate, open_database
     from desktop.storage.journal import MIGRATIONS
 
@@ -218,7 +202,7 @@ def test_an_old_file_is_copied_before_it_is_migrated(
     assert isinstance(opened(log).verify(), Verified)
 
 
-def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened: Opened) -> None:
+def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened) -> None:
     journal = opened(log)
     assert journal.last_alive() is None
     journal.stamp_alive(Alive(10, "a", 1, 2))
@@ -226,7 +210,7 @@ def test_the_alive_stamp_is_one_row_that_moves(log: Path, opened: Opened) -> Non
     assert journal.last_alive() == Alive(20, "b", 3, 4)
 
 
-def test_a_reader_sees_what_the_writer_commits(log: Path, opened: Opened) -> None:
+def test_a_reader_sees_what_the_writer_commits(log: Path, opened) -> None:
     fill(log)
     writer, reader = opened(log), opened(log, read_only=True)
     writer.append(7000, ONLINE)
@@ -236,7 +220,7 @@ def test_a_reader_sees_what_the_writer_commits(log: Path, opened: Opened) -> Non
     assert refused.value.code == "database_read_only"
 
 
-def test_two_writers_make_one_chain(log: Path, opened: Opened) -> None:
+def test_two_writers_make_one_chain(log: Path, opened) -> None:
     fill(log)
     program, command = opened(log), opened(log)
     program.append(7000, ONLINE)
@@ -245,7 +229,7 @@ def test_two_writers_make_one_chain(log: Path, opened: Opened) -> None:
     assert program.verify() == command.verify() == Verified(*program.end())
 
 
-def test_quality_hours_are_kept_apart_by_path(log: Path, opened: Opened) -> None:
+def test_quality_hours_are_kept_apart_by_path(log: Path, opened) -> None:
     journal = opened(log)
     journal.save_quality(5, "eth0", b"a")
     journal.save_quality(5, "wlan0", b"b")
