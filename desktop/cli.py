@@ -84,7 +84,7 @@ def _start(args: argparse.Namespace) -> int:
 
 
 def _demo(args: argparse.Namespace) -> int:
-    from desktop.demo import start_demo  # noqa: PLC0415
+    from desktop.verbs.demo import start_demo  # noqa: PLC0415
 
     return start_demo(args.home)
 
@@ -121,19 +121,19 @@ def _act(args: argparse.Namespace) -> int:
 
 
 def _probe(args: argparse.Namespace) -> int:
-    from desktop.commands import probe  # noqa: PLC0415
+    from desktop.verbs.logs import probe  # noqa: PLC0415
 
     return probe(_home(args), as_json=args.json)
 
 
 def _slots(args: argparse.Namespace) -> int:
-    from desktop.commands import print_slots  # noqa: PLC0415
+    from desktop.verbs.logs import print_slots  # noqa: PLC0415
 
     return print_slots(_home(args), args.first, args.last, as_json=args.json)
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from desktop.doctor import print_health  # noqa: PLC0415
+    from desktop.verbs.doctor import print_health  # noqa: PLC0415
 
     return print_health(_home(args), as_json=args.json)
 
@@ -142,15 +142,15 @@ def _doctor(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from desktop.commands import export_log  # noqa: PLC0415
     from desktop.reports.export import Request  # noqa: PLC0415
+    from desktop.verbs.logs import export_log  # noqa: PLC0415
 
     request = Request(args.what, args.form, args.first, args.last, args.out, args.wifi_names)
     return export_log(_home(args), request)
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from desktop.commands import verify  # noqa: PLC0415
+    from desktop.verbs.logs import verify  # noqa: PLC0415
 
     return verify(_home(args), args.files, as_json=args.json)
 
@@ -190,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = add("verify", _verify, "verify the journal of this home, or files")
     verify.add_argument("files", nargs="*", type=Path)
     add("doctor", _doctor, "say what works on this PC")
-    from desktop import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
+    from desktop.verbs import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
 
     register_cli.add_parsers(verbs)
     whatsapp_cli.add_parsers(verbs)

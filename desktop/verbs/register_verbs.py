@@ -33,7 +33,10 @@ from desktop.core.terms import (
 from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
-from desktop.register_output import (
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import Home, find_home
+from desktop.verbs.register_output import (
     export_records,
     list_records,
     print_heads,
@@ -43,9 +46,6 @@ from desktop.register_output import (
     tell,
     verify_register,
 )
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
-from desktop.storage.home import Home, find_home
 
 
 def run(args: argparse.Namespace) -> int:

@@ -10,12 +10,12 @@ import pytest
 from desktop.cli import run
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register_views import RegisterState, Wanted
-from desktop.demo import DAYS, PASSPHRASE, fill
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.config import read_settings
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Verified
+from desktop.verbs.demo import DAYS, PASSPHRASE, fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -55,7 +55,7 @@ def test_the_demos_register_opens_with_the_passphrase_that_the_readme_tells(home
     assert keeper.state is RegisterState.LOCKED
     assert keeper.unlock(PASSPHRASE).intact
     assert len(keeper.view(Wanted()).rows) == 3
-    assert PASSPHRASE in (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert PASSPHRASE in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
 def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):

@@ -52,7 +52,7 @@ def add_parsers(verbs: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the verb and return the exit status; KnownError as the duty says."""
-    from desktop import register_verbs  # noqa: PLC0415 - loads SQL and cryptography
+    from desktop.verbs import register_verbs  # noqa: PLC0415 - loads SQL and cryptography
 
     return register_verbs.run(args)
 
