@@ -190,7 +190,8 @@ class App(QObject):
     def quit(self, why: str = "quit") -> None:
         """End the program."""
         self.stop(why)
-        QCoreApplication.quit()
+        # Not quit(): that asks the windows first, and ours close to the tray instead.
+        QCoreApplication.exit()
 
     def _started(self) -> AppStarted:
         zone = self.settings.calendar.timezone

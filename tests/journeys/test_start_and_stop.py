@@ -36,6 +36,16 @@ def test_a_second_start_raises_the_first_and_ends(desk, program):
     assert kinds(program.home).count(AppStarted) == 1
 
 
+def test_an_open_window_does_not_keep_it_from_ending(desk, program):
+    program.home.mkdir()
+    (program.home / "config.toml").touch()  # not the first run: no questions, the window itself
+    running = program(**desk.environ)
+    running.wait_until_up()
+    until(lambda: desk.windows(running.pid), "the window")
+    assert running.stop() == 0
+    assert kinds(program.home)[-1] is AppStopped
+
+
 def kinds(home) -> list[type]:
     return [type(row.event) for row in facts(home)]
 
