@@ -228,8 +228,11 @@ class DirectivesPage(Page):
         ids = [row.record_id for row in view.rows]
         if chosen in ids:
             self.table.selectRow(ids.index(chosen))
-        elif ids:
-            self.table.selectRow(0)
+            return
+        # What the list hides is shown only to who asks for it.
+        plain = [row.record_id for row in view.rows if not row.security.hides_subject]
+        if plain:
+            self.table.selectRow(ids.index(plain[0]))
         else:
             self.detail.show_detail(None, view.now_ms)
 
@@ -343,8 +346,12 @@ class _Records(QAbstractTableModel):
         )
 
     def _moment(self, at_ms: int) -> Cell:
-        day = language.day_relative(language.day_of(at_ms), language.day_of(self._now_ms))
-        return Cell(day, language.clock(at_ms))
+        day, today = language.day_of(at_ms), language.day_of(self._now_ms)
+        if day.year == today.year:
+            return Cell(language.day_relative(day, today), language.clock(at_ms))
+        # A whole date would be cut by the column: the year stands with the clock.
+        year = language.digits(str(day.year))
+        return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}")
 
 
 def _mark(state: State) -> Drawing:

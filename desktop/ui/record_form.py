@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -163,7 +163,7 @@ class RecordForm(QWidget):
         self.designation.setText(draft.designation)
         self.group.setText(draft.group)
         self.subject.setText(draft.subject)
-        self.memo.setText(draft.memo_no)
+        self.memo.setText(language.digits(draft.memo_no))
         self.dnothi.setText(draft.dnothi)
         self.medium.setCurrentIndex(self.medium.findData(draft.medium))
         self.priority.setCurrentIndex(self.priority.findData(draft.priority))
@@ -252,6 +252,7 @@ class _Moment(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.edit = QDateTimeEdit()
         self.edit.setCalendarPopup(True)
+        self.edit.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
         self.edit.setDisplayFormat("dd-MM-yyyy  HH:mm")
         self.edit.setTimeZone(self._zone)
         self.edit.setSpecialValueText(none)
