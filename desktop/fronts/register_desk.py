@@ -55,6 +55,11 @@ class RegisterDesk:
         if self._page is not None and self._app.register_locked:
             self._page.locked.passphrase.setFocus()
 
+    def search(self) -> None:
+        """Put the keyboard into the search field, if the register is open."""
+        if self._page is not None and self._app.register_locked is False:
+            self._page.search.setFocus()
+
     def refresh(self) -> None:
         """Read the register again for the page, and forget its words once it is locked."""
         keeper = self._app.keeper()

@@ -7,17 +7,19 @@ them, and makes a page when it is first opened.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
+    QWhatsThis,
     QWidget,
 )
 
@@ -38,7 +40,7 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     record_wanted = Signal()
     paste_wanted = Signal()
-    help_wanted = Signal()
+    search_wanted = Signal()
 
     def __init__(self, look: Look, makers: Sequence[PageMaker], *, tray: bool) -> None:
         super().__init__()
@@ -67,7 +69,8 @@ class MainWindow(QWidget):
         self._shortcut("Ctrl+L", self.lock_wanted.emit)
         self._shortcut("Ctrl+N", self.record_wanted.emit)
         self._shortcut("Ctrl+Shift+V", self.paste_wanted.emit)
-        self._shortcut("F1", self.help_wanted.emit)
+        self._shortcut("Ctrl+F", self.search_wanted.emit)
+        self._shortcut("F1", self._explain)
 
     def _names(self) -> list[str]:
         return [
@@ -82,6 +85,17 @@ class MainWindow(QWidget):
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
+
+    def _explain(self) -> None:
+        """Say what the thing with the focus is, beside it."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return
+        told = (focused.accessibleName(), focused.accessibleDescription(), focused.toolTip())
+        words = "\n".join(dict.fromkeys(text for text in told if text))
+        if words:
+            below = focused.mapToGlobal(QPoint(0, focused.height()))
+            QWhatsThis.showText(below, words, focused)
 
     def open_page(self, index: int) -> None:
         """Show that page, making it if it is the first time, and tell `page_opened`."""
