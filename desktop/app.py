@@ -7,8 +7,8 @@ back up. Heavy parts (windows, the encrypted register, exports) are imported whe
 
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -24,6 +24,7 @@ from desktop.core.events import (
     AppStopped,
     ClockStepped,
     ConnectivityChanged,
+    DirectivesReminded,
     Event,
     SettingsChanged,
     Woke,
@@ -34,9 +35,10 @@ from desktop.core.paths import FORGOTTEN_MS
 from desktop.core.register_views import LockReason, RegisterState
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Loaded, Settings, digest
+from desktop.core.standing import Open
 from desktop.core.views import StateLine
 from desktop.core.watch import LastAlive
-from desktop.duties import check_messages, stay_connected
+from desktop.duties import check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
@@ -51,11 +53,13 @@ from desktop.storage.config import write_setting
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
+from desktop.storage.register_files import read_counts
 
 log = logging.getLogger(__name__)
 
 TICK_MS = 15_000
 STAMP_MS = 30_000
+_UNTIL_WRITTEN = ("database_locked(", "disk_full(")  # problems that are over once a fact is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,18 @@ class App(QObject):
             ),
             self.journal.read,
             loaded.settings.checks,
+        )
+        told = self.journal.last(DirectivesReminded.kind)
+        self.directives = remind_directives.RemindDirectives(
+            remind_directives.Effects(
+                append=self._append,
+                now=clock.now_ms,
+                held=self._must_wait,
+                open_directives=self._open_directives,
+                show=self.front.remind_directives,
+            ),
+            self.schedule,
+            None if told is None else told.at_ms,
         )
         self._keeper: Any = None
         self._pulse = Pulse(self._look, self._news.emit, self._news.emit)
@@ -225,6 +241,7 @@ class App(QObject):
         if self._gap:
             self._pulse.look_now()  # the plan of rounds is of another time
         self._check()
+        self.directives.tick()
         self._lock_idle()
         if now.boottime - self._stamped >= STAMP_MS:
             self._stamp()
@@ -280,6 +297,7 @@ class App(QObject):
         elif news is SessionEvent.LOCKED and self.settings.security.lock_on_session_lock:
             self.lock_register(LockReason.SESSION_LOCK)
         self._check()
+        self.directives.tick()
         self.show_state()
 
     def _look(self) -> Round:
@@ -293,6 +311,10 @@ class App(QObject):
 
     def _append(self, at_ms: int, facts: tuple[Event, ...]) -> None:
         self.journal.append(at_ms, *facts)
+        # The disk takes facts again: should it fill up a second time, that is news.
+        self._told_problems = {
+            told for told in self._told_problems if not told.startswith(_UNTIL_WRITTEN)
+        }
 
     def _append_seen(self, at_ms: int, facts: tuple[Event, ...]) -> None:
         self._append(at_ms, facts)
@@ -313,6 +335,16 @@ class App(QObject):
             do_not_disturb=seat.do_not_disturb,
         )
 
+    def _must_wait(self) -> bool:
+        return self.checks.pause_until_ms is not None or self._presence().hold() is not None
+
+    def _open_directives(self) -> Sequence[Open] | None:
+        """Return what is open from the duty, or from its file: that needs no encrypted register."""
+        if self._keeper is None:
+            return read_counts(self.home.register_counts)
+        found: list[Open] | None = self._keeper.open_directives()
+        return found
+
     def _wake_at(self, at_ms: int) -> None:
         self._wake_timer.start(max(0, at_ms - self.clock.now_ms()))
 
@@ -330,13 +362,14 @@ class App(QObject):
 
     def state_line(self) -> StateLine:
         """Return what tray, window and command line say now."""
-        return self.network.state_line(
+        line = self.network.state_line(
             self.clock.now_ms(),
             next_check_ms=self.checks.next_check_ms,
             open_check_ms=self.checks.open_check_ms,
             pause_until_ms=self.checks.pause_until_ms,
             register_locked=self.register_locked,
         )
+        return replace(line, directives=self.directives.waiting)
 
     def show_state(self) -> None:
         """Tell the front the state."""
@@ -382,6 +415,7 @@ class App(QObject):
     def _use_settings(self, before: Settings) -> None:
         self.schedule = _schedule(self.settings)
         self._record_settings(self.clock.now_ms())
+        self.directives.use(self.schedule)
         self.network.use(limits_of(self.settings.connectivity))
         self.prober.use(self.settings.connectivity)
         language.install(self.settings.officer.language, self.settings.calendar.timezone)
@@ -426,18 +460,22 @@ class App(QObject):
             act()
         except KnownError as error:
             self.problem(error)
-        else:
-            self._told_problems -= {"database_locked", "disk_full"}
 
     def problem(self, error: KnownError) -> None:
         """Tell the front of a problem, once until it is over."""
         if str(error) not in self._told_problems:
-            self._told_problems |= {str(error), error.code}
+            self._told_problems.add(str(error))
             log.info("%s", error)
             self.front.problem(error)
 
     def bug(self, error: BaseException, trace: TracebackType | None = None) -> None:
-        """Report a bug without any values, tell it, and go on."""
+        """Report a bug without any values, tell it, and go on.
+
+        A KnownError that a widget's signal let through is told as what it is.
+        """
+        if isinstance(error, KnownError):
+            self.problem(error)
+            return
         path = write_bug(self.home.folder, error, trace or error.__traceback__)
         self.problem(KnownError("bug", path=str(path or "")))
 

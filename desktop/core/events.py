@@ -210,6 +210,20 @@ class PauseEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectivesReminded:
+    """The officer was reminded of open directives: counts only, no words, no deadlines.
+
+    ``soon`` is how many deadlines lay in the hour that followed.
+    """
+
+    kind: ClassVar[str] = "directives_reminded"
+    due_today: int
+    unanswered: int
+    overdue: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """A report left the PC. Days are ISO dates of the calendar's zone, both inclusive."""
 
@@ -239,6 +253,7 @@ Event = (
     | CheckClosed
     | PauseBegan
     | PauseEnded
+    | DirectivesReminded
     | Exported
 )
 

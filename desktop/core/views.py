@@ -70,6 +70,7 @@ class StateLine:
     open_check_ms: int | None
     pause_until_ms: int | None
     register_locked: bool | None  # None: no register on this PC yet
+    directives: DirectiveCounts | None = None  # reminded of, and not looked at since
 
 
 @dataclass(frozen=True, slots=True)

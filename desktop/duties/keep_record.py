@@ -211,10 +211,14 @@ class KeepRecord:
     def counts(self) -> DirectiveCounts | None:
         """Return what is due, unanswered, overdue; None when that is not known."""
         now_ms = self._now_ms()
+        found = self.open_directives()
+        return None if found is None else counts(found, self._today(now_ms), now_ms)
+
+    def open_directives(self) -> list[Open] | None:
+        """Return deadline and answer of each directive not carried out; None when not known."""
         if self._register is not None:
-            return counts(self._open.values(), self._today(now_ms), now_ms)
-        kept = register_files.read_counts(self._home.register_counts)
-        return None if kept is None else counts(kept, self._today(now_ms), now_ms)
+            return list(self._open.values())
+        return register_files.read_counts(self._home.register_counts)
 
     def waiting(self) -> list[Waiting]:
         """Return what is sealed and not filed yet, oldest first."""

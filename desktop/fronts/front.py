@@ -4,7 +4,7 @@ from typing import Protocol
 
 from desktop.core.checks import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
+from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings import Settings
 from desktop.core.views import StateLine
 from desktop.duties.check_messages import Hint
@@ -31,6 +31,9 @@ class Front(Protocol):
 
     def hint(self, hint: Hint) -> None:
         """Send the toast that hints at a check."""
+
+    def remind_directives(self, told: DirectivesReminded) -> None:
+        """Tell how many directives are due, overdue or unanswered; recorded already."""
 
     def chime(self) -> None:
         """Make the soft sound."""

@@ -39,7 +39,7 @@ def today_view(app: "App", health: tuple[Health, ...]) -> TodayView:
         day=whole,
         every_minutes=app.settings.checks.every_minutes,
         media=app.settings.checks.media,
-        counts=None if app.register_locked is None else app.keeper().counts(),
+        counts=app.directives.count(),
         health=health,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop import language
 from desktop.core.checks import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
+from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.iso import stamp
 from desktop.core.settings import Settings
 from desktop.core.views import StateLine
@@ -49,6 +49,11 @@ class TerminalFront:
         if hint.due_ms is None:
             toast = language.connection_back_toast()
             self._line(self._app.clock.now_ms(), "check", "advised", "", toast.title, toast.text)
+
+    def remind_directives(self, told: DirectivesReminded) -> None:
+        """Print the counts."""
+        toast = language.directives_toast(told)
+        self._line(self._app.clock.now_ms(), "directives", "due", "", toast.title, toast.text)
 
     def chime(self) -> None:
         """Ring no bell: logs are not for that."""

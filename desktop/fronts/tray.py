@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import language
 from desktop.core.checks import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded
 from desktop.core.register_views import LockReason
 from desktop.core.settings import Settings
 from desktop.core.views import StateLine
@@ -38,6 +38,7 @@ class TrayFront:
         self._state: StateLine | None = None
         self._outage_ms: int | None = None
         self._test: Card | None = None
+        self._shown: CardModel | None = None
         self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
         theme.load_fonts()
@@ -59,6 +60,7 @@ class TrayFront:
         tray.meeting_pause_wanted.connect(lambda: self.opened().pause_for_meeting())
         tray.resume_wanted.connect(lambda: self.act(partial(self._app.checks.resume, Actor.TRAY)))
         tray.open_wanted.connect(self.bring_up)
+        tray.directives_wanted.connect(lambda: self.opened().show_directives())
         tray.lock_wanted.connect(lambda: self._app.lock_register(LockReason.TRAY))
         tray.quit_wanted.connect(lambda: self._app.quit("quit"))
         card.checked.connect(self._card_checked)
@@ -75,6 +77,8 @@ class TrayFront:
         self.card.hide_card()
         self.windows = None
         self._dress()
+        if self._shown is not None:
+            self.show_card(self._shown)
         if self._state is not None:
             self.tray.show_state(self._state)
         if page is not None:
@@ -121,10 +125,13 @@ class TrayFront:
 
     def show_card(self, card: CardModel) -> None:
         """Put the card on the screen without taking the focus."""
-        self.card.show_card(card)
+        self._shown = card
+        counts = self._app.directives.count()
+        self.card.show_card(card, language.directives_line(counts) if counts else "")
 
     def hide_card(self) -> None:
         """Take the card away."""
+        self._shown = None
         self.card.hide_card()
 
     def hint(self, hint: Hint) -> None:
@@ -135,6 +142,10 @@ class TrayFront:
         media = self._app.settings.checks.media
         toast = language.check_toast(hint.due_ms, media, offline=hint.offline, missed=hint.missed)
         self._send("check", toast)
+
+    def remind_directives(self, told: DirectivesReminded) -> None:
+        """Send the toast of the counts; tray and card say them too."""
+        self._send("directives", language.directives_toast(told))
 
     def chime(self) -> None:
         """Make the system's soft sound."""

@@ -79,6 +79,10 @@ class Windows:
         self.window.bring_up()
         self.refresh(self._app.state_line())
 
+    def show_directives(self) -> None:
+        """Show the register's page."""
+        self.show_page(DIRECTIVES)
+
     def close(self) -> int | None:
         """Take everything away; return the page that was seen, None when none was."""
         seen = self.window.current() if self.window.isVisible() else -1
@@ -144,13 +148,14 @@ class Windows:
             page.show_settings(SettingsView(app.loaded, str(app.home.folder)))
         elif index == DIRECTIVES:
             self.register.opened()
+            app.directives.looked()
         elif index == REPORTS:
             self.reports.refresh()
 
     def _today(self) -> TodayPage:
         page = TodayPage(self._front.look)
         page.checked.connect(lambda: self._front.checked(Actor.WINDOW))
-        page.register_wanted.connect(partial(self.show_page, DIRECTIVES))
+        page.register_wanted.connect(self.show_directives)
         page.network_wanted.connect(_open_network_list)
         page.test_wanted.connect(self._front.show_test_card)
         return page

@@ -124,6 +124,8 @@ from desktop.language.toasts import (
     check_toast,
     connection_back_toast,
     connectivity_toast,
+    directives_line,
+    directives_toast,
     line_sentence,
 )
 from desktop.language.translate import current, install, translate, zone
@@ -165,6 +167,8 @@ __all__ = [
     "day_relative",
     "days_text",
     "digits",
+    "directives_line",
+    "directives_toast",
     "duration",
     "duration_coarse",
     "duration_short",

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.core.connectivity import Cause, Path, Verdict
+from desktop.core.events import DirectivesReminded
+from desktop.core.views import DirectiveCounts
 from desktop.language.dates import clock
 from desktop.language.figures import duration, number
 from desktop.language.state import cause_heading, connection_word
@@ -100,6 +102,33 @@ def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
     title = translate("Toast", "The connection is back")
     return _toast(title, translate("Toast", "Messages may have come meanwhile. Look at them once."))
+
+
+def directives_toast(told: DirectivesReminded) -> Toast:
+    """Return the toast about open directives: counts, the most pressing as its title."""
+    found = DirectiveCounts(told.due_today, told.unanswered, told.overdue)
+    parts = _directive_parts(found)
+    if told.soon:
+        parts.insert(
+            0,
+            translate("Toast", "Directives due within the hour: {n}").format(n=number(told.soon)),
+        )
+    rest = ". ".join([*parts[1:], translate("Toast", "See them under Directives.")])
+    return _toast(parts[0], rest)
+
+
+def directives_line(found: DirectiveCounts) -> str:
+    """Return the most pressing count as one line: ``Directives due today: 2``; "" for none."""
+    return next(iter(_directive_parts(found)), "")
+
+
+def _directive_parts(found: DirectiveCounts) -> list[str]:
+    counted = (
+        (translate("Toast", "Directives due today: {n}"), found.due_today),
+        (translate("Toast", "Directives overdue: {n}"), found.overdue),
+        (translate("Toast", "Directives to answer: {n}"), found.unanswered),
+    )
+    return [text.format(n=number(count)) for text, count in counted if count]
 
 
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:

@@ -31,14 +31,14 @@ class Card(QObject):
         self._countdown.setInterval(_COUNT_EVERY_MS)
         self._countdown.timeout.connect(self._count)
 
-    def show_card(self, model: CardModel) -> None:
-        """Show the card for that slot in place of the one before it."""
+    def show_card(self, model: CardModel, note: str = "") -> None:
+        """Show the card for that slot in place of the one before it; ``note`` is one more line."""
         self.hide_card()
         screens = [_screen_in_use()]
         if model.rung >= EVERYWHERE:
             screens = QGuiApplication.screens()
         for screen in screens:
-            window = CardWindow(self._look, model, self._now())
+            window = CardWindow(self._look, model, self._now(), note)
             window.checked.connect(self.checked)
             window.snoozed.connect(self.snoozed)
             window.open_wanted.connect(self.open_wanted)

@@ -37,7 +37,7 @@ class CardWindow(QWidget):
     snoozed = Signal(int)
     open_wanted = Signal()
 
-    def __init__(self, look: Look, model: CardModel, now_ms: int) -> None:
+    def __init__(self, look: Look, model: CardModel, now_ms: int, note: str = "") -> None:
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -69,9 +69,12 @@ class CardWindow(QWidget):
         else:
             column.addLayout(self._head())
             self._small_top(column)
+        if note:
+            column.addWidget(label(note, "strong", wrap=True))
         column.addSpacing(GAP8)
         self._add_buttons(column)
-        self.setAccessibleName(f"{self._title()}. {self._sentence()}")
+        spoken = (self._title(), self._sentence(), note)
+        self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
         self.setAccessibleDescription(
             self.tr("The tray menu has the same choices for the keyboard.")
         )

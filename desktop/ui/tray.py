@@ -26,6 +26,7 @@ class Tray(QObject):
     meeting_pause_wanted = Signal()
     resume_wanted = Signal()
     open_wanted = Signal()
+    directives_wanted = Signal()
     lock_wanted = Signal()
     quit_wanted = Signal()
 
@@ -41,6 +42,8 @@ class Tray(QObject):
         self._state.setFont(bold)
         self._next = self.menu.addAction("")
         self._next.setEnabled(False)
+        self._directives = self._add("", "nav-directives", self.directives_wanted)
+        self._directives.setVisible(False)
         self.menu.addSeparator()
         self._checked = self._add(self.tr("Checked"), "tick", self.checked)
         self._checked.setFont(bold)
@@ -80,7 +83,7 @@ class Tray(QObject):
 
     def show_state(self, state: StateLine) -> None:
         """Show icon, badge, tooltip and menu; the first call makes the icon visible."""
-        due = state.open_check_ms is not None
+        due = state.open_check_ms is not None or state.directives is not None
         if self._shown != (state.verdict, due):
             self._shown = (state.verdict, due)
             self.icon.setIcon(tray_icon(state.verdict.value, due=due))
@@ -88,6 +91,9 @@ class Tray(QObject):
         self.icon.setToolTip(language.tooltip(state))
         self._state.setText(language.state_short(state))
         self._next.setText(language.since_and_next(state))
+        if state.directives is not None:
+            self._directives.setText(language.directives_line(state.directives))
+        self._directives.setVisible(state.directives is not None)
         for action, minutes in zip(self._lengths, PAUSES, strict=True):
             until = language.clock(state.now_ms + minutes * 60_000)
             words = language.minutes_long(minutes)

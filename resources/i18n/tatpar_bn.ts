@@ -965,6 +965,10 @@
         <source>Message checks</source>
         <translation>বার্তা পরীক্ষা</translation>
     </message>
+    <message>
+        <source>Connectivity and checks</source>
+        <translation>সংযোগ ও বার্তা পরীক্ষা</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -1949,6 +1953,419 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Summary</source>
+        <translation>সারাংশ</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>বিচ্ছিন্নতা</translation>
+    </message>
+    <message>
+        <source>Outages and causes</source>
+        <translation>বিচ্ছিন্নতা ও কারণ</translation>
+    </message>
+    <message>
+        <source>Day and hour</source>
+        <translation>দিন ও ঘণ্টা</translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation>মাসওয়ারি</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>সংযোগপথ</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>পদ্ধতি</translation>
+    </message>
+    <message>
+        <source>Government of the People&apos;s Republic of Bangladesh</source>
+        <translation>গণপ্রজাতন্ত্রী বাংলাদেশ সরকার</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>নং</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>তারিখ:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>বিষয়:</translation>
+    </message>
+    <message>
+        <source>Reference:</source>
+        <translation>সূত্র:</translation>
+    </message>
+    <message>
+        <source>Network connectivity and message checks, {period}.</source>
+        <translation>{period} সময়ের নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষার প্রতিবেদন।</translation>
+    </message>
+    <message>
+        <source>Network connectivity, {period}.</source>
+        <translation>{period} সময়ের নেটওয়ার্ক সংযোগের প্রতিবেদন।</translation>
+    </message>
+    <message>
+        <source>Message checks, {period}.</source>
+        <translation>{period} সময়ের বার্তা পরীক্ষার প্রতিবেদন।</translation>
+    </message>
+    <message>
+        <source>Ministry of Public Administration, letter no. {number} of {date}.</source>
+        <translation>জনপ্রশাসন মন্ত্রণালয়ের {date} তারিখের {number} নং পত্র।</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>পৃষ্ঠা {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>সময়কাল</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>তৈরি</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>কর্মদিবস</translation>
+    </message>
+    <message>
+        <source>Availability, office hours</source>
+        <translation>প্রাপ্যতা, অফিস সময়ে</translation>
+    </message>
+    <message>
+        <source>Sure bounds</source>
+        <translation>নিশ্চিত সীমা</translation>
+    </message>
+    <message>
+        <source>Lower bound</source>
+        <translation>নিম্ন সীমা</translation>
+    </message>
+    <message>
+        <source>Upper bound</source>
+        <translation>ঊর্ধ্ব সীমা</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>পর্যবেক্ষণের আওতা</translation>
+    </message>
+    <message>
+        <source>Scheduled time</source>
+        <translation>ধার্য সময়</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Connected, weak</source>
+        <translation>সংযুক্ত, দুর্বল</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>সীমিত সংযোগ</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>Not connected or limited, {n}</source>
+        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
+        <source>too little observed</source>
+        <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Availability %</source>
+        <translation>প্রাপ্যতা %</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>ধার্য</translation>
+    </message>
+    <message>
+        <source>due {n}</source>
+        <translation>ধার্য {n}</translation>
+    </message>
+    <message>
+        <source>Median answer</source>
+        <translation>সাড়ার মধ্যমান</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>দিন</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>বার</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>মাস</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>শুরু</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>শেষ</translation>
+    </message>
+    <message>
+        <source>± seconds</source>
+        <translation>± সেকেন্ড</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>স্থায়িত্ব</translation>
+    </message>
+    <message>
+        <source>In office hours</source>
+        <translation>অফিস সময়ে</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>কার আওতায়</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>সংযোগপথ</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>অ্যাডাপ্টার</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>প্রথম দেখা</translation>
+    </message>
+    <message>
+        <source>Last worked</source>
+        <translation>সর্বশেষ কাজ করেছে</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>ফল</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>সাড়া</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>লেগেছে</translation>
+    </message>
+    <message>
+        <source>“Later”, times</source>
+        <translation>‘পরে’, কতবার</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>open or to come</source>
+        <translation>বাকি বা এখনো আসেনি</translation>
+    </message>
+    <message>
+        <source>beginning, with what it may be off by</source>
+        <translation>শুরুর সময়, দুই প্রান্তের ব্যবধানসহ</translation>
+    </message>
+    <message>
+        <source>No outage was observed in the period.</source>
+        <translation>এই সময়ে কোনো বিচ্ছিন্নতা দেখা যায়নি।</translation>
+    </message>
+    <message>
+        <source>The {n} longest of {all} outages; the CSV form lists every one.</source>
+        <translation>{all}টি বিচ্ছিন্নতার দীর্ঘতম {n}টি; সিএসভিতে সবগুলো আছে।</translation>
+    </message>
+    <message>
+        <source>A line for each day from 00 to 24: connected, limited, not connected, unobserved</source>
+        <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণহীন</translation>
+    </message>
+    <message>
+        <source>Percent of the observed time connected; hatched: less than 60% observed.</source>
+        <translation>পর্যবেক্ষিত সময়ের কত শতাংশ সংযুক্ত; রেখাঙ্কিত ঘরে ৬০%-এর কম পর্যবেক্ষণ।</translation>
+    </message>
+    <message>
+        <source>“Checked” is the officer&apos;s own statement.</source>
+        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
+    </message>
+    <message>
+        <source>Journal&apos;s head, SHA-256:</source>
+        <translation>খতিয়ানের শেষ চিহ্ন, এসএইচএ-২৫৬:</translation>
+    </message>
+    <message>
+        <source>The journal is chained: with this head every row before it can be verified.</source>
+        <translation>খতিয়ান শৃঙ্খলিত: এই শেষ চিহ্ন দিয়ে আগের প্রতিটি সারি যাচাই করা যায়।</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>প্রোগ্রাম</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>সময়-অঞ্চল</translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation>অফিস সময়</translation>
+    </message>
+    <message>
+        <source>Holidays in the period</source>
+        <translation>এই সময়ের ছুটি</translation>
+    </message>
+    <message>
+        <source>Times the clock was set</source>
+        <translation>ঘড়ি বদলানো হয়েছে, কতবার</translation>
+    </message>
+    <message>
+        <source>Looks at the network</source>
+        <translation>সংযোগ দেখা</translation>
+    </message>
+    <message>
+        <source>every {round} s, after a failure every {burst} s; down after {down}, up after {up}</source>
+        <translation>প্রতি {round} সে, ব্যর্থ হলে প্রতি {burst} সে; {down} বারে বিচ্ছিন্ন, {up} বারে সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>Servers in the country</source>
+        <translation>দেশের ভেতরের সার্ভার</translation>
+    </message>
+    <message>
+        <source>Servers abroad</source>
+        <translation>দেশের বাইরের সার্ভার</translation>
+    </message>
+    <message>
+        <source>Message services</source>
+        <translation>বার্তাসেবা</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>নেই</translation>
+    </message>
+</context>
+<context>
+    <name>PaperGroup</name>
+    <message>
+        <source>This office</source>
+        <translation>এই কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>সেবাদাতা</translation>
+    </message>
+    <message>
+        <source>Country and service</source>
+        <translation>দেশ ও বার্তাসেবা</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>বিদ্যুৎ</translation>
+    </message>
+    <message>
+        <source>Not observed</source>
+        <translation>পর্যবেক্ষণ হয়নি</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRule</name>
+    <message>
+        <source>Connected and weakly connected count as connected; limited does not.</source>
+        <translation>সংযুক্ত ও দুর্বল সংযুক্ত দুটিই সংযুক্ত ধরা হয়; সীমিত ধরা হয় না।</translation>
+    </message>
+    <message>
+        <source>“Not observed” is neither up nor down: the PC was off, asleep or not watched.</source>
+        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ, ঘুমে বা অদেখা ছিল।</translation>
+    </message>
+    <message>
+        <source>An outage lasts from the middle of its beginning to the middle of its end.</source>
+        <translation>বিচ্ছিন্নতা গোনা হয় শুরুর দুই প্রান্তের মাঝখান থেকে শেষের দুই প্রান্তের মাঝখান পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Coverage is the observed part of the scheduled time.</source>
+        <translation>আওতা হলো ধার্য সময়ের যতটা পর্যবেক্ষণ হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Availability is the connected part of the observed time.</source>
+        <translation>প্রাপ্যতা হলো পর্যবেক্ষিত সময়ের যতটা সংযুক্ত।</translation>
+    </message>
+    <message>
+        <source>The bounds take all unobserved time as not connected, and as connected.</source>
+        <translation>সীমা দুটিতে অদেখা সময় একবার বিচ্ছিন্ন, একবার সংযুক্ত ধরা হয়।</translation>
+    </message>
+    <message>
+        <source>Under 60% coverage no percentage is told.</source>
+        <translation>আওতা ৬০%-এর কম হলে শতকরা হিসাব দেওয়া হয় না।</translation>
+    </message>
+    <message>
+        <source>Figures are cut, not rounded up.</source>
+        <translation>সংখ্যা কেটে লেখা, বাড়িয়ে নয়।</translation>
+    </message>
+    <message>
+        <source>A power cut is inferred from a sudden end before the PC started again.</source>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
+    </message>
+    <message>
+        <source>Servers that answer do not prove that a message service works.</source>
+        <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
+    </message>
+    <message>
+        <source>“Checked” is the officer&apos;s own statement; nobody read the messages.</source>
+        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য; বার্তা কেউ পড়েনি।</translation>
+    </message>
+</context>
+<context>
     <name>PastExports</name>
     <message>
         <source>Nothing was exported yet. What leaves this PC is listed here.</source>
@@ -2232,6 +2649,14 @@
     <message>
         <source>No passphrase was given</source>
         <translation>গোপন বাক্য দেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>No PDF could be made: no Bengali font was found</source>
+        <translation>পিডিএফ তৈরি হয়নি: বাংলা ফন্ট পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>The PDF could not be made</source>
+        <translation>পিডিএফ তৈরি করা যায়নি</translation>
     </message>
     <message>
         <source>There is no register yet</source>
@@ -2540,6 +2965,14 @@
     <message>
         <source>Type it when asked, or name a file with --passphrase-file.</source>
         <translation>চাইলে লিখুন, অথবা --passphrase-file দিয়ে ফাইল দিন।</translation>
+    </message>
+    <message>
+        <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).</source>
+        <translation>নোটো স্যান্স ও নোটো সেরিফ বাংলা ফন্ট বসান (fonts-noto-core)।</translation>
+    </message>
+    <message>
+        <source>The other forms can be written meanwhile. ({why})</source>
+        <translation>ততক্ষণ অন্য ধরনে রপ্তানি করা যায়। ({why})</translation>
     </message>
     <message>
         <source>Make one with: tatpar register init</source>
@@ -3841,6 +4274,26 @@
     <message>
         <source>Messages may have come meanwhile. Look at them once.</source>
         <translation>এর মধ্যে বার্তা এসে থাকতে পারে। একবার দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>Directives due within the hour: {n}</source>
+        <translation>এক ঘণ্টার মধ্যে {n}টি নির্দেশনার সময়সীমা</translation>
+    </message>
+    <message>
+        <source>See them under Directives.</source>
+        <translation>‘নির্দেশনা’ পাতায় দেখুন।</translation>
+    </message>
+    <message>
+        <source>Directives due today: {n}</source>
+        <translation>{n}টি নির্দেশনার সময়সীমা আজ</translation>
+    </message>
+    <message>
+        <source>Directives overdue: {n}</source>
+        <translation>{n}টি নির্দেশনার সময়সীমা পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>Directives to answer: {n}</source>
+        <translation>{n}টি নির্দেশনার উত্তর বাকি</translation>
     </message>
     <message>
         <source>{state}.</source>

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from desktop import language
 from desktop.core.connectivity import Cause, Medium, Path, Verdict
+from desktop.core.events import DirectivesReminded
+from desktop.core.views import DirectiveCounts
 from desktop.language.toasts import TEXT_UNITS, TITLE_UNITS, fitted
 
 LONG = Path(Medium.WIFI, "wlan0", "উপজেলা নির্বাহী অফিসারের কার্যালয়ের অতিথি ওয়াইফাই নেটওয়ার্ক")
@@ -83,3 +85,14 @@ def test_a_terminal_line_says_state_and_cause(bengali):
     said = language.line_sentence(Verdict.OFFLINE, Cause.LINK_DOWN, Path(Medium.WIRED, "eth0"))
     assert said == "বিচ্ছিন্ন। কারণ: নেটওয়ার্কের তার খোলা।"
     assert language.line_sentence(Verdict.ONLINE, None, None) == "সংযুক্ত।"
+
+
+def test_open_directives_are_told_by_counts_the_most_pressing_first(bengali):
+    told = language.directives_toast(DirectivesReminded(2, 3, 0, 1))
+    assert told.title == "এক ঘণ্টার মধ্যে ১টি নির্দেশনার সময়সীমা"
+    assert "২টি নির্দেশনার সময়সীমা আজ" in told.text
+    assert "৩টি নির্দেশনার উত্তর বাকি" in told.text
+    quiet = language.directives_toast(DirectivesReminded(0, 0, 4, 0))
+    assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়েছে"
+    assert language.directives_line(DirectiveCounts(2, 3, 1)) == "২টি নির্দেশনার সময়সীমা আজ"
+    assert language.directives_line(DirectiveCounts(0, 0, 0)) == ""

@@ -158,3 +158,10 @@ def test_it_is_named_for_screen_readers(card):
     window = shown(card, invented.card())
     assert window.accessibleName() == "Message check, 14:30. See whether a new directive has come."
     assert "tray menu" in window.accessibleDescription()
+
+
+def test_the_card_says_one_more_line_when_directives_are_open(card):
+    card.show_card(invented.card(), "Directives due today: 2")
+    window = card.windows()[0]
+    assert "Directives due today: 2" in text(window)
+    assert window.accessibleName().endswith("Directives due today: 2.")

@@ -4,6 +4,7 @@ import invented
 import pytest
 
 from desktop.core.connectivity import Verdict
+from desktop.core.views import DirectiveCounts
 from desktop.ui.tray import PAUSES, Tray
 
 # The offscreen platform has no tray to listen to.
@@ -93,3 +94,17 @@ def test_the_icon_changes_with_the_state_and_with_a_due_check(tray):
 
 def test_a_desktop_without_a_tray_is_told(tray):
     assert not tray.available  # offscreen has none
+
+
+def test_open_directives_are_marked_and_lead_to_their_page(tray, qtbot):
+    plain = tray.icon.icon().cacheKey()
+    assert not any("Directives" in words for words in visible(tray.menu))
+    counts = DirectiveCounts(due_today=2, unanswered=1, overdue=0)
+    tray.show_state(replace(invented.state(), directives=counts))
+    assert tray.icon.icon().cacheKey() != plain
+    with qtbot.waitSignal(tray.directives_wanted):
+        actions(tray.menu)["Directives due today: 2"].trigger()
+
+
+def visible(menu):
+    return [action.text() for action in menu.actions() if action.isVisible()]

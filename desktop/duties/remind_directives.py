@@ -1,0 +1,92 @@
+"""Directive 1: open directives and near deadlines are brought to mind, by counts alone.
+
+It works while the register is locked: all it needs is the small file of deadlines without words.
+A reminder is recorded, then shown, and stays marked in the tray until the officer looks at the
+directives. While anything holds it back it waits; the card of the next check says the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.core import calendar
+from desktop.core.directive_reminders import reminder
+from desktop.core.events import DirectivesReminded, Event
+from desktop.core.schedule import Schedule
+from desktop.core.standing import Open, counts
+from desktop.core.views import DirectiveCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the duty asks of the world and does to it.
+
+    ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is None
+    when there is no register or its counts were never written. ``held`` says whether reminders
+    must wait now.
+    """
+
+    append: Callable[[int, tuple[Event, ...]], object]
+    now: Callable[[], int]
+    held: Callable[[], bool]
+    open_directives: Callable[[], Sequence[Open] | None]
+    show: Callable[[DirectivesReminded], None]
+
+
+class RemindDirectives:
+    """The duty; `tick` as often as one likes."""
+
+    def __init__(self, effects: Effects, schedule: Schedule, last_ms: int | None) -> None:
+        """Take the effects, the calendar, and when the last reminder was recorded."""
+        self._effects = effects
+        self._schedule = schedule
+        self._last_ms = last_ms
+        self._unseen = last_ms is not None and self._today()[0] <= last_ms
+        self._counts: DirectiveCounts | None = None
+
+    @property
+    def waiting(self) -> DirectiveCounts | None:
+        """Return the counts while a reminder was given and nobody looked at the directives.
+
+        They are those of the last tick.
+        """
+        found = self._counts
+        if not self._unseen or found is None:
+            return None
+        return found if found.due_today or found.overdue or found.unanswered else None
+
+    def use(self, schedule: Schedule) -> None:
+        """Take another calendar."""
+        self._schedule = schedule
+
+    def count(self) -> DirectiveCounts | None:
+        """Return the counts of this moment, None without a register."""
+        return self._counted(self._effects.open_directives())
+
+    def tick(self) -> None:
+        """Count anew, and remind if it is time and nothing holds it back."""
+        found = self._effects.open_directives()
+        self._counted(found)
+        if not found:
+            return
+        now, day = self._effects.now(), self._today()
+        hours = calendar.office_ranges(self._schedule, calendar.day_of(self._schedule, now))
+        told = reminder(found, day, hours[0][0] if hours else None, self._last_ms, now)
+        if told is None or self._effects.held():
+            return
+        self._effects.append(now, (told,))
+        self._last_ms, self._unseen = now, True
+        self._effects.show(told)
+
+    def looked(self) -> None:
+        """Take that the officer looked at the directives: the mark goes."""
+        self._unseen = False
+
+    def _counted(self, found: Sequence[Open] | None) -> DirectiveCounts | None:
+        now = self._effects.now()
+        self._counts = None if found is None else counts(found, self._today(), now)
+        return self._counts
+
+    def _today(self) -> tuple[int, int]:
+        return calendar.day_range(
+            self._schedule, calendar.day_of(self._schedule, self._effects.now())
+        )
