@@ -13,6 +13,8 @@ TITLES: Mapping[str, str] = {
     "no_permission": QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
     "folder_missing": QT_TRANSLATE_NOOP("Problem", "The folder of {path} does not exist"),
     "file_not_written": QT_TRANSLATE_NOOP("Problem", "{path} could not be written"),
+    "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "There is no Bengali font for the PDF"),
+    "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made ({why})"),
     "database_locked": QT_TRANSLATE_NOOP("Problem", "{path} is in use by another program"),
     "database_damaged": QT_TRANSLATE_NOOP("Problem", "{path} is damaged"),
     "database_newer": QT_TRANSLATE_NOOP("Problem", "{path} was made by a newer Tatpar"),
@@ -90,6 +92,8 @@ TITLES: Mapping[str, str] = {
         "Problem", "Record {seq} may leave encrypted only: its class demands it"
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP("Problem", "No passphrase was given"),
+    "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "No PDF could be made: no Bengali font was found"),
+    "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
@@ -244,6 +248,12 @@ HINTS: Mapping[str, str] = {
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP(
         "Problem", "Type it when asked, or name a file with --passphrase-file."
+    ),
+    "pdf_no_font": QT_TRANSLATE_NOOP(
+        "Problem", "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core)."
+    ),
+    "pdf_not_made": QT_TRANSLATE_NOOP(
+        "Problem", "The other forms can be written meanwhile. ({why})"
     ),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
     "register_exists": QT_TRANSLATE_NOOP(
