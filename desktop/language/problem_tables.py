@@ -13,8 +13,6 @@ TITLES: Mapping[str, str] = {
     "no_permission": QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
     "folder_missing": QT_TRANSLATE_NOOP("Problem", "The folder of {path} does not exist"),
     "file_not_written": QT_TRANSLATE_NOOP("Problem", "{path} could not be written"),
-    "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "There is no Bengali font for the PDF"),
-    "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made ({why})"),
     "database_locked": QT_TRANSLATE_NOOP("Problem", "{path} is in use by another program"),
     "database_damaged": QT_TRANSLATE_NOOP("Problem", "{path} is damaged"),
     "database_newer": QT_TRANSLATE_NOOP("Problem", "{path} was made by a newer Tatpar"),
