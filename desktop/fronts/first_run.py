@@ -77,7 +77,8 @@ class FirstRun:
         self._wizard = None
         for key, raw in self._wanted(answers).items():
             if key not in self._app.loaded.locked:
-                self._app.change_setting(key, raw)
+                # One that cannot be written must not keep the rest from it.
+                self._front.act(partial(self._app.change_setting, key, raw))
         self._app.start_with_computer()
         self._front.bring_up()
 

@@ -72,9 +72,11 @@ class RegisterDesk:
                 self._page.show_error(*language.problem(error))
 
     def close(self) -> None:
-        """Close the forms: the windows are made anew."""
-        for form in list(self._forms):
-            form.close()
+        """Let go of the page: the windows are made anew.
+
+        Open forms stay as they are: what is typed there is kept nowhere else.
+        """
+        self._page = None
         self._clipboard.forget()
 
     # --- recording ----------------------------------------------------------------------------
@@ -113,7 +115,7 @@ class RegisterDesk:
             form.show_problem(" ".join(language.problem(error)))
             return
         form.close()
-        self.refresh()
+        self._front.register_changed()
         self._app.show_state()
 
     # --- locked ---------------------------------------------------------------------------------
@@ -130,17 +132,19 @@ class RegisterDesk:
 
     def _unlocked(self, _verification: Any) -> None:
         self._unlocking = False
-        assert self._page is not None
-        self._page.show_reading(reading=False)
-        self._page.show_error("")
-        for problem in self._app.keeper().problems:
-            self._page.show_error(*language.problem(problem))
-        self.refresh()
+        if self._page is not None:
+            self._page.show_reading(reading=False)
+            self._page.show_error("")
+            for problem in self._app.keeper().problems:
+                self._page.show_error(*language.problem(problem))
+        # Not only this page: the windows may have been made anew meanwhile.
+        self._front.register_changed()
         self._app.show_state()
 
     def _not_unlocked(self, error: KnownError) -> None:
         self._unlocking = False
-        assert self._page is not None
+        if self._page is None:
+            return
         self._page.show_reading(reading=False)
         self._page.locked.show_problem(" ".join(language.problem(error)))
 

@@ -68,6 +68,10 @@ class ReportDesk(QObject):
         self._progress.connect(page.show_progress)
         return page
 
+    def close(self) -> None:
+        """Let go of the page: the windows are made anew. A running export goes on."""
+        self._page = None
+
     def refresh(self) -> None:
         """Show folder, forms and past exports."""
         if self._page is None:

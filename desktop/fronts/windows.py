@@ -65,6 +65,7 @@ class Windows:
         self.window.lock_wanted.connect(lambda: app.lock_register(LockReason.WINDOW))
         self.window.record_wanted.connect(self.register.record_typed)
         self.window.paste_wanted.connect(self.register.record_copied)
+        self.window.search_wanted.connect(self._search)
 
     def bring_up(self) -> None:
         """Show the window, on Today the first time."""
@@ -87,6 +88,7 @@ class Windows:
         """Take everything away; return the page that was seen, None when none was."""
         seen = self.window.current() if self.window.isVisible() else -1
         self.register.close()
+        self.reports.close()
         self.window.hide()
         self.window.deleteLater()
         return seen if seen >= 0 else None
@@ -98,6 +100,10 @@ class Windows:
             # The other pages tell of their own changes; anew, they would disturb who types there.
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
+
+    def _search(self) -> None:
+        self.show_page(DIRECTIVES)
+        self.register.search()
 
     def show_wizard(self) -> None:
         """Ask the questions of the first run."""

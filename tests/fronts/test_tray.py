@@ -1,0 +1,140 @@
+"""The tray's front on a real program that was built but looks at no network."""
+
+import errno
+import os
+
+import pytest
+from helpers.registers import CHEAP, PHRASE
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.app import App
+from desktop.core.checks import CardModel
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
+from desktop.fronts.tray import TrayFront
+from desktop.monitors.clock import system_clock
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+from desktop.ui.record_form import RecordForm
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+
+
+@pytest.fixture
+def app(sandbox, qapp):
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
+    language.install("en")
+    made = App(
+        home,
+        system_clock(),
+        read_settings(home),
+        lambda app: TrayFront(app, hidden=True),
+        display=True,
+    )
+    made.keeper().init(PHRASE, CHEAP)
+    yield made
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+    made.stop("quit")
+    settle()
+    language.install("en")
+
+
+def settle():
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def forms():
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, RecordForm)]
+
+
+def speak(app, tongue):
+    app.change_setting("officer.language", tongue)
+    settle()
+
+
+def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    app.front.windows.register.record_typed()
+    [form] = forms()
+    form.text.setPlainText("Open the shelters")
+    speak(app, "bn")
+    assert forms() == [form]
+    assert form.isVisible()
+    form.save_button.click()
+    settle()
+    assert app.keeper().detail(1).record.text == "Open the shelters"
+    page = app.front.windows.window.page(3)
+    assert page.table.model().rowCount() == 1
+
+
+def test_a_card_on_the_screen_outlives_a_change_of_language(app):
+    now = app.clock.now_ms()
+    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, False, now + 60_000))
+    speak(app, "bn")
+    assert [window.isVisible() for window in app.front.card.windows()] == [True]
+    app.front.hide_card()
+    speak(app, "en")
+    assert app.front.card.windows() == ()
+
+
+def test_an_answer_that_comes_after_a_change_of_language_finds_no_page_and_no_fault(app):
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    before = app.front.windows
+    speak(app, "bn")
+    before.register._not_unlocked(KnownError("wrong_passphrase"))
+    before.register._unlocked(None)
+    before.reports._failed(KnownError("disk_full", path="x", why=os.strerror(errno.ENOSPC)))
+    assert app.front.windows.window.isVisible()
+
+
+@pytest.fixture
+def told(app):
+    found = []
+    app.front.problem = found.append
+    return found
+
+
+def test_what_a_signal_lets_through_is_told_in_a_sentence_and_is_no_bug(app, told):
+    app.bug(KnownError("database_locked", path="log.db"))
+    assert [error.code for error in told] == ["database_locked"]
+    assert not list(app.home.folder.glob("bug-*"))
+
+
+def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told):
+    full = KnownError("disk_full", path="log.db")
+    app.problem(full)
+    app.problem(full)
+    assert told == [full]
+    app._append(app.clock.now_ms(), (AppStopped("quit"),))
+    app.problem(full)
+    assert told == [full, full]
+
+
+def test_other_problems_are_told_once(app, told):
+    wrong = KnownError("setting_invalid", key="a")
+    app.problem(wrong)
+    app._append(app.clock.now_ms(), (AppStopped("quit"),))
+    app.problem(wrong)
+    assert told == [wrong]
+
+
+def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
+    app.keeper().capture(Draft(text="one"))
+    app.front.opened().register.record_typed()
+    [form] = forms()
+    form.text.setPlainText("two")
+    app.lock_register(app.keeper().lock_reason)
+    form.save_button.click()
+    settle()
+    assert len(app.keeper().waiting()) == 1
