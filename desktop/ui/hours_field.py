@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBox
 from desktop import language
 from desktop.core.bengali import ascii_digits
 from desktop.core.rules import DAYS, HoursRule
+from desktop.ui.list_fields import read_day
 from desktop.ui.pieces import button, icon_button, label
-from desktop.ui.setting_fields import read_day
 from desktop.ui.theme import Look
 
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week

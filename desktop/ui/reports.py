@@ -1,13 +1,12 @@
 """The Reports page: what leaves the PC at the left, its figures and past at the right."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDateEdit,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,20 +20,10 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.report_views import ExportWanted, FileVerdict, Preview, ReportsView
 from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, rule, set_text
+from desktop.ui.report_days import LAST_MONTH, OTHER, date_of, day_field, period_of
 from desktop.ui.report_parts import Figures, PastExports, Verdicts
 from desktop.ui.theme import Look
 from desktop.ui.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
-
-THIS_MONTH, LAST_MONTH, THIS_YEAR, OTHER = range(4)
-
-
-def period_of(choice: int, today: date) -> tuple[date, date]:
-    """Return the first and last day of a preset; a period that is not over ends today."""
-    month = today.replace(day=1)
-    if choice == LAST_MONTH:
-        last = month - timedelta(days=1)
-        return last.replace(day=1), last
-    return (today.replace(month=1, day=1) if choice == THIS_YEAR else month), today
 
 
 class ReportsPage(Page):
@@ -60,14 +49,13 @@ class ReportsPage(Page):
         body = QHBoxLayout()
         body.setSpacing(0)
         self.body.addLayout(body, 1)
-        left = QVBoxLayout()
-        left.setSpacing(4)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(4)
         body.addLayout(left, 45)
         body.addSpacing(COLUMN_GAP)
         body.addWidget(rule(upright=True))
         body.addSpacing(COLUMN_GAP)
-        right = QVBoxLayout()
-        right.setSpacing(4)
         body.addLayout(right, 56)
         self._add_period(left)
         self._add_content(left)
@@ -95,7 +83,7 @@ class ReportsPage(Page):
         column.addSpacing(GAP8)
         line = QHBoxLayout()
         line.setSpacing(GAP8)
-        self.first, self.last = _day_field(self.tr("First day")), _day_field(self.tr("Last day"))
+        self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
         # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
         line.addWidget(self.first)
         line.addWidget(label(self.tr("to", "after the first day"), "body2"))
@@ -243,7 +231,7 @@ class ReportsPage(Page):
 
     def period(self) -> tuple[date, date]:
         """Return the chosen days, both inclusive."""
-        return _date(self.first), _date(self.last)
+        return date_of(self.first), date_of(self.last)
 
     def _preset(self, choice: int) -> None:
         if choice == OTHER:
@@ -260,8 +248,8 @@ class ReportsPage(Page):
         self._ask_preview()
 
     def _ask_preview(self) -> None:
-        first, last = self.period()
         self._look_at_choice()
+        first, last = self.period()
         if first <= last:
             self.preview_wanted.emit(first, last)
 
@@ -303,22 +291,6 @@ class ReportsPage(Page):
                 self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
             )
         )
-
-
-def _day_field(name: str) -> QDateEdit:
-    made = QDateEdit()
-    made.setAccessibleName(name)
-    made.setCalendarPopup(True)
-    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
-    made.setDisplayFormat("dd-MM-yyyy")
-    made.setFixedWidth(158)
-    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
-    return made
-
-
-def _date(field: QDateEdit) -> date:
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
 
 
 def _ask_folder(parent: QWidget, folder: str) -> str:

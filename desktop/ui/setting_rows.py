@@ -23,6 +23,7 @@ from desktop.core.rules import (
     Wholes,
 )
 from desktop.core.settings import RULES, Lock
+from desktop.ui import list_fields
 from desktop.ui import setting_fields as fields
 from desktop.ui.hours_field import HoursField
 from desktop.ui.pieces import label, set_text
@@ -178,10 +179,10 @@ def _list_editor(look: Look, key: str, rule: Rule) -> Any:
         case Hours():
             return HoursField(look, label_of(key))
         case Texts(longest=longest) if longest <= 40:
-            return fields.ChipsField(look, label_of(key))
+            return list_fields.ChipsField(look, label_of(key))
         case Texts() | Hosts():
-            return fields.LinesField(list, list)
+            return list_fields.LinesField(list, list)
         case Dates() | Services() | Portals():
-            return fields.LinesField(*fields.CODECS[type(rule)])
+            return list_fields.LinesField(*list_fields.CODECS[type(rule)])
         case _:
             return fields.TextField()

@@ -15,7 +15,8 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
-from desktop.ui.reports import LAST_MONTH, OTHER, THIS_MONTH, THIS_YEAR, ReportsPage, period_of
+from desktop.ui.report_days import LAST_MONTH, OTHER, THIS_MONTH, THIS_YEAR, period_of
+from desktop.ui.reports import ReportsPage
 
 MINUTE = 60_000
 TODAY = date(2026, 9, 22)

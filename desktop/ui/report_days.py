@@ -1,0 +1,37 @@
+"""The days of a report: presets, and fields for others."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QDateEdit
+
+from desktop import language
+
+THIS_MONTH, LAST_MONTH, THIS_YEAR, OTHER = range(4)
+
+
+def period_of(choice: int, today: date) -> tuple[date, date]:
+    """Return the first and last day of a preset; a period that is not over ends today."""
+    month = today.replace(day=1)
+    if choice == LAST_MONTH:
+        last = month - timedelta(days=1)
+        return last.replace(day=1), last
+    return (today.replace(month=1, day=1) if choice == THIS_YEAR else month), today
+
+
+def day_field(name: str) -> QDateEdit:
+    """Return a field for a day in the language's digits, with a calendar from Sunday."""
+    made = QDateEdit()
+    made.setAccessibleName(name)
+    made.setCalendarPopup(True)
+    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
+    made.setDisplayFormat("dd-MM-yyyy")
+    made.setFixedWidth(158)
+    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    return made
+
+
+def date_of(field: QDateEdit) -> date:
+    """Return the day that a field shows."""
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())
