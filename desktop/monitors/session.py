@@ -85,12 +85,17 @@ class _LinuxDesktop:
 
     def look(self) -> Seat:
         if self._x11 is None:
-            return Seat(locked=self._bus.locked, idle_seconds=self._ask_idle())
+            return Seat(
+                locked=self._bus.locked,
+                idle_seconds=self._ask_idle(),
+                do_not_disturb=self._bus.do_not_disturb,
+            )
         return Seat(
             locked=self._bus.locked,
             idle_seconds=self._x11.idle_seconds(),
             screen_off=self._x11.screen_off(),
             full_screen=self._x11.full_screen(),
+            do_not_disturb=self._bus.do_not_disturb,
         )
 
     def hears(self) -> Hears:
@@ -103,7 +108,7 @@ def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Se
     if sys.platform == "win32":
         from desktop.monitors.session_windows import WindowsSession  # noqa: PLC0415
 
-        session = WindowsSession()
+        session = WindowsSession(tell)
     elif display:
         session = _LinuxDesktop(tell)
     else:

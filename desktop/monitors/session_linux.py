@@ -2,7 +2,9 @@
 
 Each bus has a daemon thread that waits for signals and wakes for nothing else. Sources:
 ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint) and the ScreenSaver
-interfaces of the desktops (ActiveChanged).
+interfaces of the desktops (ActiveChanged). "Do not disturb" is the property ``Inhibited`` of
+``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma); GNOME tells it nowhere on
+the bus, so there it cannot be told.
 """
 
 import logging
@@ -19,6 +21,9 @@ log = logging.getLogger(__name__)
 
 _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 _LOGIN = "org.freedesktop.login1"
+_TOASTS = "org.freedesktop.Notifications"
+_TOASTS_PATH = "/org/freedesktop/Notifications"
+_TOAST_SERVICE = DBusAddress(_TOASTS_PATH, _TOASTS, _TOASTS)
 _ASK_SECONDS = 2.0
 
 
@@ -29,14 +34,29 @@ class LinuxSession:
         """Take where the changes go; called from the listening threads."""
         self._tell = tell
         self.locked: bool | None = None
+        self.do_not_disturb: bool | None = None
         self.hears_sleep = False
         self.hears_lock = False
 
     def start(self) -> None:
         """Begin to listen; a bus that is not there is simply not heard."""
         for bus, rules, hear in (
-            ("SYSTEM", (_rule(f"{_LOGIN}.Manager", "PrepareForSleep"), _changed()), self._system),
-            ("SESSION", tuple(_rule(saver, "ActiveChanged") for saver in _SAVERS), self._saver),
+            (
+                "SYSTEM",
+                (
+                    _rule(f"{_LOGIN}.Manager", "PrepareForSleep"),
+                    _changed(path_namespace="/org/freedesktop/login1/session"),
+                ),
+                self._system,
+            ),
+            (
+                "SESSION",
+                (
+                    *(_rule(saver, "ActiveChanged") for saver in _SAVERS),
+                    _changed(path=_TOASTS_PATH),
+                ),
+                self._desktop,
+            ),
         ):
             threading.Thread(
                 target=self._listen, args=(bus, rules, hear), daemon=True, name=f"dbus {bus}"
@@ -54,6 +74,9 @@ class LinuxSession:
                     message = connection.receive()
                     if message.header.message_type is MessageType.signal:
                         hear(message.header.fields.get(3, ""), message.body)  # 3: member
+                    elif message.header.message_type is MessageType.method_return:
+                        # Of the one question that is not waited for.
+                        self.do_not_disturb = bool(message.body[0][1])
         except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
             log.info("the %s bus is not heard: %s", bus.lower(), error)
 
@@ -61,6 +84,9 @@ class LinuxSession:
         if bus == "SESSION":
             savers = [name for name in _SAVERS if _owned(connection, name)]
             self.hears_lock = self.hears_lock or bool(savers)
+            if _owned(connection, _TOASTS):
+                # Not waited for: a frozen service would swallow the signals that come meanwhile.
+                connection.send(Properties(_TOAST_SERVICE).get("Inhibited"))
         elif _owned(connection, _LOGIN):
             self.hears_sleep = True
             self._note_lock(_locked_hint(connection))
@@ -71,9 +97,11 @@ class LinuxSession:
         elif member == "PropertiesChanged" and "LockedHint" in body[1]:
             self._note_lock(bool(body[1]["LockedHint"][1]))
 
-    def _saver(self, member: str, body: tuple[Any, ...]) -> None:
+    def _desktop(self, member: str, body: tuple[Any, ...]) -> None:
         if member == "ActiveChanged":
             self._note_lock(bool(body[0]))
+        elif member == "PropertiesChanged" and "Inhibited" in body[1]:
+            self.do_not_disturb = bool(body[1]["Inhibited"][1])
 
     def _note_lock(self, locked: bool | None) -> None:  # noqa: FBT001 - it is the news itself
         if locked is None:
@@ -89,13 +117,13 @@ def _rule(interface: str, member: str) -> MatchRule:
     return MatchRule(type="signal", interface=interface, member=member)
 
 
-def _changed() -> MatchRule:
-    # Sessions only: the whole bus's property changes would wake the thread all the time.
+def _changed(**where: str) -> MatchRule:
+    # Only somewhere: the whole bus's property changes would wake the thread all the time.
     return MatchRule(
         type="signal",
         interface="org.freedesktop.DBus.Properties",
         member="PropertiesChanged",
-        path_namespace="/org/freedesktop/login1/session",
+        **where,
     )
 
 

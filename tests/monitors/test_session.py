@@ -11,7 +11,6 @@ from jeepney.io.blocking import open_dbus_connection
 
 from desktop.monitors.session import BlindSession, Hears, Seat, SessionEvent, system_session
 from desktop.monitors.session_linux import LinuxSession, wayland_idle_seconds
-from desktop.monitors.session_windows import seat_of
 from desktop.monitors.x11 import XServer
 
 LOGIN = "org.freedesktop.login1"
@@ -168,20 +167,49 @@ def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, mo
     assert seat == Seat(locked=None, idle_seconds=None)
 
 
-@pytest.mark.parametrize(
-    ("state", "seat"),
-    [
-        (None, Seat(idle_seconds=7)),
-        (1, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
-        (2, Seat(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
-        (3, Seat(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
-        (4, Seat(None, 7, None, full_screen=False, presentation=True, do_not_disturb=False)),
-        (5, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
-        (6, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=True)),
-    ],
-)
-def test_windows_notification_states_are_read(state, seat):
-    assert seat_of(state, 7) == seat
+def test_do_not_disturb_is_heard_from_a_desktop_that_tells_it(service):
+    plasma = service("org.freedesktop.Notifications")
+    session = LinuxSession(lambda event: None)
+    session.start()
+    assert plasma.answer("v", ("b", True)) == "Get"
+    until(lambda: session.do_not_disturb, "the first answer")
+    plasma.signal(
+        "/org/freedesktop/Notifications",
+        "org.freedesktop.DBus.Properties",
+        "PropertiesChanged",
+        "sa{sv}as",
+        "org.freedesktop.Notifications",
+        {"Inhibited": ("b", False)},
+        [],
+    )
+    until(lambda: session.do_not_disturb is False, "its end")
+
+
+def test_a_notification_service_without_the_property_cannot_tell(service):
+    dunst = service("org.freedesktop.Notifications")
+    saver = service("org.freedesktop.ScreenSaver")
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    assert dunst.answer("") == "Get"
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: told == [SessionEvent.LOCKED], "the listening to go on")
+    assert session.do_not_disturb is None
+
+
+def test_a_frozen_notification_service_does_not_delay_the_listening(service):
+    service("org.freedesktop.Notifications")  # answers nothing
+    saver = service("org.freedesktop.ScreenSaver")
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: told == [SessionEvent.LOCKED], "the listening to go on")
+    assert session.do_not_disturb is None
 
 
 FULL_SCREEN = """
