@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.storage.home import Home
 
 Verb = Callable[[argparse.Namespace], int]
+_FORMS = ("csv", "json", "xlsx", "pdf")  # reports.export.FORMS, which is not loaded for --help
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -145,8 +146,12 @@ def _export(args: argparse.Namespace) -> int:
     from desktop.reports.export import Request  # noqa: PLC0415
     from desktop.verbs.logs import export_log  # noqa: PLC0415
 
-    request = Request(args.what, args.form, args.first, args.last, args.out, args.wifi_names)
-    return export_log(_home(args), request)
+    request = Request(
+        *(args.what, args.form, args.first, args.last, args.out),
+        wifi_names=args.wifi_names,
+        alone=args.alone,
+    )
+    return export_log(_home(args), request, args.language)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -183,9 +188,10 @@ def _parser() -> argparse.ArgumentParser:
     export = add("export", _export, "write the connectivity log or the check log to a file")
     export.add_argument("what", choices=("connectivity", "checks"))
     _add_period(export)
-    export.add_argument("--format", dest="form", choices=("csv", "json"), required=True)
+    export.add_argument("--format", dest="form", choices=_FORMS, required=True)
     export.add_argument("--out", type=Path, required=True, help="the file to write")
     export.add_argument("--language", choices=("bn", "en"), help="for the forms that people read")
+    export.add_argument("--alone", action="store_true", help="leave the other log out of xlsx, pdf")
     export.add_argument("--wifi-names", action="store_true", help="include names of Wi-Fi networks")
     verify = add("verify", _verify, "verify the journal of this home, or files")
     verify.add_argument("files", nargs="*", type=Path)

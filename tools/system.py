@@ -49,6 +49,7 @@ TEST_PROGRAMS = {
     "dunst": "dunst",
     "ip": "iproute2",
     "openbox": "openbox",
+    "pdftotext": "poppler-utils",
     "ssh-keygen": "openssh-client",
     "trayer": "trayer",  # stalonetray is not in Debian 12
     "xdotool": "xdotool",

@@ -72,8 +72,9 @@ TITLES: Mapping[str, str] = {
         "Problem", "“Later” is possible for 1 to {longest} minutes"
     ),
     "pause_out_of_range": QT_TRANSLATE_NOOP(
-        "Problem", "A pause ends after now and lasts {longest} days at most"
+        "Problem", "A pause ends after it begins, and after now"
     ),
+    "pause_too_long": QT_TRANSLATE_NOOP("Problem", "A pause lasts {longest} minutes at most"),
     "no_pause": QT_TRANSLATE_NOOP("Problem", "No pause is on"),
     "request_unknown": QT_TRANSLATE_NOOP(
         "Problem", "The running Tatpar does not know this request"
@@ -159,6 +160,9 @@ TITLES: Mapping[str, str] = {
     "chat_order_ambiguous": QT_TRANSLATE_NOOP(
         "Problem", "Day and month of this file cannot be told apart: {day_first} or {month_first}"
     ),
+    "chat_order_open": QT_TRANSLATE_NOOP(
+        "Problem", "Day and month of this file cannot be told apart: {day_first} or {month_first}"
+    ),
     "chat_order_contradicted": QT_TRANSLATE_NOOP(
         "Problem", "Line {line} cannot be read in the order {asked}"
     ),
@@ -225,6 +229,9 @@ HINTS: Mapping[str, str] = {
     "no_snooze_left": QT_TRANSLATE_NOOP("Problem", "Look at the messages and press “Checked”."),
     "snooze_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give a number in this range."),
     "pause_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give another length."),
+    "pause_too_long": QT_TRANSLATE_NOOP(
+        "Problem", "Pauses that follow one another at once count together."
+    ),
     "no_pause": QT_TRANSLATE_NOOP("Problem", "There is nothing to end."),
     "request_unknown": QT_TRANSLATE_NOOP(
         "Problem", "It may be of another version: end it and start it again."
@@ -343,6 +350,9 @@ HINTS: Mapping[str, str] = {
     ),
     "chat_order_ambiguous": QT_TRANSLATE_NOOP(
         "Problem", "Read day first. Say --day-first or --month-first to settle it."
+    ),
+    "chat_order_open": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was recorded. Say --day-first or --month-first to settle it."
     ),
     "chat_order_contradicted": QT_TRANSLATE_NOOP(
         "Problem", "Leave the order out, or give the other one."

@@ -21,6 +21,7 @@ _USES: Mapping[str, str] = {
 EXPORTS: Mapping[str, str] = {
     "connectivity": QT_TRANSLATE_NOOP("Export", "Connectivity"),
     "checks": QT_TRANSLATE_NOOP("Export", "Message checks"),
+    "both": QT_TRANSLATE_NOOP("Export", "Connectivity and checks"),
 }
 
 

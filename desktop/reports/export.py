@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,13 +13,15 @@ from desktop.core.availability import ENOUGH, Figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.reports import tables
+from desktop.reports.figures import percent
 from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
 from desktop.reports.tables import Period, Row
 from desktop.storage.atomic import write_atomically
 
 WHAT = ("connectivity", "checks")
-FORMS = ("csv", "json")
-_PERCENT_PLACES = 100
+BOTH = "both"  # what the forms for people hold, unless one log alone is wanted
+FORMS = ("csv", "json", "xlsx", "pdf")
+PAPER = ("xlsx", "pdf")
 
 
 class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
@@ -29,7 +30,10 @@ class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to export, of which days (both inclusive), in which form, to which file."""
+    """What to export, of which days (both inclusive), in which form, to which file.
+
+    The forms for people tell both logs whatever ``what`` is, unless it is wanted ``alone``.
+    """
 
     what: str
     form: str
@@ -37,6 +41,12 @@ class Request:
     last: date
     out: Path
     wifi_names: bool = False
+    alone: bool = False
+
+    @property
+    def holds(self) -> str:
+        """Return what will be in the file: ``connectivity``, ``checks`` or ``both``."""
+        return BOTH if self.form in PAPER and not self.alone else self.what
 
 
 def export(
@@ -50,19 +60,13 @@ def export(
     ``period_backwards``, ``nothing_in_period``, and what `write_atomically` says.
     """
     days = period(source.schedule, request.first, request.last)
-    zone = ZoneInfo(source.schedule.timezone)
-    if request.what == "connectivity":
-        columns, rows, summary = _connectivity(source, request, days, zone)
+    if request.form in PAPER:
+        parts: Iterable[bytes] = _paper(source, request, days, progress)
     else:
-        columns, rows, summary = _checks(source, days, zone)
-    counted = _counted(rows, progress)
-    if request.form == "csv":
-        parts: Iterable[bytes] = tables.csv_parts(columns, counted)
-    else:
-        parts = tables.json_parts(counted, summary, method(source, request, days))
+        parts = _rows(source, request, days, progress)
     written = write_atomically(request.out, parts, mode=0o644)
     return Exported(
-        request.what,
+        request.holds,
         request.form,
         request.first.isoformat(),
         request.last.isoformat(),
@@ -71,6 +75,42 @@ def export(
         request.out.name,
         Actor.COMMAND,
     )
+
+
+def _rows(
+    source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
+) -> Iterator[bytes]:
+    zone = ZoneInfo(source.schedule.timezone)
+    if request.what == "connectivity":
+        columns, rows, summary = _connectivity(source, request, days, zone)
+    else:
+        columns, rows, summary = _checks(source, days, zone)
+    counted = _counted(rows, progress)
+    if request.form == "csv":
+        return tables.csv_parts(columns, counted)
+    return tables.json_parts(counted, summary, method(source, request, days))
+
+
+def _paper(
+    source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
+) -> Iterator[bytes]:
+    """Yield the file in one part; ``progress`` is told before and after it is made."""
+    from desktop.reports import content, pdf, workbook  # noqa: PLC0415 - heavy, of these forms only
+
+    found = content.gather(
+        source,
+        days,
+        connectivity=request.holds != "checks",
+        checks=request.holds != "connectivity",
+        wifi_names=request.wifi_names,
+    )
+    whole = max(len(found.spans) + len(found.slots), 1)
+    if days.from_ms >= source.now_ms or not found.days:
+        raise _nothing(days)
+    progress(0, whole)
+    made = workbook.workbook(found) if request.form == "xlsx" else pdf.pdf(found)
+    progress(whole, whole)
+    yield made
 
 
 def _counted(rows: list[Row], progress: Callable[[int, int], None]) -> Iterator[Row]:
@@ -111,10 +151,12 @@ def _checks(
 def _some(rows: Iterable[Row], days: Period) -> list[Row]:
     listed = list(rows)
     if not listed:
-        raise KnownError(
-            "nothing_in_period", exit_code=1, first=str(days.first), last=str(days.last)
-        )
+        raise _nothing(days)
     return listed
+
+
+def _nothing(days: Period) -> KnownError:
+    return KnownError("nothing_in_period", exit_code=1, first=str(days.first), last=str(days.last))
 
 
 def figures_json(found: Figures) -> dict[str, Any]:
@@ -130,13 +172,6 @@ def figures_json(found: Figures) -> dict[str, Any]:
         "lower_bound_percent": None if bounds is None else percent(bounds[0]),
         "upper_bound_percent": None if bounds is None else percent(bounds[1]),
     }
-
-
-def percent(part: Fraction | None) -> float | None:
-    """Return a percentage with two decimals, cut and not rounded: 99.999 is not 100."""
-    if part is None:
-        return None
-    return int(part * 100 * _PERCENT_PLACES) / _PERCENT_PLACES
 
 
 def _by_cause(parts: dict[Any, int]) -> dict[str, float]:

@@ -76,9 +76,10 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
     return 0
 
 
-def export_log(home: Home, request: Request) -> int:
-    """Write the export and record it in the journal."""
+def export_log(home: Home, request: Request, code: str | None = None) -> int:
+    """Write the export, in the officer's language or another, and record it in the journal."""
     source = _source(home)
+    language.install(code or source.settings.officer.language, source.schedule.timezone)
     with closing(source.journal):
         fact = export(source, request)
     with closing(Journal(home.log)) as journal:
@@ -125,7 +126,7 @@ def _source(home: Home) -> Source:
     loaded = read_settings(home)
     for problem in loaded.problems:
         language.install(loaded.settings.officer.language)
-        print("tatpar: " + " ".join(language.problem(problem)), file=sys.stderr)  # noqa: T201
+        print("tatpar: " + language.problem_text(problem), file=sys.stderr)  # noqa: T201
     settings = loaded.settings
     return Source(
         Journal(home.log, read_only=True),

@@ -28,8 +28,8 @@ from desktop.core.events import (
 )
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Settings, digest, with_value
-from desktop.reports import export as reports
 from desktop.reports.export import Cancelled, Request, export
+from desktop.reports.figures import percent
 from desktop.reports.source import Source
 from desktop.reports.tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
 from desktop.storage.journal import Alive, Journal
@@ -273,5 +273,5 @@ def test_an_impossible_period_is_a_clear_no(source: Source, tmp_path: Path, what
 def test_percentages_are_cut_not_rounded():
     from fractions import Fraction
 
-    assert reports.percent(Fraction(99_999, 100_000)) == 99.99
-    assert reports.percent(None) is None
+    assert percent(Fraction(99_999, 100_000)) == 99.99
+    assert percent(None) is None

@@ -1,0 +1,164 @@
+"""Words of the forms for people, workbook and paper; one table, so that both say the same."""
+
+from collections.abc import Mapping
+
+from desktop.core.availability import Group
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+WORDS: Mapping[str, str] = {
+    # Parts of the report.
+    "summary": QT_TRANSLATE_NOOP("Paper", "Summary"),
+    "outages": QT_TRANSLATE_NOOP("Paper", "Outages"),
+    "outages_causes": QT_TRANSLATE_NOOP("Paper", "Outages and causes"),
+    "day_hour": QT_TRANSLATE_NOOP("Paper", "Day and hour"),
+    "months": QT_TRANSLATE_NOOP("Paper", "Month by month"),
+    "checks": QT_TRANSLATE_NOOP("Paper", "Message checks"),
+    "paths": QT_TRANSLATE_NOOP("Paper", "Paths"),
+    "method": QT_TRANSLATE_NOOP("Paper", "Method"),
+    # The heading of a letter.
+    "government": QT_TRANSLATE_NOOP("Paper", "Government of the People's Republic of Bangladesh"),
+    "number": QT_TRANSLATE_NOOP("Paper", "No."),
+    "dated": QT_TRANSLATE_NOOP("Paper", "Date:"),
+    "subject": QT_TRANSLATE_NOOP("Paper", "Subject:"),
+    "reference": QT_TRANSLATE_NOOP("Paper", "Reference:"),
+    "title_both": QT_TRANSLATE_NOOP("Paper", "Network connectivity and message checks, {period}."),
+    "title_connectivity": QT_TRANSLATE_NOOP("Paper", "Network connectivity, {period}."),
+    "title_checks": QT_TRANSLATE_NOOP("Paper", "Message checks, {period}."),
+    "reference_text": QT_TRANSLATE_NOOP(
+        "Paper", "Ministry of Public Administration, letter no. {number} of {date}."
+    ),
+    "page": QT_TRANSLATE_NOOP("Paper", "Page {page} of {pages}"),
+    # Who and when.
+    "officer": QT_TRANSLATE_NOOP("Paper", "Officer"),
+    "designation": QT_TRANSLATE_NOOP("Paper", "Designation"),
+    "office": QT_TRANSLATE_NOOP("Paper", "Office"),
+    "device": QT_TRANSLATE_NOOP("Paper", "PC"),
+    "period": QT_TRANSLATE_NOOP("Paper", "Period"),
+    "made": QT_TRANSLATE_NOOP("Paper", "Made"),
+    "working_days": QT_TRANSLATE_NOOP("Paper", "Working days"),
+    # Figures.
+    "availability": QT_TRANSLATE_NOOP("Paper", "Availability, office hours"),
+    "bounds": QT_TRANSLATE_NOOP("Paper", "Sure bounds"),
+    "low": QT_TRANSLATE_NOOP("Paper", "Lower bound"),
+    "high": QT_TRANSLATE_NOOP("Paper", "Upper bound"),
+    "coverage": QT_TRANSLATE_NOOP("Paper", "Coverage"),
+    "scheduled": QT_TRANSLATE_NOOP("Paper", "Scheduled time"),
+    "connected": QT_TRANSLATE_NOOP("Paper", "Connected"),
+    "weak": QT_TRANSLATE_NOOP("Paper", "Connected, weak"),
+    "limited": QT_TRANSLATE_NOOP("Paper", "Limited"),
+    "down": QT_TRANSLATE_NOOP("Paper", "Not connected"),
+    "down_times": QT_TRANSLATE_NOOP("Paper", "Not connected or limited, {n}"),
+    "unknown": QT_TRANSLATE_NOOP("Paper", "Not observed"),
+    "seldom": QT_TRANSLATE_NOOP("Paper", "too little observed"),
+    "holiday": QT_TRANSLATE_NOOP("Paper", "holiday"),
+    "percent": QT_TRANSLATE_NOOP("Paper", "Availability %"),
+    "due": QT_TRANSLATE_NOOP("Paper", "Due"),
+    "due_count": QT_TRANSLATE_NOOP("Paper", "due {n}"),
+    "median": QT_TRANSLATE_NOOP("Paper", "Median answer"),
+    "outage_count": QT_TRANSLATE_NOOP("Paper", "Outages"),
+    # Columns.
+    "day": QT_TRANSLATE_NOOP("Paper", "Day"),
+    "weekday": QT_TRANSLATE_NOOP("Paper", "Weekday"),
+    "month": QT_TRANSLATE_NOOP("Paper", "Month"),
+    "state": QT_TRANSLATE_NOOP("Paper", "State"),
+    "began": QT_TRANSLATE_NOOP("Paper", "Began"),
+    "ended": QT_TRANSLATE_NOOP("Paper", "Ended"),
+    "bound": QT_TRANSLATE_NOOP("Paper", "± seconds"),
+    "lasted": QT_TRANSLATE_NOOP("Paper", "Lasted"),
+    "in_office": QT_TRANSLATE_NOOP("Paper", "In office hours"),
+    "cause": QT_TRANSLATE_NOOP("Paper", "Cause"),
+    "whose": QT_TRANSLATE_NOOP("Paper", "Whose"),
+    "path": QT_TRANSLATE_NOOP("Paper", "Path"),
+    "adapter": QT_TRANSLATE_NOOP("Paper", "Adapter"),
+    "wifi": QT_TRANSLATE_NOOP("Paper", "Name"),
+    "first_seen": QT_TRANSLATE_NOOP("Paper", "First seen"),
+    "last_worked": QT_TRANSLATE_NOOP("Paper", "Last worked"),
+    "outcome": QT_TRANSLATE_NOOP("Paper", "Outcome"),
+    "answered": QT_TRANSLATE_NOOP("Paper", "Answered"),
+    "took": QT_TRANSLATE_NOOP("Paper", "Took"),
+    "snoozes": QT_TRANSLATE_NOOP("Paper", "“Later”, times"),
+    "connectivity": QT_TRANSLATE_NOOP("Paper", "Connectivity"),
+    "reason": QT_TRANSLATE_NOOP("Paper", "Reason"),
+    "to_come": QT_TRANSLATE_NOOP("Paper", "open or to come"),
+    # Notes.
+    "both_edges": QT_TRANSLATE_NOOP("Paper", "beginning, with what it may be off by"),
+    "no_outage": QT_TRANSLATE_NOOP("Paper", "No outage was observed in the period."),
+    "longest": QT_TRANSLATE_NOOP(
+        "Paper", "The {n} longest of {all} outages; the CSV form lists every one."
+    ),
+    "picture": QT_TRANSLATE_NOOP(
+        "Paper", "A line for each day from 00 to 24: connected, limited, not connected, unobserved"
+    ),
+    "cells": QT_TRANSLATE_NOOP(
+        "Paper", "Percent of the observed time connected; hatched: less than 60% observed."
+    ),
+    "statement": QT_TRANSLATE_NOOP("Paper", "“Checked” is the officer's own statement."),
+    "journal": QT_TRANSLATE_NOOP("Paper", "Journal's head, SHA-256:"),
+    "chained": QT_TRANSLATE_NOOP(
+        "Paper", "The journal is chained: with this head every row before it can be verified."
+    ),
+    # The method.
+    "program": QT_TRANSLATE_NOOP("Paper", "Program"),
+    "zone": QT_TRANSLATE_NOOP("Paper", "Time zone"),
+    "hours": QT_TRANSLATE_NOOP("Paper", "Office hours"),
+    "holidays": QT_TRANSLATE_NOOP("Paper", "Holidays in the period"),
+    "steps": QT_TRANSLATE_NOOP("Paper", "Times the clock was set"),
+    "rounds": QT_TRANSLATE_NOOP("Paper", "Looks at the network"),
+    "rounds_text": QT_TRANSLATE_NOOP(
+        "Paper",
+        "every {round} s, after a failure every {burst} s; down after {down}, up after {up}",
+    ),
+    "domestic": QT_TRANSLATE_NOOP("Paper", "Servers in the country"),
+    "international": QT_TRANSLATE_NOOP("Paper", "Servers abroad"),
+    "services": QT_TRANSLATE_NOOP("Paper", "Message services"),
+    "none": QT_TRANSLATE_NOOP("Paper", "none"),
+}
+RULES: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "Connected and weakly connected count as connected; limited does not."
+    ),
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "“Not observed” is neither up nor down: the PC was off, asleep or not watched."
+    ),
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "An outage lasts from the middle of its beginning to the middle of its end."
+    ),
+    QT_TRANSLATE_NOOP("PaperRule", "Coverage is the observed part of the scheduled time."),
+    QT_TRANSLATE_NOOP("PaperRule", "Availability is the connected part of the observed time."),
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "The bounds take all unobserved time as not connected, and as connected."
+    ),
+    QT_TRANSLATE_NOOP("PaperRule", "Under 60% coverage no percentage is told."),
+    QT_TRANSLATE_NOOP("PaperRule", "Figures are cut, not rounded up."),
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "A power cut is inferred from a sudden end before the PC started again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "Servers that answer do not prove that a message service works."
+    ),
+    QT_TRANSLATE_NOOP(
+        "PaperRule", "“Checked” is the officer's own statement; nobody read the messages."
+    ),
+)
+GROUPS: Mapping[Group, str] = {
+    Group.OFFICE: QT_TRANSLATE_NOOP("PaperGroup", "This office"),
+    Group.PROVIDER: QT_TRANSLATE_NOOP("PaperGroup", "Provider"),
+    Group.COUNTRY: QT_TRANSLATE_NOOP("PaperGroup", "Country and service"),
+    Group.POWER: QT_TRANSLATE_NOOP("PaperGroup", "Power"),
+    Group.NOT_OBSERVED: QT_TRANSLATE_NOOP("PaperGroup", "Not observed"),
+}
+
+
+def paper_word(key: str) -> str:
+    """Return a word or sentence of the report by its key."""
+    return translate("Paper", WORDS[key])
+
+
+def paper_rules() -> tuple[str, ...]:
+    """Return the sentences that make the figures arguable."""
+    return tuple(translate("PaperRule", rule) for rule in RULES)
+
+
+def group_word(group: Group) -> str:
+    """Return whose a cause is, as a report's row has it: ``Provider``."""
+    return translate("PaperGroup", GROUPS[group])

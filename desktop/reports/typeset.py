@@ -1,0 +1,43 @@
+"""Typst in a process of its own: ``python typeset.py``, a job on standard input, the file out.
+
+The typesetter is a large native library; a crash, a hang or its memory must not be the tray's. This
+file imports nothing of ours, so that the child starts at once and runs from wherever it lies.
+
+The job is one JSON object: ``template`` (Typst), ``data`` (a JSON text, ``sys.inputs.data`` there),
+``form`` (``pdf`` or ``png``, the first page only), ``ppi``, ``families`` (one of them must be
+installed). Exit status 0 done, 3 none of the families is there, 1 not typeset (why on stderr).
+"""
+
+import json
+import sys
+
+DONE, FAILED, NO_FONT = 0, 1, 3
+
+
+def main() -> int:
+    """Read the job, write the file."""
+    import typst  # noqa: PLC0415 - the parent reads this file's numbers and must not load it
+
+    job = json.loads(sys.stdin.buffer.read())
+    installed = set(typst.Fonts().families())
+    if not installed & set(job["families"]):
+        return NO_FONT
+    form = job["form"]
+    options = {"pdf_standards": ["a-2b"]} if form == "pdf" else {"ppi": job["ppi"]}
+    try:
+        made = typst.compile(
+            job["template"].encode(),
+            format=form,
+            sys_inputs={"data": job["data"]},
+            timestamp=0,  # never the clock's: the same input gives the same bytes
+            **options,
+        )
+    except typst.TypstError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - its only way to say so
+        return FAILED
+    sys.stdout.buffer.write(made[0] if isinstance(made, list) else made)
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
