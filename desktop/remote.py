@@ -65,7 +65,9 @@ class Remote:
                 "locked": state.register_locked,
                 "tray": app.front.shows_tray,
                 "journal_rows": app.journal.end()[0],
-                "sentence": f"{language.state_sentence(state)} {language.since_and_next(state)}",
+                "sentence": language.running(
+                    language.state_sentence(state), language.since_and_next(state)
+                ),
             }
         }
 

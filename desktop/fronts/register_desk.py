@@ -112,7 +112,7 @@ class RegisterDesk:
         try:
             self._app.keeper().capture(draft)
         except KnownError as error:
-            form.show_problem(" ".join(language.problem(error)))
+            form.show_problem(language.problem_text(error))
             return
         form.close()
         self._front.register_changed()
@@ -146,7 +146,7 @@ class RegisterDesk:
         if self._page is None:
             return
         self._page.show_reading(reading=False)
-        self._page.locked.show_problem(" ".join(language.problem(error)))
+        self._page.locked.show_problem(language.problem_text(error))
 
     def _seal(self, words: str) -> None:
         assert self._page is not None

@@ -207,7 +207,7 @@ def verify_file(file: Path) -> FileVerdict:
         with closing(Journal(file, read_only=True)) as journal:
             found = journal.verify()
     except KnownError as error:
-        return FileVerdict(file.name, verified=False, sentence=" ".join(language.problem(error)))
+        return FileVerdict(file.name, verified=False, sentence=language.problem_text(error))
     if isinstance(found, Broken):
         sentence = language.journal_broken(file.name, found.seq, found.what)
         return FileVerdict(file.name, verified=False, sentence=sentence)

@@ -66,8 +66,7 @@ class TerminalFront:
 
     def problem(self, error: KnownError) -> None:
         """Print the problem to standard error."""
-        title, hint = language.problem(error)
-        print(f"tatpar: {title} {hint}".rstrip(), file=sys.stderr, flush=True)  # noqa: T201
+        print(f"tatpar: {language.problem_text(error)}", file=sys.stderr, flush=True)  # noqa: T201
 
     def bring_up(self) -> None:
         """Print that somebody started the program again."""

@@ -61,7 +61,7 @@ from desktop.language.journal import (
     journal_broken,
     journal_verified,
 )
-from desktop.language.problems import problem
+from desktop.language.problems import problem, problem_text, running
 from desktop.language.register import (
     action_word,
     capture_word,
@@ -222,7 +222,9 @@ __all__ = [
     "plus_minus_long",
     "priority_word",
     "problem",
+    "problem_text",
     "reminder_promise",
+    "running",
     "seconds_long",
     "service_sentence",
     "silence_after",

@@ -6,7 +6,9 @@ from typing import Any
 from desktop.core.errors import KnownError
 from desktop.language.figures import number
 from desktop.language.problem_tables import HINTS, TITLES
-from desktop.language.translate import translate
+from desktop.language.translate import current, translate
+
+_ENDS = ("।", ".", "?", "…")
 
 
 def problem(error: KnownError) -> tuple[str, str]:
@@ -20,6 +22,18 @@ def problem(error: KnownError) -> tuple[str, str]:
         translate("Problem", title).format_map(facts),
         translate("Problem", hint).format_map(facts) if hint else "",
     )
+
+
+def problem_text(error: KnownError) -> str:
+    """Return title and hint as running text, for where they share a line."""
+    return running(*problem(error))
+
+
+def running(*parts: str) -> str:
+    """Return the parts that say something as sentences one after the other."""
+    stop = "।" if current() == "bn" else "."
+    *first, last = [part for part in parts if part]
+    return " ".join([*(part if part.endswith(_ENDS) else part + stop for part in first), last])
 
 
 class _Facts(dict[str, Any]):

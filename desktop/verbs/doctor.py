@@ -19,7 +19,7 @@ from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
 
-_LEAST_FREE_MB = 200
+_LEAST_FREE = 200_000_000  # bytes
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before it was never set
 
 
@@ -58,13 +58,14 @@ def findings(home: Home) -> list[Finding]:
 
 def print_health(home: Home, *, as_json: bool) -> int:
     """Print the findings; 1 when something that reminders or records need does not work."""
+    if not as_json:  # the findings hold sentences too
+        settings = read_settings(home).settings
+        language.install(settings.officer.language, settings.calendar.timezone)
     found = findings(home)
     if as_json:
         listed = [{"name": f.name, "works": f.works, "detail": f.detail} for f in found]
         print(json.dumps({"findings": listed}, ensure_ascii=False))  # noqa: T201
     else:
-        settings = read_settings(home).settings
-        language.install(settings.officer.language, settings.calendar.timezone)
         for one in found:
             mark = {True: "✓", False: "✗", None: "·"}[one.works]
             print(f"{mark} {language.finding(one.name, works=one.works)} {one.detail}".rstrip())  # noqa: T201
@@ -76,7 +77,7 @@ def _try(act: Callable[[], None]) -> tuple[bool, str]:
     try:
         act()
     except KnownError as error:
-        return False, " ".join(language.problem(error))
+        return False, language.problem_text(error)
     return True, ""
 
 
@@ -84,8 +85,8 @@ def _disk(home: Home) -> tuple[bool, str]:
     folder = home.folder if home.folder.exists() else home.folder.parent
     while not folder.exists():
         folder = folder.parent
-    free = shutil.disk_usage(folder).free // 1_000_000
-    return free >= _LEAST_FREE_MB, f"{free} MB"
+    free = shutil.disk_usage(folder).free
+    return free >= _LEAST_FREE, language.size(free)
 
 
 def _on_screen() -> tuple[bool, bool]:

@@ -74,3 +74,21 @@ def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(c
         for name in ("wrong_passphrase", "key_file_damaged", "register_damaged")
     }
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [
+        ("en", "There is no record 7. Look at the number in the list."),
+        ("bn", "7 নামে কোনো নথি নেই। তালিকায় নম্বরটি দেখুন।"),
+    ],
+)
+def test_in_running_text_the_title_ends_before_the_hint_begins(tongue, said):
+    language.install(tongue)
+    assert language.problem_text(KnownError("record_not_found", which="7")) == said
+
+
+def test_running_text_leaves_out_what_is_empty_and_ends_nothing_twice():
+    language.install("en")
+    assert language.running("Not connected", "", "since 10:56") == "Not connected. since 10:56"
+    assert language.running("Looking…", "since 10:56") == "Looking… since 10:56"
