@@ -34,14 +34,14 @@ def _draft(message: Message, original: str, chat: Chat) -> Draft:
     if message.time is None:
         unread.append(Unread("claimed", "absent"))
     else:
-        claimed = _claimed(message.time, chat)
+        claimed = claimed_time(message.time, chat)
         if claimed.confidence is not Confidence.HIGH:
             place = original.find(message.time.text)
             span = (place, place + len(message.time.text)) if place >= 0 else ()
             unread.append(Unread("claimed", claimed.confidence.value, span))
     if message.sender is None:
         unread.append(Unread("sender", "absent"))
-    memo = _memo(message.body)
+    memo = memo_in(message.body)
     unread += [Unread("designation", "absent"), Unread("deadline_ms", "absent")]
     if memo is None:
         unread.append(Unread("memo_no", "absent"))
@@ -57,7 +57,8 @@ def _draft(message: Message, original: str, chat: Chat) -> Draft:
     )
 
 
-def _claimed(time: Time, chat: Chat) -> ClaimedTime:
+def claimed_time(time: Time, chat: Chat) -> ClaimedTime:
+    """Return when a message of that chat says it was sent, and how sure that is."""
     confidence = Confidence.HIGH
     if chat.day_order is DayOrder.AMBIGUOUS:
         confidence = Confidence.AMBIGUOUS
@@ -67,7 +68,8 @@ def _claimed(time: Time, chat: Chat) -> ClaimedTime:
     return ClaimedTime(time.text, time.at_ms, form, confidence=confidence)
 
 
-def _memo(text: str) -> Memo | None:
+def memo_in(text: str) -> Memo | None:
+    """Return the first sound memo number in a text."""
     for found in _MEMO.finditer(text):
         memo = read_memo(found.group())
         if isinstance(memo, Memo):

@@ -255,6 +255,10 @@ class KeepRecord:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
         return self._opened().blob(seq, place)
 
+    def sources(self, beginning: str) -> set[str]:
+        """Return what was imported already, by the beginning of its source."""
+        return self._opened().sources(beginning)
+
     def proof(self, which: str | int) -> Proof:
         """Return a record as filed with what shows a stranger that it is under the signed head."""
         return self._opened().proof(which)

@@ -1,13 +1,16 @@
 """A chat's text out of an exported file: ``.txt``, or ``.zip`` with media beside it.
 
-Nothing is written to disk and no member but the chat is unpacked. Hostile archives are refused:
-names that lead out of a folder, members that unpack to far more than they weigh, encrypted ones.
+Nothing is written to disk and no member is unpacked but the chat and what is asked for. Hostile
+archives are refused: names that lead out of a folder, members that unpack to far more than they
+weigh, encrypted ones.
 Raises KnownError ``chat_file_missing``, ``chat_file_unreadable``, ``chat_too_large``,
 ``chat_zip_damaged``, ``chat_zip_unsafe``, ``chat_zip_bomb``, ``chat_zip_encrypted``,
 ``chat_zip_without_chat``, ``chat_zip_several_chats``.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 # An export stops at 40,000 messages, about 5 MB; 65,536 characters is the longest message.
 LARGEST_MB = 64
 _LARGEST = LARGEST_MB << 20
+_LARGEST_MEDIUM = 256 << 20  # what the register takes; a phone sends no more than 100 MB
+_METHODS = {0, 8}  # stored, deflated: what phones write
 _MOST_MEMBERS = 200_000
 # Deflate reaches 1032:1 on zeros; text reaches 20:1 and media hardly 2:1.
 _MOST_RATIO = 200
@@ -31,18 +36,58 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 def read_chat_file(path: Path) -> bytes:
     """Return the exact bytes of the chat in that file."""
+    with _opened(path) as file:
+        if _zipped(file):
+            with _archive(path, file) as archive, archive.open(_chat_of(path, archive)) as chat:
+                return _at_most(chat, path)
+        return _at_most(file, path)
+
+
+def is_zip(path: Path) -> bool:
+    """Return whether the file is an archive, by what it holds and not by its name."""
+    with _opened(path) as file:
+        return _zipped(file)
+
+
+def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the exact bytes of those media files in the archive; the text has none.
+
+    Left out is what is not there, is there twice, is larger than the register takes, or is packed
+    as no phone does it.
+    """
+    wanted = set(names)
+    with _opened(path) as file:
+        if not wanted or not _zipped(file):
+            return {}
+        with _archive(path, file) as archive:
+            found: dict[str, list[ZipInfo]] = {}
+            members = archive.infolist()
+            for member in members:
+                _refuse_hostile(path, member, len(members))
+                name = member.filename.rpartition("/")[2]
+                fits = member.file_size <= _LARGEST_MEDIUM and member.compress_type in _METHODS
+                if name in wanted and fits:
+                    found.setdefault(name, []).append(member)
+            return {name: archive.read(one[0]) for name, one in found.items() if len(one) == 1}
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
         with path.open("rb") as file:
-            if file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}:
-                return _from_zip(path, file)
-            file.seek(0)
-            return _at_most(file, path)
+            yield file
     except FileNotFoundError:
         raise KnownError("chat_file_missing", exit_code=1, path=str(path)) from None
     except OSError as error:
         raise KnownError(
             "chat_file_unreadable", path=str(path), reason=error.strerror or type(error).__name__
         ) from error
+
+
+def _zipped(file: IO[bytes]) -> bool:
+    begins = file.read(4)
+    file.seek(0)
+    return begins in {b"PK\x03\x04", b"PK\x05\x06"}
 
 
 def _at_most(file: IO[bytes], path: Path) -> bytes:
@@ -52,15 +97,14 @@ def _at_most(file: IO[bytes], path: Path) -> bytes:
     return data
 
 
-def _from_zip(path: Path, file: IO[bytes]) -> bytes:
+@contextmanager
+def _archive(path: Path, file: IO[bytes]) -> Iterator["ZipFile"]:
     from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - a .txt needs none of it
     from zlib import error as zlib_error  # noqa: PLC0415
 
     try:
         with ZipFile(file) as archive:
-            member = _chat_of(path, archive)
-            with archive.open(member) as chat:
-                return _at_most(chat, path)
+            yield archive
     except (BadZipFile, zlib_error, EOFError, NotImplementedError, ValueError) as error:
         # ValueError and NotImplementedError: offsets and methods that no sound archive has.
         raise KnownError("chat_zip_damaged", exit_code=1, path=str(path)) from error
@@ -79,7 +123,7 @@ def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
         or texts
     )
     if len(chats) == 1:
-        if chats[0].compress_type not in {0, 8}:  # stored, deflated: what phones write
+        if chats[0].compress_type not in _METHODS:
             raise KnownError("chat_zip_damaged", exit_code=1, path=str(path))
         return chats[0]
     code = "chat_zip_several_chats" if chats else "chat_zip_without_chat"

@@ -145,6 +145,12 @@ class Reading:
         path = inclusion_proof(record.seq - 1, leaves)
         return Proof(record, self.blob(record.seq), path, self.day_notes(1)[0], self.public)
 
+    def sources(self, beginning: str) -> set[str]:
+        """Return the sources of imported messages that begin so."""
+        sql = "SELECT source FROM content WHERE source >= :low AND source < :high"
+        high = beginning + "\U0010ffff"
+        return {source for (source,) in self._all(sql, low=beginning, high=high)}
+
     def senders(self) -> list[str]:
         """Return every sender as filed, in alphabetical order."""
         sql = "SELECT DISTINCT sender FROM content WHERE sender <> '' ORDER BY sender"

@@ -16,6 +16,7 @@ def add_parsers(verbs: Any) -> None:
     _add(inner, "init", "make the register and print its recovery code, once")
     add = _add(inner, "add", "file a message: from FILE, or standard input")
     _add_draft(add)
+    _add_import(_add(inner, "import", "file messages out of an exported WhatsApp chat"))
     find = _add(inner, "list", "list the records, newest first")
     _add_filters(find)
     show = _add(inner, "show", "show one record whole")
@@ -70,9 +71,7 @@ def _add(inner: Any, name: str, about: str, *, passphrase: bool = True) -> argpa
 def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", nargs="?", type=Path, metavar="FILE")
     sub.add_argument("--as-is", action="store_true", help="do not read a message header in it")
-    order = sub.add_mutually_exclusive_group()
-    order.add_argument("--day-first", action="store_true", default=None)
-    order.add_argument("--month-first", action="store_false", dest="day_first", default=None)
+    _add_order(sub)
     sub.add_argument("--type", choices=[item.value for item in _FILED_BY_HAND])
     sub.add_argument("--medium", choices=[item.value for item in MessageMedium])
     sub.add_argument("--class", dest="security", choices=[item.value for item in SecurityClass])
@@ -83,6 +82,21 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
     sub.add_argument("--deadline", metavar="YYYY-MM-DDTHH:MM", help="in the calendar's zone")
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+
+
+def _add_order(sub: argparse.ArgumentParser) -> None:
+    order = sub.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_true", default=None)
+    order.add_argument("--month-first", action="store_false", dest="day_first", default=None)
+
+
+def _add_import(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("file", type=Path, metavar="FILE", help="the exported .txt or .zip")
+    sub.add_argument("--sender", action="append", default=[], metavar="NAME", help="only theirs")
+    sub.add_argument("--words", default="", help="only messages that hold them all")
+    sub.add_argument("--from", dest="first", metavar="YYYY-MM-DD", help="the first day wanted")
+    sub.add_argument("--to", dest="last", metavar="YYYY-MM-DD", help="the last day wanted")
+    _add_order(sub)
 
 
 def _add_filters(sub: argparse.ArgumentParser) -> None:

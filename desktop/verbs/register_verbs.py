@@ -12,13 +12,14 @@ import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
+from desktop.core.imported import Pick
 from desktop.core.memo import MemoFault, read_memo
 from desktop.core.pasted import drafts_from_copied
 from desktop.core.register_views import LockReason, RegisterState
@@ -30,6 +31,8 @@ from desktop.core.terms import (
     RecordType,
     SecurityClass,
 )
+from desktop.core.whatsapp import Kind
+from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
@@ -175,6 +178,36 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     return [replace(drafts[0] if drafts else Draft(text=text), original=raw)]
 
 
+def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    export, readings = read_chat(args.file, day_first=args.day_first)
+    if readings is not None:  # nothing is filed under a guessed date
+        day_first, month_first = (reading.first[:10] for reading in readings)
+        raise KnownError(
+            "chat_order_open", exit_code=2, day_first=day_first, month_first=month_first
+        )
+    pick = Pick(
+        senders=tuple(args.sender),
+        words=args.words,
+        from_ms=None if args.first is None else _midnight(args.first, 0, zone),
+        until_ms=None if args.last is None else _midnight(args.last, 1, zone),
+    )
+    wanted = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
+    done = import_messages(keeper, args.file, export, wanted)
+    lines = export.chat.lines._asdict()
+    told = {"added": done.added, "already_there": done.known, "lines": lines}
+    ledger = ", ".join(f"{count} {what}" for what, count in lines.items())
+    tell(args, told, f"added {done.added}, already there {done.known}\nlines {ledger}")
+    return 0
+
+
+def _midnight(day: str, days_later: int, zone: ZoneInfo) -> int:
+    try:
+        told = date.fromisoformat(day) + timedelta(days=days_later)
+    except (ValueError, OverflowError):
+        raise KnownError("time_unreadable", exit_code=2, text=day[:40]) from None
+    return int(datetime.combine(told, time(), zone).timestamp() * 1000)
+
+
 def _given_choices(args: argparse.Namespace) -> dict[str, Any]:
     kinds: dict[str, Callable[[str], Any]] = {
         "type": RecordType, "medium": MessageMedium, "security": SecurityClass,
@@ -235,7 +268,8 @@ _BEFORE_OPEN: dict[str, _Verb] = {
     "init": _init, "change-passphrase": _change, "recover": _recover, "seal": _add,
 }  # fmt: skip
 _OPENED: dict[str, _Verb] = {
-    "add": _add, "list": list_records, "show": show_record, "search": search_records, "act": _act,
+    "add": _add, "import": _import, "list": list_records,
+    "show": show_record, "search": search_records, "act": _act,
     "correct": _correct, "redact": _redact, "export": export_records,
     "verify": verify_register, "head": print_heads,
 }  # fmt: skip

@@ -2410,6 +2410,10 @@
         <translation>সভা</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>শুরু</translation>
+    </message>
+    <message>
         <source>Until</source>
         <translation>কতক্ষণ পর্যন্ত</translation>
     </message>
@@ -2424,6 +2428,14 @@
     <message>
         <source>Pause</source>
         <translation>বিরতি দিন</translation>
+    </message>
+    <message>
+        <source>Planned: {from_}–{until}</source>
+        <translation>নির্ধারিত: {from_}–{until}</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>বাদ দিন</translation>
     </message>
 </context>
 <context>
@@ -2607,8 +2619,12 @@
         <translation>‘পরে’ ১ থেকে {longest} মিনিট পর্যন্ত</translation>
     </message>
     <message>
-        <source>A pause ends after now and lasts {longest} days at most</source>
-        <translation>বিরতির শেষ এখনকার পরে, আর সর্বোচ্চ {longest} দিন</translation>
+        <source>A pause ends after it begins, and after now</source>
+        <translation>বিরতির শেষ হতে হবে শুরুর পরে এবং এখনকার পরে</translation>
+    </message>
+    <message>
+        <source>A pause lasts {longest} minutes at most</source>
+        <translation>বিরতি সর্বোচ্চ {longest} মিনিটের</translation>
     </message>
     <message>
         <source>No pause is on</source>
@@ -2927,6 +2943,10 @@
         <translation>অন্য মেয়াদ দিন।</translation>
     </message>
     <message>
+        <source>Pauses that follow one another at once count together.</source>
+        <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
+    </message>
+    <message>
         <source>There is nothing to end.</source>
         <translation>শেষ করার কিছু নেই।</translation>
     </message>
@@ -3109,6 +3129,10 @@
     <message>
         <source>Read day first. Say --day-first or --month-first to settle it.</source>
         <translation>দিন আগে ধরে পড়া হয়েছে। নিশ্চিত করতে --day-first বা --month-first দিন।</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Say --day-first or --month-first to settle it.</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। --day-first বা --month-first বলে ঠিক করে দিন।</translation>
     </message>
     <message>
         <source>Leave the order out, or give the other one.</source>
@@ -3695,6 +3719,10 @@
         <translation>স্থগিতের সর্বোচ্চ সময়</translation>
     </message>
     <message>
+        <source>Longest pause</source>
+        <translation>দীর্ঘতম বিরতি</translation>
+    </message>
+    <message>
         <source>Message services</source>
         <translation>বার্তাসেবা</translation>
     </message>
@@ -3867,6 +3895,10 @@
     <message>
         <source>During a presentation or “Do not disturb”.</source>
         <translation>উপস্থাপনা বা ‘বিরক্ত করবেন না’ চলাকালে।</translation>
+    </message>
+    <message>
+        <source>Pauses that follow one another at once count together.</source>
+        <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
         <source>One a line: name, colon, hosts with commas.</source>
@@ -4338,8 +4370,8 @@
         <translation>বিরতি, কতক্ষণ?</translation>
     </message>
     <message>
-        <source>Until the meeting ends…</source>
-        <translation>সভা শেষ না হওয়া পর্যন্ত…</translation>
+        <source>Until the meeting ends, or later…</source>
+        <translation>সভা শেষ না হওয়া পর্যন্ত, বা পরে…</translation>
     </message>
     <message>
         <source>End the pause</source>

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.storage import chat_file
-from desktop.storage.chat_file import read_chat_file
+from desktop.storage.chat_file import is_zip, read_chat_file, read_media
 
 CHAT = "22/10/2024, 09:05 - N: সভা\r\n".encode()
 
@@ -156,3 +156,30 @@ def test_a_closed_file(tmp_path):
     path.write_bytes(CHAT)
     path.chmod(0)
     assert refused(path) == ("chat_file_unreadable", 3)
+
+
+def test_media_are_read_by_name_and_what_is_doubtful_is_left_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(chat_file, "_LARGEST_MEDIUM", 9)
+    members = {
+        "_chat.txt": CHAT, "a.jpg": b"one", "in/b.jpg": b"two", "c.jpg": b"x", "d/c.jpg": b"y",
+        "large.mp4": b"0123456789",
+    }  # fmt: skip
+    path = zipped(tmp_path / "chat.zip", members)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("odd.jpg", b"z")
+    names = ["a.jpg", "b.jpg", "c.jpg", "large.mp4", "odd.jpg", "none.jpg"]
+    assert read_media(path, names) == {"a.jpg": b"one", "b.jpg": b"two"}
+    assert read_media(path, []) == {}
+
+
+def test_a_text_has_no_media(tmp_path):
+    path = tmp_path / "chat.zip"
+    path.write_bytes(CHAT)
+    assert not is_zip(path)
+    assert read_media(path, ["a.jpg"]) == {}
+
+
+def test_media_of_a_hostile_archive_are_refused(tmp_path):
+    path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT, "../a.jpg": b"x"})
+    with pytest.raises(KnownError, match="chat_zip_unsafe"):
+        read_media(path, ["a.jpg"])

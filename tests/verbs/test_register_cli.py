@@ -253,3 +253,66 @@ def test_a_file_beyond_the_limit_is_refused(made, tmp_path, monkeypatch):
     (tmp_path / "big").write_bytes(b"123")
     status, _, err = made("register", "add", str(tmp_path / "big"))
     assert (status, "attachment_too_large" in err) == (2, True)
+
+
+CHAT = """\
+22/10/2024, 09:05 - Messages are end-to-end encrypted.
+22/10/2024, 09:05 - DC Dhaka: সভা
+22/10/2024, 09:06 - UNO: জি
+23/10/2024, 09:06 - DC Dhaka: প্রতিবেদন
+23/10/2024, 09:07 - DC Dhaka: This message was deleted
+"""
+
+
+@pytest.fixture
+def chat(tmp_path):
+    file = tmp_path / "WhatsApp Chat with Office.txt"
+    file.write_text(CHAT, "utf-8")
+    return str(file)
+
+
+def test_a_chat_is_imported_once(made, chat):
+    told = as_json(made("register", "import", chat, "--json"))
+    assert (told["added"], told["already_there"]) == (3, 0)
+    assert told["lines"] == {
+        "total": 5, "header": 4, "continuation": 0, "system": 1, "unparsed": 0,
+    }  # fmt: skip
+    assert made("register", "import", chat)[:2] == (
+        0,
+        "added 0, already there 3\nlines 5 total, 4 header, 0 continuation, 1 system, 0 unparsed\n",
+    )
+    types = [row["type"] for row in as_json(made("register", "list", "--json"))["records"]]
+    assert types == ["import_batch", "directive", "directive", "directive"]
+
+
+@pytest.mark.parametrize(
+    ("options", "subjects"),
+    [
+        (["--sender", "UNO"], ["জি"]),
+        (["--words", "প্রতি"], ["প্রতিবেদন"]),
+        (["--from", "2024-10-23"], ["প্রতিবেদন"]),
+        (["--to", "2024-10-22", "--sender", "DC Dhaka"], ["সভা"]),
+    ],
+)
+def test_only_what_is_wanted_is_imported(made, chat, options, subjects):
+    made("register", "import", chat, *options)
+    listed = as_json(made("register", "list", "--json"))["records"]
+    assert [row["subject"] for row in listed if row["type"] == "directive"] == subjects
+
+
+def test_an_import_is_refused_while_its_dates_can_be_read_two_ways(made, tmp_path):
+    file = tmp_path / "chat.txt"
+    file.write_text("03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n", "utf-8")
+    status, _, err = made("register", "import", str(file))
+    assert status == 2
+    assert "chat_order_open" in err
+    assert as_json(made("register", "list", "--json"))["records"] == []
+    assert made("register", "import", str(file), "--month-first")[0] == 0
+    listed = as_json(made("register", "list", "--json"))["records"]
+    assert listed[-1]["received"] == "2026-03-09T10:00:00+06:00"
+
+
+def test_a_day_that_is_none_is_refused(made, chat):
+    status, _, err = made("register", "import", chat, "--from", "yesterday")
+    assert status == 2
+    assert "time_unreadable" in err

@@ -1,0 +1,79 @@
+"""Directive 5, out of an exported chat: read the file, then file what was picked of it.
+
+Reading takes a second and belongs in a worker; filing goes portion by portion, each wholly there
+or absent, so that it can be followed and stopped. What was filed before is passed over by its
+source: after a stop or a kill the same import goes on where it was.
+"""
+
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.directive import Attachment, Draft
+from desktop.core.errors import KnownError
+from desktop.core.imported import Export, Reading, batch, drafts, portions, read_export
+from desktop.core.whatsapp import Message
+from desktop.duties.keep_record import KeepRecord
+from desktop.storage.chat_file import is_zip, read_chat_file, read_media
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: messages filed now, and those that were in the register already."""
+
+    added: int
+    known: int
+
+
+def read_chat(
+    path: Path, *, day_first: bool | None = None
+) -> tuple[Export, tuple[Reading, Reading] | None]:
+    """Return the chat, and both readings while its day order is open.
+
+    KnownError as `read_chat_file`, ``chat_unreadable``, ``chat_order_contradicted``.
+    """
+    data = read_chat_file(path)
+    export, readings = read_export(path.name, data, zipped=is_zip(path), day_first=day_first)
+    if not export.messages:
+        lines = export.chat.lines.total
+        raise KnownError("chat_unreadable", exit_code=1, path=str(path), lines=lines)
+    return export, readings
+
+
+def load(path: Path, export: Export, portion: Sequence[Message]) -> list[Draft]:
+    """Return the drafts of a portion, with the media that the archive holds of it."""
+    media = read_media(path, [item.attachment for item in portion if item.attachment])
+
+    def medium_of(name: str) -> Attachment | None:
+        data = media.get(name)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return None if data is None else Attachment(name, kind, data)
+
+    return list(drafts(export, portion, medium_of))
+
+
+def import_messages(
+    keeper: KeepRecord, path: Path, export: Export, messages: Sequence[Message]
+) -> Imported:
+    """File the messages and the record of the import; nothing when all were there already.
+
+    KnownError ``register_locked`` and as `KeepRecord.capture` says.
+    """
+    fresh = new_ones(keeper, export, messages)
+    for portion in portions(fresh):
+        keeper.capture_all(load(path, export, portion))
+    finish(keeper, export, len(fresh))
+    return Imported(len(fresh), len(messages) - len(fresh))
+
+
+def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) -> list[Message]:
+    """Return the messages that are not in the register yet; KnownError ``register_locked``."""
+    known = keeper.sources(export.sha256)
+    return [item for item in messages if export.source(item) not in known]
+
+
+def finish(keeper: KeepRecord, export: Export, added: int) -> None:
+    """File the record of the import itself, if it added anything."""
+    if added:
+        keeper.capture(batch(export, added))

@@ -1,0 +1,83 @@
+import zipfile
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+from desktop.core.terms import RecordType
+from desktop.duties.import_chat import Imported, import_messages, read_chat
+
+CHAT = (
+    "22/10/2024, 09:05 - DC Dhaka: সভা\n"
+    "22/10/2024, 09:06 - DC Dhaka: ছক.pdf (file attached)\n"
+    "22/10/2024, 09:07 - DC Dhaka: lost.pdf (file attached)\n"
+    "22/10/2024, 09:08 - UNO: notes.qqq (file attached)\n"
+).encode()
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def chat(tmp_path):
+    path = tmp_path / "WhatsApp Chat - Office.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_chat.txt", CHAT)
+        archive.writestr("media/ছক.pdf", b"%PDF")
+        archive.writestr("notes.qqq", b"\0")
+    return path
+
+
+def records(keeper):
+    return [keeper.detail(row.seq) for row in reversed(keeper.rows(Wanted()))]
+
+
+def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper, chat):
+    export, readings = read_chat(chat)
+    assert readings is None
+    assert import_messages(keeper, chat, export, export.messages) == Imported(4, 0)
+    filed = records(keeper)
+    assert [one.record.type for one in filed] == [RecordType.DIRECTIVE] * 4 + [
+        RecordType.IMPORT_BATCH
+    ]
+    assert b"".join(one.original for one in filed[:4]) == CHAT
+    kinds = [[(b.name, b.media_type) for b in one.attachments] for one in filed]
+    assert kinds == [
+        [], [("ছক.pdf", "application/pdf")], [], [("notes.qqq", "application/octet-stream")], []
+    ]  # fmt: skip
+    assert keeper.attachment(2, 1) == b"%PDF"
+    assert keeper.verify().intact
+
+
+def test_importing_twice_adds_nothing_and_a_stopped_import_goes_on(keeper, chat, tmp_path):
+    export, _ = read_chat(chat)
+    import_messages(keeper, chat, export, export.messages[:1])
+    assert import_messages(keeper, chat, export, export.messages) == Imported(3, 1)
+    before = len(records(keeper))
+    text = tmp_path / "renamed.txt"
+    text.write_bytes(CHAT)
+    again, _ = read_chat(text)
+    assert import_messages(keeper, text, again, again.messages) == Imported(0, 4)
+    assert len(records(keeper)) == before
+
+
+def test_a_locked_register_takes_no_import(keeper, chat):
+    export, _ = read_chat(chat)
+    keeper.lock(LockReason.COMMAND)
+    with pytest.raises(KnownError, match="register_locked"):
+        import_messages(keeper, chat, export, export.messages)
+    assert keeper.waiting() == []
+
+
+def test_a_file_without_messages_is_told(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"hello\n")
+    with pytest.raises(KnownError) as raised:
+        read_chat(path)
+    assert (raised.value.code, raised.value.facts["lines"]) == ("chat_unreadable", 1)
