@@ -6,6 +6,25 @@ from desktop.core.checks import Pause, PauseAsked, ResumeAsked, State
 from desktop.core.events import Event, PauseBegan, PauseEnded
 
 
+def length_ms(pauses: tuple[Pause, ...], asked: Pause) -> int:
+    """Return how long reminders would rest without a break around the pause that is asked for.
+
+    Pauses that overlap it or follow at once count with it: a limit is not stepped around by
+    asking for the next pause before the last has ended.
+    """
+    begin, end = asked.from_ms, asked.until_ms
+    joined = True
+    while joined:
+        touching = [p for p in pauses if p.from_ms <= end and begin <= p.until_ms]
+        wider = (
+            min([begin, *(p.from_ms for p in touching)]),
+            max([end, *(p.until_ms for p in touching)]),
+        )
+        joined = wider != (begin, end)
+        begin, end = wider
+    return end - begin
+
+
 def begin(state: State, given: PauseAsked, facts: list[Event]) -> State:
     """Take up a pause; it may overlap others."""
     facts.append(PauseBegan(given.from_ms, given.until_ms, given.reason, given.actor))

@@ -82,6 +82,7 @@ class Checks:
     repeat_seconds: int = _key(120, Whole(30, 900, "seconds"))
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"))
     max_hold_minutes: int = _key(45, Whole(5, 120, "minutes"))
+    longest_pause_minutes: int = _key(31 * 24 * 60, Whole(15, 31 * 24 * 60, "minutes"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.core import answering, calendar, reminding, restoring, showing
+from desktop.core import answering, calendar, pauses, reminding, restoring, showing
 from desktop.core.checks import (
     Answered,
     CardModel,
     Gap,
     Input,
     Moment,
+    Pause,
     PauseAsked,
     Plan,
     Presence,
@@ -30,7 +31,6 @@ from desktop.core.settings import Checks
 from desktop.core.timetable import Timetable, timetable
 
 LONGEST_WAIT_MS = 60_000
-LONGEST_PAUSE_MS = 31 * calendar.DAY_MS
 _MINUTE_MS = 60_000
 _FAR = 2**61  # later than every fact
 
@@ -127,6 +127,13 @@ class CheckMessages:
         return None if pause is None else pause.until_ms
 
     @property
+    def planned_pauses(self) -> tuple[Pause, ...]:
+        """Return the pauses that have not begun, the next first."""
+        now = self._effects.now()
+        ahead = (pause for pause in self._state.pauses if pause.from_ms > now)
+        return tuple(sorted(ahead, key=lambda pause: pause.from_ms))
+
+    @property
     def hold_reason(self) -> str | None:
         """Return why the open reminder is not on the screen, None when it is, or none is due."""
         if not self._state.open:
@@ -185,7 +192,8 @@ class CheckMessages:
     def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
         """Let reminders rest for so long, from now or from a later time on.
 
-        KnownError when the time is not in the future or longer than 31 days.
+        KnownError ``pause_out_of_range`` when it ends before it begins or now, and
+        ``pause_too_long`` when it, with those that touch it, lasts longer than the settings allow.
         """
         begin = self._effects.now() if from_ms is None else from_ms
         self.pause_until(begin + minutes * _MINUTE_MS, reason, actor, from_ms=from_ms)
@@ -196,9 +204,12 @@ class CheckMessages:
         """Let reminders rest until that time; as `pause`."""
         now = self._effects.now()
         begin = now if from_ms is None else max(now, from_ms)
-        if not begin < until_ms <= begin + LONGEST_PAUSE_MS:
-            longest = LONGEST_PAUSE_MS // calendar.DAY_MS
-            raise KnownError("pause_out_of_range", exit_code=2, longest=longest)
+        if until_ms <= begin:
+            raise KnownError("pause_out_of_range", exit_code=2)
+        longest = self._plan.checks.longest_pause_minutes
+        asked = Pause(begin, until_ms, reason, actor)
+        if pauses.length_ms(self._state.pauses, asked) > longest * _MINUTE_MS:
+            raise KnownError("pause_too_long", exit_code=2, longest=longest)
         self._take(PauseAsked(begin, until_ms, reason, actor))
 
     def resume(self, actor: Actor) -> None:

@@ -5,12 +5,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTime, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop import language
-from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register_views import LockReason
@@ -114,22 +113,20 @@ class Windows:
         self._front.first_run.show(register_only=True)
 
     def pause_for_meeting(self) -> None:
-        """Ask until when, and why, reminders shall rest."""
-        window = PauseWindow(self._front.look, QTime.currentTime().addSecs(3600))
-        window.wanted.connect(self._pause_until)
+        """Ask from when until when, and why, reminders shall rest."""
+        now_ms = self._app.clock.now_ms()
+        checks = self._app.checks
+        hour = min(60, self._app.settings.checks.longest_pause_minutes) * 60_000
+        planned = next(iter(checks.planned_pauses), None)
+        window = PauseWindow(self._front.look, now_ms, now_ms + hour, planned)
+        window.wanted.connect(self._pause)
+        window.drop_wanted.connect(lambda: self._front.act(partial(checks.resume, Actor.WINDOW)))
         self._pause_window = window
         window.show()
 
-    def _pause_until(self, until: QTime, reason: str) -> None:
-        now_ms = self._app.clock.now_ms()
-        midnight_ms = calendar.day_range(
-            self._app.schedule, calendar.day_of(self._app.schedule, now_ms)
-        )[0]
-        until_ms = midnight_ms + until.msecsSinceStartOfDay()
-        if until_ms <= now_ms:  # a meeting past midnight
-            until_ms += calendar.DAY_MS
+    def _pause(self, from_ms: int, until_ms: int, reason: str) -> None:
         pause = self._app.checks.pause_until
-        self._front.act(partial(pause, until_ms, reason, Actor.TRAY))
+        self._front.act(partial(pause, until_ms, reason, Actor.TRAY, from_ms=from_ms))
 
     def show_problem(self, title: str, hint: str) -> None:
         """Show a problem at the top of the page that is open."""

@@ -1,20 +1,27 @@
-"""The small window that asks until when, and why, reminders shall rest."""
+"""The small window that asks from when until when, and why, reminders shall rest."""
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop import language
+from desktop.core.checks import Pause
 from desktop.ui.pieces import button, label
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 
 
 class PauseWindow(QWidget):
-    """Every pause has an end; the reason is kept in the record, so it is the officer's words."""
+    """Every pause has an end; the reason is kept in the record, so it is the officer's words.
 
-    wanted = Signal(QTime, str)  # until, reason
+    Times are UTC milliseconds, shown in the calendar's zone. ``planned`` is the next pause that
+    has not begun; it can be dropped here.
+    """
 
-    def __init__(self, look: Look, until: QTime) -> None:
+    wanted = Signal(object, object, str)  # from, until, reason; two ints of more than 32 bits
+    drop_wanted = Signal()
+
+    def __init__(self, look: Look, from_ms: int, until_ms: int, planned: Pause | None) -> None:
         super().__init__()
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -29,14 +36,20 @@ class PauseWindow(QWidget):
                 self.tr("The slots until then are recorded as paused, with this reason."), "body2"
             )
         )
-        self.until = QTimeEdit(until)
-        self.until.setDisplayFormat("HH:mm")
+        self.begin = _moment(from_ms)
+        self.until = _moment(until_ms)
         self.reason = QLineEdit(self.tr("Meeting"))
         self.reason.setMaxLength(120)
-        for name, field in ((self.tr("Until"), self.until), (self.tr("Reason"), self.reason)):
+        for name, field in (
+            (self.tr("From"), self.begin),
+            (self.tr("Until"), self.until),
+            (self.tr("Reason"), self.reason),
+        ):
             column.addWidget(label(name, "small"))
             field.setAccessibleName(name)
             column.addWidget(field)
+        if planned is not None:
+            column.addLayout(self._planned(look, planned))
         row = QHBoxLayout()
         row.setSpacing(GAP12)
         row.addStretch(1)
@@ -51,7 +64,35 @@ class PauseWindow(QWidget):
         column.addLayout(row)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self.reason.selectAll()
+        self.reason.setFocus()
+
+    def _planned(self, look: Look, pause: Pause) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP12)
+        text = self.tr("Planned: {from_}–{until}").format(
+            from_=language.moment_short(pause.from_ms), until=language.moment_short(pause.until_ms)
+        )
+        row.addWidget(label(f"{text}, {pause.reason}" if pause.reason else text, "body2"), 1)
+        self.drop = button(look, self.tr("Drop it"), "link")
+        self.drop.clicked.connect(self.drop_wanted)
+        self.drop.clicked.connect(self.close)
+        row.addWidget(self.drop)
+        return row
 
     def _pause(self) -> None:
-        self.wanted.emit(self.until.time(), self.reason.text().strip())
+        begin, until = (
+            int(edit.dateTime().toMSecsSinceEpoch()) for edit in (self.begin, self.until)
+        )
+        self.wanted.emit(begin, until, self.reason.text().strip())
         self.close()
+
+
+def _moment(at_ms: int) -> QDateTimeEdit:
+    made = QDateTimeEdit()
+    made.setCalendarPopup(True)
+    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
+    made.setDisplayFormat("dd-MM-yyyy  HH:mm")
+    zone = QTimeZone(language.zone().key.encode())
+    made.setTimeZone(zone)
+    made.setDateTime(QDateTime.fromMSecsSinceEpoch(at_ms, zone))
+    return made

@@ -52,6 +52,7 @@ GROUPS: tuple[Group, ...] = (
             ("checks.repeat_seconds",),
             ("checks.missed_after_minutes",),
             ("checks.max_hold_minutes",),
+            ("checks.longest_pause_minutes",),
         ),
     ),
     Group(
@@ -111,6 +112,7 @@ LABELS: Mapping[str, str] = {
     "checks.repeat_seconds": QT_TRANSLATE_NOOP("Setting", "Again without an answer"),
     "checks.missed_after_minutes": QT_TRANSLATE_NOOP("Setting", "Counts as missed"),
     "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Longest hold"),
+    "checks.longest_pause_minutes": QT_TRANSLATE_NOOP("Setting", "Longest pause"),
     "connectivity.services": QT_TRANSLATE_NOOP("Setting", "Message services"),
     "connectivity.targets.domestic": QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
     "connectivity.targets.international": QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
@@ -158,6 +160,9 @@ HELPS: Mapping[str, str] = {
     "checks.missed_after_minutes": QT_TRANSLATE_NOOP("SettingHelp", "Without an answer by then."),
     "checks.max_hold_minutes": QT_TRANSLATE_NOOP(
         "SettingHelp", "During a presentation or “Do not disturb”."
+    ),
+    "checks.longest_pause_minutes": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Pauses that follow one another at once count together."
     ),
     "connectivity.services": QT_TRANSLATE_NOOP(
         "SettingHelp", "One a line: name, colon, hosts with commas."

@@ -121,13 +121,32 @@ def test_a_later_without_an_open_slot_beyond_the_limit_or_too_long_is_refused_wi
 
 def test_a_pause_must_end_after_it_begins_and_within_a_month():
     desk = Desk()
-    for minutes in (0, -5, 32 * 24 * 60):
+    for minutes in (0, -5):
         with pytest.raises(KnownError, match="pause_out_of_range"):
             desk.duty.pause(minutes, "", Actor.TRAY)
+    with pytest.raises(KnownError, match="pause_too_long"):
+        desk.duty.pause(31 * 24 * 60 + 1, "", Actor.TRAY)
     with pytest.raises(KnownError, match="pause_out_of_range"):
         desk.duty.pause(5, "", Actor.TRAY, from_ms=desk.now - DAY)
     with pytest.raises(KnownError, match="no_pause"):
         desk.duty.resume(Actor.TRAY)
+
+
+def test_the_office_may_cap_a_pause_and_pauses_in_a_row_count_together():
+    desk = Desk()
+    desk.checks(longest_pause_minutes=60)
+    desk.duty.pause(60, "", Actor.TRAY)
+    with pytest.raises(KnownError, match="pause_too_long") as refused:
+        desk.duty.pause(61, "", Actor.TRAY, from_ms=at("14:00"))
+    assert refused.value.facts["longest"] == 60
+    desk.duty.pause(30, "", Actor.TRAY, from_ms=at("14:00"))
+    desk.duty.pause(30, "", Actor.TRAY, from_ms=at("14:40"))
+    with pytest.raises(KnownError, match="pause_too_long"):
+        desk.duty.pause(10, "", Actor.TRAY, from_ms=at("14:30"))
+    assert [clock(pause.from_ms) for pause in desk.duty.planned_pauses] == ["14:00", "14:40"]
+    desk.duty.resume(Actor.WINDOW)
+    desk.duty.resume(Actor.WINDOW)
+    assert [clock(pause.from_ms) for pause in desk.duty.planned_pauses] == ["14:40"]
 
 
 def test_a_pause_until_a_time_that_began_in_the_past_begins_now():
