@@ -140,6 +140,7 @@ class App(QObject):
             None if told is None else told.at_ms,
         )
         self._keeper: Any = None
+        self._keeper_used = 0
         self._pulse = Pulse(self._look, self._news.emit, self._news.emit)
         self._told_problems: set[str] = set()
         self._stamped = 0
@@ -389,6 +390,7 @@ class App(QObject):
             from desktop.keeper import make_keeper  # noqa: PLC0415
 
             self._keeper = make_keeper(self.home, self.clock, lambda: self.settings)
+        self._keeper_used = self.clock.read().boottime
         return self._keeper
 
     def lock_register(self, reason: LockReason) -> None:
@@ -402,8 +404,10 @@ class App(QObject):
         if self.register_locked is not False:
             return
         idle = self.session.look().idle_seconds
+        # Where idle time cannot be told, the register closes when it was not used for so long.
+        idle_ms = self.clock.read().boottime - self._keeper_used if idle is None else idle * 1000
         limit = self.settings.security.idle_lock_minutes * 60_000
-        if idle is not None and self._keeper.lock_if_idle(idle * 1000, limit):
+        if self._keeper.lock_if_idle(idle_ms, limit):
             self.front.register_changed()
 
     def change_setting(self, key: str, raw: Any) -> None:

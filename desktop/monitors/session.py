@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,6 +67,30 @@ class BlindSession:
         return Hears(sleep=False, lock=False)
 
 
+class Asked:
+    """An answer that a desktop may be slow to give: a thread asks for it, the last one is told."""
+
+    def __init__(self, ask: Callable[[], int | None], every_seconds: float = 10) -> None:
+        """Take the question; nothing is asked before `start`."""
+        self._ask = ask
+        self._every = every_seconds
+        self._rest = threading.Event()
+        self.answer: int | None = None
+
+    def start(self) -> None:
+        """Begin to ask."""
+        threading.Thread(target=self._run, daemon=True, name="idle").start()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._rest.set()
+
+    def _run(self) -> None:
+        while not self._rest.is_set():
+            self.answer = self._ask()
+            self._rest.wait(self._every)
+
+
 class _LinuxDesktop:
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
         from desktop.monitors.session_linux import (  # noqa: PLC0415 - of this system only
@@ -78,16 +103,18 @@ class _LinuxDesktop:
         self._wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
         # Under Wayland an X server sees only its own clients: what it says is not the truth.
         self._x11 = None if self._wayland else XServer()
-        self._ask_idle = wayland_idle_seconds
+        self._idle = Asked(wayland_idle_seconds)
 
     def start(self) -> None:
         self._bus.start()
+        if self._wayland:
+            self._idle.start()
 
     def look(self) -> Seat:
         if self._x11 is None:
             return Seat(
                 locked=self._bus.locked,
-                idle_seconds=self._ask_idle(),
+                idle_seconds=self._idle.answer,
                 do_not_disturb=self._bus.do_not_disturb,
             )
         return Seat(

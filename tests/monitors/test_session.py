@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 
 import pytest
 from helpers.processes import started, until
@@ -9,7 +10,7 @@ from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_metho
 from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
-from desktop.monitors.session import BlindSession, Hears, Seat, SessionEvent, system_session
+from desktop.monitors.session import Asked, BlindSession, Hears, Seat, SessionEvent, system_session
 from desktop.monitors.session_linux import LinuxSession, wayland_idle_seconds
 from desktop.monitors.x11 import XServer
 
@@ -108,8 +109,6 @@ def test_without_any_bus_nothing_is_heard_and_nothing_breaks(monkeypatch):
 
 
 def test_the_idle_time_of_a_wayland_desktop_is_asked_of_the_one_that_answers(service):
-    import threading
-
     saver = service("org.freedesktop.ScreenSaver")
     answering = threading.Thread(target=saver.answer, args=("u", 65_500))
     answering.start()
@@ -119,6 +118,23 @@ def test_the_idle_time_of_a_wayland_desktop_is_asked_of_the_one_that_answers(ser
     refusing.start()
     assert wayland_idle_seconds() is None
     refusing.join()
+
+
+def test_a_slow_desktop_is_asked_by_a_thread_and_holds_up_nobody():
+    gate, asked = threading.Event(), []
+
+    def slow() -> int:
+        asked.append(1)
+        gate.wait()
+        return 42
+
+    idle = Asked(slow, every_seconds=0.01)
+    idle.start()
+    until(lambda: asked, "the question to be asked")
+    assert idle.answer is None
+    gate.set()
+    until(lambda: idle.answer == 42 and len(asked) > 1, "the answer, and the next question")
+    idle.stop()
 
 
 def test_an_x_server_tells_idle_time_and_full_screen(desk, monkeypatch):

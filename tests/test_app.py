@@ -1,0 +1,141 @@
+"""The composition root, joined to a front that remembers and clocks that the test moves."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.app import App
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason
+from desktop.monitors.clock import Clock, Reading
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+from desktop.storage.keys import Cost
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+
+
+class Recorder:
+    """A front that shows nothing and remembers what it was told."""
+
+    shows_tray = False
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, object]] = []
+
+    def __getattr__(self, name: str):
+        return lambda *said: self.told.append((name, said[0] if said else None))
+
+    def of(self, name: str) -> list[object]:
+        return [said for told, said in self.told if told == name]
+
+
+class Clocks:
+    """Three clocks that move together."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+
+    def read(self) -> Reading:
+        return Reading(NOON + self.passed, 1_000_000 + self.passed, 1_000_000 + self.passed)
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def app(qapp, sandbox: Path, clocks: Clocks):
+    home = find_home(None)
+    prepare_home(home.folder)
+    made = App(
+        home,
+        Clock(clocks.read, "boot"),
+        read_settings(home),
+        lambda _app: Recorder(),
+        display=False,
+    )
+    yield made
+    made.journal.close()
+
+
+def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
+    app.keeper().init("a long enough passphrase", Cost(3, 8, 1))
+    clocks.passed += 4 * 60_000
+    app.tick()
+    assert app.register_locked is False
+    app.keeper()
+    clocks.passed += 4 * 60_000
+    app.tick()
+    assert app.register_locked is False
+    clocks.passed += 60_000
+    app.tick()
+    assert app.register_locked is True
+    assert app.keeper().lock_reason is LockReason.IDLE
+    assert app.front.of("register_changed")
+
+
+def test_a_problem_is_told_once_until_a_fact_is_kept_again(app):
+    full = KnownError("disk_full", path="log.db")
+    for _ in range(3):
+        app.problem(full)
+    assert app.front.of("problem") == [full]
+    app.change_setting("checks.every_minutes", 45)
+    app.problem(full)
+    assert app.front.of("problem") == [full, full]
+
+
+def test_a_bug_is_written_without_a_value_and_told_without_a_word(app, log):
+    log.expect("a bug, reported in")
+
+    def breaks() -> None:
+        words = "উচ্ছেদ অভিযান"
+        raise ValueError(words)
+
+    try:
+        breaks()
+    except ValueError as error:
+        app.bug(error)
+    (report,) = app.home.folder.glob("bug-*.txt")
+    written = report.read_text("utf-8")
+    assert "ValueError" in written
+    assert "breaks" in written
+    assert "উচ্ছেদ" not in written.replace('words = "উচ্ছেদ অভিযান"', "")
+    (told,) = app.front.of("problem")
+    assert told.code == "bug"
+
+
+def test_work_in_the_background_comes_back_to_this_thread(app, qtbot):
+    import threading
+
+    came = []
+
+    def work() -> str:
+        return threading.current_thread().name
+
+    app.in_background(work, lambda name: came.append((name, threading.current_thread())), None)
+    qtbot.waitUntil(lambda: bool(came), timeout=5000)
+    ((name, where),) = came
+    assert name == "work"
+    assert where is threading.main_thread()
+
+
+def test_a_known_error_of_background_work_goes_to_who_asked(app, qtbot):
+    failed = []
+
+    def work() -> None:
+        raise KnownError("disk_full", path="x")
+
+    app.in_background(work, lambda _result: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed), timeout=5000)
+    assert failed[0].code == "disk_full"
+
+
+def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
+    app.change_setting("checks.every_minutes", 45)
+    facts = app.journal.read(["settings_changed"])
+    assert facts[-1].event.schedule == app.schedule.to_json()
+    assert read_settings(app.home).settings.checks.every_minutes == 45
+    assert app.front.of("settings_changed")
