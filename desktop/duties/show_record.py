@@ -51,13 +51,12 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
 
 def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
     """Return, by record id, what counting needs of every directive not carried out."""
-    found: dict[str, Open] = {}
     wanted = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
-    for one, filed in _standings(register, register.listed(wanted), now_ms):
-        item = still_open(one)
-        if item is not None:
-            found[filed.record_id] = item
-    return found
+    return {
+        filed.record_id: item
+        for one, filed in _standings(register, register.listed(wanted), now_ms)
+        if (item := still_open(one)) is not None
+    }
 
 
 def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
