@@ -6,7 +6,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.container import Container
-from tomlkit.items import Table
+from tomlkit.items import AbstractTable
 
 from desktop.core.errors import KnownError
 from desktop.core.settings import RULES, Loaded, load, value, with_value
@@ -56,12 +56,13 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
     except tomlkit.exceptions.ParseError as error:
         raise KnownError("config_malformed", file=str(home.config), why=str(error)) from error
     *tables, name = key.split(".")
-    place: Container | Table = document
+    place: Container | AbstractTable = document
     for table in tables:
         if table not in place:
             place[table] = tomlkit.table()
         inner = place[table]
-        assert isinstance(inner, Table)
+        if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading passes over
+            raise KnownError("config_malformed", file=str(home.config), why=f"[{key}]")
         place = inner
     place[name] = RULES[key].write(value(settings, key))
     write_atomically(home.config, [tomlkit.dumps(document).encode()])

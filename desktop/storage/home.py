@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop.storage.atomic import write_atomically
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -69,11 +71,13 @@ class Home:
     def device_id(self) -> str:
         """Return this PC's random name, made at the first call (32 hex digits)."""
         try:
-            return self.device.read_text("ascii").strip()
-        except FileNotFoundError:
+            name = self.device.read_text("ascii").strip()
+        except (FileNotFoundError, UnicodeDecodeError):
+            name = ""
+        if not name:  # or damaged: a new name is honest, an empty one would be everybody's
             name = secrets.token_hex(16)
-            self.device.write_text(name + "\n", "ascii")
-            return name
+            write_atomically(self.device, [f"{name}\n".encode()])
+        return name
 
 
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:

@@ -1,5 +1,6 @@
 """Settings files: what people wrote stays, what is wrong is told, the policy is the last word."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,33 @@ def test_a_device_keeps_its_name(home: Home):
     name = home.device_id()
     assert home.device_id() == name
     assert len(name) == 32
+
+
+@pytest.mark.parametrize("left", [b"", b"\n", b"\xff\xfe"])
+def test_a_device_whose_name_was_cut_by_a_crash_gets_another_that_stays(home: Home, left: bytes):
+    home.device.write_bytes(left)
+    name = home.device_id()
+    assert len(name) == 32
+    assert home.device_id() == name
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_the_device_file_is_its_owners_alone(home: Home):
+    home.device_id()
+    assert home.device.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_setting_is_written_into_a_table_of_one_line(home: Home):
+    home.config.write_text('officer = { name = "x", language = "en" }\n', "utf-8")
+    write_setting(home, read_settings(home), "officer.name", "y")
+    officer = read_settings(home).settings.officer
+    assert (officer.name, officer.language) == ("y", "en")
+
+
+@pytest.mark.parametrize("text", ["checks = 5\n", "[[checks]]\na = 1\n"])
+def test_a_file_with_something_else_in_a_tables_place_is_left_as_it_is(home: Home, text: str):
+    home.config.write_text(text, "utf-8")
+    with pytest.raises(KnownError) as refused:
+        write_setting(home, read_settings(home), "checks.every_minutes", 20)
+    assert refused.value.code == "config_malformed"
+    assert home.config.read_text("utf-8") == text
