@@ -12,6 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.pasted import drafts_from_copied
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
+from desktop.fronts.import_desk import ImportDesk
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.record_form import RecordForm
@@ -33,6 +34,7 @@ class RegisterDesk:
         self._wanted = Wanted()
         self._unlocking = False
         self._clipboard = Clipboard()
+        self.imports = ImportDesk(app, front)
 
     def make_page(self) -> DirectivesPage:
         """Make the page and join it."""
@@ -43,6 +45,7 @@ class RegisterDesk:
         page.setup_wanted.connect(lambda: self._front.first_run.show(register_only=True))
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
+        page.import_wanted.connect(self.imports.open)
         page.filter_changed.connect(self._filter)
         page.record_chosen.connect(self._show_record)
         page.detail.action_wanted.connect(self._act)
@@ -65,6 +68,7 @@ class RegisterDesk:
         keeper = self._app.keeper()
         if keeper.state is not RegisterState.OPEN:
             self._clipboard.forget()
+            self.imports.close()
         if self._page is not None:
             try:
                 self._page.show_register(keeper.view(self._wanted))
@@ -78,6 +82,7 @@ class RegisterDesk:
         """
         self._page = None
         self._clipboard.forget()
+        self.imports.close()
 
     # --- recording ----------------------------------------------------------------------------
 
@@ -187,5 +192,5 @@ class RegisterDesk:
         self.refresh()
         QTimer.singleShot(0, partial(self._show_record, record_id))
 
-    def _copied(self, security: SecurityClass) -> None:
-        self._clipboard.guard(security, self._app.settings.security.clipboard_clear_seconds)
+    def _copied(self, words: str, security: SecurityClass) -> None:
+        self._clipboard.guard(words, security, self._app.settings.security.clipboard_clear_seconds)

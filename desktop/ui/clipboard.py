@@ -1,7 +1,7 @@
 """Words of a directive on the clipboard: marked secret, and wiped if they are still ours."""
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from desktop.core.terms import SecurityClass
 
@@ -11,40 +11,45 @@ _HINTS_WINDOWS = (
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"',
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"',
 )
-_SECONDS = {SecurityClass.CONFIDENTIAL: 10}
+_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
+_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+
+def may_copy(security: SecurityClass) -> bool:
+    """Return whether words of that class may leave by the clipboard at all."""
+    return security.bars < SecurityClass.SECRET.bars
+
+
+def secret_data(words: str) -> QMimeData:
+    """Return the words with the marks that keep them out of clipboard histories and clouds."""
+    data = QMimeData()
+    data.setText(words)
+    data.setData(_HINT_KDE, b"secret")
+    for kind in _HINTS_WINDOWS:
+        data.setData(kind, b"\0\0\0\0")
+    return data
 
 
 class Clipboard(QObject):
-    """Guards the one text that was copied here last."""
+    """Remembers what was copied here and wipes it where it still stands."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._ours: str | None = None
+        self._ours: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.forget)
 
-    def guard(self, security: SecurityClass, seconds: int) -> None:
-        """Mark what was just copied and wipe it soon; from "secret" up it is wiped at once."""
-        board = QGuiApplication.clipboard()
-        words = board.text()
-        self._ours = words
-        if security.bars > 2:
-            self.forget()
-            return
-        data = QMimeData()
-        data.setText(words)
-        data.setData(_HINT_KDE, b"secret")
-        for kind in _HINTS_WINDOWS:
-            data.setData(kind, b"\0\0\0\0")
-        board.setMimeData(data)
-        wait = _SECONDS.get(security, 30 if security.bars else seconds)
-        self._timer.start(wait * 1000)
+    def guard(self, words: str, security: SecurityClass, seconds: int) -> None:
+        """Wipe these words soon: after the time of their class, else after ``seconds``."""
+        self._ours.add(words)
+        self._timer.start(_SECONDS.get(security, seconds) * 1000)
 
     def forget(self) -> None:
-        """Wipe the clipboard if our words are still on it."""
+        """Wipe clipboard and mouse selection if our words are still there; then forget them."""
         self._timer.stop()
         board = QGuiApplication.clipboard()
-        if self._ours is not None and board.text() == self._ours:
-            board.clear()
-        self._ours = None
+        for mode in _MODES:
+            if board.text(mode) in self._ours:
+                board.clear(mode)
+        self._ours.clear()

@@ -1,6 +1,6 @@
 """One directive at the right of its page: who, when, the exact words, what was done."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register_views import RecordDetail, Step
 from desktop.core.terms import Action, RecordType, SecurityClass
+from desktop.ui.clipboard import may_copy, secret_data
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.pieces import button, heading_row, label, rule, scrolled, set_text
 from desktop.ui.theme import Look, painting
@@ -27,7 +28,7 @@ class RecordPane(QFrame):
     """A pane that shows nothing until it is given a record, and forgets it when told."""
 
     action_wanted = Signal(str, object, str)  # record id, Action, words
-    copied = Signal(object)  # the SecurityClass whose words went to the clipboard
+    copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -135,6 +136,7 @@ class RecordPane(QFrame):
             self._facts.addWidget(label(words, "body", wrap=True), place, 1)
         size = detail.as_filed.original.size if detail.as_filed.original else 0
         set_text(self._size, self.tr("exact, {size}").format(size=language.size(size)))
+        self.original.may_copy = may_copy(record.security)
         self.original.setPlainText(record.text)
         files = [f"{blob.name} ({language.size(blob.size)})" for blob in detail.attachments]
         set_text(self._attachments, language.listed(files))
@@ -190,15 +192,19 @@ class RecordPane(QFrame):
                 self._detail.row.record_id, self.action.currentData(), self.words.text().strip()
             )
 
-    def _tell_copied(self) -> None:
+    def _tell_copied(self, words: str) -> None:
         if self._detail is not None:
-            self.copied.emit(self._detail.record.security)
+            self.copied.emit(words, self._detail.record.security)
 
 
 class _Original(QTextEdit):
-    """The exact text, read-only, without rich text; its menu can copy and nothing else."""
+    """The exact text, read-only, without rich text; its menu can copy and nothing else.
 
-    copied = Signal()
+    However it is copied (keys, menu, mouse selection), the words leave marked secret and it is
+    told, so that they are wiped; words of the highest classes do not leave.
+    """
+
+    copied = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,14 +215,23 @@ class _Original(QTextEdit):
         self.setMinimumHeight(86)
         self.setMaximumHeight(180)
         self.setTabChangesFocus(True)
+        self.may_copy = True
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selection as secret data, or nothing if it must not leave."""
+        if not self.may_copy:
+            return QMimeData()
+        # Qt parts paragraphs by U+2029; the message has line feeds.
+        words = self.textCursor().selectedText().replace("\u2029", "\n")
+        self.copied.emit(words)
+        return secret_data(words)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the selection."""
         menu = QMenu(self)
         copy = QAction(self.tr("Copy"), menu)
-        copy.setEnabled(self.textCursor().hasSelection())
+        copy.setEnabled(self.textCursor().hasSelection() and self.may_copy)
         copy.triggered.connect(self.copy)
-        copy.triggered.connect(self.copied)
         menu.addAction(copy)
         menu.exec(event.globalPos())
 
