@@ -1,0 +1,61 @@
+"""The first thing that is wrong with a file, for machines; `desktop.language` says it in words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What is looked at, in this order; a fault names the step that it ended."""
+
+    FILES = "files"  # the container and its two manifests
+    SIGNATURE = "signature"
+    CHAIN = "chain"
+    FIGURES = "figures"  # spans, slots and summary follow from the rows
+
+
+class Wrong(StrEnum):
+    """What is wrong."""
+
+    NOT_A_ZIP = "not_a_zip"  # empty, cut or something else
+    TOO_LARGE = "too_large"
+    UNSAFE_NAME = "unsafe_name"  # leads out of the bundle's folder, or is no plain file
+    NAME_TWICE = "name_twice"
+    VERSION_UNKNOWN = "version_unknown"
+    LIST_MALFORMED = "list_malformed"
+    FILE_MISSING = "file_missing"
+    FILE_UNLISTED = "file_unlisted"
+    FILE_CHANGED = "file_changed"
+    SIGNATURE_MALFORMED = "signature_malformed"
+    SIGNATURE_WRONG = "signature_wrong"  # not of this list of files
+    SIGNER_UNKNOWN = "signer_unknown"  # right, but nobody whom the reader trusts
+    SIGNER_OTHER = "signer_other"  # trusted, but for another PC
+    ROW_UNREADABLE = "row_unreadable"
+    ROW_EDITED = "row_edited"
+    ROW_REMOVED = "row_removed"
+    ROW_UNLINKED = "row_unlinked"
+    ROWS_CUT = "rows_cut"
+    ROW_DIFFERS = "row_differs"
+    VALUE_DIFFERS = "value_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where the first wrong thing is and what stood there; empty texts and None do not apply.
+
+    ``row`` is a line of the file (1 is the heading of a table), or a row's number in the journal.
+    """
+
+    step: Step
+    wrong: Wrong
+    file: str = ""
+    row: int | None = None
+    expected: str = ""
+    found: str = ""
+
+
+class Unverified(Exception):  # noqa: N818 - an answer about a file, not an error
+    """Carries the fault out of the step that met it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault

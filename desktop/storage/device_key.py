@@ -1,0 +1,54 @@
+"""This PC's Ed25519 key, which signs what leaves it: made at first use, 0600 in the home folder.
+
+It says which PC a file comes from, and that nobody without the key changed the file. It protects
+against whoever does not hold the PC, and not against the officer who does.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_ssh_private_key,
+)
+
+from desktop.core.errors import KnownError
+from desktop.storage.atomic import known, write_atomically
+
+
+def device_key(file: Path) -> Ed25519PrivateKey:
+    """Return the key, made if there is none yet, in OpenSSH's own form.
+
+    KnownError: ``device_key_damaged``, or what the folder refuses.
+    """
+    if not file.exists():
+        _make(file)
+    try:
+        key = load_ssh_private_key(file.read_bytes(), None)
+    except OSError as error:
+        raise known(error, file) from error
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise KnownError("device_key_damaged", path=str(file)) from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise KnownError("device_key_damaged", path=str(file))
+    return key
+
+
+def _make(file: Path) -> None:
+    made = Ed25519PrivateKey.generate()
+    raw = made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    new = file.with_name(f"{file.name}.{os.getpid()}")
+    write_atomically(new, [raw])
+    try:
+        # Another process may have made one since: its key stays, and this one was never used.
+        with suppress(FileExistsError):
+            os.link(new, file)
+    except OSError as error:
+        raise known(error, file) from error
+    finally:
+        new.unlink(missing_ok=True)
