@@ -1,25 +1,57 @@
 """The log of a period, read from the journal: spans that tile it, its slots, its figures."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from desktop.core import calendar, slots
 from desktop.core.availability import Figures, Span, clip, figures, spans, until_alive
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
+from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.schedule import Schedule
 from desktop.core.settings import Settings
 from desktop.reports.tables import Period, Who
-from desktop.storage.journal import Journal
+from desktop.storage.journal import Alive, Row
+
+
+class Log(Protocol):
+    """Facts in order: the journal, or the rows of it that a bundle holds."""
+
+    def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
+        """Yield rows as `Journal.rows` does."""
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows with these numbers, both inclusive."""
+
+    def read(
+        self,
+        kinds: Sequence[str],
+        from_ms: int | None = None,
+        to_ms: int | None = None,
+        *,
+        lead_in: bool = False,
+        lead_out: bool = False,
+    ) -> list[Recorded]:
+        """Return facts as `Journal.read` does."""
+
+    def last_alive(self) -> Alive | None:
+        """Return the last sign of life."""
+
+    def end(self) -> tuple[int, str]:
+        """Return the number and the hash of the last row."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """The log to export from, as it is at ``now_ms``."""
 
-    journal: Journal
+    journal: Log
     settings: Settings
     schedule: Schedule
     device_id: str

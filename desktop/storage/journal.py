@@ -16,10 +16,12 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from desktop.core import events
+from desktop.core.errors import KnownError
 from desktop.core.events import Event, Recorded
 from desktop.storage.database import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
+_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,17 @@ def _end(connection: Connection) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
+def _refuse_stranger(path: Path) -> None:
+    """Tell a file of another kind, the encrypted register say, from a damaged journal."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_MAGIC))
+    except OSError:
+        return  # opening it as a database says what is wrong
+    if begins and begins != _MAGIC:
+        raise KnownError("not_a_journal", exit_code=1, path=str(path))
+
+
 def _recorded(row: Any) -> Recorded:
     seq, at_ms, kind, body = row
     return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
@@ -135,12 +148,14 @@ class Journal:
         """Open (and make or migrate) the file; KnownError when it cannot be used."""
         self._path = path
         with guarded(path):
+            if read_only:
+                _refuse_stranger(path)
             self._engine = open_database(path, read_only=read_only)
             try:
-                if read_only:
-                    refuse_newer(self._engine, path, len(MIGRATIONS))
-                else:
+                if not read_only:
                     migrate(self._engine, path, MIGRATIONS)
+                elif not refuse_newer(self._engine, path, len(MIGRATIONS)):
+                    raise KnownError("not_a_journal", exit_code=1, path=str(path))
             except BaseException:
                 self._engine.dispose()  # a refused file is let go of at once
                 raise
@@ -193,6 +208,14 @@ class Journal:
             )
             for row in found.yield_per(2000):
                 yield Row(*row)
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows with these numbers, both inclusive."""
+        sql = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
+        sql += " WHERE seq BETWEEN :first AND :last ORDER BY seq"
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(text(sql), {"first": first, "last": last}).all()
+        return [Row(*row) for row in found]
 
     def read(
         self,

@@ -1,0 +1,209 @@
+"""The evidence bundle of a period: what a supervisor keeps, and anybody can verify.
+
+Spans, slots and summary are made from nothing but the rows and the inputs that the bundle itself
+holds, by the functions that every other form uses; so `verify` makes them again and compares.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop import __version__
+from desktop.core import calendar, slots
+from desktop.core.availability import Figures, Span
+from desktop.core.checks import SlotRow
+from desktop.core.connectivity import Verdict
+from desktop.core.events import SettingsChanged, from_plain
+from desktop.core.schedule import Schedule
+from desktop.core.settings import Checks, Officer, Settings
+from desktop.reports import bundle_texts, excerpt, stand_alone, tables
+from desktop.reports.bagit import write_bag
+from desktop.reports.excerpt import Chained, Excerpt
+from desktop.reports.export import figures_json
+from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
+from desktop.reports.sshsig import sign
+from desktop.storage.journal import Row
+
+VERSION = 1
+NAMESPACE = "tatpar-bundle"
+SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
+_DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the figures follow from beside the rows: stated by the PC, and covered by its key."""
+
+    bundle: int
+    program: str
+    officer: str
+    designation: str
+    office: str
+    device_id: str
+    first_day: str
+    last_day: str
+    as_of_ms: int
+    alive_ms: int | None
+    missed_after_minutes: int
+    wifi_names: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs."""
+
+    spans_csv: bytes
+    slots_csv: bytes
+    summary: Mapping[str, Any]
+    schedule: Schedule
+    days: tables.Period
+    spans: tuple[Span, ...]
+    slots: tuple[SlotRow, ...]
+    figures: Figures
+
+
+def bundle(
+    source: Source, first: date, last: date, key: Ed25519PrivateKey, *, wifi_names: bool
+) -> tuple[bytes, int]:
+    """Return the zip, and how many spans and slots it tells; none when nothing was recorded."""
+    settings = source.settings
+    alive = source.journal.last_alive()
+    officer = settings.officer
+    inputs = Inputs(
+        VERSION,
+        f"tatpar {__version__}",
+        *(officer.name, officer.designation, officer.office),
+        source.device_id,
+        first.isoformat(),
+        last.isoformat(),
+        source.now_ms,
+        None if alive is None else alive.at_ms,
+        settings.checks.missed_after_minutes,
+        wifi_names,
+    )
+    rows, chained = excerpt.choose(source.journal, period(source.schedule, first, last))
+    made = derive(inputs, rows, chained, source.schedule)
+    watched = {
+        "connectivity": asdict(settings.connectivity),
+        "checks": asdict(settings.checks),
+    }
+    summary = {"inputs": asdict(inputs), "settings": watched, **made.summary}
+    payload = {
+        SPANS: made.spans_csv,
+        SLOTS: made.slots_csv,
+        SUMMARY: json.dumps(summary, ensure_ascii=False, indent=1).encode() + b"\n",
+        excerpt.FILE: excerpt.lines(rows),
+        "data/method.txt": bundle_texts.method(summary).encode(),
+    }
+    name = f"tatpar-{source.device_id[:8]}-{first}-{last}"
+    raw = write_bag(
+        name,
+        {file.removeprefix("data/"): content for file, content in payload.items()},
+        {
+            "how-to-verify.txt": bundle_texts.how_to_verify(source.device_id).encode(),
+            "verify.py": Path(stand_alone.__file__).read_bytes().replace(b"\r\n", b"\n"),
+        },
+        {
+            "Source-Organization": officer.office,
+            "Contact-Name": officer.name,
+            "External-Identifier": name,
+            "External-Description": "Connectivity and message checks of one PC, with proof",
+            "Bagging-Date": str(calendar.day_of(made.schedule, source.now_ms)),
+            "Bag-Software-Agent": inputs.program,
+            "Tatpar-Bundle": str(VERSION),
+        },
+        lambda listed: sign(key, NAMESPACE, listed),
+    )
+    return raw, len(made.spans) + len(made.slots)
+
+
+def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:
+    """Return what the rows say; the calendar is the latest they hold, else the one given.
+
+    ValueError, KeyError or TypeError when rows or inputs do not make sense.
+    """
+    log = Excerpt(rows, inputs.alive_ms)
+    schedule = _schedule(log, otherwise)
+    settings = Settings(
+        officer=Officer(inputs.officer, inputs.designation, inputs.office),
+        checks=Checks(missed_after_minutes=inputs.missed_after_minutes),
+    )
+    source = Source(log, settings, schedule, inputs.device_id, inputs.as_of_ms)
+    first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
+    days = period(schedule, first, last)
+    zone = ZoneInfo(schedule.timezone)
+    spans, found = period_spans(source, days), period_slots(source, days)
+    span_rows = tables.connectivity_rows(
+        spans,
+        days,
+        calendar.office_between(schedule, days.from_ms, days.to_ms),
+        who=source.who,
+        zone=zone,
+        now_ms=inputs.as_of_ms,
+        wifi_names=inputs.wifi_names,
+    )
+    slot_rows = tables.check_rows(found, source.who, zone)
+    figures = period_figures(source, days)
+    summary = {
+        "timezone": schedule.timezone,
+        "as_of": tables.stamp(inputs.as_of_ms, zone),
+        "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
+        "schedule": schedule.to_json(),
+        "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
+        "checks": checks_json(found),
+    }
+    return Derived(
+        b"".join(tables.csv_parts(tables.CONNECTIVITY_COLUMNS, span_rows)),
+        b"".join(tables.csv_parts(tables.CHECK_COLUMNS, slot_rows)),
+        summary,
+        schedule,
+        days,
+        tuple(spans),
+        found,
+        figures,
+    )
+
+
+def read_inputs(plain: Any) -> Inputs:
+    """Return the inputs of a ``summary.json``; ValueError, KeyError or TypeError if unfit."""
+    found = from_plain(Inputs, plain)
+    assert isinstance(found, Inputs)
+    return found
+
+
+def checks_json(found: Iterable[SlotRow]) -> dict[str, int | None]:
+    """Return the totals of the slots due; they sum to ``due``."""
+    rows = list(found)
+    counts = {outcome.value: count for outcome, count in slots.totals(rows).items()}
+    waiting = sum(row.outcome is None for row in rows)
+    seconds = [row.seconds for row in rows if row.seconds is not None]
+    return {
+        "due": len(rows) - waiting,
+        "open_or_to_come": waiting,
+        **counts,
+        "median_seconds": slots.answer_times(seconds).median_seconds,
+    }
+
+
+def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:
+    told = log.read([SettingsChanged.kind])
+    latest = told[-1].event if told else None
+    return Schedule.from_json(latest.schedule) if isinstance(latest, SettingsChanged) else otherwise
+
+
+def _outages(spans: Iterable[Span], days: tables.Period, now_ms: int) -> int:
+    return sum(
+        span.verdict in _DOWN
+        and max(span.start_ms, days.from_ms) < min(span.end_ms(now_ms), days.to_ms, now_ms)
+        for span in spans
+    )
+
+
+def _head(rows: Iterable[Row], chained: Chained) -> str:
+    return next((row.hash for row in rows if row.seq == chained.last), chained.before)

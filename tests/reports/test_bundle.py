@@ -1,0 +1,204 @@
+"""A bundle tells what the other forms tell, the same each time, and stock tools verify it."""
+
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.bundles import (
+    DEVICE,
+    FIRST,
+    KEY,
+    LAST,
+    OTHER_KEY,
+    changed,
+    files_of,
+    filled_source,
+    made_bundle,
+    signer,
+)
+
+from desktop.core.connectivity import Medium, Verdict
+from desktop.core.connectivity import Path as Way
+from desktop.core.events import ConnectivityChanged
+from desktop.reports.bundle import NAMESPACE, SLOTS, SPANS, bundle
+from desktop.reports.excerpt import FILE as JOURNAL
+from desktop.reports.export import Request, export
+from desktop.reports.sshsig import signer_line
+from desktop.reports.verify import verify
+from desktop.storage.journal import Alive, Journal
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> bytes:
+    return made_bundle(tmp_path)
+
+
+@pytest.fixture
+def bag(raw: bytes, tmp_path: Path) -> Path:
+    """Return the folder of the unpacked bundle, with the allowed signers beside it."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        opened.extractall(tmp_path)
+        folder = tmp_path / opened.namelist()[0].partition("/")[0]
+    public = KEY.public_key().public_bytes_raw()
+    line = signer_line(DEVICE, NAMESPACE, public, "ইউএনও সাভার")
+    (tmp_path / "allowed_signers").write_text(f"# of this office\n\n{line}\n", "utf-8")
+    return folder
+
+
+def run(*command: object, folder: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    made = subprocess.run(
+        [str(part) for part in command], cwd=folder, input=stdin, capture_output=True, check=False
+    )
+    return subprocess.CompletedProcess(
+        made.args, made.returncode, made.stdout.decode(), made.stderr.decode()
+    )
+
+
+def test_the_same_input_gives_the_same_bytes(raw: bytes, tmp_path: Path):
+    other = tmp_path / "again"
+    other.mkdir()
+    assert made_bundle(other) == raw
+
+
+def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
+    again = tmp_path / "again"
+    again.mkdir()
+    with filled_source(again) as source:
+        for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
+            out = tmp_path / f"{what}.csv"
+            export(source, Request(what, "csv", FIRST, LAST, out))
+            assert files_of(raw)[name] == out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 31)),  # before anything was recorded
+        (date(2026, 11, 1), date(2026, 11, 30)),  # the whole journal and days to come
+        (date(2026, 11, 3), date(2026, 11, 3)),  # nothing but a pause
+        (date(2026, 11, 26), date(2026, 11, 27)),  # until now
+        (date(2026, 12, 10), date(2026, 12, 11)),  # all to come
+    ],
+)
+def test_any_period_is_verified_and_equal_to_the_csv_form(tmp_path: Path, first: date, last: date):
+    with filled_source(tmp_path) as source:
+        raw, _ = bundle(source, first, last, KEY, wifi_names=False)
+        assert verify(raw, [signer()]).first is None
+        for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
+            if files_of(raw)[name].count(b"\n") > 1:
+                out = tmp_path / f"{what}.csv"
+                export(source, Request(what, "csv", first, last, out))
+                assert files_of(raw)[name] == out.read_bytes()
+
+
+def test_an_empty_journal_gives_no_rows(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        empty = Journal(tmp_path / "empty.db")
+        raw, _ = bundle(replace(source, journal=empty), FIRST, LAST, KEY, wifi_names=False)
+        empty.close()
+    assert files_of(raw)[JOURNAL] == b""
+    assert verify(raw, [signer()]).verified
+
+
+def test_names_of_wifi_networks_are_in_the_table_only_when_asked(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        wifi = Way(Medium.WIFI, "wlan0", "UNO-Savar")
+        writer = Journal(tmp_path / "log.db")
+        now = source.now_ms - 1000
+        writer.append(now, ConnectivityChanged(Verdict.ONLINE, None, now, now, wifi))
+        writer.stamp_alive(Alive(source.now_ms, "boot27", 0, 0))
+        writer.close()
+        days = (date(2026, 11, 27), date(2026, 11, 27))
+        plain, _ = bundle(source, *days, KEY, wifi_names=False)
+        asked, _ = bundle(source, *days, KEY, wifi_names=True)
+    assert b"UNO-Savar" not in files_of(plain)[SPANS]
+    assert b"wlan0 (UNO-Savar)" in files_of(asked)[SPANS]
+    assert verify(asked, [signer()]).verified
+
+
+def test_hostile_names_stay_in_their_cells(tmp_path: Path):
+    raw = made_bundle(tmp_path, officer="=cmd|'/c'!A1 \u202e\"রহিমা\"")
+    assert verify(raw, [signer()]).verified
+    assert b"Contact-Name: =cmd|'/c'!A1 \"\xe0" in files_of(raw)["bag-info.txt"]
+    assert b"'=cmd" in files_of(raw)[SPANS]
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="NOT TESTED HERE: no sha256sum")
+def test_sha256sum_agrees_and_disagrees(bag: Path):
+    command = ("sha256sum", "--strict", "-c", "manifest-sha256.txt", "tagmanifest-sha256.txt")
+    assert run(*command, folder=bag).returncode == 0
+    (bag / "data" / "spans.csv").write_bytes(b"x")
+    assert "data/spans.csv: FAILED" in run(*command, folder=bag).stdout
+
+
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
+def test_ssh_keygen_agrees_and_disagrees(bag: Path):
+    command = ("ssh-keygen", "-Y", "verify", "-f", "../allowed_signers", "-I", DEVICE)
+    command += ("-n", "tatpar-bundle", "-s", "tagmanifest-sha256.txt.sig")
+    listed = (bag / "tagmanifest-sha256.txt").read_bytes()
+    good = run(*command, folder=bag, stdin=listed)
+    assert good.returncode == 0, good.stderr
+    assert run(*command, folder=bag, stdin=listed + b" ").returncode != 0
+    how = (bag / "how-to-verify.txt").read_text("utf-8")
+    assert " ".join(command).replace("../", "") in how  # the page names this very command
+
+
+def verify_py(bag: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(sys.executable, "-I", bag / "verify.py", *arguments, folder=bag)
+
+
+def test_its_own_verifier_agrees(bag: Path):
+    told = verify_py(bag, "../allowed_signers")
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "verified: 10 files" in told.stdout
+    assert "was not checked" in verify_py(bag).stdout
+
+
+def test_its_own_verifier_is_of_the_standard_library(bag: Path):
+    import ast
+
+    tree = ast.parse((bag / "verify.py").read_text("utf-8"))
+    names = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "key", "said"),
+    [
+        ("data/spans.csv", lambda text: text.replace(b"1488.0", b"288.0"), KEY, "add up"),
+        ("data/method.txt", lambda text: text + b"!", None, "signature"),
+        ("data/method.txt", lambda text: text + b"!", OTHER_KEY, "is not the key"),
+        (JOURNAL, lambda text: text.replace(b"isp_down", b"link_down"), KEY, "row"),
+        (JOURNAL, lambda text: text[: text.rindex(b"\n{") + 1], KEY, "missing"),
+        ("data/summary.json", lambda text: text[:-10], KEY, "not a whole bundle"),
+    ],
+)
+def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, how, key, said):
+    with zipfile.ZipFile(io.BytesIO(changed(raw, name, how, key))) as opened:
+        opened.extractall(tmp_path)
+    public = KEY.public_key().public_bytes_raw()
+    line = signer_line(DEVICE, NAMESPACE, public, "")
+    (tmp_path / "allowed_signers").write_text(line, "utf-8")
+    told = verify_py(tmp_path / "bag", "../allowed_signers")
+    assert told.returncode == 1
+    assert "NOT VERIFIED" in told.stdout
+    assert said in told.stdout
+
+
+def test_its_own_verifier_sees_changed_and_added_files(bag: Path):
+    (bag / "data" / "extra.txt").write_text("x")
+    assert "extra.txt is in no list" in verify_py(bag).stdout
+    (bag / "data" / "method.txt").write_text("x")
+    assert "method.txt was changed" in verify_py(bag).stdout
+    (bag / "data" / "method.txt").unlink()
+    assert "method.txt, which is not there" in verify_py(bag).stdout
