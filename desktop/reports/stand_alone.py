@@ -13,6 +13,7 @@ import json
 import struct
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 # Ed25519 (RFC 8032): the field, the curve's constant, the order of the base point.
 P = 2**255 - 19
@@ -80,7 +81,7 @@ def strings(raw: bytes, count: int) -> list[bytes]:
     return found
 
 
-def fail(what: str) -> None:
+def fail(what: str) -> NoReturn:
     """Name the first wrong thing and stop."""
     sys.stdout.write(f"NOT VERIFIED: {what}\n")
     sys.exit(1)
@@ -124,7 +125,7 @@ def check_signature(folder: Path, trust: Path | None) -> str:
         words = line.split()
         if words and device in words[0].split(",") and wanted in words:
             return name
-    return str(fail(f"{name} is not the key of {device} in {trust}"))
+    fail(f"{name} is not the key of {device} in {trust}")
 
 
 def check_chain(folder: Path) -> int:
