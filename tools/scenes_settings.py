@@ -10,6 +10,7 @@ from scenes_main import in_window
 
 from desktop.core.events import Actor, Exported
 from desktop.core.report_views import PastExport, Preview, ReportsView
+from desktop.core.schedule import schedule_from
 from desktop.core.settings import Loaded, Lock, Settings
 from desktop.ui.reports import ReportsPage
 from desktop.ui.setting_words import GROUPS
@@ -48,7 +49,15 @@ def _settings(table: str) -> Callable[[Look], QWidget]:
         page = SettingsPage(look)
         lock = Lock("জেলা প্রশাসকের কার্যালয়, ঢাকা", "জেলার সব দপ্তরে একই বিরতি")
         loaded = Loaded(Settings(), (), {"checks.every_minutes": lock})
-        page.show_settings(SettingsView(loaded, "D:\\Tatpar"))
+        page.show_settings(
+            SettingsView(
+                loaded,
+                "D:\\Tatpar",
+                schedule=schedule_from(Settings(), []),
+                today=invented.TODAY,
+                ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
+            )
+        )
         page.groups.setCurrentRow(next(i for i, g in enumerate(GROUPS) if g.table == table))
         return in_window(look, SETTINGS, lambda: page)
 

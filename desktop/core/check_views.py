@@ -18,6 +18,14 @@ def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
     return begin, end
 
 
+def preview(schedule: Schedule, first_day: date) -> ChecksView:
+    """Return the month as the schedule makes it, every slot still to come."""
+    begin, end = month_range(schedule, first_day.year, first_day.month)
+    found = [SlotRow(due, None) for due in calendar.slots(schedule, begin, end)]
+    days = _days(schedule, first_day, found)
+    return ChecksView(0, first_day, days, {}, 0, (), (), schedule.every_minutes, hours_text="")
+
+
 def checks_view(
     facts: Sequence[Recorded], schedule: Schedule, first_day: date, running: slots.Running
 ) -> ChecksView:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.core.events import canonical
 from desktop.core.rules import HoursRule
@@ -73,13 +73,17 @@ class Schedule:
 
 
 def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedule:
-    """Return the schedule that the settings describe, with the public holidays of the country."""
+    """Return the schedule that the settings describe, with the public holidays of the country.
+
+    The officer's own leave goes before everything else, a working Friday too.
+    """
     calendar, checks = settings.calendar, settings.checks
+    leave = frozenset(calendar.leave)
     return Schedule(
         calendar.timezone,
         calendar.hours,
-        frozenset(public_holidays) | frozenset(calendar.extra_holidays),
-        frozenset(calendar.working_days),
+        frozenset(public_holidays) | frozenset(calendar.extra_holidays) | leave,
+        frozenset(calendar.working_days) - leave,
         checks.every_minutes,
         checks.off_hours_every_minutes,
     )
@@ -88,3 +92,15 @@ def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedu
 def ramadan_rule(first: date, last: date) -> HoursRule:
     """Return the government's Ramadan hours for these days, both inclusive (moon decides)."""
     return HoursRule(first, ("mon", "tue", "wed", "thu", "sun"), ("09:00-15:30",), last)
+
+
+def next_ramadan(eids: Iterable[date], today: date) -> tuple[date, date] | None:
+    """Return the days of the Ramadan before the next Eid al-Fitr, None when no Eid is known.
+
+    ``eids`` are the holidays of that name, several in a row each year. Thirty days are taken: the
+    moon may make it 29, and move both ends by a day.
+    """
+    known = set(eids)
+    day = timedelta(days=1)
+    first = min((e for e in known if e - day not in known and e > today), default=None)
+    return None if first is None else (first - 30 * day, first - day)

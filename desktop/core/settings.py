@@ -61,6 +61,7 @@ class Calendar:
     holidays: str = _key("BD", Choice(("BD", "")))
     extra_holidays: tuple[date, ...] = _key((), Dates())
     working_days: tuple[date, ...] = _key((), Dates())
+    leave: tuple[date, ...] = _key((), Dates())
     hours: tuple[HoursRule, ...] = _key(
         (  # by the government's notifications of 2022 and 2024
             HoursRule(date(2022, 11, 15), _WORK_WEEK, ("09:00-16:00",)),

@@ -10,6 +10,7 @@ from desktop.core import calendar, check_views, month, slots
 from desktop.core.availability import Span, clip, spans
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.latency import HOUR_MS
+from desktop.core.schedule import next_ramadan
 from desktop.core.views import (
     Channel,
     ChecksView,
@@ -18,6 +19,8 @@ from desktop.core.views import (
     TodayView,
 )
 from desktop.monitors import autostart
+from desktop.storage.holidays import public_holidays
+from desktop.ui.settings import SettingsView
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -69,6 +72,20 @@ def checks_view(app: "App", first_day: date) -> ChecksView:
     rules = calendar.rules_in_force(app.schedule, calendar.day_of(app.schedule, view.now_ms))
     hours = [language.hours_text(rule) for rule in rules]
     return replace(view, hours_text=", ".join([language.every_text(view.every_minutes), *hours]))
+
+
+def settings_view(app: "App") -> SettingsView:
+    """Return the Settings page."""
+    today = calendar.day_of(app.schedule, app.clock.now_ms())
+    names = public_holidays(app.settings.calendar.holidays)
+    eids = [day for day, said in names.items() if said["en"].startswith("Eid al-Fitr")]
+    return SettingsView(
+        app.loaded,
+        str(app.home.folder),
+        schedule=app.schedule,
+        today=today,
+        ramadan=next_ramadan(eids, today),
+    )
 
 
 def this_month(app: "App") -> date:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -17,11 +18,12 @@ from desktop.core.views import StateLine
 from desktop.fronts import page_data
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
+from desktop.storage.holidays import read_holiday_list
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.pause import PauseWindow
 from desktop.ui.pieces import Page
-from desktop.ui.settings import SettingsPage, SettingsView
+from desktop.ui.settings import SettingsPage
 from desktop.ui.theme import bengali_font_found
 from desktop.ui.today import TodayPage
 from desktop.ui.window import (
@@ -29,6 +31,7 @@ from desktop.ui.window import (
     CONNECTIVITY,
     DIRECTIVES,
     REPORTS,
+    SETTINGS,
     TODAY,
     MainWindow,
 )
@@ -148,7 +151,7 @@ class Windows:
         elif isinstance(page, ChecksPage):
             page.show_checks(page_data.checks_view(app, self._checks_month))
         elif isinstance(page, SettingsPage):
-            page.show_settings(SettingsView(app.loaded, str(app.home.folder)))
+            page.show_settings(page_data.settings_view(app))
         elif index == DIRECTIVES:
             self.register.opened()
             app.directives.looked()
@@ -182,6 +185,7 @@ class Windows:
         )
         page.verify_wanted.connect(self._verify_home)
         page.wizard_wanted.connect(self.show_wizard)
+        page.import_wanted.connect(self._import_holidays)
         return page
 
     def _change_setting(self, key: str, raw: Any) -> None:
@@ -189,6 +193,21 @@ class Windows:
             self._app.change_setting(key, raw)
         except KnownError as error:
             self.show_problem(*language.problem(error))
+        page = self.window.page(SETTINGS)
+        if isinstance(page, SettingsPage):
+            page.show_schedule(self._app.schedule)
+
+    def _import_holidays(self) -> None:
+        path = QFileDialog.getOpenFileName(self.window, "", "", "iCalendar (*.ics)")[0]
+        page = self.window.page(SETTINGS)
+        if not path or not isinstance(page, SettingsPage):
+            return
+        try:
+            found = read_holiday_list(Path(path))
+        except KnownError as error:
+            self.show_problem(*language.problem(error))
+            return
+        page.add_holidays([off.day for off in found.days], found.left_out)
 
     def _verify_home(self) -> None:
         self.show_page(REPORTS)

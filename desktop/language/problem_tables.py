@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} may only be read"),
     "database_missing": QT_TRANSLATE_NOOP("Problem", "{path} cannot be opened"),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "{path} does not exist"),
+    "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
     "config_not_utf8": QT_TRANSLATE_NOOP("Problem", "{file} is not written in UTF-8"),
@@ -207,6 +208,9 @@ HINTS: Mapping[str, str] = {
         "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
     ),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
+    "holidays_none": QT_TRANSLATE_NOOP(
+        "Problem", "Choose an iCalendar file with whole days in it."
+    ),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "Problem", "It may be damaged, or not a file of Tatpar. ({why})"
     ),

@@ -32,8 +32,15 @@ class HoursField(QWidget):
             look, QCoreApplication.translate("Settings", "Add hours"), "", "add", "small"
         )
         self.more.clicked.connect(self._add)
+        self.ramadan = button(
+            look, QCoreApplication.translate("Settings", "Add Ramadan hours"), "", "add", "small"
+        )
+        self.ramadan.clicked.connect(self._add_ramadan)
+        self.ramadan.hide()
+        self._ramadan: HoursRule | None = None
         line = QHBoxLayout()
         line.addStretch(1)
+        line.addWidget(self.ramadan)
         line.addWidget(self.more)
         self._column.addLayout(line)
 
@@ -45,6 +52,11 @@ class HoursField(QWidget):
         self.rules = []
         for rule in rules:
             self._show(rule)
+
+    def offer_ramadan(self, rule: HoursRule) -> None:
+        """Let one click add the hours of the coming Ramadan; its days can then be corrected."""
+        self._ramadan = rule
+        self.ramadan.show()
 
     def text_typed(self) -> str:
         """Return nothing short: a refusal of hours names no text."""
@@ -60,6 +72,12 @@ class HoursField(QWidget):
 
     def _add(self) -> None:
         self._show(None).first.setFocus()
+
+    def _add_ramadan(self) -> None:
+        assert self._ramadan is not None
+        self._show(self._ramadan)
+        self.ramadan.hide()
+        self._tell()
 
     def _remove(self, rule: "_Rule") -> None:
         self.rules.remove(rule)

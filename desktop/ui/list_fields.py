@@ -4,7 +4,7 @@ They tell `typed` with a value as the file would have it, as `setting_fields` do
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -26,6 +26,7 @@ from desktop.ui.pieces import icon_button
 from desktop.ui.theme import Look
 
 _WIDTH = 320
+_LONGEST_DAYS = 366  # a longer run of days is a year typed wrong
 
 
 class LinesField(QPlainTextEdit):
@@ -85,6 +86,21 @@ def read_day(text: str) -> Any:
         return text
 
 
+def read_days(text: str) -> list[Any]:
+    """Return the days of a line: one, or all from the first to the last of ``1-3-2027 – 5-3-2027``.
+
+    A line that is neither stays a text, for the rule to refuse.
+    """
+    parts = [read_day(part.strip()) for part in text.replace("—", "–").split("–")]
+    if len(parts) != 2 or not all(isinstance(part, date) for part in parts):
+        return [read_day(text)]
+    first, last = parts
+    length = (last - first).days + 1
+    if not 0 < length <= _LONGEST_DAYS:
+        return [text]
+    return [first + timedelta(days=i) for i in range(length)]
+
+
 def service_lines(services: Sequence[Service]) -> list[str]:
     """Return services as ``name: host, host``."""
     return [f"{service.name}: {', '.join(service.any_of)}" for service in services]
@@ -117,7 +133,7 @@ def read_portals(lines: list[str]) -> list[Any]:
 
 
 CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], list[Any]]]] = {
-    Dates: (day_lines, lambda lines: [read_day(line) for line in lines]),
+    Dates: (day_lines, lambda lines: [day for line in lines for day in read_days(line)]),
     Services: (service_lines, read_services),
     Portals: (portal_lines, read_portals),
 }

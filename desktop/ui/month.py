@@ -15,8 +15,9 @@ class MonthPicker(QWidget):
 
     chosen = Signal(object)  # datetime.date
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, ahead: bool = False) -> None:
         super().__init__()
+        self._ahead = ahead
         self._first = date(2000, 1, 1)
         self._now = self._first
         row = QHBoxLayout(self)
@@ -34,10 +35,10 @@ class MonthPicker(QWidget):
         self._name.clicked.connect(lambda: self.chosen.emit(_first(self._now)))
 
     def show_month(self, first_day: date, today: date) -> None:
-        """Show the month; what is after this month cannot be chosen."""
+        """Show the month; what is after this month is offered only where one looks ahead."""
         self._first, self._now = first_day, today
         self._name.setText(language.month(first_day))
-        self._next.setEnabled(first_day < _first(today))
+        self._next.setEnabled(self._ahead or first_day < _first(today))
 
 
 _DAY = timedelta(days=1)

@@ -37,6 +37,7 @@ GROUPS: tuple[Group, ...] = (
             ("calendar.holidays",),
             ("calendar.extra_holidays",),
             ("calendar.working_days",),
+            ("calendar.leave",),
             ("calendar.timezone",),
         ),
     ),
@@ -103,6 +104,7 @@ LABELS: Mapping[str, str] = {
     "calendar.holidays": QT_TRANSLATE_NOOP("Setting", "Public holidays"),
     "calendar.extra_holidays": QT_TRANSLATE_NOOP("Setting", "Further holidays"),
     "calendar.working_days": QT_TRANSLATE_NOOP("Setting", "Working days after all"),
+    "calendar.leave": QT_TRANSLATE_NOOP("Setting", "Your leave"),
     "calendar.hours": QT_TRANSLATE_NOOP("Setting", "Office hours"),
     "checks.every_minutes": QT_TRANSLATE_NOOP("Setting", "How often"),
     "checks.off_hours_every_minutes": QT_TRANSLATE_NOOP("Setting", "Outside office hours"),
@@ -145,6 +147,9 @@ HELPS: Mapping[str, str] = {
     "calendar.extra_holidays": QT_TRANSLATE_NOOP("SettingHelp", "One day a line, as 16-12-2026."),
     "calendar.working_days": QT_TRANSLATE_NOOP(
         "SettingHelp", "Holidays or weekends on which the office works."
+    ),
+    "calendar.leave": QT_TRANSLATE_NOOP(
+        "SettingHelp", "One day a line, or from–to: 01-03-2027 – 05-03-2027."
     ),
     "calendar.hours": QT_TRANSLATE_NOOP("SettingHelp", "The last row that covers a day holds."),
     "checks.every_minutes": QT_TRANSLATE_NOOP("SettingHelp", "In office hours."),

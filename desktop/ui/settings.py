@@ -1,6 +1,8 @@
 """The Settings page: groups at the left, the group's keys at the right, made from the rules."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -16,21 +18,31 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.rules import Refused
-from desktop.core.settings import RULES, Loaded, Settings, value
+from desktop.core.schedule import Schedule, ramadan_rule
+from desktop.core.settings import RULES, Loaded, Settings, value, with_value
 from desktop.ui.pieces import Page, button, label, rule, scrolled, set_text
+from desktop.ui.setting_data import add_data
 from desktop.ui.setting_rows import SettingRow
 from desktop.ui.setting_words import GROUPS, Group, group_name, refusal
+from desktop.ui.slot_preview import SlotPreview
 from desktop.ui.theme import Look
 from desktop.ui.tokens import COLUMN_GAP, GAP8, Type
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """What the page shows; ``home`` is the folder of all data, as people write it."""
+    """What the page shows; ``home`` is the folder of all data, as people write it.
+
+    ``schedule`` is what the settings make of the calendar and ``ramadan`` the first and last day
+    of the coming one, where its days are known.
+    """
 
     loaded: Loaded
     home: str
     file: str = "config.toml"
+    schedule: Schedule | None = None
+    today: date | None = None
+    ramadan: tuple[date, date] | None = None
 
 
 class SettingsPage(Page):
@@ -40,12 +52,15 @@ class SettingsPage(Page):
     folder_wanted = Signal()
     verify_wanted = Signal()
     wizard_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("SettingsPage", "Settings"))
         self._view: SettingsView | None = None
         self.rows: dict[str, SettingRow] = {}
         self._refused: set[str] = set()
+        self._preview: SlotPreview | None = None
+        self._imported: QLabel | None = None
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
         self._saved = label("", "small")
@@ -112,6 +127,29 @@ class SettingsPage(Page):
             self.open_group(self.groups.currentRow())
         self._tell_saved()
         self.show_problems(view.loaded.problems)
+        if view.schedule is not None:
+            self.show_schedule(view.schedule)
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Show what the settings make of the month, where the calendar is open."""
+        if self._preview is not None:
+            self._preview.show_schedule(schedule)
+
+    def add_holidays(self, days: Sequence[date], left_out: int) -> None:
+        """Take the days of a list into the further holidays, and say how many were new."""
+        assert self._view is not None
+        key = "calendar.extra_holidays"
+        kept = value(self._view.loaded.settings, key)
+        merged = sorted({*kept, *days})
+        if len(merged) > len(kept):
+            self.rows[key].put(key, merged, anew=True)
+            self._take(key, merged)
+        if self._imported is not None:
+            said = self.tr("{days} days were added; {left} entries of the list are none.")
+            said = said.format(
+                days=language.number(len(merged) - len(kept)), left=language.number(left_out)
+            )
+            set_text(self._imported, said)
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
         """Show what of the file was refused, the first in full and all under "Details"."""
@@ -127,6 +165,7 @@ class SettingsPage(Page):
         if self._view is None or index < 0:
             return
         self.rows, self._refused = {}, set()
+        self._preview = self._imported = None
         if self._area is not None:
             self._content.removeWidget(self._area)
             self._area.hide()
@@ -141,7 +180,8 @@ class SettingsPage(Page):
         column.addSpacing(GAP8)
         column.addWidget(rule())
         if group is None:
-            self._add_data(column)
+            actions = (self.folder_wanted, self.verify_wanted, self.wizard_wanted)
+            add_data(column, self.look, self._view.home, actions)
         else:
             self._add_keys(column, group)
         column.addStretch(1)
@@ -163,52 +203,35 @@ class SettingsPage(Page):
                 row.put(key, value(loaded.settings, key))
             row.typed.connect(self._take)
             column.addWidget(row)
+            if keys == ("calendar.extra_holidays",):
+                column.addLayout(self._import_line(locked=bool(locks)))
             column.addWidget(rule())
+        if "calendar.hours" in self.rows:
+            self._add_calendar(column, self._view)
 
-    def _add_data(self, column: QVBoxLayout) -> None:
-        assert self._view is not None
-        for name, hint, action, signal in (
-            (
-                self.tr("Folder"),
-                self._view.home,
-                self.tr("Open the folder"),
-                self.folder_wanted,
-            ),
-            (
-                self.tr("Journal"),
-                self.tr("Every fact in a chain; looks whether it is unbroken."),
-                self.tr("Verify now"),
-                self.verify_wanted,
-            ),
-            (
-                self.tr("First steps"),
-                self.tr("The questions of the first start once more."),
-                self.tr("Begin"),
-                self.wizard_wanted,
-            ),
-        ):
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 12, 0, 12)
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(label(name, "strong"))
-            words.addWidget(label(hint, "small"))
-            line.addLayout(words, 1)
-            press = button(self.look, action)
-            press.clicked.connect(signal)
-            line.addWidget(press)
-            column.addLayout(line)
-            column.addWidget(rule())
-        backup = label(
-            self.tr(
-                "Backup: close Tatpar and copy the whole folder to another disk. "
-                "The register in it stays encrypted."
-            ),
-            "small",
-            wrap=True,
+    def _import_line(self, *, locked: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 12)
+        self._imported = label("", "small", wrap=True)
+        line.addWidget(self._imported, 1)
+        self.import_button = button(
+            self.look, self.tr("Take over a list (.ics)…"), "", "import", "small"
         )
-        column.addSpacing(12)
-        column.addWidget(backup)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.import_button.setEnabled(not locked)
+        line.addWidget(self.import_button)
+        return line
+
+    def _add_calendar(self, column: QVBoxLayout, view: SettingsView) -> None:
+        hours = value(view.loaded.settings, "calendar.hours")
+        if view.ramadan is not None:
+            offered = ramadan_rule(*view.ramadan)
+            if all(rule.until is None or rule.until < offered.from_day for rule in hours):
+                self.rows["calendar.hours"].editors["calendar.hours"].offer_ramadan(offered)
+        if view.schedule is not None and view.today is not None:
+            self._preview = SlotPreview(self.look, view.today)
+            self._preview.show_schedule(view.schedule)
+            column.addWidget(self._preview)
 
     def _take(self, key: str, raw: Any) -> None:
         assert self._view is not None
@@ -222,6 +245,9 @@ class SettingsPage(Page):
         else:
             self._refused.discard(key)
             row.show_refusal(key, "")
+            loaded = self._view.loaded
+            settings = with_value(loaded.settings, key, raw)
+            self._view = replace(self._view, loaded=replace(loaded, settings=settings))
             self.changed.emit(key, raw)
         self._tell_saved()
 

@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>median {time}; eight times of ten within {minutes}</source>
-        <translation>মধ্যমান {time}; দশবারে আটবার {minutes} মধ্যে</translation>
+        <translation>মধ্যমান {time}; দশবারে আটবার {minutes} বা তার কমে</translation>
     </message>
 </context>
 <context>
@@ -913,6 +913,10 @@
     <message>
         <source>Set up the register</source>
         <translation>নিবন্ধন তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>Import from WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপ থেকে আনুন</translation>
     </message>
     <message>
         <source>New record</source>
@@ -1332,6 +1336,72 @@
     </message>
 </context>
 <context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Choose an exported chat</source>
+        <translation>রপ্তানি করা চ্যাট বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Exported chats</source>
+        <translation>রপ্তানি করা চ্যাট</translation>
+    </message>
+    <message>
+        <source>Stopped: {done} of {total} messages are in the register</source>
+        <translation>থেমেছে: {total}টির মধ্যে {done}টি বার্তা নিবন্ধনে উঠেছে</translation>
+    </message>
+    <message>
+        <source>Each of them is there whole. Choose the others again to go on.</source>
+        <translation>প্রতিটি পুরোপুরি উঠেছে। বাকিগুলো আবার বেছে নিয়ে এগোন।</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWindow</name>
+    <message>
+        <source>Import from WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপ থেকে আনুন</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>অন্য ফাইল</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>আনার অগ্রগতি</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>{file}: reading…</source>
+        <translation>{file}: পড়া হচ্ছে…</translation>
+    </message>
+    <message>
+        <source>{file}, {size}; nothing of it is in the register yet</source>
+        <translation>{file}, {size}; এখনো কিছুই নিবন্ধনে ওঠেনি</translation>
+    </message>
+    <message>
+        <source>{file}, {size}; {count} of its messages are in the register</source>
+        <translation>{file}, {size}; এর {count}টি বার্তা নিবন্ধনে আছে</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Record the {count} chosen</source>
+        <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>WhatsApp exports no more than 40,000 messages, and none at all while “Advanced chat privacy” is on.</source>
+        <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি রপ্তানি করে না; ‘উন্নত চ্যাট গোপনীয়তা’ চালু থাকলে রপ্তানিই হয় না।</translation>
+    </message>
+    <message>
+        <source>Say first whether the day or the month comes first.</source>
+        <translation>আগে বলুন, তারিখে দিন আগে না মাস আগে।</translation>
+    </message>
+</context>
+<context>
     <name>Journal</name>
     <message>
         <source>its content was changed after recording</source>
@@ -1403,6 +1473,73 @@
     <message>
         <source>Message service</source>
         <translation>বার্তাসেবা</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Every line accounted for</source>
+        <translation>প্রতিটি লাইনের হিসাব</translation>
+    </message>
+    <message>
+        <source>Header lines, a message each</source>
+        <translation>শিরোনাম-লাইন, প্রতিটি একটি বার্তা</translation>
+    </message>
+    <message>
+        <source>The rest of a message</source>
+        <translation>আগের বার্তার বাকি অংশ</translation>
+    </message>
+    <message>
+        <source>WhatsApp&apos;s own notices</source>
+        <translation>হোয়াটসঅ্যাপের নিজের লেখা</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>Lines in all</source>
+        <translation>মোট লাইন</translation>
+    </message>
+    <message>
+        <source>Lines that were not read</source>
+        <translation>পড়া যায়নি এমন লাইন</translation>
+    </message>
+    <message>
+        <source>Android</source>
+        <translation>অ্যান্ড্রয়েড</translation>
+    </message>
+    <message>
+        <source>iPhone</source>
+        <translation>আইফোন</translation>
+    </message>
+    <message>
+        <source>copied text</source>
+        <translation>কপি করা লেখা</translation>
+    </message>
+    <message>
+        <source>Show the lines that were not read ({count})</source>
+        <translation>পড়া যায়নি এমন {count}টি লাইন দেখুন</translation>
+    </message>
+    <message>
+        <source>Does the day come first, or the month?</source>
+        <translation>তারিখে দিন আগে, না মাস আগে?</translation>
+    </message>
+    <message>
+        <source>The file does not settle it. Its first telling date can be read as:</source>
+        <translation>ফাইলটি থেকে নিশ্চিত হওয়া গেল না। প্রথম তারিখ দুইভাবে পড়া যায়:</translation>
+    </message>
+    <message>
+        <source>Day first; last message {day}</source>
+        <translation>দিন আগে; শেষ বার্তা {day}</translation>
+    </message>
+    <message>
+        <source>Month first; last message {day}</source>
+        <translation>মাস আগে; শেষ বার্তা {day}</translation>
+    </message>
+    <message>
+        <source>yet to come</source>
+        <translation>এখনো আসেনি</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1824,49 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} ও {last}</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Messages of the chat</source>
+        <translation>চ্যাটের বার্তা</translation>
+    </message>
+    <message>
+        <source>Choose all shown</source>
+        <translation>দেখানো সব বাছুন</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>বাছাই বাদ দিন</translation>
+    </message>
+    <message>
+        <source>Choose messages</source>
+        <translation>বার্তা বেছে নিন</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Search the messages</source>
+        <translation>বার্তার মধ্যে খুঁজুন</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>সব দিন</translation>
+    </message>
+    <message>
+        <source>All senders</source>
+        <translation>সব প্রেরক</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>শেষ ৭ দিন</translation>
+    </message>
+    <message>
+        <source>{count} messages shown</source>
+        <translation>{count}টি বার্তা দেখানো হচ্ছে</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +2703,14 @@
         <translation>ফাইলটি নেই: {path}</translation>
     </message>
     <message>
+        <source>{path} is no journal of Tatpar</source>
+        <translation>এটি তৎপরের খতিয়ান নয়: {path}</translation>
+    </message>
+    <message>
+        <source>{path} holds no day off</source>
+        <translation>{path} ফাইলে কোনো ছুটির দিন নেই</translation>
+    </message>
+    <message>
         <source>{path} cannot be read</source>
         <translation>পড়া যায়নি: {path}</translation>
     </message>
@@ -2893,6 +3081,14 @@
     <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Or its beginning is damaged. A register is verified by: tatpar register verify</source>
+        <translation>অথবা এর শুরুটা নষ্ট। নিবন্ধন যাচাই করতে: tatpar register verify</translation>
+    </message>
+    <message>
+        <source>Choose an iCalendar file with whole days in it.</source>
+        <translation>পূর্ণ দিনের ছুটি আছে এমন iCalendar ফাইল বাছুন।</translation>
     </message>
     <message>
         <source>It may be damaged, or not a file of Tatpar. ({why})</source>
@@ -3683,6 +3879,10 @@
         <translation>ছুটি হলেও কর্মদিবস</translation>
     </message>
     <message>
+        <source>Your leave</source>
+        <translation>আপনার ছুটি</translation>
+    </message>
+    <message>
         <source>Office hours</source>
         <translation>অফিস সময়</translation>
     </message>
@@ -3861,6 +4061,10 @@
         <translation>ছুটি বা সাপ্তাহিক ছুটির যে দিন কার্যালয় খোলা।</translation>
     </message>
     <message>
+        <source>One day a line, or from–to: 01-03-2027 – 05-03-2027.</source>
+        <translation>এক লাইনে একটি দিন, বা শুরু–শেষ: ০১-০৩-২০২৭ – ০৫-০৩-২০২৭।</translation>
+    </message>
+    <message>
         <source>The last row that covers a day holds.</source>
         <translation>কোনো দিনের জন্য শেষ যে সারি মেলে, সেটিই চলে।</translation>
     </message>
@@ -3984,6 +4188,10 @@
         <translation>সময় যোগ করুন</translation>
     </message>
     <message>
+        <source>Add Ramadan hours</source>
+        <translation>রমজানের সময় যোগ করুন</translation>
+    </message>
+    <message>
         <source>From day</source>
         <translation>যেদিন থেকে</translation>
     </message>
@@ -4047,6 +4255,22 @@
         <translation>তথ্য ও ব্যাকআপ</translation>
     </message>
     <message>
+        <source>{days} days were added; {left} entries of the list are none.</source>
+        <translation>{days}টি দিন যোগ হয়েছে; তালিকার {left}টি ভুক্তি দিন নয়।</translation>
+    </message>
+    <message>
+        <source>Take over a list (.ics)…</source>
+        <translation>তালিকা নিন (.ics)…</translation>
+    </message>
+    <message>
+        <source>Saved, except for {n} fields</source>
+        <translation>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</translation>
+    </message>
+    <message>
+        <source>All changes are saved</source>
+        <translation>সব বদল সংরক্ষিত</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>ফোল্ডার</translation>
     </message>
@@ -4082,13 +4306,20 @@
         <source>Backup: close Tatpar and copy the whole folder to another disk. The register in it stays encrypted.</source>
         <translation>ব্যাকআপ: তৎপর বন্ধ করে পুরো ফোল্ডারটি অন্য ডিস্কে কপি করুন। তাতে নিবন্ধন এনক্রিপ্ট করাই থাকে।</translation>
     </message>
+</context>
+<context>
+    <name>SlotPreview</name>
     <message>
-        <source>Saved, except for {n} fields</source>
-        <translation>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</translation>
+        <source>The slots that this makes</source>
+        <translation>এতে যেসব বার্তা পরীক্ষা হয়</translation>
     </message>
     <message>
-        <source>All changes are saved</source>
-        <translation>সব বদল সংরক্ষিত</translation>
+        <source>{due} checks on {days} days</source>
+        <translation>{days} দিনে {due}টি পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>ছুটি</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +5149,37 @@
     <message>
         <source>Day {day}: median {median}, 80% within {low} to {high}</source>
         <translation>{day} তারিখ: মধ্যমান {median}, ৮০% {low} থেকে {high}</translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message>
+        <source>chosen</source>
+        <translation>বাছাই করা</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>বাছাই করা নয়</translation>
+    </message>
+    <message>
+        <source>Already in the register</source>
+        <translation>আগেই নিবন্ধনে আছে</translation>
+    </message>
+    <message>
+        <source>A deleted message</source>
+        <translation>মুছে ফেলা বার্তা</translation>
+    </message>
+    <message>
+        <source>A picture, voice or file that the export leaves out</source>
+        <translation>ছবি, কণ্ঠবার্তা বা ফাইল বাদ দেওয়া আছে</translation>
+    </message>
+    <message>
+        <source>Possibly a pasted header inside; taken as one message</source>
+        <translation>সম্ভবত ভেতরে পেস্ট করা শিরোনাম; এক বার্তা ধরা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Older than the one before it: delivered late, or quoted</source>
+        <translation>আগেরটির চেয়ে পুরোনো: দেরিতে পৌঁছানো, বা উদ্ধৃত</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from desktop.core.errors import KnownError
 from desktop.files import resource
-from desktop.storage.holidays import public_holidays
+from desktop.storage.holidays import public_holidays, read_holiday_list
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
@@ -25,3 +28,25 @@ def test_days_come_with_names_in_both_languages():
         "bn": "শহীদ দিবস ও আন্তর্জাতিক মাতৃভাষা দিবস",
     }
     assert public_holidays("") == {}
+
+
+def test_a_list_of_days_off_is_read_from_its_file(tmp_path):
+    path = tmp_path / "ছুটি.ics"
+    path.write_text(
+        "\ufeffBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270221\r\n"
+        "SUMMARY:শহীদ দিবস\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        "utf-8",
+    )
+    found = read_holiday_list(path)
+    assert [(off.day, off.name) for off in found.days] == [(date(2027, 2, 21), "শহীদ দিবস")]
+
+
+def test_a_file_that_is_no_list_is_refused(tmp_path):
+    path = tmp_path / "letter.ics"
+    with pytest.raises(KnownError, match="file_missing"):
+        read_holiday_list(path)
+    with pytest.raises(KnownError, match="file_unreadable"):
+        read_holiday_list(tmp_path)
+    path.write_bytes(b"\xff\x00 no calendar")
+    with pytest.raises(KnownError, match="holidays_none"):
+        read_holiday_list(path)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QLabel
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.rules import HoursRule
+from desktop.core.schedule import ramadan_rule, schedule_from
 from desktop.core.settings import RULES, Loaded, Lock, Settings, with_value
 from desktop.ui.setting_words import GROUPS, LABELS, help_of, label_of
 from desktop.ui.settings import SettingsPage, SettingsView
+from desktop.ui.slot_preview import SlotPreview
 
 CHECKS = next(i for i, group in enumerate(GROUPS) if group.table == "checks")
 CALENDAR = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
@@ -338,3 +341,91 @@ def test_a_lock_says_what_is_known_of_it(look, qtbot, lock, said):
     page.groups.setCurrentRow(CHECKS)
     assert said in words(page)
     assert not editor(page, "checks.media").isEnabled()
+
+
+@pytest.fixture
+def calendar_page(page, told):
+    """The calendar's group, with the slots that it makes and a Ramadan ahead."""
+    page.show_settings(
+        replace(
+            view(),
+            schedule=schedule_from(Settings(), []),
+            today=date(2026, 9, 22),
+            ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
+        )
+    )
+    page.groups.setCurrentRow(CALENDAR)
+    return page
+
+
+def test_the_slots_of_the_month_are_shown_and_follow_a_change(calendar_page):
+    preview = calendar_page.findChild(SlotPreview)
+    # 22 office days of 16 half hours in September 2026
+    assert preview.due.text() == "352 checks on 22 days"
+    hourly = replace(Settings(), checks=replace(Settings().checks, every_minutes=60))
+    calendar_page.show_schedule(schedule_from(hourly, [date(2026, 9, 22)]))
+    assert preview.due.text() == "168 checks on 21 days"
+    preview.month.chosen.emit(date(2026, 10, 1))
+    assert "09:00, 10:00" in preview.calendar.spots()[0].text
+    assert preview.calendar.spots()[1].text.endswith("day off")
+
+
+def test_the_hours_of_ramadan_are_one_click(calendar_page, told):
+    hours = editor(calendar_page, "calendar.hours")
+    hours.ramadan.click()
+    key, raw = told[-1]
+    assert key == "calendar.hours"
+    added = RULES[key].read(raw)[-1]
+    assert (added.from_day, added.until) == (date(2027, 2, 8), date(2027, 3, 9))
+    assert added.ranges == ("09:00-15:30",)
+    assert not hours.ramadan.isVisible()
+
+
+def test_the_hours_of_a_ramadan_that_stand_already_are_not_offered(calendar_page):
+    ramadan = ramadan_rule(date(2027, 2, 7), date(2027, 3, 8))
+    settings = Settings()
+    settings = replace(
+        settings, calendar=replace(settings.calendar, hours=(*settings.calendar.hours, ramadan))
+    )
+    calendar_page.show_settings(
+        replace(view(settings), ramadan=(date(2027, 2, 8), date(2027, 3, 9)))
+    )
+    calendar_page.open_group(CALENDAR)
+    assert not editor(calendar_page, "calendar.hours").ramadan.isVisible()
+
+
+def test_leave_is_written_as_a_run_of_days(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.leave")
+    lines.setPlainText("০১-০৩-২০২৭ – ০৩-০৩-২০২৭\n10-05-2027")
+    leave(lines)
+    days = [date(2027, 3, 1), date(2027, 3, 2), date(2027, 3, 3), date(2027, 5, 10)]
+    assert told[-1] == ("calendar.leave", days)
+
+
+@pytest.mark.parametrize("line", ["03-03-2027 – 01-03-2027", "01-03-2027 – soon", "1-1-27 – "])
+def test_a_run_of_days_that_is_none_is_refused(page, told, line):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.leave")
+    lines.setPlainText(line)
+    leave(lines)
+    assert told == []
+    assert page.rows["calendar.leave"].refusal()
+
+
+def test_a_list_of_holidays_is_added_to_those_there(calendar_page, told, qtbot):
+    with qtbot.waitSignal(calendar_page.import_wanted):
+        calendar_page.import_button.click()
+    calendar_page.add_holidays([date(2027, 2, 21), date(2026, 12, 16)], 2)
+    assert told[-1] == ("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])
+    assert "2 days were added; 2 entries" in words(calendar_page)
+    calendar_page.add_holidays([date(2026, 12, 16)], 0)
+    assert len(told) == 1
+    assert "0 days were added" in words(calendar_page)
+
+
+def test_a_list_is_not_taken_over_against_the_policy(page):
+    lock = {"calendar.extra_holidays": Lock("", "")}
+    page.show_settings(view(locked=lock))
+    page.groups.setCurrentRow(CALENDAR)
+    assert not page.import_button.isEnabled()

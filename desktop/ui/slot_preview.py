@@ -1,0 +1,95 @@
+"""The month of slots that the hours and days of Settings make, drawn as they are changed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core import check_views
+from desktop.core.schedule import Schedule
+from desktop.core.views import ChecksView
+from desktop.ui.month import MonthPicker
+from desktop.ui.paint import slot_calendar as calendars
+from desktop.ui.paint.slot_calendar import SlotCalendar
+from desktop.ui.painted import Painted, Spot
+from desktop.ui.pieces import label, set_text
+from desktop.ui.theme import Look
+
+_WEEK = 64
+
+
+class SlotPreview(QWidget):
+    """A month of the schedule, with how many checks are due in it."""
+
+    def __init__(self, look: Look, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self._first = today.replace(day=1)
+        self._schedule: Schedule | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 12)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("The slots that this makes"), "strong"))
+        self.due = label("", "small")
+        head.addWidget(self.due)
+        head.addStretch(1)
+        self.month = MonthPicker(look, ahead=True)
+        self.month.chosen.connect(self._choose)
+        head.addWidget(self.month)
+        column.addLayout(head)
+        self.calendar = _Month(look)
+        column.addWidget(self.calendar)
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Show the month by that schedule."""
+        self._schedule = schedule
+        self.month.show_month(self._first, self._today)
+        view = check_views.preview(schedule, self._first)
+        due = sum(len(day.slots) for day in view.days)
+        days = sum(bool(day.slots) for day in view.days)
+        set_text(
+            self.due,
+            self.tr("{due} checks on {days} days").format(
+                due=language.number(due), days=language.number(days)
+            ),
+        )
+        self.calendar.show_month(view)
+
+    def _choose(self, first_day: date) -> None:
+        self._first = first_day
+        if self._schedule is not None:
+            self.show_schedule(self._schedule)
+
+
+class _Month(Painted):
+    """The days with a mark for each slot; pointed at, a day says its slots."""
+
+    def __init__(self, look: Look) -> None:
+        name = QCoreApplication.translate("SlotPreview", "The slots that this makes")
+        super().__init__(look, name, QSize(560, calendars.HEAD + 5 * _WEEK))
+        self._data: SlotCalendar | None = None
+
+    def show_month(self, view: ChecksView) -> None:
+        holiday = QCoreApplication.translate("SlotPreview", "day off")
+        self._data = SlotCalendar(view, holiday)
+        self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * _WEEK + 1)
+        self.say(language.month(view.first_day))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        if self._data is not None:
+            calendars.slot_calendar(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        if self._data is None:
+            return ()
+        view, rect = self._data.view, QRectF(self.rect())
+        found = []
+        for day in view.days:
+            cell = calendars.cell_rect(rect, view, day.day)
+            words = ", ".join(language.clock(slot.due_ms) for slot in day.slots)
+            text = f"{language.date_short(day.day)}: {words or self._data.holiday}"
+            found.append(Spot(cell, text, calendars.week(view.first_day, day.day)))
+        return found
