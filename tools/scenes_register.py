@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import invented
+import invented_chat
 import invented_register
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
@@ -10,6 +11,7 @@ from scenes_main import in_window
 
 from desktop.core.register_views import RegisterState, RegisterView
 from desktop.ui.directives import DirectivesPage
+from desktop.ui.import_window import ImportWindow
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import Look
 from desktop.ui.window import DIRECTIVES
@@ -34,6 +36,15 @@ def _directives(
     return make
 
 
+def _import(look: Look) -> QWidget:
+    window = ImportWindow(look)
+    export, readings = invented_chat.export()
+    window.show_export(export, readings, frozenset(), invented.NOW)
+    window.messages.model.choose([1, 2, 5], True)
+    window.messages.picked_changed.emit(3)
+    return window
+
+
 SCENES = [
     Scene("directives", _directives(invented_register.register_open, detail=True), WINDOW),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
@@ -44,4 +55,5 @@ SCENES = [
         lambda look: RecordForm(look, invented_register.draft(), locked=False),
         (958, 690),
     ),
+    Scene("import", _import, (1118, 688)),
 ]

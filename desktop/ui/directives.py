@@ -50,6 +50,7 @@ class DirectivesPage(Page):
     setup_wanted = Signal()
     new_wanted = Signal()
     paste_wanted = Signal()
+    import_wanted = Signal()
     filter_changed = Signal(object)  # Wanted
     record_chosen = Signal(str)  # its id
 
@@ -73,10 +74,12 @@ class DirectivesPage(Page):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self._buttons = [
+            button(look, self.tr("Import from WhatsApp"), icon="import"),
             button(look, self.tr("New record"), icon="edit"),
             button(look, self.tr("Record the copied message"), "primary", "paste"),
         ]
-        for made, wanted in zip(self._buttons, (self.new_wanted, self.paste_wanted), strict=True):
+        signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
+        for made, wanted in zip(self._buttons, signals, strict=True):
             made.clicked.connect(wanted)
             self.right.addWidget(made)
         self._rows: Sequence[RecordRow] = ()

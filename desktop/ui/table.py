@@ -27,7 +27,8 @@ class Cell:
     ``mark`` paints a small shape before the first line; ``badge`` paints one after it, with
     ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3. ``spoken`` is what a
     screen reader says of the mark. ``shortens`` allows an ellipsis: for a subject, never for a
-    date, a number or a state.
+    date, a number or a state. ``third`` is a remark below both lines; ``chosen`` gives the ground
+    of a row that was picked.
     """
 
     first: str
@@ -43,6 +44,8 @@ class Cell:
     small: bool = False
     spoken: str = ""
     shortens: bool = False
+    third: str = ""
+    chosen: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -74,6 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         tokens = self._look.tokens
         rect = QRectF(option.rect)
         state = option.state
+        cell = index.data(CELL)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
@@ -81,10 +85,11 @@ class RowDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(bar, QColor(tokens.accent))
+        elif isinstance(cell, Cell) and cell.chosen:
+            painter.fillRect(rect, QColor(tokens.selection))
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
         )
-        cell = index.data(CELL)
         if isinstance(cell, Cell):
             _paint_cell(painter, rect.adjusted(_PADDING, 0, -_PADDING, -1), cell, self._look)
         painter.restore()
@@ -122,6 +127,9 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, look: Look) -> None
         _line(painter, word, cell.badge_word, look, color=cell.badge_color or tokens.ink2)
     if cell.second:
         _line(painter, second, cell.second, look, color=tokens.ink2, right=cell.right)
+    if cell.third:
+        third = second.translated(0, 22)
+        _line(painter, third, cell.third, look, color=tokens.ink3)
 
 
 def _line(

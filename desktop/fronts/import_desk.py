@@ -1,0 +1,204 @@
+"""The import window joined to its duty: read in a worker, file portion by portion.
+
+Each portion is filed between two turns of the event loop, so that the window can be followed and
+stopped, and the register locked, at any time.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import language
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.imported import Export, Reading, portions
+from desktop.core.register_views import RegisterState
+from desktop.core.whatsapp import Message
+from desktop.duties.import_chat import finish, load, new_ones, read_chat
+from desktop.ui.import_window import ImportWindow, likely
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.fronts.tray import TrayFront
+
+
+def _ask_file() -> str:
+    return QFileDialog.getOpenFileName(
+        None,
+        QCoreApplication.translate("ImportDesk", "Choose an exported chat"),
+        "",
+        QCoreApplication.translate("ImportDesk", "Exported chats") + " (*.txt *.zip)",
+    )[0]
+
+
+class ImportDesk:
+    """One import at a time, from the choice of the file to the last record."""
+
+    def __init__(
+        self, app: "App", front: "TrayFront", pick_file: Callable[[], str] = _ask_file
+    ) -> None:
+        """Take the program; ``pick_file`` asks for a path, empty when the officer has none."""
+        self._app = app
+        self._front = front
+        self._pick_file = pick_file
+        self.window: ImportWindow | None = None
+        self._job = 0  # what a worker brings back for an older one is dropped
+        self._path = Path()
+        self._readings: tuple[Reading, ...] = ()
+        self._export: Export | None = None
+        self._portions: Iterator[list[Message]] = iter(())
+        self._done = self._total = 0
+
+    def open(self) -> None:
+        """Ask for a file and show what it holds."""
+        chosen = self._pick_file()
+        if not chosen:
+            return
+        if self.window is None:
+            self.window = window = ImportWindow(self._front.look)
+            window.file_wanted.connect(self.open)
+            window.reading_chosen.connect(self._choose_reading)
+            window.record_wanted.connect(self._record)
+            window.stop_wanted.connect(self._stop)
+            window.closed.connect(self._closed)
+            window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self._path, self._readings, self._export = Path(chosen), (), None
+        self._read()
+
+    def close(self) -> None:
+        """Take the window away, with every word of the chat."""
+        if self.window is not None:
+            self.window.close()
+
+    def _closed(self) -> None:
+        self.window, self._export, self._readings = None, None, ()
+        self._portions = iter(())
+        self._job += 1
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def _read(self, *, day_first: bool | None = None) -> None:
+        assert self.window is not None
+        self.window.show_reading(self._path.name)
+        self._work(partial(read_chat, self._path, day_first=day_first), self._show)
+
+    def _choose_reading(self, day_first: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._read(day_first=day_first)
+
+    def _show(self, found: tuple[Export, tuple[Reading, Reading] | None]) -> None:
+        export, readings = found
+        self._export = export
+        if readings is not None:
+            self._readings = readings
+            fits = likely(readings, self._app.clock.now_ms())
+            if fits is not None:
+                self._read(day_first=fits.day_first)
+                return
+        self._show_export()
+
+    def _show_export(self, *, again: bool = False) -> None:
+        export = self._export
+        assert export is not None
+        assert self.window is not None
+        keeper = self._app.keeper()
+        if keeper.state is not RegisterState.OPEN:
+            return
+        known = keeper.sources(export.sha256)
+        lines = frozenset(
+            item.first_line for item in export.messages if export.source(item) in known
+        )
+        now_ms = self._app.clock.now_ms()
+        self.window.show_export(export, self._readings, lines, now_ms, again=again)
+
+    # --- recording --------------------------------------------------------------------------------
+
+    def _record(self, messages: list[Message]) -> None:
+        export = self._export
+        assert export is not None
+        try:
+            fresh = new_ones(self._app.keeper(), export, messages)
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._portions, self._done, self._total = portions(fresh), 0, len(fresh)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        portion = next(self._portions, None)
+        if portion is None:
+            self._end()
+            return
+        assert self.window is not None
+        assert self._export is not None
+        self.window.show_progress(self._done, self._total)
+        self._work(partial(load, self._path, self._export, portion), self._file)
+
+    def _file(self, drafts: list[Draft]) -> None:
+        keeper = self._app.keeper()
+        if keeper.state is not RegisterState.OPEN:
+            return
+        try:
+            self._done += len(keeper.capture_all(drafts))
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._go_on()
+
+    def _stop(self) -> None:
+        self._job += 1  # what is being loaded now is not filed
+        self._end()
+
+    def _end(self, error: KnownError | None = None) -> None:
+        """File the record of the import; show the register, or what is left of the chat."""
+        assert self.window is not None
+        assert self._export is not None
+        done, total = self._done, self._total
+        self._done = self._total = 0
+        try:
+            finish(self._app.keeper(), self._export, done)
+        except KnownError as refused:  # the messages are there all the same
+            error = error or refused
+        self._front.register_changed()
+        self._app.show_state()
+        if error is None and done == total:
+            self.window.close()
+            return
+        self._show_export(again=True)
+        words = QCoreApplication.translate(
+            "ImportDesk", "Stopped: {done} of {total} messages are in the register"
+        ).format(done=language.number(done), total=language.number(total))
+        hint = QCoreApplication.translate(
+            "ImportDesk", "Each of them is there whole. Choose the others again to go on."
+        )
+        if error is not None:
+            words, hint = language.problem_text(error), f"{words}. {hint}"
+        self.window.show_problem(words, hint)
+
+    # --- workers ----------------------------------------------------------------------------------
+
+    def _work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        self._job += 1
+        job = self._job
+
+        def done(result: Any) -> None:
+            if job == self._job and self.window is not None:
+                then(result)
+
+        def failed(error: KnownError) -> None:
+            if job == self._job and self.window is not None:
+                self._failed(error)
+
+        self._app.in_background(work, done, failed)
+
+    def _failed(self, error: KnownError) -> None:
+        assert self.window is not None
+        if self._total:
+            self._end(error)
+        else:
+            self.window.show_problem(*language.problem(error))

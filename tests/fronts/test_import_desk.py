@@ -1,0 +1,173 @@
+"""The import window joined to a real register; workers run when the test lets them."""
+
+from types import SimpleNamespace
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+from desktop.fronts.import_desk import ImportDesk
+from desktop.ui.theme import LIGHT, Look
+
+CHAT = "".join(f"22/10/2024, 09:{n:02} - DC: {n}.pdf (file attached)\n" for n in range(3))
+OPEN = "03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n"
+
+
+class Program:
+    """What the desk needs of the program: a register, a clock, workers."""
+
+    def __init__(self, keeper):
+        self._keeper = keeper
+        self.clock = SimpleNamespace(now_ms=lambda: 1_795_000_000_000)
+        self.waiting = []
+        self.look = Look(LIGHT, "en")
+        self.changes = 0
+
+    def keeper(self):
+        return self._keeper
+
+    def show_state(self):
+        pass
+
+    def register_changed(self):
+        self.changes += 1
+
+    def in_background(self, work, then, failed):
+        self.waiting.append((work, then, failed))
+
+    def step(self):
+        work, then, failed = self.waiting.pop(0)
+        try:
+            result = work()
+        except KnownError as error:
+            failed(error)
+        else:
+            then(result)
+
+    def run(self):
+        while self.waiting:
+            self.step()
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def program(keeper):
+    return Program(keeper)
+
+
+@pytest.fixture
+def opened(program, tmp_path, qapp):
+    language.install("en")
+    made = []
+
+    def open_(chat=CHAT):
+        path = tmp_path / "chat.txt"
+        path.write_text(chat, "utf-8")
+        desk = ImportDesk(program, program, lambda: str(path))
+        made.append(desk)
+        desk.open()
+        return desk
+
+    yield open_
+    for desk in made:
+        desk.close()
+
+
+def pick_all(desk):
+    desk.window.messages.all_button.click()
+    desk.window.record_button.click()
+
+
+def filed(keeper):
+    return [row.type.value for row in reversed(keeper.rows(Wanted()))]
+
+
+def title(desk):
+    return desk.window.problem.accessibleName()
+
+
+def test_what_is_picked_is_filed_and_the_window_goes(opened, program, keeper):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.run()
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
+    assert desk.window is None
+    assert program.changes == 1
+
+
+def test_nothing_is_asked_when_no_file_is_chosen(program, qapp):
+    desk = ImportDesk(program, program, lambda: "")
+    desk.open()
+    assert desk.window is None
+
+
+def test_a_stop_keeps_what_is_there_and_the_rest_can_follow(opened, program, keeper):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.step()
+    desk.window.cancel_button.click()
+    program.run()
+    assert filed(keeper) == ["directive", "import_batch"]
+    assert title(desk).startswith("Stopped: 1 of 3 messages")
+    pick_all(desk)
+    program.run()
+    assert filed(keeper) == ["directive", "import_batch", "directive", "directive", "import_batch"]
+
+
+def test_an_error_in_the_middle_says_how_far_it_came(opened, program, keeper, tmp_path):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.step()
+    (tmp_path / "chat.txt").unlink()
+    program.run()
+    assert filed(keeper) == ["directive", "import_batch"]
+    assert "1 of 3 messages" in title(desk)
+
+
+def test_a_lock_in_the_middle_seals_nothing(opened, program, keeper):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.step()
+    keeper.lock(LockReason.IDLE)
+    program.run()
+    assert keeper.waiting() == []
+    desk.close()
+    assert desk.window is None
+    keeper.unlock(PHRASE)
+    assert filed(keeper) == ["directive"]
+
+
+def test_the_officer_settles_the_order_of_dates(opened, program, keeper):
+    desk = opened(OPEN)
+    program.run()
+    desk.window.reading_chosen.emit(False)
+    program.run()
+    pick_all(desk)
+    program.run()
+    assert keeper.detail(1).record.claimed.form.endswith("read month-first")
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_window(opened, program):
+    desk = opened("hello\n")
+    program.run()
+    assert "No message could be read" in title(desk)
+
+
+def test_what_a_worker_brings_after_the_window_went_is_dropped(opened, program):
+    desk = opened()
+    desk.close()
+    program.run()
+    assert desk.window is None
