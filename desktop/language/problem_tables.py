@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} may only be read"),
     "database_missing": QT_TRANSLATE_NOOP("Problem", "{path} cannot be opened"),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "{path} does not exist"),
+    "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
@@ -206,6 +207,10 @@ HINTS: Mapping[str, str] = {
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "Give yourself the right to write it."),
     "database_missing": QT_TRANSLATE_NOOP(
         "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
+    ),
+    "not_a_journal": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Or its beginning is damaged. A register is verified by: tatpar register verify",
     ),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
     "holidays_none": QT_TRANSLATE_NOOP(

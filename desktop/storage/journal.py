@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from desktop.core import events
 from desktop.core.errors import KnownError
@@ -136,6 +136,12 @@ def _refuse_stranger(path: Path) -> None:
         raise KnownError("not_a_journal", exit_code=1, path=str(path))
 
 
+def _refuse_foreign(engine: Engine, path: Path) -> None:
+    """Refuse a newer journal, and a database that has no layout of ours."""
+    if not refuse_newer(engine, path, len(MIGRATIONS)):
+        raise KnownError("not_a_journal", exit_code=1, path=str(path))
+
+
 def _recorded(row: Any) -> Recorded:
     seq, at_ms, kind, body = row
     return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
@@ -152,10 +158,10 @@ class Journal:
                 _refuse_stranger(path)
             self._engine = open_database(path, read_only=read_only)
             try:
-                if not read_only:
+                if read_only:
+                    _refuse_foreign(self._engine, path)
+                else:
                     migrate(self._engine, path, MIGRATIONS)
-                elif not refuse_newer(self._engine, path, len(MIGRATIONS)):
-                    raise KnownError("not_a_journal", exit_code=1, path=str(path))
             except BaseException:
                 self._engine.dispose()  # a refused file is let go of at once
                 raise

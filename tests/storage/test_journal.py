@@ -256,3 +256,23 @@ def test_bodies_of_a_kind_come_whole_and_in_order(log, opened):
     told = [canonical(body(fact)).decode() for fact in (ONLINE, DOWN)]
     assert journal.bodies("connectivity_changed") == told
     assert journal.bodies("exported") == []
+
+
+@pytest.mark.parametrize("content", [b"", b"[9:05 am, 22/10/2024] ...", bytes(range(256)) * 64])
+def test_a_file_of_another_kind_is_told_as_no_journal_and_not_as_damaged(tmp_path: Path, content):
+    file = tmp_path / "register.db"
+    file.write_bytes(content)
+    with pytest.raises(KnownError) as refused:
+        Journal(file, read_only=True)
+    assert (refused.value.code, refused.value.exit_code) == ("not_a_journal", 1)
+    assert file.read_bytes() == content
+
+
+def test_the_database_of_another_program_is_no_journal(tmp_path: Path):
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE a (b)")
+    other.close()
+    with pytest.raises(KnownError) as refused:
+        Journal(file, read_only=True)
+    assert refused.value.code == "not_a_journal"
