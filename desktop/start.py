@@ -4,23 +4,48 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+# import desktop.before_qt
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, language
 from desktop.app import App
+from desktop.core.errors import KnownError
 from desktop.fronts.front import Front
 from desktop.instance import Control, ask, claim
 from desktop.monitors.clock import system_clock
+from desktop.monitors.toast import Toaster, system_backend
 from desktop.process import Signals, has_display, keep_secrets_in
 from desktop.remote import Remote
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
 
+_TOAST_SECONDS = 3
+
 
 def start(home: Home, *, raise_running: bool = True, hidden: bool = False) -> int:
-    """Start the program, or raise the one that runs; return the exit status when it has ended."""
+    """Start the program, or raise the one that runs; return the exit status when it has ended.
+
+    What keeps it from starting is told in a toast too: whoever logs in sees no terminal.
+    """
     keep_secrets_in()
+    try:
+        return _start(home, raise_running=raise_running, hidden=hidden)
+    except KnownError as error:
+        if has_display():
+            _tell_on_screen(home, error)
+        raise
+
+
+def _tell_on_screen(home: Home, error: KnownError) -> None:
+    settings = read_settings(home).settings
+    language.install(settings.officer.language, settings.calendar.timezone)
+    toaster = Toaster(system_backend("Tatpar"))
+    toaster.send("problem", *language.problem(error))
+    toaster.settle(_TOAST_SECONDS)
+
+
+def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     prepare_home(home.folder)
     lock = claim(home)
     if lock is None:
