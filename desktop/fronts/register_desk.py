@@ -13,6 +13,7 @@ from desktop.core.pasted import drafts_from_copied
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.import_desk import ImportDesk
+from desktop.fronts.key_desk import KeyDesk
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.record_form import RecordForm
@@ -35,6 +36,7 @@ class RegisterDesk:
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ImportDesk(app, front)
+        self.keys = KeyDesk(app, front, self._unlock)
 
     def make_page(self) -> DirectivesPage:
         """Make the page and join it."""
@@ -42,6 +44,8 @@ class RegisterDesk:
         page.locked.unlock_wanted.connect(self._unlock)
         page.locked.seal_wanted.connect(self._seal)
         page.locked.paste_wanted.connect(self._paste_to_seal)
+        page.locked.recovery_wanted.connect(self.keys.recover)
+        page.locked.change_wanted.connect(self.keys.change)
         page.setup_wanted.connect(lambda: self._front.first_run.show(register_only=True))
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
@@ -83,6 +87,7 @@ class RegisterDesk:
         self._page = None
         self._clipboard.forget()
         self.imports.close()
+        self.keys.close()
 
     # --- recording ----------------------------------------------------------------------------
 
@@ -129,8 +134,8 @@ class RegisterDesk:
         if self._unlocking:
             return
         self._unlocking = True
-        assert self._page is not None
-        self._page.show_reading(reading=True)
+        if self._page is not None:
+            self._page.show_reading(reading=True)
         self._app.in_background(
             partial(self._app.keeper().unlock, passphrase), self._unlocked, self._not_unlocked
         )

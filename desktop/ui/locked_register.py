@@ -15,6 +15,7 @@ class LockedRegister(QWidget):
 
     unlock_wanted = Signal(str)
     recovery_wanted = Signal()
+    change_wanted = Signal()
     seal_wanted = Signal(str)
     paste_wanted = Signal()
 
@@ -61,6 +62,9 @@ class LockedRegister(QWidget):
         below = QHBoxLayout()
         self._problem = label("", "strong", wrap=True)
         below.addWidget(self._problem, 1, Qt.AlignmentFlag.AlignTop)
+        change = button(self._look, self.tr("New passphrase"), "link", size="small")
+        change.clicked.connect(self.change_wanted)
+        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
         recover.clicked.connect(self.recovery_wanted)
         below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)

@@ -180,6 +180,129 @@
     </message>
 </context>
 <context>
+    <name>Bundle</name>
+    <message>
+        <source>This is no whole bundle: it is empty, cut off, or another kind of file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds far more than a bundle does; it was not unpacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name in it leads out of its folder: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is in it twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: this form of bundle is not known to this Tatpar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: not a list of files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is in no list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was changed after the export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is not of these files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature is right, but nobody enrolled its key here: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by the PC {found}, though it tells of {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: it makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: it was changed after recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: it does not follow the row before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: it and all after it are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {expected} expected, {found} found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {n} agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures made again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven: nothing was changed after the export. A press of “Checked” is the officer&apos;s own statement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: verified, nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: NOT verified. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Capture</name>
     <message>
         <source>from the copied message</source>
@@ -504,6 +627,14 @@
         <translation>বিজ্ঞপ্তি</translation>
     </message>
     <message>
+        <source>Reminder card</source>
+        <translation>মনে করানোর কার্ড</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>শব্দ</translation>
+    </message>
+    <message>
         <source>Start with PC</source>
         <translation>নিজে চালু হয়</translation>
     </message>
@@ -533,6 +664,14 @@
     <message>
         <source>Notifications cannot be shown here.</source>
         <translation>এখানে বিজ্ঞপ্তি দেখানো যায় না।</translation>
+    </message>
+    <message>
+        <source>The card did not come to the screen.</source>
+        <translation>কার্ডটি পর্দায় আসেনি।</translation>
+    </message>
+    <message>
+        <source>This PC played no sound.</source>
+        <translation>এই কম্পিউটার শব্দ করেনি।</translation>
     </message>
     <message>
         <source>Tatpar does not start with the PC.</source>
@@ -1307,6 +1446,18 @@
         <source>No screen: Tatpar runs in the terminal.</source>
         <translation>পর্দা নেই: তৎপর টার্মিনালে চলে।</translation>
     </message>
+    <message>
+        <source>Worked: {channels}.</source>
+        <translation>কাজ করেছে: {channels}।</translation>
+    </message>
+    <message>
+        <source>Did not work: {channels}.</source>
+        <translation>কাজ করেনি: {channels}।</translation>
+    </message>
+    <message>
+        <source>Cannot be told: {channels}.</source>
+        <translation>বলা যায় না: {channels}।</translation>
+    </message>
 </context>
 <context>
     <name>Hold</name>
@@ -1590,6 +1741,10 @@
     <message>
         <source>Open</source>
         <translation>খুলুন</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
         <source>Open with the recovery sheet</source>
@@ -2543,6 +2698,53 @@
     <message>
         <source>“Checked” is the officer&apos;s own statement; nobody read the messages.</source>
         <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য; বার্তা কেউ পড়েনি।</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseWindow</name>
+    <message>
+        <source>Open with the recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>নতুন গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Write the code from the sheet and choose a new passphrase. The sheet stays valid.</source>
+        <translation>পত্রের সংকেত লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি বহাল থাকে।</translation>
+    </message>
+    <message>
+        <source>Only the key is wrapped anew; records and recovery sheet stay valid.</source>
+        <translation>শুধু চাবির মোড়ক বদলায়; নথি ও পুনরুদ্ধার পত্র বহাল থাকে।</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>পুনরুদ্ধার সংকেত</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>এখনকার গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>আবার লিখুন</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Set the passphrase</source>
+        <translation>গোপন বাক্য ঠিক করুন</translation>
+    </message>
+    <message>
+        <source>It is too short.</source>
+        <translation>খুব ছোট।</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>দুটি এক নয়।</translation>
     </message>
 </context>
 <context>
@@ -5130,6 +5332,10 @@
     <message>
         <source>does not work</source>
         <translation>কাজ করে না</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>এখনো জানা যায়নি</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,62 @@
+"""The window for a new passphrase joined to the register's duty."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register_views import RegisterState
+from desktop.ui.passphrase import PassphraseWindow
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.fronts.tray import TrayFront
+
+
+class KeyDesk:
+    """One window at a time; a forgotten passphrase is replaced and the register opened with it."""
+
+    def __init__(self, app: "App", front: "TrayFront", unlock: Callable[[str], None]) -> None:
+        """Take the program; ``unlock`` opens the register with a passphrase."""
+        self._app = app
+        self._front = front
+        self._unlock = unlock
+        self.window: PassphraseWindow | None = None
+
+    def change(self) -> None:
+        """Ask for the present passphrase and a new one."""
+        self._show(by_sheet=False)
+
+    def recover(self) -> None:
+        """Ask for the recovery code and a new passphrase."""
+        self._show(by_sheet=True)
+
+    def close(self) -> None:
+        """Take the window away."""
+        if self.window is not None:
+            self.window.close()
+            self.window = None
+
+    def _show(self, *, by_sheet: bool) -> None:
+        self.close()
+        self.window = window = PassphraseWindow(self._front.look, by_sheet=by_sheet)
+        window.wanted.connect(partial(self._set, window, by_sheet))
+        window.show()
+        window.old.setFocus()
+
+    def _set(self, window: PassphraseWindow, by_sheet: bool, old: str, new: str) -> None:  # noqa: FBT001 - bound by partial
+        keeper = self._app.keeper()
+        setter = keeper.recover if by_sheet else keeper.change_passphrase
+
+        def done(_nothing: Any) -> None:
+            if self.window is window:
+                self.close()
+            if keeper.state is RegisterState.LOCKED:
+                self._unlock(new)
+
+        def failed(error: KnownError) -> None:
+            if self.window is window:
+                window.show_problem(language.problem_text(error))
+
+        self._app.in_background(partial(setter, old, new), done, failed)

@@ -1,0 +1,61 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.passphrase import PassphraseWindow
+
+NEW = "four quiet rivers meet"
+
+
+@pytest.fixture
+def window(look, qtbot):
+    made = PassphraseWindow(look, by_sheet=False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def fill(window, old="old passphrase", first=NEW, second=NEW):
+    window.old.setText(old)
+    window.first.setText(first)
+    window.second.setText(second)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"old": " "}, {"first": "short", "second": "short"}, {"second": "another one"}]
+)
+def test_it_cannot_be_set_while_a_field_does_not_fit(window, fields):
+    fill(window, **fields)
+    assert not window.save_button.isEnabled()
+    window._save()
+
+
+def test_enter_tells_old_and_new_once(window, qtbot):
+    fill(window)
+    told = []
+    window.wanted.connect(lambda *both: told.append(both))
+    qtbot.keyClick(window.second, Qt.Key.Key_Return)
+    qtbot.keyClick(window.second, Qt.Key.Key_Return)
+    assert told == [("old passphrase", NEW)]
+
+
+def test_a_refusal_is_said_and_it_can_be_tried_again(window):
+    fill(window)
+    window._save()
+    window.show_problem("Wrong passphrase")
+    assert "Wrong passphrase" in window.problem.text()
+    assert window.save_button.isEnabled()
+
+
+def test_only_the_printed_code_can_be_read_while_it_is_written(look, qtbot, window):
+    by_sheet = PassphraseWindow(look, by_sheet=True)
+    qtbot.addWidget(by_sheet)
+    hidden = [f.echoMode() == f.EchoMode.Password for f in (by_sheet.old, by_sheet.first)]
+    assert hidden == [False, True]
+    assert window.old.echoMode() == window.old.EchoMode.Password
+
+
+def test_no_passphrase_stays_in_a_window_that_went(window):
+    fill(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    window.close()
+    assert [field.text() for field in (window.old, window.first, window.second)] == ["", "", ""]
