@@ -16,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from desktop import __version__, language
 from desktop.core.availability import spans
-from desktop.core.checks import Presence
 from desktop.core.connectivity import Cause, Round
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -116,7 +115,7 @@ class App(QObject):
             check_messages.Effects(
                 append=self._append,
                 now=clock.now_ms,
-                presence=self._presence,
+                presence=self.session.look,
                 verdict=lambda: self.network.state.verdict,
                 show_card=self.front.show_card,
                 hide_card=self.front.hide_card,
@@ -325,19 +324,8 @@ class App(QObject):
             elif isinstance(fact, ClockStepped):
                 self._gap = Cause.CLOCK_STEPPED
 
-    def _presence(self) -> Presence:
-        seat = self.session.look()
-        return Presence(
-            locked=seat.locked,
-            idle_seconds=seat.idle_seconds,
-            screen_off=seat.screen_off,
-            full_screen=seat.full_screen,
-            presentation=seat.presentation,
-            do_not_disturb=seat.do_not_disturb,
-        )
-
     def _must_wait(self) -> bool:
-        return self.checks.pause_until_ms is not None or self._presence().hold() is not None
+        return self.checks.pause_until_ms is not None or self.session.look().hold() is not None
 
     def _open_directives(self) -> Sequence[Open] | None:
         """Return what is open from the duty, or from its file: that needs no encrypted register."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from desktop.core.checks import Presence
+
 
 class SessionEvent(StrEnum):
     """What the system tells when it happens."""
@@ -17,18 +19,6 @@ class SessionEvent(StrEnum):
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     ENDING = "ending"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One look at the seat; None: this system cannot tell."""
-
-    locked: bool | None = None
-    idle_seconds: int | None = None
-    screen_off: bool | None = None
-    full_screen: bool | None = None
-    presentation: bool | None = None
-    do_not_disturb: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +35,7 @@ class Session(Protocol):
     def start(self) -> None:
         """Begin to tell."""
 
-    def look(self) -> Seat:
+    def look(self) -> Presence:
         """Return how the seat is now; takes milliseconds."""
 
     def hears(self) -> Hears:
@@ -58,9 +48,9 @@ class BlindSession:
     def start(self) -> None:
         """Do nothing."""
 
-    def look(self) -> Seat:
+    def look(self) -> Presence:
         """Return that nothing can be told."""
-        return Seat()
+        return Presence()
 
     def hears(self) -> Hears:
         """Return that nothing is told."""
@@ -110,14 +100,14 @@ class _LinuxDesktop:
         if self._wayland:
             self._idle.start()
 
-    def look(self) -> Seat:
+    def look(self) -> Presence:
         if self._x11 is None:
-            return Seat(
+            return Presence(
                 locked=self._bus.locked,
                 idle_seconds=self._idle.answer,
                 do_not_disturb=self._bus.do_not_disturb,
             )
-        return Seat(
+        return Presence(
             locked=self._bus.locked,
             idle_seconds=self._x11.idle_seconds(),
             screen_off=self._x11.screen_off(),

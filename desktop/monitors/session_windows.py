@@ -17,7 +17,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
-from desktop.monitors.session import Hears, Seat, SessionEvent
+from desktop.core.checks import Presence
+from desktop.monitors.session import Hears, SessionEvent
 
 # QUERY_USER_NOTIFICATION_STATE of shellapi.h
 _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME = 2, 3, 4, 6
@@ -69,11 +70,11 @@ class _LastInput(ctypes.Structure):
     _fields_ = (("size", c_uint32), ("tick", c_uint32))
 
 
-def seat_of(state: int | None, idle_seconds: int | None) -> Seat:
+def seat_of(state: int | None, idle_seconds: int | None) -> Presence:
     """Read the answer of SHQueryUserNotificationState (None: it failed)."""
     if state is None:
-        return Seat(idle_seconds=idle_seconds)
-    return Seat(
+        return Presence(idle_seconds=idle_seconds)
+    return Presence(
         idle_seconds=idle_seconds,
         full_screen=state in {_BUSY, _RUNNING_D3D_FULL_SCREEN},
         presentation=state == _PRESENTATION_MODE,
@@ -164,7 +165,7 @@ class WindowsSession:
         register(handle, ctypes.byref(SESSION_DISPLAY_STATUS), _TO_WINDOW)
         self._hears = Hears(sleep=bool(sleep), lock=bool(lock))
 
-    def look(self) -> Seat:
+    def look(self) -> Presence:
         """Return idle time and notification state, with what was heard."""
         libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
         last = _LastInput(ctypes.sizeof(_LastInput), 0)

@@ -4,21 +4,22 @@ import ctypes
 
 import pytest
 
+from desktop.core.checks import Presence
 from desktop.monitors import session_windows as windows
-from desktop.monitors.session import Seat, SessionEvent
+from desktop.monitors.session import SessionEvent
 from desktop.monitors.session_windows import Guid, Message, PowerSetting, Told, seat_of
 
 
 @pytest.mark.parametrize(
     ("state", "seat"),
     [
-        (None, Seat(idle_seconds=7)),
-        (1, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
-        (2, Seat(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
-        (3, Seat(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
-        (4, Seat(None, 7, None, full_screen=False, presentation=True, do_not_disturb=False)),
-        (5, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
-        (6, Seat(None, 7, None, full_screen=False, presentation=False, do_not_disturb=True)),
+        (None, Presence(idle_seconds=7)),
+        (1, Presence(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
+        (2, Presence(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
+        (3, Presence(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
+        (4, Presence(None, 7, None, full_screen=False, presentation=True, do_not_disturb=False)),
+        (5, Presence(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
+        (6, Presence(None, 7, None, full_screen=False, presentation=False, do_not_disturb=True)),
     ],
 )
 def test_windows_notification_states_are_read(state, seat):
