@@ -62,6 +62,11 @@ class Toaster:
                 self._thread.start()
             self._ready.notify()
 
+    def settle(self, seconds: float) -> None:
+        """Wait until the first toast has come or failed, but no longer than so many seconds."""
+        with self._ready:
+            self._ready.wait_for(lambda: self.works is not None, seconds)
+
     def _run(self) -> None:
         while True:
             with self._ready:
@@ -75,6 +80,8 @@ class Toaster:
                 log.info("no toast: %s", error)
             else:
                 self.works = True
+            with self._ready:
+                self._ready.notify_all()
 
 
 def service_found() -> bool | None:

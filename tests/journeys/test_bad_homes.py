@@ -132,3 +132,18 @@ def test_a_wrong_setting_falls_back_alone_and_is_told(program):
     assert len(told) == 1
     assert not any("max_snoozes" in line for line in running.err)
     assert isinstance(facts(program.home)[-1].event, AppStopped)
+
+
+def test_on_a_screen_a_toast_says_why_nothing_started(sandbox, desk, toasts):
+    sandbox.mkdir()
+    (sandbox / "log.db").write_bytes(b"\0" * 4096)
+    on_screen = {
+        "DISPLAY": desk.display,
+        "DBUS_SESSION_BUS_ADDRESS": desk.bus,
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    run = tatpar(environ=os.environ | on_screen)
+    assert run.returncode == 3
+    [toast] = toasts.shown
+    assert "log.db" in toast.title
+    assert toast.title in complaint(run)

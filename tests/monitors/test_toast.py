@@ -52,6 +52,31 @@ def test_a_failing_desktop_is_remembered_and_raises_nothing():
     until(lambda: toaster.works is False, "the failure to be noted")
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_whoever_is_about_to_leave_waits_for_the_toast_to_come_or_fail(works):
+    sent = []
+
+    def backend(message: Message) -> None:
+        if not works:
+            raise OSError("no daemon")
+        sent.append(message.title)
+
+    toaster = Toaster(backend)
+    toaster.send("problem", "1", "")
+    toaster.settle(60)
+    assert toaster.works is works
+    assert sent == ["1"] * works
+
+
+def test_nobody_waits_for_a_stuck_daemon_longer_than_said():
+    gate = threading.Event()
+    toaster = Toaster(lambda _message: bool(gate.wait()))
+    toaster.send("problem", "1", "")
+    toaster.settle(0.01)
+    assert toaster.works is None
+    gate.set()
+
+
 @pytest.fixture
 def bus(desk, monkeypatch):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.bus)
