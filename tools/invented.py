@@ -185,7 +185,9 @@ HEALTH = (
     Health(Channel.SESSION_LOCK, works=True),
     Health(Channel.SLEEP, works=True),
     Health(Channel.BENGALI_FONT, works=True),
-    Health(Channel.IDLE, works=None),
+    Health(Channel.CARD, works=True),
+    Health(Channel.SOUND, works=None),
+    Health(Channel.IDLE, works=False),
 )
 
 

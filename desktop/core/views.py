@@ -20,6 +20,8 @@ class Channel(StrEnum):
 
     TRAY = "tray"
     TOAST = "toast"
+    CARD = "card"
+    SOUND = "sound"
     AUTOSTART = "autostart"
     IDLE = "idle"
     SESSION_LOCK = "session_lock"

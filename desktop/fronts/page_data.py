@@ -93,12 +93,16 @@ def this_month(app: "App") -> date:
     return calendar.day_of(app.schedule, app.clock.now_ms()).replace(day=1)
 
 
-def health(app: "App", *, tray: bool, bengali_font: bool) -> tuple[Health, ...]:
-    """Return which channels work on this PC; None where it cannot be told."""
+def health(
+    app: "App", *, tray: bool, bengali_font: bool, card: bool | None, sound: bool | None
+) -> tuple[Health, ...]:
+    """Return which channels work on this PC; None where it cannot be told, or was not tried yet."""
     hears = app.session.hears()
     return (
         Health(Channel.TOAST, app.toaster.works),
         Health(Channel.TRAY, tray),
+        Health(Channel.CARD, card),
+        Health(Channel.SOUND, sound),
         Health(Channel.AUTOSTART, autostart.is_set()),
         Health(Channel.SESSION_LOCK, hears.lock),
         Health(Channel.IDLE, app.session.look().idle_seconds is not None),

@@ -13,9 +13,10 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded
 from desktop.core.register_views import LockReason
 from desktop.core.settings import Settings
-from desktop.core.views import StateLine
+from desktop.core.views import Channel, Health, StateLine
 from desktop.duties.check_messages import Hint
 from desktop.language.toasts import Toast
+from desktop.monitors.sound import system_sound
 from desktop.ui import theme
 from desktop.ui.card import Card
 from desktop.ui.theme import Look
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.app import App
     from desktop.fronts.first_run import FirstRun
     from desktop.fronts.windows import Windows
+
+_TRIED_MS = 2000  # a toast that is not taken within it is told as not known
 
 
 class TrayFront:
@@ -38,6 +41,9 @@ class TrayFront:
         self._state: StateLine | None = None
         self._outage_ms: int | None = None
         self._test: Card | None = None
+        self._play = system_sound(self._qt.beep)
+        self.card_works: bool | None = None  # None: not tried yet
+        self.sound_works: bool | None = None
         self._shown: CardModel | None = None
         self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
@@ -149,7 +155,7 @@ class TrayFront:
 
     def chime(self) -> None:
         """Make the system's soft sound."""
-        self._qt.beep()
+        self.sound_works = self._play()
 
     def register_changed(self) -> None:
         """Show the register anew if its page is there."""
@@ -213,9 +219,13 @@ class TrayFront:
         self.opened().register.record_copied()
 
     def show_test_card(self) -> None:
-        """Show a toast and a card that are about no slot; pressing its buttons records nothing."""
+        """Show a reminder that is about no slot, and say on it what of it worked.
+
+        Pressing its buttons records nothing.
+        """
         now = self._app.clock.now_ms()
         media = self._app.settings.checks.media
+        self._app.toaster.works = None
         self._send("check", language.check_toast(now, media, offline=False))
         test = Card(self.look, self._app.clock.now_ms)
         test.checked.connect(lambda _recording: test.hide_card())
@@ -223,7 +233,22 @@ class TrayFront:
         test.open_wanted.connect(_open_whatsapp)
         snooze = self._app.settings.checks.snooze_minutes
         test.show_card(CardModel(now, media, 1, 1, (), snooze, 1, False, now + 60_000))
+        self.chime()
+        if self._test is not None:
+            self._test.hide_card()
         self._test = test
+        QTimer.singleShot(_TRIED_MS, test, partial(self._tell_tried, test))
+
+    def _tell_tried(self, test: Card) -> None:
+        self.card_works = test.on_screen()
+        found = (
+            Health(Channel.TRAY, self.shows_tray),
+            Health(Channel.TOAST, self._app.toaster.works),
+            Health(Channel.CARD, self.card_works),
+            Health(Channel.SOUND, self.sound_works),
+        )
+        test.say(language.tried(found))
+        self._app.show_state()
 
     def _card_checked(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal
         offline = self._state is not None and self._state.verdict == "offline"

@@ -142,7 +142,13 @@ class Windows:
         app = self._app
         if isinstance(page, TodayPage):
             tray = self._front.tray.available
-            health = page_data.health(app, tray=tray, bengali_font=bengali_font_found())
+            health = page_data.health(
+                app,
+                tray=tray,
+                bengali_font=bengali_font_found(),
+                card=self._front.card_works,
+                sound=self._front.sound_works,
+            )
             page.show_today(page_data.today_view(app, health))
         elif isinstance(page, ConnectivityPage):
             page.show_connectivity(

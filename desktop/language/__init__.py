@@ -54,7 +54,7 @@ from desktop.language.figures import (
     seconds_long,
     size,
 )
-from desktop.language.health import finding
+from desktop.language.health import finding, tried
 from desktop.language.journal import (
     export_stopped_sentence,
     exported_sentence,
@@ -239,6 +239,7 @@ __all__ = [
     "time_left",
     "tooltip",
     "translate",
+    "tried",
     "type_word",
     "unread_sentence",
     "verdict_word",

@@ -1,6 +1,8 @@
 """Words of the doctor: what was looked at, and what its lack means."""
 
-from desktop.core.views import Channel
+from collections.abc import Sequence
+
+from desktop.core.views import Channel, Health
 from desktop.language.terms import channel_lacks, channel_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
@@ -27,3 +29,18 @@ def finding(name: str, *, works: bool | None) -> str:
     else:
         word, lacks = channel_word(Channel(name)), channel_lacks(Channel(name))
     return f"{word}: {lacks}" if works is False else word
+
+
+def tried(found: Sequence[Health]) -> str:
+    """Return what a test reminder showed: ``Worked: tray icon, card. Cannot be told: sound.``."""
+    said = (
+        (True, translate("Health", "Worked: {channels}.")),
+        (False, translate("Health", "Did not work: {channels}.")),
+        (None, translate("Health", "Cannot be told: {channels}.")),
+    )
+    parts = []
+    for works, text in said:
+        names = [channel_word(one.channel) for one in found if one.works is works]
+        if names:
+            parts.append(text.format(channels=", ".join(names)))
+    return " ".join(parts)

@@ -125,6 +125,8 @@ ACTORS: Mapping[Actor, str] = {
 CHANNELS: Mapping[Channel, str] = {
     Channel.TRAY: QT_TRANSLATE_NOOP("Channel", "Tray icon"),
     Channel.TOAST: QT_TRANSLATE_NOOP("Channel", "Notifications"),
+    Channel.CARD: QT_TRANSLATE_NOOP("Channel", "Reminder card"),
+    Channel.SOUND: QT_TRANSLATE_NOOP("Channel", "Sound"),
     Channel.AUTOSTART: QT_TRANSLATE_NOOP("Channel", "Start with PC"),
     Channel.IDLE: QT_TRANSLATE_NOOP("Channel", "Idle time"),
     Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("Channel", "Screen lock"),
@@ -134,6 +136,8 @@ CHANNELS: Mapping[Channel, str] = {
 _CHANNEL_LACKS: Mapping[Channel, str] = {
     Channel.TRAY: QT_TRANSLATE_NOOP("ChannelLacks", "There is no tray: the window stays."),
     Channel.TOAST: QT_TRANSLATE_NOOP("ChannelLacks", "Notifications cannot be shown here."),
+    Channel.CARD: QT_TRANSLATE_NOOP("ChannelLacks", "The card did not come to the screen."),
+    Channel.SOUND: QT_TRANSLATE_NOOP("ChannelLacks", "This PC played no sound."),
     Channel.AUTOSTART: QT_TRANSLATE_NOOP("ChannelLacks", "Tatpar does not start with the PC."),
     Channel.IDLE: QT_TRANSLATE_NOOP("ChannelLacks", "Idle time cannot be read here."),
     Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("ChannelLacks", "The screen lock is not told here."),

@@ -55,6 +55,16 @@ class Card(QObject):
             window.deleteLater()
         self._windows = []
 
+    def say(self, note: str) -> None:
+        """Show one more line on the card that stands."""
+        for window in self._windows:
+            window.say(note)
+
+    def on_screen(self) -> bool:
+        """Return whether the window system has really put the card on a screen."""
+        handles = [window.windowHandle() for window in self._windows]
+        return any(handle is not None and handle.isExposed() for handle in handles)
+
     def windows(self) -> tuple["CardWindow", ...]:
         """Return what is on the screens now."""
         return tuple(self._windows)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.checks import CardModel
 from desktop.ui.card_parts import CardDial, MergedMarks, OfflineNote
-from desktop.ui.pieces import button, label
+from desktop.ui.pieces import button, label, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16
 
@@ -69,8 +69,9 @@ class CardWindow(QWidget):
         else:
             column.addLayout(self._head())
             self._small_top(column)
-        if note:
-            column.addWidget(label(note, "strong", wrap=True))
+        self._note = label(note, "strong", wrap=True)
+        self._note.setVisible(bool(note))
+        column.addWidget(self._note)
         column.addSpacing(GAP8)
         self._add_buttons(column)
         spoken = (self._title(), self._sentence(), note)
@@ -154,6 +155,13 @@ class CardWindow(QWidget):
         row.addWidget(self._dial)
         self.show_time(now_ms)
         return row
+
+    def say(self, note: str) -> None:
+        """Show one more line on the card that stands."""
+        set_text(self._note, note)
+        self._note.show()
+        self.fit()
+        self._to_corner()
 
     def show_time(self, now_ms: int) -> None:
         """Show how many minutes are left before the slot is recorded as missed."""

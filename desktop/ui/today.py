@@ -245,7 +245,7 @@ class _HealthColumn(QWidget):
     def show_health(self, health: tuple[Health, ...]) -> None:
         """Show each channel with a tick or a cross, and the first that is missing in words."""
         self._rows.renew(health, lambda: self._channels(health))
-        missing = next((item for item in health if not item.works), None)
+        missing = next((item for item in health if item.works is False), None)
         set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
 
     def _channels(self, health: tuple[Health, ...]) -> QWidget:
@@ -257,10 +257,14 @@ class _HealthColumn(QWidget):
         tokens = self._look.tokens
         for place, item in enumerate(health):
             mark = QLabel()
-            icon, color = ("tick", tokens.on) if item.works else ("close", tokens.ink3)
+            icon, color, said = {
+                True: ("tick", tokens.on, self.tr("works")),
+                False: ("close", tokens.ink3, self.tr("does not work")),
+                None: ("question", tokens.ink3, self.tr("not known yet")),
+            }[item.works]
             mark.setPixmap(self._look.pixmap(icon, color, 16))
             words = label(language.channel_word(item.channel), "body2")
-            mark.setAccessibleName(self.tr("works") if item.works else self.tr("does not work"))
+            mark.setAccessibleName(said)
             grid.addWidget(mark, place // 2, place % 2 * 3)
             grid.addWidget(words, place // 2, place % 2 * 3 + 1)
         for half in (1, 4):

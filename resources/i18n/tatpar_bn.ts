@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Reminder card</source>
-        <translation>মনে করানোর কার্ড</translation>
+        <translation>স্মরণ কার্ড</translation>
     </message>
     <message>
         <source>Sound</source>

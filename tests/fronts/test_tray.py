@@ -6,7 +6,7 @@ import os
 import pytest
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
 from desktop.app import App
@@ -138,3 +138,25 @@ def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
     form.save_button.click()
     settle()
     assert len(app.keeper().waiting()) == 1
+
+
+def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
+    played = []
+    app.front._play = lambda: played.append(1)
+    rows = app.journal.end()
+    app.front.show_test_card()
+    test = app.front._test
+    [window] = test.windows()
+    qtbot.waitUntil(lambda: "Worked:" in words(window), timeout=10_000)
+    assert "Worked: " in words(window)
+    assert "Reminder card" in words(window)
+    assert "Cannot be told: " in words(window)
+    assert "Sound" in words(window).split("Cannot be told:")[1]
+    assert played == [1]
+    assert app.front.card_works is True
+    assert app.front.sound_works is None
+    assert app.journal.end() == rows
+
+
+def words(window):
+    return " ".join(label.text() for label in window.findChildren(QLabel))

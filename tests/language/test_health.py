@@ -1,7 +1,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.views import Channel
+from desktop.core.views import Channel, Health
 
 THINGS = ("home", "disk", "clock", "settings", "display", *Channel)
 
@@ -11,3 +11,15 @@ def test_what_does_not_work_says_what_that_means(code, name):
     word = language.finding(name, works=True)
     assert language.finding(name, works=None) == word
     assert language.finding(name, works=False).startswith(f"{word}: ")
+
+
+def test_a_test_reminder_is_told_by_what_worked_what_did_not_and_what_nobody_knows():
+    found = [
+        Health(Channel.TRAY, works=True),
+        Health(Channel.CARD, works=True),
+        Health(Channel.TOAST, works=False),
+        Health(Channel.SOUND, works=None),
+    ]
+    said = "Worked: Tray icon, Reminder card. Did not work: Notifications. Cannot be told: Sound."
+    assert language.tried(found) == said
+    assert language.tried(found[:1]) == "Worked: Tray icon."

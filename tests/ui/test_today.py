@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.connectivity import Cause, LayerName, Verdict
 from desktop.core.events import Outcome
+from desktop.core.views import Channel, Health
 from desktop.ui.charts import DayTraceChart, DialChart, LadderChart
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.paint.trace import HOUR_MS
@@ -169,3 +170,12 @@ def test_the_trace_speaks_spans_and_slots_and_can_show_the_whole_day(page, qtbot
 def test_what_does_not_work_here_is_said(page):
     page.show_today(invented.today())
     assert "Idle time cannot be read here." in text(page)
+
+
+def test_what_was_not_tried_yet_is_neither_a_tick_nor_a_lack(page):
+    health = (Health(Channel.SOUND, None), Health(Channel.TOAST, works=True))
+    page.show_today(replace(invented.today(), health=health))
+    marks = [mark.accessibleName() for mark in page.findChildren(QLabel)]
+    assert "not known yet" in marks
+    assert "works" in marks
+    assert "no sound" not in text(page)

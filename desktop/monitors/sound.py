@@ -1,0 +1,66 @@
+"""The soft sound of a reminder, by what the system already plays its own sounds with.
+
+Qt's sound player is in a package of some hundred megabytes that nothing else here needs, and its
+beep rings the X server's bell, which most desktops have turned off. So: libcanberra
+(``ca_context_play`` of canberra.h, the sound theme's ``message-new-instant``) on Linux, and
+``MessageBeep`` of winuser.h, the system's "information", on Windows.
+"""
+
+import ctypes
+import sys
+from collections.abc import Callable
+from typing import Any
+
+Play = Callable[[], bool | None]
+"""Plays and returns at once: True when the system took it, None when that cannot be told."""
+
+_INFORMATION = 0x40  # MB_ICONASTERISK
+
+
+def system_sound(beep: Callable[[], None]) -> Play:
+    """Return what plays on this system; ``beep`` is used where nothing better is found."""
+    found: Play | None = None
+    if sys.platform == "win32":
+        found = _message_beep
+    elif sys.platform == "linux":
+        try:
+            found = Canberra(ctypes.CDLL("libcanberra.so.0"))
+        except OSError:
+            found = None
+    return found or _only(beep)
+
+
+def _only(beep: Callable[[], None]) -> Play:
+    def play() -> bool | None:
+        beep()
+        return None
+
+    return play
+
+
+def _message_beep() -> bool:
+    libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+    return bool(libraries.user32.MessageBeep(_INFORMATION))
+
+
+class Canberra:
+    """libcanberra; a context of its own, made with the first sound."""
+
+    def __init__(self, library: Any) -> None:
+        """Take the library."""
+        self._library = library
+        self._context: ctypes.c_void_p | None = None
+
+    def __call__(self) -> bool:
+        """Play the theme's sound of a new message; libcanberra plays in a thread of its own."""
+        if self._context is None:
+            context = ctypes.c_void_p()
+            if self._library.ca_context_create(ctypes.byref(context)):
+                return False
+            self._context = context
+        pairs = (b"event.id", b"message-new-instant", b"media.role", b"event")
+        texts = [ctypes.c_char_p(text) for text in pairs]
+        failed = self._library.ca_context_play(
+            self._context, ctypes.c_uint32(0), *texts, ctypes.c_void_p()
+        )
+        return not failed
