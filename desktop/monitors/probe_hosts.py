@@ -48,11 +48,15 @@ async def first_then_rest(
 
 
 class Tls:
-    """The system's trust store, loaded at the first handshake and kept: it takes 20 ms."""
+    """The system's trust store, loaded at the first handshake and kept: it takes 20 ms.
+
+    ``sessions`` are kept by name, to be resumed.
+    """
 
     def __init__(self) -> None:
         """Load nothing yet."""
         self._context: Any = None
+        self.sessions: dict[str, Any] = {}
 
     def context(self) -> Any:
         """Return a client context that verifies names; ``SSL_CERT_FILE`` is honoured by OpenSSL."""
@@ -199,7 +203,14 @@ class Trial:
         if not hello:
             return await knock(address, target.port, self.limit)
         context = self._tls.context()
-        return await shake(address, target.port, target.host, context, self.limit)
+        return await shake(
+            address,
+            target.port,
+            target.host,
+            self.limit,
+            context=context,
+            kept=self._tls.sessions,
+        )
 
     def _outcome(self, target: Target, answers: dict[socket.AddressFamily, Answer]) -> Outcome:
         """Count what the tries of one host amount to."""

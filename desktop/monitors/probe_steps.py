@@ -28,6 +28,7 @@ _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
 _CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _CLOSED_PORT = 33434  # traceroute's: nobody listens, so the host says "unreachable"
 _GATEWAY_PORTS = (53, 80)
+_TICKET_SECONDS = 0.3  # waited once for each server, not in each round
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
 
 
@@ -79,25 +80,57 @@ async def knock(address: str, port: int, limit: float, via: Link | None = None) 
     return answer
 
 
-async def shake(address: str, port: int, name: str, context: Any, limit: float) -> Answer:
-    """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone."""
+async def shake(
+    address: str, port: int, name: str, limit: float, *, context: Any, kept: dict[str, Any]
+) -> Answer:
+    """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone.
+
+    ``kept`` holds each name's session: resuming it proves the same server (it alone has the key
+    of the first, verified handshake) at a fifth of the bytes. Whoever cannot resume it is asked
+    for a certificate as the first time (RFC 8446 §2.2).
+    """
     connected, answer = await _connect(address, port, limit)
     if connected is None:
         return answer
-    loop = asyncio.get_running_loop()
-    try:
-        async with asyncio.timeout(limit):
-            transport, _ = await loop.create_connection(
-                asyncio.Protocol, sock=connected, ssl=context, server_hostname=name
-            )
+    with connected:
+        try:
+            async with asyncio.timeout(limit):
+                session = await _shake_hands(connected, name, context, kept.get(name))
+        except (OSError, ValueError) as error:
+            kept.pop(name, None)
+            return Answer(_tls_fault(error), answer.ms)
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
-        transport.abort()
-    except (OSError, ValueError) as error:
-        connected.close()
-        return Answer(_tls_fault(error), answer.ms)
-    finally:
-        await asyncio.sleep(0)  # an aborted transport closes its socket in the next turn
+    if session is not None:
+        kept[name] = session
     return answer
+
+
+async def _shake_hands(connected: socket.socket, name: str, context: Any, session: Any) -> Any:
+    """Shake hands and return the session to resume; raises as `ssl` does."""
+    import ssl  # noqa: PLC0415 - loaded at the first handshake, not at start-up
+
+    loop = asyncio.get_running_loop()
+    arrived, leaving = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tls = context.wrap_bio(arrived, leaving, server_hostname=name, session=session)
+    while True:
+        try:
+            tls.do_handshake()
+            break
+        except ssl.SSLWantReadError:
+            await loop.sock_sendall(connected, leaving.read())
+            more = await loop.sock_recv(connected, 16384)
+            if not more:
+                raise ConnectionResetError from None
+            arrived.write(more)
+    await loop.sock_sendall(connected, leaving.read())
+    if tls.session_reused:
+        return session
+    # A server of TLS 1.3 sends what to resume by after the handshake, if it does at all.
+    with suppress(OSError):
+        async with asyncio.timeout(_TICKET_SECONDS):
+            arrived.write(await loop.sock_recv(connected, 16384))
+        tls.read(1)
+    return tls.session
 
 
 async def fetch(address: str, port: int, host: str, path: str, limit: float) -> Page | Answer:
