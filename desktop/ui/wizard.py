@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import language
@@ -122,6 +122,16 @@ class Wizard(QDialog):
         self.rail.show_steps(Steps(names, step))
         self.back.setVisible(step > self._first)
         self._look_at_buttons()
+        fields = [w for w in self.steps[step].findChildren(QWidget) if _takes_keys(w)]
+        if fields and step != LANGUAGE:  # there, the choice that holds is not always the first
+            fields[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, but not past the passphrase: its fields have their own answer."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._now != REGISTER:
+            self.next.click()
+        else:
+            super().keyPressEvent(event)
 
     def _look_at_buttons(self) -> None:
         translate = QCoreApplication.translate
@@ -238,6 +248,10 @@ def _without(answers: Answers, given: Answers, step: int) -> Answers:
     if step == START:
         return replace(answers, start_with_computer=given.start_with_computer)
     return answers
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 class _Rail(Painted):

@@ -338,3 +338,21 @@ def test_on_paper_the_sheet_is_as_large_whatever_the_printer(look, dots):
     inked = [y for y in range(100) for x in range(100) if small.pixelColor(x, y).lightness() < 250]
     assert 10 < min(inked) < 20  # half an inch from the top of five
     assert 40 < max(inked) < 65
+
+
+def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_the_passphrase(
+    wizard, qtbot
+):
+    for step, field in (
+        (OFFICER, wizard.officer_step.findChildren(QLineEdit)[0]),
+        (HOURS, None),
+        (START, None),
+        (REGISTER, wizard.register_step.first),
+    ):
+        focused = QApplication.focusWidget() or wizard
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+        assert wizard._now == step
+        if field is not None:
+            assert wizard.focusWidget() is field
+    qtbot.keyClick(wizard.register_step.first, Qt.Key.Key_Return)
+    assert wizard._now == REGISTER
