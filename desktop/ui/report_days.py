@@ -6,16 +6,26 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDateEdit
 
 from desktop import language
+from desktop.core.bangla_calendar import bangla_date
 
-THIS_MONTH, LAST_MONTH, THIS_YEAR, OTHER = range(4)
+THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, THIS_YEAR, OTHER = range(6)
 
 
 def period_of(choice: int, today: date) -> tuple[date, date]:
-    """Return the first and last day of a preset; a period that is not over ends today."""
+    """Return the first and last day of a preset; a period that is not over ends today.
+
+    The quarter and the Bangla month are the last ones that are over.
+    """
     month = today.replace(day=1)
     if choice == LAST_MONTH:
         last = month - timedelta(days=1)
         return last.replace(day=1), last
+    if choice == QUARTER:
+        last = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
+        return last.replace(month=last.month - 2, day=1), last
+    if choice == BANGLA_MONTH:
+        last = today - timedelta(days=bangla_date(today).day)
+        return last - timedelta(days=bangla_date(last).day - 1), last
     return (today.replace(month=1, day=1) if choice == THIS_YEAR else month), today
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.report_views import ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.ui.paper import paper_window
 from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, rule, set_text
 from desktop.ui.report_days import LAST_MONTH, OTHER, date_of, day_field, period_of
 from desktop.ui.report_parts import Figures, PastExports, Verdicts
@@ -31,6 +32,7 @@ class ReportsPage(Page):
 
     preview_wanted = Signal(object, object)  # first and last day
     export_wanted = Signal(object)  # ExportWanted
+    page_wanted = Signal(object)  # ExportWanted: its first page as a picture
     verify_wanted = Signal(str)
     cancel_wanted = Signal()
     folder_opened = Signal(str)
@@ -60,6 +62,7 @@ class ReportsPage(Page):
         self._add_period(left)
         self._add_content(left)
         self.forms = QButtonGroup(self)
+        self.forms.idToggled.connect(self._look_at_choice)
         self._forms_at = QVBoxLayout()
         left.addLayout(self._forms_at)
         left.addSpacing(GAP16)
@@ -71,7 +74,14 @@ class ReportsPage(Page):
     def _add_period(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("Period")))
         self.presets = Segments(
-            [self.tr("This month"), self.tr("Last month"), self.tr("This year"), self.tr("Other")],
+            [
+                self.tr("This month"),
+                self.tr("Last month"),
+                self.tr("Quarter"),
+                self.tr("Bangla month"),
+                self.tr("This year"),
+                self.tr("Other"),
+            ],
             LAST_MONTH,
             self.tr("Period"),
         )
@@ -143,8 +153,11 @@ class ReportsPage(Page):
         self.stop = button(self.look, self.tr("Stop"), "", "", "tall")
         self.stop.clicked.connect(self.cancel_wanted)
         self.stop.hide()
+        self.see_page = button(self.look, self.tr("See the first page"), "", "file", "tall")
+        self.see_page.clicked.connect(lambda: self.page_wanted.emit(self._wanted()))
         self._hint = label("", "small", wrap=True)
         line.addWidget(self.export)
+        line.addWidget(self.see_page)
         line.addWidget(self.stop)
         line.addWidget(self._hint, 1)
         column.addLayout(line)
@@ -209,6 +222,7 @@ class ReportsPage(Page):
         self.progress.setVisible(running)
         self.stop.setVisible(running)
         self.export.setVisible(not running)
+        self.see_page.setVisible(not running and self._form() == "pdf")
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         text = self.tr("{done} of {total} rows").format(
@@ -258,6 +272,8 @@ class ReportsPage(Page):
         some = self.connectivity.isChecked() or self.checks.isChecked()
         self.wifi_names.setEnabled(self.connectivity.isChecked())
         self.export.setEnabled(some and first <= last)
+        self.see_page.setEnabled(some and first <= last)
+        self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
         if first > last:
             text = self.tr("The first day is after the last.")
         elif not some:
@@ -277,20 +293,28 @@ class ReportsPage(Page):
             self.verify_wanted.emit(path)
 
     def _export(self) -> None:
+        self.show_exported("")
+        self.export_wanted.emit(self._wanted())
+
+    def _form(self) -> str:
+        chosen = self.forms.checkedButton()
+        return "" if chosen is None else str(chosen.property("form"))
+
+    def _wanted(self) -> ExportWanted:
         first, last = self.period()
         named = (("connectivity", self.connectivity), ("checks", self.checks))
-        chosen = self.forms.buttons()[self.forms.checkedId()]
-        self.show_exported("")
-        self.export_wanted.emit(
-            ExportWanted(
-                tuple(name for name, box in named if box.isChecked()),
-                str(chosen.property("form")),
-                first,
-                last,
-                self.folder.text(),
-                self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
-            )
+        return ExportWanted(
+            tuple(name for name, box in named if box.isChecked()),
+            self._form(),
+            first,
+            last,
+            self.folder.text(),
+            self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
         )
+
+    def show_first_page(self, png: bytes) -> None:
+        """Open a window with the letter's first page."""
+        paper_window(self, png).open()
 
 
 def _ask_folder(parent: QWidget, folder: str) -> str:
