@@ -14,7 +14,7 @@ from desktop.core.events import ClockStepped, Outcome
 from desktop.core.hours import Hour, hourly
 from desktop.core.settings import Settings
 from desktop.core.views import DayFigures
-from desktop.reports.source import Source, period_figures, period_slots, period_spans
+from desktop.reports.source import Source, period_slots, period_spans
 from desktop.reports.tables import Period, overlap_ms
 
 CONNECTED = (Verdict.ONLINE, Verdict.DEGRADED)
@@ -103,7 +103,7 @@ def gather(
         spans=tuple(spans),
         days=days,
         hours=hourly(spans, [day.span for day in days], now),
-        figures=period_figures(source, period),
+        figures=figures(spans, office, now),
         outages=_outages(spans, period, office, now),
         paths=_paths(spans, period, now),
         slots=found,
@@ -156,13 +156,11 @@ def _inside(spans: Iterable[Span], period: Period, now_ms: int) -> Iterable[tupl
 def _outages(
     spans: Iterable[Span], period: Period, office: Sequence[Range], now_ms: int
 ) -> tuple[Outage, ...]:
-    starts, stops = [start for start, _ in office], [stop for _, stop in office]
     found = []
     for span, start, end in _inside(spans, period, now_ms):
         if span.verdict in DOWN and end > start:
-            near = office[bisect_right(stops, start) : bisect_left(starts, end)]
             name = "" if span.path is None else span.path.name
-            found.append(Outage(span, start, end, overlap_ms(start, end, near), name))
+            found.append(Outage(span, start, end, overlap_ms(start, end, office), name))
     return tuple(found)
 
 

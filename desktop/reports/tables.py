@@ -8,9 +8,12 @@ so. Nothing here can reach a directive's words: the rows come from the journal, 
 import csv
 import io
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,14 +54,17 @@ class Period:
     to_ms: int
 
 
+@lru_cache(maxsize=16)  # neighbouring spans share their edges
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
     return iso.stamp(at_ms, zone, "milliseconds")
 
 
-def overlap_ms(start_ms: int, end_ms: int, ranges: Iterable[Range]) -> int:
-    """Return how many milliseconds of a stretch lie in the ranges (which do not overlap)."""
-    return sum(max(0, min(end_ms, high) - max(start_ms, low)) for low, high in ranges)
+def overlap_ms(start_ms: int, end_ms: int, ranges: Sequence[Range]) -> int:
+    """Return how many milliseconds of a stretch lie in the ranges, which rise and stand apart."""
+    first = bisect_right(ranges, start_ms, key=itemgetter(1))
+    last = bisect_left(ranges, end_ms, key=itemgetter(0))
+    return sum(min(end_ms, high) - max(start_ms, low) for low, high in ranges[first:last])
 
 
 def seconds(span_ms: int) -> float:

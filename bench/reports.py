@@ -1,0 +1,71 @@
+"""What an export costs: a month in each form, ten years as csv."""
+
+import sys
+import tempfile
+import time
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from _budget import tell
+from journal import OFFICE, changes, fill
+
+from desktop import language
+from desktop.core.calendar import slots
+from desktop.core.connectivity import Verdict
+from desktop.core.events import CheckClosed, Outcome, SettingsChanged
+from desktop.core.settings import Settings, digest
+from desktop.reports.export import Request, export
+from desktop.reports.source import Source
+from desktop.storage.journal import Alive, Journal
+
+YEARS = 10
+LAST = date(1979, 12, 20)  # the changes begin with 1970
+MONTH = date(1975, 3, 1), date(1975, 3, 31)
+FORMS = ("csv", "json", "xlsx", "pdf")
+
+
+def checks(now_ms: int) -> list[tuple[int, CheckClosed]]:
+    """Return an answer a minute late for every slot of the office's hours."""
+    answered = (Outcome.CHECKED, 60, 0, Verdict.ONLINE, "")
+    return [
+        (due + 60_000, CheckClosed(due, answered[0], due + 60_000, *answered[1:]))
+        for due in slots(OFFICE, 0, now_ms)
+    ]
+
+
+def seconds(source: Source, what: str, form: str, days: tuple[date, date]) -> float:
+    """Return how long an export takes, file and all."""
+    out = Path(tempfile.gettempdir()) / f"tatpar-bench-{what}.{form}"
+    begun = time.perf_counter()
+    export(source, Request(what, form, *days, out))
+    taken = time.perf_counter() - begun
+    out.unlink()
+    return taken
+
+
+def main() -> None:
+    language.install("bn")
+    settings = Settings()
+    now_ms = YEARS * 365 * 86_400_000
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "log.db"
+        with closing(Journal(file)) as journal:
+            journal.append(0, SettingsChanged(digest(settings), OFFICE.to_json()))
+            fill(file, journal.end(), changes())
+            fill(file, journal.end(), checks(now_ms))
+            journal.stamp_alive(Alive(now_ms, "boot", 0, 0))
+            source = Source(journal, settings, OFFICE, "d" * 32, now_ms)
+            for form in FORMS:
+                tell(f"a month as {form}", seconds(source, "connectivity", form, MONTH), 1.0, "s")
+            whole = (date(1970, 1, 1), LAST)
+            for what in ("connectivity", "checks"):
+                tell(f"ten years' {what} as csv", seconds(source, what, "csv", whole), 2.0, "s")
+            for form in ("xlsx", "pdf"):
+                tell(
+                    f"ten years as {form}", seconds(source, "connectivity", form, whole), 60.0, "s"
+                )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
