@@ -1,0 +1,87 @@
+"""How late a reminder comes on real clocks: a check every minute, each answered at once.
+
+The real program without a screen, in a network of its own where it finds nothing (needs root; else
+it looks at this machine's own ports). ``python bench/firing.py [MINUTES]`` (10).
+"""
+
+import os
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from _budget import tell
+from helpers.program import ALONE
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from desktop import language
+from desktop.app import App
+from desktop.core.events import Actor, CheckClosed, CheckShown, Outcome
+from desktop.core.rules import DAYS, HoursRule
+from desktop.core.settings import Calendar, Checks, Connectivity, Loaded, Settings, Targets
+from desktop.fronts.terminal import TerminalFront
+from desktop.monitors.clock import system_clock
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+
+ALWAYS = HoursRule(date(2020, 1, 1), DAYS, ("00:00-24:00",))
+# Closer than a settings file may ask for: the grid of the proof, not of an office.
+SETTINGS = Settings(
+    calendar=Calendar(holidays="", hours=(ALWAYS,)),
+    checks=Checks(every_minutes=1),
+    connectivity=Connectivity(
+        targets=Targets(domestic=(), international=("127.0.0.1:9",), names=(), portal=()),
+        services=(),
+    ),
+)
+
+
+class Answering(TerminalFront):
+    """Notes when each hint came, and looks at the messages at once."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.late_ms: list[float] = []
+
+    def hint(self, hint: object) -> None:
+        """Note how long after its due time the hint came."""
+        due = getattr(hint, "due_ms", None)
+        if due is not None:
+            self.late_ms.append(time.time() * 1000 - due)
+            self._app.later(lambda: self._app.checks.answered(Actor.COMMAND))
+
+
+def main() -> None:
+    minutes = int(sys.argv[1]) if len(sys.argv) > 1 else 10
+    if ALONE and "TATPAR_BENCH_ALONE" not in os.environ:
+        os.environ["TATPAR_BENCH_ALONE"] = "1"
+        os.execvp(ALONE[0], [*ALONE, sys.executable, *sys.argv])
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["TATPAR_HOME"] = folder
+        home = find_home(None)
+        prepare_home(home.folder)
+        language.install("en", SETTINGS.calendar.timezone)
+        qt = QCoreApplication([])
+        app = App(home, system_clock(), Loaded(SETTINGS, (), {}), Answering, display=False)
+        QTimer.singleShot(minutes * 60_000 + 5_000, qt.quit)
+        app.run()
+        qt.exec()
+        shown = app.journal.read([CheckShown.kind])
+        closed = app.journal.read([CheckClosed.kind])
+        late = app.front.late_ms
+        app.stop("quit")
+    first = {fact.event.due_ms: fact.at_ms for fact in reversed(shown)}
+    recorded = [at - due for due, at in first.items()]
+    answered = sum(fact.event.outcome is Outcome.CHECKED for fact in closed)
+    print(f"{len(late)} checks in {minutes} minutes, {answered} answered in time")
+    tell("checks: fire error, shown", max(late), 1000, "ms, worst")
+    tell("checks: fire error, recorded", max(recorded), 1000, "ms, worst")
+    tell("checks: fire error, usual", sorted(late)[len(late) // 2], 1000, "ms, median")
+    tell("checks: slots without a hint", minutes - len(late), 0, "slots")
+
+
+if __name__ == "__main__":
+    main()

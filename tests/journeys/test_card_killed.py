@@ -1,0 +1,151 @@
+"""kill -9 of the real program at random points: the open card comes back, the chain verifies.
+
+``TATPAR_CARD_KILLS=100 pytest tests/journeys/test_card_killed.py -s`` for the long run; the seed
+and the count of kills are printed.
+"""
+
+import contextlib
+import os
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from helpers.processes import until
+from helpers.program import Programs, facts
+
+from desktop.core.events import AppStarted, CheckAnswered, CheckClosed, Outcome, SettingsChanged
+from desktop.core.rules import DAYS, HoursRule
+from desktop.core.schedule import schedule_from
+from desktop.core.settings import Calendar, Checks, Settings, digest
+from desktop.core.timetable import Timetable
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+from desktop.storage.journal import Journal, Verified
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
+KILLS = int(os.environ.get("TATPAR_CARD_KILLS", "7"))
+MINUTE = 60_000
+CONFIG = """\
+[calendar]
+holidays = ""
+[[calendar.hours]]
+from = 2020-01-01
+days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+ranges = ["00:00-24:00"]
+[checks]
+missed_after_minutes = 240
+"""
+SETTINGS = Settings(
+    calendar=Calendar(holidays="", hours=(HoursRule(date(2020, 1, 1), DAYS, ("00:00-24:00",)),)),
+    checks=Checks(missed_after_minutes=240),
+)
+
+
+@dataclass
+class Office:
+    """A home in which a slot is open, and the program that is killed on it."""
+
+    folder: Path
+    desk: object
+    programs: Programs
+
+    def __post_init__(self):
+        home = find_home(self.folder)
+        prepare_home(home.folder)
+        home.config.write_text(CONFIG, "utf-8")
+        began = time.time_ns() // 1_000_000 - 31 * MINUTE
+        schedule = schedule_from(SETTINGS, [])
+        with contextlib.closing(Journal(home.log)) as journal:
+            journal.append(
+                began,
+                AppStarted("0", "boot", "device", "Asia/Dhaka"),
+                SettingsChanged(digest(SETTINGS), schedule.to_json()),
+            )
+        table = Timetable(((began, schedule),))
+        self.due = table.slots(began, began + 31 * MINUTE)
+        self.known = self.facts()
+
+    def start(self):
+        environ = self.desk.environ | {"TATPAR_HOME": str(self.folder)}
+        return self.programs("--hidden", **environ)
+
+    def kill(self, running, after_seconds):
+        """Kill at that moment of its life, then look at what it left."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.process.wait(after_seconds)  # the moment of the kill is the point of the test
+        assert running.process.poll() is None, running.err
+        running.kill()
+        with contextlib.closing(Journal(self.folder / "log.db", read_only=True)) as journal:
+            assert isinstance(journal.verify(), Verified)
+        now = self.facts()
+        assert now[: len(self.known)] == self.known, "what was recorded stays"
+        self.known = now
+
+    def card_is_back(self, running):
+        """Wait for the card of the open slots on the real screen."""
+        until(lambda: self.desk.windows(running.pid), "the card to be back")
+        status = running.status()
+        assert status is not None
+        assert set(self.due) <= {
+            fact.event.due_ms for fact in self.facts() if fact.event.kind == "check_shown"
+        } | {due for fact in self.facts() for due in getattr(fact.event, "merged", ())}
+        assert len(status["open_checks"]) >= len(self.due)
+
+    def facts(self):
+        return facts(self.folder)
+
+    def closed(self):
+        return [fact.event for fact in self.known if isinstance(fact.event, CheckClosed)]
+
+
+def test_the_open_card_outlives_every_kill_and_an_answer_is_whole_or_absent(desk, tmp_path):
+    seed = time.time_ns() % 2**32
+    chance, kills, homes, whole = Random(seed), 0, 0, 0
+    print(f"\nseed {seed}")  # noqa: T201
+    while kills < KILLS:
+        homes += 1
+        with Programs(tmp_path) as programs:
+            office = Office(tmp_path / f"home{homes}", desk, programs)
+            for _ in range(3):
+                office.kill(office.start(), chance.uniform(0, 1.5))
+                running = office.start()
+                office.card_is_back(running)
+                office.kill(running, chance.uniform(0, 0.5))
+                assert office.closed() == []
+                kills += 2
+            running = office.start()
+            office.card_is_back(running)
+            asking = threading.Thread(target=answer, args=(office.folder,))
+            asking.start()
+            office.kill(running, chance.uniform(0, 0.02))
+            asking.join()
+            kills += 1
+            whole += answer_is_whole_or_absent(office)
+    print(f"{kills} kills in {homes} homes, {whole} of {homes} last answers were recorded")  # noqa: T201
+
+
+def answer(folder):
+    from desktop.instance import ask
+
+    with contextlib.suppress(Exception):  # the program is killed meanwhile
+        ask(find_home(folder), {"verb": "check"})
+
+
+def answer_is_whole_or_absent(office):
+    """Return whether the answer was recorded: then every open slot is closed by it, once."""
+    answers = [fact for fact in office.known if isinstance(fact.event, CheckAnswered)]
+    closed = office.closed()
+    if not answers:
+        assert closed == []
+        running = office.start()
+        office.card_is_back(running)
+        running.kill()
+        return False
+    assert [event.due_ms for event in closed][: len(office.due)] == list(office.due)
+    assert {event.outcome for event in closed} <= {Outcome.CHECKED, Outcome.CHECKED_LATE}
+    return True
