@@ -18,13 +18,13 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-import venv
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, python_of
+from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.translations import I18N, build_translations, untranslated, update_translations
+from tools.windows.testing import test_windows
 
 BUILD = ROOT / "build"
 
@@ -88,7 +88,10 @@ def test(arguments: list[str]) -> int:
     """Build the wheel, install it into an environment of its own, and test that.
 
     With pytest arguments only those tests run; without, ``check`` and the coverage floors too.
+    ``--windows`` tests it with a Windows Python under Wine instead.
     """
+    if arguments[:1] == ["--windows"]:
+        return test_windows(build_wheel(BUILD / "wheel"), arguments[1:])
     checked = 0 if arguments else check([])
     wheel = build_wheel(BUILD / "wheel")
     folder = BUILD / "test-venv"
@@ -113,6 +116,7 @@ def test(arguments: list[str]) -> int:
     below = [name for name in floors() if not reaches(name, python, environ)]
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
+    say("Windows was not tested: that is `dev.py test --windows`")
     return int(any(failed.values()))
 
 
@@ -156,17 +160,14 @@ def package(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Write requirements/*.txt: newest versions within pyproject's ranges, with hashes."""
     plain(arguments)
-    folder = BUILD / "lock-venv"
-    if not python_of(folder).exists():
-        venv.create(folder, with_pip=True)
-        pip(python_of(folder), "uv")
+    python = uv()
     compiler = ["-m", "uv", "pip", "compile", "pyproject.toml", "--upgrade", "--no-header"]
     compiler += ["--universal", "--python-version=3.11", "--generate-hashes"]
     compiler += ["--no-emit-index-url", "--no-emit-find-links"]
     runtime, dev = (file.relative_to(ROOT).as_posix() for file in (RUNTIME, DEV))
-    call(python_of(folder), *compiler, "--output-file", runtime, quiet=True)
+    call(python, *compiler, "--output-file", runtime, quiet=True)
     compiler += ["--group=dev", "--constraint", runtime]
-    call(python_of(folder), *compiler, "--output-file", dev, quiet=True)
+    call(python, *compiler, "--output-file", dev, quiet=True)
     return 0
 
 

@@ -42,7 +42,8 @@ class Remote:
             raise KnownError("request_unknown", exit_code=2) from error
 
     def _raise(self, _request: Reply) -> Reply:
-        self._app.front.bring_up()
+        # After the answer has gone out: a slow PC takes seconds to make the windows.
+        self._app.later(self._app.front.bring_up)
         return {}
 
     def _status(self, _request: Reply) -> Reply:

@@ -19,7 +19,8 @@ from hypothesis import settings
 
 for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):
     os.environ.pop(_name, None)
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The journey under Wine is the one test that shows its windows itself.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TATPAR_TEST_PLATFORM", "offscreen")
 # A time limit per example fails on a busy machine, and measures nothing.
 settings.register_profile("tatpar", deadline=None)
 settings.load_profile("tatpar")

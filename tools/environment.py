@@ -81,3 +81,20 @@ def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
 def pip(python: Path, *arguments: str) -> None:
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     call(python, "-m", "pip", "install", *quiet, *arguments)
+
+
+def uv() -> Path:
+    """Return the Python of an environment that holds uv, which locks and crosses systems."""
+    folder = ROOT / "build" / "lock-venv"
+    if not python_of(folder).exists():
+        venv.create(folder, with_pip=True)
+        pip(python_of(folder), "uv")
+    return python_of(folder)
+
+
+def packages_for(platform: str, version: str, folder: Path, *arguments: str | Path) -> None:
+    """Install wheels of another system or Python ``version`` ("3.11") into a bare folder."""
+    command = ["-m", "uv", "pip", "install", "--quiet", "--only-binary=:all:"]
+    command += [f"--python={sys.executable}", f"--python-platform={platform}"]
+    command += [f"--python-version={version}", f"--target={folder}"]
+    call(uv(), *command, *arguments)

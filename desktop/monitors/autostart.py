@@ -10,7 +10,16 @@ _NAME = "Tatpar"
 
 
 def command() -> list[str]:
-    """Return how this very program is started: the installed command, else the module."""
+    """Return how this very program is started at log-in, when nobody asked for its window."""
+    return [*_program(), "--hidden"]
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):  # an installer's program is its own interpreter
+        return [sys.executable]
+    windowed = Path(sys.executable).with_name("pythonw.exe")
+    if windowed.exists():  # Windows would open a console for any other
+        return [str(windowed), "-m", "desktop"]
     script = Path(sys.argv[0]).resolve()
     if script.stem == "tatpar" and script.exists():
         return [str(script)]

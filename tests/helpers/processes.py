@@ -5,6 +5,7 @@ import ctypes
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -33,13 +34,15 @@ def started(
     command: Sequence[str], environ: Mapping[str, str], **options: object
 ) -> Iterator[subprocess.Popen[str]]:
     """Run a process in a group of its own; on leaving, end the whole group."""
+    if sys.platform != "win32":
+        # No threads take locks when preexec_fn runs.
+        options = options | {"start_new_session": True, "preexec_fn": die_with_parent}
     process = subprocess.Popen(  # type: ignore[call-overload]
         command,
         env=dict(environ),
         text=True,
+        encoding="utf-8",
         stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=die_with_parent,  # noqa: PLW1509 - no threads take locks at this point
         **options,
     )
     try:
@@ -50,8 +53,11 @@ def started(
 
 def end(process: subprocess.Popen[str]) -> None:
     """Kill what is left of a process's group and take its exit code."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait(10)
     for stream in (process.stdout, process.stderr):
         if stream is not None:

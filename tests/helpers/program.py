@@ -56,10 +56,16 @@ class Program:
 
         Asked directly: a poll by ``tatpar status`` would start a Python each time.
         """
+        from desktop.core.errors import KnownError
         from desktop.instance import ask
         from desktop.storage.home import find_home
 
-        reply = ask(find_home(None, dict(self.environ)), {"verb": "status"})
+        try:
+            reply = ask(find_home(None, dict(self.environ)), {"verb": "status"})
+        except KnownError as error:
+            if error.code == "instance_silent":  # still busy with its windows
+                return None
+            raise
         return None if reply is None else reply["status"]
 
     def wait_until_up(self, *, seconds: float = 20.0) -> dict[str, Any]:
@@ -127,6 +133,7 @@ def tatpar(
         input=text or "",
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
         timeout=60,
     )

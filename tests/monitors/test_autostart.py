@@ -9,19 +9,69 @@ import pytest
 
 from desktop.monitors import autostart
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the Run key is tested under Wine")
+on_windows = sys.platform == "win32"
+needs_linux = pytest.mark.skipif(on_windows, reason="NOT TESTED HERE: Linux's autostart folder")
+needs_windows = pytest.mark.skipif(not on_windows, reason="NOT TESTED HERE: Windows' Run key")
+
+
+@pytest.fixture
+def run_key():
+    import winreg
+
+    path = r"Software\Microsoft\Windows\CurrentVersion\Run"
+    with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, path, 0, winreg.KEY_ALL_ACCESS) as key:
+        yield key
+    autostart.turn(on=False)
+
+
+@needs_windows
+def test_the_run_key_names_this_program_without_a_window_and_goes_again(run_key):
+    import winreg
+
+    assert not autostart.is_set()
+    autostart.turn(on=True)
+    assert autostart.is_set()
+    line, kind = winreg.QueryValueEx(run_key, "Tatpar")
+    assert kind == winreg.REG_SZ
+    assert line.startswith(f'"{sys.executable[:3]}')
+    assert line.endswith(' "--hidden"')
+    autostart.turn(on=False)
+    autostart.turn(on=False)
+    assert not autostart.is_set()
+
+
+@needs_windows
+def test_the_run_key_of_another_program_is_not_ours(run_key):
+    import winreg
+
+    winreg.SetValueEx(run_key, "Tatpar", 0, winreg.REG_SZ, r"C:\old\tatpar.exe")
+    assert not autostart.is_set()
+
+
+def test_an_installed_program_starts_itself(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert autostart.command() == [sys.executable, "--hidden"]
+
+
+def test_a_python_without_a_console_is_taken_where_there_is_one(monkeypatch, tmp_path):
+    (tmp_path / "pythonw.exe").touch()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
+    windowed = str(tmp_path / "pythonw.exe")
+    assert autostart.command() == [windowed, "-m", "desktop", "--hidden"]
 
 
 def entry() -> Path:
     return Path(os.environ["XDG_CONFIG_HOME"]) / "autostart" / "tatpar.desktop"
 
 
+@needs_linux
 def test_turning_on_and_off_again():
     assert not autostart.is_set()
     autostart.turn(on=True)
     assert autostart.is_set()
     lines = dict(line.split("=", 1) for line in entry().read_text("utf-8").splitlines()[1:])
     assert shlex.split(lines["Exec"]) == autostart.command()
+    assert autostart.command()[-1] == "--hidden"
     assert lines["Name[bn]"] == "তৎপর"
     autostart.turn(on=False)
     autostart.turn(on=False)
@@ -29,12 +79,14 @@ def test_turning_on_and_off_again():
     assert not entry().exists()
 
 
+@needs_linux
 def test_an_entry_of_another_program_is_not_ours():
     entry().parent.mkdir(parents=True)
     entry().write_text("[Desktop Entry]\nExec=/opt/old/tatpar\n")
     assert not autostart.is_set()
 
 
+@needs_linux
 def test_percent_signs_of_a_path_are_no_field_codes(monkeypatch, tmp_path):
     script = tmp_path / "50% off" / "tatpar"
     script.parent.mkdir()

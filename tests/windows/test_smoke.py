@@ -1,0 +1,219 @@
+"""A day at a Windows PC, with real windows: `python3 dev.py test --windows` runs it under Wine.
+
+Pictures of what is shown go to the folder that ``TATPAR_TEST_PICTURES`` names.
+"""
+
+import ctypes
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "win32" or os.environ.get("TATPAR_TEST_PLATFORM") != "windows":
+    why = "NOT TESTED HERE: needs Windows; `python3 dev.py test --windows` brings Wine"
+    pytest.skip(why, allow_module_level=True)
+
+from helpers.processes import until
+from helpers.program import facts, tatpar
+from helpers.registers import CHEAP, PHRASE
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.app import App, LinkStirred
+from desktop.core.connectivity import Reading
+from desktop.core.directive import Draft
+from desktop.core.events import AppStopped, CheckAnswered, CheckShown
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.fronts.tray import TrayFront
+from desktop.monitors.clock import Clock, system_clock
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+
+WM_QUERYENDSESSION, WM_ENDSESSION = 0x0011, 0x0016
+MORNING = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # a Tuesday, half past nine in Dhaka
+PICTURES = Path(os.environ["TATPAR_TEST_PICTURES"])
+user32 = ctypes.WinDLL("user32")
+
+
+class Later:
+    """The PC's clocks, put forward as the test wants."""
+
+    def __init__(self):
+        self.clock = system_clock()
+        self.began = self.clock.read()
+        self.more_ms = int(MORNING.timestamp() * 1000) - self.began.wall
+
+    def __call__(self):
+        now = self.clock.read()
+        passed = self.more_ms
+        return Reading(now.wall + passed, now.monotonic + passed, now.boottime + passed)
+
+
+@pytest.fixture
+def home(sandbox):
+    found = find_home(None)
+    prepare_home(found.folder)
+    found.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
+    return found
+
+
+@pytest.fixture
+def app(home, qapp):
+    language.install("bn", "Asia/Dhaka")
+    later = Later()
+    clock = Clock(later, later.clock.boot_id)
+    made = App(
+        home, clock, read_settings(home), lambda app: TrayFront(app, hidden=True), display=True
+    )
+    made.later_clock = later
+    made.run()
+    yield made
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+    made.stop("quit")
+    language.install("en")
+
+
+def picture(widget, name):
+    QApplication.processEvents()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    assert widget.grab().save(str(PICTURES / f"{name}.png"))
+
+
+def turned(look, what):
+    """Wait with the event loop turning."""
+
+    def turn():
+        QApplication.processEvents()
+        return look()
+
+    return until(turn, what)
+
+
+def kinds(app):
+    return [type(row.event) for row in facts(app.home.folder)]
+
+
+def test_the_icon_stands_in_the_tray_and_shows_a_toast(app):
+    turned(lambda: app.front.shows_tray, "the icon")
+    assert app.front.tray.icon.toolTip()
+    app.front._send("check", language.check_toast(app.clock.now_ms(), ("WhatsApp",), offline=False))
+    turned(lambda: app.toaster.works is not None, "the toast to be sent")
+    assert app.toaster.works
+    app.front.tray.menu.popup(app.front.tray.menu.pos())
+    picture(app.front.tray.menu, "menu")
+    app.front.tray.menu.hide()
+
+
+def test_a_check_is_answered_on_its_card(app):
+    def card():
+        app.later_clock.more_ms += 60_000
+        app.tick()
+        return app.front.card.windows()
+
+    [window] = turned(card, "the card")
+    assert window.isVisible()
+    turned(window.buttons()[0].isEnabled, "the buttons to live")
+    picture(window, "card")
+    QTest.mouseClick(window.buttons()[0], Qt.MouseButton.LeftButton)
+    turned(lambda: not app.front.card.windows(), "the card to go")
+    asked = [kind for kind in kinds(app) if kind in {CheckShown, CheckAnswered}]
+    assert (asked[0], asked[-1]) == (CheckShown, CheckAnswered)
+    assert asked.count(CheckAnswered) == 1
+
+
+def test_a_change_of_the_links_is_looked_at(app):
+    looks = []
+    look = app.links.look
+    app.prober._links.look = lambda: looks.append(1) or look()
+    before = len(looks)
+    app._news.emit(LinkStirred(app.clock.now_ms()))
+    turned(lambda: len(looks) > before, "a look at the links")
+    assert app.links.look() is not None
+
+
+def test_the_register_is_made_locked_and_opened_again(app):
+    keeper = app.keeper()
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture(Draft(text="আশ্রয়কেন্দ্র খোলা রাখুন", sender="জেলা প্রশাসক"))
+    app.front.opened().show_directives()
+    page = app.front.windows.window
+    picture(page, "register-open")
+    keeper.lock(LockReason.WINDOW)
+    assert keeper.state is RegisterState.LOCKED
+    app.front.register_changed()
+    picture(page, "register-locked")
+    keeper.unlock(PHRASE)
+    assert keeper.detail(1).record.text == "আশ্রয়কেন্দ্র খোলা রাখুন"
+    assert "আশ্রয়".encode() not in app.home.register.read_bytes()
+
+
+def test_every_page_is_drawn_in_bengali(app):
+    windows = app.front.opened()
+    for index, name in enumerate(
+        ("today", "connectivity", "checks", "register", "reports", "settings")
+    ):
+        windows.show_page(index)
+        picture(windows.window, f"page-{name}")
+        assert windows.window.isVisible()
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "pdf"])
+def test_a_report_is_written_by_the_command_line(app, tmp_path, form):
+    out = tmp_path / "প্রতিবেদন" / f"মাস.{form}"
+    out.parent.mkdir()
+    app.stop("quit")
+    period = ["--from", "2026-11-24", "--to", "2026-11-24"]
+    done = tatpar("export", "checks", *period, "--format", form, "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert out.stat().st_size > 100
+
+
+def test_a_second_start_raises_the_window_of_the_first(home, program):
+    first = program("--hidden")
+    first.wait_until_up()
+    assert not windows_of(first.pid)
+    assert program().wait_for_end() == 0
+    until(lambda: windows_of(first.pid), "the window of the first one")
+    quit_by_command()
+    assert first.wait_for_end() == 0
+
+
+def test_when_the_session_ends_everything_is_written_down(home, program):
+    running = program()
+    running.wait_until_up()
+    windows = until(lambda: windows_of(running.pid), "the window")
+    for window in windows:
+        assert user32.SendMessageW(ctypes.c_void_p(window), WM_QUERYENDSESSION, 0, 0)
+    for window in windows:
+        user32.SendMessageW(ctypes.c_void_p(window), WM_ENDSESSION, 1, 0)
+    assert facts(home.folder)[-1].event == AppStopped("session_end")
+    running.process.kill()  # as Windows does next
+    verified = tatpar("verify")
+    assert verified.returncode == 0, verified.stderr
+
+
+def quit_by_command():
+    done = tatpar("quit")
+    assert done.returncode == 0, done.stderr
+
+
+def windows_of(pid):
+    """Return the visible windows of a process."""
+    found = []
+
+    @ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)
+    def each(window, _):
+        owner = ctypes.c_uint32()
+        user32.GetWindowThreadProcessId(ctypes.c_void_p(window), ctypes.byref(owner))
+        if owner.value == pid and user32.IsWindowVisible(ctypes.c_void_p(window)):
+            found.append(window)
+        return True
+
+    user32.EnumWindows(each, None)
+    return found

