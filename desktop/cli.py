@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from desktop.storage.home import Home
 
 Verb = Callable[[argparse.Namespace], int]
-_FORMS = ("csv", "json", "xlsx", "pdf")  # reports.export.FORMS, which is not loaded for --help
+# As reports.export.FORMS, which is not loaded for --help.
+_FORMS = ("bundle", "pdf", "xlsx", "csv", "json")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the verb of these arguments and return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if stream is not None:  # a program without a console has none
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         args = _parser().parse_args(arguments)
     except SystemExit as leaving:
@@ -134,8 +136,10 @@ def _slots(args: argparse.Namespace) -> int:
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from desktop.verbs.doctor import print_health  # noqa: PLC0415
+    from desktop.verbs.doctor import print_enrolment, print_health  # noqa: PLC0415
 
+    if args.enrol:
+        return print_enrolment(_home(args), as_json=args.json)
     return print_health(_home(args), as_json=args.json)
 
 
@@ -157,7 +161,7 @@ def _export(args: argparse.Namespace) -> int:
 def _verify(args: argparse.Namespace) -> int:
     from desktop.verbs.logs import verify  # noqa: PLC0415
 
-    return verify(_home(args), args.files, as_json=args.json)
+    return verify(_home(args), args.files, args.signers, as_json=args.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -194,13 +198,20 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--alone", action="store_true", help="leave the other log out of xlsx, pdf")
     export.add_argument("--wifi-names", action="store_true", help="include names of Wi-Fi networks")
     verify = add("verify", _verify, "verify the journal of this home, or files")
-    verify.add_argument("files", nargs="*", type=Path)
-    add("doctor", _doctor, "say what works on this PC")
+    verify.add_argument("files", nargs="*", type=Path, help="bundles or journals")
+    _add_signers(verify)
+    doctor = add("doctor", _doctor, "say what works on this PC")
+    doctor.add_argument("--enrol", action="store_true", help="print this PC's allowed_signers line")
     from desktop.verbs import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
 
     register_cli.add_parsers(verbs)
     whatsapp_cli.add_parsers(verbs)
     return parser
+
+
+def _add_signers(parser: argparse.ArgumentParser) -> None:
+    about = "the trusted keys; without it, allowed_signers in the home folder"
+    parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
 
 
 def _add_period(parser: argparse.ArgumentParser) -> None:

@@ -24,6 +24,10 @@ from desktop.core.report_views import (
     ReportsView,
 )
 from desktop.reports import export, source
+from desktop.reports.trust import Trust, is_bundle
+from desktop.reports.trust import verify_file as verify_bundle
+from desktop.reports.verify import Verdict
+from desktop.reports.wanted import requests
 from desktop.storage.journal import Broken, Journal
 from desktop.ui.reports import ReportsPage
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.fronts.tray import TrayFront
 
 _PAST = 12  # exports listed
+_PPI = 96  # of the first page as it is seen: its own size
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class ReportDesk(QObject):
         page = self._page = ReportsPage(self._front.look)
         page.preview_wanted.connect(self._preview)
         page.export_wanted.connect(self._export)
+        page.page_wanted.connect(self._see_page)
         page.verify_wanted.connect(self._verify)
         page.cancel_wanted.connect(self._cancel.wanted.set)
         page.folder_opened.connect(_open_folder)
@@ -93,8 +99,10 @@ class ReportDesk(QObject):
 
     def _source(self, journal: Journal) -> source.Source:
         app = self._app
-        device = app.home.device_id()
-        return source.Source(journal, app.settings, app.schedule, device, app.clock.now_ms())
+        return source.Source(
+            *(journal, app.settings, app.schedule, app.home.device_id(), app.clock.now_ms()),
+            app.home.device_key,
+        )
 
     def _preview(self, first: date, last: date) -> None:
         def work() -> Preview:
@@ -116,7 +124,7 @@ class ReportDesk(QObject):
         self._in_background(partial(self._write, wanted), self._exported)
 
     def _write(self, wanted: ExportWanted) -> tuple[ExportWanted, list[Exported]]:
-        """Write one file for each log; runs in a thread with a reader of its own."""
+        """Write the files; runs in a thread with a reader of its own."""
         journal = Journal(self._app.home.log, read_only=True)
         written = []
 
@@ -125,12 +133,7 @@ class ReportDesk(QObject):
             self._progress.emit(done, max(total, 1))
 
         try:
-            for what in wanted.what:
-                out = Path(wanted.folder) / file_name(wanted, what)
-                request = export.Request(
-                    *(what, wanted.form, wanted.first_day, wanted.last_day, out),
-                    wifi_names=wanted.wifi_names,
-                )
+            for request in requests(wanted):
                 fact = export.export(self._source(journal), request, progress)
                 written.append(replace(fact, actor=Actor.WINDOW))
         except export.Cancelled:
@@ -146,15 +149,31 @@ class ReportDesk(QObject):
         if self._page is None:
             return
         self._page.show_progress(1, 1)
-        if len(written) == len(wanted.what):
+        if len(written) == len(requests(wanted)):
             names = ", ".join(fact.file_name for fact in written)
             self._page.show_exported(language.exported_sentence(names), wanted.folder)
         else:
             self._page.show_exported(language.export_stopped_sentence())
         self.refresh()
 
+    def _see_page(self, wanted: ExportWanted) -> None:
+        if self._page is not None:
+            ppi = round(_PPI * self._page.devicePixelRatioF())
+            self._in_background(partial(self._first_page, wanted, ppi), self._page_seen)
+
+    def _first_page(self, wanted: ExportWanted, ppi: int) -> bytes:
+        with closing(Journal(self._app.home.log, read_only=True)) as journal:
+            return export.first_page(self._source(journal), requests(wanted)[0], ppi)
+
+    def _page_seen(self, png: bytes) -> None:
+        if self._page is not None:
+            self._page.show_first_page(png)
+
     def _verify(self, path: str) -> None:
-        self._in_background(partial(verify_file, Path(path)), self._verified)
+        home = self._app.home
+        own = language.own_pc()
+        trust = Trust(home.device_id(), home.device_key, home.allowed_signers, own)
+        self._in_background(partial(verify_file, Path(path), trust), self._verified)
 
     def verify_home(self) -> None:
         """Verify this PC's journal, for the Settings page; the answer stands on Reports."""
@@ -196,14 +215,11 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
     )
 
 
-def file_name(wanted: ExportWanted, what: str) -> str:
-    """Return ``tatpar-connectivity-2026-08-01-2026-08-31.csv``."""
-    return f"tatpar-{what}-{wanted.first_day}-{wanted.last_day}.{wanted.form}"
-
-
-def verify_file(file: Path) -> FileVerdict:
-    """Verify a journal; a file that is none is told as not verified."""
+def verify_file(file: Path, trust: Trust) -> FileVerdict:
+    """Verify a bundle or a journal; a file that is neither is told as not verified."""
     try:
+        if is_bundle(file):
+            return _bundle_verdict(file.name, verify_bundle(file, trust.signers()))
         with closing(Journal(file, read_only=True)) as journal:
             found = journal.verify()
     except KnownError as error:
@@ -213,6 +229,14 @@ def verify_file(file: Path) -> FileVerdict:
         return FileVerdict(file.name, verified=False, sentence=sentence)
     sentence = language.journal_verified(file.name, found.rows, found.head)
     return FileVerdict(file.name, verified=True, sentence=sentence)
+
+
+def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:
+    if found.first is not None:
+        sentence = language.bundle_fault(found.first)
+        return FileVerdict(name, verified=False, sentence=sentence)
+    checks = language.bundle_checks(found.files, found.signer, found.rows)
+    return FileVerdict(name, verified=True, sentence=language.bundle_limits(), checks=checks)
 
 
 def _open_folder(folder: str) -> None:

@@ -4,6 +4,14 @@
 display sentences.
 """
 
+from desktop.language.bundles import (
+    bundle_checks,
+    bundle_fault,
+    bundle_limits,
+    bundle_refused,
+    bundle_verified,
+    own_pc,
+)
 from desktop.language.checks import (
     count_missed,
     days_text,
@@ -137,6 +145,11 @@ __all__ = [
     "ago",
     "bangla_date",
     "began_sentence",
+    "bundle_checks",
+    "bundle_fault",
+    "bundle_limits",
+    "bundle_refused",
+    "bundle_verified",
     "capture_word",
     "cause_explained",
     "cause_heading",
@@ -211,6 +224,7 @@ __all__ = [
     "outage_label",
     "outcome_under",
     "outcome_word",
+    "own_pc",
     "owner_word",
     "path_how",
     "path_word",

@@ -19,6 +19,10 @@ TITLES: Mapping[str, str] = {
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} may only be read"),
     "database_missing": QT_TRANSLATE_NOOP("Problem", "{path} cannot be opened"),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "{path} does not exist"),
+    "device_key_damaged": QT_TRANSLATE_NOOP(
+        "Problem", "The key {path} that signs what leaves this PC is damaged"
+    ),
+    "signers_malformed": QT_TRANSLATE_NOOP("Problem", "{path}: line {line} enrols no key"),
     "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
@@ -207,6 +211,13 @@ HINTS: Mapping[str, str] = {
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "Give yourself the right to write it."),
     "database_missing": QT_TRANSLATE_NOOP(
         "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
+    ),
+    "device_key_damaged": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.",
+    ),
+    "signers_malformed": QT_TRANSLATE_NOOP(
+        "Problem", "Each line is what “{command}” prints on the PC to be trusted."
     ),
     "not_a_journal": QT_TRANSLATE_NOOP(
         "Problem",

@@ -70,8 +70,8 @@ class Derived:
 
 def bundle(
     source: Source, first: date, last: date, key: Ed25519PrivateKey, *, wifi_names: bool
-) -> tuple[bytes, int]:
-    """Return the zip, and how many spans and slots it tells; none when nothing was recorded."""
+) -> bytes:
+    """Return the zip; in ``spans.csv`` Wi-Fi's names stand only if wanted, in the rows always."""
     settings = source.settings
     alive = source.journal.last_alive()
     officer = settings.officer
@@ -102,7 +102,7 @@ def bundle(
         "data/method.txt": bundle_texts.method(summary).encode(),
     }
     name = f"tatpar-{source.device_id[:8]}-{first}-{last}"
-    raw = write_bag(
+    return write_bag(
         name,
         {file.removeprefix("data/"): content for file, content in payload.items()},
         {
@@ -120,7 +120,6 @@ def bundle(
         },
         lambda listed: sign(key, NAMESPACE, listed),
     )
-    return raw, len(made.spans) + len(made.slots)
 
 
 def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:

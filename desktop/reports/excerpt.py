@@ -22,7 +22,7 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.reports.fault import Fault, Step, Unverified, Wrong
+from desktop.core.fault import Fault, Step, Unverified, Wrong
 from desktop.reports.source import Log
 from desktop.reports.tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash

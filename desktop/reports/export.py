@@ -3,25 +3,29 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
 from desktop.core import calendar, slots
-from desktop.core.availability import ENOUGH, Figures
+from desktop.core.availability import ENOUGH, Figures, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.reports import tables
+from desktop.reports.content import Content, gather
 from desktop.reports.figures import percent
-from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
+from desktop.reports.source import Source, period, period_slots, period_spans
 from desktop.reports.tables import Period, Row
 from desktop.storage.atomic import write_atomically
 
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # what the forms for people hold, unless one log alone is wanted
-FORMS = ("csv", "json", "xlsx", "pdf")
+BUNDLE = "bundle"
+FORMS = (BUNDLE, "pdf", "xlsx", "csv", "json")
 PAPER = ("xlsx", "pdf")
+WHOLE = (BUNDLE, *PAPER)  # the forms that can tell both logs in one file
 
 
 class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
@@ -32,7 +36,8 @@ class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
 class Request:
     """What to export, of which days (both inclusive), in which form, to which file.
 
-    The forms for people tell both logs whatever ``what`` is, unless it is wanted ``alone``.
+    The forms for people tell both logs whatever ``what`` is, unless it is wanted ``alone``. A
+    bundle always does: its rows are those of both.
     """
 
     what: str
@@ -46,7 +51,8 @@ class Request:
     @property
     def holds(self) -> str:
         """Return what will be in the file: ``connectivity``, ``checks`` or ``both``."""
-        return BOTH if self.form in PAPER and not self.alone else self.what
+        both = self.form == BUNDLE or (self.form in PAPER and not self.alone)
+        return BOTH if both else self.what
 
 
 def export(
@@ -60,8 +66,10 @@ def export(
     ``period_backwards``, ``nothing_in_period``, and what `write_atomically` says.
     """
     days = period(source.schedule, request.first, request.last)
-    if request.form in PAPER:
-        parts: Iterable[bytes] = _paper(source, request, days, progress)
+    if request.form == BUNDLE:
+        parts: Iterable[bytes] = _bundle(source, request, days, progress)
+    elif request.form in PAPER:
+        parts = _paper(source, request, days, progress)
     else:
         parts = _rows(source, request, days, progress)
     written = write_atomically(request.out, parts, mode=0o644)
@@ -82,10 +90,10 @@ def _rows(
 ) -> Iterator[bytes]:
     zone = ZoneInfo(source.schedule.timezone)
     if request.what == "connectivity":
-        columns, rows, summary = _connectivity(source, request, days, zone)
+        columns, rows, whole, summary = _connectivity(source, request, days, zone)
     else:
-        columns, rows, summary = _checks(source, days, zone)
-    counted = _counted(rows, progress)
+        columns, rows, whole, summary = _checks(source, days, zone)
+    counted = _counted(_some(rows, days), whole, progress)
     if request.form == "csv":
         return tables.csv_parts(columns, counted)
     return tables.json_parts(counted, summary, method(source, request, days))
@@ -95,38 +103,73 @@ def _paper(
     source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
     """Yield the file in one part; ``progress`` is told before and after it is made."""
-    from desktop.reports import content, pdf, workbook  # noqa: PLC0415 - heavy, of these forms only
+    from desktop.reports import pdf, workbook  # noqa: PLC0415 - heavy, of these forms only
 
-    found = content.gather(
-        source,
-        days,
-        connectivity=request.holds != "checks",
-        checks=request.holds != "connectivity",
-        wifi_names=request.wifi_names,
-    )
+    found = _content(source, request, days)
     whole = max(len(found.spans) + len(found.slots), 1)
-    if days.from_ms >= source.now_ms or not found.days:
-        raise _nothing(days)
     progress(0, whole)
     made = workbook.workbook(found) if request.form == "xlsx" else pdf.pdf(found)
     progress(whole, whole)
     yield made
 
 
-def _counted(rows: list[Row], progress: Callable[[int, int], None]) -> Iterator[Row]:
+def first_page(source: Source, request: Request, ppi: int) -> bytes:
+    """Return the letter's first page as PNG; KnownError as `export`, and nothing is written."""
+    from desktop.reports import pdf  # noqa: PLC0415 - heavy, of this form only
+
+    days = period(source.schedule, request.first, request.last)
+    return pdf.first_page(_content(source, request, days), ppi)
+
+
+def _content(source: Source, request: Request, days: Period) -> Content:
+    if days.from_ms >= source.now_ms:
+        raise _nothing(days)
+    return gather(
+        source,
+        days,
+        connectivity=request.holds != "checks",
+        checks=request.holds != "connectivity",
+        wifi_names=request.wifi_names,
+    )
+
+
+def _bundle(
+    source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
+) -> Iterator[bytes]:
+    """Yield the signed zip in one part; ``progress`` is told before and after it is made."""
+    from desktop.reports.bundle import bundle  # noqa: PLC0415 - it imports this module
+    from desktop.storage.device_key import device_key  # noqa: PLC0415 - of this form only
+
+    if days.from_ms >= source.now_ms:
+        raise _nothing(days)
+    assert source.key_file is not None
+    progress(0, 1)
+    key = device_key(source.key_file)
+    made = bundle(source, request.first, request.last, key, wifi_names=request.wifi_names)
+    progress(1, 1)
+    yield made
+
+
+def _counted(
+    rows: Iterator[Row], whole: int, progress: Callable[[int, int], None]
+) -> Iterator[Row]:
     for done, row in enumerate(rows):
         if done % 500 == 0:
-            progress(done, len(rows))
+            progress(done, whole)
         yield row
-    progress(len(rows), len(rows))
+    progress(whole, whole)
 
 
-def _connectivity(
-    source: Source, request: Request, days: Period, zone: ZoneInfo
-) -> tuple[tuple[str, ...], list[Row], dict[str, Any]]:
+# What `_rows` writes: the columns, the rows (made when they are written: ten years of them would
+# only weigh), about how many they are, and the summary.
+_Logged = tuple[tuple[str, ...], Iterator[Row], int, dict[str, Any]]
+
+
+def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo) -> _Logged:
     office = calendar.office_between(source.schedule, days.from_ms, days.to_ms)
+    spans = period_spans(source, days)
     rows = tables.connectivity_rows(
-        period_spans(source, days),
+        spans,
         days,
         office,
         who=source.who,
@@ -134,25 +177,24 @@ def _connectivity(
         now_ms=source.now_ms,
         wifi_names=request.wifi_names,
     )
-    summary = figures_json(period_figures(source, days))
-    return tables.CONNECTIVITY_COLUMNS, _some(rows, days), summary
+    summary = figures_json(figures(spans, office, source.now_ms))
+    return tables.CONNECTIVITY_COLUMNS, rows, len(spans), summary
 
 
-def _checks(
-    source: Source, days: Period, zone: ZoneInfo
-) -> tuple[tuple[str, ...], list[Row], dict[str, Any]]:
+def _checks(source: Source, days: Period, zone: ZoneInfo) -> _Logged:
     found = period_slots(source, days)
     counts = {outcome.value: count for outcome, count in slots.totals(found).items()}
     open_or_to_come = sum(row.outcome is None for row in found)
     summary = {"due": len(found) - open_or_to_come, "open_or_to_come": open_or_to_come} | counts
-    return tables.CHECK_COLUMNS, _some(tables.check_rows(found, source.who, zone), days), summary
+    rows = tables.check_rows(found, source.who, zone)
+    return tables.CHECK_COLUMNS, rows, len(found), summary
 
 
-def _some(rows: Iterable[Row], days: Period) -> list[Row]:
-    listed = list(rows)
-    if not listed:
+def _some(rows: Iterator[Row], days: Period) -> Iterator[Row]:
+    first = next(rows, None)
+    if first is None:
         raise _nothing(days)
-    return listed
+    return chain([first], rows)
 
 
 def _nothing(days: Period) -> KnownError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from desktop.core import calendar, slots
@@ -49,13 +50,14 @@ class Log(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The log to export from, as it is at ``now_ms``."""
+    """The log to export from, as it is at ``now_ms``; the key in ``key_file`` signs bundles."""
 
     journal: Log
     settings: Settings
     schedule: Schedule
     device_id: str
     now_ms: int
+    key_file: Path | None = None
 
     @property
     def who(self) -> Who:

@@ -15,15 +15,14 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from desktop.core.errors import KnownError
 from desktop.core.events import from_plain
+from desktop.core.fault import Fault, Step, Unverified, Wrong
 from desktop.core.schedule import Schedule
 from desktop.reports import bagit, bundle, excerpt, sshsig
 from desktop.reports.bundle import SLOTS, SPANS, SUMMARY, Derived, Inputs
 from desktop.reports.excerpt import Chained
-from desktop.reports.fault import Fault, Step, Unverified, Wrong
 from desktop.reports.sshsig import Signer
 from desktop.storage.journal import Row
 
-MAGIC = b"PK"  # how a zip begins; what does not is no bundle
 _LONGEST_DAYS = 20 * 366
 _ORDER = (Step.CHAIN, Step.FIGURES, Step.FILES, Step.SIGNATURE)  # of telling, by what helps most
 # What hostile rows and inputs make of the folds, which trust their journal.

@@ -31,7 +31,7 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     try:
         key = load_ssh_private_key(file.read_bytes(), None)
     except OSError as error:
-        raise known(error, file) from error
+        raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise KnownError("device_key_damaged", path=str(file)) from error
     if not isinstance(key, Ed25519PrivateKey):

@@ -34,6 +34,16 @@ class Home:
         return self.folder / "device"
 
     @property
+    def device_key(self) -> Path:
+        """Return this PC's private key, which signs bundles."""
+        return self.folder / "device.key"
+
+    @property
+    def allowed_signers(self) -> Path:
+        """Return the keys whose bundles are trusted here: ssh's ``allowed_signers``."""
+        return self.folder / "allowed_signers"
+
+    @property
     def register(self) -> Path:
         """Return the encrypted database of directives."""
         return self.folder / "register.db"

@@ -15,6 +15,7 @@ from desktop.monitors.clock import system_clock
 from desktop.monitors.session import system_session
 from desktop.monitors.toast import service_found
 from desktop.process import has_display
+from desktop.reports.trust import enrolment
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
@@ -71,6 +72,14 @@ def print_health(home: Home, *, as_json: bool) -> int:
             print(f"{mark} {language.finding(one.name, works=one.works)} {one.detail}".rstrip())  # noqa: T201
     needed = {"home", "disk", "clock", "settings"}
     return 0 if all(f.works for f in found if f.name in needed) else 1
+
+
+def print_enrolment(home: Home, *, as_json: bool) -> int:
+    """Print the line that makes a supervisor trust this PC: for ``allowed_signers``."""
+    prepare_home(home.folder)
+    line = enrolment(read_settings(home).settings.officer, home.device_id(), home.device_key)
+    print(json.dumps({"allowed_signers": line}, ensure_ascii=False) if as_json else line)  # noqa: T201
+    return 0
 
 
 def _try(act: Callable[[], None]) -> tuple[bool, str]:

@@ -3,8 +3,10 @@
 import json
 import sys
 from contextlib import closing
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import language
@@ -18,6 +20,7 @@ from desktop.core.schedule import schedule_from
 from desktop.monitors.clock import system_clock
 from desktop.reports.export import Request, export
 from desktop.reports.source import Source, period, period_slots
+from desktop.reports.trust import Trust, is_bundle, verify_file
 from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
@@ -87,37 +90,62 @@ def export_log(home: Home, request: Request, code: str | None = None) -> int:
     return 0
 
 
-def verify(home: Home, files: list[Path], *, as_json: bool) -> int:
-    """Verify journals: this home's, or the files; the first wrong thing is named."""
+def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool) -> int:
+    """Verify journals and bundles: this home's, or the files; the first wrong thing is named."""
     settings = read_settings(home).settings
     language.install(settings.officer.language, settings.calendar.timezone)
     results = []
     for file in files or [home.log]:
         if not file.is_file():
             raise KnownError("file_missing", path=str(file))
-        with closing(Journal(file, read_only=True)) as journal:
-            found = journal.verify()
-        broken = found if isinstance(found, Broken) else None
-        results.append(
-            {
-                "file": str(file),
-                "verified": broken is None,
-                "rows": None if isinstance(found, Broken) else found.rows,
-                "head": None if isinstance(found, Broken) else found.head,
-                "first_broken_row": None if broken is None else broken.seq,
-                "what": None if broken is None else broken.what,
-            }
+        result, sentence = (
+            _verify_bundle(home, file, signers) if is_bundle(file) else _verify_journal(file)
         )
+        results.append({"file": str(file), **result})
         if not as_json:
-            sentence = (
-                language.journal_verified(file.name, found.rows, found.head)
-                if not isinstance(found, Broken)
-                else language.journal_broken(file.name, found.seq, found.what)
-            )
             print(sentence)  # noqa: T201
     if as_json:
         print(json.dumps({"results": results}, ensure_ascii=False))  # noqa: T201
     return 0 if all(result["verified"] for result in results) else 1
+
+
+def _verify_journal(file: Path) -> tuple[dict[str, Any], str]:
+    with closing(Journal(file, read_only=True)) as journal:
+        found = journal.verify()
+    if isinstance(found, Broken):
+        result: dict[str, Any] = {"verified": False, "rows": None, "head": None}
+        result |= {"first_broken_row": found.seq, "what": found.what}
+        return result, language.journal_broken(file.name, found.seq, found.what)
+    result = {"verified": True, "rows": found.rows, "head": found.head}
+    result |= {"first_broken_row": None, "what": None}
+    return result, language.journal_verified(file.name, found.rows, found.head)
+
+
+def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, Any], str]:
+    found = verify_file(file, trust_of(home, signers).signers())
+    first = found.first
+    result = {
+        "verified": found.verified,
+        "files": found.files,
+        "signer": found.signer or None,
+        "fingerprint": found.fingerprint or None,
+        "rows": found.rows,
+        "head": found.head or None,
+        "first_wrong": None if first is None else asdict(first),
+        "wrong_steps": list(found.faults),
+    }
+    if first is not None:
+        return result, language.bundle_refused(file.name, first)
+    checks = language.bundle_checks(found.files, found.signer, found.rows)
+    lines = [language.bundle_verified(file.name), *(f"  ✓ {what}: {said}" for what, said in checks)]
+    return result, "\n".join([*lines, f"  {language.bundle_limits()}"])
+
+
+def trust_of(home: Home, signers: Path | None = None) -> Trust:
+    """Return whose bundles are believed: this PC's, and those of the home's or the named file."""
+    named = signers is not None
+    allowed = home.allowed_signers if signers is None else signers
+    return Trust(home.device_id(), home.device_key, allowed, language.own_pc(), must_exist=named)
 
 
 def _source(home: Home) -> Source:
@@ -134,4 +162,5 @@ def _source(home: Home) -> Source:
         schedule_from(settings, public_holidays(settings.calendar.holidays)),
         home.device_id(),
         system_clock().now_ms(),
+        home.device_key,
     )

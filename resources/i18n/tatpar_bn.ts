@@ -86,6 +86,36 @@
     </message>
 </context>
 <context>
+    <name>AttachmentField</name>
+    <message>
+        <source>Drag a screenshot, voice note or PDF here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {file} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentList</name>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record of this class leaves the register encrypted only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Availability</name>
     <message>
         <source>Bounds of availability</source>
@@ -183,123 +213,127 @@
     <name>Bundle</name>
     <message>
         <source>This is no whole bundle: it is empty, cut off, or another kind of file.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি পূর্ণ প্রমাণ-প্যাকেট নয়: খালি, কাটা পড়া, বা অন্য ধরনের ফাইল।</translation>
     </message>
     <message>
         <source>It holds far more than a bundle does; it was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>এতে একটি প্রমাণ-প্যাকেটের চেয়ে অনেক বেশি আছে; এটি খোলা হয়নি।</translation>
     </message>
     <message>
         <source>A name in it leads out of its folder: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>এর ভেতরের একটি নাম নিজের ফোল্ডারের বাইরে যায়: {file}।</translation>
     </message>
     <message>
         <source>{file} is in it twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} এতে দুবার আছে।</translation>
     </message>
     <message>
         <source>{file}: this form of bundle is not known to this Tatpar.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: এই ধরনের প্রমাণ-প্যাকেট এই তৎপরের জানা নেই।</translation>
     </message>
     <message>
         <source>{place}: not a list of files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: এটি ফাইলের তালিকা নয়।</translation>
     </message>
     <message>
         <source>{file} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} নেই।</translation>
     </message>
     <message>
         <source>{file} is in no list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} কোনো তালিকায় নেই।</translation>
     </message>
     <message>
         <source>{file} was changed after the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>রপ্তানির পর {file} বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>The signature cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাক্ষরটি পড়া যায় না।</translation>
     </message>
     <message>
         <source>The signature is not of these files.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাক্ষরটি এই ফাইলগুলোর নয়।</translation>
     </message>
     <message>
         <source>The signature is right, but nobody enrolled its key here: {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাক্ষর ঠিক আছে, কিন্তু এর চাবি এখানে তালিকাভুক্ত নয়: {found}।</translation>
     </message>
     <message>
         <source>Signed by the PC {found}, though it tells of {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাক্ষর কম্পিউটার {found}-এর, অথচ তথ্য {expected}-এর।</translation>
     </message>
     <message>
         <source>{place}: it makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: এটি বোঝা যায় না।</translation>
     </message>
     <message>
         <source>{place}: it was changed after recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: নথিভুক্তির পর এটি বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>{place}: it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: এটি নেই।</translation>
     </message>
     <message>
         <source>{place}: it does not follow the row before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: আগের সারির সঙ্গে এটি মেলে না।</translation>
     </message>
     <message>
         <source>{place}: it and all after it are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: এটি ও এর পরের সব নেই।</translation>
     </message>
     <message>
         <source>{place}: {expected} expected, {found} found.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {expected} থাকার কথা, আছে {found}।</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, সারি {row}</translation>
     </message>
     <message>
         <source>List of files</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইলের তালিকা</translation>
     </message>
     <message>
         <source>{n} of {n} agree</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}টির {n}টি মিলেছে</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>স্বাক্ষর</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished"></translation>
+        <translation>শৃঙ্খল</translation>
     </message>
     <message>
         <source>{n} rows agree</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}টি সারি মিলেছে</translation>
     </message>
     <message>
         <source>Figures made again</source>
-        <translation type="unfinished"></translation>
+        <translation>হিসাব নতুন করে</translation>
     </message>
     <message>
         <source>the same result</source>
-        <translation type="unfinished"></translation>
+        <translation>একই ফল এসেছে</translation>
+    </message>
+    <message>
+        <source>this PC</source>
+        <translation type="unfinished">এই কম্পিউটার</translation>
     </message>
     <message>
         <source>Proven: nothing was changed after the export. A press of “Checked” is the officer&apos;s own statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রমাণ হয়: রপ্তানির পর বদলায়নি। ‘দেখেছি’ চাপা কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
         <source>{file}: verified, nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: যাচাই হয়েছে, কিছুই বদলায়নি</translation>
     </message>
     <message>
         <source>{file}: NOT verified. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: যাচাই হয়নি। {why}</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2735,13 @@
     </message>
 </context>
 <context>
+    <name>PaperWindow</name>
+    <message>
+        <source>The first page</source>
+        <translation>প্রথম পাতা</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseWindow</name>
     <message>
         <source>Open with the recovery sheet</source>
@@ -2903,6 +2944,14 @@
     <message>
         <source>{path} does not exist</source>
         <translation>ফাইলটি নেই: {path}</translation>
+    </message>
+    <message>
+        <source>The key {path} that signs what leaves this PC is damaged</source>
+        <translation>এই কম্পিউটারের স্বাক্ষরের চাবি {path} নষ্ট</translation>
+    </message>
+    <message>
+        <source>{path}: line {line} enrols no key</source>
+        <translation>{path}: {line} নম্বর লাইনে কোনো চাবি নেই</translation>
     </message>
     <message>
         <source>{path} is no journal of Tatpar</source>
@@ -3281,12 +3330,20 @@
         <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
     </message>
     <message>
+        <source>Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.</source>
+        <translation>অনুলিপি থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
+    </message>
+    <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
     </message>
     <message>
         <source>Or its beginning is damaged. A register is verified by: tatpar register verify</source>
         <translation>অথবা এর শুরুটা নষ্ট। নিবন্ধন যাচাই করতে: tatpar register verify</translation>
+    </message>
+    <message>
+        <source>Each line is what “{command}” prints on the PC to be trusted.</source>
+        <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে “{command}” যা দেখায়।</translation>
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
@@ -3568,6 +3625,10 @@
         <translation>আপনার লেখা</translation>
     </message>
     <message>
+        <source>Correction of record {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New record, from the copied message</source>
         <translation>নতুন নথি, কপি করা বার্তা থেকে</translation>
     </message>
@@ -3628,6 +3689,10 @@
         <translation>ডি-নথি নম্বর</translation>
     </message>
     <message>
+        <source>Why it is corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>নেই</translation>
     </message>
@@ -3638,6 +3703,10 @@
     <message>
         <source>Enter records it. Later changes are corrections; this text stays.</source>
         <translation>এন্টার চাপলে নথিভুক্ত হবে। পরের বদল সংশোধনী হবে; এই লেখা আর বদলাবে না।</translation>
+    </message>
+    <message>
+        <source>What was filed stays; the correction is a record of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3681,6 +3750,14 @@
     <message>
         <source>Write the action</source>
         <translation>ব্যবস্থা লিখুন</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the content</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>exact, {size}</source>
@@ -3917,6 +3994,14 @@
         <translation>গত মাস</translation>
     </message>
     <message>
+        <source>Quarter</source>
+        <translation>ত্রৈমাসিক</translation>
+    </message>
+    <message>
+        <source>Bangla month</source>
+        <translation>বাংলা মাস</translation>
+    </message>
+    <message>
         <source>This year</source>
         <translation>এই বছর</translation>
     </message>
@@ -3981,6 +4066,10 @@
     <message>
         <source>Stop</source>
         <translation>থামান</translation>
+    </message>
+    <message>
+        <source>See the first page</source>
+        <translation>প্রথম পাতা দেখুন</translation>
     </message>
     <message>
         <source>What will leave, at a glance</source>
@@ -4642,7 +4731,7 @@
         <translation>ফোনের মোবাইল ডাটা যথেষ্ট</translation>
     </message>
     <message>
-        <source>Open WhatsApp on the phone; then press “Seen on the phone”.</source>
+        <source>Open WhatsApp on the phone; then press “Checked on the phone”.</source>
         <translation>ফোনে হোয়াটসঅ্যাপ খুলুন; দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
     </message>
     <message>

@@ -100,7 +100,7 @@ def filled_source(
 def made_bundle(folder: Path, key: Ed25519PrivateKey = KEY, **whose: str) -> bytes:
     """Return the bundle of the two days."""
     with filled_source(folder, **whose) as source:
-        return bundle(source, FIRST, LAST, key, wifi_names=False)[0]
+        return bundle(source, FIRST, LAST, key, wifi_names=False)
 
 
 def files_of(raw: bytes) -> dict[str, bytes]:

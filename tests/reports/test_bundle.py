@@ -88,7 +88,7 @@ def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
 )
 def test_any_period_is_verified_and_equal_to_the_csv_form(tmp_path: Path, first: date, last: date):
     with filled_source(tmp_path) as source:
-        raw, _ = bundle(source, first, last, KEY, wifi_names=False)
+        raw = bundle(source, first, last, KEY, wifi_names=False)
         assert verify(raw, [signer()]).first is None
         for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
             if files_of(raw)[name].count(b"\n") > 1:
@@ -100,7 +100,7 @@ def test_any_period_is_verified_and_equal_to_the_csv_form(tmp_path: Path, first:
 def test_an_empty_journal_gives_no_rows(tmp_path: Path):
     with filled_source(tmp_path) as source:
         empty = Journal(tmp_path / "empty.db")
-        raw, _ = bundle(replace(source, journal=empty), FIRST, LAST, KEY, wifi_names=False)
+        raw = bundle(replace(source, journal=empty), FIRST, LAST, KEY, wifi_names=False)
         empty.close()
     assert files_of(raw)[JOURNAL] == b""
     assert verify(raw, [signer()]).verified
@@ -115,8 +115,8 @@ def test_names_of_wifi_networks_are_in_the_table_only_when_asked(tmp_path: Path)
         writer.stamp_alive(Alive(source.now_ms, "boot27", 0, 0))
         writer.close()
         days = (date(2026, 11, 27), date(2026, 11, 27))
-        plain, _ = bundle(source, *days, KEY, wifi_names=False)
-        asked, _ = bundle(source, *days, KEY, wifi_names=True)
+        plain = bundle(source, *days, KEY, wifi_names=False)
+        asked = bundle(source, *days, KEY, wifi_names=True)
     assert b"UNO-Savar" not in files_of(plain)[SPANS]
     assert b"wlan0 (UNO-Savar)" in files_of(asked)[SPANS]
     assert verify(asked, [signer()]).verified

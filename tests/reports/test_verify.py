@@ -21,11 +21,11 @@ from helpers.bundles import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.core.fault import Step, Wrong
 from desktop.reports import bagit
 from desktop.reports.bagit import Limits
 from desktop.reports.bundle import SLOTS, SPANS, SUMMARY
 from desktop.reports.excerpt import FILE as JOURNAL
-from desktop.reports.fault import Step, Wrong
 from desktop.reports.verify import verify
 from desktop.storage.journal import row_hash
 

@@ -56,4 +56,4 @@ def test_a_key_that_cannot_be_read_is_told(tmp_path: Path):
     (tmp_path / "device.key").mkdir()
     with pytest.raises(KnownError) as refused:
         device_key(tmp_path / "device.key")
-    assert refused.value.code == "file_not_written"
+    assert refused.value.code == "file_unreadable"

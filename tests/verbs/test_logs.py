@@ -175,3 +175,57 @@ def test_a_known_error_of_a_verb_is_told_in_the_officers_language(home: Home, ca
     assert run(["status"]) == 1
     said = capsys.readouterr().err
     assert any("\u0980" <= letter <= "\u09ff" for letter in said)
+
+
+def made_bundle(tmp_path: Path) -> Path:
+    out = tmp_path / "november.zip"
+    assert run(["export", "checks", *PERIOD, "--format", "bundle", "--out", str(out)]) == 0
+    return out
+
+
+def test_a_bundle_is_verified_where_it_was_made(home: Home, tmp_path: Path, capsys):
+    out = made_bundle(tmp_path)
+    assert run(["verify", str(out)]) == 0
+    assert "যাচাই হয়েছে, কিছুই বদলায়নি" in capsys.readouterr().out
+    assert run(["verify", str(out), str(home.log), "--json"]) == 0
+    bundle, journal = told(capsys)["results"]
+    assert (bundle["verified"], bundle["files"], bundle["first_wrong"]) == (True, 10, None)
+    assert journal["verified"]
+
+
+def test_elsewhere_a_bundle_is_verified_once_its_pc_is_enrolled(home, tmp_path, capsys):
+    out = made_bundle(tmp_path)
+    assert run(["doctor", "--enrol"]) == 0
+    line = capsys.readouterr().out
+    assert line.startswith(home.device_id())
+    assert "রহিমা খাতুন" in line
+    elsewhere = ["--home", str(tmp_path / "supervisor")]
+    (tmp_path / "supervisor").mkdir()
+    assert run([*elsewhere, "verify", str(out), "--json"]) == 1
+    (result,) = told(capsys)["results"]
+    assert result["first_wrong"]["wrong"] == "signer_unknown"
+    assert run([*elsewhere, "verify", str(out)]) == 1
+    assert "SHA256:" in capsys.readouterr().out
+    signers = tmp_path / "supervisor" / "allowed_signers"
+    signers.write_text(line, "utf-8")
+    assert run([*elsewhere, "verify", str(out)]) == 0
+    capsys.readouterr()
+    other = tmp_path / "others"
+    other.write_text("# nobody\n", "utf-8")
+    assert run([*elsewhere, "verify", str(out), "--signers", str(other)]) == 1
+    assert run([*elsewhere, "verify", str(out), "--signers", str(tmp_path / "none")]) == 3
+    other.write_text("nonsense\n", "utf-8")
+    assert run([*elsewhere, "verify", str(out), "--signers", str(other)]) == 3
+    assert "tatpar doctor --enrol" in capsys.readouterr().err
+
+
+def test_enrolment_is_json_for_programs(home: Home, capsys):
+    assert run(["doctor", "--enrol", "--json"]) == 0
+    assert told(capsys)["allowed_signers"].split()[0] == home.device_id()
+
+
+def test_a_damaged_bundle_is_a_clear_no(home: Home, tmp_path: Path, capsys):
+    out = made_bundle(tmp_path)
+    out.write_bytes(out.read_bytes()[:1000])
+    assert run(["verify", str(out)]) == 1
+    assert "যাচাই হয়নি। এটি পূর্ণ প্রমাণ-প্যাকেট নয়" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""The first thing that is wrong with a file, for machines; `desktop.language` says it in words."""
+"""What is wrong with a bundle, for machines; `desktop.language` says it in words."""
 
 from dataclasses import dataclass
 from enum import StrEnum

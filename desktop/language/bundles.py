@@ -1,0 +1,108 @@
+"""Words about evidence bundles: what was verified, or the first thing that is wrong."""
+
+from collections.abc import Mapping
+
+from desktop.core.fault import Fault, Wrong
+from desktop.language.figures import duration_short, number
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+_SENTENCES: Mapping[Wrong, str] = {
+    Wrong.NOT_A_ZIP: QT_TRANSLATE_NOOP(
+        "Bundle", "This is no whole bundle: it is empty, cut off, or another kind of file."
+    ),
+    Wrong.TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Bundle", "It holds far more than a bundle does; it was not unpacked."
+    ),
+    Wrong.UNSAFE_NAME: QT_TRANSLATE_NOOP("Bundle", "A name in it leads out of its folder: {file}"),
+    Wrong.NAME_TWICE: QT_TRANSLATE_NOOP("Bundle", "{file} is in it twice."),
+    Wrong.VERSION_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Bundle", "{file}: this form of bundle is not known to this Tatpar."
+    ),
+    Wrong.LIST_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "{place}: not a list of files."),
+    Wrong.FILE_MISSING: QT_TRANSLATE_NOOP("Bundle", "{file} is missing."),
+    Wrong.FILE_UNLISTED: QT_TRANSLATE_NOOP("Bundle", "{file} is in no list."),
+    Wrong.FILE_CHANGED: QT_TRANSLATE_NOOP("Bundle", "{file} was changed after the export."),
+    Wrong.SIGNATURE_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "The signature cannot be read."),
+    Wrong.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Bundle", "The signature is not of these files."),
+    Wrong.SIGNER_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Bundle", "The signature is right, but nobody enrolled its key here: {found}"
+    ),
+    Wrong.SIGNER_OTHER: QT_TRANSLATE_NOOP(
+        "Bundle", "Signed by the PC {found}, though it tells of {expected}."
+    ),
+    Wrong.ROW_UNREADABLE: QT_TRANSLATE_NOOP("Bundle", "{place}: it makes no sense."),
+    Wrong.ROW_EDITED: QT_TRANSLATE_NOOP("Bundle", "{place}: it was changed after recording."),
+    Wrong.ROW_REMOVED: QT_TRANSLATE_NOOP("Bundle", "{place}: it is missing."),
+    Wrong.ROW_UNLINKED: QT_TRANSLATE_NOOP(
+        "Bundle", "{place}: it does not follow the row before it."
+    ),
+    Wrong.ROWS_CUT: QT_TRANSLATE_NOOP("Bundle", "{place}: it and all after it are missing."),
+    Wrong.ROW_DIFFERS: QT_TRANSLATE_NOOP("Bundle", "{place}: {expected} expected, {found} found."),
+    Wrong.VALUE_DIFFERS: QT_TRANSLATE_NOOP(
+        "Bundle", "{place}: {expected} expected, {found} found."
+    ),
+}
+
+
+def bundle_fault(fault: Fault) -> str:
+    """Return the first wrong thing: file, row, and what was expected there."""
+    file = fault.file.removeprefix("data/")
+    place = file
+    if fault.row is not None:
+        place = translate("Bundle", "{file}, row {row}").format(file=file, row=number(fault.row))
+    return translate("Bundle", _SENTENCES[fault.wrong]).format(
+        file=file, place=place, expected=_value(fault.expected), found=_value(fault.found)
+    )
+
+
+def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], ...]:
+    """Return the four things looked at and what each said, of a bundle that is verified."""
+    return (
+        (
+            translate("Bundle", "List of files"),
+            translate("Bundle", "{n} of {n} agree").format(n=number(files)),
+        ),
+        (translate("Bundle", "Signature"), signer),
+        (
+            translate("Bundle", "Chain"),
+            translate("Bundle", "{n} rows agree").format(n=number(rows)),
+        ),
+        (translate("Bundle", "Figures made again"), translate("Bundle", "the same result")),
+    )
+
+
+def own_pc() -> str:
+    """Return who signed a bundle that this PC itself wrote."""
+    return translate("Bundle", "this PC")
+
+
+def bundle_limits() -> str:
+    """Return what a verified bundle proves, and what it does not."""
+    return translate(
+        "Bundle",
+        "Proven: nothing was changed after the export. "
+        "A press of “Checked” is the officer's own statement.",
+    )
+
+
+def bundle_verified(file: str) -> str:
+    """Return the heading of a good answer on the command line."""
+    return translate("Bundle", "{file}: verified, nothing was changed").format(file=file)
+
+
+def bundle_refused(file: str, fault: Fault) -> str:
+    """Return the one line of a bad answer on the command line."""
+    return translate("Bundle", "{file}: NOT verified. {why}").format(
+        file=file, why=bundle_fault(fault)
+    )
+
+
+def _value(text: str) -> str:
+    """Return a machine's value for people: a number of seconds as a duration."""
+    name, _, told = text.partition("=")
+    if name in {"seconds", "office_seconds"}:
+        try:
+            return duration_short(int(float(told) * 1000))
+        except (ValueError, OverflowError):
+            return text
+    return text or "–"

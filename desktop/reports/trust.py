@@ -1,0 +1,84 @@
+"""Whose bundles are believed on this PC: its own, and those of the enrolled keys."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.fault import Fault, Step, Wrong
+from desktop.core.settings import Officer
+from desktop.reports import sshsig
+from desktop.reports.bagit import Limits
+from desktop.reports.bundle import NAMESPACE
+from desktop.reports.sshsig import Signer
+from desktop.reports.verify import Verdict, verify
+from desktop.storage.device_key import device_key
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Where trust is written down; a key that was never made is not made to verify."""
+
+    device_id: str
+    key_file: Path
+    allowed: Path
+    own_name: str = ""
+    must_exist: bool = False  # a file that somebody named must be there
+
+    def signers(self) -> list[Signer]:
+        """Return the trusted keys; KnownError ``signers_malformed`` (fact ``line``)."""
+        found = []
+        if self.key_file.exists():
+            own = device_key(self.key_file).public_key().public_bytes_raw()
+            found.append(Signer((self.device_id,), (NAMESPACE,), own, self.own_name))
+        try:
+            text = self.allowed.read_text("utf-8-sig")
+        except FileNotFoundError as error:
+            if self.must_exist:
+                raise KnownError("file_missing", path=str(self.allowed)) from error
+            return found
+        except OSError as error:
+            raise _unreadable(self.allowed, error) from error
+        except UnicodeDecodeError as error:
+            raise self._malformed(1) from error
+        try:
+            return sshsig.read_signers(text) + found
+        except ValueError as error:
+            raise self._malformed(int(str(error))) from error
+
+    def _malformed(self, line: int) -> KnownError:
+        command = "tatpar doctor --enrol"
+        path = str(self.allowed)
+        return KnownError("signers_malformed", path=path, line=line, command=command)
+
+
+def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
+    """Return this PC's line for ``allowed_signers``; its key is made if there is none yet."""
+    public = device_key(key_file).public_key().public_bytes_raw()
+    name = ", ".join(part for part in (officer.name, officer.designation, officer.office) if part)
+    return sshsig.signer_line(device_id, NAMESPACE, public, name)
+
+
+def is_bundle(file: Path) -> bool:
+    """Tell whether a file is to be looked at as a bundle: by its beginning, or its name.
+
+    KnownError ``file_unreadable``.
+    """
+    try:
+        with file.open("rb") as opened:
+            return opened.read(2) == b"PK" or file.suffix.lower() == ".zip"
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def verify_file(file: Path, signers: list[Signer], limits: Limits | None = None) -> Verdict:
+    """Verify a bundle on disk; KnownError ``file_unreadable``."""
+    try:
+        if file.stat().st_size > (limits or Limits()).total:
+            return Verdict(faults={Step.FILES: Fault(Step.FILES, Wrong.TOO_LARGE)})
+        return verify(file.read_bytes(), signers, limits)
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: OSError) -> KnownError:
+    return KnownError("file_unreadable", path=str(file), why=error.strerror or "")

@@ -1,0 +1,49 @@
+"""Every fault of a bundle has its sentence in both languages, with file, row and values."""
+
+import pytest
+
+from desktop import language
+from desktop.core.fault import Fault, Step, Wrong
+
+
+@pytest.mark.parametrize("code", ["bn", "en"])
+@pytest.mark.parametrize("wrong", list(Wrong))
+def test_every_fault_has_a_whole_sentence(code: str, wrong: Wrong):
+    language.install(code)
+    fault = Fault(Step.FIGURES, wrong, "data/spans.csv", 41, "seconds=1488.0", "seconds=288.0")
+    sentence = language.bundle_fault(fault)
+    assert "{" not in sentence
+    assert "data/" not in sentence
+    assert sentence.endswith(
+        ("।" if code == "bn" else ".", language.duration_short(288000), "spans.csv")
+    )
+
+
+def test_a_differing_row_is_told_as_in_the_picture():
+    language.install("bn")
+    fault = Fault(
+        *(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 41),
+        *("seconds=1488.0", "seconds=288.0"),
+    )
+    assert language.bundle_fault(fault) == "spans.csv, সারি ৪১: ২৪ মি ৪৮ সে থাকার কথা, আছে ৪ মি ৪৮ সে।"
+
+
+def test_values_that_are_no_durations_stay_as_they_are():
+    language.install("en")
+    fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, "seconds=x", "")
+    assert language.bundle_fault(fault) == "spans.csv, row 2: seconds=x expected, – found."
+    far = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, "seconds=inf", "verdict=a")
+    assert "seconds=inf expected, verdict=a found" in language.bundle_fault(far)
+
+
+def test_a_good_answer_names_the_four_checks_and_its_limits():
+    language.install("bn")
+    checks = language.bundle_checks(10, "ইউএনও সাভার", 4182)
+    assert checks == (
+        ("ফাইলের তালিকা", "১০টির ১০টি মিলেছে"),
+        ("স্বাক্ষর", "ইউএনও সাভার"),
+        ("শৃঙ্খল", "৪,১৮২টি সারি মিলেছে"),
+        ("হিসাব নতুন করে", "একই ফল এসেছে"),
+    )
+    assert language.bundle_limits().startswith("প্রমাণ হয়: রপ্তানির পর বদলায়নি।")
+    assert language.own_pc() == "এই কম্পিউটার"
