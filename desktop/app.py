@@ -42,6 +42,7 @@ from desktop.fronts.front import Front
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
 from desktop.monitors.links import system_links
+from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
 from desktop.monitors.probes import Prober
 from desktop.monitors.pulse import Pulse
@@ -173,6 +174,7 @@ class App(QObject):
         self.checks.start(self.network.state.cause or Cause.NOT_RUNNING)
         self._record_settings(now.wall)
         self._stamp()
+        watch_metered(self._use_metered)
         self._stop_links = self.links.watch(self._stirred)
         self.session.start()
         self._pulse.start()
@@ -303,6 +305,9 @@ class App(QObject):
     def _look(self) -> Round:
         """Make a round; runs in the pulse's thread."""
         return self.prober.round(self.network.next_kind())
+
+    def _use_metered(self, metered: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.prober.metered = metered
 
     def _stirred(self, at_ms: int) -> None:
         self._news.emit(LinkStirred(at_ms))

@@ -39,6 +39,7 @@ class Prober:
         self._names = names or Names()
         self._tls = Tls()
         self._turn = count()
+        self.metered = False  # the system's word on the line in use; see `metered`
         self._answered: dict[Way, int] = {}  # monotonic milliseconds
         self.use(connectivity)
 
@@ -158,13 +159,16 @@ class Prober:
         event_ms: int | None,
     ) -> Round:
         first = links.first if links is not None else None
+        path = None if first is None else first.path
+        if path is not None and self.metered:
+            path = replace(path, metered=True)
         ended = self._read()
         return Round(
             started.wall,
             ended.wall,
             ended.monotonic,
             ended.boottime,
-            None if first is None else first.path,
+            path,
             layers,
             tuple(link.path for link in links.others) if links is not None else (),
             light=light,

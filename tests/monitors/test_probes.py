@@ -190,3 +190,12 @@ def test_a_timeout_is_lost_only_where_the_host_is_known_to_be_alive():
         )
         seen = one.round(RoundKind.LIGHT)
     assert (seen.lost_steps, seen.steps_ms) == (1, ())
+
+
+def test_a_line_paid_by_the_byte_is_said_so_and_the_other_paths_are_not():
+    looking = prober(Fixed(WIRED, LOOPBACK))
+    assert not looking.look_at_links().path.metered
+    looking.metered = True
+    seen = looking.look_at_links()
+    assert seen.path.metered
+    assert [path.metered for path in seen.other_paths] == [False]

@@ -1,0 +1,16 @@
+"""The system's word on a metered line comes at once and when it changes."""
+
+from PySide6.QtNetwork import QNetworkInformation
+
+from desktop.monitors.metered import watch_metered
+
+
+def test_the_first_word_comes_at_once_and_each_change_after_it(qapp):
+    told = []
+    if not watch_metered(told.append):
+        assert told == []
+        return
+    information = QNetworkInformation.instance()
+    assert told == [information.isMetered()]
+    information.isMeteredChanged.emit(True)
+    assert told[1:] == [True]
