@@ -142,14 +142,8 @@ def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[R
         }
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _harmless(value: str | float | None) -> str | float:
-    # A spreadsheet takes a text that begins so for a formula and runs it (OWASP, CSV injection).
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
+# A spreadsheet takes a text that begins so for a formula and runs it (OWASP, CSV injection).
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
 def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
@@ -159,7 +153,13 @@ def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     out.write("\ufeff")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_harmless(row[column]) for column in columns])
+        values = [row[column] for column in columns]
+        writer.writerow(
+            [
+                "'" + value if isinstance(value, str) and value[:1] in _FORMULA_STARTS else value
+                for value in values
+            ]
+        )
         if out.tell() > 65536:
             yield out.getvalue().encode()
             out.seek(0)
