@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-# import desktop.before_qt
+import desktop.before_qt  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, language
