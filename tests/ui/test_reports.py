@@ -2,7 +2,8 @@ import re
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint
+from PySide6.QtCore import QBuffer, QDate, QIODevice, QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.core.availability import Figures
@@ -15,7 +16,16 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
-from desktop.ui.report_days import LAST_MONTH, OTHER, THIS_MONTH, THIS_YEAR, period_of
+from desktop.ui.paper import paper_window
+from desktop.ui.report_days import (
+    BANGLA_MONTH,
+    LAST_MONTH,
+    OTHER,
+    QUARTER,
+    THIS_MONTH,
+    THIS_YEAR,
+    period_of,
+)
 from desktop.ui.reports import ReportsPage
 
 MINUTE = 60_000
@@ -78,6 +88,8 @@ def press(page, text):
     [
         (THIS_MONTH, date(2026, 9, 1), TODAY),
         (LAST_MONTH, date(2026, 8, 1), date(2026, 8, 31)),
+        (QUARTER, date(2026, 4, 1), date(2026, 6, 30)),
+        (BANGLA_MONTH, date(2026, 8, 16), date(2026, 9, 15)),  # Bhadro 1433, of 31 days
         (THIS_YEAR, date(2026, 1, 1), TODAY),
     ],
 )
@@ -247,3 +259,35 @@ def test_only_the_last_two_answers_stay(page):
         page.show_verdict(FileVerdict(f"{place}.zip", True, ""))
     shown = [name for name in words(page) if name.endswith(".zip")]
     assert shown == ["2.zip", "1.zip"]
+
+
+def test_the_quarter_of_a_january_is_that_of_the_year_before():
+    assert period_of(QUARTER, date(2027, 1, 5)) == (date(2026, 10, 1), date(2026, 12, 31))
+
+
+def test_the_first_page_can_be_seen_of_the_letter_only(page, qtbot):
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv", "pdf"), ()))
+    assert not page.see_page.isVisibleTo(page)
+    page.forms.buttons()[1].setChecked(True)
+    assert page.see_page.isVisibleTo(page)
+    with qtbot.waitSignal(page.page_wanted) as told:
+        page.see_page.click()
+    (wanted,) = told.args
+    assert (wanted.form, wanted.first_day) == ("pdf", date(2026, 8, 1))
+    page.show_progress(1, 2)
+    assert not page.see_page.isVisibleTo(page)
+    page.show_progress(2, 2)
+    assert page.see_page.isVisibleTo(page)
+
+
+def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
+    picture = QImage(300, 424, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFFFF)
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(data, "PNG")
+    window = paper_window(page, bytes(data.data().data()))
+    shown = window.findChild(QLabel)
+    assert shown.pixmap().deviceIndependentSize().width() == 300
+    assert 300 < window.width() < 400
+    assert shown.accessibleName() == "The first page"
