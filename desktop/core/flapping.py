@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core.availability import Span
-from desktop.core.connectivity import Verdict
 
 FLAPPING_MS = 120_000  # outages of one cause that come so soon again are read as one
 
@@ -26,11 +25,9 @@ class Outage:
 
 
 def outages(found: Iterable[Span], now_ms: int) -> list[Outage]:
-    """Return the times not connected (limited and offline) in order, flapping grouped."""
+    """Return the spans not connected, in order, with those that come and go as one."""
     groups: list[list[Span]] = []
     for span in found:
-        if span.verdict not in (Verdict.LIMITED, Verdict.OFFLINE):
-            continue
         last = groups[-1][-1] if groups else None
         if (
             last is not None

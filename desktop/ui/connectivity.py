@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.availability import Span
 from desktop.core.connectivity import Verdict
+from desktop.core.flapping import Outage, outages
 from desktop.core.views import ConnectivityView, KnownPath
 from desktop.ui.availability import Availability
 from desktop.ui.charts import legend
@@ -101,7 +102,9 @@ class ConnectivityPage(Page):
         self._counted.setText(self._counts(view.outages))
         set_text(self._none, "" if view.outages else self._nothing(view))
         self._none.setVisible(not view.outages)
-        self._outages.show_rows([self._row(span, view.now_ms) for span in view.outages])
+        # What comes and goes is one line here; the figures count each second once all the same.
+        grouped = outages(reversed(view.outages), view.now_ms)
+        self._outages.show_rows([self._row(outage) for outage in reversed(grouped)])
         self._outages.setVisible(bool(view.outages))
         self._show_paths(view.paths, view.now_ms)
 
@@ -117,13 +120,19 @@ class ConnectivityPage(Page):
             return self.tr("No outage was seen in this month.")
         return self.tr("Nothing was observed in this month. Outages and their causes will be here.")
 
-    def _row(self, span: Span, now_ms: int) -> tuple[Cell, ...]:
+    def _row(self, outage: Outage) -> tuple[Cell, ...]:
+        span = outage.spans[0]
         unseen = span.verdict is Verdict.UNKNOWN
         began = language.moment_short if unseen else language.moment_seconds
         doubt = self.tr("unknown")
         if not unseen:
             doubt = language.plus_minus(span.began_after_ms, span.began_by_ms)
         verdict = span.verdict
+        cause = language.cause_word(span.cause) if span.cause else "–"
+        if outage.flapping:
+            cause = self.tr("{cause}, {count} times").format(
+                cause=cause, count=language.number(len(outage.spans))
+            )
         return (
             Cell(
                 began(span.start_ms),
@@ -131,8 +140,8 @@ class ConnectivityPage(Page):
                 spoken=language.verdict_word(verdict),
             ),
             Cell(doubt, faded=True, small=True),
-            Cell(language.duration_short(span.end_ms(now_ms) - span.start_ms), right=True),
-            Cell(language.cause_word(span.cause) if span.cause else "–"),
+            Cell(language.duration_short(outage.down_ms), right=True),
+            Cell(cause),
         )
 
     def _show_paths(self, paths: Sequence[KnownPath], now_ms: int) -> None:

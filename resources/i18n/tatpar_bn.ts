@@ -89,30 +89,30 @@
     <name>AttachmentField</name>
     <message>
         <source>Drag a screenshot, voice note or PDF here</source>
-        <translation type="unfinished"></translation>
+        <translation>স্ক্রিনশট, কণ্ঠবার্তা বা পিডিএফ এখানে টেনে আনুন</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইল বাছুন</translation>
     </message>
     <message>
         <source>Take {file} away</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} বাদ দিন</translation>
     </message>
 </context>
 <context>
     <name>AttachmentList</name>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>কপি রাখুন</translation>
     </message>
     <message>
         <source>Save a copy of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}-এর কপি রাখুন</translation>
     </message>
     <message>
         <source>A record of this class leaves the register encrypted only.</source>
-        <translation type="unfinished"></translation>
+        <translation>এ শ্রেণির নথি নিবন্ধন থেকে শুধু এনক্রিপ্ট হয়ে বের হয়।</translation>
     </message>
 </context>
 <context>
@@ -802,6 +802,10 @@
         <translation>সাড়া দিতে সময়, মিনিট</translation>
     </message>
     <message>
+        <source>Response to directives</source>
+        <translation>নির্দেশনায় সাড়া</translation>
+    </message>
+    <message>
         <source>until {moment}</source>
         <translation>{moment} পর্যন্ত</translation>
     </message>
@@ -848,6 +852,26 @@
     <message>
         <source>median {time}; eight times of ten within {minutes}</source>
         <translation>মধ্যমান {time}; দশবারে আটবার {minutes} বা তার কমে</translation>
+    </message>
+    <message>
+        <source>{n} recorded</source>
+        <translation>{n}টি নথিভুক্ত</translation>
+    </message>
+    <message>
+        <source>There is no register on this PC yet.</source>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
+    </message>
+    <message>
+        <source>Unlock the register to see the times.</source>
+        <translation>সময় দেখতে নিবন্ধনের তালা খুলুন।</translation>
+    </message>
+    <message>
+        <source>answered: {n}, median {time}</source>
+        <translation>সাড়া দেওয়া: {n}টি, মধ্যমান {time}</translation>
+    </message>
+    <message>
+        <source>carried out: {n}, median {time}</source>
+        <translation>বাস্তবায়িত: {n}টি, মধ্যমান {time}</translation>
     </message>
 </context>
 <context>
@@ -945,6 +969,10 @@
     <message>
         <source>unknown</source>
         <translation>অজানা</translation>
+    </message>
+    <message>
+        <source>{cause}, {count} times</source>
+        <translation>{cause}, {count} বার</translation>
     </message>
     <message>
         <source>No path was seen yet.</source>
@@ -3611,6 +3639,40 @@
     </message>
 </context>
 <context>
+    <name>ReasonWindow</name>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDesk</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>কপি রাখুন</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>ফাইল বাছুন</translation>
+    </message>
+    <message>
+        <source>Remove the content of the record</source>
+        <translation>নথির লেখা অপসারণ</translation>
+    </message>
+    <message>
+        <source>Its words and files go for good; that it was there, and this reason, stay. Only where a law or an order asks for it.</source>
+        <translation>লেখা ও ফাইল চিরতরে মুছে যায়; নথিটি যে ছিল এবং এই কারণ থেকে যায়। কেবল আইন বা আদেশে প্রয়োজন হলে।</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>চিরতরে মুছুন</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Record a directive</source>
@@ -3626,7 +3688,7 @@
     </message>
     <message>
         <source>Correction of record {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} নং নথির সংশোধন</translation>
     </message>
     <message>
         <source>New record, from the copied message</source>
@@ -3690,7 +3752,7 @@
     </message>
     <message>
         <source>Why it is corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন সংশোধন</translation>
     </message>
     <message>
         <source>none</source>
@@ -3706,7 +3768,7 @@
     </message>
     <message>
         <source>What was filed stays; the correction is a record of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>নথিভুক্ত লেখা থাকে; সংশোধন আলাদা নথি হয়।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3753,11 +3815,11 @@
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>সংশোধন</translation>
     </message>
     <message>
         <source>Remove the content</source>
-        <translation type="unfinished"></translation>
+        <translation>লেখা অপসারণ</translation>
     </message>
     <message>
         <source>exact, {size}</source>

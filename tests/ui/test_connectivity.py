@@ -44,6 +44,23 @@ def test_outages_are_listed_with_bound_length_and_cause(page):
     assert "8 outages, 1 not observed" in text(page)
 
 
+def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
+    view = invented.connectivity()
+    first = view.outages[0]
+    again = replace(
+        first,
+        seq=first.seq + 2,
+        began_after_ms=first.ended_after_ms + 60_000,
+        began_by_ms=first.ended_by_ms + 60_000,
+        ended_after_ms=first.ended_after_ms + 120_000,
+        ended_by_ms=first.ended_by_ms + 120_000,
+    )
+    page.show_connectivity(replace(view, outages=(again, *view.outages)))
+    shown = rows(page)
+    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "25 min 48 s", "Provider's line, 2 times"]
+    assert len(shown) == len(view.outages)
+
+
 def test_availability_stands_with_its_coverage_and_bounds(page):
     page.show_connectivity(invented.connectivity())
     said = text(page)
