@@ -1,15 +1,12 @@
 """The report as a workbook for people: XlsxWriter, real dates and durations, both languages.
 
-Texts are always written as texts, so that a name which begins with ``=`` is never a formula. The
-same content gives the same bytes: the properties carry the period's moment, not the clock's.
+The same content gives the same bytes: the properties carry the period's moment, not the clock's.
 """
 
-import io
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from fractions import Fraction
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,46 +18,27 @@ from desktop.language.paper import group_word, paper_rules, paper_word
 from desktop.reports import method_words
 from desktop.reports.content import Content
 from desktop.reports.figures import percent
+from desktop.reports.sheets import INK, Book, Cell, lay_out, put, table
 
 _ENOUGH = 6, 10  # of an hour must be observed for its number
 _DAY_MS = 86_400_000
-_GREEN, _INK, _LINE = "#006A4E", "#16201B", "#B4BDB7"
+_GREEN, _LINE = "#006A4E", "#B4BDB7"
 # Whole percent of the observed time, from which up: ground and ink.
 _HEAT = (
     (100, _GREEN, "#FFFFFF"),
     (90, "#5E9F8A", "#FFFFFF"),
-    (50, "#CFE3DA", _INK),
-    (1, "#F3C9C5", _INK),
+    (50, "#CFE3DA", INK),
+    (1, "#F3C9C5", INK),
     (0, "#B3261E", "#FFFFFF"),
 )
-_WIDEST = 60  # characters
-Cell = str | int | float | datetime | date | None
-Look = Callable[[], None]
 
 
-class _Book:
-    """A workbook in memory, with the formats that its sheets share."""
+class _Book(Book):
+    """A workbook in memory about one officer's period."""
 
     def __init__(self, content: Content) -> None:
+        super().__init__(content.zone)
         self.content = content
-        self.out = io.BytesIO()
-        self.book = xlsxwriter.Workbook(
-            self.out, {"in_memory": True, "default_date_format": "dd-mm-yyyy hh:mm:ss"}
-        )
-        font = "Nirmala UI" if language.current() == "bn" else "Calibri"
-        self._base = {"font_name": font, "font_size": 10.5, "valign": "top"}
-        self.text = self.format()
-        self.wrapped = self.format(text_wrap=True)
-        self.strong = self.format(bold=True)
-        self.title = self.format(bold=True, font_size=14)
-        self.head = self.format(
-            bold=True, bottom=1, bottom_color=_INK, bg_color="#EFF2EE", text_wrap=True
-        )
-        self.moment = self.format(num_format="dd-mm-yyyy hh:mm:ss", align="left")
-        self.day = self.format(num_format="dd-mm-yyyy", align="left")
-        self.lasted = self.format(num_format="[h]:mm:ss")
-        self.count = self.format(num_format="#,##0")
-        self.part = self.format(num_format="0.00%")
         cell = {"align": "center", "border": 1, "border_color": _LINE, "num_format": "0"}
         self.heat = [
             (least, self.format(**cell, bg_color=ground, font_color=ink))
@@ -69,15 +47,6 @@ class _Book:
         self.unseen = self.format(
             **cell, pattern=14, fg_color="#A9B2AC", bg_color="#F1F3F0", font_color="#626D67"
         )
-
-    def format(self, **properties: object) -> Format:
-        made: Format = self.book.add_format(self._base | properties)
-        return made
-
-    def local(self, at_ms: int) -> datetime:
-        """Return a moment in the calendar's zone, without a zone as a sheet has it."""
-        moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(self.content.zone)
-        return moment.replace(tzinfo=None)
 
 
 def workbook(content: Content) -> bytes:
@@ -105,58 +74,6 @@ def title(content: Content) -> str:
     key = "title_both" if both else "title_connectivity" if content.connectivity else "title_checks"
     period = language.date_range(content.period.first, content.period.last)
     return paper_word(key).format(period=period)
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
-    if value is None:
-        sheet.write_blank(row, column, None, form)
-    elif isinstance(value, str):
-        sheet.write_string(row, column, value, form)
-    elif isinstance(value, datetime | date):
-        sheet.write_datetime(row, column, value, form)
-    else:
-        sheet.write_number(row, column, value, form)
-
-
-def _table(
-    made: _Book,
-    sheet: Worksheet,
-    heads: Sequence[tuple[str, Format]],
-    rows: Iterable[Sequence[Cell]],
-) -> int:
-    """Write heads and rows, frozen, filtered and as wide as their texts; return how many rows."""
-    widths = [_width(head) for head, _ in heads]
-    for column, (head, _) in enumerate(heads):
-        sheet.write_string(0, column, head, made.head)
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            _put(sheet, count, column, value, heads[column][1])
-            widths[column] = max(widths[column], _width(value))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width + 2, _WIDEST))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
-    _print(sheet, repeat=True)
-    return count
-
-
-def _width(value: Cell) -> float:
-    if isinstance(value, datetime):
-        return 19
-    if isinstance(value, str):
-        # Bengali letters are wider than the digit by which a sheet measures its columns.
-        return sum(1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 for letter in value)
-    return 10
-
-
-def _print(sheet: Worksheet, *, repeat: bool) -> None:
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&P / &N")
-    if repeat:
-        sheet.repeat_rows(0)
 
 
 def _summary(made: _Book, sheet: Worksheet) -> None:
@@ -188,11 +105,11 @@ def _summary(made: _Book, sheet: Worksheet) -> None:
         rows.append(("", word("statement"), made.text))
     for row, (name, value, form) in enumerate(rows, start=2):
         sheet.write_string(row, 0, name, made.strong)
-        _put(sheet, row, 1, value, form)
+        put(sheet, row, 1, value, form)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 48)
     sheet.freeze_panes(2, 0)
-    _print(sheet, repeat=False)
+    lay_out(sheet, repeat=False)
 
 
 def _figure_rows(made: _Book, found: Figures) -> list[tuple[str, Cell, Format]]:
@@ -259,7 +176,7 @@ def _outages(made: _Book, sheet: Worksheet) -> None:
                 outage.path,
             )
 
-    _table(made, sheet, heads, rows())
+    table(made, sheet, heads, rows())
 
 
 def _heat(made: _Book, sheet: Worksheet) -> None:
@@ -282,8 +199,8 @@ def _heat(made: _Book, sheet: Worksheet) -> None:
             _cell(made, sheet, (row, column), cell)
         if day.figures is not None:
             last = len(heads) - 1
-            _put(sheet, row, last - 1, _short_part(day.figures.availability), made.part)
-            _put(sheet, row, last, _short_part(day.figures.coverage), made.part)
+            put(sheet, row, last - 1, _short_part(day.figures.availability), made.part)
+            put(sheet, row, last, _short_part(day.figures.coverage), made.part)
     sheet.write_string(len(content.days) + 2, 0, word("cells"), made.text)
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 9)
@@ -291,7 +208,7 @@ def _heat(made: _Book, sheet: Worksheet) -> None:
     sheet.set_column(2 + len(hours), 3 + len(hours), 16)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(content.days), 1), len(heads) - 1)
-    _print(sheet, repeat=True)
+    lay_out(sheet, repeat=True)
 
 
 def _cell(made: _Book, sheet: Worksheet, place: tuple[int, int], cell: Hour) -> None:
@@ -335,7 +252,7 @@ def _checks(made: _Book, sheet: Worksheet) -> None:
                 reason(slot.outcome, slot.detail),
             )
 
-    _table(made, sheet, heads, rows())
+    table(made, sheet, heads, rows())
 
 
 def reason(outcome: Outcome | None, detail: str) -> str:
@@ -370,7 +287,7 @@ def _paths(made: _Book, sheet: Worksheet) -> None:
         )
         for path in made.content.paths
     )
-    _table(made, sheet, heads, rows)
+    table(made, sheet, heads, rows)
 
 
 def _method(made: _Book, sheet: Worksheet) -> None:
@@ -384,4 +301,4 @@ def _method(made: _Book, sheet: Worksheet) -> None:
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     sheet.freeze_panes(2, 0)
-    _print(sheet, repeat=False)
+    lay_out(sheet, repeat=False)

@@ -1,0 +1,108 @@
+"""What the workbooks share: formats, cells, tables that are frozen, filtered and wide enough.
+
+Texts are always written as texts, so that a name which begins with ``=`` is never a formula.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from desktop import language
+
+INK = "#16201B"
+Cell = str | int | float | datetime | date | None
+_WIDEST = 60  # characters
+
+
+class Book:
+    """A workbook in memory, with the formats that its sheets share."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.out = io.BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self.out, {"in_memory": True, "default_date_format": "dd-mm-yyyy hh:mm:ss"}
+        )
+        font = "Nirmala UI" if language.current() == "bn" else "Calibri"
+        self._base = {"font_name": font, "font_size": 10.5, "valign": "top"}
+        self.text = self.format()
+        self.wrapped = self.format(text_wrap=True)
+        self.strong = self.format(bold=True)
+        self.title = self.format(bold=True, font_size=14)
+        self.head = self.format(
+            bold=True, bottom=1, bottom_color=INK, bg_color="#EFF2EE", text_wrap=True
+        )
+        self.moment = self.format(num_format="dd-mm-yyyy hh:mm:ss", align="left")
+        self.day = self.format(num_format="dd-mm-yyyy", align="left")
+        self.lasted = self.format(num_format="[h]:mm:ss")
+        self.count = self.format(num_format="#,##0")
+        self.part = self.format(num_format="0.00%")
+
+    def format(self, **properties: object) -> Format:
+        """Add a format on the ground of the others."""
+        made: Format = self.book.add_format(self._base | properties)
+        return made
+
+    def local(self, at_ms: int) -> datetime:
+        """Return a moment in the calendar's zone, without a zone as a sheet has it."""
+        moment = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone(self.zone)
+        return moment.replace(tzinfo=None)
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
+    """Write a cell by what it is."""
+    if value is None:
+        sheet.write_blank(row, column, None, form)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, form)
+    elif isinstance(value, datetime | date):
+        sheet.write_datetime(row, column, value, form)
+    else:
+        sheet.write_number(row, column, value, form)
+
+
+def table(
+    made: Book,
+    sheet: Worksheet,
+    heads: Sequence[tuple[str, Format]],
+    rows: Iterable[Sequence[Cell]],
+) -> int:
+    """Write heads and rows, frozen, filtered and as wide as their texts; return how many rows."""
+    widths = [_width(head) for head, _ in heads]
+    for column, (head, _) in enumerate(heads):
+        sheet.write_string(0, column, head, made.head)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            put(sheet, count, column, value, heads[column][1])
+            widths[column] = max(widths[column], _width(value))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(width + 2, _WIDEST))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(count, 1), len(heads) - 1)
+    lay_out(sheet, repeat=True)
+    return count
+
+
+def _width(value: Cell) -> float:
+    if isinstance(value, datetime):
+        return 19
+    if isinstance(value, str):
+        # Bengali letters are wider than the digit by which a sheet measures its columns.
+        return sum(1.15 if "\u0980" <= letter <= "\u09ff" else 1.0 for letter in value)
+    return 10
+
+
+def lay_out(sheet: Worksheet, *, repeat: bool) -> None:
+    """Set how the sheet is printed: A4, as wide as the paper, the heading on each page."""
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&P / &N")
+    if repeat:
+        sheet.repeat_rows(0)
