@@ -82,12 +82,11 @@ class ReportDesk(QObject):
         """Show folder, forms and past exports."""
         if self._page is None:
             return
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
         past = self._app.journal.read([Exported.kind])[-_PAST:]
         self._page.show_reports(
             ReportsView(
                 calendar.day_of(self._app.schedule, self._app.clock.now_ms()),
-                QStandardPaths.writableLocation(documents),
+                _usual_folder(),
                 export.FORMS,
                 tuple(
                     PastExport(fact.at_ms, fact.event)
@@ -237,6 +236,15 @@ def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:
         return FileVerdict(name, verified=False, sentence=sentence)
     checks = language.bundle_checks(found.files, found.signer, found.rows)
     return FileVerdict(name, verified=True, sentence=language.bundle_limits(), checks=checks)
+
+
+def _usual_folder() -> str:
+    """Return the folder of documents; not every account has one."""
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    if Path(documents).is_dir():
+        return documents
+    return QStandardPaths.writableLocation(places.HomeLocation)
 
 
 def _open_folder(folder: str) -> None:

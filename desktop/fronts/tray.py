@@ -78,7 +78,7 @@ class TrayFront:
         tokens = theme.choose(self._app.settings.appearance.theme)
         if not force and tokens is self.look.tokens:
             return
-        page = self.windows.close() if self.windows is not None else None
+        seen = self.windows.close() if self.windows is not None else None
         self.tray.icon.hide()
         self.card.hide_card()
         self.windows = None
@@ -87,8 +87,8 @@ class TrayFront:
             self.show_card(self._shown)
         if self._state is not None:
             self.tray.show_state(self._state)
-        if page is not None:
-            self.opened().show_page(page)
+        if seen is not None:
+            self.opened().show_again(seen)
 
     # --- what the program tells (see app.Front) ---------------------------------------------------
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,6 +18,7 @@ from desktop.core.views import StateLine
 from desktop.fronts import page_data
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
+from desktop.monitors.network_list import network_list_command
 from desktop.storage.holidays import read_holiday_list
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
@@ -39,6 +40,13 @@ from desktop.ui.window import (
 if TYPE_CHECKING:
     from desktop.app import App
     from desktop.fronts.tray import TrayFront
+
+
+class Seen(NamedTuple):
+    """Where the officer was."""
+
+    page: int
+    settings_group: int
 
 
 class Windows:
@@ -86,14 +94,23 @@ class Windows:
         """Show the register's page."""
         self.show_page(DIRECTIVES)
 
-    def close(self) -> int | None:
-        """Take everything away; return the page that was seen, None when none was."""
-        seen = self.window.current() if self.window.isVisible() else -1
+    def close(self) -> Seen | None:
+        """Take everything away; return what was seen, None when nothing was."""
+        current = self.window.current() if self.window.isVisible() else -1
+        page = self.window.page(current)
+        group = page.groups.currentRow() if isinstance(page, SettingsPage) else 0
         self.register.close()
         self.reports.close()
         self.window.hide()
         self.window.deleteLater()
-        return seen if seen >= 0 else None
+        return Seen(current, group) if current >= 0 else None
+
+    def show_again(self, seen: Seen) -> None:
+        """Show what was seen before the windows were made anew."""
+        self.show_page(seen.page)
+        page = self.window.page(seen.page)
+        if isinstance(page, SettingsPage):
+            page.groups.setCurrentRow(seen.settings_group)
 
     def refresh(self, state: StateLine) -> None:
         """Show what is new, if anybody sees it."""
@@ -165,7 +182,7 @@ class Windows:
             self.reports.refresh()
 
     def _today(self) -> TodayPage:
-        page = TodayPage(self._front.look)
+        page = TodayPage(self._front.look, lists_networks=network_list_command() is not None)
         page.checked.connect(lambda: self._front.checked(Actor.WINDOW))
         page.register_wanted.connect(self.show_directives)
         page.network_wanted.connect(_open_network_list)
@@ -233,4 +250,6 @@ class Windows:
 
 
 def _open_network_list() -> None:
-    QDesktopServices.openUrl(QUrl("ms-availablenetworks:"))
+    command = network_list_command()
+    if command is not None:
+        QProcess.startDetached(command[0], command[1:])

@@ -174,7 +174,7 @@ def phone_path() -> tuple[str, str, str]:
     return (
         translate("State", "To see messages only"),
         translate("State", "mobile data on the phone is enough"),
-        translate("State", "Open WhatsApp on the phone; then press “Seen on the phone”."),
+        translate("State", "Open WhatsApp on the phone; then press “Checked on the phone”."),
     )
 
 

@@ -41,7 +41,7 @@ from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP24
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (46, 0, 84, 84, 140)
+_WIDTHS = (42, 0, 84, 84, 156)
 
 
 class DirectivesPage(Page):

@@ -27,7 +27,7 @@ class TodayPage(Page):
     register_wanted = Signal()
     test_wanted = Signal()  # a reminder to try
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
         super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
         self._date = label("", "small")
         self.right.addWidget(self._date)
@@ -43,7 +43,7 @@ class TodayPage(Page):
         self.body.addLayout(top)
         self.body.addSpacing(16)
         self.body.addWidget(rule())
-        self._advice = Advice(look)
+        self._advice = Advice(look, lists_networks=lists_networks)
         self._advice.network_wanted.connect(self.network_wanted)
         self.body.addWidget(self._advice)
         self.body.addSpacing(12)

@@ -16,13 +16,17 @@ _Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when,
 
 
 class Advice(QWidget):
-    """The rows; the first other path has the page's one green button."""
+    """The rows; the first other path has the page's one green button.
+
+    ``lists_networks`` tells whether this PC has a list of networks to open.
+    """
 
     network_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, lists_networks: bool) -> None:
         super().__init__()
         self._look = look
+        self._lists_networks = lists_networks
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
@@ -57,7 +61,7 @@ class Advice(QWidget):
         grid.setVerticalSpacing(0)
         for index, (icon, reachable, *words) in enumerate(lines):
             press = None
-            if index == 0 and reachable:
+            if index == 0 and reachable and self._lists_networks:
                 text = self.tr("Open the list of networks")
                 press = button(self._look, text, "primary", icon)
                 press.clicked.connect(self.network_wanted)

@@ -77,6 +77,26 @@ def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
     assert page.table.model().rowCount() == 1
 
 
+def test_exports_go_where_a_folder_is(app, sandbox):
+    app.front.bring_up()
+    app.front.windows.show_page(4)
+    assert app.front.windows.window.page(4).folder.text() == str(sandbox.parent)
+    (sandbox.parent / "Documents").mkdir()
+    app.front.windows.show_page(0)
+    speak(app, "bn")
+    app.front.windows.show_page(4)
+    assert app.front.windows.window.page(4).folder.text() == str(sandbox.parent / "Documents")
+
+
+def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
+    app.front.bring_up()
+    app.front.windows.show_page(5)
+    app.front.windows.window.page(5).groups.setCurrentRow(4)
+    speak(app, "bn")
+    assert app.front.windows.window.current() == 5
+    assert app.front.windows.window.page(5).groups.currentRow() == 4
+
+
 def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     now = app.clock.now_ms()
     app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, False, now + 60_000))

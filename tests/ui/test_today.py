@@ -66,6 +66,15 @@ def test_an_outage_names_its_cause_and_the_other_paths(page, qtbot):
         qtbot.mouseClick(button(page, "Checked on the phone"), Qt.MouseButton.LeftButton)
 
 
+def test_without_a_list_of_networks_no_button_promises_one(look, qtbot):
+    page = TodayPage(look, lists_networks=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_today(invented.today_offline())
+    assert "Wi-Fi ‘UNO-Savar’" in text(page)
+    assert not [b for b in page.findChildren(QPushButton) if "networks" in b.text()]
+
+
 @pytest.mark.parametrize("view", [invented.today, invented.today_offline])
 def test_there_is_one_green_button(page, view):
     page.show_today(view())

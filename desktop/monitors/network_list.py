@@ -1,0 +1,21 @@
+"""The system's own list of networks, where the officer chooses another path."""
+
+import shutil
+import sys
+from collections.abc import Callable
+
+# By what starts them: the settings of GNOME and of KDE, and NetworkManager's own editor.
+_LINUX = (
+    ("gnome-control-center", "wifi"),
+    ("systemsettings", "kcm_networkmanagement"),
+    ("nm-connection-editor",),
+)
+
+
+def network_list_command(
+    platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which
+) -> list[str] | None:
+    """Return the command that opens the list, None when this PC has no such program."""
+    if platform == "win32":
+        return ["explorer.exe", "ms-availablenetworks:"]
+    return next((list(command) for command in _LINUX if which(command[0])), None)
