@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from desktop.core.availability import GROUP, Group
 from desktop.core.connectivity import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.events import Actor, HoldReason, Outcome
 from desktop.core.terms import MessageMedium
@@ -39,32 +40,12 @@ _LINK_DOWN: Mapping[Medium, str] = {
     Medium.WIFI: QT_TRANSLATE_NOOP("Cause", "Wi-Fi dropped"),
     Medium.MOBILE: QT_TRANSLATE_NOOP("Cause", "Mobile data dropped"),
 }
-OFFICE, PROVIDER, COUNTRY, POWER, PC = "office", "provider", "country", "power", "pc"
-_OWNERS = {
-    OFFICE: QT_TRANSLATE_NOOP("Owner", "this office"),
-    PROVIDER: QT_TRANSLATE_NOOP("Owner", "provider"),
-    COUNTRY: QT_TRANSLATE_NOOP("Owner", "country and service"),
-    POWER: QT_TRANSLATE_NOOP("Owner", "power, inferred"),
-    PC: QT_TRANSLATE_NOOP("Owner", "this PC"),
-}
-OWNER: Mapping[Cause, str] = {
-    Cause.LINK_DOWN: OFFICE,
-    Cause.NO_ADDRESS: OFFICE,
-    Cause.NO_ROUTE: OFFICE,
-    Cause.GATEWAY_SILENT: OFFICE,
-    Cause.CAPTIVE_PORTAL: OFFICE,
-    Cause.DNS_FAILURE: PROVIDER,
-    Cause.ISP_DOWN: PROVIDER,
-    Cause.LOSS: PROVIDER,
-    Cause.SLOW: PROVIDER,
-    Cause.INTERNATIONAL_CUT: COUNTRY,
-    Cause.SERVICE_UNREACHABLE: COUNTRY,
-    Cause.POWER_CUT: POWER,
-    Cause.NOT_RUNNING: PC,
-    Cause.ASLEEP: PC,
-    Cause.CRASHED: PC,
-    Cause.PAUSED: PC,
-    Cause.CLOCK_STEPPED: PC,
+_OWNERS: Mapping[Group, str] = {
+    Group.OFFICE: QT_TRANSLATE_NOOP("Owner", "this office"),
+    Group.PROVIDER: QT_TRANSLATE_NOOP("Owner", "provider"),
+    Group.COUNTRY: QT_TRANSLATE_NOOP("Owner", "country and service"),
+    Group.POWER: QT_TRANSLATE_NOOP("Owner", "power, inferred"),
+    Group.NOT_OBSERVED: QT_TRANSLATE_NOOP("Owner", "this PC"),
 }
 MEDIUMS: Mapping[Medium, str] = {
     Medium.WIRED: QT_TRANSLATE_NOOP("Medium", "Broadband"),
@@ -121,6 +102,7 @@ ACTORS: Mapping[Actor, str] = {
     Actor.SHORTCUT: QT_TRANSLATE_NOOP("Actor", "by shortcut"),
     Actor.COMMAND: QT_TRANSLATE_NOOP("Actor", "by command"),
     Actor.POLICY: QT_TRANSLATE_NOOP("Actor", "by policy"),
+    Actor.SCHEDULE: QT_TRANSLATE_NOOP("Actor", "by schedule"),
 }
 CHANNELS: Mapping[Channel, str] = {
     Channel.TRAY: QT_TRANSLATE_NOOP("Channel", "Tray icon"),
@@ -170,7 +152,7 @@ def cause_word(cause: Cause, medium: Medium | None = None) -> str:
 
 def owner_word(cause: Cause) -> str:
     """Return whose a cause is: ``provider``."""
-    return translate("Owner", _OWNERS[OWNER[cause]])
+    return translate("Owner", _OWNERS[GROUP[cause]])
 
 
 def medium_word(medium: Medium | MessageMedium) -> str:

@@ -3,6 +3,7 @@ from enum import StrEnum
 import pytest
 
 from desktop import language
+from desktop.core.availability import GROUP
 from desktop.core.chain import Fault, Verification
 from desktop.core.connectivity import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.events import Actor, HoldReason, Outcome
@@ -19,7 +20,6 @@ from desktop.core.terms import (
     State,
 )
 from desktop.core.views import Channel
-from desktop.language.terms import OWNER
 
 WORDS = [
     (Verdict, language.verdict_word),
@@ -83,7 +83,7 @@ def test_link_loss_is_told_by_its_medium():
 
 
 def test_every_cause_is_somebodys(code):
-    assert set(OWNER) == set(Cause)
+    assert set(GROUP) == set(Cause)
     assert all(language.owner_word(cause) for cause in Cause)
 
 
