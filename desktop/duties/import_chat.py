@@ -5,7 +5,6 @@ or absent, so that it can be followed and stopped. What was filed before is pass
 source: after a stop or a kill the same import goes on where it was.
 """
 
-import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.imported import Export, Reading, batch, drafts, portions, read_export
 from desktop.core.whatsapp import Message
 from desktop.duties.keep_record import KeepRecord
+from desktop.storage.attachment_file import media_type_of
 from desktop.storage.chat_file import is_zip, read_chat_file, read_media
 
 
@@ -47,8 +47,7 @@ def load(path: Path, export: Export, portion: Sequence[Message]) -> list[Draft]:
 
     def medium_of(name: str) -> Attachment | None:
         data = media.get(name)
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return None if data is None else Attachment(name, kind, data)
+        return None if data is None else Attachment(name, media_type_of(name), data)
 
     return list(drafts(export, portion, medium_of))
 

@@ -36,12 +36,15 @@ class KeyDesk:
         """Take the window away."""
         if self.window is not None:
             self.window.close()
-            self.window = None
+
+    def _closed(self) -> None:
+        self.window = None
 
     def _show(self, *, by_sheet: bool) -> None:
         self.close()
         self.window = window = PassphraseWindow(self._front.look, by_sheet=by_sheet)
         window.wanted.connect(partial(self._set, window, by_sheet))
+        window.closed.connect(self._closed)
         window.show()
         window.old.setFocus()
 

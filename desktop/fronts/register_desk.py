@@ -14,6 +14,7 @@ from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.import_desk import ImportDesk
 from desktop.fronts.key_desk import KeyDesk
+from desktop.fronts.record_desk import RecordDesk, ask_files, attach
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.record_form import RecordForm
@@ -36,6 +37,7 @@ class RegisterDesk:
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ImportDesk(app, front)
+        self.record = RecordDesk(app, front, self._show_record)
         self.keys = KeyDesk(app, front, self._unlock)
 
     def make_page(self) -> DirectivesPage:
@@ -54,6 +56,7 @@ class RegisterDesk:
         page.record_chosen.connect(self._show_record)
         page.detail.action_wanted.connect(self._act)
         page.detail.copied.connect(self._copied)
+        self.record.join(page.detail)
         return page
 
     def opened(self) -> None:
@@ -73,6 +76,7 @@ class RegisterDesk:
         if keeper.state is not RegisterState.OPEN:
             self._clipboard.forget()
             self.imports.close()
+            self.record.close()
         if self._page is not None:
             try:
                 self._page.show_register(keeper.view(self._wanted))
@@ -87,6 +91,7 @@ class RegisterDesk:
         self._page = None
         self._clipboard.forget()
         self.imports.close()
+        self.record.close()
         self.keys.close()
 
     # --- recording ----------------------------------------------------------------------------
@@ -112,6 +117,8 @@ class RegisterDesk:
             return
         form = RecordForm(self._front.look, draft, locked=self._app.register_locked)
         form.saved.connect(partial(self._save, form))
+        form.files_wanted.connect(lambda: attach(form, ask_files()))
+        form.files_dropped.connect(partial(attach, form))
         form.closed.connect(lambda: self._forms.remove(form))
         self._forms.append(form)
         form.show()
@@ -180,7 +187,8 @@ class RegisterDesk:
         self.refresh()
 
     def _show_record(self, record_id: str) -> None:
-        assert self._page is not None
+        if self._page is None or self._app.register_locked:
+            return
         try:
             self._page.show_detail(self._app.keeper().detail(record_id), self._app.clock.now_ms())
         except KnownError as error:

@@ -14,6 +14,7 @@ class PassphraseWindow(QWidget):
     """Answer ``wanted`` with `show_problem`, or close it; its fields are emptied when it goes."""
 
     wanted = Signal(str, str)  # old passphrase or recovery code, new passphrase
+    closed = Signal()
 
     def __init__(self, look: Look, *, by_sheet: bool) -> None:
         super().__init__()
@@ -98,4 +99,5 @@ class PassphraseWindow(QWidget):
         """Leave no passphrase behind."""
         for field in (self.old, self.first, self.second):
             field.clear()
+        self.closed.emit()
         super().closeEvent(event)

@@ -1,7 +1,7 @@
 """One directive at the right of its page: who, when, the exact words, what was done."""
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -16,18 +16,24 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.register_views import RecordDetail, Step
-from desktop.core.terms import Action, RecordType, SecurityClass
+from desktop.core.terms import Action, RecordType
+from desktop.ui.attachments import AttachmentList
 from desktop.ui.clipboard import may_copy, secret_data
-from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.pieces import button, heading_row, label, rule, scrolled, set_text
-from desktop.ui.theme import Look, painting
+from desktop.ui.record_marks import ClassBanner, StateMark
+from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP16
+
+_CHANGEABLE = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
 
 class RecordPane(QFrame):
     """A pane that shows nothing until it is given a record, and forgets it when told."""
 
     action_wanted = Signal(str, object, str)  # record id, Action, words
+    save_wanted = Signal(str, int)  # record id, place of the attachment
+    correction_wanted = Signal(str)  # record id
+    redaction_wanted = Signal(str)  # record id
     copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
 
     def __init__(self, look: Look) -> None:
@@ -38,7 +44,7 @@ class RecordPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        self._banner = _Banner(look)
+        self._banner = ClassBanner(look)
         outer.addWidget(self._banner)
         outer.addWidget(scrolled(self._inside()), 1)
         outer.addWidget(rule())
@@ -54,7 +60,7 @@ class RecordPane(QFrame):
         head = QHBoxLayout()
         self._subject = label("", "subtitle", wrap=True)
         head.addWidget(self._subject, 1)
-        self._mark = _Mark(look)
+        self._mark = StateMark(look)
         head.addWidget(self._mark)
         self._state = label("", "body")
         head.addWidget(self._state)
@@ -70,13 +76,15 @@ class RecordPane(QFrame):
         self.original = _Original()
         self.original.copied.connect(self._tell_copied)
         column.addWidget(self.original)
-        self._attachments = label("", "small", wrap=True)
-        column.addWidget(self._attachments)
+        self.attachments = AttachmentList(look)
+        self.attachments.save_wanted.connect(self._save_file)
+        column.addWidget(self.attachments)
         column.addWidget(label(self.tr("Action taken"), "heading"))
         self._trail = QVBoxLayout()
         self._trail.setSpacing(2)
         column.addLayout(self._trail)
         column.addLayout(self._act_row())
+        column.addLayout(self._later_row())
         column.addStretch(1)
         return inside
 
@@ -114,6 +122,26 @@ class RecordPane(QFrame):
         row.addWidget(self.act_button)
         return row
 
+    def _later_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
+        self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
+        row.addWidget(self.correct_button)
+        row.addStretch(1)
+        self.redact_button = button(self._look, self.tr("Remove the content"), "link", size="small")
+        self.redact_button.clicked.connect(lambda: self._tell(self.redaction_wanted))
+        row.addWidget(self.redact_button)
+        return row
+
+    def _tell(self, wanted: SignalInstance) -> None:
+        if self._detail is not None:
+            wanted.emit(self._detail.row.record_id)
+
+    def _save_file(self, place: int) -> None:
+        if self._detail is not None:
+            self.save_wanted.emit(self._detail.row.record_id, place)
+
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show the record, or nothing; what was shown before is gone."""
         self._detail = detail
@@ -121,8 +149,8 @@ class RecordPane(QFrame):
         self.setVisible(detail is not None)
         if detail is None:
             self.original.clear()
-            for widget in (self._subject, self._attachments):
-                set_text(widget, "")
+            set_text(self._subject, "")
+            self.attachments.show_files((), may_save=False)
             self._clear_rows()
             return
         record, row = detail.record, detail.row
@@ -138,14 +166,17 @@ class RecordPane(QFrame):
         set_text(self._size, self.tr("exact, {size}").format(size=language.size(size)))
         self.original.may_copy = may_copy(record.security)
         self.original.setPlainText(record.text)
-        files = [f"{blob.name} ({language.size(blob.size)})" for blob in detail.attachments]
-        set_text(self._attachments, language.listed(files))
-        self._attachments.setVisible(bool(files))
+        # Named confidential: nothing of it leaves the register in a plain file.
+        may_save = not record.security.hides_subject
+        self.attachments.show_files(detail.attachments, may_save=may_save)
         for step in detail.trail:
             self._trail.addWidget(self._step(step))
         answerable = record.type is RecordType.DIRECTIVE
         for control in (self.action, self.words, self.act_button):
             control.setVisible(answerable)
+        changeable = record.type in _CHANGEABLE
+        self.correct_button.setVisible(changeable)
+        self.redact_button.setVisible(changeable)
 
     def _lines(self, detail: RecordDetail, now_ms: int) -> list[tuple[str, str]]:
         record = detail.record
@@ -234,69 +265,3 @@ class _Original(QTextEdit):
         copy.triggered.connect(self.copy)
         menu.addAction(copy)
         menu.exec(event.globalPos())
-
-
-class _Banner(QWidget):
-    """The class: bars, word and what it does."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._class = SecurityClass.ORDINARY
-        self.setFixedHeight(36)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(44, 0, 16, 0)
-        row.setSpacing(10)
-        self._name = label("", "strong")
-        self._does = label("", "small")
-        row.addWidget(self._name)
-        row.addWidget(self._does, 1)
-
-    def show_class(self, level: SecurityClass) -> None:
-        """Show the banner of a class; an ordinary record has none."""
-        self._class = level
-        self.setVisible(level is not SecurityClass.ORDINARY)
-        color = f"color: {self._look.tokens.banner_text}"
-        for target, words in (
-            (self._name, language.class_word(level)),
-            (self._does, language.class_effect(level)),
-        ):
-            target.setStyleSheet(color)
-            set_text(target, words)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground with round upper corners, and the bars."""
-        tokens = self._look.tokens
-        with painting(QPainter(self)) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(class_color(self._class, tokens)))
-            painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() + 8), 7, 7)
-            bars = QRectF(16, self.height() / 2 - 7, 14, 14)
-            class_bars(painter, bars, self._class, tokens, tokens.banner_text)
-
-
-class _Mark(QWidget):
-    """A state's shape."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._detail: RecordDetail | None = None
-        self.setFixedSize(14, 14)
-
-    def sizeHint(self) -> QSize:
-        """Return the shape's size."""
-        return QSize(14, 14)
-
-    def show_state(self, detail: RecordDetail) -> None:
-        """Take another record's state."""
-        self._detail = detail
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the shape."""
-        if self._detail is not None:
-            with painting(QPainter(self)) as painter:
-                state_mark(painter, QRectF(self.rect()), self._detail.row.state, self._look.tokens)

@@ -1,9 +1,21 @@
-"""The form for one directive: what was captured at the left, what is recorded at the right."""
+"""The form for one directive: what was captured at the left, what is recorded at the right.
 
+Over 300 lines because it is the one list of a record's fields, each a few lines.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Qt, QTimeZone, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -16,24 +28,33 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.directive import ClaimedTime, Draft
+from desktop.core.directive import Attachment, ClaimedTime, Draft
 from desktop.core.memo import MemoFault, read_memo
 from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
+from desktop.ui.attachments import AttachmentField, files_in, picture_in
 from desktop.ui.pieces import Segments, button, heading, label, rule, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16
 
 
 class RecordForm(QWidget):
-    """A window of its own. Enter records; Esc closes and keeps nothing."""
+    """A window of its own. Enter records; Esc closes and keeps nothing.
+
+    ``corrects`` is the number of the record that the form corrects, None for a new one.
+    """
 
     saved = Signal(object)  # Draft
+    files_wanted = Signal()  # to be chosen by the officer
+    files_dropped = Signal(object)  # list of paths
     closed = Signal()
 
-    def __init__(self, look: Look, draft: Draft, *, locked: bool) -> None:
+    def __init__(
+        self, look: Look, draft: Draft, *, locked: bool, corrects: int | None = None
+    ) -> None:
         super().__init__()
         self._look = look
         self._draft = draft
+        self._corrects = corrects
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,9 +81,14 @@ class RecordForm(QWidget):
         column.addLayout(self._footer(locked=locked))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._show_draft(draft)
+        self._take_files()
         self.subject.setFocus()
 
     def _title(self) -> str:
+        if self._corrects is not None:
+            return self.tr("Correction of record {number}").format(
+                number=language.number(self._corrects)
+            )
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
         return self.tr("New record")
@@ -118,7 +144,15 @@ class RecordForm(QWidget):
         self.memo_words = label("", "small", wrap=True)
         grid.addWidget(self.memo_words, 14, 0, 1, 2)
         self.memo.textChanged.connect(self._tell_memo)
-        grid.setRowStretch(15, 1)
+        self.attachments = AttachmentField(self._look)
+        self.attachments.choose_wanted.connect(self.files_wanted)
+        self.attachments.setVisible(self._corrects is None)
+        grid.addWidget(self.attachments, 15, 0, 1, 2)
+        self.reason = QLineEdit()
+        if self._corrects is not None:
+            self.reason.returnPressed.connect(self._save)
+            self._place(grid, (16, 0), self.tr("Why it is corrected"), self.reason, span=2)
+        grid.setRowStretch(18, 1)
         return grid
 
     def _place(
@@ -147,6 +181,8 @@ class RecordForm(QWidget):
             if locked
             else self.tr("Enter records it. Later changes are corrections; this text stays.")
         )
+        if self._corrects is not None:
+            words = self.tr("What was filed stays; the correction is a record of its own.")
         row.addWidget(label(words, "small", wrap=True), 1)
         cancel = button(self._look, self.tr("Cancel"))
         cancel.clicked.connect(self.close)
@@ -218,11 +254,54 @@ class RecordForm(QWidget):
             priority=self.priority.currentData(),
             memo_no=self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo),
             dnothi=self.dnothi.text().strip(),
+            attachments=(*old.attachments, *self.attachments.files()),
         )
+
+    def add_files(self, files: Sequence[Attachment]) -> None:
+        """Attach files, read from the paths that `files_dropped` told or that were chosen."""
+        self.attachments.add(files)
+        self.show_problem("")
+
+    def _take_files(self) -> None:
+        """Let files be dropped anywhere in the form, and pictures pasted into any field."""
+        if self._corrects is not None:
+            return
+        self.setAcceptDrops(True)
+        for field in (self.text, *self.findChildren(QLineEdit)):
+            field.setAcceptDrops(False)
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Attach what is pasted, when it is a picture or files and no words."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            data = QGuiApplication.clipboard().mimeData()
+            if event.matches(QKeySequence.StandardKey.Paste) and data is not None:
+                paths, picture = files_in(data), picture_in(data)
+                if paths:
+                    self.files_dropped.emit(paths)
+                    return True
+                if picture is not None and not data.hasText():
+                    self.add_files([picture])
+                    return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures."""
+        if files_in(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        paths, picture = files_in(event.mimeData()), picture_in(event.mimeData())
+        if paths:
+            self.files_dropped.emit(paths)
+        elif picture is not None:
+            self.add_files([picture])
+        event.acceptProposedAction()
 
     def _save(self) -> None:
         draft = self.draft()
-        if not draft.original and not draft.text.strip():
+        if not draft.original and not draft.text.strip() and not draft.attachments:
             self.show_problem(self.tr("Write what was directed; an empty record proves nothing."))
             self.text.setFocus()
             return
@@ -238,6 +317,7 @@ class RecordForm(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the form has gone, and its words with it."""
         self.text.clear()
+        self.attachments.forget()
         self.closed.emit()
         super().closeEvent(event)
 

@@ -9,7 +9,6 @@ import json
 import re
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +20,7 @@ from desktop.core.register_views import RecordRow, Wanted
 from desktop.core.terms import MessageMedium, SecurityClass, State
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.atomic import write_atomically
-from desktop.storage.register_intake import LARGEST
+from desktop.storage.attachment_file import read_file
 
 
 def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -172,15 +171,3 @@ def tell(args: argparse.Namespace, document: dict[str, Any], words: str) -> None
     text = json.dumps(document, ensure_ascii=False) if args.json else words
     if text:
         sys.stdout.write(text + "\n")
-
-
-def read_file(file: Path) -> bytes:
-    """Return a file's bytes; KnownError ``file_unreadable`` or ``attachment_too_large``."""
-    try:
-        if file.stat().st_size > LARGEST:
-            megabytes = LARGEST // 1024 // 1024
-            raise KnownError("attachment_too_large", exit_code=2, megabytes=megabytes)
-        return file.read_bytes()
-    except OSError as error:
-        why = error.strerror or ""
-        raise KnownError("file_unreadable", exit_code=2, path=str(file), why=why) from error

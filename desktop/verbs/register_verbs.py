@@ -7,7 +7,6 @@ are printed by ``show`` and ``export`` alone, subjects also by ``list`` unless i
 
 import argparse
 import getpass
-import mimetypes
 import sys
 import warnings
 from collections.abc import Callable
@@ -36,6 +35,7 @@ from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
+from desktop.storage.attachment_file import media_type_of, read_attachment, read_file
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
@@ -43,7 +43,6 @@ from desktop.verbs.register_output import (
     export_records,
     list_records,
     print_heads,
-    read_file,
     search_records,
     show_record,
     tell,
@@ -168,8 +167,7 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:  # kept exactly all the same
-        name = args.file.name if args.file else ""
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind = media_type_of(args.file.name if args.file else "")
         return [Draft(text=raw.decode("utf-8", "replace"), original=raw, media_type=kind)]
     drafts = [] if args.as_is else drafts_from_copied(text, day_first=args.day_first)
     if len(drafts) > 1:
@@ -218,14 +216,7 @@ def _given_choices(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _attachments(files: list[Path]) -> tuple[Attachment, ...]:
-    return tuple(
-        Attachment(
-            file.name,
-            mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-            read_file(file),
-        )
-        for file in files
-    )
+    return tuple(map(read_attachment, files))
 
 
 def _moment(text: str, zone: ZoneInfo) -> int:

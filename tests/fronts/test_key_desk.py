@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -82,3 +83,11 @@ def test_a_changed_passphrase_replaces_the_old_one(desk, keeper, unlocked):
     with pytest.raises(KnownError, match="wrong_passphrase"):
         keeper.unlock(PHRASE)
     keeper.unlock(NEW)
+
+
+def test_a_window_that_the_officer_closed_is_forgotten(desk):
+    desk.change()
+    desk.window.close()
+    assert desk.window is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.close()

@@ -1,0 +1,140 @@
+"""What can be done with one record from its pane: corrected, redacted, its files saved."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import language
+from desktop.core.correcting import changes, draft_of
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import RecordDetail
+from desktop.storage.atomic import write_atomically
+from desktop.storage.attachment_file import read_attachment
+from desktop.ui.reason import ReasonWindow
+from desktop.ui.record_detail import RecordPane
+from desktop.ui.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.fronts.tray import TrayFront
+
+
+def _ask_target(name: str) -> str:
+    return QFileDialog.getSaveFileName(
+        None, QCoreApplication.translate("RecordDesk", "Save a copy"), name
+    )[0]
+
+
+def ask_files() -> Sequence[str]:
+    """Ask the officer for files to attach."""
+    return QFileDialog.getOpenFileNames(
+        None, QCoreApplication.translate("RecordDesk", "Choose files")
+    )[0]
+
+
+def attach(form: RecordForm, paths: Sequence[str]) -> None:
+    """Read the files into the form; the first that cannot be read is told there."""
+    try:
+        form.add_files([read_attachment(Path(path)) for path in paths])
+    except KnownError as error:
+        form.show_problem(language.problem_text(error))
+
+
+class RecordDesk:
+    """Carries the pane's wishes to the duty; its windows go when the register is locked."""
+
+    def __init__(
+        self,
+        app: "App",
+        front: "TrayFront",
+        shown: Callable[[str], None],
+        pick_target: Callable[[str], str] = _ask_target,
+    ) -> None:
+        """Take the program; ``shown`` shows a record anew after something was filed about it."""
+        self._app = app
+        self._front = front
+        self._shown = shown
+        self._pick_target = pick_target
+        self.form: RecordForm | None = None
+        self.reason: ReasonWindow | None = None
+
+    def join(self, pane: RecordPane) -> None:
+        """Take the wishes of a pane."""
+        pane.save_wanted.connect(self.save)
+        pane.correction_wanted.connect(self.correct)
+        pane.redaction_wanted.connect(self.redact)
+
+    def close(self) -> None:
+        """Take the windows away: they show a record's words."""
+        if self.form is not None:
+            self.form.close()
+        if self.reason is not None:
+            self.reason.close()
+
+    def save(self, record_id: str, place: int) -> None:
+        """Write a copy of an attachment where the officer says."""
+        keeper = self._app.keeper()
+        found = keeper.detail(record_id)
+        chosen = self._pick_target(Path(found.attachments[place - 1].name).name)
+        if chosen:
+            write_atomically(Path(chosen), [keeper.attachment(found.row.seq, place)])
+
+    def correct(self, record_id: str) -> None:
+        """Open the form with the record as it stands."""
+        self.close()
+        found = self._app.keeper().detail(record_id)
+        draft = draft_of(found.record, found.original)
+        self.form = form = RecordForm(self._front.look, draft, locked=False, corrects=found.row.seq)
+        form.saved.connect(partial(self._file, form, found))
+        form.closed.connect(self._form_closed)
+        form.show()
+
+    def _form_closed(self) -> None:
+        self.form = None
+
+    def _file(self, form: RecordForm, found: RecordDetail, draft: Draft) -> None:
+        changed = changes(found.record, draft)
+        if changed:
+            try:
+                self._app.keeper().correct(found.row.record_id, changed, form.reason.text().strip())
+            except KnownError as error:
+                form.show_problem(language.problem_text(error))
+                return
+        form.close()
+        self._told(found.row.record_id)
+
+    def redact(self, record_id: str) -> None:
+        """Ask for the lawful reason, then remove the content."""
+        self.close()
+        translate = QCoreApplication.translate
+        self.reason = window = ReasonWindow(
+            self._front.look,
+            translate("RecordDesk", "Remove the content of the record"),
+            translate(
+                "RecordDesk",
+                "Its words and files go for good; that it was there, and this reason, stay. "
+                "Only where a law or an order asks for it.",
+            ),
+            translate("RecordDesk", "Remove for good"),
+        )
+        window.wanted.connect(partial(self._redact, record_id))
+        window.closed.connect(self._reason_closed)
+        window.show()
+
+    def _reason_closed(self) -> None:
+        self.reason = None
+
+    def _redact(self, record_id: str, words: str) -> None:
+        self._app.keeper().redact(record_id, words)
+        self._front.register_changed()
+        self._app.show_state()
+
+    def _told(self, record_id: str) -> None:
+        self._front.register_changed()
+        self._app.show_state()
+        self._app.later(partial(self._shown, record_id))

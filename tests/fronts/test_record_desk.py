@@ -1,0 +1,116 @@
+"""Corrections, redactions and saved files, from the windows to a real register."""
+
+from types import SimpleNamespace
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, keeper_at
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from desktop import language
+from desktop.core.directive import Attachment, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+from desktop.fronts.record_desk import RecordDesk, attach
+from desktop.ui.record_form import RecordForm
+from desktop.ui.theme import LIGHT, Look
+
+VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    made.capture(Draft(text="সভা", sender="DC", subject="Shelters", attachments=(VOICE,)))
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def shown():
+    return []
+
+
+@pytest.fixture
+def desk(keeper, shown, asked, tmp_path, qapp):
+    language.install("en")
+
+    def target(name):
+        asked.append(name)
+        return str(tmp_path / "saved")
+
+    program = SimpleNamespace(
+        keeper=lambda: keeper, look=Look(LIGHT, "en"), show_state=lambda: None,
+        register_changed=lambda: None, later=lambda act: act(),
+    )  # fmt: skip
+    made = RecordDesk(program, program, shown.append, target)
+    yield made
+    made.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def first(keeper):
+    return keeper.detail(1)
+
+
+def test_a_correction_files_only_what_was_changed(desk, keeper, shown):
+    record_id = first(keeper).row.record_id
+    desk.correct(record_id)
+    desk.form.subject.setText("Two shelters")
+    desk.form.reason.setText("misread")
+    desk.form.save_button.click()
+    assert desk.form is None
+    assert first(keeper).record.subject == "Two shelters"
+    assert first(keeper).as_filed.subject == "Shelters"
+    assert [change.field for change in keeper.detail(2).as_filed.changes] == ["subject"]
+    assert keeper.detail(2).as_filed.text == "misread"
+    assert shown == [record_id]
+
+
+def test_a_correction_without_a_change_files_nothing(desk, keeper):
+    desk.correct(first(keeper).row.record_id)
+    desk.form.save_button.click()
+    assert len(keeper.rows(Wanted())) == 1
+
+
+def test_the_content_goes_only_with_a_reason(desk, keeper):
+    desk.redact(first(keeper).row.record_id)
+    assert not desk.reason.action_button.isEnabled()
+    desk.reason.reason.setText("order 12")
+    desk.reason.action_button.click()
+    with pytest.raises(KnownError, match="record_redacted"):
+        first(keeper)
+    assert keeper.verify().intact
+
+
+def test_an_attachment_is_saved_exactly_under_a_name_without_a_folder(
+    desk, keeper, asked, tmp_path
+):
+    desk.save(first(keeper).row.record_id, 1)
+    assert asked == ["voice.ogg"]
+    assert (tmp_path / "saved").read_bytes() == b"sound"
+
+
+def test_a_lock_takes_the_windows_away(desk, keeper):
+    desk.correct(first(keeper).row.record_id)
+    desk.close()
+    assert desk.form is None
+    desk.redact(first(keeper).row.record_id)
+    desk.close()
+    assert desk.reason is None
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
+    form = RecordForm(Look(LIGHT, "en"), Draft(), locked=False)
+    qtbot.addWidget(form)
+    attach(form, [str(tmp_path / "none.pdf")])
+    assert "none.pdf" in form.problem.text()
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    attach(form, [str(tmp_path / "a.pdf")])
+    assert [item.name for item in form.draft().attachments] == ["a.pdf"]
+    assert form.problem.isHidden()
