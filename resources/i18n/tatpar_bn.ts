@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>this PC</source>
-        <translation type="unfinished">এই কম্পিউটার</translation>
+        <translation>এই কম্পিউটার</translation>
     </message>
     <message>
         <source>Proven: nothing was changed after the export. A press of “Checked” is the officer&apos;s own statement.</source>
