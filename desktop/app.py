@@ -35,7 +35,7 @@ from desktop.core.register_views import LockReason, RegisterState
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Loaded, Settings, digest
 from desktop.core.standing import Open
-from desktop.core.views import StateLine
+from desktop.core.views import ResponseTimes, StateLine
 from desktop.core.watch import LastAlive
 from desktop.duties import check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
@@ -385,6 +385,13 @@ class App(QObject):
             self._keeper = make_keeper(self.home, self.clock, lambda: self.settings)
         self._keeper_used = self.clock.read().boottime
         return self._keeper
+
+    def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
+        """Return how soon directives of the period were answered; None unless it can be read."""
+        if self._keeper is None:
+            return None
+        found: ResponseTimes | None = self._keeper.response_times(begin_ms, end_ms)
+        return found
 
     def lock_register(self, reason: LockReason) -> None:
         """Lock the register if it is open, and show it."""

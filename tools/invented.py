@@ -18,6 +18,7 @@ from desktop.core.views import (
     Health,
     KnownPath,
     LatencyDay,
+    ResponseTimes,
     Silence,
     StateLine,
     TodayView,
@@ -388,7 +389,20 @@ def checks() -> ChecksView:
         Silence(at(sept[4], "11:00"), at(sept[4], "12:30"), _O.MISSED_OFF, "power_cut", 3,
                 at(sept[4], "12:30")),
     )  # fmt: skip
-    return ChecksView(NOW, FIRST, tuple(days), totals, len(closed), answers, silences, 30, "")
+    response = ResponseTimes(9, (240_000, 540_000, 720_000, 1_260_000), (7_200_000, 86_400_000))
+    return ChecksView(
+        NOW,
+        FIRST,
+        tuple(days),
+        totals,
+        len(closed),
+        answers,
+        silences,
+        30,
+        "",
+        register_locked=False,
+        response=response,
+    )
 
 
 def checks_empty() -> ChecksView:

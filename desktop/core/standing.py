@@ -34,11 +34,15 @@ _ANSWERABLE = (RecordType.DIRECTIVE,)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A record as corrected, its state, and how long the first answer took (None: no answer)."""
+    """A record as corrected, its state, and how long its first answer and its end took.
+
+    Both count from when the directive was received, in milliseconds; None: not yet.
+    """
 
     record: Record
     state: State
     response_ms: int | None
+    carried_out_ms: int | None
     answered: bool
 
 
@@ -54,8 +58,13 @@ def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
     """Return where the record stands at ``now_ms``."""
     current = corrected(record, later)
     answers = [item for item in later if item.action in _ANSWERS]
-    response = max(0, answers[0].captured_ms - current.received_ms) if answers else None
-    return Standing(current, _state(current, answers, now_ms), response, bool(answers))
+    done = [item for item in answers if item.action is Action.CARRIED_OUT]
+    response, carried_out = (
+        max(0, found[0].captured_ms - current.received_ms) if found else None
+        for found in (answers, done)
+    )
+    state = _state(current, answers, now_ms)
+    return Standing(current, state, response, carried_out, bool(answers))
 
 
 def _state(record: Record, answers: Sequence[Record], now_ms: int) -> State:

@@ -149,6 +149,15 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseTimes:
+    """How soon directives of a period were answered, in milliseconds from received; no words."""
+
+    directives: int
+    answered_ms: tuple[int, ...] = ()
+    carried_out_ms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksView:
     """The Checks page: one month."""
 
@@ -161,3 +170,5 @@ class ChecksView:
     silences: tuple[Silence, ...]
     every_minutes: int
     hours_text: str
+    register_locked: bool | None = None  # None: no register on this PC yet
+    response: ResponseTimes | None = None  # only while the register is open

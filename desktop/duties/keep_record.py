@@ -27,7 +27,7 @@ from desktop.core.register_views import (
 )
 from desktop.core.standing import Open, counts
 from desktop.core.terms import Action, Capture, RecordType
-from desktop.core.views import DirectiveCounts
+from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
 from desktop.duties.register_door import Door, Unwrap
 from desktop.storage import register_files, sealed
@@ -73,6 +73,7 @@ class KeepRecord:
         self._announce_head = announce_head
         self._register: Register | None = None
         self._open: dict[str, Open] = {}
+        self._responses: tuple[tuple[int, int, int], ResponseTimes] | None = None
         self._locks = 0  # an unlock that a lock overtook must not leave the register open
         self.verification: Verification | None = None
         self.problems: tuple[KnownError, ...] = ()
@@ -122,6 +123,7 @@ class KeepRecord:
         with suppress(KnownError):
             register_files.write_counts(self._home.register_counts, list(self._open.values()))
         self._open = {}
+        self._responses = None
         self.verification = None
         self.problems = ()
         self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
@@ -219,6 +221,20 @@ class KeepRecord:
         if self._register is not None:
             return list(self._open.values())
         return register_files.read_counts(self._home.register_counts)
+
+    def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
+        """Return how soon directives of the period were answered; None unless it is open.
+
+        The last answer is kept while nothing is filed: the page asks every few seconds.
+        """
+        register = self._register
+        if register is None:
+            return None
+        asked = (begin_ms, end_ms, register.count)
+        if self._responses is None or self._responses[0] != asked:
+            found = show_record.response_times(register, begin_ms, end_ms, self._now_ms())
+            self._responses = (asked, found)
+        return self._responses[1]
 
     def waiting(self) -> list[Waiting]:
         """Return what is sealed and not filed yet, oldest first."""

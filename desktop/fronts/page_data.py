@@ -71,7 +71,12 @@ def checks_view(app: "App", first_day: date) -> ChecksView:
     )
     rules = calendar.rules_in_force(app.schedule, calendar.day_of(app.schedule, view.now_ms))
     hours = [language.hours_text(rule) for rule in rules]
-    return replace(view, hours_text=", ".join([language.every_text(view.every_minutes), *hours]))
+    return replace(
+        view,
+        hours_text=", ".join([language.every_text(view.every_minutes), *hours]),
+        register_locked=app.register_locked,
+        response=app.response_times(begin, end),
+    )
 
 
 def settings_view(app: "App") -> SettingsView:

@@ -67,13 +67,18 @@ class ChecksPage(Page):
         right.addWidget(self._account)
         self._explained = label("", "hint", wrap=True)
         right.addWidget(self._explained)
-        right.addSpacing(20)
+        right.addSpacing(10)
         self._answered = label("", "hint")
         right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
         self._times = _Times(look, self.tr("Time to answer, minutes"))
         right.addWidget(self._times)
         self._usual = label("", "small", wrap=True)
         right.addWidget(self._usual)
+        right.addSpacing(6)
+        self._directives = label("", "hint")
+        right.addLayout(heading_row(self.tr("Response to directives"), self._directives))
+        self._response = label("", "small", wrap=True)
+        right.addWidget(self._response)
         right.addStretch(1)
         columns.addLayout(right, 330)
         self.body.addLayout(columns, 1)
@@ -95,6 +100,7 @@ class ChecksPage(Page):
         )
         set_text(self._explained, self._explanation(view))
         self._show_times(view)
+        self._show_response(view)
 
     def _row(self, silence: Silence, now_ms: int) -> tuple[Cell, ...]:
         outcome = silence.outcome
@@ -179,6 +185,28 @@ class ChecksPage(Page):
             ),
         )
 
+    def _show_response(self, view: ChecksView) -> None:
+        found = view.response
+        count = self.tr("{n} recorded").format(n=language.number(found.directives)) if found else ""
+        self._directives.setText(count)
+        if view.register_locked is None:
+            set_text(self._response, self.tr("There is no register on this PC yet."))
+        elif found is None:
+            set_text(self._response, self.tr("Unlock the register to see the times."))
+        else:
+            answered = self.tr("{n} answered, median {time}")
+            carried_out = self.tr("{n} carried out, {time}")
+            parts = [
+                _median(answered, found.answered_ms),
+                _median(carried_out, found.carried_out_ms),
+            ]
+            set_text(self._response, "; ".join(parts))
+
+
+def _median(text: str, times_ms: Sequence[int]) -> str:
+    time = language.duration_coarse(times_ms[len(times_ms) // 2]) if times_ms else "–"
+    return text.format(n=language.number(len(times_ms)), time=time)
+
 
 def _pair(name: str, figure: str, role: str) -> QHBoxLayout:
     row = QHBoxLayout()
@@ -233,7 +261,7 @@ class _Times(Painted):
     """The distribution of answer times."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(320, 142))
+        super().__init__(look, name, QSize(320, 112))
         self._data = Histogram((), ())
 
     def show_seconds(self, seconds: Sequence[int]) -> None:

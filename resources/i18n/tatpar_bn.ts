@@ -50,6 +50,10 @@
         <source>by policy</source>
         <translation>নীতিমালা অনুযায়ী</translation>
     </message>
+    <message>
+        <source>by schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Adapter</name>
@@ -866,12 +870,12 @@
         <translation>সময় দেখতে নিবন্ধনের তালা খুলুন।</translation>
     </message>
     <message>
-        <source>answered: {n}, median {time}</source>
-        <translation>সাড়া দেওয়া: {n}টি, মধ্যমান {time}</translation>
+        <source>{n} answered, median {time}</source>
+        <translation>{n}টিতে সাড়া, মধ্যমান {time}</translation>
     </message>
     <message>
-        <source>carried out: {n}, median {time}</source>
-        <translation>বাস্তবায়িত: {n}টি, মধ্যমান {time}</translation>
+        <source>{n} carried out, {time}</source>
+        <translation>{n}টি বাস্তবায়িত, {time}</translation>
     </message>
 </context>
 <context>
@@ -4344,6 +4348,18 @@
         <translation>পর্দার ছবিতে আড়াল</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation type="unfinished">ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished">ধরন</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation type="unfinished">কী থাকবে</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>চেহারা</translation>
     </message>
@@ -4373,6 +4389,10 @@
     <message>
         <source>Security</source>
         <translation>নিরাপত্তা</translation>
+    </message>
+    <message>
+        <source>Monthly report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -4524,6 +4544,18 @@
     <message>
         <source>On Windows: directives stay out of pictures of the screen.</source>
         <translation>উইন্ডোজে: পর্দার ছবিতে নির্দেশনা আসে না।</translation>
+    </message>
+    <message>
+        <source>The month before is written here on the first working day. Empty: nothing is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle is signed; a PDF is for paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle always holds both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“System” follows the desktop.</source>

@@ -153,3 +153,10 @@ def test_counts_are_what_counting_by_hand_gives(plain):
     assert found.due_today == len([at for at in deadlines if day[0] <= at < day[1]])
     assert found.overdue == len([at for at in deadlines if at < NOON])
     assert found.unanswered == len([1 for _, answered in plain if not answered])
+
+
+def test_times_to_the_first_answer_and_to_the_end_are_told_apart():
+    later = [did(Action.ACKNOWLEDGED), did(Action.CARRIED_OUT, seq=3, at=NOON + DAY)]
+    found = standing(DIRECTIVE, later, NOON + DAY)
+    assert (found.response_ms, found.carried_out_ms) == (540_000, DAY + 540_000)
+    assert standing(DIRECTIVE, later[:1], NOON).carried_out_ms is None

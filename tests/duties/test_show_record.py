@@ -7,7 +7,9 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from desktop.core.directive import Change, ClaimedTime, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
+from desktop.core.standing import Open
 from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.views import ResponseTimes
 
 
 @pytest.fixture
@@ -96,3 +98,56 @@ def test_detail_tells_the_whole_history(tmp_path, keeper):
     assert found.row.state is State.ACKNOWLEDGED
     with pytest.raises(KnownError, match="record_not_found"):
         keeper.detail("99")
+
+
+def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):
+    moment = Moment(NOON - DAY)
+    keeper = keeper_at(tmp_path / "home", moment)
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture(Draft(text="of yesterday"))
+    moment.now_ms = NOON
+    first, second, third = keeper.capture_all([Draft(text=text) for text in ("a", "b", "c")])
+    keeper.capture(Draft(text="noted", type=RecordType.DECISION))
+    day = (NOON - 1, NOON + DAY)
+    assert keeper.response_times(*day) == ResponseTimes(3)
+    moment.now_ms = NOON + 60_000
+    keeper.act(first.record_id, Action.ACKNOWLEDGED)
+    keeper.act(second.record_id, Action.CARRIED_OUT)
+    moment.now_ms = NOON + 90_000
+    keeper.act(first.record_id, Action.CARRIED_OUT)
+    keeper.act(third.record_id, Action.NOTE)
+    found = keeper.response_times(*day)
+    assert found == ResponseTimes(3, (60_000, 60_000), (60_000, 90_000))
+    assert keeper.response_times(*day) is found
+    assert keeper.response_times(NOON - 2 * DAY, NOON - 1) == ResponseTimes(1)
+    keeper.lock(LockReason.COMMAND)
+    assert keeper.response_times(*day) is None
+
+
+def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
+    moment = Moment(NOON)
+    keeper = keeper_at(tmp_path / "home", moment)
+    keeper.init(PHRASE, CHEAP)
+    keeper.lock(LockReason.COMMAND)
+    moment.now_ms = NOON - 3 * DAY  # the clock was wrong then
+    keeper.capture(Draft(text="sealed"))
+    moment.now_ms = NOON
+    keeper.unlock(PHRASE)
+    keeper.capture(Draft(text="of today"))
+    keeper.lock(LockReason.COMMAND)
+    moment.now_ms = NOON - 3 * DAY
+    keeper.capture(Draft(text="sealed too"))
+    moment.now_ms = NOON
+    keeper.unlock(PHRASE)
+    assert keeper.response_times(NOON - DAY, NOON + DAY).directives == 1
+
+
+def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):
+    keeper = keeper_at(tmp_path / "home")
+    assert keeper.open_directives() is None
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture(Draft(text="a", deadline_ms=NOON + 5))
+    found = [Open(NOON + 5, answered=False)]
+    assert keeper.open_directives() == found
+    keeper.lock(LockReason.COMMAND)
+    assert keeper.open_directives() == found

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.events import Outcome
+from desktop.core.views import ResponseTimes
 from desktop.ui.checks import ChecksPage, _Calendar, _Times
 from desktop.ui.rows import Rows
 
@@ -97,3 +98,22 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
     assert calendar.current().startswith("1 Sep, 09:00")
     qtbot.keyClick(calendar, Qt.Key.Key_Down)
     assert not calendar.current().startswith("1 Sep")
+
+
+@pytest.mark.parametrize(
+    ("locked", "response", "said"),
+    [
+        (None, None, "There is no register on this PC yet."),
+        (True, None, "Unlock the register to see the times."),
+        (
+            False,
+            ResponseTimes(9, (60_000, 720_000, 900_000), ()),
+            "3 answered, median 12 minutes; 0 carried out, –",
+        ),
+    ],
+)
+def test_the_response_to_directives_is_told_when_it_can_be_known(page, locked, response, said):
+    page.show_checks(replace(invented.checks(), register_locked=locked, response=response))
+    told = [shown.text() for shown in page.findChildren(QLabel)]
+    assert any(said in words for words in told)
+    assert ("9 recorded" in told) is bool(response)
