@@ -48,7 +48,7 @@ def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
         stop = _instant(zone, day, end) if end > begin else _instant(zone, day + _DAY, end)
         if stop > start:  # a range that lies wholly in a skipped hour is none
             found.append((start, stop))
-    return _joined(found)
+    return joined(found)
 
 
 def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range, ...]:
@@ -56,7 +56,7 @@ def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range,
     found: list[Range] = []
     for day in _days(schedule, from_ms, to_ms):
         found += office_ranges(schedule, day)
-    cut = ((max(start, from_ms), min(stop, to_ms)) for start, stop in _joined(found))
+    cut = ((max(start, from_ms), min(stop, to_ms)) for start, stop in joined(found))
     return tuple((start, stop) for start, stop in cut if start < stop)
 
 
@@ -68,7 +68,7 @@ def slots(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[int, ...]:
     by_day = [office_ranges(schedule, day) for day in days]
     due = {at for ranges in by_day for start, stop in ranges for at in range(start, stop, step)}
     if sparse:
-        office = _joined(item for ranges in by_day for item in ranges)
+        office = joined(item for ranges in by_day for item in ranges)
         for day in days:
             due |= {
                 at
@@ -142,14 +142,15 @@ def _days(schedule: Schedule, from_ms: int, to_ms: int) -> Iterator[date]:
         day += _DAY
 
 
-def _joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    joined: list[Range] = []
+def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return ranges that rise and stand apart, which cover what the given ones do."""
+    found: list[Range] = []
     for start, stop in sorted(ranges):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(stop, found[-1][1]))
         else:
-            joined.append((start, stop))
-    return tuple(joined)
+            found.append((start, stop))
+    return tuple(found)
 
 
 @cache
