@@ -142,7 +142,9 @@ class Segments(QFrame):
 
     changed = Signal(int)
 
-    def __init__(self, choices: list[str], chosen: int = 0, name: str = "") -> None:
+    def __init__(
+        self, choices: list[str], chosen: int = 0, name: str = "", *, measure: str = ""
+    ) -> None:
         super().__init__()
         self.setProperty("role", "segments")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -155,6 +157,7 @@ class Segments(QFrame):
             made = QToolButton()
             made.setText(text)
             made.setProperty("role", "segment")
+            made.setProperty("measure", measure)
             made.setProperty("first", index == 0)
             made.setProperty("last", index == len(choices) - 1)
             made.setCheckable(True)

@@ -84,6 +84,7 @@ class ReportsPage(Page):
             ],
             LAST_MONTH,
             self.tr("Period"),
+            measure="small",
         )
         self.presets.changed.connect(self._preset)
         row = QHBoxLayout()

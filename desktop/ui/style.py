@@ -97,6 +97,7 @@ QToolButton[role="segment"] {
   background: transparent; border: 0; border-left: 1px solid $line2; border-radius: 0;
   padding: 0 14px; min-height: 28px; font-size: ${small}pt; color: $ink;
 }
+QToolButton[role="segment"][measure="small"] { padding: 0 7px; }
 QToolButton[role="segment"][first="true"] {
   border-left: 0; border-top-left-radius: 5px; border-bottom-left-radius: 5px;
 }

@@ -27,6 +27,7 @@ from desktop.ui.report_days import (
     period_of,
 )
 from desktop.ui.reports import ReportsPage
+from desktop.ui.tokens import NAV_WIDTH
 
 MINUTE = 60_000
 TODAY = date(2026, 9, 22)
@@ -291,3 +292,13 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
     assert shown.pixmap().deviceIndependentSize().width() == 300
     assert 300 < window.width() < 400
     assert shown.accessibleName() == "The first page"
+
+
+def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
+    page = ReportsPage(look)
+    qtbot.addWidget(page)
+    page.show_reports(VIEW)
+    page.show_preview(preview())
+    page.show()
+    # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
+    assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH
