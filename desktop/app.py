@@ -48,6 +48,7 @@ from desktop.monitors.probes import Prober
 from desktop.monitors.pulse import Pulse
 from desktop.monitors.session import SessionEvent, system_session
 from desktop.monitors.toast import Toaster, system_backend
+from desktop.monthly import make_monthly
 from desktop.process import write_bug
 from desktop.storage.config import write_setting
 from desktop.storage.holidays import public_holidays
@@ -138,6 +139,12 @@ class App(QObject):
             ),
             self.schedule,
             None if told is None else told.at_ms,
+        )
+        self._monthly = make_monthly(
+            *(home, clock, self.journal),
+            rules=lambda: (self.settings, self.schedule),
+            in_background=self.in_background,
+            problem=self.problem,
         )
         self._keeper: Any = None
         self._keeper_used = 0
@@ -244,6 +251,7 @@ class App(QObject):
             self._pulse.look_now()  # the plan of rounds is of another time
         self._check()
         self.directives.tick()
+        self._monthly.tick(now.wall, self.schedule, self.settings.reports)
         self._lock_idle()
         if now.boottime - self._stamped >= STAMP_MS:
             self._stamp()

@@ -50,6 +50,7 @@ class Actor(StrEnum):
     SHORTCUT = "shortcut"
     COMMAND = "command"
     POLICY = "policy"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,15 @@ class Security:
 
 
 @dataclass(frozen=True, slots=True)
+class Reports:
+    """What is exported by itself on a month's first working day; without a folder nothing is."""
+
+    folder: str = _key("", Text(260))
+    form: str = _key("bundle", Choice(("bundle", "pdf", "xlsx", "csv", "json")))
+    what: str = _key("both", Choice(("both", "connectivity", "checks")))
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """How it looks, and whether it starts with the PC."""
 
@@ -143,6 +152,7 @@ class Settings:
     checks: Checks = field(default_factory=Checks)
     connectivity: Connectivity = field(default_factory=Connectivity)
     security: Security = field(default_factory=Security)
+    reports: Reports = field(default_factory=Reports)
     appearance: Appearance = field(default_factory=Appearance)
 
 

@@ -88,6 +88,12 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Monthly report"),
+        "nav-reports",
+        "reports",
+        (("reports.folder",), ("reports.form",), ("reports.what",)),
+    ),
+    Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Look and language"),
         "palette",
         "appearance",
@@ -132,6 +138,9 @@ LABELS: Mapping[str, str] = {
     "security.lock_on_session_lock": QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
     "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP("Setting", "Clear a copy after"),
     "security.hide_from_capture": QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
+    "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
+    "reports.form": QT_TRANSLATE_NOOP("Setting", "Form"),
+    "reports.what": QT_TRANSLATE_NOOP("Setting", "What is in it"),
     "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Look"),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
 }
@@ -206,6 +215,12 @@ HELPS: Mapping[str, str] = {
     "security.hide_from_capture": QT_TRANSLATE_NOOP(
         "SettingHelp", "On Windows: directives stay out of pictures of the screen."
     ),
+    "reports.folder": QT_TRANSLATE_NOOP(
+        "SettingHelp",
+        "The month before is written here on the first working day. Empty: nothing is.",
+    ),
+    "reports.form": QT_TRANSLATE_NOOP("SettingHelp", "A bundle is signed; a PDF is for paper."),
+    "reports.what": QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
     "appearance.theme": QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP(
         "SettingHelp", "The time before the start is “not observed”."
@@ -268,6 +283,10 @@ def unit_word(unit: str) -> str:
 
 def choice_word(key: str, word: str) -> str:
     """Return what one of a few words is called."""
+    if key == "reports.form":
+        return language.form_word(word)
+    if key == "reports.what":
+        return language.export_word(word)
     found = _CHOICES[key][word]
     return found if key == "officer.language" else QCoreApplication.translate("Choice", found)
 

@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>by schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়সূচি অনুযায়ী</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +2990,10 @@
         <translation>এটি তৎপরের খতিয়ান নয়: {path}</translation>
     </message>
     <message>
+        <source>{count} messages were copied</source>
+        <translation>{count}টি বার্তা কপি করা হয়েছে</translation>
+    </message>
+    <message>
         <source>{path} holds no day off</source>
         <translation>{path} ফাইলে কোনো ছুটির দিন নেই</translation>
     </message>
@@ -3372,6 +3376,10 @@
     <message>
         <source>Or its beginning is damaged. A register is verified by: tatpar register verify</source>
         <translation>অথবা এর শুরুটা নষ্ট। নিবন্ধন যাচাই করতে: tatpar register verify</translation>
+    </message>
+    <message>
+        <source>Copy at most {most} at a time, or import the exported chat.</source>
+        <translation>একবারে সর্বোচ্চ {most}টি কপি করুন, অথবা রপ্তানি করা চ্যাট আনুন।</translation>
     </message>
     <message>
         <source>Each line is what “{command}” prints on the PC to be trusted.</source>
@@ -4349,15 +4357,15 @@
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">ফোল্ডার</translation>
+        <translation>ফোল্ডার</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished">ধরন</translation>
+        <translation>ধরন</translation>
     </message>
     <message>
         <source>What is in it</source>
-        <translation type="unfinished">কী থাকবে</translation>
+        <translation>কী থাকবে</translation>
     </message>
     <message>
         <source>Look</source>
@@ -4392,7 +4400,7 @@
     </message>
     <message>
         <source>Monthly report</source>
-        <translation type="unfinished"></translation>
+        <translation>মাসিক প্রতিবেদন</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -4547,15 +4555,15 @@
     </message>
     <message>
         <source>The month before is written here on the first working day. Empty: nothing is.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। খালি থাকলে লেখা হয় না।</translation>
     </message>
     <message>
         <source>A bundle is signed; a PDF is for paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রমাণ-প্যাকেটে স্বাক্ষর থাকে; পিডিএফ ছাপার জন্য।</translation>
     </message>
     <message>
         <source>A bundle always holds both.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রমাণ-প্যাকেটে সব সময় দুটিই থাকে।</translation>
     </message>
     <message>
         <source>“System” follows the desktop.</source>

@@ -1,0 +1,72 @@
+"""Export the month before, once, into the folder of the settings; a lost folder is tried again.
+
+The file is written elsewhere (a worker thread); this duty says when and records what came of it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.core.errors import KnownError
+from desktop.core.events import Exported
+from desktop.core.monthly import Days, is_done, month_due
+from desktop.core.report_views import ExportWanted
+from desktop.core.schedule import Schedule
+from desktop.core.settings import Reports
+
+AGAIN_MS = 3_600_000  # a share that is lost comes back within hours, not seconds
+_WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}
+_BOTH = ("connectivity", "checks")
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What the duty does to the world.
+
+    ``write`` begins to write and returns at once; `ExportMonthly.wrote` or `.failed` is told later.
+    """
+
+    past: Callable[[], Iterable[Exported]]
+    write: Callable[[ExportWanted], None]
+    append: Callable[[tuple[Exported, ...]], None]
+    problem: Callable[[KnownError], None]
+
+
+class ExportMonthly:
+    """Looks at each tick whether a month is due; times are UTC milliseconds."""
+
+    def __init__(self, effects: Effects) -> None:
+        self._effects = effects
+        self._settled: Days | None = None
+        self._writing: Days | None = None
+        self._tried_ms: int | None = None
+
+    def tick(self, now_ms: int, schedule: Schedule, wanted: Reports) -> None:
+        """Begin the export that is due, unless it was made, is being made or just failed."""
+        if not wanted.folder or self._writing is not None or self._rests(now_ms):
+            return
+        days = month_due(schedule, now_ms)
+        if days is None or days == self._settled:
+            return
+        if is_done(days, self._effects.past()):
+            self._settled = days
+            return
+        self._writing, self._tried_ms = days, now_ms
+        what = _WHAT.get(wanted.what, _BOTH)
+        self._effects.write(ExportWanted(what, wanted.form, *days, wanted.folder, wifi_names=False))
+
+    def wrote(self, facts: tuple[Exported, ...]) -> None:
+        """Record the files that were written."""
+        self._settled, self._writing, self._tried_ms = self._writing, None, None
+        self._effects.append(facts)
+
+    def failed(self, error: KnownError) -> None:
+        """Tell why it failed and try again later; a month without any record is not missed."""
+        days, self._writing = self._writing, None
+        if error.code == "nothing_in_period":
+            self._settled = days
+        else:
+            self._effects.problem(error)
+
+    def _rests(self, now_ms: int) -> bool:
+        # The distance in either direction: a clock that was set back must not stop it for long.
+        return self._tried_ms is not None and abs(now_ms - self._tried_ms) < AGAIN_MS

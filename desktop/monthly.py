@@ -1,0 +1,58 @@
+"""The monthly export, put together for this PC: written in a thread, by a reader of its own."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, Exported
+from desktop.core.report_views import ExportWanted
+from desktop.core.schedule import Schedule
+from desktop.core.settings import Settings
+from desktop.duties.export_monthly import Effects, ExportMonthly
+from desktop.monitors.clock import Clock
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+
+Told = Callable[[KnownError], None]
+Background = Callable[[Callable[[], Any], Callable[[Any], None], Told], None]
+
+
+def make_monthly(
+    home: Home,
+    clock: Clock,
+    journal: Journal,
+    *,
+    rules: Callable[[], tuple[Settings, Schedule]],
+    in_background: Background,
+    problem: Told,
+) -> ExportMonthly:
+    """Return the duty of this home; ``rules`` are asked anew for each export."""
+
+    def past() -> list[Exported]:
+        facts = journal.read([Exported.kind])
+        return [fact.event for fact in facts if isinstance(fact.event, Exported)]
+
+    def write(wanted: ExportWanted) -> None:
+        now_ms, held = clock.now_ms(), rules()
+        in_background(lambda: _write(home, now_ms, held, wanted), duty.wrote, duty.failed)
+
+    def append(facts: tuple[Exported, ...]) -> None:
+        journal.append(clock.now_ms(), *facts)
+
+    duty = ExportMonthly(Effects(past, write, append, problem))
+    return duty
+
+
+def _write(
+    home: Home, now_ms: int, rules: tuple[Settings, Schedule], wanted: ExportWanted
+) -> tuple[Exported, ...]:
+    from desktop.reports.export import export  # noqa: PLC0415 - once a month
+    from desktop.reports.source import Source  # noqa: PLC0415 - once a month
+    from desktop.reports.wanted import requests  # noqa: PLC0415 - once a month
+
+    with closing(Journal(home.log, read_only=True)) as log:
+        source = Source(log, *rules, home.device_id(), now_ms, home.device_key)
+        facts = [export(source, request) for request in requests(wanted)]
+    return tuple(replace(fact, actor=Actor.SCHEDULE) for fact in facts)

@@ -1,0 +1,103 @@
+"""The monthly export on real files: written, signed where it should be, recorded."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.core.availability import Range
+from desktop.core.calendar import day_range
+from desktop.core.connectivity import Medium, Verdict
+from desktop.core.connectivity import Path as Way
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, ConnectivityChanged, Exported, SettingsChanged
+from desktop.core.schedule import Schedule, schedule_from
+from desktop.core.settings import Reports, Settings, digest
+from desktop.monitors.clock import Clock, Reading
+from desktop.monthly import make_monthly
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+
+SCHEDULE = schedule_from(Settings(), ())
+OCTOBER: Range = (
+    day_range(SCHEDULE, date(2026, 10, 1))[0],
+    day_range(SCHEDULE, date(2026, 10, 31))[1],
+)
+NOW = OCTOBER[1] + 12 * 3_600_000  # Sunday, 1 November 2026
+
+
+@pytest.fixture
+def program(tmp_path: Path):
+    """Return a function that ticks the duty on a real home, its journal, and the problems told."""
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    home.folder.mkdir()
+    journal = Journal(home.log)
+    path = Way(Medium.WIRED, "eth0")
+    begun = OCTOBER[0] + 3 * 3_600_000
+    journal.append(
+        begun,
+        SettingsChanged(digest(Settings()), SCHEDULE.to_json()),
+        ConnectivityChanged(Verdict.ONLINE, None, begun, begun, path),
+    )
+    told: list[KnownError] = []
+
+    def at_once(work, then, failed):
+        try:
+            found = work()
+        except KnownError as error:
+            failed(error)
+        else:
+            then(found)
+
+    duty = make_monthly(
+        *(home, Clock(lambda: Reading(NOW, 0, 0), "boot"), journal),
+        rules=lambda: (Settings(), SCHEDULE),
+        in_background=at_once,
+        problem=told.append,
+    )
+    yield (
+        lambda wanted, now_ms=NOW: duty.tick(now_ms, Schedule(rules=SCHEDULE.rules), wanted),
+        (
+            journal,
+            told,
+        ),
+    )
+    journal.close()
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        ("bundle", ["tatpar-report-2026-10-01-2026-10-31.zip"]),
+        ("xlsx", ["tatpar-report-2026-10-01-2026-10-31.xlsx"]),
+        (
+            "csv",
+            [
+                "tatpar-checks-2026-10-01-2026-10-31.csv",
+                "tatpar-connectivity-2026-10-01-2026-10-31.csv",
+            ],
+        ),
+    ],
+)
+def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(
+    program, tmp_path, form, names
+):
+    tick, (journal, told) = program
+    tick(Reports(str(tmp_path / "home"), form, "both"))
+    assert told == []
+    assert sorted(path.name for path in (tmp_path / "home").glob("tatpar-*")) == names
+    facts = [fact.event for fact in journal.read([Exported.kind])]
+    assert sorted(fact.file_name for fact in facts) == names
+    assert {fact.actor for fact in facts} == {Actor.SCHEDULE}
+
+
+def test_a_folder_that_is_lost_is_told_and_used_when_it_is_back(program, tmp_path):
+    tick, (journal, told) = program
+    share = tmp_path / "share"
+    tick(Reports(str(share), "csv", "connectivity"))
+    assert [error.code for error in told] == ["folder_missing"]
+    assert journal.read([Exported.kind]) == []
+    share.mkdir()
+    tick(Reports(str(share), "csv", "connectivity"), NOW + 3_600_000)
+    assert len(list(share.iterdir())) == 1
+    assert len(journal.read([Exported.kind])) == 1
