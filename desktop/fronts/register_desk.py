@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.app import App
     from desktop.fronts.tray import TrayFront
 
+_MOST_FORMS = 10  # windows at once; a whole chat is imported instead
+
 
 class RegisterDesk:
     """Carries wishes from the page to the duty, and what the duty knows back to the page."""
@@ -108,6 +110,9 @@ class RegisterDesk:
         except KnownError as error:
             self._front.problem(error)
             drafts = []
+        if len(drafts) > _MOST_FORMS:
+            self._front.problem(KnownError("copied_too_many", count=len(drafts), most=_MOST_FORMS))
+            return
         for draft in drafts or [Draft()]:
             self._open_form(draft)
 

@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     ),
     "signers_malformed": QT_TRANSLATE_NOOP("Problem", "{path}: line {line} enrols no key"),
     "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
+    "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
@@ -218,6 +219,9 @@ HINTS: Mapping[str, str] = {
     ),
     "signers_malformed": QT_TRANSLATE_NOOP(
         "Problem", "Each line is what “{command}” prints on the PC to be trusted."
+    ),
+    "copied_too_many": QT_TRANSLATE_NOOP(
+        "Problem", "Copy at most {most} at a time, or import the exported chat."
     ),
     "not_a_journal": QT_TRANSLATE_NOOP(
         "Problem",

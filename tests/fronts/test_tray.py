@@ -180,3 +180,16 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
 
 def words(window):
     return " ".join(label.text() for label in window.findChildren(QLabel))
+
+
+def test_a_whole_chat_in_the_clipboard_opens_no_crowd_of_windows(app, told):
+    lines = [f"[09:{n:02}, 22/10/2024] DC Dhaka: {n}" for n in range(11)]
+    desk = app.front.opened().register
+    app.front.windows.window.hide()
+    QApplication.clipboard().setText("\n".join(lines))
+    desk.record_copied()
+    assert forms() == []
+    assert [(error.code, error.facts["count"]) for error in told] == [("copied_too_many", 11)]
+    QApplication.clipboard().setText("\n".join(lines[:10]))
+    desk.record_copied()
+    assert len(forms()) == 10
