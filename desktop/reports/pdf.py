@@ -68,7 +68,7 @@ def _typeset(data: dict[str, Any], form: str, ppi: int = 144) -> bytes:
     }
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and file
-            [sys.executable, "-P", str(Path(typeset.__file__))],
+            _child(),
             input=json.dumps(job).encode(),
             capture_output=True,
             timeout=_PATIENCE_S,
@@ -83,6 +83,12 @@ def _typeset(data: dict[str, Any], form: str, ppi: int = 144) -> bytes:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(done.returncode))
     return done.stdout
+
+
+def _child() -> list[str]:
+    if getattr(sys, "frozen", False):  # no Python in the installer's folder, but our own program
+        return [str(Path(sys.executable).with_name("tatpar-cli.exe")), "--typeset"]
+    return [sys.executable, "-P", str(Path(typeset.__file__))]
 
 
 def document(content: Content) -> dict[str, Any]:

@@ -186,6 +186,17 @@ def test_a_typesetter_that_hangs_is_ended(month, monkeypatch, tmp_path):
     assert refused.value.code == "pdf_not_made"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_an_installed_folder_without_python_runs_its_own_program(month, monkeypatch, tmp_path):
+    # A stand-in for the installer's program, which knows the word and runs our main.
+    program = tmp_path / "tatpar-cli.exe"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m desktop "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "Tatpar.exe"))
+    assert paper.pdf(content(month)).startswith(b"%PDF")
+
+
 def test_the_typesetter_imports_nothing_of_ours():
     done = subprocess.run(
         [sys.executable, "-P", "-c",
