@@ -3,6 +3,8 @@
 What the monitors see arrives as one Qt signal on the main thread (`App._hear`). The duties record
 it and then announce it to the front: the tray with its windows, or the terminal. Nothing flows
 back up. Heavy parts (windows, the encrypted register, exports) are imported when first used.
+
+Over 300 lines: what is joined to what is read in one place; nothing here decides anything.
 """
 
 import logging

@@ -1,4 +1,7 @@
-"""Rules of single settings: how a TOML value is read, what is refused, how it is written."""
+"""Rules of single settings: how a TOML value is read, what is refused, how it is written.
+
+Over 200 lines: a dozen small rules that are looked for in one place.
+"""
 
 import re
 from collections.abc import Mapping

@@ -4,6 +4,8 @@ Each row's hash is SHA-256 over the canonical JSON of
 ``[previous hash, seq, at_ms, kind, body text]``, so that an edit, a removal in the middle or a
 reordering breaks the chain at that row. A cut tail is caught by the head kept elsewhere (exports,
 the ``alive`` row): a chain alone proves only "unchanged up to its head".
+
+Over 300 lines: what is written, read and verified of the one file must agree to the byte.
 """
 
 import hashlib
