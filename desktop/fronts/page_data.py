@@ -1,6 +1,5 @@
 """What each page shows now: reads of the journal, folded by the core."""
 
-import sys
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -133,8 +132,3 @@ def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:
 def _running(app: "App") -> slots.Running:
     patience = app.settings.checks.missed_after_minutes * 60_000
     return slots.Running(app.clock.now_ms(), running=True, patience_ms=patience)
-
-
-def open_network_list() -> list[str] | None:
-    """Return the command or address that opens the system's list of networks, if there is one."""
-    return ["ms-settings:network"] if sys.platform == "win32" else None
