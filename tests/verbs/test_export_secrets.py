@@ -1,0 +1,98 @@
+"""Every form of an export, opened to its last byte: not one word of a directive is in it.
+
+The register is unlocked and holds planted words while the exports are made, which is the worst
+case; they do not need it and must not look.
+"""
+
+import re
+import shutil
+import subprocess
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import run
+from desktop.core.directive import Draft
+from desktop.core.register_views import RegisterState
+from desktop.keeper import make_keeper
+from desktop.monitors.clock import Clock, Reading
+from desktop.reports.export import FORMS
+from desktop.storage.config import read_settings
+from desktop.storage.home import Home
+from desktop.verbs.demo import PASSPHRASE, fill
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
+PERIOD = ("--from", "2026-10-26", "--to", "2026-11-24")
+PLANTED = ("PLANTED-TEXT-7f3a", "PLANTED-SENDER-7f3a", "গোপনশব্দমালা")
+
+
+@pytest.fixture
+def home(sandbox: Path) -> Home:
+    """Return a home with 30 invented days and an open register with planted words."""
+    made = Home(sandbox, sandbox / "policy.toml")
+    fill(made, CLOCK)
+    settings = read_settings(made).settings
+    keeper = make_keeper(made, CLOCK, lambda: settings)
+    keeper.unlock(PASSPHRASE)
+    keeper.capture(Draft(text=f"{PLANTED[0]} {PLANTED[2]}", sender=PLANTED[1], subject=PLANTED[0]))
+    assert keeper.state is RegisterState.OPEN
+    return made
+
+
+def contents(made: bytes) -> list[bytes]:
+    """Return the bytes of a file, of the files in it, and of what is compressed in them."""
+    found = [made]
+    if made.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(made)) as package:
+            for name in package.namelist():
+                found += [name.encode(), *contents(package.read(name))]
+    if made.startswith(b"%PDF"):
+        for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
+            found.append(zlib.decompress(part) if part[:1] == b"x" else part)
+    return found
+
+
+def forms(text: str) -> list[bytes]:
+    return [
+        text.encode(),
+        text.encode("utf-16-le"),
+        text.encode("utf-16-be"),
+        text.encode("unicode-escape"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("what", ["connectivity", "checks"])
+def test_no_directives_word_leaves_with_an_export(home: Home, tmp_path: Path, form, what):
+    out = tmp_path / f"o.{form}"
+    assert run(["export", what, *PERIOD, "--format", form, "--out", str(out)]) == 0
+    parts = contents(out.read_bytes())
+    for text in PLANTED:
+        for secret in forms(text):
+            assert not any(secret in part for part in parts), (form, text)
+    if form == "pdf" and shutil.which("pdftotext"):
+        read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
+        assert not any(text in read.stdout.decode() for text in PLANTED)
+
+
+def test_what_is_searched_would_be_found(home: Home, tmp_path: Path):
+    """The office stands in the report, compressed as all else is: the search sees it."""
+    out = tmp_path / "o.xlsx"
+    command = ["export", "checks", *PERIOD, "--format", "xlsx", "--out", str(out)]
+    assert run(command) == 0
+    parts = contents(out.read_bytes())
+    office = read_settings(home).settings.officer.office
+    assert any(office.encode() in part for part in parts)
+
+
+def test_the_language_can_be_another_than_the_officers(home: Home, tmp_path: Path):
+    out = tmp_path / "o.xlsx"
+    command = ["export", "checks", *PERIOD, "--format", "xlsx", "--out", str(out)]
+    assert run([*command, "--language", "en"]) == 0
+    assert any(b'name="Summary"' in part for part in contents(out.read_bytes()))
+    assert run([*command, "--language", "bn"]) == 0
+    assert any('name="সারাংশ"'.encode() in part for part in contents(out.read_bytes()))
