@@ -205,6 +205,8 @@ class App(QObject):
         self.checks.stop()
         if self._keeper is not None:
             self._keeper.lock(LockReason.COMMAND)
+            # Windows keeps what was copied when its program has gone.
+            self.front.register_changed()
         try:
             self.network.stop(now)
             self._append(now.wall, (AppStopped(why),))

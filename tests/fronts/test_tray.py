@@ -14,6 +14,7 @@ from desktop.core.checks import CardModel
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.terms import SecurityClass
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
 from desktop.storage.config import read_settings
@@ -193,3 +194,11 @@ def test_a_whole_chat_in_the_clipboard_opens_no_crowd_of_windows(app, told):
     QApplication.clipboard().setText("\n".join(lines[:10]))
     desk.record_copied()
     assert len(forms()) == 10
+
+
+def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
+    desk = app.front.opened().register
+    QApplication.clipboard().setText("Open the shelters")
+    desk._copied("Open the shelters", SecurityClass.ORDINARY)
+    app.stop("quit")
+    assert QApplication.clipboard().text() == ""
