@@ -98,6 +98,26 @@ def totals(found: Iterable[SlotRow]) -> dict[Outcome, int]:
     return counts
 
 
+SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+_ENDS_A_RUN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY)
+
+
+def runs(found: Iterable[SlotRow]) -> tuple[int, int]:
+    """Return how many slots were seen in a row, at the end and at the longest.
+
+    Only a reminder that stood unanswered ends a run: one that was held, paused or met no running
+    PC is nobody's omission and is passed over.
+    """
+    now = longest = 0
+    for row in found:
+        if row.outcome in SEEN:
+            now += 1
+            longest = max(longest, now)
+        elif row.outcome in _ENDS_A_RUN:
+            now = 0
+    return now, longest
+
+
 _HELD = {reason.value for reason in HoldReason}
 
 

@@ -19,6 +19,7 @@ from desktop.language.checks import (
     hours_text,
     silence_after,
     silence_reason,
+    slot_story,
 )
 from desktop.language.dates import (
     ago,
@@ -246,6 +247,7 @@ __all__ = [
     "since",
     "since_and_next",
     "size",
+    "slot_story",
     "state_sentence",
     "state_short",
     "state_word",

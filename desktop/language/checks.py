@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from desktop.core.connectivity import Cause
+from desktop.core.checks import SlotRow
+from desktop.core.connectivity import Cause, Verdict
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.rules import DAYS, HoursRule
 from desktop.language.dates import clock, weekday_head
-from desktop.language.figures import digits, minutes_long, number
-from desktop.language.terms import HOLDS, cause_word, hold_word
+from desktop.language.figures import digits, duration_short, minutes_long, number
+from desktop.language.terms import HOLDS, cause_word, hold_word, outcome_word
 from desktop.language.translate import translate
 
 
@@ -46,6 +47,24 @@ def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
     return translate("Checks", "{n} shown together at {time}").format(
         n=number(slots), time=clock(shown_ms)
     )
+
+
+def slot_story(slot: SlotRow) -> tuple[str, str]:
+    """Return how a slot ended, and what is known besides: answer time, "Later", no connection."""
+    if slot.outcome is None:
+        return translate("Checks", "without an outcome yet"), ""
+    ended = outcome_word(slot.outcome)
+    if slot.detail:
+        ended = f"{ended}: {silence_reason(slot.outcome, slot.detail)}"
+    more = []
+    if slot.seconds is not None:
+        time = duration_short(slot.seconds * 1000)
+        more.append(translate("Checks", "after {time}").format(time=time))
+    if slot.snoozes:
+        more.append(translate("Checks", "put off {n} times").format(n=number(slot.snoozes)))
+    if slot.connectivity is Verdict.OFFLINE:
+        more.append(translate("Checks", "this PC was not connected"))
+    return ended, ", ".join(more)
 
 
 def days_text(days: Sequence[str]) -> str:

@@ -1,22 +1,24 @@
 """Message checks: a month of slot marks, totals that close, answer times, and why none came."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.core import slots
+from desktop.core.checks import SlotRow
 from desktop.core.events import Outcome
 from desktop.core.views import ChecksView, Silence
 from desktop.ui.charts import Mark
+from desktop.ui.check_charts import AnswerTimes, CheckCalendar
 from desktop.ui.month import MonthPicker
 from desktop.ui.paint import slot_calendar as calendars
-from desktop.ui.paint.charts import Histogram, column_rects, histogram
 from desktop.ui.paint.shapes import slot_mark
-from desktop.ui.paint.slot_calendar import SEEN, SlotCalendar
-from desktop.ui.painted import Painted, Spot
-from desktop.ui.pieces import Page, Renewed, heading, heading_row, label, rule, set_text
+from desktop.ui.paint.slot_calendar import SEEN
+from desktop.ui.paint.trace import mark_of
+from desktop.ui.pieces import Page, Renewed, button, heading, heading_row, label, rule, set_text
 from desktop.ui.rows import Rows
 from desktop.ui.spoken import silence_when, slot_words
 from desktop.ui.table import Cell
@@ -25,7 +27,6 @@ from desktop.ui.tokens import COLUMN_GAP
 
 MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
 NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
-_EDGES_S = (60, 120, 300, 600, 1800)  # the histogram's classes, in seconds
 _SILENCE_ROW = 30
 
 
@@ -43,12 +44,27 @@ class ChecksPage(Page):
         self.right.addWidget(self._hours)
         columns = QHBoxLayout()
         columns.setSpacing(COLUMN_GAP)
+        columns.addLayout(self._left_column(look), 724)
+        columns.addLayout(self._right_column(look), 330)
+        self.body.addLayout(columns, 1)
+
+    def _left_column(self, look: Look) -> QVBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(0)
-        self._calendar = _Calendar(look, self.tr("Calendar of checks"))
+        self._calendar = CheckCalendar(look, self.tr("Calendar of checks"))
         left.addWidget(self._calendar)
         left.addSpacing(12)
-        left.addWidget(heading(self.tr("Why did no reminder come?")))
+        self._day: date | None = None
+        self._view: ChecksView | None = None
+        self._calendar.day_chosen.connect(self._choose_day)
+        self._list_head = heading(self.tr("Why did no reminder come?"))
+        self.whole_month = button(look, self.tr("Back to the month"), "link", size="small")
+        self.whole_month.clicked.connect(lambda: self._choose_day(None))
+        head = QHBoxLayout()
+        head.addWidget(self._list_head)
+        head.addStretch(1)
+        head.addWidget(self.whole_month)
+        left.addLayout(head)
         left.addSpacing(4)
         left.addWidget(rule())
         self._none = label(
@@ -58,7 +74,9 @@ class ChecksPage(Page):
         self._silences = Rows(look, self.tr("Why did no reminder come?"), 3, _SILENCE_ROW)
         left.addWidget(self._silences, 1)
         left.addStretch(0)
-        columns.addLayout(left, 724)
+        return left
+
+    def _right_column(self, look: Look) -> QVBoxLayout:
         right = QVBoxLayout()
         right.setSpacing(0)
         self._until = label("", "hint")
@@ -70,18 +88,19 @@ class ChecksPage(Page):
         right.addSpacing(10)
         self._answered = label("", "hint")
         right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
-        self._times = _Times(look, self.tr("Time to answer, minutes"))
+        self._times = AnswerTimes(look, self.tr("Time to answer, minutes"))
         right.addWidget(self._times)
         self._usual = label("", "small", wrap=True)
         right.addWidget(self._usual)
+        self._runs = label("", "small", wrap=True)
+        right.addWidget(self._runs)
         right.addSpacing(6)
         self._directives = label("", "hint")
-        right.addLayout(heading_row(self.tr("Response to directives"), self._directives))
+        right.addLayout(heading_row(self.tr("Response to directives, median"), self._directives))
         self._response = label("", "small", wrap=True)
         right.addWidget(self._response)
         right.addStretch(1)
-        columns.addLayout(right, 330)
-        self.body.addLayout(columns, 1)
+        return right
 
     def show_checks(self, view: ChecksView) -> None:
         """Show the month."""
@@ -89,9 +108,8 @@ class ChecksPage(Page):
         self._month.show_month(view.first_day, today)
         self._hours.setText(view.hours_text)
         self._calendar.show_month(view)
-        self._silences.show_rows([self._row(silence, view.now_ms) for silence in view.silences])
-        self._silences.setVisible(bool(view.silences))
-        self._none.setVisible(not view.silences and view.due > 0)
+        self._view = view
+        self._show_list(view)
         running = view.first_day == today.replace(day=1)
         until = self.tr("until {moment}").format(moment=language.moment_short(view.now_ms))
         self._until.setText(until if running else "")
@@ -100,7 +118,49 @@ class ChecksPage(Page):
         )
         set_text(self._explained, self._explanation(view))
         self._show_times(view)
+        now, longest = slots.runs(slot for day in view.days for slot in day.slots)
+        runs = self.tr("seen in a row: {now}, at the longest {longest}").format(
+            now=language.number(now), longest=language.number(longest)
+        )
+        set_text(self._runs, runs if longest else "")
         self._show_response(view)
+
+    def _choose_day(self, day: date | None) -> None:
+        """Show the slots of that day under the calendar; the same day again leads back."""
+        self._day = None if day == self._day else day
+        if self._view is not None:
+            self._show_list(self._view)
+
+    def _show_list(self, view: ChecksView) -> None:
+        """Show the day that was chosen, slot by slot, or why no reminders came in the month."""
+        of_day = next((day for day in view.days if day.day == self._day), None)
+        self.whole_month.setVisible(of_day is not None)
+        if of_day is None:
+            self._day = None
+            rows = [self._row(silence, view.now_ms) for silence in view.silences]
+            self._list_head.setText(self.tr("Why did no reminder come?"))
+            none = self.tr("Every reminder of this month came at its time.")
+        else:
+            rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
+            self._list_head.setText(language.date_long(of_day.day))
+            none = self.tr("No check was due on this day.")
+        self._silences.show_rows(rows)
+        self._silences.setVisible(bool(rows))
+        set_text(self._none, none)
+        self._none.setVisible(not rows and (view.due > 0 or of_day is not None))
+
+    def _slot_row(self, slot: SlotRow, now_ms: int) -> tuple[Cell, ...]:
+        ended, more = language.slot_story(slot)
+        shown = mark_of(slot, now_ms)
+        return (
+            Cell(
+                language.clock(slot.due_ms),
+                mark=lambda p, r, t: slot_mark(p, r, shown, t),
+                spoken=slot_words(slot, now_ms),
+            ),
+            Cell(ended),
+            Cell(more, faded=True),
+        )
 
     def _row(self, silence: Silence, now_ms: int) -> tuple[Cell, ...]:
         outcome = silence.outcome
@@ -194,7 +254,7 @@ class ChecksPage(Page):
         elif found is None:
             set_text(self._response, self.tr("Unlock the register to see the times."))
         else:
-            answered = self.tr("{n} answered, median {time}")
+            answered = self.tr("{n} answered, {time}")
             carried_out = self.tr("{n} carried out, {time}")
             parts = [
                 _median(answered, found.answered_ms),
@@ -215,85 +275,3 @@ def _pair(name: str, figure: str, role: str) -> QHBoxLayout:
     row.addStretch(1)
     row.addWidget(label(figure, role), 0, Qt.AlignmentFlag.AlignRight)
     return row
-
-
-class _Calendar(Painted):
-    """The month's slots."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(640, calendars.HEAD + 5 * calendars.WEEK))
-        self._data: SlotCalendar | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_month(self, view: ChecksView) -> None:
-        """Show the month; six weeks are a little lower each."""
-        self._data = SlotCalendar(view, self.tr("holiday"))
-        high = calendars.WEEK if calendars.weeks(view) < 6 else 72
-        self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
-        self.say(
-            self.tr("Checks of {month}, a cell a day. Arrows move along it.").format(
-                month=language.month(view.first_day)
-            )
-        )
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the calendar."""
-        if self._data is not None:
-            calendars.slot_calendar(painter, rect, self._data, self.look)
-
-    def spots(self) -> Sequence[Spot]:
-        """Return a part for each slot, the days of a week in one row."""
-        if self._data is None:
-            return ()
-        view, rect = self._data.view, QRectF(self.rect())
-        found = []
-        for day in view.days:
-            cell = calendars.cell_rect(rect, view, day.day)
-            row = calendars.week(view.first_day, day.day)
-            places = calendars.mark_rects(cell, len(day.slots))
-            for slot, place in zip(day.slots, places, strict=True):
-                words = slot_words(slot, view.now_ms)
-                found.append(Spot(place, f"{language.date_short(day.day)}, {words}", row))
-        return found
-
-
-class _Times(Painted):
-    """The distribution of answer times."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(320, 112))
-        self._data = Histogram((), ())
-
-    def show_seconds(self, seconds: Sequence[int]) -> None:
-        """Show how many answers fell into each class."""
-        edges = (0, *_EDGES_S)
-        counts = [
-            sum(low <= s < high for s in seconds)
-            for low, high in zip(edges, (*_EDGES_S, 10**9), strict=True)
-        ]
-        labels = [
-            language.digits(f"{low // 60}–{high // 60}")
-            for low, high in zip(edges[:-1], _EDGES_S, strict=True)
-        ]
-        labels.append(language.digits(f"{_EDGES_S[-1] // 60}+"))
-        self._data = Histogram(tuple(labels), tuple(counts))
-        self.say(", ".join(f"{w}: {c}" for w, c in zip(labels, counts, strict=True)))
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw the columns."""
-        histogram(painter, rect, self._data, self.look)
-
-    def spots(self) -> Sequence[Spot]:
-        """Return a part for each class."""
-        columns = column_rects(QRectF(self.rect()), len(self._data.counts))
-        return [
-            Spot(
-                column,
-                self.tr("{minutes} minutes: {count} checks").format(
-                    minutes=words, count=language.number(count)
-                ),
-            )
-            for column, words, count in zip(
-                columns, self._data.labels, self._data.counts, strict=True
-            )
-        ]

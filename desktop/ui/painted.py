@@ -61,6 +61,11 @@ class Painted(QWidget):
         self.setAccessibleDescription(summary)
         self.update()
 
+    @property
+    def at(self) -> int:
+        """Return the place of the part that the arrows stand on, -1 before the first key."""
+        return self._at
+
     def current(self) -> str:
         """Return the words of the part that the arrows stand on, empty before the first key."""
         parts = self.spots()

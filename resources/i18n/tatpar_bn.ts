@@ -90,6 +90,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerTimes</name>
+    <message>
+        <source>{minutes} minutes: {count} checks</source>
+        <translation>{minutes} মিনিট: {count}টি পরীক্ষা</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentField</name>
     <message>
         <source>Drag a screenshot, voice note or PDF here</source>
@@ -733,6 +740,17 @@
     </message>
 </context>
 <context>
+    <name>CheckCalendar</name>
+    <message>
+        <source>holiday</source>
+        <translation>ছুটি</translation>
+    </message>
+    <message>
+        <source>Checks of {month}, a cell a day. Arrows move along it.</source>
+        <translation>{month} মাসের পরীক্ষা, প্রতি ঘরে এক দিন। তীর-বোতামে এগোনো যায়।</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>1 check missed, {time}.</source>
@@ -775,6 +793,22 @@
         <translation>{time}-এ {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
     <message>
+        <source>without an outcome yet</source>
+        <translation>ফল এখনো হয়নি</translation>
+    </message>
+    <message>
+        <source>after {time}</source>
+        <translation>{time} পরে</translation>
+    </message>
+    <message>
+        <source>put off {n} times</source>
+        <translation>{n} বার পিছিয়েছেন</translation>
+    </message>
+    <message>
+        <source>this PC was not connected</source>
+        <translation>কম্পিউটার বিচ্ছিন্ন ছিল</translation>
+    </message>
+    <message>
         <source>every {time}</source>
         <translation>প্রতি {time}</translation>
     </message>
@@ -794,6 +828,10 @@
         <translation>কেন স্মরণ করানো হয়নি?</translation>
     </message>
     <message>
+        <source>Back to the month</source>
+        <translation>মাসে ফিরুন</translation>
+    </message>
+    <message>
         <source>Every reminder of this month came at its time.</source>
         <translation>এ মাসের সব স্মরণ সময়মতো এসেছে।</translation>
     </message>
@@ -806,12 +844,20 @@
         <translation>সাড়া দিতে সময়, মিনিট</translation>
     </message>
     <message>
-        <source>Response to directives</source>
-        <translation>নির্দেশনায় সাড়া</translation>
+        <source>Response to directives, median</source>
+        <translation>নির্দেশনায় সাড়া, মধ্যমান</translation>
     </message>
     <message>
         <source>until {moment}</source>
         <translation>{moment} পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>seen in a row: {now}, at the longest {longest}</source>
+        <translation>টানা দেখা {now}টি, দীর্ঘতম {longest}টি</translation>
+    </message>
+    <message>
+        <source>No check was due on this day.</source>
+        <translation>এ দিনে কোনো পরীক্ষা ধার্য ছিল না।</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -870,8 +916,8 @@
         <translation>সময় দেখতে নিবন্ধনের তালা খুলুন।</translation>
     </message>
     <message>
-        <source>{n} answered, median {time}</source>
-        <translation>{n}টিতে সাড়া, মধ্যমান {time}</translation>
+        <source>{n} answered, {time}</source>
+        <translation>{n}টিতে সাড়া, {time}</translation>
     </message>
     <message>
         <source>{n} carried out, {time}</source>
@@ -3474,10 +3520,6 @@
         <translation>তারিখ দুটি অদলবদল করুন।</translation>
     </message>
     <message>
-        <source>Leave it out, or choose ordinary and restricted records.</source>
-        <translation>এটি বাদ দিন, অথবা সাধারণ ও সীমিত নথি বেছে নিন।</translation>
-    </message>
-    <message>
         <source>Type it when asked, or name a file with --passphrase-file.</source>
         <translation>চাইলে লিখুন, অথবা --passphrase-file দিয়ে ফাইল দিন।</translation>
     </message>
@@ -5431,17 +5473,6 @@
     </message>
 </context>
 <context>
-    <name>_Calendar</name>
-    <message>
-        <source>holiday</source>
-        <translation>ছুটি</translation>
-    </message>
-    <message>
-        <source>Checks of {month}, a cell a day. Arrows move along it.</source>
-        <translation>{month} মাসের পরীক্ষা, প্রতি ঘরে এক দিন। তীর-বোতামে এগোনো যায়।</translation>
-    </message>
-</context>
-<context>
     <name>_Checks</name>
     <message>
         <source>Checks so far today</source>
@@ -5615,13 +5646,6 @@
     <message>
         <source>Subject hidden</source>
         <translation>বিষয় আড়াল করা</translation>
-    </message>
-</context>
-<context>
-    <name>_Times</name>
-    <message>
-        <source>{minutes} minutes: {count} checks</source>
-        <translation>{minutes} মিনিট: {count}টি পরীক্ষা</translation>
     </message>
 </context>
 </TS>

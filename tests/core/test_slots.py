@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from desktop.core import slots
 from desktop.core.check_views import checks_view, month_range
+from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Verdict
 from desktop.core.events import Actor, Outcome
-from desktop.core.slots import Running
+from desktop.core.slots import Running, runs
 from desktop.core.views import Silence
 
 DAY_OF = (at("00:00"), at("00:00") + DAY)
@@ -141,3 +142,16 @@ def test_a_month_of_the_office_begins_at_its_own_midnight():
     begin, end = month_range(desk.schedule, 2026, 12)
     assert end - begin == 31 * DAY
     assert begin == at("00:00", date(2026, 12, 1))
+
+
+def test_runs_end_only_where_a_reminder_stood_unanswered():
+    def rows_of(*outcomes):
+        return [SlotRow(i, outcome) for i, outcome in enumerate(outcomes)]
+
+    seen, late, covered = Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED
+    assert runs([]) == (0, 0)
+    assert runs(rows_of(seen, late, covered)) == (3, 3)
+    passed = (Outcome.HELD, Outcome.PAUSED, Outcome.MISSED_OFF, None)
+    assert runs(rows_of(seen, *passed, late)) == (2, 2)
+    for missed in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY):
+        assert runs(rows_of(seen, seen, missed, seen)) == (1, 2)

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from desktop import language
-from desktop.core.connectivity import Cause
+from desktop.core.checks import SlotRow
+from desktop.core.connectivity import Cause, Verdict
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.rules import HoursRule
 
@@ -56,3 +57,19 @@ def test_hours_as_on_a_notice(bengali):
     rule = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
     assert language.hours_text(rule) == "রবি–বৃহস্পতি ০৯:০০–১৭:০০"
     assert language.every_text(30) == "প্রতি ৩০ মিনিট"
+
+
+@pytest.mark.parametrize(
+    ("slot", "story"),
+    [
+        (SlotRow(0, None), ("without an outcome yet", "")),
+        (SlotRow(0, Outcome.CHECKED, 1, 108), ("checked", "after 1 min 48 s")),
+        (
+            SlotRow(0, Outcome.CHECKED_LATE, 1, 3600, 2, Verdict.OFFLINE),
+            ("checked late", "after 1 h 00 min, put off 2 times, this PC was not connected"),
+        ),
+        (SlotRow(0, Outcome.PAUSED, detail="সভা"), ("paused: Your pause: ‘সভা’", "")),
+    ],
+)
+def test_a_slot_tells_how_it_ended_and_what_else_is_known(slot, story):
+    assert language.slot_story(slot) == story

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import invented
 import pytest
@@ -7,7 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core.events import Outcome
 from desktop.core.views import ResponseTimes
-from desktop.ui.checks import ChecksPage, _Calendar, _Times
+from desktop.ui.check_charts import AnswerTimes, CheckCalendar
+from desktop.ui.checks import ChecksPage
 from desktop.ui.rows import Rows
 
 
@@ -62,7 +64,7 @@ def test_a_month_without_silence_says_so(page):
 def test_answer_times_fall_into_classes(page):
     seconds = (0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 9000)
     page.show_checks(replace(invented.checks(), answer_seconds=seconds))
-    assert page.findChild(_Times)._data.counts == (2, 2, 2, 2, 2, 2)
+    assert page.findChild(AnswerTimes)._data.counts == (2, 2, 2, 2, 2, 2)
     assert "12 checks" in text(page)
 
 
@@ -89,7 +91,7 @@ def test_an_empty_month_claims_nothing(page):
 
 def test_the_calendar_speaks_every_slot(page, qtbot):
     page.show_checks(invented.checks())
-    calendar = page.findChild(_Calendar)
+    calendar = page.findChild(CheckCalendar)
     said = [spot.text for spot in calendar.spots()]
     assert len(said) == sum(len(day.slots) for day in invented.checks().days)
     assert "22 Sep, 12:00, held" in said
@@ -108,7 +110,7 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
         (
             False,
             ResponseTimes(9, (60_000, 720_000, 900_000), ()),
-            "3 answered, median 12 minutes; 0 carried out, –",
+            "3 answered, 12 minutes; 0 carried out, –",
         ),
     ],
 )
@@ -117,3 +119,57 @@ def test_the_response_to_directives_is_told_when_it_can_be_known(page, locked, r
     told = [shown.text() for shown in page.findChildren(QLabel)]
     assert any(said in words for words in told)
     assert ("9 recorded" in told) is bool(response)
+
+
+def rows(page):
+    table = page.findChild(Rows).model()
+    return [
+        [table.index(row, column).data() for column in range(3)] for row in range(table.rowCount())
+    ]
+
+
+def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
+    page.show_checks(invented.checks())
+    assert not page.whole_month.isVisible()
+    calendar = page.findChild(CheckCalendar)
+    nine = next(spot for spot in calendar.spots() if spot.text.startswith("22 Sep, 09:00"))
+    qtbot.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=nine.rect.center().toPoint())
+    told = rows(page)
+    assert len(told) == 16
+    assert told[0][0] == "09:00"
+    assert told[6][1].startswith("held")
+    assert told[-1][1] == "without an outcome yet"
+    assert "22 September 2026" in text(page)
+    page.show_checks(invented.checks())
+    assert rows(page) == told
+    page.whole_month.click()
+    assert rows(page)[0][0].startswith("Today")
+    assert not page.whole_month.isVisible()
+
+
+def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, qtbot):
+    page.show_checks(invented.checks())
+    calendar = page.findChild(CheckCalendar)
+    before = rows(page)
+    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    assert rows(page) == before
+    qtbot.keyClick(calendar, Qt.Key.Key_Home)
+    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    assert rows(page)[0][0] == "09:00"
+    qtbot.keyClick(calendar, Qt.Key.Key_Enter)
+    assert rows(page) == before
+
+
+def test_a_day_off_has_no_slots_and_says_so_and_another_month_forgets_it(page, qtbot):
+    page.show_checks(invented.checks())
+    page.findChild(CheckCalendar).day_chosen.emit(date(2026, 9, 4))
+    assert "No check was due on this day." in text(page)
+    page.show_checks(replace(invented.checks_empty(), days=()))
+    assert not page.whole_month.isVisible()
+
+
+def test_how_many_were_seen_in_a_row_is_told_without_blame(page):
+    page.show_checks(invented.checks())
+    assert "seen in a row: 2, at the longest" in text(page)
+    page.show_checks(invented.checks_empty())
+    assert "in a row" not in text(page)
