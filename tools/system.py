@@ -50,6 +50,7 @@ TEST_PROGRAMS = {
     "ip": "iproute2",
     "openbox": "openbox",
     "pdftotext": "poppler-utils",
+    "age": "age",
     "ssh-keygen": "openssh-client",
     "trayer": "trayer",  # stalonetray is not in Debian 12
     "xdotool": "xdotool",

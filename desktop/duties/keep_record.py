@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from desktop.core.chain import Verification
 from desktop.core.directive import Change, Draft, Origin, Record
 from desktop.core.errors import KnownError
@@ -35,6 +37,7 @@ from desktop.storage.atomic import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.register import Register
+from desktop.storage.register_evidence import Evidence, gather
 from desktop.storage.register_intake import Arrival, check, clean
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Proof
@@ -278,6 +281,18 @@ class KeepRecord:
     def proof(self, which: str | int) -> Proof:
         """Return a record as filed with what shows a stranger that it is under the signed head."""
         return self._opened().proof(which)
+
+    def evidence(
+        self, which: Sequence[str | int] | None = None
+    ) -> tuple[Evidence, Ed25519PrivateKey]:
+        """Return chosen records and all about them, or everything, and the key to sign it with.
+
+        KnownError ``register_locked``, ``record_empty`` when nothing was filed yet.
+        """
+        register = self._opened()
+        if not register.count:
+            raise KnownError("record_empty", exit_code=1)
+        return gather(register, which), register.signing_key
 
     def day_notes(self) -> list[str]:
         """Return each day's last signed checkpoint, newest first: short enough for a message."""

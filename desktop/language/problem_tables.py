@@ -97,6 +97,9 @@ TITLES: Mapping[str, str] = {
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Record {seq} may leave encrypted only: its class demands it"
     ),
+    "age_not_opened": QT_TRANSLATE_NOOP(
+        "Problem", "The file did not open: another passphrase, or it is damaged"
+    ),
     "passphrase_not_given": QT_TRANSLATE_NOOP("Problem", "No passphrase was given"),
     "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "No PDF could be made: no Bengali font was found"),
     "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made"),
@@ -273,7 +276,10 @@ HINTS: Mapping[str, str] = {
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
-        "Problem", "Leave it out, or choose ordinary and restricted records."
+        "Problem", "Encrypt the export under a passphrase, or leave the record out."
+    ),
+    "age_not_opened": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP(
         "Problem", "Type it when asked, or name a file with --passphrase-file."

@@ -188,9 +188,14 @@ def _passphrase_bytes(passphrase: str) -> bytearray:
     return bytearray(unicodedata.normalize("NFC", passphrase).encode())
 
 
-def _new_passphrase(passphrase: str) -> bytearray:
+def check_passphrase(passphrase: str) -> None:
+    """Refuse a new passphrase that is too short: KnownError ``passphrase_short``."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise KnownError("passphrase_short", exit_code=2, least=SHORTEST_PASSPHRASE)
+
+
+def _new_passphrase(passphrase: str) -> bytearray:
+    check_passphrase(passphrase)
     return _passphrase_bytes(passphrase)
 
 

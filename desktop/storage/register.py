@@ -63,6 +63,11 @@ class Register(Reading):
         """Return how many records there are, actions and corrections among them."""
         return self._frontier.size
 
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """Return the key that signs checkpoints, and bundles of evidence."""
+        return self._signing
+
     def standing(self) -> Verification:
         """Return the count and heads as they are in memory: what an intact register is at now."""
         return Verification(self.count, self._head.hex(), self._frontier.root.hex())

@@ -31,9 +31,7 @@ def add_parsers(verbs: Any) -> None:
     act.add_argument("--words", default="", help="in the officer's words")
     act.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     _add_changes(inner)
-    export = _add(inner, "export", "write records with their proofs as JSON")
-    export.add_argument("which", nargs="+", metavar="NUMBER|ID")
-    export.add_argument("--out", type=Path, required=True)
+    _add_export(_add(inner, "export", "write records with their proofs"))
     verify = _add(inner, "verify", "verify every record: 0 verified, 1 not")
     verify.add_argument(
         "--head", type=Path, action="append", default=[], metavar="FILE",
@@ -82,6 +80,17 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
     sub.add_argument("--deadline", metavar="YYYY-MM-DDTHH:MM", help="in the calendar's zone")
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+
+
+def _add_export(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("which", nargs="*", metavar="NUMBER|ID", help="else the whole register")
+    sub.add_argument("--out", type=Path, required=True)
+    sub.add_argument(
+        "--format", choices=("json", "bundle"),
+        help="bundle: a signed zip that is verified without Tatpar; so is the whole register",
+    )  # fmt: skip
+    sub.add_argument("--encrypt", action="store_true", help="under a passphrase; age opens it")
+    sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help="else it is asked")
 
 
 def _add_order(sub: argparse.ArgumentParser) -> None:

@@ -13,8 +13,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.core.chain import Verification
-from desktop.core.directive import leaf_bytes
-from desktop.core.errors import KnownError
 from desktop.core.events import to_plain
 from desktop.core.register_views import RecordRow, Wanted
 from desktop.core.terms import MessageMedium, SecurityClass, State
@@ -109,32 +107,6 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
     if at_ms is None:
         return None
     return datetime.fromtimestamp(at_ms / 1000, zone).isoformat(timespec="seconds")
-
-
-def export_records(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Write each record's canonical bytes with an inclusion proof under the signed head."""
-    proofs = [keeper.proof(which) for which in args.which]
-    for proof in proofs:
-        if proof.record.security.hides_subject:
-            raise KnownError("export_needs_encryption", exit_code=1, seq=proof.record.seq)
-    document = {
-        "format": "tatpar register export 1",
-        "checkpoint": proofs[0].note,
-        "key": proofs[0].public.hex(),
-        "records": [
-            {
-                "body": leaf_bytes(proof.record).decode(),
-                "original": proof.original.hex(),
-                "index": proof.record.seq - 1,
-                "proof": [item.hex() for item in proof.path],
-            }
-            for proof in proofs
-        ],
-    }
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    written = write_atomically(args.out, [text.encode()])
-    tell(args, {"file": str(args.out), "sha256": written.sha256}, str(args.out))
-    return 0
 
 
 def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:

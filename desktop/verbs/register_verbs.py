@@ -39,8 +39,8 @@ from desktop.storage.attachment_file import media_type_of, read_attachment, read
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
+from desktop.verbs.register_export import export_records
 from desktop.verbs.register_output import (
-    export_records,
     list_records,
     print_heads,
     search_records,
@@ -254,6 +254,10 @@ def _redact(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> in
     return 0
 
 
+def _export(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return export_records(keeper, zone, args, _new_passphrase)
+
+
 _Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
     "init": _init, "change-passphrase": _change, "recover": _recover, "seal": _add,
@@ -261,6 +265,6 @@ _BEFORE_OPEN: dict[str, _Verb] = {
 _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,
     "show": show_record, "search": search_records, "act": _act,
-    "correct": _correct, "redact": _redact, "export": export_records,
+    "correct": _correct, "redact": _redact, "export": _export,
     "verify": verify_register, "head": print_heads,
 }  # fmt: skip

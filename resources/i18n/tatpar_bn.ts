@@ -1699,6 +1699,18 @@
         <translation>লেখা হয়েছে: {files}</translation>
     </message>
     <message>
+        <source>Unchanged since its export, as this PC&apos;s journal remembers it: {what}, {period}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No export of this PC has these bytes: it was changed, or made elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next by itself {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped. No unfinished file is left.</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল থাকেনি।</translation>
     </message>
@@ -2316,6 +2328,92 @@
     </message>
 </context>
 <context>
+    <name>OfficeReport</name>
+    <message>
+        <source>Office report: connectivity and message checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PCs, as enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability, this office&apos;s causes only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation type="unfinished">দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished">বাদ পড়েছে</translation>
+    </message>
+    <message>
+        <source>Held or paused</source>
+        <translation type="unfinished">স্থগিত বা বিরতি</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time is told by another bundle already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{officers} officers, {refused} files not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficeRule</name>
+    <message>
+        <source>Each bundle was verified. What failed is under “Not counted”, with why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An officer&apos;s PCs are taken together: connected while any of them is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time that several bundles of a PC tell is counted once, from the latest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place is given only among officers with the same days and office hours, and only from 60% coverage on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place leaves out what the provider, the country, the service or a power cut caused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfflineNote</name>
     <message>
         <source>This PC is not connected.</source>
@@ -2872,6 +2970,14 @@
         <source>Nothing was exported yet. What leaves this PC is listed here.</source>
         <translation>এখনো কিছু রপ্তানি হয়নি। এই কম্পিউটার থেকে যা যায়, তা এখানে থাকে।</translation>
     </message>
+    <message>
+        <source>Open {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PathHow</name>
@@ -3184,6 +3290,10 @@
         <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
     </message>
     <message>
+        <source>The file did not open: another passphrase, or it is damaged</source>
+        <translation>ফাইলটি খোলেনি: গোপন বাক্য আলাদা, অথবা ফাইলটি ক্ষতিগ্রস্ত</translation>
+    </message>
+    <message>
         <source>No passphrase was given</source>
         <translation>গোপন বাক্য দেওয়া হয়নি</translation>
     </message>
@@ -3418,6 +3528,14 @@
     <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Encrypt the export under a passphrase, or leave the record out.</source>
+        <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে রপ্তানি করুন, অথবা নথিটি বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Write the passphrase that was given when it was made.</source>
+        <translation>কিছুই বদলায়নি। ফাইলটি তৈরির সময় দেওয়া গোপন বাক্য লিখুন।</translation>
     </message>
     <message>
         <source>Or its beginning is damaged. A register is verified by: tatpar register verify</source>

@@ -454,3 +454,13 @@ TestDuty.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+def test_an_empty_register_has_no_evidence(tmp_path):
+    keeper = keeper_at(tmp_path / "home")
+    keeper.init(PHRASE, CHEAP)
+    with pytest.raises(KnownError, match="record_empty"):
+        keeper.evidence()
+    keeper.capture(Draft(text="one"))
+    assert len(keeper.evidence()[0].leaves) == 1
+    keeper.lock(LockReason.COMMAND)

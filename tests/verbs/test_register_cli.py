@@ -9,7 +9,9 @@ from helpers.registers import CHEAP, PHRASE
 
 from desktop import cli
 from desktop.core.merkle import included, leaf_hash
+from desktop.reports.bagit import check_bag, read_bag
 from desktop.storage import keys
+from desktop.storage.age import decrypted
 
 COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
 
@@ -181,6 +183,17 @@ def test_an_exported_record_carries_its_own_proof(made, tmp_path):
     status, _, err = made("register", "export", "4", "--out", str(tmp_path / "no"))
     assert (status, "export_needs_encryption" in err) == (1, True)
     assert not (tmp_path / "no").exists()
+
+
+def test_the_whole_register_leaves_as_a_bundle_under_a_passphrase(made, tmp_path, phrase):
+    made("register", "add", "--class", "secret", stdin=b"one")
+    out = tmp_path / "register.zip.age"
+    options = ["--out", str(out), "--encrypt", "--export-passphrase-file", phrase]
+    assert made("register", "export", *options)[0] == 0
+    files = read_bag(decrypted(out.read_bytes(), PHRASE))
+    check_bag(files)
+    assert json.loads(files["data/records.jsonl"])["files"] == ["files/1-0-original"]
+    assert files["data/files/1-0-original"] == b"one"
 
 
 def test_sealed_while_locked_and_filed_at_the_next_opening(made):

@@ -1,0 +1,101 @@
+"""The register's evidence bundle: chosen records or all, to be verified without Tatpar.
+
+A partial bundle holds the chosen records with their paths to the root, and nothing of the others
+but hashes that tell nothing: leaves are salted. A whole one holds every leaf instead, so that
+nothing can have been left out unseen.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from re import sub
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop import __version__, language
+from desktop.core.checkpoint import origin
+from desktop.core.directive import leaf_bytes
+from desktop.core.events import canonical
+from desktop.reports import evidence_texts, stand_alone, stand_alone_register
+from desktop.reports.bagit import write_bag
+from desktop.reports.sshsig import sign
+from desktop.storage.register_evidence import Evidence, Kept
+
+NAMESPACE = "tatpar-register"
+
+
+def evidence_bundle(found: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
+    """Return the zip; the register's own key signs it, as it signs the checkpoint inside."""
+    payload = {
+        "checkpoint.txt": found.note.encode(),
+        "key.txt": f"{found.public.hex()}\n".encode(),
+        "records.jsonl": b"".join(_lines(found.kept)),
+        "read.html": _page(found.kept).encode(),
+    }
+    if found.leaves:
+        payload["leaves.txt"] = "".join(f"{leaf.hex()}\n" for leaf in found.leaves).encode()
+    for one in found.kept:
+        payload |= dict(zip(_names(one), one.files, strict=True))
+    day = datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
+    name = f"tatpar-register-{found.register_id[:8]}-{day}"
+    program = stand_alone_register.__file__, stand_alone.__file__
+    verify, bag = (Path(file).read_bytes().replace(b"\r\n", b"\n") for file in program)
+    return write_bag(
+        name,
+        payload,
+        {
+            "how-to-verify.txt": evidence_texts.how_to_verify(origin(found.register_id)).encode(),
+            "verify.py": verify.replace(b"from desktop.reports.stand_alone", b"from bag"),
+            "bag.py": bag,
+        },
+        {
+            "External-Identifier": name,
+            "External-Description": "Directives of one register, with proof",
+            "Bagging-Date": day,
+            "Bag-Software-Agent": f"tatpar {__version__}",
+        },
+        lambda listed: sign(key, NAMESPACE, listed),
+    )
+
+
+def _lines(kept: Sequence[Kept]) -> Iterator[bytes]:
+    for one in kept:
+        told = {
+            "body": leaf_bytes(one.record).decode(),
+            "path": [item.hex() for item in one.path],
+            "files": list(_names(one)),
+        }
+        yield canonical(told) + b"\n"
+
+
+def _names(one: Kept) -> list[str]:
+    """Return where original and attachments lie: a hostile name is not trusted with a path."""
+    record = one.record
+    names = ["original"] if record.original else []
+    names += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
+    return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(names)]
+
+
+def _page(kept: Sequence[Kept]) -> str:
+    """Return the records for reading, in the program's language."""
+    parts = []
+    for one in kept:
+        record = one.record
+        head = language.joined(
+            language.type_word(record.type),
+            language.moment_both_calendars(record.received_ms),
+            record.designation or record.sender,
+            language.class_word(record.security),
+        )
+        title = f"{language.number(record.seq)}. {record.subject}".rstrip(". ")
+        parts.append(
+            f"<section><h2>{escape(title)}</h2><p>{escape(head)}</p>"
+            f"<pre>{escape(record.text)}</pre></section>"
+        )
+    tongue = language.current()
+    style = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
+    return (
+        f'<!doctype html><html lang="{tongue}"><meta charset="utf-8"><style>{style}</style>'
+        f"<title>Tatpar</title>{''.join(parts)}</html>\n"
+    )

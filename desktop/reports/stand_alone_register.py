@@ -1,0 +1,131 @@
+"""Verifies the register's evidence in whose folder it lies: ``python verify.py``.
+
+Standard library only: this file goes into every such bundle as ``verify.py``, with ``bag.py``
+beside it. It checks both lists of files, the signature over them, the register's signed checkpoint,
+that every record is under its root, and that the originals are the bytes that were recorded. Exit
+status 0 when all holds, 1 when something does not.
+"""
+
+import base64
+import hashlib
+import json
+import struct
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.dont_write_bytecode = True  # the folder must hold nothing but what is listed
+
+from desktop.reports.stand_alone import (  # noqa: E402
+    check_lists,
+    check_signature,
+    fail,
+    signed_by,
+)
+
+
+def leaf_hash(body: bytes) -> bytes:
+    """Return the leaf of a record (RFC 6962 2.1)."""
+    return hashlib.sha256(b"\0" + body).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return an inner node."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def root_of(leaves: list[bytes]) -> bytes:
+    """Return the root over all leaves."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    level = leaves
+    while len(level) > 1:
+        paired = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+        level = paired + level[len(paired) * 2 :]
+    return level[0]
+
+
+def root_by(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes | None:
+    """Return the root to which the path leads (RFC 9162 2.1.3.2), None when it leads nowhere."""
+    place, last, node = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return None
+        if place & 1 or place == last:
+            node = node_hash(sibling, node)
+            while place and not place & 1:
+                place, last = place >> 1, last >> 1
+        else:
+            node = node_hash(node, sibling)
+        place, last = place >> 1, last >> 1
+    return node if last == 0 else None
+
+
+def check_checkpoint(folder: Path, signer: str) -> tuple[int, bytes]:
+    """Return size and root of the checkpoint, signed by the key that signed the bundle."""
+    key = bytes.fromhex((folder / "data/key.txt").read_text("ascii").strip())
+    kind = b"ssh-ed25519"
+    public = struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key
+    told = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
+    if not signer.startswith(f"SHA256:{told} "):
+        fail("data/key.txt is not the key that signed the bundle")
+    text, _, signature = (folder / "data/checkpoint.txt").read_text("utf-8").partition("\n\n")
+    raw = base64.b64decode(signature.split()[2])
+    if not signed_by(key, text.encode() + b"\n", raw[4:]):
+        fail("data/checkpoint.txt was not signed with the register's key")
+    _, size, root = text.split("\n")[:3]
+    return int(size), base64.b64decode(root)
+
+
+def check_records(folder: Path, size: int, root: bytes) -> int:
+    """Check each record's place under the root and its bytes; return how many there are."""
+    leaves = None
+    if (folder / "data/leaves.txt").exists():
+        lines = (folder / "data/leaves.txt").read_text("ascii").split()
+        leaves = [bytes.fromhex(line) for line in lines]
+        if len(leaves) != size or root_of(leaves) != root:
+            fail("data/leaves.txt does not lead to the checkpoint's root")
+    count = 0
+    for line in (folder / "data/records.jsonl").read_text("utf-8").split("\n")[:-1]:
+        told = json.loads(line)
+        record = json.loads(told["body"])
+        number = record["seq"]
+        leaf = leaf_hash(told["body"].encode())
+        if leaves is None:
+            path = [bytes.fromhex(item) for item in told["path"]]
+            right = 0 < number <= size and root_by(leaf, number - 1, size, path) == root
+        else:
+            right = 0 < number <= size and leaves[number - 1] == leaf
+        if not right:
+            fail(f"record {number} is not what was recorded")
+        check_files(folder, record, told["files"])
+        count += 1
+    return count
+
+
+def check_files(folder: Path, record: dict[str, Any], files: list[str]) -> None:
+    """Check that original and attachments are the bytes whose hashes the record holds."""
+    blobs = [record["original"], *record["attachments"]]
+    wanted = [blob["sha256"] for blob in blobs if blob]
+    found = [hashlib.sha256((folder / "data" / name).read_bytes()).hexdigest() for name in files]
+    if wanted != found:
+        fail(f"a file of record {record['seq']} is not what was recorded")
+
+
+def main() -> None:
+    """Check the folder of this file."""
+    folder = Path(__file__).resolve().parent
+    try:
+        files = check_lists(folder)
+        signer = check_signature(folder, None)
+        size, root = check_checkpoint(folder, signer)
+        count = check_records(folder, size, root)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
+        fail(f"not a whole bundle ({type(error).__name__}: {error})")
+    else:
+        key = signer.split()[0]
+        sys.stdout.write(f"verified: {files} files, {count} of {size} records\nkey {key}\n")
+
+
+if __name__ == "__main__":
+    main()

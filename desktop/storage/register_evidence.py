@@ -1,0 +1,82 @@
+"""What leaves the open register as evidence: records, their exact bytes, and their proofs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop.core.directive import Record, parse_record
+from desktop.core.merkle import inclusion_proof
+from desktop.core.standing import corrected
+from desktop.storage.register_reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as filed, the bytes of its original and attachments, and its path to the root."""
+
+    record: Record
+    files: tuple[bytes, ...] = field(repr=False)
+    path: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Records of one register under its last checkpoint; ``leaves`` only when it is all of them.
+
+    ``confidential`` is the number of the first that may leave the register encrypted only.
+    """
+
+    register_id: str
+    public: bytes
+    note: str
+    kept: tuple[Kept, ...]
+    leaves: tuple[bytes, ...]
+    confidential: int | None
+
+
+def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
+    """Return the chosen records with all that was filed about them, or (None) all that is there.
+
+    What was redacted is left out; its leaf stays. KnownError as `Reading.record` says.
+    """
+    with register.reading() as connection:
+        sql = "SELECT leaf FROM record ORDER BY seq"
+        leaves = tuple(bytes(leaf) for (leaf,) in connection.exec_driver_sql(sql))
+        if which is None:
+            sql = "SELECT body FROM content ORDER BY seq"
+            bodies = [body for (body,) in connection.exec_driver_sql(sql)]
+    if which is None:
+        records = [parse_record(json.loads(body)) for body in bodies]
+    else:
+        chosen = [register.record(one) for one in which]
+        later = register.later(record.record_id for record in chosen)
+        found = {item.seq: item for item in (*chosen, *(i for row in later.values() for i in row))}
+        records = [found[seq] for seq in sorted(found)]
+    about = register.later(record.record_id for record in records)
+    return Evidence(
+        register.register_id,
+        register.public,
+        register.day_notes(1)[0],
+        tuple(
+            Kept(
+                record,
+                tuple(_files(register, record)),
+                () if which is None else inclusion_proof(record.seq - 1, leaves),
+            )
+            for record in records
+        ),
+        leaves if which is None else (),
+        next(
+            (
+                record.seq
+                for record in records
+                if corrected(record, about[record.record_id]).security.hides_subject
+            ),
+            None,
+        ),
+    )
+
+
+def _files(register: Reading, record: Record) -> list[bytes]:
+    first = 0 if record.original else 1
+    return [register.blob(record.seq, place) for place in range(first, len(record.attachments) + 1)]

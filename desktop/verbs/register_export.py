@@ -1,0 +1,61 @@
+"""``tatpar register export``: records with their proofs, as JSON or as a signed bundle."""
+
+import argparse
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop.core.directive import leaf_bytes
+from desktop.core.errors import KnownError
+from desktop.core.merkle import inclusion_proof
+from desktop.duties.keep_record import KeepRecord
+from desktop.reports.evidence import evidence_bundle
+from desktop.storage.age import encrypted
+from desktop.storage.atomic import write_atomically
+from desktop.storage.register_evidence import Evidence
+from desktop.verbs.register_output import tell
+
+
+def export_records(
+    keeper: KeepRecord,
+    _zone: ZoneInfo,
+    args: argparse.Namespace,
+    new_passphrase: Callable[[Path | None], str],
+) -> int:
+    """Write the records; those of a confidential class only encrypted."""
+    found, key = keeper.evidence(args.which or None)
+    if found.confidential is not None and not args.encrypt:
+        raise KnownError("export_needs_encryption", exit_code=1, seq=found.confidential)
+    if (args.format or ("json" if args.which else "bundle")) == "bundle":
+        data = evidence_bundle(found, key, int(time.time() * 1000))
+    else:
+        data = _document(found)
+    if args.encrypt:
+        data = encrypted(data, new_passphrase(args.export_passphrase_file))
+    written = write_atomically(args.out, [data])
+    tell(args, {"file": str(args.out), "sha256": written.sha256}, str(args.out))
+    return 0
+
+
+def _document(found: Evidence) -> bytes:
+    """Return each record's canonical bytes with an inclusion proof under the signed head."""
+    document = {
+        "format": "tatpar register export 1",
+        "checkpoint": found.note,
+        "key": found.public.hex(),
+        "records": [
+            {
+                "body": leaf_bytes(one.record).decode(),
+                "original": one.files[0].hex() if one.record.original else "",
+                "index": one.record.seq - 1,
+                "proof": [
+                    item.hex()
+                    for item in one.path or inclusion_proof(one.record.seq - 1, found.leaves)
+                ],
+            }
+            for one in found.kept
+        ],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

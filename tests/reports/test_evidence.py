@@ -1,0 +1,181 @@
+"""The register's evidence, verified as a stranger would: by stock tools and its own verify.py."""
+
+import io
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop import language
+from desktop.core.checkpoint import origin
+from desktop.core.directive import Attachment, Change, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason
+from desktop.core.terms import Action, SecurityClass
+from desktop.reports.bagit import check_bag, read_bag
+from desktop.reports.evidence import NAMESPACE, evidence_bundle
+from desktop.reports.sshsig import signer_line
+from desktop.storage.age import decrypted, encrypted
+
+WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    language.install("en")
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    made.capture(Draft(text=WORDS[0], original=WORDS[0].encode() + b"\r\n"))
+    made.capture(Draft(text=WORDS[1], attachments=(Attachment("../a b.ogg", "audio/ogg", b"\0"),)))
+    made.capture(Draft(text=WORDS[2]))
+    made.act("2", Action.ACKNOWLEDGED, "seen")
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@dataclass
+class Unpacked:
+    folder: Path
+
+    def run(self, *command, **more):
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, **more
+        )
+
+    def verify(self):
+        return self.run(sys.executable, "verify.py")
+
+
+@pytest.fixture
+def unpack(keeper, tmp_path):
+    def make(which=None):
+        raw = evidence_bundle(*keeper.evidence(which), NOON)
+        check_bag(read_bag(raw))
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            archive.extractall(tmp_path / "out")
+        (folder,) = (tmp_path / "out").iterdir()
+        return Unpacked(folder)
+
+    return make
+
+
+def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_the_rest(unpack):
+    made = unpack(["2"])
+    lines = (made.folder / "data/records.jsonl").read_text("utf-8").splitlines()
+    records = [json.loads(json.loads(line)["body"]) for line in lines]
+    assert [record["seq"] for record in records] == [2, 4]
+    content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+    assert WORDS[1].encode() in content
+    assert WORDS[0].encode() not in content
+    assert WORDS[2].encode() not in content
+    assert (made.folder / "data/files/2-1-_a_b.ogg").read_bytes() == b"\0"
+    done = made.verify()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 of 4 records" in done.stdout
+    assert made.verify().returncode == 0  # running it leaves nothing behind
+
+
+def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(keeper, unpack):
+    keeper.redact("3", "order 12")
+    made = unpack()
+    assert "4 of 5 records" in made.verify().stdout
+    content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+    assert WORDS[2].encode() not in content
+    assert (made.folder / "data/files/1-0-original").read_bytes() == WORDS[0].encode() + b"\r\n"
+
+
+def test_stock_tools_verify_lists_and_signature(keeper, unpack, tmp_path):
+    made = unpack()
+    lists = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+    assert made.run("sha256sum", "-c", *lists).returncode == 0
+    found, _ = keeper.evidence()
+    who = origin(found.register_id)
+    signers = tmp_path / "allowed_signers"
+    signers.write_text(signer_line(who, NAMESPACE, found.public, "register") + "\n", "utf-8")
+    command = (
+        "ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", who, "-n", NAMESPACE,
+        "-s", "tagmanifest-sha256.txt.sig",
+    )  # fmt: skip
+    listed = (made.folder / "tagmanifest-sha256.txt").read_text("utf-8")
+    assert "Good" in made.run(*command, input=listed).stdout
+    assert made.run(*command, input=listed + "x").returncode != 0
+    page = (made.folder / "how-to-verify.txt").read_text("utf-8")
+    assert " ".join(command[:3]) in page
+    assert who in page
+
+
+@pytest.mark.parametrize("which", [None, ["2"]])
+def test_a_record_changed_and_listed_anew_is_named(unpack, which):
+    made = unpack(which)
+    records = made.folder / "data/records.jsonl"
+    text = records.read_text("utf-8").replace("second directive", "secund directive")
+    records.write_text(text, "utf-8")
+    assert made.verify().stdout == "NOT VERIFIED: data/records.jsonl was changed\n"
+    script = (made.folder / "verify.py").read_text("utf-8")
+    # As if lists and signature were made anew by somebody else's hand.
+    script = script.replace("        files = check_lists(folder)\n", "        files = 0\n")
+    (made.folder / "verify.py").write_text(script, "utf-8")
+    assert made.verify().stdout == "NOT VERIFIED: record 2 is not what was recorded\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("data/files/2-1-_a_b.ogg", lambda raw: raw + b"x", "data/files/2-1-_a_b.ogg was changed"),
+        ("data/new.txt", lambda _: b"x", "data/new.txt is in no list"),
+        ("tagmanifest-sha256.txt.sig", lambda raw: raw[:-60], "not a whole bundle"),
+        ("data/leaves.txt", None, "data/leaves.txt, which is not there once"),
+    ],
+)
+def test_what_was_done_to_a_bundle_is_named(unpack, file, change, said):
+    made = unpack()
+    path = made.folder / file
+    if change is None:
+        path.unlink()
+    else:
+        path.write_bytes(change(path.read_bytes() if path.exists() else b""))
+    done = made.verify()
+    assert done.returncode == 1
+    assert said in done.stdout
+
+
+def test_a_class_given_by_correction_counts(keeper):
+    assert keeper.evidence(["2"])[0].confidential is None
+    keeper.correct("2", [Change("security", SecurityClass.SECRET.value)])
+    assert keeper.evidence(["2"])[0].confidential == 2
+    assert keeper.evidence(["1"])[0].confidential is None
+
+
+def test_an_encrypted_file_opens_with_its_passphrase_only():
+    secret = encrypted(b"zip", PHRASE)
+    assert secret.startswith(b"age-encryption.org/v1")
+    assert decrypted(secret, PHRASE) == b"zip"
+    for data, phrase in ((secret, "another phrase"), (secret[:-1], PHRASE), (b"x", PHRASE)):
+        with pytest.raises(KnownError, match="age_not_opened"):
+            decrypted(data, phrase)
+    with pytest.raises(KnownError, match="passphrase_short"):
+        encrypted(b"zip", "short")
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
+def test_the_stock_age_opens_it(tmp_path):
+    (tmp_path / "e.age").write_bytes(encrypted(b"the zip", "four quiet rivers"))
+    child, terminal = pty.fork()  # age asks on the terminal only
+    if child == 0:
+        os.chdir(tmp_path)
+        os.execvp("age", ["age", "-d", "-o", "opened", "e.age"])
+    asked = b""
+    while b"passphrase" not in asked.lower():
+        asked += os.read(terminal, 1000)
+    os.write(terminal, b"four quiet rivers\n")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert (tmp_path / "opened").read_bytes() == b"the zip"
