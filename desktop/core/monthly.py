@@ -23,6 +23,15 @@ def month_due(schedule: Schedule, now_ms: int) -> Days | None:
     return last.replace(day=1), last
 
 
+def next_due(schedule: Schedule, now_ms: int) -> int:
+    """Return when the next month's export falls due, later than now (UTC milliseconds)."""
+    first = day_of(schedule, now_ms).replace(day=1)
+    since = _since(schedule, first)
+    if since > now_ms:
+        return since
+    return _since(schedule, (first + timedelta(days=31)).replace(day=1))
+
+
 def _since(schedule: Schedule, first: date) -> int:
     day = first
     while True:

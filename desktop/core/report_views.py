@@ -40,10 +40,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class PastExport:
-    """An export that the journal remembers."""
+    """An export that the journal remembers; ``path`` is its file, empty where it isn't found."""
 
     at_ms: int
     export: Exported
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class ReportsView:
     folder: str
     forms: tuple[str, ...]
     past: tuple[PastExport, ...]
+    next_ms: int | None = None  # when the schedule exports next, if it does
 
 
 def sufficient(figures: Figures) -> bool:

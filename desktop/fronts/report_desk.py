@@ -1,7 +1,7 @@
 """The Reports page, joined to exports and verification; both run in a thread and can be stopped."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +16,7 @@ from desktop import language
 from desktop.core import calendar, slots
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
+from desktop.core.monthly import next_due
 from desktop.core.report_views import (
     ExportWanted,
     FileVerdict,
@@ -23,7 +24,9 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
+from desktop.language.journal import export_not_known, export_unchanged
 from desktop.reports import export, source
+from desktop.reports.past import exported_as, is_export
 from desktop.reports.trust import Trust, is_bundle
 from desktop.reports.trust import verify_file as verify_bundle
 from desktop.reports.verify import Verdict
@@ -61,6 +64,7 @@ class ReportDesk(QObject):
         self._front = front
         self._page: ReportsPage | None = None
         self._cancel = _Cancel(threading.Event())
+        self._folders: set[str] = set()  # into which something was exported since the start
 
     def make_page(self) -> ReportsPage:
         """Make the page and join it."""
@@ -70,7 +74,8 @@ class ReportDesk(QObject):
         page.page_wanted.connect(self._see_page)
         page.verify_wanted.connect(self._verify)
         page.cancel_wanted.connect(self._cancel.wanted.set)
-        page.folder_opened.connect(_open_folder)
+        page.folder_opened.connect(_open)
+        page.file_opened.connect(_open)
         self._progress.connect(page.show_progress)
         return page
 
@@ -82,19 +87,32 @@ class ReportDesk(QObject):
         """Show folder, forms and past exports."""
         if self._page is None:
             return
-        past = self._app.journal.read([Exported.kind])[-_PAST:]
+        wanted = self._app.settings.reports.folder
+        now_ms = self._app.clock.now_ms()
         self._page.show_reports(
             ReportsView(
-                calendar.day_of(self._app.schedule, self._app.clock.now_ms()),
+                calendar.day_of(self._app.schedule, now_ms),
                 _usual_folder(),
                 export.FORMS,
                 tuple(
-                    PastExport(fact.at_ms, fact.event)
-                    for fact in reversed(past)
-                    if isinstance(fact.event, Exported)
+                    PastExport(at_ms, event, self._place(event))
+                    for at_ms, event in reversed(self._past()[-_PAST:])
                 ),
+                next_due(self._app.schedule, now_ms) if wanted else None,
             )
         )
+
+    def _past(self) -> list[tuple[int, Exported]]:
+        facts = self._app.journal.read([Exported.kind])
+        return [(fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, Exported)]
+
+    def _place(self, fact: Exported) -> str:
+        """Return where an export is, if it lies where exports were last put."""
+        for folder in (*self._folders, self._app.settings.reports.folder, _usual_folder()):
+            file = Path(folder) / fact.file_name
+            if folder and file.is_file():
+                return str(file)
+        return ""
 
     def _source(self, journal: Journal) -> source.Source:
         app = self._app
@@ -144,6 +162,7 @@ class ReportDesk(QObject):
     def _exported(self, result: tuple[ExportWanted, list[Exported]]) -> None:
         wanted, written = result
         if written:
+            self._folders.add(wanted.folder)
             self._app.journal.append(self._app.clock.now_ms(), *written)
         if self._page is None:
             return
@@ -172,7 +191,8 @@ class ReportDesk(QObject):
         home = self._app.home
         own = language.own_pc()
         trust = Trust(home.device_id(), home.device_key, home.allowed_signers, own)
-        self._in_background(partial(verify_file, Path(path), trust), self._verified)
+        past = tuple(event for _, event in self._past())
+        self._in_background(partial(verify_file, Path(path), trust, past), self._verified)
 
     def verify_home(self) -> None:
         """Verify this PC's journal, for the Settings page; the answer stands on Reports."""
@@ -214,9 +234,13 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
     )
 
 
-def verify_file(file: Path, trust: Trust) -> FileVerdict:
-    """Verify a bundle or a journal; a file that is neither is told as not verified."""
+def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> FileVerdict:
+    """Verify a bundle, an export that this PC remembers or a journal; all else is not verified."""
     try:
+        if is_export(file):
+            fact = exported_as(file, past)
+            said = export_not_known() if fact is None else export_unchanged(fact)
+            return FileVerdict(file.name, verified=fact is not None, sentence=said)
         if is_bundle(file):
             return _bundle_verdict(file.name, verify_bundle(file, trust.signers()))
         with closing(Journal(file, read_only=True)) as journal:
@@ -247,5 +271,5 @@ def _usual_folder() -> str:
     return QStandardPaths.writableLocation(places.HomeLocation)
 
 
-def _open_folder(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+def _open(path: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -1,6 +1,11 @@
 """Sentences about the journal's verification."""
 
+from datetime import date
+
+from desktop.core.events import Exported
+from desktop.language.dates import date_range, moment_short
 from desktop.language.figures import number
+from desktop.language.reports import export_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 _BREAKS = {
@@ -29,6 +34,27 @@ def journal_broken(file: str, row: int, what: str) -> str:
 def exported_sentence(files: str) -> str:
     """Return that these files are written whole."""
     return translate("Journal", "Written: {files}").format(files=files)
+
+
+def export_unchanged(fact: Exported) -> str:
+    """Return that a file has the very bytes that the journal remembers."""
+    period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
+    return translate(
+        "Journal",
+        "Unchanged since its export, as this PC's journal remembers it: {what}, {period}.",
+    ).format(what=export_word(fact.what), period=period)
+
+
+def export_not_known() -> str:
+    """Return that no export of this PC has these bytes."""
+    return translate(
+        "Journal", "No export of this PC has these bytes: it was changed, or made elsewhere."
+    )
+
+
+def next_export(due_ms: int) -> str:
+    """Return when the schedule exports next, beside the list of past exports."""
+    return translate("Journal", "the next by itself {when}").format(when=moment_short(due_ms))
 
 
 def export_stopped_sentence() -> str:

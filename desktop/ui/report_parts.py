@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
-from desktop.ui.pieces import label, rule, set_text
+from desktop.ui.pieces import icon_button, label, rule, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP12, GAP24
 
@@ -101,10 +102,17 @@ class Figures(QWidget):
 
 
 class PastExports(QWidget):
-    """The last exports that the journal remembers, newest first."""
+    """The last exports that the journal remembers, newest first.
 
-    def __init__(self) -> None:
+    An export whose file is where it was put can be opened and verified from its row.
+    """
+
+    opened = Signal(str)
+    verify_wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP24)
@@ -118,10 +126,10 @@ class PastExports(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._grid.addWidget(rule(), 0, 0, 1, 4)
+        self._grid.addWidget(rule(), 0, 0, 1, 5)
         if not past:
             nothing = self.tr("Nothing was exported yet. What leaves this PC is listed here.")
-            self._grid.addWidget(label(nothing, "body2", wrap=True), 1, 0, 1, 4)
+            self._grid.addWidget(label(nothing, "body2", wrap=True), 1, 0, 1, 5)
         for place, item_ in enumerate(past[:_PAST]):
             self._show_row(place * 2 + 1, item_)
 
@@ -141,8 +149,25 @@ class PastExports(QWidget):
         for column, cell in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column == 3 else Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(cell, row, column, side | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(rule(), row + 1, 0, 1, 4)
+        if past.path:
+            self._grid.addWidget(self._file(past), row, 4)
+        self._grid.addWidget(rule(), row + 1, 0, 1, 5)
         cells[2].setToolTip(export.file_name)
+
+    def _file(self, past: PastExport) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        name = past.export.file_name
+        for icon, said, told in (
+            ("open", self.tr("Open {file}"), self.opened),
+            ("verify", self.tr("Verify {file}"), self.verify_wanted),
+        ):
+            press = icon_button(self._look, icon, said.format(file=name))
+            press.clicked.connect(partial(told.emit, past.path))
+            line.addWidget(press)
+        return made
 
 
 class Verdicts(QWidget):

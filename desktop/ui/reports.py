@@ -1,4 +1,7 @@
-"""The Reports page: what leaves the PC at the left, its figures and past at the right."""
+"""The Reports page: what leaves the PC at the left, its figures and past at the right.
+
+Over 300 lines: one form, each of whose fields decides what others allow.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.report_views import ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.language.journal import next_export
 from desktop.ui.paper import paper_window
 from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, rule, set_text
 from desktop.ui.report_days import LAST_MONTH, OTHER, date_of, day_field, period_of
@@ -36,6 +40,7 @@ class ReportsPage(Page):
     verify_wanted = Signal(str)
     cancel_wanted = Signal()
     folder_opened = Signal(str)
+    file_opened = Signal(str)
 
     def __init__(
         self,
@@ -169,8 +174,11 @@ class ReportsPage(Page):
         self.figures = Figures(self.look)
         column.addWidget(self.figures)
         column.addSpacing(GAP24)
-        column.addWidget(heading(self.tr("Earlier exports")))
-        self.past = PastExports()
+        self._next = label("", "small")
+        column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
+        self.past = PastExports(self.look)
+        self.past.opened.connect(self.file_opened)
+        self.past.verify_wanted.connect(self.verify_wanted)
         column.addWidget(self.past)
         column.addSpacing(GAP24)
         choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
@@ -188,6 +196,7 @@ class ReportsPage(Page):
         if not self.folder.text():
             self.folder.setText(view.folder)
         self.past.show_past(view.past)
+        set_text(self._next, "" if view.next_ms is None else next_export(view.next_ms))
         if first:
             self._add_forms(view.forms)
             self._preset(self.presets.chosen())

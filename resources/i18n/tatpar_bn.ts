@@ -1700,15 +1700,15 @@
     </message>
     <message>
         <source>Unchanged since its export, as this PC&apos;s journal remembers it: {what}, {period}.</source>
-        <translation type="unfinished"></translation>
+        <translation>রপ্তানির পর বদলায়নি, এই কম্পিউটারের খতিয়ানের সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>
     <message>
         <source>No export of this PC has these bytes: it was changed, or made elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটারের কোনো রপ্তানির সঙ্গে মেলেনি: ফাইলটি বদলানো হয়েছে, বা অন্য কোথাও তৈরি।</translation>
     </message>
     <message>
         <source>the next by itself {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>পরেরটি নিজে হবে {when}</translation>
     </message>
     <message>
         <source>Stopped. No unfinished file is left.</source>
@@ -2972,11 +2972,11 @@
     </message>
     <message>
         <source>Open {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} খুলুন</translation>
     </message>
     <message>
         <source>Verify {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} যাচাই করুন</translation>
     </message>
 </context>
 <context>

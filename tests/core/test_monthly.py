@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.calendar import day_range
 from desktop.core.events import Actor, Exported
-from desktop.core.monthly import is_done, month_due
+from desktop.core.monthly import is_done, month_due, next_due
 from desktop.core.rules import HoursRule
 from desktop.core.schedule import Schedule
 
@@ -37,6 +37,12 @@ def test_it_is_due_from_the_first_working_days_office_hours_on(day, hours, due):
 def test_an_office_without_hours_exports_on_the_last_day():
     assert month_due(Schedule(), at(date(2026, 11, 29), 23.0)) is None
     assert month_due(Schedule(), at(date(2026, 11, 30))) == OCTOBER
+
+
+def test_the_next_one_is_this_months_until_it_is_due_and_then_the_next_months():
+    assert next_due(OFFICE, at(date(2026, 11, 2), 8.99)) == at(date(2026, 11, 2), 9)
+    assert next_due(OFFICE, at(date(2026, 11, 2), 9)) == at(date(2026, 12, 1), 9)
+    assert next_due(OFFICE, at(date(2026, 12, 31), 9)) == at(date(2027, 1, 3), 9)
 
 
 def exported(actor: Actor, first: date = OCTOBER[0], last: date = OCTOBER[1]) -> Exported:

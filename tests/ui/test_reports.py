@@ -302,3 +302,25 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
     page.show()
     # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
     assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH
+
+
+def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page, qtbot):
+    fact = Exported("both", "pdf", "2026-08-01", "2026-08-31", "", 9, "o.pdf", Actor.SCHEDULE)
+    lost = PastExport(0, fact)
+    found = PastExport(0, fact, "folder/o.pdf")
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (lost, found)))
+    by_name = {b.accessibleName(): b for b in page.past.findChildren(QPushButton)}
+    assert set(by_name) == {"Open o.pdf", "Verify o.pdf"}
+    with qtbot.waitSignal(page.file_opened) as told:
+        by_name["Open o.pdf"].click()
+    assert told.args == ["folder/o.pdf"]
+    with qtbot.waitSignal(page.verify_wanted) as told:
+        by_name["Verify o.pdf"].click()
+    assert told.args == ["folder/o.pdf"]
+
+
+def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (), 1_790_823_600_000))
+    assert "the next by itself 1 Oct 09:00" in words(page)
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), ()))
+    assert not any(said.startswith("the next") for said in words(page))

@@ -1,0 +1,25 @@
+"""Files that were exported before: whether one is still what the journal says it was."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.events import Exported
+
+SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle proves itself
+
+
+def is_export(file: Path) -> bool:
+    """Return whether the file is of a form that the journal alone can vouch for."""
+    return file.suffix.lower() in SUFFIXES
+
+
+def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
+    """Return the export whose very bytes the file has; KnownError when it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
+    return next((fact for fact in past if fact.sha256 == digest), None)
