@@ -13,12 +13,15 @@ from desktop import language
 from desktop.core import slots
 from desktop.core.connectivity import Layer, RoundKind, Verdict
 from desktop.core.errors import KnownError
+from desktop.core.events import Exported
 from desktop.core.iso import stamp
 from desktop.core.judging import judge, limits_of
 from desktop.core.probe_report import probe_json
 from desktop.core.schedule import schedule_from
+from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
 from desktop.reports.export import Request, export
+from desktop.reports.past import exported_as, is_export
 from desktop.reports.source import Source, period, period_slots
 from desktop.reports.trust import Trust, is_bundle, verify_file
 from desktop.storage.config import read_settings
@@ -91,16 +94,20 @@ def export_log(home: Home, request: Request, code: str | None = None) -> int:
 
 
 def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool) -> int:
-    """Verify journals and bundles: this home's, or the files; the first wrong thing is named."""
+    """Verify journals, bundles and exports: this home's, or the files; what is wrong is named."""
     settings = read_settings(home).settings
     language.install(settings.officer.language, settings.calendar.timezone)
     results = []
     for file in files or [home.log]:
         if not file.is_file():
-            raise KnownError("file_missing", path=str(file))
-        result, sentence = (
-            _verify_bundle(home, file, signers) if is_bundle(file) else _verify_journal(file)
-        )
+            code = "file_missing" if files else "nothing_recorded"
+            raise KnownError(code, exit_code=1, path=str(file))
+        if is_bundle(file):
+            result, sentence = _verify_bundle(home, file, signers)
+        elif is_export(file):
+            result, sentence = _verify_export(home, file)
+        else:
+            result, sentence = _verify_journal(file)
         results.append({"file": str(file), **result})
         if not as_json:
             print(sentence)  # noqa: T201
@@ -119,6 +126,15 @@ def _verify_journal(file: Path) -> tuple[dict[str, Any], str]:
     result = {"verified": True, "rows": found.rows, "head": found.head}
     result |= {"first_broken_row": None, "what": None}
     return result, language.journal_verified(file.name, found.rows, found.head)
+
+
+def _verify_export(home: Home, file: Path) -> tuple[dict[str, Any], str]:
+    with closing(Journal(home.log, read_only=True)) as journal:
+        facts = journal.read([Exported.kind])
+    fact = exported_as(file, (fact.event for fact in facts if isinstance(fact.event, Exported)))
+    said = export_not_known() if fact is None else export_unchanged(fact)
+    exported = None if fact is None else asdict(fact)
+    return {"verified": fact is not None, "exported": exported}, f"{file.name}: {said}"
 
 
 def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, Any], str]:

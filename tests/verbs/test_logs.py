@@ -110,6 +110,17 @@ def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert "log.db" in capsys.readouterr().out
 
 
+def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys):
+    out = tmp_path / "november.json"
+    assert run(["export", "checks", *PERIOD, "--format", "json", "--out", str(out)]) == 0
+    assert run(["verify", str(out), "--json"]) == 0
+    (good,) = told(capsys)["results"]
+    assert good["exported"]["first_day"] == "2026-10-26"
+    out.write_bytes(out.read_bytes().replace(b"checked", b"Checked", 1))
+    assert run(["verify", str(out)]) == 1
+    assert "november.json" in capsys.readouterr().out
+
+
 def test_verify_of_a_missing_file_is_a_clear_error(home: Home, capsys, tmp_path: Path):
     assert run(["verify", str(tmp_path / "no.db")]) == 3
     assert "no.db" in capsys.readouterr().err
