@@ -100,8 +100,9 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     results = []
     for file in files or [home.log]:
         if not file.is_file():
-            code = "file_missing" if files else "nothing_recorded"
-            raise KnownError(code, exit_code=1, path=str(file))
+            if files:
+                raise KnownError("file_missing", path=str(file))
+            raise KnownError("nothing_recorded", exit_code=1, path=str(file))
         if is_bundle(file):
             result, sentence = _verify_bundle(home, file, signers)
         elif is_export(file):

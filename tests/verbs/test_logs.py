@@ -134,7 +134,9 @@ def test_verify_takes_other_files(home: Home, tmp_path: Path, capsys, opened):
     assert "other.db" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("verb", [["slots", *PERIOD], ["status"], ["check"], ["resume"], ["quit"]])
+@pytest.mark.parametrize(
+    "verb", [["slots", *PERIOD], ["verify"], ["status"], ["check"], ["resume"], ["quit"]]
+)
 def test_without_a_journal_or_a_running_program_the_answer_is_no(sandbox, capsys, verb):
     assert run(verb) == 1
     assert capsys.readouterr().err.strip()
