@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import KnownError
@@ -52,6 +53,10 @@ def _write(
     from desktop.reports.source import Source  # noqa: PLC0415 - once a month
     from desktop.reports.wanted import requests  # noqa: PLC0415 - once a month
 
+    folder = Path(wanted.folder).expanduser()
+    if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say
+        raise KnownError("folder_missing", path=wanted.folder)
+    wanted = replace(wanted, folder=str(folder))
     with closing(Journal(home.log, read_only=True)) as log:
         source = Source(log, *rules, home.device_id(), now_ms, home.device_key)
         facts = [export(source, request) for request in requests(wanted)]

@@ -91,6 +91,19 @@ def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(
     assert {fact.actor for fact in facts} == {Actor.SCHEDULE}
 
 
+def test_half_a_path_is_refused_and_the_officers_own_folder_is_found(
+    program, tmp_path, monkeypatch
+):
+    tick, (journal, told) = program
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    tick(Reports("home", "csv", "connectivity"))
+    assert [error.code for error in told] == ["folder_missing"]
+    tick(Reports("~/home", "csv", "connectivity"), NOW + 3_600_000)
+    assert len(journal.read([Exported.kind])) == 1
+
+
 def test_a_folder_that_is_lost_is_told_and_used_when_it_is_back(program, tmp_path):
     tick, (journal, told) = program
     share = tmp_path / "share"

@@ -29,14 +29,21 @@ def _reports(look: Look) -> QWidget:
                 what, form, f"2026-{month:02d}-01", f"2026-{month:02d}-31", "ab" * 32, size,
                 f"{what}-2026-{month:02d}.{form}", Actor.WINDOW,
             ),
+            "D:\\Reports" if month == 8 else "",
         )
         for month, what, form, size in (
-            (8, "connectivity", "csv", 41_312),
-            (8, "checks", "csv", 28_004),
-            (7, "connectivity", "json", 97_820),
+            (8, "both", "bundle", 312_400),
+            (8, "both", "pdf", 184_006),
+            (7, "connectivity", "csv", 97_820),
         )
     )  # fmt: skip
-    page.show_reports(ReportsView(invented.TODAY, "D:\\Reports\\2026-09", ("csv", "json"), past))
+    page.show_reports(
+        ReportsView(
+            *(invented.TODAY, "D:\\Reports\\2026-09", ("bundle", "pdf", "xlsx", "csv", "json")),
+            past,
+            invented.at(date(2026, 10, 1), "09:00"),
+        )
+    )
     view, checks = invented.connectivity(), invented.checks()
     page.show_preview(
         Preview(invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108)
