@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDateEdit
 from desktop import language
 from desktop.core.bangla_calendar import bangla_date
 
-THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, THIS_YEAR, OTHER = range(6)
+THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER = range(5)
 
 
 def period_of(choice: int, today: date) -> tuple[date, date]:
@@ -26,7 +26,7 @@ def period_of(choice: int, today: date) -> tuple[date, date]:
     if choice == BANGLA_MONTH:
         last = today - timedelta(days=bangla_date(today).day)
         return last - timedelta(days=bangla_date(last).day - 1), last
-    return (today.replace(month=1, day=1) if choice == THIS_YEAR else month), today
+    return month, today
 
 
 def day_field(name: str) -> QDateEdit:

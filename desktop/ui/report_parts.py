@@ -138,7 +138,9 @@ class PastExports(QWidget):
         period = language.date_range(
             date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
         )
-        what = f"{language.export_word(export.what)}, {language.form_word(export.form)}"
+        what = language.form_word(export.form)
+        if export.what in ("connectivity", "checks"):  # not both, which is the rule
+            what = f"{language.export_word(export.what)}, {what}"
         cells = (
             label(language.moment_short(past.at_ms)),
             label(period, "body2"),
@@ -158,7 +160,7 @@ class PastExports(QWidget):
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
+        line.setSpacing(4)
         name = past.export.file_name
         for icon, said, told in (
             ("open", self.tr("Open {file}"), self.opened),

@@ -84,7 +84,6 @@ class ReportsPage(Page):
                 self.tr("Last month"),
                 self.tr("Quarter"),
                 self.tr("Bangla month"),
-                self.tr("This year"),
                 self.tr("Other"),
             ],
             LAST_MONTH,

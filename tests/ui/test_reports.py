@@ -23,7 +23,6 @@ from desktop.ui.report_days import (
     OTHER,
     QUARTER,
     THIS_MONTH,
-    THIS_YEAR,
     period_of,
 )
 from desktop.ui.reports import ReportsPage
@@ -91,7 +90,6 @@ def press(page, text):
         (LAST_MONTH, date(2026, 8, 1), date(2026, 8, 31)),
         (QUARTER, date(2026, 4, 1), date(2026, 6, 30)),
         (BANGLA_MONTH, date(2026, 8, 16), date(2026, 9, 15)),  # Bhadro 1433, of 31 days
-        (THIS_YEAR, date(2026, 1, 1), TODAY),
     ],
 )
 def test_presets_are_whole_months_and_never_days_to_come(choice, first, last):
@@ -162,10 +160,10 @@ def test_only_forms_that_can_be_written_are_offered(page):
 def test_showing_again_keeps_the_choice(page):
     page.show_reports(VIEW)
     page.forms.buttons()[1].click()
-    page.presets.buttons()[THIS_YEAR].click()
+    page.presets.buttons()[THIS_MONTH].click()
     page.show_reports(VIEW)
     assert page.forms.checkedId() == 1
-    assert page.period() == (date(2026, 1, 1), TODAY)
+    assert page.period() == (date(2026, 9, 1), TODAY)
 
 
 def test_the_folder_changes_unless_the_dialog_is_left(page, picked):
