@@ -3551,7 +3551,7 @@
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
-        <translation>পূর্ণ দিনের ছুটি আছে এমন iCalendar ফাইল বাছুন।</translation>
+        <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বাছুন।</translation>
     </message>
     <message>
         <source>It may be damaged, or not a file of Tatpar. ({why})</source>
