@@ -164,6 +164,19 @@ def _verify(args: argparse.Namespace) -> int:
     return verify(_home(args), args.files, args.signers, as_json=args.json)
 
 
+def _office_report(args: argparse.Namespace) -> int:
+    from desktop.verbs.office import report  # noqa: PLC0415
+
+    return report(
+        _home(args),
+        args.files,
+        args.out,
+        signers=args.signers,
+        code=args.language,
+        as_json=args.json,
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tatpar",
@@ -202,11 +215,20 @@ def _parser() -> argparse.ArgumentParser:
     _add_signers(verify)
     doctor = add("doctor", _doctor, "say what works on this PC")
     doctor.add_argument("--enrol", action="store_true", help="print this PC's allowed_signers line")
+    _add_office(add("office", _office_report, "many officers' bundles in one report"))
     from desktop.verbs import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
 
     register_cli.add_parsers(verbs)
     whatsapp_cli.add_parsers(verbs)
     return parser
+
+
+def _add_office(office: argparse.ArgumentParser) -> None:
+    office.add_argument("act", choices=("report",), help="what to make")
+    office.add_argument("files", nargs="+", type=Path, help="bundles")
+    office.add_argument("--out", type=Path, required=True, help="the workbook to write, .xlsx")
+    office.add_argument("--language", choices=("bn", "en"))
+    _add_signers(office)
 
 
 def _add_signers(parser: argparse.ArgumentParser) -> None:

@@ -26,8 +26,8 @@ def union(devices: Sequence[Iterable[Part]]) -> list[Stretch]:
     now: list[Kind] = [UNSEEN] * len(devices)
     found: list[Stretch] = []
     for at in sorted(edges):
-        for device, kind in edges[at].items():
-            now[device] = kind or UNSEEN
+        for device, told in edges[at].items():
+            now[device] = UNSEEN if told is None else told
         best = min(now, key=_rank)
         if not found or found[-1][1] != best:
             found.append((at, best))

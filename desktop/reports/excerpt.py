@@ -153,16 +153,19 @@ def lines(rows: Iterable[Row]) -> bytes:
 
 def read_lines(raw: bytes) -> list[Row]:
     """Return the rows of ``journal.jsonl``; `Unverified` names the first line that is none."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
     found = []
-    for number, line in enumerate(raw.splitlines(), start=1):
+    # Not splitlines: it would break a row at a letter such as U+2028.
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
-            plain = json.loads(line)
-            row = Row(**plain)
+            row = Row(**json.loads(line))
         except (ValueError, TypeError, RecursionError):
             raise _wrong(Wrong.ROW_UNREADABLE, number) from None
-        texts = (row.kind, row.body, row.prev, row.hash)
-        numbers = (row.seq, row.at_ms)
-        if not (all(type(n) is int for n in numbers) and all(type(t) is str for t in texts)):
+        types = {type(text) for text in (row.kind, row.body, row.prev, row.hash)}
+        if types != {str} or type(row.seq) is not int or type(row.at_ms) is not int:
             raise _wrong(Wrong.ROW_UNREADABLE, number)
         found.append(row)
     return found
@@ -183,7 +186,8 @@ def check_rows(rows: Sequence[Row], chained: Chained) -> str:
     for row in rows:
         if row.seq <= past:
             raise _wrong(Wrong.ROW_UNLINKED, row.seq)
-        if row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
+        outside = not chained.first <= row.seq <= chained.last
+        if outside and row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
             raise _wrong(Wrong.ROW_EDITED, row.seq)
         past = row.seq
     return found.head

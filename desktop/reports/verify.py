@@ -134,7 +134,10 @@ class _Read:
 
     def chain(self) -> None:
         self.rows = excerpt.read_lines(self.files[excerpt.FILE])
-        self.verdict.head = excerpt.check_rows(self.rows, self.chained)
+        try:
+            self.verdict.head = excerpt.check_rows(self.rows, self.chained)
+        except UnicodeEncodeError:  # half a letter, which JSON can spell and no PC has written
+            raise Unverified(Fault(Step.CHAIN, Wrong.ROW_UNREADABLE, excerpt.FILE)) from None
         self.verdict.rows = len(self.rows)
 
     def figures(self) -> None:

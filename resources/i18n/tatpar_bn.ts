@@ -2331,31 +2331,31 @@
     <name>OfficeReport</name>
     <message>
         <source>Office report: connectivity and message checks</source>
-        <translation type="unfinished"></translation>
+        <translation>কার্যালয়ের প্রতিবেদন: সংযোগ ও বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Officers</source>
-        <translation type="unfinished"></translation>
+        <translation>কর্মকর্তাগণ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>অবস্থান</translation>
     </message>
     <message>
         <source>PCs, as enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>কম্পিউটার, তালিকাভুক্ত নামে</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>পঞ্জিকা</translation>
     </message>
     <message>
         <source>Calendars</source>
-        <translation type="unfinished"></translation>
+        <translation>পঞ্জিকাসমূহ</translation>
     </message>
     <message>
         <source>Availability, this office&apos;s causes only</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রাপ্যতা, শুধু এই কার্যালয়ের কারণে</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -2371,46 +2371,46 @@
     </message>
     <message>
         <source>Not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>গোনা হয়নি</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইল</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>কেন</translation>
     </message>
     <message>
         <source>Its time is told by another bundle already.</source>
-        <translation type="unfinished"></translation>
+        <translation>এর সময়টুকু অন্য প্রমাণ-প্যাকেটে আগেই আছে।</translation>
     </message>
     <message>
-        <source>{officers} officers, {refused} files not counted</source>
-        <translation type="unfinished"></translation>
+        <source>Officers: {officers}; files not counted: {refused}</source>
+        <translation>কর্মকর্তা: {officers} জন; গোনা হয়নি: {refused}টি ফাইল</translation>
     </message>
 </context>
 <context>
     <name>OfficeRule</name>
     <message>
         <source>Each bundle was verified. What failed is under “Not counted”, with why.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যা মেলেনি, কারণসহ ‘গোনা হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
         <source>An officer&apos;s PCs are taken together: connected while any of them is.</source>
-        <translation type="unfinished"></translation>
+        <translation>একজন কর্মকর্তার সব কম্পিউটার একসঙ্গে ধরা হয়: যেকোনো একটি সংযুক্ত থাকলেই সংযুক্ত।</translation>
     </message>
     <message>
         <source>Time that several bundles of a PC tell is counted once, from the latest.</source>
-        <translation type="unfinished"></translation>
+        <translation>একই কম্পিউটারের একাধিক প্যাকেটে থাকা সময় একবারই গোনা হয়, সর্বশেষটি থেকে।</translation>
     </message>
     <message>
         <source>A place is given only among officers with the same days and office hours, and only from 60% coverage on.</source>
-        <translation type="unfinished"></translation>
+        <translation>অবস্থান দেওয়া হয় শুধু একই দিন ও একই অফিস সময়ের কর্মকর্তাদের মধ্যে, পর্যবেক্ষণের আওতা ৬০% বা বেশি হলে।</translation>
     </message>
     <message>
         <source>The place leaves out what the provider, the country, the service or a power cut caused.</source>
-        <translation type="unfinished"></translation>
+        <translation>সেবাদাতা, দেশের সংযোগ, সেবা বা বিদ্যুৎ বিভ্রাটের কারণ অবস্থান নির্ণয়ে ধরা হয় না।</translation>
     </message>
 </context>
 <context>
@@ -3290,6 +3290,18 @@
         <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
     </message>
     <message>
+        <source>There is no backup in {path}</source>
+        <translation>{path} ফোল্ডারে কোনো কপি নেই</translation>
+    </message>
+    <message>
+        <source>The backup is damaged: {path}</source>
+        <translation>কপিটি ক্ষতিগ্রস্ত: {path}</translation>
+    </message>
+    <message>
+        <source>The backup in {path} did not read back as it was written</source>
+        <translation>{path}-এ রাখা কপি লেখার মতো করে পড়া যায়নি</translation>
+    </message>
+    <message>
         <source>The file did not open: another passphrase, or it is damaged</source>
         <translation>ফাইলটি খোলেনি: গোপন বাক্য আলাদা, অথবা ফাইলটি ক্ষতিগ্রস্ত</translation>
     </message>
@@ -3532,6 +3544,18 @@
     <message>
         <source>Encrypt the export under a passphrase, or leave the record out.</source>
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে রপ্তানি করুন, অথবা নথিটি বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Choose the folder itself, tatpar-backup-… by name.</source>
+        <translation>tatpar-backup-… নামের ফোল্ডারটিই বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Nothing was restored. Take another copy, if there is one.</source>
+        <translation>কিছুই ফেরানো হয়নি। অন্য কপি থাকলে সেটি নিন।</translation>
+    </message>
+    <message>
+        <source>It was taken away again; the register is unharmed. Try another disk.</source>
+        <translation>কপিটি সরিয়ে ফেলা হয়েছে; নিবন্ধন অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Write the passphrase that was given when it was made.</source>
@@ -4236,10 +4260,6 @@
         <translation>বাংলা মাস</translation>
     </message>
     <message>
-        <source>This year</source>
-        <translation>এই বছর</translation>
-    </message>
-    <message>
         <source>Other</source>
         <translation>অন্য</translation>
     </message>
@@ -4516,6 +4536,14 @@
         <translation>পর্দার ছবিতে আড়াল</translation>
     </message>
     <message>
+        <source>Backup folder</source>
+        <translation>কপি রাখার ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>Backup every</source>
+        <translation>কপি রাখার বিরতি</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>ফোল্ডার</translation>
     </message>
@@ -4712,6 +4740,14 @@
     <message>
         <source>On Windows: directives stay out of pictures of the screen.</source>
         <translation>উইন্ডোজে: পর্দার ছবিতে নির্দেশনা আসে না।</translation>
+    </message>
+    <message>
+        <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>
+        <translation>অন্য ডিস্কের। নিবন্ধন খোলার সময় যাচাই করা কপি হয়। ফাঁকা থাকলে হয় না।</translation>
+    </message>
+    <message>
+        <source>Old copies are yours to remove.</source>
+        <translation>পুরোনো কপি আপনি সরাবেন।</translation>
     </message>
     <message>
         <source>The month before is written here on the first working day. Empty: nothing is.</source>
@@ -5180,6 +5216,10 @@
 </context>
 <context>
     <name>Unit</name>
+    <message>
+        <source>days</source>
+        <translation>দিন</translation>
+    </message>
     <message>
         <source>minutes</source>
         <translation>মিনিট</translation>

@@ -219,6 +219,13 @@ def test_a_line_that_is_no_row_is_named(raw: bytes, line: bytes):
     assert told(forged) == (Step.CHAIN, Wrong.ROW_UNREADABLE, JOURNAL, 1)
 
 
+def test_half_a_letter_and_bytes_that_are_no_text_are_no_rows(raw: bytes):
+    forged = changed(raw, JOURNAL, lambda text: text.replace(b"isp_down", b"\\ud800", 1), KEY)
+    assert told(forged) == (Step.CHAIN, Wrong.ROW_UNREADABLE, JOURNAL, None)
+    forged = changed(raw, JOURNAL, lambda text: text + b"\n\xff", KEY)
+    assert told(forged)[:3] == (Step.CHAIN, Wrong.ROW_UNREADABLE, JOURNAL)
+
+
 def test_a_row_of_wrong_types_is_no_row(raw: bytes):
     rows = rows_of(raw)
     rows[3]["seq"] = True

@@ -1,5 +1,6 @@
 """The journal keeps what was said, in order, and tells the first place where it does not."""
 
+import hashlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -20,7 +21,7 @@ from desktop.core.events import (
     body,
     canonical,
 )
-from desktop.storage.journal import Alive, Broken, Journal, Verified
+from desktop.storage.journal import Alive, Broken, Journal, Verified, row_hash
 
 ONLINE = ConnectivityChanged(
     Verdict.ONLINE, None, 1000, 2000, NetworkPath(Medium.WIRED, "eth0"), (), ("tls",)
@@ -276,3 +277,13 @@ def test_the_database_of_another_program_is_no_journal(tmp_path: Path):
     with pytest.raises(KnownError) as refused:
         Journal(file, read_only=True)
     assert refused.value.code == "not_a_journal"
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=30),
+    st.integers(-(2**60), 2**60),
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=30),
+)
+def test_the_quick_hash_of_a_row_is_over_the_canonical_list(prev: str, number: int, body_: str):
+    plain = canonical([prev, 7, number, "kind", body_])
+    assert row_hash(prev, 7, number, "kind", body_) == hashlib.sha256(plain).hexdigest()

@@ -1,0 +1,89 @@
+"""What an office report of 500 officers over a month costs, and the maker of such a set.
+
+``python bench/office.py make FOLDER [OFFICERS]`` only makes the bundles, with their
+``allowed_signers``.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from _budget import tell
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop import language
+from desktop.core.schedule import schedule_from
+from desktop.core.settings import with_value
+from desktop.monitors.clock import Clock, Reading
+from desktop.reports.bundle import NAMESPACE, bundle
+from desktop.reports.office import office_report
+from desktop.reports.office_workbook import office_workbook
+from desktop.reports.source import Source
+from desktop.reports.sshsig import read_signers, signer_line
+from desktop.storage.config import read_settings
+from desktop.storage.holidays import public_holidays
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.verbs.demo import fill
+
+OFFICERS = 500
+NOW = 1_796_104_800_000  # 1 December 2026, noon in Dhaka
+FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
+PATTERNS = 8  # journals invented; each officer has one of them under a name and key of their own
+
+
+def make(folder: Path, officers: int) -> None:
+    """Write a month's bundle for each officer, each from a PC and key of its own."""
+    lines = []
+    for pattern in range(min(PATTERNS, officers)):
+        home = Home(folder / f"home-{pattern}", folder / "no-policy.toml")
+        fill(home, Clock(lambda: Reading(NOW, 1_000_000, 1_000_000), "boot"), seed=pattern)
+        settings = read_settings(home).settings
+        schedule = schedule_from(settings, public_holidays("BD"))
+        with closing(Journal(home.log, read_only=True)) as journal:
+            for number in range(pattern, officers, PATTERNS):
+                device = f"{number:032x}"
+                key = Ed25519PrivateKey.from_private_bytes(number.to_bytes(32, "big"))
+                named = with_value(settings, "officer.name", f"কর্মকর্তা {number}")
+                source = Source(journal, named, schedule, device, NOW)
+                raw = bundle(source, FIRST, LAST, key, wifi_names=False)
+                (folder / f"{number:04}.zip").write_bytes(raw)
+                public = key.public_key().public_bytes_raw()
+                lines.append(signer_line(device, NAMESPACE, public, f"PC {number}"))
+    (folder / "allowed_signers").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process and its workers together may have held."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of the largest
+    return (own + min(os.cpu_count() or 1, 8) * worker) / 1024
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["make"]:
+        folder = Path(sys.argv[2])
+        folder.mkdir(parents=True, exist_ok=True)
+        make(folder, int(sys.argv[3]) if len(sys.argv) > 3 else OFFICERS)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        make(folder, OFFICERS)
+        language.install("bn")
+        begun = time.perf_counter()
+        signers = read_signers((folder / "allowed_signers").read_text("utf-8"))
+        report = office_report(sorted(folder.glob("*.zip")), signers)
+        office_workbook(report)
+        took = time.perf_counter() - begun
+        assert (len(report.rows), report.refused, report.repeated) == (OFFICERS, (), ())
+        tell("office report, 500 officers", took, 10.0, "s")
+        tell("its memory, workers added", peak_mb(), 500.0, "MB")
+
+
+if __name__ == "__main__":
+    main()

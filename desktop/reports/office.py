@@ -1,0 +1,266 @@
+"""The office report: many officers' bundles, verified, added up per officer, compared fairly.
+
+A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
+bundles tell of it: the one exported last wins. An officer's PCs are taken together.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from unicodedata import normalize
+
+from desktop.core import calendar, slots
+from desktop.core.availability import GROUP, Figures, Group, Range, Span, figures
+from desktop.core.checks import SlotRow
+from desktop.core.connectivity import Verdict
+from desktop.core.errors import KnownError
+from desktop.core.events import Outcome
+from desktop.core.fault import Fault, Step, Wrong
+from desktop.core.schedule import Schedule
+from desktop.core.union import Part, union, without
+from desktop.reports.bagit import Limits
+from desktop.reports.sshsig import Signer
+from desktop.reports.trust import verify_file
+
+LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
+_ALONE = 24  # files that one process reads before another would have started
+_DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
+# Of two PCs' answers about one check, the better one is the officer's.
+_BEST = (
+    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.PAUSED, Outcome.HELD),
+    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one verified bundle tells, cut at its period's edges and at its export."""
+
+    file: str
+    officer: str
+    designation: str
+    office: str
+    device_id: str
+    signer: str
+    whole: Range
+    as_of_ms: int
+    schedule: Schedule
+    parts: tuple[Part, ...]
+    slots: tuple[SlotRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is not counted, and why."""
+
+    file: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """An officer's figures; ``rank`` is None where it would not be fair.
+
+    ``signers`` are the PCs by the names under which they were enrolled, since the officer's name
+    is what the PC says of itself. ``calendar`` numbers those with the same days and hours, 1
+    upwards. ``own`` is the connected part of the time for which this office, and nobody else,
+    answers.
+    """
+
+    officer: str
+    designation: str
+    office: str
+    signers: tuple[str, ...]
+    files: tuple[str, ...]
+    days: Range
+    calendar: int
+    figures: Figures
+    outages: int
+    totals: dict[Outcome, int]
+    due: int
+    median_seconds: int | None
+    rank: int | None = None
+
+    @property
+    def own(self) -> Fraction | None:
+        """Return connected / (connected + down by this office), None under 60 % coverage."""
+        connected = self.figures.connected_ms
+        here = sum(ms for cause, ms in self.figures.down_ms.items() if GROUP[cause] is Group.OFFICE)
+        if not self.figures.enough or not connected + here:
+            return None
+        return Fraction(connected, connected + here)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReport:
+    """All officers, by calendar and name; the files not counted, and those that add nothing."""
+
+    rows: tuple[OfficerRow, ...]
+    calendars: tuple[tuple[Range, Schedule], ...]
+    refused: tuple[Refused, ...]
+    repeated: tuple[str, ...]
+
+
+def office_report(
+    files: Sequence[Path],
+    signers: list[Signer],
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> OfficeReport:
+    """Verify the files and add them up; ``progress`` gets files done and in all.
+
+    The result does not depend on the order of the files, nor on how often one is given.
+    """
+    told: list[Told] = []
+    refused: list[Refused] = []
+    names = sorted(set(files))
+    progress(0, len(names))
+    for done, found in enumerate(_read_all(names, signers), start=1):
+        if isinstance(found, Told):
+            told.append(found)
+        else:
+            refused.append(found)
+        progress(done, len(names))
+    return add_up(told, refused)
+
+
+def read(file: Path, signers: list[Signer]) -> Told | Refused:
+    """Verify one bundle and return what it tells."""
+    try:
+        verdict = verify_file(file, signers, LIMITS)
+    except KnownError:
+        return Refused(str(file), Fault(Step.FILES, Wrong.FILE_MISSING, file.name))
+    inputs, derived = verdict.inputs, verdict.derived
+    if verdict.first is not None:
+        return Refused(str(file), verdict.first)
+    assert inputs is not None
+    assert derived is not None
+    days = derived.days
+    whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
+    return Told(
+        str(file),
+        *(inputs.officer, inputs.designation, inputs.office, inputs.device_id, verdict.signer),
+        (days.from_ms, days.to_ms),
+        inputs.as_of_ms,
+        derived.schedule,
+        tuple(_parts(derived.spans, [whole], inputs.as_of_ms)),
+        derived.slots,
+    )
+
+
+def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
+    """Return the report of what these bundles tell."""
+    officers: dict[tuple[str, ...], list[Told]] = {}
+    for one in sorted(told, key=_turn):
+        officers.setdefault(_whose(one), []).append(one)
+    calendars: dict[tuple[Range, str], tuple[int, Schedule]] = {}
+    rows: list[OfficerRow] = []
+    repeated: list[str] = []
+    for bundles in officers.values():
+        days = min(one.whole[0] for one in bundles), max(one.whole[1] for one in bundles)
+        latest = max(bundles, key=lambda one: one.as_of_ms)
+        key = days, latest.schedule.to_json()
+        number, _ = calendars.setdefault(key, (len(calendars) + 1, latest.schedule))
+        rows.append(_row(bundles, latest, days, number, repeated))
+    return OfficeReport(
+        tuple(sorted(_ranked(rows), key=lambda row: (row.calendar, row.office, row.officer))),
+        tuple((days, schedule) for (days, _), (_, schedule) in calendars.items()),
+        tuple(sorted(refused, key=lambda one: one.file)),
+        tuple(sorted(repeated)),
+    )
+
+
+def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | Refused]:
+    cores = os.cpu_count() or 1
+    if len(files) <= _ALONE or cores == 1:
+        yield from (read(file, signers) for file in files)
+        return
+    # Started afresh: a copy of a program with threads may hang.
+    with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
+        yield from pool.map(partial(read, signers=signers), files, chunksize=8)
+
+
+def _turn(one: Told) -> tuple[object, ...]:
+    """Return when a bundle has its say: of one PC, the last exported and the longest first."""
+    return one.device_id, -one.as_of_ms, one.whole[0] - one.whole[1], one.whole, one.file
+
+
+def _whose(one: Told) -> tuple[str, ...]:
+    """Return what tells officers apart; a PC without a name stands for itself."""
+    names = one.officer, one.designation, one.office
+    told = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
+    return told if told[0] else (*told, one.device_id)
+
+
+def _row(
+    bundles: Sequence[Told], latest: Told, days: Range, number: int, repeated: list[str]
+) -> OfficerRow:
+    devices: dict[str, list[Part]] = {}
+    taken: dict[str, list[Range]] = {}
+    office: list[Range] = []
+    answers: dict[int, SlotRow] = {}
+    signers: dict[str, str] = {}
+    used = []
+    for one in bundles:  # of one PC, the bundle exported last comes first
+        free = without(one.whole, taken.setdefault(one.device_id, []))
+        if not free:
+            repeated.append(one.file)
+            continue
+        used.append(one.file)
+        signers[one.device_id] = one.signer
+        taken[one.device_id] += free
+        devices.setdefault(one.device_id, []).extend(_cut(one.parts, free))
+        for begin, end in free:
+            office += calendar.office_between(one.schedule, begin, min(end, one.as_of_ms))
+        for slot in one.slots:
+            if any(begin <= slot.due_ms < end for begin, end in free):
+                answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
+    stretches = union([sorted(parts) for parts in devices.values()])
+    totals = slots.totals(answers.values())
+    seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
+    return OfficerRow(
+        *(latest.officer, latest.designation, latest.office),
+        tuple(signers.values()),
+        tuple(used),
+        days,
+        number,
+        figures(stretches, calendar.joined(office), max(one.as_of_ms for one in bundles)),
+        sum(kind[0] in _DOWN for _, kind in stretches),
+        totals,
+        sum(totals.values()),
+        slots.answer_times(seconds).median_seconds,
+    )
+
+
+def _ranked(rows: Sequence[OfficerRow]) -> Iterator[OfficerRow]:
+    """Yield the rows with their place among those of the same days and hours; alike share it."""
+    for row in rows:
+        peers = [peer.own for peer in rows if peer.calendar == row.calendar]
+        own = row.own
+        if own is None:
+            yield row
+        else:
+            yield replace(row, rank=1 + sum(peer is not None and peer > own for peer in peers))
+
+
+def _parts(spans: Iterable[Span], ranges: Sequence[Range], now_ms: int) -> Iterator[Part]:
+    whole = ((span.start_ms, span.end_ms(now_ms), (span.verdict, span.cause)) for span in spans)
+    return _cut(whole, ranges)
+
+
+def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
+    for start, end, kind in parts:
+        for begin, stop in ranges:
+            low, high = max(start, begin), min(end, stop)
+            if low < high:
+                yield low, high, kind
+
+
+def _better(one: SlotRow | None, other: SlotRow) -> SlotRow:
+    if one is None:
+        return other
+    return min(one, other, key=lambda slot: _BEST.index(slot.outcome))

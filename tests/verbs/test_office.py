@@ -1,0 +1,57 @@
+"""``tatpar office report`` as the command line calls it."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from helpers.bundles import DEVICE, KEY, made_bundle
+
+from desktop.cli import run
+from desktop.reports.bundle import NAMESPACE
+from desktop.reports.sshsig import signer_line
+
+
+@pytest.fixture
+def office(sandbox: Path, tmp_path: Path) -> Path:
+    """Return a folder with a bundle and a broken one; their PC is enrolled in the home."""
+    sandbox.mkdir()
+    line = signer_line(DEVICE, NAMESPACE, KEY.public_key().public_bytes_raw(), "UNO Savar")
+    (sandbox / "allowed_signers").write_text(line, "utf-8")
+    (tmp_path / "good.zip").write_bytes(made_bundle(tmp_path))
+    (tmp_path / "bad.zip").write_bytes(b"PK")
+    return tmp_path
+
+
+def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
+    out = office / "report.xlsx"
+    files = [str(office / name) for name in ("good.zip", "bad.zip")]
+    assert run(["office", "report", *files, "--out", str(out), "--language", "en"]) == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines()[0] == "Officers: 1; files not counted: 1"
+    assert "bad.zip: NOT verified." in told.out
+    assert told.err == ""  # no bar where nobody watches
+    with zipfile.ZipFile(out) as opened:
+        assert "UNO Savar" in opened.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_report_is_json_for_programs(office: Path, capsys):
+    out = office / "report.xlsx"
+    command = ["office", "report", str(office / "good.zip"), "--out", str(out), "--json"]
+    assert run(command) == 0
+    document = json.loads(capsys.readouterr().out)
+    (row,) = document["officers"]
+    assert (row["rank"], row["coverage_percent"], row["due"]) == (1, 100.0, 32)
+    assert row["pcs"] == ["UNO Savar"]
+    assert document["refused"] == document["repeated"] == []
+
+
+def test_nothing_that_counts_is_a_no(office: Path, capsys):
+    out = str(office / "report.xlsx")
+    assert run(["office", "report", str(office / "bad.zip"), "--out", out, "--json"]) == 1
+    (refused,) = json.loads(capsys.readouterr().out)["refused"]
+    assert refused["wrong"] == "not_a_zip"
+    assert run(["office", "report", str(office / "none.zip"), "--out", out]) == 3
+    assert run(["office", "report", "--out", out]) == 2
+    lost = str(office / "lost" / "report.xlsx")
+    assert run(["office", "report", str(office / "good.zip"), "--out", lost]) == 3
