@@ -115,7 +115,7 @@ class PastExports(QWidget):
         self._look = look
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP24)
+        self._grid.setHorizontalSpacing(GAP12)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(2, 1)
 

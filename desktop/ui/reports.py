@@ -142,6 +142,8 @@ class ReportsPage(Page):
         self.done = label("", "strong", wrap=True)
         self.open_folder = button(self.look, self.tr("Open the folder"), "link")
         self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
+        self._hint = label("", "small", wrap=True)
+        result.addWidget(self._hint, 1)
         result.addWidget(self.done, 1)
         result.addWidget(self.open_folder)
         column.addLayout(result)
@@ -160,11 +162,10 @@ class ReportsPage(Page):
         self.stop.hide()
         self.see_page = button(self.look, self.tr("See the first page"), "", "file", "tall")
         self.see_page.clicked.connect(lambda: self.page_wanted.emit(self._wanted()))
-        self._hint = label("", "small", wrap=True)
         line.addWidget(self.export)
         line.addWidget(self.see_page)
         line.addWidget(self.stop)
-        line.addWidget(self._hint, 1)
+        line.addStretch(1)
         column.addLayout(line)
 
     def _add_right(self, column: QVBoxLayout) -> None:
@@ -246,6 +247,7 @@ class ReportsPage(Page):
         self._written_to = folder
         set_text(self.done, sentence)
         self.done.setVisible(bool(sentence))
+        self._hint.setVisible(not sentence)  # in its place: a small screen has one line for both
         self.open_folder.setVisible(bool(folder))
 
     def show_verdict(self, verdict: FileVerdict) -> None:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -295,8 +296,13 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
 def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
     page = ReportsPage(look)
     qtbot.addWidget(page)
-    page.show_reports(VIEW)
+    name = "tatpar-report-2026-10-01-2026-10-31.zip"
+    days = ("2026-10-01", "2026-10-31", "0" * 64, 31_143)
+    bundle = Exported("connectivity+checks", "bundle", *days, name, Actor.WINDOW)
+    past = (PastExport(1_790_000_000_000, bundle, name),) * 3
+    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json"), past=past))
     page.show_preview(preview())
+    page.show_exported(f"Written: {name}", "Reports")
     page.show()
     # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
     assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH
