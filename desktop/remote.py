@@ -1,5 +1,6 @@
 """What the command line asks of the running program, answered on its main thread."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from desktop import language
@@ -49,7 +50,7 @@ class Remote:
     def _status(self, _request: Reply) -> Reply:
         app = self._app
         state = app.state_line()
-        path = state.path
+        path, counts = state.path, app.directives.count()
         return {
             "status": {
                 "verdict": state.verdict,
@@ -63,6 +64,11 @@ class Remote:
                 "open_checks": [self._stamp(due) for due in app.checks.open_checks],
                 "hold": app.checks.hold_reason,
                 "pause_until": self._stamp(state.pause_until_ms),
+                "pauses_planned": [
+                    {"from": self._stamp(pause.from_ms), "until": self._stamp(pause.until_ms)}
+                    for pause in app.checks.planned_pauses
+                ],
+                "directives": None if counts is None else asdict(counts),
                 "locked": state.register_locked,
                 "tray": app.front.shows_tray,
                 "journal_rows": app.journal.end()[0],

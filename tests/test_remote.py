@@ -1,0 +1,45 @@
+"""What the control socket is told, asked of a program that was built but looks at no network."""
+
+import pytest
+
+from desktop.app import App
+from desktop.core.events import Actor
+from desktop.core.standing import Open
+from desktop.fronts.terminal import TerminalFront
+from desktop.monitors.clock import system_clock
+from desktop.remote import Remote
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+from desktop.storage.register_files import write_counts
+
+HOUR = 3_600_000
+
+
+@pytest.fixture
+def app(sandbox, qapp):
+    home = find_home(None)
+    prepare_home(home.folder)
+    made = App(home, system_clock(), read_settings(home), TerminalFront, display=False)
+    yield made
+    made.stop("quit")
+
+
+def status(app):
+    return Remote(app).answer({"verb": "status"})["status"]
+
+
+def test_open_directives_are_counted_while_the_register_is_locked(app):
+    assert status(app)["directives"] is None
+    now = app.clock.now_ms()
+    write_counts(app.home.register_counts, [Open(now - HOUR, False), Open(None, True)])
+    counts = status(app)["directives"]
+    assert (counts["overdue"], counts["unanswered"]) == (1, 1)
+
+
+def test_pauses_that_are_planned_are_told(app):
+    assert status(app)["pauses_planned"] == []
+    app.checks.pause(30, "", Actor.TRAY, from_ms=app.clock.now_ms() + HOUR)
+    [planned] = status(app)["pauses_planned"]
+    assert planned["from"] < planned["until"]
+    assert status(app)["pause_until"] is None
