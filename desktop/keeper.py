@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
@@ -9,7 +10,9 @@ from desktop.core.directive import Origin
 from desktop.core.settings import Settings
 from desktop.duties.keep_record import KeepRecord
 from desktop.monitors.clock import Clock
+from desktop.storage.backup import back_up, last_ms
 from desktop.storage.home import Home
+from desktop.storage.register import DAY_MS, Register
 
 
 def make_keeper(
@@ -40,4 +43,20 @@ def make_keeper(
         tomorrow = midnight + timedelta(days=1)  # of the wall: a day of 23 hours ends rightly
         return int(midnight.timestamp() * 1000), int(tomorrow.timestamp() * 1000)
 
-    return KeepRecord(home, clock.now_ms, origin, today=today, announce_head=announce_head)
+    def back_up_if_due(register: Register) -> None:
+        wanted = settings().security
+        if not wanted.backup_folder:
+            return
+        into, now_ms = Path(wanted.backup_folder), clock.now_ms()
+        last = last_ms(into, register.register_id)
+        if last is None or not 0 <= now_ms - last < wanted.backup_days * DAY_MS:
+            back_up(home, register, into, now_ms)
+
+    return KeepRecord(
+        home,
+        clock.now_ms,
+        origin,
+        today=today,
+        announce_head=announce_head,
+        opened=back_up_if_due,
+    )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE
 
 from desktop import __version__
@@ -34,4 +35,29 @@ def test_a_record_says_who_filed_it_where_and_by_which_clock(sandbox):
     settings[0] = with_value(settings[0], "officer.name", "গ")
     keeper.capture(Draft(text="গ"))
     assert keeper.detail(3).record.origin.officer == "গ"
+    keeper.lock(LockReason.COMMAND)
+
+
+def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
+    sandbox.mkdir()
+    home = find_home(None)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    settings = [with_value(Settings(), "security.backup_folder", str(disk))]
+    settings[0] = with_value(settings[0], "security.backup_days", 2)
+    now = [NOON]
+    clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
+    keeper = make_keeper(home, clock, lambda: settings[0])
+    keeper.init(PHRASE, CHEAP)
+    copies = [len(list(disk.iterdir()))]
+    for days in (1, 2):
+        now[0] = NOON + days * DAY
+        keeper.lock(LockReason.COMMAND)
+        keeper.unlock(PHRASE)
+        copies.append(len(list(disk.iterdir())))
+    assert copies == [1, 1, 2]
+    settings[0] = with_value(settings[0], "security.backup_folder", str(tmp_path / "unplugged"))
+    keeper.lock(LockReason.COMMAND)
+    assert keeper.unlock(PHRASE).intact
+    assert [problem.code for problem in keeper.problems] == ["folder_missing"]
     keeper.lock(LockReason.COMMAND)

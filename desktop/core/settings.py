@@ -86,6 +86,7 @@ class Checks:
     missed_after_minutes: int = _key(30, Whole(5, 240, "minutes"))
     max_hold_minutes: int = _key(45, Whole(5, 120, "minutes"))
     longest_pause_minutes: int = _key(31 * 24 * 60, Whole(15, 31 * 24 * 60, "minutes"))
+    shortcut: bool = _key(True, Flag())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class Security:
     lock_on_session_lock: bool = _key(True, Flag())
     clipboard_clear_seconds: int = _key(20, Whole(5, 300, "seconds"))
     hide_from_capture: bool = _key(True, Flag())
+    backup_folder: str = _key("", Text(260))
+    backup_days: int = _key(7, Whole(1, 90, "days"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -34,6 +35,7 @@ from desktop.duties import show_record
 from desktop.duties.register_door import Door, Unwrap
 from desktop.storage import register_files, sealed
 from desktop.storage.atomic import write_atomically
+from desktop.storage.backup import back_up
 from desktop.storage.home import Home
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.register import Register
@@ -62,11 +64,13 @@ class KeepRecord:
         *,
         today: Callable[[int], tuple[int, int]],
         announce_head: Callable[[str], None] = lambda _note: None,
+        opened: Callable[[Register], None] = lambda _register: None,
     ) -> None:
         """Stand before the register; nothing is opened yet.
 
         ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone.
         ``announce_head`` gets each new signed checkpoint, for a witness outside the register.
+        ``opened`` gets the register once it is verified, before anybody else does: to back it up.
         """
         self._home = home
         self._now_ms = now_ms
@@ -74,6 +78,7 @@ class KeepRecord:
         self._origin = origin
         self._today = today
         self._announce_head = announce_head
+        self._when_opened = opened
         self._register: Register | None = None
         self._open: dict[str, Open] = {}
         self._responses: tuple[tuple[int, int, int], ResponseTimes] | None = None
@@ -294,6 +299,10 @@ class KeepRecord:
             raise KnownError("record_empty", exit_code=1)
         return gather(register, which), register.signing_key
 
+    def back_up(self, into: Path) -> Path:
+        """Write a verified copy of the home into that folder; KnownError as `back_up` says."""
+        return back_up(self._home, self._opened(), into, self._now_ms())
+
     def day_notes(self) -> list[str]:
         """Return each day's last signed checkpoint, newest first: short enough for a message."""
         return self._opened().day_notes()
@@ -381,6 +390,10 @@ class KeepRecord:
         if verification.intact:  # the first head stands before the first record does
             self._keep_head(register)
         self._file_sealed(register)
+        try:
+            self._when_opened(register)
+        except KnownError as error:  # no backup keeps the register from being opened
+            self.problems = (*self.problems, error)
         # Last: until here another thread's capture is sealed, and finds no half-open register.
         self._register = register
         return self.verification

@@ -97,6 +97,11 @@ TITLES: Mapping[str, str] = {
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Record {seq} may leave encrypted only: its class demands it"
     ),
+    "backup_missing": QT_TRANSLATE_NOOP("Problem", "There is no backup in {path}"),
+    "backup_damaged": QT_TRANSLATE_NOOP("Problem", "The backup is damaged: {path}"),
+    "backup_unverified": QT_TRANSLATE_NOOP(
+        "Problem", "The backup in {path} did not read back as it was written"
+    ),
     "age_not_opened": QT_TRANSLATE_NOOP(
         "Problem", "The file did not open: another passphrase, or it is damaged"
     ),
@@ -277,6 +282,15 @@ HINTS: Mapping[str, str] = {
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Encrypt the export under a passphrase, or leave the record out."
+    ),
+    "backup_missing": QT_TRANSLATE_NOOP(
+        "Problem", "Choose the folder itself, tatpar-backup-… by name."
+    ),
+    "backup_damaged": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was restored. Take another copy, if there is one."
+    ),
+    "backup_unverified": QT_TRANSLATE_NOOP(
+        "Problem", "It was taken away again; the register is unharmed. Try another disk."
     ),
     "age_not_opened": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. Write the passphrase that was given when it was made."

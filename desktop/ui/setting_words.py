@@ -54,6 +54,7 @@ GROUPS: tuple[Group, ...] = (
             ("checks.missed_after_minutes",),
             ("checks.max_hold_minutes",),
             ("checks.longest_pause_minutes",),
+            ("checks.shortcut",),
         ),
     ),
     Group(
@@ -85,6 +86,8 @@ GROUPS: tuple[Group, ...] = (
             ("security.lock_on_session_lock",),
             ("security.clipboard_clear_seconds",),
             ("security.hide_from_capture",),
+            ("security.backup_folder",),
+            ("security.backup_days",),
         ),
     ),
     Group(
@@ -121,6 +124,7 @@ LABELS: Mapping[str, str] = {
     "checks.missed_after_minutes": QT_TRANSLATE_NOOP("Setting", "Counts as missed"),
     "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Longest hold"),
     "checks.longest_pause_minutes": QT_TRANSLATE_NOOP("Setting", "Longest pause"),
+    "checks.shortcut": QT_TRANSLATE_NOOP("Setting", "Key for “Checked”"),
     "connectivity.services": QT_TRANSLATE_NOOP("Setting", "Message services"),
     "connectivity.targets.domestic": QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
     "connectivity.targets.international": QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
@@ -138,6 +142,8 @@ LABELS: Mapping[str, str] = {
     "security.lock_on_session_lock": QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
     "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP("Setting", "Clear a copy after"),
     "security.hide_from_capture": QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
+    "security.backup_folder": QT_TRANSLATE_NOOP("Setting", "Backup folder"),
+    "security.backup_days": QT_TRANSLATE_NOOP("Setting", "Backup every"),
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
     "reports.form": QT_TRANSLATE_NOOP("Setting", "Form"),
     "reports.what": QT_TRANSLATE_NOOP("Setting", "What is in it"),
@@ -178,6 +184,9 @@ HELPS: Mapping[str, str] = {
     "checks.longest_pause_minutes": QT_TRANSLATE_NOOP(
         "SettingHelp", "Pauses that follow one another at once count together."
     ),
+    "checks.shortcut": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Ctrl+Shift+F9 from anywhere, while a check is open."
+    ),
     "connectivity.services": QT_TRANSLATE_NOOP(
         "SettingHelp", "One a line: name, colon, hosts with commas."
     ),
@@ -215,6 +224,11 @@ HELPS: Mapping[str, str] = {
     "security.hide_from_capture": QT_TRANSLATE_NOOP(
         "SettingHelp", "On Windows: directives stay out of pictures of the screen."
     ),
+    "security.backup_folder": QT_TRANSLATE_NOOP(
+        "SettingHelp",
+        "Of another disk. A verified copy is made when the register is opened. Empty: none is.",
+    ),
+    "security.backup_days": QT_TRANSLATE_NOOP("SettingHelp", "Old copies are yours to remove."),
     "reports.folder": QT_TRANSLATE_NOOP(
         "SettingHelp",
         "The month before is written here on the first working day. Empty: nothing is.",
@@ -227,6 +241,7 @@ HELPS: Mapping[str, str] = {
     ),
 }
 _UNITS: Mapping[str, str] = {
+    "days": QT_TRANSLATE_NOOP("Unit", "days"),
     "minutes": QT_TRANSLATE_NOOP("Unit", "minutes"),
     "seconds": QT_TRANSLATE_NOOP("Unit", "seconds"),
     "times": QT_TRANSLATE_NOOP("Unit", "times"),

@@ -37,6 +37,10 @@ def add_parsers(verbs: Any) -> None:
         "--head", type=Path, action="append", default=[], metavar="FILE",
         help="a signed head that was kept elsewhere",
     )  # fmt: skip
+    backup = _add(inner, "backup", "write a verified copy into a new folder inside FOLDER")
+    backup.add_argument("folder", type=Path, metavar="FOLDER")
+    restore = _add(inner, "restore", "put a copy into a home without a register", passphrase=False)
+    restore.add_argument("folder", type=Path, metavar="FOLDER")
     _add(inner, "head", "print each day's signed head, newest first")
     _add(inner, "lock", "lock the register of the running program", passphrase=False)
     change = _add(inner, "change-passphrase", "set a new passphrase")

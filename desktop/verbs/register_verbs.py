@@ -36,6 +36,7 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
 from desktop.storage.attachment_file import media_type_of, read_attachment, read_file
+from desktop.storage.backup import restore
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
@@ -60,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
     if verb == "lock":
         return _lock(home, args)
     prepare_home(home.folder)
+    if verb == "restore":
+        return _restore(home, zone, args)
     if verb in _BEFORE_OPEN:
         return _BEFORE_OPEN[verb](keeper, zone, args)
     if keeper.state is RegisterState.ABSENT:
@@ -258,6 +261,20 @@ def _export(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     return export_records(keeper, zone, args, _new_passphrase)
 
 
+def _backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    made = keeper.back_up(args.folder)
+    tell(args, {"folder": str(made)}, str(made))
+    return 0
+
+
+def _restore(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    made = restore(args.folder, home)
+    at = datetime.fromtimestamp(made.made_ms / 1000, zone).isoformat(timespec="seconds")
+    told = {"made": at, "records": made.size, "root": made.root}
+    tell(args, told, f"restored: {made.size} records, made {at}")
+    return 0
+
+
 _Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
     "init": _init, "change-passphrase": _change, "recover": _recover, "seal": _add,
@@ -266,5 +283,5 @@ _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,
     "show": show_record, "search": search_records, "act": _act,
     "correct": _correct, "redact": _redact, "export": _export,
-    "verify": verify_register, "head": print_heads,
+    "backup": _backup, "verify": verify_register, "head": print_heads,
 }  # fmt: skip

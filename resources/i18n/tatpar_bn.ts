@@ -4468,6 +4468,10 @@
         <translation>দীর্ঘতম বিরতি</translation>
     </message>
     <message>
+        <source>Key for “Checked”</source>
+        <translation>‘দেখেছি’-র শর্টকাট কী</translation>
+    </message>
+    <message>
         <source>Message services</source>
         <translation>বার্তাসেবা</translation>
     </message>
@@ -4674,6 +4678,10 @@
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+F9 from anywhere, while a check is open.</source>
+        <translation>পরীক্ষা খোলা থাকলে যেকোনো জায়গা থেকে Ctrl+Shift+F9।</translation>
+    </message>
+    <message>
         <source>One a line: name, colon, hosts with commas.</source>
         <translation>প্রতি লাইনে একটি: নাম, কোলন, কমা দিয়ে সার্ভার।</translation>
     </message>
@@ -4844,6 +4852,10 @@
         <translation>তথ্য ও ব্যাকআপ</translation>
     </message>
     <message>
+        <source>Copied. Hand it over by another way than the bundles: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{days} days were added; {left} entries of the list are none.</source>
         <translation>{days}টি দিন যোগ হয়েছে; তালিকার {left}টি ভুক্তি দিন নয়।</translation>
     </message>
@@ -4878,6 +4890,18 @@
     <message>
         <source>Verify now</source>
         <translation>এখনই যাচাই করুন</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever verifies its bundles enrols this PC once, by one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First steps</source>

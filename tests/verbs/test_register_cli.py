@@ -329,3 +329,13 @@ def test_a_day_that_is_none_is_refused(made, chat):
     status, _, err = made("register", "import", chat, "--from", "yesterday")
     assert status == 2
     assert "time_unreadable" in err
+
+
+def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch):
+    made("register", "add", stdin=b"one")
+    folder = as_json(made("register", "backup", str(tmp_path), "--json"))["folder"]
+    monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
+    assert made("register", "restore", folder, ask=True)[1].startswith("restored: 1 records, made ")
+    assert made("register", "verify")[0] == 0
+    status, _, err = made("register", "restore", folder, ask=True)
+    assert (status, "register_exists" in err) == (1, True)

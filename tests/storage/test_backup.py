@@ -1,0 +1,178 @@
+import json
+import shutil
+import sqlite3
+import stat
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
+
+from desktop.core.chain import Fault
+from desktop.core.directive import Attachment, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason
+from desktop.storage import backup
+from desktop.storage.backup import last_ms, read_manifest, restore
+from desktop.storage.journal import Journal
+
+DAY = 86_400_000
+
+
+@pytest.fixture
+def moment():
+    return Moment()
+
+
+@pytest.fixture
+def keeper(tmp_path, moment):
+    made = keeper_at(tmp_path / "home", moment)
+    made.init(PHRASE, CHEAP)
+    made.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 100_000),)))
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def disk(tmp_path):
+    made = tmp_path / "disk"
+    made.mkdir()
+    return made
+
+
+def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    home = home_at(tmp_path / "new")
+    made = restore(folder, home)
+    assert (made.size, made.made_ms) == (1, NOON)
+    other = keeper_at(tmp_path / "new")
+    assert other.unlock(PHRASE).intact
+    assert other.attachment(1, 1) == b"x" * 100_000
+    other.lock(LockReason.COMMAND)
+
+
+def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
+    home = home_at(tmp_path / "home")
+    journal = Journal(home.log)
+    folder = keeper.back_up(disk)
+    journal.close()
+    with sqlite3.connect(folder / "log.db") as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    copy.close()
+
+
+def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
+    keeper.capture(Draft(text="planted words of a directive"))
+    folder = keeper.back_up(disk)
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"register.db", "register.key", "register.head", "backup.json"}
+    for path in folder.iterdir():
+        assert b"planted" not in path.read_bytes()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [path.name for path in disk.iterdir()] == [folder.name]
+
+
+def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    keeper.capture(Draft(text="two"))
+    keeper.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "home")
+    for path in (home.register, home.register_key):
+        path.unlink()
+    restore(folder, home)
+    assert keeper.unlock(PHRASE).fault is Fault.ROLLED_BACK
+
+
+def test_a_home_with_a_register_is_left_alone(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    keeper.capture(Draft(text="two"))
+    before = (tmp_path / "home" / "register.key").read_bytes()
+    with pytest.raises(KnownError, match="register_exists"):
+        restore(folder, home_at(tmp_path / "home"))
+    assert (tmp_path / "home" / "register.key").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["register.db", "register.db-wal"])
+def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_path, name):
+    folder = keeper.back_up(disk)
+    home = home_at(tmp_path / "new")
+    (home.folder / name).write_bytes(b"another")
+    with pytest.raises(KnownError, match="register_exists"):
+        restore(folder, home)
+    assert [path.name for path in home.folder.iterdir()] == [name]
+
+
+def test_a_restore_that_was_killed_can_be_done_again(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    home = home_at(tmp_path / "new")
+    shutil.copy(folder / "register.db", home.register)
+    restore(folder, home)
+    other = keeper_at(tmp_path / "new")
+    assert other.unlock(PHRASE).intact
+    other.lock(LockReason.COMMAND)
+
+
+@pytest.mark.parametrize("name", ["register.db", "register.key", "register.head"])
+def test_a_damaged_copy_is_named_and_nothing_of_it_restored(keeper, disk, tmp_path, name):
+    folder = keeper.back_up(disk)
+    raw = bytearray((folder / name).read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (folder / name).write_bytes(raw)
+    home = home_at(tmp_path / "new")
+    with pytest.raises(KnownError, match="backup_damaged") as raised:
+        restore(folder, home)
+    assert raised.value.facts["path"].endswith(name)
+    assert list(home.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"format": 1}', "\udcff"],
+)
+def test_a_folder_that_is_no_copy_is_told(tmp_path, text):
+    with pytest.raises(KnownError, match="backup_missing"):
+        read_manifest(tmp_path)
+    (tmp_path / "backup.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(KnownError, match="backup_damaged"):
+        read_manifest(tmp_path)
+
+
+def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    plain = json.loads((folder / "backup.json").read_text("utf-8"))
+    plain["files"]["../register.db"] = plain["files"]["register.db"]
+    (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
+    with pytest.raises(KnownError, match="backup_damaged"):
+        restore(folder, home_at(tmp_path / "new"))
+
+
+def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
+    whole = backup._copy
+
+    def badly(source, target):
+        whole(source, target)
+        if target.name == "register.db":
+            raw = bytearray(target.read_bytes())
+            raw[-2000] ^= 1
+            target.write_bytes(raw)
+
+    monkeypatch.setattr(backup, "_copy", badly)
+    with pytest.raises(KnownError):
+        keeper.back_up(disk)
+    assert list(disk.iterdir()) == []
+    keeper.capture(Draft(text="goes on"))
+
+
+def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
+    with pytest.raises(KnownError, match="folder_missing"):
+        keeper.back_up(tmp_path / "unplugged")
+
+
+def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
+    keeper.back_up(disk)
+    moment.now_ms += DAY
+    folder = keeper.back_up(disk)
+    register_id = read_manifest(folder).register_id
+    assert last_ms(disk, register_id) == NOON + DAY
+    assert last_ms(disk, "another") is None
+    (folder / "backup.json").unlink()
+    assert last_ms(disk, register_id) == NOON
