@@ -1,0 +1,143 @@
+"""Exports and answers about files, from the page to real files and the journal."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor, AppStopped, Exported
+from desktop.core.schedule import schedule_from
+from desktop.core.settings import with_value
+from desktop.fronts.report_desk import ReportDesk
+from desktop.monitors.clock import Clock, Reading
+from desktop.storage.config import read_settings
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.ui.theme import LIGHT, Look
+from desktop.verbs.demo import fill
+
+NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
+CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A home with 30 invented days, its journal open, and work done at once."""
+    home = Home(tmp_path / "home", tmp_path / "policy.toml")
+    fill(home, CLOCK)
+    journal = Journal(home.log)
+
+    def now(work, then, failed):
+        try:
+            found = work()
+        except KnownError as error:
+            failed(error)
+        else:
+            then(found)
+
+    settings = with_value(read_settings(home).settings, "reports.folder", str(tmp_path))
+    yield SimpleNamespace(
+        home=home,
+        journal=journal,
+        clock=CLOCK,
+        settings=settings,
+        schedule=schedule_from(settings, ()),
+        in_background=now,
+        look=Look(LIGHT, "en"),
+    )
+    journal.close()
+
+
+@pytest.fixture
+def page(program, tmp_path, qtbot):
+    language.install("en")
+    desk = ReportDesk(program, program)
+    made = desk.make_page()
+    made.desk = desk  # lives as long as its page
+    qtbot.addWidget(made)
+    desk.refresh()
+    made.folder.setText(str(tmp_path))
+    return made
+
+
+def choose(page, form):
+    next(b for b in page.forms.buttons() if b.property("form") == form).setChecked(True)
+
+
+def press(page, name):
+    buttons = page.findChildren(QPushButton)
+    next(b for b in buttons if name in {b.text(), b.accessibleName()}).click()
+
+
+def facts(program):
+    return [fact.event for fact in program.journal.read([Exported.kind])]
+
+
+def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
+    choose(page, "pdf")
+    page.export.click()
+    (fact,) = facts(program)
+    assert (fact.what, fact.form, fact.actor) == ("both", "pdf", Actor.WINDOW)
+    assert fact.file_name == "tatpar-report-2026-10-01-2026-10-31.pdf"
+    assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
+    assert "Written: tatpar-report" in page.done.text()
+
+
+def test_one_log_alone_is_in_the_file_alone(page, program, tmp_path):
+    choose(page, "xlsx")
+    page.checks.setChecked(False)
+    page.export.click()
+    (fact,) = facts(program)
+    assert (fact.what, fact.file_name) == (
+        "connectivity",
+        "tatpar-connectivity-2026-10-01-2026-10-31.xlsx",
+    )
+
+
+def test_a_csv_of_both_is_two_files(page, program):
+    choose(page, "csv")
+    page.export.click()
+    assert [fact.what for fact in facts(program)] == ["connectivity", "checks"]
+
+
+def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
+    choose(page, "csv")
+    page.checks.setChecked(False)
+    page.export.click()
+    (fact,) = facts(program)
+    press(page, f"Verify {fact.file_name}")
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+    file = tmp_path / fact.file_name
+    file.write_bytes(file.read_bytes() + b"x")
+    press(page, f"Verify {fact.file_name}")
+    assert page.verdicts._shown[0].accessibleName().startswith("Not verified")
+    file.unlink()
+    page.desk.refresh()
+    assert not any(b.isVisibleTo(page) for b in page.past.findChildren(QPushButton))
+
+
+def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
+    choose(page, "pdf")
+    page.see_page.click()
+    (window,) = page.findChildren(QDialog)
+    assert window.windowTitle() == "The first page"
+    window.close()
+    assert facts(program) == []
+    assert list(tmp_path.glob("tatpar-*")) == []
+
+
+def test_a_lost_folder_is_told_on_the_page(page, program, tmp_path):
+    choose(page, "xlsx")
+    page.folder.setText(str(tmp_path / "lost"))
+    page.export.click()
+    assert facts(program) == []
+    said = [label.text() for label in page.error.findChildren(QLabel)]
+    assert any("does not exist" in text for text in said)
+
+
+def test_the_journal_itself_is_verified_as_before(page, program):
+    program.journal.append(NOON, AppStopped("quit"))
+    page.desk.verify_home()
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
