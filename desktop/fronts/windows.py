@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import language
@@ -19,7 +19,9 @@ from desktop.fronts import page_data
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
 from desktop.monitors.network_list import network_list_command
+from desktop.reports.trust import enrolment
 from desktop.storage.holidays import read_holiday_list
+from desktop.ui.capture import hide_from_capture
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.pause import PauseWindow
@@ -71,6 +73,7 @@ class Windows:
             self._settings,
         ]
         self.window = MainWindow(front.look, makers, tray=front.tray.available)
+        hide_from_capture(self.window, hide=app.settings.security.hide_from_capture)
         self.window.page_opened.connect(self._refresh_page)
         self.window.lock_wanted.connect(lambda: app.lock_register(LockReason.WINDOW))
         self.window.record_wanted.connect(self.register.record_typed)
@@ -207,6 +210,7 @@ class Windows:
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.home.folder)))
         )
         page.verify_wanted.connect(self._verify_home)
+        page.enrol_wanted.connect(self._enrol)
         page.wizard_wanted.connect(self.show_wizard)
         page.import_wanted.connect(self._import_holidays)
         return page
@@ -214,6 +218,8 @@ class Windows:
     def _change_setting(self, key: str, raw: Any) -> None:
         try:
             self._app.change_setting(key, raw)
+            hide = self._app.settings.security.hide_from_capture
+            hide_from_capture(self.window, hide=hide)
         except KnownError as error:
             self.show_problem(*language.problem(error))
         page = self.window.page(SETTINGS)
@@ -235,6 +241,18 @@ class Windows:
     def _verify_home(self) -> None:
         self.show_page(REPORTS)
         self.reports.verify_home()
+
+    def _enrol(self) -> None:
+        app, page = self._app, self.window.page(SETTINGS)
+        home = app.home
+        try:
+            line = enrolment(app.settings.officer, home.device_id(), home.device_key)
+        except KnownError as error:
+            self.show_problem(*language.problem(error))
+            return
+        QGuiApplication.clipboard().setText(line)
+        if isinstance(page, SettingsPage):
+            page.show_enrolment(line)
 
     def _choose_month(self, first_day: date) -> None:
         self._month = first_day

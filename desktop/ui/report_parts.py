@@ -220,15 +220,26 @@ class Verdicts(QWidget):
         grid.addWidget(mark, 0, 0)
         grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)
         grid.addWidget(label(verdict.file_name, "small"), 0, 2, Qt.AlignmentFlag.AlignRight)
-        for row, (what, found) in enumerate(verdict.checks, start=1):
-            tick = QLabel()
-            tick.setPixmap(look.pixmap("tick", look.tokens.accent_text, 16))
-            grid.addWidget(tick, row, 0)
-            grid.addWidget(label(what, "body2"), row, 1)
-            grid.addWidget(label(found), row, 2, Qt.AlignmentFlag.AlignRight)
-        last = len(verdict.checks) + 1
-        grid.addWidget(
-            label(verdict.sentence, "small", wrap=True), last, 0 if verdict.verified else 1, 1, 3
-        )
+        if verdict.checks:
+            grid.addLayout(self._checks(verdict), 1, 0, 1, 3)
+        first = 0 if verdict.verified else 1
+        grid.addWidget(label(verdict.sentence, "small", wrap=True), 2, first, 1, 3 - first)
         made.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
         return made
+
+    def _checks(self, verdict: FileVerdict) -> QGridLayout:
+        """Lay out what was looked at, two in a row, each with what it said."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP12)
+        grid.setVerticalSpacing(4)
+        for number, (what, found) in enumerate(verdict.checks):
+            row, column = number // 2, number % 2 * 3
+            tick = QLabel()
+            tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
+            said = label(found, wrap=True)  # a PC may have a long name
+            said.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(tick, row, column)
+            grid.addWidget(label(what, "body2"), row, column + 1)
+            grid.addWidget(said, row, column + 2)
+            grid.setColumnStretch(column + 2, 1)
+        return grid

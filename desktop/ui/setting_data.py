@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from desktop.ui.pieces import button, label, rule
+from desktop.ui.pieces import button, label, rule, set_text
 from desktop.ui.theme import Look
 
 
-def add_data(column: QVBoxLayout, look: Look, home: str, actions: Sequence[SignalInstance]) -> None:
-    """Add a row each for the folder, the journal and the first steps, with what its button does."""
-    folder, verify, wizard = actions
+def add_data(
+    column: QVBoxLayout, look: Look, home: str, actions: Sequence[SignalInstance]
+) -> QLabel:
+    """Add a row each for folder, journal, signature and first steps, with what its button does.
+
+    Return the line under the signature, which tells what was copied.
+    """
+    folder, verify, enrol, wizard = actions
+    signature = label("", "small", wrap=True)
     translate = QCoreApplication.translate
     for name, hint, action, signal in (
         (
@@ -27,6 +33,14 @@ def add_data(column: QVBoxLayout, look: Look, home: str, actions: Sequence[Signa
             verify,
         ),
         (
+            translate("SettingsPage", "This PC's signature"),
+            translate(
+                "SettingsPage", "Whoever verifies its bundles enrols this PC once, by one line."
+            ),
+            translate("SettingsPage", "Copy the line"),
+            enrol,
+        ),
+        (
             translate("SettingsPage", "First steps"),
             translate("SettingsPage", "The questions of the first start once more."),
             translate("SettingsPage", "Begin"),
@@ -38,7 +52,9 @@ def add_data(column: QVBoxLayout, look: Look, home: str, actions: Sequence[Signa
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(name, "strong"))
-        words.addWidget(label(hint, "small"))
+        under = signature if signal is enrol else label("", "small")
+        set_text(under, hint)
+        words.addWidget(under)
         line.addLayout(words, 1)
         press = button(look, action)
         press.clicked.connect(signal)
@@ -56,3 +72,4 @@ def add_data(column: QVBoxLayout, look: Look, home: str, actions: Sequence[Signa
     )
     column.addSpacing(12)
     column.addWidget(backup)
+    return signature

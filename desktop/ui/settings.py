@@ -51,6 +51,7 @@ class SettingsPage(Page):
     changed = Signal(str, object)
     folder_wanted = Signal()
     verify_wanted = Signal()
+    enrol_wanted = Signal()
     wizard_wanted = Signal()
     import_wanted = Signal()
 
@@ -61,6 +62,7 @@ class SettingsPage(Page):
         self._refused: set[str] = set()
         self._preview: SlotPreview | None = None
         self._imported: QLabel | None = None
+        self._enrolment: QLabel | None = None
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
         self._saved = label("", "small")
@@ -130,6 +132,12 @@ class SettingsPage(Page):
         if view.schedule is not None:
             self.show_schedule(view.schedule)
 
+    def show_enrolment(self, line: str) -> None:
+        """Say that the line which makes others trust this PC is on the clipboard."""
+        assert self._enrolment is not None
+        text = self.tr("Copied. Hand it over by another way than the bundles: {line}")
+        set_text(self._enrolment, text.format(line=line))
+
     def show_schedule(self, schedule: Schedule) -> None:
         """Show what the settings make of the month, where the calendar is open."""
         if self._preview is not None:
@@ -165,7 +173,7 @@ class SettingsPage(Page):
         if self._view is None or index < 0:
             return
         self.rows, self._refused = {}, set()
-        self._preview = self._imported = None
+        self._preview = self._imported = self._enrolment = None
         if self._area is not None:
             self._content.removeWidget(self._area)
             self._area.hide()
@@ -180,8 +188,9 @@ class SettingsPage(Page):
         column.addSpacing(GAP8)
         column.addWidget(rule())
         if group is None:
-            actions = (self.folder_wanted, self.verify_wanted, self.wizard_wanted)
-            add_data(column, self.look, self._view.home, actions)
+            journal = (self.folder_wanted, self.verify_wanted)
+            actions = (*journal, self.enrol_wanted, self.wizard_wanted)
+            self._enrolment = add_data(column, self.look, self._view.home, actions)
         else:
             self._add_keys(column, group)
         column.addStretch(1)

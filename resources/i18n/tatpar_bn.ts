@@ -4853,7 +4853,7 @@
     </message>
     <message>
         <source>Copied. Hand it over by another way than the bundles: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>কপি হয়েছে। প্যাকেটের সঙ্গে নয়, অন্য পথে দিন: {line}</translation>
     </message>
     <message>
         <source>{days} days were added; {left} entries of the list are none.</source>
@@ -4893,15 +4893,15 @@
     </message>
     <message>
         <source>This PC&apos;s signature</source>
-        <translation type="unfinished"></translation>
+        <translation>এই কম্পিউটারের স্বাক্ষর</translation>
     </message>
     <message>
         <source>Whoever verifies its bundles enrols this PC once, by one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>যিনি এর প্রমাণ-প্যাকেট যাচাই করেন, তিনি একটি লাইন দিয়ে এই কম্পিউটারকে একবার তালিকাভুক্ত করেন।</translation>
     </message>
     <message>
         <source>Copy the line</source>
-        <translation type="unfinished"></translation>
+        <translation>লাইনটি কপি করুন</translation>
     </message>
     <message>
         <source>First steps</source>

@@ -6,14 +6,17 @@ import os
 import pytest
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
 from desktop.app import App
+from desktop.core import calendar
 from desktop.core.checks import CardModel
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.report_views import ExportWanted
 from desktop.core.terms import SecurityClass
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
@@ -202,3 +205,34 @@ def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
     desk._copied("Open the shelters", SecurityClass.ORDINARY)
     app.stop("quit")
     assert QApplication.clipboard().text() == ""
+
+
+def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app):
+    app.front.bring_up()
+    app.front.windows.show_page(5)
+    page = app.front.windows.window.page(5)
+    page.groups.setCurrentRow(page.groups.count() - 1)
+    page.enrol_wanted.emit()
+    line = QGuiApplication.clipboard().text()
+    assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
+    assert page._enrolment.text().count(line.split()[3]) == 1
+    app.home.device_key.write_bytes(b"damaged")
+    QGuiApplication.clipboard().clear()
+    page.enrol_wanted.emit()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
+    app.front.bring_up()
+    app.front.windows.show_page(4)
+    page = app.front.windows.window.page(4)
+    today = calendar.day_of(app.schedule, app.clock.now_ms())
+    wanted = ExportWanted(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
+    page.export_wanted.emit(wanted)
+    qtbot.waitUntil(lambda: page.done.text() != "", timeout=20_000)
+    file = sandbox / f"tatpar-report-{today}-{today}.zip"
+    page.verify_wanted.emit(str(file))
+    qtbot.waitUntil(lambda: page.verdicts._shown != [], timeout=20_000)
+    said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
+    assert "Verified, nothing was changed" in said
+    assert "10 of 10 agree" in said
