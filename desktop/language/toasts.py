@@ -11,6 +11,7 @@ from desktop.core.events import DirectivesReminded
 from desktop.core.views import DirectiveCounts
 from desktop.language.dates import clock
 from desktop.language.figures import duration, number
+from desktop.language.problems import running
 from desktop.language.state import cause_heading, connection_word
 from desktop.language.terms import media, path_word
 from desktop.language.translate import translate
@@ -113,7 +114,7 @@ def directives_toast(told: DirectivesReminded) -> Toast:
             0,
             translate("Toast", "Directives due within the hour: {n}").format(n=number(told.soon)),
         )
-    rest = ". ".join([*parts[1:], translate("Toast", "See them under Directives.")])
+    rest = running(*parts[1:], translate("Toast", "See them under Directives."))
     return _toast(parts[0], rest)
 
 

@@ -1,6 +1,6 @@
 """One directive at the right of its page: who, when, the exact words, what was done."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal, SignalInstance
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -195,7 +195,7 @@ class RecordPane(QFrame):
             left = language.time_left(record.deadline_ms, now_ms)
             at = language.moment_relative(record.deadline_ms, now_ms)
             lines.append((self.tr("Deadline"), language.joined(at, left)))
-        lines.append((self.tr("Memo no."), record.memo_no or self.tr("none")))
+        lines.append((self.tr("Memo no."), language.digits(record.memo_no) or self.tr("none")))
         if record.dnothi:
             lines.append((self.tr("D-Nothi"), record.dnothi))
         return lines
@@ -247,6 +247,10 @@ class _Original(QTextEdit):
         self.setMaximumHeight(180)
         self.setTabChangesFocus(True)
         self.may_copy = True
+
+    def sizeHint(self) -> QSize:
+        """Ask for the least height and take what is left: the pane need not scroll for it."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as secret data, or nothing if it must not leave."""
