@@ -16,6 +16,7 @@ from desktop.core.settings import Settings
 from desktop.core.views import Channel, Health, StateLine
 from desktop.duties.check_messages import Hint
 from desktop.language.toasts import Toast
+from desktop.monitors import hotkey
 from desktop.monitors.sound import system_sound
 from desktop.ui import theme
 from desktop.ui.card import Card
@@ -42,6 +43,8 @@ class TrayFront:
         self._outage_ms: int | None = None
         self._test: Card | None = None
         self._play = system_sound(self._qt.beep)
+        self._hotkey = hotkey.system_hotkey(self._key_pressed)
+        self._key = ""
         self.card_works: bool | None = None  # None: not tried yet
         self.sound_works: bool | None = None
         self._shown: CardModel | None = None
@@ -58,6 +61,7 @@ class TrayFront:
         self.look = Look(tokens, settings.officer.language)
         theme.apply(self._qt, self.look)
         self.tray = Tray(self.look)
+        self.tray.show_shortcut(self._key)
         self.card = Card(self.look, self._app.clock.now_ms)
         tray, card = self.tray, self.card
         tray.checked.connect(lambda: self.checked(Actor.TRAY))
@@ -100,6 +104,8 @@ class TrayFront:
     def show_state(self, state: StateLine) -> None:
         """Show it in tray and window. The first one also decides what is seen at start."""
         first, self._state = self._state is None, state
+        if first:
+            self._use_key()
         self.tray.show_state(state)
         if self.windows is not None:
             self.windows.refresh(state)
@@ -165,6 +171,8 @@ class TrayFront:
     def settings_changed(self, before: Settings) -> None:
         """Take another language or theme, and let the pages read the settings again."""
         now = self._app.settings
+        if before.checks.shortcut != now.checks.shortcut:
+            self._use_key()
         looks = (before.officer.language, before.appearance.theme)
         if looks != (now.officer.language, now.appearance.theme):
             # Not inside the signal of a widget that is about to go.
@@ -217,6 +225,18 @@ class TrayFront:
     def record_copied(self) -> None:
         """Open the form with what the clipboard holds."""
         self.opened().register.record_copied()
+
+    def _use_key(self) -> None:
+        """Take the key for "Checked", or give it back, as the settings say."""
+        self._hotkey.give_back()
+        taken = self._app.settings.checks.shortcut and self._hotkey.take()
+        self._key = hotkey.NAME if taken else ""
+        self.tray.show_shortcut(self._key)
+
+    def _key_pressed(self) -> None:
+        """Answer the open check; without one the key does nothing, so none is recorded by it."""
+        if self._app.checks.open_check_ms is not None:
+            self.checked(Actor.SHORTCUT)
 
     def show_test_card(self) -> None:
         """Show a reminder that is about no slot, and say on it what of it worked.

@@ -77,6 +77,10 @@ class Tray(QObject):
         self.menu.addAction(action)
         return action
 
+    def show_shortcut(self, name: str) -> None:
+        """Show the key that does the same from anywhere; none when ``name`` is empty."""
+        self._checked.setText(self.tr("Checked") + (f"\t{name}" if name else ""))
+
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self.open_wanted.emit()

@@ -2358,18 +2358,6 @@
         <translation>প্রাপ্যতা, শুধু এই কার্যালয়ের কারণে</translation>
     </message>
     <message>
-        <source>Seen</source>
-        <translation type="unfinished">দেখা হয়েছে</translation>
-    </message>
-    <message>
-        <source>Missed</source>
-        <translation type="unfinished">বাদ পড়েছে</translation>
-    </message>
-    <message>
-        <source>Held or paused</source>
-        <translation type="unfinished">স্থগিত বা বিরতি</translation>
-    </message>
-    <message>
         <source>Not counted</source>
         <translation>গোনা হয়নি</translation>
     </message>

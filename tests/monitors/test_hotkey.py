@@ -1,0 +1,81 @@
+"""The key is taken from a real X server and heard while another program has the keyboard."""
+
+import ctypes
+import sys
+
+import pytest
+
+from desktop.monitors import hotkey
+from desktop.monitors.hotkey import NoHotkey, WindowsHotkey, X11Hotkey, system_hotkey
+from desktop.monitors.session_windows import Message
+
+
+@pytest.fixture
+def key(desk, monkeypatch, qapp):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    made = []
+
+    def taken(pressed):
+        made.append(system_hotkey(pressed))
+        return made[-1]
+
+    yield taken
+    for one in made:
+        one.give_back()
+        one.give_back()
+
+
+def test_a_press_is_heard_from_anywhere_and_not_after_the_key_was_given_back(key, desk, qtbot):
+    presses = []
+    mine = key(lambda: presses.append(1))
+    assert isinstance(mine, X11Hotkey)
+    assert mine.take()
+    desk.run("xdotool", "key", "ctrl+shift+F9")
+    qtbot.waitUntil(lambda: presses == [1])
+    desk.run("xdotool", "key", "F9")
+    desk.run("xdotool", "key", "ctrl+shift+F9")
+    qtbot.waitUntil(lambda: len(presses) == 2)
+    mine.give_back()
+    other = []
+    assert key(lambda: other.append(1)).take()
+    desk.run("xdotool", "key", "ctrl+shift+F9")
+    qtbot.waitUntil(lambda: other == [1])
+    assert len(presses) == 2
+
+
+def test_a_key_that_another_program_has_is_not_taken(key):
+    assert key(lambda: None).take()
+    assert not key(lambda: None).take()
+
+
+def test_without_an_x_server_there_is_no_key(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    none = system_hotkey(lambda: None)
+    assert isinstance(none, NoHotkey)
+    assert not none.take()
+    none.give_back()
+    monkeypatch.setenv("DISPLAY", ":99999")
+    assert not system_hotkey(lambda: None).take()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: no Wayland on Windows")
+def test_a_wayland_desktop_gives_no_key(monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert isinstance(system_hotkey(lambda: None), NoHotkey)
+
+
+def test_windows_message_of_the_key_is_taken_and_no_other(qapp):
+    presses = []
+    windows = WindowsHotkey(lambda: presses.append(1))
+
+    def shown(number, word, kind=b"windows_generic_MSG"):
+        message = Message(number=number, word=word)
+        return windows.nativeEventFilter(kind, ctypes.addressof(message))
+
+    assert shown(hotkey.WM_HOTKEY, hotkey._ID) == (True, 0)
+    assert shown(hotkey.WM_HOTKEY, 1) == (False, 0)
+    assert shown(0x0100, hotkey._ID) == (False, 0)
+    assert shown(hotkey.WM_HOTKEY, hotkey._ID, b"xcb_generic_event_t") == (False, 0)
+    assert presses == [1]
