@@ -15,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register_views import RecordDetail
 from desktop.storage.atomic import write_atomically
 from desktop.storage.attachment_file import read_attachment
+from desktop.ui.capture import hide_from_capture
 from desktop.ui.reason import ReasonWindow
 from desktop.ui.record_detail import RecordPane
 from desktop.ui.record_form import RecordForm
@@ -92,6 +93,7 @@ class RecordDesk:
         self.form = form = RecordForm(self._front.look, draft, locked=False, corrects=found.row.seq)
         form.saved.connect(partial(self._file, form, found))
         form.closed.connect(self._form_closed)
+        hide_from_capture(form, hide=self._app.settings.security.hide_from_capture)
         form.show()
 
     def _form_closed(self) -> None:

@@ -15,6 +15,7 @@ from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.import_desk import ImportDesk
 from desktop.fronts.key_desk import KeyDesk
 from desktop.fronts.record_desk import RecordDesk, ask_files, attach
+from desktop.ui.capture import hide_from_capture
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.record_form import RecordForm
@@ -126,6 +127,7 @@ class RegisterDesk:
         form.files_dropped.connect(partial(attach, form))
         form.closed.connect(lambda: self._forms.remove(form))
         self._forms.append(form)
+        hide_from_capture(form, hide=self._app.settings.security.hide_from_capture)
         form.show()
         form.raise_()
         form.activateWindow()

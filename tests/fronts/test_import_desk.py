@@ -8,6 +8,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
+from desktop.core.settings import Settings
 from desktop.fronts.import_desk import ImportDesk
 from desktop.ui.theme import LIGHT, Look
 
@@ -23,6 +24,7 @@ class Program:
         self.clock = SimpleNamespace(now_ms=lambda: 1_795_000_000_000)
         self.waiting = []
         self.look = Look(LIGHT, "en")
+        self.settings = Settings()
         self.changes = 0
 
     def keeper(self):

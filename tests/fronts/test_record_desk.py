@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core.directive import Attachment, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
+from desktop.core.settings import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import LIGHT, Look
@@ -45,7 +46,7 @@ def desk(keeper, shown, asked, tmp_path, qapp):
         return str(tmp_path / "saved")
 
     program = SimpleNamespace(
-        keeper=lambda: keeper, look=Look(LIGHT, "en"), show_state=lambda: None,
+        keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
         register_changed=lambda: None, later=lambda act: act(),
     )  # fmt: skip
     made = RecordDesk(program, program, shown.append, target)
