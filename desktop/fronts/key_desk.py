@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register_views import RegisterState
-from desktop.ui.passphrase import PassphraseWindow
+from desktop.ui.passphrase import PassphraseWindow, Why
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -26,11 +26,11 @@ class KeyDesk:
 
     def change(self) -> None:
         """Ask for the present passphrase and a new one."""
-        self._show(by_sheet=False)
+        self._show(Why.CHANGE)
 
     def recover(self) -> None:
         """Ask for the recovery code and a new passphrase."""
-        self._show(by_sheet=True)
+        self._show(Why.SHEET)
 
     def close(self) -> None:
         """Take the window away."""
@@ -40,17 +40,17 @@ class KeyDesk:
     def _closed(self) -> None:
         self.window = None
 
-    def _show(self, *, by_sheet: bool) -> None:
+    def _show(self, why: Why) -> None:
         self.close()
-        self.window = window = PassphraseWindow(self._front.look, by_sheet=by_sheet)
-        window.wanted.connect(partial(self._set, window, by_sheet))
+        self.window = window = PassphraseWindow(self._front.look, why)
+        window.wanted.connect(partial(self._set, window, why))
         window.closed.connect(self._closed)
         window.show()
-        window.old.setFocus()
+        window.begin()
 
-    def _set(self, window: PassphraseWindow, by_sheet: bool, old: str, new: str) -> None:  # noqa: FBT001 - bound by partial
+    def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:
         keeper = self._app.keeper()
-        setter = keeper.recover if by_sheet else keeper.change_passphrase
+        setter = keeper.recover if why is Why.SHEET else keeper.change_passphrase
 
         def done(_nothing: Any) -> None:
             if self.window is window:

@@ -13,9 +13,12 @@ from desktop.core.correcting import changes, draft_of
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import RecordDetail
-from desktop.storage.atomic import write_atomically
+from desktop.reports.evidence import evidence_bundle
+from desktop.storage.age import encrypted
+from desktop.storage.atomic import Written, write_atomically
 from desktop.storage.attachment_file import read_attachment
 from desktop.ui.capture import hide_from_capture
+from desktop.ui.passphrase import PassphraseWindow, Why
 from desktop.ui.reason import ReasonWindow
 from desktop.ui.record_detail import RecordPane
 from desktop.ui.record_form import RecordForm
@@ -62,6 +65,7 @@ class RecordDesk:
         self._shown = shown
         self._pick_target = pick_target
         self.form: RecordForm | None = None
+        self.phrase: PassphraseWindow | None = None
         self.reason: ReasonWindow | None = None
 
     def join(self, pane: RecordPane) -> None:
@@ -69,6 +73,7 @@ class RecordDesk:
         pane.save_wanted.connect(self.save)
         pane.correction_wanted.connect(self.correct)
         pane.redaction_wanted.connect(self.redact)
+        pane.export_wanted.connect(self.export)
 
     def close(self) -> None:
         """Take the windows away: they show a record's words."""
@@ -76,6 +81,8 @@ class RecordDesk:
             self.form.close()
         if self.reason is not None:
             self.reason.close()
+        if self.phrase is not None:
+            self.phrase.close()
 
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer says."""
@@ -84,6 +91,42 @@ class RecordDesk:
         chosen = self._pick_target(Path(found.attachments[place - 1].name).name)
         if chosen:
             write_atomically(Path(chosen), [keeper.attachment(found.row.seq, place)])
+
+    def export(self, record_id: str) -> None:
+        """Write the evidence of a record where the officer says, encrypted where its class asks."""
+        self.close()
+        keeper = self._app.keeper()
+        seq = keeper.detail(record_id).row.seq
+        found, key = keeper.evidence([record_id])
+        encrypt = found.confidential is not None
+        chosen = self._pick_target(f"tatpar-record-{seq}.zip{'.age' if encrypt else ''}")
+        if not chosen:
+            return
+        make = partial(evidence_bundle, found, key, self._app.clock.now_ms())
+        if not encrypt:
+            self._write(Path(chosen), make)
+            return
+        self.phrase = window = PassphraseWindow(self._front.look, Why.FILE)
+        window.wanted.connect(partial(self._write_encrypted, Path(chosen), make))
+        window.closed.connect(self._phrase_closed)
+        window.show()
+        window.begin()
+
+    def _phrase_closed(self) -> None:
+        self.phrase = None
+
+    def _write_encrypted(
+        self, target: Path, make: Callable[[], bytes], _old: str, passphrase: str
+    ) -> None:
+        if self.phrase is not None:
+            self.phrase.close()
+        self._write(target, lambda: encrypted(make(), passphrase))
+
+    def _write(self, target: Path, make: Callable[[], bytes]) -> None:
+        def work() -> Written:
+            return write_atomically(target, [make()])
+
+        self._app.in_background(work, lambda _written: None, self._front.problem)
 
     def correct(self, record_id: str) -> None:
         """Open the form with the record as it stands."""

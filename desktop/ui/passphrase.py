@@ -1,4 +1,6 @@
-"""The small window that sets a new passphrase: by the old one, or by the recovery sheet."""
+"""The small window for a new passphrase: of the register, by old one or sheet, or of a file."""
+
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -10,34 +12,57 @@ from desktop.ui.tokens import GAP8, GAP12
 from desktop.ui.wizard_register import SHORTEST, strength
 
 
+class Why(Enum):
+    """What the new passphrase is for."""
+
+    CHANGE = auto()
+    SHEET = auto()  # the old one is forgotten
+    FILE = auto()  # that leaves the register: nothing old is asked
+
+
 class PassphraseWindow(QWidget):
     """Answer ``wanted`` with `show_problem`, or close it; its fields are emptied when it goes."""
 
-    wanted = Signal(str, str)  # old passphrase or recovery code, new passphrase
+    wanted = Signal(str, str)  # old passphrase, recovery code or nothing; new passphrase
     closed = Signal()
 
-    def __init__(self, look: Look, *, by_sheet: bool) -> None:
+    def __init__(self, look: Look, why: Why) -> None:
         super().__init__()
+        self._why = why
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("Open with the recovery sheet") if by_sheet else self.tr("New passphrase")
+        title, sentence, old = {
+            Why.CHANGE: (
+                self.tr("New passphrase"),
+                self.tr("Only the key is wrapped anew; records and recovery sheet stay valid."),
+                self.tr("Present passphrase"),
+            ),
+            Why.SHEET: (
+                self.tr("Open with the recovery sheet"),
+                self.tr(
+                    "Write the code from the sheet and choose a new passphrase. "
+                    "The sheet stays valid."
+                ),
+                self.tr("Recovery code"),
+            ),
+            Why.FILE: (
+                self.tr("Passphrase of the file"),
+                self.tr(
+                    "The record's class lets it leave encrypted only. Tell the receiver the "
+                    "passphrase by another way."
+                ),
+                "",
+            ),
+        }[why]
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(GAP8)
         column.addWidget(label(title, "subtitle"))
-        why = (
-            self.tr(
-                "Write the code from the sheet and choose a new passphrase. The sheet stays valid."
-            )
-            if by_sheet
-            else self.tr("Only the key is wrapped anew; records and recovery sheet stay valid.")
-        )
-        column.addWidget(label(why, "body2", wrap=True))
-        old = self.tr("Recovery code") if by_sheet else self.tr("Present passphrase")
-        self.old = self._field(column, old, hidden=not by_sheet)
+        column.addWidget(label(sentence, "body2", wrap=True))
+        self.old = QLineEdit() if why is Why.FILE else self._old_field(column, old)
         self.first = self._field(column, self.tr("New passphrase"), hidden=True)
         self.second = self._field(column, self.tr("Write it again"), hidden=True)
         self._note = label("", "small", wrap=True)
@@ -57,6 +82,9 @@ class PassphraseWindow(QWidget):
         column.addLayout(row)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._tell()
+
+    def _old_field(self, column: QVBoxLayout, name: str) -> QLineEdit:
+        return self._field(column, name, hidden=self._why is not Why.SHEET)
 
     def _field(self, column: QVBoxLayout, name: str, *, hidden: bool) -> QLineEdit:
         made = QLineEdit()
@@ -81,7 +109,8 @@ class PassphraseWindow(QWidget):
             said = strength(first) if first else ""
         set_text(self._note, said)
         fits = len(first) >= SHORTEST and first == second
-        self.save_button.setEnabled(fits and bool(self.old.text().strip()))
+        told = self._why is Why.FILE or bool(self.old.text().strip())
+        self.save_button.setEnabled(fits and told)
 
     def _save(self) -> None:
         if self.save_button.isEnabled():
@@ -93,7 +122,11 @@ class PassphraseWindow(QWidget):
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
         self._tell()
-        self.old.setFocus()
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        (self.first if self._why is Why.FILE else self.old).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave no passphrase behind."""

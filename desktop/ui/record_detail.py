@@ -34,6 +34,7 @@ class RecordPane(QFrame):
     save_wanted = Signal(str, int)  # record id, place of the attachment
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
+    export_wanted = Signal(str)  # record id
     copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
 
     def __init__(self, look: Look) -> None:
@@ -128,6 +129,9 @@ class RecordPane(QFrame):
         self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
         self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
         row.addWidget(self.correct_button)
+        self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
+        self.export_button.clicked.connect(lambda: self._tell(self.export_wanted))
+        row.addWidget(self.export_button)
         row.addStretch(1)
         self.redact_button = button(self._look, self.tr("Remove the content"), "link", size="small")
         self.redact_button.clicked.connect(lambda: self._tell(self.redaction_wanted))

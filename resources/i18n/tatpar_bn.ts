@@ -2358,6 +2358,18 @@
         <translation>প্রাপ্যতা, শুধু এই কার্যালয়ের কারণে</translation>
     </message>
     <message>
+        <source>Seen</source>
+        <translation type="unfinished">দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation type="unfinished">বাদ পড়েছে</translation>
+    </message>
+    <message>
+        <source>Held or paused</source>
+        <translation type="unfinished">স্থগিত বা বিরতি</translation>
+    </message>
+    <message>
         <source>Not counted</source>
         <translation>গোনা হয়নি</translation>
     </message>
@@ -2932,6 +2944,14 @@
         <translation>এখনকার গোপন বাক্য</translation>
     </message>
     <message>
+        <source>Passphrase of the file</source>
+        <translation>ফাইলের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>The record&apos;s class lets it leave encrypted only. Tell the receiver the passphrase by another way.</source>
+        <translation>নথির শ্রেণি শুধু এনক্রিপ্ট করে বের হতে দেয়। প্রাপককে গোপন বাক্যটি অন্য পথে জানান।</translation>
+    </message>
+    <message>
         <source>Write it again</source>
         <translation>আবার লিখুন</translation>
     </message>
@@ -3270,6 +3290,10 @@
         <translation>এখনো কিছু লেখা হয়নি</translation>
     </message>
     <message>
+        <source>There is no evidence bundle in {path}</source>
+        <translation>{path} ফোল্ডারে কোনো প্রমাণ-প্যাকেট নেই</translation>
+    </message>
+    <message>
         <source>The last day {last} is before the first {first}</source>
         <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
     </message>
@@ -3528,6 +3552,10 @@
     <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>
+        <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট, অর্থাৎ জিপ ফাইলগুলো, একটি ফোল্ডারে রেখে সেটি বেছে নিন।</translation>
     </message>
     <message>
         <source>Encrypt the export under a passphrase, or leave the record out.</source>
@@ -4002,6 +4030,10 @@
         <translation>সংশোধন</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>রপ্তানি</translation>
+    </message>
+    <message>
         <source>Remove the content</source>
         <translation>লেখা অপসারণ</translation>
     </message>
@@ -4228,6 +4260,10 @@
         <translation>প্রতিবেদন</translation>
     </message>
     <message>
+        <source>Office report from many files</source>
+        <translation>অনেক ফাইল থেকে কার্যালয়ের প্রতিবেদন</translation>
+    </message>
+    <message>
         <source>Period</source>
         <translation>সময়কাল</translation>
     </message>
@@ -4348,6 +4384,10 @@
     <message>
         <source>Choose what is to be in it.</source>
         <translation>কী থাকবে, বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>A bundle holds both logs and the journal&apos;s rows, names of Wi-Fi networks in them.</source>
+        <translation>প্রমাণ-প্যাকেটে সংযোগ ও পরীক্ষা দুটিই, আর খতিয়ানের সারি থাকে; তাতে ওয়াইফাই-এর নামও থাকতে পারে।</translation>
     </message>
     <message>
         <source>Every export is itself written into the journal.</source>

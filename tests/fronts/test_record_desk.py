@@ -3,15 +3,18 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
-from desktop.core.directive import Attachment, Draft
+from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.settings import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
+from desktop.reports.bagit import check_bag, read_bag
+from desktop.storage.age import decrypted
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import LIGHT, Look
 
@@ -45,9 +48,16 @@ def desk(keeper, shown, asked, tmp_path, qapp):
         asked.append(name)
         return str(tmp_path / "saved")
 
+    def now(work, then, failed):
+        try:
+            then(work())
+        except KnownError as error:
+            failed(error)
+
     program = SimpleNamespace(
         keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
-        register_changed=lambda: None, later=lambda act: act(),
+        register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
+        in_background=now, clock=SimpleNamespace(now_ms=lambda: NOON),
     )  # fmt: skip
     made = RecordDesk(program, program, shown.append, target)
     yield made
@@ -115,3 +125,28 @@ def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
     attach(form, [str(tmp_path / "a.pdf")])
     assert [item.name for item in form.draft().attachments] == ["a.pdf"]
     assert form.problem.isHidden()
+
+
+def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, tmp_path):
+    desk.export(first(keeper).row.record_id)
+    assert asked == ["tatpar-record-1.zip"]
+    check_bag(read_bag((tmp_path / "saved").read_bytes()))
+
+
+def test_a_confidential_one_leaves_under_a_passphrase_only(desk, keeper, asked, tmp_path):
+    keeper.correct("1", [Change("security", "secret")])
+    desk.export(first(keeper).row.record_id)
+    assert not (tmp_path / "saved").exists()
+    desk.phrase.first.setText(PHRASE)
+    desk.phrase.second.setText(PHRASE)
+    desk.phrase.save_button.click()
+    assert desk.phrase is None
+    assert asked == ["tatpar-record-1.zip.age"]
+    check_bag(read_bag(decrypted((tmp_path / "saved").read_bytes(), PHRASE)))
+
+
+def test_a_lock_takes_the_question_for_a_passphrase_away(desk, keeper):
+    keeper.correct("1", [Change("security", "secret")])
+    desk.export(first(keeper).row.record_id)
+    desk.close()
+    assert desk.phrase is None

@@ -1,14 +1,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.passphrase import PassphraseWindow
+from desktop.ui.passphrase import PassphraseWindow, Why
 
 NEW = "four quiet rivers meet"
 
 
 @pytest.fixture
 def window(look, qtbot):
-    made = PassphraseWindow(look, by_sheet=False)
+    made = PassphraseWindow(look, Why.CHANGE)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -47,7 +47,7 @@ def test_a_refusal_is_said_and_it_can_be_tried_again(window):
 
 
 def test_only_the_printed_code_can_be_read_while_it_is_written(look, qtbot, window):
-    by_sheet = PassphraseWindow(look, by_sheet=True)
+    by_sheet = PassphraseWindow(look, Why.SHEET)
     qtbot.addWidget(by_sheet)
     hidden = [f.echoMode() == f.EchoMode.Password for f in (by_sheet.old, by_sheet.first)]
     assert hidden == [False, True]
@@ -59,3 +59,13 @@ def test_no_passphrase_stays_in_a_window_that_went(window):
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     window.close()
     assert [field.text() for field in (window.old, window.first, window.second)] == ["", "", ""]
+
+
+def test_a_file_asks_for_nothing_old(look, qtbot):
+    made = PassphraseWindow(look, Why.FILE)
+    qtbot.addWidget(made)
+    made.first.setText(NEW)
+    made.second.setText(NEW)
+    with qtbot.waitSignal(made.wanted) as told:
+        made.save_button.click()
+    assert told.args == ["", NEW]
