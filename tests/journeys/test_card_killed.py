@@ -18,7 +18,14 @@ import pytest
 from helpers.processes import until
 from helpers.program import Programs, facts
 
-from desktop.core.events import AppStarted, CheckAnswered, CheckClosed, Outcome, SettingsChanged
+from desktop.core.events import (
+    Actor,
+    AppStarted,
+    CheckAnswered,
+    CheckClosed,
+    Outcome,
+    SettingsChanged,
+)
 from desktop.core.rules import DAYS, HoursRule
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import Calendar, Checks, Settings, digest
@@ -150,3 +157,15 @@ def answer_is_whole_or_absent(office):
     assert [event.due_ms for event in closed][: len(office.due)] == list(office.due)
     assert {event.outcome for event in closed} <= {Outcome.CHECKED, Outcome.CHECKED_LATE}
     return True
+
+
+def test_the_key_answers_the_open_card_of_the_real_program(desk, tmp_path):
+    with Programs(tmp_path) as programs:
+        office = Office(tmp_path / "home", desk, programs)
+        running = office.start()
+        office.card_is_back(running)
+        desk.run("xdotool", "key", "ctrl+shift+F9")
+        until(lambda: not desk.windows(running.pid), "the card to go")
+        assert running.stop() == 0
+    answers = [fact.event for fact in office.facts() if isinstance(fact.event, CheckAnswered)]
+    assert [event.actor for event in answers] == [Actor.SHORTCUT]
