@@ -15,7 +15,7 @@ MESSAGES = [
 ]
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(
-    r"\{\w+\}|https?://|--[\w-]+|tatpar(?: register (?:init|verify))?"
+    r"\{\w+\}|https?://|--[\w-]+|tatpar(?:-backup-…| register (?:init|verify))?|Ctrl\+[\w+]+"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics)|-wal|true|false"
     r"|fonts-noto-core|host:port|Asia/Dhaka|[\d-]+T?[\d:-]*|\(zip\)|%"
 )
