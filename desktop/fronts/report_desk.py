@@ -1,7 +1,7 @@
 """The Reports page, joined to exports and verification; both run in a thread and can be stopped."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,14 +24,12 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
-from desktop.language.journal import export_not_known, export_unchanged
+from desktop.fronts.verdicts import verify_file
 from desktop.reports import export, source
-from desktop.reports.past import exported_as, is_export
-from desktop.reports.trust import Trust, is_bundle
-from desktop.reports.trust import verify_file as verify_bundle
-from desktop.reports.verify import Verdict
+from desktop.reports.trust import Trust
 from desktop.reports.wanted import requests
-from desktop.storage.journal import Broken, Journal
+from desktop.storage.atomic import write_atomically
+from desktop.storage.journal import Journal
 from desktop.ui.reports import ReportsPage
 
 if TYPE_CHECKING:
@@ -73,6 +71,7 @@ class ReportDesk(QObject):
         page.export_wanted.connect(self._export)
         page.page_wanted.connect(self._see_page)
         page.verify_wanted.connect(self._verify)
+        page.office_wanted.connect(self._office)
         page.cancel_wanted.connect(self._cancel.wanted.set)
         page.folder_opened.connect(_open)
         page.file_opened.connect(_open)
@@ -187,12 +186,46 @@ class ReportDesk(QObject):
         if self._page is not None:
             self._page.show_first_page(png)
 
-    def _verify(self, path: str) -> None:
+    def _office(self, folder: str) -> None:
+        self._cancel.wanted.clear()
+        day = calendar.day_of(self._app.schedule, self._app.clock.now_ms())
+        out = Path(folder) / f"tatpar-office-{day}.xlsx"
+        self._in_background(partial(self._add_up, Path(folder), out, self._trust()), self._added_up)
+
+    def _add_up(self, folder: Path, out: Path, trust: Trust) -> tuple[Path, str]:
+        """Write the office report of a folder's bundles; runs in a thread."""
+        from desktop.reports.office import office_report  # noqa: PLC0415 - heavy, of this act only
+        from desktop.reports.office_workbook import office_workbook  # noqa: PLC0415
+
+        def progress(done: int, total: int) -> None:
+            self._cancel.look()
+            self._progress.emit(done, max(total, 1))
+
+        files = sorted(file for file in folder.glob("*.[zZ][iI][pP]") if file.is_file())
+        if not files:
+            raise KnownError("no_bundles", exit_code=1, path=str(folder))
+        try:
+            found = office_report(files, trust.signers(), progress)
+        except export.Cancelled:
+            return out, language.export_stopped_sentence()
+        write_atomically(out, [office_workbook(found)], mode=0o644)
+        counts = language.office_sentence(len(found.rows), len(found.refused))
+        return out, f"{language.exported_sentence(out.name)}. {counts}"
+
+    def _added_up(self, result: tuple[Path, str]) -> None:
+        out, sentence = result
+        if self._page is not None:
+            self._page.show_progress(1, 1)
+            self._page.show_exported(sentence, str(out.parent))
+
+    def _trust(self) -> Trust:
         home = self._app.home
-        own = language.own_pc()
-        trust = Trust(home.device_id(), home.device_key, home.allowed_signers, own)
+        return Trust(home.device_id(), home.device_key, home.allowed_signers, language.own_pc())
+
+    def _verify(self, path: str) -> None:
         past = tuple(event for _, event in self._past())
-        self._in_background(partial(verify_file, Path(path), trust, past), self._verified)
+        work = partial(verify_file, Path(path), self._trust(), past)
+        self._in_background(work, self._verified)
 
     def verify_home(self) -> None:
         """Verify this PC's journal, for the Settings page; the answer stands on Reports."""
@@ -232,34 +265,6 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
         sum(totals.values()),
         slots.answer_times(seconds).median_seconds,
     )
-
-
-def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> FileVerdict:
-    """Verify a bundle, an export that this PC remembers or a journal; all else is not verified."""
-    try:
-        if is_export(file):
-            fact = exported_as(file, past)
-            said = export_not_known() if fact is None else export_unchanged(fact)
-            return FileVerdict(file.name, verified=fact is not None, sentence=said)
-        if is_bundle(file):
-            return _bundle_verdict(file.name, verify_bundle(file, trust.signers()))
-        with closing(Journal(file, read_only=True)) as journal:
-            found = journal.verify()
-    except KnownError as error:
-        return FileVerdict(file.name, verified=False, sentence=language.problem_text(error))
-    if isinstance(found, Broken):
-        sentence = language.journal_broken(file.name, found.seq, found.what)
-        return FileVerdict(file.name, verified=False, sentence=sentence)
-    sentence = language.journal_verified(file.name, found.rows, found.head)
-    return FileVerdict(file.name, verified=True, sentence=sentence)
-
-
-def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:
-    if found.first is not None:
-        sentence = language.bundle_fault(found.first)
-        return FileVerdict(name, verified=False, sentence=sentence)
-    checks = language.bundle_checks(found.files, found.signer, found.rows)
-    return FileVerdict(name, verified=True, sentence=language.bundle_limits(), checks=checks)
 
 
 def _usual_folder() -> str:

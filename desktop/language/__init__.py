@@ -70,6 +70,7 @@ from desktop.language.journal import (
     journal_broken,
     journal_verified,
 )
+from desktop.language.office import office_sentence
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.register import (
     action_word,
@@ -221,6 +222,7 @@ __all__ = [
     "month_name",
     "next_check",
     "number",
+    "office_sentence",
     "other_path_sentence",
     "outage_label",
     "outcome_under",

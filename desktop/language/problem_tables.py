@@ -91,6 +91,7 @@ TITLES: Mapping[str, str] = {
     "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar itself"),
     "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
+    "no_bundles": QT_TRANSLATE_NOOP("Problem", "There is no evidence bundle in {path}"),
     "period_backwards": QT_TRANSLATE_NOOP(
         "Problem", "The last day {last} is before the first {first}"
     ),
@@ -277,6 +278,9 @@ HINTS: Mapping[str, str] = {
     ),
     "nothing_in_period": QT_TRANSLATE_NOOP(
         "Problem", "Choose another period; no file was written."
+    ),
+    "no_bundles": QT_TRANSLATE_NOOP(
+        "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),

@@ -5,6 +5,7 @@ bundles tell of it: the one exported last wins. An officer's PCs are taken toget
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -176,7 +177,9 @@ def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
 
 def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | Refused]:
     cores = os.cpu_count() or 1
-    if len(files) <= _ALONE or cores == 1:
+    # The Windows installer's program brings no Python that could be started beside it.
+    python = Path(sys.executable).stem.lower().startswith("python")
+    if len(files) <= _ALONE or cores == 1 or not python:
         yield from (read(file, signers) for file in files)
         return
     # Started afresh: a copy of a program with threads may hang.

@@ -38,6 +38,7 @@ class ReportsPage(Page):
     export_wanted = Signal(object)  # ExportWanted
     page_wanted = Signal(object)  # ExportWanted: its first page as a picture
     verify_wanted = Signal(str)
+    office_wanted = Signal(str)  # a folder of bundles
     cancel_wanted = Signal()
     folder_opened = Signal(str)
     file_opened = Signal(str)
@@ -53,6 +54,9 @@ class ReportsPage(Page):
         self._pick_file = pick_file or _ask_file
         self._today = date(2024, 1, 1)
         self._written_to = ""
+        many = button(look, self.tr("Office report from many files"), "", "folder")
+        many.clicked.connect(self._choose_bundles)
+        self.right.addWidget(many)
         body = QHBoxLayout()
         body.setSpacing(0)
         self.body.addLayout(body, 1)
@@ -289,6 +293,10 @@ class ReportsPage(Page):
             text = self.tr("The first day is after the last.")
         elif not some:
             text = self.tr("Choose what is to be in it.")
+        elif self._form() == "bundle":
+            text = self.tr(
+                "A bundle holds both logs and rows of the journal, names of Wi-Fi networks in them."
+            )
         else:
             text = self.tr("Every export is itself written into the journal.")
         set_text(self._hint, text)
@@ -297,6 +305,12 @@ class ReportsPage(Page):
         folder = self._pick_folder(self, self.folder.text())
         if folder:
             self.folder.setText(folder)
+
+    def _choose_bundles(self) -> None:
+        folder = self._pick_folder(self, self.folder.text())
+        if folder:
+            self.show_exported("")
+            self.office_wanted.emit(folder)
 
     def _choose_file(self) -> None:
         path = self._pick_file(self)

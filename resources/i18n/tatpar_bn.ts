@@ -4386,7 +4386,7 @@
         <translation>কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
-        <source>A bundle holds both logs and the journal&apos;s rows, names of Wi-Fi networks in them.</source>
+        <source>A bundle holds both logs and rows of the journal, names of Wi-Fi networks in them.</source>
         <translation>প্রমাণ-প্যাকেটে সংযোগ ও পরীক্ষা দুটিই, আর খতিয়ানের সারি থাকে; তাতে ওয়াইফাই-এর নামও থাকতে পারে।</translation>
     </message>
     <message>

@@ -141,3 +141,35 @@ def test_the_journal_itself_is_verified_as_before(page, program):
     program.journal.append(NOON, AppStopped("quit"))
     page.desk.verify_home()
     assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+
+
+def test_a_bundle_is_one_file_that_this_very_page_verifies(page, program, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    (fact,) = facts(program)
+    assert (fact.what, fact.form) == ("both", "bundle")
+    page.verify_wanted.emit(str(tmp_path / fact.file_name))
+    said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
+    assert "Verified, nothing was changed" in said
+    assert "this PC" in said
+
+
+def test_a_folder_of_bundles_becomes_an_office_report(page, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    (tmp_path / "bad.zip").write_bytes(b"PK")
+    page.office_wanted.emit(str(tmp_path))
+    assert (tmp_path / "tatpar-office-2026-11-24.xlsx").read_bytes().startswith(b"PK")
+    told = "Written: tatpar-office-2026-11-24.xlsx. Officers: 1; files not counted: 1"
+    assert told in page.done.text()
+
+
+def test_an_office_report_can_be_stopped_and_needs_bundles(page, tmp_path):
+    page.office_wanted.emit(str(tmp_path))
+    shown = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "There is no evidence bundle in" in shown
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    page.desk._progress.connect(lambda *_: page.cancel_wanted.emit())
+    page.office_wanted.emit(str(tmp_path))
+    assert "Stopped" in page.done.text()
+    assert not list(tmp_path.glob("*.xlsx"))

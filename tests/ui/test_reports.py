@@ -328,3 +328,21 @@ def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
     assert "the next by itself 1 Oct 09:00" in words(page)
     page.show_reports(ReportsView(TODAY, "Reports", ("csv",), ()))
     assert not any(said.startswith("the next") for said in words(page))
+
+
+def test_a_folder_of_bundles_makes_an_office_report(page, picked, qtbot):
+    [many] = [b for b in page.findChildren(QPushButton) if "many files" in b.text()]
+    asked = []
+    page.office_wanted.connect(asked.append)
+    many.click()  # no folder was chosen
+    picked["folder"] = "bundles"
+    many.click()
+    assert asked == ["bundles"]
+
+
+def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
+    page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "csv"), ()))
+    hint = "A bundle holds both logs and rows of the journal, names of Wi-Fi networks in them."
+    assert hint in words(page)
+    page.forms.buttons()[1].click()
+    assert hint not in words(page)

@@ -1,0 +1,44 @@
+"""Answers about files for the Reports page: what was verified, or the first wrong thing."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.events import Exported
+from desktop.core.report_views import FileVerdict
+from desktop.language.journal import export_not_known, export_unchanged
+from desktop.reports.past import exported_as, is_export
+from desktop.reports.trust import Trust, is_bundle
+from desktop.reports.trust import verify_file as verify_bundle
+from desktop.reports.verify import Verdict
+from desktop.storage.journal import Broken, Journal
+
+
+def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> FileVerdict:
+    """Verify a bundle, an export that this PC remembers or a journal; all else is not verified."""
+    try:
+        if is_export(file):
+            fact = exported_as(file, past)
+            said = export_not_known() if fact is None else export_unchanged(fact)
+            return FileVerdict(file.name, verified=fact is not None, sentence=said)
+        if is_bundle(file):
+            return _bundle_verdict(file.name, verify_bundle(file, trust.signers()))
+        with closing(Journal(file, read_only=True)) as journal:
+            found = journal.verify()
+    except KnownError as error:
+        return FileVerdict(file.name, verified=False, sentence=language.problem_text(error))
+    if isinstance(found, Broken):
+        sentence = language.journal_broken(file.name, found.seq, found.what)
+        return FileVerdict(file.name, verified=False, sentence=sentence)
+    sentence = language.journal_verified(file.name, found.rows, found.head)
+    return FileVerdict(file.name, verified=True, sentence=sentence)
+
+
+def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:
+    if found.first is not None:
+        sentence = language.bundle_fault(found.first)
+        return FileVerdict(name, verified=False, sentence=sentence)
+    checks = language.bundle_checks(found.files, found.signer, found.rows)
+    return FileVerdict(name, verified=True, sentence=language.bundle_limits(), checks=checks)
