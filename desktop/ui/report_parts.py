@@ -19,6 +19,7 @@ MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
 NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
+_LONG = 24  # letters of an answer, such as a PC's name, that may take several lines
 
 
 class Figures(QWidget):
@@ -236,10 +237,11 @@ class Verdicts(QWidget):
             row, column = number // 2, number % 2 * 3
             tick = QLabel()
             tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
-            said = label(found, wrap=True)  # a PC may have a long name
+            said = label(found, wrap=len(found) > _LONG)
             said.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(tick, row, column)
-            grid.addWidget(label(what, "body2"), row, column + 1)
-            grid.addWidget(said, row, column + 2)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(tick, row, column, top)
+            grid.addWidget(label(what, "body2"), row, column + 1, top)
+            grid.addWidget(said, row, column + 2, top)
             grid.setColumnStretch(column + 2, 1)
         return grid
