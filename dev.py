@@ -21,9 +21,11 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.debian import build_deb
 from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.translations import I18N, build_translations, untranslated, update_translations
+from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows
 
 BUILD = ROOT / "build"
@@ -151,10 +153,32 @@ def screens(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Build what people install into dist/."""
-    plain(arguments)
-    print(build_wheel(ROOT / "dist"))
-    return 0
+    """Build what people install into dist/: wheel, Debian package, Windows installer.
+
+    ``package wheel``, ``deb`` or ``windows`` builds only that; what cannot be built here is told.
+    """
+    kinds = ("wheel", "deb", "windows")
+    if wrong := set(arguments) - set(kinds):
+        raise Stop(f"no such package: {shlex.join(wrong)}; there are {', '.join(kinds)}")
+    out = ROOT / "dist"
+    wheel = build_wheel(out)
+    print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
+    missing = 0
+    for kind, build in (("deb", build_deb), ("windows", installer)):
+        if kind in (arguments or kinds):
+            try:
+                build(wheel, out)
+            except Stop as stop:
+                say(f"{kind}: {stop}")
+                missing = 1
+    return missing
+
+
+def installer(wheel: Path, out: Path) -> Path:
+    BUILD.mkdir(exist_ok=True)
+    icon = BUILD / "tatpar.ico"
+    call(checkout(DEV), "tools/make_icon.py", icon)
+    return build_installer(wheel, icon, out)
 
 
 def lock(arguments: list[str]) -> int:
@@ -168,6 +192,9 @@ def lock(arguments: list[str]) -> int:
     call(python, *compiler, "--output-file", runtime, quiet=True)
     compiler += ["--group=dev", "--constraint", runtime]
     call(python, *compiler, "--output-file", dev, quiet=True)
+    packer = [word for word in compiler if word not in {"pyproject.toml", "--group=dev"}]
+    packer += ["--group=installer", "--constraint", dev, "--no-annotate"]
+    call(python, *packer, "--output-file", "requirements/installer.txt", quiet=True)
     return 0
 
 

@@ -178,7 +178,7 @@ def test_a_template_that_fails_is_a_known_error(month):
 
 def test_a_typesetter_that_hangs_is_ended(month, monkeypatch, tmp_path):
     slow = tmp_path / "slow.py"
-    slow.write_text("import time\ntime.sleep(600)\n")
+    slow.write_text("import sys, time\nsys.stdin.read()\ntime.sleep(600)\n")
     monkeypatch.setattr(paper.typeset, "__file__", str(slow))
     monkeypatch.setattr(paper, "_PATIENCE_S", 0.2)
     with pytest.raises(KnownError) as refused:

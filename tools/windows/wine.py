@@ -25,6 +25,8 @@ PYTHON = FOLDER / "python"
 PREFIX = FOLDER / "prefix"
 HERE = Path(__file__).parent
 VERSION = (3, 11)
+PYTHON_VERSION = "3.11"
+PLATFORM = "x86_64-pc-windows-msvc"
 PROGRAMS = {
     "wine": "wine64",
     "xauth": "xauth",
@@ -50,7 +52,7 @@ def environ(**more: str) -> dict[str, str]:
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
         "PYTHONUTF8": "0",  # as on an office PC: what forgets to name UTF-8 shall fail
-        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONHASHSEED": "0",  # xdist compares what its workers collected
     }
     return kept | wine | more
 
@@ -77,7 +79,7 @@ def prepare(requirements: Path) -> None:
     if why := why_not():
         raise Stop(f"Windows is not tested: {why}")
     _install_programs()
-    recipe = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(HERE.glob("*.[cp]*"))))
+    recipe = hashlib.sha256(b"".join(_recipe()))
     if _stamp("recipe") != recipe.hexdigest():
         say(f"making a Windows Python in {FOLDER.relative_to(ROOT)}")
         shutil.rmtree(FOLDER, ignore_errors=True)
@@ -90,7 +92,7 @@ def prepare(requirements: Path) -> None:
         packages = PYTHON / "Lib" / "site-packages"
         shutil.rmtree(packages, ignore_errors=True)
         hashed = ("--require-hashes", "--no-deps", "--requirement", requirements)
-        packages_for("x86_64-pc-windows-msvc", "3.11", packages, *hashed)
+        packages_for(PLATFORM, PYTHON_VERSION, packages, *hashed)
         _set_stamp("packages", wanted)
 
 
@@ -99,7 +101,7 @@ def install_wheel(wheel: Path) -> None:
     packages = PYTHON / "Lib" / "site-packages"
     for old in (packages / "desktop", *packages.glob("tatpar-*.dist-info")):
         shutil.rmtree(old, ignore_errors=True)
-    packages_for("x86_64-pc-windows-msvc", "3.11", packages, "--no-deps", "--no-index", wheel)
+    packages_for(PLATFORM, PYTHON_VERSION, packages, "--no-deps", "--no-index", wheel)
 
 
 @functools.cache
@@ -119,6 +121,10 @@ def end() -> None:
     """End what still runs in our prefix."""
     subprocess.run(["wineserver", "-k"], env=environ(), check=False, capture_output=True)
     subprocess.run(["wineserver", "-w"], env=environ(), check=False, capture_output=True)
+
+
+def _recipe() -> list[bytes]:
+    return [file.read_bytes() for file in (*sorted(HERE.glob("*.c")), HERE / "wine.py")]
 
 
 def _stamp(name: str) -> str:
