@@ -112,7 +112,7 @@ class KeepRecord:
 
         KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
         ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
-        ``register_missing``, ``key_file_missing``, ``memory_short``, ``database_locked``.
+        ``register_lost``, ``key_file_missing``, ``memory_short``, ``database_locked``.
         """
         return self._unlock(lambda keys: keys.unwrap(passphrase))
 

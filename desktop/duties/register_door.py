@@ -116,7 +116,7 @@ class Door:
         path, unfinished = self._home.register, self._home.unfinished_register
         if not path.exists():
             if not unfinished.exists():
-                raise KnownError("register_missing", exit_code=1, path=str(path))
+                raise KnownError("register_lost", path=str(path))
             unfinished.rename(path)  # the last step of making one
             sync_folder(path.parent)
         register = Register(path, master)

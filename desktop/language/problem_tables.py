@@ -110,6 +110,7 @@ TITLES: Mapping[str, str] = {
     "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "No PDF could be made: no Bengali font was found"),
     "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
+    "register_lost": QT_TRANSLATE_NOOP("Problem", "The register is gone from {path}"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
     "register_damaged": QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
@@ -309,6 +310,9 @@ HINTS: Mapping[str, str] = {
         "Problem", "The other forms can be written meanwhile. ({why})"
     ),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
+    "register_lost": QT_TRANSLATE_NOOP(
+        "Problem", "Its key is still here: put the file back from a backup."
+    ),
     "register_exists": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. To use it, give its passphrase."
     ),

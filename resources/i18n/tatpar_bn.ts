@@ -3334,6 +3334,10 @@
         <translation>নিবন্ধন এখনো তৈরি হয়নি</translation>
     </message>
     <message>
+        <source>The register is gone from {path}</source>
+        <translation>নিবন্ধনের ফাইলটি নেই: {path}</translation>
+    </message>
+    <message>
         <source>There is a register already</source>
         <translation>নিবন্ধন আগে থেকেই আছে</translation>
     </message>
@@ -3692,6 +3696,10 @@
     <message>
         <source>Make one with: tatpar register init</source>
         <translation>তৈরি করুন: tatpar register init</translation>
+    </message>
+    <message>
+        <source>Its key is still here: put the file back from a backup.</source>
+        <translation>চাবি এখানেই আছে: ব্যাকআপ থেকে ফাইলটি ফিরিয়ে রাখুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>

@@ -49,7 +49,7 @@ def test_what_is_missing_is_told_apart(door, home):
     register, _ = door.make(PHRASE, CHEAP)
     register.close()
     kept = home.register.rename(home.folder / "kept")
-    with pytest.raises(KnownError, match="register_missing"):
+    with pytest.raises(KnownError, match="register_lost"):
         door.open(lambda keys: keys.unwrap(PHRASE))
     kept.rename(home.register)
     home.register_key.unlink()
