@@ -2359,15 +2359,15 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished">দেখা হয়েছে</translation>
+        <translation>দেখা হয়েছে</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished">বাদ পড়েছে</translation>
+        <translation>বাদ পড়েছে</translation>
     </message>
     <message>
         <source>Held or paused</source>
-        <translation type="unfinished">স্থগিত বা বিরতি</translation>
+        <translation>স্থগিত বা বিরতি</translation>
     </message>
     <message>
         <source>Not counted</source>
