@@ -17,6 +17,7 @@ class Wrong(StrEnum):
     """What is wrong."""
 
     NOT_A_ZIP = "not_a_zip"  # empty, cut or something else
+    OTHER_KIND = "other_kind"  # a register's evidence, which brings a verifier of its own
     TOO_LARGE = "too_large"
     UNSAFE_NAME = "unsafe_name"  # leads out of the bundle's folder, or is no plain file
     NAME_TWICE = "name_twice"

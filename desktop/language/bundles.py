@@ -10,6 +10,9 @@ _SENTENCES: Mapping[Wrong, str] = {
     Wrong.NOT_A_ZIP: QT_TRANSLATE_NOOP(
         "Bundle", "This is no whole bundle: it is empty, cut off, or another kind of file."
     ),
+    Wrong.OTHER_KIND: QT_TRANSLATE_NOOP(
+        "Bundle", "This is evidence of a register, not a report: run the {file} that is in it."
+    ),
     Wrong.TOO_LARGE: QT_TRANSLATE_NOOP(
         "Bundle", "It holds far more than a bundle does; it was not unpacked."
     ),

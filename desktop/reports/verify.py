@@ -23,6 +23,7 @@ from desktop.reports.excerpt import Chained
 from desktop.reports.sshsig import Signer
 from desktop.storage.journal import Row
 
+_RECORDS = "data/records.jsonl"  # of a register's evidence
 _LONGEST_DAYS = 20 * 366
 _ORDER = (Step.CHAIN, Step.FIGURES, Step.FILES, Step.SIGNATURE)  # of telling, by what helps most
 # What hostile rows and inputs make of the folds, which trust their journal.
@@ -91,6 +92,8 @@ class _Read:
 
     def begin(self) -> None:
         """Read inputs and chain; without them nothing else can be said."""
+        if _RECORDS in self.files and SUMMARY not in self.files:
+            raise Unverified(Fault(Step.FILES, Wrong.OTHER_KIND, "verify.py"))
         for name in (SUMMARY, SPANS, SLOTS, excerpt.FILE):
             if name not in self.files:
                 raise Unverified(Fault(Step.FILES, Wrong.FILE_MISSING, name))

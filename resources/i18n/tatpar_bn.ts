@@ -227,6 +227,10 @@
         <translation>এটি পূর্ণ প্রমাণ-প্যাকেট নয়: খালি, কাটা পড়া, বা অন্য ধরনের ফাইল।</translation>
     </message>
     <message>
+        <source>This is evidence of a register, not a report: run the {file} that is in it.</source>
+        <translation>এটি নিবন্ধনের প্রমাণ, প্রতিবেদন নয়: এর ভেতরের {file} চালিয়ে যাচাই করুন।</translation>
+    </message>
+    <message>
         <source>It holds far more than a bundle does; it was not unpacked.</source>
         <translation>এতে একটি প্রমাণ-প্যাকেটের চেয়ে অনেক বেশি আছে; এটি খোলা হয়নি।</translation>
     </message>

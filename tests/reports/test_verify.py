@@ -327,6 +327,14 @@ def test_a_missing_file_is_named(raw: bytes, name: str):
     assert verify(zipped(files), TRUST).faults[Step.FILES].file == name
 
 
+def test_evidence_of_a_register_is_told_apart_from_a_broken_report(raw: bytes):
+    files = files_of(raw)
+    files = {bagit.SIGNATURE: files[bagit.SIGNATURE], "data/records.jsonl": b"{}\n"}
+    files["bagit.txt"] = bagit.DECLARATION
+    evidence = zipped(with_fresh_lists(files | {bagit.INFO: b"", "verify.py": b""}, KEY))
+    assert told(evidence) == (Step.FILES, Wrong.OTHER_KIND, "verify.py", None)
+
+
 def test_a_file_that_no_list_names_is_named(raw: bytes):
     forged = zipped(files_of(raw) | {"data/extra.txt": b"x"})
     assert told(forged) == (Step.FILES, Wrong.FILE_UNLISTED, "data/extra.txt", None)
