@@ -15,8 +15,8 @@ def command() -> list[str]:
 
 
 def _program() -> list[str]:
-    if getattr(sys, "frozen", False):  # an installer's program is its own interpreter
-        return [sys.executable]
+    if getattr(sys, "frozen", False):  # Windows' installer: asked by Tatpar.exe or tatpar-cli.exe
+        return [str(Path(sys.executable).with_name("Tatpar.exe"))]
     windowed = Path(sys.executable).with_name("pythonw.exe")
     if windowed.exists():  # Windows would open a console for any other
         return [str(windowed), "-m", "desktop"]

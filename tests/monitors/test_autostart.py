@@ -48,9 +48,10 @@ def test_the_run_key_of_another_program_is_not_ours(run_key):
     assert not autostart.is_set()
 
 
-def test_an_installed_program_starts_itself(monkeypatch):
+def test_of_an_installed_pair_the_one_without_a_console_is_started(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert autostart.command() == [sys.executable, "--hidden"]
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "tatpar-cli.exe"))
+    assert autostart.command() == [str(tmp_path / "Tatpar.exe"), "--hidden"]
 
 
 def test_a_python_without_a_console_is_taken_where_there_is_one(monkeypatch, tmp_path):
