@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from desktop.core.bengali import fold
 from desktop.core.directive import Attachment, ClaimedTime, Draft
 from desktop.core.events import canonical
 from desktop.core.pasted import claimed_time, memo_in
@@ -56,35 +55,6 @@ class Export:
     def source(self, message: Message) -> str:
         """Return what tells this message of this chat from every other."""
         return f"{self.sha256}:{message.first_line}"
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Which messages are wanted; empty or None means all. ``until_ms`` is not included."""
-
-    senders: tuple[str, ...] = ()
-    words: str = ""
-    from_ms: int | None = None
-    until_ms: int | None = None
-
-    def of(self, messages: Iterable[Message]) -> list[Message]:
-        """Return those that fit, in the chat's order; words are compared as the search does."""
-        wanted = fold(self.words).split()
-        return [item for item in messages if self._fits(item, wanted)]
-
-    def _fits(self, item: Message, wanted: list[str]) -> bool:
-        if self.senders and item.sender not in self.senders:
-            return False
-        if self.from_ms is not None or self.until_ms is not None:
-            at_ms = None if item.time is None else item.time.at_ms
-            if at_ms is None or at_ms < (self.from_ms or 0):
-                return False
-            if self.until_ms is not None and at_ms >= self.until_ms:
-                return False
-        if not wanted:
-            return True
-        words = fold(f"{item.sender} {item.body}")
-        return all(word in words for word in wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,16 @@ def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
 
     What was redacted is left out; its leaf stays. KnownError as `Reading.record` says.
     """
+    blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:
         sql = "SELECT leaf FROM record ORDER BY seq"
         leaves = tuple(bytes(leaf) for (leaf,) in connection.exec_driver_sql(sql))
         if which is None:
             sql = "SELECT body FROM content ORDER BY seq"
             bodies = [body for (body,) in connection.exec_driver_sql(sql)]
+            sql = "SELECT seq, data FROM blob ORDER BY seq, place"
+            for seq, data in connection.exec_driver_sql(sql):
+                blobs.setdefault(seq, []).append(bytes(data))
     if which is None:
         records = [parse_record(json.loads(body)) for body in bodies]
     else:
@@ -52,6 +56,7 @@ def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
         later = register.later(record.record_id for record in chosen)
         found = {item.seq: item for item in (*chosen, *(i for row in later.values() for i in row))}
         records = [found[seq] for seq in sorted(found)]
+        blobs = {record.seq: _files(register, record) for record in records}
     about = register.later(record.record_id for record in records)
     return Evidence(
         register.register_id,
@@ -60,7 +65,7 @@ def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
         tuple(
             Kept(
                 record,
-                tuple(_files(register, record)),
+                tuple(blobs.get(record.seq, ())),
                 () if which is None else inclusion_proof(record.seq - 1, leaves),
             )
             for record in records

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.imported import Pick
+from desktop.core.picking import Pick, folded
 from desktop.core.whatsapp import Flag, Kind, Message
 from desktop.ui.pieces import button, heading, label, set_text
 from desktop.ui.table import CELL, Cell, RowDelegate
@@ -47,6 +47,7 @@ class Messages(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._messages: Sequence[Message] = ()
+        self._words: list[str] | None = None  # folded once, at the first search
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
@@ -108,7 +109,7 @@ class Messages(QWidget):
         self, messages: Sequence[Message], known: frozenset[int], now_ms: int
     ) -> None:
         """Show a chat; ``known`` are the first lines of what is in the register already."""
-        self._messages = messages
+        self._messages, self._words = messages, None
         senders = sorted({item.sender for item in messages if item.sender})
         _fill(self.sender_box, [(name, name) for name in senders])
         _fill(self.days, self._stretches(messages))
@@ -137,7 +138,7 @@ class Messages(QWidget):
 
     def forget(self) -> None:
         """Let nothing of the chat stay."""
-        self._messages = ()
+        self._messages, self._words = (), None
         self.search.clear()
         self.model.take(frozenset(), 0)
         self.model.show_rows(())
@@ -146,7 +147,9 @@ class Messages(QWidget):
         stretch = self.days.currentData() or (None, None)
         sender = self.sender_box.currentData()
         pick = Pick((sender,) if sender else (), self.search.text(), *stretch)
-        shown = pick.of(self._messages)
+        if pick.words.strip() and self._words is None:
+            self._words = folded(self._messages)
+        shown = pick.of(self._messages, self._words)
         self.model.show_rows(shown)
         self.table.fit_rows()
         count = language.number(len(shown))

@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
-from desktop.core.imported import Pick
 from desktop.core.memo import MemoFault, read_memo
 from desktop.core.pasted import drafts_from_copied
+from desktop.core.picking import Pick
 from desktop.core.register_views import LockReason, RegisterState
 from desktop.core.terms import (
     Action,

@@ -5,7 +5,6 @@ import pytest
 from desktop.core.directive import Attachment
 from desktop.core.errors import KnownError
 from desktop.core.imported import (
-    Pick,
     batch,
     chat_name,
     drafts,
@@ -77,27 +76,9 @@ def test_the_source_is_the_chat_and_the_line_whatever_file_it_came_in():
     assert next(drafts(zipped, zipped.messages, no_media)).capture is Capture.ZIP_MEMBER
 
 
-@pytest.mark.parametrize(
-    ("pick", "found"),
-    [
-        (Pick(), [2, 4, 5]),
-        (Pick(senders=("DC Dhaka",)), [2, 5]),
-        (Pick(words="22 সভা"), [2]),
-        (Pick(words="savar"), [4]),
-        (Pick(from_ms=1729641600000), [5]),
-        (Pick(until_ms=1729566360000), [2]),
-        (Pick(words="nothing like it"), []),
-    ],
-)
-def test_messages_are_picked_by_person_words_and_time(pick, found):
-    assert [item.first_line for item in pick.of(export().messages)] == found
-
-
-def test_a_message_without_a_time_fits_no_stretch_of_time():
-    timeless = export().messages[0]._replace(time=None)
-    assert Pick(from_ms=0).of([timeless]) == []
-    assert Pick().of([timeless]) == [timeless]
+def test_a_message_without_a_time_claims_none():
     chat = export()
+    timeless = chat.messages[0]._replace(time=None)
     assert next(drafts(chat, [timeless], no_media)).claimed is None
 
 
