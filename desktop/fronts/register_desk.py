@@ -37,6 +37,7 @@ class RegisterDesk:
         self._page: DirectivesPage | None = None
         self._forms: list[RecordForm] = []
         self._wanted = Wanted()
+        self._put_away: list[RecordForm] = []
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ImportDesk(app, front)
@@ -76,15 +77,27 @@ class RegisterDesk:
     def refresh(self) -> None:
         """Read the register again for the page, and forget its words once it is locked."""
         keeper = self._app.keeper()
-        if keeper.state is not RegisterState.OPEN:
+        if keeper.state is RegisterState.OPEN:
+            for form in self._put_away:
+                form.show()
+            self._put_away.clear()
+        else:
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
+            self._put_forms_away()
         if self._page is not None:
             try:
                 self._page.show_register(keeper.view(self._wanted))
             except KnownError as error:
                 self._page.show_error(*language.problem(error))
+
+    def _put_forms_away(self) -> None:
+        """Hide half-typed forms until the register is open again: nothing of them is lost."""
+        for form in self._forms:
+            if form.isVisible() and not form.for_locked:
+                form.hide()
+                self._put_away.append(form)
 
     def close(self) -> None:
         """Let go of the page: the windows are made anew.

@@ -78,6 +78,7 @@ class RecordForm(QWidget):
         middle.addLayout(self._right(), 461)
         column.addLayout(middle, 1)
         column.addWidget(rule())
+        self.for_locked = locked  # opened while the register was locked
         column.addLayout(self._footer(locked=locked))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._show_draft(draft)

@@ -16,6 +16,7 @@ from desktop.core.checks import CardModel
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped
+from desktop.core.register_views import LockReason
 from desktop.core.report_views import ExportWanted
 from desktop.core.terms import SecurityClass
 from desktop.fronts.tray import TrayFront
@@ -236,3 +237,25 @@ def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
     said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))
     assert "Verified, nothing was changed" in said
     assert "10 of 10 agree" in said
+
+
+def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_back_whole(app):
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    register = app.front.windows.register
+    register.record_typed()
+    [form] = register._forms
+    form.text.setPlainText("Open the shelters")
+    app.lock_register(LockReason.IDLE)
+    settle()
+    assert not form.isVisible()
+    register.record_typed()
+    [_, typed_while_locked] = register._forms
+    register.refresh()
+    assert typed_while_locked.isVisible()
+    app.keeper().unlock(PHRASE)
+    app.front.register_changed()
+    assert form.isVisible()
+    assert form.text.toPlainText() == "Open the shelters"
+    for one in list(register._forms):
+        one.close()
