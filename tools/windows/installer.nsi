@@ -104,7 +104,10 @@ Section "Tatpar"
   ReadEnvStr $3 PROGRAMDATA
   ${If} $Policy != ""
     CreateDirectory "$3\Tatpar"
-    CopyFiles /SILENT "$Policy" "$3\Tatpar\policy.toml"
+    System::Call 'kernel32::CopyFileW(w "$Policy", w "$3\Tatpar\policy.toml", i 0) i .r4'
+    ${If} $4 == 0
+      SetErrorLevel 3 ; the office's settings are not in force: whoever rolls it out must know
+    ${EndIf}
   ${EndIf}
 SectionEnd
 
