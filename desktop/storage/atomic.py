@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
 
     KnownError: ``folder_missing``, ``no_permission``, ``disk_full`` or ``file_not_written``.
     """
-    new = file.with_name(f".{file.name}.{os.getpid()}.new")
+    new = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}.new")
     digest = hashlib.sha256()
     size = 0
     try:

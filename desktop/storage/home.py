@@ -3,12 +3,15 @@
 import os
 import secrets
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from desktop.storage.atomic import write_atomically
+
+_NAMING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,15 @@ class Home:
 
     def device_id(self) -> str:
         """Return this PC's random name, made at the first call (32 hex digits)."""
-        try:
-            name = self.device.read_text("ascii").strip()
-        except (FileNotFoundError, UnicodeDecodeError):
-            name = ""
-        if not name:  # or damaged: a new name is honest, an empty one would be everybody's
-            name = secrets.token_hex(16)
-            write_atomically(self.device, [f"{name}\n".encode()])
-        return name
+        with _NAMING:  # a worker that asks meanwhile must not be told another one
+            try:
+                name = self.device.read_text("ascii").strip()
+            except (FileNotFoundError, UnicodeDecodeError):
+                name = ""
+            if not name:  # or damaged: a new name is honest, an empty one would be everybody's
+                name = secrets.token_hex(16)
+                write_atomically(self.device, [f"{name}\n".encode()])
+            return name
 
 
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:

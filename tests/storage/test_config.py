@@ -1,6 +1,7 @@
 """Settings files: what people wrote stays, what is wrong is told, the policy is the last word."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,18 @@ def test_a_file_with_something_else_in_a_tables_place_is_left_as_it_is(home: Hom
         write_setting(home, read_settings(home), "checks.every_minutes", 20)
     assert refused.value.code == "config_malformed"
     assert home.config.read_text("utf-8") == text
+
+
+def test_threads_that_ask_at_once_are_told_one_name(home: Home):
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: home.device_id(), range(64)))) == 1
+
+
+def test_threads_may_write_one_file_at_once_and_one_of_them_stands_whole(tmp_path: Path):
+    file = tmp_path / "report.csv"
+    contents = [bytes([65 + turn]) * 100_000 for turn in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        written = list(pool.map(lambda content: write_atomically(file, [content]), contents))
+    assert len(written) == 8
+    assert file.read_bytes() in contents
+    assert [found.name for found in tmp_path.iterdir()] == ["report.csv"]
