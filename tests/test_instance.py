@@ -66,6 +66,7 @@ def test_a_home_has_one_program(home):
     again.unlock()
 
 
+@pytest.mark.qt_log_ignore("Got unexpected locking error", extend=True)  # Windows' Qt
 def test_a_home_that_cannot_hold_the_lock_is_told(tmp_path):
     with pytest.raises(KnownError) as refused:
         claim(Home(tmp_path / "missing", tmp_path))

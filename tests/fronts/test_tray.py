@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 
 import pytest
 from helpers.registers import CHEAP, PHRASE
@@ -82,6 +83,7 @@ def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
     assert page.table.model().rowCount() == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows names the folder")
 def test_exports_go_where_a_folder_is(app, sandbox):
     app.front.bring_up()
     app.front.windows.show_page(4)

@@ -117,6 +117,7 @@ def test_a_broken_handshake_says_how(trusting, behaviour, words):
     assert answer.fault in words
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: the server ends early")
 def test_a_known_server_is_asked_to_resume_and_an_impostor_for_its_certificate(
     server_side, trusting, tmp_path
 ):

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,8 @@ def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):
     assert run(["doctor", "--json"]) == 0
     found = {one["name"]: one["works"] for one in told(capsys)["findings"]}
     assert found["home"] is found["disk"] is found["clock"] is found["settings"] is True
-    assert found["toast"] is False  # the sandbox has no bus
+    on_windows = sys.platform == "win32"  # cannot tell; elsewhere the sandbox has no bus
+    assert found["toast"] is (None if on_windows else False)
     assert run(["doctor"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(found)
 

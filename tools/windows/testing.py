@@ -18,7 +18,14 @@ PICTURES = wine.FOLDER / "pictures"
 _DESK = 'openbox & trayer --edge bottom --align right --widthtype request & exec "$@"'
 _SCREEN = ("xvfb-run", "--auto-servernum", "--server-args=-screen 0 1366x768x24 -nolisten tcp")
 # What needs Linux's own: its screen, its namespaces.
-_NOT_THERE = ("tests/journeys", "tests/lab", "tests/windows", "tests/fuzz")
+_NOT_THERE = (
+    "tests/journeys",
+    "tests/lab",
+    "tests/packages",
+    "tests/fuzz",
+    "tests/windows",  # needs windows that are shown: a run of its own
+    "tests/reports/test_evidence.py",  # types into a terminal of Unix
+)
 
 
 def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
