@@ -29,7 +29,7 @@ _NOT_THERE = (
 
 
 def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
-    """Run the unit tests and then a day with real windows; with arguments only those tests."""
+    """Run a day with real windows and the unit tests; with arguments only those tests."""
     prepare_system(tests=True)
     wine.prepare(DEV)
     wine.install_wheel(wheel)
@@ -38,8 +38,8 @@ def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
         failed = [] if _pytest(*arguments) else ["tests"]
     else:
         units = ("tests", *(f"--ignore={folder}" for folder in _NOT_THERE), "--numprocesses=2")
-        failed = [] if _pytest(*units, "--dist=loadfile") else ["unit tests"]
-        failed += [] if _pytest("tests/windows", platform="windows") else ["tests/windows"]
+        failed = [] if _pytest("tests/windows", platform="windows") else ["tests/windows"]
+        failed += [] if _pytest(*units, "--dist=loadfile") else ["unit tests"]
     told = ", ".join(failed) or "nothing"
     print(f"dev.py test --windows: {told} failed, under Wine; pictures: {PICTURES}")
     return 1 if failed else 0
