@@ -34,6 +34,9 @@ from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
 
+# Wine does not tell whether a network is metered.
+pytestmark = pytest.mark.qt_log_ignore("Failed to obtain", extend=True)
+
 WM_QUERYENDSESSION, WM_ENDSESSION = 0x0011, 0x0016
 MORNING = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # a Tuesday, half past nine in Dhaka
 PICTURES = Path(os.environ["TATPAR_TEST_PICTURES"])
