@@ -57,6 +57,10 @@ class _Told:
         self.slots[event.due_ms] = replace(
             slot, reminders=slot.reminders + 1, rung=event.rung, visible_ms=at_ms
         )
+        for due in self.slots.keys() & set(event.merged) - self.closed:
+            # An older slot still open was put before the officer with it; one that is not known
+            # here ended before what was read.
+            self.slots[due] = replace(self.slots[due], visible_ms=at_ms)
         since = self.held_since_ms
         if since is not None and at_ms - since < self.longest_hold_ms:
             self.held_since_ms = None  # the hold had ended; else it had lasted too long

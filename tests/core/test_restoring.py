@@ -188,3 +188,16 @@ def test_a_slot_that_ended_before_the_facts_read_by_a_clock_set_back_is_not_open
     closed = CheckClosed(now, Outcome.CHECKED, now, 0, 0, Verdict.ONLINE)
     state = restoring.restore([shown, Recorded(2, now, closed)], Plan(Timetable()), now)
     assert state.open == ()
+
+
+def test_an_older_slot_that_came_back_with_the_card_keeps_its_new_time_over_a_restart():
+    desk = Desk()
+    desk.checks(every_minutes=15, missed_after_minutes=60)
+    desk.until("09:35")
+    desk.duty.pause(5, "", Actor.TRAY)
+    desk.until("09:52")  # since 09:40 the card asks about all of them again
+    desk.checks(missed_after_minutes=30)
+    before = desk.duty.open_checks
+    assert before[0] == at("09:00")
+    desk.restart()
+    assert desk.duty.open_checks == before
