@@ -338,7 +338,7 @@ class _Records(QAbstractTableModel):
         hidden = row.security.hides_subject
         bars = row.security is not SecurityClass.ORDINARY
         return Cell(
-            self.tr("Subject hidden") if hidden else row.subject,
+            self.tr("Hidden") if hidden else row.subject,
             who,
             bold=not hidden,
             faded=hidden,

@@ -5866,7 +5866,7 @@
         <translation>অবস্থা</translation>
     </message>
     <message>
-        <source>Subject hidden</source>
+        <source>Hidden</source>
         <translation>বিষয় আড়াল করা</translation>
     </message>
 </context>
