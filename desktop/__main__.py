@@ -9,7 +9,7 @@ def main() -> int:
     """Run the command line and return its exit status.
 
     Where Tatpar is one folder without a Python of its own (the Windows installer's), the
-    typesetter's child is this program too; see `reports.pdf`.
+    typesetter's child is this program too; see `reports.typesetter`.
     """
     if sys.argv[1:] == ["--typeset"]:
         from desktop.reports import typeset  # noqa: PLC0415 - of the child alone

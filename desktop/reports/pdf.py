@@ -5,13 +5,9 @@ template only lays them out. Periods over `_DAYS_SHOWN` days are told month by m
 """
 
 import io
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import segno
@@ -19,25 +15,18 @@ import segno
 from desktop import language
 from desktop.core.availability import Figures, Group
 from desktop.core.connectivity import Verdict
-from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.views import DayFigures
-from desktop.files import resource
 from desktop.language.paper import group_word, paper_rules, paper_word
-from desktop.reports import method_words, pictures, typeset
+from desktop.reports import method_words, pictures
 from desktop.reports.content import Content, Outage, by_month
+from desktop.reports.typesetter import fonts, typeset
 from desktop.reports.workbook import title
 
+_TEMPLATE = "templates/report.typ"
 _DAYS_SHOWN = 93  # a quarter
 _OUTAGES_SHOWN = 150
-_PATIENCE_S = 60.0
 _PICTURE_WIDTH = 366.0  # points, as in the template
-_FAMILIES = {
-    "bn": ("Noto Sans Bengali", "Noto Sans", "Nirmala UI", "Bangla MN", "Vrinda"),
-    "en": ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Noto Sans Bengali", "Nirmala UI"),
-}
-_NEEDED = {"bn": ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda"), "en": ()}
-_ALWAYS = "Libertinus Serif"  # Typst carries it
 _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
 _WEEKEND = (4, 5)  # Friday, Saturday
 _STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
@@ -50,45 +39,12 @@ def pdf(content: Content) -> bytes:
     KnownError: ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails
     or takes over a minute.
     """
-    return _typeset(document(content), "pdf")
+    return typeset(_TEMPLATE, document(content), "pdf")
 
 
 def first_page(content: Content, ppi: int) -> bytes:
     """Return the letter's first page as PNG; KnownError as `pdf`."""
-    return _typeset(document(content), "png", ppi)
-
-
-def _typeset(data: dict[str, Any], form: str, ppi: int = 144) -> bytes:
-    job = {
-        "template": resource("templates/report.typ").read_text("utf-8"),
-        "data": json.dumps(data, ensure_ascii=False),
-        "form": form,
-        "ppi": ppi,
-        "families": [*_NEEDED[data["lang"]]] or [_ALWAYS],
-    }
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and file
-            _child(),
-            input=json.dumps(job).encode(),
-            capture_output=True,
-            timeout=_PATIENCE_S,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (subprocess.TimeoutExpired, OSError) as error:
-        raise KnownError("pdf_not_made", why=type(error).__name__) from error
-    if done.returncode == typeset.NO_FONT:
-        raise KnownError("pdf_no_font")
-    if done.returncode != typeset.DONE:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(done.returncode))
-    return done.stdout
-
-
-def _child() -> list[str]:
-    if getattr(sys, "frozen", False):  # no Python in the installer's folder, but our own program
-        return [str(Path(sys.executable).with_name("tatpar-cli.exe")), "--typeset"]
-    return [sys.executable, "-P", str(Path(typeset.__file__))]
+    return typeset(_TEMPLATE, document(content), "png", ppi)
 
 
 def document(content: Content) -> dict[str, Any]:
@@ -106,7 +62,7 @@ def document(content: Content) -> dict[str, Any]:
     between, after = page[1].split("{pages}")
     return {
         "lang": language.current(),
-        "fonts": [*_FAMILIES[language.current()], _ALWAYS],
+        "fonts": fonts(),
         "digits": language.digits("0123456789"),
         "made": [made.year, made.month, made.day],
         "title": title(content),

@@ -18,7 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.views import DayFigures
 from desktop.reports import pdf as paper
-from desktop.reports import pictures
+from desktop.reports import pictures, typeset, typesetter
 from desktop.reports.content import gather
 from desktop.reports.export import Request, export
 from desktop.reports.source import period
@@ -157,12 +157,12 @@ def test_a_part_that_was_not_asked_for_is_not_there(month):
 def test_hostile_names_are_text_and_nothing_else(month, tmp_path):
     said = paper.document(content(month))
     said["office"] = ['#panic("x") $ _a_ \u202eabc " \n]', "*b*"]
-    made = paper._typeset(said, "pdf")
+    made = typesetter.typeset("templates/report.typ", said, "pdf")
     assert made.startswith(b"%PDF")
 
 
 def test_a_machine_without_a_bengali_font_is_told(month, monkeypatch):
-    monkeypatch.setattr(paper, "_NEEDED", {"en": ("No Such Font",)})
+    monkeypatch.setattr(typesetter, "_NEEDED", {"en": ("No Such Font",)})
     with pytest.raises(KnownError) as refused:
         paper.pdf(content(month))
     assert refused.value.code == "pdf_no_font"
@@ -171,7 +171,7 @@ def test_a_machine_without_a_bengali_font_is_told(month, monkeypatch):
 def test_a_template_that_fails_is_a_known_error(month):
     said = paper.document(content(month)) | {"summary": None}
     with pytest.raises(KnownError) as refused:
-        paper._typeset(said, "pdf")
+        typesetter.typeset("templates/report.typ", said, "pdf")
     assert refused.value.code == "pdf_not_made"
     assert refused.value.facts["why"]
 
@@ -179,8 +179,8 @@ def test_a_template_that_fails_is_a_known_error(month):
 def test_a_typesetter_that_hangs_is_ended(month, monkeypatch, tmp_path):
     slow = tmp_path / "slow.py"
     slow.write_text("import sys, time\nsys.stdin.read()\ntime.sleep(600)\n")
-    monkeypatch.setattr(paper.typeset, "__file__", str(slow))
-    monkeypatch.setattr(paper, "_PATIENCE_S", 0.2)
+    monkeypatch.setattr(typeset, "__file__", str(slow))
+    monkeypatch.setattr(typesetter, "_PATIENCE_S", 0.2)
     with pytest.raises(KnownError) as refused:
         paper.pdf(content(month))
     assert refused.value.code == "pdf_not_made"
@@ -202,7 +202,7 @@ def test_the_typesetter_imports_nothing_of_ours():
         [sys.executable, "-P", "-c",
          ("import runpy, sys; runpy.run_path(sys.argv[1]); "
          "sys.exit(any(name.startswith('desktop') for name in sys.modules))"),
-         paper.typeset.__file__],
+         typeset.__file__],
         check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0
