@@ -77,6 +77,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-24") from None
 
 
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+    return int(text)
+
+
 # --- the program itself -------------------------------------------------------------------------
 
 
@@ -243,7 +249,9 @@ def _add_period(parser: argparse.ArgumentParser) -> None:
 
 def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
     check = add("check", _act, "say that the messages were looked at")
-    check.add_argument("--directives", type=int, default=0, help="how many directives were in them")
+    check.add_argument(
+        "--directives", type=_count, default=0, help="how many directives were in them"
+    )
     check.set_defaults(name="check", fields=("directives",))
     snooze = add("snooze", _act, "be reminded of the open check later")
     snooze.add_argument("minutes", type=int)

@@ -42,7 +42,10 @@ class Control(QObject):
     """Answers requests of the command line and of a second start."""
 
     def __init__(self, home: Home, answer: Callable[[Reply], Reply]) -> None:
-        """Listen; ``answer`` gets the request and returns the reply, on the main thread."""
+        """Listen; ``answer`` gets the request and returns the reply, on the main thread.
+
+        ``listening`` says whether others can reach this program now.
+        """
         super().__init__()
         self._answer = answer
         self._server = QLocalServer(self)

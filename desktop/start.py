@@ -1,6 +1,7 @@
 """Starting: one instance, a screen or none, the language, the program, the event loop."""
 
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -11,7 +12,7 @@ from desktop import __version__, language
 from desktop.app import App
 from desktop.core.errors import KnownError
 from desktop.fronts.front import Front
-from desktop.instance import Control, ask, claim
+from desktop.instance import Control, Reply, ask, claim
 from desktop.monitors.clock import system_clock
 from desktop.monitors.toast import Toaster, system_backend
 from desktop.process import Signals, has_display, keep_secrets_in
@@ -21,6 +22,7 @@ from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
 
 _TOAST_SECONDS = 3
+_RAISE_SECONDS = 15  # a slow PC takes some to start
 
 
 def start(home: Home, *, raise_running: bool = True, hidden: bool = False) -> int:
@@ -50,7 +52,7 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     lock = claim(home)
     if lock is None:
         if raise_running:
-            ask(home, {"verb": "raise"})
+            raise_running_one(home)
         return 0
     display = has_display()
     qt = _make_qt(display=display)
@@ -61,6 +63,22 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
         return _run(qt, app)
     finally:
         lock.unlock()
+
+
+def raise_running_one(
+    home: Home,
+    asking: Callable[[Home, Reply], Reply | None] = ask,
+    seconds: float = _RAISE_SECONDS,
+) -> None:
+    """Ask the running program to show itself; one that is still starting is given its time.
+
+    KnownError ``instance_silent`` when it has the lock and cannot be reached for so long.
+    """
+    until = time.monotonic() + seconds
+    while asking(home, {"verb": "raise"}) is None:
+        if time.monotonic() > until:
+            raise KnownError("instance_silent")
+        time.sleep(0.2)
 
 
 def _front(*, display: bool, hidden: bool) -> Callable[[App], Front]:
@@ -91,6 +109,8 @@ def _run(qt: QCoreApplication, app: App) -> int:
     signals = Signals(app.quit)
     qt.aboutToQuit.connect(lambda: app.stop("session_end"))
     app.run()
+    if not control.listening:
+        app.problem(KnownError("control_refused"))
     status = qt.exec()
     app.stop("quit")
     control.close()

@@ -87,6 +87,9 @@ TITLES: Mapping[str, str] = {
         "Problem", "The running Tatpar does not know this request"
     ),
     "already_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is running here already"),
+    "control_refused": QT_TRANSLATE_NOOP(
+        "Problem", "Commands and a second start cannot reach this Tatpar"
+    ),
     "autostart_refused": QT_TRANSLATE_NOOP("Problem", "Starting with the PC could not be set"),
     "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar itself"),
     "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
@@ -271,6 +274,9 @@ HINTS: Mapping[str, str] = {
         "Problem", "It may be of another version: end it and start it again."
     ),
     "already_running": QT_TRANSLATE_NOOP("Problem", "It was not started a second time."),
+    "control_refused": QT_TRANSLATE_NOOP(
+        "Problem", "All else works. End it and start it again to mend that."
+    ),
     "autostart_refused": QT_TRANSLATE_NOOP(
         "Problem", "Look at the rights of the autostart folder. ({why})"
     ),

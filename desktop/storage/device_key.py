@@ -5,6 +5,7 @@ against whoever does not hold the PC, and not against the officer who does.
 """
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,10 +43,10 @@ def device_key(file: Path) -> Ed25519PrivateKey:
 def _make(file: Path) -> None:
     made = Ed25519PrivateKey.generate()
     raw = made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
-    new = file.with_name(f"{file.name}.{os.getpid()}")
+    new = file.with_name(f".{file.name}.{secrets.token_hex(8)}.new")  # two threads have two
     write_atomically(new, [raw])
     try:
-        # Another process may have made one since: its key stays, and this one was never used.
+        # Another may have made one since: its key stays, and this one was never used.
         with suppress(FileExistsError):
             os.link(new, file)
     except OSError as error:

@@ -3278,6 +3278,10 @@
         <translation>তৎপর এখানে আগেই চালু আছে</translation>
     </message>
     <message>
+        <source>Commands and a second start cannot reach this Tatpar</source>
+        <translation>কমান্ড বা দ্বিতীয়বার চালু করা এই তৎপরে পৌঁছাতে পারছে না</translation>
+    </message>
+    <message>
         <source>Starting with the PC could not be set</source>
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া ঠিক করা যায়নি</translation>
     </message>
@@ -3560,6 +3564,10 @@
     <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>All else works. End it and start it again to mend that.</source>
+        <translation>বাকি সবই কাজ করছে। ঠিক করতে বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
         <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>

@@ -84,3 +84,29 @@ def test_the_command_line_asks_and_stops_the_program(program):
     assert tatpar("quit").returncode == 0
     assert running.wait_for_end() == 0
     assert tatpar("status").returncode == 1
+
+
+def test_a_second_start_that_reaches_nobody_says_so(desk, program):
+    running = program("--hidden", **desk.environ)
+    running.wait_until_up()
+    running.process.send_signal(signal.SIGSTOP)
+    try:
+        second = program(**desk.environ)
+        assert second.wait_for_end() == 3
+        assert "সাড়া দিচ্ছে না" in "".join(second.err)
+    finally:
+        running.process.send_signal(signal.SIGCONT)
+
+
+def test_an_impossible_number_of_directives_is_refused_before_anybody_is_asked(sandbox):
+    for number in ("-1", "1.5", "many"):
+        done = tatpar("check", "--directives", number)
+        assert done.returncode == 2
+        assert number in done.stderr
+
+
+def test_a_channel_that_cannot_be_opened_is_told_and_all_else_works(program, tmp_path):
+    running = program(QT_QPA_PLATFORM="", TMPDIR=str(tmp_path / "missing"))
+    until(lambda: "পৌঁছাতে পারছে না" in "".join(running.err + running.out), "the sentence")
+    until(lambda: LINE.match("".join(running.out)), "a line of change")
+    assert running.stop() == 0

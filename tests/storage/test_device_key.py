@@ -2,7 +2,9 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -32,6 +34,19 @@ def test_the_key_of_a_process_that_was_quicker_stays(tmp_path: Path):
     first = device_key(file)
     module._make(file)
     assert raw(device_key(file)) == raw(first)
+
+
+def test_of_many_at_once_one_key_stays_and_nothing_lies_about(tmp_path: Path):
+    file = tmp_path / "device.key"
+    ready = Barrier(8)
+
+    def first_use(_number: int) -> bytes:
+        ready.wait(30)
+        return raw(device_key(file))
+
+    with ThreadPoolExecutor(8) as threads:
+        assert len(set(threads.map(first_use, range(8)))) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["device.key"]
 
 
 def test_a_damaged_key_is_told_and_left_alone(tmp_path: Path):
