@@ -42,6 +42,7 @@ from desktop.core.watch import LastAlive
 from desktop.duties import check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
 from desktop.monitors import autostart
+from desktop.monitors.installation import Change, Installation
 from desktop.monitors.clock import Clock
 from desktop.monitors.links import system_links
 from desktop.monitors.metered import watch_metered
@@ -150,6 +151,8 @@ class App(QObject):
         )
         self._keeper: Any = None
         self._keeper_used = 0
+        self._installation = Installation()
+        self.replaced = False  # by a newer version, which is to be started when this one has ended
         self._pulse = Pulse(self._look, self._news.emit, self._news.emit)
         self._told_problems: set[str] = set()
         self._stamped = 0
@@ -255,6 +258,18 @@ class App(QObject):
             self._pulse.look_now()  # the plan of rounds is of another time
         self._check()
         self.directives.tick()
+        self._follow_installer()
+
+    def _follow_installer(self) -> None:
+        """Make way for a newer version when no window is open, and end when it was removed."""
+        change = self._installation.look()
+        if change is Change.REMOVED:
+            self.quit("removed")
+        elif change is Change.REPLACED and self.front.in_use:
+            self.problem(KnownError("upgrade_waits"))  # something may be half written
+        elif change is Change.REPLACED:
+            self.replaced = True
+            self.quit("upgrade")
         self._monthly.tick(now.wall, self.schedule, self.settings.reports)
         self._lock_idle()
         if now.boottime - self._stamped >= STAMP_MS:
@@ -441,10 +456,10 @@ class App(QObject):
         self.show_state()
 
     def start_with_computer(self) -> None:
-        """Make or remove the autostart entry, as the settings say."""
+        """Make or remove the user's autostart entry, as the settings say."""
         wanted = self.settings.appearance.start_with_computer
         try:
-            if autostart.is_set() != wanted:
+            if not (wanted and autostart.is_set()):
                 autostart.turn(on=wanted)
         except OSError as error:
             self.problem(KnownError("autostart_refused", why=error.strerror or ""))

@@ -89,7 +89,8 @@ def _count(text: str) -> int:
 def _start(args: argparse.Namespace) -> int:
     from desktop.start import start  # noqa: PLC0415
 
-    return start(_home(args), raise_running=not args.hidden, hidden=args.hidden)
+    shown = not args.hidden
+    return start(_home(args), raise_running=shown, hidden=not shown, at_login=args.at_login)
 
 
 def _demo(args: argparse.Namespace) -> int:
@@ -192,6 +193,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--home", help="folder for all data and settings (or TATPAR_HOME)")
     parser.add_argument("--version", action="version", version=f"tatpar {_version()}")
     parser.add_argument("--hidden", action="store_true", help="start without showing the window")
+    at_login = "start hidden, unless the settings say not to start with the PC"
+    parser.add_argument("--at-login", action="store_true", help=at_login)
     parser.set_defaults(verb=_start, json=False)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
 

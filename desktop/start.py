@@ -14,6 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.fronts.front import Front
 from desktop.instance import Control, Reply, ask, claim
 from desktop.monitors.clock import system_clock
+from desktop.monitors.installation import begin_anew
 from desktop.monitors.toast import Toaster, system_backend
 from desktop.process import Signals, has_display, keep_secrets_in
 from desktop.remote import Remote
@@ -25,12 +26,20 @@ _TOAST_SECONDS = 3
 _RAISE_SECONDS = 15  # a slow PC takes some to start
 
 
-def start(home: Home, *, raise_running: bool = True, hidden: bool = False) -> int:
+def start(
+    home: Home, *, raise_running: bool = True, hidden: bool = False, at_login: bool = False
+) -> int:
     """Start the program, or raise the one that runs; return the exit status when it has ended.
 
-    What keeps it from starting is told in a toast too: whoever logs in sees no terminal.
+    ``at_login`` starts nothing when the settings say so; otherwise it starts in the tray, where
+    only the questions of the first run are shown. What keeps it from starting is told in a toast
+    too: whoever logs in sees no terminal.
     """
     keep_secrets_in()
+    if at_login:
+        if not read_settings(home).settings.appearance.start_with_computer:
+            return 0
+        raise_running, hidden = False, home.config.exists()
     try:
         return _start(home, raise_running=raise_running, hidden=hidden)
     except KnownError as error:
@@ -60,9 +69,12 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     language.install(loaded.settings.officer.language, loaded.settings.calendar.timezone)
     app = App(home, system_clock(), loaded, _front(hidden=hidden, display=display), display=display)
     try:
-        return _run(qt, app)
+        status = _run(qt, app)
     finally:
         lock.unlock()
+    if app.replaced:
+        begin_anew(home.folder)
+    return status
 
 
 def raise_running_one(

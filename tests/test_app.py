@@ -1,16 +1,20 @@
 """The composition root, joined to a front that remembers and clocks that the test moves."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.app import App
 from desktop.core.errors import KnownError
+from desktop.core.events import AppStopped
 from desktop.core.register_views import LockReason
 from desktop.monitors.clock import Clock, Reading
+from desktop.monitors.installation import Change
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
+from desktop.storage.journal import Journal
 from desktop.storage.keys import Cost
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
@@ -20,6 +24,7 @@ class Recorder:
     """A front that shows nothing and remembers what it was told."""
 
     shows_tray = False
+    in_use = False
 
     def __init__(self) -> None:
         self.told: list[tuple[str, object]] = []
@@ -139,3 +144,39 @@ def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
     assert facts[-1].event.schedule == app.schedule.to_json()
     assert read_settings(app.home).settings.checks.every_minutes == 45
     assert app.front.of("settings_changed")
+
+
+class Replaced:
+    """An installer that came while the program runs."""
+
+    change = Change.REPLACED
+
+    def look(self) -> Change:
+        return self.change
+
+
+def test_a_newer_version_waits_for_the_windows_and_then_takes_over(app, clocks):
+    app._installation = Replaced()
+    app.front.in_use = True
+    app.tick()
+    app.tick()
+    assert [error.code for error in app.front.of("problem")] == ["upgrade_waits"]
+    assert not app.replaced
+    app.front.in_use = False
+    app.tick()
+    assert app.replaced
+    assert last_stop(app) == "upgrade"
+
+
+def test_a_removed_program_ends_and_does_not_come_back(app, clocks):
+    app._installation = Replaced()
+    app._installation.change = Change.REMOVED
+    app.front.in_use = True
+    app.tick()
+    assert not app.replaced
+    assert last_stop(app) == "removed"
+
+
+def last_stop(app) -> str:
+    with closing(Journal(app.home.log, read_only=True)) as journal:
+        return journal.last(AppStopped.kind).event.why

@@ -17,6 +17,10 @@ class Front(Protocol):
     def shows_tray(self) -> bool:
         """Return whether an icon stands in a tray."""
 
+    @property
+    def in_use(self) -> bool:
+        """Return whether somebody has a window open, in which something may be half done."""
+
     def show_state(self, state: StateLine) -> None:
         """Show the state line; called at every change and tick."""
 

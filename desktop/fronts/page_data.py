@@ -107,7 +107,10 @@ def health(
         Health(Channel.TRAY, tray),
         Health(Channel.CARD, card),
         Health(Channel.SOUND, sound),
-        Health(Channel.AUTOSTART, autostart.is_set()),
+        Health(
+            Channel.AUTOSTART,
+            app.settings.appearance.start_with_computer and autostart.is_set(),
+        ),
         Health(Channel.SESSION_LOCK, hears.lock),
         Health(Channel.IDLE, app.session.look().idle_seconds is not None),
         Health(Channel.SLEEP, hears.sleep),

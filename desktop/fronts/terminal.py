@@ -20,6 +20,7 @@ class TerminalFront:
     """Prints; the same monitors, duties and journal stand behind it."""
 
     shows_tray = False
+    in_use = False
 
     def __init__(self, app: "App") -> None:
         """Take the program, for the time."""

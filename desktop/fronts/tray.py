@@ -101,6 +101,12 @@ class TrayFront:
         """Return whether the icon stands in a tray."""
         return self.tray.available and self.tray.icon.isVisible()
 
+    @property
+    def in_use(self) -> bool:
+        """Return whether a window is open; the reminder's card comes again by itself."""
+        cards = {*self.card.windows(), *(self._test.windows() if self._test is not None else ())}
+        return any(one.isVisible() and one not in cards for one in QApplication.topLevelWidgets())
+
     def show_state(self, state: StateLine) -> None:
         """Show it in tray and window. The first one also decides what is seen at start."""
         first, self._state = self._state is None, state

@@ -91,6 +91,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "Commands and a second start cannot reach this Tatpar"
     ),
     "autostart_refused": QT_TRANSLATE_NOOP("Problem", "Starting with the PC could not be set"),
+    "upgrade_waits": QT_TRANSLATE_NOOP("Problem", "A new version of Tatpar is installed"),
     "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar itself"),
     "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
@@ -281,6 +282,9 @@ HINTS: Mapping[str, str] = {
         "Problem", "Look at the rights of the autostart folder. ({why})"
     ),
     "bug": QT_TRANSLATE_NOOP(
+    "upgrade_waits": QT_TRANSLATE_NOOP(
+        "Problem", "It begins by itself as soon as no window of Tatpar is open."
+    ),
         "Problem", "It goes on. A report without any message text lies in {path}."
     ),
     "nothing_in_period": QT_TRANSLATE_NOOP(

@@ -41,11 +41,13 @@ def findings(home: Home) -> list[Finding]:
     tray, font = _on_screen() if display else (False, None)
     hears = session.hears()
     idle = session.look().idle_seconds
+    loaded = read_settings(home)
+    wanted = loaded.settings.appearance.start_with_computer
     return [
         Finding("home", *_try(lambda: prepare_home(home.folder))),
         Finding("disk", *_disk(home)),
         Finding("clock", system_clock().now_ms() > _EARLIEST.timestamp() * 1000),
-        Finding("settings", not read_settings(home).problems),
+        Finding("settings", not loaded.problems),
         Finding("display", display),
         Finding(Channel.TRAY, tray),
         Finding(Channel.TOAST, service_found()),
@@ -53,7 +55,7 @@ def findings(home: Home) -> list[Finding]:
         Finding(Channel.SESSION_LOCK, hears.lock),
         Finding(Channel.SLEEP, hears.sleep),
         Finding(Channel.BENGALI_FONT, font),
-        Finding(Channel.AUTOSTART, autostart.is_set()),
+        Finding(Channel.AUTOSTART, autostart.is_set() and wanted),
     ]
 
 

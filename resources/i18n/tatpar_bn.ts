@@ -2289,6 +2289,37 @@
     </message>
 </context>
 <context>
+    <name>NewSheetWindow</name>
+    <message>
+        <source>A new recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet before opens this register no more. Backups made before still open with it: keep it as safe, or delete them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation type="unfinished">এখনকার গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">বাতিল</translation>
+    </message>
+    <message>
+        <source>Make the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished">শেষ করুন</translation>
+    </message>
+    <message>
+        <source>The sheet is shown this once only: print it or write it down first.</source>
+        <translation type="unfinished">পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে ছাপান বা লিখে রাখুন।</translation>
+    </message>
+</context>
+<context>
     <name>NextCheck</name>
     <message>
         <source>Next check</source>
@@ -2792,6 +2823,18 @@
         <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
+        <source>Digest of the record, SHA-256:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying the evidence bundle of the same period shows the same digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period was not over: a bundle exported later has another digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Journal&apos;s head, SHA-256:</source>
         <translation>খতিয়ানের শেষ চিহ্ন, এসএইচএ-২৫৬:</translation>
     </message>
@@ -3286,6 +3329,10 @@
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া ঠিক করা যায়নি</translation>
     </message>
     <message>
+        <source>A new version of Tatpar is installed</source>
+        <translation>তৎপরের নতুন সংস্করণ বসানো হয়েছে</translation>
+    </message>
+    <message>
         <source>Something went wrong in Tatpar itself</source>
         <translation>তৎপরের নিজের ভেতরে ত্রুটি হয়েছে</translation>
     </message>
@@ -3568,6 +3615,10 @@
     <message>
         <source>All else works. End it and start it again to mend that.</source>
         <translation>বাকি সবই কাজ করছে। ঠিক করতে বন্ধ করে আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>It begins by itself as soon as no window of Tatpar is open.</source>
+        <translation>তৎপরের সব জানালা বন্ধ হলেই সেটি নিজে থেকে চালু হবে।</translation>
     </message>
     <message>
         <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>
@@ -4158,6 +4209,18 @@
     <message>
         <source>Import</source>
         <translation>আনা বার্তা</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleague&apos;s head</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4928,6 +4991,42 @@
         <translation>ফোল্ডার খুলুন</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An encrypted, verified copy of everything, best on another disk. The open register makes one by itself into the folder named under “Security”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register&apos;s passphrase</source>
+        <translation type="unfinished">নিবন্ধনের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Records and recovery sheet stay valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished">নতুন গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished">পুনরুদ্ধার পত্র</translation>
+    </message>
+    <message>
+        <source>If it is lost or was seen: a new one ends the old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Journal</source>
         <translation>খতিয়ান</translation>
     </message>
@@ -4963,9 +5062,107 @@
         <source>Begin</source>
         <translation>শুরু করুন</translation>
     </message>
+</context>
+<context>
+    <name>SheetDesk</name>
     <message>
-        <source>Backup: close Tatpar and copy the whole folder to another disk. The register in it stays encrypted.</source>
-        <translation>ব্যাকআপ: তৎপর বন্ধ করে পুরো ফোল্ডারটি অন্য ডিস্কে কপি করুন। তাতে নিবন্ধন এনক্রিপ্ট করাই থাকে।</translation>
+        <source>Tatpar recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}. Print it, then delete the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetPaper</name>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished">পুনরুদ্ধার পত্র</translation>
+    </message>
+    <message>
+        <source>Opens the directive register when its passphrase is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished">তৈরি</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished">পুনরুদ্ধার সংকেত</translation>
+    </message>
+    <message>
+        <source>Ten groups, row by row; each ends with a check digit of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same code, for a scanner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To open the register with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished">স্বাক্ষর</translation>
+    </message>
+    <message>
+        <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type or scan the code. A mistyped group is named, so that you find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a new passphrase. This sheet stays valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has it and the register&apos;s files reads every directive in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it into a sealed envelope and lock that away, not beside the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not photograph it, mail it or keep it as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is lost or was seen, make a new sheet in Tatpar. Backups made before still open with this one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5556,6 +5753,10 @@
     <message>
         <source>Print</source>
         <translation>ছাপান</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is printed or written down</source>

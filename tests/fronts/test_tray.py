@@ -261,3 +261,13 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
     assert form.text.toPlainText() == "Open the shelters"
     for one in list(register._forms):
         one.close()
+
+
+def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
+    assert not app.front.in_use
+    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, False, 0))
+    assert not app.front.in_use
+    app.front.bring_up()
+    assert app.front.in_use
+    app.front.windows.window.hide()
+    assert not app.front.in_use

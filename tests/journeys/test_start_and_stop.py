@@ -1,8 +1,10 @@
 """Starting, being started twice, and being told to stop."""
 
 import json
+import os
 import re
 import signal
+from pathlib import Path
 
 import pytest
 from helpers.processes import until
@@ -34,6 +36,25 @@ def test_a_second_start_raises_the_first_and_ends(desk, program):
     until(lambda: desk.windows(first.pid), "the first one's window")
     assert first.process.poll() is None
     assert kinds(program.home).count(AppStarted) == 1
+
+
+def test_at_the_first_login_it_asks_its_questions_and_then_stays_in_the_tray(desk, program):
+    first = program("--at-login", **desk.environ)
+    first.wait_until_up()
+    until(lambda: desk.windows(first.pid), "the questions of the first run")
+    assert first.stop() == 0
+    (program.home / "config.toml").touch()
+    later = program("--at-login", **desk.environ)
+    later.wait_until_up()
+    until(desk.tray_icons, "the icon in the tray")
+    assert desk.windows(later.pid) == []
+
+
+def test_the_office_may_say_that_it_does_not_start_at_login(desk, program):
+    policy = Path(os.environ["TATPAR_POLICY"])
+    policy.write_text("[appearance]\nstart_with_computer = false\n", "utf-8")
+    assert program("--at-login", **desk.environ).wait_for_end() == 0
+    assert not (program.home / "log.db").exists()
 
 
 def test_an_open_window_does_not_keep_it_from_ending(desk, program):

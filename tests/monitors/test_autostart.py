@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def test_the_run_key_names_this_program_without_a_window_and_goes_again(run_key)
     line, kind = winreg.QueryValueEx(run_key, "Tatpar")
     assert kind == winreg.REG_SZ
     assert line.startswith(f'"{sys.executable[:3]}')
-    assert line.endswith(' "--hidden"')
+    assert line.endswith(' "--at-login"')
     autostart.turn(on=False)
     autostart.turn(on=False)
     assert not autostart.is_set()
@@ -51,14 +52,14 @@ def test_the_run_key_of_another_program_is_not_ours(run_key):
 def test_of_an_installed_pair_the_one_without_a_console_is_started(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "tatpar-cli.exe"))
-    assert autostart.command() == [str(tmp_path / "Tatpar.exe"), "--hidden"]
+    assert autostart.command() == [str(tmp_path / "Tatpar.exe"), "--at-login"]
 
 
 def test_a_python_without_a_console_is_taken_where_there_is_one(monkeypatch, tmp_path):
     (tmp_path / "pythonw.exe").touch()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
     windowed = str(tmp_path / "pythonw.exe")
-    assert autostart.command() == [windowed, "-m", "desktop", "--hidden"]
+    assert autostart.command() == [windowed, "-P", "-m", "desktop", "--at-login"]
 
 
 def entry() -> Path:
@@ -72,7 +73,7 @@ def test_turning_on_and_off_again():
     assert autostart.is_set()
     lines = dict(line.split("=", 1) for line in entry().read_text("utf-8").splitlines()[1:])
     assert shlex.split(lines["Exec"]) == autostart.command()
-    assert autostart.command()[-1] == "--hidden"
+    assert autostart.command()[-1] == "--at-login"
     assert lines["Name[bn]"] == "তৎপর"
     autostart.turn(on=False)
     autostart.turn(on=False)
@@ -96,3 +97,39 @@ def test_percent_signs_of_a_path_are_no_field_codes(monkeypatch, tmp_path):
     autostart.turn(on=True)
     assert "50%% off" in entry().read_text("utf-8")
     assert autostart.is_set()
+
+
+@needs_linux
+def test_the_machines_entry_is_enough_and_the_users_own_stands_in_its_place(monkeypatch, tmp_path):
+    machines = tmp_path / "xdg" / "autostart" / "tatpar.desktop"
+    machines.parent.mkdir(parents=True)
+    monkeypatch.setenv("XDG_CONFIG_DIRS", f"{tmp_path / 'none'}:{tmp_path / 'xdg'}")
+    autostart.turn(on=True)
+    shutil.move(entry(), machines)
+    assert autostart.is_set()
+    autostart.turn(on=True)
+    assert not entry().exists(), "two entries would start it twice"
+    entry().write_text("[Desktop Entry]\nHidden=true\n", "utf-8")  # as a desktop's own list does
+    assert not autostart.is_set()
+    autostart.turn(on=True)
+    assert autostart.is_set()
+    assert "Hidden" not in entry().read_text("utf-8")
+
+
+@needs_windows
+def test_the_machines_run_key_is_enough(run_key):
+    import winreg
+
+    path = r"Software\Microsoft\Windows\CurrentVersion\Run"
+    autostart.turn(on=True)
+    line = winreg.QueryValueEx(run_key, "Tatpar")[0]
+    with winreg.CreateKey(winreg.HKEY_LOCAL_MACHINE, path) as key:
+        winreg.SetValueEx(key, "Tatpar", 0, winreg.REG_SZ, line)
+        try:
+            autostart.turn(on=True)
+            assert autostart.is_set()
+            with pytest.raises(FileNotFoundError):
+                winreg.QueryValueEx(run_key, "Tatpar")
+        finally:
+            winreg.DeleteValue(key, "Tatpar")
+    assert not autostart.is_set()
