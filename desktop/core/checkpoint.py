@@ -41,6 +41,22 @@ def key_hash(name: str, public_key: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:4]
 
 
+def verifier_key(name: str, public_key: bytes) -> str:
+    """Return the key as one line for who shall verify notes with it (c2sp.org/signed-note)."""
+    told = base64.b64encode(_ED25519 + public_key).decode()
+    return f"{name}+{key_hash(name, public_key).hex()}+{told}"
+
+
+def read_verifier_key(text: str) -> tuple[str, bytes]:
+    """Return the name and the 32 bytes of such a line; ValueError when it is none."""
+    name, _, rest = text.partition("+")
+    told, _, key = rest.partition("+")
+    raw = _bytes(key)
+    if len(raw) != 33 or raw[:1] != _ED25519 or told != key_hash(name, raw[1:]).hex():
+        raise ValueError("not a verifier key")
+    return name, raw[1:]
+
+
 def note(checkpoint: Checkpoint, public_key: bytes, signature: bytes) -> str:
     """Return the checkpoint as a signed note, short enough for a message or a QR code."""
     name = checkpoint.origin

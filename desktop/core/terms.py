@@ -16,6 +16,9 @@ class RecordType(StrEnum):
     CORRECTION = "correction"
     REDACTION = "redaction"
     IMPORT_BATCH = "import_batch"
+    HANDOVER = "handover"  # the whole register was given to a successor
+    TAKEOVER = "takeover"  # a predecessor's register was taken over
+    WITNESS = "witness"  # a colleague's signed head, kept as a witness
 
 
 class Capture(StrEnum):

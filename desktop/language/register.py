@@ -30,6 +30,9 @@ TYPES: Mapping[RecordType, str] = {
     RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordType", "Correction"),
     RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordType", "Redaction"),
     RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordType", "Import"),
+    RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordType", "Handed over"),
+    RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordType", "Taken over"),
+    RecordType.WITNESS: QT_TRANSLATE_NOOP("RecordType", "Colleague's head"),
 }
 CAPTURES: Mapping[Capture, str] = {
     Capture.PASTE: QT_TRANSLATE_NOOP("Capture", "from the copied message"),

@@ -11,6 +11,10 @@ from desktop.core.directive import Record
 from desktop.core.register_views import Wanted
 from desktop.core.terms import Action, RecordType, State
 
+_NOTED = (
+    RecordType.DECISION, RecordType.REPLY, RecordType.IMPORT_BATCH, RecordType.HANDOVER,
+    RecordType.TAKEOVER, RecordType.WITNESS,
+)  # fmt: skip
 _ANSWERED = [Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT]
 
 
@@ -107,7 +111,7 @@ def _state_terms(state: State | None) -> list[str]:
         case State.REDACTED:
             terms = [_typed(RecordType.REDACTION)]
         case State.NOTED:
-            terms = [_typed(RecordType.DECISION, RecordType.REPLY, RecordType.IMPORT_BATCH)]
+            terms = [_typed(*_NOTED)]
         case _:
             assert_never(state)
     return terms

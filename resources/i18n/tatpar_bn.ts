@@ -335,6 +335,10 @@
         <translation>একই ফল এসেছে</translation>
     </message>
     <message>
+        <source>Digest of the record, as on the PDF report of the period: {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this PC</source>
         <translation>এই কম্পিউটার</translation>
     </message>
@@ -1717,6 +1721,17 @@
     <message>
         <source>Stopped. No unfinished file is left.</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল থাকেনি।</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDesk</name>
+    <message>
+        <source>Where the backup goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and verified: {path}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3385,6 +3400,10 @@
         <translation>পিডিএফ তৈরি করা যায়নি</translation>
     </message>
     <message>
+        <source>The printer did not take the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no register yet</source>
         <translation>নিবন্ধন এখনো তৈরি হয়নি</translation>
     </message>
@@ -3751,6 +3770,10 @@
     <message>
         <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).</source>
         <translation>নোটো স্যান্স ও নোটো সেরিফ বাংলা ফন্ট বসান (fonts-noto-core)।</translation>
+    </message>
+    <message>
+        <source>The print system says: {why}. Look at the printer, or save a PDF instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The other forms can be written meanwhile. ({why})</source>
@@ -4212,15 +4235,15 @@
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>হস্তান্তর</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>দায়িত্ব গ্রহণ</translation>
     </message>
     <message>
         <source>Colleague&apos;s head</source>
-        <translation type="unfinished"></translation>
+        <translation>সহকর্মীর শেষ চিহ্ন</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,16 @@ import hashlib
 import pytest
 
 from desktop.core.chain import Fault
-from desktop.core.checkpoint import Checkpoint, check_head, key_hash, note, origin, read_note
+from desktop.core.checkpoint import (
+    Checkpoint,
+    check_head,
+    key_hash,
+    note,
+    origin,
+    read_note,
+    read_verifier_key,
+    verifier_key,
+)
 from desktop.core.merkle import leaf_hash, root
 
 ID = "0123456789abcdef"
@@ -92,3 +101,12 @@ def test_a_head_kept_outside_is_compared():
 
 def test_keys_have_names_of_their_own():
     assert key_hash("a", KEY) != key_hash("b", KEY) != key_hash("b", b"j" * 32)
+
+
+def test_a_verifier_key_is_read_only_as_it_was_written():
+    line = verifier_key(origin(ID), KEY)
+    assert read_verifier_key(line) == (origin(ID), KEY)
+    name, told, key = line.split("+", 2)
+    for wrong in (f"other+{told}+{key}", f"{name}+00000000+{key}", f"{name}+{told}+AAAA", name):
+        with pytest.raises(ValueError, match=r"verifier key|base64"):
+            read_verifier_key(wrong)

@@ -66,6 +66,9 @@ def test_state_of_a_directive(later, now, state):
         (RecordType.DECISION, State.NOTED),
         (RecordType.REPLY, State.NOTED),
         (RecordType.IMPORT_BATCH, State.NOTED),
+        (RecordType.HANDOVER, State.NOTED),
+        (RecordType.TAKEOVER, State.NOTED),
+        (RecordType.WITNESS, State.NOTED),
     ],
 )
 def test_state_of_what_asks_for_nothing(kind, state):
