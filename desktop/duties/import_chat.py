@@ -20,10 +20,15 @@ from desktop.storage.chat_file import is_zip, read_chat_file, read_media
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: messages filed now, and those that were in the register already."""
+    """What an import did: messages filed now, and those that were in the register already.
+
+    ``error`` stopped it, with ``left`` messages not filed; None when all are there.
+    """
 
     added: int
     known: int
+    left: int = 0
+    error: KnownError | None = None
 
 
 def read_chat(
@@ -57,13 +62,26 @@ def import_messages(
 ) -> Imported:
     """File the messages and the record of the import; nothing when all were there already.
 
-    KnownError ``register_locked`` and as `KeepRecord.capture` says.
+    KnownError ``register_locked``, and as `KeepRecord.capture` says while nothing was filed yet;
+    an error after that ends the import and is told with how far it came.
     """
     fresh = new_ones(keeper, export, messages)
+    known, added = len(messages) - len(fresh), 0
     for portion in portions(fresh):
-        keeper.capture_all(load(path, export, portion))
-    finish(keeper, export, len(fresh))
-    return Imported(len(fresh), len(messages) - len(fresh))
+        try:
+            drafts = load(path, export, portion)
+            keeper.capture_all(drafts + last_of(export, added + len(drafts), len(fresh)))
+        except KnownError as error:
+            if not added:
+                raise
+            return Imported(added, known, len(fresh) - added, error)
+        added += len(drafts)
+    return Imported(added, known)
+
+
+def last_of(export: Export, done: int, total: int) -> list[Draft]:
+    """Return the record of the import, to be filed with the last messages: all or nothing."""
+    return [batch(export, total)] if done == total else []
 
 
 def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) -> list[Message]:
@@ -73,6 +91,6 @@ def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) ->
 
 
 def finish(keeper: KeepRecord, export: Export, added: int) -> None:
-    """File the record of the import itself, if it added anything."""
+    """File the record of an import that was stopped, if it added anything."""
     if added:
         keeper.capture(batch(export, added))

@@ -18,7 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.imported import Export, Reading, portions
 from desktop.core.register_views import RegisterState
 from desktop.core.whatsapp import Message
-from desktop.duties.import_chat import finish, load, new_ones, read_chat
+from desktop.duties.import_chat import finish, last_of, load, new_ones, read_chat
 from desktop.ui.capture import hide_from_capture
 from desktop.ui.import_window import ImportWindow, likely
 
@@ -145,11 +145,14 @@ class ImportDesk:
         keeper = self._app.keeper()
         if keeper.state is not RegisterState.OPEN:
             return
+        assert self._export is not None
+        done = self._done + len(drafts)
         try:
-            self._done += len(keeper.capture_all(drafts))
+            keeper.capture_all(drafts + last_of(self._export, done, self._total))
         except KnownError as error:
             self._failed(error)
             return
+        self._done = done
         self._go_on()
 
     def _stop(self) -> None:
@@ -162,10 +165,11 @@ class ImportDesk:
         assert self._export is not None
         done, total = self._done, self._total
         self._done = self._total = 0
-        try:
-            finish(self._app.keeper(), self._export, done)
-        except KnownError as refused:  # the messages are there all the same
-            error = error or refused
+        if done < total:
+            try:
+                finish(self._app.keeper(), self._export, done)
+            except KnownError as refused:  # the messages are there all the same
+                error = error or refused
         self._front.register_changed()
         self._app.show_state()
         if error is None and done == total:

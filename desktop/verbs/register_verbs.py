@@ -49,6 +49,7 @@ from desktop.verbs.register_output import (
     tell,
     verify_register,
 )
+from desktop.verbs.register_sheet import tell_code
 
 
 def run(args: argparse.Namespace) -> int:
@@ -77,13 +78,17 @@ def run(args: argparse.Namespace) -> int:
 # --- keys -------------------------------------------------------------------------------------
 
 
-def _init(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def _init(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     if keeper.state is not RegisterState.ABSENT:
         raise KnownError("register_exists", exit_code=1, path=args.home or "")
     code = keeper.init(_new_passphrase(args.passphrase_file))
     keeper.lock(LockReason.COMMAND)
-    tell(args, {"recovery_code": code}, code)
-    return 0
+    return tell_code(keeper, zone, args, code)
+
+
+def _new_sheet(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    code = keeper.new_sheet(_passphrase(args.passphrase_file, "Passphrase: "))
+    return tell_code(keeper, zone, args, code)
 
 
 def _change(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -195,9 +200,12 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     wanted = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
     done = import_messages(keeper, args.file, export, wanted)
     lines = export.chat.lines._asdict()
-    told = {"added": done.added, "already_there": done.known, "lines": lines}
+    told = {"added": done.added, "already_there": done.known, "left": done.left, "lines": lines}
     ledger = ", ".join(f"{count} {what}" for what, count in lines.items())
-    tell(args, told, f"added {done.added}, already there {done.known}\nlines {ledger}")
+    left = f", not yet there {done.left}" if done.left else ""
+    tell(args, told, f"added {done.added}, already there {done.known}{left}\nlines {ledger}")
+    if done.error is not None:
+        raise done.error
     return 0
 
 
@@ -277,7 +285,8 @@ def _restore(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
 
 _Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
-    "init": _init, "change-passphrase": _change, "recover": _recover, "seal": _add,
+    "init": _init, "new-sheet": _new_sheet, "change-passphrase": _change, "recover": _recover,
+    "seal": _add,
 }  # fmt: skip
 _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,

@@ -67,6 +67,41 @@ def test_importing_twice_adds_nothing_and_a_stopped_import_goes_on(keeper, chat,
     assert len(records(keeper)) == before
 
 
+def test_the_record_of_the_import_is_filed_with_the_last_messages_or_neither_is(keeper, chat):
+    export, _ = read_chat(chat)
+    files = []
+    filing = keeper.capture_all
+    keeper.capture_all = lambda drafts: files.append(len(drafts)) or filing(drafts)
+    import_messages(keeper, chat, export, export.messages)
+    assert files == [2, 1, 2]  # a medium ends a portion; the last brings the import's record
+
+
+def test_an_import_that_ends_in_the_middle_says_how_far_it_came(keeper, chat):
+    export, _ = read_chat(chat)
+    filing, full = keeper.capture_all, KnownError("disk_full")
+
+    def until_full(drafts):
+        if len(records(keeper)):
+            raise full
+        return filing(drafts)
+
+    keeper.capture_all = until_full
+    assert import_messages(keeper, chat, export, export.messages) == Imported(2, 0, 2, full)
+    keeper.capture_all = filing
+    assert import_messages(keeper, chat, export, export.messages) == Imported(2, 2)
+
+
+def test_an_import_that_ends_before_anything_was_filed_is_the_error_alone(keeper, chat):
+    export, _ = read_chat(chat)
+
+    def refuse(_drafts):
+        raise KnownError("disk_full")
+
+    keeper.capture_all = refuse
+    with pytest.raises(KnownError, match="disk_full"):
+        import_messages(keeper, chat, export, export.messages)
+
+
 def test_a_locked_register_takes_no_import(keeper, chat):
     export, _ = read_chat(chat)
     keeper.lock(LockReason.COMMAND)
