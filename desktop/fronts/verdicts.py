@@ -41,4 +41,5 @@ def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:
         sentence = language.bundle_fault(found.first)
         return FileVerdict(name, verified=False, sentence=sentence)
     checks = language.bundle_checks(found.files, found.signer, found.rows)
-    return FileVerdict(name, verified=True, sentence=language.bundle_limits(), checks=checks)
+    sentence = f"{language.bundle_limits()}\n{language.record_line(found.record)}"
+    return FileVerdict(name, verified=True, sentence=sentence, checks=checks)

@@ -11,6 +11,7 @@ from desktop.language.bundles import (
     bundle_refused,
     bundle_verified,
     own_pc,
+    record_line,
 )
 from desktop.language.checks import (
     count_missed,
@@ -49,6 +50,7 @@ from desktop.language.dates import (
     weekday_short,
 )
 from desktop.language.figures import (
+    digest_text,
     digits,
     duration,
     duration_coarse,
@@ -181,6 +183,7 @@ __all__ = [
     "day_of",
     "day_relative",
     "days_text",
+    "digest_text",
     "digits",
     "directives_line",
     "directives_toast",
@@ -240,6 +243,7 @@ __all__ = [
     "priority_word",
     "problem",
     "problem_text",
+    "record_line",
     "reminder_promise",
     "running",
     "seconds_long",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.core.fault import Fault, Wrong
-from desktop.language.figures import duration_short, number
+from desktop.language.figures import digest_text, duration_short, number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 _SENTENCES: Mapping[Wrong, str] = {
@@ -72,6 +72,12 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
         ),
         (translate("Bundle", "Figures made again"), translate("Bundle", "the same result")),
     )
+
+
+def record_line(digest: str) -> str:
+    """Return what a letter and a verified bundle of one period share."""
+    said = translate("Bundle", "Digest of the record, as on the PDF report of the period: {digest}")
+    return said.format(digest=digest_text(digest))
 
 
 def own_pc() -> str:

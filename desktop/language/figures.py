@@ -142,3 +142,8 @@ def _half_seconds(after_ms: int, by_ms: int) -> int:
 
 def _joined(first: str, second: str) -> str:
     return f"{first} {second}".rstrip()
+
+
+def digest_text(hexadecimal: str) -> str:
+    """Return a digest in groups of eight, for the eye that compares it."""
+    return " ".join(hexadecimal[at : at + 8] for at in range(0, len(hexadecimal), 8))

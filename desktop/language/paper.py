@@ -93,6 +93,13 @@ WORDS: Mapping[str, str] = {
         "Paper", "Percent of the observed time connected; hatched: less than 60% observed."
     ),
     "statement": QT_TRANSLATE_NOOP("Paper", "“Checked” is the officer's own statement."),
+    "record": QT_TRANSLATE_NOOP("Paper", "Digest of the record, SHA-256:"),
+    "compare": QT_TRANSLATE_NOOP(
+        "Paper", "Verifying the evidence bundle of the same period shows the same digest."
+    ),
+    "unsettled": QT_TRANSLATE_NOOP(
+        "Paper", "The period was not over: a bundle exported later has another digest."
+    ),
     "journal": QT_TRANSLATE_NOOP("Paper", "Journal's head, SHA-256:"),
     "chained": QT_TRANSLATE_NOOP(
         "Paper", "The journal is chained: with this head every row before it can be verified."

@@ -26,13 +26,14 @@ from desktop.reports import bundle_texts, excerpt, stand_alone, tables
 from desktop.reports.bagit import write_bag
 from desktop.reports.excerpt import Chained, Excerpt
 from desktop.reports.export import figures_json
+from desktop.reports.record import SLOTS, SPANS, record_digest
 from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
 from desktop.reports.sshsig import sign
 from desktop.storage.journal import Row
 
 VERSION = 1
 NAMESPACE = "tatpar-bundle"
-SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
+SUMMARY = "data/summary.json"
 _DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 
 
@@ -56,10 +57,14 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs."""
+    """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs.
+
+    ``record`` is the digest that a letter of the period bears too, see `reports.record`.
+    """
 
     spans_csv: bytes
     slots_csv: bytes
+    record: str
     summary: Mapping[str, Any]
     schedule: Schedule
     days: tables.Period
@@ -138,16 +143,23 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     days = period(schedule, first, last)
     zone = ZoneInfo(schedule.timezone)
     spans, found = period_spans(source, days), period_slots(source, days)
-    span_rows = tables.connectivity_rows(
-        spans,
-        days,
-        calendar.office_between(schedule, days.from_ms, days.to_ms),
-        who=source.who,
-        zone=zone,
-        now_ms=inputs.as_of_ms,
-        wifi_names=inputs.wifi_names,
+    office = calendar.office_between(schedule, days.from_ms, days.to_ms)
+
+    def spans_csv(*, wifi_names: bool) -> bytes:
+        rows_ = tables.connectivity_rows(
+            *(spans, days, office),
+            who=source.who,
+            zone=zone,
+            now_ms=inputs.as_of_ms,
+            wifi_names=wifi_names,
+        )
+        return b"".join(tables.csv_parts(tables.CONNECTIVITY_COLUMNS, rows_))
+
+    told = spans_csv(wifi_names=inputs.wifi_names)
+    unnamed = spans_csv(wifi_names=False) if inputs.wifi_names else told
+    slots_csv = b"".join(
+        tables.csv_parts(tables.CHECK_COLUMNS, tables.check_rows(found, source.who, zone))
     )
-    slot_rows = tables.check_rows(found, source.who, zone)
     figures = period_figures(source, days)
     summary = {
         "timezone": schedule.timezone,
@@ -158,8 +170,9 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "checks": checks_json(found),
     }
     return Derived(
-        b"".join(tables.csv_parts(tables.CONNECTIVITY_COLUMNS, span_rows)),
-        b"".join(tables.csv_parts(tables.CHECK_COLUMNS, slot_rows)),
+        told,
+        slots_csv,
+        record_digest([unnamed], [slots_csv]),
         summary,
         schedule,
         days,

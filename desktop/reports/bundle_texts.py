@@ -60,6 +60,10 @@ _HOW = """\
    লাইনটি অন্য পথে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্যাকেটের সঙ্গে নয়।
 ৩. শৃঙ্খল ও যোগফল   python verify.py allowed_signers
 
+৪. কাগজের সঙ্গে মেলানো: পিডিএফ প্রতিবেদনের “নথির ছাপ” ও উপরের তৃতীয় ধাপে দেখানো ছাপ এক হবে। হাতে:
+   grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum
+   (ওয়াইফাই-এর নামসহ প্যাকেটে শুধু তৎপর তা মেলাতে পারে।)
+
 সব মিললে: রপ্তানির পর কিছু বদলায়নি। “দেখেছি” চাপা কর্মকর্তার নিজের বক্তব্য।
 
 How to verify
@@ -74,6 +78,10 @@ Without, in the folder of the unpacked bundle:
    allowed_signers has one line for each PC; "tatpar doctor --enrol" shows it on that PC.
    Get the line by another way than with this bundle.
 3. Chain and sums     python verify.py allowed_signers
+
+4. Paper and bundle: the "digest of the record" on the PDF report is the one that step 3 shows, or
+   grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum
+   (In a bundle with names of Wi-Fi networks only Tatpar can compare it.)
 
 If all agree: nothing was changed after the export. A press of "Checked" is the officer's statement.
 """

@@ -14,6 +14,8 @@ from desktop.core.events import ClockStepped, Outcome
 from desktop.core.hours import Hour, hourly
 from desktop.core.settings import Settings
 from desktop.core.views import DayFigures
+from desktop.reports import tables
+from desktop.reports.record import record_digest
 from desktop.reports.source import Source, period_slots, period_spans
 from desktop.reports.tables import Period, overlap_ms
 
@@ -48,7 +50,11 @@ class UsedPath:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything told. ``hours`` has a row for each of ``days``; ``totals`` sum to ``due``."""
+    """Everything told. ``hours`` has a row for each of ``days``; ``totals`` sum to ``due``.
+
+    ``record`` is the digest that a bundle of the period has too (`reports.record`); it is
+    ``settled`` once the period is over and all in it has ended, so that later exports agree.
+    """
 
     settings: Settings
     device_id: str
@@ -70,6 +76,8 @@ class Content:
     median_seconds: int | None
     clock_steps: int
     head: str
+    record: str
+    settled: bool
 
     @property
     def office_days(self) -> int:
@@ -82,12 +90,13 @@ def gather(
 ) -> Content:
     """Fold the journal's rows of the period into what is told."""
     spans = period_spans(source, period)
+    all_slots = period_slots(source, period)
     if not wifi_names:
         spans = [_unnamed(span) for span in spans]
     now = source.now_ms
     office = calendar.office_between(source.schedule, period.from_ms, period.to_ms)
     days = _days(source, period, spans)
-    found = period_slots(source, period) if checks else ()
+    found = all_slots if checks else ()
     totals = slots.totals(found)
     seconds = [row.seconds for row in found if row.seconds is not None]
     steps = source.journal.read([ClockStepped.kind], period.from_ms, period.to_ms)
@@ -112,6 +121,27 @@ def gather(
         median_seconds=slots.answer_times(seconds).median_seconds,
         clock_steps=len(steps),
         head=source.journal.end()[1],
+        record=_record(source, period, spans, all_slots, office),
+        settled=now >= period.to_ms
+        and spans[-1].ended_by_ms is not None
+        and all(slot.outcome is not None for slot in all_slots),
+    )
+
+
+def _record(
+    source: Source,
+    period: Period,
+    spans: Sequence[Span],
+    slots_: Sequence[SlotRow],
+    office: Sequence[Range],
+) -> str:
+    zone = ZoneInfo(source.schedule.timezone)
+    rows = tables.connectivity_rows(
+        spans, period, office, who=source.who, zone=zone, now_ms=source.now_ms
+    )
+    return record_digest(
+        tables.csv_parts(tables.CONNECTIVITY_COLUMNS, rows),
+        tables.csv_parts(tables.CHECK_COLUMNS, tables.check_rows(slots_, source.who, zone)),
     )
 
 

@@ -4,13 +4,9 @@
 template only lays them out. Periods over `_DAYS_SHOWN` days are told month by month.
 """
 
-import io
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
-
-import segno
 
 from desktop import language
 from desktop.core.availability import Figures, Group
@@ -18,74 +14,45 @@ from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
 from desktop.core.views import DayFigures
 from desktop.language.paper import group_word, paper_rules, paper_word
-from desktop.reports import method_words, pictures
+from desktop.reports import letter, method_words, pictures
 from desktop.reports.content import Content, Outage, by_month
-from desktop.reports.typesetter import fonts, typeset
+from desktop.reports.typesetter import typeset
 from desktop.reports.workbook import title
 
-_TEMPLATE = "templates/report.typ"
+_TEMPLATES = ("templates/letter.typ", "templates/report.typ")
 _DAYS_SHOWN = 93  # a quarter
 _OUTAGES_SHOWN = 150
 _PICTURE_WIDTH = 366.0  # points, as in the template
-_LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
 _WEEKEND = (4, 5)  # Friday, Saturday
 _STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
 _SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
 
 
-def pdf(content: Content) -> bytes:
+def pdf(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
     """Return the letter as PDF/A-2b, the same bytes for the same content.
 
-    KnownError: ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails
-    or takes over a minute.
+    ``look`` and KnownError as `typeset` says.
     """
-    return typeset(_TEMPLATE, document(content), "pdf")
+    return typeset(_TEMPLATES, document(content), "pdf", look=look)
 
 
 def first_page(content: Content, ppi: int) -> bytes:
     """Return the letter's first page as PNG; KnownError as `pdf`."""
-    return typeset(_TEMPLATE, document(content), "png", ppi)
+    return typeset(_TEMPLATES, document(content), "png", ppi)
 
 
 def document(content: Content) -> dict[str, Any]:
     """Return the letter as the template's data."""
-    word = paper_word
     made = language.day_of(content.now_ms)
-    officer = content.settings.officer
-    office, _, place = officer.office.partition(",")
-    number, letter_day = _LETTER
-    reference = word("reference_text").format(
-        number=number if language.current() == "bn" else _latin(number),
-        date=language.date(letter_day),
-    )
-    page = word("page").split("{page}")
-    between, after = page[1].split("{pages}")
     return {
-        "lang": language.current(),
-        "fonts": fonts(),
-        "digits": language.digits("0123456789"),
-        "made": [made.year, made.month, made.day],
-        "title": title(content),
-        "government": word("government"),
-        "office": [office.strip(), place.strip()],
-        "number": word("number"),
-        "dated": word("dated"),
-        "dates": [language.bangla_date(made), language.date(made)],
-        "subject": [word("subject"), title(content)],
-        "reference": [word("reference"), reference],
-        "page": [page[0], between, after],
+        **letter.frame(title(content), content.settings.officer, paper_word("dated"), made),
         "summary": _summary(content),
         "days": _days(content) if content.connectivity else None,
         "outages": _outages(content) if content.connectivity else None,
         "checks": _checks(content) if content.checks else None,
         "method": _method(content),
         "verify": _verify(content),
-        "signature": [text for text in (officer.name, officer.designation, officer.office) if text],
     }
-
-
-def _latin(text: str) -> str:
-    return "".join(str(int(letter)) if letter.isdigit() else letter for letter in text)
 
 
 def _summary(content: Content) -> dict[str, Any]:
@@ -282,17 +249,16 @@ def _method(content: Content) -> dict[str, Any]:
 
 
 def _verify(content: Content) -> dict[str, Any]:
-    word = paper_word
-    period = content.period
-    told = f"tatpar {content.device_id} {period.first} {period.last} sha256:{content.head}"
-    out = io.BytesIO()
-    segno.make(told, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")
-    digest = " ".join(content.head[at : at + 8] for at in range(0, len(content.head), 8))
-    return {
-        "qr": out.getvalue().decode(),
-        "alt": f"{word('journal')} {content.head}",
-        "journal": word("journal"),
-        "digest": digest,
-        "chained": word("chained"),
-        "statement": word("statement"),
-    }
+    """Return the foot: the digest that a bundle of the same period has too, and the journal's."""
+    word, days = paper_word, content.period
+    found: dict[str, Any] = letter.seal(
+        f"tatpar {content.device_id} {days.first} {days.last} record-sha256:{content.record}",
+        f"{word('record')} {content.record}",
+        [(word("record"), content.record), (word("journal"), content.head)],
+        [
+            word("compare" if content.settled else "unsettled"),
+            word("chained"),
+            word("statement"),
+        ],
+    )
+    return found

@@ -7,6 +7,7 @@ a file on the way.
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from desktop.files import resource
 from desktop.reports import typeset as child
 
 _PATIENCE_S = 60.0
+_LOOK_S = 0.1  # between two looks whether somebody wants it stopped
 _FAMILIES = {
     "bn": ("Noto Sans Bengali", "Noto Sans", "Nirmala UI", "Bangla MN", "Vrinda"),
     "en": ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Noto Sans Bengali", "Nirmala UI"),
@@ -29,36 +31,69 @@ def fonts() -> list[str]:
     return [*_FAMILIES[language.current()], _ALWAYS]
 
 
-def typeset(template: str, data: dict[str, Any], form: str, ppi: int = 144) -> bytes:
-    """Return the pages of a template (a resource's name) as ``pdf``, or the first as ``png``.
+def typeset(
+    template: str | Sequence[str],
+    data: dict[str, Any],
+    form: str,
+    ppi: int = 144,
+    *,
+    look: Callable[[], None] = lambda: None,
+) -> bytes:
+    """Return the pages of a template as ``pdf``, or the first one as ``png``.
 
-    KnownError: ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails
-    or takes over a minute.
+    A template is a resource's name, or several that follow each other. ``look`` is called ten times
+    a second; what it raises ends the child at once and goes on to the caller. KnownError:
+    ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails or takes over
+    a minute.
     """
+    names = [template] if isinstance(template, str) else template
     job = {
-        "template": resource(template).read_text("utf-8"),
+        "template": "".join(resource(name).read_text("utf-8") for name in names),
         "data": json.dumps(data, ensure_ascii=False),
         "form": form,
         "ppi": ppi,
         "families": [*_NEEDED[data["lang"]]] or [_ALWAYS],
     }
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and file
-            _child(),
-            input=json.dumps(job).encode(),
-            capture_output=True,
-            timeout=_PATIENCE_S,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        status, made, said = _run(json.dumps(job).encode(), look)
     except (subprocess.TimeoutExpired, OSError) as error:
         raise KnownError("pdf_not_made", why=type(error).__name__) from error
-    if done.returncode == child.NO_FONT:
+    if status == child.NO_FONT:
         raise KnownError("pdf_no_font")
-    if done.returncode != child.DONE:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(done.returncode))
-    return done.stdout
+    if status != child.DONE:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(status))
+    return made
+
+
+def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
+    """Return the child's status and what it wrote; it doesn't outlive this call."""
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and file
+        _child(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as running:
+        try:
+            made, said = _finish(running, job, look)
+        except BaseException:
+            running.kill()
+            raise
+        return running.returncode, made, said
+
+
+def _finish(
+    running: subprocess.Popen[bytes], job: bytes, look: Callable[[], None]
+) -> tuple[bytes, bytes]:
+    untold: bytes | None = job
+    for _ in range(round(_PATIENCE_S / _LOOK_S)):
+        look()
+        try:
+            return running.communicate(untold, timeout=_LOOK_S)
+        except subprocess.TimeoutExpired:
+            untold = None  # it goes on to be told; only the wait was over
+    raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
 
 
 def _child() -> list[str]:

@@ -5,6 +5,7 @@ because "row 41 of spans.csv" helps more than "the signature is wrong".
 """
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -18,8 +19,9 @@ from desktop.core.events import from_plain
 from desktop.core.fault import Fault, Step, Unverified, Wrong
 from desktop.core.schedule import Schedule
 from desktop.reports import bagit, bundle, excerpt, sshsig
-from desktop.reports.bundle import SLOTS, SPANS, SUMMARY, Derived, Inputs
+from desktop.reports.bundle import SUMMARY, Derived, Inputs
 from desktop.reports.excerpt import Chained
+from desktop.reports.record import SLOTS, SPANS
 from desktop.reports.sshsig import Signer
 from desktop.storage.journal import Row
 
@@ -35,13 +37,18 @@ _UNFIT = (
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found; the parts of a step that could not be done stay empty."""
+    """What was found; the parts of a step that could not be done stay empty.
 
+    ``sha256`` is that of the whole file, ``record`` what a letter of the period bears too.
+    """
+
+    sha256: str = ""
     files: int = 0
     fingerprint: str = ""
     signer: str = ""
     rows: int = 0
     head: str = ""
+    record: str = ""
     inputs: Inputs | None = None
     derived: Derived | None = None
     faults: dict[Step, Fault] = field(default_factory=dict)
@@ -59,7 +66,7 @@ class Verdict:
 
 def verify(raw: bytes, signers: Sequence[Signer], limits: bagit.Limits | None = None) -> Verdict:
     """Return the verdict on the bytes of a bundle; nothing is unpacked to disk."""
-    verdict = Verdict()
+    verdict = Verdict(hashlib.sha256(raw).hexdigest())
     try:
         files = bagit.read_bag(raw, limits)
     except Unverified as found:
@@ -160,7 +167,7 @@ class _Read:
             if self.files[name] != expected:
                 raise Unverified(_first_difference(name, expected, self.files[name]))
         _compare(json.loads(json.dumps(made.summary)), self.summary)
-        self.verdict.derived = made
+        self.verdict.derived, self.verdict.record = made, made.record
 
 
 def _first_difference(name: str, expected: bytes, found: bytes) -> Fault:

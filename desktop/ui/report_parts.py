@@ -224,7 +224,10 @@ class Verdicts(QWidget):
         if verdict.checks:
             grid.addLayout(self._checks(verdict), 1, 0, 1, 3)
         first = 0 if verdict.verified else 1
-        grid.addWidget(label(verdict.sentence, "small", wrap=True), 2, first, 1, 3 - first)
+        sentence = label(verdict.sentence, "small", wrap=True)
+        # A digest is compared elsewhere: it can be copied.
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(sentence, 2, first, 1, 3 - first)
         made.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
         return made
 

@@ -148,6 +148,7 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
         "fingerprint": found.fingerprint or None,
         "rows": found.rows,
         "head": found.head or None,
+        "record": found.record or None,
         "first_wrong": None if first is None else asdict(first),
         "wrong_steps": list(found.faults),
     }
@@ -155,7 +156,10 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
         return result, language.bundle_refused(file.name, first)
     checks = language.bundle_checks(found.files, found.signer, found.rows)
     lines = [language.bundle_verified(file.name), *(f"  ✓ {what}: {said}" for what, said in checks)]
-    return result, "\n".join([*lines, f"  {language.bundle_limits()}"])
+    lines += (
+        f"  {said}" for said in (language.bundle_limits(), language.record_line(found.record))
+    )
+    return result, "\n".join(lines)
 
 
 def trust_of(home: Home, signers: Path | None = None) -> Trust:

@@ -2843,11 +2843,11 @@
     </message>
     <message>
         <source>Verifying the evidence bundle of the same period shows the same digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই ছাপ দেখা যাবে।</translation>
     </message>
     <message>
         <source>The period was not over: a bundle exported later has another digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়কাল তখনও শেষ হয়নি: পরে রপ্তানি করা প্যাকেটে ছাপ ভিন্ন হবে।</translation>
     </message>
     <message>
         <source>Journal&apos;s head, SHA-256:</source>
@@ -3384,10 +3384,6 @@
         <translation>{path}-এ রাখা কপি লেখার মতো করে পড়া যায়নি</translation>
     </message>
     <message>
-        <source>The file did not open: another passphrase, or it is damaged</source>
-        <translation>ফাইলটি খোলেনি: গোপন বাক্য আলাদা, অথবা ফাইলটি ক্ষতিগ্রস্ত</translation>
-    </message>
-    <message>
         <source>No passphrase was given</source>
         <translation>গোপন বাক্য দেওয়া হয়নি</translation>
     </message>
@@ -3676,6 +3672,14 @@
         <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে “{command}” যা দেখায়।</translation>
     </message>
     <message>
+        <source>The file has another passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged, or was not encrypted under a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose an iCalendar file with whole days in it.</source>
         <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বাছুন।</translation>
     </message>
@@ -3762,6 +3766,10 @@
     <message>
         <source>Swap the two days.</source>
         <translation>তারিখ দুটি অদলবদল করুন।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy it again from where it was made, and compare its size.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type it when asked, or name a file with --passphrase-file.</source>

@@ -26,9 +26,10 @@ from helpers.bundles import (
 from desktop.core.connectivity import Medium, Verdict
 from desktop.core.connectivity import Path as Way
 from desktop.core.events import ConnectivityChanged
-from desktop.reports.bundle import NAMESPACE, SLOTS, SPANS, bundle
+from desktop.reports.bundle import NAMESPACE, bundle
 from desktop.reports.excerpt import FILE as JOURNAL
 from desktop.reports.export import Request, export
+from desktop.reports.record import SLOTS, SPANS
 from desktop.reports.sshsig import signer_line
 from desktop.reports.verify import verify
 from desktop.storage.journal import Alive, Journal

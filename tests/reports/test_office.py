@@ -25,9 +25,10 @@ from desktop import language
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.events import Outcome
 from desktop.core.fault import Wrong
-from desktop.reports.bundle import SPANS, bundle
+from desktop.reports.bundle import bundle
 from desktop.reports.office import office_report
 from desktop.reports.office_workbook import office_workbook
+from desktop.reports.record import SPANS
 from desktop.storage.journal import Alive, Journal
 
 HOUR = 3_600_000

@@ -9,6 +9,7 @@ import zlib
 from datetime import date
 from pathlib import Path
 
+import psutil
 import pytest
 
 from desktop import language
@@ -20,7 +21,7 @@ from desktop.core.views import DayFigures
 from desktop.reports import pdf as paper
 from desktop.reports import pictures, typeset, typesetter
 from desktop.reports.content import gather
-from desktop.reports.export import Request, export
+from desktop.reports.export import Cancelled, Request, export
 from desktop.reports.source import period
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -70,6 +71,7 @@ def test_the_letter_has_both_calendars_the_digest_and_its_pages(month, tmp_path)
     assert "17 Ogrohayon 1433" in said
     assert "2 December 2026" in said
     assert month.journal.end()[1] in re.sub(r"\s", "", said)
+    assert content(month).record in re.sub(r"\s", "", said)
     pages = said.count("\f")
     assert f"Page 1 of {pages}" in said
     assert f"Page {pages} of {pages}" in said
@@ -157,7 +159,7 @@ def test_a_part_that_was_not_asked_for_is_not_there(month):
 def test_hostile_names_are_text_and_nothing_else(month, tmp_path):
     said = paper.document(content(month))
     said["office"] = ['#panic("x") $ _a_ \u202eabc " \n]', "*b*"]
-    made = typesetter.typeset("templates/report.typ", said, "pdf")
+    made = typesetter.typeset(paper._TEMPLATES, said, "pdf")
     assert made.startswith(b"%PDF")
 
 
@@ -171,7 +173,7 @@ def test_a_machine_without_a_bengali_font_is_told(month, monkeypatch):
 def test_a_template_that_fails_is_a_known_error(month):
     said = paper.document(content(month)) | {"summary": None}
     with pytest.raises(KnownError) as refused:
-        typesetter.typeset("templates/report.typ", said, "pdf")
+        typesetter.typeset(paper._TEMPLATES, said, "pdf")
     assert refused.value.code == "pdf_not_made"
     assert refused.value.facts["why"]
 
@@ -184,6 +186,25 @@ def test_a_typesetter_that_hangs_is_ended(month, monkeypatch, tmp_path):
     with pytest.raises(KnownError) as refused:
         paper.pdf(content(month))
     assert refused.value.code == "pdf_not_made"
+
+
+def test_a_typesetter_that_is_no_longer_wanted_is_ended(month, monkeypatch, tmp_path):
+    told = tmp_path / "pid"
+    slow = tmp_path / "slow.py"
+    slow.write_text(
+        "import os, pathlib, sys, time\n"
+        f"pathlib.Path({str(told)!r}).write_text(str(os.getpid()))\n"
+        "sys.stdin.read()\ntime.sleep(600)\n"
+    )
+    monkeypatch.setattr(typeset, "__file__", str(slow))
+
+    def look() -> None:
+        if told.exists() and told.read_text():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        paper.pdf(content(month), look)
+    assert not psutil.pid_exists(int(told.read_text()))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")

@@ -24,8 +24,9 @@ from hypothesis import strategies as st
 from desktop.core.fault import Step, Wrong
 from desktop.reports import bagit
 from desktop.reports.bagit import Limits
-from desktop.reports.bundle import SLOTS, SPANS, SUMMARY
+from desktop.reports.bundle import SUMMARY
 from desktop.reports.excerpt import FILE as JOURNAL
+from desktop.reports.record import SLOTS, SPANS
 from desktop.reports.verify import verify
 from desktop.storage.journal import row_hash
 
