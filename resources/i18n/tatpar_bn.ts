@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>Digest of the record, as on the PDF report of the period: {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>নথির ছাপ, সময়কালের পিডিএফ প্রতিবেদনে যেমন: {digest}</translation>
     </message>
     <message>
         <source>this PC</source>
@@ -1727,11 +1727,11 @@
     <name>KeyDesk</name>
     <message>
         <source>Where the backup goes</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপ কোথায় রাখা হবে</translation>
     </message>
     <message>
         <source>Written and verified: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>লেখা ও যাচাই হয়েছে: {path}</translation>
     </message>
 </context>
 <context>
@@ -2307,11 +2307,11 @@
     <name>NewSheetWindow</name>
     <message>
         <source>A new recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>The sheet before opens this register no more. Backups made before still open with it: keep it as safe, or delete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>আগের পত্রে এই নিবন্ধন আর খুলবে না। আগের ব্যাকআপ তবু সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
     </message>
     <message>
         <source>Present passphrase</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>Make the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>পত্র তৈরি করুন</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -2839,7 +2839,7 @@
     </message>
     <message>
         <source>Digest of the record, SHA-256:</source>
-        <translation type="unfinished"></translation>
+        <translation>নথির ছাপ, SHA-256:</translation>
     </message>
     <message>
         <source>Verifying the evidence bundle of the same period shows the same digest.</source>
@@ -3397,7 +3397,7 @@
     </message>
     <message>
         <source>The printer did not take the page</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রিন্টার পাতাটি নেয়নি</translation>
     </message>
     <message>
         <source>There is no register yet</source>
@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>The print system says: {why}. Look at the printer, or save a PDF instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>ছাপার ব্যবস্থা জানিয়েছে: {why}। প্রিন্টার দেখুন, অথবা ছাপার বদলে পিডিএফ সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>The other forms can be written meanwhile. ({why})</source>
@@ -5023,15 +5023,15 @@
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপ</translation>
     </message>
     <message>
         <source>An encrypted, verified copy of everything, best on another disk. The open register makes one by itself into the folder named under “Security”.</source>
-        <translation type="unfinished"></translation>
+        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি, অন্য ডিস্কে রাখাই ভালো। “নিরাপত্তা” অংশে ফোল্ডার দেওয়া থাকলে খোলা নিবন্ধন নিজেই সেখানে কপি রাখে।</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনই ব্যাকআপ নিন</translation>
     </message>
     <message>
         <source>The register&apos;s passphrase</source>
@@ -5039,7 +5039,7 @@
     </message>
     <message>
         <source>Records and recovery sheet stay valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>নথি ও পুনরুদ্ধার পত্র বহাল থাকে।</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -5051,11 +5051,11 @@
     </message>
     <message>
         <source>If it is lost or was seen: a new one ends the old.</source>
-        <translation type="unfinished"></translation>
+        <translation>হারিয়ে গেলে বা কেউ দেখে ফেললে: নতুন পত্র হলে পুরোনোটি অচল।</translation>
     </message>
     <message>
         <source>Make a new sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন পত্র তৈরি করুন</translation>
     </message>
     <message>
         <source>Journal</source>
@@ -5098,19 +5098,19 @@
     <name>SheetDesk</name>
     <message>
         <source>Tatpar recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>তৎপর পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>পুনরুদ্ধার পত্র সংরক্ষণ</translation>
     </message>
     <message>
         <source>Written: {path}. Print it, then delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>লেখা হয়েছে: {path}। ছাপিয়ে ফাইলটি মুছে ফেলুন।</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রিন্টারে পাঠানো হয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -5121,7 +5121,7 @@
     </message>
     <message>
         <source>Opens the directive register when its passphrase is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্রে নির্দেশনা নিবন্ধন খোলে।</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -5133,7 +5133,7 @@
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন</translation>
     </message>
     <message>
         <source>Made</source>
@@ -5145,23 +5145,23 @@
     </message>
     <message>
         <source>Ten groups, row by row; each ends with a check digit of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>দশটি দল, সারি ধরে পড়ুন; প্রতিটির শেষ অঙ্কটি যাচাই-অঙ্ক।</translation>
     </message>
     <message>
         <source>The same code, for a scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>একই সংকেত, স্ক্যানারের জন্য।</translation>
     </message>
     <message>
         <source>To open the register with it</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন খুলতে</translation>
     </message>
     <message>
         <source>To keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>যেভাবে রাখবেন</translation>
     </message>
     <message>
         <source>Sealed on</source>
-        <translation type="unfinished"></translation>
+        <translation>সিল করার তারিখ</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -5169,31 +5169,31 @@
     </message>
     <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
-        <translation type="unfinished"></translation>
+        <translation>তৎপরে “নির্দেশনা” খুলে “পুনরুদ্ধার পত্র দিয়ে খুলুন” চাপুন।</translation>
     </message>
     <message>
         <source>Type or scan the code. A mistyped group is named, so that you find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংকেতটি লিখুন বা স্ক্যান করুন। কোনো দলে ভুল হলে দলটির নম্বর জানানো হয়।</translation>
     </message>
     <message>
         <source>Choose a new passphrase. This sheet stays valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন গোপন বাক্য বেছে নিন। এই পত্র বহাল থাকে।</translation>
     </message>
     <message>
         <source>Whoever has it and the register&apos;s files reads every directive in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>এই পত্র ও নিবন্ধনের ফাইল যার হাতে, তিনি সব নির্দেশনাই পড়তে পারেন।</translation>
     </message>
     <message>
         <source>Put it into a sealed envelope and lock that away, not beside the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>সিল করা খামে ভরে তালাবদ্ধ রাখুন, কম্পিউটারের পাশে নয়।</translation>
     </message>
     <message>
         <source>Do not photograph it, mail it or keep it as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>এর ছবি তুলবেন না, ই-মেইলে পাঠাবেন না, ফাইল হিসেবে রাখবেন না।</translation>
     </message>
     <message>
         <source>If it is lost or was seen, make a new sheet in Tatpar. Backups made before still open with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>হারালে বা কেউ দেখে ফেললে তৎপরে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ তবু এই পত্রে খোলে।</translation>
     </message>
 </context>
 <context>
@@ -5787,7 +5787,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>পিডিএফ সংরক্ষণ…</translation>
     </message>
     <message>
         <source>It is printed or written down</source>
