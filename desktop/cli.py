@@ -241,7 +241,7 @@ def _add_office(office: argparse.ArgumentParser) -> None:
 
 
 def _add_signers(parser: argparse.ArgumentParser) -> None:
-    about = "the trusted keys; without it, allowed_signers in the home folder"
+    about = "the trusted keys; without it, allowed_signers of this PC and of the home folder"
     parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
 
 

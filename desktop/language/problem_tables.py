@@ -23,6 +23,9 @@ TITLES: Mapping[str, str] = {
         "Problem", "The key {path} that signs what leaves this PC is damaged"
     ),
     "signers_malformed": QT_TRANSLATE_NOOP("Problem", "{path}: line {line} enrols no key"),
+    "machine_file_untrusted": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is not used: others than an administrator could have written it"
+    ),
     "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
     "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
@@ -107,12 +110,14 @@ TITLES: Mapping[str, str] = {
     "backup_unverified": QT_TRANSLATE_NOOP(
         "Problem", "The backup in {path} did not read back as it was written"
     ),
-    "age_not_opened": QT_TRANSLATE_NOOP(
-        "Problem", "The file did not open: another passphrase, or it is damaged"
+    "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The file has another passphrase"),
+    "age_damaged": QT_TRANSLATE_NOOP(
+        "Problem", "The file is damaged, or was not encrypted under a passphrase"
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP("Problem", "No passphrase was given"),
     "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "No PDF could be made: no Bengali font was found"),
     "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made"),
+    "not_printed": QT_TRANSLATE_NOOP("Problem", "The printer did not take the page"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
     "register_lost": QT_TRANSLATE_NOOP("Problem", "The register is gone from {path}"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
@@ -231,6 +236,9 @@ HINTS: Mapping[str, str] = {
         "Problem",
         "Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.",
     ),
+    "machine_file_untrusted": QT_TRANSLATE_NOOP(
+        "Problem", "Ask an administrator to own the file, and to let nobody else write it."
+    ),
     "signers_malformed": QT_TRANSLATE_NOOP(
         "Problem", "Each line is what “{command}” prints on the PC to be trusted."
     ),
@@ -281,10 +289,10 @@ HINTS: Mapping[str, str] = {
     "autostart_refused": QT_TRANSLATE_NOOP(
         "Problem", "Look at the rights of the autostart folder. ({why})"
     ),
-    "bug": QT_TRANSLATE_NOOP(
     "upgrade_waits": QT_TRANSLATE_NOOP(
         "Problem", "It begins by itself as soon as no window of Tatpar is open."
     ),
+    "bug": QT_TRANSLATE_NOOP(
         "Problem", "It goes on. A report without any message text lies in {path}."
     ),
     "nothing_in_period": QT_TRANSLATE_NOOP(
@@ -307,14 +315,20 @@ HINTS: Mapping[str, str] = {
     "backup_unverified": QT_TRANSLATE_NOOP(
         "Problem", "It was taken away again; the register is unharmed. Try another disk."
     ),
-    "age_not_opened": QT_TRANSLATE_NOOP(
+    "age_wrong_passphrase": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
+    ),
+    "age_damaged": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was changed. Copy it again from where it was made, and compare its size."
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP(
         "Problem", "Type it when asked, or name a file with --passphrase-file."
     ),
     "pdf_no_font": QT_TRANSLATE_NOOP(
         "Problem", "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core)."
+    ),
+    "not_printed": QT_TRANSLATE_NOOP(
+        "Problem", "The print system says: {why}. Look at the printer, or save a PDF instead."
     ),
     "pdf_not_made": QT_TRANSLATE_NOOP(
         "Problem", "The other forms can be written meanwhile. ({why})"

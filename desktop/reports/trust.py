@@ -12,6 +12,7 @@ from desktop.reports.bundle import NAMESPACE
 from desktop.reports.sshsig import Signer
 from desktop.reports.verify import Verdict, verify
 from desktop.storage.device_key import device_key
+from desktop.storage.machine_files import written_by_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +24,49 @@ class Trust:
     allowed: Path
     own_name: str = ""
     must_exist: bool = False  # a file that somebody named must be there
+    machine: Path | None = None  # the office's list, whose word is the last on the PCs it names
 
     def signers(self) -> list[Signer]:
-        """Return the trusted keys; KnownError ``signers_malformed`` (fact ``line``)."""
-        found = []
-        if self.key_file.exists():
-            own = device_key(self.key_file).public_key().public_bytes_raw()
-            found.append(Signer((self.device_id,), (NAMESPACE,), own, self.own_name))
-        try:
-            text = self.allowed.read_text("utf-8-sig")
-        except FileNotFoundError as error:
-            if self.must_exist:
-                raise KnownError("file_missing", path=str(self.allowed)) from error
-            return found
-        except OSError as error:
-            raise _unreadable(self.allowed, error) from error
-        except UnicodeDecodeError as error:
-            raise self._malformed(1) from error
-        try:
-            return sshsig.read_signers(text) + found
-        except ValueError as error:
-            raise self._malformed(int(str(error))) from error
+        """Return the trusted keys: the office's, then the officer's, then this PC's own.
 
-    def _malformed(self, line: int) -> KnownError:
-        command = "tatpar doctor --enrol"
-        path = str(self.allowed)
-        return KnownError("signers_malformed", path=path, line=line, command=command)
+        The officer's list adds PCs, but no second key to one that the office's names. KnownError
+        ``signers_malformed`` (fact ``line``), ``machine_file_untrusted``, ``file_unreadable``.
+        """
+        office = [] if self.machine is None else self._offices(self.machine)
+        named = {principal for signer in office for principal in signer.principals}
+        officers = self._read(self.allowed)
+        added = [signer for signer in officers if named.isdisjoint(signer.principals)]
+        return office + added + self._own()
+
+    def _own(self) -> list[Signer]:
+        if not self.key_file.exists():
+            return []
+        own = device_key(self.key_file).public_key().public_bytes_raw()
+        return [Signer((self.device_id,), (NAMESPACE,), own, self.own_name)]
+
+    def _offices(self, machine: Path) -> list[Signer]:
+        try:
+            if written_by_others(machine):
+                raise KnownError("machine_file_untrusted", path=str(machine))
+        except OSError:
+            pass  # told by reading it, if it is there at all
+        return self._read(machine)
+
+    def _read(self, file: Path) -> list[Signer]:
+        try:
+            text = file.read_text("utf-8-sig")
+        except FileNotFoundError as error:
+            if self.must_exist and file == self.allowed:
+                raise KnownError("file_missing", path=str(file)) from error
+            return []
+        except OSError as error:
+            raise _unreadable(file, error) from error
+        except UnicodeDecodeError as error:
+            raise _malformed(file, 1) from error
+        try:
+            return sshsig.read_signers(text)
+        except ValueError as error:
+            raise _malformed(file, int(str(error))) from error
 
 
 def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
@@ -78,6 +96,11 @@ def verify_file(file: Path, signers: list[Signer], limits: Limits | None = None)
         return verify(file.read_bytes(), signers, limits)
     except OSError as error:
         raise _unreadable(file, error) from error
+
+
+def _malformed(file: Path, line: int) -> KnownError:
+    command = "tatpar doctor --enrol"
+    return KnownError("signers_malformed", path=str(file), line=line, command=command)
 
 
 def _unreadable(file: Path, error: OSError) -> KnownError:

@@ -12,15 +12,26 @@ from desktop.core.errors import KnownError
 from desktop.core.settings import RULES, Loaded, load, value, with_value
 from desktop.storage.atomic import write_atomically
 from desktop.storage.home import Home
+from desktop.storage.machine_files import written_by_others
 
 
 def read_settings(home: Home) -> Loaded:
     """Return the settings in force; a file that cannot be read is one more problem told."""
     unreadable: list[KnownError] = []
     config = _read(home.config, unreadable)
-    policy = _read(home.policy, unreadable)
+    policy = _read_policy(home.policy, unreadable)
     loaded = load(config, policy, str(home.config), str(home.policy))
     return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked)
+
+
+def _read_policy(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
+    try:
+        if written_by_others(file):
+            unreadable.append(KnownError("machine_file_untrusted", path=str(file)))
+            return {}
+    except OSError:
+        pass  # told by reading it, if it is there at all
+    return _read(file, unreadable)
 
 
 def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:

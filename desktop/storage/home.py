@@ -47,6 +47,11 @@ class Home:
         return self.folder / "allowed_signers"
 
     @property
+    def machine_signers(self) -> Path:
+        """Return the keys that the office trusts on this PC, beside its policy."""
+        return self.policy.with_name("allowed_signers")
+
+    @property
     def register(self) -> Path:
         """Return the encrypted database of directives."""
         return self.folder / "register.db"

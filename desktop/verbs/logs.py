@@ -163,10 +163,14 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
 
 
 def trust_of(home: Home, signers: Path | None = None) -> Trust:
-    """Return whose bundles are believed: this PC's, and those of the home's or the named file."""
-    named = signers is not None
-    allowed = home.allowed_signers if signers is None else signers
-    return Trust(home.device_id(), home.device_key, allowed, language.own_pc(), must_exist=named)
+    """Return whose bundles are believed: this PC's, the office's and the officer's enrolled ones.
+
+    A file that is named stands in the place of both lists.
+    """
+    own = (home.device_id(), home.device_key)
+    if signers is not None:
+        return Trust(*own, signers, language.own_pc(), must_exist=True)
+    return Trust(*own, home.allowed_signers, language.own_pc(), machine=home.machine_signers)
 
 
 def _source(home: Home) -> Source:

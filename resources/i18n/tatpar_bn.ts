@@ -2315,11 +2315,11 @@
     </message>
     <message>
         <source>Present passphrase</source>
-        <translation type="unfinished">এখনকার গোপন বাক্য</translation>
+        <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">বাতিল</translation>
+        <translation>বাতিল</translation>
     </message>
     <message>
         <source>Make the sheet</source>
@@ -2327,11 +2327,11 @@
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished">শেষ করুন</translation>
+        <translation>শেষ করুন</translation>
     </message>
     <message>
         <source>The sheet is shown this once only: print it or write it down first.</source>
-        <translation type="unfinished">পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে ছাপান বা লিখে রাখুন।</translation>
+        <translation>পত্রটি শুধু এই একবারই দেখানো হয়: আগে ছাপান বা লিখে রাখুন।</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +3208,10 @@
         <translation>{path}: {line} নম্বর লাইনে কোনো চাবি নেই</translation>
     </message>
     <message>
+        <source>{path} is not used: others than an administrator could have written it</source>
+        <translation>{path} ব্যবহার করা হয়নি: প্রশাসক ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
+    </message>
+    <message>
         <source>{path} is no journal of Tatpar</source>
         <translation>এটি তৎপরের খতিয়ান নয়: {path}</translation>
     </message>
@@ -3622,6 +3626,10 @@
     <message>
         <source>Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.</source>
         <translation>অনুলিপি থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to own the file, and to let nobody else write it.</source>
+        <translation>প্রশাসককে বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
     </message>
     <message>
         <source>Look at the name, or choose the file again.</source>
@@ -5035,7 +5043,7 @@
     </message>
     <message>
         <source>The register&apos;s passphrase</source>
-        <translation type="unfinished">নিবন্ধনের গোপন বাক্য</translation>
+        <translation>নিবন্ধনের গোপন বাক্য</translation>
     </message>
     <message>
         <source>Records and recovery sheet stay valid.</source>
@@ -5043,11 +5051,11 @@
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished">নতুন গোপন বাক্য</translation>
+        <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished">পুনরুদ্ধার পত্র</translation>
+        <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>If it is lost or was seen: a new one ends the old.</source>
@@ -5117,7 +5125,7 @@
     <name>SheetPaper</name>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished">পুনরুদ্ধার পত্র</translation>
+        <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>Opens the directive register when its passphrase is forgotten.</source>
@@ -5125,11 +5133,11 @@
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished">কর্মকর্তা</translation>
+        <translation>কর্মকর্তা</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">কার্যালয়</translation>
+        <translation>দপ্তর</translation>
     </message>
     <message>
         <source>Register</source>
@@ -5137,11 +5145,11 @@
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished">তৈরি</translation>
+        <translation>তৈরি</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished">পুনরুদ্ধার সংকেত</translation>
+        <translation>পুনরুদ্ধার সংকেত</translation>
     </message>
     <message>
         <source>Ten groups, row by row; each ends with a check digit of its own.</source>
@@ -5165,7 +5173,7 @@
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished">স্বাক্ষর</translation>
+        <translation>স্বাক্ষর</translation>
     </message>
     <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>

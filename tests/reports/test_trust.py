@@ -1,5 +1,6 @@
 """Who is believed: this PC, and the keys that somebody enrolled; nothing is made to verify."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,51 @@ def test_another_key_under_the_same_name_is_not_trusted(tmp_path: Path):
     fault = verify_file(file, trust(tmp_path).signers()).first
     assert fault is not None
     assert fault.wrong is Wrong.SIGNER_UNKNOWN
+
+
+def lines(folder: Path, *signers: tuple[str, object, str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    file = folder / "allowed_signers"
+    told = [
+        signer_line(who, NAMESPACE, key.public_key().public_bytes_raw(), name)
+        for who, key, name in signers
+    ]
+    file.write_text("\n".join(told) + "\n", "utf-8")
+    file.chmod(0o644)
+    return file
+
+
+def test_the_offices_list_comes_first_and_the_officers_adds_other_pcs(tmp_path: Path):
+    machine = lines(tmp_path / "machine", (DEVICE, KEY, "UNO Savar"))
+    lines(tmp_path, (DEVICE, OTHER_KEY, "forged"), ("another", OTHER_KEY, "Laptop"))
+    found = trust(tmp_path, machine=machine).signers()
+    assert [(signer.principals, signer.name) for signer in found] == [
+        ((DEVICE,), "UNO Savar"),
+        (("another",), "Laptop"),
+    ]
+    forged = tmp_path / "forged.zip"
+    forged.write_bytes(made_bundle(tmp_path, OTHER_KEY))
+    assert verify_file(forged, trust(tmp_path).signers()).verified
+    assert not verify_file(forged, found).verified
+
+
+def test_without_the_offices_list_the_officers_is_enough(tmp_path: Path):
+    lines(tmp_path, (DEVICE, KEY, "UNO Savar"))
+    assert len(trust(tmp_path, machine=tmp_path / "none").signers()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: POSIX' rights")
+def test_a_list_that_others_could_have_written_lets_nobody_be_verified(tmp_path: Path):
+    machine = lines(tmp_path / "machine", (DEVICE, OTHER_KEY, "forged"))
+    machine.chmod(0o666)
+    with pytest.raises(KnownError, match="machine_file_untrusted"):
+        trust(tmp_path, machine=machine).signers()
+
+
+def test_a_wrong_line_of_the_office_is_told_with_its_file(tmp_path: Path):
+    machine = lines(tmp_path / "machine", (DEVICE, KEY, "UNO Savar"))
+    machine.write_text("nonsense\n", "utf-8")
+    lines(tmp_path, (DEVICE, KEY, "UNO Savar"))
+    with pytest.raises(KnownError) as told:
+        trust(tmp_path, machine=machine).signers()
+    assert told.value.facts["path"] == str(machine)

@@ -1,0 +1,86 @@
+"""Whether a file that counts for every user of the PC was written by somebody who may.
+
+On Windows every user may make files in ``%ProgramData%``; without this, one of them could set
+another's policy, or have another trust a key.
+"""
+
+import ctypes
+import os
+import stat
+import sys
+from pathlib import Path
+
+# SYSTEM, the group of administrators, the installer of Windows itself.
+_RULERS = {
+    "S-1-5-18",
+    "S-1-5-32-544",
+    "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",
+}
+
+
+def written_by_others(file: Path) -> bool:
+    """Tell whether others than an administrator or this user could have written the file.
+
+    OSError when the file is not there or cannot be asked.
+    """
+    if sys.platform == "win32":
+        return _owner(file) not in _RULERS | {_own_sid()}
+    found = file.stat()
+    if found.st_uid not in {0, os.geteuid()} or found.st_mode & stat.S_IWOTH:
+        return True
+    group_may = bool(found.st_mode & stat.S_IWGRP)
+    return group_may and found.st_uid == 0 and found.st_gid != 0
+
+
+def _owner(file: Path) -> str:
+    """Return the security identifier of the file's owner."""
+    advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
+    owner, descriptor = ctypes.c_void_p(), ctypes.c_void_p()
+    refused = advapi32.GetNamedSecurityInfoW(
+        ctypes.c_wchar_p(str(file)),
+        ctypes.c_int(1),  # SE_FILE_OBJECT
+        ctypes.c_uint32(1),  # OWNER_SECURITY_INFORMATION
+        ctypes.byref(owner),
+        None,
+        None,
+        None,
+        ctypes.byref(descriptor),
+    )
+    if refused:
+        raise ctypes.WinError(refused)  # type: ignore[attr-defined,unused-ignore]
+    try:
+        return _words(owner)
+    finally:
+        _free(descriptor)
+
+
+def _own_sid() -> str:
+    """Return the security identifier of the user who runs this process."""
+    advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
+    token = ctypes.c_void_p()
+    this_process = ctypes.c_void_p(-1)
+    query = 8  # TOKEN_QUERY
+    if not advapi32.OpenProcessToken(this_process, query, ctypes.byref(token)):
+        raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
+    found = ctypes.create_string_buffer(256)  # TOKEN_USER begins with a pointer to the identifier
+    length = ctypes.c_uint32()
+    asked = advapi32.GetTokenInformation(token, 1, found, len(found), ctypes.byref(length))
+    ctypes.WinDLL("kernel32").CloseHandle(token)  # type: ignore[attr-defined,unused-ignore]
+    if not asked:
+        raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
+    return _words(ctypes.c_void_p.from_buffer(found))
+
+
+def _words(sid: ctypes.c_void_p) -> str:
+    text = ctypes.c_wchar_p()
+    advapi32 = ctypes.WinDLL("advapi32")  # type: ignore[attr-defined,unused-ignore]
+    if not advapi32.ConvertSidToStringSidW(sid, ctypes.byref(text)):
+        raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
+    try:
+        return str(text.value)
+    finally:
+        _free(ctypes.cast(text, ctypes.c_void_p))
+
+
+def _free(memory: ctypes.c_void_p) -> None:
+    ctypes.WinDLL("kernel32").LocalFree(memory)  # type: ignore[attr-defined,unused-ignore]
