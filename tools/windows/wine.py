@@ -40,7 +40,7 @@ _SHA256 = "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
 _NOT_OF_WINDOWS = {"site-packages", "lib-dynload", "__pycache__", "test", "idlelib"}
 
 
-def environ(**more: str) -> dict[str, str]:
+def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
     """Return what Wine needs to know; a Linux Qt's and Python's settings are not for Windows."""
     kept = {
         name: word
@@ -48,7 +48,7 @@ def environ(**more: str) -> dict[str, str]:
         if not name.startswith(("QT_", "PYTHON", "XDG_", "VIRTUAL_ENV", "TATPAR_", "COVERAGE_"))
     }
     wine = {
-        "WINEPREFIX": str(PREFIX),
+        "WINEPREFIX": str(prefix),
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
         "PYTHONUTF8": "0",  # as on an office PC: what forgets to name UTF-8 shall fail
@@ -117,10 +117,27 @@ def alone() -> tuple[str, ...]:
     return words
 
 
-def end() -> None:
-    """End what still runs in our prefix."""
-    subprocess.run(["wineserver", "-k"], env=environ(), check=False, capture_output=True)
-    subprocess.run(["wineserver", "-w"], env=environ(), check=False, capture_output=True)
+def end(prefix: Path = PREFIX) -> None:
+    """End what still runs in that prefix."""
+    subprocess.run(["wineserver", "-k"], env=environ(prefix), check=False, capture_output=True)
+    subprocess.run(["wineserver", "-w"], env=environ(prefix), check=False, capture_output=True)
+
+
+def another_prefix(number: int) -> Path:
+    """Make a fresh Windows as `prepare` left it; it shares the programs, which nobody writes."""
+    prefix = FOLDER / f"prefix-{number}"
+    end(PREFIX)
+    end(prefix)
+    shutil.rmtree(prefix, ignore_errors=True)
+
+    def put(source: str, to: str) -> None:
+        if "windows" in Path(source).parts:
+            os.link(source, to)
+        else:  # the registry, for one, is written in place
+            shutil.copy2(source, to)
+
+    shutil.copytree(PREFIX, prefix, symlinks=True, copy_function=put)
+    return prefix
 
 
 def _recipe() -> list[bytes]:
