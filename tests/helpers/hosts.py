@@ -80,7 +80,8 @@ def host(handler: Handler = hang_up, address: str = "127.0.0.1", port: int = 0) 
             yield listening.getsockname()[1]
         finally:
             with contextlib.suppress(OSError):
-                listening.shutdown(socket.SHUT_RDWR)
+                listening.shutdown(socket.SHUT_RDWR)  # Linux: wakes who accepts
+            listening.close()  # Windows: wakes who accepts
             accepting.join(5)
             for thread in threads:
                 thread.join(5)
