@@ -220,7 +220,8 @@ class ReportDesk(QObject):
 
     def _trust(self) -> Trust:
         home = self._app.home
-        return Trust(home.device_id(), home.device_key, home.allowed_signers, language.own_pc())
+        own = (home.device_id(), home.device_key)
+        return Trust(*own, home.allowed_signers, language.own_pc(), machine=home.machine_signers)
 
     def _verify(self, path: str) -> None:
         past = tuple(event for _, event in self._past())
@@ -268,12 +269,12 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
 
 
 def _usual_folder() -> str:
-    """Return the folder of documents; not every account has one."""
+    """Return the folder of documents as people write it; not every account has one."""
     places = QStandardPaths.StandardLocation
-    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
-    if Path(documents).is_dir():
-        return documents
-    return QStandardPaths.writableLocation(places.HomeLocation)
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    if documents.is_dir():
+        return str(documents)
+    return str(Path(QStandardPaths.writableLocation(places.HomeLocation)))
 
 
 def _open(path: str) -> None:

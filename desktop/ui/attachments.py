@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtCore import QBuffer, QDir, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,8 @@ def icon_of(media_type: str) -> str:
 
 def files_in(data: QMimeData) -> list[str]:
     """Return the paths of this computer's files among what was dropped or copied."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [QDir.toNativeSeparators(file) for file in files]
 
 
 def picture_in(data: QMimeData) -> Attachment | None:

@@ -6,7 +6,7 @@ Over 300 lines: one form, each of whose fields decides what others allow.
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDir, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -343,7 +343,7 @@ class ReportsPage(Page):
 
 
 def _ask_folder(parent: QWidget, folder: str) -> str:
-    return QFileDialog.getExistingDirectory(parent, "", folder)
+    return QDir.toNativeSeparators(QFileDialog.getExistingDirectory(parent, "", folder))
 
 
 def _ask_file(parent: QWidget) -> str:

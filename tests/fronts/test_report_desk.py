@@ -1,5 +1,6 @@
 """Exports and answers about files, from the page to real files and the journal."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -73,6 +74,14 @@ def press(page, name):
 
 def facts(program):
     return [fact.event for fact in program.journal.read([Exported.kind])]
+
+
+def test_the_usual_folder_is_shown_as_the_system_writes_it(program, qtbot):
+    desk = ReportDesk(program, program)
+    page = desk.make_page()
+    qtbot.addWidget(page)
+    desk.refresh()
+    assert page.folder.text() == str(Path(page.folder.text()))  # Windows: no forward slashes
 
 
 def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
