@@ -6,6 +6,8 @@ another's place is noticed, and the group is named. 40 digits hold 132 bits.
 """
 
 import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
 
 from desktop.core.errors import KnownError
 
@@ -17,6 +19,18 @@ _DAMM = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the recovery sheet says: the code as printed, of which register, made when, whose."""
+
+    code: str = field(repr=False)
+    made_on: date
+    register_id: str = ""
+    officer: str = ""
+    designation: str = ""
+    office: str = ""
 
 
 def _check(group: int, digits: str) -> str:

@@ -151,6 +151,18 @@ class KeepRecord:
         """Set a new passphrase by the recovery sheet; errors as `unlock_by_code` has them."""
         self._door.rewrap(lambda keys: keys.unwrap_by_code(code), new, cost)
 
+    def new_sheet(self, passphrase: str) -> str:
+        """Return a new recovery code, shown this once; the sheet before opens no more.
+
+        Copies of the register made before still open with it. Errors as `unlock` has them.
+        """
+        return self._door.recode(lambda keys: keys.unwrap(passphrase))
+
+    @property
+    def register_id(self) -> str:
+        """Return the register's name; KnownError as `read_key_file` says."""
+        return read_key_file(self._home.register_key).register_id
+
     # --- what comes in ----------------------------------------------------------------------
 
     def capture(self, draft: Draft) -> Captured:

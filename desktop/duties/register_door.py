@@ -79,6 +79,20 @@ class Door:
             wipe(master)
         write_key_file(self._home.register_key, new)
 
+    def recode(self, unwrap: Unwrap) -> str:
+        """Wrap the same key under a new recovery code and return it; the old one opens no more."""
+        keys = self._keys()
+        master = self._unwrapped(keys, unwrap)
+        try:
+            new, code = keys.recoded(master)
+        finally:
+            wipe(master)
+        write_key_file(self._home.register_key, new)
+        # At once, once it is seen to open: the copy would open with the sheet that is revoked.
+        wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
+        forget_old_key_file(self._home.register_key)
+        return code
+
     def wait_ms(self) -> int:
         """Return how long until a passphrase is accepted, after several wrong ones."""
         failures, last_ms = register_files.read_attempts(self._home.register_attempts)

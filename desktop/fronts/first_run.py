@@ -8,6 +8,7 @@ from desktop import language
 from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.settings import RULES
+from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.theme import Look
 from desktop.ui.wizard import LANGUAGE, REGISTER, Wizard
 from desktop.ui.wizard_steps import Answers
@@ -25,6 +26,7 @@ class FirstRun:
         self._app = app
         self._front = front
         self._wizard: Wizard | None = None
+        self.sheets = SheetDesk(app)
 
     def show(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that makes the register."""
@@ -57,7 +59,7 @@ class FirstRun:
     def _speak(self, code: str) -> None:
         assert self._wizard is not None
         language.install(code, self._app.settings.calendar.timezone)
-        self._wizard.use_look(Look(self._front.look.tokens, code))
+        self._wizard.use_look(Look(self._front.look.tokens, language.current()))
 
     def _make_register(self, passphrase: str) -> None:
         init = partial(self._app.keeper().init, passphrase)
@@ -65,7 +67,8 @@ class FirstRun:
 
     def _made(self, code: Any) -> None:
         if self._wizard is not None:
-            self._wizard.show_sheet(str(code), self._today())
+            self.sheets.join(self._wizard.register_step.paper)
+            self._wizard.show_sheet(self.sheets.sheet(str(code)))
         self._front.register_changed()
         self._app.show_state()
 

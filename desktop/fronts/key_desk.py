@@ -1,12 +1,19 @@
-"""The window for a new passphrase joined to the register's duty."""
+"""The windows for a new passphrase and a new recovery sheet, joined to the register's duty."""
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register_views import RegisterState
+from desktop.fronts.sheet_desk import SheetDesk
+from desktop.ui.new_sheet import NewSheetWindow
 from desktop.ui.passphrase import PassphraseWindow, Why
 
 if TYPE_CHECKING:
@@ -14,15 +21,28 @@ if TYPE_CHECKING:
     from desktop.fronts.tray import TrayFront
 
 
+def _ask_folder(first: str) -> str:
+    title = QCoreApplication.translate("KeyDesk", "Where the backup goes")
+    return QFileDialog.getExistingDirectory(None, title, first)
+
+
 class KeyDesk:
     """One window at a time; a forgotten passphrase is replaced and the register opened with it."""
 
-    def __init__(self, app: "App", front: "TrayFront", unlock: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        app: "App",
+        front: "TrayFront",
+        unlock: Callable[[str], None],
+        ask_folder: Callable[[str], str] = _ask_folder,
+    ) -> None:
         """Take the program; ``unlock`` opens the register with a passphrase."""
         self._app = app
         self._front = front
         self._unlock = unlock
-        self.window: PassphraseWindow | None = None
+        self._ask_folder = ask_folder
+        self.window: PassphraseWindow | NewSheetWindow | None = None
+        self.sheets = SheetDesk(app)
 
     def change(self) -> None:
         """Ask for the present passphrase and a new one."""
@@ -31,6 +51,45 @@ class KeyDesk:
     def recover(self) -> None:
         """Ask for the recovery code and a new passphrase."""
         self._show(Why.SHEET)
+
+    def renew_sheet(self) -> None:
+        """Ask for the passphrase, then show a new recovery sheet, to be printed."""
+        self.close()
+        self.window = window = NewSheetWindow(self._front.look)
+        window.wanted.connect(partial(self._make_sheet, window))
+        window.closed.connect(self._closed)
+        window.show()
+        window.begin()
+
+    def back_up(self, tell: Callable[[str], None]) -> None:
+        """Ask for a folder and write a verified copy into it; the register must be open.
+
+        The window stands still meanwhile: the register has one thread.
+        """
+        keeper = self._app.keeper()
+        if keeper.state is not RegisterState.OPEN:
+            raise KnownError("register_locked", exit_code=1)
+        chosen = self._ask_folder(self._app.settings.security.backup_folder)
+        if not chosen:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            made = keeper.back_up(Path(chosen))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        words = QCoreApplication.translate("KeyDesk", "Written and verified: {path}")
+        tell(words.format(path=made))
+
+    def _make_sheet(self, window: NewSheetWindow, passphrase: str) -> None:
+        def done(code: Any) -> None:
+            # Whatever became of this desk: the sheet before opens no more.
+            self.sheets.join(window.paper)
+            window.show_sheet(self.sheets.sheet(str(code)))
+
+        def failed(error: KnownError) -> None:
+            window.show_problem(language.problem_text(error))
+
+        self._app.in_background(partial(self._app.keeper().new_sheet, passphrase), done, failed)
 
     def close(self) -> None:
         """Take the window away."""

@@ -1,5 +1,6 @@
 """The register's page and form, joined to its duty; words pass through and none stays."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +110,24 @@ class RegisterDesk:
         self.imports.close()
         self.record.close()
         self.keys.close()
+
+    def change_passphrase(self) -> None:
+        """Ask for a new passphrase, or make the register first."""
+        self._with_register(self.keys.change)
+
+    def renew_sheet(self) -> None:
+        """Make a new recovery sheet, or the register first."""
+        self._with_register(self.keys.renew_sheet)
+
+    def back_up(self, tell: Callable[[str], None]) -> None:
+        """Ask for a folder and write a verified copy into it; ``tell`` gets what came of it."""
+        self._with_register(partial(self.keys.back_up, tell))
+
+    def _with_register(self, act: Callable[[], None]) -> None:
+        if self._app.register_locked is None:
+            self._front.opened().show_setup()
+        else:
+            act()
 
     # --- recording ----------------------------------------------------------------------------
 

@@ -206,12 +206,7 @@ class Windows:
     def _settings(self) -> SettingsPage:
         page = SettingsPage(self._front.look)
         page.changed.connect(self._change_setting)
-        page.folder_wanted.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._app.home.folder)))
-        )
-        page.verify_wanted.connect(self._verify_home)
-        page.enrol_wanted.connect(self._enrol)
-        page.wizard_wanted.connect(self.show_wizard)
+        page.data_wanted.connect(self._about_data)
         page.import_wanted.connect(self._import_holidays)
         return page
 
@@ -237,6 +232,25 @@ class Windows:
             self.show_problem(*language.problem(error))
             return
         page.add_holidays([off.day for off in found.days], found.left_out)
+
+    def _about_data(self, row: str) -> None:
+        wishes: dict[str, Callable[[], object]] = {
+            "folder": lambda: QDesktopServices.openUrl(
+                QUrl.fromLocalFile(str(self._app.home.folder))
+            ),
+            "verify": self._verify_home,
+            "enrol": self._enrol,
+            "wizard": self.show_wizard,
+            "passphrase": self.register.change_passphrase,
+            "sheet": self.register.renew_sheet,
+            "backup": self._back_up,
+        }
+        wishes[row]()
+
+    def _back_up(self) -> None:
+        page = self.window.page(SETTINGS)
+        if isinstance(page, SettingsPage):
+            self.register.back_up(lambda told: page.show_told("backup", told))
 
     def _verify_home(self) -> None:
         self.show_page(REPORTS)

@@ -83,6 +83,12 @@ class KeyFile:
         secret = _new_passphrase(passphrase)
         return replace(self, by_passphrase=_wrap(self, master, secret, cost))
 
+    def recoded(self, master: bytearray) -> tuple["KeyFile", str]:
+        """Return the file with another recovery code, and that code; the passphrase stays."""
+        digits = "".join(secrets.choice("0123456789") for _ in range(GROUPS * PAYLOAD))
+        by_code = _wrap(self, master, bytearray(digits.encode()), None)
+        return replace(self, by_code=by_code), write_code(digits)
+
 
 def make_key_file(
     register_id: str, seal_public: bytes, sign_public: bytes, passphrase: str, cost: Cost
@@ -91,17 +97,12 @@ def make_key_file(
 
     KnownError ``passphrase_short`` (fact ``least``).
     """
-    secret = _new_passphrase(passphrase)
-    digits = "".join(secrets.choice("0123456789") for _ in range(GROUPS * PAYLOAD))
+    check_passphrase(passphrase)
     master = bytearray(os.urandom(32))
     empty = Wrap(None, b"", b"", b"")
     made = KeyFile(register_id, seal_public, sign_public, empty, empty)
-    made = replace(
-        made,
-        by_passphrase=_wrap(made, master, secret, cost),
-        by_code=_wrap(made, master, bytearray(digits.encode()), None),
-    )
-    return made, master, write_code(digits)
+    made, code = made.rewrapped(master, passphrase, cost).recoded(master)
+    return made, master, code
 
 
 def read_key_file(path: Path) -> KeyFile:

@@ -1,75 +1,99 @@
-"""The last group of Settings: the folder of all data, its verification, the first steps, backup."""
+"""The last group of Settings: the folder of all data, the register's keys and backup, first steps.
+
+Each row is a name, what it is about, and a button for it.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.pieces import button, label, rule, set_text
 from desktop.ui.theme import Look
 
 
-def add_data(
-    column: QVBoxLayout, look: Look, home: str, actions: Sequence[SignalInstance]
-) -> QLabel:
-    """Add a row each for folder, journal, signature and first steps, with what its button does.
+class DataRows(QWidget):
+    """Tells ``wanted`` with the row's name; `tell` writes under a row what came of it."""
 
-    Return the line under the signature, which tells what was copied.
-    """
-    folder, verify, enrol, wizard = actions
-    signature = label("", "small", wrap=True)
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, home: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._hints: dict[str, QLabel] = {}
+        for key, name, hint, action in _rows(home):
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 12, 0, 12)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(label(name, "strong"))
+            under = self._hints[key] = label("", "small", wrap=True)
+            set_text(under, hint)
+            words.addWidget(under)
+            line.addLayout(words, 1)
+            press = button(look, action)
+            press.setAccessibleDescription(name)
+            press.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))
+            line.addWidget(press)
+            column.addLayout(line)
+            column.addWidget(rule())
+
+    def tell(self, key: str, sentence: str) -> None:
+        """Say under that row what came of it."""
+        set_text(self._hints[key], sentence)
+
+
+def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
     translate = QCoreApplication.translate
-    for name, hint, action, signal in (
+    return (
         (
+            "folder",
             translate("SettingsPage", "Folder"),
             home,
             translate("SettingsPage", "Open the folder"),
-            folder,
         ),
         (
+            "backup",
+            translate("SettingsPage", "Backup"),
+            translate(
+                "SettingsPage",
+                "An encrypted, verified copy of everything, best on another disk. The open "
+                "register makes one by itself into the folder named under “Security”.",
+            ),
+            translate("SettingsPage", "Back up now"),
+        ),
+        (
+            "passphrase",
+            translate("SettingsPage", "The register's passphrase"),
+            translate("SettingsPage", "Records and recovery sheet stay valid."),
+            translate("SettingsPage", "New passphrase"),
+        ),
+        (
+            "sheet",
+            translate("SettingsPage", "Recovery sheet"),
+            translate("SettingsPage", "If it is lost or was seen: a new one ends the old."),
+            translate("SettingsPage", "Make a new sheet"),
+        ),
+        (
+            "verify",
             translate("SettingsPage", "Journal"),
             translate("SettingsPage", "Every fact in a chain; looks whether it is unbroken."),
             translate("SettingsPage", "Verify now"),
-            verify,
         ),
         (
+            "enrol",
             translate("SettingsPage", "This PC's signature"),
             translate(
                 "SettingsPage", "Whoever verifies its bundles enrols this PC once, by one line."
             ),
             translate("SettingsPage", "Copy the line"),
-            enrol,
         ),
         (
+            "wizard",
             translate("SettingsPage", "First steps"),
             translate("SettingsPage", "The questions of the first start once more."),
             translate("SettingsPage", "Begin"),
-            wizard,
         ),
-    ):
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 12, 0, 12)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(name, "strong"))
-        under = signature if signal is enrol else label("", "small")
-        set_text(under, hint)
-        words.addWidget(under)
-        line.addLayout(words, 1)
-        press = button(look, action)
-        press.clicked.connect(signal)
-        line.addWidget(press)
-        column.addLayout(line)
-        column.addWidget(rule())
-    backup = label(
-        translate(
-            "SettingsPage",
-            "Backup: close Tatpar and copy the whole folder to another disk. "
-            "The register in it stays encrypted.",
-        ),
-        "small",
-        wrap=True,
     )
-    column.addSpacing(12)
-    column.addWidget(backup)
-    return signature

@@ -21,7 +21,7 @@ from desktop.core.rules import Refused
 from desktop.core.schedule import Schedule, ramadan_rule
 from desktop.core.settings import RULES, Loaded, Settings, value, with_value
 from desktop.ui.pieces import Page, button, label, rule, scrolled, set_text
-from desktop.ui.setting_data import add_data
+from desktop.ui.setting_data import DataRows
 from desktop.ui.setting_rows import SettingRow
 from desktop.ui.setting_words import GROUPS, Group, group_name, refusal
 from desktop.ui.slot_preview import SlotPreview
@@ -49,10 +49,7 @@ class SettingsPage(Page):
     """Tells `changed` with a key and its value as the file would have it, once its rule took it."""
 
     changed = Signal(str, object)
-    folder_wanted = Signal()
-    verify_wanted = Signal()
-    enrol_wanted = Signal()
-    wizard_wanted = Signal()
+    data_wanted = Signal(str)  # a row of "Data and backup"
     import_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -62,7 +59,7 @@ class SettingsPage(Page):
         self._refused: set[str] = set()
         self._preview: SlotPreview | None = None
         self._imported: QLabel | None = None
-        self._enrolment: QLabel | None = None
+        self._data: DataRows | None = None
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
         self._saved = label("", "small")
@@ -134,9 +131,13 @@ class SettingsPage(Page):
 
     def show_enrolment(self, line: str) -> None:
         """Say that the line which makes others trust this PC is on the clipboard."""
-        assert self._enrolment is not None
         text = self.tr("Copied. Hand it over by another way than the bundles: {line}")
-        set_text(self._enrolment, text.format(line=line))
+        self.show_told("enrol", text.format(line=line))
+
+    def show_told(self, row: str, sentence: str) -> None:
+        """Say under a row of "Data and backup", while it is open, what came of it."""
+        if self._data is not None:
+            self._data.tell(row, sentence)
 
     def show_schedule(self, schedule: Schedule) -> None:
         """Show what the settings make of the month, where the calendar is open."""
@@ -173,7 +174,7 @@ class SettingsPage(Page):
         if self._view is None or index < 0:
             return
         self.rows, self._refused = {}, set()
-        self._preview = self._imported = self._enrolment = None
+        self._preview = self._imported = self._data = None
         if self._area is not None:
             self._content.removeWidget(self._area)
             self._area.hide()
@@ -188,9 +189,9 @@ class SettingsPage(Page):
         column.addSpacing(GAP8)
         column.addWidget(rule())
         if group is None:
-            journal = (self.folder_wanted, self.verify_wanted)
-            actions = (*journal, self.enrol_wanted, self.wizard_wanted)
-            self._enrolment = add_data(column, self.look, self._view.home, actions)
+            self._data = DataRows(self.look, self._view.home)
+            self._data.wanted.connect(self.data_wanted)
+            column.addWidget(self._data)
         else:
             self._add_keys(column, group)
         column.addStretch(1)

@@ -1,19 +1,19 @@
 """The first run: five steps, each of which can be skipped with sound defaults."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.core.recovery import Sheet
 from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
 from desktop.ui.painted import Painted
 from desktop.ui.pieces import button, rule, scrolled
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP24
-from desktop.ui.wizard_register import PrintSheet, RegisterStep
+from desktop.ui.wizard_register import RegisterStep
 from desktop.ui.wizard_steps import (
     Answers,
     HoursStep,
@@ -43,11 +43,9 @@ class Wizard(QDialog):
         *,
         start_at: int = LANGUAGE,
         register_made: bool = False,
-        print_sheet: PrintSheet | None = None,
     ) -> None:
         super().__init__()
         self._answers = self._given = answers or Answers(language=look.language)
-        self._print = print_sheet
         self._has_register = register_made
         self._told = False
         self._now = self._first = min(start_at, START) if register_made else start_at
@@ -89,7 +87,7 @@ class Wizard(QDialog):
         self.officer_step = OfficerStep(self._answers)
         self.hours_step = HoursStep(self._answers)
         self.start_step = StartStep(self._answers)
-        self.register_step = RegisterStep(look, self._print)
+        self.register_step = RegisterStep(look)
         self.steps = [self.language_step, self.officer_step, self.hours_step, self.start_step]
         if not self._has_register:
             self.steps.append(self.register_step)
@@ -148,7 +146,7 @@ class Wizard(QDialog):
         self.next.setEnabled(
             self.register_step.ready()
             if asking
-            else not made or self.register_step.kept.isChecked()
+            else not made or self.register_step.paper.kept.isChecked()
         )
         self.skip.setText(
             translate("Wizard", "I will do it later") if asking else translate("Wizard", "Skip")
@@ -196,11 +194,11 @@ class Wizard(QDialog):
             start_with_computer=self.start_step.start.isChecked(),
         )
 
-    def show_sheet(self, code: str, made_on: date) -> None:
-        """Show the recovery code of the register that was made."""
-        answers = self.answers()
-        who = language.joined(answers.name, answers.designation)
-        self.register_step.show_sheet(code, made_on, who)
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the recovery sheet of the register that was made, with who the officer now is."""
+        told = self.answers()
+        whose = replace(sheet, officer=told.name, designation=told.designation, office=told.office)
+        self.register_step.show_sheet(whose)
 
     def show_problem(self, title: str, hint: str) -> None:
         """Say why no register was made."""

@@ -1,24 +1,18 @@
 """The last step of the wizard: the register's passphrase and its recovery sheet."""
 
-from collections.abc import Callable
-from datetime import date
-
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from desktop import language
-from desktop.ui.paint.recovery_sheet import Sheet, recovery_sheet
-from desktop.ui.painted import Painted
-from desktop.ui.pieces import button, label, rule, set_text
-from desktop.ui.theme import LIGHT, Look, painting
-from desktop.ui.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.core.recovery import Sheet
+from desktop.ui.pieces import label, rule, set_text
+from desktop.ui.sheet_part import SheetPart
+from desktop.ui.theme import Look
+from desktop.ui.tokens import GAP8, GAP12, GAP16
 from desktop.ui.wizard_steps import Step
 
 SHORTEST = 8  # characters; the register's key file asks the same
 _WORDS_GOOD, _LENGTH_GOOD, _LENGTH_FAIR = 4, 20, 12
-
-PrintSheet = Callable[[QWidget, Sheet], bool]
 
 
 def strength(passphrase: str) -> str:
@@ -43,15 +37,13 @@ class RegisterStep(Step):
     passphrase_chosen = Signal(str)
     changed = Signal()
 
-    def __init__(self, look: Look, print_sheet: PrintSheet | None = None) -> None:
+    def __init__(self, look: Look) -> None:
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "The register's passphrase"),
             translate("Wizard", "Without it nobody can read the directives."),
         )
         self._look = look
-        self._print = print_sheet or print_on_paper
-        self._sheet: Sheet | None = None
         self._warned = False
         self.making = False
         row = QHBoxLayout()
@@ -70,10 +62,10 @@ class RegisterStep(Step):
         self.column.addSpacing(GAP12)
         self.column.addWidget(rule())
         self.column.addSpacing(GAP16)
-        self._paper = QWidget()
-        self._paper.setLayout(self._paper_row())
-        self._paper.hide()
-        self.column.addWidget(self._paper)
+        self.paper = SheetPart(look)
+        self.paper.changed.connect(self.changed)
+        self.paper.hide()
+        self.column.addWidget(self.paper)
         self.column.addStretch(1)
         self._tell()
 
@@ -92,50 +84,19 @@ class RegisterStep(Step):
         row.addLayout(column, 1)
         return made
 
-    def _paper_row(self) -> QHBoxLayout:
-        translate = QCoreApplication.translate
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP24)
-        self.sheet = _SheetView(self._look)
-        row.addWidget(self.sheet)
-        words = QVBoxLayout()
-        words.setSpacing(GAP8)
-        words.addWidget(label(translate("Wizard", "Print the sheet and keep it apart"), "strong"))
-        words.addWidget(
-            label(
-                translate(
-                    "Wizard",
-                    "If the passphrase is forgotten, it is the only way to open the register. "
-                    "Keep it in a sealed envelope.",
-                ),
-                "body2",
-                wrap=True,
-            )
-        )
-        press = button(self._look, translate("Wizard", "Print"), "", "print")
-        press.clicked.connect(self._print_sheet)
-        words.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
-        self.kept = QCheckBox(translate("Wizard", "It is printed or written down"))
-        self.kept.toggled.connect(self.changed)
-        words.addWidget(self.kept)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        return row
-
     def ready(self) -> bool:
         """Return whether the register can be made from what stands in the fields."""
         return len(self.first.text()) >= SHORTEST and self.first.text() == self.second.text()
 
     def made(self) -> bool:
         """Return whether the register is made and its sheet shown."""
-        return self._sheet is not None
+        return self.paper.sheet is not None
 
     def may_leave(self) -> bool:
         """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""
         if self.making:
             return False
-        if not self.made() or self.kept.isChecked() or self._warned:
+        if not self.made() or self.paper.kept.isChecked() or self._warned:
             return True
         self._warned = True
         warning = QCoreApplication.translate(
@@ -157,12 +118,11 @@ class RegisterStep(Step):
         self.changed.emit()
         self.passphrase_chosen.emit(passphrase)
 
-    def show_sheet(self, code: str, made_on: date, officer: str = "") -> None:
+    def show_sheet(self, sheet: Sheet) -> None:
         """Show the recovery sheet of the register that was made."""
         self.making = False
-        self._sheet = Sheet(code, made_on, officer)
-        self.sheet.show_sheet(self._sheet)
-        self._paper.show()
+        self.paper.show_sheet(sheet)
+        self.paper.show()
         self._say(QCoreApplication.translate("Wizard", "The register is made."), tick=True)
         self.changed.emit()
 
@@ -195,54 +155,3 @@ class RegisterStep(Step):
         tokens = self._look.tokens
         icon, color = ("tick", tokens.on) if tick else ("info", tokens.ink2)
         self._mark.setPixmap(self._look.pixmap(icon, color, 16))
-
-    def _print_sheet(self) -> None:
-        if self._sheet is not None and self._print(self, self._sheet):
-            self.kept.setChecked(True)
-
-
-class _SheetView(Painted):
-    """The sheet as it will be printed."""
-
-    def __init__(self, look: Look) -> None:
-        name = QCoreApplication.translate("RecoverySheet", "Recovery sheet")
-        super().__init__(look, name, QSize(252, 252))
-        self.setFixedSize(252, 252)
-        self._shown: Sheet | None = None
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show that sheet; a screen reader is told the groups."""
-        self._shown = sheet
-        self.say(language.digits(sheet.code.replace("-", ", ")))
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw a framed sheet."""
-        if self._shown is None:
-            return
-        painter.fillRect(rect, self.palette().base())
-        painter.setPen(self.palette().mid().color())
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        recovery_sheet(painter, rect, self._shown, self.look)
-
-
-def print_on_paper(parent: QWidget, sheet: Sheet) -> bool:
-    """Ask for a printer and print the sheet; return whether it was sent."""
-    from PySide6.QtPrintSupport import (  # noqa: PLC0415 - only needed once in a register's life
-        QPrintDialog,
-        QPrinter,
-    )
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    with painting(QPainter(printer)) as painter:
-        paint_paper(painter, printer.resolution(), sheet)
-    return True
-
-
-def paint_paper(painter: QPainter, dots_per_inch: int, sheet: Sheet) -> None:
-    """Paint the sheet in the upper left of a page; paper is white whatever the screen's theme."""
-    scale = dots_per_inch / 96
-    painter.scale(scale, scale)
-    recovery_sheet(painter, QRectF(48, 48, 320, 300), sheet, Look(LIGHT, language.current()))

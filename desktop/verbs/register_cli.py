@@ -13,7 +13,12 @@ def add_parsers(verbs: Any) -> None:
     """Add ``register`` and ``seal`` to the verbs of the command line (argparse's subparsers)."""
     register = verbs.add_parser("register", help="keep directives in the encrypted register")
     inner = register.add_subparsers(title="verbs", metavar="VERB", required=True)
-    _add(inner, "init", "make the register and print its recovery code, once")
+    init = _add(inner, "init", "make the register and print its recovery code, once")
+    renew = _add(inner, "new-sheet", "make a new recovery code; the one before opens no more")
+    for sub in (init, renew):
+        sub.add_argument(
+            "--sheet", type=Path, metavar="FILE", help="a PDF to print, instead of the bare code"
+        )
     add = _add(inner, "add", "file a message: from FILE, or standard input")
     _add_draft(add)
     _add_import(_add(inner, "import", "file messages out of an exported WhatsApp chat"))

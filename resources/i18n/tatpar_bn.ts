@@ -2384,6 +2384,14 @@
         <translation>কার্যালয়ের প্রতিবেদন: সংযোগ ও বার্তা পরীক্ষা</translation>
     </message>
     <message>
+        <source>Office report: connectivity and message checks, {period}.</source>
+        <translation>কার্যালয়ের প্রতিবেদন: নেটওয়ার্ক সংযোগ ও বার্তা পরীক্ষা, {period}।</translation>
+    </message>
+    <message>
+        <source>As of:</source>
+        <translation>হালনাগাদ:</translation>
+    </message>
+    <message>
         <source>Officers</source>
         <translation>কর্মকর্তাগণ</translation>
     </message>
@@ -2418,6 +2426,66 @@
     <message>
         <source>Held or paused</source>
         <translation>স্থগিত বা বিরতি</translation>
+    </message>
+    <message>
+        <source>Evidence bundles</source>
+        <translation>প্রমাণ-প্যাকেট</translation>
+    </message>
+    <message>
+        <source>Bundles counted</source>
+        <translation>গণনায় নেওয়া প্যাকেট</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>রপ্তানির সময়</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the bundle</source>
+        <translation>প্যাকেটের SHA-256</translation>
+    </message>
+    <message>
+        <source>Digest of the record, as on the PDF report</source>
+        <translation>নথির ছাপ, পিডিএফ প্রতিবেদনে যেমন</translation>
+    </message>
+    <message>
+        <source>Outside this office</source>
+        <translation>এই কার্যালয়ের বাইরে</translation>
+    </message>
+    <message>
+        <source>Officers under 60% coverage</source>
+        <translation>আওতা ৬০%-এর কম, কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>Checks seen / due</source>
+        <translation>পরীক্ষা: দেখা / ধার্য</translation>
+    </message>
+    <message>
+        <source>Annex: officer by officer</source>
+        <translation>সংযুক্তি: কর্মকর্তাভিত্তিক বিবরণ</translation>
+    </message>
+    <message>
+        <source>Calendar {n}: {period}</source>
+        <translation>পঞ্জিকা {n}: {period}</translation>
+    </message>
+    <message>
+        <source>PCs: {n}</source>
+        <translation>কম্পিউটার {n}টি</translation>
+    </message>
+    <message>
+        <source>Every file was verified and is counted.</source>
+        <translation>প্রতিটি ফাইল যাচাই হয়েছে এবং গণনায় আছে।</translation>
+    </message>
+    <message>
+        <source>No file could be counted.</source>
+        <translation>কোনো ফাইল গণনায় নেওয়া যায়নি।</translation>
+    </message>
+    <message>
+        <source>Digest of the counted bundles, SHA-256:</source>
+        <translation>গণনায় নেওয়া প্যাকেটগুলোর ছাপ, SHA-256:</translation>
+    </message>
+    <message>
+        <source>It is made of the SHA-256 of each counted bundle, sorted, a line each; the Excel form lists them.</source>
+        <translation>প্রতিটি গণনা করা প্যাকেটের SHA-256 সাজিয়ে, এক সারিতে একটি করে লিখে এটি করা; এক্সেল ফাইলে তালিকা আছে।</translation>
     </message>
     <message>
         <source>Not counted</source>

@@ -221,6 +221,22 @@ def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
     assert opened.unlock(PHRASE).intact
 
 
+def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(opened, tmp_path):
+    code = opened.new_sheet(PHRASE)
+    opened.lock(LockReason.TRAY)
+    assert not (tmp_path / "home" / "register.key.old").exists()  # it opened with the old sheet
+    assert code_of(opened.unlock_by_code, opened.code) == "wrong_recovery_code"
+    assert opened.unlock_by_code(code).intact
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).intact
+
+
+def test_no_new_sheet_without_the_passphrase(opened):
+    assert code_of(opened.new_sheet, PHRASE + "x") == "wrong_passphrase"
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock_by_code(opened.code).intact
+
+
 def test_unlocking_what_is_open_changes_nothing(opened):
     opened.capture(Draft(text="ক"))
     assert opened.unlock("anything").count == 1

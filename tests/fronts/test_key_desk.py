@@ -1,15 +1,20 @@
 """A forgotten or changed passphrase, from the window to a real register."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
+from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason
+from desktop.core.schedule import Schedule
+from desktop.core.settings import Officer, Settings
 from desktop.fronts.key_desk import KeyDesk
+from desktop.storage.backup import read_manifest
 from desktop.ui.theme import LIGHT, Look
 
 NEW = "four quiet rivers meet"
@@ -43,8 +48,15 @@ def desk(keeper, unlocked, qapp):
         except KnownError as error:
             failed(error)
 
-    program = SimpleNamespace(keeper=lambda: keeper, in_background=now, look=Look(LIGHT, "en"))
-    made = KeyDesk(program, program, unlocked.append)
+    program = SimpleNamespace(
+        keeper=lambda: keeper,
+        in_background=now,
+        look=Look(LIGHT, "en"),
+        settings=Settings(officer=Officer(name="A. Karim")),
+        schedule=Schedule(),
+        clock=SimpleNamespace(now_ms=Moment()),
+    )
+    made = KeyDesk(program, program, unlocked.append, lambda _first: made.folder)
     yield made
     made.close()
 
@@ -83,6 +95,64 @@ def test_a_changed_passphrase_replaces_the_old_one(desk, keeper, unlocked):
     with pytest.raises(KnownError, match="wrong_passphrase"):
         keeper.unlock(PHRASE)
     keeper.unlock(NEW)
+
+
+def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
+    desk.renew_sheet()
+    window = desk.window
+    window.passphrase.setText(PHRASE)
+    window.make_button.click()
+    sheet = window.paper.sheet
+    assert (sheet.officer, sheet.register_id) == ("A. Karim", keeper.register_id)
+    assert window.passphrase.text() == ""
+    keeper.lock(LockReason.COMMAND)
+    with pytest.raises(KnownError, match="wrong_recovery_code"):
+        keeper.unlock_by_code(keeper.code)
+    keeper.unlock_by_code(sheet.code)
+    window.close()
+    assert desk.window is window  # warned: the sheet is shown this once
+    window.close()
+    assert desk.window is None
+
+
+def test_without_the_passphrase_the_sheet_before_stays(desk, keeper):
+    desk.renew_sheet()
+    desk.window.passphrase.setText(PHRASE + "x")
+    desk.window.make_button.click()
+    assert not desk.window.problem.isHidden()
+    assert desk.window.paper.sheet is None
+    keeper.lock(LockReason.COMMAND)
+    keeper.unlock_by_code(keeper.code)
+
+
+def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
+    work = []
+    monkeypatch.setattr(desk._app, "in_background", lambda *given: work.append(given))
+    desk.renew_sheet()
+    window = desk.window
+    window.passphrase.setText(PHRASE)
+    window.make_button.click()
+    window.close()
+    desk.close()
+    assert window.isVisible()
+    [(make, then, _)] = work
+    then(make())
+    assert window.paper.sheet is not None
+
+
+def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
+    told = []
+    keeper.capture(Draft(text="one"))
+    desk.folder = ""
+    desk.back_up(told.append)
+    assert told == []
+    desk.folder = str(tmp_path)
+    desk.back_up(told.append)
+    [said] = told
+    assert read_manifest(Path(said.removeprefix("Written and verified: "))).size == 1
+    keeper.lock(LockReason.COMMAND)
+    with pytest.raises(KnownError, match="register_locked"):
+        desk.back_up(told.append)
 
 
 def test_a_window_that_the_officer_closed_is_forgotten(desk):

@@ -31,7 +31,14 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 
 
 @pytest.fixture
-def app(sandbox, qapp):
+def fonts():
+    """Whether this PC has a Bengali font: what is in the list."""
+    yield [True]
+    language.screen_has_bengali(True)
+
+
+@pytest.fixture
+def app(sandbox, qapp, fonts):
     home = find_home(None)
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
@@ -40,7 +47,7 @@ def app(sandbox, qapp):
         home,
         system_clock(),
         read_settings(home),
-        lambda app: TrayFront(app, hidden=True),
+        lambda app: TrayFront(app, hidden=True, bengali_font_found=lambda: fonts[0]),
         display=True,
     )
     made.keeper().init(PHRASE, CHEAP)
@@ -81,6 +88,29 @@ def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
     assert app.keeper().detail(1).record.text == "Open the shelters"
     page = app.front.windows.window.page(3)
     assert page.table.model().rowCount() == 1
+
+
+class TestWithoutABengaliFont:
+    @pytest.fixture
+    def fonts(self):
+        yield [False]
+        language.screen_has_bengali(True)
+
+    def test_the_interface_stays_english_and_says_why(self, app):
+        app.front.bring_up()
+        speak(app, "bn")
+        assert app.settings.officer.language == "bn"
+        window = app.front.windows.window
+        assert language.current() == app.front.look.language == "en"
+        told = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+        assert "This PC has no Bengali font, so Tatpar is shown in English" in told
+
+    def test_it_is_no_news_to_who_reads_english(self, app):
+        app.front.bring_up()
+        app.change_setting("appearance.theme", "dark")
+        settle()
+        told = [one.text() for one in app.front.windows.window.findChildren(QLabel)]
+        assert not any("Bengali font, so" in text for text in told)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows names the folder")
@@ -215,13 +245,13 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app):
     app.front.windows.show_page(5)
     page = app.front.windows.window.page(5)
     page.groups.setCurrentRow(page.groups.count() - 1)
-    page.enrol_wanted.emit()
+    page.data_wanted.emit("enrol")
     line = QGuiApplication.clipboard().text()
     assert line.startswith(f'{app.home.device_id()} namespaces="tatpar-bundle" ssh-ed25519 ')
-    assert page._enrolment.text().count(line.split()[3]) == 1
+    assert page._data._hints["enrol"].text().count(line.split()[3]) == 1
     app.home.device_key.write_bytes(b"damaged")
     QGuiApplication.clipboard().clear()
-    page.enrol_wanted.emit()
+    page.data_wanted.emit("enrol")
     assert QGuiApplication.clipboard().text() == ""
 
 

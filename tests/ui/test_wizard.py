@@ -7,10 +7,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop import language
-from desktop.ui.paint.recovery_sheet import Sheet, recovery_sheet
+from desktop.core.recovery import Sheet
+from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme import DARK, Look
 from desktop.ui.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
-from desktop.ui.wizard_register import paint_paper, strength
+from desktop.ui.wizard_register import strength
 from desktop.ui.wizard_steps import Answers
 
 CODE = "-".join(f"{place}2345" for place in range(10))
@@ -18,13 +19,8 @@ PASSPHRASE = "river wind paper lamp"
 
 
 @pytest.fixture
-def printed():
-    return []
-
-
-@pytest.fixture
-def wizard(look, qtbot, printed):
-    made = Wizard(look, Answers(language="en"), print_sheet=lambda _, s: bool(printed.append(s)))
+def wizard(look, qtbot):
+    made = Wizard(look, Answers(language="en"))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -211,32 +207,36 @@ def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
     go_to(wizard, REGISTER)
     fill(wizard)
     wizard.next.click()
-    wizard.show_sheet(CODE, date(2026, 9, 22))
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
     assert wizard.next.text() == "Finish"
     assert not wizard.next.isEnabled()
     assert wizard.skip.isHidden()
-    wizard.register_step.kept.click()
+    wizard.register_step.paper.kept.click()
     wizard.next.click()
     assert len(told) == 1
 
 
-def test_a_printed_sheet_counts_as_kept_and_bears_code_and_name(wizard, printed, look, qtbot):
+def test_a_sheet_bears_the_name_just_given_and_counts_as_kept_once_it_is_printed(wizard, qtbot):
     go_to(wizard, OFFICER)
     wizard.officer_step.name.setText("A. Karim")
+    wizard.officer_step.office.setText("Savar")
     go_to(wizard, REGISTER)
-    wizard.show_sheet(CODE, date(2026, 9, 22))
-    wizard.register_step._print_sheet()
-    assert printed == [Sheet(CODE, date(2026, 9, 22), "A. Karim")]
-    assert not wizard.register_step.kept.isChecked()  # the printer said no
-    wizard.register_step._print = lambda *_: True
-    wizard.register_step._print_sheet()
-    assert wizard.register_step.kept.isChecked()
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22), "ab"))
+    part = wizard.register_step.paper
+    with qtbot.waitSignal(part.print_wanted) as asked:
+        part.print_button.click()
+    assert asked.args == [Sheet(CODE, date(2026, 9, 22), "ab", "A. Karim", "", "Savar")]
+    part.told("No paper.", kept=False)
+    assert not part.kept.isChecked()
+    assert "No paper." in words(wizard)
+    part.told("Sent.", kept=True)
+    assert part.kept.isChecked()
 
 
 def test_the_sheet_is_spoken_to_who_cannot_see_it(wizard):
     go_to(wizard, REGISTER)
-    wizard.show_sheet(CODE, date(2026, 9, 22))
-    assert "02345, 12345" in wizard.register_step.sheet.accessibleDescription()
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    assert "02345, 12345" in wizard.register_step.paper.view.accessibleDescription()
 
 
 def test_a_register_that_could_not_be_made_may_be_tried_again(wizard):
@@ -265,7 +265,7 @@ def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot)
 
 def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
     go_to(wizard, REGISTER)
-    wizard.show_sheet(CODE, date(2026, 9, 22))
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
     wizard.close()
     assert told == []
     assert any("shown this once only" in said for said in words(wizard))
@@ -323,21 +323,6 @@ def test_the_sheet_draws_every_group_on_white_paper(look):
         groups = CODE.split("-")
         groups[place] = "99999"
         assert paint("-".join(groups)) != whole
-
-
-@pytest.mark.parametrize("dots", [96, 300])
-def test_on_paper_the_sheet_is_as_large_whatever_the_printer(look, dots):
-    image = QImage(dots * 5, dots * 5, QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(dots / 0.0254))
-    image.setDotsPerMeterY(round(dots / 0.0254))
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    paint_paper(painter, dots, Sheet(CODE, date(2026, 9, 22)))
-    painter.end()
-    small = image.scaled(100, 100)
-    inked = [y for y in range(100) for x in range(100) if small.pixelColor(x, y).lightness() < 250]
-    assert 10 < min(inked) < 20  # half an inch from the top of five
-    assert 40 < max(inked) < 65
 
 
 def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_the_passphrase(

@@ -1,0 +1,102 @@
+"""A recovery sheet onto paper or into a file: typeset in memory, written nowhere else."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop import language
+from desktop.core import calendar
+from desktop.core.errors import KnownError
+from desktop.core.recovery import Sheet
+from desktop.monitors.spool import can_spool, spool
+from desktop.reports.recovery_sheet import sheet_pdf, sheet_picture
+from desktop.storage.atomic import write_atomically
+from desktop.ui.printing import PPI, Printer, ask_printer
+from desktop.ui.sheet_part import SheetPart
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+def _ask_file(parent: QWidget) -> str:
+    translate = QCoreApplication.translate
+    name = translate("SheetDesk", "Tatpar recovery sheet") + ".pdf"
+    title = translate("SheetDesk", "Save the recovery sheet")
+    return QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")[0]
+
+
+class SheetDesk:
+    """Answers the wishes of a `SheetPart`. The file is the officer's alone to read (0600)."""
+
+    def __init__(
+        self,
+        app: "App",
+        ask_file: Callable[[QWidget], str] = _ask_file,
+        ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
+    ) -> None:
+        """Take the program, and how a file and a printer are asked for."""
+        self._app = app
+        self._ask_file = ask_file
+        self._ask_printer = ask_printer
+
+    def join(self, part: SheetPart) -> None:
+        """Take the wishes of that part."""
+        part.print_wanted.connect(partial(self._print, part))
+        part.save_wanted.connect(partial(self._save, part))
+
+    def sheet(self, code: str) -> Sheet:
+        """Return the sheet of a code that was just made, with whose register it opens."""
+        officer = self._app.settings.officer
+        return Sheet(
+            code,
+            calendar.day_of(self._app.schedule, self._app.clock.now_ms()),
+            self._app.keeper().register_id,
+            officer.name,
+            officer.designation,
+            officer.office,
+        )
+
+    def _save(self, part: SheetPart, sheet: Sheet) -> None:
+        chosen = self._ask_file(part)
+        if chosen:
+            self._write(part, sheet, Path(chosen))
+
+    def _write(self, part: SheetPart, sheet: Sheet, target: Path) -> None:
+        words = QCoreApplication.translate(
+            "SheetDesk", "Written: {path}. Print it, then delete the file."
+        ).format(path=target)
+        self._work(part, lambda: write_atomically(target, [sheet_pdf(sheet)]), words)
+
+    def _print(self, part: SheetPart, sheet: Sheet) -> None:
+        printer = self._ask_printer(part)
+        if printer is None:
+            return
+        words = QCoreApplication.translate("SheetDesk", "Sent to the printer.")
+        if printer.file:
+            self._write(part, sheet, Path(printer.file))
+        elif can_spool():
+            self._work(part, lambda: spool(sheet_pdf(sheet), printer.name), words)
+        else:
+            # Only the main thread paints.
+            self._work(part, lambda: sheet_picture(sheet, PPI), words, printer.paint)
+
+    def _work(
+        self,
+        part: SheetPart,
+        work: Callable[[], object],
+        words: str,
+        then: Callable[[bytes], None] | None = None,
+    ) -> None:
+        def done(made: bytes) -> None:
+            if then is not None:
+                then(made)
+            part.told(words, kept=True)
+
+        def failed(error: KnownError) -> None:
+            part.told(language.problem_text(error), kept=False)
+
+        self._app.in_background(work, done, failed)

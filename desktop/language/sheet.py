@@ -1,0 +1,59 @@
+"""The words of the printed recovery sheet."""
+
+from collections.abc import Mapping
+
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+WORDS: Mapping[str, str] = {
+    "title": QT_TRANSLATE_NOOP("SheetPaper", "Recovery sheet"),
+    "under_title": QT_TRANSLATE_NOOP(
+        "SheetPaper", "Opens the directive register when its passphrase is forgotten."
+    ),
+    "officer": QT_TRANSLATE_NOOP("SheetPaper", "Officer"),
+    "office": QT_TRANSLATE_NOOP("SheetPaper", "Office"),
+    "register": QT_TRANSLATE_NOOP("SheetPaper", "Register"),
+    "made": QT_TRANSLATE_NOOP("SheetPaper", "Made"),
+    "code": QT_TRANSLATE_NOOP("SheetPaper", "Recovery code"),
+    "code_note": QT_TRANSLATE_NOOP(
+        "SheetPaper", "Ten groups, row by row; each ends with a check digit of its own."
+    ),
+    "qr_note": QT_TRANSLATE_NOOP("SheetPaper", "The same code, for a scanner."),
+    "use": QT_TRANSLATE_NOOP("SheetPaper", "To open the register with it"),
+    "keep": QT_TRANSLATE_NOOP("SheetPaper", "To keep it"),
+    "sealed_on": QT_TRANSLATE_NOOP("SheetPaper", "Sealed on"),
+    "signature": QT_TRANSLATE_NOOP("SheetPaper", "Signature"),
+}
+USE: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP(
+        "SheetPaper", "In Tatpar open “Directives” and press “Open with the recovery sheet”."
+    ),
+    QT_TRANSLATE_NOOP(
+        "SheetPaper", "Type or scan the code. A mistyped group is named, so that you find it."
+    ),
+    QT_TRANSLATE_NOOP("SheetPaper", "Choose a new passphrase. This sheet stays valid."),
+)
+KEEP: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP(
+        "SheetPaper", "Whoever has it and the register's files reads every directive in them."
+    ),
+    QT_TRANSLATE_NOOP(
+        "SheetPaper", "Put it into a sealed envelope and lock that away, not beside the computer."
+    ),
+    QT_TRANSLATE_NOOP("SheetPaper", "Do not photograph it, mail it or keep it as a file."),
+    QT_TRANSLATE_NOOP(
+        "SheetPaper",
+        "If it is lost or was seen, make a new sheet in Tatpar. Backups made before still open "
+        "with this one.",
+    ),
+)
+
+
+def sheet_word(key: str) -> str:
+    """Return a word of the sheet by its key."""
+    return translate("SheetPaper", WORDS[key])
+
+
+def sheet_steps() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how the sheet is used and how it is kept, a sentence each."""
+    used = tuple(translate("SheetPaper", step) for step in USE)
+    return used, tuple(translate("SheetPaper", step) for step in KEEP)

@@ -1,0 +1,28 @@
+"""A finished document for the system's printing, without a file of ours on the way."""
+
+import shutil
+import subprocess
+import sys
+
+from desktop.core.errors import KnownError
+
+_PATIENCE_S = 30.0
+
+
+def can_spool() -> bool:
+    """Return whether this system takes a PDF by a pipe: where CUPS' ``lp`` is."""
+    return sys.platform != "win32" and shutil.which("lp") is not None
+
+
+def spool(pdf: bytes, printer: str) -> None:
+    """Hand the PDF to that printer's queue; KnownError ``not_printed`` (fact ``why``)."""
+    command = ["lp", *(["-d", printer] if printer else []), "-"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the printer's name is one argument, no shell
+            command, input=pdf, capture_output=True, timeout=_PATIENCE_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise KnownError("not_printed", why=type(error).__name__) from error
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise KnownError("not_printed", why=lines[-1][:200] if lines else str(done.returncode))

@@ -1,0 +1,34 @@
+"""A recovery code from the command line: printed bare, or as the sheet to be printed."""
+
+import argparse
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.recovery import Sheet
+from desktop.duties.keep_record import KeepRecord
+from desktop.reports.recovery_sheet import sheet_pdf
+from desktop.storage.atomic import write_atomically
+from desktop.storage.config import read_settings
+from desktop.storage.home import find_home
+from desktop.verbs.register_output import tell
+
+
+def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code: str) -> int:
+    """Print the code, or write its sheet to ``--sheet``; a code that has no sheet is printed."""
+    if args.sheet is None:
+        tell(args, {"recovery_code": code}, code)
+        return 0
+    settings = read_settings(find_home(args.home)).settings
+    language.install(settings.officer.language, settings.calendar.timezone)
+    who = settings.officer
+    names = who.name, who.designation, who.office
+    try:
+        sheet = Sheet(code, datetime.now(zone).date(), keeper.register_id, *names)
+        write_atomically(args.sheet, [sheet_pdf(sheet)])
+    except KnownError:
+        tell(args, {"recovery_code": code}, code)  # else nobody ever learns it
+        raise
+    tell(args, {"sheet": str(args.sheet)}, str(args.sheet))
+    return 0
