@@ -1,5 +1,6 @@
 """The program with a screen: tray icon, reminder card and main window, joined to the duties."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -34,7 +35,13 @@ _TRIED_MS = 2000  # a toast that is not taken within it is told as not known
 class TrayFront:
     """The tray and the card stand always; the main window is made when it is first opened."""
 
-    def __init__(self, app: "App", *, hidden: bool) -> None:
+    def __init__(
+        self,
+        app: "App",
+        *,
+        hidden: bool,
+        bengali_font_found: Callable[[], bool] = theme.bengali_font_found,
+    ) -> None:
         """Make icon and card; nothing is shown before the first state."""
         self._app = app
         self._qt = cast("QApplication", QApplication.instance())
@@ -51,6 +58,8 @@ class TrayFront:
         self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
         theme.load_fonts()
+        language.screen_has_bengali(bengali_font_found())
+        language.install(app.settings.officer.language, app.settings.calendar.timezone)
         self._dress()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._redress(force=False))
@@ -58,7 +67,7 @@ class TrayFront:
     def _dress(self) -> None:
         settings = self._app.settings
         tokens = theme.choose(settings.appearance.theme)
-        self.look = Look(tokens, settings.officer.language)
+        self.look = Look(tokens, language.current())
         theme.apply(self._qt, self.look)
         self.tray = Tray(self.look)
         self.tray.show_shortcut(self._key)
@@ -117,6 +126,13 @@ class TrayFront:
             self.windows.refresh(state)
         if first and (not self._hidden or not self.tray.available):
             QTimer.singleShot(0, self._first_window)
+        if first:
+            QTimer.singleShot(0, self._tell_letters)
+
+    def _tell_letters(self) -> None:
+        """Say why the officer is not spoken to in the language that the settings name."""
+        if language.current() != self._app.settings.officer.language:
+            self.problem(KnownError("bengali_font_missing"))
 
     def _first_window(self) -> None:
         if not self._app.home.config.exists():
@@ -183,6 +199,8 @@ class TrayFront:
         if looks != (now.officer.language, now.appearance.theme):
             # Not inside the signal of a widget that is about to go.
             QTimer.singleShot(0, partial(self._redress, force=True))
+        if before.officer.language != now.officer.language:
+            QTimer.singleShot(0, self._tell_letters)
 
     def problem(self, error: KnownError) -> None:
         """Show the problem at the top of the page, or in a toast while no window is open."""

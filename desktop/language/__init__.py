@@ -140,7 +140,13 @@ from desktop.language.toasts import (
     directives_toast,
     line_sentence,
 )
-from desktop.language.translate import current, install, translate, zone
+from desktop.language.translate import (
+    current,
+    install,
+    screen_has_bengali,
+    translate,
+    zone,
+)
 
 __all__ = [
     "Toast",
@@ -246,6 +252,7 @@ __all__ = [
     "record_line",
     "reminder_promise",
     "running",
+    "screen_has_bengali",
     "seconds_long",
     "service_sentence",
     "silence_after",

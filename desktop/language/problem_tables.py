@@ -13,6 +13,9 @@ TITLES: Mapping[str, str] = {
     "no_permission": QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
     "folder_missing": QT_TRANSLATE_NOOP("Problem", "The folder of {path} does not exist"),
     "file_not_written": QT_TRANSLATE_NOOP("Problem", "{path} could not be written"),
+    "bengali_font_missing": QT_TRANSLATE_NOOP(
+        "Problem", "This PC has no Bengali font, so Tatpar is shown in English"
+    ),
     "database_locked": QT_TRANSLATE_NOOP("Problem", "{path} is in use by another program"),
     "database_damaged": QT_TRANSLATE_NOOP("Problem", "{path} is damaged"),
     "database_newer": QT_TRANSLATE_NOOP("Problem", "{path} was made by a newer Tatpar"),
@@ -99,6 +102,9 @@ TITLES: Mapping[str, str] = {
     "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
     "no_bundles": QT_TRANSLATE_NOOP("Problem", "There is no evidence bundle in {path}"),
+    "office_form_unknown": QT_TRANSLATE_NOOP(
+        "Problem", "It cannot be told from {path} whether it is to be a workbook or a PDF"
+    ),
     "period_backwards": QT_TRANSLATE_NOOP(
         "Problem", "The last day {last} is before the first {first}"
     ),
@@ -121,6 +127,10 @@ TITLES: Mapping[str, str] = {
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
     "register_lost": QT_TRANSLATE_NOOP("Problem", "The register is gone from {path}"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
+    "register_present": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The register of this backup is here already: {present} records, {copy} in the backup",
+    ),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
     "register_damaged": QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
     "register_newer": QT_TRANSLATE_NOOP("Problem", "The register was made by a newer Tatpar"),
@@ -209,6 +219,11 @@ HINTS: Mapping[str, str] = {
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Problem", "Free some space. What was recorded before is unharmed."
+    ),
+    "bengali_font_missing": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Install Noto Sans Bengali (on Debian fonts-noto-core; Windows' own is Nirmala UI),"
+        " then start Tatpar again.",
     ),
     "no_permission": QT_TRANSLATE_NOOP(
         "Problem", "Choose another place, or ask your administrator for the right."
@@ -301,6 +316,9 @@ HINTS: Mapping[str, str] = {
     "no_bundles": QT_TRANSLATE_NOOP(
         "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."
     ),
+    "office_form_unknown": QT_TRANSLATE_NOOP(
+        "Problem", "Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf."
+    ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
@@ -319,7 +337,8 @@ HINTS: Mapping[str, str] = {
         "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
     ),
     "age_damaged": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was changed. Copy it again from where it was made, and compare its size."
+        "Problem",
+        "Nothing was changed. Copy it again from where it was made, and compare its size.",
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP(
         "Problem", "Type it when asked, or name a file with --passphrase-file."
@@ -336,6 +355,11 @@ HINTS: Mapping[str, str] = {
     "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
     "register_lost": QT_TRANSLATE_NOOP(
         "Problem", "Its key is still here: put the file back from a backup."
+    ),
+    "register_present": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing was changed. Use the register that is here; if it does not open, move "
+        "register.db out of the folder and restore again.",
     ),
     "register_exists": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. To use it, give its passphrase."

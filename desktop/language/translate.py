@@ -18,18 +18,25 @@ class _InForce:
     code = "en"
     zone = ZoneInfo("Asia/Dhaka")
     translator: QTranslator | None = None
+    bengali_letters = True
+
+
+def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switch
+    """Say whether the screen can draw Bengali; when it cannot, `install` puts English in force."""
+    _InForce.bengali_letters = has
 
 
 def install(code: str, zone: str = "Asia/Dhaka") -> bool:
     """Put the language ``bn`` or ``en`` and the calendar's zone in force for the whole program.
 
-    Widgets made before keep their words: rebuild them. Returns False when the translation is
+    Where the screen has no Bengali letters it is English whatever ``code`` says. Widgets made before keep their words: rebuild them. Returns False when the translation is
     missing or damaged; then the words are English and digits are still the language's.
     """
     app = QCoreApplication.instance()
     if _InForce.translator is not None and app is not None:
         QCoreApplication.removeTranslator(_InForce.translator)
-    _InForce.code = code if code in LANGUAGES else "en"
+    drawn = code != "bn" or _InForce.bengali_letters
+    _InForce.code = code if drawn and code in LANGUAGES else "en"
     _InForce.zone = ZoneInfo(zone)
     _InForce.translator = None
     if _InForce.code == "en":

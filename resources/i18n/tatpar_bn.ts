@@ -2480,6 +2480,10 @@
         <translation>কোনো ফাইল গণনায় নেওয়া যায়নি।</translation>
     </message>
     <message>
+        <source>times are added up over all officers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digest of the counted bundles, SHA-256:</source>
         <translation>গণনায় নেওয়া প্যাকেটগুলোর ছাপ, SHA-256:</translation>
     </message>
@@ -3244,6 +3248,10 @@
         <translation>লেখা যায়নি: {path}</translation>
     </message>
     <message>
+        <source>This PC has no Bengali font, so Tatpar is shown in English</source>
+        <translation>এই কম্পিউটারে বাংলা ফন্ট নেই, তাই তৎপর ইংরেজিতে দেখানো হচ্ছে</translation>
+    </message>
+    <message>
         <source>{path} is in use by another program</source>
         <translation>অন্য প্রোগ্রাম ব্যবহার করছে: {path}</translation>
     </message>
@@ -3436,6 +3444,10 @@
         <translation>{path} ফোল্ডারে কোনো প্রমাণ-প্যাকেট নেই</translation>
     </message>
     <message>
+        <source>It cannot be told from {path} whether it is to be a workbook or a PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The last day {last} is before the first {first}</source>
         <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
     </message>
@@ -3482,6 +3494,10 @@
     <message>
         <source>There is a register already</source>
         <translation>নিবন্ধন আগে থেকেই আছে</translation>
+    </message>
+    <message>
+        <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The register is locked</source>
@@ -3660,6 +3676,10 @@
         <translation>কিছু জায়গা খালি করুন। আগে যা লেখা হয়েছে, তা ঠিক আছে।</translation>
     </message>
     <message>
+        <source>Install Noto Sans Bengali (on Debian fonts-noto-core; Windows&apos; own is Nirmala UI), then start Tatpar again.</source>
+        <translation>Noto Sans Bengali ইনস্টল করুন (ডেবিয়ানে fonts-noto-core; উইন্ডোজের নিজেরটি Nirmala UI), তারপর তৎপর আবার চালু করুন।</translation>
+    </message>
+    <message>
         <source>Choose another place, or ask your administrator for the right.</source>
         <translation>অন্য জায়গা বেছে নিন, অথবা প্রশাসকের কাছে অনুমতি চান।</translation>
     </message>
@@ -3714,6 +3734,10 @@
     <message>
         <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>
         <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট, অর্থাৎ জিপ ফাইলগুলো, একটি ফোল্ডারে রেখে সেটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encrypt the export under a passphrase, or leave the record out.</source>
@@ -3870,6 +3894,10 @@
     <message>
         <source>Its key is still here: put the file back from a backup.</source>
         <translation>চাবি এখানেই আছে: ব্যাকআপ থেকে ফাইলটি ফিরিয়ে রাখুন।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>

@@ -103,14 +103,14 @@ class TestWithoutABengaliFont:
         window = app.front.windows.window
         assert language.current() == app.front.look.language == "en"
         told = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
-        assert "This PC has no Bengali font, so Tatpar is shown in English" in told
+        assert any("This PC has no Bengali font" in text for text in told)
 
     def test_it_is_no_news_to_who_reads_english(self, app):
         app.front.bring_up()
         app.change_setting("appearance.theme", "dark")
         settle()
         told = [one.text() for one in app.front.windows.window.findChildren(QLabel)]
-        assert not any("Bengali font, so" in text for text in told)
+        assert not any("This PC has no Bengali font" in text for text in told)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows names the folder")

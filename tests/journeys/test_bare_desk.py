@@ -22,7 +22,7 @@ def test_without_a_tray_there_is_a_window_instead(trayless, program):
     running.wait_until_up()
     until(lambda: trayless.windows(running.pid), "a window in the tray's place")
     assert running.stop() == 0
-    assert running.err == []
+    assert not running.err, "".join(running.err)
 
 
 @pytest.mark.parametrize("address", ["unix:path=/nonexistent", "nonsense", ""])
@@ -33,13 +33,15 @@ def test_without_a_session_bus_everything_else_works(desk, program, address):
     assert not any("Traceback" in line for line in running.err)
 
 
-def test_without_a_bengali_font_it_starts_and_the_doctor_says_so(desk, program, tmp_path):
+def test_without_a_bengali_font_it_speaks_english_and_says_why(desk, toasts, program, tmp_path):
     empty = tmp_path / "fonts.conf"
     empty.write_text("<fontconfig></fontconfig>")
     environ = desk.environ | {"FONTCONFIG_FILE": str(empty)}
     running = program("--hidden", **environ)
     running.wait_until_up()
+    toast = toasts.wait_for("This PC has no Bengali font, so Tatpar is shown in English")
+    assert "Noto Sans Bengali" in toast.text
     assert running.stop() == 0
-    assert not any("Traceback" in line for line in running.err)
+    assert not running.err, "".join(running.err)
     told = json.loads(tatpar("doctor", "--json", environ=running.environ).stdout)
-    assert "font" in json.dumps(told)
+    assert {"name": "bengali_font", "works": False, "detail": ""} in told["findings"]

@@ -28,6 +28,16 @@ def test_without_its_translation_bengali_still_has_its_digits(monkeypatch, tmp_p
     assert language.number(1234) == "১,২৩৪"
 
 
+def test_a_screen_without_bengali_letters_is_written_in_english():
+    language.screen_has_bengali(False)
+    try:
+        assert language.install("bn")
+        assert language.current() == "en"
+        assert language.verdict_word(Verdict.ONLINE) == "connected"
+    finally:
+        language.screen_has_bengali(True)
+
+
 def test_the_zone_decides_what_the_clock_says():
     language.install("en", "Asia/Dhaka")
     assert language.clock(0) == "06:00"
