@@ -75,8 +75,10 @@ class LinuxSession:
                     if message.header.message_type is MessageType.signal:
                         hear(message.header.fields.get(3, ""), message.body)  # 3: member
                     elif message.header.message_type is MessageType.method_return:
-                        # Of the one question that is not waited for.
-                        self.do_not_disturb = bool(message.body[0][1])
+                        # Of the one question that is not waited for; some services answer nothing.
+                        match message.body:
+                            case ((_, inhibited),):
+                                self.do_not_disturb = bool(inhibited)
         except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
             log.info("the %s bus is not heard: %s", bus.lower(), error)
 
