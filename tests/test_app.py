@@ -11,6 +11,7 @@ from desktop.core.events import AppStopped
 from desktop.core.register_views import LockReason
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.installation import Change
+from desktop.monitors.session import BlindSession
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
@@ -67,6 +68,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
+    app.session = BlindSession()
     app.keeper().init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()

@@ -29,8 +29,9 @@ def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switc
 def install(code: str, zone: str = "Asia/Dhaka") -> bool:
     """Put the language ``bn`` or ``en`` and the calendar's zone in force for the whole program.
 
-    Where the screen has no Bengali letters it is English whatever ``code`` says. Widgets made before keep their words: rebuild them. Returns False when the translation is
-    missing or damaged; then the words are English and digits are still the language's.
+    Where the screen has no Bengali letters it is English whatever ``code`` says. Widgets made
+    before keep their words: rebuild them. Returns False when the translation is missing or
+    damaged; then the words are English and digits are still the language's.
     """
     app = QCoreApplication.instance()
     if _InForce.translator is not None and app is not None:
