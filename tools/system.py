@@ -10,6 +10,7 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.shell import Stop, call, say
@@ -52,6 +53,7 @@ TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "age": "age",
     "ssh-keygen": "openssh-client",
+    "strace": "strace",  # kills a process at any change that it makes on the disk
     "trayer": "trayer",  # stalonetray is not in Debian 12
     "xdotool": "xdotool",
     "xprop": "x11-utils",
@@ -72,6 +74,20 @@ def missing_libraries() -> set[str]:
 def missing_programs() -> set[str]:
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
     return {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name, path=path)}
+
+
+def install_packages(programs: Mapping[str, str]) -> None:
+    """See that programs are there, installing their Debian packages as root; Stop if not."""
+    missing = sorted({package for name, package in programs.items() if not shutil.which(name)})
+    if not missing:
+        return
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        raise Stop(f"missing system packages. Type:\n  sudo {shlex.join(command)}")
+    say(f"installing {' '.join(missing)}")
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    call("apt-get", "update", "--quiet=2", env=quiet, quiet=True)
+    call(*command, "--quiet=2", env=quiet, quiet=True)
 
 
 def has_bengali_font() -> bool:

@@ -3,13 +3,18 @@
 import errno
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from desktop.core.errors import KnownError
+
+_SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
 
     KnownError: ``folder_missing``, ``no_permission``, ``disk_full`` or ``file_not_written``.
     """
-    new = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}.new")
+    new = scratch(file)
     digest = hashlib.sha256()
     size = 0
     try:
@@ -45,6 +50,20 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
         with suppress(OSError):
             new.unlink(missing_ok=True)
     return Written(digest.hexdigest(), size)
+
+
+def scratch(file: Path) -> Path:
+    """Return the file beside it that this thread builds a new one in."""
+    return file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}.new")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes of this PC were building in a folder that is ours alone."""
+    for path in folder.glob(".*.new"):
+        made = _SCRATCH.fullmatch(path.name)
+        if made and not psutil.pid_exists(int(made[1])):
+            with suppress(OSError):  # a read-only disk: it hides nothing and costs little
+                path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

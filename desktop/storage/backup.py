@@ -10,17 +10,20 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.core.checkpoint import origin
 from desktop.core.errors import KnownError
 from desktop.core.merkle import root
+from desktop.storage import register_files
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.home import Home
+from desktop.storage.keys import read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_layout import register_guarded
 
@@ -29,6 +32,7 @@ _FORMAT = "tatpar backup 1"
 _REGISTER, _KEY, _HEAD, _LOG = "register.db", "register.key", "register.head", "log.db"
 _SMALL = (_KEY, _HEAD, "config.toml", "device", "allowed_signers")
 _BLOCK = 1 << 20
+_LEFT_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def back_up(home: Home, register: Register, into: Path, now_ms: int) -> Path:
     target = into / f"tatpar-backup-{stamp}"
     new = into / f".{target.name}.new"
     try:
-        shutil.rmtree(new, ignore_errors=True)  # of one that was killed
+        _sweep(into, now_ms)
+        shutil.rmtree(new, ignore_errors=True)  # of one that was killed within this second
         new.mkdir(mode=0o700)
         with _quiet(register):
             _copy(home.register, new / _REGISTER)
@@ -74,6 +79,13 @@ def back_up(home: Home, register: Register, into: Path, now_ms: int) -> Path:
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return target
+
+
+def _sweep(into: Path, now_ms: int) -> None:
+    """Remove what killed backups left; one that another PC makes just now is younger than that."""
+    for left in into.glob(".tatpar-backup-*.new"):
+        if now_ms - left.stat().st_mtime * 1000 > _LEFT_MS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def last_ms(into: Path, register_id: str) -> int | None:
@@ -109,28 +121,84 @@ def _parse(text: str) -> Backup:
     return made
 
 
-def restore(folder: Path, home: Home) -> Backup:
-    """Put a copy into a home without a register; after a kill it can be done again.
+Progress = Callable[[int, int], None]
+"""Gets the bytes that are done and those to do."""
 
-    A signed head that is still beside the missing register is kept: it tells whether the copy is
-    older than what was there. KnownError ``register_exists``, ``backup_missing``,
-    ``backup_damaged`` and those of the disk.
+
+def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: None) -> Backup:
+    """Put a copy into a home whose register is gone or never was; after a kill, do it again.
+
+    What this home has already is newer than any copy and stays: a key file of the same register,
+    and a signed head, which tells whether the copy is older than what was there. KnownError
+    ``register_exists``, ``register_present`` (the copy is of the register that is here: facts
+    ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
+    disk.
     """
     made = read_manifest(folder)
-    log = home.register.with_name(home.register.name + "-wal")
-    for path in (home.register_key, log, home.register):
-        if path.exists() and (path != home.register or _sha256(path) != made.files[_REGISTER]):
-            raise KnownError("register_exists", exit_code=1, path=str(path))
+    _refuse_if_present(made, home)
+    sizes = {name: _size(folder / name) for name in made.files}
+    done, whole = 0, 2 * sum(sizes.values())  # read to be verified, then read to be copied
+
+    def count(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(done, whole)
+
     for name, digest in made.files.items():
-        if not (folder / name).is_file() or _sha256(folder / name) != digest:
+        if _digest(folder / name, count) != digest:
             raise KnownError("backup_damaged", exit_code=1, path=str(folder / name))
     names = [name for name in made.files if name not in {_KEY, _REGISTER}]
     for name in (*names, _REGISTER, _KEY):
-        # What this home has already is newer than any copy.
-        if not (home.folder / name).exists():
+        if (home.folder / name).exists():
+            count(sizes[name])
+        else:
             with (folder / name).open("rb") as file:
-                write_atomically(home.folder / name, _blocks(file))
+                write_atomically(home.folder / name, _blocks(file, count))
     return made
+
+
+def records_before(home: Home, register_id: str) -> int | None:
+    """Return how many records that register had by the head that was left in this home.
+
+    None when no head tells. Nothing is verified by it: an unlock does that.
+    """
+    origin_, _, rest = register_files.read_text(home.register_head).partition("\n")
+    size = rest.partition("\n")[0]
+    return int(size) if origin_ == origin(register_id) and size.isdecimal() else None
+
+
+def _refuse_if_present(made: Backup, home: Home) -> None:
+    log = home.register.with_name(home.register.name + "-wal")
+    for path, same in (
+        # Only the database is gone, or a restore was killed: both go on.
+        (home.register_key, lambda path: read_key_file(path).register_id == made.register_id),
+        (home.register, lambda path: _sha256(path) == made.files[_REGISTER]),
+        (log, lambda _path: False),
+    ):
+        if path.exists() and not same(path):
+            raise _present(made, home, path)
+
+
+def _present(made: Backup, home: Home, path: Path) -> KnownError:
+    records = records_before(home, made.register_id)
+    if records is None:
+        return KnownError("register_exists", exit_code=1, path=str(path))
+    return KnownError("register_present", exit_code=1, copy=made.size, present=records)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError as error:
+        raise KnownError("backup_damaged", exit_code=1, path=str(path)) from error
+
+
+def _digest(path: Path, count: Callable[[int], None]) -> str:
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        for block in _blocks(file, count):
+            found.update(block)
+    return found.hexdigest()
 
 
 @contextmanager
@@ -179,8 +247,9 @@ def _copy(source: Path, target: Path) -> None:
         write_atomically(target, _blocks(file))
 
 
-def _blocks(file: Any) -> Iterator[bytes]:
+def _blocks(file: Any, count: Callable[[int], None] = lambda _size: None) -> Iterator[bytes]:
     while block := file.read(_BLOCK):
+        count(len(block))
         yield block
 
 

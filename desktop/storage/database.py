@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError
+from desktop.storage.atomic import sweep
 
 Migration = Callable[[Connection], None]
 
@@ -28,7 +29,10 @@ WRITER = (
 
 
 def prepare_home(home: Path) -> None:
-    """Make the home folder for its owner alone; KnownError when it cannot be written."""
+    """Make the home folder for its owner alone, without leftovers of a killed process.
+
+    KnownError ``home_not_writable``.
+    """
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if os.name == "posix":
@@ -36,6 +40,8 @@ def prepare_home(home: Path) -> None:
         test = home / ".writable"
         test.write_bytes(b"")
         test.unlink()
+        for folder in (home, home / "sealed"):
+            sweep(folder)
     except OSError as error:
         raise KnownError("home_not_writable", path=str(home), why=_why(error)) from error
 

@@ -5,7 +5,6 @@ against whoever does not hold the PC, and not against the officer who does.
 """
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from desktop.core.errors import KnownError
-from desktop.storage.atomic import known, write_atomically
+from desktop.storage.atomic import known, scratch, write_atomically
 
 
 def device_key(file: Path) -> Ed25519PrivateKey:
@@ -43,7 +42,7 @@ def device_key(file: Path) -> Ed25519PrivateKey:
 def _make(file: Path) -> None:
     made = Ed25519PrivateKey.generate()
     raw = made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
-    new = file.with_name(f".{file.name}.{secrets.token_hex(8)}.new")  # two threads have two
+    new = scratch(file)
     write_atomically(new, [raw])
     try:
         # Another may have made one since: its key stays, and this one was never used.

@@ -178,3 +178,17 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     assert last_ms(disk, "another") is None
     (folder / "backup.json").unlink()
     assert last_ms(disk, register_id) == NOON
+
+
+def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, disk, moment):
+    old, young, other = (disk / f".tatpar-backup-{name}.new" for name in ("old", "young", "mine"))
+    for folder in (old, young):
+        folder.mkdir()
+        (folder / "register.db").write_bytes(b"x")
+    other.write_text("a file of somebody's", "utf-8")
+    for path, age in ((old, DAY + 1000), (young, DAY - 1000), (other, 0)):
+        os.utime(path, times=((moment.now_ms - age) / 1000,) * 2)
+    keeper.back_up(disk)
+    assert not old.exists()
+    assert young.exists()
+    assert other.exists()

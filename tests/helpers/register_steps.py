@@ -1,0 +1,206 @@
+"""Everything that a register can be asked to write, each as one step on a folder of its own.
+
+`prepare` makes the folder; a step returns what the command line would print. `attempt` takes it in
+a process of its own, which strace may kill at any of its calls that change a file: between two
+such calls nothing on the disk changes, so that these are all the moments there are.
+"""
+
+import ctypes
+import os
+import re
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.directives import NOON
+from helpers.processes import until
+from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
+
+from desktop.core.directive import Attachment, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.terms import Action
+from desktop.duties.import_chat import import_messages, read_chat
+from desktop.duties.keep_record import KeepRecord
+from desktop.reports.evidence import evidence_bundle
+from desktop.storage.atomic import write_atomically
+from desktop.storage.backup import restore
+
+OTHER = "অন্য গোপন বাক্য"
+ADDED = "যোগ করা নির্দেশ"
+SEALED = "তালাবদ্ধ অবস্থায় ধরা"
+REDACTED = "মুছতে হবে এমন"
+KEPT = [f"আগের নির্দেশ {number}" for number in range(3)]
+LARGE = b"\x89PNG" + bytes(range(256)) * 1600  # 400 KB: many pages
+MESSAGES = 450  # three portions of an import
+CHAT = "WhatsApp Chat - Office.txt"
+
+
+def prepare(folder: Path) -> None:
+    """Make the home of before, a chat to import, and a backup to restore into ``fresh``."""
+    keeper = keeper_at(folder / "home")
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture_all([Draft(text=text) for text in KEPT])
+    keeper.capture(Draft(text=REDACTED))
+    (folder / "copies").mkdir()
+    keeper.back_up(folder / "copies")
+    keeper.lock(LockReason.COMMAND)
+    lines = (f"22/10/2024, 09:{n // 60:02}:{n % 60:02} - DC: বার্তা {n}" for n in range(MESSAGES))
+    (folder / CHAT).write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / "out").mkdir()
+
+
+def add(folder: Path) -> str:
+    keeper = opened(folder)
+    attachment = Attachment("ছবি.png", "image/png", LARGE)
+    return str(keeper.capture(Draft(text=ADDED, attachments=(attachment,))).seq)
+
+
+def act(folder: Path) -> str:
+    attachment = Attachment("উত্তর.png", "image/png", LARGE)
+    draft = Draft(attachments=(attachment,))
+    return str(opened(folder).act("1", Action.REPLIED, ADDED, draft).seq)
+
+
+def seal(folder: Path) -> str:
+    keeper_at(folder / "home").capture(Draft(text=SEALED, original=LARGE))
+    return "sealed"
+
+
+def unlock(folder: Path) -> str:
+    """File what was sealed."""
+    return str(opened(folder).verification.count)
+
+
+def bring_in(folder: Path) -> str:
+    keeper = opened(folder)
+    export, _ = read_chat(folder / CHAT)
+    done = import_messages(keeper, folder / CHAT, export, export.messages)
+    if done.error is not None:
+        os.write(1, str(done.added).encode())
+        raise done.error
+    return str(done.added)
+
+
+def redact(folder: Path) -> str:
+    return str(opened(folder).redact("4", "আদালতের আদেশ").seq)
+
+
+def change(folder: Path) -> str:
+    keeper_at(folder / "home").change_passphrase(PHRASE, OTHER, CHEAP)
+    return "changed"
+
+
+def back_up(folder: Path) -> str:
+    return opened(folder, NOON + 60_000).back_up(folder / "copies").name
+
+
+def put_back(folder: Path) -> str:
+    (copy,) = (folder / "copies").glob("tatpar-backup-*")
+    return str(restore(copy, home_at(folder / "fresh")).size)
+
+
+def export(folder: Path) -> str:
+    found, key = opened(folder).evidence()
+    write_atomically(folder / "out" / "evidence.zip", [evidence_bundle(found, key, NOON)])
+    return "exported"
+
+
+def make(folder: Path) -> str:
+    keeper_at(folder / "new").init(PHRASE, CHEAP)
+    return "made"
+
+
+STEPS = {
+    "add": add, "act": act, "seal": seal, "unlock": unlock, "import": bring_in, "redact": redact,
+    "change": change, "backup": back_up, "restore": put_back, "export": export, "init": make,
+}  # fmt: skip
+
+
+def opened(folder: Path, now_ms: int = NOON) -> KeepRecord:
+    keeper = keeper_at(folder / "home", Moment(now_ms))
+    keeper.unlock(PHRASE)
+    return keeper
+
+
+def texts(keeper: KeepRecord) -> list[str]:
+    """Return what is filed, oldest first; the register must be open."""
+    assert keeper.state is RegisterState.OPEN
+    rows = reversed(keeper.rows(Wanted(limit=10**6)))
+    return [keeper.detail(row.seq).record.text for row in rows if row.type == "directive"]
+
+
+Change = tuple[str, int]  # a system call, and which of that name (from 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an attempt ended: its status (None: killed), what it said, its moments of change."""
+
+    status: int | None
+    out: str
+    error: str
+    moments: tuple[Change, ...]
+
+
+_CHANGES = (
+    "write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,"
+    "mkdir,mkdirat,rmdir,link,linkat,fallocate,copy_file_range,sendfile"
+)
+_PR_SET_PTRACER, _ANY = 0x59616D61, -1
+
+
+def can_be_killed() -> bool:
+    """Tell whether this system lets strace look on."""
+    if shutil.which("strace") is None:
+        return False
+    done = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], check=False)
+    return done.returncode == 0
+
+
+def attempt(step: str, folder: Path, kill_at: Change | None = None) -> Ended:
+    """Take the step in a process forked from this one, killed just before that change."""
+    out, error, trace = (folder / name for name in ("out.txt", "error.txt", "trace.txt"))
+    child = os.fork()
+    if child == 0:
+        _be_the_process(step, folder, out, error)
+    os.waitpid(child, os.WUNTRACED)
+    kill = []
+    if kill_at is not None:
+        call, number = kill_at
+        kill = ["-e", f"inject={call}:signal=KILL:when={number}"]
+    command = ["strace", "-f", "-qq", "-o", trace, "-e", f"trace={_CHANGES}", *kill]
+    with subprocess.Popen([*command, "-p", str(child)]) as looking:
+        until(lambda: "TracerPid:\t0\n" not in _status(child), "strace to look on")
+        os.kill(child, signal.SIGCONT)
+        _, ended = os.waitpid(child, 0)
+        looking.wait(30)
+    calls = re.findall(r"^\d+ +(\w+)\(", trace.read_text("utf-8", "replace"), re.MULTILINE)
+    moments = tuple((call, calls[: place + 1].count(call)) for place, call in enumerate(calls))
+    status = None if os.WIFSIGNALED(ended) else os.WEXITSTATUS(ended)
+    assert status is not None or os.WTERMSIG(ended) == signal.SIGKILL
+    return Ended(status, out.read_text("utf-8"), error.read_text("utf-8"), moments)
+
+
+def _status(pid: int) -> str:
+    return Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+
+
+def _be_the_process(step: str, folder: Path, out: Path, error: Path) -> None:
+    status = 70  # a bug
+    try:
+        ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANY, 0, 0, 0)  # strace is our brother
+        for handle, path in ((1, out), (2, error)):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), handle)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        os.write(1, STEPS[step](folder).encode())
+        status = 0
+    except KnownError as known:
+        os.write(2, known.code.encode())
+        status = known.exit_code
+    except BaseException as bug:  # noqa: BLE001 - its name is the test's to see
+        os.write(2, repr(bug).encode())
+    finally:
+        os._exit(status)

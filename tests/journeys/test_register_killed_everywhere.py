@@ -1,0 +1,245 @@
+"""kill -9 at any change that a step makes on the disk: the step is wholly there or wholly absent.
+
+``TATPAR_KILLS=100`` tries as many moments of each step (all there are, if they are fewer).
+"""
+
+import os
+import random
+import shutil
+import sys
+from itertools import pairwise
+
+import pytest
+from helpers.register_steps import (
+    ADDED,
+    KEPT,
+    LARGE,
+    MESSAGES,
+    OTHER,
+    REDACTED,
+    SEALED,
+    STEPS,
+    attempt,
+    can_be_killed,
+    opened,
+    prepare,
+    seal,
+    texts,
+)
+from helpers.registers import PHRASE, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.reports.bagit import check_bag, read_bag
+from desktop.storage.backup import restore
+from desktop.storage.database import prepare_home
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs fork and strace"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
+]
+KILLS = int(os.environ.get("TATPAR_KILLS", "6"))
+SEED = int(os.environ.get("TATPAR_SEED", "20241022"))
+BEFORE = [*KEPT, REDACTED]
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    if not can_be_killed():
+        pytest.skip("NOT TESTED: this system lets strace look at nobody")
+    folder = tmp_path_factory.mktemp("before")
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture
+def fresh(before, tmp_path):
+    """Return a maker of copies of the folder, each with a clean register in it."""
+
+    def make(step, number):
+        folder = tmp_path / f"{step}{number}"
+        shutil.copytree(before, folder)
+        if step == "unlock":
+            seal(folder)
+        return folder
+
+    return make
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_that_is_killed_anywhere_is_there_or_absent_and_can_be_taken_again(fresh, step):
+    whole = fresh(step, "whole")
+    ended = attempt(step, whole)
+    assert (ended.status, ended.error) == (0, "")
+    assert is_there(step, whole, ended.out)
+    moments = ended.moments
+    chosen = spread(moments, min(KILLS, len(moments)), random.Random(f"{SEED} {step}"))
+    found = []
+    for number, moment in enumerate(chosen):
+        folder = fresh(step, number)
+        killed = attempt(step, folder, moment)
+        assert killed.status is None, f"{step} was over before {moment}: {killed.error}"
+        there = is_there(step, folder, killed.out)
+        assert there or not killed.out, f"{step} said {killed.out!r} too early, at {moment}"
+        found.append(there)
+        if not there:
+            again = attempt(step, folder)
+            assert (again.status, again.error) == (0, ""), f"{step} killed at {moment}"
+            assert is_there(step, folder, again.out)
+        shutil.rmtree(folder)
+    told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
+    print(f"{step}: seed {SEED}, killed at {told}, {found.count(False)} absent")  # noqa: T201
+
+
+def spread(moments, count, chance):
+    """Return so many moments in order: the last, which most is decided at, and one of each part."""
+    ends = [len(moments) * part // count for part in range(count + 1)]
+    parts = [moments[first:last] for first, last in pairwise(ends)]
+    return [*(chance.choice(part) for part in parts[:-1]), moments[-1]]
+
+
+def is_there(step, folder, said):
+    """Look at everything after an attempt, as the next start does; return whether it is there."""
+    prepare_home(folder / "home")
+    there = CHECKS[step](folder, said)
+    prepare_home(folder / "home")
+    left = [path.name for path in (folder / "home").iterdir() if path.name.endswith(".new")]
+    assert left == []
+    return there
+
+
+def looked(folder, name="home", phrase=PHRASE):
+    """Open the register, verify every byte of it, and return its keeper."""
+    keeper = keeper_at(folder / name)
+    assert keeper.unlock(phrase).intact
+    assert keeper.verify(keeper.day_notes(), thorough=True).intact
+    assert keeper.waiting() == []
+    assert keeper.problems == ()
+    return keeper
+
+
+def filed(folder, name="home", phrase=PHRASE):
+    keeper = looked(folder, name, phrase)
+    found = texts(keeper)
+    keeper.lock(LockReason.COMMAND)
+    return found
+
+
+def added(folder, _said):
+    found = filed(folder)
+    assert found in (BEFORE, [*BEFORE, ADDED])
+    if len(found) == len(BEFORE):
+        return False
+    assert opened(folder).attachment(5, 1) == LARGE
+    return True
+
+
+def acted(folder, _said):
+    keeper = looked(folder)
+    assert texts(keeper) == BEFORE
+    trail = [step.words for step in keeper.detail(1).trail if step.words]
+    assert trail in ([], [ADDED])
+    if trail:
+        assert keeper.attachment(5, 1) == LARGE
+    keeper.lock(LockReason.COMMAND)
+    return bool(trail)
+
+
+def sealed(folder, _said):
+    waits = len(keeper_at(folder / "home").waiting())
+    found = filed(folder)
+    assert found == BEFORE + [SEALED] * waits
+    if waits:
+        assert opened(folder).attachment(5, 0) == LARGE
+    return bool(waits)
+
+
+def unlocked(folder, said):
+    """What was sealed is never lost and never there twice."""
+    waits = len(keeper_at(folder / "home").waiting())
+    assert filed(folder) == [*BEFORE, SEALED]
+    return not waits or bool(said)
+
+
+def brought_in(folder, _said):
+    found = filed(folder)
+    assert found[: len(BEFORE)] == BEFORE
+    messages = found[len(BEFORE) :]
+    assert len(messages) in {0, 200, 400, MESSAGES}
+    assert messages == [f"বার্তা {number}" for number in range(len(messages))]
+    keeper = looked(folder)
+    assert keeper.verification.count == len(found) + (len(messages) == MESSAGES)
+    keeper.lock(LockReason.COMMAND)
+    return len(messages) == MESSAGES
+
+
+def redacted(folder, _said):
+    keeper = looked(folder)
+    try:
+        there = keeper.detail(4).record.text != REDACTED
+    except KnownError as error:
+        assert error.code == "record_redacted"  # noqa: PT017
+        there = True
+    count = keeper.verification.count
+    keeper.lock(LockReason.COMMAND)
+    assert count == len(BEFORE) + there
+    return there
+
+
+def changed(folder, _said):
+    found = []
+    for phrase in (PHRASE, OTHER):
+        try:
+            assert filed(folder, phrase=phrase) == BEFORE
+            found.append(phrase)
+        except KnownError as error:
+            assert error.code == "wrong_passphrase"  # noqa: PT017
+    assert len(found) == 1
+    return found == [OTHER]
+
+
+def backed_up(folder, said):
+    copies = sorted((folder / "copies").glob("tatpar-backup-*"))
+    for number, copy in enumerate(copies):
+        home = folder / f"restored{number}"
+        shutil.rmtree(home, ignore_errors=True)
+        assert restore(copy, home_at(home)).size == len(BEFORE)
+        assert filed(folder, home.name) == BEFORE
+    assert filed(folder) == BEFORE
+    hidden = list((folder / "copies").glob(".*"))
+    assert hidden == [] or not said
+    return len(copies) == 2
+
+
+def put_back(folder, _said):
+    keeper = keeper_at(folder / "fresh")
+    if keeper.state is RegisterState.ABSENT or not home_at(folder / "fresh").register_key.exists():
+        return False
+    assert filed(folder, "fresh") == BEFORE
+    return True
+
+
+def exported(folder, said):
+    path = folder / "out" / "evidence.zip"
+    assert path.exists() or not said
+    if not path.exists():
+        return False
+    check_bag(read_bag(path.read_bytes()))
+    return True
+
+
+def made(folder, said):
+    keeper = keeper_at(folder / "new")
+    if keeper.state is RegisterState.ABSENT:
+        assert not said
+        return False
+    assert filed(folder, "new") == []
+    return True
+
+
+CHECKS = {
+    "add": added, "act": acted, "seal": sealed, "unlock": unlocked, "import": brought_in,
+    "redact": redacted, "change": changed, "backup": backed_up, "restore": put_back,
+    "export": exported, "init": made,
+}  # fmt: skip
