@@ -178,6 +178,7 @@ def _office_report(args: argparse.Namespace) -> int:
         _home(args),
         args.files,
         args.out,
+        form=args.form,
         signers=args.signers,
         code=args.language,
         as_json=args.json,
@@ -235,7 +236,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_office(office: argparse.ArgumentParser) -> None:
     office.add_argument("act", choices=("report",), help="what to make")
     office.add_argument("files", nargs="+", type=Path, help="bundles")
-    office.add_argument("--out", type=Path, required=True, help="the workbook to write, .xlsx")
+    office.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .pdf")
+    office.add_argument("--format", dest="form", choices=("xlsx", "pdf"), help="if not as named")
     office.add_argument("--language", choices=("bn", "en"))
     _add_signers(office)
 

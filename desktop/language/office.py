@@ -7,6 +7,10 @@ from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
     "title": QT_TRANSLATE_NOOP("OfficeReport", "Office report: connectivity and message checks"),
+    "title_period": QT_TRANSLATE_NOOP(
+        "OfficeReport", "Office report: connectivity and message checks, {period}."
+    ),
+    "as_of": QT_TRANSLATE_NOOP("OfficeReport", "As of:"),
     "officers": QT_TRANSLATE_NOOP("OfficeReport", "Officers"),
     "rank": QT_TRANSLATE_NOOP("OfficeReport", "Place"),
     "pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs, as enrolled"),
@@ -16,6 +20,26 @@ WORDS: Mapping[str, str] = {
     "seen": QT_TRANSLATE_NOOP("OfficeReport", "Seen"),
     "missed": QT_TRANSLATE_NOOP("OfficeReport", "Missed"),
     "held": QT_TRANSLATE_NOOP("OfficeReport", "Held or paused"),
+    "bundles": QT_TRANSLATE_NOOP("OfficeReport", "Evidence bundles"),
+    "counted": QT_TRANSLATE_NOOP("OfficeReport", "Bundles counted"),
+    "exported": QT_TRANSLATE_NOOP("OfficeReport", "Exported"),
+    "of_bundle": QT_TRANSLATE_NOOP("OfficeReport", "SHA-256 of the bundle"),
+    "of_record": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the record, as on the PDF report"),
+    "outside": QT_TRANSLATE_NOOP("OfficeReport", "Outside this office"),
+    "too_little": QT_TRANSLATE_NOOP("OfficeReport", "Officers under 60% coverage"),
+    "seen_of_due": QT_TRANSLATE_NOOP("OfficeReport", "Checks seen / due"),
+    "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
+    "of_calendar": QT_TRANSLATE_NOOP("OfficeReport", "Calendar {n}: {period}"),
+    "some_pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs: {n}"),
+    "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "Every file was verified and is counted."),
+    "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
+    "added_up": QT_TRANSLATE_NOOP("OfficeReport", "times are added up over all officers"),
+    "digest": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the counted bundles, SHA-256:"),
+    "digest_how": QT_TRANSLATE_NOOP(
+        "OfficeReport",
+        "It is made of the SHA-256 of each counted bundle, sorted, a line each; "
+        "the Excel form lists them.",
+    ),
     "left_out": QT_TRANSLATE_NOOP("OfficeReport", "Not counted"),
     "file": QT_TRANSLATE_NOOP("OfficeReport", "File"),
     "why": QT_TRANSLATE_NOOP("OfficeReport", "Why"),

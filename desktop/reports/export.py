@@ -62,10 +62,12 @@ def export(
 ) -> Exported:
     """Write the file and return the fact for the journal.
 
-    ``progress`` gets rows done and rows in all, and may raise `Cancelled`. KnownError:
+    ``progress`` gets rows done and rows in all, ``0`` of them while something is made that has no
+    rows to count, and may raise `Cancelled` to stop. KnownError:
     ``period_backwards``, ``nothing_in_period``, and what `write_atomically` says.
     """
     days = period(source.schedule, request.first, request.last)
+    progress(0, 1)
     if request.form == BUNDLE:
         parts: Iterable[bytes] = _bundle(source, request, days, progress)
     elif request.form in PAPER:
@@ -102,13 +104,17 @@ def _rows(
 def _paper(
     source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
-    """Yield the file in one part; ``progress`` is told before and after it is made."""
+    """Yield the file in one part; ``progress`` is told again and again while it is made."""
     from desktop.reports import pdf, workbook  # noqa: PLC0415 - heavy, of these forms only
 
     found = _content(source, request, days)
     whole = max(len(found.spans) + len(found.slots), 1)
-    progress(0, whole)
-    made = workbook.workbook(found) if request.form == "xlsx" else pdf.pdf(found)
+
+    def look() -> None:
+        progress(0, whole)
+
+    look()
+    made = workbook.workbook(found, look) if request.form == "xlsx" else pdf.pdf(found, look)
     progress(whole, whole)
     yield made
 

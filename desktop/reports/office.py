@@ -9,14 +9,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from unicodedata import normalize
 
 from desktop.core import calendar, slots
-from desktop.core.availability import GROUP, Figures, Group, Range, Span, figures
+from desktop.core.availability import Range, Span, figures
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
@@ -25,6 +24,7 @@ from desktop.core.fault import Fault, Step, Wrong
 from desktop.core.schedule import Schedule
 from desktop.core.union import Part, union, without
 from desktop.reports.bagit import Limits
+from desktop.reports.office_rows import Counted, OfficeReport, OfficerRow, Refused
 from desktop.reports.sshsig import Signer
 from desktop.reports.trust import verify_file
 
@@ -43,6 +43,8 @@ class Told:
     """What one verified bundle tells, cut at its period's edges and at its export."""
 
     file: str
+    sha256: str
+    record: str
     officer: str
     designation: str
     office: str
@@ -53,58 +55,6 @@ class Told:
     schedule: Schedule
     parts: tuple[Part, ...]
     slots: tuple[SlotRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that is not counted, and why."""
-
-    file: str
-    fault: Fault
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerRow:
-    """An officer's figures; ``rank`` is None where it would not be fair.
-
-    ``signers`` are the PCs by the names under which they were enrolled, since the officer's name
-    is what the PC says of itself. ``calendar`` numbers those with the same days and hours, 1
-    upwards. ``own`` is the connected part of the time for which this office, and nobody else,
-    answers.
-    """
-
-    officer: str
-    designation: str
-    office: str
-    signers: tuple[str, ...]
-    files: tuple[str, ...]
-    days: Range
-    calendar: int
-    figures: Figures
-    outages: int
-    totals: dict[Outcome, int]
-    due: int
-    median_seconds: int | None
-    rank: int | None = None
-
-    @property
-    def own(self) -> Fraction | None:
-        """Return connected / (connected + down by this office), None under 60 % coverage."""
-        connected = self.figures.connected_ms
-        here = sum(ms for cause, ms in self.figures.down_ms.items() if GROUP[cause] is Group.OFFICE)
-        if not self.figures.enough or not connected + here:
-            return None
-        return Fraction(connected, connected + here)
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeReport:
-    """All officers, by calendar and name; the files not counted, and those that add nothing."""
-
-    rows: tuple[OfficerRow, ...]
-    calendars: tuple[tuple[Range, Schedule], ...]
-    refused: tuple[Refused, ...]
-    repeated: tuple[str, ...]
 
 
 def office_report(
@@ -143,7 +93,7 @@ def read(file: Path, signers: list[Signer]) -> Told | Refused:
     days = derived.days
     whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
     return Told(
-        str(file),
+        *(str(file), verdict.sha256, verdict.record),
         *(inputs.officer, inputs.designation, inputs.office, inputs.device_id, verdict.signer),
         (days.from_ms, days.to_ms),
         inputs.as_of_ms,
@@ -160,16 +110,22 @@ def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
         officers.setdefault(_whose(one), []).append(one)
     calendars: dict[tuple[Range, str], tuple[int, Schedule]] = {}
     rows: list[OfficerRow] = []
+    counted: list[Counted] = []
     repeated: list[str] = []
     for bundles in officers.values():
+        free = _not_told_twice(bundles)
+        used = [(one, parts) for one, parts in free if parts]
+        repeated += (one.file for one, parts in free if not parts)
         days = min(one.whole[0] for one in bundles), max(one.whole[1] for one in bundles)
         latest = max(bundles, key=lambda one: one.as_of_ms)
         key = days, latest.schedule.to_json()
         number, _ = calendars.setdefault(key, (len(calendars) + 1, latest.schedule))
-        rows.append(_row(bundles, latest, days, number, repeated))
+        counted += (_counted(one) for one, _ in used)
+        rows.append(_row(used, latest, days, number))
     return OfficeReport(
         tuple(sorted(_ranked(rows), key=lambda row: (row.calendar, row.office, row.officer))),
         tuple((days, schedule) for (days, _), (_, schedule) in calendars.items()),
+        tuple(sorted(counted, key=lambda one: (one.officer, one.file))),
         tuple(sorted(refused, key=lambda one: one.file)),
         tuple(sorted(repeated)),
     )
@@ -199,23 +155,31 @@ def _whose(one: Told) -> tuple[str, ...]:
     return told if told[0] else (*told, one.device_id)
 
 
+def _counted(one: Told) -> Counted:
+    told = one.officer, one.signer, one.whole, one.as_of_ms
+    return Counted(one.file, one.sha256, one.record, *told)
+
+
+def _not_told_twice(bundles: Sequence[Told]) -> list[tuple[Told, list[Range]]]:
+    """Return each bundle with its time that none before it tells of the same PC."""
+    taken: dict[str, list[Range]] = {}
+    found = []
+    for one in bundles:  # of one PC, the bundle exported last comes first
+        free = without(one.whole, taken.setdefault(one.device_id, []))
+        taken[one.device_id] += free
+        found.append((one, free))
+    return found
+
+
 def _row(
-    bundles: Sequence[Told], latest: Told, days: Range, number: int, repeated: list[str]
+    used: Sequence[tuple[Told, Sequence[Range]]], latest: Told, days: Range, number: int
 ) -> OfficerRow:
     devices: dict[str, list[Part]] = {}
-    taken: dict[str, list[Range]] = {}
     office: list[Range] = []
     answers: dict[int, SlotRow] = {}
     signers: dict[str, str] = {}
-    used = []
-    for one in bundles:  # of one PC, the bundle exported last comes first
-        free = without(one.whole, taken.setdefault(one.device_id, []))
-        if not free:
-            repeated.append(one.file)
-            continue
-        used.append(one.file)
+    for one, free in used:
         signers[one.device_id] = one.signer
-        taken[one.device_id] += free
         devices.setdefault(one.device_id, []).extend(_cut(one.parts, free))
         for begin, end in free:
             office += calendar.office_between(one.schedule, begin, min(end, one.as_of_ms))
@@ -228,10 +192,10 @@ def _row(
     return OfficerRow(
         *(latest.officer, latest.designation, latest.office),
         tuple(signers.values()),
-        tuple(used),
+        tuple(one.file for one, _ in used),
         days,
         number,
-        figures(stretches, calendar.joined(office), max(one.as_of_ms for one in bundles)),
+        figures(stretches, calendar.joined(office), max(one.as_of_ms for one, _ in used)),
         sum(kind[0] in _DOWN for _, kind in stretches),
         totals,
         sum(totals.values()),

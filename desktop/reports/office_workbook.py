@@ -1,6 +1,6 @@
-"""The office report as a workbook: officers, their calendars, what is not counted, the method."""
+"""The office report as a workbook: officers, calendars, bundles, what is not counted, method."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -11,31 +11,31 @@ from xlsxwriter.worksheet import Worksheet
 from desktop import __version__, language
 from desktop.core import calendar
 from desktop.core.availability import Group, Range
-from desktop.core.events import Outcome
 from desktop.core.schedule import Schedule
 from desktop.language.office import office_rules, office_word
 from desktop.language.paper import group_word, paper_rules, paper_word
 from desktop.reports.figures import percent
-from desktop.reports.office import OfficeReport, OfficerRow
+from desktop.reports.office_rows import HELD, MISSED, OUTSIDE, SEEN, OfficeReport, OfficerRow
 from desktop.reports.sheets import Book, Cell, lay_out, table
 
 _DAY_MS = 86_400_000
-_OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
-_SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
-_MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
-_NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
 
 
-def office_workbook(report: OfficeReport) -> bytes:
-    """Return the file in the language in force; the same report gives the same bytes."""
+def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
+    """Return the file in the language in force; the same report gives the same bytes.
+
+    ``look`` is called now and then, and may raise to stop.
+    """
     zone = report.calendars[0][1].timezone if report.calendars else "Asia/Dhaka"
-    made = Book(ZoneInfo(zone))
+    made = Book(ZoneInfo(zone), look)
     fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
     made.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
     _officers(made, made.book.add_worksheet(office_word("officers")), report)
     _calendars(made, made.book.add_worksheet(office_word("calendars")), report)
+    _bundles(made, made.book.add_worksheet(office_word("bundles")), report)
     _left_out(made, made.book.add_worksheet(office_word("left_out")), report)
     _method(made, made.book.add_worksheet(paper_word("method")))
+    look()
     made.book.close()
     return made.out.getvalue()
 
@@ -55,7 +55,7 @@ def _officers(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
         (heads_of("low"), made.part),
         (heads_of("high"), made.part),
         (f"{down}: {group_word(Group.OFFICE)}", made.lasted),
-        *((f"{down}: {group_word(group)}", made.lasted) for group in _OUTSIDE),
+        *((f"{down}: {group_word(group)}", made.lasted) for group in OUTSIDE),
         (unseen, made.lasted),
         (heads_of("outage_count"), made.count),
         (heads_of("due"), made.count),
@@ -80,17 +80,13 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         _part(row.own),
         _part(found.availability),
         *map(_part, bounds),
-        *(groups[group] / _DAY_MS for group in (Group.OFFICE, *_OUTSIDE, Group.NOT_OBSERVED)),
+        *(groups[group] / _DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
         row.outages,
         row.due,
-        *(_count(row, kinds) for kinds in (_SEEN, _MISSED, _NOT_SHOWN)),
+        *(row.count(outcomes) for outcomes in (SEEN, MISSED, HELD)),
         "–" if median is None else median / 86_400,
         "; ".join(row.signers),
     )
-
-
-def _count(row: OfficerRow, kinds: Iterable[Outcome]) -> int:
-    return sum(row.totals[kind] for kind in kinds)
 
 
 def _part(part: Fraction | None) -> Cell:
@@ -121,6 +117,31 @@ def _calendar(days: Range, schedule: Schedule) -> Sequence[Cell]:
     )
     holidays = sum(first <= day <= last for day in schedule.holidays)
     return language.date_range(first, last), hours, holidays, schedule.timezone
+
+
+def _bundles(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
+    heads = [
+        (office_word("file"), made.text),
+        (paper_word("officer"), made.text),
+        (paper_word("device"), made.text),
+        (paper_word("period"), made.text),
+        (office_word("exported"), made.moment),
+        (office_word("of_bundle"), made.text),
+        (office_word("of_record"), made.text),
+    ]
+    rows = (
+        (
+            *(Path(one.file).name, one.officer, one.signer, _period(made, one.days)),
+            *(made.local(one.as_of_ms), one.sha256, one.record),
+        )
+        for one in report.counted
+    )
+    table(made, sheet, heads, rows)
+
+
+def _period(made: Book, days: Range) -> str:
+    first, last = (made.local(at).date() for at in (days[0], days[1] - 1))
+    return language.date_range(first, last)
 
 
 def _left_out(made: Book, sheet: Worksheet, report: OfficeReport) -> None:

@@ -4,7 +4,7 @@ Texts are always written as texts, so that a name which begins with ``=`` is nev
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,13 +17,18 @@ from desktop import language
 INK = "#16201B"
 Cell = str | int | float | datetime | date | None
 _WIDEST = 60  # characters
+_OFTEN = 500  # rows between two looks whether somebody wants it stopped
 
 
 class Book:
-    """A workbook in memory, with the formats that its sheets share."""
+    """A workbook in memory, with the formats that its sheets share.
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    ``look`` is called now and then while it is filled, and may raise to stop.
+    """
+
+    def __init__(self, zone: ZoneInfo, look: Callable[[], None] = lambda: None) -> None:
         self.zone = zone
+        self.look = look
         self.out = io.BytesIO()
         self.book = xlsxwriter.Workbook(
             self.out, {"in_memory": True, "default_date_format": "dd-mm-yyyy hh:mm:ss"}
@@ -77,7 +82,10 @@ def table(
     for column, (head, _) in enumerate(heads):
         sheet.write_string(0, column, head, made.head)
     count = 0
+    made.look()
     for count, row in enumerate(rows, start=1):
+        if count % _OFTEN == 0:
+            made.look()
         for column, value in enumerate(row):
             put(sheet, count, column, value, heads[column][1])
             widths[column] = max(widths[column], _width(value))

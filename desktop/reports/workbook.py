@@ -3,7 +3,7 @@
 The same content gives the same bytes: the properties carry the period's moment, not the clock's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -36,8 +36,8 @@ _HEAT = (
 class _Book(Book):
     """A workbook in memory about one officer's period."""
 
-    def __init__(self, content: Content) -> None:
-        super().__init__(content.zone)
+    def __init__(self, content: Content, look: Callable[[], None]) -> None:
+        super().__init__(content.zone, look)
         self.content = content
         cell = {"align": "center", "border": 1, "border_color": _LINE, "num_format": "0"}
         self.heat = [
@@ -49,9 +49,12 @@ class _Book(Book):
         )
 
 
-def workbook(content: Content) -> bytes:
-    """Return the file: summary, then what was asked for, then the method."""
-    made = _Book(content)
+def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
+    """Return the file: summary, then what was asked for, then the method.
+
+    ``look`` is called now and then, and may raise to stop.
+    """
+    made = _Book(content, look)
     book = made.book
     first = datetime(content.period.first.year, content.period.first.month, 1)  # noqa: DTZ001 - fixed, zoneless
     book.set_properties({"title": title(content), "created": first, "author": ""})
@@ -64,6 +67,7 @@ def workbook(content: Content) -> bytes:
     if content.connectivity:
         _paths(made, book.add_worksheet(paper_word("paths")))
     _method(made, book.add_worksheet(paper_word("method")))
+    look()
     book.close()
     return made.out.getvalue()
 

@@ -1,4 +1,4 @@
-"""``tatpar office report``: many officers' bundles into one workbook."""
+"""``tatpar office report``: many officers' bundles into one workbook or letter."""
 
 import json
 import sys
@@ -9,9 +9,8 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.language.office import office_sentence
 from desktop.reports.figures import percent
-from desktop.reports.office import OfficerRow, office_report
-from desktop.reports.office_workbook import office_workbook
-from desktop.storage.atomic import write_atomically
+from desktop.reports.office_files import form_of, write_office
+from desktop.reports.office_rows import OfficerRow
 from desktop.storage.config import read_settings
 from desktop.storage.home import Home
 from desktop.verbs.logs import trust_of
@@ -22,23 +21,26 @@ def report(
     files: list[Path],
     out: Path,
     *,
+    form: str | None,
     signers: Path | None,
     code: str | None,
     as_json: bool,
 ) -> int:
-    """Write the workbook and say what is not in it; 1 when no file could be counted."""
+    """Write the report and say what is not in it; 1 when no file could be counted."""
     settings = read_settings(home).settings
     language.install(code or settings.officer.language, settings.calendar.timezone)
     for file in files:
         if not file.is_file():
             raise KnownError("file_missing", path=str(file))
-    found = office_report(files, trust_of(home, signers).signers(), _tell)
-    write_atomically(out, [office_workbook(found)], mode=0o644)
+    trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
+    found = write_office(files, trusted, settings.officer, [asked], _Bar().tell)
     if as_json:
         document = {
             "officers": [_row_json(row) for row in found.rows],
             "refused": [{"file": one.file, **asdict(one.fault)} for one in found.refused],
             "repeated": found.repeated,
+            "counted": [{"file": one.file, "sha256": one.sha256} for one in found.counted],
+            "digest": found.digest,
         }
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
@@ -66,10 +68,17 @@ def _row_json(row: OfficerRow) -> dict[str, object]:
     }
 
 
-def _tell(done: int, whole: int) -> None:
-    """Draw how far it is, on a terminal only."""
-    if sys.stderr.isatty():
-        filled = 40 * done // max(whole, 1)
-        end = "\n" if done == whole else ""
-        bar = "█" * filled + "·" * (40 - filled)
-        print(f"\r{bar} {done}/{whole}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+class _Bar:
+    """How far it is, drawn anew when that changes, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._told = -1
+
+    def tell(self, done: int, whole: int) -> None:
+        """Draw the bar."""
+        if sys.stderr.isatty() and done != self._told:
+            self._told = done
+            filled = 40 * done // whole
+            end = "\n" if done == whole else ""
+            bar = "█" * filled + "·" * (40 - filled)
+            print(f"\r{bar} {done}/{whole}", end=end, file=sys.stderr, flush=True)  # noqa: T201

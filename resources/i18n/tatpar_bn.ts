@@ -1525,6 +1525,37 @@
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of {who} ({n} records) was taken over and verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came with that of {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root {root}, key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over to {who} on {date} (record {n}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register of {who}, taken over on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>Home folder</source>
@@ -2481,7 +2512,7 @@
     </message>
     <message>
         <source>times are added up over all officers</source>
-        <translation type="unfinished"></translation>
+        <translation>সময়গুলো সব কর্মকর্তার যোগফল</translation>
     </message>
     <message>
         <source>Digest of the counted bundles, SHA-256:</source>
@@ -3445,7 +3476,7 @@
     </message>
     <message>
         <source>It cannot be told from {path} whether it is to be a workbook or a PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} নাম থেকে বোঝা যায় না, এক্সেল হবে না পিডিএফ</translation>
     </message>
     <message>
         <source>The last day {last} is before the first {first}</source>
@@ -3466,6 +3497,42 @@
     <message>
         <source>The backup in {path} did not read back as it was written</source>
         <translation>{path}-এ রাখা কপি লেখার মতো করে পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>The register of {who} is not in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of {who} did not verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handed over register is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds no handed over register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds this very register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register cannot be handed over: that of {who} did not verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record is in the register of {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content of record {seq} cannot be removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} records; none can be proven since number {since}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No passphrase was given</source>
@@ -3737,7 +3804,7 @@
     </message>
     <message>
         <source>Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf.</source>
-        <translation type="unfinished"></translation>
+        <translation>নামের শেষে .xlsx বা .pdf দিন, অথবা --format xlsx বা --format pdf লিখুন।</translation>
     </message>
     <message>
         <source>Encrypt the export under a passphrase, or leave the record out.</source>
@@ -3754,6 +3821,46 @@
     <message>
         <source>It was taken away again; the register is unharmed. Try another disk.</source>
         <translation>কপিটি সরিয়ে ফেলা হয়েছে; নিবন্ধন অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>Take it over again from the handover file, or restore {path} from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can still be read. Restore {path} from a backup, or take it over again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Ask for the file once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file that the predecessor wrote by “Hand over the register”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. Ask the predecessor to verify the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file was written. Restore a backup, or export the evidence instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it was taken over; an action can be written about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other registers are proven by it. It holds no directive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the number that your colleague keeps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed. Write the passphrase that was given when it was made.</source>
@@ -4610,6 +4717,17 @@
     <message>
         <source>Every export is itself written into the journal.</source>
         <translation>প্রতিটি রপ্তানি নিজেও খতিয়ানে লেখা হয়।</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDesk</name>
+    <message>
+        <source>Choose the folder of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of network and checks begins anew here; that of before stays in the backup.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5796,6 +5914,105 @@
     </message>
 </context>
 <context>
+    <name>Witness</name>
+    <message>
+        <source>Kept: the first head of this register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: proven to continue what you kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You keep this head already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You keep a newer head of this register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your register fits this head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No register&apos;s head stands in this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is missing in this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit: signed by another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit: the signature is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof since record {n} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit: the register was put back to fewer records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit: as many records as you keep, but others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit: it does not continue what you keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your register does not fit this head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you kept stays. Save this text as a record: it is signed, and shows that the register was changed. Ask your colleague first; a restored backup also looks like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the key with your colleague once, by voice: {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing up to record {n} was changed or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No record up to it was changed or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole text that your colleague&apos;s Tatpar shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first time, the line “key tatpar/…” is needed too. Copy the whole text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed on the way, or is not of this register. Copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your colleague writes {n} into “proven since record” and sends the text again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed by your register&apos;s key, but the records now are others: perhaps an older backup was restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Wizard</name>
     <message>
         <source>Back</source>
@@ -5808,6 +6025,10 @@
     <message>
         <source>Make the register</source>
         <translation>নিবন্ধন তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finish</source>
@@ -5902,12 +6123,28 @@
         <translation>পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে ছাপান বা লিখে রাখুন।</translation>
     </message>
     <message>
+        <source>The register is being restored…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The register is being made…</source>
         <translation>নিবন্ধন তৈরি হচ্ছে…</translation>
     </message>
     <message>
         <source>The register is made.</source>
         <translation>নিবন্ধন তৈরি হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Make a new register instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have a backup of a register: restore it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was filed after the backup is not in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Four or five words that only you put together.</source>
@@ -6036,6 +6273,38 @@
     <message>
         <source>It stays beside the clock, watches the network and reminds you. Closing the window does not end it.</source>
         <translation>এটি ঘড়ির পাশে থেকে সংযোগ দেখে ও মনে করায়। উইন্ডো বন্ধ করলে এটি বন্ধ হয় না।</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished">পুনরুদ্ধার পত্র</translation>
+    </message>
+    <message>
+        <source>What opens the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the restoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase at the time of the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup of {moment}: {n} records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is older than the register that was here: {n} later records are not in it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

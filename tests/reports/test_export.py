@@ -251,7 +251,7 @@ def test_progress_ends_with_all_rows(source: Source, tmp_path: Path):
     export(
         source, request(tmp_path, "checks", "csv"), lambda done, total: told.append((done, total))
     )
-    assert told == [(0, 16), (16, 16)]
+    assert told == [(0, 1), (0, 16), (16, 16)]
 
 
 @pytest.mark.parametrize(

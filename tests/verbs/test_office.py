@@ -1,6 +1,8 @@
 """``tatpar office report`` as the command line calls it."""
 
 import json
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -55,3 +57,30 @@ def test_nothing_that_counts_is_a_no(office: Path, capsys):
     assert run(["office", "report", "--out", out]) == 2
     lost = str(office / "lost" / "report.xlsx")
     assert run(["office", "report", str(office / "good.zip"), "--out", lost]) == 3
+
+
+def test_the_form_is_as_the_file_is_named_or_as_asked_for(office: Path, capsys):
+    good = str(office / "good.zip")
+    for name, more in (("r.pdf", []), ("r.report", ["--format", "pdf"])):
+        out = office / name
+        assert run(["office", "report", good, "--out", str(out), *more]) == 0
+        assert out.read_bytes().startswith(b"%PDF-1.7")
+    assert (office / "r.pdf").read_bytes() == (office / "r.report").read_bytes()
+    capsys.readouterr()
+    out = office / "r.docx"
+    assert run(["office", "report", good, "--out", str(out)]) == 2
+    assert "r.docx" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_the_letter_is_headed_by_the_office_that_adds_up(office: Path, sandbox: Path):
+    config = '[officer]\nname = "সাবরিনা"\noffice = "জেলা প্রশাসকের কার্যালয়, ঢাকা"\n'
+    (sandbox / "config.toml").write_text(config, "utf-8")
+    out = office / "r.pdf"
+    assert run(["office", "report", str(office / "good.zip"), "--out", str(out)]) == 0
+    first = out.read_bytes()
+    assert run(["office", "report", str(office / "good.zip"), "--out", str(out)]) == 0
+    assert out.read_bytes() == first
+    if shutil.which("pdftotext"):
+        said = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True).stdout
+        assert "জেলা প্রশাসকের কার্যালয়" in said.decode()

@@ -1,0 +1,61 @@
+"""The office report as files: what is read, and what is written, each whole or not at all."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.settings import Officer
+from desktop.reports.office import office_report
+from desktop.reports.office_pdf import office_pdf
+from desktop.reports.office_rows import OfficeReport
+from desktop.reports.office_workbook import office_workbook
+from desktop.reports.sshsig import Signer
+from desktop.storage.atomic import write_atomically
+
+Progress = Callable[[int, int], None]
+
+
+def form_of(out: Path, wanted: str | None = None) -> str:
+    """Return ``xlsx`` or ``pdf``: as wanted, else as the file is named.
+
+    KnownError ``office_form_unknown``.
+    """
+    form = wanted or out.suffix.lower().removeprefix(".")
+    if form not in {"xlsx", "pdf"}:
+        raise KnownError("office_form_unknown", exit_code=2, path=str(out))
+    return form
+
+
+def bundles_in(folder: Path) -> list[Path]:
+    """Return the zip files of a folder; KnownError ``no_bundles`` or ``file_unreadable``."""
+    try:
+        found = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".zip")
+    except OSError as error:
+        raise KnownError("file_unreadable", path=str(folder), why=error.strerror or "") from error
+    if not found:
+        raise KnownError("no_bundles", exit_code=1, path=str(folder))
+    return found
+
+
+def write_office(
+    files: Sequence[Path],
+    signers: list[Signer],
+    officer: Officer,
+    out: Sequence[tuple[Path, str]],
+    progress: Progress,
+) -> OfficeReport:
+    """Verify the files, add them up, and write the report to each of ``out``, path and form.
+
+    ``progress`` gets steps done and in all, and may raise to stop: what is written by then stays.
+    """
+    whole = len(files) + len(out)
+    found = office_report(files, signers, lambda done, _all: progress(done, whole))
+    for done, (file, form) in enumerate(out, start=len(files)):
+
+        def look(done: int = done) -> None:
+            progress(done, whole)
+
+        made = office_workbook(found, look) if form == "xlsx" else office_pdf(found, officer, look)
+        write_atomically(file, [made], mode=0o644)
+    progress(whole, whole)
+    return found

@@ -1,0 +1,97 @@
+"""What an office report tells: officers side by side, and what was counted for them."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.core.availability import GROUP, Figures, Group, Range
+from desktop.core.events import Outcome
+from desktop.core.fault import Fault
+from desktop.core.schedule import Schedule
+
+SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+HELD = (Outcome.HELD, Outcome.PAUSED)
+OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is not counted, and why."""
+
+    file: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A bundle that is counted, by its own SHA-256 and that of its record (`reports.record`)."""
+
+    file: str
+    sha256: str
+    record: str
+    officer: str
+    signer: str
+    days: Range
+    as_of_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """An officer's figures; ``rank`` is None where it would not be fair.
+
+    ``signers`` are the PCs by the names under which they were enrolled, since the officer's name
+    is what the PC says of itself. ``calendar`` numbers those with the same days and hours, 1
+    upwards. ``own`` is the connected part of the time for which this office, and nobody else,
+    answers.
+    """
+
+    officer: str
+    designation: str
+    office: str
+    signers: tuple[str, ...]
+    files: tuple[str, ...]
+    days: Range
+    calendar: int
+    figures: Figures
+    outages: int
+    totals: dict[Outcome, int]
+    due: int
+    median_seconds: int | None
+    rank: int | None = None
+
+    @property
+    def own(self) -> Fraction | None:
+        """Return connected / (connected + down by this office), None under 60 % coverage."""
+        connected = self.figures.connected_ms
+        here = sum(ms for cause, ms in self.figures.down_ms.items() if GROUP[cause] is Group.OFFICE)
+        if not self.figures.enough or not connected + here:
+            return None
+        return Fraction(connected, connected + here)
+
+    def count(self, outcomes: Iterable[Outcome]) -> int:
+        """Return how many of the checks due ended so."""
+        return sum(self.totals[outcome] for outcome in outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReport:
+    """All officers, by calendar and name; the bundles counted, and the files that are not."""
+
+    rows: tuple[OfficerRow, ...]
+    calendars: tuple[tuple[Range, Schedule], ...]
+    counted: tuple[Counted, ...]
+    refused: tuple[Refused, ...]
+    repeated: tuple[str, ...]
+
+    @property
+    def as_of_ms(self) -> int | None:
+        """Return when the last of the counted bundles was exported; None if none is counted."""
+        return max((one.as_of_ms for one in self.counted), default=None)
+
+    @property
+    def digest(self) -> str:
+        """Return one digest for all counted bundles: SHA-256 of theirs, sorted, a line each."""
+        lines = "".join(f"{one}\n" for one in sorted({one.sha256 for one in self.counted}))
+        return hashlib.sha256(lines.encode()).hexdigest()
