@@ -27,7 +27,6 @@ from desktop.core.events import (
     ConnectivityChanged,
     DirectivesReminded,
     Event,
-    SettingsChanged,
     Woke,
 )
 from desktop.core.judging import limits_of
@@ -42,8 +41,8 @@ from desktop.core.watch import LastAlive
 from desktop.duties import check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
 from desktop.monitors import autostart
-from desktop.monitors.installation import Change, Installation
 from desktop.monitors.clock import Clock
+from desktop.monitors.installation import Change, Installation
 from desktop.monitors.links import system_links
 from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
@@ -53,7 +52,7 @@ from desktop.monitors.session import SessionEvent, system_session
 from desktop.monitors.toast import Toaster, system_backend
 from desktop.monthly import make_monthly
 from desktop.process import write_bug
-from desktop.storage.config import write_setting
+from desktop.storage.config import read_settings, write_setting
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
@@ -128,7 +127,7 @@ class App(QObject):
                 sound=self.front.chime,
                 wake_at=self._wake_at,
             ),
-            self.journal.read,
+            self.journal,
             loaded.settings.checks,
         )
         told = self.journal.last(DirectivesReminded.kind)
@@ -151,9 +150,9 @@ class App(QObject):
         )
         self._keeper: Any = None
         self._keeper_used = 0
+        self._pulse = Pulse(self._look, self._news.emit, self._news.emit)
         self._installation = Installation()
         self.replaced = False  # by a newer version, which is to be started when this one has ended
-        self._pulse = Pulse(self._look, self._news.emit, self._news.emit)
         self._told_problems: set[str] = set()
         self._stamped = 0
         self._stopping = False
@@ -184,7 +183,7 @@ class App(QObject):
         self.network.start(now, self.clock.boot_id, last, left_open)
         # What passed unseen is told by the schedule of its own time, then the new one begins.
         self.checks.start(self.network.state.cause or Cause.NOT_RUNNING)
-        self._record_settings(now.wall)
+        self._use_for_checks()
         self._stamp()
         watch_metered(self._use_metered)
         self._stop_links = self.links.watch(self._stirred)
@@ -237,12 +236,8 @@ class App(QObject):
         clean = ended is not None and isinstance(ended.event, AppStopped)
         return LastAlive(stamp.at_ms, stamp.boot_id, clean)
 
-    def _record_settings(self, now_ms: int) -> None:
-        said = SettingsChanged(digest(self.settings), self.schedule.to_json())
-        told = self.journal.last(SettingsChanged.kind)
-        if told is None or told.event != said:
-            self._append(now_ms, (said,))
-        self.checks.use(self.settings.checks, self.schedule, now_ms)
+    def _use_for_checks(self) -> None:
+        self.checks.use(self.settings.checks, self.schedule, digest(self.settings))
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -258,6 +253,11 @@ class App(QObject):
             self._pulse.look_now()  # the plan of rounds is of another time
         self._check()
         self.directives.tick()
+        self._monthly.tick(now.wall, self.schedule, self.settings.reports)
+        self._lock_idle()
+        if now.boottime - self._stamped >= STAMP_MS:
+            self._stamp()
+        self.show_state()
         self._follow_installer()
 
     def _follow_installer(self) -> None:
@@ -270,11 +270,6 @@ class App(QObject):
         elif change is Change.REPLACED:
             self.replaced = True
             self.quit("upgrade")
-        self._monthly.tick(now.wall, self.schedule, self.settings.reports)
-        self._lock_idle()
-        if now.boottime - self._stamped >= STAMP_MS:
-            self._stamp()
-        self.show_state()
 
     def _check(self) -> None:
         """Let the reminders look again, told of what was not observed just before."""
@@ -443,9 +438,15 @@ class App(QObject):
         self.loaded = write_setting(self.home, self.loaded, key, raw)
         self._use_settings(before)
 
+    def read_settings_again(self) -> None:
+        """Take the settings file as it is now: another one was put there."""
+        before = self.settings
+        self.loaded = read_settings(self.home)
+        self._use_settings(before)
+
     def _use_settings(self, before: Settings) -> None:
         self.schedule = _schedule(self.settings)
-        self._record_settings(self.clock.now_ms())
+        self._use_for_checks()
         self.directives.use(self.schedule)
         self.network.use(limits_of(self.settings.connectivity))
         self.prober.use(self.settings.connectivity)

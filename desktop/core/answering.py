@@ -2,9 +2,16 @@
 
 from dataclasses import replace
 
-from desktop.core.checks import Answered, Moment, OpenSlot, Plan, Snoozed, State
+from desktop.core.checks import Answered, Moment, Plan, Snoozed, State
 from desktop.core.connectivity import Verdict
-from desktop.core.events import CheckAnswered, CheckClosed, CheckSnoozed, Event, Outcome
+from desktop.core.events import (
+    CheckAnswered,
+    CheckClosed,
+    CheckSnoozed,
+    Event,
+    OpenSlot,
+    Outcome,
+)
 
 
 def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:

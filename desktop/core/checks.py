@@ -7,7 +7,7 @@ pages that show it. Times are UTC milliseconds of the wall clock.
 from dataclasses import dataclass, field
 
 from desktop.core.connectivity import Verdict
-from desktop.core.events import Actor, HoldReason, Outcome
+from desktop.core.events import Actor, HoldReason, OpenSlot, Outcome, Pause
 from desktop.core.settings import Checks
 from desktop.core.timetable import Timetable
 
@@ -143,47 +143,11 @@ Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """A pause in force or planned."""
-
-    from_ms: int
-    until_ms: int
-    reason: str
-    actor: Actor
-
-    def covers(self, at_ms: int) -> bool:
-        """Return whether reminders rest at the instant."""
-        return self.from_ms <= at_ms < self.until_ms
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSlot:
-    """A slot that is due and has no outcome yet.
-
-    ``base_ms`` is its due time, moved along when the clock is set back, so that waiting is counted
-    in time that passed. ``visible_ms`` is when it was last put before the officer after not having
-    been. ``held`` is the last hold recorded; ``rung`` the last rung shown, -1 for none.
-    """
-
-    due_ms: int
-    base_ms: int
-    snoozes: int = 0
-    snoozed_until_ms: int | None = None
-    visible_ms: int | None = None
-    ladder_ms: int = 0
-    rungs_done: int = 0
-    reminders: int = 0
-    rung: int = -1
-    held: HoldReason | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class State:
-    """Where the reminders stand; `restoring.restore` makes it from the journal.
+    """Where the reminders stand: what `ChecksStood` says of it, and what a restart may forget.
 
-    Every slot due before ``cursor_ms`` is closed or in ``open`` (rising). ``unseen`` are the
-    slots that ended unseen since the last answer. ``showing`` is the rung on the screen, -1 for
-    none. ``held_since_ms`` is when the present run of holds that a maximum limits began.
+    ``seen_ms`` is when it was last looked at. The newest open slot is on the ladder: ``ladder_ms``
+    is when it would have been at its foot, ``rungs_done`` how many rungs it has been on.
     """
 
     cursor_ms: int
@@ -194,6 +158,8 @@ class State:
     unprompted_ms: int | None = None
     held_since_ms: int | None = None
     showing: int = -1
+    ladder_ms: int = 0
+    rungs_done: int = 0
 
     def pause_at(self, at_ms: int) -> Pause | None:
         """Return the pause that covers the instant."""

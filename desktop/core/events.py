@@ -104,11 +104,14 @@ class SettingsChanged:
 
     ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), kept whole
     so that past slots can be derived again from the journal alone; ``sha256`` is over the file.
+    Slots from ``from_ms`` on follow it, null: from when it was recorded. It is later than that
+    when the clock was set back into a time whose slots were dealt with.
     """
 
     kind: ClassVar[str] = "settings_changed"
     sha256: str
     schedule: str
+    from_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,61 @@ class PauseEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A pause in force or planned."""
+
+    from_ms: int
+    until_ms: int
+    reason: str
+    actor: Actor
+
+    def covers(self, at_ms: int) -> bool:
+        """Return whether reminders rest at the instant."""
+        return self.from_ms <= at_ms < self.until_ms
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlot:
+    """A slot that is due and has no outcome yet.
+
+    ``base_ms`` is its due time, moved along when the clock is set back, so that waiting is counted
+    in time that passed. ``visible_ms`` is when it was last put before the officer after not having
+    been. ``held`` is the last hold recorded; ``rung`` the last rung shown, -1 for none.
+    """
+
+    due_ms: int
+    base_ms: int
+    snoozes: int = 0
+    snoozed_until_ms: int | None = None
+    visible_ms: int | None = None
+    reminders: int = 0
+    rung: int = -1
+    held: HoldReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksStood:
+    """Where the reminders stood, whole; what stands later follows from it and the facts after it.
+
+    Written at every start, and whenever the facts alone would tell it otherwise: the clock was
+    set back, a slot fell due behind a "Later", a hold ended with no card to show. Every slot due
+    before ``cursor_ms`` is closed or in ``open`` (rising). ``unseen`` are the slots that ended
+    unseen since the last answer. ``showing`` is the rung on the screen, -1 for none.
+    ``unprompted_ms`` is the last look that nobody asked for, ``held_since_ms`` when the present
+    run of holds that a maximum limits began.
+    """
+
+    kind: ClassVar[str] = "checks_stood"
+    cursor_ms: int
+    open: tuple[OpenSlot, ...] = ()
+    unseen: tuple[int, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    unprompted_ms: int | None = None
+    held_since_ms: int | None = None
+    showing: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class DirectivesReminded:
     """The officer was reminded of open directives: counts only, no words, no deadlines.
 
@@ -256,6 +314,7 @@ Event = (
     | CheckClosed
     | PauseBegan
     | PauseEnded
+    | ChecksStood
     | DirectivesReminded
     | Exported
 )

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from desktop.core.checks import Pause, PauseAsked, ResumeAsked, State
-from desktop.core.events import Event, PauseBegan, PauseEnded
+from desktop.core.checks import PauseAsked, ResumeAsked, State
+from desktop.core.events import Event, Pause, PauseBegan, PauseEnded
 
 
 def length_ms(pauses: tuple[Pause, ...], asked: Pause) -> int:

@@ -8,14 +8,13 @@ has exactly one. The caller appends the facts, then shows what `State.showing` s
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from desktop.core import answering, pauses, showing
+from desktop.core import answering, pauses, restoring, showing
 from desktop.core.checks import (
     AWAY,
     Answered,
     Gap,
     Input,
     Moment,
-    OpenSlot,
     PauseAsked,
     Plan,
     ResumeAsked,
@@ -23,16 +22,10 @@ from desktop.core.checks import (
     State,
 )
 from desktop.core.connectivity import Verdict
-from desktop.core.events import (
-    Event,
-    Outcome,
-)
+from desktop.core.events import Event, OpenSlot, Outcome
 
 GAP_MS = 90_000
 """The duty is woken at least every 60 s: a longer silence was not observed."""
-
-UNSEEN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, Outcome.HELD)
-_MOST_UNSEEN = 300  # a day of the densest grid; the card names no older ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ class Step:
 
 def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -> Step:
     """Move the reminders to this moment, with what the officer or the PC did, if anything."""
-    now = moment.now_ms
+    now, before = moment.now_ms, state
     facts: list[Event] = []
     if isinstance(given, Gap):
         moment = replace(moment, gap=given.why)
@@ -72,6 +65,8 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     state = showing.show(plan, state, moment, facts)
     state = pauses.end(state, now, facts)
     state = replace(state, seen_ms=now)
+    if isinstance(given, Gap) or not restoring.tell(facts, before, state, now):
+        facts.append(restoring.standing(state))
     return Step(state, tuple(facts), _wake(plan, state, moment))
 
 
@@ -88,7 +83,6 @@ def _clock_set_back(state: State, now: int) -> State:
         replace(
             slot,
             base_ms=slot.base_ms + back,
-            ladder_ms=slot.ladder_ms + back,
             snoozed_until_ms=moved(slot.snoozed_until_ms),
             visible_ms=moved(slot.visible_ms),
         )
@@ -99,6 +93,7 @@ def _clock_set_back(state: State, now: int) -> State:
         open=tuple(slots),
         unprompted_ms=moved(state.unprompted_ms),
         held_since_ms=moved(state.held_since_ms),
+        ladder_ms=state.ladder_ms + back,
         seen_ms=now,
     )
 
@@ -128,7 +123,7 @@ def _close_ended(
     plan: Plan, state: State, moment: Moment, facts: list[Event], limit_ms: int
 ) -> State:
     """Close the slots whose time to answer ended by the limit; it is late where none looked."""
-    kept, unseen = [], list(state.unseen)
+    kept, ended = [], []
     for slot in state.open:
         end = showing.ends_ms(plan.checks, slot)
         if end > limit_ms:
@@ -143,8 +138,8 @@ def _close_ended(
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)
         facts.append(answering.closed(slot, outcome, moment, detail))
-        unseen.append(slot.due_ms)
-    return replace(state, open=tuple(kept), unseen=tuple(sorted(unseen)[-_MOST_UNSEEN:]))
+        ended.append(slot.due_ms)
+    return replace(state, open=tuple(kept), unseen=restoring.with_unseen(state.unseen, *ended))
 
 
 def _unanswered(plan: Plan, state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:

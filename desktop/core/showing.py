@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from desktop.core.calendar import DAY_MS
-from desktop.core.checks import AWAY, CardModel, Moment, OpenSlot, Plan, State
+from desktop.core.checks import AWAY, CardModel, Moment, Plan, State
 from desktop.core.connectivity import Verdict
-from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason
+from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
 from desktop.core.ladder import CARD, TOAST, ladder
 from desktop.core.settings import Checks
 
@@ -51,35 +51,34 @@ def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
         replace(slot, visible_ms=now) if state.showing < 0 or slot.visible_ms is None else slot
         for slot in state.open
     )
-    slot, rung = _climb(plan.checks, state.showing, slots, now)
+    state, rung = _climb(plan.checks, replace(state, open=slots), now)
+    slot = slots[-1]
     if rung is not None:
         facts.append(CheckShown(slot.due_ms, rung, merged(state)))
         slot = replace(slot, rung=rung, reminders=slot.reminders + 1)
     return replace(state, open=(*slots[:-1], slot), showing=slot.rung)
 
 
-def _climb(
-    checks: Checks, showing: int, slots: tuple[OpenSlot, ...], now: int
-) -> tuple[OpenSlot, int | None]:
-    """Return the newest slot with its place on the ladder, and the rung to show now, if any."""
-    newest = slots[-1]
+def _climb(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
+    """Move the newest slot up the ladder; return the rung to show now too, if any."""
+    newest = state.open[-1]
     rungs = ladder(checks)
     rung: int | None = None
-    if showing < 0 or not newest.reminders:
+    if state.showing < 0 or not newest.reminders:
         late = now - newest.base_ms > _FRESH_MS or newest.held is not None
-        if newest.reminders or late or len(slots) > 1 or showing >= CARD:
+        if newest.reminders or late or len(state.open) > 1 or state.showing >= CARD:
             # It was on the screen before, or could have been: the quiet toast is behind us.
-            rung = newest.rung if showing < 0 and newest.rung > CARD else CARD
+            rung = newest.rung if state.showing < 0 and newest.rung > CARD else CARD
             at = next(i for i, item in enumerate(rungs) if item.what == rung)
         else:
             rung, at = TOAST, 0
         begun = now - rungs[at].after_seconds * 1000
-        newest = replace(newest, ladder_ms=begun, rungs_done=at + 1)
-    passed = sum(item.after_seconds * 1000 <= now - newest.ladder_ms for item in rungs)
-    if passed > newest.rungs_done:
+        state = replace(state, ladder_ms=begun, rungs_done=at + 1)
+    passed = sum(item.after_seconds * 1000 <= now - state.ladder_ms for item in rungs)
+    if passed > state.rungs_done:
         rung = rungs[passed - 1].what
-        newest = replace(newest, rungs_done=passed)
-    return newest, rung
+        state = replace(state, rungs_done=passed)
+    return state, rung
 
 
 def _with_hold_clock(state: State, moment: Moment) -> State:
@@ -106,9 +105,8 @@ def next_change(checks: Checks, state: State) -> list[int]:
     """Return when the next rung is due and when the maximum hold ends, where they apply."""
     times = []
     if state.open and state.showing >= 0:
-        newest = state.open[-1]
-        ahead = ladder(checks)[newest.rungs_done :]
-        times += [newest.ladder_ms + rung.after_seconds * 1000 for rung in ahead[:1]]
+        ahead = ladder(checks)[state.rungs_done :]
+        times += [state.ladder_ms + rung.after_seconds * 1000 for rung in ahead[:1]]
     if state.held_since_ms is not None:
         times.append(state.held_since_ms + checks.max_hold_minutes * 60_000)
     return times

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from desktop.core import restoring
-from desktop.core.checks import Pause, SlotRow
+from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Verdict
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
     HoldReason,
     Outcome,
+    Pause,
     PauseBegan,
     PauseEnded,
     Recorded,
@@ -85,7 +86,7 @@ def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
     """Return the pauses that no fact has ended yet: those that a stopped program still keeps."""
     kept: tuple[Pause, ...] = ()
     for fact in facts:
-        kept = restoring.with_pause_fact(kept, fact)
+        kept = restoring.with_pause_fact(kept, fact.at_ms, fact.event)
     return kept
 
 

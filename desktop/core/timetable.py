@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core import calendar
-from desktop.core.events import CheckClosed, CheckHeld, CheckShown, Recorded, SettingsChanged
+from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.schedule import Schedule
 
 
@@ -49,17 +49,11 @@ class Timetable:
 
 
 def timetable(facts: Iterable[Recorded]) -> Timetable:
-    """Fold the journal's ``settings_changed`` facts, in the order of the journal.
-
-    A schedule recorded after the clock was set back takes over where the slots already dealt with
-    end: the caller passes the check facts too if there may be such.
-    """
-    table, done = Timetable(), 0
+    """Fold the journal's ``settings_changed`` facts, in the order of the journal."""
+    table = Timetable()
     for fact in facts:
         if isinstance(fact.event, SettingsChanged):
+            begin = fact.event.from_ms
             schedule = Schedule.from_json(fact.event.schedule)
-            table = table.changed(max(fact.at_ms, done), schedule)
-            done = max(done, table.entries[0][0])  # nothing is due before the first of all
-        elif isinstance(fact.event, CheckShown | CheckHeld | CheckClosed):
-            done = max(done, fact.event.due_ms + 1)
+            table = table.changed(fact.at_ms if begin is None else begin, schedule)
     return table

@@ -15,7 +15,6 @@ from desktop.core.checks import (
     Gap,
     Input,
     Moment,
-    Pause,
     PauseAsked,
     Plan,
     Presence,
@@ -24,7 +23,15 @@ from desktop.core.checks import (
 )
 from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckShown, Event, Recorded, SettingsChanged
+from desktop.core.events import (
+    Actor,
+    CheckShown,
+    ChecksStood,
+    Event,
+    Pause,
+    Recorded,
+    SettingsChanged,
+)
 from desktop.core.ladder import SOUND, TOAST
 from desktop.core.schedule import Schedule
 from desktop.core.settings import Checks
@@ -32,21 +39,16 @@ from desktop.core.timetable import Timetable, timetable
 
 LONGEST_WAIT_MS = 60_000
 _MINUTE_MS = 60_000
-_FAR = 2**61  # later than every fact
 
 
-class Read(Protocol):
-    """Reads facts of the journal, as `storage.journal.Journal.read` does."""
+class Facts(Protocol):
+    """Reads facts, as `storage.journal.Journal` does."""
 
-    def __call__(
-        self,
-        kinds: Sequence[str],
-        from_ms: int | None = None,
-        to_ms: int | None = None,
-        *,
-        lead_in: bool = False,
-    ) -> list[Recorded]:
-        """Return the facts of these kinds in order."""
+    def last(self, *kinds: str) -> Recorded | None:
+        """Return the newest fact of any of these kinds."""
+
+    def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
+        """Return the facts of these kinds after that row, in order; 0: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,17 @@ class Effects:
 class CheckMessages:
     """The duty. Nothing happens before `start`."""
 
-    def __init__(self, effects: Effects, read: Read, checks: Checks) -> None:
+    def __init__(self, effects: Effects, facts: Facts, checks: Checks) -> None:
         """Take the effects, the journal to restore from, and the settings in force."""
-        settings = read((SettingsChanged.kind,))
-        seen = read(restoring.KINDS, _FAR, lead_in=True)
-        since = restoring.read_from(seen)
-        facts = read((*restoring.KINDS, *restoring.ALWAYS), since) if since is not None else []
-        early = read(restoring.ALWAYS, None, since)
-        told = sorted({fact.seq: fact for fact in (*settings, *early, *facts)}.values(), key=_seq)
-        now = effects.now()
+        stood = facts.last(ChecksStood.kind)
+        later = facts.after(stood.seq if stood else 0, restoring.KINDS)
+        settings = facts.after(0, (SettingsChanged.kind,))
+        latest = settings[-1].event if settings else None
+        table = timetable(settings)
         self._effects = effects
-        self._plan = Plan(timetable(told), checks)
-        self._state = restoring.restore(told, self._plan, now)
+        self._sha256 = latest.sha256 if isinstance(latest, SettingsChanged) else None
+        self._plan = Plan(table, checks)
+        self._state = restoring.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
         self._running = False
 
@@ -167,10 +168,15 @@ class CheckMessages:
         """Take that nothing was observed until now (``asleep``, ``clock_stepped``)."""
         self._take(Gap(why))
 
-    def use(self, checks: Checks, schedule: Schedule, changed_ms: int) -> None:
-        """Take other settings, in force since the ``settings_changed`` fact of that time."""
-        begin = max(changed_ms, self._state.cursor_ms)
-        self._plan = Plan(self._plan.timetable.changed(begin, schedule), checks)
+    def use(self, checks: Checks, schedule: Schedule, sha256: str) -> None:
+        """Take settings into force, and record them unless they are the ones recorded last."""
+        now = self._effects.now()
+        begin = max(now, self._state.cursor_ms)
+        table = self._plan.timetable.changed(begin, schedule)
+        if table != self._plan.timetable or sha256 != self._sha256:
+            self._effects.append(now, (SettingsChanged(sha256, schedule.to_json(), begin),))
+        self._sha256 = sha256
+        self._plan = Plan(table, checks)
         self._take()
 
     def answered(self, actor: Actor, directives: int = 0, *, on_phone: bool = False) -> None:
@@ -261,7 +267,3 @@ class CheckMessages:
                 self._effects.toast(Hint(fact.due_ms, len(fact.merged), offline))
             elif isinstance(fact, CheckShown) and fact.rung >= SOUND:
                 self._effects.sound()
-
-
-def _seq(fact: Recorded) -> int:
-    return fact.seq

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from desktop.core import calendar, events, restoring
-from desktop.core.checks import Pause
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
     ConnectivityChanged,
+    Pause,
     PauseBegan,
     PauseEnded,
     Recorded,
@@ -141,7 +141,7 @@ def _needed(log: Log, chained: Chained) -> set[int]:
     unended: list[int] = []
     for fact in log.read([PauseBegan.kind, PauseEnded.kind]):
         if fact.seq < chained.first:
-            kept = restoring.with_pause_fact(kept, fact)
+            kept = restoring.with_pause_fact(kept, fact.at_ms, fact.event)
             unended = [*unended, fact.seq] if kept else []
     return needed.union(unended)
 

@@ -266,6 +266,18 @@ class Journal:
             found = connection.execute(text(sql + " ORDER BY seq"), values).all()
         return [_recorded(row) for row in found]
 
+    def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
+        """Return the facts of these kinds after that row, in order; after 0: all of them."""
+        names = {f"k{i}": kind for i, kind in enumerate(kinds)}
+        inside = ", ".join(f":{name}" for name in names)
+        sql = (
+            f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
+            "AND seq > :seq ORDER BY seq"
+        )
+        with guarded(self._path), self._engine.connect() as connection:
+            found = connection.execute(text(sql), names | {"seq": seq}).all()
+        return [_recorded(row) for row in found]
+
     def bodies(self, kind: str) -> list[str]:
         """Return the canonical bodies of all facts of a kind, in order, for folds over years."""
         sql = "SELECT body FROM journal WHERE kind = :kind ORDER BY seq"

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.checks import Pause
+from desktop.core.events import Pause
 from desktop.ui.pieces import button, label
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12

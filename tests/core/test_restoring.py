@@ -2,19 +2,15 @@
 
 from dataclasses import replace
 
-from helpers.reminders import DAY, MINUTE, SECOND, Desk, at, clock
+from helpers.reminders import MINUTE, Desk, at, clock
 
 from desktop.core import restoring
-from desktop.core.checks import OpenSlot, Plan
-from desktop.core.connectivity import Verdict
+from desktop.core.checks import State
 from desktop.core.events import (
     Actor,
     AppStopped,
-    CheckAnswered,
-    CheckClosed,
-    CheckShown,
-    Outcome,
-    Recorded,
+    ChecksStood,
+    PauseEnded,
 )
 from desktop.core.schedule import Schedule
 from desktop.core.timetable import Timetable
@@ -81,11 +77,8 @@ def test_a_planned_pause_is_kept_and_an_ended_one_is_not():
 
 
 def test_a_resume_without_a_pause_in_the_journal_is_harmless():
-    from desktop.core.events import PauseEnded
-
-    fact = Recorded(1, 0, PauseEnded(early=True, actor=Actor.TRAY))
-    assert restoring.with_pause_fact((), fact) == ()
-    assert restoring.with_pause_fact((), Recorded(1, 0, AppStopped("quit"))) == ()
+    assert restoring.with_pause_fact((), 0, PauseEnded(early=True, actor=Actor.TRAY)) == ()
+    assert restoring.with_pause_fact((), 0, AppStopped("quit")) == ()
 
 
 def test_the_maximum_hold_is_counted_over_a_restart():
@@ -156,38 +149,57 @@ def test_a_clock_set_back_before_the_slot_was_seen_is_harmless_too():
 
 
 def test_an_empty_journal_restores_to_nothing():
-    state = restoring.restore([], Plan(Timetable()), 5)
+    state = restoring.restore(None, [], Timetable(), 5)
     assert (state.cursor_ms, state.open) == (5, ())
     begun = Timetable().changed(3, Schedule())
-    assert restoring.restore([], Plan(begun), 5).cursor_ms == 3
+    assert restoring.restore(None, [], begun, 5).cursor_ms == 3
 
 
-def test_facts_of_other_kinds_are_passed_over():
-    fact = Recorded(1, 4, AppStopped("quit"))
-    assert restoring.restore([fact], Plan(Timetable()), 5).open == ()
+def test_facts_of_other_kinds_leave_the_state_as_it_is():
+    state = State(4, 5)
+    assert restoring.follow(state, 6, AppStopped("quit")) == state
 
 
-def test_what_has_to_be_read_begins_three_days_before_the_last_of_it():
-    closed = CheckClosed(10 * DAY, Outcome.CHECKED, 1, 1, 0, Verdict.ONLINE)
-    late = Recorded(1, 30 * DAY, closed)
-    answered = Recorded(2, 29 * DAY, CheckAnswered(None, Actor.CARD))
-    assert restoring.read_from([answered, late]) == 7 * DAY
-    assert restoring.read_from([answered]) == 26 * DAY
-    assert restoring.read_from([]) is None
+def restored(desk):
+    stood = desk.book.last(ChecksStood.kind)
+    later = desk.book.after(stood.seq, restoring.KINDS)
+    return restoring.restore(stood, later, desk.duty.timetable, desk.now)
 
 
-def test_the_slot_knows_nothing_of_the_future():
-    slot = OpenSlot(100 * SECOND, 100 * SECOND, visible_ms=105 * SECOND)
-    seen = restoring._as_of(slot, 50 * SECOND)
-    assert (seen.base_ms, seen.visible_ms) == (50 * SECOND, 50 * SECOND)
+def test_after_a_start_only_what_came_later_is_read():
+    desk = Desk()
+    desk.until("15:10")
+    desk.restart()
+    assert desk.book.last(ChecksStood.kind).seq >= len(desk.book.facts) - 1
 
 
-def test_a_slot_that_ended_before_the_facts_read_by_a_clock_set_back_is_not_opened_again():
-    long_ago, now = at("16:15"), at("16:15") + 3 * DAY
-    shown = Recorded(1, long_ago + MINUTE, CheckShown(long_ago, 1))
-    closed = CheckClosed(now, Outcome.CHECKED, now, 0, 0, Verdict.ONLINE)
-    state = restoring.restore([shown, Recorded(2, now, closed)], Plan(Timetable()), now)
-    assert state.open == ()
+def test_a_later_counts_in_time_that_passes_when_the_clock_is_set_back_and_the_program_killed():
+    desk = Desk()
+    desk.until("12:02")
+    desk.duty.snooze(10, Actor.CARD)
+    desk.now -= 120 * MINUTE
+    desk.duty.gap("clock_stepped")
+    desk.restart()
+    desk.until("10:11:59")
+    assert desk.card is None
+    desk.until("10:12")
+    assert desk.card.due_ms == at("12:00")
+
+
+def test_a_slot_that_fell_due_behind_a_later_is_told_in_the_journal():
+    desk = Desk()
+    desk.until("09:25")
+    desk.duty.snooze(10, Actor.CARD)
+    desk.until("09:31")
+    assert [slot.due_ms for slot in restored(desk).open] == [at("09:00"), at("09:30")]
+
+
+def test_facts_that_tell_the_state_need_no_other_beside_them():
+    desk = Desk()
+    desk.until("09:02")
+    desk.press()
+    told = [fact for fact in desk.book.facts if isinstance(fact.event, ChecksStood)]
+    assert len(told) == 1  # of the start
 
 
 def test_an_older_slot_that_came_back_with_the_card_keeps_its_new_time_over_a_restart():

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from helpers.reminders import MINUTE, at, clock
+from helpers.reminders import at, clock
 
-from desktop.core.connectivity import Verdict
-from desktop.core.events import CheckAnswered, CheckClosed, Outcome, Recorded, SettingsChanged
+from desktop.core.events import Recorded, SettingsChanged
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import Settings
 from desktop.core.timetable import Timetable, timetable
@@ -65,16 +64,7 @@ def test_the_journal_tells_the_timetable():
     )
 
 
-def test_after_the_clock_was_set_back_new_settings_begin_where_the_slots_dealt_with_end():
-    due = at("12:00")
-    closed = CheckClosed(due, Outcome.CHECKED, due, 0, 0, Verdict.ONLINE)
-    answered = CheckAnswered(None, "card")
-    facts = [
-        changed(1, at("09:00"), HALF_HOURS),
-        Recorded(2, due, closed),
-        Recorded(3, due + MINUTE, answered),
-        changed(4, at("10:05"), HOURS),
-    ]
-    assert timetable(facts).entries[-1] == (due + 1, HOURS)
-    early = [changed(1, at("09:00"), HALF_HOURS), changed(2, at("07:00"), HOURS)]
-    assert timetable(early).entries == ((at("09:00"), HOURS),)
+def test_settings_say_themselves_from_when_on_slots_follow_them():
+    later = Recorded(2, at("10:05"), SettingsChanged("", HOURS.to_json(), at("12:00") + 1))
+    facts = [changed(1, at("09:00"), HALF_HOURS), later]
+    assert timetable(facts).entries[-1] == (at("12:00") + 1, HOURS)

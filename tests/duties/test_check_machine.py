@@ -9,11 +9,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from desktop.core import slots
+from desktop.core import restoring, slots
 from desktop.core.checks import Presence
 from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckClosed, Outcome
+from desktop.core.events import Actor, CheckClosed, ChecksStood, Outcome
 from desktop.core.timetable import timetable
 
 
@@ -156,6 +156,17 @@ class Reminders(RuleBasedStateMachine):
         assert not waiting & set(closed)
         assert sorted(closed + list(waiting)) == self.expected.due, "a slot is lost, or made up"
         assert self.desk.duty.timetable == timetable(self.desk.book.facts)
+
+    @invariant()
+    def the_journal_tells_where_the_reminders_stand(self):
+        if self.on:
+            book = self.desk.book
+            stood = book.last(ChecksStood.kind)
+            later = book.after(stood.seq, restoring.KINDS)
+            told = restoring.restore(stood, later, self.desk.duty.timetable, self.desk.now)
+            assert restoring.standing(told) == replace(
+                restoring.standing(self.desk.duty._state), showing=-1
+            )
 
     @invariant()
     def no_card_where_it_must_not_be(self):

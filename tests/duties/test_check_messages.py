@@ -7,7 +7,7 @@ from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.settings import Checks
-from desktop.duties.check_messages import CheckMessages, Hint
+from desktop.duties.check_messages import Hint
 
 
 def shown(desk):
@@ -65,7 +65,7 @@ def test_it_is_woken_at_the_slot_and_never_later_than_in_a_minute():
 
 def test_a_calendar_without_slots_wakes_every_minute_and_has_no_next_check():
     desk = Desk()
-    desk.duty.use(Checks(), type(desk.schedule)(), desk.now)
+    desk.duty.use(Checks(), type(desk.schedule)(), "")
     assert desk.wake == desk.now + MINUTE
     assert desk.duty.next_check_ms is None
     desk.duty.prompt_after_outage()
@@ -80,9 +80,9 @@ def test_offline_the_card_says_so_at_once_and_takes_it_back():
     desk.duty.tick()
     assert desk.card.offline
     desk.press(on_phone=True)
-    answered = desk.book.read(("check_answered",))[0].event
+    answered = desk.book.last("check_answered").event
     assert answered.on_phone
-    assert desk.book.read(("check_closed",))[0].event.connectivity is Verdict.OFFLINE
+    assert desk.book.last("check_closed").event.connectivity is Verdict.OFFLINE
     limited = Desk()
     limited.verdict = Verdict.LIMITED
     limited.until("09:01")
@@ -223,7 +223,7 @@ def test_before_the_first_settings_are_recorded_nothing_is_due():
     desk = Desk()
     desk.book.facts.clear()
     desk.now = at("12:00")
-    desk.start()
+    desk.begin()
     desk.until("13:00")
+    assert desk.duty.open_checks == ()
     assert desk.outcomes() == []
-    assert isinstance(desk.duty, CheckMessages)

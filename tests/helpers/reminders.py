@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from desktop.core import slots
 from desktop.core.checks import Presence
 from desktop.core.connectivity import Verdict
-from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded, SettingsChanged
+from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import Settings
 from desktop.duties.check_messages import CheckMessages, Effects
@@ -42,15 +42,11 @@ class Book:
         for fact in facts:
             self.facts.append(Recorded(len(self.facts) + 1, at_ms, fact))
 
-    def read(self, kinds, from_ms=None, to_ms=None, *, lead_in=False):
-        low = -(2**62) if from_ms is None else from_ms
-        high = 2**62 if to_ms is None else to_ms
-        ours = [fact for fact in self.facts if fact.event.kind in kinds]
-        found = [fact for fact in ours if low <= fact.at_ms < high]
-        if lead_in:
-            last = {fact.event.kind: fact for fact in ours if fact.at_ms < low}
-            found = sorted([*last.values(), *found], key=lambda fact: fact.seq)
-        return found
+    def last(self, *kinds):
+        return next((fact for fact in reversed(self.facts) if fact.event.kind in kinds), None)
+
+    def after(self, seq, kinds):
+        return [fact for fact in self.facts[seq:] if fact.event.kind in kinds]
 
 
 @dataclass
@@ -69,7 +65,7 @@ class Desk:
         self.card = None
         self.wake = None
         self.duty = None
-        self.apply(self.settings)
+        self.schedule = schedule_from(self.settings, self.holidays)
         self.start()
 
     def apply(self, settings, holidays=None):
@@ -77,9 +73,7 @@ class Desk:
         self.settings = settings
         self.holidays = self.holidays if holidays is None else holidays
         self.schedule = schedule_from(settings, self.holidays)
-        self.book.append(self.now, [SettingsChanged("", self.schedule.to_json())])
-        if self.duty:
-            self.duty.use(settings.checks, self.schedule, self.now)
+        self.duty.use(settings.checks, self.schedule, "")
 
     def checks(self, **changes):
         """Change keys of ``[checks]``."""
@@ -87,6 +81,11 @@ class Desk:
 
     def start(self, why="not_running"):
         """Start the program (anew)."""
+        self.begin(why)
+        self.duty.use(self.settings.checks, self.schedule, "")
+
+    def begin(self, why="not_running"):
+        """Start the duty alone, with the settings that the journal tells."""
         self.card = None
         self.duty = CheckMessages(
             Effects(
@@ -100,7 +99,7 @@ class Desk:
                 sound=lambda: self.seen.append(("sound", clock(self.now))),
                 wake_at=self._wake_at,
             ),
-            self.book.read,
+            self.book,
             self.settings.checks,
         )
         self.duty.start(why)

@@ -76,6 +76,15 @@ def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, open
     assert [r.event for r in out] == [ONLINE]
 
 
+def test_what_came_after_a_row_is_found_whatever_the_clock_said(log: Path, opened) -> None:
+    fill(log)
+    journal = opened(log)
+    journal.append(1500, AppStopped("set_back"))
+    kinds = (ConnectivityChanged.kind, AppStopped.kind)
+    assert [fact.seq for fact in journal.after(2, kinds)] == [3, 4, 5]
+    assert [fact.seq for fact in journal.after(0, (AppStopped.kind,))] == [4, 5]
+
+
 def test_the_newest_fact_of_some_kinds_is_found_without_reading_the_rest(log: Path, opened) -> None:
     fill(log)
     journal = opened(log)

@@ -2,8 +2,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.checks import Pause
-from desktop.core.events import Actor
+from desktop.core.events import Actor, Pause
 from desktop.ui.pause import PauseWindow
 
 HOUR = 3_600_000
