@@ -21,7 +21,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.debian import build_deb
+from tools.debian.package import build_deb
 from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.translations import I18N, build_translations, untranslated, update_translations
@@ -29,6 +29,7 @@ from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows
 
 BUILD = ROOT / "build"
+ICONS = BUILD / "icons"
 
 
 def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
@@ -163,8 +164,9 @@ def package(arguments: list[str]) -> int:
     out = ROOT / "dist"
     wheel = build_wheel(out)
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
+    call(checkout(DEV), "tools/make_icon.py", ICONS)
     missing = 0
-    for kind, build in (("deb", build_deb), ("windows", installer)):
+    for kind, build in (("deb", build_deb), ("windows", build_installer)):
         if kind in (arguments or kinds):
             try:
                 build(wheel, out)
@@ -172,13 +174,6 @@ def package(arguments: list[str]) -> int:
                 say(f"{kind}: {stop}")
                 missing = 1
     return missing
-
-
-def installer(wheel: Path, out: Path) -> Path:
-    BUILD.mkdir(exist_ok=True)
-    icon = BUILD / "tatpar.ico"
-    call(checkout(DEV), "tools/make_icon.py", icon)
-    return build_installer(wheel, icon, out)
 
 
 def lock(arguments: list[str]) -> int:

@@ -1,14 +1,50 @@
-"""Draw the program's icon, the tray's of a good day, as .ico: ``make_icon.py OUT``."""
+"""Draw the program's icon, the tray's of a good day, into a folder: ``make_icon.py FOLDER``.
+
+``tatpar.ico`` holds every size that Windows asks for; ``SIZE.png`` are for Linux.
+"""
 
 import os
+import struct
 import sys
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QIODevice, QSize
+from PySide6.QtGui import QGuiApplication, QIcon
 
-from desktop.ui.theme import tray_icon
+from desktop.files import resource
 
-application = QApplication([])
-if not tray_icon("online", due=False).pixmap(64, 64).save(sys.argv[1], "ICO"):
-    sys.exit(f"{sys.argv[1]} was not written")
+SIZES = (16, 20, 22, 24, 32, 40, 48, 64, 128, 256)
+
+
+def png(size: int) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # The one for 16 is drawn with fewer details.
+    name = "icons/tray-online-16.svg" if size == 16 else "icons/tray-online.svg"
+    picture = QIcon(str(resource(name))).pixmap(QSize(size, size))
+    if picture.width() != size or not picture.save(buffer, "PNG"):
+        sys.exit("the icon was not drawn")
+    return bytes(buffer.data().data())
+
+
+def ico(pictures: dict[int, bytes]) -> bytes:
+    """Return an .ico file: a directory of 16 bytes a picture, then the pictures as PNG."""
+    head = struct.pack("<HHH", 0, 1, len(pictures))
+    at = len(head) + 16 * len(pictures)
+    entries = []
+    for size, data in pictures.items():
+        side = size % 256  # 0 stands for 256
+        entries.append(struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(data), at))
+        at += len(data)
+    return b"".join([head, *entries, *pictures.values()])
+
+
+application = QGuiApplication([])
+folder = Path(sys.argv[1])
+folder.mkdir(parents=True, exist_ok=True)
+drawn = {size: png(size) for size in SIZES}
+for size, data in drawn.items():
+    (folder / f"{size}.png").write_bytes(data)
+(folder / "tatpar.ico").write_bytes(ico(drawn))

@@ -1,5 +1,7 @@
 """Running commands in the checkout, and ending with a sentence."""
 
+import functools
+import os
 import shlex
 import subprocess
 import sys
@@ -33,3 +35,16 @@ def call(
     if check and done.returncode:
         raise Stop(f"{done.stdout or ''}{done.stderr or ''}failed: {shlex.join(words)}")
     return done.returncode
+
+
+@functools.cache
+def alone() -> tuple[str, ...]:
+    """Return the words before a command that give it a network with nothing but loopback.
+
+    Wine's server opens the sockets, so it has to be started by that command too.
+    """
+    own = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
+    words = (*own, "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
+    if subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
+        raise Stop("no network of its own for what is tried (unshare --net)")
+    return words

@@ -1,18 +1,26 @@
-; The Windows installer. makensis is given VERSION, PROGRAM (the folder), OUT and SIZE_KB.
+; The Windows installer. makensis is given VERSION, BUILD (the marker's words), PROGRAM (the folder),
+; CONTENTS (the folder inside it that is of this very build), OUT, ICON and SIZE_KB.
 ;
-; /S silent, /allusers for the whole PC (needs an administrator), /D=FOLDER last,
-; /policy=FILE is put where the program looks for the machine's policy (with /allusers).
+; /S silent, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart,
+; /policy=FILE and /signers=FILE are put where every user's Tatpar looks for the office's files.
+; Exit codes: 0 done, 2 not installed, 3 installed without the office's files, 740 no administrator.
 ; The uninstaller leaves every officer's data where it is; /purge removes this user's too.
+;
+; A running Tatpar is not in the way: a running program can be renamed, and all else of a version
+; stands in a folder of its own. The marker comes last; by it the running one sees that a newer
+; version is whole, ends in order and begins anew, in whoever's session it runs.
 Unicode true
 Target amd64-unicode
-RequestExecutionLevel highest
+RequestExecutionLevel user
 SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include Sections.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Tatpar"
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
+!define MARKER "tatpar-installed"
 
 Name "Tatpar"
 OutFile "${OUT}"
@@ -31,56 +39,101 @@ ManifestDPIAware true
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Tatpar.exe"
 !insertmacro MUI_PAGE_FINISH
-!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-Var Policy
+Var Parameters
+Var ForAll ; "1" for the whole PC
+Var Again ; "1" when this very build is there already
+Var Tries
+Var Failed ; "1" when one of the office's files was not taken
 
-!macro ForWhom
-  ; A user's own installation needs no administrator; an installed one keeps its kind.
+!macro ReadWords
+  ${GetParameters} $Parameters
   SetShellVarContext current
-  ${GetParameters} $0
   ClearErrors
-  ${GetOptions} $0 "/allusers" $1
+  ${GetOptions} $Parameters "/allusers" $0
   ${IfNot} ${Errors}
+    StrCpy $ForAll 1
     SetShellVarContext all
-  ${EndIf}
-!macroend
-
-!macro EndRunning FOLDER
-  ; Asked politely: the program commits, locks the register and ends. None running is no error.
-  ${If} ${FileExists} "${FOLDER}\tatpar-cli.exe"
-    nsExec::Exec '"${FOLDER}\tatpar-cli.exe" quit'
+    UserInfo::GetAccountType
     Pop $0
-    Sleep 1500
-  ${EndIf}
-!macroend
-
-Function .onInit
-  SetRegView 64
-  !insertmacro ForWhom
-  ${GetOptions} $0 "/policy=" $Policy
-  ${If} $INSTDIR == ""
-    ReadRegStr $INSTDIR SHCTX "${KEY}" "InstallLocation"
-  ${EndIf}
-  ${If} $INSTDIR == ""
-    ${GetOptions} $0 "/allusers" $1
-    ${If} ${Errors}
-      StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Tatpar"
-    ${Else}
-      StrCpy $INSTDIR "$PROGRAMFILES64\Tatpar"
+    ${If} $0 != "Admin"
+      MessageBox MB_ICONSTOP "Only an administrator can install for everybody. Without /allusers it is installed for you alone." /SD IDOK
+      SetErrorLevel 740
+      Quit
     ${EndIf}
   ${EndIf}
-FunctionEnd
+!macroend
+
+; Remove the parts of every build but KEPT; what is of none stays.
+!macro RemoveBuilds KEPT
+  FindFirst $0 $1 "$INSTDIR\lib-*"
+  ${DoWhile} $1 != ""
+    ${If} $1 != "${KEPT}"
+      RMDir /r "$INSTDIR\$1"
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+!macroend
+
+!macro OfficeFile OPTION NAME
+  ClearErrors
+  ${GetOptions} $Parameters "/${OPTION}=" $1
+  ${IfNot} ${Errors}
+    ReadEnvStr $3 PROGRAMDATA
+    CreateDirectory "$3\Tatpar"
+    ${If} $ForAll == 1
+      ; Everybody may make files in ProgramData, so the folder is closed and the file made anew:
+      ; one that was there would stay its maker's.
+      nsExec::Exec 'icacls "$3\Tatpar" /setowner *S-1-5-32-544'
+      Pop $0
+      nsExec::Exec 'icacls "$3\Tatpar" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
+      Pop $0
+    ${EndIf}
+    Delete "$3\Tatpar\${NAME}"
+    System::Call 'kernel32::CopyFileW(w r1, w "$3\Tatpar\${NAME}", i 1) i .r4'
+    ${If} $4 == 0
+      StrCpy $Failed 1
+    ${ElseIf} $ForAll == 1
+      nsExec::Exec 'icacls "$3\Tatpar\${NAME}" /setowner *S-1-5-32-544'
+      Pop $0
+    ${EndIf}
+  ${EndIf}
+!macroend
 
 Section "Tatpar"
   SectionIn RO
-  !insertmacro EndRunning "$INSTDIR"
-  ; Only what an older version put there; data stand elsewhere.
-  RMDir /r "$INSTDIR\_internal"
+  ${If} ${FileExists} "$INSTDIR\${CONTENTS}\*.*"
+    StrCpy $Again 1
+  ${EndIf}
   SetOutPath "$INSTDIR"
-  File /r "${PROGRAM}\*"
+  SetOverwrite try
+  ClearErrors
+  File /r /x Tatpar.exe /x tatpar-cli.exe "${PROGRAM}\*"
+  ${If} ${Errors}
+  ${AndIf} $Again != 1 ; then what could not be written is in use, and the same
+    RMDir /r "$INSTDIR\${CONTENTS}"
+    SetErrorLevel 2
+    Abort "Tatpar was not installed: its files could not be written to $INSTDIR."
+  ${EndIf}
+  CreateDirectory "$INSTDIR\old"
+  Delete "$INSTDIR\old\*.exe"
+  System::Call 'kernel32::GetTickCount() i .r2'
+  Rename "$INSTDIR\Tatpar.exe" "$INSTDIR\old\Tatpar-$2.exe"
+  Rename "$INSTDIR\tatpar-cli.exe" "$INSTDIR\old\tatpar-cli-$2.exe"
+  ClearErrors
+  SetOverwrite on
+  File "${PROGRAM}\Tatpar.exe"
+  File "${PROGRAM}\tatpar-cli.exe"
+  ${If} ${Errors}
+    Rename "$INSTDIR\old\Tatpar-$2.exe" "$INSTDIR\Tatpar.exe"
+    Rename "$INSTDIR\old\tatpar-cli-$2.exe" "$INSTDIR\tatpar-cli.exe"
+    SetErrorLevel 2
+    Abort "Tatpar was not installed: its program could not be written to $INSTDIR."
+  ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\Tatpar.lnk" "$INSTDIR\Tatpar.exe"
   WriteRegStr SHCTX "${KEY}" "DisplayName" "Tatpar"
@@ -91,47 +144,109 @@ Section "Tatpar"
   WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" ${SIZE_KB}
   WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
   WriteRegDWORD SHCTX "${KEY}" "NoRepair" 1
-  ${GetParameters} $0
-  ClearErrors
-  ${GetOptions} $0 "/allusers" $1
-  ${If} ${Errors}
-    StrCpy $2 ""
-  ${Else}
+  StrCpy $2 ""
+  ${If} $ForAll == 1
     StrCpy $2 " /allusers"
   ${EndIf}
   WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"$2'
   WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S$2'
-  ReadEnvStr $3 PROGRAMDATA
-  ${If} $Policy != ""
-    CreateDirectory "$3\Tatpar"
-    System::Call 'kernel32::CopyFileW(w "$Policy", w "$3\Tatpar\policy.toml", i 0) i .r4'
-    ${If} $4 == 0
-      SetErrorLevel 3 ; the office's settings are not in force: whoever rolls it out must know
-    ${EndIf}
+  !insertmacro OfficeFile "policy" "policy.toml"
+  !insertmacro OfficeFile "signers" "allowed_signers"
+  ${If} $Failed == 1
+    SetErrorLevel 3 ; the office's settings are not in force: whoever rolls it out must know
   ${EndIf}
 SectionEnd
 
-Section "Start with Windows"
-  WriteRegStr SHCTX "${RUN}" "Tatpar" '"$INSTDIR\Tatpar.exe" "--hidden"'
+Section "Start with Windows" Autostart
+  WriteRegStr SHCTX "${RUN}" "Tatpar" '"$INSTDIR\Tatpar.exe" "--at-login"'
 SectionEnd
 
-Section Uninstall
+Section ; all is in its place
+  FileOpen $0 "$INSTDIR\${MARKER}" w
+  FileWrite $0 "${BUILD}"
+  FileClose $0
+  ; The running one looks every 15 seconds. Its parts go when it has gone; should it have a window
+  ; open, they go with the next version.
+  ${For} $Tries 1 40
+    Delete "$INSTDIR\old\*.exe"
+    ${IfNot} ${FileExists} "$INSTDIR\old\*.exe"
+      RMDir "$INSTDIR\old"
+      !insertmacro RemoveBuilds "${CONTENTS}"
+      ${Break}
+    ${EndIf}
+    Sleep 1000
+  ${Next}
+SectionEnd
+
+Function .onInit
   SetRegView 64
-  !insertmacro ForWhom
-  !insertmacro EndRunning "$INSTDIR"
-  RMDir /r "$INSTDIR\_internal"
-  Delete "$INSTDIR\Tatpar.exe"
-  Delete "$INSTDIR\tatpar-cli.exe"
+  !insertmacro ReadWords
+  ReadRegStr $2 SHCTX "${KEY}" "InstallLocation"
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR $2
+  ${EndIf}
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Tatpar"
+    ${If} $ForAll == 1
+      StrCpy $INSTDIR "$PROGRAMFILES64\Tatpar"
+    ${EndIf}
+  ${EndIf}
+  ; An upgrade keeps what was chosen.
+  ReadRegStr $3 SHCTX "${RUN}" "Tatpar"
+  ${If} $2 != ""
+  ${AndIf} $3 == ""
+    !insertmacro UnselectSection ${Autostart}
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $Parameters "/noautostart" $0
+  ${IfNot} ${Errors}
+    !insertmacro UnselectSection ${Autostart}
+    DeleteRegValue SHCTX "${RUN}" "Tatpar"
+  ${EndIf}
+FunctionEnd
+
+Section "un.Tatpar"
+  SectionIn RO
+  Delete "$INSTDIR\${MARKER}" ; by which every running one sees that it is to end
+  nsExec::Exec '"$INSTDIR\tatpar-cli.exe" quit' ; this user's at once
+  Pop $0
+  ${For} $Tries 1 40
+    Delete "$INSTDIR\old\*.exe"
+    Delete "$INSTDIR\Tatpar.exe"
+    Delete "$INSTDIR\tatpar-cli.exe"
+    ${IfNot} ${FileExists} "$INSTDIR\old\*.exe"
+    ${AndIfNot} ${FileExists} "$INSTDIR\Tatpar.exe"
+    ${AndIfNot} ${FileExists} "$INSTDIR\tatpar-cli.exe"
+      StrCpy $Failed 0
+      ${Break}
+    ${EndIf}
+    StrCpy $Failed 1
+    Sleep 1000
+  ${Next}
+  ${If} $Failed == 1
+    SetErrorLevel 2
+    Abort "Tatpar still runs and was not removed. End it and try again."
+  ${EndIf}
+  RMDir "$INSTDIR\old"
+  !insertmacro RemoveBuilds ""
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Tatpar.lnk"
   DeleteRegKey SHCTX "${KEY}"
   DeleteRegValue SHCTX "${RUN}" "Tatpar"
-  ${GetParameters} $0
-  ClearErrors
-  ${GetOptions} $0 "/purge" $1
-  ${IfNot} ${Errors}
-    SetShellVarContext current
-    RMDir /r "$LOCALAPPDATA\Tatpar"
-  ${EndIf}
 SectionEnd
+
+Section /o "un.My records and settings" Purge
+  SetShellVarContext current
+  RMDir /r "$LOCALAPPDATA\Tatpar"
+SectionEnd
+
+Function un.onInit
+  SetRegView 64
+  !insertmacro ReadWords
+  ClearErrors
+  ${GetOptions} $Parameters "/purge" $0
+  ${IfNot} ${Errors}
+    !insertmacro SelectSection ${Purge}
+  ${EndIf}
+FunctionEnd

@@ -1,29 +1,72 @@
 """The Windows installer, made under Wine: PyInstaller's one folder, packed by NSIS."""
 
+import hashlib
 import shutil
 import subprocess
 from pathlib import Path
 
 from tools.environment import RUNTIME, packages_for
-from tools.shell import ROOT, Stop, call
+from tools.shell import ROOT, Stop, alone, call
+from tools.starting import seconds_to_answer
 from tools.windows import wine
 
 INSTALLER = ROOT / "requirements" / "installer.txt"
+ICON = ROOT / "build" / "icons" / "tatpar.ico"
 _PLACE = wine.FOLDER / "packing"
 
 
-def build_installer(wheel: Path, icon: Path, out: Path) -> Path:
+def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     """Pack the wheel with Python and all it needs into one setup program; return its path.
 
-    Stop when Wine cannot be set up here or PyInstaller fails.
+    ``quick`` hardly compresses it: for one that is only to be tried. Stop when Wine cannot be set
+    up here or PyInstaller fails.
     """
     wine.prepare(RUNTIME)
     wine.install_wheel(wheel)
+    version = wheel.name.split("-")[1]
+    build = hashlib.sha256(wheel.read_bytes() + RUNTIME.read_bytes()).hexdigest()[:12]
+    contents = f"lib-{version}-{build}"
+    folder = _program(version, contents)
+    _licences(folder / contents / "licences")
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    setup = out / f"tatpar-{version}-setup.exe"
+    facts = {"VERSION": version, "PROGRAM": folder, "OUT": setup, "ICON": ICON}
+    facts |= {"BUILD": f"{version} {build}", "CONTENTS": contents, "SIZE_KB": str(size // 1024)}
+    options = [f"-D{name}={word}" for name, word in facts.items()]
+    options += ["-XSetCompressor /FINAL zlib"] if quick else []
+    call("makensis", "-V2", *options, "tools/windows/installer.nsi", quiet=True)
+    told = f"{setup.name}: {setup.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
+    if not quick:
+        told += f", answers under Wine within {_seconds_to_answer(folder):.0f} s of its start"
+    print(told, flush=True)
+    return setup
+
+
+def _seconds_to_answer(folder: Path) -> float:
+    shown = (*alone(), "xvfb-run", "--auto-servernum", "wine")
+    program, command = (
+        (*shown, str(folder / "Tatpar.exe")),
+        ("wine", str(folder / "tatpar-cli.exe")),
+    )
+    wine.end()  # its server has the network in which it was started
+    try:
+        return seconds_to_answer(program, command, wine.environ(), as_seen=lambda path: f"Z:{path}")
+    finally:
+        wine.end()
+
+
+def _program(version: str, contents: str) -> Path:
+    """Make the program's folder and return it."""
     shutil.rmtree(_PLACE, ignore_errors=True)
     packer = _PLACE / "packer"
     hashed = ("--require-hashes", "--no-deps", "--requirement", INSTALLER)
     packages_for(wine.PLATFORM, wine.PYTHON_VERSION, packer, *hashed)
-    environ = wine.environ(PYTHONPATH=f"Z:{packer}", TATPAR_ICON=f"Z:{icon}")
+    environ = wine.environ(
+        PYTHONPATH=f"Z:{packer}",
+        TATPAR_ICON=f"Z:{ICON}",
+        TATPAR_VERSION=version,
+        TATPAR_CONTENTS=contents,
+    )
     command = ["-P", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
     command += [f"Z:{ROOT / 'tools' / 'windows' / 'tatpar.spec'}"]
     wine.end()
@@ -33,13 +76,14 @@ def build_installer(wheel: Path, icon: Path, out: Path) -> Path:
         wine.end()
     if made.returncode:
         raise Stop("PyInstaller failed")
-    folder = _PLACE / "dist" / "Tatpar"
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    version = wheel.name.split("-")[1]
-    setup = out / f"tatpar-{version}-setup.exe"
-    facts = {"VERSION": version, "PROGRAM": folder, "OUT": setup, "ICON": icon}
-    facts["SIZE_KB"] = str(size // 1024)
-    defined = [f"-D{name}={word}" for name, word in facts.items()]
-    call("makensis", "-V2", *defined, "tools/windows/installer.nsi", quiet=True)
-    print(f"{setup.name}: {setup.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB")
-    return setup
+    return _PLACE / "dist" / "Tatpar"
+
+
+def _licences(folder: Path) -> None:
+    """Put the licences of what is packed beside it: they ask for that."""
+    for info in (wine.PYTHON / "Lib" / "site-packages").glob("*.dist-info"):
+        names = ("LICEN*", "COPYING*", "NOTICE*", "AUTHORS*", "METADATA")
+        for file in [found for name in names for found in info.rglob(name) if found.is_file()]:
+            place = folder / info.name.removesuffix(".dist-info") / file.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, place)

@@ -22,7 +22,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tools.environment import DEV
-from tools.shell import ROOT, say
+from tools.shell import ROOT, alone, say
 from tools.system import prepare_system
 from tools.windows import wine
 from tools.windows.desk import desk
@@ -154,7 +154,7 @@ def _test(part: Part, prefix: Path) -> Verdict:
     try:
         with desk() as display, log.open("wb") as out:
             code = subprocess.run(
-                [*wine.alone(), *python],
+                [*alone(), *python],
                 cwd=ROOT,
                 env=environ | {"DISPLAY": display},
                 stdout=out,

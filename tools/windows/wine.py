@@ -5,7 +5,6 @@ library is the one of the Python that runs this file, so that must be 3.11 too. 
 kept in ``build/windows`` until the recipe changes.
 """
 
-import functools
 import hashlib
 import os
 import re
@@ -102,19 +101,6 @@ def install_wheel(wheel: Path) -> None:
     for old in (packages / "desktop", *packages.glob("tatpar-*.dist-info")):
         shutil.rmtree(old, ignore_errors=True)
     packages_for(PLATFORM, PYTHON_VERSION, packages, "--no-deps", "--no-index", wheel)
-
-
-@functools.cache
-def alone() -> tuple[str, ...]:
-    """Return the words before a command that give it a network with nothing but loopback.
-
-    Wine's server opens the sockets, so it has to be started by that command too: `end` first.
-    """
-    own = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
-    words = (*own, "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
-    if subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
-        raise Stop("Windows is not tested: no network of its own for it (unshare --net)")
-    return words
 
 
 def end(prefix: Path = PREFIX) -> None:
