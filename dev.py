@@ -171,7 +171,7 @@ def package(arguments: list[str]) -> int:
             try:
                 build(wheel, out)
             except Stop as stop:
-                say(f"{kind}: {stop}")
+                say(f"{kind} NOT BUILT: {stop}")
                 missing = 1
     return missing
 

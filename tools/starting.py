@@ -36,9 +36,7 @@ def seconds_to_answer(
         words = [*program, "--hidden"]
         with subprocess.Popen(words, env=env, stdout=nowhere, stderr=nowhere) as started:
             try:
-                while subprocess.run(
-                    [*command, "status"], env=env, check=False, **quiet
-                ).returncode:
+                while ask("status") != 0:
                     if started.poll() is not None or time.monotonic() - began > _LONGEST:
                         raise Stop("the program that was built does not start")
                 took = time.monotonic() - began
