@@ -1,5 +1,6 @@
 """The wizard of the first run, joined to the settings, the autostart entry and the register."""
 
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from desktop import language
 from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.settings import RULES
+from desktop.fronts.restore_desk import RestoreDesk
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.theme import Look
 from desktop.ui.wizard import LANGUAGE, REGISTER, Wizard
@@ -26,35 +28,40 @@ class FirstRun:
         self._app = app
         self._front = front
         self._wizard: Wizard | None = None
+        self._asked: Answers | None = None  # what the wizard showed, once a backup was restored
         self.sheets = SheetDesk(app)
+        self.restoring = RestoreDesk(app, self._restored)
 
     def show(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that makes the register."""
         if self._wizard is not None:
             self._wizard.raise_()
             return
-        settings = self._app.settings
-        rules = settings.calendar.hours
-        answers = Answers(
-            language=settings.officer.language,
-            name=settings.officer.name,
-            designation=settings.officer.designation,
-            office=settings.officer.office,
-            days=rules[-1].days,
-            hours=rules[-1].ranges[0] if rules[-1].ranges else Answers().hours,
-            every_minutes=settings.checks.every_minutes,
-            start_with_computer=settings.appearance.start_with_computer,
-        )
         wizard = self._wizard = Wizard(
             self._front.look,
-            answers,
+            self._answers(),
             start_at=REGISTER if register_only else LANGUAGE,
             register_made=self._app.register_locked is not None,
         )
         wizard.language_chosen.connect(self._speak)
         wizard.passphrase_chosen.connect(self._make_register)
         wizard.done_with.connect(self._done)
+        self.restoring.join(wizard)
         wizard.show()
+
+    def _answers(self) -> Answers:
+        settings = self._app.settings
+        last = settings.calendar.hours[-1]
+        return Answers(
+            language=settings.officer.language,
+            name=settings.officer.name,
+            designation=settings.officer.designation,
+            office=settings.officer.office,
+            days=last.days,
+            hours=last.ranges[0] if last.ranges else Answers().hours,
+            every_minutes=settings.checks.every_minutes,
+            start_with_computer=settings.appearance.start_with_computer,
+        )
 
     def _speak(self, code: str) -> None:
         assert self._wizard is not None
@@ -69,6 +76,15 @@ class FirstRun:
         if self._wizard is not None:
             self.sheets.join(self._wizard.register_step.paper)
             self._wizard.show_sheet(self.sheets.sheet(str(code)))
+        self._register_stands()
+
+    def _restored(self) -> None:
+        """Take the settings that came with the backup; only what was answered here goes over."""
+        self._asked = self._answers()
+        self._app.read_settings_again()
+        self._register_stands()
+
+    def _register_stands(self) -> None:
         self._front.register_changed()
         self._app.show_state()
 
@@ -78,6 +94,9 @@ class FirstRun:
 
     def _done(self, answers: Answers) -> None:
         self._wizard = None
+        if self._asked is not None:
+            answers = _merged(self._answers(), self._asked, answers)
+            self._asked = None
         for key, raw in self._wanted(answers).items():
             if key not in self._app.loaded.locked:
                 # One that cannot be written must not keep the rest from it.
@@ -108,3 +127,13 @@ class FirstRun:
 
     def _today(self) -> date:
         return calendar.day_of(self._app.schedule, self._app.clock.now_ms())
+
+
+def _merged(restored: Answers, asked: Answers, answers: Answers) -> Answers:
+    """Return the restored answers with those over them that the officer changed in the wizard."""
+    changed = {
+        item.name: getattr(answers, item.name)
+        for item in fields(Answers)
+        if getattr(answers, item.name) != getattr(asked, item.name)
+    }
+    return replace(restored, **changed)

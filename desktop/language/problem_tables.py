@@ -102,6 +102,8 @@ TITLES: Mapping[str, str] = {
     "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
     "no_bundles": QT_TRANSLATE_NOOP("Problem", "There is no evidence bundle in {path}"),
+    "drop_one": QT_TRANSLATE_NOOP("Problem", "Only one thing at a time can be dropped here"),
+    "export_running": QT_TRANSLATE_NOOP("Problem", "Another report is still being made"),
     "office_form_unknown": QT_TRANSLATE_NOOP(
         "Problem", "It cannot be told from {path} whether it is to be a workbook or a PDF"
     ),
@@ -115,6 +117,22 @@ TITLES: Mapping[str, str] = {
     "backup_damaged": QT_TRANSLATE_NOOP("Problem", "The backup is damaged: {path}"),
     "backup_unverified": QT_TRANSLATE_NOOP(
         "Problem", "The backup in {path} did not read back as it was written"
+    ),
+    "inherited_missing": QT_TRANSLATE_NOOP("Problem", "The register of {who} is not in its place"),
+    "inherited_unverified": QT_TRANSLATE_NOOP("Problem", "The register of {who} did not verify"),
+    "handover_damaged": QT_TRANSLATE_NOOP("Problem", "The handed over register is damaged"),
+    "handover_other": QT_TRANSLATE_NOOP("Problem", "The file holds no handed over register"),
+    "handover_own": QT_TRANSLATE_NOOP("Problem", "The file holds this very register"),
+    "handover_unverified": QT_TRANSLATE_NOOP("Problem", "The register of {who} did not verify"),
+    "handover_not_intact": QT_TRANSLATE_NOOP(
+        "Problem", "The register cannot be handed over: that of {who} did not verify"
+    ),
+    "record_inherited": QT_TRANSLATE_NOOP("Problem", "The record is in the register of {who}"),
+    "record_not_redactable": QT_TRANSLATE_NOOP(
+        "Problem", "The content of record {seq} cannot be removed"
+    ),
+    "head_since": QT_TRANSLATE_NOOP(
+        "Problem", "There are {count} records; none can be proven since number {since}"
     ),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The file has another passphrase"),
     "age_damaged": QT_TRANSLATE_NOOP(
@@ -316,6 +334,12 @@ HINTS: Mapping[str, str] = {
     "no_bundles": QT_TRANSLATE_NOOP(
         "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."
     ),
+    "drop_one": QT_TRANSLATE_NOOP(
+        "Problem", "Drop one file to verify it, or the folder in which the bundles are."
+    ),
+    "export_running": QT_TRANSLATE_NOOP(
+        "Problem", "Wait until it is written, or press Stop, and try again."
+    ),
     "office_form_unknown": QT_TRANSLATE_NOOP(
         "Problem", "Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf."
     ),
@@ -333,6 +357,32 @@ HINTS: Mapping[str, str] = {
     "backup_unverified": QT_TRANSLATE_NOOP(
         "Problem", "It was taken away again; the register is unharmed. Try another disk."
     ),
+    "inherited_missing": QT_TRANSLATE_NOOP(
+        "Problem", "Take it over again from the handover file, or restore {path} from a backup."
+    ),
+    "inherited_unverified": QT_TRANSLATE_NOOP(
+        "Problem", "It can still be read. Restore {path} from a backup, or take it over again."
+    ),
+    "handover_damaged": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was taken over. Ask for the file once more."
+    ),
+    "handover_other": QT_TRANSLATE_NOOP(
+        "Problem", "Choose the file that the predecessor wrote by “Hand over the register”."
+    ),
+    "handover_own": QT_TRANSLATE_NOOP("Problem", "There is nothing to take over."),
+    "handover_unverified": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was taken over. Ask the predecessor to verify the register."
+    ),
+    "handover_not_intact": QT_TRANSLATE_NOOP(
+        "Problem", "No file was written. Restore a backup, or export the evidence instead."
+    ),
+    "record_inherited": QT_TRANSLATE_NOOP(
+        "Problem", "It stays as it was taken over; an action can be written about it."
+    ),
+    "record_not_redactable": QT_TRANSLATE_NOOP(
+        "Problem", "Other registers are proven by it. It holds no directive."
+    ),
+    "head_since": QT_TRANSLATE_NOOP("Problem", "Write the number that your colleague keeps."),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
     ),

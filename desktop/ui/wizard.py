@@ -30,10 +30,13 @@ class Wizard(QDialog):
 
     ``language_chosen`` wants the language in force to change; answer with `use_look`.
     ``passphrase_chosen`` wants a register; answer with `show_sheet` or `show_problem`.
+    ``backup_wanted`` and ``restore_wanted`` are answered to ``register_step`` itself.
     """
 
     language_chosen = Signal(str)
     passphrase_chosen = Signal(str)
+    backup_wanted = Signal()
+    restore_wanted = Signal(str, bool)  # passphrase or recovery code; whether it is the code
     done_with = Signal(object)  # Answers
 
     def __init__(
@@ -95,6 +98,8 @@ class Wizard(QDialog):
             self._stack.addWidget(scrolled(step))
         self.language_step.chosen.connect(self._choose_language)
         self.register_step.passphrase_chosen.connect(self.passphrase_chosen)
+        self.register_step.restore.folder_wanted.connect(self.backup_wanted)
+        self.register_step.restore.restore_wanted.connect(self.restore_wanted)
         self.register_step.changed.connect(self._look_at_buttons)
 
     def _buttons(self, look: Look) -> QHBoxLayout:
@@ -138,15 +143,15 @@ class Wizard(QDialog):
         if self._now == LANGUAGE:
             text = translate("Wizard", "Let us begin")
         elif asking:
+            restoring = self.register_step.restoring
             text = translate("Wizard", "Make the register")
+            text = translate("Wizard", "Restore") if restoring else text
         else:
             text = translate("Wizard", "Finish") if last else translate("Wizard", "Go on")
         self.next.setText(text)
         made = self._now == REGISTER and self.register_step.made()
         self.next.setEnabled(
-            self.register_step.ready()
-            if asking
-            else not made or self.register_step.paper.kept.isChecked()
+            self.register_step.ready() if asking else not made or self.register_step.finished()
         )
         self.skip.setText(
             translate("Wizard", "I will do it later") if asking else translate("Wizard", "Skip")

@@ -1,14 +1,15 @@
-"""The last step of the wizard: the register's passphrase and its recovery sheet."""
+"""The last step of the wizard: the register's passphrase and its recovery sheet, or a backup."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.recovery import Sheet
-from desktop.ui.pieces import label, rule, set_text
+from desktop.ui.pieces import button, label, rule, set_text
 from desktop.ui.sheet_part import SheetPart
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP8, GAP12, GAP16
+from desktop.ui.tokens import GAP8, GAP12
+from desktop.ui.wizard_restore import RestorePart
 from desktop.ui.wizard_steps import Step
 
 SHORTEST = 8  # characters; the register's key file asks the same
@@ -31,7 +32,8 @@ class RegisterStep(Step):
     """Two fields; then, once the register is made, the sheet to be printed.
 
     ``passphrase_chosen`` asks for the register to be made; answer with `show_sheet` or
-    `show_problem`. The fields are emptied as soon as they were told.
+    `show_problem`. The fields are emptied as soon as they were told. In the place of the fields
+    comes ``restore`` for who has a backup; that ends with `show_restored`.
     """
 
     passphrase_chosen = Signal(str)
@@ -45,12 +47,19 @@ class RegisterStep(Step):
         )
         self._look = look
         self._warned = False
-        self.making = False
-        row = QHBoxLayout()
+        self.making = self.restoring = self.restored = False
+        self._fields = QWidget()
+        row = QHBoxLayout(self._fields)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP12)
         self.first = self._field(row, translate("Wizard", "Passphrase"))
         self.second = self._field(row, translate("Wizard", "Write it again"))
-        self.column.addLayout(row)
+        self.column.addWidget(self._fields)
+        self.restore = RestorePart(look)
+        self.restore.changed.connect(self._tell)
+        self.restore.secret.returnPressed.connect(self.make)
+        self.restore.hide()
+        self.column.addWidget(self.restore)
         note = QHBoxLayout()
         note.setSpacing(GAP8)
         self._mark = QLabel()
@@ -61,7 +70,11 @@ class RegisterStep(Step):
         self.column.addLayout(note)
         self.column.addSpacing(GAP12)
         self.column.addWidget(rule())
-        self.column.addSpacing(GAP16)
+        self.column.addSpacing(GAP12)
+        self.other = button(look, "", "link", "import")
+        self.other.clicked.connect(self._change_way)
+        self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(GAP12)
         self.paper = SheetPart(look)
         self.paper.changed.connect(self.changed)
         self.paper.hide()
@@ -86,17 +99,23 @@ class RegisterStep(Step):
 
     def ready(self) -> bool:
         """Return whether the register can be made from what stands in the fields."""
+        if self.restoring:
+            return self.restore.ready()
         return len(self.first.text()) >= SHORTEST and self.first.text() == self.second.text()
 
     def made(self) -> bool:
-        """Return whether the register is made and its sheet shown."""
-        return self.paper.sheet is not None
+        """Return whether the register is made and its sheet shown, or restored."""
+        return self.restored or self.paper.sheet is not None
+
+    def finished(self) -> bool:
+        """Return whether nothing is left to do: a new sheet is on paper, an old one is already."""
+        return self.restored or self.paper.kept.isChecked()
 
     def may_leave(self) -> bool:
         """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""
         if self.making:
             return False
-        if not self.made() or self.paper.kept.isChecked() or self._warned:
+        if not self.made() or self.finished() or self._warned:
             return True
         self._warned = True
         warning = QCoreApplication.translate(
@@ -107,16 +126,38 @@ class RegisterStep(Step):
 
     def make(self) -> None:
         """Tell the passphrase if it is ready, and forget it."""
-        if not self.ready() or self.made():
+        if self.making or not self.ready() or self.made():
+            return
+        if self.restoring:
+            self._begin(QCoreApplication.translate("Wizard", "The register is being restored…"))
+            self.restore.go()
             return
         passphrase = self.first.text()
         for field in (self.first, self.second):
             field.clear()
             field.setEnabled(False)
-        self.making = True
-        self._say(QCoreApplication.translate("Wizard", "The register is being made…"), tick=False)
-        self.changed.emit()
+        self._begin(QCoreApplication.translate("Wizard", "The register is being made…"))
         self.passphrase_chosen.emit(passphrase)
+
+    def _begin(self, sentence: str) -> None:
+        self.making = True
+        self.other.hide()
+        self._say(sentence, tick=False)
+        self.changed.emit()
+
+    def _change_way(self) -> None:
+        self.restoring = not self.restoring
+        self._fields.setVisible(not self.restoring)
+        self.restore.setVisible(self.restoring)
+        self._tell()
+        (self.restore.folder_button if self.restoring else self.first).setFocus()
+
+    def show_restored(self, sentence: str) -> None:
+        """Say what was restored and whether it verified."""
+        self.making, self.restored = False, True
+        self.restore.hide()
+        self._say(sentence, tick=True)
+        self.changed.emit()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the recovery sheet of the register that was made."""
@@ -129,13 +170,27 @@ class RegisterStep(Step):
     def show_problem(self, title: str, hint: str) -> None:
         """Say why no register was made, and let the officer try again."""
         self.making = False
+        self.restore.end()
         for field in (self.first, self.second):
             field.setEnabled(True)
-        self._say(f"{title}. {hint}", tick=False)
+        self.other.show()
+        self._say(language.running(title, hint), tick=False)
         self.changed.emit()
 
     def _tell(self) -> None:
         translate = QCoreApplication.translate
+        if self.made() or self.making:
+            return
+        self.other.setText(
+            translate("Wizard", "Make a new register instead")
+            if self.restoring
+            else translate("Wizard", "I have a backup of a register: restore it")
+        )
+        if self.restoring:
+            words = translate("Wizard", "What was filed after the backup is not in it.")
+            self._say(words, tick=self.ready())
+            self.changed.emit()
+            return
         first, second = self.first.text(), getattr(self, "second", self.first).text()
         if not first:
             said = translate("Wizard", "Four or five words that only you put together.")

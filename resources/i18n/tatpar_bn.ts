@@ -1219,6 +1219,21 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>এখানে ছেড়ে দিন</translation>
+    </message>
+    <message>
+        <source>A file is verified.</source>
+        <translation>ফাইল হলে যাচাই হবে।</translation>
+    </message>
+    <message>
+        <source>A folder of evidence bundles becomes an office report.</source>
+        <translation>প্রমাণ-প্যাকেটের ফোল্ডার হলে কার্যালয়ের প্রতিবেদন হবে।</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Connectivity</source>
@@ -1528,31 +1543,31 @@
     <name>Handover</name>
     <message>
         <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন ({n}টি নথি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</translation>
     </message>
     <message>
         <source>The register of {who} ({n} records) was taken over and verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}-এর নিবন্ধন ({n}টি নথি) গ্রহণ ও যাচাই করা হলো।</translation>
     </message>
     <message>
         <source>It came with that of {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি {who}-এর নিবন্ধনের সঙ্গে এসেছে।</translation>
     </message>
     <message>
         <source>Root {root}, key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>মূল চিহ্ন {root}, চাবি {key}</translation>
     </message>
     <message>
         <source>Handed over to {who} on {date} (record {n}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে (নথি {n})।</translation>
     </message>
     <message>
         <source>register of {who}, taken over on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}-এর নিবন্ধন, {date} তারিখে গ্রহণ করা</translation>
     </message>
     <message>
-        <source>{n} records</source>
-        <translation type="unfinished"></translation>
+        <source>{n} records, {date}, {time}</source>
+        <translation>{n}টি নথি, {date}, {time}</translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3490,14 @@
         <translation>{path} ফোল্ডারে কোনো প্রমাণ-প্যাকেট নেই</translation>
     </message>
     <message>
+        <source>Only one thing at a time can be dropped here</source>
+        <translation>এখানে একবারে একটিই ছাড়া যায়</translation>
+    </message>
+    <message>
+        <source>Another report is still being made</source>
+        <translation>আরেকটি প্রতিবেদন এখনও তৈরি হচ্ছে</translation>
+    </message>
+    <message>
         <source>It cannot be told from {path} whether it is to be a workbook or a PDF</source>
         <translation>{path} নাম থেকে বোঝা যায় না, এক্সেল হবে না পিডিএফ</translation>
     </message>
@@ -3500,39 +3523,39 @@
     </message>
     <message>
         <source>The register of {who} is not in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}-এর নিবন্ধন যথাস্থানে নেই</translation>
     </message>
     <message>
         <source>The register of {who} did not verify</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}-এর নিবন্ধনের যাচাই মেলেনি</translation>
     </message>
     <message>
         <source>The handed over register is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>হস্তান্তর করা নিবন্ধনটি নষ্ট</translation>
     </message>
     <message>
         <source>The file holds no handed over register</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইলটিতে হস্তান্তর করা কোনো নিবন্ধন নেই</translation>
     </message>
     <message>
         <source>The file holds this very register</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইলটিতে এই নিবন্ধনই আছে</translation>
     </message>
     <message>
         <source>The register cannot be handed over: that of {who} did not verify</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন হস্তান্তর করা গেল না: {who}-এর নিবন্ধনের যাচাই মেলেনি</translation>
     </message>
     <message>
         <source>The record is in the register of {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>নথিটি {who}-এর নিবন্ধনের</translation>
     </message>
     <message>
         <source>The content of record {seq} cannot be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{seq} নং নথির বিষয়বস্তু সরানো যায় না</translation>
     </message>
     <message>
         <source>There are {count} records; none can be proven since number {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>নথি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</translation>
     </message>
     <message>
         <source>No passphrase was given</source>
@@ -3564,7 +3587,7 @@
     </message>
     <message>
         <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>এই ব্যাকআপের নিবন্ধনটি এখানেই আছে: নথি {present}টি, ব্যাকআপে {copy}টি</translation>
     </message>
     <message>
         <source>The register is locked</source>
@@ -3803,6 +3826,14 @@
         <translation>কর্মকর্তাদের প্রমাণ-প্যাকেট, অর্থাৎ জিপ ফাইলগুলো, একটি ফোল্ডারে রেখে সেটি বেছে নিন।</translation>
     </message>
     <message>
+        <source>Drop one file to verify it, or the folder in which the bundles are.</source>
+        <translation>যাচাইয়ের জন্য একটি ফাইল, অথবা প্যাকেটগুলো যে ফোল্ডারে আছে সেটি ছাড়ুন।</translation>
+    </message>
+    <message>
+        <source>Wait until it is written, or press Stop, and try again.</source>
+        <translation>লেখা শেষ হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
         <source>Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf.</source>
         <translation>নামের শেষে .xlsx বা .pdf দিন, অথবা --format xlsx বা --format pdf লিখুন।</translation>
     </message>
@@ -3824,43 +3855,43 @@
     </message>
     <message>
         <source>Take it over again from the handover file, or restore {path} from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>হস্তান্তরের ফাইল থেকে আবার গ্রহণ করুন, অথবা ব্যাকআপ থেকে {path} ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>It can still be read. Restore {path} from a backup, or take it over again.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখনও পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার গ্রহণ করুন।</translation>
     </message>
     <message>
         <source>Nothing was taken over. Ask for the file once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছুই গ্রহণ করা হয়নি। ফাইলটি আরেকবার চেয়ে নিন।</translation>
     </message>
     <message>
         <source>Choose the file that the predecessor wrote by “Hand over the register”.</source>
-        <translation type="unfinished"></translation>
+        <translation>পূর্বসূরি “নিবন্ধন হস্তান্তর” দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
     </message>
     <message>
         <source>There is nothing to take over.</source>
-        <translation type="unfinished"></translation>
+        <translation>গ্রহণ করার কিছু নেই।</translation>
     </message>
     <message>
         <source>Nothing was taken over. Ask the predecessor to verify the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছুই গ্রহণ করা হয়নি। পূর্বসূরিকে নিবন্ধনটি যাচাই করতে বলুন।</translation>
     </message>
     <message>
         <source>No file was written. Restore a backup, or export the evidence instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>কোনো ফাইল লেখা হয়নি। ব্যাকআপ ফিরিয়ে আনুন, অথবা প্রমাণ রপ্তানি করুন।</translation>
     </message>
     <message>
         <source>It stays as it was taken over; an action can be written about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>যেমন গ্রহণ করা হয়েছে তেমনই থাকে; এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
     </message>
     <message>
         <source>Other registers are proven by it. It holds no directive.</source>
-        <translation type="unfinished"></translation>
+        <translation>এর ওপর অন্য নিবন্ধনের প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
         <source>Write the number that your colleague keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>সহকর্মীর কাছে যে নম্বর আছে সেটি লিখুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Write the passphrase that was given when it was made.</source>
@@ -3880,11 +3911,11 @@
     </message>
     <message>
         <source>The file has another passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইলটির গোপন বাক্য অন্য</translation>
     </message>
     <message>
         <source>The file is damaged, or was not encrypted under a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>ফাইলটি নষ্ট, অথবা গোপন বাক্য দিয়ে এনক্রিপ্ট করা নয়</translation>
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
@@ -3976,7 +4007,7 @@
     </message>
     <message>
         <source>Nothing was changed. Copy it again from where it was made, and compare its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছুই বদলায়নি। যেখানে তৈরি হয়েছিল সেখান থেকে আবার কপি করুন, আকার মিলিয়ে নিন।</translation>
     </message>
     <message>
         <source>Type it when asked, or name a file with --passphrase-file.</source>
@@ -4004,7 +4035,7 @@
     </message>
     <message>
         <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
-        <translation type="unfinished"></translation>
+        <translation>কিছুই বদলায়নি। এখানকার নিবন্ধনটিই ব্যবহার করুন; না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার পুনঃস্থাপন করুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>
@@ -4699,8 +4730,12 @@
         <translation>{period}, {n} কর্মদিবস</translation>
     </message>
     <message>
-        <source>{done} of {total} rows</source>
-        <translation>{total} সারির {done}টি</translation>
+        <source>{done} of {total}</source>
+        <translation>{total}-এর {done}</translation>
+    </message>
+    <message>
+        <source>It is being made.</source>
+        <translation>তৈরি হচ্ছে।</translation>
     </message>
     <message>
         <source>The first day is after the last.</source>
@@ -4723,11 +4758,11 @@
     <name>RestoreDesk</name>
     <message>
         <source>Choose the folder of the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপের ফোল্ডার বেছে নিন</translation>
     </message>
     <message>
         <source>The log of network and checks begins anew here; that of before stays in the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>সংযোগ ও বার্তা পরীক্ষার লগ এখানে নতুন করে শুরু হলো; আগের লগ ব্যাকআপেই রইল।</translation>
     </message>
 </context>
 <context>
@@ -5808,8 +5843,8 @@
 <context>
     <name>Verdicts</name>
     <message>
-        <source>Choose a file that Tatpar wrote, or a journal, to see whether it is unchanged.</source>
-        <translation>তৎপরের লেখা ফাইল বা খতিয়ান বেছে নিন; বদলেছে কি না জানা যাবে।</translation>
+        <source>Drop a file that Tatpar wrote, or a journal, on this page or choose it, to see whether it is unchanged.</source>
+        <translation>তৎপরের লেখা কোনো ফাইল বা খতিয়ান এই পাতায় ছেড়ে দিন বা বেছে নিন; দেখা যাবে তা অপরিবর্তিত কি না।</translation>
     </message>
     <message>
         <source>Verified, nothing was changed</source>
@@ -5917,99 +5952,99 @@
     <name>Witness</name>
     <message>
         <source>Kept: the first head of this register</source>
-        <translation type="unfinished"></translation>
+        <translation>রাখা হলো: এই নিবন্ধনের প্রথম চিহ্ন</translation>
     </message>
     <message>
         <source>Kept: proven to continue what you kept</source>
-        <translation type="unfinished"></translation>
+        <translation>রাখা হলো: আগে রাখা চিহ্নেরই ধারাবাহিকতা, প্রমাণসহ</translation>
     </message>
     <message>
         <source>You keep this head already</source>
-        <translation type="unfinished"></translation>
+        <translation>এই চিহ্ন আপনার কাছে আগেই আছে</translation>
     </message>
     <message>
         <source>You keep a newer head of this register</source>
-        <translation type="unfinished"></translation>
+        <translation>এই নিবন্ধনের আরও নতুন চিহ্ন আপনার কাছে আছে</translation>
     </message>
     <message>
         <source>Your register fits this head</source>
-        <translation type="unfinished"></translation>
+        <translation>আপনার নিবন্ধন এই চিহ্নের সঙ্গে মেলে</translation>
     </message>
     <message>
         <source>No register&apos;s head stands in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>এই লেখায় কোনো নিবন্ধনের চিহ্ন নেই</translation>
     </message>
     <message>
         <source>The key is missing in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>এই লেখায় চাবি নেই</translation>
     </message>
     <message>
         <source>Does not fit: signed by another key</source>
-        <translation type="unfinished"></translation>
+        <translation>মেলে না: অন্য চাবি দিয়ে স্বাক্ষর করা</translation>
     </message>
     <message>
         <source>Does not fit: the signature is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>মেলে না: স্বাক্ষর ভুল</translation>
     </message>
     <message>
         <source>The proof since record {n} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} নং নথি থেকে প্রমাণ নেই</translation>
     </message>
     <message>
         <source>Does not fit: the register was put back to fewer records</source>
-        <translation type="unfinished"></translation>
+        <translation>মেলে না: নিবন্ধনটি আগের কম নথির অবস্থায় ফেরানো হয়েছে</translation>
     </message>
     <message>
         <source>Does not fit: as many records as you keep, but others</source>
-        <translation type="unfinished"></translation>
+        <translation>মেলে না: নথির সংখ্যা একই, কিন্তু নথি অন্য</translation>
     </message>
     <message>
         <source>Does not fit: it does not continue what you keep</source>
-        <translation type="unfinished"></translation>
+        <translation>মেলে না: আপনার রাখা চিহ্নের ধারাবাহিকতা নয়</translation>
     </message>
     <message>
         <source>Your register does not fit this head</source>
-        <translation type="unfinished"></translation>
+        <translation>আপনার নিবন্ধন এই চিহ্নের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>What you kept stays. Save this text as a record: it is signed, and shows that the register was changed. Ask your colleague first; a restored backup also looks like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>আপনার রাখা চিহ্ন থাকল। এই লেখা নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধনটি বদলেছে। আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
     </message>
     <message>
         <source>Compare the key with your colleague once, by voice: {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>সহকর্মীর সঙ্গে একবার মুখে চাবি মিলিয়ে নিন: {key}</translation>
     </message>
     <message>
         <source>Nothing up to record {n} was changed or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} নং পর্যন্ত কোনো নথি বদলায়নি বা সরেনি।</translation>
     </message>
     <message>
         <source>There is nothing to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>নতুন করে রাখার কিছু নেই।</translation>
     </message>
     <message>
         <source>No record up to it was changed or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ওই পর্যন্ত কোনো নথি বদলায়নি বা সরেনি।</translation>
     </message>
     <message>
         <source>Copy the whole text that your colleague&apos;s Tatpar shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>সহকর্মীর তৎপরে দেখানো পুরো লেখাটি কপি করুন।</translation>
     </message>
     <message>
         <source>The first time, the line “key tatpar/…” is needed too. Copy the whole text.</source>
-        <translation type="unfinished"></translation>
+        <translation>প্রথমবার “key tatpar/…” লাইনটিও লাগে। পুরো লেখাটি কপি করুন।</translation>
     </message>
     <message>
         <source>It was changed on the way, or is not of this register. Copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>পথে বদলেছে, অথবা এই নিবন্ধনের নয়। আবার কপি করুন।</translation>
     </message>
     <message>
         <source>Your colleague writes {n} into “proven since record” and sends the text again.</source>
-        <translation type="unfinished"></translation>
+        <translation>সহকর্মী “যে নথি থেকে প্রমাণ” ঘরে {n} লিখে আবার পাঠাবেন।</translation>
     </message>
     <message>
         <source>It is signed by your register&apos;s key, but the records now are others: perhaps an older backup was restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>এটি আপনার নিবন্ধনের চাবিতে স্বাক্ষরিত, কিন্তু এখনকার নথি অন্য: হয়তো পুরোনো ব্যাকআপ ফিরিয়ে আনা হয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -6028,7 +6063,7 @@
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>পুনঃস্থাপন করুন</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -6124,7 +6159,7 @@
     </message>
     <message>
         <source>The register is being restored…</source>
-        <translation type="unfinished"></translation>
+        <translation>নিবন্ধন পুনঃস্থাপিত হচ্ছে…</translation>
     </message>
     <message>
         <source>The register is being made…</source>
@@ -6136,15 +6171,15 @@
     </message>
     <message>
         <source>Make a new register instead</source>
-        <translation type="unfinished"></translation>
+        <translation>এর বদলে নতুন নিবন্ধন তৈরি করুন</translation>
     </message>
     <message>
         <source>I have a backup of a register: restore it</source>
-        <translation type="unfinished"></translation>
+        <translation>আমার নিবন্ধনের ব্যাকআপ আছে: পুনঃস্থাপন করব</translation>
     </message>
     <message>
         <source>What was filed after the backup is not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
     </message>
     <message>
         <source>Four or five words that only you put together.</source>
@@ -6276,35 +6311,35 @@
     </message>
     <message>
         <source>Choose the folder of the backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপের ফোল্ডার বেছে নিন…</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished">পুনরুদ্ধার পত্র</translation>
+        <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>What opens the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপ যা দিয়ে খুলবে</translation>
     </message>
     <message>
         <source>Progress of the restoring</source>
-        <translation type="unfinished"></translation>
+        <translation>পুনঃস্থাপনের অগ্রগতি</translation>
     </message>
     <message>
         <source>Code of the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>পুনরুদ্ধার পত্রের সংকেত</translation>
     </message>
     <message>
         <source>Passphrase at the time of the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>ব্যাকআপের সময়কার গোপন বাক্য</translation>
     </message>
     <message>
         <source>Backup of {moment}: {n} records.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} সময়ের ব্যাকআপ: নথি {n}টি।</translation>
     </message>
     <message>
         <source>It is older than the register that was here: {n} later records are not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>এখানে যে নিবন্ধন ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি নথি এতে নেই।</translation>
     </message>
 </context>
 <context>

@@ -84,13 +84,47 @@ def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, di
     assert keeper.unlock(PHRASE).fault is Fault.ROLLED_BACK
 
 
-def test_a_home_with_a_register_is_left_alone(keeper, disk, tmp_path):
+def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
+    keeper, disk, tmp_path
+):
     folder = keeper.back_up(disk)
     keeper.capture(Draft(text="two"))
     before = (tmp_path / "home" / "register.key").read_bytes()
-    with pytest.raises(KnownError, match="register_exists"):
+    with pytest.raises(KnownError, match="register_present") as raised:
         restore(folder, home_at(tmp_path / "home"))
+    assert raised.value.facts == {"copy": 1, "present": 2}
     assert (tmp_path / "home" / "register.key").read_bytes() == before
+
+
+def test_a_home_with_another_register_is_left_alone(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    other = keeper_at(tmp_path / "other")
+    other.init(PHRASE, CHEAP)
+    other.lock(LockReason.COMMAND)
+    with pytest.raises(KnownError, match="register_exists"):
+        restore(folder, home_at(tmp_path / "other"))
+    assert other.unlock(PHRASE).count == 0
+    other.lock(LockReason.COMMAND)
+
+
+def test_a_register_whose_database_is_lost_comes_back_under_its_present_passphrase(
+    keeper, disk, tmp_path
+):
+    folder = keeper.back_up(disk)
+    keeper.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
+    keeper.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "home")
+    home.register.unlink()
+    restore(folder, home)
+    assert keeper.unlock("a newer passphrase").intact
+
+
+def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    told = []
+    restore(folder, home_at(tmp_path / "new"), lambda done, whole: told.append((done, whole)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
 
 
 @pytest.mark.parametrize("name", ["register.db", "register.db-wal"])

@@ -1,0 +1,52 @@
+"""A backup put into a home without a register, and opened: whole, or nothing is left behind."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.duties.keep_record import KeepRecord
+from desktop.storage.backup import Backup, Progress, read_manifest, records_before, restore
+from desktop.storage.home import Home
+from desktop.storage.keys import read_key_file, wipe
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back, and how many records the register had more before it was lost."""
+
+    made: Backup
+    missing: int
+
+
+def look_at_backup(folder: Path, home: Home) -> Restored:
+    """Say what restoring that copy here would give; KnownError ``backup_missing``, …_damaged."""
+    made = read_manifest(folder)
+    before = records_before(home, made.register_id)
+    return Restored(made, max(0, (before or 0) - made.size))
+
+
+def restore_backup(
+    keeper: KeepRecord,
+    home: Home,
+    folder: Path,
+    secret: str,
+    *,
+    by_code: bool,
+    progress: Progress = lambda _done, _all: None,
+) -> Restored:
+    """Restore the copy and open it by passphrase, or by recovery code.
+
+    The secret is tried first: a wrong one (KnownError ``wrong_passphrase``,
+    ``wrong_recovery_code``, ``recovery_code_…``) leaves the home as it was. Others as `restore`
+    and `KeepRecord.unlock` have them.
+    """
+    found = look_at_backup(folder, home)
+    # A key file that is still here may have a newer passphrase than the copy's.
+    own = home.register_key if home.register_key.exists() else folder / home.register_key.name
+    keys = read_key_file(own)
+    wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
+    restore(folder, home, progress)
+    if by_code:
+        keeper.unlock_by_code(secret)
+    else:
+        keeper.unlock(secret)
+    return found

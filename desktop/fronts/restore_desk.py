@@ -1,0 +1,94 @@
+"""A backup chosen in the wizard, put into this home and opened."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.ui.wizard import Wizard
+from desktop.ui.wizard_restore import Chosen
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+def _ask_folder(parent: QWidget) -> str:
+    title = QCoreApplication.translate("RestoreDesk", "Choose the folder of the backup")
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
+class RestoreDesk(QObject):
+    """Answers the wishes of the wizard's register step about a backup."""
+
+    _progress = Signal(object, object)  # bytes may be more than a C int
+
+    def __init__(
+        self,
+        app: "App",
+        opened: Callable[[], None],
+        ask_folder: Callable[[QWidget], str] = _ask_folder,
+    ) -> None:
+        """Take the program; ``opened`` is called once the register stands and is open."""
+        super().__init__()
+        self._app = app
+        self._opened = opened
+        self._ask_folder = ask_folder
+        self._folder = Path()
+
+    def join(self, wizard: Wizard) -> None:
+        """Take the wishes of that wizard, whose steps may be made anew."""
+        wizard.backup_wanted.connect(partial(self._choose, wizard))
+        wizard.restore_wanted.connect(partial(self._restore, wizard))
+
+    def _choose(self, wizard: Wizard) -> None:
+        from desktop.duties.restore_backup import look_at_backup  # noqa: PLC0415 - loads SQL
+
+        step = wizard.register_step
+        chosen = self._ask_folder(step)
+        if not chosen:
+            return
+        self._folder = Path(chosen)
+        try:
+            found = look_at_backup(self._folder, self._app.home)
+        except KnownError as error:
+            step.restore.show_backup(None, language.problem_text(error))
+        else:
+            made = found.made
+            step.restore.show_backup(Chosen(made.made_ms, made.size, found.missing))
+
+    def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
+        from desktop.duties.restore_backup import restore_backup  # noqa: PLC0415
+
+        keeper, step = self._app.keeper(), wizard.register_step
+        self._progress.connect(step.restore.show_progress)
+
+        def work() -> Any:
+            return restore_backup(
+                *(keeper, self._app.home, self._folder, secret),
+                by_code=by_code,
+                progress=self._progress.emit,
+            )
+
+        def done(restored: Any) -> None:
+            self._progress.disconnect(step.restore.show_progress)
+            said = language.running(*language.verification(keeper.verification))
+            if self._app.home.log.name in restored.made.files:
+                log = QCoreApplication.translate(
+                    "RestoreDesk",
+                    "The log of network and checks begins anew here; that of before stays in the "
+                    "backup.",
+                )
+                said = language.running(said, log)
+            step.show_restored(said)
+            self._opened()
+
+        def failed(error: KnownError) -> None:
+            self._progress.disconnect(step.restore.show_progress)
+            step.show_problem(*language.problem(error))
+
+        self._app.in_background(work, done, failed)

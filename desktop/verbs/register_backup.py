@@ -1,0 +1,36 @@
+"""``tatpar register backup``, ``restore`` and ``accept-history``."""
+
+import argparse
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from desktop.duties.keep_record import KeepRecord
+from desktop.duties.restore_backup import look_at_backup
+from desktop.storage.backup import restore
+from desktop.storage.home import Home
+from desktop.verbs.register_output import tell
+
+
+def write_backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Print the folder of a new, verified copy."""
+    made = keeper.back_up(args.folder)
+    tell(args, {"folder": str(made)}, str(made))
+    return 0
+
+
+def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Put a copy into a home without a register, and say how old it is."""
+    found = look_at_backup(args.folder, home)
+    made = restore(args.folder, home)
+    at = datetime.fromtimestamp(made.made_ms / 1000, zone).isoformat(timespec="seconds")
+    told = {"made": at, "records": made.size, "root": made.root, "missing": found.missing}
+    older = f"; {found.missing} later records are not in it" if found.missing else ""
+    tell(args, told, f"restored: {made.size} records, made {at}{older}")
+    return 0
+
+
+def accept_history(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    """Go on with a restored copy that is older than the head beside it; that is put on record."""
+    record = keeper.accept_history(args.reason)
+    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    return 0

@@ -1,0 +1,70 @@
+"""A backup put back and opened: by passphrase or sheet, and nothing done under a wrong one."""
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
+
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason
+from desktop.duties.restore_backup import look_at_backup, restore_backup
+
+NEW = "four quiet rivers meet"
+
+
+@pytest.fixture
+def old(tmp_path):
+    made = keeper_at(tmp_path / "old")
+    made.code = made.init(PHRASE, CHEAP)
+    made.capture(Draft(text="one"))
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def folder(old, tmp_path):
+    (tmp_path / "disk").mkdir()
+    return old.back_up(tmp_path / "disk")
+
+
+@pytest.fixture
+def new(tmp_path):
+    made = keeper_at(tmp_path / "new")
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_it_is_restored_and_open(old, folder, new, tmp_path, by_code):
+    secret = old.code if by_code else PHRASE
+    found = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
+    assert (found.made.size, found.missing) == (1, 0)
+    assert new.verification.intact
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_a_wrong_secret_leaves_the_home_empty(folder, new, tmp_path, by_code):
+    secret = "-".join(["00000"] * 10) if by_code else PHRASE + "x"
+    with pytest.raises(KnownError, match=r"wrong_passphrase|recovery_code_mistyped"):
+        restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_how_much_an_older_copy_lacks_is_known_from_the_head_that_stayed(old, folder, tmp_path):
+    old.capture(Draft(text="two"))
+    old.capture(Draft(text="three"))
+    home = home_at(tmp_path / "new")
+    assert look_at_backup(folder, home).missing == 0  # nothing tells
+    home.register_head.write_bytes(home_at(tmp_path / "old").register_head.read_bytes())
+    assert look_at_backup(folder, home).missing == 2
+
+
+def test_a_key_file_that_stayed_is_opened_by_its_own_passphrase(old, folder, tmp_path):
+    old.change_passphrase(PHRASE, NEW, CHEAP)
+    old.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "old")
+    home.register.unlink()
+    with pytest.raises(KnownError, match="wrong_passphrase"):
+        restore_backup(old, home, folder, PHRASE, by_code=False)
+    assert not home.register.exists()
+    restore_backup(old, home, folder, NEW, by_code=False)
+    assert old.verification.intact

@@ -1,0 +1,186 @@
+"""The wizard on a real program: a register made, or restored from a backup."""
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, keeper_at
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.app import App
+from desktop.core.directive import Draft
+from desktop.core.register_views import LockReason
+from desktop.fronts.tray import TrayFront
+from desktop.monitors.clock import system_clock
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+from desktop.storage.journal import Journal
+from desktop.ui.wizard import REGISTER
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
+_KEPT = '[officer]\nname = "A. Karim"\nlanguage = "en"\n[checks]\nevery_minutes = 45\n'
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch):
+    monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A home with a register of two records, and its recovery code."""
+    made = keeper_at(tmp_path / "old")
+    made.code = made.init(PHRASE, CHEAP)
+    (tmp_path / "old" / "config.toml").write_text(_KEPT, "utf-8")
+    Journal(tmp_path / "old" / "log.db").close()
+    made.capture_all([Draft(text="one"), Draft(text="two")])
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def backup(old, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    return old.back_up(disk)
+
+
+@pytest.fixture
+def app(sandbox, qapp, backup):
+    home = find_home(None)
+    prepare_home(home.folder)
+    language.install("en")
+    made = App(
+        home,
+        system_clock(),
+        read_settings(home),
+        lambda app: TrayFront(app, hidden=True),
+        display=True,
+    )
+    yield made
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+    made.stop("quit")
+    settle()
+    language.install("en")
+
+
+def settle():
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def wizard(app, backup):
+    """The wizard at its last step, on the way of a backup; folders are asked of ``folder``."""
+    first = app.front.first_run
+    first.restoring._ask_folder = lambda _parent: str(made.folder)
+    first.show()
+    made = first._wizard
+    made.folder = backup
+    made.language_step.choices.buttons()[1].click()  # English
+    while made._now < REGISTER:
+        made.next.click()
+    made.register_step.other.click()
+    return made
+
+
+def restore(wizard, qtbot, secret, *, by_code=False):
+    part = wizard.register_step.restore
+    part.folder_button.click()
+    if by_code:
+        part.opener.buttons()[1].click()
+    part.secret.setText(secret)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: not wizard.register_step.making, timeout=20_000)
+
+
+def said(wizard):
+    return wizard.register_step._note.text()
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_a_backup_is_restored_opened_and_its_settings_are_in_force(
+    app, wizard, qtbot, old, by_code
+):
+    restore(wizard, qtbot, old.code if by_code else PHRASE, by_code=by_code)
+    assert "2 records, all unchanged" in said(wizard)
+    assert "begins anew" in said(wizard)
+    assert app.register_locked is False
+    assert app.keeper().detail(2).original == b"two"
+    assert wizard.next.isEnabled()
+    wizard.next.click()
+    settle()
+    assert app.settings.officer.name == "A. Karim"
+    assert app.settings.checks.every_minutes == 45
+
+
+def test_what_was_answered_in_the_wizard_goes_over_the_restored_settings(app, wizard, qtbot):
+    wizard.officer_step.name.setText("B. Roy")
+    restore(wizard, qtbot, PHRASE)
+    wizard.next.click()
+    settle()
+    assert app.settings.officer.name == "B. Roy"
+    assert app.settings.checks.every_minutes == 45
+
+
+def test_the_folder_is_told_with_its_day_and_records(wizard):
+    wizard.register_step.restore.folder_button.click()
+    assert "2 records" in wizard.register_step.restore._about.text()
+    assert not wizard.next.isEnabled()
+
+
+def test_a_folder_that_is_no_backup_is_told(wizard, tmp_path):
+    wizard.folder = tmp_path
+    wizard.register_step.restore.folder_button.click()
+    wizard.register_step.restore.secret.setText(PHRASE)
+    assert "There is no backup" in wizard.register_step.restore._about.text()
+    assert not wizard.next.isEnabled()
+
+
+def test_who_closes_the_question_for_a_folder_keeps_what_was_chosen(wizard):
+    part = wizard.register_step.restore
+    part.folder_button.click()
+    wizard.folder = ""
+    part.folder_button.click()
+    assert part.chosen is not None
+
+
+def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app, wizard, qtbot):
+    restore(wizard, qtbot, PHRASE + "x")
+    assert "The passphrase is wrong" in said(wizard)
+    assert not app.home.register.exists()
+    assert not app.home.register_key.exists()
+    assert app.settings.officer.name == ""
+    restore(wizard, qtbot, PHRASE)
+    assert app.register_locked is False
+
+
+def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old):
+    old.capture(Draft(text="three"))
+    head = (old._home.register_head).read_text()
+    app.home.register_head.write_text(head)
+    wizard.register_step.restore.folder_button.click()
+    assert "1 later records" in wizard.register_step.restore._about.text()
+    restore(wizard, qtbot, PHRASE)
+    assert "this is an older copy of the register" in said(wizard)
+
+
+def test_the_way_back_to_a_new_register_stays_open(wizard):
+    wizard.register_step.other.click()
+    assert wizard.next.text() == "Make the register"
+    wizard.register_step.first.setText(PHRASE)
+    wizard.register_step.second.setText(PHRASE)
+    assert wizard.next.isEnabled()
+
+
+def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
+    wizard.register_step.other.click()
+    wizard.officer_step.name.setText("B. Roy")
+    wizard.register_step.first.setText(PHRASE)
+    wizard.register_step.second.setText(PHRASE)
+    wizard.next.click()
+    qtbot.waitUntil(wizard.register_step.made, timeout=20_000)
+    sheet = wizard.register_step.paper.sheet
+    assert (sheet.officer, sheet.register_id) == ("B. Roy", app.keeper().register_id)
