@@ -29,12 +29,12 @@ SETTLE = 20.0  # seconds until the first rounds and late imports are over
 
 
 def memory_mb(pid: int) -> float:
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
     return int(rollup.split("\nPss:")[1].split()[0]) / 1024
 
 
 def cpu_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 

@@ -56,7 +56,7 @@ def key_forms(key):
 def memory(pid):
     """Yield every readable region of a process."""
     with Path(f"/proc/{pid}/mem").open("rb", 0) as file:
-        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+        for line in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines():
             first, last, rights, name = re.match(
                 r"(\w+)-(\w+) (\S+) \S+ \S+ \S+\s*(.*)", line
             ).groups()
@@ -97,7 +97,7 @@ def test_a_crash_of_the_process_writes_no_core(held):
 
 
 def limits(pid):
-    return Path(f"/proc/{pid}/limits").read_text()
+    return Path(f"/proc/{pid}/limits").read_text(encoding="utf-8")
 
 
 def test_the_memory_of_the_locked_process_does_not_hold_the_key(held):

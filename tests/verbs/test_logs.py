@@ -179,7 +179,7 @@ def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):
 
 def test_the_doctor_fails_where_nothing_can_be_recorded(sandbox: Path, capsys):
     sandbox.parent.mkdir(exist_ok=True)
-    sandbox.write_text("a file in the folder's place")
+    sandbox.write_text("a file in the folder's place", encoding="utf-8")
     assert run(["doctor", "--json"]) == 1
     found = {one["name"]: one for one in told(capsys)["findings"]}
     assert found["home"]["works"] is False

@@ -38,7 +38,7 @@ def tatpar(monkeypatch, capsys, phrase):
         verb = arguments[1] if arguments[0] == "register" else arguments[0]
         if ask or verb in {"seal", "recover", "lock"}:
             given = []
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b"")))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b""), "utf-8"))
         status = cli.run([*arguments, *given])
         told = capsys.readouterr()
         return status, told.out, told.err
