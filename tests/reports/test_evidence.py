@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -95,6 +94,7 @@ def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(ke
     assert (made.folder / "data/files/1-0-original").read_bytes() == WORDS[0].encode() + b"\r\n"
 
 
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
 def test_stock_tools_verify_lists_and_signature(keeper, unpack, tmp_path):
     made = unpack()
     lists = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
@@ -171,6 +171,8 @@ def test_an_encrypted_file_opens_with_its_passphrase_only():
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
 def test_the_stock_age_opens_it(tmp_path):
     (tmp_path / "e.age").write_bytes(encrypted(b"the zip", "four quiet rivers"))
+    import pty  # of Unix, where age is
+
     child, terminal = pty.fork()  # age asks on the terminal only
     if child == 0:
         os.chdir(tmp_path)
