@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
@@ -75,25 +76,24 @@ def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
         stderr=subprocess.PIPE,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as running:
-        try:
-            made, said = _finish(running, job, look)
-        except BaseException:
-            running.kill()
-            raise
+        made, said = _finish(running, job, look)
         return running.returncode, made, said
 
 
 def _finish(
     running: subprocess.Popen[bytes], job: bytes, look: Callable[[], None]
 ) -> tuple[bytes, bytes]:
-    untold: bytes | None = job
-    for _ in range(round(_PATIENCE_S / _LOOK_S)):
-        look()
+    # Not communicate(timeout=...) again and again: it forgets what it had not told the child yet.
+    with ThreadPoolExecutor(max_workers=1) as talk:
+        told = talk.submit(running.communicate, job)
         try:
-            return running.communicate(untold, timeout=_LOOK_S)
-        except subprocess.TimeoutExpired:
-            untold = None  # it goes on to be told; only the wait was over
-    raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
+            for _ in range(round(_PATIENCE_S / _LOOK_S)):
+                look()
+                if wait([told], timeout=_LOOK_S).done:
+                    return told.result()
+            raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
+        finally:
+            running.kill()  # of no effect when it has ended; else it ends the talk
 
 
 def _child() -> list[str]:
