@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from desktop.app import App
 from desktop.core.errors import KnownError
@@ -65,6 +66,9 @@ def app(qapp, sandbox: Path, clocks: Clocks):
     )
     yield made
     made.journal.close()
+    # An exit without a loop to end would keep every later one from beginning.
+    QTimer.singleShot(0, qapp.exit)
+    qapp.exec()
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):

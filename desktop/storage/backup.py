@@ -169,12 +169,13 @@ def records_before(home: Home, register_id: str) -> int | None:
 
 def _refuse_if_present(made: Backup, home: Home) -> None:
     log = home.register.with_name(home.register.name + "-wal")
-    for path, same in (
+    same_files: tuple[tuple[Path, Callable[[Path], bool]], ...] = (
         # Only the database is gone, or a restore was killed: both go on.
         (home.register_key, lambda path: read_key_file(path).register_id == made.register_id),
         (home.register, lambda path: _sha256(path) == made.files[_REGISTER]),
         (log, lambda _path: False),
-    ):
+    )
+    for path, same in same_files:
         if path.exists() and not same(path):
             raise _present(made, home, path)
 

@@ -6,7 +6,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.terms import RecordType
-from desktop.duties.import_chat import Imported, import_messages, read_chat
+from desktop.duties.import_chat import Imported, finish, import_messages, read_chat
 
 CHAT = (
     "22/10/2024, 09:05 - DC Dhaka: সভা\n"
@@ -116,3 +116,12 @@ def test_a_file_without_messages_is_told(tmp_path):
     with pytest.raises(KnownError) as raised:
         read_chat(path)
     assert (raised.value.code, raised.value.facts["lines"]) == ("chat_unreadable", 1)
+
+
+def test_an_import_that_was_stopped_before_anything_was_added_leaves_no_record(keeper, chat):
+    export, _ = read_chat(chat)
+    finish(keeper, export, 0)
+    assert records(keeper) == []
+    finish(keeper, export, 2)
+    (batch,) = records(keeper)
+    assert batch.record.type is RecordType.IMPORT_BATCH

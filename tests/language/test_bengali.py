@@ -15,8 +15,10 @@ MESSAGES = [
 ]
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(
-    r"\{\w+\}|https?://|--[\w-]+|tatpar(?:-backup-…| register (?:init|verify))?|Ctrl\+[\w+]+"
-    r"|[\w./-]*\.(?:key|old|txt|zip|ics)|-wal|true|false"
+    r"\{\w+\}|https?://|--format (?:xlsx|pdf)|--[\w-]+"
+    r"|tatpar(?:-backup-…| register (?:init|verify))?|Ctrl\+[\w+]+"
+    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf)|-wal|true|false"
+    r"|SHA-256|“key tatpar/…”|Noto Sans Bengali|Nirmala UI"
     r"|fonts-noto-core|host:port|Asia/Dhaka|[\d-]+T?[\d:-]*|\(zip\)|%"
 )
 
