@@ -23,6 +23,7 @@ from pathlib import Path
 
 from tools.debian.package import build_deb
 from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
+from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.translations import I18N, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
@@ -30,6 +31,7 @@ from tools.windows.testing import test_windows
 
 BUILD = ROOT / "build"
 ICONS = BUILD / "icons"
+PREVIOUS = "0.0.9"  # the number of the same code when an upgrade is tried
 
 
 def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
@@ -91,8 +93,11 @@ def test(arguments: list[str]) -> int:
     """Build the wheel, install it into an environment of its own, and test that.
 
     With pytest arguments only those tests run; without, ``check`` and the coverage floors too.
-    ``--windows`` tests it with a Windows Python under Wine instead.
+    ``--windows`` tests it with a Windows Python under Wine instead, ``--packages`` installs,
+    upgrades and removes what `package` built.
     """
+    if arguments[:1] == ["--packages"]:
+        return test_packages(arguments[1:])
     if arguments[:1] == ["--windows"]:
         return test_windows(build_wheel(BUILD / "wheel"), arguments[1:])
     checked = 0 if arguments else check([])
@@ -121,6 +126,23 @@ def test(arguments: list[str]) -> int:
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
     say("Windows was not tested: that is `dev.py test --windows`")
     return int(any(failed.values()))
+
+
+def test_packages(arguments: list[str]) -> int:
+    """Live the life of each package of dist/ that can be installed here, from a version before."""
+    out, before = ROOT / "dist", BUILD / "previous"
+    wheel = next(out.glob("*.whl"), None)
+    if wheel is None:
+        raise Stop("there is nothing to test: `dev.py package` comes first")
+    shutil.rmtree(before, ignore_errors=True)
+    older = renumbered(wheel, PREVIOUS, before)
+    for pattern, build in (("*.deb", build_deb), ("*-setup.exe", build_installer)):
+        if any(out.glob(pattern)):
+            build(older, before, quick=True)
+    python = checkout(DEV, tests=True)
+    environ = os.environ | {"TATPAR_TEST_PACKAGES": "1"}
+    options = ["-m", "pytest", "tests/packages", "--timeout=1200"]
+    return call(python, *options, *arguments, env=environ, check=False)
 
 
 def floors() -> dict[str, float]:

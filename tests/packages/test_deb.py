@@ -1,70 +1,172 @@
-"""The Debian package of ``dist/``, installed, used, installed anew and removed beside this PC.
+"""The Debian package: installed, used, upgraded while it runs, removed while it runs.
 
-It happens on an overlay of this PC, in namespaces of the test's own: nothing of it stays.
+It happens on an overlay of this PC, in namespaces of the test's own: nothing of it stays. The
+officer's folder has a name that is not ASCII, with a space.
 """
 
-import os
-import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-
-PACKAGES = sorted((Path(__file__).resolve().parents[2] / "dist").glob("*.deb"))
-if not PACKAGES or not sys.platform.startswith("linux") or os.geteuid() or not shutil.which("dpkg"):
-    why = "NOT TESTED HERE: needs `dev.py package deb` before it, Debian and root"
-    pytest.skip(why, allow_module_level=True)
+from helpers.program import POLICY
 
 # Everything is said as it happens; the first command that fails ends it.
-LIFE = r"""
+BEGIN = r"""
 set -eu
 mount -t tmpfs tmpfs "$PLACE"
 mkdir "$PLACE/upper" "$PLACE/work" "$PLACE/root"
 mount -t overlay overlay -o "lowerdir=/,upperdir=$PLACE/upper,workdir=$PLACE/work" "$PLACE/root"
 mount --bind /dev "$PLACE/root/dev"
 mount -t proc proc "$PLACE/root/proc"
-cp "$DEB" "$PLACE/root/opt/tatpar.deb"
-chroot "$PLACE/root" /bin/sh -eu -c '
+mkdir -p "$PLACE/root/etc/tatpar" "$PLACE/root/opt/debs"
+cp "$OLD" "$PLACE/root/opt/debs/old.deb"
+cp "$NEW" "$PLACE/root/opt/debs/new.deb"
+printf '%s' "$POLICY" > "$PLACE/root/etc/tatpar/policy.toml"
+exec chroot "$PLACE/root" /bin/sh -eu -c "$LIFE"
+"""
+OFFICER = r"""
 cd /
-dpkg --install /opt/tatpar.deb
-test -f /usr/share/applications/tatpar.desktop
-test -f /usr/share/icons/hicolor/scalable/apps/tatpar.svg
-tatpar --version
-tatpar --hidden &
-until tatpar status; do sleep 0.2; done
-tatpar quit
-wait
+ip link set lo up
+mkdir "/home/কর্মকর্তা ক"
+useradd --home-dir "/home/কর্মকর্তা ক" --shell /bin/sh officer
+chown officer "/home/কর্মকর্তা ক"
+officer() { setpriv --reuid=officer --clear-groups --no-new-privs \
+    env HOME="/home/কর্মকর্তা ক" LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$@"; }
+installed() { /usr/lib/tatpar/bin/python3 -I -c "$1"; }
+starts() { officer /usr/lib/tatpar/bin/python3 -I -c '
+from contextlib import closing
+from desktop.storage.home import find_home
+from desktop.storage.journal import Journal
+with closing(Journal(find_home(None).log, read_only=True)) as journal:
+    for fact in journal.read(["app_started", "app_stopped"]):
+        print(getattr(fact.event, "version", None) or fact.event.why)'; }
+DATA="/home/কর্মকর্তা ক/.local/share/Tatpar"
 today=$(date +%F)
-tatpar export connectivity --from $today --to $today --format pdf --out /opt/report.pdf
-test -s /opt/report.pdf
-dpkg --install /opt/tatpar.deb
-tatpar verify
+"""
+LIFE = (
+    OFFICER
+    + r"""
+echo "== the version before is installed, and started by the machine's autostart entry"
+dpkg --install /opt/debs/old.deb
+test "$(tatpar --version)" = "tatpar 0.0.9"
+login=$(sed -n 's/^Exec=//p' /etc/xdg/autostart/tatpar.desktop)
+officer $login & program=$!
+until officer tatpar status; do kill -0 $program; sleep 0.2; done
+officer $login # a second one ends at once
+officer tatpar check
+
+echo "== it is upgraded, ends in order and begins anew by itself"
+dpkg --install /opt/debs/new.deb
+until officer tatpar status && starts | grep -qx "$VERSION"; do kill -0 $program; sleep 0.2; done
+test "$(starts | tr '\n' ' ')" = "0.0.9 upgrade $VERSION "
+tr '\0' ' ' < /proc/$program/cmdline
+for page in /usr/share/man/man1/tatpar.1.gz /usr/share/doc/tatpar/administrators.md \
+    /usr/share/icons/hicolor/scalable/apps/tatpar.svg \
+    /usr/share/icons/hicolor/48x48/apps/tatpar.png; do test -s $page; done
+
+echo "== it is used"
+officer tatpar doctor
+officer tatpar export connectivity --from $today --to $today --format pdf --out "/tmp/ক খ.pdf"
+test -s "/tmp/ক খ.pdf"
+officer tatpar export checks --from $today --to $today --format bundle --out /tmp/month.zip
+officer tatpar verify /tmp/month.zip
+
+echo "== it is removed while it runs: it ends by itself, the data stay"
 dpkg --remove tatpar
+wait $program
 test ! -e /usr/lib/tatpar
 test ! -e /usr/bin/tatpar
-test -s "$TATPAR_HOME/log.db"
+test -e /etc/xdg/autostart/tatpar.desktop # as every file of /etc, until it is purged
+test -s "$DATA/log.db"
+
+echo "== it is installed again on the same data, and purged"
+dpkg --install /opt/debs/new.deb
+test "$(starts | tail -n 1)" = removed
+officer tatpar verify
+dpkg --purge tatpar
+test ! -e /etc/xdg/autostart/tatpar.desktop
+test -s "$DATA/log.db"
+rm -r "$DATA" # as the manual says
 echo whole
-'
 """
+)
+OFFICE = (
+    OFFICER
+    + r"""
+dpkg --install /opt/debs/new.deb
+
+echo "== the office's key list verifies another PC's bundle, unless others could have written it"
+officer env TATPAR_HOME=/tmp/other tatpar --hidden & program=$!
+until officer env TATPAR_HOME=/tmp/other tatpar status; do kill -0 $program; sleep 0.2; done
+officer env TATPAR_HOME=/tmp/other tatpar quit
+wait $program
+officer env TATPAR_HOME=/tmp/other tatpar export checks \
+    --from $today --to $today --format bundle --out /tmp/other.zip
+! officer tatpar verify /tmp/other.zip
+officer env TATPAR_HOME=/tmp/other tatpar doctor --enrol > /etc/tatpar/allowed_signers
+officer tatpar verify /tmp/other.zip
+chmod 666 /etc/tatpar/allowed_signers
+! officer tatpar verify /tmp/other.zip
+chown officer /etc/tatpar/policy.toml
+officer tatpar doctor
+chown daemon /etc/tatpar/policy.toml
+! officer tatpar doctor
+
+echo "== the policy may say that it does not start at log-in"
+chown root /etc/tatpar/policy.toml
+printf '[appearance]\nstart_with_computer = false\n' >> /etc/tatpar/policy.toml
+officer tatpar --at-login
+! officer tatpar status
+echo whole
+"""
+)
 
 
-@pytest.mark.lab
-def test_it_is_installed_used_installed_anew_and_removed_and_leaves_the_data(tmp_path):
+def live(life, package, tmp_path):
     place = tmp_path / "place"
     place.mkdir()
+    new = package("*.deb")
     environ = {
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "PLACE": str(place),
-        "DEB": str(PACKAGES[-1]),
-        "HOME": "/opt",
-        "TATPAR_HOME": "/opt/home",
+        "LIFE": life,
+        "POLICY": POLICY,
+        "NEW": str(new),
+        "OLD": str(package("*.deb", previous=True)),
+        "VERSION": new.name.split("_")[1],
         "LANG": "C.UTF-8",
-        "QT_QPA_PLATFORM": "offscreen",
     }
-    command = ["unshare", "--mount", "--net", "sh", "-c", LIFE]
-    life = subprocess.run(
-        command, env=environ, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert life.returncode == 0, life.stdout + life.stderr
-    assert life.stdout.endswith("whole\n")
+    alone = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"]
+    told = tmp_path / "told.txt"
+    command = [*alone, "sh", "-c", BEGIN]
+    with told.open("wb") as out:
+        done = subprocess.run(command, env=environ, stdout=out, stderr=out, check=False)
+    said = told.read_text("utf-8", "replace")
+    assert done.returncode == 0, said
+    assert said.endswith("whole\n")
+
+
+@pytest.mark.lab
+def test_it_is_installed_used_upgraded_and_removed_while_it_runs(package, tmp_path):
+    live(LIFE, package, tmp_path)
+
+
+@pytest.mark.lab
+def test_the_offices_files_are_in_force_for_every_officer(package, tmp_path):
+    live(OFFICE, package, tmp_path)
+
+
+@pytest.mark.lab
+def test_debians_own_tools_find_no_error(package, tmp_path):
+    deb = package("*.deb")
+    subprocess.run(["dpkg-deb", "--extract", deb, tmp_path], check=True)
+    looks = [
+        ["lintian", "--allow-root", "--fail-on", "error", str(deb)],
+        # There is no homepage to name.
+        ["appstreamcli", "validate", "--no-net", "--override=url-homepage-missing=info"],
+        ["desktop-file-validate"],
+    ]
+    looks[1] += [str(file) for file in tmp_path.rglob("*.metainfo.xml")]
+    looks[2] += [str(file) for file in tmp_path.rglob("*.desktop")]
+    for look in looks:
+        done = subprocess.run(look, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
