@@ -7,6 +7,7 @@ from invented import HOUR, MINUTE, NOW, TODAY, at
 
 from desktop.core.chain import Verification
 from desktop.core.directive import Blob, ClaimedTime, Draft, Origin, Record, Unread
+from desktop.core.recovery import Sheet, write_code
 from desktop.core.register_views import (
     LockReason,
     RecordDetail,
@@ -181,3 +182,8 @@ def draft() -> Draft:
             Unread("memo_no", "absent"),
         ),
     )
+
+
+def sheet() -> Sheet:
+    """Return a recovery sheet that opens nothing."""
+    return Sheet(write_code("8041975326" * 4), TODAY, "5c1e90aa37d2f406", "মোঃ রফিকুল ইসলাম")

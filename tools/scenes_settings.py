@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import invented
+import invented_register
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
@@ -12,12 +13,15 @@ from desktop.core.events import Actor, Exported
 from desktop.core.report_views import PastExport, Preview, ReportsView
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import Loaded, Lock, Settings
+from desktop.ui.new_sheet import NewSheetWindow
 from desktop.ui.reports import ReportsPage
 from desktop.ui.setting_words import GROUPS
 from desktop.ui.settings import SettingsPage, SettingsView
 from desktop.ui.theme import Look
 from desktop.ui.window import REPORTS, SETTINGS
 from desktop.ui.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
+from desktop.ui.wizard_restore import Chosen
+from desktop.ui.wizard_steps import Answers
 
 
 def _reports(look: Look) -> QWidget:
@@ -65,7 +69,8 @@ def _settings(table: str) -> Callable[[Look], QWidget]:
                 ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
             )
         )
-        page.groups.setCurrentRow(next(i for i, g in enumerate(GROUPS) if g.table == table))
+        tables = [*(group.table for group in GROUPS), ""]  # the last is the data's own page
+        page.groups.setCurrentRow(tables.index(table))
         return in_window(look, SETTINGS, lambda: page)
 
     return make
@@ -73,6 +78,25 @@ def _settings(table: str) -> Callable[[Look], QWidget]:
 
 def _wizard(step: int) -> Callable[[Look], QWidget]:
     return lambda look: Wizard(look, start_at=step)
+
+
+def _wizard_sheet(look: Look) -> QWidget:
+    wizard = Wizard(look, Answers(language=look.language, name="মোঃ রফিকুল ইসলাম"), start_at=REGISTER)
+    wizard.show_sheet(invented_register.sheet())
+    return wizard
+
+
+def _wizard_restore(look: Look) -> QWidget:
+    wizard = Wizard(look, start_at=REGISTER)
+    wizard.register_step.other.click()
+    wizard.register_step.restore.show_backup(Chosen(invented.NOW, 1284, 12))
+    return wizard
+
+
+def _new_sheet(look: Look) -> QWidget:
+    window = NewSheetWindow(look)
+    window.show_sheet(invented_register.sheet())
+    return window
 
 
 SCENES = [
@@ -88,4 +112,8 @@ SCENES = [
             ("register", REGISTER),
         )
     ),
+    Scene("wizard-sheet", _wizard_sheet, (640, 627)),
+    Scene("wizard-restore", _wizard_restore, (640, 627)),
+    Scene("new-sheet", _new_sheet, None),
+    Scene("settings-data", _settings(""), WINDOW),
 ]

@@ -26,7 +26,7 @@ class NewSheetWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("A new recovery sheet")
         self.setWindowTitle(title)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(660)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(GAP8)
