@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop import language
-from desktop.core import calendar, slots
+from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.monthly import next_due
@@ -24,11 +24,12 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
+from desktop.core.settings import Officer
 from desktop.fronts.verdicts import verify_file
 from desktop.reports import export, source
+from desktop.reports.preview import preview
 from desktop.reports.trust import Trust
 from desktop.reports.wanted import requests
-from desktop.storage.atomic import write_atomically
 from desktop.storage.journal import Journal
 from desktop.ui.reports import ReportsPage
 
@@ -36,19 +37,18 @@ if TYPE_CHECKING:
     from desktop.app import App
     from desktop.fronts.tray import TrayFront
 
+Progress = Callable[[int, int], None]
 _PAST = 12  # exports listed
 _PPI = 96  # of the first page as it is seen: its own size
 
 
 @dataclass(frozen=True, slots=True)
-class _Cancel:
-    """A wish that the worker looks at between rows."""
+class _Added:
+    """What became of an office report."""
 
-    wanted: threading.Event
-
-    def look(self) -> None:
-        if self.wanted.is_set():
-            raise export.Cancelled
+    folder: Path
+    sentence: str
+    failed: KnownError | None = None
 
 
 class ReportDesk(QObject):
@@ -61,7 +61,8 @@ class ReportDesk(QObject):
         self._app = app
         self._front = front
         self._page: ReportsPage | None = None
-        self._cancel = _Cancel(threading.Event())
+        self._stop = threading.Event()  # of the export that runs, if one does
+        self._busy = False
         self._folders: set[str] = set()  # into which something was exported since the start
 
     def make_page(self) -> ReportsPage:
@@ -72,7 +73,8 @@ class ReportDesk(QObject):
         page.page_wanted.connect(self._see_page)
         page.verify_wanted.connect(self._verify)
         page.office_wanted.connect(self._office)
-        page.cancel_wanted.connect(self._cancel.wanted.set)
+        page.dropped.connect(self._dropped)
+        page.cancel_wanted.connect(self._cancel)
         page.folder_opened.connect(_open)
         page.file_opened.connect(_open)
         self._progress.connect(page.show_progress)
@@ -135,19 +137,41 @@ class ReportDesk(QObject):
         if self._page is not None and self._page.period() == (found.first_day, found.last_day):
             self._page.show_preview(found)
 
-    def _export(self, wanted: ExportWanted) -> None:
-        self._cancel.wanted.clear()
-        self._in_background(partial(self._write, wanted), self._exported)
+    def _cancel(self) -> None:
+        self._stop.set()
 
-    def _write(self, wanted: ExportWanted) -> tuple[ExportWanted, list[Exported]]:
+    def _begin(self, work: Callable[[Progress], object], then: Callable[..., None]) -> None:
+        """Do work that shows how far it is and can be stopped, one at a time."""
+        if self._busy:
+            self._failed(KnownError("export_running", exit_code=1))
+            return
+        self._busy, stop = True, threading.Event()
+        self._stop = stop
+
+        def progress(done: int, total: int) -> None:
+            if stop.is_set():
+                raise export.Cancelled
+            self._progress.emit(done, max(total, 1))
+
+        self._app.in_background(
+            lambda: work(progress), partial(self._ended, then), partial(self._ended, self._failed)
+        )
+
+    def _ended(self, then: Callable[..., None], result: object) -> None:
+        self._busy = False
+        if self._page is not None:
+            self._page.show_progress(1, 1)
+        then(result)
+
+    def _export(self, wanted: ExportWanted) -> None:
+        self._begin(partial(self._write, wanted), self._exported)
+
+    def _write(
+        self, wanted: ExportWanted, progress: Progress
+    ) -> tuple[ExportWanted, list[Exported]]:
         """Write the files; runs in a thread with a reader of its own."""
         journal = Journal(self._app.home.log, read_only=True)
         written = []
-
-        def progress(done: int, total: int) -> None:
-            self._cancel.look()
-            self._progress.emit(done, max(total, 1))
-
         try:
             for request in requests(wanted):
                 fact = export.export(self._source(journal), request, progress)
@@ -165,7 +189,6 @@ class ReportDesk(QObject):
             self._app.journal.append(self._app.clock.now_ms(), *written)
         if self._page is None:
             return
-        self._page.show_progress(1, 1)
         if len(written) == len(requests(wanted)):
             names = ", ".join(fact.file_name for fact in written)
             self._page.show_exported(language.exported_sentence(names), wanted.folder)
@@ -186,37 +209,44 @@ class ReportDesk(QObject):
         if self._page is not None:
             self._page.show_first_page(png)
 
+    def _dropped(self, paths: tuple[str, ...]) -> None:
+        """Verify a file, add up a folder; of several things nobody could say what is meant."""
+        if len(paths) != 1:
+            self._failed(KnownError("drop_one", exit_code=1))
+            return
+
+        def judged(folder: object) -> None:
+            (self._office if folder else self._verify)(paths[0])
+
+        self._in_background(partial(_is_folder, paths[0]), judged)  # a lost share takes its time
+
     def _office(self, folder: str) -> None:
-        self._cancel.wanted.clear()
         day = calendar.day_of(self._app.schedule, self._app.clock.now_ms())
-        out = Path(folder) / f"tatpar-office-{day}.xlsx"
-        self._in_background(partial(self._add_up, Path(folder), out, self._trust()), self._added_up)
+        officer = self._app.settings.officer
+        self._begin(partial(self._add_up, Path(folder), day, officer, self._trust()), self._added)
 
-    def _add_up(self, folder: Path, out: Path, trust: Trust) -> tuple[Path, str]:
+    def _add_up(
+        self, folder: Path, day: date, officer: Officer, trust: Trust, progress: Progress
+    ) -> _Added:
         """Write the office report of a folder's bundles; runs in a thread."""
-        from desktop.reports.office import office_report  # noqa: PLC0415 - heavy, of this act only
-        from desktop.reports.office_workbook import office_workbook  # noqa: PLC0415
+        from desktop.reports import office_files  # noqa: PLC0415 - heavy, of this act only
 
-        def progress(done: int, total: int) -> None:
-            self._cancel.look()
-            self._progress.emit(done, max(total, 1))
-
-        files = sorted(file for file in folder.glob("*.[zZ][iI][pP]") if file.is_file())
-        if not files:
-            raise KnownError("no_bundles", exit_code=1, path=str(folder))
+        files = office_files.bundles_in(folder)
+        out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
         try:
-            found = office_report(files, trust.signers(), progress)
+            made = office_files.write_office(files, trust.signers(), officer, out, progress)
         except export.Cancelled:
-            return out, language.export_stopped_sentence()
-        write_atomically(out, [office_workbook(found)], mode=0o644)
-        counts = language.office_sentence(len(found.rows), len(found.refused))
-        return out, f"{language.exported_sentence(out.name)}. {counts}"
+            return _Added(folder, language.export_stopped_sentence())
+        names = language.joined(*(file.name for file in made.written))
+        counts = language.office_sentence(len(made.report.rows), len(made.report.refused))
+        sentence = f"{language.exported_sentence(names)}. {counts}" if names else ""
+        return _Added(folder, sentence, made.failed)
 
-    def _added_up(self, result: tuple[Path, str]) -> None:
-        out, sentence = result
+    def _added(self, result: _Added) -> None:
         if self._page is not None:
-            self._page.show_progress(1, 1)
-            self._page.show_exported(sentence, str(out.parent))
+            self._page.show_exported(result.sentence, str(result.folder) if result.sentence else "")
+        if result.failed is not None:
+            self._failed(result.failed)
 
     def _trust(self) -> Trust:
         home = self._app.home
@@ -241,31 +271,15 @@ class ReportDesk(QObject):
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
-            self._page.show_progress(1, 1)
             self._page.show_error(*language.problem(error))
 
 
-def preview(log: source.Source, first: date, last: date) -> Preview:
-    """Return the figures of the period's office hours and its slots."""
-    days = source.period(log.schedule, first, last)
-    found = source.period_spans(log, days)
-    rows = source.period_slots(log, days)
-    totals = slots.totals(rows)
-    seconds = [row.seconds for row in rows if row.seconds is not None]
-    office = {
-        calendar.day_of(log.schedule, begin)
-        for begin, _ in calendar.office_between(log.schedule, days.from_ms, days.to_ms)
-    }
-    return Preview(
-        first,
-        last,
-        len(office),
-        source.period_figures(log, days),
-        sum(span.verdict in {"limited", "offline"} for span in found),
-        totals,
-        sum(totals.values()),
-        slots.answer_times(seconds).median_seconds,
-    )
+def _is_folder(path: str) -> bool:
+    """Return whether it is a folder; one that cannot even be looked at is told by verifying it."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _usual_folder() -> str:

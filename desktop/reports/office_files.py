@@ -1,6 +1,7 @@
 """The office report as files: what is read, and what is written, each whole or not at all."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
@@ -13,6 +14,15 @@ from desktop.reports.sshsig import Signer
 from desktop.storage.atomic import write_atomically
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The report, the files that hold it, and why one of them could not be made."""
+
+    report: OfficeReport
+    written: tuple[Path, ...]
+    failed: KnownError | None
 
 
 def form_of(out: Path, wanted: str | None = None) -> str:
@@ -43,19 +53,28 @@ def write_office(
     officer: Officer,
     out: Sequence[tuple[Path, str]],
     progress: Progress,
-) -> OfficeReport:
+) -> Made:
     """Verify the files, add them up, and write the report to each of ``out``, path and form.
 
     ``progress`` gets steps done and in all, and may raise to stop: what is written by then stays.
+    A form that fails, for want of a font say, does not keep the others from being written.
     """
     whole = len(files) + len(out)
     found = office_report(files, signers, lambda done, _all: progress(done, whole))
+    written, failed = [], None
     for done, (file, form) in enumerate(out, start=len(files)):
 
         def look(done: int = done) -> None:
             progress(done, whole)
 
-        made = office_workbook(found, look) if form == "xlsx" else office_pdf(found, officer, look)
-        write_atomically(file, [made], mode=0o644)
+        try:
+            raw = (
+                office_workbook(found, look) if form == "xlsx" else office_pdf(found, officer, look)
+            )
+            write_atomically(file, [raw], mode=0o644)
+        except KnownError as error:
+            failed = error
+        else:
+            written.append(file)
     progress(whole, whole)
-    return found
+    return Made(found, tuple(written), failed)

@@ -183,7 +183,8 @@ class Verdicts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP12)
         hint = self.tr(
-            "Choose a file that Tatpar wrote, or a journal, to see whether it is unchanged."
+            "Drop a file that Tatpar wrote, or a journal, on this page or choose it, "
+            "to see whether it is unchanged."
         )
         self._nothing = label(hint, "body2", wrap=True)
         self._column.addWidget(self._nothing)

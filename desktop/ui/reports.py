@@ -6,7 +6,8 @@ Over 300 lines: one form, each of whose fields decides what others allow.
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QDir, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDir, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -23,9 +24,11 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.report_views import ExportWanted, FileVerdict, Preview, ReportsView
 from desktop.language.journal import next_export
+from desktop.ui.attachments import files_in
 from desktop.ui.paper import paper_window
 from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, rule, set_text
 from desktop.ui.report_days import LAST_MONTH, OTHER, date_of, day_field, period_of
+from desktop.ui.report_drop import DropHint, can_take
 from desktop.ui.report_parts import Figures, PastExports, Verdicts
 from desktop.ui.theme import Look
 from desktop.ui.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
@@ -39,6 +42,7 @@ class ReportsPage(Page):
     page_wanted = Signal(object)  # ExportWanted: its first page as a picture
     verify_wanted = Signal(str)
     office_wanted = Signal(str)  # a folder of bundles
+    dropped = Signal(object)  # paths of this computer, a tuple
     cancel_wanted = Signal()
     folder_opened = Signal(str)
     file_opened = Signal(str)
@@ -54,9 +58,10 @@ class ReportsPage(Page):
         self._pick_file = pick_file or _ask_file
         self._today = date(2024, 1, 1)
         self._written_to = ""
-        many = button(look, self.tr("Office report from many files"), "", "folder")
-        many.clicked.connect(self._choose_bundles)
-        self.right.addWidget(many)
+        self._left_off: QWidget | None = None  # what had the focus when an export began
+        self.many = button(look, self.tr("Office report from many files"), "", "folder")
+        self.many.clicked.connect(self._choose_bundles)
+        self.right.addWidget(self.many)
         body = QHBoxLayout()
         body.setSpacing(0)
         self.body.addLayout(body, 1)
@@ -79,6 +84,8 @@ class ReportsPage(Page):
         left.addStretch(1)
         self._add_export(left)
         self._add_right(right)
+        self.hint = DropHint(look, self)
+        self.setAcceptDrops(True)
 
     def _add_period(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("Period")))
@@ -234,17 +241,36 @@ class ReportsPage(Page):
         """Show how far an export is; while it runs, nothing else can be started."""
         running = done < total
         self.progress.setVisible(running)
-        self.stop.setVisible(running)
+        if running:
+            self.stop.show()
+            self._move_focus_to_stop()
+        self.many.setEnabled(not running)
         self.export.setVisible(not running)
         self.see_page.setVisible(not running and self._form() == "pdf")
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        text = self.tr("{done} of {total} rows").format(
-            done=language.number(done), total=language.number(total)
-        )
-        set_text(self._hint, text)
         if not running:
+            self._move_focus_back()
+            self.stop.hide()
+        self.progress.setRange(0, total if done else 0)  # 0: it moves, and nobody knows how far
+        self.progress.setValue(done)
+        if running:
+            counted = self.tr("{done} of {total}").format(
+                done=language.number(done), total=language.number(total)
+            )
+            set_text(self._hint, counted if done else self.tr("It is being made."))
+        else:
             self._look_at_choice()
+
+    def _move_focus_to_stop(self) -> None:
+        """Keep the focus where the officer is: what began an export goes away meanwhile."""
+        focused = self.window().focusWidget()
+        if focused in {self.export, self.see_page, self.many}:
+            self._left_off = focused
+            self.stop.setFocus()
+
+    def _move_focus_back(self) -> None:
+        if self._left_off is not None and self.window().focusWidget() is self.stop:
+            self._left_off.setFocus()
+        self._left_off = None
 
     def show_exported(self, sentence: str, folder: str = "") -> None:
         """Say what was written, or that it was stopped; ``folder`` is where it is, if anywhere."""
@@ -309,15 +335,18 @@ class ReportsPage(Page):
     def _choose_bundles(self) -> None:
         folder = self._pick_folder(self, self.folder.text())
         if folder:
+            self.show_error("")
             self.show_exported("")
             self.office_wanted.emit(folder)
 
     def _choose_file(self) -> None:
         path = self._pick_file(self)
         if path:
+            self.show_error("")
             self.verify_wanted.emit(path)
 
     def _export(self) -> None:
+        self.show_error("")
         self.show_exported("")
         self.export_wanted.emit(self._wanted())
 
@@ -336,6 +365,26 @@ class ReportsPage(Page):
             self.folder.text(),
             self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
         )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show what dropping would do, if it is files that are dragged."""
+        if can_take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
+            event.accept()
+            self.hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the page again."""
+        self.hint.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        self.hint.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.show_error("")
+        self.dropped.emit(tuple(files_in(event.mimeData())))
 
     def show_first_page(self, png: bytes) -> None:
         """Open a window with the letter's first page."""

@@ -33,7 +33,10 @@ def report(
         if not file.is_file():
             raise KnownError("file_missing", path=str(file))
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
-    found = write_office(files, trusted, settings.officer, [asked], _Bar().tell)
+    made = write_office(files, trusted, settings.officer, [asked], _Bar().tell)
+    if made.failed is not None:
+        raise made.failed
+    found = made.report
     if as_json:
         document = {
             "officers": [_row_json(row) for row in found.rows],

@@ -169,7 +169,11 @@ def test_a_folder_of_bundles_becomes_an_office_report(page, tmp_path):
     (tmp_path / "bad.zip").write_bytes(b"PK")
     page.office_wanted.emit(str(tmp_path))
     assert (tmp_path / "tatpar-office-2026-11-24.xlsx").read_bytes().startswith(b"PK")
-    told = "Written: tatpar-office-2026-11-24.xlsx. Officers: 1; files not counted: 1"
+    assert (tmp_path / "tatpar-office-2026-11-24.pdf").read_bytes().startswith(b"%PDF")
+    told = (
+        "Written: tatpar-office-2026-11-24.xlsx, tatpar-office-2026-11-24.pdf. "
+        "Officers: 1; files not counted: 1"
+    )
     assert told in page.done.text()
 
 

@@ -216,7 +216,7 @@ def test_a_running_export_can_be_stopped_and_nothing_else_started(page, qtbot):
     page.show_reports(VIEW)
     page.show_progress(1200, 4182)
     assert page.export.isHidden()
-    assert "1,200 of 4,182 rows" in words(page)
+    assert "1,200 of 4,182" in words(page)
     with qtbot.waitSignal(page.cancel_wanted):
         page.stop.click()
     page.show_progress(4182, 4182)

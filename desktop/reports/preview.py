@@ -1,0 +1,30 @@
+"""The figures of a period before anything is written: those of the forms for people."""
+
+from datetime import date
+
+from desktop.core import calendar, slots
+from desktop.core.report_views import Preview
+from desktop.reports import source
+
+
+def preview(log: source.Source, first: date, last: date) -> Preview:
+    """Return the figures of the period's office hours and its slots."""
+    days = source.period(log.schedule, first, last)
+    found = source.period_spans(log, days)
+    rows = source.period_slots(log, days)
+    totals = slots.totals(rows)
+    seconds = [row.seconds for row in rows if row.seconds is not None]
+    office = {
+        calendar.day_of(log.schedule, begin)
+        for begin, _ in calendar.office_between(log.schedule, days.from_ms, days.to_ms)
+    }
+    return Preview(
+        first,
+        last,
+        len(office),
+        source.period_figures(log, days),
+        sum(span.verdict in {"limited", "offline"} for span in found),
+        totals,
+        sum(totals.values()),
+        slots.answer_times(seconds).median_seconds,
+    )
