@@ -63,6 +63,7 @@ class RecordRow:
     changes: tuple[str, ...] = ()  # of a correction: the fields it changes
     group: str = ""
     attachments: int = 0
+    whose: str = ""  # the predecessor who handed it over; empty for one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,29 @@ class Wanted:
     due_before_ms: int | None = None
     limit: int = 200
     before_seq: int | None = None
+    whose: str | None = None  # the id of an inherited register, "" for one's own only
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """A predecessor's register that was taken over."""
+
+    register_id: str
+    name: str
+    designation: str
+    taken_ms: int
+    count: int
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """To whom this register was handed over, and under which number that is on record."""
+
+    seq: int
+    name: str
+    designation: str
+    at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +144,5 @@ class RegisterView:
     lock_reason: LockReason = LockReason.STARTED
     idle_ms: int | None = None  # how long nobody worked before an idle lock
     wait_ms: int = 0  # until the next passphrase is accepted
+    inherited: tuple[Inheritance, ...] = ()
+    handed_over: HandedOver | None = None

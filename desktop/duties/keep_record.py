@@ -9,10 +9,11 @@ Over 300 lines because it is the one list of what can be done with a register, e
 """
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -37,12 +38,15 @@ from desktop.storage import register_files, sealed
 from desktop.storage.atomic import write_atomically
 from desktop.storage.backup import back_up
 from desktop.storage.home import Home
+from desktop.storage.inherited import Officer, Parcel, open_inherited, parcel_of, taken_over
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_evidence import Evidence, gather
 from desktop.storage.register_intake import Arrival, check, clean
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Proof
+
+_KEPT = (RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.WITNESS)  # proofs stand on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,12 @@ class KeepRecord:
         The leaves stay, so that the register still verifies; the reason is itself a record.
         """
         register = self._opened()
+        holder = register.holder(target)
+        if holder is not register:
+            raise KnownError("record_inherited", exit_code=1, who=holder.whose)
         record = register.record(target)
+        if record.type in _KEPT:
+            raise KnownError("record_not_redactable", exit_code=1, seq=record.seq)
         corrections = [
             item.record_id
             for item in register.later([record.record_id])[record.record_id]
@@ -268,9 +277,11 @@ class KeepRecord:
             now_ms=self._now_ms(),
             rows=() if register is None else tuple(self.rows(wanted)),
             total=0 if register is None else register.count,
-            senders=() if register is None else tuple(register.senders()),
+            senders=() if register is None else tuple(show_record.senders(register)),
             verification=self.verification,
             counts=self.counts(),
+            inherited=() if register is None else show_record.inheritance(register),
+            handed_over=None if register is None else show_record.handed_over(register),
             waiting=tuple(self.waiting()),
             problems=self.problems,
             locked_since_ms=self.locked_since_ms,
@@ -280,20 +291,70 @@ class KeepRecord:
         )
 
     def rows(self, wanted: Wanted) -> list[RecordRow]:
-        """Return one page of the list; KnownError ``register_locked``."""
-        return show_record.rows(self._opened(), wanted, self._now_ms())
+        """Return one page of the list, what was inherited after one's own.
+
+        KnownError ``register_locked``.
+        """
+        return show_record.all_rows(self._opened(), wanted, self._now_ms())
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownError ``register_locked`` and as `Register.record` says."""
         return show_record.detail(self._opened(), which, self._now_ms())
 
-    def attachment(self, seq: int, place: int) -> bytes:
+    def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
-        return self._opened().blob(seq, place)
+        holder = self._opened().holder(which)
+        return holder.blob(holder.number(which), place)
 
     def sources(self, beginning: str) -> set[str]:
         """Return what was imported already, by the beginning of its source."""
         return self._opened().sources(beginning)
+
+    def opened(self) -> Register:
+        """Return the open register itself, to read; KnownError ``register_locked``."""
+        return self._opened()
+
+    def file(
+        self, drafts: Sequence[Draft], keys: Mapping[str, bytes] | None = None
+    ) -> list[Record]:
+        """File what the program records of itself, never sealed; errors as `capture`.
+
+        ``keys`` open registers that are inherited with these records.
+        """
+        now_ms = self._now_ms()
+        register = self._opened()
+        arrivals = [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
+        filed = self._file_into(register, arrivals, keys or {})
+        if filed and keys:
+            found = open_inherited(register, self._home.folder)
+            self.problems = (*self.problems, *found)
+            self._open = show_record.open_directives(register, now_ms)
+        return filed
+
+    def parcels(self) -> list[Parcel]:
+        """Return the whole register for a successor, and after it those that it inherited.
+
+        KnownError ``register_locked``, ``record_empty``, ``handover_not_intact`` (whose).
+        """
+        register = self._opened()
+        if not register.count:
+            raise KnownError("record_empty", exit_code=1)
+        taken = {one.register_id: one for one in taken_over(register)}
+        sound = {one.register_id for one in register.inherited if one.verification.intact}
+        if self.verification is None or not self.verification.intact:
+            raise KnownError("handover_not_intact", exit_code=1, who=self._origin().officer)
+        for register_id, one in taken.items():
+            if register_id not in sound:
+                raise KnownError("handover_not_intact", exit_code=1, who=one.who)
+        by = self._origin()
+        mine = Officer(by.officer, by.designation, by.office)
+        inherited = [parcel_of(one, one.taken.officer) for one in register.inherited]
+        return [parcel_of(register, mine), *inherited]
+
+    @property
+    def folder(self) -> Path:
+        """Return where the register's files lie."""
+        return self._home.folder
 
     def proof(self, which: str | int) -> Proof:
         """Return a record as filed with what shows a stranger that it is under the signed head."""
@@ -349,16 +410,25 @@ class KeepRecord:
     def _point(self, draft: Draft) -> Record:
         """File a record that points back; its target may be given by number or short id."""
         register = self._opened()
-        target = register.record(draft.target or "").record_id
+        which = draft.target or ""
+        holder = register.holder(which)
+        if holder is not register and draft.type is not RecordType.ACTION:
+            raise KnownError("record_inherited", exit_code=1, who=holder.whose)
+        target = holder.record(which).record_id
         arrival = Arrival(secrets.token_hex(16), self._now_ms(), replace(draft, target=target))
         return self._file([arrival])[0]
 
     def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
         return self._file_into(self._opened(), arrivals)
 
-    def _file_into(self, register: Register, arrivals: Sequence[Arrival]) -> list[Record]:
+    def _file_into(
+        self,
+        register: Register,
+        arrivals: Sequence[Arrival],
+        keys: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> list[Record]:
         now_ms = self._now_ms()
-        filed = register.add(arrivals, self._origin(), now_ms)
+        filed = register.add(arrivals, self._origin(), now_ms, keys)
         for record in filed:
             about = record.target or record.record_id
             item = show_record.open_one(register, about, now_ms)
@@ -377,7 +447,7 @@ class KeepRecord:
         try:
             write_atomically(self._home.register_head, [note.encode()])
         except KnownError as error:  # an older head still fits a longer register
-            self.problems = (error,)
+            self.problems = (*self.problems, error)
         if register.count:
             self._announce_head(note)
 
@@ -394,11 +464,12 @@ class KeepRecord:
         beside = register_files.read_text(self._home.register_head)
         try:
             verification = verify(register, beside=beside)
+            problems = open_inherited(register, self._home.folder)
             self._open = show_record.open_directives(register, self._now_ms())
         except BaseException:
             register.close()
             raise
-        self.verification, self.problems = verification, ()
+        self.verification, self.problems = verification, tuple(problems)
         if verification.intact:  # the first head stands before the first record does
             self._keep_head(register)
         self._file_sealed(register)

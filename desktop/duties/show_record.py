@@ -1,21 +1,65 @@
 """The open register as the Directives page shows it: folds over what is filed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from desktop.core.directive import Record
 from desktop.core.errors import KnownError
-from desktop.core.register_views import RecordDetail, RecordRow, Step, Wanted
+from desktop.core.register_views import (
+    HandedOver,
+    Inheritance,
+    RecordDetail,
+    RecordRow,
+    Step,
+    Wanted,
+)
 from desktop.core.standing import Open, Standing, standing, still_open
 from desktop.core.terms import Capture, RecordType, State
 from desktop.core.views import ResponseTimes
 from desktop.storage.register import Register
+from desktop.storage.register_reading import Reading
 
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
 
 
-def rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
+def all_rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
+    """Return the same of one's own register and then of those inherited, the latest first."""
+    found: list[RecordRow] = []
+    for one in (register, *reversed(register.inherited)):
+        name = "" if one is register else one.register_id
+        if wanted.whose in {None, name}:
+            found += rows(one, replace(wanted, limit=wanted.limit - len(found)), now_ms)
+    return found
+
+
+def inheritance(register: Register) -> tuple[Inheritance, ...]:
+    """Return what was taken over, the latest first."""
+    return tuple(
+        Inheritance(
+            one.register_id, one.whose, one.taken.officer.designation,
+            one.taken.at_ms, one.taken.size, one.verification,
+        )
+        for one in reversed(register.inherited)
+    )  # fmt: skip
+
+
+def handed_over(register: Register) -> HandedOver | None:
+    """Return to whom the register was handed over last."""
+    record = register.last_of(RecordType.HANDOVER)
+    if record is None:
+        return None
+    return HandedOver(record.seq, record.sender, record.designation, record.captured_ms)
+
+
+def senders(register: Register) -> list[str]:
+    """Return every sender, of one's own records and of those inherited."""
+    found = {name for one in (register, *register.inherited) for name in one.senders()}
+    return sorted(found)
+
+
+def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:
     """Return one page of the list, newest first, corrections applied."""
     if wanted.words.strip():
         records: Iterable[Record] = _found(register, wanted)
@@ -31,8 +75,9 @@ def rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
 
 def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
     """Return one record whole; KnownError ``record_not_found`` or ``record_redacted``."""
-    filed = register.record(which)
-    later = register.later([filed.record_id])[filed.record_id]
+    holder = register.holder(which)
+    filed = holder.record(which)
+    later = holder.later([filed.record_id])[filed.record_id]
     found = standing(filed, later, now_ms)
     since = found.record.received_ms
     trail = [
@@ -40,10 +85,10 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         for item in (filed, *later)
     ]
     return RecordDetail(
-        row=_row(register, found, filed),
+        row=_row(holder, found, filed),
         record=found.record,
         as_filed=filed,
-        original=register.blob(filed.seq),
+        original=holder.blob(filed.seq),
         attachments=filed.attachments,
         trail=tuple(trail),
         response_ms=found.response_ms,
@@ -55,7 +100,8 @@ def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
     wanted = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
     return {
         filed.record_id: item
-        for one, filed in _standings(register, register.listed(wanted), now_ms)
+        for holder in (register, *register.inherited)
+        for one, filed in _standings(holder, holder.listed(wanted), now_ms)
         if (item := still_open(one)) is not None
     }
 
@@ -85,13 +131,14 @@ def _recorded_since(register: Register, begin_ms: int) -> Iterator[Record]:
 def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
     """Return the same for one record; None when it is carried out, redacted or no directive."""
     try:
-        filed = register.record(record_id)
+        holder = register.holder(record_id)
+        filed = holder.record(record_id)
     except KnownError:
         return None
-    return still_open(standing(filed, register.later([record_id])[record_id], now_ms))
+    return still_open(standing(filed, holder.later([record_id])[record_id], now_ms))
 
 
-def _found(register: Register, wanted: Wanted) -> Iterator[Record]:
+def _found(register: Reading, wanted: Wanted) -> Iterator[Record]:
     for seq in register.search(wanted.words, max(wanted.limit, _BATCH)):
         if wanted.before_seq is not None and seq >= wanted.before_seq:
             continue
@@ -102,7 +149,7 @@ def _found(register: Register, wanted: Wanted) -> Iterator[Record]:
 
 
 def _standings(
-    register: Register, records: Iterable[Record], now_ms: int
+    register: Reading, records: Iterable[Record], now_ms: int
 ) -> Iterator[tuple[Standing, Record]]:
     stream = iter(records)
     while batch := list(islice(stream, _BATCH)):
@@ -126,7 +173,7 @@ def _fits(found: Standing, wanted: Wanted) -> bool:
     )
 
 
-def _row(register: Register, found: Standing, filed: Record) -> RecordRow:
+def _row(register: Reading, found: Standing, filed: Record) -> RecordRow:
     record = found.record
     return RecordRow(
         seq=filed.seq,
@@ -144,6 +191,7 @@ def _row(register: Register, found: Standing, filed: Record) -> RecordRow:
         changes=tuple(change.field for change in filed.changes),
         group=record.group,
         attachments=len(filed.attachments),
+        whose=register.whose,
     )
 
 

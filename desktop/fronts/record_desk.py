@@ -90,7 +90,7 @@ class RecordDesk:
         found = keeper.detail(record_id)
         chosen = self._pick_target(Path(found.attachments[place - 1].name).name)
         if chosen:
-            write_atomically(Path(chosen), [keeper.attachment(found.row.seq, place)])
+            write_atomically(Path(chosen), [keeper.attachment(record_id, place)])
 
     def export(self, record_id: str) -> None:
         """Write the evidence of a record where the officer says, encrypted where its class asks."""

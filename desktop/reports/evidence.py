@@ -5,7 +5,7 @@ but hashes that tell nothing: leaves are salted. A whole one holds every leaf in
 nothing can have been left out unseen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__, language
 from desktop.core.checkpoint import origin
-from desktop.core.directive import leaf_bytes
+from desktop.core.directive import Record, leaf_bytes
 from desktop.core.events import canonical
 from desktop.reports import evidence_texts, stand_alone, stand_alone_register
 from desktop.reports.bagit import write_bag
@@ -30,22 +30,29 @@ def evidence_bundle(found: Evidence, key: Ed25519PrivateKey, now_ms: int) -> byt
     payload = {
         "checkpoint.txt": found.note.encode(),
         "key.txt": f"{found.public.hex()}\n".encode(),
-        "records.jsonl": b"".join(_lines(found.kept)),
-        "read.html": _page(found.kept).encode(),
+        "records.jsonl": b"".join(_line(one) for one in found.kept),
+        "read.html": page(one.record for one in found.kept),
     }
     if found.leaves:
-        payload["leaves.txt"] = "".join(f"{leaf.hex()}\n" for leaf in found.leaves).encode()
+        payload["leaves.txt"] = leaves_text(found.leaves)
     for one in found.kept:
-        payload |= dict(zip(_names(one), one.files, strict=True))
+        payload |= dict(zip(names(one.record), one.files, strict=True))
+    return register_bag("register", found.register_id, payload, key, now_ms)
+
+
+def register_bag(
+    what: str, register_id: str, payload: Mapping[str, bytes], key: Ed25519PrivateKey, now_ms: int
+) -> bytes:
+    """Return a payload of one register, signed, with what verifies it; ``what`` names the zip."""
     day = datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
-    name = f"tatpar-register-{found.register_id[:8]}-{day}"
+    name = f"tatpar-{what}-{register_id[:8]}-{day}"
     program = stand_alone_register.__file__, stand_alone.__file__
     verify, bag = (Path(file).read_bytes().replace(b"\r\n", b"\n") for file in program)
     return write_bag(
         name,
         payload,
         {
-            "how-to-verify.txt": evidence_texts.how_to_verify(origin(found.register_id)).encode(),
+            "how-to-verify.txt": evidence_texts.how_to_verify(origin(register_id)).encode(),
             "verify.py": verify.replace(b"from desktop.reports.stand_alone", b"from bag"),
             "bag.py": bag,
         },
@@ -59,29 +66,36 @@ def evidence_bundle(found: Evidence, key: Ed25519PrivateKey, now_ms: int) -> byt
     )
 
 
-def _lines(kept: Sequence[Kept]) -> Iterator[bytes]:
-    for one in kept:
-        told = {
-            "body": leaf_bytes(one.record).decode(),
-            "path": [item.hex() for item in one.path],
-            "files": list(_names(one)),
-        }
-        yield canonical(told) + b"\n"
+def _line(one: Kept) -> bytes:
+    return line(leaf_bytes(one.record), one.path, names(one.record))
 
 
-def _names(one: Kept) -> list[str]:
+def line(body: bytes, path: Iterable[bytes], files: Iterable[str]) -> bytes:
+    """Return a record's line in ``records.jsonl``: its canonical bytes as they were hashed."""
+    told = {
+        "body": body.decode(),
+        "path": [item.hex() for item in path],
+        "files": list(files),
+    }
+    return canonical(told) + b"\n"
+
+
+def leaves_text(leaves: Iterable[bytes]) -> bytes:
+    """Return ``leaves.txt``."""
+    return "".join(f"{leaf.hex()}\n" for leaf in leaves).encode()
+
+
+def names(record: Record) -> list[str]:
     """Return where original and attachments lie: a hostile name is not trusted with a path."""
-    record = one.record
-    names = ["original"] if record.original else []
-    names += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
-    return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(names)]
+    found = ["original"] if record.original else []
+    found += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
+    return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(found)]
 
 
-def _page(kept: Sequence[Kept]) -> str:
+def page(records: Iterable[Record]) -> bytes:
     """Return the records for reading, in the program's language."""
     parts = []
-    for one in kept:
-        record = one.record
+    for record in records:
         head = language.joined(
             language.type_word(record.type),
             language.moment_both_calendars(record.received_ms),
@@ -98,4 +112,4 @@ def _page(kept: Sequence[Kept]) -> str:
     return (
         f'<!doctype html><html lang="{tongue}"><meta charset="utf-8"><style>{style}</style>'
         f"<title>Tatpar</title>{''.join(parts)}</html>\n"
-    )
+    ).encode()

@@ -61,32 +61,37 @@ def root_by(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes | No
     return node if last == 0 else None
 
 
-def check_checkpoint(folder: Path, signer: str) -> tuple[int, bytes]:
-    """Return size and root of the checkpoint, signed by the key that signed the bundle."""
-    key = bytes.fromhex((folder / "data/key.txt").read_text("ascii").strip())
+def check_signer(data: Path, signer: str) -> None:
+    """Check that the register's own key signed the bundle."""
+    key = bytes.fromhex((data / "key.txt").read_text("ascii").strip())
     kind = b"ssh-ed25519"
     public = struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key
     told = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
     if not signer.startswith(f"SHA256:{told} "):
         fail("data/key.txt is not the key that signed the bundle")
-    text, _, signature = (folder / "data/checkpoint.txt").read_text("utf-8").partition("\n\n")
+
+
+def check_checkpoint(data: Path) -> tuple[int, bytes]:
+    """Return size and root of the checkpoint, signed with the register's key."""
+    key = bytes.fromhex((data / "key.txt").read_text("ascii").strip())
+    text, _, signature = (data / "checkpoint.txt").read_text("utf-8").partition("\n\n")
     raw = base64.b64decode(signature.split()[2])
     if not signed_by(key, text.encode() + b"\n", raw[4:]):
-        fail("data/checkpoint.txt was not signed with the register's key")
+        fail(f"{data.name}/checkpoint.txt was not signed with the register's key")
     _, size, root = text.split("\n")[:3]
     return int(size), base64.b64decode(root)
 
 
-def check_records(folder: Path, size: int, root: bytes) -> int:
+def check_records(data: Path, size: int, root: bytes) -> int:
     """Check each record's place under the root and its bytes; return how many there are."""
     leaves = None
-    if (folder / "data/leaves.txt").exists():
-        lines = (folder / "data/leaves.txt").read_text("ascii").split()
+    if (data / "leaves.txt").exists():
+        lines = (data / "leaves.txt").read_text("ascii").split()
         leaves = [bytes.fromhex(line) for line in lines]
         if len(leaves) != size or root_of(leaves) != root:
-            fail("data/leaves.txt does not lead to the checkpoint's root")
+            fail(f"{data.name}/leaves.txt does not lead to the checkpoint's root")
     count = 0
-    for line in (folder / "data/records.jsonl").read_text("utf-8").split("\n")[:-1]:
+    for line in (data / "records.jsonl").read_text("utf-8").split("\n")[:-1]:
         told = json.loads(line)
         record = json.loads(told["body"])
         number = record["seq"]
@@ -98,16 +103,16 @@ def check_records(folder: Path, size: int, root: bytes) -> int:
             right = 0 < number <= size and leaves[number - 1] == leaf
         if not right:
             fail(f"record {number} is not what was recorded")
-        check_files(folder, record, told["files"])
+        check_files(data, record, told["files"])
         count += 1
     return count
 
 
-def check_files(folder: Path, record: dict[str, Any], files: list[str]) -> None:
+def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
     """Check that original and attachments are the bytes whose hashes the record holds."""
     blobs = [record["original"], *record["attachments"]]
     wanted = [blob["sha256"] for blob in blobs if blob]
-    found = [hashlib.sha256((folder / "data" / name).read_bytes()).hexdigest() for name in files]
+    found = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
     if wanted != found:
         fail(f"a file of record {record['seq']} is not what was recorded")
 
@@ -118,13 +123,20 @@ def main() -> None:
     try:
         files = check_lists(folder)
         signer = check_signature(folder, None)
-        size, root = check_checkpoint(folder, signer)
-        count = check_records(folder, size, root)
+        data = folder / "data"
+        check_signer(data, signer)
+        size, root = check_checkpoint(data)
+        count = check_records(data, size, root)
+        inherited = sorted((data / "inherited").glob("*"))  # in a handover: by their own heads
+        for one in inherited:
+            check_records(one, *check_checkpoint(one))
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
         fail(f"not a whole bundle ({type(error).__name__}: {error})")
     else:
         key = signer.split()[0]
-        sys.stdout.write(f"verified: {files} files, {count} of {size} records\nkey {key}\n")
+        told = f"verified: {files} files, {count} of {size} records\nkey {key}\n"
+        told += "".join(f"inherited register {one.name} verified\n" for one in inherited)
+        sys.stdout.write(told)
 
 
 if __name__ == "__main__":

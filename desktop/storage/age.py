@@ -13,8 +13,13 @@ def encrypted(data: bytes, passphrase: str) -> bytes:
 
 
 def decrypted(data: bytes, passphrase: str) -> bytes:
-    """Return what was encrypted; KnownError ``age_not_opened``: wrong passphrase, or damaged."""
+    """Return what was encrypted; KnownError ``age_wrong_passphrase`` or ``age_damaged``.
+
+    A file whose very first lines were changed cannot be told from a wrong passphrase.
+    """
     try:
         return bytes(pyrage.passphrase.decrypt(data, passphrase))
     except pyrage.DecryptError as error:
-        raise KnownError("age_not_opened", exit_code=1) from error
+        wrong = str(error) == "Decryption failed"  # of the wrapped key; all else has other words
+        code = "age_wrong_passphrase" if wrong else "age_damaged"
+        raise KnownError(code, exit_code=1) from error

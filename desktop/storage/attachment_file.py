@@ -14,6 +14,15 @@ def read_file(file: Path) -> bytes:
         if file.stat().st_size > LARGEST:
             megabytes = LARGEST // 1024 // 1024
             raise KnownError("attachment_too_large", exit_code=2, megabytes=megabytes)
+    except OSError as error:
+        why = error.strerror or ""
+        raise KnownError("file_unreadable", exit_code=2, path=str(file), why=why) from error
+    return read_whole(file)
+
+
+def read_whole(file: Path) -> bytes:
+    """Return a file's bytes, however many they are; KnownError ``file_unreadable``."""
+    try:
         return file.read_bytes()
     except OSError as error:
         why = error.strerror or ""

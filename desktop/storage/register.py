@@ -5,9 +5,11 @@ outside one; a kill leaves all of it or nothing. Directives are never in an erro
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -15,7 +17,7 @@ from sqlalchemy import Connection, text
 
 from desktop.core.chain import Verification, genesis, next_head
 from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import Origin, Record, leaf_bytes, parse_record
+from desktop.core.directive import Draft, Origin, Record, leaf_bytes, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.merkle import EMPTY_ROOT, Frontier, frontier, leaf_hash
 from desktop.core.terms import RecordType
@@ -23,22 +25,30 @@ from desktop.storage.keys import wipe
 from desktop.storage.register_intake import Arrival, check, clean, kept_bytes, make_record
 from desktop.storage.register_layout import open_encrypted, register_guarded
 from desktop.storage.register_reading import Reading
-from desktop.storage.register_search import indexed_words
+from desktop.storage.register_search import index, indexed_words
+
+if TYPE_CHECKING:
+    from desktop.storage.inherited import Inherited
 
 DAY_MS = 86_400_000
 _DHAKA_MS = 6 * 3_600_000  # the day of a checkpoint is Dhaka's, whatever zone is set
 
 
 class Register(Reading):
-    """``register.db`` while it is unlocked. One thread at a time; `close` forgets everything."""
+    """``register.db`` while it is unlocked. One thread at a time; `close` forgets everything.
+
+    ``inherited`` are the registers that predecessors handed over: read, never written.
+    """
 
     def __init__(self, path: Path, master: bytearray) -> None:
         """Open the file; ``master`` is overwritten. KnownError as `open_encrypted` says."""
         self.path = path
+        self.inherited: tuple[Inherited, ...] = ()
         self.engine = open_encrypted(path, master)
         try:
             with self.reading() as connection:
-                rows = connection.execute(text("SELECT name, value FROM meta")).all()
+                sql = "SELECT name, value FROM meta WHERE name IN ('register_id', 'seal', 'sign')"
+                rows = connection.execute(text(sql)).all()
                 found: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
                 self.register_id = found["register_id"].decode()
                 self.sealing = X25519PrivateKey.from_private_bytes(found["seal"])
@@ -54,7 +64,10 @@ class Register(Reading):
             raise
 
     def close(self) -> None:
-        """Close the database and drop its keys."""
+        """Close the database, and those inherited, and drop its keys."""
+        for one in self.inherited:
+            one.engine.dispose()
+        self.inherited = ()
         self.engine.dispose()
         del self._signing, self.sealing
 
@@ -80,10 +93,31 @@ class Register(Reading):
         empty = Checkpoint(origin(self.register_id), 0, EMPTY_ROOT, 0)
         return note(empty, self.public, self._signing.sign(empty.text()))
 
-    def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
+    def holder(self, which: str | int) -> Reading:
+        """Return who has the record: this register, or by its id one that was inherited.
+
+        KnownError ``record_not_found``.
+        """
+        try:
+            self.number(which)
+        except KnownError:
+            for one in self.inherited:
+                if one.has(which):
+                    return one
+            raise
+        return self
+
+    def add(
+        self,
+        arrivals: Sequence[Arrival],
+        by: Origin,
+        now_ms: int,
+        keys: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> list[Record]:
         """File the drafts in one transaction and return their records.
 
-        A draft whose id or source is already filed is passed over. KnownError: ``record_empty``,
+        A draft whose id or source is already filed is passed over. ``keys`` open inherited
+        registers, and are kept if anything was filed. KnownError: ``record_empty``,
         ``attachment_too_large``, ``record_not_found`` (a target), ``correction_invalid``,
         ``redaction_reason_missing``.
         """
@@ -101,6 +135,8 @@ class Register(Reading):
                             filed.append(record)
                     if filed:
                         self._seal_tree(connection, now_ms)
+                        for name, value in keys.items():
+                            _keep(connection, name, value)
             except BaseException:
                 self._forget_tail()  # what was not committed must not be built upon
                 raise
@@ -142,7 +178,7 @@ class Register(Reading):
         ).first()
         if known:
             return None
-        target = None if draft.target is None else self._target(connection, draft.target)
+        target = None if draft.target is None else self._target(connection, draft)
         kept = kept_bytes(draft)
         record = make_record(
             arrival, kept, by,
@@ -168,30 +204,21 @@ class Register(Reading):
                 ),
                 {"seq": seq, "place": place, "sha": blob.sha256, "data": data},
             )
-        self._index(connection, record)
+        index(connection, record)
         if record.type is RecordType.REDACTION:
             self._redact(connection, target, seq)
         self._seq, self._head, self._frontier = seq, head, self._frontier.grown(leaf)
         return record
 
-    def _target(self, connection: Connection, which: str) -> int:
+    def _target(self, connection: Connection, draft: Draft) -> int | None:
+        which = draft.target or ""
+        if draft.type is RecordType.ACTION and any(one.has(which) for one in self.inherited):
+            return None  # a successor goes on with what was open
         seq = self.find(connection, which)
         sql = text("SELECT 1 FROM redaction WHERE seq = :seq")
         if connection.execute(sql, {"seq": seq}).first():
             raise KnownError("record_redacted", exit_code=1, seq=seq)
         return seq
-
-    def _index(self, connection: Connection, record: Record) -> None:
-        words = indexed_words(record)
-        connection.execute(
-            text("INSERT INTO search(rowid, words) VALUES (:seq, :words)"),
-            {"seq": record.seq, "words": " ".join(words)},
-        )
-        if words:
-            connection.execute(
-                text("INSERT OR IGNORE INTO word(term) VALUES (:term)"),
-                [{"term": term} for term in sorted(set(words))],
-            )
 
     def _redact(self, connection: Connection, target: int | None, by: int) -> None:
         connection.execute(
@@ -242,11 +269,15 @@ def create(path: Path, master: bytearray, register_id: str, seal: bytes, sign: b
     try:
         with register_guarded(path), engine.begin() as connection:
             for name, value in values.items():
-                connection.execute(
-                    text("INSERT INTO meta(name, value) VALUES (:name, :value)"),
-                    {"name": name, "value": value},
-                )
+                _keep(connection, name, value)
     finally:
         engine.dispose()
         wipe(seal)
         wipe(sign)
+
+
+def _keep(connection: Connection, name: str, value: bytes) -> None:
+    connection.execute(
+        text("INSERT INTO meta(name, value) VALUES (:name, :value)"),
+        {"name": name, "value": value},
+    )

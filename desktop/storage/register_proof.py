@@ -1,8 +1,9 @@
-"""Verifying the open register: records, tree, checkpoints, guards, and heads kept outside it."""
+"""Verifying an open register: records, tree, checkpoints, guards, and heads kept outside it."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -14,8 +15,8 @@ from desktop.core.chain import Fault, Link, Verification, check_links
 from desktop.core.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.errors import KnownError
 from desktop.core.merkle import roots_at
-from desktop.storage.register import Register
 from desktop.storage.register_layout import GUARDS
+from desktop.storage.register_reading import Reading
 
 SMALL = 64 * 1024
 """Bytes up to which an original or attachment is hashed at every unlock; larger ones are when the
@@ -35,7 +36,7 @@ ORDER BY seq, place
 
 
 def verify(
-    register: Register,
+    register: Reading,
     heads: Sequence[str] = (),
     *,
     beside: str | None = None,
@@ -56,7 +57,7 @@ def verify(
 
 
 def _verify(
-    register: Register, heads: Sequence[str], beside: str | None, *, thorough: bool
+    register: Reading, heads: Sequence[str], beside: str | None, *, thorough: bool
 ) -> Verification:
     with register.reading() as connection:
         execute = connection.execute
@@ -108,28 +109,24 @@ def _links(stored: Any, blobs: Any) -> Iterator[Link]:
         yield Link(seq, record_id, leaf, head, body, redacted is not None, hashes)
 
 
-def _read(head: str, register: Register) -> Checkpoint:
-    found = read_note(head, register.public, _signed_by(register))
+def _read(head: str, register: Reading) -> Checkpoint:
+    found = read_note(head, register.public, partial(signed_by, register.public))
     if found is None:
         raise ValueError("not signed by this register")
     return found
 
 
-def _signed_by(register: Register) -> Any:
-    public = Ed25519PublicKey.from_public_bytes(register.public)
-
-    def signed_by(signature: bytes, message: bytes) -> bool:
-        try:
-            public.verify(signature, message)
-        except InvalidSignature:
-            return False
-        return True
-
-    return signed_by
+def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Return whether that Ed25519 key signed the message."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _checkpoint_fault(
-    register: Register,
+    register: Reading,
     points: list[tuple[Checkpoint, bytes]],
     roots: dict[int, bytes],
     found: Verification,
@@ -138,17 +135,16 @@ def _checkpoint_fault(
     newest = points[0][0].size if points else 0
     if newest != found.count:
         return Fault.TRUNCATED if newest > found.count else Fault.TAIL_UNSEALED
-    signed_by = _signed_by(register)
     for point, signature in points:
         if roots.get(point.size) != point.root:
             return Fault.ROOT_DIFFERS
-        if not signed_by(signature, point.text()):
+        if not signed_by(register.public, signature, point.text()):
             return Fault.SIGNATURE_WRONG
     return None
 
 
 def _outside_fault(
-    register: Register, outside: list[Checkpoint], roots: dict[int, bytes], found: Verification
+    register: Reading, outside: list[Checkpoint], roots: dict[int, bytes], found: Verification
 ) -> Fault | None:
     for head in outside:
         fault = check_head(head, register.register_id, found.count, lambda size: roots[size])

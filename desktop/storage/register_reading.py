@@ -15,8 +15,11 @@ from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.merkle import inclusion_proof
 from desktop.core.register_views import Wanted
+from desktop.core.terms import RecordType
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_search import list_query, search_match
+
+_SHORTEST_ID = 8  # digits of an id; fewer are a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,9 @@ class Proof:
 
 
 class Reading:
-    """What can be asked of an unlocked register."""
+    """What can be asked of an unlocked register; ``whose`` names a predecessor's."""
 
+    whose = ""
     path: Path
     engine: Engine
     register_id: str
@@ -74,13 +78,25 @@ class Reading:
         with self.reading() as connection:
             return self.find(connection, which)
 
+    def has(self, record_id: str | int) -> bool:
+        """Return whether the record of that id, or the beginning of one, is here."""
+        if isinstance(record_id, int) or len(record_id) < _SHORTEST_ID:
+            return False  # a number means one of this register
+        try:
+            self.number(record_id)
+        except KnownError:
+            return False
+        return True
+
     def find(self, connection: Connection, which: str | int) -> int:
         """Return the same inside a transaction of the caller's."""
         sql = "SELECT seq FROM record WHERE "
-        if isinstance(which, int) or (which.isascii() and which.isdigit() and len(which) < 8):
+        if isinstance(which, int) or (
+            which.isascii() and which.isdigit() and len(which) < _SHORTEST_ID
+        ):
             found = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
         else:
-            prefix = which.lower() if len(which) >= 8 and which.isascii() else "-"
+            prefix = which.lower() if len(which) >= _SHORTEST_ID and which.isascii() else "-"
             found = connection.execute(
                 text(sql + "id >= :low AND id < :high LIMIT 2"),
                 {"low": prefix, "high": prefix + "g"},
@@ -141,8 +157,7 @@ class Reading:
     def proof(self, which: str | int) -> Proof:
         """Return a record's inclusion proof under the last checkpoint."""
         record = self.record(which)
-        leaves = [leaf for (leaf,) in self._all("SELECT leaf FROM record ORDER BY seq")]
-        path = inclusion_proof(record.seq - 1, leaves)
+        path = inclusion_proof(record.seq - 1, self.leaves())
         return Proof(record, self.blob(record.seq), path, self.day_notes(1)[0], self.public)
 
     def sources(self, beginning: str) -> set[str]:
@@ -150,6 +165,21 @@ class Reading:
         sql = "SELECT source FROM content WHERE source >= :low AND source < :high"
         high = beginning + "\U0010ffff"
         return {source for (source,) in self._all(sql, low=beginning, high=high)}
+
+    def of_source(self, source: str) -> Record | None:
+        """Return the record of that source."""
+        rows = self._all("SELECT body FROM content WHERE source = :source", source=source)
+        return parse_record(json.loads(rows[0][0])) if rows else None
+
+    def last_of(self, kind: RecordType) -> Record | None:
+        """Return the newest record of that type."""
+        sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq DESC LIMIT 1"
+        rows = self._all(sql, kind=kind.value)
+        return parse_record(json.loads(rows[0][0])) if rows else None
+
+    def leaves(self) -> list[bytes]:
+        """Return the leaf of every record, in order."""
+        return [bytes(leaf) for (leaf,) in self._all("SELECT leaf FROM record ORDER BY seq")]
 
     def senders(self) -> list[str]:
         """Return every sender as filed, in alphabetical order."""

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, assert_never
 
+from sqlalchemy import Connection, text
+
 from desktop.core.bengali import fold
 from desktop.core.bijoy import from_bijoy, looks_bijoy
 from desktop.core.directive import Record
@@ -49,6 +51,20 @@ def indexed_words(record: Record) -> list[str]:
     ]  # fmt: skip
     parts += [from_bijoy(part) for part in parts if looks_bijoy(part)]
     return words_of("\n".join(parts))
+
+
+def index(connection: Connection, record: Record) -> None:
+    """Put the record's words where a search finds them."""
+    words = indexed_words(record)
+    connection.execute(
+        text("INSERT INTO search(rowid, words) VALUES (:seq, :words)"),
+        {"seq": record.seq, "words": " ".join(words)},
+    )
+    if words:
+        connection.execute(
+            text("INSERT OR IGNORE INTO word(term) VALUES (:term)"),
+            [{"term": term} for term in sorted(set(words))],
+        )
 
 
 def search_match(words: str, beginning_with: Callable[[str, int], list[str]]) -> str:

@@ -46,7 +46,10 @@ def add_parsers(verbs: Any) -> None:
     backup.add_argument("folder", type=Path, metavar="FOLDER")
     restore = _add(inner, "restore", "put a copy into a home without a register", passphrase=False)
     restore.add_argument("folder", type=Path, metavar="FOLDER")
-    _add(inner, "head", "print each day's signed head, newest first")
+    accept = _add(inner, "accept-history", "go on with a restored, older copy; it is put on record")
+    accept.add_argument("--reason", required=True)
+    _add_witness(inner)
+    _add_handover(inner)
     _add(inner, "lock", "lock the register of the running program", passphrase=False)
     change = _add(inner, "change-passphrase", "set a new passphrase")
     recover = _add(inner, "recover", "set a new passphrase by the recovery sheet", passphrase=False)
@@ -89,6 +92,34 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
     sub.add_argument("--deadline", metavar="YYYY-MM-DDTHH:MM", help="in the calendar's zone")
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
+
+
+def _add_witness(inner: Any) -> None:
+    head = _add(inner, "head", "print each day's signed head, newest first")
+    head.add_argument(
+        "--for-colleague", action="store_true",
+        help="the newest, as a colleague's Tatpar keeps it: with the key, and the proof of --since",
+    )  # fmt: skip
+    head.add_argument("--since", type=int, default=0, metavar="NUMBER", help="which he keeps")
+    witness = _add(inner, "witness", "keep a colleague's head: from FILE, or standard input")
+    witness.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    witness.add_argument("--name", default="", help="whose register it is")
+    witness.add_argument("--list", action="store_true", help="print the heads that are kept")
+
+
+def _add_handover(inner: Any) -> None:
+    give = _add(inner, "handover", "write the whole register for a successor, encrypted")
+    give.add_argument("--to", required=True, metavar="NAME", help="the successor")
+    give.add_argument("--designation", default="")
+    give.add_argument("--office", default="")
+    give.add_argument("--words", default="", help="the order of transfer, say")
+    give.add_argument("--out", type=Path, required=True)
+    take = _add(inner, "receive", "take over the register that a predecessor handed over")
+    take.add_argument("file", type=Path, metavar="FILE")
+    for sub in (give, take):
+        sub.add_argument(
+            "--handover-passphrase-file", type=Path, metavar="FILE", help="else it is asked"
+        )
 
 
 def _add_export(sub: argparse.ArgumentParser) -> None:

@@ -131,13 +131,6 @@ def _plain_verification(found: Verification) -> dict[str, Any]:
     return plain
 
 
-def print_heads(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Print each day's signed head, newest first."""
-    notes = keeper.day_notes()
-    tell(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
-    return 0 if notes else 1
-
-
 def tell(args: argparse.Namespace, document: dict[str, Any], words: str) -> None:
     """Print the document with ``--json``, else the words."""
     text = json.dumps(document, ensure_ascii=False) if args.json else words

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,20 +37,23 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
 from desktop.storage.attachment_file import media_type_of, read_attachment, read_file
-from desktop.storage.backup import restore
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
+from desktop.verbs.register_backup import accept_history, restore_home, write_backup
 from desktop.verbs.register_export import export_records
+from desktop.verbs.register_handover import hand_over_register, receive_register
 from desktop.verbs.register_output import (
     list_records,
-    print_heads,
     search_records,
     show_record,
     tell,
     verify_register,
 )
 from desktop.verbs.register_sheet import tell_code
+from desktop.verbs.register_witness import print_heads, witness
+
+_OF_FILE = "Passphrase of the file: "
 
 
 def run(args: argparse.Namespace) -> int:
@@ -63,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
         return _lock(home, args)
     prepare_home(home.folder)
     if verb == "restore":
-        return _restore(home, zone, args)
+        return restore_home(home, zone, args)
     if verb in _BEFORE_OPEN:
         return _BEFORE_OPEN[verb](keeper, zone, args)
     if keeper.state is RegisterState.ABSENT:
@@ -269,18 +273,12 @@ def _export(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     return export_records(keeper, zone, args, _new_passphrase)
 
 
-def _backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    made = keeper.back_up(args.folder)
-    tell(args, {"folder": str(made)}, str(made))
-    return 0
+def _hand_over(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return hand_over_register(keeper, args, _new_passphrase)
 
 
-def _restore(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    made = restore(args.folder, home)
-    at = datetime.fromtimestamp(made.made_ms / 1000, zone).isoformat(timespec="seconds")
-    told = {"made": at, "records": made.size, "root": made.root}
-    tell(args, told, f"restored: {made.size} records, made {at}")
-    return 0
+def _receive(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return receive_register(keeper, args, partial(_passphrase, prompt=_OF_FILE))
 
 
 _Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]
@@ -292,5 +290,7 @@ _OPENED: dict[str, _Verb] = {
     "add": _add, "import": _import, "list": list_records,
     "show": show_record, "search": search_records, "act": _act,
     "correct": _correct, "redact": _redact, "export": _export,
-    "backup": _backup, "verify": verify_register, "head": print_heads,
+    "backup": write_backup, "verify": verify_register, "head": print_heads,
+    "witness": witness, "handover": _hand_over, "receive": _receive,
+    "accept-history": accept_history,
 }  # fmt: skip

@@ -21,8 +21,9 @@ def codes():
         found |= set(re.findall(r"\b(?:KnownError|Refused)\(\s*\"(\w+)\"", text))
     for table in (atomic._CODES, database._CODES, register_layout._CODES):
         found |= set(table.values())
-    # Passed as variables: see storage/keys.py, storage/chat_file.py, storage/atomic.py.
+    # Passed as variables: see storage/keys.py, age.py, chat_file.py, atomic.py.
     found |= {"wrong_passphrase", "wrong_recovery_code", "file_not_written"}
+    found |= {"age_wrong_passphrase", "age_damaged"}
     found |= set(re.findall(r"\"(chat_\w+)\"", Path(chat_file.__file__).read_text("utf-8")))
     return found
 

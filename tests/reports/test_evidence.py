@@ -17,13 +17,12 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop import language
 from desktop.core.checkpoint import origin
 from desktop.core.directive import Attachment, Change, Draft
-from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason
 from desktop.core.terms import Action, SecurityClass
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.reports.evidence import NAMESPACE, evidence_bundle
 from desktop.reports.sshsig import signer_line
-from desktop.storage.age import decrypted, encrypted
+from desktop.storage.age import encrypted
 
 WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
 
@@ -155,17 +154,6 @@ def test_a_class_given_by_correction_counts(keeper):
     keeper.correct("2", [Change("security", SecurityClass.SECRET.value)])
     assert keeper.evidence(["2"])[0].confidential == 2
     assert keeper.evidence(["1"])[0].confidential is None
-
-
-def test_an_encrypted_file_opens_with_its_passphrase_only():
-    secret = encrypted(b"zip", PHRASE)
-    assert secret.startswith(b"age-encryption.org/v1")
-    assert decrypted(secret, PHRASE) == b"zip"
-    for data, phrase in ((secret, "another phrase"), (secret[:-1], PHRASE), (b"x", PHRASE)):
-        with pytest.raises(KnownError, match="age_not_opened"):
-            decrypted(data, phrase)
-    with pytest.raises(KnownError, match="passphrase_short"):
-        encrypted(b"zip", "short")
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")

@@ -354,5 +354,6 @@ def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch
     monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
     assert made("register", "restore", folder, ask=True)[1].startswith("restored: 1 records, made ")
     assert made("register", "verify")[0] == 0
+    made("register", "add", stdin=b"two")
     status, _, err = made("register", "restore", folder, ask=True)
-    assert (status, "register_exists" in err) == (1, True)
+    assert (status, "register_present" in err) == (1, True)

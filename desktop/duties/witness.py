@@ -1,0 +1,104 @@
+"""Directive 5, shown by a colleague: one's own head is told, and a colleague's is kept.
+
+A kept head is a record of the own register, and so under its signed checkpoint: the witness's
+statement cannot be made later or changed.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from desktop.core.checkpoint import Checkpoint, origin, read_note
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.merkle import consistency_proof, roots_at
+from desktop.core.terms import Capture, MessageMedium, RecordType
+from desktop.core.witness import Fit, Head, Kept, judge, read_head, write_head
+from desktop.duties.keep_record import KeepRecord
+from desktop.storage.register import Register
+from desktop.storage.register_proof import signed_by
+
+_SOURCE = "witness/"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a told head is worth: how it fits, the head, and what was kept of it before."""
+
+    fit: Fit
+    head: Head | None = None
+    kept: Kept | None = None
+
+
+def head_text(register: Register, since: int = 0) -> str:
+    """Return this register's head for a colleague, proven to continue the one of ``since`` records.
+
+    KnownError ``head_since`` when there are not so many.
+    """
+    if not 0 <= since <= register.count:
+        raise KnownError("head_since", exit_code=2, since=since, count=register.count)
+    proof = consistency_proof(since, register.leaves()) if since else ()
+    name = origin(register.register_id)
+    return write_head(register.head_note(), name, register.public, since, proof)
+
+
+def kept_heads(register: Register) -> list[Kept]:
+    """Return the newest head kept of each other register, the latest kept first."""
+    found: dict[str, Kept] = {}
+    for source in register.sources(_SOURCE):
+        record = register.of_source(source)
+        assert record is not None
+        head = read_head(record.text)
+        assert head.key is not None
+        kept = Kept(head.point, head.note, head.key, record.sender, record.captured_ms)
+        name = head.point.origin
+        if name not in found or found[name].point.size < kept.point.size:
+            found[name] = kept
+    return sorted(found.values(), key=lambda kept: kept.kept_ms, reverse=True)
+
+
+def look_at(register: Register, text: str) -> Judged:
+    """Judge a told head by what is kept; nothing is filed."""
+    try:
+        head = read_head(text)
+    except ValueError:
+        return Judged(Fit.NOT_A_HEAD)
+    if head.point.origin == origin(register.register_id):
+        return Judged(_own(register, head), head)
+    kept = next(
+        (one for one in kept_heads(register) if one.point.origin == head.point.origin), None
+    )
+    return Judged(judge(head, kept, signed_by), head, kept)
+
+
+def _own(register: Register, head: Head) -> Fit:
+    if read_note(head.note, register.public, partial(signed_by, register.public)) is None:
+        return Fit.SIGNATURE_WRONG
+    point: Checkpoint = head.point
+    now = roots_at(register.leaves(), {point.size})
+    return Fit.OWN if now.get(point.size) == point.root else Fit.OWN_DIFFERS
+
+
+def keep_head(keeper: KeepRecord, text: str, name: str = "") -> Judged:
+    """Keep a colleague's head if it is new or proven to continue the kept one.
+
+    KnownError ``register_locked`` and those of the disk.
+    """
+    found = look_at(keeper.opened(), text)
+    if found.fit not in {Fit.NEW, Fit.GROWN}:
+        return found
+    head, kept = found.head, found.kept
+    assert head is not None
+    key = head.key if kept is None else kept.key
+    assert key is not None
+    point = head.point
+    draft = Draft(
+        type=RecordType.WITNESS,
+        text=write_head(head.note, point.origin, key, 0, ()),
+        capture=Capture.PASTE,
+        medium=MessageMedium.OTHER,
+        sender=name or (kept.name if kept else ""),
+        source=f"{_SOURCE}{point.origin.partition('/')[2]}/{point.size}",
+    )
+    (record,) = keeper.file([draft])
+    now = Kept(point, head.note, key, record.sender, record.captured_ms)
+    return replace(found, kept=now)

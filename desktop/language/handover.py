@@ -1,0 +1,128 @@
+"""Words of a transfer and of witnesses: what goes on record, what a told head is worth.
+
+Nothing here ever holds a directive's words.
+"""
+
+from collections.abc import Mapping
+
+from desktop.core.register_views import HandedOver, Inheritance
+from desktop.core.witness import Fit
+from desktop.language.dates import clock, date, day_of
+from desktop.language.figures import number
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+_TITLES: Mapping[Fit, str] = {
+    Fit.NEW: QT_TRANSLATE_NOOP("Witness", "Kept: the first head of this register"),
+    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Kept: proven to continue what you kept"),
+    Fit.SAME: QT_TRANSLATE_NOOP("Witness", "You keep this head already"),
+    Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "You keep a newer head of this register"),
+    Fit.OWN: QT_TRANSLATE_NOOP("Witness", "Your register fits this head"),
+    Fit.NOT_A_HEAD: QT_TRANSLATE_NOOP("Witness", "No register's head stands in this text"),
+    Fit.KEY_MISSING: QT_TRANSLATE_NOOP("Witness", "The key is missing in this text"),
+    Fit.OTHER_KEY: QT_TRANSLATE_NOOP("Witness", "Does not fit: signed by another key"),
+    Fit.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Witness", "Does not fit: the signature is wrong"),
+    Fit.PROOF_MISSING: QT_TRANSLATE_NOOP("Witness", "The proof since record {n} is missing"),
+    Fit.ROLLED_BACK: QT_TRANSLATE_NOOP(
+        "Witness", "Does not fit: the register was put back to fewer records"
+    ),
+    Fit.FORKED: QT_TRANSLATE_NOOP(
+        "Witness", "Does not fit: as many records as you keep, but others"
+    ),
+    Fit.PROOF_WRONG: QT_TRANSLATE_NOOP(
+        "Witness", "Does not fit: it does not continue what you keep"
+    ),
+    Fit.OWN_DIFFERS: QT_TRANSLATE_NOOP("Witness", "Your register does not fit this head"),
+}
+_DISPUTE = QT_TRANSLATE_NOOP(
+    "Witness",
+    "What you kept stays. Save this text as a record: it is signed, and shows that the register "
+    "was changed. Ask your colleague first; a restored backup also looks like this.",
+)
+_HINTS: Mapping[Fit, str] = {
+    Fit.NEW: QT_TRANSLATE_NOOP(
+        "Witness", "Compare the key with your colleague once, by voice: {key}"
+    ),
+    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Nothing up to record {n} was changed or removed."),
+    Fit.SAME: QT_TRANSLATE_NOOP("Witness", "There is nothing to keep."),
+    Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "There is nothing to keep."),
+    Fit.OWN: QT_TRANSLATE_NOOP("Witness", "No record up to it was changed or removed."),
+    Fit.NOT_A_HEAD: QT_TRANSLATE_NOOP(
+        "Witness", "Copy the whole text that your colleague's Tatpar shows."
+    ),
+    Fit.KEY_MISSING: QT_TRANSLATE_NOOP(
+        "Witness", "The first time, the line “key tatpar/…” is needed too. Copy the whole text."
+    ),
+    Fit.OTHER_KEY: _DISPUTE,
+    Fit.SIGNATURE_WRONG: QT_TRANSLATE_NOOP(
+        "Witness", "It was changed on the way, or is not of this register. Copy it again."
+    ),
+    Fit.PROOF_MISSING: QT_TRANSLATE_NOOP(
+        "Witness", "Your colleague writes {n} into “proven since record” and sends the text again."
+    ),
+    Fit.ROLLED_BACK: _DISPUTE,
+    Fit.FORKED: _DISPUTE,
+    Fit.PROOF_WRONG: _DISPUTE,
+    Fit.OWN_DIFFERS: QT_TRANSLATE_NOOP(
+        "Witness",
+        "It is signed by your register's key, but the records now are others: perhaps an older "
+        "backup was restored.",
+    ),
+}
+
+
+def fit(found: Fit, *, kept_size: int, key: str) -> tuple[str, str]:
+    """Return title and hint of what a told head is worth; ``key`` is a fingerprint."""
+    facts = {"n": number(kept_size), "key": key}
+    title, hint = translate("Witness", _TITLES[found]), translate("Witness", _HINTS[found])
+    return title.format_map(facts), hint.format_map(facts)
+
+
+def who(name: str, designation: str, office: str = "") -> str:
+    """Return an officer as a letter names one: name, designation, office."""
+    return ", ".join(part for part in (name, designation, office) if part)
+
+
+def handover_record(to: str, records: int, file: str, sha256: str, words: str) -> str:
+    """Return the words of the record of a handover."""
+    said = translate(
+        "Handover",
+        "The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}",
+    ).format(n=number(records), who=to, file=file, sum=sha256)
+    return f"{said}\n{words}".rstrip()
+
+
+def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, words: str) -> str:
+    """Return the words of the record of a takeover; ``via`` is who passed it on, if another."""
+    said = translate(
+        "Handover", "The register of {who} ({n} records) was taken over and verified."
+    ).format(who=giver, n=number(records))
+    if via:
+        said += " " + translate("Handover", "It came with that of {who}.").format(who=via)
+    return f"{said}\n{_marks(root, key)}\n{words}".rstrip()
+
+
+def _marks(root: str, key: str) -> str:
+    return translate("Handover", "Root {root}, key {key}").format(root=root, key=key)
+
+
+def handed_over(found: HandedOver) -> str:
+    """Return the line that stands above a register that was handed over."""
+    return translate("Handover", "Handed over to {who} on {date} (record {n}).").format(
+        who=who(found.name, found.designation),
+        date=date(day_of(found.at_ms)),
+        n=number(found.seq),
+    )
+
+
+def inherited(found: Inheritance) -> str:
+    """Return whose register a record comes from, and since when it is here."""
+    return translate("Handover", "register of {who}, taken over on {date}").format(
+        who=who(found.name, found.designation), date=date(day_of(found.taken_ms))
+    )
+
+
+def head_summary(size: int, at_ms: int) -> str:
+    """Return how many records a head covers and when it was made."""
+    return translate("Handover", "{n} records, {date}, {time}").format(
+        n=number(size), date=date(day_of(at_ms)), time=clock(at_ms)
+    )

@@ -1,0 +1,318 @@
+"""Registers that predecessors handed over: each sealed in an encrypted file of its own.
+
+The successor's register holds their keys and a record of each takeover, whose ``source`` names the
+predecessor's register, its size and its root: a file that was swapped or cut does not fit. A file
+without such a record does not count. Their records keep numbers, chain, tree and signed
+checkpoints as they were; what the successor does about them is a record of the successor's own.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from desktop.core.chain import Fault, Verification, genesis, next_head
+from desktop.core.directive import Record, parse_record
+from desktop.core.errors import KnownError
+from desktop.core.register_views import Wanted
+from desktop.core.terms import State
+from desktop.storage.keys import wipe
+from desktop.storage.register import Register
+from desktop.storage.register_layout import open_encrypted, register_guarded
+from desktop.storage.register_proof import verify
+from desktop.storage.register_reading import Reading
+from desktop.storage.register_search import index
+
+SOURCE = "takeover/"
+NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
+_WIDER = {State.ACKNOWLEDGED: State.OVERDUE, State.CARRIED_OUT: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Whose register it is, as told when it was handed over."""
+
+    name: str = ""
+    designation: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A signed checkpoint of a day, as the register keeps it."""
+
+    day: int
+    size: int
+    root: bytes
+    at_ms: int
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A whole register on its way to a successor, as it lies in the database.
+
+    ``rows`` are id and leaf of every record in order, ``bodies`` and ``blobs`` what was not
+    redacted, by number; ``redacted`` pairs of a redacted record's number and its redaction's.
+    """
+
+    register_id: str
+    public: bytes
+    officer: Officer
+    rows: tuple[tuple[str, bytes], ...]
+    bodies: Mapping[int, bytes]
+    blobs: Mapping[int, tuple[bytes, ...]]
+    redacted: tuple[tuple[int, int], ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the successor's register says of an inherited one."""
+
+    register_id: str
+    size: int
+    root: str  # hex
+    officer: Officer
+    at_ms: int
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file in the home."""
+        return file_name(self.register_id, self.size)
+
+    @property
+    def who(self) -> str:
+        """Return the name by which its records are marked."""
+        return self.officer.name or self.officer.designation or self.register_id[:8]
+
+
+class Inherited(Reading):
+    """A predecessor's register, open beside the successor's."""
+
+    def __init__(self, path: Path, key: bytearray, successor: Register, taken: Taken) -> None:
+        """Open the file; ``key`` is overwritten. KnownError as `open_encrypted` says."""
+        self.path, self.taken, self.whose = path, taken, taken.who
+        self._successor = successor
+        self.verification = Verification(0, "", "")
+        self.engine = open_encrypted(path, key)
+        try:
+            self.register_id, self.public = _named(self)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Return what points back to each record, from its own register and those of successors."""
+        ids = list(record_ids)
+        found = super().later(ids)
+        others = [self._successor, *(one for one in self._successor.inherited if one is not self)]
+        for other in others:
+            for record_id, records in Reading.later(other, ids).items():
+                found[record_id] += records
+        for records in found.values():
+            records.sort(key=lambda record: record.filed_ms)
+        return found
+
+    def listed(self, wanted: Wanted) -> Iterable[Record]:  # type: ignore[override]
+        """Yield what may fit; an answer of the successor's is not known to this database."""
+        state = wanted.state
+        return super().listed(replace(wanted, state=_WIDER.get(state, state) if state else None))
+
+    def check(self) -> Verification:
+        """Verify it as it was taken over, and keep what was found."""
+        found = verify(self)
+        if found.intact and (found.count, found.root) != (self.taken.size, self.taken.root):
+            found = replace(found, fault=Fault.ROLLED_BACK)
+        self.verification = found
+        return found
+
+
+def file_name(register_id: str, size: int) -> str:
+    """Return the name of an inherited register's file."""
+    return f"inherited-{register_id}-{size}.db"
+
+
+def key_name(register_id: str, size: int) -> str:
+    """Return the name under which the successor's register keeps its key."""
+    return f"inherited/{register_id}/{size}"
+
+
+def source_of(register_id: str, size: int, root: str) -> str:
+    """Return the source of the record of a takeover."""
+    return f"{SOURCE}{register_id}/{size}/{root}"
+
+
+def taken_over(register: Register) -> list[Taken]:
+    """Return what was taken over, each register at its largest, in order of time."""
+    found: dict[str, Taken] = {}
+    for source in register.sources(SOURCE):
+        register_id, size, root = source.removeprefix(SOURCE).split("/")
+        record = register.of_source(source)
+        assert record is not None
+        officer = Officer(record.sender, record.designation, record.group)
+        taken = Taken(register_id, int(size), root, officer, record.captured_ms)
+        if register_id not in found or found[register_id].size < taken.size:
+            found[register_id] = taken
+    return sorted(found.values(), key=lambda taken: (taken.at_ms, taken.register_id))
+
+
+def open_inherited(register: Register, folder: Path) -> list[KnownError]:
+    """Open and verify what was taken over; return what is missing or wrong, the rest is there."""
+    for one in register.inherited:
+        one.engine.dispose()
+    register.inherited = ()
+    opened: list[Inherited] = []
+    problems = []
+    wanted = taken_over(register)
+    for taken in wanted:
+        path = folder / taken.file
+        if not path.exists():
+            problems.append(KnownError("inherited_missing", who=taken.who, path=str(path)))
+            continue
+        try:
+            opened.append(Inherited(path, _key(register, taken), register, taken))
+        except KnownError as error:
+            problems.append(error)
+    register.inherited = tuple(opened)
+    for one in opened:
+        fault = one.check().fault
+        if fault is not None:
+            problems.append(KnownError("inherited_unverified", who=one.whose, path=str(one.path)))
+    _clear(folder, {taken.file for taken in wanted})
+    return problems
+
+
+def _key(register: Register, taken: Taken) -> bytearray:
+    with register.reading() as connection:
+        sql = text("SELECT value FROM meta WHERE name = :name")
+        name = key_name(taken.register_id, taken.size)
+        value: bytes = connection.execute(sql, {"name": name}).scalar_one()
+    key = bytearray(value)
+    wipe(value)
+    return key
+
+
+def _clear(folder: Path, wanted: set[str]) -> None:
+    """Remove what no record speaks of: a takeover that was killed, a shorter one of before."""
+    for path in folder.glob("inherited-*.db"):
+        if NAME.fullmatch(path.name) and path.name not in wanted:
+            with suppress(OSError):
+                drop(path)
+
+
+def parcel_of(register: Reading, officer: Officer) -> Parcel:
+    """Return everything that the register holds, at one moment."""
+    blobs: dict[int, list[bytes]] = {}
+    with register.reading() as connection:
+        run = connection.exec_driver_sql
+        rows = tuple((one, bytes(leaf)) for one, leaf in run("SELECT id, leaf FROM record "
+                                                             "ORDER BY seq"))  # fmt: skip
+        bodies = {seq: body.encode() for seq, body in run("SELECT seq, body FROM content")}
+        for seq, data in run("SELECT seq, data FROM blob ORDER BY seq, place"):
+            blobs.setdefault(seq, []).append(bytes(data))
+        redacted = tuple((seq, by) for seq, by in run("SELECT seq, by FROM redaction ORDER BY seq"))
+        sql = "SELECT day, size, root, at_ms, signature FROM checkpoint ORDER BY day"
+        points = tuple(Point(*row) for row in run(sql))
+    files = {seq: tuple(found) for seq, found in blobs.items()}
+    return Parcel(
+        register.register_id, register.public, officer, rows, bodies, files, redacted, points
+    )
+
+
+def build(path: Path, key: bytes, parcel: Parcel) -> Verification:
+    """Write a parcel into a new encrypted file and verify it from there, to the last byte.
+
+    KnownError ``handover_damaged`` when it cannot be a register, and those of the disk; then
+    there is no file.
+    """
+    path.unlink(missing_ok=True)
+    try:
+        with register_guarded(path):
+            path.touch(mode=0o600)
+        found = _build(path, key, parcel)
+    except (IntegrityError, ValueError) as error:
+        drop(path)
+        raise KnownError("handover_damaged") from error
+    except BaseException:
+        drop(path)
+        raise
+    return found
+
+
+def drop(path: Path) -> None:
+    """Remove a file that was built, and what SQLite left beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+class _Built(Reading):
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self.engine = open_encrypted(path, bytearray(key))
+
+
+def _build(path: Path, key: bytes, parcel: Parcel) -> Verification:
+    built = _Built(path, key)
+    try:
+        with register_guarded(path), built.engine.begin() as connection:
+            told = {"register_id": parcel.register_id.encode(), "public": parcel.public}
+            many = [{"name": name, "value": value} for name, value in told.items()]
+            execute = connection.execute
+            execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), many)
+            head = genesis(parcel.register_id)
+            for seq, (record_id, leaf) in enumerate(parcel.rows, start=1):
+                head = next_head(head, leaf)
+                execute(
+                    text("INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :h)"),
+                    {"seq": seq, "id": record_id, "leaf": leaf, "h": head},
+                )
+            for seq, body in parcel.bodies.items():
+                record = parse_record(json.loads(body))
+                execute(
+                    text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
+                    {"seq": seq, "body": body.decode()},
+                )
+                index(connection, record)
+                first = 0 if record.original else 1
+                kept = [blob for blob in (record.original, *record.attachments) if blob]
+                files = zip(kept, parcel.blobs.get(seq, ()), strict=True)
+                for place, (blob, data) in enumerate(files, start=first):
+                    sql = "INSERT INTO blob(seq, place, sha256, data) VALUES (:s, :p, :sha, :d)"
+                    execute(text(sql), {"s": seq, "p": place, "sha": blob.sha256, "d": data})
+            for seq, by in parcel.redacted:
+                sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
+                execute(text(sql), {"seq": seq, "by": by})
+            for point in parcel.points:
+                execute(
+                    text("INSERT INTO checkpoint VALUES (:day, :size, :root, :at, :signature)"),
+                    {"day": point.day, "size": point.size, "root": point.root,
+                     "at": point.at_ms, "signature": point.signature},
+                )  # fmt: skip
+        built.register_id, built.public = _named(built)
+        found = verify(built, thorough=True)
+        with register_guarded(path):
+            raw = built.engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+    finally:
+        built.engine.dispose()
+    return found
+
+
+def _named(register: Reading) -> tuple[str, bytes]:
+    with register.reading() as connection:
+        sql = "SELECT name, value FROM meta"
+        rows = connection.execute(text(sql)).all()
+        found: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
+    try:
+        return found["register_id"].decode(), found["public"]
+    except KeyError as error:
+        raise KnownError("register_damaged", path=str(register.path)) from error

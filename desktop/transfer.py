@@ -1,0 +1,96 @@
+"""A register handed over or taken over, put together: for the window and for the command line.
+
+`seal` and `open_file` take seconds and belong in a worker; `record` and `keep` write to the
+register and belong where the others do that.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.core.directive import Record
+from desktop.duties.hand_over import Prepared, hand_over, prepare
+from desktop.duties.keep_record import KeepRecord
+from desktop.duties.take_over import Offer, take_over
+from desktop.language import handover as words
+from desktop.reports.handover import Handover, handover_bundle, read_handover
+from desktop.storage.age import decrypted, encrypted
+from desktop.storage.attachment_file import read_whole
+from desktop.storage.inherited import Officer, Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """To whom the register goes, with which words (an order of transfer, say), into which file."""
+
+    to: Officer
+    words: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What goes, as it was read from the open register, and the key that signs it."""
+
+    parcels: Sequence[Parcel]
+    key: Ed25519PrivateKey
+
+
+def gather(keeper: KeepRecord) -> Content:
+    """Read the whole register; KnownErrors as `KeepRecord.parcels`."""
+    return Content(keeper.parcels(), keeper.opened().signing_key)
+
+
+def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared:
+    """Write the encrypted file, not yet under its name; KnownErrors of bundle, age and disk."""
+    bundle = handover_bundle(content.parcels, wish.to, wish.words, content.key, now_ms)
+    return prepare(wish.target, encrypted(bundle, passphrase))
+
+
+def record(keeper: KeepRecord, content: Content, wish: Wish, prepared: Prepared) -> Record:
+    """Record to whom the register went and give the file its name; errors as `hand_over`."""
+    to = words.who(wish.to.name, wish.to.designation, wish.to.office)
+    count = len(content.parcels[0].rows)
+    said = words.handover_record(to, count, wish.target.name, prepared.sha256, wish.words)
+    return hand_over(keeper, prepared, wish.to, said)
+
+
+def open_file(path: Path, passphrase: str) -> Handover:
+    """Return what a predecessor wrote.
+
+    KnownErrors of the file, ``age_wrong_passphrase``, ``age_damaged`` and of `read_handover`.
+    """
+    return read_handover(decrypted(read_whole(path), passphrase))
+
+
+def keep(keeper: KeepRecord, given: Handover, offers: Sequence[Offer]) -> list[Record]:
+    """Take over what was verified; errors as `take_over`."""
+    return take_over(keeper, offers, lambda offer: _words(given, offer))
+
+
+def fingerprint(public: bytes) -> str:
+    """Return a register key's fingerprint: 16 hex digits, to be compared by voice."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def name_of(offer: Offer) -> str:
+    """Return whose register it is, in full."""
+    officer = offer.officer
+    told = words.who(officer.name, officer.designation, officer.office)
+    return told or offer.register_id[:8]
+
+
+def _words(given: Handover, offer: Offer) -> str:
+    passed_on = offer.register_id != given.parcels[0].register_id
+    via = given.giver
+    return words.takeover_record(
+        name_of(offer),
+        offer.verification.count,
+        root=offer.verification.root,
+        key=fingerprint(offer.public),
+        via=words.who(via.name, via.designation, via.office) if passed_on else "",
+        words=given.words,
+    )

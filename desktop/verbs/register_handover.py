@@ -1,0 +1,55 @@
+"""``tatpar register handover`` and ``receive``: the whole register goes to a successor."""
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop import transfer
+from desktop.duties.keep_record import KeepRecord
+from desktop.duties.take_over import before, examine
+from desktop.storage.inherited import Officer
+from desktop.verbs.register_output import tell
+
+Ask = Callable[[Path | None], str]
+
+
+def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphrase: Ask) -> int:
+    """Write the file and record to whom it went."""
+    content = transfer.gather(keeper)
+    wish = transfer.Wish(Officer(args.to, args.designation, args.office), args.words, args.out)
+    passphrase = new_passphrase(args.handover_passphrase_file)
+    prepared = transfer.seal(content, wish, passphrase, int(time.time() * 1000))
+    record = transfer.record(keeper, content, wish, prepared)
+    document = {
+        "file": str(args.out),
+        "sha256": prepared.sha256,
+        "records": len(content.parcels[0].rows),
+        "registers": [one.register_id for one in content.parcels],
+        "seq": record.seq,
+    }
+    tell(args, document, f"{args.out}\n{record.text}")
+    return 0
+
+
+def receive_register(keeper: KeepRecord, args: argparse.Namespace, passphrase: Ask) -> int:
+    """Verify what was handed over and take it over; again, it adds nothing."""
+    known = before(keeper)
+    given = transfer.open_file(args.file, passphrase(args.handover_passphrase_file))
+    offers = examine(given.parcels, known)
+    records = transfer.keep(keeper, given, offers)
+    found = [
+        {
+            "register": one.register_id,
+            "from": one.officer.name,
+            "records": one.verification.count,
+            "added": one.added,
+            "root": one.verification.root,
+        }
+        for one in offers
+    ]
+    lines = [
+        f"{one['register']}\t{one['records']}\t+{one['added']}\t{one['from']}" for one in found
+    ]
+    tell(args, {"registers": found, "seqs": [one.seq for one in records]}, "\n".join(lines))
+    return 0

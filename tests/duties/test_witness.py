@@ -1,0 +1,116 @@
+"""Two officers witness each other's registers."""
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+from desktop.core.terms import RecordType
+from desktop.core.witness import Fit
+from desktop.duties.witness import head_text, keep_head, kept_heads, look_at
+
+
+def officer(folder):
+    made = keeper_at(folder, Moment())
+    made.init(PHRASE, CHEAP)
+    for number in range(3):
+        made.capture(Draft(text=f"directive {number}"))
+    return made
+
+
+@pytest.fixture
+def amin(tmp_path):
+    made = officer(tmp_path / "amin")
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def bina(tmp_path):
+    made = officer(tmp_path / "bina")
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+def test_a_colleagues_head_is_kept_as_a_record_under_ones_own_signature(amin, bina):
+    found = keep_head(bina, head_text(amin.opened()), "Amin")
+    assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.NEW, "Amin", 3)
+    (row, *_) = bina.rows(Wanted())
+    assert (row.type, row.sender) == (RecordType.WITNESS, "Amin")
+    assert bina.verify().intact
+    assert bina.opened().count == 4
+    bina.lock(LockReason.COMMAND)
+    bina.unlock(PHRASE)
+    (kept,) = kept_heads(bina.opened())
+    assert kept == found.kept
+
+
+def test_the_next_head_must_come_with_its_proof(amin, bina):
+    keep_head(bina, head_text(amin.opened()), "Amin")
+    amin.capture(Draft(text="later"))
+    assert keep_head(bina, head_text(amin.opened())).fit is Fit.PROOF_MISSING
+    assert len(kept_heads(bina.opened())) == 1
+    found = keep_head(bina, head_text(amin.opened(), 3))
+    assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.GROWN, "Amin", 4)
+    (kept,) = kept_heads(bina.opened())
+    assert kept.point.size == 4
+    assert keep_head(bina, head_text(amin.opened())).fit is Fit.SAME
+    assert bina.opened().count == 5
+
+
+def test_looking_files_nothing(amin, bina):
+    assert look_at(bina.opened(), head_text(amin.opened())).fit is Fit.NEW
+    assert bina.opened().count == 3
+    assert look_at(bina.opened(), "hello").fit is Fit.NOT_A_HEAD
+
+
+def test_the_latest_kept_stands_first(amin, bina, tmp_path):
+    chitra = officer(tmp_path / "chitra")
+    keep_head(chitra, head_text(amin.opened()), "Amin")
+    chitra._now_ms.now_ms += 1000
+    keep_head(chitra, head_text(bina.opened()), "Bina")
+    assert [kept.name for kept in kept_heads(chitra.opened())] == ["Bina", "Amin"]
+    chitra.lock(LockReason.COMMAND)
+
+
+def test_an_own_head_out_of_a_message_tells_whether_the_register_still_fits(amin, bina):
+    early = head_text(amin.opened())
+    amin.capture(Draft(text="later"))
+    late = head_text(amin.opened())
+    for text in (early, late):
+        assert look_at(amin.opened(), text).fit is Fit.OWN
+    stranger = head_text(bina.opened()).replace(
+        bina.opened().register_id, amin.opened().register_id
+    )
+    bare = stranger.partition("\n\n")[2]
+    assert look_at(amin.opened(), bare).fit is Fit.SIGNATURE_WRONG
+    assert keep_head(amin, early).fit is Fit.OWN
+    assert kept_heads(amin.opened()) == []
+
+
+def test_an_own_head_of_a_longer_register_differs(amin, tmp_path):
+    import shutil
+
+    amin.lock(LockReason.COMMAND)
+    shutil.copytree(tmp_path / "amin", tmp_path / "old")
+    amin.unlock(PHRASE)
+    amin.capture(Draft(text="later"))
+    late = head_text(amin.opened())
+    old = keeper_at(tmp_path / "old", Moment())
+    old.unlock(PHRASE)
+    assert look_at(old.opened(), late).fit is Fit.OWN_DIFFERS
+    old.lock(LockReason.COMMAND)
+
+
+@pytest.mark.parametrize("since", [-1, 4])
+def test_a_proof_since_a_record_that_is_not_there_is_refused(amin, since):
+    with pytest.raises(KnownError, match="head_since"):
+        head_text(amin.opened(), since)
+
+
+def test_a_locked_register_keeps_nothing(amin, bina):
+    text = head_text(amin.opened())
+    bina.lock(LockReason.IDLE)
+    with pytest.raises(KnownError, match="register_locked"):
+        keep_head(bina, text)

@@ -1,0 +1,50 @@
+"""Registers handed from officer to officer in tests, with a passphrase that costs a second."""
+
+from pathlib import Path
+
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+
+from desktop import transfer
+from desktop.core.directive import Origin
+from desktop.duties.keep_record import KeepRecord
+from desktop.duties.take_over import Offer, before, examine
+from desktop.storage.inherited import Officer
+
+SECRET = "four quiet rivers"
+
+
+class Person:
+    """An officer with a register of his own."""
+
+    def __init__(self, folder: Path, name: str, moment: Moment) -> None:
+        self.name = name
+        self.folder = folder / name
+        self.keeper: KeepRecord = keeper_at(self.folder, moment)
+        self.keeper._origin = lambda: Origin(officer=name, designation="ADC", device="pc")
+        self.keeper.init(PHRASE, CHEAP)
+
+    def hands_over(self, to: str, target: Path, words: str = "Order 5") -> Path:
+        content = transfer.gather(self.keeper)
+        wish = transfer.Wish(Officer(to, "UNO"), words, target)
+        prepared = transfer.seal(content, wish, SECRET, self.keeper._now_ms())
+        transfer.record(self.keeper, content, wish, prepared)
+        return target
+
+    def examines(self, file: Path) -> list[Offer]:
+        return examine(transfer.open_file(file, SECRET).parcels, before(self.keeper))
+
+    def receives(self, file: Path) -> list[Offer]:
+        given = transfer.open_file(file, SECRET)
+        offers = examine(given.parcels, before(self.keeper))
+        transfer.keep(self.keeper, given, offers)
+        return offers
+
+    def reopens(self) -> None:
+        self.keeper.lock("command")
+        self.keeper.unlock(PHRASE)
+
+
+def cheap_age(monkeypatch) -> None:
+    """Let a passphrase cost nothing: age's own work is tried elsewhere."""
+    monkeypatch.setattr(transfer, "encrypted", lambda data, phrase: phrase.encode() + b"\n" + data)
+    monkeypatch.setattr(transfer, "decrypted", lambda data, _phrase: data.partition(b"\n")[2])

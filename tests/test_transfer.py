@@ -1,0 +1,349 @@
+"""A register from hand to hand, as the window and the command line do it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import PHRASE, Moment, keeper_at
+from helpers.transfers import SECRET, Person, cheap_age
+
+from desktop import language, transfer
+from desktop.core.chain import Fault
+from desktop.core.directive import Attachment, Change, Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+from desktop.core.terms import Action, RecordType, State
+from desktop.core.witness import Fit
+from desktop.duties.take_over import before, examine
+from desktop.duties.witness import head_text, keep_head
+from desktop.storage.age import encrypted
+
+VOICE = Attachment("voice.ogg", "audio/ogg", b"sound" * 40_000)
+
+
+@pytest.fixture
+def no_scrypt(monkeypatch):
+    cheap_age(monkeypatch)
+
+
+@pytest.fixture
+def moment():
+    language.install("en")
+    return Moment()
+
+
+@pytest.fixture
+def people(tmp_path, moment):
+    made = {name: Person(tmp_path, name, moment) for name in ("Amin", "Bina", "Chitra")}
+    first = made["Amin"].keeper
+    first.capture(
+        Draft(text="প্রথম নির্দেশ", original="প্রথম নির্দেশ\r\n".encode(), attachments=(VOICE,))
+    )
+    first.capture(Draft(text="secret words", sender="DC"))
+    first.capture(Draft(text="to be removed"))
+    first.act("1", Action.ACKNOWLEDGED, "seen")
+    first.correct("2", [Change("subject", "Shelters")])
+    first.redact("3", "order 12")
+    yield made
+    for person in made.values():
+        person.keeper.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def amin(people):
+    return people["Amin"]
+
+
+@pytest.fixture
+def bina(people):
+    return people["Bina"]
+
+
+@pytest.fixture
+def file(amin, no_scrypt, tmp_path):
+    return amin.hands_over("Bina", tmp_path / "handover.age")
+
+
+def texts(person, **wanted):
+    return [row.subject for row in person.keeper.rows(Wanted(**wanted))]
+
+
+def test_the_giver_keeps_the_register_and_a_record_of_whom_it_went_to(amin, file):
+    view = amin.keeper.view(Wanted())
+    found = view.handed_over
+    assert (found.name, found.designation, found.at_ms) == ("Bina", "UNO", NOON)
+    record = amin.keeper.detail(found.seq).record
+    assert record.type is RecordType.HANDOVER
+    assert "Order 5" in record.text
+    assert "handover.age" in record.text
+    assert view.verification.intact
+    assert [path.name for path in file.parent.iterdir() if path.is_file()] == ["handover.age"]
+
+
+def test_the_successor_reads_finds_and_verifies_it_without_the_givers_passphrase(bina, file):
+    bina.keeper.capture(Draft(text="Bina's own"))
+    (offer,) = bina.receives(file)
+    assert (offer.added, offer.verification.count, offer.officer.name) == (6, 6, "Amin")
+    bina.reopens()
+    assert bina.keeper.problems == ()
+    view = bina.keeper.view(Wanted())
+    (inherited,) = view.inherited
+    assert (inherited.name, inherited.count, inherited.verification.fault) == ("Amin", 6, None)
+    found = {row.subject: row for row in view.rows}
+    assert found["প্রথম নির্দেশ"].whose == "Amin"
+    assert found["Bina's own"].whose == ""
+    assert found["প্রথম নির্দেশ"].state is State.ACKNOWLEDGED
+    assert "Shelters" in found  # the correction came along
+    assert texts(bina, words="প্রথম") == ["প্রথম নির্দেশ"]
+    assert view.senders == ("Amin", "DC")
+    row = found["প্রথম নির্দেশ"]
+    assert bina.keeper.attachment(row.record_id, 1) == VOICE.data
+    assert bina.keeper.detail(row.record_id).original == "প্রথম নির্দেশ\r\n".encode()
+    assert view.verification.count == 2  # the own one, and the record of the takeover
+
+
+def test_the_list_can_be_narrowed_to_one_register(bina, file):
+    bina.keeper.capture(Draft(text="Bina's own"))
+    (offer,) = bina.receives(file)
+    assert "Bina's own" not in texts(bina, whose=offer.register_id)
+    assert "প্রথম নির্দেশ" not in texts(bina, whose="")
+    assert len(texts(bina, limit=2)) == 2
+
+
+def test_what_was_redacted_stays_removed(bina, file):
+    bina.receives(file)
+    assert texts(bina, words="removed") == []
+    assert "order 12" in texts(bina)
+
+
+def test_receiving_it_twice_adds_nothing(bina, file):
+    bina.receives(file)
+    before_count = bina.keeper.opened().count
+    (offer,) = bina.receives(file)
+    assert offer.added == 0
+    assert bina.keeper.opened().count == before_count
+    assert len(list(bina.folder.glob("inherited-*.db"))) == 1
+
+
+def test_a_second_handover_brings_what_is_new(amin, bina, file, tmp_path):
+    bina.receives(file)
+    amin.keeper.capture(Draft(text="after the handover"))
+    later = amin.hands_over("Bina", tmp_path / "later.age")
+    (offer,) = bina.receives(later)
+    assert offer.added == 2  # the record of the first handover, and the new one
+    bina.reopens()
+    assert len([row for row in texts(bina) if row == "after the handover"]) == 1
+    assert len(list(bina.folder.glob("inherited-*.db"))) == 1
+    (offer,) = bina.receives(file)  # the older file holds nothing that is not here
+    assert offer.added == 0
+    assert "after the handover" in texts(bina)
+
+
+def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
+    counted = bina.keeper.counts()
+    bina.receives(file)
+    assert bina.keeper.counts().unanswered == counted.unanswered + 1
+    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "Shelters"]
+    bina.keeper.act(row.record_id, Action.CARRIED_OUT, "done")
+    assert bina.keeper.counts().unanswered == counted.unanswered
+    bina.reopens()
+    assert bina.keeper.counts().unanswered == counted.unanswered
+    found = bina.keeper.detail(row.record_id)
+    assert found.row.state is State.CARRIED_OUT
+    assert found.trail[-1].words == "done"
+    assert "Shelters" in texts(bina, state=State.CARRIED_OUT)
+    assert "Shelters" not in texts(bina, state=State.TO_ANSWER)
+    first = next(row for row in bina.keeper.rows(Wanted()) if row.subject == "প্রথম নির্দেশ")
+    assert texts(bina, state=State.ACKNOWLEDGED) == [first.subject]
+    assert bina.keeper.view(Wanted()).inherited[0].verification.intact
+    assert bina.keeper.verify().intact
+
+
+def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
+    bina.receives(file)
+    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "Shelters"]
+    with pytest.raises(KnownError, match="record_inherited"):
+        bina.keeper.correct(row.record_id, [Change("subject", "x")])
+    with pytest.raises(KnownError, match="record_inherited"):
+        bina.keeper.redact(row.record_id, "order")
+    with pytest.raises(KnownError, match="record_not_redactable"):
+        bina.keeper.redact("1", "order")  # the record of the takeover
+
+
+def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people, file, tmp_path):
+    bina, chitra = people["Bina"], people["Chitra"]
+    bina.receives(file)
+    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "Shelters"]
+    bina.keeper.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
+    bina.keeper.capture(Draft(text="Bina's own"))
+    second = bina.hands_over("Chitra", tmp_path / "second.age")
+    offers = chitra.receives(second)
+    assert [(one.officer.name, one.added) for one in offers] == [("Bina", 3), ("Amin", 6)]
+    chitra.reopens()
+    assert chitra.keeper.problems == ()
+    view = chitra.keeper.view(Wanted())
+    assert {one.name for one in view.inherited} == {"Amin", "Bina"}
+    assert all(one.verification.intact for one in view.inherited)
+    found = {row.subject: row for row in view.rows}
+    assert (found["Bina's own"].whose, found["Shelters"].whose) == ("Bina", "Amin")
+    assert found["Shelters"].state is State.CARRIED_OUT
+    assert chitra.keeper.detail(row.record_id).trail[-1].words == "done by Bina"
+    takeovers = [row.subject for row in view.rows if row.type is RecordType.TAKEOVER]
+    assert any("It came with" in chitra.keeper.detail(n).record.text for n in (1, 2))
+    assert len(takeovers) == 3  # one of Bina's, two of Chitra's
+    # The first file adds nothing any more, by whichever way it came.
+    assert chitra.receives(file)[0].added == 0
+
+
+def test_a_register_that_comes_back_to_its_owner_is_passed_over(amin, bina, file, tmp_path):
+    bina.receives(file)
+    back = bina.hands_over("Amin", tmp_path / "back.age")
+    offers = amin.receives(back)
+    assert [one.officer.name for one in offers] == ["Bina"]
+    with pytest.raises(KnownError, match="handover_own"):
+        amin.receives(file)
+
+
+def test_an_edited_register_is_named_and_not_taken_over(amin, bina, no_scrypt, tmp_path):
+    own = transfer.gather(amin.keeper).parcels[0]
+    body = own.bodies[1].replace("প্রথম".encode(), "দ্বিতীয়".encode())
+    forged = replace(own, bodies={**own.bodies, 1: body})
+    (offer,) = examine([forged], before(bina.keeper))
+    assert (offer.verification.fault, offer.verification.seq) == (Fault.RECORD_EDITED, 1)
+    given = transfer.Handover(0, own.officer, own.officer, "", (forged,))
+    with pytest.raises(KnownError, match="handover_unverified"):
+        transfer.keep(bina.keeper, given, [offer])
+    assert bina.keeper.view(Wanted()).inherited == ()
+    assert list(bina.folder.glob("inherited-*")) == []
+
+
+@pytest.fixture
+def twin(amin, tmp_path, moment):
+    """The same register, with its key, in which something else was filed afterwards."""
+    amin.keeper.lock(LockReason.COMMAND)
+    made = Person.__new__(Person)
+    made.folder = tmp_path / "twin"
+    shutil.copytree(amin.folder, made.folder)
+    made.keeper = keeper_at(made.folder, moment)
+    made.keeper.unlock(PHRASE)
+    amin.keeper.unlock(PHRASE)
+    made.keeper.capture(Draft(text="rewritten"))
+    amin.keeper.capture(Draft(text="as it was"))
+    yield made
+    made.keeper.lock(LockReason.COMMAND)
+
+
+def test_another_history_of_a_register_taken_over_before_is_refused(
+    amin,
+    bina,
+    twin,
+    no_scrypt,
+    tmp_path,
+):
+    bina.receives(amin.hands_over("Bina", tmp_path / "true.age"))
+    (offer,) = bina.examines(twin.hands_over("Bina", tmp_path / "false.age"))
+    assert offer.verification.fault is Fault.HEAD_DIFFERS
+    assert offer.path is None
+    assert "as it was" in texts(bina)
+
+
+def test_a_head_kept_as_a_witness_tells_another_history_from_the_true_one(
+    amin,
+    bina,
+    twin,
+    no_scrypt,
+    tmp_path,
+):
+    assert keep_head(bina.keeper, head_text(amin.keeper.opened())).fit is Fit.NEW
+    (offer,) = bina.examines(twin.hands_over("Bina", tmp_path / "false.age"))
+    assert offer.verification.fault is Fault.HEAD_DIFFERS
+    (offer,) = bina.receives(amin.hands_over("Bina", tmp_path / "true.age"))
+    assert offer.verification.intact
+
+
+def test_a_swapped_or_missing_file_is_told_at_unlock_and_the_rest_goes_on(bina, file):
+    bina.receives(file)
+    (path,) = bina.folder.glob("inherited-*.db")
+    kept = path.read_bytes()
+    bina.keeper.lock(LockReason.COMMAND)
+    path.write_bytes(kept[: len(kept) // 2])
+    bina.keeper.unlock(PHRASE)
+    (problem,) = bina.keeper.problems
+    assert problem.code in {"register_damaged", "inherited_unverified"}
+    bina.keeper.lock(LockReason.COMMAND)
+    path.unlink()
+    bina.keeper.unlock(PHRASE)
+    (problem,) = bina.keeper.problems
+    assert (problem.code, problem.facts["who"]) == ("inherited_missing", "Amin")
+    assert bina.keeper.view(Wanted()).verification.intact
+    with pytest.raises(KnownError, match="handover_not_intact"):
+        bina.keeper.parcels()
+    assert bina.receives(file)[0].added == 6  # it can be had again
+
+
+def test_a_register_that_does_not_verify_is_not_handed_over(amin):
+    amin.keeper.lock(LockReason.COMMAND)
+    (amin.folder / "register.head").unlink()
+    amin.keeper.unlock(PHRASE)
+    with pytest.raises(KnownError, match="handover_not_intact"):
+        transfer.gather(amin.keeper)
+
+
+def test_an_empty_register_is_not_handed_over(bina):
+    with pytest.raises(KnownError, match="record_empty"):
+        transfer.gather(bina.keeper)
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="NOT TESTED HERE: needs age")
+def test_stock_age_opens_it_and_its_own_verifier_verifies_both_registers(people, file, tmp_path):
+    bina = people["Bina"]
+    bina.receives(file)
+    content = transfer.gather(bina.keeper)
+    wish = transfer.Wish(content.parcels[0].officer, "", tmp_path / "out.age")
+    bundle = transfer.handover_bundle(content.parcels, wish.to, "", content.key, NOON)
+    (tmp_path / "out.age").write_bytes(encrypted(bundle, SECRET))
+    assert opened(tmp_path / "out.age", tmp_path / "out.zip") == bundle
+    shutil.unpack_archive(tmp_path / "out.zip", tmp_path / "out")
+    (folder,) = (tmp_path / "out").iterdir()
+    done = run(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"inherited register {content.parcels[1].register_id} verified" in done.stdout
+    path = folder / "data" / "inherited" / content.parcels[1].register_id / "records.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"seen", b"unseen"))
+    done = run(folder)
+    assert done.returncode == 1
+
+
+def run(folder):
+    environ = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
+    command = [sys.executable, "verify.py"]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, env=environ, check=False
+    )
+
+
+def opened(secret, out):
+    """Open a file with the stock program, which asks for the passphrase on a terminal."""
+    import pty
+
+    def read(handle):
+        return os.read(handle, 1024)
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvp("age", ["age", "-d", "-o", str(out), str(secret)])
+    said = b""
+    while b"passphrase" not in said:
+        said += read(terminal)
+    os.write(terminal, SECRET.encode() + b"\n")
+    try:
+        while read(terminal):
+            pass
+    except OSError:
+        pass  # the terminal closes with the program
+    os.waitpid(pid, 0)
+    return out.read_bytes()
