@@ -1,5 +1,6 @@
 """A register from hand to hand, as the window and the command line do it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -8,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.directives import NOON
-from helpers.registers import PHRASE, Moment, keeper_at
+from helpers.registers import PHRASE, Moment, home_at, keeper_at
 from helpers.transfers import SECRET, Person, cheap_age
 
 from desktop import language, transfer
@@ -21,6 +22,7 @@ from desktop.core.witness import Fit
 from desktop.duties.take_over import before, examine
 from desktop.duties.witness import head_text, keep_head
 from desktop.storage.age import encrypted
+from desktop.storage.backup import read_manifest, restore
 
 VOICE = Attachment("voice.ogg", "audio/ogg", b"sound" * 40_000)
 
@@ -347,3 +349,54 @@ def opened(secret, out):
         pass  # the terminal closes with the program
     os.waitpid(pid, 0)
     return out.read_bytes()
+
+
+@pytest.fixture
+def copied(bina, file, tmp_path):
+    """A backup of the successor's register, made after the takeover."""
+    bina.receives(file)
+    (tmp_path / "disk").mkdir()
+    return bina.keeper.back_up(tmp_path / "disk")
+
+
+def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path):
+    restore(copied, home_at(tmp_path / "new"))
+    keeper = keeper_at(tmp_path / "new")
+    keeper.unlock(PHRASE)
+    assert keeper.problems == ()
+    (inherited,) = keeper.view(Wanted()).inherited
+    assert (inherited.name, inherited.verification.fault) == ("Amin", None)
+    (row,) = keeper.rows(Wanted(words="প্রথম"))
+    assert keeper.attachment(row.record_id, 1) == VOICE.data
+    keeper.lock(LockReason.COMMAND)
+
+
+def test_a_lost_inherited_file_comes_back_from_a_backup(bina, copied):
+    (path,) = bina.folder.glob("inherited-*.db")
+    bina.keeper.lock(LockReason.COMMAND)
+    path.unlink()
+    shutil.copy(copied / path.name, path)  # as the sentence says
+    bina.keeper.unlock(PHRASE)
+    assert bina.keeper.problems == ()
+
+
+def test_an_inherited_file_that_is_damaged_is_not_copied_and_keeps_nothing_from_being(
+    bina, copied, tmp_path
+):
+    (path,) = bina.folder.glob("inherited-*.db")
+    bina.keeper.lock(LockReason.COMMAND)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    bina.keeper.unlock(PHRASE)
+    bina.moment.now_ms += 1000
+    made = read_manifest(bina.keeper.back_up(tmp_path / "disk"))
+    assert made.size == 1
+    assert path.name not in made.files
+    assert path.name in read_manifest(copied).files
+
+
+def test_a_backup_that_names_a_file_outside_is_refused(copied, tmp_path):
+    plain = json.loads((copied / "backup.json").read_text("utf-8"))
+    plain["files"]["../inherited-0123456789abcdef-1.db"] = "0" * 64
+    (copied / "backup.json").write_text(json.dumps(plain), "utf-8")
+    with pytest.raises(KnownError, match="backup_damaged"):
+        restore(copied, home_at(tmp_path / "new"))

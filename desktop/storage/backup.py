@@ -1,8 +1,10 @@
 """A copy of the home that can be put back: a folder with the register as encrypted as it is.
 
 Made of the open register only, since only then can the copy be verified: every page of it, and
-the tree over its records, are read back from the disk it was written to. A copy is whole or not
-there. This PC's signing key is not in it: a PC that takes the copy over is enrolled anew.
+the tree over its records, are read back from the disk it was written to. The registers that it
+inherited are copied and verified likewise; one that is missing or does not verify, which is told
+at each unlock, stays out and keeps nothing else from being copied. A copy is whole or not there.
+This PC's signing key is not in it: a PC that takes the copy over is enrolled anew.
 """
 
 import hashlib
@@ -23,9 +25,11 @@ from desktop.core.merkle import root
 from desktop.storage import register_files
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.home import Home
+from desktop.storage.inherited import NAME, Inherited
 from desktop.storage.keys import read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_layout import register_guarded
+from desktop.storage.register_reading import Reading
 
 MANIFEST = "backup.json"
 _FORMAT = "tatpar backup 1"
@@ -64,6 +68,9 @@ def back_up(home: Home, register: Register, into: Path, now_ms: int) -> Path:
             _copy(home.register, new / _REGISTER)
             size, told = register.count, register.standing().root
         _verify_copy(register, new / _REGISTER, size, told)
+        for one in register.inherited:
+            if one.verification.intact:
+                _copy_inherited(one, new / one.path.name)
         for name in _SMALL:
             if (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
@@ -115,7 +122,8 @@ def read_manifest(folder: Path) -> Backup:
 def _parse(text: str) -> Backup:
     plain: dict[str, Any] = json.loads(text)
     made = Backup(**plain)
-    named = {*_SMALL, _REGISTER, _LOG} >= made.files.keys() >= {_REGISTER, _KEY}
+    others = made.files.keys() - {*_SMALL, _REGISTER, _LOG}
+    named = made.files.keys() >= {_REGISTER, _KEY} and all(map(NAME.fullmatch, others))
     if made.format != _FORMAT or not named:
         raise ValueError("not a backup that this program wrote")
     return made
@@ -202,8 +210,14 @@ def _digest(path: Path, count: Callable[[int], None]) -> str:
     return found.hexdigest()
 
 
+def _copy_inherited(one: Inherited, copy: Path) -> None:
+    with _quiet(one):
+        _copy(one.path, copy)
+    _verify_copy(one, copy, one.verification.count, one.verification.root)
+
+
 @contextmanager
-def _quiet(register: Register) -> Iterator[None]:
+def _quiet(register: Reading) -> Iterator[None]:
     """Hold the write lock while everything is in the database's one file."""
     log = register.path.with_name(register.path.name + "-wal")
     with register_guarded(register.path), closing(register.engine.raw_connection()) as raw:
@@ -218,7 +232,7 @@ def _quiet(register: Register) -> Iterator[None]:
             cursor.execute("ROLLBACK")
 
 
-def _verify_copy(register: Register, copy: Path, size: int, told: str) -> None:
+def _verify_copy(register: Reading, copy: Path, size: int, told: str) -> None:
     """Read every page and the tree of the copy, under the register's own key."""
     with register_guarded(copy), closing(register.engine.raw_connection()) as raw:
         cursor = raw.cursor()

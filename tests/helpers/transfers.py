@@ -18,6 +18,7 @@ class Person:
 
     def __init__(self, folder: Path, name: str, moment: Moment) -> None:
         self.name = name
+        self.moment = moment
         self.folder = folder / name
         self.keeper: KeepRecord = keeper_at(self.folder, moment)
         self.keeper._origin = lambda: Origin(officer=name, designation="ADC", device="pc")
