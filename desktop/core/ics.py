@@ -70,7 +70,7 @@ def _days(event: dict[str, str]) -> list[date]:
     begin = _date(event.get("DTSTART", ""))
     if begin is None or "RRULE" in event:
         return []
-    end = _date(event.get("DTEND", "")) or begin + timedelta(days=1)
+    end = _date(event.get("DTEND", "")) or begin
     length = max(1, (end - begin).days)  # some programs write the same day as the end
     return [begin + timedelta(days=i) for i in range(length)] if length <= LONGEST_DAYS else []
 

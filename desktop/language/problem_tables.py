@@ -32,6 +32,7 @@ TITLES: Mapping[str, str] = {
     "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
     "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
+    "holidays_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
     "config_not_utf8": QT_TRANSLATE_NOOP("Problem", "{file} is not written in UTF-8"),
@@ -285,6 +286,9 @@ HINTS: Mapping[str, str] = {
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
     "holidays_none": QT_TRANSLATE_NOOP(
         "Problem", "Choose an iCalendar file with whole days in it."
+    ),
+    "holidays_too_large": QT_TRANSLATE_NOOP(
+        "Problem", "A list of holidays is never so large; choose the right file."
     ),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "Problem", "It may be damaged, or not a file of Tatpar. ({why})"

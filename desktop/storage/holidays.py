@@ -9,7 +9,7 @@ from desktop.core.errors import KnownError
 from desktop.core.ics import HolidayList, read_holidays
 from desktop.files import resource
 
-_LARGEST = 4_000_000  # bytes; a list of ten years has some thousands
+LARGEST_MB = 4  # a list of ten years has some thousand bytes
 
 
 @cache
@@ -24,16 +24,20 @@ def public_holidays(country: str) -> dict[date, dict[str, str]]:
 def read_holiday_list(path: Path) -> HolidayList:
     """Return the days off of an iCalendar file; KnownError ``file_unreadable``, ``file_missing``.
 
-    A file without any is refused with ``holidays_none``: it is something else.
+    A file without any is refused with ``holidays_none``, a far larger one with
+    ``holidays_too_large``: either is something else.
     """
+    largest = LARGEST_MB * 1024 * 1024
     try:
         with path.open("rb") as file:
-            text = file.read(_LARGEST).decode("utf-8-sig", "replace")
+            found = file.read(largest + 1)
     except FileNotFoundError as error:
         raise KnownError("file_missing", path=str(path)) from error
     except OSError as error:
         raise KnownError("file_unreadable", path=str(path), why=error.strerror or "") from error
-    found = read_holidays(text)
-    if not found.days:
+    if len(found) > largest:  # half of a list would leave days out without a word
+        raise KnownError("holidays_too_large", path=path.name, limit_mb=LARGEST_MB)
+    days = read_holidays(found.decode("utf-8-sig", "replace"))
+    if not days.days:
         raise KnownError("holidays_none", path=path.name)
-    return found
+    return days

@@ -3922,6 +3922,10 @@
         <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বাছুন।</translation>
     </message>
     <message>
+        <source>A list of holidays is never so large; choose the right file.</source>
+        <translation>ছুটির তালিকা এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
+    </message>
+    <message>
         <source>It may be damaged, or not a file of Tatpar. ({why})</source>
         <translation>ফাইলটি নষ্ট, অথবা তৎপরের নয়। ({why})</translation>
     </message>

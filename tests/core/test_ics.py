@@ -55,6 +55,38 @@ def test_appointments_recurring_events_and_impossible_days_are_left_out_and_coun
     assert found == HolidayList((), 5)
 
 
+def test_an_appointment_in_a_zone_is_no_day_off():
+    event = "DTSTART;TZID=Asia/Dhaka:20260216T000000\r\nDTEND;TZID=Asia/Dhaka:20260217T000000"
+    assert read_holidays(calendar(event)) == HolidayList((), 1)
+
+
+def test_the_last_and_the_first_day_that_a_date_can_be_are_days():
+    assert days("DTSTART:99991231", "DTSTART:00010101") == [
+        ("0001-01-01", ""),
+        ("9999-12-31", ""),
+    ]
+    assert days("DTSTART:00000101") == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["DTSTART", "DTEND", "RRULE", "SUMMARY", "begin", "END"]),
+            st.sampled_from([";VALUE=DATE", ";TZID=Asia/Dhaka", ';ALTREP="a:b', ""]),
+            st.one_of(
+                st.dates().map("{:%Y%m%d}".format),
+                st.sampled_from(["VEVENT", "vcalendar", "99991231", "20260101T000000", ""]),
+                st.text(),
+            ),
+        )
+    )
+)
+def test_any_events_are_read_or_left_out_and_their_days_rise(lines):
+    text = "".join(f"{name}{more}:{value}\r\n" for name, more, value in lines)
+    found = [off.day for off in read_holidays(f"BEGIN:VEVENT\n{text}").days]
+    assert found == sorted(set(found))
+
+
 def test_a_day_named_twice_counts_once_by_its_first_name():
     assert days("DTSTART:20260101\r\nSUMMARY:a", "DTSTART:20260101\r\nSUMMARY:b") == [
         ("2026-01-01", "a")

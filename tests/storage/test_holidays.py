@@ -50,3 +50,11 @@ def test_a_file_that_is_no_list_is_refused(tmp_path):
     path.write_bytes(b"\xff\x00 no calendar")
     with pytest.raises(KnownError, match="holidays_none"):
         read_holiday_list(path)
+
+
+def test_a_list_of_ten_megabytes_is_refused_whole_not_read_by_half(tmp_path):
+    path = tmp_path / "long.ics"
+    event = b"BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270221\r\nEND:VEVENT\r\n"
+    path.write_bytes(event * (10_000_000 // len(event)))
+    with pytest.raises(KnownError, match="holidays_too_large"):
+        read_holiday_list(path)
