@@ -170,7 +170,9 @@ def bench(arguments: list[str]) -> int:
 
 
 def screens(arguments: list[str]) -> int:
-    """Draw every page in every language, theme and state as PNG."""
+    """Draw every page in every language, theme and state as PNG, or ``FOLDER SCENE…``."""
+    if wrong := [word for word in arguments if word.startswith("-")]:
+        raise Stop(f"this verb takes a folder and names of scenes, not {shlex.join(wrong)}")
     python = checkout(DEV, tests=True)
     return call(python, "tools/screens.py", *(arguments or ["build/screens"]), check=False)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.checks import CardModel
 from desktop.ui.card_parts import CardDial, MergedMarks, OfflineNote
-from desktop.ui.pieces import button, label, set_text
+from desktop.ui.pieces import button, height_of_words, label, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16
 
@@ -257,14 +257,7 @@ class CardWindow(QWidget):
 
     def fit(self) -> None:
         """Be exactly as high as the words need at this width."""
-        for widget in (self, *self.findChildren(QWidget)):
-            widget.ensurePolished()
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        wrapped = layout.hasHeightForWidth()
-        height = layout.heightForWidth(self.width()) if wrapped else layout.sizeHint().height()
-        self.setFixedHeight(height)
+        self.setFixedHeight(height_of_words(self))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the buttons live after a second."""

@@ -1,11 +1,11 @@
 """The small window for a new recovery sheet: the passphrase first, then the sheet itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.core.recovery import Sheet
-from desktop.ui.pieces import button, label, set_text
+from desktop.ui.pieces import button, height_of_words, label, set_text
 from desktop.ui.sheet_part import SheetPart
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
@@ -95,6 +95,7 @@ class NewSheetWindow(QWidget):
         self.paper.show()
         self.make_button.setText(self.tr("Finish"))
         self._tell()
+        self._grow()
         self.paper.print_button.setFocus()
 
     def show_problem(self, sentence: str) -> None:
@@ -104,12 +105,21 @@ class NewSheetWindow(QWidget):
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
         self._tell()
+        self._grow()
         self.begin()
 
     def begin(self) -> None:
         """Put the keyboard into the field."""
         self.passphrase.selectAll()
         self.passphrase.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show every line of it."""
+        super().showEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.resize(self.width(), max(self.height(), height_of_words(self)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave no passphrase behind; warn once when the sheet would be lost with the window."""

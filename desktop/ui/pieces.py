@@ -333,6 +333,17 @@ class Page(QWidget):
         self._reading.setVisible(reading)
 
 
+def height_of_words(window: QWidget) -> int:
+    """Return how high a window of its present width must be for its wrapped words."""
+    for widget in (window, *window.findChildren(QWidget)):
+        widget.ensurePolished()
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
+    wrapped = layout.hasHeightForWidth()
+    return layout.heightForWidth(window.width()) if wrapped else layout.sizeHint().height()
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return a frameless area that scrolls the content upright when it does not fit."""
     content.setProperty("role", "scrolled")
