@@ -5,7 +5,15 @@ Such a window is closed to the keyboard and to screen readers, so the tray menu 
 """
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QScreen, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QPainterPath,
+    QRegion,
+    QResizeEvent,
+    QScreen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -22,7 +30,7 @@ from desktop.core.checks import CardModel
 from desktop.ui.card_parts import CardDial, MergedMarks, OfflineNote
 from desktop.ui.pieces import button, height_of_words, label, set_text
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP8, GAP16
+from desktop.ui.tokens import GAP8, GAP16, RADIUS_CARD
 
 WIDTH, WIDTH_ESCALATED = 408, 560
 EVERYWHERE = 3  # the rung that shows a larger card on every screen
@@ -258,6 +266,14 @@ class CardWindow(QWidget):
     def fit(self) -> None:
         """Be exactly as high as the words need at this width."""
         self.setFixedHeight(height_of_words(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners: an X11 desktop without a compositor shows them black."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            outline = QPainterPath()
+            outline.addRoundedRect(self.rect(), RADIUS_CARD, RADIUS_CARD)
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the buttons live after a second."""
