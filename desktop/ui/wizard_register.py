@@ -162,6 +162,8 @@ class RegisterStep(Step):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the recovery sheet of the register that was made."""
         self.making = False
+        self._fields.hide()
+        self.other.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
         self._say(QCoreApplication.translate("Wizard", "The register is made."), tick=True)

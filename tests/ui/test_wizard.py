@@ -208,6 +208,9 @@ def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
     fill(wizard)
     wizard.next.click()
     wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    step = wizard.register_step
+    assert not step.first.isVisibleTo(step)  # one thing is left to do
+    assert not step.other.isVisibleTo(step)
     assert wizard.next.text() == "Finish"
     assert not wizard.next.isEnabled()
     assert wizard.skip.isHidden()
