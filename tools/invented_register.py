@@ -1,6 +1,6 @@
 """An invented register for pictures: invented directives of invented officers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from invented import HOUR, MINUTE, NOW, TODAY, at
@@ -9,6 +9,8 @@ from desktop.core.chain import Verification
 from desktop.core.directive import Blob, ClaimedTime, Draft, Origin, Record, Unread
 from desktop.core.recovery import Sheet, write_code
 from desktop.core.register_views import (
+    HandedOver,
+    Inheritance,
     LockReason,
     RecordDetail,
     RecordRow,
@@ -28,6 +30,7 @@ from desktop.core.terms import (
 )
 
 DC, ADC, COMMISSIONER = "জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", "বিভাগীয় কমিশনার, ঢাকা"
+PREDECESSOR = "মোঃ আবদুল করিম"
 WORDS = (
     "২৩ তারিখ সকাল ৮টায় নদীতীরের অবৈধ স্থাপনা উচ্ছেদ। ম্যাজিস্ট্রেট ও পুলিশ ফোর্স প্রস্তুত রাখুন। "
     "সময় ও স্থান কাউকে আগাম জানাবেন না। আজ বিকাল ৫টার মধ্যে প্রস্তুতি জানান।"
@@ -102,6 +105,37 @@ def register_open() -> RegisterView:
         senders=(DC, ADC, COMMISSIONER),
         verification=Verification(131, "ab" * 32, "cd" * 32),
     )
+
+
+def register_passed_on() -> RegisterView:
+    """Return the same with a predecessor's records below, and handed over itself."""
+    shown = register_open()
+    own = shown.rows[:4]
+    theirs = tuple(
+        replace(row, seq=seq, whose=PREDECESSOR)
+        for seq, row in zip((412, 409, 402), shown.rows[4:], strict=True)
+    )
+    return replace(
+        shown,
+        rows=own + theirs,
+        inherited=(inheritance(),),
+        handed_over=HandedOver(131, "শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", NOW),
+    )
+
+
+def inheritance() -> Inheritance:
+    """Return what was taken over from the predecessor."""
+    return Inheritance(
+        "5c1e90aa37d2f406", PREDECESSOR, "সহকারী কমিশনার", at(_day(1), "10:00"), 412,
+        Verification(412, "ab" * 32, "cd" * 32),
+    )  # fmt: skip
+
+
+def inherited_detail() -> RecordDetail:
+    """Return a record of the predecessor's."""
+    found = detail()
+    row = replace(found.row, seq=412, whose=PREDECESSOR)
+    return replace(found, row=row, inherited=inheritance())
 
 
 def register_locked() -> RegisterView:

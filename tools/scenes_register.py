@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
-from desktop.core.register_views import RegisterState, RegisterView
+from desktop.core.register_views import RecordDetail, RegisterState, RegisterView
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.import_window import ImportWindow
 from desktop.ui.record_form import RecordForm
@@ -18,14 +18,14 @@ from desktop.ui.window import DIRECTIVES
 
 
 def _directives(
-    view: Callable[[], RegisterView], *, detail: bool = False
+    view: Callable[[], RegisterView], detail: Callable[[], RecordDetail] | None = None
 ) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         shown = view()
         page = DirectivesPage(look)
         page.show_register(shown)
-        if detail:
-            page.show_detail(invented_register.detail(), invented.NOW)
+        if detail is not None:
+            page.show_detail(detail(), invented.NOW)
         locked = {
             RegisterState.ABSENT: None,
             RegisterState.LOCKED: True,
@@ -46,7 +46,16 @@ def _import(look: Look) -> QWidget:
 
 
 SCENES = [
-    Scene("directives", _directives(invented_register.register_open, detail=True), WINDOW),
+    Scene(
+        "directives",
+        _directives(invented_register.register_open, invented_register.detail),
+        WINDOW,
+    ),
+    Scene(
+        "directives-inherited",
+        _directives(invented_register.register_passed_on, invented_register.inherited_detail),
+        WINDOW,
+    ),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
     Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),
     Scene("directives-absent", _directives(invented_register.register_absent), WINDOW),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from desktop.core.chain import Verification
 from desktop.core.directive import Blob, Record
 from desktop.core.errors import KnownError
-from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.terms import Action, Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.views import DirectiveCounts
 
 
@@ -88,6 +88,7 @@ class RecordDetail:
     attachments: tuple[Blob, ...]
     trail: tuple[Step, ...]
     response_ms: int | None  # from received to the first answer
+    inherited: "Inheritance | None" = None  # the predecessor's register that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ class Wanted:
     sender: str = ""
     security: SecurityClass | None = None
     state: State | None = None
-    due_before_ms: int | None = None
+    due: Due | None = None
     limit: int = 200
     before_seq: int | None = None
     whose: str | None = None  # the id of an inherited register, "" for one's own only
+    due_in: tuple[int, int] | None = None  # what ``due`` means now: half-open, UTC ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ the order of ``seq``.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
+from desktop.core.calendar import DAY_MS
 from desktop.core.directive import Change, ClaimedTime, Record
 from desktop.core.terms import (
     Action,
     Confidence,
+    Due,
     MessageMedium,
     Priority,
     RecordType,
@@ -119,6 +121,19 @@ def still_open(found: Standing) -> Open | None:
     if found.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}:
         return Open(found.record.deadline_ms, found.answered)
     return None
+
+
+def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
+    """Return the period of such deadlines, half-open in UTC ms; ``day`` is today."""
+    match due:
+        case Due.TODAY:
+            return day
+        case Due.WEEK:
+            return day[0], day[0] + 7 * DAY_MS
+        case Due.PAST:
+            return 0, now_ms
+        case _:
+            assert_never(due)
 
 
 def counts(open_: Iterable[Open], day: tuple[int, int], now_ms: int) -> DirectiveCounts:

@@ -104,6 +104,14 @@ class Confidence(StrEnum):
     AMBIGUOUS = "ambiguous"  # day and month could be either way round
 
 
+class Due(StrEnum):
+    """When a deadline is; days are those of the calendar's zone."""
+
+    TODAY = "today"
+    WEEK = "week"  # from today on, seven days
+    PAST = "past"  # before now, whatever was done since
+
+
 class State(StrEnum):
     """Where a record stands; a fold over the records that point back to it, never stored."""
 

@@ -29,7 +29,7 @@ from desktop.core.register_views import (
     Waiting,
     Wanted,
 )
-from desktop.core.standing import Open, counts
+from desktop.core.standing import Open, counts, due_in
 from desktop.core.terms import Action, Capture, RecordType
 from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
@@ -295,7 +295,11 @@ class KeepRecord:
 
         KnownError ``register_locked``.
         """
-        return show_record.all_rows(self._opened(), wanted, self._now_ms())
+        now_ms = self._now_ms()
+        if wanted.due is not None:
+            period = due_in(wanted.due, self._today(now_ms), now_ms)
+            wanted = replace(wanted, due_in=period)
+        return show_record.all_rows(self._opened(), wanted, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownError ``register_locked`` and as `Register.record` says."""

@@ -17,6 +17,7 @@ from desktop.core.register_views import (
 from desktop.core.standing import Open, Standing, standing, still_open
 from desktop.core.terms import Capture, RecordType, State
 from desktop.core.views import ResponseTimes
+from desktop.storage.inherited import Inherited
 from desktop.storage.register import Register
 from desktop.storage.register_reading import Reading
 
@@ -36,12 +37,14 @@ def all_rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]
 
 def inheritance(register: Register) -> tuple[Inheritance, ...]:
     """Return what was taken over, the latest first."""
-    return tuple(
-        Inheritance(
-            one.register_id, one.whose, one.taken.officer.designation,
-            one.taken.at_ms, one.taken.size, one.verification,
-        )
-        for one in reversed(register.inherited)
+    return tuple(map(_inheritance, reversed(register.inherited)))
+
+
+def _inheritance(one: Inherited) -> Inheritance:
+    taken = one.taken
+    return Inheritance(
+        one.register_id, one.whose, taken.officer.designation,
+        taken.at_ms, taken.size, one.verification,
     )  # fmt: skip
 
 
@@ -92,6 +95,7 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         attachments=filed.attachments,
         trail=tuple(trail),
         response_ms=found.response_ms,
+        inherited=_inheritance(holder) if isinstance(holder, Inherited) else None,
     )
 
 
@@ -166,11 +170,12 @@ def _fits(found: Standing, wanted: Wanted) -> bool:
         and wanted.sender in {"", record.sender}
         and wanted.security in {None, record.security}
         and wanted.state in {None, found.state}
-        and (
-            wanted.due_before_ms is None
-            or (record.deadline_ms is not None and record.deadline_ms < wanted.due_before_ms)
-        )
+        and (wanted.due_in is None or _falls(record.deadline_ms, wanted.due_in))
     )
+
+
+def _falls(deadline_ms: int | None, period: tuple[int, int]) -> bool:
+    return deadline_ms is not None and period[0] <= deadline_ms < period[1]
 
 
 def _row(register: Reading, found: Standing, filed: Record) -> RecordRow:

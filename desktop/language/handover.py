@@ -114,9 +114,19 @@ def handed_over(found: HandedOver) -> str:
     )
 
 
+def register_of(found: Inheritance) -> str:
+    """Return a predecessor's register by name, as a choice."""
+    return translate("Handover", "Register of {who}").format(who=found.name)
+
+
+def from_whom(name: str) -> str:
+    """Return whose record it is, in one short line of a list."""
+    return translate("Handover", "of {who}").format(who=name)
+
+
 def inherited(found: Inheritance) -> str:
     """Return whose register a record comes from, and since when it is here."""
-    return translate("Handover", "register of {who}, taken over on {date}").format(
+    return translate("Handover", "of {who}, taken over on {date}").format(
         who=who(found.name, found.designation), date=date(day_of(found.taken_ms))
     )
 

@@ -13,6 +13,7 @@ from desktop.core.terms import (
     Action,
     Capture,
     Confidence,
+    Due,
     Priority,
     RecordType,
     SecurityClass,
@@ -76,6 +77,11 @@ STATES: Mapping[State, str] = {
     State.CORRECTION: QT_TRANSLATE_NOOP("RecordState", "correction"),
     State.NOTED: QT_TRANSLATE_NOOP("RecordState", "on record"),
     State.REDACTED: QT_TRANSLATE_NOOP("RecordState", "content removed"),
+}
+DUES: Mapping[Due, str] = {
+    Due.TODAY: QT_TRANSLATE_NOOP("Due", "due today"),
+    Due.WEEK: QT_TRANSLATE_NOOP("Due", "due within 7 days"),
+    Due.PAST: QT_TRANSLATE_NOOP("Due", "deadline was before now"),
 }
 LOCK_REASONS: Mapping[LockReason, str] = {
     LockReason.STARTED: QT_TRANSLATE_NOOP("LockReason", "since Tatpar started"),
@@ -166,6 +172,11 @@ def confidence_word(confidence: Confidence) -> str:
 def state_word(state: State) -> str:
     """Return where a record stands: ``to be answered``."""
     return translate("RecordState", STATES[state])
+
+
+def due_word(due: Due) -> str:
+    """Return when a deadline is: ``due today``."""
+    return translate("Due", DUES[due])
 
 
 def lock_word(reason: LockReason) -> str:

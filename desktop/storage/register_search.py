@@ -97,12 +97,18 @@ def list_query(wanted: Wanted) -> tuple[str, dict[str, Any]]:
 
     A corrected record passes every filter here, since its corrections are folded later.
     """
-    where, values = ["c.seq < :before", f"NOT {_typed(RecordType.ACTION)}"], {}
+    where = ["c.seq < :before", f"NOT {_typed(RecordType.ACTION)}"]
+    values: dict[str, Any] = {}
     plain = {"medium": wanted.medium, "security": wanted.security, "sender": wanted.sender}
     for name, value in plain.items():
         if value:
             where.append(f"(c.{name} = :{name} OR {_exists('correction')})")
             values[name] = str(value).encode("utf-8", "replace").decode()
+    if wanted.due_in is not None:
+        due = "json_extract(c.body, '$.deadline_ms')"
+        within = f"({due} >= :due_from AND {due} < :due_before)"
+        where.append(f"({within} OR {_exists('correction')})")
+        values["due_from"], values["due_before"] = wanted.due_in
     where += _state_terms(wanted.state)
     sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608
     return sql + "ORDER BY c.seq DESC LIMIT :page", values

@@ -8,15 +8,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -24,18 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.register_views import (
-    RecordDetail,
-    RecordRow,
-    RegisterState,
-    RegisterView,
-    Wanted,
-)
-from desktop.core.terms import MessageMedium, SecurityClass, State
+from desktop.core.register_views import RecordDetail, RecordRow, RegisterState, RegisterView
+from desktop.core.terms import SecurityClass, State
+from desktop.language import handover as words
 from desktop.ui.locked_register import LockedRegister
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.pieces import EmptyState, Page, button, label, set_text
 from desktop.ui.record_detail import RecordPane
+from desktop.ui.record_filters import RecordFilters
 from desktop.ui.table import CELL, Cell, Drawing, RowDelegate
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP24
@@ -57,6 +50,10 @@ class DirectivesPage(Page):
     def __init__(self, look: Look) -> None:
         super().__init__(look, self.tr("Directives"))
         self.locked = LockedRegister(look)
+        self.filters = RecordFilters(look)
+        self.filters.changed.connect(self.filter_changed)
+        self.search = self.filters.search
+        self.left.addWidget(self.filters.whose)
         self.detail = RecordPane(look)
         self._absent = EmptyState(
             look,
@@ -81,6 +78,7 @@ class DirectivesPage(Page):
         signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
         for made, wanted in zip(self._buttons, signals, strict=True):
             made.clicked.connect(wanted)
+        for made in self._buttons:
             self.right.addWidget(made)
         self._rows: Sequence[RecordRow] = ()
 
@@ -89,7 +87,14 @@ class DirectivesPage(Page):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP12)
-        column.addLayout(self._filters())
+        self.handed = _Note(self.look, "export")
+        column.addWidget(self.handed)
+        top = QHBoxLayout()
+        top.setSpacing(GAP12)
+        top.addWidget(self.filters, 1)
+        self._proof = label("", "small")
+        top.addWidget(self._proof)
+        column.addLayout(top)
         row = QHBoxLayout()
         row.setSpacing(GAP24)
         left = QVBoxLayout()
@@ -126,66 +131,6 @@ class DirectivesPage(Page):
                 table.setColumnWidth(place, width)
         table.selectionModel().currentRowChanged.connect(self._chosen)
 
-    def _filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        self.search = QLineEdit()
-        self.search.setProperty("measure", "small")
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.search.setAccessibleName(self.tr("Search the directives"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            self.look.icon("search", self.look.tokens.ink3),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
-        row.addWidget(self.search, 2)
-        self._medium = self._choice(
-            self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
-        )
-        self._sender = self._choice(self.tr("All senders"), [])
-        self._security = self._choice(
-            self.tr("All classes"), [(language.class_word(c), c) for c in SecurityClass]
-        )
-        self._state = self._choice(
-            self.tr("All states"), [(language.state_word(s), s) for s in State]
-        )
-        for box in (self._medium, self._sender, self._security, self._state):
-            row.addWidget(box, 1)
-        row.addStretch(1)
-        self._proof = label("", "small")
-        row.addWidget(self._proof)
-        # Typing searches when it rests: each search reads the database.
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(150)
-        self._typing.timeout.connect(self._filter)
-        self.search.textChanged.connect(self._rest)
-        return row
-
-    def _rest(self) -> None:
-        self._typing.start()
-
-    def _choice(self, all_of_them: str, choices: list[tuple[str, object]]) -> QComboBox:
-        box = QComboBox()
-        box.setProperty("measure", "small")
-        box.setAccessibleName(all_of_them)
-        box.addItem(all_of_them, None)
-        for words, value in choices:
-            box.addItem(words, value)
-        box.currentIndexChanged.connect(self._filter)
-        return box
-
-    def _filter(self) -> None:
-        self.filter_changed.emit(
-            Wanted(
-                words=self.search.text(),
-                medium=self._medium.currentData(),
-                sender=self._sender.currentData() or "",
-                security=self._security.currentData(),
-                state=self._state.currentData(),
-            )
-        )
-
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
             self.record_chosen.emit(self._rows[current.row()].record_id)
@@ -207,16 +152,17 @@ class DirectivesPage(Page):
             made.setVisible(opened)
         if opened:
             self.locked.forget()
-            self._show_senders(view.senders)
+            self.filters.show_senders(view.senders)
+            self.filters.show_registers(view.inherited)
+            self.handed.say(words.handed_over(view.handed_over) if view.handed_over else "")
             self._show_rows(view)
             self._show_proof(view)
         else:
             self._rows = ()
             self._model.show_rows((), view.now_ms)
             self.detail.show_detail(None, view.now_ms)
-            self.search.blockSignals(True)
-            self.search.clear()
-            self.search.blockSignals(False)
+            self.filters.forget()
+            self.filters.show_registers(())
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show one record at the right."""
@@ -244,18 +190,6 @@ class DirectivesPage(Page):
         row = self.table.currentIndex().row()
         return self._rows[row].record_id if 0 <= row < len(self._rows) else ""
 
-    def _show_senders(self, senders: Sequence[str]) -> None:
-        if [self._sender.itemData(i) for i in range(1, self._sender.count())] == list(senders):
-            return
-        chosen = self._sender.currentData()
-        self._sender.blockSignals(True)
-        while self._sender.count() > 1:
-            self._sender.removeItem(1)
-        for sender in senders:
-            self._sender.addItem(sender, sender)
-        self._sender.setCurrentIndex(max(0, self._sender.findData(chosen)))
-        self._sender.blockSignals(False)
-
     def _show_proof(self, view: RegisterView) -> None:
         found = view.verification
         if found is None:
@@ -267,6 +201,32 @@ class DirectivesPage(Page):
             )
         else:
             self.show_error(*language.verification(found))
+
+
+class _Note(QWidget):
+    """A line with an icon above the list; not there while it has nothing to say."""
+
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        mark = label()
+        mark.setPixmap(look.pixmap(icon, look.tokens.ink2, 18))
+        row.addWidget(mark)
+        self._label = label("", "strong", wrap=True)
+        row.addWidget(self._label, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say it, or go."""
+        set_text(self._label, sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def words(self) -> str:
+        """Return what it says."""
+        return self.accessibleName()
 
 
 class _Records(QAbstractTableModel):
@@ -330,7 +290,14 @@ class _Records(QAbstractTableModel):
                 return Cell(cell.first, cell.second, bold=pressing)
             case _:
                 bold = row.state in {State.TO_ANSWER, State.OVERDUE}
-                return Cell(language.state_word(row.state), bold=bold, mark=_mark(row.state))
+                whose = words.from_whom(row.whose) if row.whose else ""
+                return Cell(
+                    language.state_word(row.state),
+                    whose,
+                    bold=bold,
+                    mark=_mark(row.state),
+                    shortens=bool(whose),
+                )
 
     def _subject(self, row: RecordRow) -> Cell:
         medium = language.medium_word(row.medium)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register_views import RecordDetail, Step
 from desktop.core.terms import Action, RecordType
+from desktop.language import handover
 from desktop.ui.attachments import AttachmentList
 from desktop.ui.clipboard import may_copy, secret_data
 from desktop.ui.pieces import button, heading_row, label, rule, scrolled, set_text
@@ -178,7 +179,8 @@ class RecordPane(QFrame):
         answerable = record.type is RecordType.DIRECTIVE
         for control in (self.action, self.words, self.act_button):
             control.setVisible(answerable)
-        changeable = record.type in _CHANGEABLE
+        # A predecessor's record stays as it was taken over; what is done about it is one's own.
+        changeable = record.type in _CHANGEABLE and detail.inherited is None
         self.correct_button.setVisible(changeable)
         self.redact_button.setVisible(changeable)
 
@@ -202,6 +204,8 @@ class RecordPane(QFrame):
         lines.append((self.tr("Memo no."), language.digits(record.memo_no) or self.tr("none")))
         if record.dnothi:
             lines.append((self.tr("D-Nothi"), record.dnothi))
+        if detail.inherited is not None:
+            lines.append((self.tr("Register"), handover.inherited(detail.inherited)))
         return lines
 
     def _step(self, step: Step) -> QWidget:

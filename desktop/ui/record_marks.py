@@ -19,12 +19,12 @@ class ClassBanner(QWidget):
         super().__init__()
         self._look = look
         self._class = SecurityClass.ORDINARY
-        self.setFixedHeight(36)
+        self.setMinimumHeight(36)
         row = QHBoxLayout(self)
-        row.setContentsMargins(44, 0, 16, 0)
+        row.setContentsMargins(44, 4, 16, 4)
         row.setSpacing(10)
         self._name = label("", "strong")
-        self._does = label("", "small")
+        self._does = label("", "small", wrap=True)
         row.addWidget(self._name)
         row.addWidget(self._does, 1)
 

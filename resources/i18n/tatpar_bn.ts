@@ -1190,30 +1190,6 @@
         <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>খুঁজুন</translation>
-    </message>
-    <message>
-        <source>Search the directives</source>
-        <translation>নির্দেশনা খুঁজুন</translation>
-    </message>
-    <message>
-        <source>All media</source>
-        <translation>সব মাধ্যম</translation>
-    </message>
-    <message>
-        <source>All senders</source>
-        <translation>সব প্রেরক</translation>
-    </message>
-    <message>
-        <source>All classes</source>
-        <translation>সব শ্রেণি</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>সব অবস্থা</translation>
-    </message>
-    <message>
         <source>{count} records, all unchanged</source>
         <translation>{count}টি নথি, সব অক্ষত</translation>
     </message>
@@ -1231,6 +1207,21 @@
     <message>
         <source>A folder of evidence bundles becomes an office report.</source>
         <translation>প্রমাণ-প্যাকেটের ফোল্ডার হলে কার্যালয়ের প্রতিবেদন হবে।</translation>
+    </message>
+</context>
+<context>
+    <name>Due</name>
+    <message>
+        <source>due today</source>
+        <translation>সময়সীমা আজ</translation>
+    </message>
+    <message>
+        <source>due within 7 days</source>
+        <translation>৭ দিনের মধ্যে</translation>
+    </message>
+    <message>
+        <source>deadline was before now</source>
+        <translation>সময়সীমা পার হয়েছে</translation>
     </message>
 </context>
 <context>
@@ -1562,8 +1553,16 @@
         <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে (নথি {n})।</translation>
     </message>
     <message>
-        <source>register of {who}, taken over on {date}</source>
-        <translation>{who}-এর নিবন্ধন, {date} তারিখে গ্রহণ করা</translation>
+        <source>Register of {who}</source>
+        <translation>{who}-এর নিবন্ধন</translation>
+    </message>
+    <message>
+        <source>of {who}</source>
+        <translation>{who}-এর</translation>
+    </message>
+    <message>
+        <source>of {who}, taken over on {date}</source>
+        <translation>{who}-এর, {date} তারিখে বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>{n} records, {date}, {time}</source>
@@ -4233,6 +4232,45 @@
     </message>
 </context>
 <context>
+    <name>RecordFilters</name>
+    <message>
+        <source>Search</source>
+        <translation>খুঁজুন</translation>
+    </message>
+    <message>
+        <source>Search the directives</source>
+        <translation>নির্দেশনা খুঁজুন</translation>
+    </message>
+    <message>
+        <source>All media</source>
+        <translation>সব মাধ্যম</translation>
+    </message>
+    <message>
+        <source>All senders</source>
+        <translation>সব প্রেরক</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>সব শ্রেণি</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>সব অবস্থা</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>সময়সীমা</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>সব নিবন্ধন</translation>
+    </message>
+    <message>
+        <source>Own register</source>
+        <translation>নিজের নিবন্ধন</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Record a directive</source>
@@ -4424,6 +4462,10 @@
     <message>
         <source>D-Nothi</source>
         <translation>ডি-নথি</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>নিবন্ধন</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from desktop.core.directive import Change, ClaimedTime, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.standing import Open
-from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.terms import Action, Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.views import ResponseTimes
 
 
@@ -49,10 +49,30 @@ def test_filters(keeper):
     assert numbers(keeper, sender="DC Dhaka") == [1]
     assert numbers(keeper, state=State.OVERDUE) == [2]
     assert numbers(keeper, state=State.TO_ANSWER) == [3, 1]
-    assert numbers(keeper, due_before_ms=NOON) == [2]
-    assert numbers(keeper, due_before_ms=NOON - 1) == []
     assert numbers(keeper, limit=2) == [4, 3]
     assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
+
+
+def test_deadlines_of_today_of_the_week_and_past_ones(keeper):
+    begin = NOON - NOON % DAY
+    keeper.capture_all(
+        [
+            Draft(text="at once", deadline_ms=begin),
+            Draft(text="tonight", deadline_ms=begin + DAY - 1),
+            Draft(text="tomorrow", deadline_ms=begin + DAY),
+            Draft(text="in a week", deadline_ms=begin + 7 * DAY - 1),
+            Draft(text="later", deadline_ms=begin + 7 * DAY),
+            Draft(text="yesterday", deadline_ms=begin - 1),
+        ]
+    )
+    assert numbers(keeper, due=Due.TODAY) == [6, 5, 2]
+    assert numbers(keeper, due=Due.WEEK) == [8, 7, 6, 5, 2]
+    assert numbers(keeper, due=Due.PAST) == [10, 5, 2]
+    keeper.act("10", Action.CARRIED_OUT)
+    assert numbers(keeper, due=Due.PAST, state=State.OVERDUE) == [5, 2]
+    keeper.correct("9", [Change("deadline_ms", str(NOON))])
+    assert numbers(keeper, due=Due.TODAY) == [9, 6, 5, 2]
+    assert numbers(keeper, due=Due.TODAY, words="ton") == [6]
 
 
 def test_filters_follow_corrections(keeper):

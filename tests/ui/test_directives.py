@@ -1,9 +1,18 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import invented_register
 import pytest
 
-from desktop.core.register_views import RecordRow, RegisterState, RegisterView
-from desktop.core.terms import MessageMedium, RecordType, SecurityClass, State
+from desktop.core.chain import Verification
+from desktop.core.register_views import (
+    HandedOver,
+    Inheritance,
+    RecordRow,
+    RegisterState,
+    RegisterView,
+)
+from desktop.core.terms import Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.table import CELL
 
@@ -71,3 +80,70 @@ def test_what_the_officer_chose_stays_open_when_records_come(page, chosen):
     page.table.selectRow(0)
     show(page, row(3), row(2, SecurityClass.CONFIDENTIAL), row(1))
     assert chosen[-1] == page.chosen_id() == f"{2:032x}"
+
+
+PREDECESSOR = Inheritance("ab" * 8, "Amin", "ADC", ms(2026, 9, 1), 3, Verification(3, "", ""))
+
+
+def open_view(*rows, **more):
+    return RegisterView(RegisterState.OPEN, ms(2026, 11, 25), rows, len(rows), **more)
+
+
+@pytest.fixture
+def wanted(page):
+    found = []
+    page.filter_changed.connect(found.append)
+    return found
+
+
+def test_the_list_can_be_narrowed_to_what_is_due(page, wanted):
+    for due in Due:
+        page.filters.due.setCurrentIndex(page.filters.due.findData(due))
+    page.filters.due.setCurrentIndex(0)
+    assert [one.due for one in wanted] == [*Due, None]
+
+
+def test_whose_register_is_asked_only_when_one_was_taken_over(page, wanted):
+    page.show_register(open_view(row(1)))
+    assert page.filters.whose.isHidden()
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
+    whose = page.filters.whose
+    assert not whose.isHidden()
+    names = [whose.itemText(place) for place in range(whose.count())]
+    assert names == ["Registers", "Own register", "Register of Amin"]
+    whose.setCurrentIndex(1)
+    whose.setCurrentIndex(2)
+    assert [one.whose for one in wanted] == ["", PREDECESSOR.register_id]
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
+    assert whose.currentIndex() == 2  # pages are shown anew while they are seen
+
+
+def test_a_lock_forgets_the_searched_words_and_the_predecessors(page):
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
+    page.search.setText("secret")
+    page.show_register(RegisterView(RegisterState.LOCKED, ms(2026, 11, 25)))
+    assert page.search.text() == ""
+    assert page.filters.whose.count() == 1
+
+
+def test_a_predecessors_record_is_marked_in_the_list(page):
+    show(page, row(2), replace(row(1), whose="Amin"))
+    marks = [page.table.model().index(place, 4).data(CELL).second for place in (0, 1)]
+    assert marks == ["", "of Amin"]
+
+
+def test_it_stands_above_the_list_to_whom_the_register_was_handed_over(page):
+    page.show_register(open_view(row(1)))
+    assert page.handed.isHidden()
+    page.show_register(open_view(row(1), handed_over=HandedOver(7, "Bina", "UNO", ms(2026, 9, 2))))
+    assert page.handed.words() == "Handed over to Bina, UNO on 2 September 2026 (record 7)."
+
+
+def test_a_predecessors_record_takes_an_action_but_no_correction(page):
+    detail = invented_register.inherited_detail()
+    page.show_detail(detail, ms(2026, 11, 25))
+    pane = page.detail
+    assert not pane.act_button.isHidden()
+    assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (True, True)
+    page.show_detail(replace(detail, inherited=None), ms(2026, 11, 25))
+    assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (False, False)
