@@ -2,18 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import invented
 import invented_register
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
+from desktop import language
 from desktop.core.events import Actor, Exported
-from desktop.core.report_views import PastExport, Preview, ReportsView
+from desktop.core.fault import Fault, Step, Wrong
+from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import Loaded, Lock, Settings
+from desktop.reports.record import SPANS
 from desktop.ui.new_sheet import NewSheetWindow
+from desktop.ui.report_days import THIS_MONTH
 from desktop.ui.reports import ReportsPage
 from desktop.ui.setting_words import GROUPS
 from desktop.ui.settings import SettingsPage, SettingsView
@@ -24,7 +30,7 @@ from desktop.ui.wizard_restore import Chosen
 from desktop.ui.wizard_steps import Answers
 
 
-def _reports(look: Look) -> QWidget:
+def _reports(look: Look, *, dragged: bool = False) -> QWidget:
     page = ReportsPage(look)
     past = tuple(
         PastExport(
@@ -48,10 +54,35 @@ def _reports(look: Look) -> QWidget:
             invented.at(date(2026, 10, 1), "09:00"),
         )
     )
+    page.presets.buttons()[THIS_MONTH].click()
     view, checks = invented.connectivity(), invented.checks()
     page.show_preview(
         Preview(invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108)
     )
+    page.show_verdict(
+        FileVerdict(
+            "tatpar-report-2026-08-01-2026-08-31 (1).zip",
+            verified=False,
+            sentence=language.bundle_fault(
+                Fault(
+                    *(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS),
+                    row=41,
+                    expected="seconds=1488.0",
+                    found="seconds=288.0",
+                )
+            ),
+        )
+    )
+    page.show_verdict(
+        FileVerdict(
+            "tatpar-report-2026-08-01-2026-08-31.zip",
+            verified=True,
+            sentence=f"{language.bundle_limits()} {language.record_line('9f4c21ab70e3d85c' * 4)}",
+            checks=language.bundle_checks(10, "ইউএনও সাভারের কম্পিউটার", 4182),
+        )
+    )
+    if dragged:
+        QTimer.singleShot(0, page.hint.cover)  # as soon as the page has its size
     return in_window(look, REPORTS, lambda: page)
 
 
@@ -101,6 +132,7 @@ def _new_sheet(look: Look) -> QWidget:
 
 SCENES = [
     Scene("reports", _reports, WINDOW),
+    Scene("reports-drop", partial(_reports, dragged=True), WINDOW),
     *(Scene(f"settings-{g.table}", _settings(g.table), WINDOW) for g in GROUPS),
     *(
         Scene(f"wizard-{name}", _wizard(step), (640, 627))

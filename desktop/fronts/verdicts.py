@@ -41,5 +41,5 @@ def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:
         sentence = language.bundle_fault(found.first)
         return FileVerdict(name, verified=False, sentence=sentence)
     checks = language.bundle_checks(found.files, found.signer, found.rows)
-    sentence = f"{language.bundle_limits()}\n{language.record_line(found.record)}"
+    sentence = f"{language.bundle_limits()} {language.record_line(found.record)}"
     return FileVerdict(name, verified=True, sentence=sentence, checks=checks)

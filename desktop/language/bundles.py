@@ -65,12 +65,12 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
             translate("Bundle", "List of files"),
             translate("Bundle", "{n} of {n} agree").format(n=number(files)),
         ),
-        (translate("Bundle", "Signature"), signer),
         (
             translate("Bundle", "Chain"),
             translate("Bundle", "{n} rows agree").format(n=number(rows)),
         ),
-        (translate("Bundle", "Figures made again"), translate("Bundle", "the same result")),
+        (translate("Bundle", "Recalculated"), translate("Bundle", "the same result")),
+        (translate("Bundle", "Signature"), signer),
     )
 
 

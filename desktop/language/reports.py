@@ -13,7 +13,7 @@ FORMS: Mapping[str, str] = {
 }
 _USES: Mapping[str, str] = {
     "csv": QT_TRANSLATE_NOOP("FormUse", "for spreadsheets"),
-    "json": QT_TRANSLATE_NOOP("FormUse", "for other programs, with totals and method"),
+    "json": QT_TRANSLATE_NOOP("FormUse", "for programs, with totals and method"),
     "xlsx": QT_TRANSLATE_NOOP("FormUse", "summary, outages, checks, method"),
     "pdf": QT_TRANSLATE_NOOP("FormUse", "for signature and file, A4"),
     "bundle": QT_TRANSLATE_NOOP("FormUse", "signed; anybody can verify it"),

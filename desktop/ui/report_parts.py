@@ -5,21 +5,29 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
 from desktop.ui.pieces import icon_button, label, rule, set_text
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP12, GAP24
+from desktop.ui.tokens import GAP8, GAP12, GAP24
 
 SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
 MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
 NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
-_LONG = 24  # letters of an answer, such as a PC's name, that may take several lines
+_LONG = 20  # letters of an answer, such as a PC's name, for which half a row is too little
 
 
 class Figures(QWidget):
@@ -207,7 +215,7 @@ class Verdicts(QWidget):
         made = QFrame()
         made.setProperty("role", "good" if verdict.verified else "error")
         grid = QGridLayout(made)
-        grid.setContentsMargins(18, 10, 18, 10)
+        grid.setContentsMargins(18, 8, 18, 8)
         grid.setHorizontalSpacing(GAP12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -221,31 +229,40 @@ class Verdicts(QWidget):
         )
         grid.addWidget(mark, 0, 0)
         grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)
-        grid.addWidget(label(verdict.file_name, "small"), 0, 2, Qt.AlignmentFlag.AlignRight)
+        name = label(verdict.file_name, "small", wrap=True)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # however long
+        grid.addWidget(name, 1, 1)
         if verdict.checks:
-            grid.addLayout(self._checks(verdict), 1, 0, 1, 3)
+            grid.addLayout(self._checks(verdict), 2, 0, 1, 2)
         first = 0 if verdict.verified else 1
         sentence = label(verdict.sentence, "small", wrap=True)
         # A digest is compared elsewhere: it can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(sentence, 2, first, 1, 3 - first)
+        grid.addWidget(sentence, 3, first, 1, 2 - first)
         made.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
         return made
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
-        """Lay out what was looked at, two in a row, each with what it said."""
+        """Lay out what was looked at, two in a row; a long answer has a row of its own."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP12)
+        grid.setHorizontalSpacing(GAP8)
         grid.setVerticalSpacing(4)
-        for number, (what, found) in enumerate(verdict.checks):
-            row, column = number // 2, number % 2 * 3
+        for column in (2, 5):
+            grid.setColumnStretch(column, 1)
+        side, top = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop
+        row, column = 0, 0
+        for what, found in verdict.checks:
+            long = len(found) > _LONG
+            if column and long:
+                row, column = row + 1, 0
             tick = QLabel()
             tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
-            said = label(found, wrap=len(found) > _LONG)
-            said.setAlignment(Qt.AlignmentFlag.AlignRight)
-            top = Qt.AlignmentFlag.AlignTop
+            tick.setContentsMargins(0, 3, 0, 0)
+            name, said = label(what, "body2"), label(found, wrap=long)
+            name.setAlignment(top)
+            said.setAlignment(side | top)
             grid.addWidget(tick, row, column, top)
-            grid.addWidget(label(what, "body2"), row, column + 1, top)
-            grid.addWidget(said, row, column + 2, top)
-            grid.setColumnStretch(column + 2, 1)
+            grid.addWidget(name, row, column + 1)
+            grid.addWidget(said, row, column + 2, 1, 4 if long else 1)
+            row, column = (row + 1, 0) if column or long else (row, 3)
         return grid

@@ -327,7 +327,7 @@
         <translation>{n}টি সারি মিলেছে</translation>
     </message>
     <message>
-        <source>Figures made again</source>
+        <source>Recalculated</source>
         <translation>হিসাব নতুন করে</translation>
     </message>
     <message>
@@ -1514,7 +1514,7 @@
         <translation>স্প্রেডশিটের জন্য</translation>
     </message>
     <message>
-        <source>for other programs, with totals and method</source>
+        <source>for programs, with totals and method</source>
         <translation>অন্য প্রোগ্রামের জন্য, হিসাব ও পদ্ধতিসহ</translation>
     </message>
     <message>

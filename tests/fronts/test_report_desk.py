@@ -186,3 +186,93 @@ def test_an_office_report_can_be_stopped_and_needs_bundles(page, tmp_path):
     page.office_wanted.emit(str(tmp_path))
     assert "Stopped" in page.done.text()
     assert not list(tmp_path.glob("*.xlsx"))
+
+
+# --- what is dropped on the page -----------------------------------------------------------------
+
+
+def told(page):
+    """Return the problem that stands on the page."""
+    return " ".join(label.text() for label in page.error.findChildren(QLabel))
+
+
+def test_a_dropped_file_is_verified(page, program, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    (fact,) = facts(program)
+    page.dropped.emit((str(tmp_path / fact.file_name),))
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+    (tmp_path / "other.zip").write_bytes(b"PK")
+    page.dropped.emit((str(tmp_path / "other.zip"),))
+    assert page.verdicts._shown[0].accessibleName().startswith("Not verified. other.zip")
+
+
+def test_a_dropped_folder_is_added_up(page, tmp_path):
+    choose(page, "bundle")
+    page.export.click()
+    page.dropped.emit((str(tmp_path),))
+    assert (tmp_path / "tatpar-office-2026-11-24.xlsx").exists()
+    assert (tmp_path / "tatpar-office-2026-11-24.pdf").exists()
+    assert "Officers: 1" in page.done.text()
+
+
+def test_a_dropped_folder_without_bundles_is_a_clear_no(page, tmp_path):
+    (tmp_path / "empty").mkdir()
+    page.dropped.emit((str(tmp_path / "empty"),))
+    assert "There is no evidence bundle in" in told(page)
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_of_several_things_none_is_taken(page, program, tmp_path, number):
+    paths = tuple(str(tmp_path / f"{place}.zip") for place in range(number))
+    for path in paths:
+        Path(path).write_bytes(b"PK")
+    page.dropped.emit(paths)
+    assert "Only one thing at a time can be dropped here" in told(page)
+    assert page.verdicts._shown == []
+
+
+def test_a_dropped_file_that_is_gone_is_not_verified(page, tmp_path):
+    page.dropped.emit((str(tmp_path / "gone.zip"),))
+    assert page.verdicts._shown[0].accessibleName().startswith("Not verified. gone.zip")
+
+
+def test_a_name_that_no_system_can_look_at_is_not_verified(page, tmp_path):
+    name = "x" * 5000
+    page.dropped.emit((str(tmp_path / name),))
+    assert page.verdicts._shown[0].accessibleName().startswith(f"Not verified. {name}")
+
+
+def test_while_one_report_is_made_no_other_begins(page, program, tmp_path):
+    waiting = []
+    program.in_background = lambda *work: waiting.append(work)
+    choose(page, "csv")
+    page.checks.setChecked(False)
+    page.export.click()
+    (export,) = waiting
+    page.office_wanted.emit(str(tmp_path))
+    assert len(waiting) == 1
+    assert "Another report is still being made" in told(page)
+    page.dropped.emit((str(tmp_path),))
+    (_, (look, then, _)) = waiting
+    then(look())  # it is a folder, so that it would be added up
+    assert len(waiting) == 2
+    work, then, _ = export
+    then(work())
+    assert len(facts(program)) == 1
+    assert "Written: tatpar-connectivity" in page.done.text()
+    page.show_error("")
+    waiting.clear()
+    page.office_wanted.emit(str(tmp_path))  # now it may
+    assert len(waiting) == 1
+
+
+def test_a_problem_of_a_report_lets_the_next_one_begin(page, program, tmp_path):
+    choose(page, "csv")
+    page.folder.setText(str(tmp_path / "lost"))
+    page.export.click()
+    assert "does not exist" in told(page)
+    page.folder.setText(str(tmp_path))
+    page.export.click()
+    assert len(facts(program)) == 2

@@ -41,9 +41,9 @@ def test_a_good_answer_names_the_four_checks_and_its_limits():
     checks = language.bundle_checks(10, "ইউএনও সাভার", 4182)
     assert checks == (
         ("ফাইলের তালিকা", "১০টির ১০টি মিলেছে"),
-        ("স্বাক্ষর", "ইউএনও সাভার"),
         ("শৃঙ্খল", "৪,১৮২টি সারি মিলেছে"),
         ("হিসাব নতুন করে", "একই ফল এসেছে"),
+        ("স্বাক্ষর", "ইউএনও সাভার"),
     )
     assert language.bundle_limits().startswith("প্রমাণ হয়: রপ্তানির পর বদলায়নি।")
     assert language.own_pc() == "এই কম্পিউটার"

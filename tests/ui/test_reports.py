@@ -3,8 +3,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QBuffer, QDate, QIODevice, QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.core.availability import Figures
@@ -17,6 +17,7 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
+from desktop.language import bundle_checks, bundle_limits, record_line
 from desktop.ui.paper import paper_window
 from desktop.ui.report_days import (
     BANGLA_MONTH,
@@ -31,6 +32,7 @@ from desktop.ui.tokens import NAV_WIDTH
 
 MINUTE = 60_000
 TODAY = date(2026, 9, 22)
+SCROLL_BAR = 12
 VIEW = ReportsView(TODAY, "Reports", ("csv", "json"), ())
 
 
@@ -303,9 +305,13 @@ def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
     page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json"), past=past))
     page.show_preview(preview())
     page.show_exported(f"Written: {name}", "Reports")
+    checks = bundle_checks(10, "জেলা প্রশাসকের কার্যালয়, ঢাকা, দ্বিতীয় কম্পিউটার", 123_456)
+    said = f"{bundle_limits()} {record_line('0' * 64)}"
+    page.show_verdict(FileVerdict(name, True, said, checks))
+    page.show_verdict(FileVerdict("x" * 200, False, f"There is no {'y' * 40}."))
     page.show()
     # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
-    assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH
+    assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH - SCROLL_BAR
 
 
 def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page, qtbot):
@@ -346,3 +352,104 @@ def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
     assert hint in words(page)
     page.forms.buttons()[1].click()
     assert hint not in words(page)
+
+
+# --- dropping files ------------------------------------------------------------------------------
+
+MAY_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+WOULD_MOVE = Qt.KeyboardModifier.ShiftModifier  # held down, file managers move the file
+
+
+def files(*paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return data
+
+
+def dragged(page, kind, data, over=None):
+    """Send a drag to the page's window, as the system does; return what was answered."""
+    place = QPoint(600, 400) if over is None else over.mapTo(page, over.rect().center())
+    event = kind(place, MAY_MOVE, data, Qt.MouseButton.LeftButton, WOULD_MOVE)
+    QApplication.sendEvent(page.windowHandle(), event)
+    return event
+
+
+@pytest.mark.parametrize("what", ["words", "web address", "picture"])
+def test_a_drag_of_no_files_is_refused(page, what):
+    data = QMimeData()
+    if what == "words":
+        data.setText("/home/someone/report.zip")
+    elif what == "web address":
+        data.setUrls([QUrl("https://example.org/report.zip")])
+    else:
+        data.setImageData(QImage(3, 2, QImage.Format.Format_RGB32))
+    assert not dragged(page, QDragEnterEvent, data).isAccepted()
+    assert not page.hint.isVisible()
+
+
+def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
+    data = files("/reports/a.zip")
+    event = dragged(page, QDragEnterEvent, data)
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert page.hint.isVisible()
+    assert page.rect().contains(page.hint.geometry())
+    said = [label.text() for label in page.hint.findChildren(QLabel)]
+    assert "A file is verified." in said
+    assert "A folder of evidence bundles becomes an office report." in said
+    QApplication.sendEvent(page.windowHandle(), QDragLeaveEvent())
+    assert not page.hint.isVisible()
+
+
+def test_the_hint_covers_a_page_that_was_made_larger(page):
+    page.resize(1500, 900)
+    dragged(page, QDragEnterEvent, files("/reports/a.zip"))
+    assert page.hint.width() > 1400
+    assert page.hint.height() > 800
+
+
+@pytest.mark.parametrize("over", ["hint", "folder", "first"])
+def test_a_drop_anywhere_is_told_and_never_moves_the_file(page, qtbot, over):
+    page.show_error("An older problem", "")
+    data = files("/reports/a.zip", "/reports/সূচি.zip")
+    dragged(page, QDragEnterEvent, data)
+    with qtbot.waitSignal(page.dropped) as told:
+        event = dragged(page, QDropEvent, data, getattr(page, over))
+    (paths,) = told.args
+    assert paths == tuple(map(QDir.toNativeSeparators, ("/reports/a.zip", "/reports/সূচি.zip")))
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert not page.hint.isVisible()
+    assert not page.error.isVisibleTo(page)
+    assert page.folder.text() == ""
+
+
+# --- the focus of who works without a mouse ------------------------------------------------------
+
+
+@pytest.mark.parametrize("begun_by", ["export", "see_page", "many"])
+def test_the_focus_goes_to_stop_and_back_to_what_began(page, begun_by):
+    page.show_reports(ReportsView(TODAY, "Reports", ("pdf",), ()))
+    began = getattr(page, begun_by)
+    began.setFocus()
+    page.show_progress(0, 1)
+    assert page.focusWidget() is page.stop
+    page.show_progress(3, 9)
+    page.show_progress(1, 1)
+    assert page.focusWidget() is began
+    assert began.isVisibleTo(page)
+    assert began.isEnabled()
+
+
+def test_a_focus_that_is_elsewhere_stays_there(page):
+    page.show_reports(VIEW)
+    page.wifi_names.setFocus()
+    page.show_progress(0, 1)
+    assert page.focusWidget() is page.wifi_names
+    page.show_progress(1, 1)
+    assert page.focusWidget() is page.wifi_names
+    page.export.setFocus()
+    page.show_progress(0, 1)
+    page.connectivity.setFocus()  # the officer went on meanwhile
+    page.show_progress(1, 1)
+    assert page.focusWidget() is page.connectivity
