@@ -451,6 +451,9 @@ class App(QObject):
         self.network.use(limits_of(self.settings.connectivity))
         self.prober.use(self.settings.connectivity)
         language.install(self.settings.officer.language, self.settings.calendar.timezone)
+        no_copy = before.security.keyring and not self.settings.security.keyring
+        if no_copy and self.register_locked is not None:
+            self.in_background(self.keeper().forget_keyring, lambda _none: None, self.problem)
         if before.appearance.start_with_computer != self.settings.appearance.start_with_computer:
             self.start_with_computer()
         self.front.settings_changed(before)

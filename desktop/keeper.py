@@ -9,9 +9,11 @@ from desktop import __version__
 from desktop.core.directive import Origin
 from desktop.core.settings import Settings
 from desktop.duties.keep_record import KeepRecord
+from desktop.duties.register_door import KeyCopy
 from desktop.monitors.clock import Clock
 from desktop.storage.backup import back_up, last_ms
 from desktop.storage.home import Home
+from desktop.storage.keyring import system_keyring
 from desktop.storage.register import DAY_MS, Register
 
 
@@ -59,4 +61,5 @@ def make_keeper(
         today=today,
         announce_head=announce_head,
         opened=back_up_if_due,
+        copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
     )

@@ -4,6 +4,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from helpers.keyrings import HeldKeyring
+from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.app import App
@@ -186,3 +188,19 @@ def test_a_removed_program_ends_and_does_not_come_back(app, clocks):
 def last_stop(app) -> str:
     with closing(Journal(app.home.log, read_only=True)) as journal:
         return journal.last(AppStopped.kind).event.why
+
+
+def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qtbot):
+    keyring = HeldKeyring()
+    monkeypatch.setattr("desktop.keeper.system_keyring", lambda: keyring)
+    app.change_setting("security.keyring", True)
+    keeper = app.keeper()
+    keeper.init(PHRASE, CHEAP)
+    keeper.lock(LockReason.COMMAND)
+    keeper.unlock(PHRASE)
+    keeper.lock(LockReason.COMMAND)
+    assert len(keyring.held) == 1
+    app.change_setting("security.keyring", False)
+    qtbot.waitUntil(lambda: keyring.held == {})
+    with pytest.raises(KnownError, match="keyring_empty"):
+        keeper.unlock_by_keyring()

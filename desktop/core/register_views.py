@@ -146,5 +146,6 @@ class RegisterView:
     lock_reason: LockReason = LockReason.STARTED
     idle_ms: int | None = None  # how long nobody worked before an idle lock
     wait_ms: int = 0  # until the next passphrase is accepted
+    keyring: bool = False  # the PC's keyring is to hold a copy of the key
     inherited: tuple[Inheritance, ...] = ()
     handed_over: HandedOver | None = None

@@ -127,6 +127,7 @@ class Security:
     lock_on_session_lock: bool = _key(True, Flag())
     clipboard_clear_seconds: int = _key(20, Whole(5, 300, "seconds"))
     hide_from_capture: bool = _key(True, Flag())
+    keyring: bool = _key(False, Flag())
     backup_folder: str = _key("", Text(260))
     backup_days: int = _key(7, Whole(1, 90, "days"))
 

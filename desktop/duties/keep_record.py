@@ -33,7 +33,7 @@ from desktop.core.standing import Open, counts, due_in
 from desktop.core.terms import Action, Capture, RecordType
 from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
-from desktop.duties.register_door import Door, Unwrap
+from desktop.duties.register_door import Door, KeyCopy, Unwrap
 from desktop.storage import register_files, sealed
 from desktop.storage.atomic import write_atomically
 from desktop.storage.backup import back_up
@@ -69,16 +69,18 @@ class KeepRecord:
         today: Callable[[int], tuple[int, int]],
         announce_head: Callable[[str], None] = lambda _note: None,
         opened: Callable[[Register], None] = lambda _register: None,
+        copy: KeyCopy | None = None,
     ) -> None:
         """Stand before the register; nothing is opened yet.
 
         ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone.
         ``announce_head`` gets each new signed checkpoint, for a witness outside the register.
         ``opened`` gets the register once it is verified, before anybody else does: to back it up.
+        ``copy`` is the PC's keyring, in which a copy of the key may be wanted.
         """
         self._home = home
         self._now_ms = now_ms
-        self._door = Door(home, now_ms)
+        self._door = Door(home, now_ms, copy)
         self._origin = origin
         self._today = today
         self._announce_head = announce_head
@@ -123,6 +125,18 @@ class KeepRecord:
     def unlock_by_code(self, code: str) -> Verification:
         """Open the register by the recovery sheet; besides the above ``recovery_code_…``."""
         return self._unlock(lambda keys: keys.unwrap_by_code(code))
+
+    def unlock_by_keyring(self) -> Verification:
+        """Open the register by the PC's keyring.
+
+        KnownError ``keyring_empty``, ``keyring_stale``, ``keyring_unavailable`` besides those of
+        the files; whatever it is, the passphrase opens the register as before.
+        """
+        return self._unlock_with(lambda: (self._door.open_by_copy(), []))
+
+    def forget_keyring(self) -> None:
+        """End the keyring's copy of the key; what lies there opens nothing from now on."""
+        self._door.forget_copy()
 
     def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
         """Close the database and drop its keys; harmless when it is locked already."""
@@ -288,6 +302,7 @@ class KeepRecord:
             lock_reason=self.lock_reason,
             idle_ms=self.idle_ms,
             wait_ms=self._door.wait_ms(),
+            keyring=register is None and self._door.has_copy(),
         )
 
     def rows(self, wanted: Wanted) -> list[RecordRow]:
@@ -456,19 +471,25 @@ class KeepRecord:
             self._announce_head(note)
 
     def _unlock(self, unwrap: Unwrap) -> Verification:
+        return self._unlock_with(lambda: self._door.open(unwrap))
+
+    def _unlock_with(
+        self, open_door: Callable[[], tuple[Register, list[KnownError]]]
+    ) -> Verification:
         if self._register is not None:
             return self.verification or self.verify()
         locks = self._locks
-        verification = self._enter(self._door.open(unwrap))
+        register, problems = open_door()
+        verification = self._enter(register, problems)
         if self._locks != locks:
             self.lock(self.lock_reason)
         return verification
 
-    def _enter(self, register: Register) -> Verification:
+    def _enter(self, register: Register, told: Sequence[KnownError] = ()) -> Verification:
         beside = register_files.read_text(self._home.register_head)
         try:
             verification = verify(register, beside=beside)
-            problems = open_inherited(register, self._home.folder)
+            problems = [*told, *open_inherited(register, self._home.folder)]
             self._open = show_record.open_directives(register, self._now_ms())
         except BaseException:
             register.close()

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -12,6 +13,7 @@ from desktop.core.patience import wait_ms
 from desktop.storage import register_files
 from desktop.storage.atomic import sync_folder
 from desktop.storage.home import Home
+from desktop.storage.keyring import Keyring
 from desktop.storage.keys import (
     Cost,
     KeyFile,
@@ -28,13 +30,22 @@ Unwrap = Callable[[KeyFile], bytearray]
 """Gets the master key out of the key file, by passphrase or recovery code."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeyCopy:
+    """The convenience copy of the key: where it lies, and whether the officer wants one now."""
+
+    keyring: Keyring
+    wanted: Callable[[], bool]
+
+
 class Door:
     """What stands between a passphrase and the open register of one home."""
 
-    def __init__(self, home: Home, now_ms: Callable[[], int]) -> None:
+    def __init__(self, home: Home, now_ms: Callable[[], int], copy: KeyCopy | None = None) -> None:
         """Touch nothing yet."""
         self._home = home
         self._now_ms = now_ms
+        self._copy = copy
 
     def exists(self) -> bool:
         """Return whether this home has a register, or a part of one."""
@@ -62,12 +73,49 @@ class Door:
         write_key_file(self._home.register_key, keys)
         return self._enter(keys, master), code
 
-    def open(self, unwrap: Unwrap) -> Register:
-        """Return the open register; KnownErrors as `KeepRecord.unlock` lists them."""
+    def open(self, unwrap: Unwrap) -> tuple[Register, list[KnownError]]:
+        """Return the open register, and why the keyring's copy is not as the officer wants it.
+
+        KnownErrors as `KeepRecord.unlock` lists them.
+        """
         keys = self._keys()
-        register = self._enter(keys, self._unwrapped(keys, unwrap))
-        forget_old_key_file(self._home.register_key)
-        return register
+        master = self._unwrapped(keys, unwrap)
+        spare = bytearray(master)
+        try:
+            register = self._enter(keys, master)
+            forget_old_key_file(self._home.register_key)
+            return register, self._settle_copy(spare)
+        finally:
+            wipe(spare)
+
+    def open_by_copy(self) -> Register:
+        """Return the open register by the keyring's copy; ``keyring_…`` when that does not open it.
+
+        Nothing is guessed here, so no attempt is counted and none has to be waited for.
+        """
+        keys = self._keys()
+        if self._copy is None or not self.has_copy():
+            raise KnownError("keyring_empty", exit_code=1)
+        master = keys.unwrap_by_keyring(self._copy.keyring.read(keys.register_id))
+        return self._enter(keys, master)
+
+    def has_copy(self) -> bool:
+        """Return whether the keyring is to be asked: a copy is wanted and one was made."""
+        if self._copy is None or not self._copy.wanted():
+            return False
+        try:
+            return read_key_file(self._home.register_key).by_keyring is not None
+        except KnownError:
+            return False  # opening it will say why
+
+    def forget_copy(self) -> None:
+        """End the keyring's copy: first its wrap, so that what stays in a keyring opens nothing."""
+        if self._copy is None:
+            return
+        keys = self._keys()
+        if keys.by_keyring is not None:
+            self._write_seen(keys.without_keyring())
+            self._copy.keyring.forget(keys.register_id)
 
     def rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
         """Wrap the same key under a new passphrase; a kill leaves the old one or the new."""
@@ -92,6 +140,46 @@ class Door:
         wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
         forget_old_key_file(self._home.register_key)
         return code
+
+    def _settle_copy(self, master: bytearray) -> list[KnownError]:
+        """Make or end the copy as the settings say; the register is open whatever comes of it."""
+        if self._copy is None:
+            return []
+        try:
+            if not self._copy.wanted():
+                self.forget_copy()
+            elif not self._copy_opens(self._copy.keyring):
+                self._make_copy(self._copy.keyring, master)
+        except KnownError as error:
+            return [error]
+        return []
+
+    def _copy_opens(self, keyring: Keyring) -> bool:
+        keys = self._keys()
+        if keys.by_keyring is None:
+            return False
+        try:
+            wipe(keys.unwrap_by_keyring(keyring.read(keys.register_id)))
+        except KnownError as error:
+            if error.code not in {"keyring_empty", "keyring_stale"}:
+                raise
+            return False
+        return True
+
+    def _make_copy(self, keyring: Keyring, master: bytearray) -> None:
+        keys, secret = self._keys().with_keyring(master)
+        try:
+            # A kill in between leaves a secret that opens nothing; the next opening makes another.
+            keyring.write(keys.register_id, secret)
+            self._write_seen(keys)
+        finally:
+            wipe(secret)
+
+    def _write_seen(self, keys: KeyFile) -> None:
+        """Write the key file and, once it is seen to be that, drop the one before."""
+        write_key_file(self._home.register_key, keys)
+        if read_key_file(self._home.register_key) == keys:
+            forget_old_key_file(self._home.register_key)
 
     def wait_ms(self) -> int:
         """Return how long until a passphrase is accepted, after several wrong ones."""

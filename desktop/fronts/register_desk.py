@@ -49,6 +49,7 @@ class RegisterDesk:
         """Make the page and join it."""
         page = self._page = DirectivesPage(self._front.look)
         page.locked.unlock_wanted.connect(self._unlock)
+        page.locked.keyring_wanted.connect(self._unlock_by_keyring)
         page.locked.seal_wanted.connect(self._seal)
         page.locked.paste_wanted.connect(self._paste_to_seal)
         page.locked.recovery_wanted.connect(self.keys.recover)
@@ -177,14 +178,18 @@ class RegisterDesk:
     # --- locked ---------------------------------------------------------------------------------
 
     def _unlock(self, passphrase: str) -> None:
+        self._unlock_by(partial(self._app.keeper().unlock, passphrase))
+
+    def _unlock_by_keyring(self) -> None:
+        self._unlock_by(self._app.keeper().unlock_by_keyring)
+
+    def _unlock_by(self, way: Callable[[], object]) -> None:
         if self._unlocking:
             return
         self._unlocking = True
         if self._page is not None:
             self._page.show_reading(reading=True)
-        self._app.in_background(
-            partial(self._app.keeper().unlock, passphrase), self._unlocked, self._not_unlocked
-        )
+        self._app.in_background(way, self._unlocked, self._not_unlocked)
 
     def _unlocked(self, _verification: Any) -> None:
         self._unlocking = False

@@ -169,6 +169,9 @@ TITLES: Mapping[str, str] = {
     "passphrase_short": QT_TRANSLATE_NOOP(
         "Problem", "The passphrase needs at least {least} characters"
     ),
+    "keyring_unavailable": QT_TRANSLATE_NOOP("Problem", "This PC's keyring cannot be used ({why})"),
+    "keyring_empty": QT_TRANSLATE_NOOP("Problem", "The keyring holds no key of this register"),
+    "keyring_stale": QT_TRANSLATE_NOOP("Problem", "The keyring's key does not open this register"),
     "passphrase_wait": QT_TRANSLATE_NOOP("Problem", "Wait {seconds} seconds before the next try"),
     "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "The two passphrases differ"),
     "memory_short": QT_TRANSLATE_NOOP(
@@ -453,6 +456,15 @@ HINTS: Mapping[str, str] = {
     ),
     "passphrase_short": QT_TRANSLATE_NOOP(
         "Problem", "Four or five words are easy to keep in mind and hard to guess."
+    ),
+    "keyring_unavailable": QT_TRANSLATE_NOOP(
+        "Problem", "The passphrase opens the register as before."
+    ),
+    "keyring_empty": QT_TRANSLATE_NOOP(
+        "Problem", "Open it by the passphrase; then a copy is made again, if the settings want one."
+    ),
+    "keyring_stale": QT_TRANSLATE_NOOP(
+        "Problem", "Open it by the passphrase; then a copy is made again, if the settings want one."
     ),
     "passphrase_wait": QT_TRANSLATE_NOOP(
         "Problem", "After several wrong tries the wait grows. Nothing is ever deleted."

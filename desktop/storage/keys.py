@@ -2,10 +2,10 @@
 
 The file is JSON with its version and a digest of itself, so that damage is told apart from a
 wrong passphrase. Each wrap derives 64 bytes (Argon2id from the passphrase, HKDF-SHA256 from the
-132 bits of the recovery code): 32 open the ChaCha20-Poly1305 box whose associated data is the
-whole header, 32 say whether the secret was right at all. So an altered header under a right
-passphrase is damage, and a wrong passphrase is never mistaken for it. Changing the passphrase
-wraps the same key anew.
+132 bits of the recovery code or from a random secret that the PC's keyring holds): 32 open the
+ChaCha20-Poly1305 box whose associated data is the whole header, 32 say whether the secret was
+right at all. So an altered header under a right passphrase is damage, and a wrong passphrase is
+never mistaken for it. Changing the passphrase wraps the same key anew.
 """
 
 import base64
@@ -68,6 +68,9 @@ class KeyFile:
     sign_public: bytes  # Ed25519: checkpoints are signed by its other half
     by_passphrase: Wrap
     by_code: Wrap
+    by_keyring: Wrap | None = (
+        None  # only if the officer wants it: a convenience, never the only one
+    )
 
     def unwrap(self, passphrase: str) -> bytearray:
         """Return the master key; KnownError ``wrong_passphrase`` or ``key_file_damaged``."""
@@ -77,6 +80,15 @@ class KeyFile:
         """Return the master key; KnownError ``wrong_recovery_code`` or a mistyped one's."""
         secret = bytearray(read_code(code).encode())
         return _open(self, self.by_code, secret, "wrong_recovery_code")
+
+    def unwrap_by_keyring(self, secret: bytearray | None) -> bytearray:
+        """Return the master key and overwrite the secret; KnownError ``keyring_empty``, …_stale."""
+        if self.by_keyring is None or secret is None:
+            raise KnownError("keyring_empty", exit_code=1)
+        try:
+            return _open(self, self.by_keyring, secret, "keyring_stale")
+        except KnownError as error:  # a damaged wrap, too, is made anew by the next passphrase
+            raise KnownError("keyring_stale", exit_code=1) from error
 
     def rewrapped(self, master: bytearray, passphrase: str, cost: Cost) -> "KeyFile":
         """Return the file with another passphrase; the recovery code stays."""
@@ -88,6 +100,15 @@ class KeyFile:
         digits = "".join(secrets.choice("0123456789") for _ in range(GROUPS * PAYLOAD))
         by_code = _wrap(self, master, bytearray(digits.encode()), None)
         return replace(self, by_code=by_code), write_code(digits)
+
+    def with_keyring(self, master: bytearray) -> tuple["KeyFile", bytearray]:
+        """Return the file with a wrap for the keyring, and the secret that is to lie there."""
+        secret = bytearray(os.urandom(32))
+        return replace(self, by_keyring=_wrap(self, master, bytearray(secret), None)), secret
+
+    def without_keyring(self) -> "KeyFile":
+        """Return the file without that wrap: whatever the keyring holds opens it no more."""
+        return replace(self, by_keyring=None)
 
 
 def make_key_file(
@@ -129,6 +150,7 @@ def read_key_file(path: Path) -> KeyFile:
             _bytes(plain["sign"]),
             _read_wrap(plain["passphrase"]),
             _read_wrap(plain["recovery"]),
+            _read_wrap(plain["keyring"]) if "keyring" in plain else None,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise damaged from error
@@ -142,6 +164,8 @@ def write_key_file(path: Path, keys: KeyFile) -> None:
         "passphrase": _plain_wrap(keys.by_passphrase),
         "recovery": _plain_wrap(keys.by_code),
     }
+    if keys.by_keyring is not None:
+        plain["keyring"] = _plain_wrap(keys.by_keyring)
     plain["sha256"] = hashlib.sha256(canonical(plain)).hexdigest()
     text = json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     write_atomically(path, [text.encode()])

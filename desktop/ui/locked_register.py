@@ -14,6 +14,7 @@ class LockedRegister(QWidget):
     """Left: what is closed and how to open it. Right: recording without opening."""
 
     unlock_wanted = Signal(str)
+    keyring_wanted = Signal()
     recovery_wanted = Signal()
     change_wanted = Signal()
     seal_wanted = Signal(str)
@@ -59,16 +60,7 @@ class LockedRegister(QWidget):
         line.addWidget(self.open_button)
         column.addLayout(line)
         column.addSpacing(4)
-        below = QHBoxLayout()
-        below.setSpacing(GAP24)
-        below.addStretch(1)
-        change = button(self._look, self.tr("New passphrase"), "link", size="small")
-        change.clicked.connect(self.change_wanted)
-        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-        recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
-        recover.clicked.connect(self.recovery_wanted)
-        below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(below)
+        column.addLayout(self._other_ways())
         self._problem = label("", "strong", wrap=True)
         column.addWidget(self._problem)
         column.addSpacing(GAP24)
@@ -98,6 +90,25 @@ class LockedRegister(QWidget):
         )
         column.addStretch(1)
         return column
+
+    def _other_ways(self) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setSpacing(4)
+        below = QHBoxLayout()
+        below.setSpacing(GAP24)
+        below.addStretch(1)
+        change = button(self._look, self.tr("New passphrase"), "link", size="small")
+        change.clicked.connect(self.change_wanted)
+        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
+        recover.clicked.connect(self.recovery_wanted)
+        below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
+        ways.addLayout(below)
+        self.keyring_button = button(self._look, self.tr("Open by this PC's keyring"), "", "key")
+        self.keyring_button.clicked.connect(self.keyring_wanted)
+        self.keyring_button.hide()
+        ways.addWidget(self.keyring_button, 0, Qt.AlignmentFlag.AlignRight)
+        return ways
 
     def _list(
         self, column: QVBoxLayout, title: str, icon: str, color: str, lines: list[str]
@@ -163,6 +174,7 @@ class LockedRegister(QWidget):
         """Show since when and why it is locked, and what waits."""
         set_text(self._since, self._since_words(view))
         set_text(self._count, language.number(len(view.waiting)))
+        self.keyring_button.setVisible(view.keyring)
         while (item := self._waiting.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

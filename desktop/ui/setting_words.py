@@ -86,6 +86,7 @@ GROUPS: tuple[Group, ...] = (
             ("security.lock_on_session_lock",),
             ("security.clipboard_clear_seconds",),
             ("security.hide_from_capture",),
+            ("security.keyring",),
             ("security.backup_folder",),
             ("security.backup_days",),
         ),
@@ -142,6 +143,7 @@ LABELS: Mapping[str, str] = {
     "security.lock_on_session_lock": QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
     "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP("Setting", "Clear a copy after"),
     "security.hide_from_capture": QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
+    "security.keyring": QT_TRANSLATE_NOOP("Setting", "Open without the passphrase"),
     "security.backup_folder": QT_TRANSLATE_NOOP("Setting", "Backup folder"),
     "security.backup_days": QT_TRANSLATE_NOOP("Setting", "Backup every"),
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
@@ -223,6 +225,11 @@ HELPS: Mapping[str, str] = {
     ),
     "security.hide_from_capture": QT_TRANSLATE_NOOP(
         "SettingHelp", "On Windows: directives stay out of pictures of the screen."
+    ),
+    "security.keyring": QT_TRANSLATE_NOOP(
+        "SettingHelp",
+        "This PC's keyring keeps a copy of the key from the next opening by passphrase on. Whoever "
+        "sits at your unlocked session can then open the register too.",
     ),
     "security.backup_folder": QT_TRANSLATE_NOOP(
         "SettingHelp",

@@ -1971,6 +1971,10 @@
         <translation>গৃহীত ব্যবস্থা লেখা</translation>
     </message>
     <message>
+        <source>Open by this PC&apos;s keyring</source>
+        <translation>এই পিসির চাবি-ভাণ্ডার দিয়ে খুলুন</translation>
+    </message>
+    <message>
         <source>Record without opening it</source>
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
@@ -3633,6 +3637,18 @@
         <translation>গোপন বাক্যে অন্তত {least} অক্ষর লাগবে</translation>
     </message>
     <message>
+        <source>This PC&apos;s keyring cannot be used ({why})</source>
+        <translation>এই পিসির চাবি-ভাণ্ডার ব্যবহার করা যাচ্ছে না ({why})</translation>
+    </message>
+    <message>
+        <source>The keyring holds no key of this register</source>
+        <translation>চাবি-ভাণ্ডারে এই নিবন্ধনের চাবি নেই</translation>
+    </message>
+    <message>
+        <source>The keyring&apos;s key does not open this register</source>
+        <translation>চাবি-ভাণ্ডারের চাবিতে এই নিবন্ধন খোলে না</translation>
+    </message>
+    <message>
         <source>Wait {seconds} seconds before the next try</source>
         <translation>আবার চেষ্টার আগে {seconds} সেকেন্ড অপেক্ষা করুন</translation>
     </message>
@@ -4087,6 +4103,14 @@
     <message>
         <source>Four or five words are easy to keep in mind and hard to guess.</source>
         <translation>চার-পাঁচ শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
+    </message>
+    <message>
+        <source>The passphrase opens the register as before.</source>
+        <translation>গোপন বাক্য দিয়ে নিবন্ধন আগের মতোই খোলে।</translation>
+    </message>
+    <message>
+        <source>Open it by the passphrase; then a copy is made again, if the settings want one.</source>
+        <translation>গোপন বাক্য দিয়ে খুলুন; সেটিংসে চাওয়া থাকলে তখন আবার অনুলিপি রাখা হবে।</translation>
     </message>
     <message>
         <source>After several wrong tries the wait grows. Nothing is ever deleted.</source>
@@ -4985,6 +5009,10 @@
         <translation>পর্দার ছবিতে আড়াল</translation>
     </message>
     <message>
+        <source>Open without the passphrase</source>
+        <translation>গোপন বাক্য ছাড়া খোলা</translation>
+    </message>
+    <message>
         <source>Backup folder</source>
         <translation>কপি রাখার ফোল্ডার</translation>
     </message>
@@ -5193,6 +5221,10 @@
     <message>
         <source>On Windows: directives stay out of pictures of the screen.</source>
         <translation>উইন্ডোজে: পর্দার ছবিতে নির্দেশনা আসে না।</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s keyring keeps a copy of the key from the next opening by passphrase on. Whoever sits at your unlocked session can then open the register too.</source>
+        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে এই পিসির চাবি-ভাণ্ডারে চাবির অনুলিপি থাকবে। তখন আপনার খোলা সেশনে যে বসবে, সেও নিবন্ধন খুলতে পারবে।</translation>
     </message>
     <message>
         <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>

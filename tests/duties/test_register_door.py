@@ -35,7 +35,7 @@ def test_a_kill_at_each_step_of_making_one(door, home, monkeypatch, step):
         with pytest.raises(Killed):
             door.make(PHRASE, CHEAP)
     if door.exists():
-        register = door.open(lambda keys: keys.unwrap(PHRASE))
+        register, _ = door.open(lambda keys: keys.unwrap(PHRASE))
     else:
         register, _ = door.make(PHRASE, CHEAP)
     assert register.count == 0
@@ -88,7 +88,7 @@ def test_the_old_key_file_goes_once_the_new_one_opened(door, home):
     door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
     old = home.register_key.with_name("register.key.old")
     assert old.exists()
-    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য")).close()
+    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য"))[0].close()
     assert not old.exists()
 
 
@@ -102,7 +102,7 @@ def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, m
     monkeypatch.setattr(register_door, "write_key_file", kill)
     with pytest.raises(Killed):
         door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
-    door.open(lambda keys: keys.unwrap(PHRASE)).close()
+    door.open(lambda keys: keys.unwrap(PHRASE))[0].close()
 
 
 def test_costs_are_tuned_when_none_are_given(door, monkeypatch):
@@ -110,4 +110,4 @@ def test_costs_are_tuned_when_none_are_given(door, monkeypatch):
     register, _ = door.make(PHRASE, None)
     register.close()
     door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", None)
-    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য")).close()
+    door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য"))[0].close()

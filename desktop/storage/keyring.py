@@ -1,0 +1,94 @@
+"""The PC's keyring, where a convenience copy of the register's key may be kept.
+
+What lies there is not the key but a random secret that unwraps it (`keys.KeyFile.by_keyring`): it
+opens nothing without ``register.key``, and nothing at all once that wrap is taken away. On Linux
+the Secret Service of the desktop (GNOME Keyring, KWallet, KeePassXC), on Windows the Credential
+Manager. Asking may open the system's own dialog and so belongs in a worker.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.core.errors import KnownError
+
+if TYPE_CHECKING:
+    from secretstorage import Collection
+
+_PATIENCE = 120  # seconds that the system's own dialog may stay unanswered
+
+
+class Keyring(Protocol):
+    """A place of the system for small secrets; each raises KnownError ``keyring_unavailable``."""
+
+    def read(self, register_id: str) -> bytearray | None:
+        """Return what was written for that register, None when nothing was."""
+
+    def write(self, register_id: str, secret: bytes | bytearray) -> None:
+        """Keep the secret, in place of the one before."""
+
+    def forget(self, register_id: str) -> None:
+        """Keep none; harmless when there is none."""
+
+
+def system_keyring() -> Keyring:
+    """Return this system's; nothing is asked of it yet."""
+    if sys.platform == "win32":
+        from desktop.storage.keyring_windows import CredentialManager  # noqa: PLC0415
+
+        return CredentialManager()
+    return SecretService()
+
+
+class SecretService:
+    """The desktop's keyring over D-Bus, in its default collection."""
+
+    def read(self, register_id: str) -> bytearray | None:
+        """Return the secret, asking the officer to unlock the collection if it is locked."""
+        with _default_collection() as collection:
+            for item in collection.search_items(_attributes(register_id)):
+                if item.is_locked() and item.unlock(_PATIENCE):
+                    raise KnownError("keyring_unavailable", exit_code=1, why="locked")
+                return bytearray(item.get_secret())
+        return None
+
+    def write(self, register_id: str, secret: bytes | bytearray) -> None:
+        """Keep the secret under a label that says whose it is."""
+        with _default_collection() as collection:
+            # No record's word and no name: others on the bus may list the labels.
+            collection.create_item(
+                "Tatpar", _attributes(register_id), bytes(secret), replace=True,
+                content_type="application/octet-stream",
+            )  # fmt: skip
+
+    def forget(self, register_id: str) -> None:
+        """Delete the secret."""
+        with _default_collection() as collection:
+            for item in collection.search_items(_attributes(register_id)):
+                item.delete()
+
+
+def _attributes(register_id: str) -> dict[str, str]:
+    return {"application": "tatpar", "register": register_id}
+
+
+@contextmanager
+def _default_collection() -> Iterator["Collection"]:
+    # Imported when it is used: most officers never turn it on.
+    import secretstorage  # noqa: PLC0415
+    from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415
+
+    try:
+        # Without an address the library would ask a launcher, and a program of root none at all.
+        if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            raise KnownError("keyring_unavailable", exit_code=1, why="no session bus")
+        with closing(secretstorage.dbus_init()) as bus:
+            collection = secretstorage.get_default_collection(bus)
+            if collection.is_locked() and collection.unlock(_PATIENCE):
+                raise KnownError("keyring_unavailable", exit_code=1, why="locked")
+            yield collection
+    except (secretstorage.SecretStorageException, DBusErrorResponse, OSError) as error:
+        why = type(error).__name__  # its text may be in any language and of any length
+        raise KnownError("keyring_unavailable", exit_code=1, why=why) from error

@@ -1,0 +1,220 @@
+"""The keyring's copy of the key is a convenience: whatever becomes of it, the passphrase opens."""
+
+from dataclasses import replace
+
+import pytest
+from helpers.keyrings import HeldKeyring, Wish
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.duties import register_door
+from desktop.duties.register_door import KeyCopy
+
+NEW = "নতুন গোপন বাক্য"
+
+
+class Office:
+    """A register beside a keyring."""
+
+    def __init__(self, folder):
+        self.keyring, self.wish, self.moment = HeldKeyring(), Wish(), Moment()
+        self.folder = folder
+        self.keeper = self.anew()
+
+    def anew(self):
+        self.keeper = keeper_at(self.folder, self.moment, copy=KeyCopy(self.keyring, self.wish))
+        return self.keeper
+
+    @property
+    def key_file(self):
+        return self.folder / "register.key"
+
+    def made(self):
+        """Make the register with a copy in the keyring, and leave it locked."""
+        self.code = self.keeper.init(PHRASE, CHEAP)
+        self.keeper.capture(Draft(text="নির্দেশ"))
+        self.lock()
+        self.keeper.unlock(PHRASE)
+        self.lock()
+
+    def lock(self):
+        self.keeper.lock(LockReason.COMMAND)
+
+    def opens_by_passphrase(self, phrase=PHRASE):
+        self.anew().unlock(phrase)
+        found = self.keeper.state is RegisterState.OPEN
+        problems = [error.code for error in self.keeper.problems]
+        self.lock()
+        return found, problems
+
+
+@pytest.fixture
+def office(tmp_path):
+    return Office(tmp_path / "home")
+
+
+def code_of(action, *arguments):
+    with pytest.raises(KnownError) as caught:
+        action(*arguments)
+    return caught.value.code
+
+
+def test_once_opened_by_passphrase_it_opens_by_the_keyring(office):
+    office.made()
+    assert office.anew().view(Wanted()).keyring
+    assert office.keeper.unlock_by_keyring().intact
+    assert office.keeper.detail(1).record.text == "নির্দেশ"
+    assert not office.keeper.view(Wanted()).keyring
+    office.lock()
+    assert not list(office.folder.glob("register.key.old"))
+
+
+def test_nothing_is_asked_of_the_keyring_by_default(office):
+    office.wish.wanted = False
+    office.made()
+    assert office.keyring.asked == []
+    assert "keyring" not in office.key_file.read_text("utf-8")
+    assert not office.keeper.view(Wanted()).keyring
+    assert code_of(office.keeper.unlock_by_keyring) == "keyring_empty"
+
+
+def test_what_lies_in_the_keyring_is_not_the_key_and_opens_nothing_alone(office, monkeypatch):
+    seen = []
+    plain = register_door.Register
+    monkeypatch.setattr(
+        register_door, "Register", lambda path, key: seen.append(bytes(key)) or plain(path, key)
+    )
+    office.made()
+    (secret,) = office.keyring.held.values()
+    assert len(secret) == 32
+    assert seen
+    assert secret not in seen
+    assert secret.hex() not in office.key_file.read_text("utf-8")
+
+
+def test_the_copy_ends_when_it_is_no_longer_wanted(office):
+    office.made()
+    (kept,) = office.keyring.held.items()
+    before = office.key_file.read_bytes()
+    office.wish.wanted = False
+    office.keeper.forget_keyring()
+    assert office.keyring.held == {}
+    assert not office.key_file.with_name("register.key.old").exists()
+    office.wish.wanted = True
+    office.keyring.held[kept[0]] = kept[1]  # put back out of a keyring's own backup
+    assert code_of(office.anew().unlock_by_keyring) == "keyring_empty"
+    assert office.opens_by_passphrase() == (True, [])
+    assert office.key_file.read_bytes() != before
+
+
+def test_settings_that_changed_while_the_program_was_not_running_hold_at_the_next_opening(office):
+    office.made()
+    office.wish.wanted = False
+    assert code_of(office.anew().unlock_by_keyring) == "keyring_empty"
+    assert office.opens_by_passphrase() == (True, [])
+    assert office.keyring.held == {}
+    assert "keyring" not in office.key_file.read_text("utf-8")
+
+
+def test_a_keyring_that_fails_keeps_nobody_out(office):
+    office.made()
+    office.keyring.broken = True
+    assert code_of(office.anew().unlock_by_keyring) == "keyring_unavailable"
+    assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
+    office.wish.wanted = False
+    assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
+    # Its wrap is gone all the same.
+    assert "keyring" not in office.key_file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("held", "code"),
+    [(None, "keyring_empty"), (b"x" * 32, "keyring_stale"), (b"", "keyring_stale")],
+)
+def test_a_keyring_that_lost_or_changed_it_is_told_and_mended_by_the_passphrase(office, held, code):
+    office.made()
+    (register_id,) = office.keyring.held
+    if held is None:
+        office.keyring.held.clear()
+    else:
+        office.keyring.held[register_id] = held
+    for _ in range(9):  # nothing is guessed: no attempt is counted
+        assert code_of(office.anew().unlock_by_keyring) == code
+    assert office.opens_by_passphrase() == (True, [])
+    assert office.anew().unlock_by_keyring().intact
+    office.lock()
+
+
+def test_a_new_passphrase_and_a_new_sheet_leave_the_copy_as_it_is(office):
+    office.made()
+    office.keeper.change_passphrase(PHRASE, NEW, CHEAP)
+    office.keeper.new_sheet(NEW)
+    assert office.anew().unlock_by_keyring().intact
+    office.lock()
+    assert office.opens_by_passphrase(NEW) == (True, [])
+
+
+def test_wrong_passphrases_do_not_keep_the_keyring_waiting_nor_does_it_forgive_them(office):
+    office.made()
+    for _ in range(5):
+        code_of(office.keeper.unlock, "ভুল গোপন বাক্য")
+    assert office.keeper.unlock_by_keyring().intact
+    office.lock()
+    assert code_of(office.anew().unlock, PHRASE) == "passphrase_wait"
+
+
+class Killed(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("step", ["write_key_file", "forget_old_key_file", "read_key_file"])
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
+    office, monkeypatch, step, wanted
+):
+    office.wish.wanted = not wanted
+    office.made()
+    office.wish.wanted = wanted
+    plain = getattr(register_door, step)
+
+    def kill(*arguments):
+        written = ("keyring" in office.key_file.read_text("utf-8")) is wanted
+        if written or step == "write_key_file":
+            raise Killed
+        return plain(*arguments)
+
+    copy = KeyCopy(office.keyring, office.wish)
+    door = register_door.Door(office.keeper._home, office.moment, copy)
+    with monkeypatch.context() as patched:
+        patched.setattr(register_door.Door, "_enter", lambda *_both: None)
+        patched.setattr(register_door, step, kill)
+        with pytest.raises(Killed):
+            door.open(lambda keys: keys.unwrap(PHRASE))
+    assert office.opens_by_passphrase() == (True, [])
+    assert office.anew().view(Wanted()).keyring is wanted
+
+
+def test_a_damaged_wrap_is_made_anew_and_a_damaged_file_promises_nothing(office):
+    office.made()
+    keys = register_door.read_key_file(office.key_file)
+    spoiled = replace(keys.by_keyring, box=keys.by_keyring.box[:-1] + b"?")
+    register_door.write_key_file(office.key_file, replace(keys, by_keyring=spoiled))
+    assert code_of(office.anew().unlock_by_keyring) == "keyring_stale"
+    assert office.opens_by_passphrase() == (True, [])
+    assert office.anew().unlock_by_keyring().intact
+    office.lock()
+    office.key_file.write_text("{")
+    assert not office.anew().view(Wanted()).keyring
+    assert code_of(office.keeper.unlock_by_keyring) == "key_file_damaged"
+
+
+def test_a_home_without_a_keyring_of_its_system(office, tmp_path):
+    keeper = keeper_at(tmp_path / "other")
+    keeper.init(PHRASE, CHEAP)
+    keeper.forget_keyring()
+    keeper.lock(LockReason.COMMAND)
+    assert code_of(keeper.unlock_by_keyring) == "keyring_empty"
+    assert keeper.unlock(PHRASE).intact
+    keeper.lock(LockReason.COMMAND)

@@ -1,0 +1,99 @@
+"""The Directives page with a real register behind it: opened by the PC's keyring."""
+
+from types import SimpleNamespace
+
+import pytest
+from helpers.keyrings import HeldKeyring, Wish
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.settings import Settings
+from desktop.duties.register_door import KeyCopy
+from desktop.fronts.register_desk import RegisterDesk
+from desktop.ui.theme import LIGHT, Look
+
+
+class Program:
+    """What the desk asks of the program and of the front, work done at once."""
+
+    def __init__(self, keeper):
+        self.held = keeper
+        self.look, self.settings = Look(LIGHT, "en"), Settings()
+        self.clock = SimpleNamespace(now_ms=Moment())
+        self.desk = None
+
+    @property
+    def register_locked(self):
+        return self.held.state is RegisterState.LOCKED
+
+    def keeper(self):
+        return self.held
+
+    def in_background(self, work, then, failed):
+        try:
+            then(work())
+        except KnownError as error:
+            failed(error)
+
+    def register_changed(self):
+        self.desk.refresh()
+
+    def show_state(self):
+        pass
+
+
+@pytest.fixture
+def keyring():
+    return HeldKeyring()
+
+
+@pytest.fixture
+def keeper(tmp_path, keyring):
+    made = keeper_at(tmp_path / "home", copy=KeyCopy(keyring, Wish()))
+    made.init(PHRASE, CHEAP)
+    made.lock(LockReason.COMMAND)
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def page(keeper, qtbot):
+    language.install("en")
+    program = Program(keeper)
+    program.desk = RegisterDesk(program, program)
+    made = program.desk.make_page()
+    qtbot.addWidget(made)
+    program.desk.refresh()
+    yield made
+    program.desk.close()
+
+
+def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page, keeper):
+    locked = page.locked
+    assert locked.keyring_button.isHidden()
+    locked.passphrase.setText(PHRASE)
+    locked.open_button.click()
+    assert keeper.state is RegisterState.OPEN
+    keeper.lock(LockReason.TRAY)
+    page.show_register(keeper.view(Wanted()))
+    assert not locked.keyring_button.isHidden()
+    locked.keyring_button.click()
+    assert keeper.state is RegisterState.OPEN
+
+
+def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, keeper, keyring):
+    page.locked.passphrase.setText(PHRASE)
+    page.locked.open_button.click()
+    keeper.lock(LockReason.TRAY)
+    page.show_register(keeper.view(Wanted()))
+    keyring.broken = True
+    page.locked.keyring_button.click()
+    assert keeper.state is RegisterState.LOCKED
+    said = page.locked._problem.text()
+    assert "keyring cannot be used (broken)" in said
+    assert "The passphrase opens the register as before." in said
+    page.locked.passphrase.setText(PHRASE)
+    page.locked.open_button.click()
+    assert keeper.state is RegisterState.OPEN
