@@ -71,7 +71,7 @@ class TrayFront:
         theme.apply(self._qt, self.look)
         self.tray = Tray(self.look)
         self.tray.show_shortcut(self._key)
-        self.card = Card(self.look, self._app.clock.now_ms)
+        self.card = self._new_card()
         tray, card = self.tray, self.card
         tray.checked.connect(lambda: self.checked(Actor.TRAY))
         tray.record_copied.connect(self.record_copied)
@@ -85,6 +85,12 @@ class TrayFront:
         card.checked.connect(self._card_checked)
         card.snoozed.connect(self._snooze)
         card.open_wanted.connect(_open_whatsapp)
+
+    def _new_card(self) -> Card:
+        return Card(self.look, self._app.clock.now_ms, self._filled_screens)
+
+    def _filled_screens(self) -> tuple[bool, ...]:
+        return self._app.session.filled_screens()  # made after this front
 
     def _redress(self, *, force: bool) -> None:
         """Make everything anew in another language or theme: no text is changed in place."""
@@ -122,6 +128,7 @@ class TrayFront:
         if first:
             self._use_key()
         self.tray.show_state(state)
+        self.card.make_way()
         if self.windows is not None:
             self.windows.refresh(state)
         if first and (not self._hidden or not self.tray.available):
@@ -271,7 +278,7 @@ class TrayFront:
         media = self._app.settings.checks.media
         self._app.toaster.works = None
         self._send("check", language.check_toast(now, media, offline=False))
-        test = Card(self.look, self._app.clock.now_ms)
+        test = self._new_card()
         test.checked.connect(lambda _recording: test.hide_card())
         test.snoozed.connect(lambda _minutes: test.hide_card())
         test.open_wanted.connect(_open_whatsapp)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from desktop.core.checks import Presence
+from desktop.core.screens import filled
+from desktop.monitors.screens import screens
 
 
 class SessionEvent(StrEnum):
@@ -38,6 +40,12 @@ class Session(Protocol):
     def look(self) -> Presence:
         """Return how the seat is now; takes milliseconds."""
 
+    def filled_screens(self) -> tuple[bool, ...]:
+        """Return of each of Qt's screens whether a full-screen window fills it.
+
+        Empty where that cannot be told. `look` says "full screen" when none is free.
+        """
+
     def hears(self) -> Hears:
         """Return what is told by itself."""
 
@@ -51,6 +59,10 @@ class BlindSession:
     def look(self) -> Presence:
         """Return that nothing can be told."""
         return Presence()
+
+    def filled_screens(self) -> tuple[bool, ...]:
+        """Return that nothing can be told."""
+        return ()
 
     def hears(self) -> Hears:
         """Return that nothing is told."""
@@ -100,6 +112,10 @@ class _LinuxDesktop:
         if self._wayland:
             self._idle.start()
 
+    def filled_screens(self) -> tuple[bool, ...]:
+        windows = None if self._x11 is None else self._x11.windows()
+        return () if windows is None else filled(screens(), windows)
+
     def look(self) -> Presence:
         if self._x11 is None:
             return Presence(
@@ -107,11 +123,12 @@ class _LinuxDesktop:
                 idle_seconds=self._idle.answer,
                 do_not_disturb=self._bus.do_not_disturb,
             )
+        taken = self.filled_screens()
         return Presence(
             locked=self._bus.locked,
             idle_seconds=self._x11.idle_seconds(),
             screen_off=self._x11.screen_off(),
-            full_screen=self._x11.full_screen(),
+            full_screen=all(taken) if taken else None,
             do_not_disturb=self._bus.do_not_disturb,
         )
 

@@ -6,11 +6,11 @@ Qt's to tell. Written for 64-bit
 Windows; what is read from messages is laid out with fixed sizes, so that any system can test it.
 
 Windows 10 and 11 keep Focus Assist to themselves: of "do not disturb" only the quiet hour after
-the first logon is told.
+the first logon is told, and else it cannot be told.
 """
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_uint64
 from dataclasses import replace
 from typing import Any
@@ -18,10 +18,20 @@ from typing import Any
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
 from desktop.core.checks import Presence
+from desktop.core.screens import filled
+from desktop.monitors.screens import screens
 from desktop.monitors.session import Hears, SessionEvent
+from desktop.monitors.windows_seen import visible_windows
 
-# QUERY_USER_NOTIFICATION_STATE of shellapi.h
-_BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME = 2, 3, 4, 6
+# QUERY_USER_NOTIFICATION_STATE of shellapi.h; 5 is "accepts notifications"
+_NOT_PRESENT, _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME, _APP = (
+    1,
+    2,
+    3,
+    4,
+    6,
+    7,
+)
 
 WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 WTS_SESSION_LOCK, WTS_SESSION_UNLOCK = 7, 8
@@ -70,15 +80,23 @@ class _LastInput(ctypes.Structure):
     _fields_ = (("size", c_uint32), ("tick", c_uint32))
 
 
-def seat_of(state: int | None, idle_seconds: int | None) -> Presence:
-    """Read the answer of SHQueryUserNotificationState (None: it failed)."""
+def seat_of(state: int | None, idle_seconds: int | None, taken: Sequence[bool] = ()) -> Presence:
+    """Read the answer of SHQueryUserNotificationState (None: it failed).
+
+    It tells neither on which screen the full-screen program is, which ``taken`` does, nor whether
+    somebody locked the PC or a screen saver runs: either way nobody sees the screen.
+    """
     if state is None:
         return Presence(idle_seconds=idle_seconds)
+    full = state in {_BUSY, _RUNNING_D3D_FULL_SCREEN}
+    if any(taken):
+        full = (full or state == _APP) and all(taken)
     return Presence(
         idle_seconds=idle_seconds,
-        full_screen=state in {_BUSY, _RUNNING_D3D_FULL_SCREEN},
+        screen_off=True if state == _NOT_PRESENT else None,
+        full_screen=full,
         presentation=state == _PRESENTATION_MODE,
-        do_not_disturb=state == _QUIET_TIME,
+        do_not_disturb=True if state == _QUIET_TIME else None,
     )
 
 
@@ -175,8 +193,13 @@ class WindowsSession:
             idle = ((libraries.kernel32.GetTickCount() - last.tick) & 0xFFFFFFFF) // 1000
         state = ctypes.c_int()
         failed = libraries.shell32.SHQueryUserNotificationState(ctypes.byref(state))
-        seat = seat_of(None if failed else state.value, idle)
-        return replace(seat, locked=self._told.locked, screen_off=self._told.screen_off)
+        seat = seat_of(None if failed else state.value, idle, self.filled_screens())
+        dark = seat.screen_off or self._told.screen_off
+        return replace(seat, locked=self._told.locked, screen_off=dark)
+
+    def filled_screens(self) -> tuple[bool, ...]:
+        """Return of each screen whether a full-screen window fills it."""
+        return filled(screens(), visible_windows())
 
     def hears(self) -> Hears:
         """Return which messages Windows agreed to send."""

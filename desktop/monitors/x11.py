@@ -1,4 +1,4 @@
-"""What an X server knows of the person before it: idle time, screen power, full screen.
+"""What an X server knows of the person before it: idle time, screen power, full-screen windows.
 
 The libraries are spoken to by ctypes, since each answer is one call. Every question can be answered
 by None: "cannot tell".
@@ -6,7 +6,22 @@ by None: "cannot tell".
 
 import ctypes
 import os
-from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_ubyte, c_ulong, c_ushort, c_void_p
+from ctypes import (
+    POINTER,
+    byref,
+    c_char_p,
+    c_int,
+    c_long,
+    c_ubyte,
+    c_uint,
+    c_ulong,
+    c_ushort,
+    c_void_p,
+)
+
+from desktop.core.screens import Area, Window
+
+_EVERY_DESKTOP = 0xFFFFFFFF
 
 
 class _IdleInfo(ctypes.Structure):
@@ -42,6 +57,7 @@ class XServer:
     def __init__(self) -> None:
         """Connect when there is a server and its library; otherwise every answer is None."""
         self._display: int | None = None
+        self._atoms: dict[bytes, int] = {}
         self._x11 = _load("libX11.so.6") if os.environ.get("DISPLAY") else None
         if self._x11 is None:
             return
@@ -63,6 +79,14 @@ class XServer:
         x11.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
         x11.XFree.argtypes = (c_void_p,)
         x11.XCloseDisplay.argtypes = (c_void_p,)
+        x11.XGetGeometry.argtypes = (
+            *(c_void_p, c_ulong, POINTER(c_ulong), POINTER(c_int), POINTER(c_int)),
+            *(POINTER(c_uint), POINTER(c_uint), POINTER(c_uint), POINTER(c_uint)),
+        )
+        x11.XTranslateCoordinates.argtypes = (
+            *(c_void_p, c_ulong, c_ulong, c_int, c_int),
+            *(POINTER(c_int), POINTER(c_int), POINTER(c_ulong)),
+        )
         x11.XGetWindowProperty.argtypes = (
             *(c_void_p, c_ulong, c_ulong, c_long, c_long, c_int, c_ulong),
             *(POINTER(c_ulong), POINTER(c_int), POINTER(c_ulong), POINTER(c_ulong)),
@@ -92,18 +116,30 @@ class XServer:
             return None
         return bool(enabled.value) and level.value != 0
 
-    def full_screen(self) -> bool | None:
-        """Return whether the active window fills the screen (EWMH); None without a manager."""
+    def windows(self) -> tuple[Window, ...] | None:
+        """Return the full-screen windows and the active one, from bottom to top (EWMH).
+
+        Only what is on this desktop and not minimised. None without a window manager that tells.
+        """
         if not self._display:
             return None
-        name = b"_NET_ACTIVE_WINDOW"
-        if self._atom(name) not in (self._property(self._root, b"_NET_SUPPORTED") or []):
+        supported = self._property(self._root, b"_NET_SUPPORTED") or []
+        if self._atom(b"_NET_ACTIVE_WINDOW") not in supported:
             return None
-        active = self._property(self._root, name)
-        if not active or not active[0]:
-            return False
-        states = self._property(active[0], b"_NET_WM_STATE") or []
-        return self._atom(b"_NET_WM_STATE_FULLSCREEN") in states
+        active = self._property(self._root, b"_NET_ACTIVE_WINDOW") or [0]
+        desktop = self._property(self._root, b"_NET_CURRENT_DESKTOP")
+        found = []
+        for window in self._property(self._root, b"_NET_CLIENT_LIST_STACKING") or active:
+            states = self._property(window, b"_NET_WM_STATE") or []
+            full = self._atom(b"_NET_WM_STATE_FULLSCREEN") in states
+            if not (full or window == active[0]) or self._atom(b"_NET_WM_STATE_HIDDEN") in states:
+                continue
+            where = self._property(window, b"_NET_WM_DESKTOP")
+            elsewhere = desktop and where and where[0] & _EVERY_DESKTOP != _EVERY_DESKTOP
+            area = None if elsewhere and where != desktop else self._area(window)
+            if area is not None:
+                found.append(Window(area, full_screen=full, active=window == active[0]))
+        return tuple(found)
 
     def close(self) -> None:
         """End the connection."""
@@ -122,7 +158,23 @@ class XServer:
 
     def _atom(self, name: bytes) -> int:
         assert self._x11 is not None
-        return int(self._x11.XInternAtom(self._display, name, 0))
+        if name not in self._atoms:
+            self._atoms[name] = int(self._x11.XInternAtom(self._display, name, 0))
+        return self._atoms[name]
+
+    def _area(self, window: int) -> Area | None:
+        """Return where a window is on the root; None when it has just gone."""
+        assert self._x11 is not None
+        root, child, x, y = c_ulong(), c_ulong(), c_int(), c_int()
+        wide, high, border, depth = c_uint(), c_uint(), c_uint(), c_uint()
+        size = (byref(x), byref(y), byref(wide), byref(high), byref(border), byref(depth))
+        if not self._x11.XGetGeometry(self._display, window, byref(root), *size):
+            return None
+        if not self._x11.XTranslateCoordinates(
+            *(self._display, window, self._root, 0, 0), *(byref(x), byref(y), byref(child))
+        ):
+            return None
+        return Area(x.value, y.value, wide.value, high.value)
 
     def _property(self, window: int, name: bytes) -> list[int] | None:
         assert self._x11 is not None

@@ -1,11 +1,12 @@
 """The reminder card: one slot at a time, on the screen in use or on every one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
 from desktop.core.checks import CardModel
+from desktop.core.screens import for_card, for_every_card
 from desktop.ui.card_window import EVERYWHERE, CardWindow
 from desktop.ui.theme import Look
 
@@ -15,17 +16,21 @@ _COUNT_EVERY_MS = 15_000
 class Card(QObject):
     """The card in all its shapes; one slot at a time, on one screen or on every one.
 
-    ``now`` returns UTC milliseconds, for the countdown of the larger card.
+    ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns of
+    each screen whether a full-screen window fills it, nothing where that cannot be told.
     """
 
     checked = Signal(bool)  # True: the officer will record a directive
     snoozed = Signal(int)  # minutes
     open_wanted = Signal()
 
-    def __init__(self, look: Look, now: Callable[[], int]) -> None:
+    def __init__(
+        self, look: Look, now: Callable[[], int], taken: Callable[[], Sequence[bool]] = tuple
+    ) -> None:
         super().__init__()
         self._look = look
         self._now = now
+        self._taken = taken
         self._windows: list[CardWindow] = []
         self._countdown = QTimer(self)
         self._countdown.setInterval(_COUNT_EVERY_MS)
@@ -34,10 +39,11 @@ class Card(QObject):
     def show_card(self, model: CardModel, note: str = "") -> None:
         """Show the card for that slot in place of the one before it; ``note`` is one more line."""
         self.hide_card()
-        screens = [_screen_in_use()]
+        screens, taken = QGuiApplication.screens(), self._taken()
+        wanted: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
         if model.rung >= EVERYWHERE:
-            screens = QGuiApplication.screens()
-        for screen in screens:
+            wanted = for_every_card(taken, len(screens))
+        for screen in (screens[index] for index in wanted):
             window = CardWindow(self._look, model, self._now(), note)
             window.checked.connect(self.checked)
             window.snoozed.connect(self.snoozed)
@@ -54,6 +60,15 @@ class Card(QObject):
             window.hide()
             window.deleteLater()
         self._windows = []
+
+    def make_way(self) -> None:
+        """Leave a screen that a full-screen window has filled since, if another one is free."""
+        if len(self._windows) == 1:
+            screens, window = QGuiApplication.screens(), self._windows[0]
+            at = screens.index(window.screen())
+            free = for_card(self._taken(), at)
+            if free != at:
+                window.place(screens[free])
 
     def say(self, note: str) -> None:
         """Show one more line on the card that stands."""

@@ -18,6 +18,7 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 <policy context="default"><allow send_destination="*" eavesdrop="true"/>
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
 """
+WIDTH = 1366
 DUNST_CONFIG = "[global]\nfont = Noto Sans Bengali 10\nmonitor = 0\n"
 
 
@@ -68,13 +69,19 @@ class Dunst:
 
 
 @contextlib.contextmanager
-def open_desk(*, tray: bool = True) -> Iterator[Desk]:
-    """Start the pieces, each waited for by the sign that others would see."""
+def open_desk(*, tray: bool = True, screens: int = 1) -> Iterator[Desk]:
+    """Start the pieces, each waited for by the sign that others would see.
+
+    Several screens stand side by side, the left one is the first.
+    """
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk")))
         environ = dict(os.environ)
-        environ["DISPLAY"] = display = stack.enter_context(x_server(environ))
+        size = f"{WIDTH * screens}x768x24"
+        environ["DISPLAY"] = display = stack.enter_context(x_server(environ, size))
         x = stack.enter_context(Screen(display))
+        if screens > 1:
+            x.divide(screens, WIDTH, 768)
         stack.enter_context(started(["openbox"], environ, stderr=subprocess.DEVNULL))
         until(lambda: x.owner("WM_S0"), "openbox to manage the screen")
         if tray:
@@ -87,10 +94,10 @@ def open_desk(*, tray: bool = True) -> Iterator[Desk]:
 
 
 @contextlib.contextmanager
-def x_server(environ: dict[str, str]) -> Iterator[str]:
+def x_server(environ: dict[str, str], size: str) -> Iterator[str]:
     """Start Xvfb on a display that it finds free itself; yield the display's name."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size]
     options = {"pass_fds": [writing], "stderr": subprocess.DEVNULL}
     with started([*command, "-nolisten", "tcp"], environ, **options), os.fdopen(reading) as answer:
         os.close(writing)

@@ -9,6 +9,17 @@ _ON_ERROR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _IGNORE = _ON_ERROR(lambda _display, _event: 0)
 
 
+class _Monitor(ctypes.Structure):
+    """``XRRMonitorInfo`` of X11/extensions/Xrandr.h."""
+
+    _fields_ = (
+        *(("name", ctypes.c_ulong), ("primary", ctypes.c_int), ("automatic", ctypes.c_int)),
+        *(("outputs", ctypes.c_int), ("x", ctypes.c_int), ("y", ctypes.c_int)),
+        *(("width", ctypes.c_int), ("height", ctypes.c_int)),
+        *(("wide_mm", ctypes.c_int), ("high_mm", ctypes.c_int), ("output", ctypes.c_void_p)),
+    )
+
+
 def _client(window: int) -> int:
     return window >> 21  # the bits that the X server gives to one of 256 clients
 
@@ -30,6 +41,20 @@ class Screen:
 
     def __exit__(self, *_: object) -> None:
         self._x.XCloseDisplay(self._display)
+
+    def divide(self, screens: int, width: int, height: int) -> None:
+        """Make screens side by side out of the one (RandR 1.5), before a window manager asks."""
+        randr, root = ctypes.CDLL("libXrandr.so.2"), self._x.XDefaultRootWindow(self._display)
+        randr.XRRGetMonitors.restype = ctypes.POINTER(_Monitor)
+        count = ctypes.c_int()
+        whole = randr.XRRGetMonitors(self._display, Window(root), 0, ctypes.byref(count))[0]
+        for at in range(screens):
+            name = self._x.XInternAtom(self._display, f"screen-{at}".encode(), 0)
+            outputs = whole.outputs if at == 0 else 0  # the first one takes the real output's place
+            place = (name, at == 0, 0, outputs, at * width, 0, width, height, 300, 200)
+            monitor = _Monitor(*place, whole.output if outputs else None)
+            randr.XRRSetMonitor(self._display, Window(root), ctypes.byref(monitor))
+        self._x.XSync(self._display, 0)
 
     def owner(self, selection: str) -> int:
         """Return the window that owns a selection, 0 for none."""

@@ -10,47 +10,20 @@ import subprocess
 import threading
 import time
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
+from helpers.offices import open_office
 from helpers.processes import until
 from helpers.program import Programs, facts
 
-from desktop.core.events import (
-    Actor,
-    AppStarted,
-    CheckAnswered,
-    CheckClosed,
-    Outcome,
-    SettingsChanged,
-)
-from desktop.core.rules import DAYS, HoursRule
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Calendar, Checks, Settings, digest
-from desktop.core.timetable import Timetable
-from desktop.storage.database import prepare_home
+from desktop.core.events import Actor, CheckAnswered, CheckClosed, Outcome
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal, Verified
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 KILLS = int(os.environ.get("TATPAR_CARD_KILLS", "7"))
-MINUTE = 60_000
-CONFIG = """\
-[calendar]
-holidays = ""
-[[calendar.hours]]
-from = 2020-01-01
-days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-ranges = ["00:00-24:00"]
-[checks]
-missed_after_minutes = 240
-"""
-SETTINGS = Settings(
-    calendar=Calendar(holidays="", hours=(HoursRule(date(2020, 1, 1), DAYS, ("00:00-24:00",)),)),
-    checks=Checks(missed_after_minutes=240),
-)
 
 
 @dataclass
@@ -62,19 +35,7 @@ class Office:
     programs: Programs
 
     def __post_init__(self):
-        home = find_home(self.folder)
-        prepare_home(home.folder)
-        home.config.write_text(CONFIG, "utf-8")
-        began = time.time_ns() // 1_000_000 - 31 * MINUTE
-        schedule = schedule_from(SETTINGS, [])
-        with contextlib.closing(Journal(home.log)) as journal:
-            journal.append(
-                began,
-                AppStarted("0", "boot", "device", "Asia/Dhaka"),
-                SettingsChanged(digest(SETTINGS), schedule.to_json()),
-            )
-        table = Timetable(((began, schedule),))
-        self.due = table.slots(began, began + 31 * MINUTE)
+        self.due = open_office(self.folder)
         self.known = self.facts()
 
     def start(self):

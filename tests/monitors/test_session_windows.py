@@ -1,6 +1,7 @@
 """Windows' messages are read as its headers lay them out; on any system, without Windows."""
 
 import ctypes
+from dataclasses import replace
 
 import pytest
 
@@ -9,21 +10,39 @@ from desktop.monitors import session_windows as windows
 from desktop.monitors.session import SessionEvent
 from desktop.monitors.session_windows import Guid, Message, PowerSetting, Told, seat_of
 
+SEAT = Presence(idle_seconds=7, full_screen=False, presentation=False)
+
 
 @pytest.mark.parametrize(
     ("state", "seat"),
     [
         (None, Presence(idle_seconds=7)),
-        (1, Presence(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
-        (2, Presence(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
-        (3, Presence(None, 7, None, full_screen=True, presentation=False, do_not_disturb=False)),
-        (4, Presence(None, 7, None, full_screen=False, presentation=True, do_not_disturb=False)),
-        (5, Presence(None, 7, None, full_screen=False, presentation=False, do_not_disturb=False)),
-        (6, Presence(None, 7, None, full_screen=False, presentation=False, do_not_disturb=True)),
+        (1, replace(SEAT, screen_off=True)),  # locked, or a screen saver runs: nobody sees it
+        (2, replace(SEAT, full_screen=True)),
+        (3, replace(SEAT, full_screen=True)),
+        (4, replace(SEAT, presentation=True)),
+        (5, SEAT),  # Focus Assist may be on: that is told to no program
+        (6, replace(SEAT, do_not_disturb=True)),
+        (7, SEAT),  # an app of the Store, which may be a small window
     ],
 )
 def test_windows_notification_states_are_read(state, seat):
     assert seat_of(state, 7) == seat
+
+
+@pytest.mark.parametrize(
+    ("state", "taken", "full"),
+    [
+        (2, (True, False), False),  # slides on the projector
+        (3, (True, True), True),
+        (2, (False, False), True),  # Windows knows what is not seen in the list of windows
+        (7, (True,), True),
+        (7, (True, False), False),
+        (5, (True, True), False),  # Windows lets everybody speak
+    ],
+)
+def test_full_screen_is_no_hold_while_another_screen_is_free(state, taken, full):
+    assert seat_of(state, 7, taken).full_screen is full
 
 
 @pytest.fixture

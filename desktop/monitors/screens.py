@@ -1,0 +1,18 @@
+"""The screens of this PC as Qt knows them, in the window system's own pixels."""
+
+from desktop.core.screens import Area
+
+
+def screens() -> tuple[Area, ...]:
+    """Return the screens in Qt's order, the primary one first; none without a window system."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only with a screen
+
+    if not isinstance(QGuiApplication.instance(), QGuiApplication):
+        return ()
+    found = []
+    for screen in QGuiApplication.screens():
+        # Qt leaves a screen's corner where the system has it, and scales only its size.
+        place, scale = screen.geometry(), screen.devicePixelRatio()
+        size = (round(place.width() * scale), round(place.height() * scale))
+        found.append(Area(place.x(), place.y(), *size))
+    return tuple(found)
