@@ -4,13 +4,13 @@
 register and belong where the others do that.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.core.checkpoint import fingerprint
 from desktop.core.directive import Record
 from desktop.duties.hand_over import Prepared, hand_over, prepare
 from desktop.duties.keep_record import KeepRecord
@@ -69,11 +69,6 @@ def open_file(path: Path, passphrase: str) -> Handover:
 def keep(keeper: KeepRecord, given: Handover, offers: Sequence[Offer]) -> list[Record]:
     """Take over what was verified; errors as `take_over`."""
     return take_over(keeper, offers, lambda offer: _words(given, offer))
-
-
-def fingerprint(public: bytes) -> str:
-    """Return a register key's fingerprint: 16 hex digits, to be compared by voice."""
-    return hashlib.sha256(public).hexdigest()[:16]
 
 
 def name_of(offer: Offer) -> str:

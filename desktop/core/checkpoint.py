@@ -57,6 +57,11 @@ def read_verifier_key(text: str) -> tuple[str, bytes]:
     return name, raw[1:]
 
 
+def fingerprint(public_key: bytes) -> str:
+    """Return a register key's fingerprint: 16 hex digits, to be compared by voice."""
+    return hashlib.sha256(public_key).hexdigest()[:16]
+
+
 def note(checkpoint: Checkpoint, public_key: bytes, signature: bytes) -> str:
     """Return the checkpoint as a signed note, short enough for a message or a QR code."""
     name = checkpoint.origin

@@ -7,7 +7,7 @@ statement cannot be made later or changed.
 from dataclasses import dataclass, replace
 from functools import partial
 
-from desktop.core.checkpoint import Checkpoint, origin, read_note
+from desktop.core.checkpoint import Checkpoint, fingerprint, origin, read_note
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.merkle import consistency_proof, roots_at
@@ -27,6 +27,17 @@ class Judged:
     fit: Fit
     head: Head | None = None
     kept: Kept | None = None
+
+    @property
+    def kept_size(self) -> int:
+        """Return how many records the kept head covers."""
+        return self.kept.point.size if self.kept else 0
+
+    @property
+    def key(self) -> str:
+        """Return the fingerprint of the key that counts, the kept one before the told one."""
+        key = self.kept.key if self.kept else self.head and self.head.key
+        return fingerprint(key or b"")
 
 
 def head_text(register: Register, since: int = 0) -> str:

@@ -16,6 +16,8 @@ from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.import_desk import ImportDesk
 from desktop.fronts.key_desk import KeyDesk
 from desktop.fronts.record_desk import RecordDesk, ask_files, attach
+from desktop.fronts.transfer_desk import TransferDesk
+from desktop.fronts.witness_desk import WitnessDesk
 from desktop.ui.capture import hide_from_capture
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
@@ -44,6 +46,8 @@ class RegisterDesk:
         self.imports = ImportDesk(app, front)
         self.record = RecordDesk(app, front, self._show_record)
         self.keys = KeyDesk(app, front, self._unlock)
+        self.transfers = TransferDesk(app, front)
+        self.witness = WitnessDesk(app, front)
 
     def make_page(self) -> DirectivesPage:
         """Make the page and join it."""
@@ -58,6 +62,10 @@ class RegisterDesk:
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
         page.import_wanted.connect(self.imports.open)
+        page.hand_over_wanted.connect(self.transfers.hand_over)
+        page.take_over_wanted.connect(self.transfers.take_over)
+        page.head_wanted.connect(self.witness.tell_head)
+        page.witness_wanted.connect(self.witness.keep_head)
         page.filter_changed.connect(self._filter)
         page.record_chosen.connect(self._show_record)
         page.detail.action_wanted.connect(self._act)
@@ -87,6 +95,8 @@ class RegisterDesk:
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
+            self.transfers.close()
+            self.witness.close()
             self._put_forms_away()
         if self._page is not None:
             try:
@@ -111,6 +121,8 @@ class RegisterDesk:
         self.imports.close()
         self.record.close()
         self.keys.close()
+        self.transfers.close()
+        self.witness.close()
 
     def change_passphrase(self) -> None:
         """Ask for a new passphrase, or make the register first."""

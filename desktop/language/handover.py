@@ -101,6 +101,13 @@ def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, 
     return f"{said}\n{_marks(root, key)}\n{words}".rstrip()
 
 
+def taken_over(giver: str, records: int, seq: int) -> str:
+    """Return what is said once a register was taken over."""
+    return translate(
+        "Handover", "The register of {who} is here: {n} records (your record {seq})."
+    ).format(who=giver, n=number(records), seq=number(seq))
+
+
 def _marks(root: str, key: str) -> str:
     return translate("Handover", "Root {root}, key {key}").format(root=root, key=key)
 
@@ -133,6 +140,8 @@ def inherited(found: Inheritance) -> str:
 
 def head_summary(size: int, at_ms: int) -> str:
     """Return how many records a head covers and when it was made."""
+    if not size:
+        return translate("Handover", "No record yet")
     return translate("Handover", "{n} records, {date}, {time}").format(
         n=number(size), date=date(day_of(at_ms)), time=clock(at_ms)
     )

@@ -1,6 +1,5 @@
 """Reading the open register: single records, the list, the search, exact bytes, checkpoints."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from desktop.core.checkpoint import Checkpoint, note, origin
+from desktop.core.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.merkle import inclusion_proof
@@ -45,7 +44,7 @@ class Reading:
     @property
     def fingerprint(self) -> str:
         """Return the signing key's fingerprint: 16 hex digits of its SHA-256."""
-        return hashlib.sha256(self.public).hexdigest()[:16]
+        return fingerprint(self.public)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -44,6 +46,10 @@ class DirectivesPage(Page):
     new_wanted = Signal()
     paste_wanted = Signal()
     import_wanted = Signal()
+    hand_over_wanted = Signal()
+    take_over_wanted = Signal()
+    head_wanted = Signal()
+    witness_wanted = Signal()
     filter_changed = Signal(object)  # Wanted
     record_chosen = Signal(str)  # its id
 
@@ -78,9 +84,27 @@ class DirectivesPage(Page):
         signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
         for made, wanted in zip(self._buttons, signals, strict=True):
             made.clicked.connect(wanted)
+        self.more = self._more()
+        self._buttons.insert(0, self.more)
         for made in self._buttons:
             self.right.addWidget(made)
         self._rows: Sequence[RecordRow] = ()
+
+    def _more(self) -> QPushButton:
+        made = button(self.look, self.tr("More"), icon="down")
+        made.setAccessibleDescription(self.tr("Handover and witness"))
+        menu = QMenu(made)
+        for said, wanted in (
+            (self.tr("Hand over the register…"), self.hand_over_wanted),
+            (self.tr("Take over a register…"), self.take_over_wanted),
+            (self.tr("My head for a colleague…"), self.head_wanted),
+            (self.tr("Keep a colleague's head…"), self.witness_wanted),
+        ):
+            if wanted is self.head_wanted:
+                menu.addSeparator()
+            menu.addAction(said).triggered.connect(lambda _checked=False, w=wanted: w.emit())
+        made.setMenu(menu)
+        return made
 
     def _make_open(self) -> QWidget:
         part = QWidget()

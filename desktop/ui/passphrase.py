@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.ui.new_passphrase import NewPassphrase
 from desktop.ui.pieces import button, label, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
-from desktop.ui.wizard_register import SHORTEST, strength
 
 
 class Why(Enum):
@@ -63,10 +63,11 @@ class PassphraseWindow(QWidget):
         column.addWidget(label(title, "subtitle"))
         column.addWidget(label(sentence, "body2", wrap=True))
         self.old = QLineEdit() if why is Why.FILE else self._old_field(column, old)
-        self.first = self._field(column, self.tr("New passphrase"), hidden=True)
-        self.second = self._field(column, self.tr("Write it again"), hidden=True)
-        self._note = label("", "small", wrap=True)
-        column.addWidget(self._note)
+        self.new = NewPassphrase(self.tr("New passphrase"))
+        self.first, self.second = self.new.first, self.new.second
+        self.new.changed.connect(self._tell)
+        self.new.entered.connect(self._save)
+        column.addWidget(self.new)
         self.problem = label("", "strong", wrap=True)
         self.problem.hide()
         column.addWidget(self.problem)
@@ -84,11 +85,8 @@ class PassphraseWindow(QWidget):
         self._tell()
 
     def _old_field(self, column: QVBoxLayout, name: str) -> QLineEdit:
-        return self._field(column, name, hidden=self._why is not Why.SHEET)
-
-    def _field(self, column: QVBoxLayout, name: str, *, hidden: bool) -> QLineEdit:
         made = QLineEdit()
-        if hidden:
+        if self._why is not Why.SHEET:
             made.setEchoMode(QLineEdit.EchoMode.Password)
         made.setAccessibleName(name)
         made.textChanged.connect(self._tell)
@@ -100,17 +98,8 @@ class PassphraseWindow(QWidget):
         return made
 
     def _tell(self) -> None:
-        first, second = self.first.text(), self.second.text()
-        if first and len(first) < SHORTEST:
-            said = self.tr("It is too short.")
-        elif first and second and first != second:
-            said = self.tr("The two are not the same.")
-        else:
-            said = strength(first) if first else ""
-        set_text(self._note, said)
-        fits = len(first) >= SHORTEST and first == second
         told = self._why is Why.FILE or bool(self.old.text().strip())
-        self.save_button.setEnabled(fits and told)
+        self.save_button.setEnabled(self.new.fits and told)
 
     def _save(self) -> None:
         if self.save_button.isEnabled():

@@ -1,7 +1,6 @@
 """``tatpar register head`` and ``witness``: heads that go to a colleague, and a colleague's."""
 
 import argparse
-import hashlib
 import sys
 from zoneinfo import ZoneInfo
 
@@ -34,9 +33,7 @@ def witness(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> in
         return 0 if kept else 1
     raw = sys.stdin.buffer.read() if args.file is None else read_file(args.file)
     found = keep_head(keeper, raw.decode("utf-8-sig", "replace"), args.name)
-    kept_size = found.kept.point.size if found.kept else 0
-    key = found.kept.key if found.kept else (found.head and found.head.key) or b""
-    said = words.fit(found.fit, kept_size=kept_size, key=hashlib.sha256(key).hexdigest()[:16])
+    said = words.fit(found.fit, kept_size=found.kept_size, key=found.key)
     document = {
         "fit": found.fit.value,
         "sound": found.fit.sound,

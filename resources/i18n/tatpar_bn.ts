@@ -1186,6 +1186,30 @@
         <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>আরও</translation>
+    </message>
+    <message>
+        <source>Handover and witness</source>
+        <translation>হস্তান্তর ও সাক্ষ্য</translation>
+    </message>
+    <message>
+        <source>Hand over the register…</source>
+        <translation>নিবন্ধন হস্তান্তর করুন…</translation>
+    </message>
+    <message>
+        <source>Take over a register…</source>
+        <translation>নিবন্ধন বুঝে নিন…</translation>
+    </message>
+    <message>
+        <source>My head for a colleague…</source>
+        <translation>সহকর্মীর জন্য আমার চিহ্ন…</translation>
+    </message>
+    <message>
+        <source>Keep a colleague&apos;s head…</source>
+        <translation>সহকর্মীর চিহ্ন রাখুন…</translation>
+    </message>
+    <message>
         <source>No directive fits these filters.</source>
         <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
     </message>
@@ -1531,6 +1555,85 @@
     </message>
 </context>
 <context>
+    <name>HandOverWindow</name>
+    <message>
+        <source>Hand over the register</source>
+        <translation>নিবন্ধন হস্তান্তর</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>হস্তান্তর করুন</translation>
+    </message>
+    <message>
+        <source>The register holds no record yet.</source>
+        <translation>নিবন্ধনে এখনো কোনো নথি নেই।</translation>
+    </message>
+    <message>
+        <source>All {count} records go into one encrypted file, with every attachment. Your register stays as it is, and to whom it went becomes a record of it.</source>
+        <translation>সব {count}টি নথি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন যেমন আছে তেমনই থাকবে; কার কাছে গেল, তা নিজেই একটি নথি হবে।</translation>
+    </message>
+    <message>
+        <source>The successor</source>
+        <translation>যাঁর কাছে যাবে</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>দপ্তর</translation>
+    </message>
+    <message>
+        <source>Order of transfer, if any: number and date</source>
+        <translation>বদলির আদেশ, থাকলে: নম্বর ও তারিখ</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>ফাইল</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ফাইল</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>এখনো বাছা হয়নি</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>বাছুন…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>ফাইলের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Tell it to the successor by another way than the file goes.</source>
+        <translation>ফাইল যে পথে যাবে, গোপন বাক্য তার বাইরে অন্য পথে জানান।</translation>
+    </message>
+    <message>
+        <source>Handed over to {who}: record {n}</source>
+        <translation>{who}-এর কাছে হস্তান্তর করা হলো: নথি {n}</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>আকার</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The successor opens it by “Take over a register” with the passphrase.</source>
+        <translation>তিনি “নিবন্ধন বুঝে নিন” থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
+    </message>
+</context>
+<context>
     <name>Handover</name>
     <message>
         <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
@@ -1543,6 +1646,10 @@
     <message>
         <source>It came with that of {who}.</source>
         <translation>এটি {who}-এর নিবন্ধনের সঙ্গে এসেছে।</translation>
+    </message>
+    <message>
+        <source>The register of {who} is here: {n} records (your record {seq}).</source>
+        <translation>{who}-এর নিবন্ধন এখন এখানে: {n}টি নথি (আপনার নথি {seq})।</translation>
     </message>
     <message>
         <source>Root {root}, key {key}</source>
@@ -1565,8 +1672,51 @@
         <translation>{who}-এর, {date} তারিখে বুঝে নেওয়া</translation>
     </message>
     <message>
+        <source>No record yet</source>
+        <translation>এখনো কোনো নথি নেই</translation>
+    </message>
+    <message>
         <source>{n} records, {date}, {time}</source>
         <translation>{n}টি নথি, {date}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HeadWindow</name>
+    <message>
+        <source>My head for a colleague</source>
+        <translation>সহকর্মীর জন্য আমার চিহ্ন</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>লেখাটি কপি করুন</translation>
+    </message>
+    <message>
+        <source>Send it to a colleague, or let it be photographed. Whoever keeps it can show later that no record up to it was changed or removed. It holds no words.</source>
+        <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলতে দিন। যিনি রাখবেন, তিনি পরে দেখাতে পারবেন যে ওই পর্যন্ত কোনো নথি বদলায়নি বা সরেনি। এতে নির্দেশের কোনো কথা নেই।</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>লেখা</translation>
+    </message>
+    <message>
+        <source>the number that your colleague keeps, if any</source>
+        <translation>সহকর্মীর কাছে যে নম্বর আছে, থাকলে</translation>
+    </message>
+    <message>
+        <source>Proven since record</source>
+        <translation>যে নথি থেকে প্রমাণ</translation>
+    </message>
+    <message>
+        <source>QR code of the text</source>
+        <translation>লেখাটির কিউআর কোড</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a message to your colleague.</source>
+        <translation>কপি হয়েছে। সহকর্মীকে পাঠানোর বার্তায় পেস্ট করুন।</translation>
     </message>
 </context>
 <context>
@@ -1766,6 +1916,61 @@
     <message>
         <source>Stopped. No unfinished file is left.</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল থাকেনি।</translation>
+    </message>
+</context>
+<context>
+    <name>KeepHeadWindow</name>
+    <message>
+        <source>Keep a colleague&apos;s head</source>
+        <translation>সহকর্মীর চিহ্ন রাখা</translation>
+    </message>
+    <message>
+        <source>Verify and keep</source>
+        <translation>যাচাই করে রাখুন</translation>
+    </message>
+    <message>
+        <source>What your colleague&apos;s Tatpar shows:</source>
+        <translation>সহকর্মীর তৎপর যা দেখায়:</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>পেস্ট</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>ফাইল থেকে…</translation>
+    </message>
+    <message>
+        <source>Colleague&apos;s head</source>
+        <translation>সহকর্মীর চিহ্ন</translation>
+    </message>
+    <message>
+        <source>Colleague&apos;s name</source>
+        <translation>সহকর্মীর নাম</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>যা রাখা আছে</translation>
+    </message>
+    <message>
+        <source>Kept heads</source>
+        <translation>রাখা চিহ্নগুলো</translation>
+    </message>
+    <message>
+        <source>A kept head becomes a record of your register and cannot be changed later.</source>
+        <translation>রাখা চিহ্ন আপনার নিবন্ধনের একটি নথি হয়; পরে বদলানো যায় না।</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>নাম নেই</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>রাখা হয়েছে</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2555,21 @@
     <message>
         <source>Paused until {time}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Write it again</source>
+        <translation>আবার লিখুন</translation>
+    </message>
+    <message>
+        <source>It is too short.</source>
+        <translation>খুব ছোট।</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>দুটি এক নয়।</translation>
     </message>
 </context>
 <context>
@@ -3135,24 +3355,12 @@
         <translation>নথির শ্রেণি শুধু এনক্রিপ্ট করে বের হতে দেয়। প্রাপককে গোপন বাক্যটি অন্য পথে জানান।</translation>
     </message>
     <message>
-        <source>Write it again</source>
-        <translation>আবার লিখুন</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>বাতিল</translation>
     </message>
     <message>
         <source>Set the passphrase</source>
         <translation>গোপন বাক্য ঠিক করুন</translation>
-    </message>
-    <message>
-        <source>It is too short.</source>
-        <translation>খুব ছোট।</translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>দুটি এক নয়।</translation>
     </message>
 </context>
 <context>
@@ -5532,6 +5740,21 @@
     </message>
 </context>
 <context>
+    <name>SheetWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+</context>
+<context>
     <name>SlotPreview</name>
     <message>
         <source>The slots that this makes</source>
@@ -5721,6 +5944,73 @@
     </message>
 </context>
 <context>
+    <name>TakeOverWindow</name>
+    <message>
+        <source>File</source>
+        <translation>ফাইল</translation>
+    </message>
+    <message>
+        <source>The file that the predecessor handed over</source>
+        <translation>পূর্বসূরির দেওয়া ফাইল</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>বাছুন…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>ফাইলের গোপন বাক্য</translation>
+    </message>
+    <message>
+        <source>Take over a register</source>
+        <translation>নিবন্ধন বুঝে নেওয়া</translation>
+    </message>
+    <message>
+        <source>Open and verify</source>
+        <translation>খুলে যাচাই করুন</translation>
+    </message>
+    <message>
+        <source>The file is only read. Nothing is taken over yet.</source>
+        <translation>ফাইলটি শুধু পড়া হবে। এখনই কিছু নেওয়া হচ্ছে না।</translation>
+    </message>
+    <message>
+        <source>If one register does not verify, nothing of the file is taken over.</source>
+        <translation>একটি নিবন্ধনও যাচাইয়ে না টিকলে ফাইলের কিছুই নেওয়া হয় না।</translation>
+    </message>
+    <message>
+        <source>All of it is here already.</source>
+        <translation>এর সবই আগে থেকে এখানে আছে।</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>বুঝে নিন</translation>
+    </message>
+    <message>
+        <source>{n} records come to your register, to read, search and act on. They keep their numbers and signatures; the takeover becomes a record.</source>
+        <translation>{n}টি নথি আপনার নিবন্ধনে আসবে: পড়া, খোঁজা ও ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে; বুঝে নেওয়াটি নিজে একটি নথি হবে।</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>হস্তান্তর করেছেন</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>যাঁর কাছে</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>তারিখ</translation>
+    </message>
+    <message>
+        <source>with the words</source>
+        <translation>আদেশ</translation>
+    </message>
+    <message>
+        <source>The passphrase of the file is not needed any more. Keep or delete the file.</source>
+        <translation>ফাইলের গোপন বাক্য আর লাগবে না। ফাইলটি রাখুন বা মুছে ফেলুন।</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>The connection was cut for {time}. Look at the messages once now.</source>
@@ -5804,6 +6094,21 @@
     <message>
         <source>Connectivity and checks of the day. Arrows move along it; minus shows all 24 hours, plus the usual twelve. {state}</source>
         <translation>দিনের সংযোগ ও পরীক্ষা। তীর-বোতামে এগোনো যায়; বিয়োগে পুরো ২৪ ঘণ্টা, যোগে ১২ ঘণ্টা। {state}</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDesk</name>
+    <message>
+        <source>Where the register goes</source>
+        <translation>নিবন্ধন যেখানে যাবে</translation>
+    </message>
+    <message>
+        <source>Handed over registers</source>
+        <translation>হস্তান্তরিত নিবন্ধন</translation>
+    </message>
+    <message>
+        <source>Choose a handed over register</source>
+        <translation>হস্তান্তরিত নিবন্ধন বাছুন</translation>
     </message>
 </context>
 <context>
@@ -6123,6 +6428,13 @@
     <message>
         <source>It is signed by your register&apos;s key, but the records now are others: perhaps an older backup was restored.</source>
         <translation>এটি আপনার নিবন্ধনের চাবিতে স্বাক্ষরিত, কিন্তু এখনকার নথি অন্য: হয়তো পুরোনো ব্যাকআপ ফিরিয়ে আনা হয়েছে।</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessDesk</name>
+    <message>
+        <source>Choose the colleague&apos;s head</source>
+        <translation>সহকর্মীর চিহ্ন বাছুন</translation>
     </message>
 </context>
 <context>
@@ -6594,6 +6906,25 @@
     <message>
         <source>Hidden</source>
         <translation>বিষয় আড়াল করা</translation>
+    </message>
+</context>
+<context>
+    <name>_Register</name>
+    <message>
+        <source>recorded from {first} to {last}</source>
+        <translation>{first} থেকে {last} পর্যন্ত নথিভুক্ত</translation>
+    </message>
+    <message>
+        <source>{n} of them new here</source>
+        <translation>এখানে নতুন {n}টি</translation>
+    </message>
+    <message>
+        <source>all of it here already</source>
+        <translation>এর সবই আগে থেকে এখানে আছে</translation>
+    </message>
+    <message>
+        <source>Key {fingerprint}: compare it with the predecessor by voice.</source>
+        <translation>চাবি {fingerprint}: পূর্বসূরির সঙ্গে মুখে মিলিয়ে নিন।</translation>
     </message>
 </context>
 </TS>

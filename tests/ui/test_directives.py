@@ -147,3 +147,12 @@ def test_a_predecessors_record_takes_an_action_but_no_correction(page):
     assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (True, True)
     page.show_detail(replace(detail, inherited=None), ms(2026, 11, 25))
     assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (False, False)
+
+
+def test_handover_and_witness_are_in_the_menu(page):
+    told = []
+    for signal in ("hand_over", "take_over", "head", "witness"):
+        getattr(page, f"{signal}_wanted").connect(lambda name=signal: told.append(name))
+    for action in page.more.menu().actions():
+        action.trigger()
+    assert told == ["hand_over", "take_over", "head", "witness"]

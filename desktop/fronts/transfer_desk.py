@@ -1,0 +1,258 @@
+"""A register handed over and taken over, from the windows to the register's duty.
+
+What takes seconds runs in a worker; what it brings back for a window that was closed or stopped is
+thrown away, file and keys with it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import language, transfer
+from desktop.core.checkpoint import fingerprint
+from desktop.core.errors import KnownError
+from desktop.core.transfer_views import Given, GiveWanted, Offered, Received
+from desktop.duties.hand_over import Prepared, drop
+from desktop.duties.take_over import Before, Offer, before, examine, forget
+from desktop.language import handover as words
+from desktop.reports.handover import Handover
+from desktop.storage.inherited import Officer
+from desktop.ui.hand_over import HandOverWindow
+from desktop.ui.take_over import TakeOverWindow
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.fronts.tray import TrayFront
+
+_KIND = ".age"
+
+
+def _ask_target(name: str) -> str:
+    translate = QCoreApplication.translate
+    title = translate("TransferDesk", "Where the register goes")
+    kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
+    return QFileDialog.getSaveFileName(None, title, name, kinds)[0]
+
+
+def _ask_file() -> str:
+    translate = QCoreApplication.translate
+    title = translate("TransferDesk", "Choose a handed over register")
+    kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
+    return QFileDialog.getOpenFileName(None, title, "", kinds)[0]
+
+
+class TransferDesk:
+    """One window at a time; they go when the register is locked."""
+
+    def __init__(
+        self,
+        app: "App",
+        front: "TrayFront",
+        pick_target: Callable[[str], str] = _ask_target,
+        pick_file: Callable[[], str] = _ask_file,
+    ) -> None:
+        """Take the program, and how files are asked for."""
+        self._app = app
+        self._front = front
+        self._pick_target = pick_target
+        self._pick_file = pick_file
+        self.giving: HandOverWindow | None = None
+        self.taking: TakeOverWindow | None = None
+        self._job = 0  # what a worker brings back for an older one is dropped
+        self._given: Handover | None = None
+        self._offers: list[Offer] = []
+
+    def close(self) -> None:
+        """Take the windows away."""
+        if self.giving is not None:
+            self.giving.close()
+        if self.taking is not None:
+            self.taking.close()
+
+    # --- giving -----------------------------------------------------------------------------------
+
+    def hand_over(self) -> None:
+        """Ask to whom the register shall go."""
+        self.close()
+        window = HandOverWindow(self._front.look, self._app.keeper().opened().count)
+        self.giving = window
+        window.file_wanted.connect(self._choose_target)
+        window.wanted.connect(self._give)
+        window.stop_wanted.connect(self._stop)
+        window.closed.connect(self._giving_closed)
+        window.show()
+        window.to.setFocus()
+
+    def _giving_closed(self) -> None:
+        self.giving = None
+        self._job += 1
+
+    def _choose_target(self) -> None:
+        assert self.giving is not None
+        day = language.day_of(self._app.clock.now_ms()).isoformat()
+        chosen = self._pick_target(f"tatpar-register-{day}{_KIND}")
+        if chosen:
+            self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
+
+    def _give(self, wanted: GiveWanted) -> None:
+        to = Officer(wanted.name, wanted.designation, wanted.office)
+        wish = transfer.Wish(to, wanted.words, Path(wanted.path))
+        try:
+            content = transfer.gather(self._app.keeper())
+        except KnownError as error:
+            self._failed(error)
+            return
+        now_ms = self._app.clock.now_ms()
+        self._work(
+            partial(transfer.seal, content, wish, wanted.passphrase, now_ms),
+            partial(self._sealed, content, wish),
+            unwanted=drop,
+        )
+
+    def _sealed(self, content: transfer.Content, wish: transfer.Wish, prepared: Prepared) -> None:
+        try:
+            record = transfer.record(self._app.keeper(), content, wish, prepared)
+        except KnownError as error:
+            self._failed(error)
+            return
+        assert self.giving is not None
+        who = words.who(wish.to.name, wish.to.designation, wish.to.office)
+        self.giving.show_given(
+            Given(record.seq, who, str(wish.target), prepared.size, prepared.sha256)
+        )
+        self._changed()
+
+    # --- taking -----------------------------------------------------------------------------------
+
+    def take_over(self) -> None:
+        """Ask for the file that a predecessor handed over."""
+        self.close()
+        self.taking = window = TakeOverWindow(self._front.look)
+        window.file_wanted.connect(self._choose_file)
+        window.open_wanted.connect(self._open)
+        window.keep_wanted.connect(self._keep)
+        window.stop_wanted.connect(self._stop)
+        window.closed.connect(self._taking_closed)
+        window.show()
+        window.file_button.setFocus()
+
+    def _taking_closed(self) -> None:
+        self.taking = None
+        self._job += 1
+        self._forget()
+
+    def _choose_file(self) -> None:
+        assert self.taking is not None
+        chosen = self._pick_file()
+        if chosen:
+            self.taking.show_file(chosen)
+
+    def _open(self, path: str, passphrase: str) -> None:
+        try:
+            known = before(self._app.keeper())
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._work(
+            partial(_examined, Path(path), passphrase, known),
+            self._show,
+            unwanted=lambda found: forget(found[1]),
+        )
+
+    def _show(self, found: tuple[Handover, list[Offer]]) -> None:
+        self._given, self._offers = found
+        assert self.taking is not None
+        self.taking.show_received(_received(*found))
+
+    def _keep(self) -> None:
+        assert self._given is not None
+        assert self.taking is not None
+        fresh = [offer for offer in self._offers if offer.path is not None]
+        try:
+            records = transfer.keep(self._app.keeper(), self._given, self._offers)
+        except KnownError as error:
+            self._failed(error)
+            self.taking.only_close()  # what was built is gone: it is opened once more
+            return
+        finally:
+            self._given, self._offers = None, []
+        self.taking.show_kept(
+            [
+                words.taken_over(transfer.name_of(offer), offer.verification.count, record.seq)
+                for offer, record in zip(fresh, records, strict=True)
+            ]
+        )
+        self._changed()
+
+    def _forget(self) -> None:
+        forget(self._offers)
+        self._given, self._offers = None, []
+
+    # --- both -------------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self._front.register_changed()
+        self._app.show_state()
+
+    def _stop(self) -> None:
+        self._job += 1
+        for window in (self.giving, self.taking):
+            if window is not None:
+                window.show_busy(busy=False)
+
+    def _failed(self, error: KnownError) -> None:
+        for window in (self.giving, self.taking):
+            if window is not None:
+                window.show_problem(*language.problem(error))
+
+    def _work(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        unwanted: Callable[[Any], None],
+    ) -> None:
+        self._job += 1
+        job = self._job
+
+        def done(result: Any) -> None:
+            if job == self._job:
+                then(result)
+            else:
+                unwanted(result)
+
+        def failed(error: KnownError) -> None:
+            if job == self._job:
+                self._failed(error)
+
+        self._app.in_background(work, done, failed)
+
+
+def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, list[Offer]]:
+    given = transfer.open_file(path, passphrase)
+    return given, examine(given.parcels, known)
+
+
+def _received(given: Handover, offers: list[Offer]) -> Received:
+    giver, receiver = given.giver, given.receiver
+    return Received(
+        giver=words.who(giver.name, giver.designation, giver.office),
+        receiver=words.who(receiver.name, receiver.designation, receiver.office),
+        made_ms=given.made_ms,
+        words=given.words,
+        registers=tuple(
+            Offered(
+                who=transfer.name_of(offer),
+                count=offer.verification.count,
+                new=offer.added,
+                first_ms=offer.first_ms,
+                last_ms=offer.last_ms,
+                fingerprint=fingerprint(offer.public),
+                verification=offer.verification,
+            )
+            for offer in offers
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Heads of registers, from the windows to the register's duty: one's own told, others' kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import segno
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.transfer_views import KeptHead, OwnHead
+from desktop.core.witness import read_head
+from desktop.duties import witness
+from desktop.language import handover as words
+from desktop.storage.attachment_file import read_file
+from desktop.ui.witness import HeadWindow, KeepHeadWindow
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.fronts.tray import TrayFront
+
+
+def _ask_file() -> str:
+    title = QCoreApplication.translate("WitnessDesk", "Choose the colleague's head")
+    return QFileDialog.getOpenFileName(None, title)[0]
+
+
+class WitnessDesk:
+    """One window at a time; they go when the register is locked."""
+
+    def __init__(
+        self, app: "App", front: "TrayFront", pick_file: Callable[[], str] = _ask_file
+    ) -> None:
+        """Take the program, and how a file is asked for."""
+        self._app = app
+        self._front = front
+        self._pick_file = pick_file
+        self.head: HeadWindow | None = None
+        self.keeping: KeepHeadWindow | None = None
+
+    def close(self) -> None:
+        """Take the windows away."""
+        if self.head is not None:
+            self.head.close()
+        if self.keeping is not None:
+            self.keeping.close()
+
+    # --- one's own --------------------------------------------------------------------------------
+
+    def tell_head(self) -> None:
+        """Show one's own head as text and QR code."""
+        self.close()
+        self.head = window = HeadWindow(self._front.look)
+        window.since_wanted.connect(self._show_head)
+        window.copy_wanted.connect(self._copy)
+        window.closed.connect(self._head_closed)
+        self._show_head(0)
+        window.show()
+        window.action_button.setFocus()
+
+    def _head_closed(self) -> None:
+        self.head = None
+
+    def _show_head(self, since: int) -> None:
+        assert self.head is not None
+        register = self._app.keeper().opened()
+        try:
+            text = witness.head_text(register, since)
+        except KnownError as error:
+            self.head.show_problem(*language.problem(error))
+            return
+        squares = tuple(bytes(row) for row in segno.make(text, error="m", micro=False).matrix)
+        point = read_head(text).point
+        self.head.show_head(
+            OwnHead(text, squares, point.size), words.head_summary(point.size, point.at_ms)
+        )
+
+    def _copy(self, text: str) -> None:
+        assert self.head is not None
+        QGuiApplication.clipboard().setText(text)
+        self.head.told_copied()
+
+    # --- a colleague's ----------------------------------------------------------------------------
+
+    def keep_head(self) -> None:
+        """Ask for a colleague's head, and show those that are kept."""
+        self.close()
+        self.keeping = window = KeepHeadWindow(self._front.look)
+        window.keep_wanted.connect(self._keep)
+        window.file_wanted.connect(self._read)
+        window.paste_wanted.connect(self._paste)
+        window.closed.connect(self._keeping_closed)
+        self._list()
+        window.show()
+        window.text.setFocus()
+
+    def _keeping_closed(self) -> None:
+        self.keeping = None
+
+    def _list(self) -> None:
+        assert self.keeping is not None
+        self.keeping.show_kept(
+            [
+                KeptHead(one.name, one.point.origin, one.point.size, one.point.at_ms, one.kept_ms)
+                for one in witness.kept_heads(self._app.keeper().opened())
+            ]
+        )
+
+    def _paste(self) -> None:
+        assert self.keeping is not None
+        self.keeping.put_text(QGuiApplication.clipboard().text())
+
+    def _read(self) -> None:
+        assert self.keeping is not None
+        chosen = self._pick_file()
+        if not chosen:
+            return
+        try:
+            raw = read_file(Path(chosen))
+        except KnownError as error:
+            self.keeping.show_problem(*language.problem(error))
+            return
+        self.keeping.put_text(raw.decode("utf-8-sig", "replace"))
+
+    def _keep(self, text: str, name: str) -> None:
+        assert self.keeping is not None
+        try:
+            found = witness.keep_head(self._app.keeper(), text, name)
+        except KnownError as error:
+            self.keeping.show_problem(*language.problem(error))
+            return
+        said = words.fit(found.fit, kept_size=found.kept_size, key=found.key)
+        self.keeping.show_verdict(*said, sound=found.fit.sound)
+        self._list()
+        self._front.register_changed()
+        self._app.show_state()

@@ -1,0 +1,59 @@
+"""A new passphrase, written twice, with how strong it is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.ui.pieces import label, set_text
+from desktop.ui.tokens import GAP8
+from desktop.ui.wizard_register import SHORTEST, strength
+
+
+class NewPassphrase(QWidget):
+    """Tells ``changed`` at every letter and ``entered`` at Enter; `fits` when it can be taken."""
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        self.first = self._field(column, name)
+        self.second = self._field(column, self.tr("Write it again"))
+        self.note = label("", "small", wrap=True)
+        column.addWidget(self.note)
+
+    def _field(self, column: QVBoxLayout, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        made.setAccessibleName(name)
+        made.textChanged.connect(self._tell)
+        made.returnPressed.connect(self.entered)
+        above = label(name, "small")
+        above.setBuddy(made)
+        column.addWidget(above)
+        column.addWidget(made)
+        return made
+
+    @property
+    def fits(self) -> bool:
+        """Return whether it is long enough and twice the same."""
+        first = self.first.text()
+        return len(first) >= SHORTEST and first == self.second.text()
+
+    def _tell(self) -> None:
+        first, second = self.first.text(), self.second.text()
+        if first and len(first) < SHORTEST:
+            said = self.tr("It is too short.")
+        elif first and second and first != second:
+            said = self.tr("The two are not the same.")
+        else:
+            said = strength(first) if first else ""
+        set_text(self.note, said)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Leave no passphrase behind."""
+        self.first.clear()
+        self.second.clear()

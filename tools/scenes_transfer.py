@@ -1,0 +1,130 @@
+"""Pictures of a handover, a takeover and of witnesses."""
+
+import invented
+import segno
+from invented_register import PREDECESSOR
+from PySide6.QtWidgets import QWidget
+from scene import Scene
+
+from desktop.core.chain import Fault, Verification
+from desktop.core.transfer_views import Given, KeptHead, Offered, OwnHead, Received
+from desktop.core.witness import Fit
+from desktop.language import handover as words
+from desktop.ui.hand_over import HandOverWindow
+from desktop.ui.take_over import TakeOverWindow
+from desktop.ui.theme import Look
+from desktop.ui.witness import HeadWindow, KeepHeadWindow
+
+_SUM = "9f2c41d07be358aa" * 4
+_HEAD = """\
+key tatpar/5c1e90aa37d2f406+93f0c2d1+AeQp0m9L0Zt7o0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE
+old 96
+8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6uLwB1nD3fXhI=
+
+tatpar/5c1e90aa37d2f406
+131
+q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m0=
+time 1790068680000
+
+— tatpar/5c1e90aa37d2f406 k/DC0Q0V3nPZ4b2yq3r9o7a6mQ5xJ1kW8sTzE8Gk3kqjH0m2x5m1P0sT7vQ9aYc4eRz6u==
+"""
+
+
+def _hand_over(look: Look) -> QWidget:
+    window = HandOverWindow(look, 131)
+    window.to.setText("শিরিন আক্তার")
+    window.designation.setText("উপজেলা নির্বাহী অফিসার")
+    window.office.setText("উপজেলা প্রশাসন, সাভার")
+    window.words.setText("নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২, ২০ সেপ্টেম্বর ২০২৬")
+    window.show_file("D:\\tatpar-register-2026-09-22.age")
+    for field in (window.passphrase.first, window.passphrase.second):
+        field.setText("four quiet rivers meet")
+    return window
+
+
+def _handed_over(look: Look) -> QWidget:
+    window = HandOverWindow(look, 131)
+    to = words.who("শিরিন আক্তার", "উপজেলা নির্বাহী অফিসার", "উপজেলা প্রশাসন, সাভার")
+    window.show_given(Given(132, to, "D:\\tatpar-register-2026-09-22.age", 4_812_000, _SUM))
+    return window
+
+
+def _received(fault: Fault | None) -> Received:
+    first, last = invented.at(invented.FIRST, "10:00"), invented.NOW
+    return Received(
+        words.who(PREDECESSOR, "সহকারী কমিশনার"),
+        "শিরিন আক্তার, উপজেলা নির্বাহী অফিসার",
+        invented.NOW,
+        "নং ০৫.০০.০০০০.১১০.৯৯.০০২.২৬-৪১২",
+        (
+            Offered(
+                words.who(PREDECESSOR, "সহকারী কমিশনার"), 412, 412, first, last,
+                "5c1e90aa37d2f406", Verification(412, "", "", fault, 41 if fault else None),
+            ),
+            Offered(
+                "রোকেয়া বেগম, সহকারী কমিশনার (ভূমি)", 87, 0, first, last,
+                "a6f0c2d18813b7e4", Verification(87, "", ""),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _take_over(look: Look) -> QWidget:
+    window = TakeOverWindow(look)
+    window.show_file("D:\\tatpar-register-2026-09-22.age")
+    return window
+
+
+def _offer(fault: Fault | None = None) -> object:
+    def make(look: Look) -> QWidget:
+        window = TakeOverWindow(look)
+        window.show_received(_received(fault))
+        return window
+
+    return make
+
+
+def _taken_over(look: Look) -> QWidget:
+    window = TakeOverWindow(look)
+    window.show_received(_received(None))
+    window.show_kept([words.taken_over(words.who(PREDECESSOR, "সহকারী কমিশনার"), 412, 3)])
+    return window
+
+
+def _head(look: Look) -> QWidget:
+    window = HeadWindow(look)
+    squares = tuple(bytes(row) for row in segno.make(_HEAD, error="m", micro=False).matrix)
+    window.since.setText("96")
+    window.show_head(OwnHead(_HEAD, squares, 131), words.head_summary(131, invented.NOW))
+    return window
+
+
+def _keep(fit: Fit) -> object:
+    def make(look: Look) -> QWidget:
+        window = KeepHeadWindow(look)
+        window.put_text(_HEAD)
+        window.who.setText("রোকেয়া বেগম")
+        said = words.fit(fit, kept_size=96, key="5c1e90aa37d2f406")
+        window.show_verdict(*said, sound=fit.sound)
+        window.show_kept(
+            [
+                KeptHead("রোকেয়া বেগম", "tatpar/5c1e90aa37d2f406", 96, invented.NOW, invented.NOW),
+                KeptHead("", "tatpar/a6f0c2d18813b7e4", 1204, invented.NOW, invented.NOW),
+            ]
+        )
+        return window
+
+    return make
+
+
+SCENES = [
+    Scene("hand-over", _hand_over, None),
+    Scene("handed-over", _handed_over, None),
+    Scene("take-over", _take_over, None),
+    Scene("take-over-found", _offer(), (700, 560)),
+    Scene("take-over-unverified", _offer(Fault.RECORD_EDITED), (700, 560)),
+    Scene("taken-over", _taken_over, None),
+    Scene("witness-head", _head, None),
+    Scene("witness-keep", _keep(Fit.NEW), (760, 640)),
+    Scene("witness-dispute", _keep(Fit.PROOF_WRONG), (760, 640)),
+]
