@@ -385,7 +385,7 @@ class App(QObject):
             pause_until_ms=self.checks.pause_until_ms,
             register_locked=self.register_locked,
         )
-        return replace(line, directives=self.directives.waiting)
+        return replace(line, directives=self.directives.waiting, hold=self.checks.hold_reason)
 
     def show_state(self) -> None:
         """Tell the front the state."""

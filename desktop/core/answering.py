@@ -15,7 +15,7 @@ from desktop.core.events import (
 
 
 def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:
-    """Return the fact that ends a slot unanswered."""
+    """Return the fact that ends a slot, as yet unanswered."""
     observed = outcome is not Outcome.MISSED_OFF
     verdict = moment.verdict if observed else Verdict.UNKNOWN
     return CheckClosed(slot.due_ms, outcome, None, None, slot.snoozes, verdict, detail)
@@ -30,7 +30,9 @@ def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: lis
         in_time = now < _answer_by(plan, slot.due_ms)
         outcome = Outcome.CHECKED if in_time else Outcome.CHECKED_LATE
         seconds = max(0, now - slot.due_ms) // 1000
-        facts.append(replace(closed(slot, outcome, moment), answered_ms=now, seconds=seconds))
+        held = "" if slot.held is None else slot.held.value
+        fact = closed(slot, outcome, moment, held)
+        facts.append(replace(fact, answered_ms=now, seconds=seconds))
     return replace(
         state,
         open=(),

@@ -7,6 +7,7 @@ from desktop.core import calendar, slots
 from desktop.core.checks import SlotRow
 from desktop.core.events import Recorded
 from desktop.core.schedule import Schedule
+from desktop.core.silences import silences
 from desktop.core.views import ChecksView, DayChecks
 
 
@@ -31,8 +32,8 @@ def checks_view(
 ) -> ChecksView:
     """Return the Checks page of the month that begins with ``first_day``.
 
-    ``facts`` as for `slots.rows`; ``schedule`` is the one in force now and says which days of the
-    month are shown as days off.
+    ``facts`` as for `slots.rows` and `silences`; ``schedule`` is the one in force now and says
+    which days of the month are shown as days off.
     """
     begin, end = month_range(schedule, first_day.year, first_day.month)
     found = slots.rows(facts, begin, end, running)
@@ -44,7 +45,7 @@ def checks_view(
         totals,
         sum(totals.values()),
         tuple(row.seconds for row in found if row.seconds is not None),
-        slots.silences(found, facts),
+        silences(found, facts),
         schedule.every_minutes,
         hours_text="",  # words: the front's to write
     )

@@ -182,7 +182,8 @@ class CheckClosed:
     """A slot's one outcome.
 
     ``seconds`` is the time from due to answered, null when it was not answered. ``detail`` is a
-    machine word (a hold reason, ``asleep``, ``not_running``, the text of a pause).
+    machine word (a hold reason, ``asleep``, ``not_running``, the text of a pause); of an answered
+    slot it is why its reminder was held back for a while.
     """
 
     kind: ClassVar[str] = "check_closed"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from desktop.core import restoring
 from desktop.core.checks import SlotRow
@@ -10,7 +9,6 @@ from desktop.core.connectivity import Verdict
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
-    HoldReason,
     Outcome,
     Pause,
     PauseBegan,
@@ -19,10 +17,9 @@ from desktop.core.events import (
     SettingsChanged,
 )
 from desktop.core.timetable import timetable
-from desktop.core.views import Silence
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
-"""What `rows` and `silences` read from a day before the period on, without an end."""
+"""What `rows` and `silences.silences` read from a day before the period on, without an end."""
 
 ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind)
 """What they read from the beginning of the journal."""
@@ -117,44 +114,6 @@ def runs(found: Iterable[SlotRow]) -> tuple[int, int]:
         elif row.outcome in _ENDS_A_RUN:
             now = 0
     return now, longest
-
-
-_HELD = {reason.value for reason in HoldReason}
-
-
-def _was_silent(row: SlotRow) -> bool:
-    """Return whether no reminder came for the slot when it was due, or none was needed to."""
-    match row.outcome:
-        case Outcome.HELD | Outcome.PAUSED | Outcome.MISSED_OFF:
-            return True
-        case Outcome.MISSED_AWAY:
-            return row.detail in _HELD
-        case _:
-            return False
-
-
-def silences(found: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
-    """Return the runs of slots without a reminder, the latest first.
-
-    ``from_ms`` and ``until_ms`` are the first and the last due time of the run; ``shown_ms`` is
-    when a card first asked about them afterwards, or when the pause ended; None if neither did.
-    """
-    shown: dict[int, int] = {}
-    for fact in facts:
-        if isinstance(fact.event, CheckShown):
-            for due in fact.event.merged:
-                shown.setdefault(due, fact.at_ms)
-    ended = [fact.at_ms for fact in facts if isinstance(fact.event, PauseEnded)]
-    runs = []
-    for (outcome, detail), group in groupby(found, key=lambda row: (row.outcome, row.detail)):
-        run = list(group)
-        if outcome is not None and _was_silent(run[0]):
-            first, last = run[0].due_ms, run[-1].due_ms
-            after = shown.get(last)
-            if outcome is Outcome.PAUSED:
-                after = next((at for at in ended if at > last), None)
-            runs.append(Silence(first, last, outcome, detail, len(run), after))
-    return tuple(reversed(runs))
 
 
 @dataclass(frozen=True, slots=True)

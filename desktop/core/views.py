@@ -10,7 +10,7 @@ from enum import StrEnum
 from desktop.core.availability import Figures, Span
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Cause, Layer, Path, Verdict
-from desktop.core.events import Outcome
+from desktop.core.events import HoldReason, Outcome
 
 Range = tuple[int, int]
 
@@ -73,6 +73,7 @@ class StateLine:
     pause_until_ms: int | None
     register_locked: bool | None  # None: no register on this PC yet
     directives: DirectiveCounts | None = None  # reminded of, and not looked at since
+    hold: HoldReason | None = None  # why the open check is not on the screen
 
 
 @dataclass(frozen=True, slots=True)

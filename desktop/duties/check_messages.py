@@ -28,6 +28,7 @@ from desktop.core.events import (
     CheckShown,
     ChecksStood,
     Event,
+    HoldReason,
     Pause,
     Recorded,
     SettingsChanged,
@@ -135,12 +136,11 @@ class CheckMessages:
         return tuple(sorted(ahead, key=lambda pause: pause.from_ms))
 
     @property
-    def hold_reason(self) -> str | None:
-        """Return why the open reminder is not on the screen, None when it is, or none is due."""
+    def hold_reason(self) -> HoldReason | None:
+        """Return what keeps the open reminder off the screen, None when nothing does."""
         if not self._state.open:
             return None
-        reason = showing.holding(self._plan.checks, self._state, self._moment())
-        return None if reason is None else reason.value
+        return showing.holding(self._plan.checks, self._state, self._moment())
 
     @property
     def timetable(self) -> Timetable:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop import language
-from desktop.core import calendar, check_views, month, slots
+from desktop.core import calendar, check_views, month, silences, slots
 from desktop.core.availability import Span, clip, spans
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.latency import HOUR_MS
@@ -65,9 +65,9 @@ def connectivity_view(app: "App", first_day: date, *, office_only: bool) -> Conn
 def checks_view(app: "App", first_day: date) -> ChecksView:
     """Return the Checks page of that month."""
     begin, end = check_views.month_range(app.schedule, first_day.year, first_day.month)
-    view = check_views.checks_view(
-        _check_facts(app, begin, end), app.schedule, first_day, _running(app)
-    )
+    late = app.journal.read(silences.KINDS, begin - calendar.DAY_MS)
+    facts = sorted([*_check_facts(app, begin, end), *late], key=lambda fact: fact.seq)
+    view = check_views.checks_view(facts, app.schedule, first_day, _running(app))
     rules = calendar.rules_in_force(app.schedule, calendar.day_of(app.schedule, view.now_ms))
     hours = [language.hours_text(rule) for rule in rules]
     return replace(

@@ -1,15 +1,24 @@
 """Sentences about message checks: the card, holds, silences, hours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.rules import DAYS, HoursRule
+from desktop.core.silences import LATER, NOT_OBSERVED
 from desktop.language.dates import clock, weekday_head
 from desktop.language.figures import digits, duration_short, minutes_long, number
 from desktop.language.terms import HOLDS, cause_word, hold_word, outcome_word
-from desktop.language.translate import translate
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+_UNNAMED: Mapping[str, str] = {
+    LATER: QT_TRANSLATE_NOOP("Checks", "You had put an earlier one off"),
+    NOT_OBSERVED: QT_TRANSLATE_NOOP("Checks", "Nothing was observed then"),
+    "idle": QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
+    Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
+    Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Checks", "The PC was off or asleep"),
+}
 
 
 def count_missed(count: int, first_ms: int, last_ms: int) -> str:
@@ -31,9 +40,7 @@ def silence_reason(outcome: Outcome, detail: str) -> str:
         return hold_word(HoldReason(detail))
     if detail in list(Cause):
         return cause_word(Cause(detail))
-    if outcome is Outcome.MISSED_OFF:
-        return translate("Checks", "The PC was off or asleep")
-    return translate("Checks", "Nobody was at the PC")
+    return translate("Checks", _UNNAMED.get(detail or outcome, _UNNAMED[Outcome.MISSED_OFF]))
 
 
 def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
@@ -54,12 +61,15 @@ def slot_story(slot: SlotRow) -> tuple[str, str]:
     if slot.outcome is None:
         return translate("Checks", "without an outcome yet"), ""
     ended = outcome_word(slot.outcome)
-    if slot.detail:
-        ended = f"{ended}: {silence_reason(slot.outcome, slot.detail)}"
+    why = silence_reason(slot.outcome, slot.detail) if slot.detail else ""
     more = []
     if slot.seconds is not None:
         time = duration_short(slot.seconds * 1000)
         more.append(translate("Checks", "after {time}").format(time=time))
+        if why:
+            more.append(translate("Checks", "held for a while: {why}").format(why=why))
+    elif why:
+        ended = f"{ended}: {why}"
     if slot.snoozes:
         more.append(translate("Checks", "put off {n} times").format(n=number(slot.snoozes)))
     if slot.connectivity is Verdict.OFFLINE:

@@ -21,7 +21,14 @@ from desktop.language.state_tables import (
     HOW,
     WEAK,
 )
-from desktop.language.terms import cause_word, medium_inline, owner_word, path_word, verdict_word
+from desktop.language.terms import (
+    cause_word,
+    hold_now,
+    medium_inline,
+    owner_word,
+    path_word,
+    verdict_word,
+)
 from desktop.language.translate import translate
 
 
@@ -66,8 +73,13 @@ def since_and_next(state: StateLine) -> str:
     """Return the menu's second line: ``since 10:56; next check 14:30``."""
     began = since((state.since_after_ms + state.since_by_ms) // 2, state.now_ms)
     if state.open_check_ms is not None:
+        due = clock(state.open_check_ms)
+        if state.hold is not None:
+            return translate("State", "since {time}; check of {due} waits: {why}").format(
+                time=began, due=due, why=hold_now(state.hold)
+            )
         return translate("State", "since {time}; check of {due} is open").format(
-            time=began, due=clock(state.open_check_ms)
+            time=began, due=due
         )
     if state.pause_until_ms is not None:
         return translate("State", "since {time}; paused until {until}").format(

@@ -95,6 +95,14 @@ HOLDS: Mapping[HoldReason, str] = {
     HoldReason.LOCKED: QT_TRANSLATE_NOOP("Hold", "The screen was locked"),
     HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("Hold", "The screen was off"),
 }
+_HOLDS_NOW: Mapping[HoldReason, str] = {
+    HoldReason.FULL_SCREEN: QT_TRANSLATE_NOOP("HoldNow", "a program fills the screen"),
+    HoldReason.PRESENTATION: QT_TRANSLATE_NOOP("HoldNow", "a presentation is on"),
+    HoldReason.SCREEN_SHARED: QT_TRANSLATE_NOOP("HoldNow", "the screen is being shared"),
+    HoldReason.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("HoldNow", "“do not disturb” is on"),
+    HoldReason.LOCKED: QT_TRANSLATE_NOOP("HoldNow", "the screen is locked"),
+    HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("HoldNow", "the screen is off"),
+}
 ACTORS: Mapping[Actor, str] = {
     Actor.CARD: QT_TRANSLATE_NOOP("Actor", "on the card"),
     Actor.WINDOW: QT_TRANSLATE_NOOP("Actor", "in the window"),
@@ -193,6 +201,11 @@ def outcome_under(outcome: Outcome) -> str:
 def hold_word(reason: HoldReason) -> str:
     """Return ``A presentation was on``."""
     return translate("Hold", HOLDS[reason])
+
+
+def hold_now(reason: HoldReason) -> str:
+    """Return why a reminder waits at this moment: ``a presentation is on``."""
+    return translate("HoldNow", _HOLDS_NOW[reason])
 
 
 def actor_word(actor: Actor) -> str:

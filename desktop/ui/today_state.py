@@ -170,9 +170,13 @@ class NextCheck(QWidget):
         now = state.now_ms
         if state.open_check_ms is not None:
             gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
-            heading = self.tr("The check of {time} is open").format(
-                time=language.clock(state.open_check_ms)
-            )
+            due = language.clock(state.open_check_ms)
+            if state.hold is None:
+                heading = self.tr("The check of {time} is open").format(time=due)
+            else:
+                heading = self.tr("The check of {time} waits: {why}").format(
+                    time=due, why=language.hold_now(state.hold)
+                )
             return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             until = language.clock(state.pause_until_ms)

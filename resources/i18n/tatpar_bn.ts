@@ -781,6 +781,14 @@
         <translation>কম্পিউটার বন্ধ বা ঘুমে ছিল</translation>
     </message>
     <message>
+        <source>You had put an earlier one off</source>
+        <translation>আগের স্মরণটি আপনি পিছিয়েছিলেন</translation>
+    </message>
+    <message>
+        <source>Nothing was observed then</source>
+        <translation>তখন পর্যবেক্ষণ হয়নি</translation>
+    </message>
+    <message>
         <source>Nobody was at the PC</source>
         <translation>কম্পিউটারে কেউ ছিলেন না</translation>
     </message>
@@ -807,6 +815,10 @@
     <message>
         <source>after {time}</source>
         <translation>{time} পরে</translation>
+    </message>
+    <message>
+        <source>held for a while: {why}</source>
+        <translation>কিছুক্ষণ স্থগিত ছিল: {why}</translation>
     </message>
     <message>
         <source>put off {n} times</source>
@@ -1802,6 +1814,33 @@
     </message>
 </context>
 <context>
+    <name>HoldNow</name>
+    <message>
+        <source>a program fills the screen</source>
+        <translation>পর্দাজুড়ে একটি প্রোগ্রাম চলছে</translation>
+    </message>
+    <message>
+        <source>a presentation is on</source>
+        <translation>পর্দাজুড়ে উপস্থাপনা চলছে</translation>
+    </message>
+    <message>
+        <source>the screen is being shared</source>
+        <translation>পর্দা ভাগ করা হচ্ছে (ভিডিও সভা)</translation>
+    </message>
+    <message>
+        <source>“do not disturb” is on</source>
+        <translation>‘বিরক্ত করবেন না’ চালু আছে</translation>
+    </message>
+    <message>
+        <source>the screen is locked</source>
+        <translation>পর্দা তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>the screen is off</source>
+        <translation>পর্দা বন্ধ</translation>
+    </message>
+</context>
+<context>
     <name>ImportDesk</name>
     <message>
         <source>Choose an exported chat</source>
@@ -2620,6 +2659,10 @@
     <message>
         <source>The check of {time} is open</source>
         <translation>{time}-এর পরীক্ষা বাকি</translation>
+    </message>
+    <message>
+        <source>The check of {time} waits: {why}</source>
+        <translation>{time}-এর পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
         <source>minutes ago</source>
@@ -5809,6 +5852,10 @@
     <message>
         <source>{state}, {path}</source>
         <translation>{state}, {path}</translation>
+    </message>
+    <message>
+        <source>since {time}; check of {due} waits: {why}</source>
+        <translation>{time} থেকে; {due}-এর পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
         <source>since {time}; check of {due} is open</source>

@@ -493,3 +493,12 @@ def test_off_hours_slots_are_checked_like_the_others():
     desk.press()
     assert desk.outcomes() == ["18:00 checked", "20:00 checked"]
     assert TUESDAY.weekday() == 1
+
+
+def test_an_answered_slot_says_what_held_its_reminder_back():
+    desk = Desk()
+    desk.look(full_screen=True)
+    desk.until("09:20")
+    desk.look(full_screen=False)
+    desk.press()
+    assert desk.outcomes() == ["09:00 checked full_screen"]

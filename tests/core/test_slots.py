@@ -13,7 +13,6 @@ from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Verdict
 from desktop.core.events import Actor, Outcome
 from desktop.core.slots import Running, runs
-from desktop.core.views import Silence
 
 DAY_OF = (at("00:00"), at("00:00") + DAY)
 
@@ -57,48 +56,6 @@ def test_with_the_program_off_what_passed_is_told_as_it_will_be_recorded():
 def test_a_period_is_half_open():
     desk = Desk()
     assert [row.due_ms for row in desk.rows(at("09:00"), at("10:00"))] == [at("09:00"), at("09:30")]
-
-
-def test_runs_of_slots_without_a_reminder_are_named_latest_first_with_when_they_were_shown():
-    desk = Desk()
-    desk.look(screen_shared=True)
-    desk.until("10:10")  # 09:00 and 09:30 held to the end; 09:45 is the maximum
-    desk.look(screen_shared=False)
-    desk.press()
-    desk.look(locked=True)
-    desk.until("11:00")
-    desk.now = at("12:02")
-    desk.duty.gap("asleep")
-    desk.until("12:31")
-    found = slots.silences(desk.rows(*DAY_OF), desk.book.facts)
-    assert found[0] == Silence(at("12:00"), at("12:00"), Outcome.MISSED_AWAY, "locked", 1, None)
-    assert [(s.outcome.value, s.detail, s.slots) for s in found] == [
-        ("missed_away", "locked", 1),
-        ("missed_off", "asleep", 2),
-        ("missed_away", "locked", 1),
-        ("held", "screen_shared", 1),
-    ]
-    assert found[-1].shown_ms == at("09:45")
-
-
-def test_a_pause_says_when_it_ended_and_nothing_while_it_lasts():
-    desk = Desk()
-    desk.duty.pause_until(at("10:00"), "সভা", Actor.TRAY)
-    desk.until("09:35")
-    (lasting,) = slots.silences(desk.rows(*DAY_OF), desk.book.facts)
-    assert lasting == Silence(at("09:00"), at("09:30"), Outcome.PAUSED, "সভা", 2, None)
-    desk.until("10:01")
-    (over,) = slots.silences(desk.rows(*DAY_OF), desk.book.facts)
-    assert over.shown_ms == at("10:00")
-
-
-def test_slots_that_were_shown_are_no_silence():
-    desk = Desk()
-    desk.until("09:29")
-    desk.look(idle_seconds=3600)
-    desk.until("10:00")
-    assert "09:00 missed_away idle" in desk.outcomes()
-    assert slots.silences(desk.rows(*DAY_OF), desk.book.facts) == ()
 
 
 def test_answer_times_fall_into_the_six_bars_of_the_page():

@@ -29,7 +29,9 @@ def test_a_silence_without_a_hold_says_why_too():
     assert reason(Outcome.PAUSED, "") == "Your pause"
     assert reason(Outcome.MISSED_OFF, Cause.POWER_CUT.value) == "No power (inferred)"
     assert reason(Outcome.MISSED_OFF, "") == "The PC was off or asleep"
-    assert reason(Outcome.MISSED_AWAY, "") == "Nobody was at the PC"
+    assert reason(Outcome.MISSED_AWAY, "idle") == "Nobody was at the PC"
+    assert reason(Outcome.CHECKED, "later") == "You had put an earlier one off"
+    assert reason(Outcome.CHECKED, "not_observed") == "Nothing was observed then"
 
 
 def test_what_came_of_a_silence():
@@ -67,6 +69,10 @@ def test_hours_as_on_a_notice(bengali):
         (
             SlotRow(0, Outcome.CHECKED_LATE, 1, 3600, 2, Verdict.OFFLINE),
             ("checked late", "after 1 h 00 min, put off 2 times, this PC was not connected"),
+        ),
+        (
+            SlotRow(0, Outcome.CHECKED, 1, 1200, detail="full_screen"),
+            ("checked", "after 20 min 00 s, held for a while: A program filled the screen"),
         ),
         (SlotRow(0, Outcome.PAUSED, detail="সভা"), ("paused: Your pause: ‘সভা’", "")),
     ],

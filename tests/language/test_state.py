@@ -4,6 +4,7 @@ import pytest
 
 from desktop import language
 from desktop.core.connectivity import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.events import HoldReason
 from desktop.core.views import KnownPath, StateLine
 
 NOW = 1_790_064_480_000  # 2026-09-22T14:08+06:00
@@ -68,6 +69,10 @@ def test_the_foot_of_the_navigation(bengali):
     [
         ({}, "since 10:56; next check 14:30"),
         ({"open_check_ms": NOW}, "since 10:56; check of 14:08 is open"),
+        (
+            {"open_check_ms": NOW, "hold": HoldReason.PRESENTATION},
+            "since 10:56; check of 14:08 waits: a presentation is on",
+        ),
         ({"pause_until_ms": NOW + HOUR}, "since 10:56; paused until 15:08"),
         ({"next_check_ms": None}, "since 10:56"),
         ({"next_check_ms": NOW + 20 * HOUR}, "since 10:56; next check tomorrow 10:08"),
@@ -85,7 +90,8 @@ def test_the_dials_heading(bengali):
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_tooltip_fits_where_windows_shows_it(code, verdict):
-    for changes in ({}, {"open_check_ms": NOW}, {"pause_until_ms": NOW + 99 * HOUR}):
+    held = [{"open_check_ms": NOW, "hold": reason} for reason in HoldReason]
+    for changes in ({}, {"open_check_ms": NOW}, {"pause_until_ms": NOW + 99 * HOUR}, *held):
         for medium in Medium:
             said = language.tooltip(state(verdict, path=Path(medium, "x"), **changes))
             assert len(said.encode("utf-16-le")) // 2 <= 127

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.core.connectivity import Cause, LayerName, Verdict
-from desktop.core.events import Outcome
+from desktop.core.events import HoldReason, Outcome
 from desktop.core.views import Channel, Health
 from desktop.ui.charts import DayTraceChart, DialChart, LadderChart
 from desktop.ui.paint.shapes import Lamp
@@ -121,6 +121,16 @@ def test_an_open_check_says_which_and_since_when(page):
     assert "The check of 14:00 is open" in text(page)
     assert "11 due; the last one is still open" in text(page)
     assert page.findChild(DialChart).accessibleDescription() == "8 minutes ago"
+
+
+def test_a_check_that_is_held_back_says_why(page):
+    state = replace(
+        invented.today().state,
+        open_check_ms=invented.at(invented.TODAY, "14:00"),
+        hold=HoldReason.FULL_SCREEN,
+    )
+    page.show_today(replace(invented.today(), state=state))
+    assert "The check of 14:00 waits: a program fills the screen" in text(page)
 
 
 def test_before_anything_was_seen_nothing_is_claimed(page):
