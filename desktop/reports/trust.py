@@ -79,8 +79,10 @@ def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
 def is_bundle(file: Path) -> bool:
     """Tell whether a file is to be looked at as a bundle: by its beginning, or its name.
 
-    KnownError ``file_unreadable``.
+    KnownError ``file_unreadable``. A database is never opened here: see `Journal`.
     """
+    if file.suffix.lower() == ".db":
+        return False
     try:
         with file.open("rb") as opened:
             return opened.read(2) == b"PK" or file.suffix.lower() == ".zip"

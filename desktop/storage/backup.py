@@ -13,19 +13,21 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.core.chain import Verification
 from desktop.core.checkpoint import origin
 from desktop.core.errors import KnownError
-from desktop.core.merkle import root
+from desktop.core.merkle import roots_at
 from desktop.storage import register_files
 from desktop.storage.atomic import known, sync_folder, write_atomically
+from desktop.storage.database import guarded
 from desktop.storage.home import Home
-from desktop.storage.inherited import NAME, Inherited
+from desktop.storage.inherited import NAME
 from desktop.storage.keys import read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_layout import register_guarded
@@ -64,13 +66,13 @@ def back_up(home: Home, register: Register, into: Path, now_ms: int) -> Path:
         _sweep(into, now_ms)
         shutil.rmtree(new, ignore_errors=True)  # of one that was killed within this second
         new.mkdir(mode=0o700)
-        with _quiet(register):
-            _copy(home.register, new / _REGISTER)
-            size, told = register.count, register.standing().root
-        _verify_copy(register, new / _REGISTER, size, told)
+        standing = register.standing()
+        _copy_database(register, new / _REGISTER)
+        size, told = _verified(register, new / _REGISTER, standing)
         for one in register.inherited:
             if one.verification.intact:
-                _copy_inherited(one, new / one.path.name)
+                _copy_database(one, new / one.path.name)
+                _verified(one, new / one.path.name, one.verification)
         for name in _SMALL:
             if (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
@@ -210,51 +212,57 @@ def _digest(path: Path, count: Callable[[int], None]) -> str:
     return found.hexdigest()
 
 
-def _copy_inherited(one: Inherited, copy: Path) -> None:
-    with _quiet(one):
-        _copy(one.path, copy)
-    _verify_copy(one, copy, one.verification.count, one.verification.root)
+def _copy_database(register: Reading, copy: Path) -> None:
+    """Write the database as it stands, encrypted under its own key.
 
-
-@contextmanager
-def _quiet(register: Reading) -> Iterator[None]:
-    """Hold the write lock while everything is in the database's one file."""
-    log = register.path.with_name(register.path.name + "-wal")
+    By SQLite, with what is still in its log. Reading the file besides would drop this process's
+    locks on it, and the next process to close the register would remove the log under its hands.
+    """
     with register_guarded(register.path), closing(register.engine.raw_connection()) as raw:
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute("BEGIN IMMEDIATE")
-        try:
-            if log.exists() and log.stat().st_size:  # another process was quicker
-                raise KnownError("database_locked", path=str(register.path))
-            yield
-        finally:
-            cursor.execute("ROLLBACK")
+        raw.cursor().execute("VACUUM INTO ?", (str(copy),))
+    _keep(copy)
 
 
-def _verify_copy(register: Reading, copy: Path, size: int, told: str) -> None:
-    """Read every page and the tree of the copy, under the register's own key."""
+def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[int, str]:
+    """Read every page and the tree of the copy, under the register's own key; size and root.
+
+    Another process may have filed more by then: what stood before must be its beginning.
+    """
+    try:
+        leaves = _read_back(register, copy)
+    except KnownError as error:
+        raise KnownError("backup_unverified", path=str(copy.parent.parent)) from error
+    found = roots_at(leaves, {standing.count, len(leaves)})
+    if found.get(standing.count, b"").hex() != standing.root:
+        raise KnownError("backup_unverified", path=str(copy.parent.parent))
+    return len(leaves), found[len(leaves)].hex()
+
+
+def _read_back(register: Reading, copy: Path) -> list[bytes]:
     with register_guarded(copy), closing(register.engine.raw_connection()) as raw:
         cursor = raw.cursor()
         cursor.execute("ATTACH DATABASE ? AS copy", (str(copy),))
         try:
             cursor.execute("PRAGMA copy.cipher_integrity_check")
-            faults = cursor.fetchall()
+            if cursor.fetchall():
+                raise KnownError("register_damaged", path=str(copy))
             cursor.execute("SELECT leaf FROM copy.record ORDER BY seq")
             leaves = [bytes(leaf) for (leaf,) in cursor.fetchall()]
         finally:
             cursor.execute("DETACH DATABASE copy")
     for left in ("-wal", "-shm"):
         copy.with_name(copy.name + left).unlink(missing_ok=True)
-    if faults or len(leaves) != size or root(leaves).hex() != told:
-        raise KnownError("backup_unverified", path=str(copy.parent.parent))
+    return leaves
 
 
 def _copy_log(log: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(log)) as source, closing(sqlite3.connect(copy)) as target:
+    with (
+        guarded(log),
+        closing(sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
         source.backup(target)
-    copy.chmod(0o600)
-    _flush(copy)
+    _keep(copy)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -273,7 +281,9 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _flush(path: Path) -> None:
+def _keep(path: Path) -> None:
+    """Give what SQLite wrote to its owner alone, and flush it."""
+    path.chmod(0o600)
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)

@@ -10,6 +10,7 @@ Over 300 lines: what is written, read and verified of the one file must agree to
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from json.encoder import encode_basestring
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError
 
 from desktop.core import events
 from desktop.core.errors import KnownError
@@ -24,7 +26,6 @@ from desktop.core.events import Event, Recorded
 from desktop.storage.database import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
-_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +132,19 @@ def _end(connection: Connection) -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
-def _refuse_stranger(path: Path) -> None:
-    """Tell a file of another kind, the encrypted register say, from a damaged journal."""
-    try:
-        with path.open("rb") as file:
-            begins = file.read(len(_MAGIC))
-    except OSError:
-        return  # opening it as a database says what is wrong
-    if begins and begins != _MAGIC:
-        raise KnownError("not_a_journal", exit_code=1, path=str(path))
-
-
 def _refuse_foreign(engine: Engine, path: Path) -> None:
-    """Refuse a newer journal, and a database that has no layout of ours."""
-    if not refuse_newer(engine, path, len(MIGRATIONS)):
+    """Refuse a newer journal, and a file of another kind: the encrypted register, say.
+
+    SQLite is asked, and the file not opened besides: that would drop this process's locks on it,
+    and the next process to close the journal would take the log of what is being written away.
+    """
+    try:
+        layout = refuse_newer(engine, path, len(MIGRATIONS))
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+            raise
+        layout = 0
+    if not layout:
         raise KnownError("not_a_journal", exit_code=1, path=str(path))
 
 
@@ -160,8 +160,6 @@ class Journal:
         """Open (and make or migrate) the file; KnownError when it cannot be used."""
         self._path = path
         with guarded(path):
-            if read_only:
-                _refuse_stranger(path)
             self._engine = open_database(path, read_only=read_only)
             try:
                 if read_only:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError
@@ -166,7 +167,10 @@ def register_guarded(path: Path) -> Iterator[None]:
     """Turn the file's errors into KnownError; damaged and newer have the register's own words."""
     try:
         with guarded(path):
-            yield
+            try:
+                yield
+            except sqlcipher3.DatabaseError as error:  # of a bare cursor
+                raise DatabaseError(None, None, error) from error
     except KnownError as error:
         if error.code == "database_missing" and path.exists():
             why = os.strerror(errno.EACCES)

@@ -3,6 +3,7 @@ import os
 import shutil
 import sqlite3
 import stat
+from pathlib import Path
 
 import pytest
 from helpers.directives import NOON
@@ -182,16 +183,15 @@ def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
 
 
 def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
-    whole = backup._copy
+    whole = backup._copy_database
 
-    def badly(source, target):
-        whole(source, target)
-        if target.name == "register.db":
-            raw = bytearray(target.read_bytes())
-            raw[-2000] ^= 1
-            target.write_bytes(raw)
+    def badly(register, target):
+        whole(register, target)
+        raw = bytearray(target.read_bytes())
+        raw[-2000] ^= 1
+        target.write_bytes(raw)
 
-    monkeypatch.setattr(backup, "_copy", badly)
+    monkeypatch.setattr(backup, "_copy_database", badly)
     with pytest.raises(KnownError):
         keeper.back_up(disk)
     assert list(disk.iterdir()) == []
@@ -226,3 +226,22 @@ def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, dis
     assert not old.exists()
     assert young.exists()
     assert other.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="Linux lists the locks of files")
+def test_a_backup_keeps_the_locks_on_what_it_copies(keeper, disk, tmp_path):
+    """Without them another process that closes the register takes its write-ahead log away."""
+    home = home_at(tmp_path / "home")
+    journal = Journal(home.log)
+    before = [locks_on(path) for path in (home.register, home.log)]
+    assert all(before)
+    keeper.back_up(disk)
+    assert [locks_on(path) for path in (home.register, home.log)] == before
+    journal.close()
+
+
+def locks_on(path):
+    """Return the kinds of lock that processes hold on a file."""
+    ending = f":{path.stat().st_ino}"
+    lines = [line.split() for line in Path("/proc/locks").read_text("ascii").splitlines()]
+    return sorted(line[3] for line in lines if line[1] == "POSIX" and line[5].endswith(ending))

@@ -3,6 +3,8 @@
 import hashlib
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from desktop.core.events import (
     body,
     canonical,
 )
+from desktop.reports.trust import is_bundle
 from desktop.storage.journal import Alive, Broken, Journal, Verified, row_hash
 
 ONLINE = ConnectivityChanged(
@@ -296,3 +299,27 @@ def test_the_database_of_another_program_is_no_journal(tmp_path: Path):
 def test_the_quick_hash_of_a_row_is_over_the_canonical_list(prev: str, number: int, body_: str):
     plain = canonical([prev, 7, number, "kind", body_])
     assert row_hash(prev, 7, number, "kind", body_) == hashlib.sha256(plain).hexdigest()
+
+
+BESIDE = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1])
+print(other.execute("SELECT count(*) FROM journal").fetchone()[0])
+other.close()
+"""
+
+
+def rows_for_another_process(log: Path) -> int:
+    """Count as a program does that may write, and closes it as the last one would."""
+    command = [sys.executable, "-c", BESIDE, str(log)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def test_a_look_at_the_journal_in_use_lets_no_other_process_take_its_rows(log: Path, opened):
+    fill(log)
+    journal = opened(log)
+    opened(log, read_only=True).close()
+    assert not is_bundle(log)
+    assert rows_for_another_process(log) == journal.end()[0]
+    journal.append(6000, AppStopped("quit"))
+    assert rows_for_another_process(log) == journal.end()[0]
