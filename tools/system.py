@@ -51,6 +51,7 @@ TEST_PROGRAMS = {
     "ip": "iproute2",
     "openbox": "openbox",
     "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
     "age": "age",
     "ssh-keygen": "openssh-client",
     "strace": "strace",  # kills a process at any change that it makes on the disk

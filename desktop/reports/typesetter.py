@@ -16,6 +16,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.files import resource
 from desktop.reports import typeset as child
+from desktop.reports.whole_words import whole_words
 
 _PATIENCE_S = 60.0
 _LOOK_S = 0.1  # between two looks whether somebody wants it stopped
@@ -64,7 +65,7 @@ def typeset(
     if status != child.DONE:
         lines = said.decode("utf-8", "replace").strip().splitlines()
         raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(status))
-    return made
+    return whole_words(made) if form == "pdf" else made
 
 
 def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:

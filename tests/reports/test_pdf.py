@@ -44,6 +44,37 @@ def text_of(made: bytes, tmp_path: Path) -> str:
     return done.stdout.decode()
 
 
+def shown(part):
+    """Yield the letter's texts, without those that tell what is in a picture."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key not in {"alt", "svg", "digits", "empty"}:
+                yield from shown(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from shown(value)
+
+
+@needs_poppler
+def test_every_bengali_word_of_the_letter_is_found_whole(month, tmp_path):
+    assert language.install("bn")
+    told = content(month)
+    words = re.compile("[\u0980-\u09ff\u200c\u200d]+")
+    written = set(words.findall(" ".join(shown(paper.document(told)))))
+    assert len(written) > 200
+    assert written - set(words.findall(text_of(paper.pdf(told), tmp_path))) == set()
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="NOT TESTED HERE: no qpdf")
+def test_the_file_is_whole_to_its_last_reference(month, tmp_path, code):
+    (tmp_path / "o.pdf").write_bytes(paper.pdf(content(month)))
+    command = ["qpdf", "--check", tmp_path / "o.pdf"]
+    done = subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def streams(made: bytes) -> list[bytes]:
     """Return every stream of a PDF, decompressed."""
     found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL)
