@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from desktop.core.availability import Span
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
+from desktop.core.settings import with_value
 from desktop.core.views import DayFigures
 from desktop.reports import pdf as paper
 from desktop.reports import pictures, typeset, typesetter
@@ -61,6 +63,8 @@ def shown(part):
 def test_every_bengali_word_of_the_letter_is_found_whole(month, tmp_path):
     assert language.install("bn")
     told = content(month)
+    named = with_value(told.settings, "officer.designation", "নতুন নির্দেশনা কর্মকর্তা")
+    told = replace(told, settings=named)
     words = re.compile("[\u0980-\u09ff\u200c\u200d]+")
     written = set(words.findall(" ".join(shown(paper.document(told)))))
     assert len(written) > 200
