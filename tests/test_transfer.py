@@ -223,6 +223,16 @@ def test_an_edited_register_is_named_and_not_taken_over(amin, bina, no_scrypt, t
     assert list(bina.folder.glob("inherited-*")) == []
 
 
+def test_files_of_one_record_in_each_others_place_are_not_taken_over(amin, bina):
+    files = (Attachment("order", "x/y", b"guilty"), Attachment("logo", "x/y", b"harmless"))
+    seq = amin.keeper.capture(Draft(text="signed", original=b"signed\r\n", attachments=files)).seq
+    own = transfer.gather(amin.keeper).parcels[0]
+    original, first, second = own.blobs[seq]
+    forged = replace(own, blobs={**own.blobs, seq: (original, second, first)})
+    (offer,) = examine([forged], before(bina.keeper))
+    assert (offer.verification.fault, offer.verification.seq) == (Fault.BYTES_CHANGED, seq)
+
+
 @pytest.fixture
 def twin(amin, tmp_path, moment):
     """The same register, with its key, in which something else was filed afterwards."""

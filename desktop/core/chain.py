@@ -5,6 +5,7 @@ SHA-256 over a label, the head before and the leaf.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,7 +53,8 @@ class Verification:
 class Link:
     """A record as the register holds it; ``body`` is None once it was lawfully redacted.
 
-    ``bytes_sha256`` (hex) are of the original and the attachments as kept now.
+    ``files`` are place and SHA-256 (hex) of what is kept of it now: of the original (place 0) and
+    of the attachments (from 1), in the order of their places.
     """
 
     seq: int
@@ -61,7 +63,7 @@ class Link:
     head: bytes
     body: bytes | None
     redacted: bool = False
-    bytes_sha256: tuple[str, ...] = ()
+    files: tuple[tuple[int, str], ...] = ()
 
 
 def genesis(register_id: str) -> bytes:
@@ -95,23 +97,30 @@ def check_links(register_id: str, links: Iterable[Link]) -> tuple[Verification, 
 def _fault(link: Link, expected: int, head: bytes) -> Fault | None:
     if link.seq != expected or (link.body is None and not link.redacted):
         return Fault.RECORD_MISSING
-    if link.body is not None:
-        fault = _content_fault(link.body, link, expected)
-        if fault is not None:
-            return fault
+    fault = _content_fault(link, expected)
+    if fault is not None:
+        return fault
     return None if next_head(head, link.leaf) == link.head else Fault.CHAIN_BROKEN
 
 
-def _content_fault(body: bytes, link: Link, expected: int) -> Fault | None:
+def _content_fault(link: Link, expected: int) -> Fault | None:
+    body = link.body
+    if body is None:
+        return Fault.BYTES_CHANGED if link.files else None  # they went with the words
     if leaf_hash(body) != link.leaf:
         return Fault.RECORD_EDITED
     named = b'"record_id":"%s",' % link.record_id.encode()
     if b'"seq":%d,' % expected not in body or named not in body:  # a text's quotes stand escaped
         return Fault.RECORDS_REORDERED
-    return None if _promised(body, link.bytes_sha256) else Fault.BYTES_CHANGED
+    return None if _promised(body) == link.files else Fault.BYTES_CHANGED
 
 
-def _promised(body: bytes, found: tuple[str, ...]) -> bool:
-    return body.count(b'"sha256":"') == len(found) and all(
-        b'"sha256":"%s"' % sha256.encode() in body for sha256 in found
-    )
+_HASH = re.compile(rb'"sha256":"([^"]*)"')
+
+
+def _promised(body: bytes) -> tuple[tuple[int, str], ...]:
+    """Return what `Link.files` must be; canonical JSON has the attachments before the original."""
+    hashes = [found.decode() for found in _HASH.findall(body)]
+    attached = len(hashes) - (b'"original":{' in body)
+    original = zip((0,), hashes[attached:], strict=False)
+    return (*original, *enumerate(hashes[:attached], start=1))

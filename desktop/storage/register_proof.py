@@ -30,7 +30,7 @@ LEFT JOIN content d ON d.seq = x.by AND d.type = 'redaction' AND d.target = r.id
 """
 _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 _BLOBS = """
-SELECT seq, sha256, CASE WHEN :all OR length(data) <= :small THEN data END FROM blob
+SELECT seq, place, sha256, CASE WHEN :all OR length(data) <= :small THEN data END FROM blob
 ORDER BY seq, place
 """
 
@@ -99,14 +99,14 @@ def _links(stored: Any, blobs: Any) -> Iterator[Link]:
     groups = ((seq, list(rows)) for seq, rows in groupby(blobs, key=lambda row: row[0]))
     ahead = next(groups, None)
     for seq, record_id, leaf, head, body, redacted in stored:
-        hashes: tuple[str, ...] = ()
+        files: tuple[tuple[int, str], ...] = ()
         if ahead is not None and ahead[0] == seq:
-            hashes = tuple(
-                sha256 if data is None else hashlib.sha256(data).hexdigest()
-                for _, sha256, data in ahead[1]
+            files = tuple(
+                (place, sha256 if data is None else hashlib.sha256(data).hexdigest())
+                for _, place, sha256, data in ahead[1]
             )
             ahead = next(groups, None)
-        yield Link(seq, record_id, leaf, head, body, redacted is not None, hashes)
+        yield Link(seq, record_id, leaf, head, body, redacted is not None, files)
 
 
 def _read(head: str, register: Reading) -> Checkpoint:

@@ -20,7 +20,8 @@ def register(size, words="কথা"):
         body = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         leaf = leaf_hash(body.encode())
         head = next_head(head, leaf)
-        links.append(Link(seq, f"r{seq}", leaf, head, body.encode(), bytes_sha256=(f"{seq:064x}",)))
+        files = ((0, f"{seq:064x}"),)
+        links.append(Link(seq, f"r{seq}", leaf, head, body.encode(), files=files))
     return links
 
 
@@ -70,6 +71,8 @@ def test_removed_words_are_told_from_a_lawful_redaction():
     links[3] = change(links[3], body=None)
     assert fault(links) == (Fault.RECORD_MISSING, 4)
     links[3] = change(links[3], redacted=True)
+    assert fault(links) == (Fault.BYTES_CHANGED, 4)  # bytes without the words that vouch for them
+    links[3] = change(links[3], files=())
     assert fault(links) == (None, None)
     links[3] = change(links[3], leaf=leaf_hash(b"another"))
     assert fault(links) == (Fault.CHAIN_BROKEN, 4)
@@ -87,11 +90,39 @@ def test_a_record_under_anothers_id_is_named():
     assert fault(links) == (Fault.RECORDS_REORDERED, 2)
 
 
-@pytest.mark.parametrize("hashes", [(), ("f" * 64,), (f"{2:064x}", f"{2:064x}")])
-def test_lost_changed_or_added_bytes_are_named(hashes):
+@pytest.mark.parametrize(
+    "files",
+    [
+        (),
+        ((0, "f" * 64),),
+        ((1, f"{2:064x}"),),
+        ((0, f"{2:064x}"), (1, f"{2:064x}")),
+    ],
+)
+def test_lost_changed_moved_or_added_bytes_are_named(files):
     links = register(3)
-    links[1] = change(links[1], bytes_sha256=hashes)
+    links[1] = change(links[1], files=files)
     assert fault(links) == (Fault.BYTES_CHANGED, 2)
+
+
+HASHES = tuple(f"{number:064x}" for number in (7, 8, 7))
+
+
+@given(st.booleans(), st.permutations(HASHES), st.integers(0, 3), st.data())
+def test_each_file_stands_where_it_was_recorded(has_original, hashes, count, data):
+    attached = tuple(enumerate(hashes[:count], start=1))
+    files = (((0, "9" * 64),) if has_original else ()) + attached
+    fields = {"attachments": [{"sha256": one} for _, one in attached]}
+    fields |= {"original": {"sha256": "9" * 64} if has_original else None}
+    fields |= {"record_id": "r1", "seq": 1, "text": '"original":{"sha256":"'}
+    body = json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+    leaf = leaf_hash(body)
+    link = Link(1, "r1", leaf, next_head(genesis(ID), leaf), body, files=files)
+    assert fault([link]) == (None, None)
+    other = data.draw(st.permutations([one for _, one in files]))
+    moved = tuple((place, one) for (place, _), one in zip(files, other, strict=True))
+    expected = (None, None) if moved == files else (Fault.BYTES_CHANGED, 1)
+    assert fault([change(link, files=moved)]) == expected
 
 
 def test_words_that_look_like_fields_do_not_deceive():

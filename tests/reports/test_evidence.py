@@ -54,6 +54,13 @@ class Unpacked:
         environ = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
         return self.run(sys.executable, "verify.py", env=environ)
 
+    def verify_unlisted(self):
+        """Verify as if lists and signature had been made anew by somebody else's hand."""
+        script = (self.folder / "verify.py").read_text("utf-8")
+        script = script.replace("        files = check_lists(folder)\n", "        files = 0\n")
+        (self.folder / "verify.py").write_text(script, "utf-8")
+        return self.verify()
+
 
 @pytest.fixture
 def unpack(keeper, tmp_path):
@@ -121,11 +128,23 @@ def test_a_record_changed_and_listed_anew_is_named(unpack, which):
     text = records.read_text("utf-8").replace("second directive", "secund directive")
     records.write_text(text, "utf-8")
     assert made.verify().stdout == "NOT VERIFIED: data/records.jsonl was changed\n"
-    script = (made.folder / "verify.py").read_text("utf-8")
-    # As if lists and signature were made anew by somebody else's hand.
-    script = script.replace("        files = check_lists(folder)\n", "        files = 0\n")
-    (made.folder / "verify.py").write_text(script, "utf-8")
-    assert made.verify().stdout == "NOT VERIFIED: record 2 is not what was recorded\n"
+    assert made.verify_unlisted().stdout == "NOT VERIFIED: record 2 is not what was recorded\n"
+
+
+@pytest.mark.parametrize("which", [None, ["5"]])
+def test_files_of_one_record_in_each_others_place_are_named(keeper, unpack, which):
+    pair = (Attachment("a", "x/y", b"guilty"), Attachment("b", "x/y", b"harmless"))
+    keeper.capture(Draft(text="five", attachments=pair))
+    made = unpack(which)
+    first, second = (
+        made.folder / f"data/files/5-{place}-{name}" for place, name in ((1, "a"), (2, "b"))
+    )
+    data = first.read_bytes(), second.read_bytes()
+    assert data == (b"guilty", b"harmless")
+    second.write_bytes(data[0])
+    first.write_bytes(data[1])
+    said = made.verify_unlisted().stdout
+    assert said == "NOT VERIFIED: a file of record 5 is not what was recorded\n"
 
 
 @pytest.mark.parametrize(

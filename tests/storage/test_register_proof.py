@@ -210,6 +210,50 @@ def test_a_lost_and_an_added_attachment(bare):
     assert named(bare) == (Fault.BYTES_CHANGED, 2)
 
 
+def swapped(first, second):
+    """Return the statements that put each of two blobs (seq, place) in the place of the other."""
+    return [
+        f"UPDATE blob SET (seq, place) = ({to[0]}, {to[1]}) WHERE (seq, place) = ({of[0]}, {of[1]})"
+        for of, to in ((first, (99, 9)), (second, first), ((99, 9), second))
+    ]
+
+
+@pytest.mark.parametrize("thorough", [False, True])
+@pytest.mark.parametrize("place", [0, 2])
+def test_files_of_one_record_in_each_others_place(bare, place, thorough):
+    register = bare.open()
+    pair = (Attachment("signed", "a/b", b"guilty"), Attachment("logo", "a/b", b"harmless"))
+    draft = Draft(text="order", original=b"order\r\n", attachments=pair)
+    register.add(bare.arrivals(draft), BY, NOON + SIZE * DAY)
+    bare.head = register.head_note()
+    register.close()
+    assert named(bare, thorough=thorough) == (None, None)
+    attack(bare, "PRAGMA foreign_keys=OFF", *swapped((SIZE + 1, 1), (SIZE + 1, place)))
+    assert named(bare, thorough=thorough) == (Fault.BYTES_CHANGED, SIZE + 1)
+
+
+def test_one_attachment_copied_over_another(bare):
+    register = bare.open()
+    pair = (Attachment("signed", "a/b", b"guilty"), Attachment("logo", "a/b", b"harmless"))
+    register.add(bare.arrivals(Draft(text="order", attachments=pair)), BY, NOON + SIZE * DAY)
+    bare.head = register.head_note()
+    register.close()
+    logo = f"(SELECT sha256, data FROM blob WHERE seq = {SIZE + 1} AND place = 2)"
+    where = f"WHERE seq = {SIZE + 1} AND place = 1"
+    attack(bare, f"UPDATE blob SET (sha256, data) = {logo} {where}")
+    assert named(bare) == (Fault.BYTES_CHANGED, SIZE + 1)
+
+
+def test_bytes_put_back_under_a_redacted_record(bare):
+    register = bare.open()
+    target = register.record(2).record_id
+    register.add(bare.arrivals(Draft(RecordType.REDACTION, "আদেশ", target=target)), BY, NOON)
+    bare.head = register.head_note()
+    register.close()
+    attack(bare, "INSERT INTO blob SELECT 2, 1, sha256, data FROM blob WHERE seq = 3 AND place = 1")
+    assert named(bare) == (Fault.BYTES_CHANGED, 2)
+
+
 def test_a_large_attachment_is_hashed_by_a_thorough_verification(bare):
     attack(bare, f"UPDATE blob SET data = zeroblob({SMALL + 2}) WHERE seq = 5 AND place = 1")
     assert found(bare).intact
