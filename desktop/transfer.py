@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.checkpoint import fingerprint
 from desktop.core.directive import Record
-from desktop.duties.hand_over import Prepared, hand_over, prepare
+from desktop.duties.hand_over import hand_over
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import Offer, take_over
 from desktop.language import handover as words
@@ -20,6 +20,7 @@ from desktop.reports.handover import Handover, handover_bundle, read_handover
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.attachment_file import read_whole
 from desktop.storage.inherited import Officer, Parcel
+from desktop.storage.outgoing import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,18 @@ class Content:
 
     parcels: Sequence[Parcel]
     key: Ed25519PrivateKey
+    home: Path  # where the note of the file lies until it has its name
 
 
 def gather(keeper: KeepRecord) -> Content:
     """Read the whole register; KnownErrors as `KeepRecord.parcels`."""
-    return Content(keeper.parcels(), keeper.opened().signing_key)
+    return Content(keeper.parcels(), keeper.opened().signing_key, keeper.folder)
 
 
 def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared:
     """Write the encrypted file, not yet under its name; KnownErrors of bundle, age and disk."""
     bundle = handover_bundle(content.parcels, wish.to, wish.words, content.key, now_ms)
-    return prepare(wish.target, encrypted(bundle, passphrase))
+    return prepare(content.home, wish.target, encrypted(bundle, passphrase))
 
 
 def record(keeper: KeepRecord, content: Content, wish: Wish, prepared: Prepared) -> Record:

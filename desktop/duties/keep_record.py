@@ -40,6 +40,7 @@ from desktop.storage.backup import back_up
 from desktop.storage.home import Home
 from desktop.storage.inherited import Officer, Parcel, open_inherited, parcel_of, taken_over
 from desktop.storage.keys import Cost, read_key_file
+from desktop.storage.outgoing import finish
 from desktop.storage.register import Register
 from desktop.storage.register_evidence import Evidence, gather
 from desktop.storage.register_intake import Arrival, check, clean
@@ -490,6 +491,7 @@ class KeepRecord:
         try:
             verification = verify(register, beside=beside)
             problems = [*told, *open_inherited(register, self._home.folder)]
+            finish(register, self._home.folder)
             self._open = show_record.open_directives(register, self._now_ms())
         except BaseException:
             register.close()

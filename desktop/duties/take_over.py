@@ -19,7 +19,7 @@ from desktop.core.terms import Capture, MessageMedium, RecordType
 from desktop.core.witness import Kept
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.witness import kept_heads
-from desktop.storage.atomic import known
+from desktop.storage.atomic import known, scratch
 from desktop.storage.inherited import (
     Officer,
     Parcel,
@@ -74,8 +74,6 @@ def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
     others = [one for one in parcels if one.register_id != known_before.own_id]
     if not others:
         raise KnownError("handover_own", exit_code=1)
-    for left in known_before.folder.glob("inherited-*.db.new*"):
-        left.unlink(missing_ok=True)  # of a takeover that was killed
     offers: list[Offer] = []
     try:
         for parcel in others:
@@ -89,7 +87,7 @@ def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
 def _offer(parcel: Parcel, known_before: Before) -> Offer:
     register_id, size = parcel.register_id, len(parcel.rows)
     key = os.urandom(32)
-    path = known_before.folder / f"{file_name(register_id, size)}.new"
+    path = scratch(known_before.folder / file_name(register_id, size))
     found = build(path, key, parcel)
     leaves = [leaf for _, leaf in parcel.rows]
     if found.intact and _contradicted(parcel, leaves, known_before):
@@ -160,7 +158,9 @@ def _name(fresh: Sequence[Offer]) -> None:
     for offer in fresh:
         assert offer.path is not None
         try:
-            offer.path.replace(offer.path.with_suffix(""))
+            offer.path.replace(
+                offer.path.with_name(file_name(offer.register_id, offer.verification.count))
+            )
         except OSError as error:
             raise known(error, offer.path) from error
 

@@ -16,11 +16,11 @@ from desktop import language, transfer
 from desktop.core.checkpoint import fingerprint
 from desktop.core.errors import KnownError
 from desktop.core.transfer_views import Given, GiveWanted, Offered, Received
-from desktop.duties.hand_over import Prepared, drop
 from desktop.duties.take_over import Before, Offer, before, examine, forget
 from desktop.language import handover as words
 from desktop.reports.handover import Handover
 from desktop.storage.inherited import Officer
+from desktop.storage.outgoing import Prepared, drop
 from desktop.ui.hand_over import HandOverWindow
 from desktop.ui.take_over import TakeOverWindow
 

@@ -14,7 +14,7 @@ import psutil
 
 from desktop.core.errors import KnownError
 
-_SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new")
+_SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new(-wal|-shm|-journal)?")  # SQLite's beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def scratch(file: Path) -> Path:
 
 def sweep(folder: Path) -> None:
     """Remove what killed processes of this PC were building in a folder that is ours alone."""
-    for path in folder.glob(".*.new"):
+    for path in folder.glob(".*.new*"):
         made = _SCRATCH.fullmatch(path.name)
         if made and not psutil.pid_exists(int(made[1])):
             with suppress(OSError):  # a read-only disk: it hides nothing and costs little

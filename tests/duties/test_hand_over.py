@@ -1,13 +1,18 @@
 """A handover that fails leaves neither a file nor a record of one that is not there."""
 
+import subprocess
+import sys
+
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
-from desktop.duties.hand_over import drop, hand_over, prepare
+from desktop.duties.hand_over import hand_over
+from desktop.storage import outgoing
 from desktop.storage.inherited import Officer
+from desktop.storage.outgoing import drop
 
 TO = Officer("Bina", "UNO", "Savar")
 
@@ -31,8 +36,29 @@ def files(target):
     return [path.name for path in target.parent.iterdir()]
 
 
+def prepare(keeper, target, data=b"encrypted"):
+    return outgoing.prepare(keeper.folder, target, data)
+
+
+def notes(keeper):
+    return list(keeper.folder.glob("*.note"))
+
+
+def killed(keeper):
+    """Let the note be one of a process that is gone."""
+    (note,) = notes(keeper)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    note.rename(note.with_name(f"handover-{gone.pid}.note"))
+
+
+def reopen(keeper):
+    keeper.lock(LockReason.COMMAND)
+    keeper.unlock(PHRASE)
+
+
 def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
-    prepared = prepare(target, b"encrypted")
+    prepared = prepare(keeper, target)
     assert files(target) == [".handover.age.unrecorded"]
     record = hand_over(keeper, prepared, TO, "words")
     assert files(target) == ["handover.age"]
@@ -42,7 +68,7 @@ def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
 
 
 def test_without_a_record_there_is_no_file(keeper, target):
-    prepared = prepare(target, b"encrypted")
+    prepared = prepare(keeper, target)
     keeper.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         hand_over(keeper, prepared, TO, "words")
@@ -51,14 +77,71 @@ def test_without_a_record_there_is_no_file(keeper, target):
     assert keeper.view(Wanted()).handed_over is None
 
 
-def test_a_disk_that_takes_no_name_is_told(keeper, target):
-    prepared = prepare(target, b"encrypted")
+def test_a_disk_that_takes_no_name_is_told_and_gets_it_the_next_time(keeper, target):
+    prepared = prepare(keeper, target)
     target.mkdir()  # a folder is in its place
     with pytest.raises(KnownError, match=r"file_not_written|no_permission"):
         hand_over(keeper, prepared, TO, "words")
+    assert target.is_dir()
+    target.rmdir()
+    killed(keeper)
+    reopen(keeper)
+    assert files(target) == ["handover.age"]
+    assert notes(keeper) == []
+
+
+def test_what_is_not_wanted_any_more_is_dropped(keeper, target):
+    drop(prepare(keeper, target))
+    assert files(target) == notes(keeper) == []
+
+
+def test_a_folder_that_is_gone_leaves_nothing(keeper, tmp_path):
+    with pytest.raises(KnownError, match="folder_missing"):
+        prepare(keeper, tmp_path / "gone" / "handover.age")
+    assert notes(keeper) == []
+
+
+def test_killed_before_it_was_on_record_the_file_is_removed(keeper, target):
+    prepare(keeper, target)
+    half = target.with_name("..handover.age.unrecorded.7-7.new")  # killed while it was written
+    half.write_bytes(b"half")
+    killed(keeper)
+    reopen(keeper)
+    assert files(target) == notes(keeper) == []
+
+
+def test_killed_after_it_was_on_record_the_file_gets_its_name(keeper, target, monkeypatch):
+    prepared = prepare(keeper, target)
+    monkeypatch.setattr("desktop.duties.hand_over.give_name", lambda _prepared: None)
+    hand_over(keeper, prepared, TO, "words")
+    killed(keeper)
+    reopen(keeper)
+    assert files(target) == ["handover.age"]
+    assert notes(keeper) == []
+
+
+def test_a_stick_that_was_drawn_is_asked_the_next_time(keeper, target):
+    prepare(keeper, target)
+    killed(keeper)
+    away = target.parent.rename(target.parent.with_name("drawn"))
+    reopen(keeper)
+    assert len(notes(keeper)) == 1
+    away.rename(target.parent)
+    reopen(keeper)
+    assert files(target) == notes(keeper) == []
+
+
+def test_what_is_being_written_now_is_left_alone(keeper, target):
+    prepared = prepare(keeper, target)
+    reopen(keeper)
+    hand_over(keeper, prepared, TO, "words")
     assert files(target) == ["handover.age"]
 
 
-def test_what_is_not_wanted_any_more_is_dropped(target):
-    drop(prepare(target, b"encrypted"))
-    assert files(target) == []
+def test_a_note_whose_file_went_out_is_only_removed(keeper, target):
+    prepare(keeper, target)
+    (target.parent / ".handover.age.unrecorded").rename(target)
+    killed(keeper)
+    reopen(keeper)
+    assert files(target) == ["handover.age"]
+    assert notes(keeper) == []

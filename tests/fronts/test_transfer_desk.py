@@ -233,9 +233,9 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
 def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
     window = bina.opens(file)
     bina.work.finish()
-    assert len(list(bina.folder.glob("inherited-*"))) == 1
+    assert len(list(bina.folder.glob("*inherited-*"))) == 1
     window.close()
-    assert list(bina.folder.glob("inherited-*")) == []
+    assert list(bina.folder.glob("*inherited-*")) == []
     assert bina.keeper.opened().count == 0
     assert bina.desk.taking is None
 
@@ -244,13 +244,13 @@ def test_stopped_or_locked_while_it_is_opened_nothing_of_it_is_left(bina, file):
     window = bina.opens(file)
     window.cancel_button.click()
     bina.work.finish()
-    assert list(bina.folder.glob("inherited-*")) == []
+    assert list(bina.folder.glob("*inherited-*")) == []
     assert window.form.isEnabled()
     bina.opens(file)
     bina.keeper.lock(LockReason.IDLE)
     bina.desk.close()
     bina.work.finish()
-    assert list(bina.folder.glob("inherited-*")) == []
+    assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_what_is_here_already_can_only_be_closed(bina, file):
@@ -277,7 +277,7 @@ def test_a_file_that_is_none_is_told_and_another_can_be_chosen(bina, file, spoil
     bina.work.finish()
     assert said in window.problem.accessibleName()
     assert window.form.isEnabled()
-    assert list(bina.folder.glob("inherited-*")) == []
+    assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_ones_own_register_is_told(amin, file):
@@ -310,4 +310,4 @@ def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch
     monkeypatch.undo()
     bina.keeper.lock(LockReason.COMMAND)
     bina.keeper.unlock(PHRASE)
-    assert list(bina.folder.glob("inherited-*")) == []
+    assert list(bina.folder.glob("*inherited-*")) == []

@@ -18,15 +18,20 @@ from helpers.directives import NOON
 from helpers.processes import until
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
+from desktop import transfer
 from desktop.core.directive import Attachment, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.core.terms import Action
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
+from desktop.duties.take_over import before, examine
 from desktop.reports.evidence import evidence_bundle
+from desktop.reports.handover import handover_bundle, read_handover
 from desktop.storage.atomic import write_atomically
 from desktop.storage.backup import restore
+from desktop.storage.inherited import Officer
+from desktop.storage.outgoing import prepare as leave
 
 OTHER = "অন্য গোপন বাক্য"
 ADDED = "যোগ করা নির্দেশ"
@@ -35,6 +40,8 @@ REDACTED = "মুছতে হবে এমন"
 KEPT = [f"আগের নির্দেশ {number}" for number in range(3)]
 LARGE = b"\x89PNG" + bytes(range(256)) * 1600  # 400 KB: many pages
 MESSAGES = 450  # three portions of an import
+INHERITED = [f"পূর্বসূরির নির্দেশ {number}" for number in range(3)]
+GIVEN = "register.zip"
 CHAT = "WhatsApp Chat - Office.txt"
 
 
@@ -50,6 +57,15 @@ def prepare(folder: Path) -> None:
     lines = (f"22/10/2024, 09:{n // 60:02}:{n % 60:02} - DC: বার্তা {n}" for n in range(MESSAGES))
     (folder / CHAT).write_text("\n".join(lines) + "\n", "utf-8")
     (folder / "out").mkdir()
+    theirs = keeper_at(folder / "theirs")
+    theirs.init(PHRASE, CHEAP)
+    attachment = Attachment("ছবি.png", "image/png", LARGE)
+    theirs.capture_all([Draft(text=text, attachments=(attachment,)) for text in INHERITED])
+    content = transfer.gather(theirs)
+    to = Officer("ADC", "", "")
+    bundle = handover_bundle(content.parcels, to, "", content.key, NOON)
+    (folder / GIVEN).write_bytes(bundle)
+    theirs.lock(LockReason.COMMAND)
 
 
 def add(folder: Path) -> str:
@@ -102,6 +118,22 @@ def put_back(folder: Path) -> str:
     return str(restore(copy, home_at(folder / "fresh")).size)
 
 
+def hand_over(folder: Path) -> str:
+    """Hand over without a passphrase: age writes nothing to the disk."""
+    keeper = opened(folder)
+    content = transfer.gather(keeper)
+    wish = transfer.Wish(Officer("Bina", "UNO", ""), "", folder / "out" / GIVEN)
+    bundle = handover_bundle(content.parcels, wish.to, "", content.key, NOON)
+    return str(transfer.record(keeper, content, wish, leave(content.home, wish.target, bundle)).seq)
+
+
+def take_over(folder: Path) -> str:
+    keeper = opened(folder)
+    given = read_handover((folder / GIVEN).read_bytes())
+    offers = examine(given.parcels, before(keeper))
+    return str(len(transfer.keep(keeper, given, offers)))
+
+
 def export(folder: Path) -> str:
     found, key = opened(folder).evidence()
     write_atomically(folder / "out" / "evidence.zip", [evidence_bundle(found, key, NOON)])
@@ -115,6 +147,7 @@ def make(folder: Path) -> str:
 
 STEPS = {
     "add": add, "act": act, "seal": seal, "unlock": unlock, "import": bring_in, "redact": redact,
+    "handover": hand_over, "takeover": take_over,
     "change": change, "backup": back_up, "restore": put_back, "export": export, "init": make,
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 from helpers.register_steps import (
     ADDED,
+    GIVEN,
     KEPT,
     LARGE,
     MESSAGES,
@@ -29,8 +30,9 @@ from helpers.register_steps import (
 from helpers.registers import PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.reports.bagit import check_bag, read_bag
+from desktop.reports.handover import read_handover
 from desktop.storage.backup import restore
 from desktop.storage.database import prepare_home
 
@@ -229,6 +231,42 @@ def exported(folder, said):
     return True
 
 
+def handed_over(folder, said):
+    """There is a file exactly when there is a record of it."""
+    keeper = looked(folder)
+    record = keeper.view(Wanted()).handed_over
+    assert texts(keeper) == BEFORE
+    keeper.lock(LockReason.COMMAND)
+    path = folder / "out" / GIVEN
+    assert path.exists() == (record is not None)
+    assert [left.name for left in path.parent.iterdir()] == [GIVEN] * path.exists()
+    assert list((folder / "home").glob("*.note")) == []
+    if not path.exists():
+        assert not said
+        return False
+    assert len(read_handover(path.read_bytes()).parcels[0].bodies) == len(BEFORE)
+    return True
+
+
+def taken_over(folder, said):
+    keeper = looked(folder)
+    inherited = keeper.view(Wanted()).inherited
+    found = texts(keeper)
+    count = keeper.verification.count
+    if inherited:
+        row = next(row for row in keeper.rows(Wanted()) if row.whose)
+        assert keeper.attachment(row.record_id, 1) == LARGE
+    keeper.lock(LockReason.COMMAND)
+    files = [path.name for path in (folder / "home").iterdir() if "inherited" in path.name]
+    assert len(files) == len(inherited) == count - len(BEFORE)
+    if not inherited:
+        assert found == BEFORE
+        assert not said
+        return False
+    assert inherited[0].verification.intact
+    return True
+
+
 def made(folder, said):
     keeper = keeper_at(folder / "new")
     if keeper.state is RegisterState.ABSENT:
@@ -240,6 +278,7 @@ def made(folder, said):
 
 CHECKS = {
     "add": added, "act": acted, "seal": sealed, "unlock": unlocked, "import": brought_in,
-    "redact": redacted, "change": changed, "backup": backed_up, "restore": put_back,
-    "export": exported, "init": made,
+    "handover": handed_over, "takeover": taken_over, "redact": redacted,
+    "change": changed, "backup": backed_up, "restore": put_back, "export": exported,
+    "init": made,
 }  # fmt: skip
