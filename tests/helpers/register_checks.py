@@ -1,0 +1,209 @@
+"""What stands on the disk after a step of `register_steps` was tried: wholly there, or absent."""
+
+import shutil
+
+from helpers.register_steps import (
+    ADDED,
+    GIVEN,
+    KEPT,
+    LARGE,
+    MESSAGES,
+    OTHER,
+    REDACTED,
+    SEALED,
+    opened,
+    texts,
+)
+from helpers.registers import PHRASE, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.reports.bagit import check_bag, read_bag
+from desktop.reports.handover import read_handover
+from desktop.storage.backup import restore
+from desktop.storage.database import prepare_home
+
+BEFORE = [*KEPT, REDACTED]
+
+
+def is_there(step, folder, said):
+    """Look at everything after an attempt, as the next start does; return whether it is there."""
+    prepare_home(folder / "home")
+    there = CHECKS[step](folder, said)
+    prepare_home(folder / "home")
+    left = [path.name for path in (folder / "home").iterdir() if path.name.endswith(".new")]
+    assert left == []
+    return there
+
+
+def looked(folder, name="home", phrase=PHRASE):
+    """Open the register, verify every byte of it, and return its keeper."""
+    keeper = keeper_at(folder / name)
+    assert keeper.unlock(phrase).intact
+    assert keeper.verify(keeper.day_notes(), thorough=True).intact
+    assert keeper.waiting() == []
+    assert keeper.problems == ()
+    return keeper
+
+
+def filed(folder, name="home", phrase=PHRASE):
+    keeper = looked(folder, name, phrase)
+    found = texts(keeper)
+    keeper.lock(LockReason.COMMAND)
+    return found
+
+
+def added(folder, _said):
+    found = filed(folder)
+    assert found in (BEFORE, [*BEFORE, ADDED])
+    if len(found) == len(BEFORE):
+        return False
+    assert opened(folder).attachment(5, 1) == LARGE
+    return True
+
+
+def acted(folder, _said):
+    keeper = looked(folder)
+    assert texts(keeper) == BEFORE
+    trail = [step.words for step in keeper.detail(1).trail if step.words]
+    assert trail in ([], [ADDED])
+    if trail:
+        assert keeper.attachment(5, 1) == LARGE
+    keeper.lock(LockReason.COMMAND)
+    return bool(trail)
+
+
+def sealed(folder, _said):
+    waits = len(keeper_at(folder / "home").waiting())
+    found = filed(folder)
+    assert found == BEFORE + [SEALED] * waits
+    if waits:
+        assert opened(folder).attachment(5, 0) == LARGE
+    return bool(waits)
+
+
+def unlocked(folder, said):
+    """What was sealed is never lost and never there twice."""
+    waits = len(keeper_at(folder / "home").waiting())
+    assert filed(folder) == [*BEFORE, SEALED]
+    return not waits or bool(said)
+
+
+def brought_in(folder, _said):
+    found = filed(folder)
+    assert found[: len(BEFORE)] == BEFORE
+    messages = found[len(BEFORE) :]
+    assert len(messages) in {0, 200, 400, MESSAGES}
+    assert messages == [f"বার্তা {number}" for number in range(len(messages))]
+    keeper = looked(folder)
+    assert keeper.verification.count == len(found) + (len(messages) == MESSAGES)
+    keeper.lock(LockReason.COMMAND)
+    return len(messages) == MESSAGES
+
+
+def redacted(folder, _said):
+    keeper = looked(folder)
+    try:
+        there = keeper.detail(4).record.text != REDACTED
+    except KnownError as error:
+        assert error.code == "record_redacted"  # noqa: PT017
+        there = True
+    count = keeper.verification.count
+    keeper.lock(LockReason.COMMAND)
+    assert count == len(BEFORE) + there
+    return there
+
+
+def changed(folder, _said):
+    found = []
+    for phrase in (PHRASE, OTHER):
+        try:
+            assert filed(folder, phrase=phrase) == BEFORE
+            found.append(phrase)
+        except KnownError as error:
+            assert error.code == "wrong_passphrase"  # noqa: PT017
+    assert len(found) == 1
+    return found == [OTHER]
+
+
+def backed_up(folder, said):
+    copies = sorted((folder / "copies").glob("tatpar-backup-*"))
+    for number, copy in enumerate(copies):
+        home = folder / f"restored{number}"
+        shutil.rmtree(home, ignore_errors=True)
+        assert restore(copy, home_at(home)).size == len(BEFORE)
+        assert filed(folder, home.name) == BEFORE
+    assert filed(folder) == BEFORE
+    hidden = list((folder / "copies").glob(".*"))
+    assert hidden == [] or not said
+    return len(copies) == 2
+
+
+def put_back(folder, _said):
+    keeper = keeper_at(folder / "fresh")
+    if keeper.state is RegisterState.ABSENT or not home_at(folder / "fresh").register_key.exists():
+        return False
+    assert filed(folder, "fresh") == BEFORE
+    return True
+
+
+def exported(folder, said):
+    path = folder / "out" / "evidence.zip"
+    assert path.exists() or not said
+    if not path.exists():
+        return False
+    check_bag(read_bag(path.read_bytes()))
+    return True
+
+
+def handed_over(folder, said):
+    """There is a file exactly when there is a record of it."""
+    keeper = looked(folder)
+    record = keeper.view(Wanted()).handed_over
+    assert texts(keeper) == BEFORE
+    keeper.lock(LockReason.COMMAND)
+    path = folder / "out" / GIVEN
+    assert path.exists() == (record is not None)
+    assert [left.name for left in path.parent.iterdir()] == [GIVEN] * path.exists()
+    assert list((folder / "home").glob("*.note")) == []
+    if not path.exists():
+        assert not said
+        return False
+    assert len(read_handover(path.read_bytes()).parcels[0].bodies) == len(BEFORE)
+    return True
+
+
+def taken_over(folder, said):
+    keeper = looked(folder)
+    inherited = keeper.view(Wanted()).inherited
+    found = texts(keeper)
+    count = keeper.verification.count
+    if inherited:
+        row = next(row for row in keeper.rows(Wanted()) if row.whose)
+        assert keeper.attachment(row.record_id, 1) == LARGE
+    keeper.lock(LockReason.COMMAND)
+    files = [path.name for path in (folder / "home").iterdir() if "inherited" in path.name]
+    assert len(files) == len(inherited) == count - len(BEFORE)
+    if not inherited:
+        assert found == BEFORE
+        assert not said
+        return False
+    assert inherited[0].verification.intact
+    return True
+
+
+def made(folder, said):
+    keeper = keeper_at(folder / "new")
+    if keeper.state is RegisterState.ABSENT:
+        assert not said
+        return False
+    assert filed(folder, "new") == []
+    return True
+
+
+CHECKS = {
+    "add": added, "act": acted, "seal": sealed, "unlock": unlocked, "import": brought_in,
+    "handover": handed_over, "takeover": taken_over, "redact": redacted,
+    "change": changed, "backup": backed_up, "restore": put_back, "export": exported,
+    "init": made,
+}  # fmt: skip
