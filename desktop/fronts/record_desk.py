@@ -97,17 +97,15 @@ class RecordDesk:
         self.close()
         keeper = self._app.keeper()
         seq = keeper.detail(record_id).row.seq
-        found, key = keeper.evidence([record_id])
-        encrypt = found.confidential is not None
+        encrypt = keeper.evidence([record_id])[0].confidential is not None
         chosen = self._pick_target(f"tatpar-record-{seq}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
-        make = partial(evidence_bundle, found, key, self._app.clock.now_ms())
         if not encrypt:
-            self._write(Path(chosen), make)
+            self._write(Path(chosen), record_id)
             return
         self.phrase = window = PassphraseWindow(self._front.look, Why.FILE)
-        window.wanted.connect(partial(self._write_encrypted, Path(chosen), make))
+        window.wanted.connect(partial(self._write_encrypted, Path(chosen), record_id))
         window.closed.connect(self._phrase_closed)
         window.show()
         window.begin()
@@ -115,16 +113,23 @@ class RecordDesk:
     def _phrase_closed(self) -> None:
         self.phrase = None
 
-    def _write_encrypted(
-        self, target: Path, make: Callable[[], bytes], _old: str, passphrase: str
-    ) -> None:
+    def _write_encrypted(self, target: Path, record_id: str, _old: str, passphrase: str) -> None:
         if self.phrase is not None:
             self.phrase.close()
-        self._write(target, lambda: encrypted(make(), passphrase))
+        self._write(target, record_id, lambda bundle: encrypted(bundle, passphrase))
 
-    def _write(self, target: Path, make: Callable[[], bytes]) -> None:
+    def _write(
+        self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
+    ) -> None:
+        # Read only now: while a place was chosen the register may have been locked.
+        found, key = self._app.keeper().evidence([record_id])
+        if found.confidential is not None and wrapped is None:
+            raise KnownError("export_needs_encryption", exit_code=1, seq=found.confidential)
+        now_ms = self._app.clock.now_ms()
+
         def work() -> Written:
-            return write_atomically(target, [make()])
+            bundle = evidence_bundle(found, key, now_ms)
+            return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
         self._app.in_background(work, lambda _written: None, self._front.problem)
 
