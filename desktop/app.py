@@ -304,7 +304,7 @@ class App(QObject):
             case SessionEvent():
                 self._session_told(news)
             case Done():
-                _finish(news)
+                self._finish(news)
             case BaseException():
                 self.bug(news)
                 self._pulse.look_in(self.settings.connectivity.round_seconds)
@@ -416,9 +416,12 @@ class App(QObject):
         return found
 
     def lock_register(self, reason: LockReason) -> None:
-        """Lock the register if it is open, and show it."""
-        if self.register_locked is False:
-            self._keeper.lock(reason)
+        """Lock the register if it is open, and show it; one that is being opened is locked, too."""
+        if self._keeper is None:
+            return
+        was_open = self.register_locked is False
+        self._keeper.lock(reason)
+        if was_open:
             self.front.register_changed()
             self.show_state()
 
@@ -503,25 +506,24 @@ class App(QObject):
             log.info("%s", error)
             self.front.problem(error)
 
-    def bug(self, error: BaseException, trace: TracebackType | None = None) -> None:
-        """Report a bug without any values, tell it, and go on.
+    def bug(self, error: BaseException, trace: TracebackType | None = None) -> KnownError:
+        """Report a bug without any values, tell it, go on, and return what was told.
 
         A KnownError that a widget's signal let through is told as what it is.
         """
-        if isinstance(error, KnownError):
-            self.problem(error)
-            return
-        path = write_bug(self.home.folder, error, trace or error.__traceback__)
-        self.problem(KnownError("bug", path=str(path or "")))
+        if not isinstance(error, KnownError):
+            path = write_bug(self.home.folder, error, trace or error.__traceback__)
+            error = KnownError("bug", path=str(path or ""))
+        self.problem(error)
+        return error
 
-
-def _finish(done: Done) -> None:
-    if done.error is None:
-        done.then(done.result)
-    elif isinstance(done.error, KnownError):
-        done.failed(done.error)
-    else:
-        raise done.error
+    def _finish(self, done: Done) -> None:
+        if done.error is None:
+            done.then(done.result)
+        elif isinstance(done.error, KnownError):
+            done.failed(done.error)
+        else:  # who asked is told, too, or would wait for ever
+            done.failed(self.bug(done.error))
 
 
 def _schedule(settings: Settings) -> Schedule:

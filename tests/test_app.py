@@ -14,7 +14,7 @@ from desktop.core.events import AppStopped
 from desktop.core.register_views import LockReason
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.installation import Change
-from desktop.monitors.session import BlindSession
+from desktop.monitors.session import BlindSession, SessionEvent
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
@@ -144,6 +144,30 @@ def test_a_known_error_of_background_work_goes_to_who_asked(app, qtbot):
     app.in_background(work, lambda _result: None, failed.append)
     qtbot.waitUntil(lambda: bool(failed), timeout=5000)
     assert failed[0].code == "disk_full"
+
+
+def test_a_bug_in_background_work_is_reported_and_told_to_who_asked(app, qtbot, log):
+    log.expect("a bug, reported in")
+    failed = []
+
+    def work() -> None:
+        raise ZeroDivisionError
+
+    app.in_background(work, lambda _result: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed), timeout=5000)
+    assert [error.code for error in failed] == ["bug"]
+    assert app.front.of("problem") == failed
+    assert list(app.home.folder.glob("bug-*.txt"))
+
+
+def test_a_lid_closed_while_the_register_is_being_opened_locks_it(app):
+    keeper = app.keeper()
+    keeper.init("a long enough passphrase", Cost(3, 8, 1))
+    app.lock_register(LockReason.TRAY)
+    keeper._when_opened = lambda _register: app._take(SessionEvent.SLEEPING)
+    keeper.unlock("a long enough passphrase")
+    assert app.register_locked is True
+    assert keeper.lock_reason is LockReason.SUSPEND
 
 
 def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
