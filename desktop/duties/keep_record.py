@@ -35,7 +35,7 @@ from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
 from desktop.duties.register_door import Door, KeyCopy, Unwrap
 from desktop.storage import register_files, sealed
-from desktop.storage.atomic import write_atomically
+from desktop.storage.atomic import known, write_atomically
 from desktop.storage.backup import back_up
 from desktop.storage.home import Home
 from desktop.storage.inherited import Officer, Parcel, open_inherited, parcel_of, taken_over
@@ -90,6 +90,7 @@ class KeepRecord:
         self._open: dict[str, Open] = {}
         self._responses: tuple[tuple[int, int, int], ResponseTimes] | None = None
         self._locks = 0  # an unlock that a lock overtook must not leave the register open
+        self._overtaking = LockReason.STARTED
         self.verification: Verification | None = None
         self.problems: tuple[KnownError, ...] = ()
         self.locked_since_ms: int | None = None
@@ -110,9 +111,15 @@ class KeepRecord:
 
         KnownError ``register_exists``, ``passphrase_short`` and those of the disk.
         """
-        register, code = self._door.make(passphrase, cost)
-        self._enter(register)
-        return code
+        codes: list[str] = []
+
+        def make() -> tuple[Register, list[KnownError]]:
+            register, code = self._door.make(passphrase, cost)
+            codes.append(code)
+            return register, []
+
+        self._open_with(make)
+        return codes[0]
 
     def unlock(self, passphrase: str) -> Verification:
         """Open the register, verify it, and file what was sealed meanwhile.
@@ -140,8 +147,12 @@ class KeepRecord:
         self._door.forget_copy()
 
     def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
-        """Close the database and drop its keys; harmless when it is locked already."""
+        """Close the database and drop its keys; harmless when it is locked already.
+
+        A register that another thread is opening just now is closed as soon as it is open.
+        """
         self._locks += 1
+        self._overtaking = reason
         if self._register is None:
             return
         register, self._register = self._register, None
@@ -479,33 +490,42 @@ class KeepRecord:
     ) -> Verification:
         if self._register is not None:
             return self.verification or self.verify()
+        return self._open_with(open_door)
+
+    def _open_with(
+        self, open_door: Callable[[], tuple[Register, list[KnownError]]]
+    ) -> Verification:
         locks = self._locks
         register, problems = open_door()
-        verification = self._enter(register, problems)
-        if self._locks != locks:
-            self.lock(self.lock_reason)
-        return verification
+        try:
+            return self._enter(register, problems)
+        finally:
+            if self._locks != locks:
+                self.lock(self._overtaking)
 
-    def _enter(self, register: Register, told: Sequence[KnownError] = ()) -> Verification:
+    def _enter(self, register: Register, told: Sequence[KnownError]) -> Verification:
         beside = register_files.read_text(self._home.register_head)
         try:
             verification = verify(register, beside=beside)
             problems = [*told, *open_inherited(register, self._home.folder)]
             finish(register, self._home.folder)
             self._open = show_record.open_directives(register, self._now_ms())
+            self.verification, self.problems = verification, tuple(problems)
+            if verification.intact:  # the first head stands before the first record does
+                self._keep_head(register)
+            self._file_sealed(register)
         except BaseException:
+            self.verification, self.problems, self._open = None, (), {}
             register.close()
             raise
-        self.verification, self.problems = verification, tuple(problems)
-        if verification.intact:  # the first head stands before the first record does
-            self._keep_head(register)
-        self._file_sealed(register)
         try:
             self._when_opened(register)
-        except KnownError as error:  # no backup keeps the register from being opened
+        except KnownError as error:
             self.problems = (*self.problems, error)
-        # Last: until here another thread's capture is sealed, and finds no half-open register.
-        self._register = register
+        finally:
+            # No backup keeps the register from being opened. Last: until here another thread's
+            # capture is sealed, and finds no half-open register.
+            self._register = register
         return self.verification
 
     def _file_sealed(self, register: Register) -> None:
@@ -522,5 +542,8 @@ class KeepRecord:
             except KnownError as error:  # a full disk: it stays sealed until the next unlock
                 problems.append(error)
                 continue
-            sealed.remove(path)
+            try:
+                sealed.remove(path)
+            except OSError as error:  # a scanner has it open: filed once, it is removed next time
+                problems.append(known(error, path))
         self.problems = tuple(problems)

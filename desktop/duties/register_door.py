@@ -136,8 +136,12 @@ class Door:
         finally:
             wipe(master)
         write_key_file(self._home.register_key, new)
-        # At once, once it is seen to open: the copy would open with the sheet that is revoked.
-        wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
+        try:
+            wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
+        except KnownError:
+            write_key_file(self._home.register_key, keys)  # the sheet before stays valid
+            raise
+        # At once, since it is seen to open: the copy would open with the sheet that is revoked.
         forget_old_key_file(self._home.register_key)
         return code
 

@@ -98,9 +98,16 @@ def _sweep(into: Path, now_ms: int) -> None:
 
 
 def last_ms(into: Path, register_id: str) -> int | None:
-    """Return when this register's newest copy in that folder was made, None when there is none."""
+    """Return when this register's newest copy in that folder was made, None when there is none.
+
+    KnownError of the disk, when the folder cannot be read.
+    """
     times = []
-    for folder in into.glob("tatpar-backup-*"):
+    try:
+        folders = list(into.glob("tatpar-backup-*"))
+    except OSError as error:
+        raise known(error, into) from error
+    for folder in folders:
         with suppress(KnownError):
             made = read_manifest(folder)
             if made.register_id == register_id:

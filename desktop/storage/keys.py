@@ -18,6 +18,7 @@ import os
 import secrets
 import time
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -172,8 +173,12 @@ def write_key_file(path: Path, keys: KeyFile) -> None:
 
 
 def forget_old_key_file(path: Path) -> None:
-    """Remove the copy of before a change, once the new file has opened the register."""
-    path.with_name(path.name + ".old").unlink(missing_ok=True)
+    """Remove the copy of before a change, once the new file has opened the register.
+
+    Where something holds it open, the next opening tries again.
+    """
+    with suppress(OSError):
+        path.with_name(path.name + ".old").unlink(missing_ok=True)
 
 
 def tuned_cost(target_seconds: float = 1.0) -> Cost:

@@ -1,6 +1,7 @@
 """The register's duty: nothing captured is lost, nothing is readable while it is locked."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from helpers.directives import DAY, NOON
@@ -21,6 +22,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.core.terms import Action, Capture, RecordType, SecurityClass, State
 from desktop.core.views import DirectiveCounts
+from desktop.duties import register_door
 from desktop.duties.keep_record import Captured
 from desktop.storage import sealed
 
@@ -231,6 +233,41 @@ def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(opened, tmp_path
     assert opened.unlock(PHRASE).intact
 
 
+def test_a_new_sheet_is_told_though_the_old_file_is_held_open(opened, tmp_path, monkeypatch):
+    old = tmp_path / "home" / "register.key.old"
+    unlink = Path.unlink
+
+    def held(path, **how):
+        if path == old:
+            raise PermissionError(13, "held", str(path))
+        unlink(path, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        code = opened.new_sheet(PHRASE)
+    assert old.exists()
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock_by_code(code).intact
+    assert not old.exists()
+
+
+def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monkeypatch):
+    read = register_door.read_key_file
+    times = []
+
+    def damaged(path):
+        times.append(path)
+        if len(times) > 1:
+            raise KnownError("key_file_damaged", path=str(path))
+        return read(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(register_door, "read_key_file", damaged)
+        assert code_of(opened.new_sheet, PHRASE) == "key_file_damaged"
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock_by_code(opened.code).intact
+
+
 def test_no_new_sheet_without_the_passphrase(opened):
     assert code_of(opened.new_sheet, PHRASE + "x") == "wrong_passphrase"
     opened.lock(LockReason.TRAY)
@@ -256,6 +293,47 @@ def test_a_lock_that_overtakes_an_unlock_wins(opened, monkeypatch):
     monkeypatch.setattr(opened._door, "open", slow)
     opened.unlock(PHRASE)
     assert opened.state is RegisterState.LOCKED
+    assert opened.lock_reason is LockReason.SUSPEND
+
+
+def test_a_lock_that_overtakes_the_making_wins_and_the_code_is_told(tmp_path):
+    made = keeper_at(tmp_path / "home", opened=lambda _register: made.lock(LockReason.SESSION_LOCK))
+    code = made.init(PHRASE, CHEAP)
+    assert made.state is RegisterState.LOCKED
+    made._when_opened = lambda _register: None
+    assert made.unlock_by_code(code).intact
+    made.lock(LockReason.TRAY)
+
+
+def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
+    def fail(_register):
+        raise ZeroDivisionError
+
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    made.lock(LockReason.TRAY)
+    made._when_opened = fail
+    with pytest.raises(ZeroDivisionError):
+        made.unlock(PHRASE)
+    assert made.state is RegisterState.OPEN
+    assert made.verification.intact
+    made.lock(LockReason.TRAY)
+
+
+def test_a_capture_whose_file_a_scanner_holds_is_filed_once_and_removed_later(opened, monkeypatch):
+    opened.lock(LockReason.TRAY)
+    opened.capture(Draft(text="ক"))
+
+    def held(path):
+        raise PermissionError(13, "held", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sealed, "remove", held)
+        assert opened.unlock(PHRASE).count == 1
+        assert [error.code for error in opened.problems] == ["no_permission"]
+    opened.lock(LockReason.TRAY)
+    assert opened.unlock(PHRASE).count == 1
+    assert opened.waiting() == []
 
 
 def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
