@@ -17,7 +17,10 @@ from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary
 from helpers.program import POLICY, Programs
 from hypothesis import settings
 
-for _name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"):
+for _name in (
+    *("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"),
+    "XDG_CURRENT_DESKTOP",  # whose "do not disturb" switch would be read
+):
     os.environ.pop(_name, None)
 # The journey under Wine is the one test that shows its windows itself.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("TATPAR_TEST_PLATFORM", "offscreen")

@@ -48,6 +48,7 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus-daemon",
     "dunst": "dunst",
+    "glib-compile-schemas": "libglib2.0-bin",
     "ip": "iproute2",
     "openbox": "openbox",
     "pdftotext": "poppler-utils",

@@ -26,6 +26,8 @@ class Channel(StrEnum):
     IDLE = "idle"
     SESSION_LOCK = "session_lock"
     SLEEP = "sleep"
+    FULL_SCREEN = "full_screen"
+    DO_NOT_DISTURB = "do_not_disturb"
     BENGALI_FONT = "bengali_font"
 
 

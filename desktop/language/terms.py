@@ -121,6 +121,8 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.IDLE: QT_TRANSLATE_NOOP("Channel", "Idle time"),
     Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("Channel", "Screen lock"),
     Channel.SLEEP: QT_TRANSLATE_NOOP("Channel", "Sleep"),
+    Channel.FULL_SCREEN: QT_TRANSLATE_NOOP("Channel", "Full-screen windows"),
+    Channel.DO_NOT_DISTURB: QT_TRANSLATE_NOOP("Channel", "“Do not disturb”"),
     Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("Channel", "Bengali font"),
 }
 _CHANNEL_LACKS: Mapping[Channel, str] = {
@@ -132,6 +134,12 @@ _CHANNEL_LACKS: Mapping[Channel, str] = {
     Channel.IDLE: QT_TRANSLATE_NOOP("ChannelLacks", "Idle time cannot be read here."),
     Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("ChannelLacks", "The screen lock is not told here."),
     Channel.SLEEP: QT_TRANSLATE_NOOP("ChannelLacks", "Sleep is not told here; clocks tell it."),
+    Channel.FULL_SCREEN: QT_TRANSLATE_NOOP(
+        "ChannelLacks", "They cannot be told here: reminders do not wait for them."
+    ),
+    Channel.DO_NOT_DISTURB: QT_TRANSLATE_NOOP(
+        "ChannelLacks", "It cannot be told here: reminders do not wait for it."
+    ),
     Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("ChannelLacks", "No Bengali font: install Noto Sans."),
 }
 MESSAGE_MEDIUMS: Mapping[MessageMedium, str] = {

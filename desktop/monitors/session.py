@@ -49,6 +49,9 @@ class Session(Protocol):
     def hears(self) -> Hears:
         """Return what is told by itself."""
 
+    def settle(self, seconds: float) -> None:
+        """Wait for the first answers of the system, so long at most; only a doctor does."""
+
 
 class BlindSession:
     """A session of which nothing can be known: no desktop, or none that we know how to ask."""
@@ -68,6 +71,9 @@ class BlindSession:
         """Return that nothing is told."""
         return Hears(sleep=False, lock=False)
 
+    def settle(self, seconds: float) -> None:
+        """Do nothing."""
+
 
 class Asked:
     """An answer that a desktop may be slow to give: a thread asks for it, the last one is told."""
@@ -77,6 +83,7 @@ class Asked:
         self._ask = ask
         self._every = every_seconds
         self._rest = threading.Event()
+        self.asked = threading.Event()
         self.answer: int | None = None
 
     def start(self) -> None:
@@ -90,11 +97,13 @@ class Asked:
     def _run(self) -> None:
         while not self._rest.is_set():
             self.answer = self._ask()
+            self.asked.set()
             self._rest.wait(self._every)
 
 
 class _LinuxDesktop:
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
+        from desktop.monitors.gsettings import QuietSwitch  # noqa: PLC0415 - of this system only
         from desktop.monitors.session_linux import (  # noqa: PLC0415 - of this system only
             LinuxSession,
             wayland_idle_seconds,
@@ -106,6 +115,7 @@ class _LinuxDesktop:
         # Under Wayland an X server sees only its own clients: what it says is not the truth.
         self._x11 = None if self._wayland else XServer()
         self._idle = Asked(wayland_idle_seconds)
+        self._quiet = QuietSwitch()
 
     def start(self) -> None:
         self._bus.start()
@@ -117,11 +127,13 @@ class _LinuxDesktop:
         return () if windows is None else filled(screens(), windows)
 
     def look(self) -> Presence:
+        told = self._bus.do_not_disturb
+        quiet = self._quiet.on() if told is None else told
         if self._x11 is None:
             return Presence(
                 locked=self._bus.locked,
                 idle_seconds=self._idle.answer,
-                do_not_disturb=self._bus.do_not_disturb,
+                do_not_disturb=quiet,
             )
         taken = self.filled_screens()
         return Presence(
@@ -129,8 +141,13 @@ class _LinuxDesktop:
             idle_seconds=self._x11.idle_seconds(),
             screen_off=self._x11.screen_off(),
             full_screen=all(taken) if taken else None,
-            do_not_disturb=self._bus.do_not_disturb,
+            do_not_disturb=quiet,
         )
+
+    def settle(self, seconds: float) -> None:
+        self._bus.settle(seconds)
+        if self._wayland:
+            self._idle.asked.wait(seconds)
 
     def hears(self) -> Hears:
         return Hears(sleep=self._bus.hears_sleep, lock=self._bus.hears_lock)

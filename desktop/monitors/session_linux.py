@@ -3,8 +3,8 @@
 Each bus has a daemon thread that waits for signals and wakes for nothing else. Sources:
 ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint) and the ScreenSaver
 interfaces of the desktops (ActiveChanged). "Do not disturb" is the property ``Inhibited`` of
-``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma); GNOME tells it nowhere on
-the bus, so there it cannot be told.
+``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma), or else a switch of
+`monitors.gsettings`.
 """
 
 import logging
@@ -37,6 +37,7 @@ class LinuxSession:
         self.do_not_disturb: bool | None = None
         self.hears_sleep = False
         self.hears_lock = False
+        self._asked: list[threading.Event] = []
 
     def start(self) -> None:
         """Begin to listen; a bus that is not there is simply not heard."""
@@ -58,40 +59,59 @@ class LinuxSession:
                 self._desktop,
             ),
         ):
+            asked = threading.Event()
+            self._asked.append(asked)
             threading.Thread(
-                target=self._listen, args=(bus, rules, hear), daemon=True, name=f"dbus {bus}"
+                target=self._listen, args=(bus, rules, hear, asked), daemon=True, name=f"dbus {bus}"
             ).start()
 
+    def settle(self, seconds: float) -> None:
+        """Wait until both buses were asked once, each at most so long."""
+        for asked in self._asked:
+            asked.wait(seconds)
+
     def _listen(
-        self, bus: str, rules: tuple[MatchRule, ...], hear: Callable[[str, tuple[Any, ...]], None]
+        self,
+        bus: str,
+        rules: tuple[MatchRule, ...],
+        hear: Callable[[str, tuple[Any, ...]], None],
+        asked: threading.Event,
     ) -> None:
         try:
             with open_dbus_connection(bus) as connection:
                 for rule in rules:
                     connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ASK_SECONDS)
-                self._ask_once(bus, connection)
+                if not self._ask_once(bus, connection):
+                    asked.set()
                 while True:
                     message = connection.receive()
                     if message.header.message_type is MessageType.signal:
                         hear(message.header.fields.get(3, ""), message.body)  # 3: member
-                    elif message.header.message_type is MessageType.method_return:
+                        continue
+                    if message.header.message_type is MessageType.method_return:
                         # Of the one question that is not waited for; some services answer nothing.
                         match message.body:
                             case ((_, inhibited),):
                                 self.do_not_disturb = bool(inhibited)
+                    asked.set()
         except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
             log.info("the %s bus is not heard: %s", bus.lower(), error)
+        finally:
+            asked.set()
 
-    def _ask_once(self, bus: str, connection: DBusConnection) -> None:
+    def _ask_once(self, bus: str, connection: DBusConnection) -> bool:
+        """Ask for the state at the start; return whether an answer is still to come."""
         if bus == "SESSION":
             savers = [name for name in _SAVERS if _owned(connection, name)]
             self.hears_lock = self.hears_lock or bool(savers)
             if _owned(connection, _TOASTS):
                 # Not waited for: a frozen service would swallow the signals that come meanwhile.
                 connection.send(Properties(_TOAST_SERVICE).get("Inhibited"))
+                return True
         elif _owned(connection, _LOGIN):
             self.hears_sleep = True
             self._note_lock(_locked_hint(connection))
+        return False
 
     def _system(self, member: str, body: tuple[Any, ...]) -> None:
         if member == "PrepareForSleep":

@@ -204,3 +204,6 @@ class WindowsSession:
     def hears(self) -> Hears:
         """Return which messages Windows agreed to send."""
         return self._hears
+
+    def settle(self, seconds: float) -> None:
+        """Do nothing: Windows answers at once."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -20,6 +21,10 @@ from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_ANSWER_SECONDS = 2.0
 _LEAST_FREE = 200_000_000  # bytes
 _EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before it was never set
 
@@ -36,11 +41,13 @@ class Finding:
 def findings(home: Home) -> list[Finding]:
     """Return what was found, in the order of importance."""
     display = has_display()
+    # The window system is there before the session: Windows tells its news to windows only.
+    application = _application() if display else None
     session = system_session(lambda _event: None, display=display)
     session.start()
-    tray, font = _on_screen() if display else (False, None)
-    hears = session.hears()
-    idle = session.look().idle_seconds
+    session.settle(_ANSWER_SECONDS)
+    tray, font = (False, None) if application is None else _on_screen()
+    hears, seat = session.hears(), session.look()
     loaded = read_settings(home)
     wanted = loaded.settings.appearance.start_with_computer
     return [
@@ -51,9 +58,11 @@ def findings(home: Home) -> list[Finding]:
         Finding("display", display),
         Finding(Channel.TRAY, tray),
         Finding(Channel.TOAST, service_found()),
-        Finding(Channel.IDLE, idle is not None),
+        Finding(Channel.IDLE, seat.idle_seconds is not None),
         Finding(Channel.SESSION_LOCK, hears.lock),
         Finding(Channel.SLEEP, hears.sleep),
+        Finding(Channel.FULL_SCREEN, seat.full_screen is not None),
+        Finding(Channel.DO_NOT_DISTURB, seat.do_not_disturb is not None),
         Finding(Channel.BENGALI_FONT, font),
         Finding(Channel.AUTOSTART, autostart.is_set() and wanted),
     ]
@@ -100,12 +109,16 @@ def _disk(home: Home) -> tuple[bool, str]:
     return free >= _LEAST_FREE, language.size(free)
 
 
+def _application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only with a screen
+
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+
+
 def _on_screen() -> tuple[bool, bool]:
     from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - only with a screen
-    from PySide6.QtWidgets import QApplication, QSystemTrayIcon  # noqa: PLC0415
+    from PySide6.QtWidgets import QSystemTrayIcon  # noqa: PLC0415
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    tray = QSystemTrayIcon.isSystemTrayAvailable()
     font = bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
-    del application
-    return tray, font
+    return QSystemTrayIcon.isSystemTrayAvailable(), font

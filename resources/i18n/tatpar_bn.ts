@@ -704,6 +704,14 @@
         <translation>ঘুম</translation>
     </message>
     <message>
+        <source>Full-screen windows</source>
+        <translation>পর্দাজোড়া প্রোগ্রাম</translation>
+    </message>
+    <message>
+        <source>“Do not disturb”</source>
+        <translation>‘বিরক্ত করবেন না’</translation>
+    </message>
+    <message>
         <source>Bengali font</source>
         <translation>বাংলা ফন্ট</translation>
     </message>
@@ -741,6 +749,14 @@
     <message>
         <source>Sleep is not told here; clocks tell it.</source>
         <translation>ঘুম এখানে জানা যায় না; ঘড়ি থেকে বোঝা হয়।</translation>
+    </message>
+    <message>
+        <source>They cannot be told here: reminders do not wait for them.</source>
+        <translation>এখানে বোঝা যায় না; স্মরণ এর জন্য অপেক্ষা করে না।</translation>
+    </message>
+    <message>
+        <source>It cannot be told here: reminders do not wait for it.</source>
+        <translation>এখানে জানা যায় না; স্মরণ এর জন্য অপেক্ষা করে না।</translation>
     </message>
     <message>
         <source>No Bengali font: install Noto Sans.</source>

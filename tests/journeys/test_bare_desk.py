@@ -1,6 +1,7 @@
 """Desktops that lack something: the program does without, and says so when asked."""
 
 import json
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -45,3 +46,12 @@ def test_without_a_bengali_font_it_speaks_english_and_says_why(desk, toasts, pro
     assert not running.err, "".join(running.err)
     told = json.loads(tatpar("doctor", "--json", environ=running.environ).stdout)
     assert {"name": "bengali_font", "works": False, "detail": ""} in told["findings"]
+
+
+def test_the_doctor_tells_what_an_x_desktop_tells_and_what_none_does_here(desk):
+    told = json.loads(tatpar("doctor", "--json", environ=os.environ | desk.environ).stdout)
+    works = {one["name"]: one["works"] for one in told["findings"]}
+    assert works["display"] is works["tray"] is works["idle"] is works["full_screen"] is True
+    assert works["session_lock"] is works["sleep"] is works["do_not_disturb"] is False
+    said = tatpar("doctor", environ=os.environ | desk.environ).stdout
+    assert "‘বিরক্ত করবেন না’" in said

@@ -106,10 +106,20 @@ def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
     assert not session.hears_sleep
 
 
+def test_the_doctor_can_wait_for_the_first_answers(service):
+    service("org.freedesktop.ScreenSaver")
+    session = LinuxSession(lambda event: None)
+    session.start()
+    session.settle(20)
+    assert session.hears_lock
+    assert not session.hears_sleep
+
+
 def test_without_any_bus_nothing_is_heard_and_nothing_breaks(monkeypatch):
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     session = LinuxSession(lambda event: None)
     session.start()
+    session.settle(20)  # and nobody is waited for
     assert session.locked is None
     assert not session.hears_sleep
     assert wayland_idle_seconds() is None
@@ -215,6 +225,16 @@ def test_do_not_disturb_is_heard_from_a_desktop_that_tells_it(service):
     until(lambda: session.do_not_disturb is False, "its end")
 
 
+def test_the_switch_of_a_desktop_that_tells_nothing_on_the_bus_is_read(desk, service, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    session = system_session(lambda event: None, display=True)
+    switch = type("Switch", (), {"on": lambda self: True})()
+    session._quiet = switch
+    assert session.look().do_not_disturb is True
+    session._bus.do_not_disturb = False  # what is told goes before
+    assert session.look().do_not_disturb is False
+
+
 def test_a_notification_service_without_the_property_cannot_tell(service):
     dunst = service("org.freedesktop.Notifications")
     saver = service("org.freedesktop.ScreenSaver")
@@ -239,6 +259,7 @@ def test_a_frozen_notification_service_does_not_delay_the_listening(service):
     path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
     saver.signal(path, name, "ActiveChanged", "b", True)
     until(lambda: told == [SessionEvent.LOCKED], "the listening to go on")
+    session.settle(0)  # it would wait no longer than it is told to
     assert session.do_not_disturb is None
 
 
