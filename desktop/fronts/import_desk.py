@@ -74,9 +74,18 @@ class ImportDesk:
         self._read()
 
     def close(self) -> None:
-        """Take the window away, with every word of the chat."""
-        if self.window is not None:
-            self.window.close()
+        """Take the window away, with every word of the chat; the register was locked.
+
+        Of an import that had begun it is sealed, and told, how far it came.
+        """
+        if self.window is None:
+            return
+        export, done, total = self._export, self._done, self._total
+        self._done = self._total = 0
+        self.window.close()
+        if export is not None and done < total:
+            self._front.problem(KnownError("import_locked", done=done, total=total))
+            finish(self._app.keeper(), export, done)
 
     def _closed(self) -> None:
         self.window, self._export, self._readings = None, None, ()

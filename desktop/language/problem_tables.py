@@ -111,6 +111,9 @@ TITLES: Mapping[str, str] = {
     "period_backwards": QT_TRANSLATE_NOOP(
         "Problem", "The last day {last} is before the first {first}"
     ),
+    "import_locked": QT_TRANSLATE_NOOP(
+        "Problem", "The lock ended the import: {done} of {total} messages are in the register"
+    ),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Record {seq} may leave encrypted only: its class demands it"
     ),
@@ -352,6 +355,9 @@ HINTS: Mapping[str, str] = {
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
+    "import_locked": QT_TRANSLATE_NOOP(
+        "Problem", "Each of them is there whole. Import the chat again to add the others."
+    ),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Encrypt the export under a passphrase, or leave the record out."
     ),

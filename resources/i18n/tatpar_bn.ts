@@ -3776,6 +3776,10 @@
         <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
     </message>
     <message>
+        <source>The lock ended the import: {done} of {total} messages are in the register</source>
+        <translation>তালা পড়ায় আনা থেমে গেছে: {total}টির মধ্যে {done}টি বার্তা নিবন্ধনে আছে</translation>
+    </message>
+    <message>
         <source>Record {seq} may leave encrypted only: its class demands it</source>
         <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
     </message>
@@ -4290,6 +4294,10 @@
     <message>
         <source>Swap the two days.</source>
         <translation>তারিখ দুটি অদলবদল করুন।</translation>
+    </message>
+    <message>
+        <source>Each of them is there whole. Import the chat again to add the others.</source>
+        <translation>সেগুলো পুরোপুরি আছে। বাকিগুলো যোগ করতে চ্যাটটি আবার আনুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Copy it again from where it was made, and compare its size.</source>

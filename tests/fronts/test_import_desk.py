@@ -26,6 +26,8 @@ class Program:
         self.look = Look(LIGHT, "en")
         self.settings = Settings()
         self.changes = 0
+        self.problems = []
+        self.problem = self.problems.append
 
     def keeper(self):
         return self._keeper
@@ -138,7 +140,7 @@ def test_an_error_in_the_middle_says_how_far_it_came(opened, program, keeper, tm
     assert "1 of 3 messages" in title(desk)
 
 
-def test_a_lock_in_the_middle_seals_nothing(opened, program, keeper):
+def test_a_lock_in_the_middle_seals_no_message_but_how_far_it_came(opened, program, keeper):
     desk = opened()
     program.run()
     pick_all(desk)
@@ -148,8 +150,22 @@ def test_a_lock_in_the_middle_seals_nothing(opened, program, keeper):
     assert keeper.waiting() == []
     desk.close()
     assert desk.window is None
+    assert [(error.code, dict(error.facts)) for error in program.problems] == [
+        ("import_locked", {"done": 1, "total": 3})
+    ]
+    desk.close()
+    assert len(keeper.waiting()) == 1
     keeper.unlock(PHRASE)
-    assert filed(keeper) == ["directive"]
+    assert filed(keeper) == ["directive", "import_batch"]
+
+
+def test_a_lock_before_an_import_has_begun_is_no_problem(opened, program, keeper):
+    desk = opened()
+    program.run()
+    keeper.lock(LockReason.IDLE)
+    desk.close()
+    assert program.problems == []
+    assert keeper.waiting() == []
 
 
 def test_the_officer_settles_the_order_of_dates(opened, program, keeper):
