@@ -92,6 +92,7 @@ class RegisterDesk:
                 form.show()
             self._put_away.clear()
         else:
+            self._wanted = Wanted()  # the page forgets what was searched, too
             self._clipboard.forget()
             self.imports.close()
             self.record.close()
@@ -117,6 +118,7 @@ class RegisterDesk:
         Open forms stay as they are: what is typed there is kept nowhere else.
         """
         self._page = None
+        self._wanted = Wanted()
         self._clipboard.forget()
         self.imports.close()
         self.record.close()

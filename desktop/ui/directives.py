@@ -186,7 +186,6 @@ class DirectivesPage(Page):
             self._model.show_rows((), view.now_ms)
             self.detail.show_detail(None, view.now_ms)
             self.filters.forget()
-            self.filters.show_registers(())
 
     def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
         """Show one record at the right."""

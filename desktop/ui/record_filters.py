@@ -87,11 +87,16 @@ class RecordFilters(QWidget):
         )
 
     def forget(self) -> None:
-        """Leave no searched word behind."""
+        """Leave no searched word behind, and no choice: all is wanted again, which is not told."""
         self._typing.stop()
-        self.search.blockSignals(True)
+        self.blockSignals(True)
         self.search.clear()
-        self.search.blockSignals(False)
+        for box in (self.medium, self.who, self.security, self.state, self.due, self.whose):
+            box.setCurrentIndex(0)
+        self._typing.stop()
+        self.show_senders(())
+        self.show_registers(())
+        self.blockSignals(False)
 
     def show_senders(self, senders: Sequence[str]) -> None:
         """Offer these senders."""

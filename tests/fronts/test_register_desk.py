@@ -7,6 +7,7 @@ from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop import language
+from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.core.settings import Settings
@@ -66,6 +67,7 @@ def page(keeper, qtbot):
     made = program.desk.make_page()
     qtbot.addWidget(made)
     program.desk.refresh()
+    made.desk = program.desk
     yield made
     program.desk.close()
 
@@ -81,6 +83,18 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page
     assert not locked.keyring_button.isHidden()
     locked.keyring_button.click()
     assert keeper.state is RegisterState.OPEN
+
+
+def test_a_lock_forgets_what_was_searched(page, keeper):
+    keeper.unlock(PHRASE)
+    keeper.capture_all([Draft(text="shelters"), Draft(text="roads")])
+    page.filter_changed.emit(Wanted(words="shelters"))
+    assert page.table.model().rowCount() == 1
+    keeper.lock(LockReason.IDLE)
+    page.desk.refresh()
+    keeper.unlock(PHRASE)
+    page.desk.refresh()
+    assert page.table.model().rowCount() == 2
 
 
 def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, keeper, keyring):

@@ -118,12 +118,16 @@ def test_whose_register_is_asked_only_when_one_was_taken_over(page, wanted):
     assert whose.currentIndex() == 2  # pages are shown anew while they are seen
 
 
-def test_a_lock_forgets_the_searched_words_and_the_predecessors(page):
-    page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
+def test_a_lock_forgets_what_was_searched_and_chosen(page, wanted):
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,), senders=("DC",)))
     page.search.setText("secret")
+    page.filters.due.setCurrentIndex(1)
+    wanted.clear()
     page.show_register(RegisterView(RegisterState.LOCKED, ms(2026, 11, 25)))
     assert page.search.text() == ""
-    assert page.filters.whose.count() == 1
+    assert page.filters.due.currentIndex() == 0
+    assert page.filters.whose.count() == page.filters.who.count() == 1
+    assert wanted == []
 
 
 def test_a_predecessors_record_is_marked_in_the_list(page):

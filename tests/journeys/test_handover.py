@@ -1,0 +1,186 @@
+"""Two offices: one hands its register over in the window, the other takes it over by command.
+
+And the other way round, so that both ends of each are tried; with real threads and a real age.
+"""
+
+import json
+
+import pytest
+from helpers.program import tatpar
+from helpers.registers import CHEAP, PHRASE
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.app import App
+from desktop.core.directive import Draft
+from desktop.core.register_views import LockReason
+from desktop.core.terms import Action
+from desktop.fronts.tray import TrayFront
+from desktop.monitors.clock import system_clock
+from desktop.storage.config import read_settings
+from desktop.storage.database import prepare_home
+from desktop.storage.home import find_home
+from desktop.ui.window import DIRECTIVES
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged"),
+]
+SECRET = "four quiet rivers meet"
+
+
+@pytest.fixture
+def phrases(tmp_path):
+    """Files with the register's passphrase and with that of the handover."""
+    made = tmp_path / "phrase", tmp_path / "secret"
+    for path, words in zip(made, (PHRASE, SECRET), strict=True):
+        path.write_text(words + "\n", "utf-8")
+    return made
+
+
+@pytest.fixture
+def page(sandbox, qapp, qtbot, tmp_path):
+    """The Directives page of a program whose files are chosen beforehand."""
+    home = find_home(None)
+    prepare_home(home.folder)
+    home.config.write_text('[officer]\nlanguage = "en"\nname = "Amin"\n', "utf-8")
+    language.install("en")
+    app = App(
+        home,
+        system_clock(),
+        read_settings(home),
+        lambda app: TrayFront(app, hidden=True, bengali_font_found=lambda: True),
+        display=True,
+    )
+    app.keeper().init(PHRASE, CHEAP)
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    made = app.front.windows.window.page(DIRECTIVES)
+    made.app, made.desk = app, app.front.windows.register
+    made.desk.transfers._pick_target = lambda _name: str(tmp_path / "register.age")
+    made.desk.transfers._pick_file = lambda: str(tmp_path / "register.age")
+    yield made
+    app.keeper().lock(LockReason.COMMAND)
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+    app.stop("quit")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    language.install("en")
+
+
+class Other:
+    """The other office: a home of its own, asked by command."""
+
+    def __init__(self, home, phrase):
+        self.home, self.phrase = home, phrase
+
+    def __call__(self, verb, *arguments, text=None, status=0):
+        done = tatpar(
+            *("--home", str(self.home), "register", verb, *map(str, arguments)),
+            *("--passphrase-file", str(self.phrase), "--json"),
+            text=text,
+        )
+        assert done.returncode == status, done.stderr
+        return json.loads(done.stdout) if done.stdout else done.stderr
+
+
+@pytest.fixture
+def other(tmp_path, phrases):
+    made = Other(tmp_path / "other", phrases[0])
+    made("init")
+    return made
+
+
+def choose(page, place):
+    """Press what stands there in the menu."""
+    [*page.more.menu().actions()][place].trigger()
+
+
+HAND_OVER, TAKE_OVER, HEAD, WITNESS = 0, 1, 3, 4
+
+
+def subjects(page):
+    return [row.subject for row in page._rows]
+
+
+def test_a_register_goes_from_the_window_to_another_office(page, other, phrases, tmp_path, qtbot):
+    keeper = page.app.keeper()
+    keeper.capture(Draft(text="Open the shelters", sender="DC"))
+    page.desk.refresh()
+    choose(page, HAND_OVER)
+    window = page.desk.transfers.giving
+    window.to.setText("Bina")
+    window.file_button.click()
+    for field in (window.passphrase.first, window.passphrase.second):
+        field.setText(SECRET)
+    window.action_button.click()
+    qtbot.waitUntil(window.action_button.isHidden, timeout=60_000)
+    assert page.handed.words().startswith("Handed over to Bina on ")
+
+    receive = ("receive", tmp_path / "register.age", "--handover-passphrase-file")
+    assert other(*receive, phrases[0], status=1)  # another passphrase
+    found = other(*receive, phrases[1])
+    assert [(one["from"], one["records"]) for one in found["registers"]] == [("Amin", 1)]
+    (taken, theirs) = other("list")["records"]
+    assert theirs["text" if "text" in theirs else "subject"].startswith("Open the shelters")
+    assert taken["type"] == "takeover"
+    assert other("verify")
+
+
+def test_a_register_comes_from_another_office_into_the_window(
+    page, other, phrases, tmp_path, qtbot
+):
+    other("add", text="Close the road", status=0)
+    handover = ("--to", "Amin", "--out", tmp_path / "register.age")
+    other("handover", *handover, "--handover-passphrase-file", phrases[1])
+    choose(page, TAKE_OVER)
+    window = page.desk.transfers.taking
+    window.file_button.click()
+    window.passphrase.setText(SECRET)
+    window.action_button.click()
+    qtbot.waitUntil(lambda: not window.busy, timeout=60_000)
+    assert window.problem.isHidden()
+    window.action_button.click()
+    assert window.action_button.isHidden()
+    assert "Close the road" in subjects(page)
+    (row,) = [row for row in page._rows if row.subject == "Close the road"]
+    page.table.selectRow(page._rows.index(row))
+    assert page.detail.correct_button.isHidden()
+    page.detail.action_wanted.emit(row.record_id, Action.CARRIED_OUT, "done")
+    page.desk.refresh()
+    page.filters.whose.setCurrentIndex(2)
+    assert subjects(page) == ["Close the road"]
+    page.filters.whose.setCurrentIndex(1)
+    assert "Close the road" not in subjects(page)
+    keeper = page.app.keeper()
+    keeper.lock(LockReason.IDLE)
+    page.desk.refresh()
+    assert page.desk.transfers.taking is None
+    keeper.unlock(PHRASE)
+    page.filters.whose.setCurrentIndex(0)
+    page.desk.refresh()
+    assert "Close the road" in subjects(page)
+    assert keeper.counts().unanswered == 0
+
+
+def test_two_offices_are_each_others_witness(page, other):
+    page.app.keeper().capture(Draft(text="Open the shelters"))
+    choose(page, HEAD)
+    page.desk.witness.head.action_button.click()
+    text = QGuiApplication.clipboard().text()
+    assert other("witness", "--name", "Amin", text=text)["fit"] == "new"
+    page.app.keeper().capture(Draft(text="Close them"))
+    choose(page, HEAD)
+    head = page.desk.witness.head
+    head.since.setText("1")
+    head.action_button.click()
+    assert other("witness", text=QGuiApplication.clipboard().text())["fit"] == "grown"
+
+    QGuiApplication.clipboard().setText(other("head", "--for-colleague")["head"])
+    choose(page, WITNESS)
+    window = page.desk.witness.keeping
+    window.paste_wanted.emit()
+    window.action_button.click()
+    assert "first head" in window.verdict.text()
