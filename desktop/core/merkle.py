@@ -83,17 +83,27 @@ def roots_at(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes
     return found
 
 
-def inclusion_proof(index: int, leaves: Sequence[bytes]) -> tuple[bytes, ...]:
-    """Return the siblings from the leaf at ``index`` up to the root, lowest first."""
-    if not 0 <= index < len(leaves):
-        raise ValueError(f"no leaf {index} in a tree of {len(leaves)}")
-    if len(leaves) == 1:
-        return ()
-    split = _split(len(leaves))
-    left, right = leaves[:split], leaves[split:]
-    if index < split:
-        return (*inclusion_proof(index, left), root(right))
-    return (*inclusion_proof(index - split, right), root(left))
+class Tree:
+    """Every node over these leaves: for many proofs of one tree, where one pass makes them all."""
+
+    def __init__(self, leaves: Iterable[bytes]) -> None:
+        """Hash the tree, level by level; a node without a sibling goes up as it is."""
+        self._levels = [list(leaves)]
+        while len(level := self._levels[-1]) > 1:
+            pairs = zip(level[::2], level[1::2], strict=False)
+            self._levels.append([*(node_hash(*pair) for pair in pairs), *level[len(level) & ~1 :]])
+
+    def path(self, index: int) -> tuple[bytes, ...]:
+        """Return the siblings from the leaf at ``index`` up to the root, lowest first."""
+        if not 0 <= index < len(self._levels[0]):
+            raise ValueError(f"no leaf {index} in a tree of {len(self._levels[0])}")
+        places = ((level, index >> height ^ 1) for height, level in enumerate(self._levels))
+        return tuple(level[place] for level, place in places if place < len(level))
+
+
+def inclusion_proof(index: int, leaves: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return the path of one leaf; `Tree` gives those of many."""
+    return Tree(leaves).path(index)
 
 
 def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], tree_root: bytes) -> bool:

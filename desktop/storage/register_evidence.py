@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.directive import Record, parse_record
-from desktop.core.merkle import inclusion_proof
+from desktop.core.merkle import Tree
 from desktop.core.standing import corrected
 from desktop.storage.register_reading import Reading
 
@@ -57,6 +57,7 @@ def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
         found = {item.seq: item for item in (*chosen, *(i for row in later.values() for i in row))}
         records = [found[seq] for seq in sorted(found)]
         blobs = {record.seq: _files(register, record) for record in records}
+    tree = None if which is None else Tree(leaves)
     about = register.later(record.record_id for record in records)
     return Evidence(
         register.register_id,
@@ -66,7 +67,7 @@ def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
             Kept(
                 record,
                 tuple(blobs.get(record.seq, ())),
-                () if which is None else inclusion_proof(record.seq - 1, leaves),
+                () if tree is None else tree.path(record.seq - 1),
             )
             for record in records
         ),

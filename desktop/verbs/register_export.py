@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.directive import leaf_bytes
 from desktop.core.errors import KnownError
-from desktop.core.merkle import inclusion_proof
+from desktop.core.merkle import Tree
 from desktop.duties.keep_record import KeepRecord
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
@@ -41,6 +41,7 @@ def export_records(
 
 def _document(found: Evidence) -> bytes:
     """Return each record's canonical bytes with an inclusion proof under the signed head."""
+    tree = Tree(found.leaves)
     document = {
         "format": "tatpar register export 1",
         "checkpoint": found.note,
@@ -52,7 +53,7 @@ def _document(found: Evidence) -> bytes:
                 "index": one.record.seq - 1,
                 "proof": [
                     item.hex()
-                    for item in one.path or inclusion_proof(one.record.seq - 1, found.leaves)
+                    for item in (tree.path(one.record.seq - 1) if found.leaves else one.path)
                 ],
             }
             for one in found.kept

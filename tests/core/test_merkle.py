@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.core.merkle import (
     EMPTY_ROOT,
     Frontier,
+    Tree,
     consistency_proof,
     consistent,
     frontier,
@@ -107,6 +108,26 @@ def test_every_leaf_is_shown_included_and_no_other(size, data):
         assert not included(leaves[index], index, size, proof[:-1], root(leaves))
 
 
+def path_by_definition(index, leaves):
+    """RFC 6962 §2.1.1, word for word."""
+    if len(leaves) == 1:
+        return ()
+    split = 1
+    while split * 2 < len(leaves):
+        split *= 2
+    if index < split:
+        return (*path_by_definition(index, leaves[:split]), definition(leaves[split:]))
+    return (*path_by_definition(index - split, leaves[split:]), definition(leaves[:split]))
+
+
+@given(SIZES)
+def test_one_tree_gives_the_path_of_every_leaf(size):
+    leaves = leaves_of(size)
+    tree = Tree(leaves)
+    for index in range(size):
+        assert tree.path(index) == path_by_definition(index, leaves)
+
+
 @given(SIZES, st.data())
 def test_a_grown_tree_is_consistent_and_a_rewritten_one_is_not(size, data):
     leaves = leaves_of(size)
@@ -124,6 +145,10 @@ def test_a_grown_tree_is_consistent_and_a_rewritten_one_is_not(size, data):
 def test_what_is_outside_the_tree_has_no_proof():
     with pytest.raises(ValueError, match="no leaf 2"):
         inclusion_proof(2, LEAVES[:2])
+    with pytest.raises(ValueError, match="no leaf -1"):
+        Tree(LEAVES).path(-1)
+    with pytest.raises(ValueError, match="no leaf 0 in a tree of 0"):
+        Tree([]).path(0)
     with pytest.raises(ValueError, match="no tree of 3"):
         consistency_proof(3, LEAVES[:2])
     assert not included(LEAVES[0], 2, 2, (), root(LEAVES[:2]))

@@ -1,18 +1,26 @@
 """The register from the command line: answers on standard output, statuses that scripts use."""
 
+import argparse
+import base64
 import io
 import json
 import sys
+from zoneinfo import ZoneInfo
 
 import pytest
-from helpers.registers import CHEAP, PHRASE
+from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import cli
+from desktop.core import merkle
+from desktop.core.directive import Draft
 from desktop.core.merkle import included, leaf_hash
+from desktop.core.register_views import LockReason
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.storage import keys
 from desktop.storage.age import decrypted
+from desktop.verbs.register_export import export_records
 
+DHAKA = ZoneInfo("Asia/Dhaka")
 COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
 
 
@@ -182,6 +190,26 @@ def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     assert (status, json.loads(out)["fault"]) == (1, "head_missing")
 
 
+def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
+    keeper = keeper_at(tmp_path / "home")
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture_all([Draft(text=f"order {number}") for number in range(41)])
+    hashed = []
+    plain = merkle.node_hash
+    monkeypatch.setattr(merkle, "node_hash", lambda *pair: hashed.append(pair) or plain(*pair))
+    out = tmp_path / "out.json"
+    args = argparse.Namespace(which=[], format="json", encrypt=False, out=out, json=True)
+    assert export_records(keeper, DHAKA, args, lambda _file: "") == 0
+    assert len(hashed) == 40  # all nodes of the tree, however many the proofs
+    keeper.lock(LockReason.COMMAND)
+    document = json.loads(out.read_text("utf-8"))
+    _, size, root = document["checkpoint"].split("\n")[:3]
+    for record in document["records"]:
+        leaf = leaf_hash(record["body"].encode())
+        proof = [bytes.fromhex(item) for item in record["proof"]]
+        assert included(leaf, record["index"], int(size), proof, base64.b64decode(root))
+
+
 def test_an_exported_record_carries_its_own_proof(made, tmp_path):
     for text in (b"one", b"two", b"three"):
         made("register", "add", stdin=text)
@@ -189,8 +217,6 @@ def test_an_exported_record_carries_its_own_proof(made, tmp_path):
     assert made("register", "export", "2", "--out", str(out))[0] == 0
     document = json.loads(out.read_text("utf-8"))
     (record,) = document["records"]
-    import base64
-
     size, root = document["checkpoint"].splitlines()[1:3]
     proof = [bytes.fromhex(item) for item in record["proof"]]
     leaf = leaf_hash(record["body"].encode())
