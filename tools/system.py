@@ -60,6 +60,8 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
     "xprop": "x11-utils",
 }
+# Too large to ask for (200 MB): as root it is installed, else its one test is skipped aloud.
+WISHED_PROGRAMS = {"soffice": "libreoffice-calc-nogui"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -73,9 +75,9 @@ def missing_libraries() -> set[str]:
     return missing
 
 
-def missing_programs() -> set[str]:
+def missing_programs(programs: Mapping[str, str]) -> set[str]:
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
-    return {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name, path=path)}
+    return {package for name, package in programs.items() if not shutil.which(name, path=path)}
 
 
 def install_packages(programs: Mapping[str, str]) -> None:
@@ -100,16 +102,18 @@ def has_bengali_font() -> bool:
 def prepare_system(*, tests: bool) -> bool:
     """See that the system's part is there; return whether nothing is left to wish for.
 
-    A missing font is told but stops nothing; a missing library or program does.
+    What is only wished for (a font, an office suite) is told but stops nothing; a missing library
+    or program does.
     """
     if not sys.platform.startswith("linux"):
         return True
 
     def look() -> tuple[set[str], set[str]]:
-        needed = missing_libraries() | (missing_programs() if tests else set())
+        needed = missing_libraries() | (missing_programs(TEST_PROGRAMS) if tests else set())
         if importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart
             needed.add("python3-venv")
-        return needed, set() if has_bengali_font() else {"fonts-noto-core"}
+        wished = set() if has_bengali_font() else {"fonts-noto-core"}
+        return needed, wished | (missing_programs(WISHED_PROGRAMS) if tests else set())
 
     needed, wished = look()
     if not needed | wished:

@@ -55,6 +55,7 @@ WORDS: Mapping[str, str] = {
     "due": QT_TRANSLATE_NOOP("Paper", "Due"),
     "due_count": QT_TRANSLATE_NOOP("Paper", "due {n}"),
     "median": QT_TRANSLATE_NOOP("Paper", "Median answer"),
+    "office_outages": QT_TRANSLATE_NOOP("Paper", "Outages, office hours"),
     "outage_count": QT_TRANSLATE_NOOP("Paper", "Outages"),
     # Columns.
     "day": QT_TRANSLATE_NOOP("Paper", "Day"),

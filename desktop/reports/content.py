@@ -80,6 +80,11 @@ class Content:
     settled: bool
 
     @property
+    def office_outages(self) -> int:
+        """Return how many outages reached into office hours, where figures are counted."""
+        return sum(outage.office_ms > 0 for outage in self.outages)
+
+    @property
     def office_days(self) -> int:
         """Return on how many days the office worked, as far as they are past."""
         return sum(day.figures is not None for day in self.days)

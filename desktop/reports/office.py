@@ -15,7 +15,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from desktop.core import calendar, slots
-from desktop.core.availability import Range, Span, figures
+from desktop.core.availability import Range, Span, Stretch, figures
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
@@ -26,6 +26,7 @@ from desktop.core.union import Part, union, without
 from desktop.reports.bagit import Limits
 from desktop.reports.office_rows import Counted, OfficeReport, OfficerRow, Refused
 from desktop.reports.sshsig import Signer
+from desktop.reports.tables import overlap_ms
 from desktop.reports.trust import verify_file
 
 LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
@@ -189,17 +190,28 @@ def _row(
     stretches = union([sorted(parts) for parts in devices.values()])
     totals = slots.totals(answers.values())
     seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
+    hours = calendar.joined(office)
+    until = max(one.as_of_ms for one, _ in used)
     return OfficerRow(
         *(latest.officer, latest.designation, latest.office),
         tuple(signers.values()),
         tuple(one.file for one, _ in used),
         days,
         number,
-        figures(stretches, calendar.joined(office), max(one.as_of_ms for one, _ in used)),
-        sum(kind[0] in _DOWN for _, kind in stretches),
+        figures(stretches, hours, until),
+        _outages(stretches, hours, until),
         totals,
         sum(totals.values()),
         slots.answer_times(seconds).median_seconds,
+    )
+
+
+def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
+    """Return how many outages reached into office hours, where the figures are counted."""
+    ends = [*(begin for begin, _ in stretches[1:]), until]
+    return sum(
+        kind[0] in _DOWN and overlap_ms(begin, end, hours) > 0
+        for (begin, kind), end in zip(stretches, ends, strict=True)
     )
 
 

@@ -83,7 +83,7 @@ def _figures(content: Content) -> list[list[str]]:
     lost, unseen = sum(found.down_ms.values()), sum(found.unknown_ms.values())
     whole, known = found.scheduled_ms, found.observed_ms
     by_group = found.by_group()
-    times = word("down_times").format(n=language.counted(len(content.outages)))
+    times = word("down_times").format(n=language.counted(content.office_outages))
     bounds = language.percent_range(found.connected_ms, found.connected_ms + unseen, whole)
     return [
         [word("availability"), _availability(found)],
@@ -185,7 +185,7 @@ def _outages(content: Content) -> dict[str, Any]:
             n=language.number(_OUTAGES_SHOWN), all=language.number(len(every))
         )
     dated = content.period.first.year == content.period.last.year
-    heads = ("state", "day", "began", "bound", "lasted", "cause", "whose")
+    heads = ("state", "day", "began", "bound", "lasted", "in_office", "cause", "whose")
     return {
         "head": word("outages_causes"),
         "note": word("both_edges"),
@@ -207,6 +207,7 @@ def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
         language.clock_seconds(outage.start_ms),
         language.plus_minus(span.began_after_ms, span.began_by_ms),
         language.duration_short(outage.end_ms - outage.start_ms),
+        language.duration_short(outage.office_ms) if outage.office_ms else "–",
         language.cause_word(cause, span.path.kind if span.path else None) if cause else "",
         language.owner_word(cause) if cause else "",
     ]

@@ -5,6 +5,8 @@ from datetime import date
 from desktop.core import calendar, slots
 from desktop.core.report_views import Preview
 from desktop.reports import source
+from desktop.reports.content import DOWN
+from desktop.reports.tables import overlap_ms
 
 
 def preview(log: source.Source, first: date, last: date) -> Preview:
@@ -14,16 +16,16 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
     rows = source.period_slots(log, days)
     totals = slots.totals(rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
-    office = {
-        calendar.day_of(log.schedule, begin)
-        for begin, _ in calendar.office_between(log.schedule, days.from_ms, days.to_ms)
-    }
+    office = calendar.office_between(log.schedule, days.from_ms, days.to_ms)
     return Preview(
         first,
         last,
-        len(office),
+        len({calendar.day_of(log.schedule, begin) for begin, _ in office}),
         source.period_figures(log, days),
-        sum(span.verdict in {"limited", "offline"} for span in found),
+        sum(
+            span.verdict in DOWN and overlap_ms(span.start_ms, span.end_ms(log.now_ms), office) > 0
+            for span in found
+        ),
         totals,
         sum(totals.values()),
         slots.answer_times(seconds).median_seconds,

@@ -96,7 +96,7 @@ def _summary(made: _Book, sheet: Worksheet) -> None:
     ]
     if content.connectivity:
         rows += _figure_rows(made, content.figures)
-        rows.append((word("outage_count"), len(content.outages), made.count))
+        rows.append((word("office_outages"), content.office_outages, made.count))
     if content.checks:
         median = content.median_seconds
         rows.append((word("due"), content.due, made.count))

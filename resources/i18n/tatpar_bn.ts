@@ -3122,6 +3122,10 @@
         <translation>সাড়ার মধ্যমান</translation>
     </message>
     <message>
+        <source>Outages, office hours</source>
+        <translation>বিচ্ছিন্নতা, অফিস সময়ে</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>দিন</translation>
     </message>

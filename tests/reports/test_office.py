@@ -20,6 +20,7 @@ from helpers.bundles import (
     made_bundle,
     signer,
 )
+from helpers.workbooks import needs_libreoffice, read_by_libreoffice
 
 from desktop import language
 from desktop.core.connectivity import Cause, Verdict
@@ -245,3 +246,18 @@ def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: P
 def test_a_report_of_nothing_is_a_workbook_too():
     language.install("en")
     assert "Not counted" in parts_of(office_workbook(office_report([], [])))["xl/workbook.xml"]
+
+
+@needs_libreoffice
+def test_libreoffice_reads_every_sheet(raw: bytes, tmp_path: Path):
+    language.install("bn")
+    files = [write(tmp_path, "a.zip", raw), write(tmp_path, "empty.zip", b"")]
+    out = write(tmp_path, "o.xlsx", office_workbook(office_report(files, TRUST)))
+    read = read_by_libreoffice(out)
+    assert (
+        read.count("<table:table ")
+        == len(parts_of(out.read_bytes())["xl/workbook.xml"].split("<sheet ")) - 1
+    )
+    assert "রহিমা খাতুন" in read
+    assert 'office:value="0.9274"' in read
+    assert "table:formula" not in read

@@ -1,0 +1,65 @@
+"""Reads workbooks without the library that writes them: their parts, or by LibreOffice."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+NS = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+needs_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="NOT TESTED HERE: no LibreOffice"
+)
+
+
+def sheets(made: bytes) -> dict[str, list[list[object]]]:
+    """Return each sheet's rows: texts, numbers, None; read from the parts themselves."""
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        texts = [
+            "".join(part.text or "" for part in item.iter(f"{{{NS['s']}}}t"))
+            for item in ET.fromstring(book.read("xl/sharedStrings.xml"))
+        ]
+        names = [
+            item.get("name")
+            for item in ET.fromstring(book.read("xl/workbook.xml")).iterfind("s:sheets/s:sheet", NS)
+        ]
+        found = {}
+        for number, name in enumerate(names, start=1):
+            root = ET.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+            rows = []
+            for row in root.iterfind(".//s:row", NS):
+                cells: dict[int, object] = {}
+                for cell in row.iterfind("s:c", NS):
+                    assert cell.find("s:f", NS) is None, "a formula"
+                    held = cell.find("s:v", NS)
+                    letters = re.match(r"[A-Z]+", cell.get("r")).group()
+                    column = 0
+                    for letter in letters:
+                        column = column * 26 + ord(letter) - 64
+                    if held is not None:
+                        text = cell.get("t") == "s"
+                        cells[column - 1] = texts[int(held.text)] if text else float(held.text)
+                rows.append([cells.get(place) for place in range(max(cells, default=-1) + 1)])
+            found[name] = rows
+    return found
+
+
+def moment(days: float) -> str:
+    """Return what a sheet's number of days since 1899-12-30 is, to the second."""
+    seconds, midnight = round(days % 1 * 86_400), date(1899, 12, 30) + timedelta(days=int(days))
+    return f"{midnight} {seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def read_by_libreoffice(file: Path) -> str:
+    """Return the workbook as LibreOffice understands it, a flat document of its own format."""
+    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "fods"]
+    subprocess.run(
+        [*command, "--outdir", file.parent, file], check=True, timeout=200, capture_output=True
+    )
+    return file.with_suffix(".fods").read_text("utf-8")
