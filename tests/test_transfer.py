@@ -17,10 +17,11 @@ from desktop.core.chain import Fault
 from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
-from desktop.core.terms import Action, RecordType, State
+from desktop.core.terms import Action, RecordType, SecurityClass, State
 from desktop.core.witness import Fit
 from desktop.duties.take_over import before, examine
 from desktop.duties.witness import head_text, keep_head
+from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.backup import read_manifest, restore
 
@@ -410,3 +411,58 @@ def test_a_backup_that_names_a_file_outside_is_refused(copied, tmp_path):
     (copied / "backup.json").write_text(json.dumps(plain), "utf-8")
     with pytest.raises(KnownError, match="backup_damaged"):
         restore(copied, home_at(tmp_path / "new"))
+
+
+def unpacked(keeper, which, folder):
+    (folder / "evidence.zip").write_bytes(evidence_bundle(*keeper.evidence(which), NOON))
+    shutil.unpack_archive(folder / "evidence.zip", folder / "evidence")
+    (found,) = (folder / "evidence").iterdir()
+    return found
+
+
+def bodies(folder):
+    lines = (folder / "records.jsonl").read_text("utf-8").split("\n")[:-1]
+    return [json.loads(json.loads(line)["body"]) for line in lines]
+
+
+def test_evidence_of_a_predecessors_record_is_proven_by_its_own_head(bina, file, tmp_path):
+    bina.keeper.capture(Draft(text="Bina's own"))
+    bina.receives(file)
+    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "প্রথম নির্দেশ"]
+    bina.keeper.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
+    folder = unpacked(bina.keeper, [row.record_id], tmp_path)
+    done = run(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    data = folder / "data"
+    assert [one["type"] for one in bodies(data)] == ["takeover", "action"]
+    (inherited,) = (data / "inherited").iterdir()
+    assert f"inherited register {inherited.name} verified" in done.stdout
+    assert [one["text"] for one in bodies(inherited)] == ["প্রথম নির্দেশ", "seen"]
+    assert (inherited / "files" / "1-1-voice.ogg").read_bytes() == VOICE.data
+    assert not any(b"secret words" in path.read_bytes() for path in folder.rglob("*.jsonl"))
+    path = inherited / "records.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"seen", b"unseen"))
+    assert run(folder).returncode == 1
+
+
+def test_evidence_of_everything_holds_what_was_inherited_but_for_what_is_damaged(
+    bina, file, tmp_path
+):
+    bina.receives(file)
+    folder = unpacked(bina.keeper, None, tmp_path)
+    assert run(folder).returncode == 0
+    (inherited,) = (folder / "data" / "inherited").iterdir()
+    assert len(bodies(inherited)) == 5  # the sixth was redacted
+    assert (inherited / "leaves.txt").read_text("ascii").count("\n") == 6
+    (one,) = bina.keeper.opened().inherited
+    one.verification = replace(one.verification, fault=Fault.RECORD_EDITED)
+    assert bina.keeper.evidence()[0].inherited == ()
+
+
+def test_a_predecessors_confidential_record_leaves_encrypted_only(amin, bina, no_scrypt, tmp_path):
+    amin.keeper.capture(Draft(text="hush", security=SecurityClass.SECRET))
+    bina.receives(amin.hands_over("Bina", tmp_path / "handover.age"))
+    found = {row.subject: row.record_id for row in bina.keeper.rows(Wanted())}
+    assert bina.keeper.evidence([found["hush"]])[0].confidential == 7
+    assert bina.keeper.evidence([found["Shelters"]])[0].confidential is None
+    assert bina.keeper.evidence()[0].confidential == 7

@@ -5,7 +5,7 @@ but hashes that tell nothing: leaves are salted. A whole one holds every leaf in
 nothing can have been left out unseen.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -27,17 +27,22 @@ NAMESPACE = "tatpar-register"
 
 def evidence_bundle(found: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
     """Return the zip; the register's own key signs it, as it signs the checkpoint inside."""
-    payload = {
-        "checkpoint.txt": found.note.encode(),
-        "key.txt": f"{found.public.hex()}\n".encode(),
-        "records.jsonl": b"".join(_line(one) for one in found.kept),
-        "read.html": page(one.record for one in found.kept),
-    }
-    if found.leaves:
-        payload["leaves.txt"] = leaves_text(found.leaves)
-    for one in found.kept:
-        payload |= dict(zip(names(one.record), one.files, strict=True))
+    payload = dict(_files(found, ""))
+    for one in found.inherited:
+        payload |= dict(_files(one, f"inherited/{one.register_id}/"))
     return register_bag("register", found.register_id, payload, key, now_ms)
+
+
+def _files(found: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
+    yield f"{folder}checkpoint.txt", found.note.encode()
+    yield f"{folder}key.txt", f"{found.public.hex()}\n".encode()
+    yield f"{folder}records.jsonl", b"".join(_line(one) for one in found.kept)
+    yield f"{folder}read.html", page(one.record for one in found.kept)
+    if found.leaves:
+        yield f"{folder}leaves.txt", leaves_text(found.leaves)
+    for one in found.kept:
+        for name, data in zip(names(one.record), one.files, strict=True):
+            yield f"{folder}{name}", data
 
 
 def register_bag(

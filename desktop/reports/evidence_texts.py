@@ -14,6 +14,7 @@ _HOW = """\
 যা প্রমাণ হয়: নথিগুলো নথিভুক্তির পর বদলায়নি এবং ওই নিবন্ধনের।
 যা প্রমাণ হয় না: কে পাঠিয়েছেন, এবং নথিভুক্তির আগে কিছু বাদ পড়েছিল কি না।
 data/leaves.txt না থাকলে এটি আংশিক: বাকি নথির কিছুই এতে নেই।
+data/inherited থাকলে তাতে পূর্বসূরির নিবন্ধনের নথি, তাঁর নিজের চাবি ও চিহ্নসহ।
 
 How to verify
 =============
@@ -28,6 +29,7 @@ Unpack it, and in its folder:
 Proven: the records are unchanged since they were recorded, and belong to that register.
 Not proven: who sent them, nor that nothing was left out before it was recorded.
 Without data/leaves.txt it is partial: nothing of the other records is in it.
+data/inherited holds records of a predecessor's register, under that one's own key and head.
 """
 
 

@@ -80,6 +80,7 @@ class Taken:
     root: str  # hex
     officer: Officer
     at_ms: int
+    record_id: str  # of the record of the takeover
 
     @property
     def file(self) -> str:
@@ -156,7 +157,8 @@ def taken_over(register: Register) -> list[Taken]:
         record = register.of_source(source)
         assert record is not None
         officer = Officer(record.sender, record.designation, record.group)
-        taken = Taken(register_id, int(size), root, officer, record.captured_ms)
+        at_ms, name = record.captured_ms, record.record_id
+        taken = Taken(register_id, int(size), root, officer, at_ms, name)
         if register_id not in found or found[register_id].size < taken.size:
             found[register_id] = taken
     return sorted(found.values(), key=lambda taken: (taken.at_ms, taken.register_id))

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.core.directive import Record, parse_record
 from desktop.core.merkle import Tree
 from desktop.core.standing import corrected
+from desktop.storage.register import Register
 from desktop.storage.register_reading import Reading
 
 
@@ -32,13 +33,37 @@ class Evidence:
     kept: tuple[Kept, ...]
     leaves: tuple[bytes, ...]
     confidential: int | None
+    inherited: "tuple[Evidence, ...]" = ()  # of registers that predecessors handed over
 
 
-def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
+def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:
     """Return the chosen records with all that was filed about them, or (None) all that is there.
 
-    What was redacted is left out; its leaf stays. KnownError as `Reading.record` says.
+    Records of a predecessor come with the record of the takeover. What was redacted is left out;
+    its leaf stays. KnownError as `Register.holder` and `Reading.record` say.
     """
+    if which is None:
+        own = _of(register, None)
+        others = [_of(one, None) for one in register.inherited if one.verification.intact]
+    else:
+        chosen = [(register.holder(one), one) for one in which]
+        ids = [holder.record(one).record_id for holder, one in chosen]
+        by = {id(one): _about(one, ids) for one in (register, *register.inherited)}
+        foreign = [one for one in register.inherited if by[id(one)]]
+        own = _of(register, by[id(register)] + [one.taken.record_id for one in foreign])
+        others = [_of(one, by[id(one)]) for one in foreign]
+    first = (one.confidential for one in (own, *others) if one.confidential is not None)
+    return replace(own, inherited=tuple(others), confidential=next(first, None))
+
+
+def _about(register: Reading, ids: Sequence[str]) -> list[str]:
+    """Return which of these records the register holds, and those of it that point to any."""
+    later = Reading.later(register, ids)
+    pointing = [record.record_id for found in later.values() for record in found]
+    return [one for one in ids if register.has(one)] + pointing
+
+
+def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
     blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:
         sql = "SELECT leaf FROM record ORDER BY seq"
@@ -52,13 +77,11 @@ def gather(register: Reading, which: Sequence[str | int] | None) -> Evidence:
     if which is None:
         records = [parse_record(json.loads(body)) for body in bodies]
     else:
-        chosen = [register.record(one) for one in which]
-        later = register.later(record.record_id for record in chosen)
-        found = {item.seq: item for item in (*chosen, *(i for row in later.values() for i in row))}
-        records = [found[seq] for seq in sorted(found)]
+        chosen = {record.seq: record for record in map(register.record, which)}
+        records = [chosen[seq] for seq in sorted(chosen)]
         blobs = {record.seq: _files(register, record) for record in records}
     tree = None if which is None else Tree(leaves)
-    about = register.later(record.record_id for record in records)
+    about = register.later(record.record_id for record in records)  # by successors, too
     return Evidence(
         register.register_id,
         register.public,

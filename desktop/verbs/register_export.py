@@ -41,9 +41,15 @@ def export_records(
 
 def _document(found: Evidence) -> bytes:
     """Return each record's canonical bytes with an inclusion proof under the signed head."""
+    document = {"format": "tatpar register export 1", **_plain(found)}
+    if found.inherited:
+        document["inherited"] = {one.register_id: _plain(one) for one in found.inherited}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(found: Evidence) -> dict[str, object]:
     tree = Tree(found.leaves)
-    document = {
-        "format": "tatpar register export 1",
+    return {
         "checkpoint": found.note,
         "key": found.public.hex(),
         "records": [
@@ -59,4 +65,3 @@ def _document(found: Evidence) -> bytes:
             for one in found.kept
         ],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

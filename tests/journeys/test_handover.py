@@ -124,9 +124,14 @@ def test_a_register_goes_from_the_window_to_another_office(page, other, phrases,
     found = other(*receive, phrases[1])
     assert [(one["from"], one["records"]) for one in found["registers"]] == [("Amin", 1)]
     (taken, theirs) = other("list")["records"]
-    assert theirs["text" if "text" in theirs else "subject"].startswith("Open the shelters")
+    assert theirs["subject"] == "Open the shelters"
     assert taken["type"] == "takeover"
     assert other("verify")
+
+    other("export", theirs["id"], "--out", tmp_path / "one.json")
+    document = json.loads((tmp_path / "one.json").read_text("utf-8"))
+    (proven,) = document["inherited"][found["registers"][0]["register"]]["records"]
+    assert json.loads(proven["body"])["text"] == "Open the shelters"
 
 
 def test_a_register_comes_from_another_office_into_the_window(
