@@ -21,6 +21,7 @@ from desktop.core.availability import spans
 from desktop.core.connectivity import Cause, Round
 from desktop.core.errors import KnownError
 from desktop.core.events import (
+    Actor,
     AppStarted,
     AppStopped,
     ClockStepped,
@@ -38,7 +39,7 @@ from desktop.core.settings import Loaded, Settings, digest
 from desktop.core.standing import Open
 from desktop.core.views import ResponseTimes, StateLine
 from desktop.core.watch import LastAlive
-from desktop.duties import check_messages, remind_directives, stay_connected
+from desktop.duties import allow_capture, check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
@@ -129,6 +130,9 @@ class App(QObject):
             ),
             self.journal,
             loaded.settings.checks,
+        )
+        self.capture = allow_capture.AllowCapture(
+            allow_capture.Effects(self._append, clock.read, self.front.capture_changed)
         )
         told = self.journal.last(DirectivesReminded.kind)
         self.directives = remind_directives.RemindDirectives(
@@ -253,6 +257,7 @@ class App(QObject):
             self._pulse.look_now()  # the plan of rounds is of another time
         self._check()
         self.directives.tick()
+        self.capture.tick()
         self._monthly.tick(now.wall, self.schedule, self.settings.reports)
         self._lock_idle()
         if now.boottime - self._stamped >= STAMP_MS:
@@ -385,7 +390,12 @@ class App(QObject):
             pause_until_ms=self.checks.pause_until_ms,
             register_locked=self.register_locked,
         )
-        return replace(line, directives=self.directives.waiting, hold=self.checks.hold_reason)
+        return replace(
+            line,
+            directives=self.directives.waiting,
+            hold=self.checks.hold_reason,
+            captured_until_ms=self.capture.until_ms,
+        )
 
     def show_state(self) -> None:
         """Tell the front the state."""
@@ -407,6 +417,11 @@ class App(QObject):
             self._keeper = make_keeper(self.home, self.clock, lambda: self.settings)
         self._keeper_used = self.clock.read().boottime
         return self._keeper
+
+    def allow_capture(self, actor: Actor) -> None:
+        """Let captures show directives for a while; the duty has it on record."""
+        self.capture.allow(allow_capture.MINUTES, actor)
+        QTimer.singleShot(allow_capture.MINUTES * 60_000 + 100, self, self.tick)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it can be read."""

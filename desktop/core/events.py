@@ -286,6 +286,24 @@ class DirectivesReminded:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptureAllowed:
+    """Windows with directives may be seen in captures until then, or until the program ends."""
+
+    kind: ClassVar[str] = "capture_allowed"
+    until_ms: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureHidden:
+    """They are kept out of captures again, at their time or early."""
+
+    kind: ClassVar[str] = "capture_hidden"
+    early: bool
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """A report left the PC. Days are ISO dates of the calendar's zone, both inclusive."""
 
@@ -317,6 +335,8 @@ Event = (
     | PauseEnded
     | ChecksStood
     | DirectivesReminded
+    | CaptureAllowed
+    | CaptureHidden
     | Exported
 )
 

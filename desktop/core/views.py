@@ -76,6 +76,7 @@ class StateLine:
     register_locked: bool | None  # None: no register on this PC yet
     directives: DirectiveCounts | None = None  # reminded of, and not looked at since
     hold: HoldReason | None = None  # why the open check is not on the screen
+    captured_until_ms: int | None = None  # until then captures may show directives
 
 
 @dataclass(frozen=True, slots=True)

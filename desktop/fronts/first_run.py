@@ -9,6 +9,7 @@ from desktop import language
 from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.settings import RULES
+from desktop.fronts.captures import guard
 from desktop.fronts.restore_desk import RestoreDesk
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.theme import Look
@@ -47,6 +48,7 @@ class FirstRun:
         wizard.passphrase_chosen.connect(self._make_register)
         wizard.done_with.connect(self._done)
         self.restoring.join(wizard)
+        guard(wizard, self._app)  # it shows the recovery code
         wizard.show()
 
     def _answers(self) -> Answers:

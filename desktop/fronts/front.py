@@ -45,6 +45,9 @@ class Front(Protocol):
     def register_changed(self) -> None:
         """Show the register as it is now: opened, locked, or with another record."""
 
+    def capture_changed(self) -> None:
+        """Let windows be in captures, or keep them out, as the duty says now."""
+
     def settings_changed(self, before: Settings) -> None:
         """Take the new settings: language and look."""
 

@@ -19,7 +19,7 @@ from desktop.core.imported import Export, Reading, portions
 from desktop.core.register_views import RegisterState
 from desktop.core.whatsapp import Message
 from desktop.duties.import_chat import finish, last_of, load, new_ones, read_chat
-from desktop.ui.capture import hide_from_capture
+from desktop.fronts.captures import guard
 from desktop.ui.import_window import ImportWindow, likely
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class ImportDesk:
             window.record_wanted.connect(self._record)
             window.stop_wanted.connect(self._stop)
             window.closed.connect(self._closed)
-            hide_from_capture(window, hide=self._app.settings.security.hide_from_capture)
+            guard(window, self._app)
             window.show()
         self.window.raise_()
         self.window.activateWindow()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register_views import RegisterState
+from desktop.fronts.captures import guard
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.new_sheet import NewSheetWindow
 from desktop.ui.passphrase import PassphraseWindow, Why
@@ -56,6 +57,7 @@ class KeyDesk:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
         self.close()
         self.window = window = NewSheetWindow(self._front.look)
+        guard(window, self._app)
         window.wanted.connect(partial(self._make_sheet, window))
         window.closed.connect(self._closed)
         window.show()

@@ -17,8 +17,11 @@ from desktop.core.views import (
     Health,
     TodayView,
 )
+from desktop.duties import allow_capture
 from desktop.monitors import autostart
 from desktop.storage.holidays import public_holidays
+from desktop.ui.capture import CAN_HIDE
+from desktop.ui.setting_capture import CaptureState
 from desktop.ui.settings import SettingsView
 
 if TYPE_CHECKING:
@@ -135,3 +138,13 @@ def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:
 def _running(app: "App") -> slots.Running:
     patience = app.settings.checks.missed_after_minutes * 60_000
     return slots.Running(app.clock.now_ms(), running=True, patience_ms=patience)
+
+
+def capture_state(app: "App") -> CaptureState:
+    """Return whether captures may show directives now, and what can be changed about it."""
+    return CaptureState(
+        can_hide=CAN_HIDE,
+        hides=app.settings.security.hide_from_capture,
+        minutes=allow_capture.MINUTES,
+        until_ms=app.capture.until_ms,
+    )

@@ -13,11 +13,11 @@ from desktop.core.correcting import changes, draft_of
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import RecordDetail
+from desktop.fronts.captures import guard
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic import Written, write_atomically
 from desktop.storage.attachment_file import read_attachment
-from desktop.ui.capture import hide_from_capture
 from desktop.ui.passphrase import PassphraseWindow, Why
 from desktop.ui.reason import ReasonWindow
 from desktop.ui.record_detail import RecordPane
@@ -141,7 +141,7 @@ class RecordDesk:
         self.form = form = RecordForm(self._front.look, draft, locked=False, corrects=found.row.seq)
         form.saved.connect(partial(self._file, form, found))
         form.closed.connect(self._form_closed)
-        hide_from_capture(form, hide=self._app.settings.security.hide_from_capture)
+        guard(form, self._app)
         form.show()
 
     def _form_closed(self) -> None:

@@ -13,12 +13,12 @@ from desktop.core.errors import KnownError
 from desktop.core.pasted import drafts_from_copied
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
+from desktop.fronts.captures import guard
 from desktop.fronts.import_desk import ImportDesk
 from desktop.fronts.key_desk import KeyDesk
 from desktop.fronts.record_desk import RecordDesk, ask_files, attach
 from desktop.fronts.transfer_desk import TransferDesk
 from desktop.fronts.witness_desk import WitnessDesk
-from desktop.ui.capture import hide_from_capture
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.record_form import RecordForm
@@ -174,7 +174,7 @@ class RegisterDesk:
         form.files_dropped.connect(partial(attach, form))
         form.closed.connect(lambda: self._forms.remove(form))
         self._forms.append(form)
-        hide_from_capture(form, hide=self._app.settings.security.hide_from_capture)
+        guard(form, self._app)
         form.show()
         form.raise_()
         form.activateWindow()

@@ -62,6 +62,9 @@ class TerminalFront:
     def register_changed(self) -> None:
         """Print nothing."""
 
+    def capture_changed(self) -> None:
+        """Print nothing: there is no window."""
+
     def settings_changed(self, before: Settings) -> None:
         """Print nothing."""
 

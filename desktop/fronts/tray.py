@@ -16,6 +16,7 @@ from desktop.core.register_views import LockReason
 from desktop.core.settings import Settings
 from desktop.core.views import Channel, Health, StateLine
 from desktop.duties.check_messages import Hint
+from desktop.fronts.captures import guard_all
 from desktop.language.toasts import Toast
 from desktop.monitors import hotkey
 from desktop.monitors.sound import system_sound
@@ -80,6 +81,7 @@ class TrayFront:
         tray.resume_wanted.connect(lambda: self.act(partial(self._app.checks.resume, Actor.TRAY)))
         tray.open_wanted.connect(self.bring_up)
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
+        tray.hide_wanted.connect(lambda: self.act(partial(self._app.capture.end, Actor.TRAY)))
         tray.lock_wanted.connect(lambda: self._app.lock_register(LockReason.TRAY))
         tray.quit_wanted.connect(lambda: self._app.quit("quit"))
         card.checked.connect(self._card_checked)
@@ -197,9 +199,14 @@ class TrayFront:
         if self.windows is not None:
             self.windows.register.refresh()
 
+    def capture_changed(self) -> None:
+        """Let windows be in captures, or keep them out, as the duty says now."""
+        guard_all(self._app)
+
     def settings_changed(self, before: Settings) -> None:
         """Take another language or theme, and let the pages read the settings again."""
         now = self._app.settings
+        guard_all(self._app)
         if before.checks.shortcut != now.checks.shortcut:
             self._use_key()
         looks = (before.officer.language, before.appearance.theme)

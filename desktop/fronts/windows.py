@@ -16,12 +16,12 @@ from desktop.core.events import Actor
 from desktop.core.register_views import LockReason
 from desktop.core.views import StateLine
 from desktop.fronts import page_data
+from desktop.fronts.captures import guard
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
 from desktop.monitors.network_list import network_list_command
 from desktop.reports.trust import enrolment
 from desktop.storage.holidays import read_holiday_list
-from desktop.ui.capture import hide_from_capture
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.pause import PauseWindow
@@ -73,7 +73,7 @@ class Windows:
             self._settings,
         ]
         self.window = MainWindow(front.look, makers, tray=front.tray.available)
-        hide_from_capture(self.window, hide=app.settings.security.hide_from_capture)
+        guard(self.window, app)
         self.window.page_opened.connect(self._refresh_page)
         self.window.lock_wanted.connect(lambda: app.lock_register(LockReason.WINDOW))
         self.window.record_wanted.connect(self.register.record_typed)
@@ -119,6 +119,9 @@ class Windows:
         """Show what is new, if anybody sees it."""
         if self.window.isVisible():
             self.window.show_state(state)
+            page = self.window.page(self.window.current())
+            if isinstance(page, SettingsPage):
+                page.show_capture(page_data.capture_state(self._app))
             # The other pages tell of their own changes; anew, they would disturb who types there.
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
@@ -178,6 +181,7 @@ class Windows:
             page.show_checks(page_data.checks_view(app, self._checks_month))
         elif isinstance(page, SettingsPage):
             page.show_settings(page_data.settings_view(app))
+            page.show_capture(page_data.capture_state(self._app))
         elif index == DIRECTIVES:
             self.register.opened()
             app.directives.looked()
@@ -208,13 +212,20 @@ class Windows:
         page.changed.connect(self._change_setting)
         page.data_wanted.connect(self._about_data)
         page.import_wanted.connect(self._import_holidays)
+        page.capture_wanted.connect(self._allow_capture)
         return page
+
+    def _allow_capture(self) -> None:
+        """Let the windows be seen for a while, or hide them again."""
+        app = self._app
+        if app.capture.until_ms is not None:
+            self._front.act(partial(app.capture.end, Actor.WINDOW))
+        else:
+            self._front.act(partial(app.allow_capture, Actor.WINDOW))
 
     def _change_setting(self, key: str, raw: Any) -> None:
         try:
             self._app.change_setting(key, raw)
-            hide = self._app.settings.security.hide_from_capture
-            hide_from_capture(self.window, hide=hide)
         except KnownError as error:
             self.show_problem(*language.problem(error))
         page = self.window.page(SETTINGS)

@@ -54,7 +54,8 @@ class Navigation(QWidget):
         foot.addWidget(rule())
         foot.addSpacing(5)
         self._state, self._lock, self._pause = _FootLine(), _FootLine(), _FootLine()
-        for line in (self._state, self._lock, self._pause):
+        self._capture = _FootLine()
+        for line in (self._state, self._lock, self._pause, self._capture):
             foot.addWidget(line)
             line.hide()
         column.addLayout(foot)
@@ -81,6 +82,11 @@ class Navigation(QWidget):
             until = language.clock(state.pause_until_ms)
             self._pause.say(self.tr("Paused until {time}").format(time=until))
         self._pause.setVisible(state.pause_until_ms is not None)
+        if state.captured_until_ms is not None:
+            self._capture.mark.setPixmap(look.pixmap("image", tokens.ink2, 18))
+            until = language.clock(state.captured_until_ms)
+            self._capture.say(self.tr("Seen until {time}").format(time=until))
+        self._capture.setVisible(state.captured_until_ms is not None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the right border, which the selected item covers."""

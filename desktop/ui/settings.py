@@ -21,6 +21,7 @@ from desktop.core.rules import Refused
 from desktop.core.schedule import Schedule, ramadan_rule
 from desktop.core.settings import RULES, Loaded, Settings, value, with_value
 from desktop.ui.pieces import Page, button, label, rule, scrolled, set_text
+from desktop.ui.setting_capture import CaptureLine, CaptureState
 from desktop.ui.setting_data import DataRows
 from desktop.ui.setting_rows import SettingRow
 from desktop.ui.setting_words import GROUPS, Group, group_name, refusal
@@ -51,6 +52,7 @@ class SettingsPage(Page):
     changed = Signal(str, object)
     data_wanted = Signal(str)  # a row of "Data and backup"
     import_wanted = Signal()
+    capture_wanted = Signal()  # an allowance of captures, or its end
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, QCoreApplication.translate("SettingsPage", "Settings"))
@@ -60,6 +62,8 @@ class SettingsPage(Page):
         self._preview: SlotPreview | None = None
         self._imported: QLabel | None = None
         self._data: DataRows | None = None
+        self._capture: CaptureLine | None = None
+        self._captured = CaptureState(can_hide=False, hides=False, minutes=0)
         self._mark = QLabel()
         self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
         self._saved = label("", "small")
@@ -139,6 +143,12 @@ class SettingsPage(Page):
         if self._data is not None:
             self._data.tell(row, sentence)
 
+    def show_capture(self, state: CaptureState) -> None:
+        """Show whether captures may show directives now."""
+        self._captured = state
+        if self._capture is not None:
+            self._capture.show_capture(state)
+
     def show_schedule(self, schedule: Schedule) -> None:
         """Show what the settings make of the month, where the calendar is open."""
         if self._preview is not None:
@@ -174,7 +184,7 @@ class SettingsPage(Page):
         if self._view is None or index < 0:
             return
         self.rows, self._refused = {}, set()
-        self._preview = self._imported = self._data = None
+        self._preview = self._imported = self._data = self._capture = None
         if self._area is not None:
             self._content.removeWidget(self._area)
             self._area.hide()
@@ -215,6 +225,11 @@ class SettingsPage(Page):
             column.addWidget(row)
             if keys == ("calendar.extra_holidays",):
                 column.addLayout(self._import_line(locked=bool(locks)))
+            if keys == ("security.hide_from_capture",):
+                self._capture = CaptureLine(self.look)
+                self._capture.show_capture(self._captured)
+                self._capture.wanted.connect(self.capture_wanted)
+                column.addWidget(self._capture)
             column.addWidget(rule())
         if "calendar.hours" in self.rows:
             self._add_calendar(column, self._view)

@@ -28,6 +28,7 @@ class Tray(QObject):
     open_wanted = Signal()
     directives_wanted = Signal()
     lock_wanted = Signal()
+    hide_wanted = Signal()
     quit_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -60,6 +61,7 @@ class Tray(QObject):
         self._resume = self._add(self.tr("End the pause"), "pause", self.resume_wanted)
         self._add(self.tr("Open"), "nav-today", self.open_wanted)
         self._lock = self._add(self.tr("Lock the register"), "lock", self.lock_wanted)
+        self._hide = self._add(self.tr("Hide from captures again"), "shield", self.hide_wanted)
         self.menu.addSeparator()
         self._add(self.tr("Quit"), "quit", self.quit_wanted)
         self.icon = QSystemTrayIcon(self)
@@ -106,6 +108,7 @@ class Tray(QObject):
         self._pause.menuAction().setVisible(not paused)
         self._resume.setVisible(paused)
         self._lock.setEnabled(state.register_locked is False)
+        self._hide.setVisible(state.captured_until_ms is not None)
         if not self.icon.isVisible():
             self.icon.show()
 

@@ -379,6 +379,33 @@
     </message>
 </context>
 <context>
+    <name>CaptureLine</name>
+    <message>
+        <source>For remote support: windows are seen for a while. The journal records it.</source>
+        <translation>দূর থেকে সহায়তার জন্য: কিছু সময় জানালাগুলো দেখা যাবে। খতিয়ানে লেখা থাকে।</translation>
+    </message>
+    <message>
+        <source>Windows cannot be hidden here: there is nothing to allow.</source>
+        <translation>এখানে জানালা আড়াল করা যায় না: অনুমতি দেওয়ার কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>The windows are not hidden: there is nothing to allow.</source>
+        <translation>জানালাগুলো আড়াল নয়: অনুমতি দেওয়ার কিছু নেই।</translation>
+    </message>
+    <message>
+        <source>Until {time} whoever sees your screen can read directives. Recorded.</source>
+        <translation>{time} পর্যন্ত আপনার পর্দা যে দেখবে, সে নির্দেশনা পড়তে পারবে। খতিয়ানে লেখা আছে।</translation>
+    </message>
+    <message>
+        <source>Allow for {minutes}</source>
+        <translation>{minutes} অনুমতি দিন</translation>
+    </message>
+    <message>
+        <source>Hide again</source>
+        <translation>আবার আড়াল করুন</translation>
+    </message>
+</context>
+<context>
     <name>CardDial</name>
     <message>
         <source>minutes left</source>
@@ -2610,6 +2637,10 @@
     <message>
         <source>Paused until {time}</source>
         <translation>{time} পর্যন্ত বিরতি</translation>
+    </message>
+    <message>
+        <source>Seen until {time}</source>
+        <translation>{time} পর্যন্ত দৃশ্যমান</translation>
     </message>
 </context>
 <context>
@@ -6219,6 +6250,10 @@
     <message>
         <source>Lock the register</source>
         <translation>নিবন্ধন তালাবদ্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Hide from captures again</source>
+        <translation>আবার পর্দার ছবিতে আড়াল করুন</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -25,6 +25,7 @@ class Program:
         self.waiting = []
         self.look = Look(LIGHT, "en")
         self.settings = Settings()
+        self.capture = SimpleNamespace(until_ms=None)
         self.changes = 0
         self.problems = []
         self.problem = self.problems.append

@@ -55,6 +55,7 @@ def desk(keeper, unlocked, qapp):
         settings=Settings(officer=Officer(name="A. Karim")),
         schedule=Schedule(),
         clock=SimpleNamespace(now_ms=Moment()),
+        capture=SimpleNamespace(until_ms=None),
     )
     made = KeyDesk(program, program, unlocked.append, lambda _first: made.folder)
     yield made

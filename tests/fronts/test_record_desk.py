@@ -57,7 +57,8 @@ def desk(keeper, shown, asked, tmp_path, qapp):
     program = SimpleNamespace(
         keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
-        in_background=now, clock=SimpleNamespace(now_ms=lambda: NOON),
+        in_background=now, capture=SimpleNamespace(until_ms=None),
+        clock=SimpleNamespace(now_ms=lambda: NOON),
     )  # fmt: skip
     made = RecordDesk(program, program, shown.append, target)
     yield made

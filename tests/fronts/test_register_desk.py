@@ -23,6 +23,7 @@ class Program:
         self.held = keeper
         self.look, self.settings = Look(LIGHT, "en"), Settings()
         self.clock = SimpleNamespace(now_ms=Moment())
+        self.capture = SimpleNamespace(until_ms=None)
         self.desk = None
 
     @property

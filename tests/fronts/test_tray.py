@@ -16,7 +16,7 @@ from desktop.core import calendar
 from desktop.core.checks import CardModel
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped
+from desktop.core.events import Actor, AppStopped, CaptureAllowed, CaptureHidden
 from desktop.core.register_views import LockReason
 from desktop.core.report_views import ExportWanted
 from desktop.core.terms import SecurityClass
@@ -26,6 +26,7 @@ from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
 from desktop.ui.record_form import RecordForm
+from desktop.ui.window import SETTINGS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 
@@ -301,3 +302,36 @@ def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
     assert app.front.in_use
     app.front.windows.window.hide()
     assert not app.front.in_use
+
+
+def test_every_window_with_directives_is_seen_while_that_is_allowed_and_hidden_after(
+    app, monkeypatch
+):
+    told = {}
+    monkeypatch.setattr(
+        "desktop.fronts.captures.hide_from_capture",
+        # Windows that an earlier test left hidden are none of this program's.
+        lambda window, *, hide: window.isVisible() and told.update({type(window).__name__: hide}),
+    )
+    app.front.bring_up()
+    app.front.windows.register.record_typed()
+    app.front.capture_changed()
+    assert told == {"MainWindow": True, "RecordForm": True}
+    app.allow_capture(Actor.WINDOW)
+    assert told == {"MainWindow": False, "RecordForm": False}
+    assert app.state_line().captured_until_ms == app.capture.until_ms
+    app.front.tray.hide_wanted.emit()
+    assert told == {"MainWindow": True, "RecordForm": True}
+    app.change_setting("security.hide_from_capture", False)
+    assert told == {"MainWindow": False, "RecordForm": False}
+    rows = app.journal.read([CaptureAllowed.kind, CaptureHidden.kind])
+    assert [row.event.actor for row in rows] == [Actor.WINDOW, Actor.TRAY]
+
+
+def test_the_settings_page_allows_captures_and_ends_that(app):
+    app.front.opened().show_page(SETTINGS)
+    page = app.front.windows.window.page(SETTINGS)
+    page.capture_wanted.emit()
+    assert app.capture.until_ms is not None
+    page.capture_wanted.emit()
+    assert app.capture.until_ms is None

@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.rules import HoursRule
 from desktop.core.schedule import ramadan_rule, schedule_from
 from desktop.core.settings import RULES, Loaded, Lock, Settings, with_value
+from desktop.ui.setting_capture import CaptureLine, CaptureState
 from desktop.ui.setting_words import GROUPS, LABELS, help_of, label_of
 from desktop.ui.settings import SettingsPage, SettingsView
 from desktop.ui.slot_preview import SlotPreview
@@ -429,3 +430,35 @@ def test_a_list_is_not_taken_over_against_the_policy(page):
     page.show_settings(view(locked=lock))
     page.groups.setCurrentRow(CALENDAR)
     assert not page.import_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "action", "enabled"),
+    [
+        (CaptureState(can_hide=False, hides=True, minutes=30), "cannot be hidden", None, False),
+        (CaptureState(can_hide=True, hides=False, minutes=30), "are not hidden", None, False),
+        (
+            CaptureState(can_hide=True, hides=True, minutes=30),
+            "For remote support", "Allow for 30 minutes", True,
+        ),
+        (
+            CaptureState(can_hide=True, hides=True, minutes=30, until_ms=1_795_500_000_000),
+            "Until 12:00 whoever sees your screen", "Hide again", True,
+        ),
+    ],
+)  # fmt: skip
+def test_what_captures_may_show_is_told_and_can_be_changed_where_it_can_be(
+    look, qtbot, state, said, action, enabled
+):
+    page = SettingsPage(look)
+    qtbot.addWidget(page)
+    page.show_settings(view())
+    page.groups.setCurrentRow([group.table for group in GROUPS].index("security"))
+    page.show_capture(state)
+    line = page.findChild(CaptureLine)
+    assert said in line.words.text()
+    assert line.press.isEnabled() is enabled
+    if enabled:
+        assert line.press.text() == action
+        with qtbot.waitSignal(page.capture_wanted):
+            line.press.click()

@@ -1,0 +1,63 @@
+"""For remote support the windows may be seen in captures: for a time that is set, on record.
+
+An allowance is recorded before it holds, and ends at its time, early by the officer, or with the
+program. Its time is counted by the clock that goes on while the PC sleeps: setting the wall clock
+back does not lengthen it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.core.connectivity import Reading
+from desktop.core.events import Actor, CaptureAllowed, CaptureHidden, Event
+
+MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """``append(at_ms, facts)`` commits, or raises and nothing happened; ``show`` then shows it."""
+
+    append: Callable[[int, tuple[Event, ...]], object]
+    read: Callable[[], Reading]
+    show: Callable[[], None]
+
+
+class AllowCapture:
+    """The duty; `tick` as often as one likes."""
+
+    def __init__(self, effects: Effects) -> None:
+        """Begin with nothing allowed."""
+        self._effects = effects
+        self._until: Reading | None = None
+
+    @property
+    def until_ms(self) -> int | None:
+        """Return until when captures are allowed, None while they are not."""
+        return None if self._until is None else self._until.wall
+
+    def allow(self, minutes: int, actor: Actor) -> None:
+        """Let the windows be seen for that long from now on, whatever was allowed before."""
+        now, more = self._effects.read(), minutes * 60_000
+        self._effects.append(now.wall, (CaptureAllowed(now.wall + more, actor),))
+        self._until = Reading(now.wall + more, now.monotonic + more, now.boottime + more)
+        self._effects.show()
+
+    def end(self, actor: Actor) -> None:
+        """Hide them again; harmless when they are hidden.
+
+        They are hidden even if the disk refuses the row: its time was recorded beforehand.
+        """
+        self._end(actor, early=True)
+
+    def tick(self) -> None:
+        """End what is over."""
+        if self._until is not None and self._effects.read().boottime >= self._until.boottime:
+            self._end(Actor.SCHEDULE, early=False)
+
+    def _end(self, actor: Actor, *, early: bool) -> None:
+        if self._until is None:
+            return
+        self._until = None
+        self._effects.show()
+        self._effects.append(self._effects.read().wall, (CaptureHidden(early, actor),))
