@@ -1,0 +1,32 @@
+"""The documents name tests and files that are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+THREATS = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
+
+
+def rows():
+    lines = [line for line in THREATS.splitlines() if line.startswith("| **")]
+    return [line.strip("|").split(" | ") for line in lines]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0].strip(" *"))
+def test_each_threat_says_what_holds_what_does_not_and_which_tests_show_it(row):
+    assert len(row) == 4
+    assert all(len(cell.strip()) > 10 for cell in row)
+    named = re.findall(r"`((?:tests/)?[\w/]*\w+\.py)`", row[3])
+    assert named
+    for name in named:
+        found = [ROOT / name] if "/" in name else list((ROOT / "tests").rglob(name))
+        assert [path for path in found if path.is_file()], name
+
+
+def test_the_threats_that_were_asked_for_are_all_there():
+    asked = ("unattended PC", "thief with the disk", "same user", "supervisor who wants to read",
+             "past to look better", "lost passphrase")  # fmt: skip
+    told = " ".join(row[0] for row in rows())
+    assert [threat for threat in asked if threat not in told] == []
