@@ -57,8 +57,8 @@ class ImportDesk:
     def open(self) -> None:
         """Ask for a file and show what it holds."""
         chosen = self._pick_file()
-        if not chosen:
-            return
+        if not chosen or self._app.keeper().state is not RegisterState.OPEN:
+            return  # locked while the file was chosen: no word of the chat is shown
         if self.window is None:
             self.window = window = ImportWindow(self._front.look)
             window.file_wanted.connect(self.open)

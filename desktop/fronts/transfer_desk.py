@@ -92,10 +92,9 @@ class TransferDesk:
         self._job += 1
 
     def _choose_target(self) -> None:
-        assert self.giving is not None
         day = language.day_of(self._app.clock.now_ms()).isoformat()
         chosen = self._pick_target(f"tatpar-register-{day}{_KIND}")
-        if chosen:
+        if chosen and self.giving is not None:  # a lock closes it while a place is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
     def _give(self, wanted: GiveWanted) -> None:
@@ -146,9 +145,8 @@ class TransferDesk:
         self._forget()
 
     def _choose_file(self) -> None:
-        assert self.taking is not None
         chosen = self._pick_file()
-        if chosen:
+        if chosen and self.taking is not None:
             self.taking.show_file(chosen)
 
     def _open(self, path: str, passphrase: str) -> None:

@@ -114,9 +114,8 @@ class WitnessDesk:
         self.keeping.put_text(QGuiApplication.clipboard().text())
 
     def _read(self) -> None:
-        assert self.keeping is not None
         chosen = self._pick_file()
-        if not chosen:
+        if not chosen or self.keeping is None:  # a lock closes it while a file is chosen
             return
         try:
             raw = read_file(Path(chosen))

@@ -190,3 +190,14 @@ def test_what_a_worker_brings_after_the_window_went_is_dropped(opened, program):
     desk.close()
     program.run()
     assert desk.window is None
+
+
+def test_a_lock_while_the_file_is_chosen_opens_no_window(program, keeper, tmp_path):
+    def locks():
+        keeper.lock(LockReason.IDLE)
+        return str(tmp_path / "chat.txt")
+
+    desk = ImportDesk(program, program, locks)
+    desk.open()
+    assert desk.window is None
+    assert program.waiting == []

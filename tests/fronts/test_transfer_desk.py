@@ -311,3 +311,19 @@ def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch
     bina.keeper.lock(LockReason.COMMAND)
     bina.keeper.unlock(PHRASE)
     assert list(bina.folder.glob("*inherited-*")) == []
+
+
+def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, tmp_path):
+    def locks(*_name):
+        amin.keeper.lock(LockReason.IDLE)
+        amin.desk.close()
+        return str(tmp_path / "chosen.age")
+
+    amin.desk._pick_target = amin.desk._pick_file = locks
+    amin.desk.hand_over()
+    amin.desk.giving.file_wanted.emit()
+    assert amin.desk.giving is None
+    amin.keeper.unlock(PHRASE)
+    amin.desk.take_over()
+    amin.desk.taking.file_wanted.emit()
+    assert amin.desk.taking is None

@@ -171,3 +171,15 @@ def test_a_lock_takes_the_windows_away(amin):
     amin.desk.keep_head()
     amin.desk.close()
     assert amin.desk.keeping is None
+
+
+def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, chosen):
+    def locks():
+        amin.keeper.lock(LockReason.IDLE)
+        amin.desk.close()
+        return str(chosen)
+
+    amin.desk._pick_file = locks
+    amin.desk.keep_head()
+    amin.desk.keeping.file_wanted.emit()
+    assert amin.desk.keeping is None
