@@ -47,7 +47,12 @@ from desktop.storage.register_intake import Arrival, check, clean
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Proof
 
-_KEPT = (RecordType.HANDOVER, RecordType.TAKEOVER, RecordType.WITNESS)  # proofs stand on them
+_KEPT = (  # proofs stand on them
+    RecordType.HANDOVER,
+    RecordType.TAKEOVER,
+    RecordType.WITNESS,
+    RecordType.REDACTION,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -393,7 +393,7 @@ HINTS: Mapping[str, str] = {
         "Problem", "It stays as it was taken over; an action can be written about it."
     ),
     "record_not_redactable": QT_TRANSLATE_NOOP(
-        "Problem", "Other registers are proven by it. It holds no directive."
+        "Problem", "Other records or registers are proven by it. It holds no directive."
     ),
     "head_since": QT_TRANSLATE_NOOP("Problem", "Write the number that your colleague keeps."),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP(

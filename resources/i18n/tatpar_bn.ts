@@ -4207,8 +4207,8 @@
         <translation>যেমন গ্রহণ করা হয়েছে তেমনই থাকে; এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
     </message>
     <message>
-        <source>Other registers are proven by it. It holds no directive.</source>
-        <translation>এর ওপর অন্য নিবন্ধনের প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
+        <source>Other records or registers are proven by it. It holds no directive.</source>
+        <translation>এর ওপর অন্য নথি বা নিবন্ধনের প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
         <source>Write the number that your colleague keeps.</source>

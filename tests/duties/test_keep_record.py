@@ -377,6 +377,13 @@ def test_a_redaction_takes_the_corrections_words_with_it(opened):
     assert code_of(opened.act, "1", Action.NOTE) == "record_redacted"
 
 
+def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
+    opened.capture(Draft(text="ক"))
+    redaction = opened.redact("1", "আদালতের আদেশ")
+    assert code_of(opened.redact, str(redaction.seq), "আবার") == "record_not_redactable"
+    assert opened.verify(thorough=True).intact
+
+
 def test_an_action_may_carry_an_attachment(opened):
     opened.capture(Draft(text="ক"))
     proof = Draft(attachments=(Attachment("scan.pdf", "application/pdf", b"%PDF"),))
