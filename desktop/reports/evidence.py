@@ -1,8 +1,8 @@
 """The register's evidence bundle: chosen records or all, to be verified without Tatpar.
 
 A partial bundle holds the chosen records with their paths to the root, and nothing of the others
-but hashes that tell nothing: leaves are salted. A whole one holds every leaf instead, so that
-nothing can have been left out unseen.
+but hashes that tell nothing: leaves are salted. A whole one holds every leaf instead, and which
+redaction accounts for each record that is absent, so that nothing can have been left out unseen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +40,7 @@ def _files(found: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}read.html", page(one.record for one in found.kept)
     if found.leaves:
         yield f"{folder}leaves.txt", leaves_text(found.leaves)
+        yield f"{folder}redacted.txt", redacted_text(found.redacted)
     for one in found.kept:
         for name, data in zip(names(one.record), one.files, strict=True):
             yield f"{folder}{name}", data
@@ -88,6 +89,11 @@ def line(body: bytes, path: Iterable[bytes], files: Iterable[str]) -> bytes:
 def leaves_text(leaves: Iterable[bytes]) -> bytes:
     """Return ``leaves.txt``."""
     return "".join(f"{leaf.hex()}\n" for leaf in leaves).encode()
+
+
+def redacted_text(pairs: Iterable[tuple[int, int]]) -> bytes:
+    """Return ``redacted.txt``: each redacted record's number, and that of its redaction."""
+    return "".join(f"{seq} {by}\n" for seq, by in pairs).encode()
 
 
 def names(record: Record) -> list[str]:

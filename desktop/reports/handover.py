@@ -1,7 +1,7 @@
 """A whole register as a successor receives it: an evidence bundle with what rebuilds it.
 
-Beside what any bundle of the whole register holds: the number of each redacted record, the signed
-checkpoint of every day, and the registers that this one inherited, each with its own key and heads.
+Beside what any bundle of the whole register holds: every record's id, the signed checkpoint of
+every day, and the registers that this one inherited, each with its own key and heads.
 Whoever has the passphrase can read and verify it with ``age``, ``unzip`` and Python alone.
 """
 
@@ -20,7 +20,15 @@ from desktop.core.errors import KnownError
 from desktop.core.events import canonical
 from desktop.core.fault import Unverified, Wrong
 from desktop.reports.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
-from desktop.reports.evidence import NAMESPACE, leaves_text, line, names, page, register_bag
+from desktop.reports.evidence import (
+    NAMESPACE,
+    leaves_text,
+    line,
+    names,
+    page,
+    redacted_text,
+    register_bag,
+)
 from desktop.reports.sshsig import signing_key
 from desktop.storage.inherited import Officer, Parcel, Point
 
@@ -84,12 +92,12 @@ def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}key.txt", f"{parcel.public.hex()}\n".encode()
     yield f"{folder}records.jsonl", b"".join(lines)
     yield f"{folder}leaves.txt", leaves_text(leaf for _, leaf in parcel.rows)
+    yield f"{folder}redacted.txt", redacted_text(parcel.redacted)
     yield f"{folder}read.html", page(records)
     told = {
         "register": parcel.register_id,
         "officer": asdict(parcel.officer),
         "ids": [one for one, _ in parcel.rows],
-        "redacted": [list(pair) for pair in parcel.redacted],
         "checkpoints": [
             [one.day, one.size, one.root.hex(), one.at_ms, one.signature.hex()]
             for one in parcel.points
@@ -136,13 +144,15 @@ def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
     told = json.loads(files[f"{folder}register.json"])
     leaves = [bytes.fromhex(one) for one in files[f"{folder}leaves.txt"].decode().split()]
     rows = tuple(zip(map(str, told["ids"]), leaves, strict=True))
-    bodies, blobs = {}, {}
+    redacted = [line.split() for line in files[f"{folder}redacted.txt"].decode().splitlines()]
+    bodies, blobs, last = {}, {}, 0
     # Not splitlines: it would break a record at a letter such as U+2028.
     for text in files[f"{folder}records.jsonl"].decode().split("\n")[:-1]:
         one = json.loads(text)
         seq = json.loads(one["body"])["seq"]
-        if not isinstance(seq, int) or not 0 < seq <= len(rows) or seq in bodies:
-            raise ValueError("a record without a place")
+        if not isinstance(seq, int) or not last < seq <= len(rows):
+            raise ValueError("a record without a place of its own")
+        last = seq
         bodies[seq] = one["body"].encode()
         blobs[seq] = tuple(files[f"{folder}{name}"] for name in one["files"])
     points = [
@@ -159,6 +169,6 @@ def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
         rows,
         MappingProxyType(bodies),
         MappingProxyType(blobs),
-        tuple((int(seq), int(by)) for seq, by in told["redacted"]),
+        tuple((int(seq), int(by)) for seq, by in redacted),
         tuple(points),
     )

@@ -2,8 +2,9 @@
 
 Standard library only: this file goes into every such bundle as ``verify.py``, with ``bag.py``
 beside it. It checks both lists of files, the signature over them, the register's signed checkpoint,
-that every record is under its root, and that the originals are the bytes that were recorded. Exit
-status 0 when all holds, 1 when something does not.
+that every record is under its root and comes once, and that the originals are the bytes that were
+recorded. Where all leaves are there, a record that is absent must be accounted for by a redaction
+in the bundle. Exit status 0 when all holds, 1 when something does not.
 """
 
 import base64
@@ -82,15 +83,16 @@ def check_checkpoint(data: Path) -> tuple[int, bytes]:
     return int(size), base64.b64decode(root)
 
 
-def check_records(data: Path, size: int, root: bytes) -> int:
-    """Check each record's place under the root and its bytes; return how many there are."""
+def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any]]:
+    """Check each record's place under the root and its bytes; return the records by number."""
     leaves = None
     if (data / "leaves.txt").exists():
         lines = (data / "leaves.txt").read_text("ascii").split()
         leaves = [bytes.fromhex(line) for line in lines]
         if len(leaves) != size or root_of(leaves) != root:
             fail(f"{data.name}/leaves.txt does not lead to the checkpoint's root")
-    count = 0
+    found: dict[int, dict[str, Any]] = {}
+    last = 0
     for line in (data / "records.jsonl").read_text("utf-8").split("\n")[:-1]:
         told = json.loads(line)
         record = json.loads(told["body"])
@@ -103,9 +105,48 @@ def check_records(data: Path, size: int, root: bytes) -> int:
             right = 0 < number <= size and leaves[number - 1] == leaf
         if not right:
             fail(f"record {number} is not what was recorded")
+        if number <= last:
+            fail(f"record {number} comes twice or out of order")
         check_files(data, record, told["files"])
-        count += 1
-    return count
+        found[number] = record
+        last = number
+    if leaves is not None:
+        check_absent(data, size, found)
+    return found
+
+
+def check_absent(data: Path, size: int, found: dict[int, dict[str, Any]]) -> None:
+    """Check that a redaction in the bundle accounts for each record that is absent, one for one."""
+    lines = (data / "redacted.txt").read_text("ascii").split("\n")[:-1]
+    pairs = (line.split() for line in lines)
+    redacted = {int(number): int(redaction) for number, redaction in pairs}
+    accounted = {record["record_id"] for record in found.values()}
+    for number in range(1, size + 1):
+        if number in found:
+            continue
+        redaction = found.get(redacted.get(number, 0), {})
+        target = redaction.get("target")
+        if redaction.get("type") != "redaction" or target in accounted:
+            fail(f"record {number} is absent, and no redaction accounts for it")
+        accounted.add(target)
+
+
+def told_of(data: Path, size: int, found: dict[int, dict[str, Any]]) -> str:
+    """Say how many records there are, and which are absent and why."""
+    absent = [number for number in range(1, size + 1) if number not in found]
+    why = "redacted" if (data / "leaves.txt").exists() else "not in this bundle"
+    return f"{len(found)} of {size} records" + (f"; {why}: {spans(absent)}" if absent else "")
+
+
+def spans(numbers: list[int]) -> str:
+    """Write rising numbers shortly: 1-3, 7."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
 
 
 def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
@@ -126,17 +167,18 @@ def main() -> None:
         data = folder / "data"
         check_signer(data, signer)
         size, root = check_checkpoint(data)
-        count = check_records(data, size, root)
-        inherited = sorted((data / "inherited").glob("*"))  # in a handover: by their own heads
-        for one in inherited:
-            check_records(one, *check_checkpoint(one))
+        told = told_of(data, size, check_records(data, size, root))
+        inherited = []
+        for one in sorted((data / "inherited").glob("*")):  # in a handover: by their own heads
+            size, root = check_checkpoint(one)
+            found = told_of(one, size, check_records(one, size, root))
+            inherited.append(f"inherited register {one.name} verified: {found}\n")
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
         fail(f"not a whole bundle ({type(error).__name__}: {error})")
     else:
         key = signer.split()[0]
-        told = f"verified: {files} files, {count} of {size} records\nkey {key}\n"
-        told += "".join(f"inherited register {one.name} verified\n" for one in inherited)
-        sys.stdout.write(told)
+        told = f"verified: {files} files, {told}\nkey {key}\n"
+        sys.stdout.write(told + "".join(inherited))
 
 
 if __name__ == "__main__":

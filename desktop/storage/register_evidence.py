@@ -22,8 +22,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Records of one register under its last checkpoint; ``leaves`` only when it is all of them.
+    """Records of one register under its last checkpoint.
 
+    ``leaves`` and ``redacted`` (pairs of a number and of its redaction's) only when it is all.
     ``confidential`` is the number of the first that may leave the register encrypted only.
     """
 
@@ -32,6 +33,7 @@ class Evidence:
     note: str
     kept: tuple[Kept, ...]
     leaves: tuple[bytes, ...]
+    redacted: tuple[tuple[int, int], ...]
     confidential: int | None
     inherited: "tuple[Evidence, ...]" = ()  # of registers that predecessors handed over
 
@@ -65,12 +67,15 @@ def _about(register: Reading, ids: Sequence[str]) -> list[str]:
 
 def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
     blobs: dict[int, list[bytes]] = {}
+    redacted: tuple[tuple[int, int], ...] = ()
     with register.reading() as connection:
         sql = "SELECT leaf FROM record ORDER BY seq"
         leaves = tuple(bytes(leaf) for (leaf,) in connection.exec_driver_sql(sql))
         if which is None:
             sql = "SELECT body FROM content ORDER BY seq"
             bodies = [body for (body,) in connection.exec_driver_sql(sql)]
+            sql = "SELECT seq, by FROM redaction ORDER BY seq"
+            redacted = tuple((seq, by) for seq, by in connection.exec_driver_sql(sql))
             sql = "SELECT seq, data FROM blob ORDER BY seq, place"
             for seq, data in connection.exec_driver_sql(sql):
                 blobs.setdefault(seq, []).append(bytes(data))
@@ -95,6 +100,7 @@ def _of(register: Reading, which: Sequence[str] | None) -> Evidence:
             for record in records
         ),
         leaves if which is None else (),
+        redacted,
         next(
             (
                 record.seq

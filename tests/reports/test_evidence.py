@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -87,17 +87,50 @@ def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_t
     assert (made.folder / "data/files/2-1-_a_b.ogg").read_bytes() == b"\0"
     done = made.verify()
     assert (done.returncode, done.stderr) == (0, "")
-    assert "2 of 4 records" in done.stdout
+    assert "2 of 4 records; not in this bundle: 1, 3\n" in done.stdout
     assert made.verify().returncode == 0  # running it leaves nothing behind
 
 
 def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(keeper, unpack):
     keeper.redact("3", "order 12")
     made = unpack()
-    assert "4 of 5 records" in made.verify().stdout
+    assert "4 of 5 records; redacted: 3\n" in made.verify().stdout
     content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
     assert WORDS[2].encode() not in content
     assert (made.folder / "data/files/1-0-original").read_bytes() == WORDS[0].encode() + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ((0, 2, 2), "record 3 comes twice or out of order"),
+        ((0, 2, 1, 3), "record 2 comes twice or out of order"),
+        ((0, 2, 3), "record 2 is absent, and no redaction accounts for it"),
+        ((1, 2), "record 1 is absent, and no redaction accounts for it"),
+        ((), "record 1 is absent, and no redaction accounts for it"),
+    ],
+)
+def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path, kept, said):
+    keeper.redact("4", "order 12")  # record 5; what it does not speak of stays unexplained
+    found, key = keeper.evidence()
+    assert [one.record.seq for one in found.kept] == [1, 2, 3, 5]
+    found = replace(found, kept=tuple(found.kept[place] for place in kept))
+    assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
+
+
+def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
+    keeper.redact("3", "order 12")
+    found, key = keeper.evidence()
+    found = replace(found, kept=(found.kept[0], *found.kept[2:]), redacted=((2, 5), (3, 5)))
+    said = "record 3 is absent, and no redaction accounts for it"
+    assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
+
+
+def verified(tmp_path, found, key):
+    with zipfile.ZipFile(io.BytesIO(evidence_bundle(found, key, NOON))) as archive:
+        archive.extractall(tmp_path / "forged")
+    (folder,) = (tmp_path / "forged").iterdir()
+    return Unpacked(folder).verify().stdout
 
 
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
