@@ -395,6 +395,7 @@ class App(QObject):
             directives=self.directives.waiting,
             hold=self.checks.hold_reason,
             captured_until_ms=self.capture.until_ms,
+            put_off_until_ms=self.checks.put_off_until_ms,
         )
 
     def show_state(self) -> None:

@@ -12,17 +12,28 @@ def length_ms(pauses: tuple[Pause, ...], asked: Pause) -> int:
     Pauses that overlap it or follow at once count with it: a limit is not stepped around by
     asking for the next pause before the last has ended.
     """
-    begin, end = asked.from_ms, asked.until_ms
-    joined = True
-    while joined:
+    begin, end = _joined(pauses, asked.from_ms, asked.until_ms)
+    return end - begin
+
+
+def until_ms(pauses: tuple[Pause, ...], at_ms: int) -> int | None:
+    """Return when reminders begin again after a rest in force at the instant; None: no rest."""
+    if not any(pause.covers(at_ms) for pause in pauses):
+        return None
+    return _joined(pauses, at_ms, at_ms)[1]
+
+
+def _joined(pauses: tuple[Pause, ...], begin: int, end: int) -> tuple[int, int]:
+    """Widen the range by all that touches it, however many in a row."""
+    while True:
         touching = [p for p in pauses if p.from_ms <= end and begin <= p.until_ms]
         wider = (
             min([begin, *(p.from_ms for p in touching)]),
             max([end, *(p.until_ms for p in touching)]),
         )
-        joined = wider != (begin, end)
+        if wider == (begin, end):
+            return wider
         begin, end = wider
-    return end - begin
 
 
 def begin(state: State, given: PauseAsked, facts: list[Event]) -> State:

@@ -77,6 +77,7 @@ class StateLine:
     directives: DirectiveCounts | None = None  # reminded of, and not looked at since
     hold: HoldReason | None = None  # why the open check is not on the screen
     captured_until_ms: int | None = None  # until then captures may show directives
+    put_off_until_ms: int | None = None  # the open check, by "Later"
 
 
 @dataclass(frozen=True, slots=True)

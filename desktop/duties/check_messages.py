@@ -124,9 +124,15 @@ class CheckMessages:
 
     @property
     def pause_until_ms(self) -> int | None:
-        """Return when the pause in force ends, None if none is."""
-        pause = self._state.pause_at(self._effects.now())
-        return None if pause is None else pause.until_ms
+        """Return when the pause in force ends, with those that follow at once; None: none is."""
+        return pauses.until_ms(self._state.pauses, self._effects.now())
+
+    @property
+    def put_off_until_ms(self) -> int | None:
+        """Return when an open reminder that was put off comes again; None unless one was."""
+        now = self._effects.now()
+        until = max((slot.snoozed_until_ms or 0 for slot in self._state.open), default=0)
+        return until if until > now else None
 
     @property
     def planned_pauses(self) -> tuple[Pause, ...]:

@@ -73,10 +73,10 @@ def since_and_next(state: StateLine) -> str:
     """Return the menu's second line: ``since 10:56; next check 14:30``."""
     began = since((state.since_after_ms + state.since_by_ms) // 2, state.now_ms)
     if state.open_check_ms is not None:
-        due = clock(state.open_check_ms)
-        if state.hold is not None:
+        due, why = clock(state.open_check_ms), waiting(state)
+        if why:
             return translate("State", "since {time}; check of {due} waits: {why}").format(
-                time=began, due=due, why=hold_now(state.hold)
+                time=began, due=due, why=why
             )
         return translate("State", "since {time}; check of {due} is open").format(
             time=began, due=due
@@ -90,6 +90,17 @@ def since_and_next(state: StateLine) -> str:
     return translate("State", "since {time}; next check {due}").format(
         time=began, due=_next(state.next_check_ms, state.now_ms)
     )
+
+
+def waiting(state: StateLine) -> str:
+    """Return why the open check is not on the screen: ``put off until 14:40``; empty if it is."""
+    if state.pause_until_ms is not None:
+        until = since(state.pause_until_ms, state.now_ms)
+        return translate("State", "paused until {until}").format(until=until)
+    if state.put_off_until_ms is not None:
+        until = since(state.put_off_until_ms, state.now_ms)
+        return translate("State", "put off until {until}").format(until=until)
+    return "" if state.hold is None else hold_now(state.hold)
 
 
 def tooltip(state: StateLine) -> str:

@@ -79,7 +79,7 @@ class Navigation(QWidget):
         self._lock.setVisible(locked is not None)
         if state.pause_until_ms is not None:
             self._pause.mark.setPixmap(look.pixmap("pause", tokens.ink2, 18))
-            until = language.clock(state.pause_until_ms)
+            until = language.since(state.pause_until_ms, state.now_ms)
             self._pause.say(self.tr("Paused until {time}").format(time=until))
         self._pause.setVisible(state.pause_until_ms is not None)
         if state.captured_until_ms is not None:

@@ -170,16 +170,14 @@ class NextCheck(QWidget):
         now = state.now_ms
         if state.open_check_ms is not None:
             gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
-            due = language.clock(state.open_check_ms)
-            if state.hold is None:
-                heading = self.tr("The check of {time} is open").format(time=due)
+            due, why = language.clock(state.open_check_ms), language.waiting(state)
+            if why:
+                heading = self.tr("The check of {time} waits: {why}").format(time=due, why=why)
             else:
-                heading = self.tr("The check of {time} waits: {why}").format(
-                    time=due, why=language.hold_now(state.hold)
-                )
+                heading = self.tr("The check of {time} is open").format(time=due)
             return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
-            until = language.clock(state.pause_until_ms)
+            until = language.since(state.pause_until_ms, now)
             left = max(0, -((now - state.pause_until_ms) // _MINUTE_MS))
             return self.tr("Reminders are paused"), Dial(
                 whole, left, "", self.tr("until {time}").format(time=until), paused=True

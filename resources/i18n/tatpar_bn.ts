@@ -5933,6 +5933,14 @@
         <translation>{time} থেকে; পরের পরীক্ষা {due}</translation>
     </message>
     <message>
+        <source>paused until {until}</source>
+        <translation>{until} পর্যন্ত বিরতি</translation>
+    </message>
+    <message>
+        <source>put off until {until}</source>
+        <translation>{until} পর্যন্ত পেছানো হয়েছে</translation>
+    </message>
+    <message>
         <source>No check is due</source>
         <translation>কোনো পরীক্ষা ধার্য নেই</translation>
     </message>

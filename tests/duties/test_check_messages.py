@@ -227,3 +227,26 @@ def test_before_the_first_settings_are_recorded_nothing_is_due():
     desk.until("13:00")
     assert desk.duty.open_checks == ()
     assert desk.outcomes() == []
+
+
+def test_pauses_in_a_row_are_told_as_one_rest():
+    desk = Desk()
+    desk.duty.pause(10, "", Actor.TRAY)
+    desk.duty.pause(30, "সভা", Actor.TRAY)
+    desk.duty.pause(30, "", Actor.TRAY, from_ms=at("09:20"))
+    desk.duty.pause(30, "", Actor.TRAY, from_ms=at("10:30"))
+    assert clock(desk.duty.pause_until_ms) == "09:50"
+    desk.until("09:50")
+    assert desk.duty.pause_until_ms is None
+
+
+def test_an_open_check_that_was_put_off_says_until_when():
+    desk = Desk()
+    desk.until("09:02")
+    assert desk.duty.put_off_until_ms is None
+    desk.duty.snooze(10, Actor.CARD)
+    assert clock(desk.duty.put_off_until_ms) == "09:12"
+    desk.restart()
+    assert clock(desk.duty.put_off_until_ms) == "09:12"
+    desk.until("09:12")
+    assert desk.duty.put_off_until_ms is None

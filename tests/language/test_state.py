@@ -73,6 +73,14 @@ def test_the_foot_of_the_navigation(bengali):
             {"open_check_ms": NOW, "hold": HoldReason.PRESENTATION},
             "since 10:56; check of 14:08 waits: a presentation is on",
         ),
+        (
+            {"open_check_ms": NOW, "put_off_until_ms": NOW + 10 * MINUTE},
+            "since 10:56; check of 14:08 waits: put off until 14:18",
+        ),
+        (
+            {"open_check_ms": NOW, "pause_until_ms": NOW + 60 * MINUTE},
+            "since 10:56; check of 14:08 waits: paused until 15:08",
+        ),
         ({"pause_until_ms": NOW + HOUR}, "since 10:56; paused until 15:08"),
         ({"next_check_ms": None}, "since 10:56"),
         ({"next_check_ms": NOW + 20 * HOUR}, "since 10:56; next check tomorrow 10:08"),
