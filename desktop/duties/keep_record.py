@@ -9,11 +9,10 @@ Over 300 lines because it is the one list of what can be done with a register, e
 """
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -38,7 +37,8 @@ from desktop.storage import register_files, sealed
 from desktop.storage.atomic import known, write_atomically
 from desktop.storage.backup import back_up
 from desktop.storage.home import Home
-from desktop.storage.inherited import Officer, Parcel, open_inherited, parcel_of, taken_over
+from desktop.storage.inherited import Officer, Parcel, parcel_of
+from desktop.storage.inherited_files import about_inherited, open_inherited, taken_over
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.outgoing import finish
 from desktop.storage.register import Register
@@ -350,22 +350,20 @@ class KeepRecord:
         """Return the open register itself, to read; KnownError ``register_locked``."""
         return self._opened()
 
-    def file(
-        self, drafts: Sequence[Draft], keys: Mapping[str, bytes] | None = None
-    ) -> list[Record]:
-        """File what the program records of itself, never sealed; errors as `capture`.
-
-        ``keys`` open registers that are inherited with these records.
-        """
+    def file(self, drafts: Sequence[Draft]) -> list[Record]:
+        """File what the program records of itself, never sealed; errors as `capture`."""
         now_ms = self._now_ms()
-        register = self._opened()
         arrivals = [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
-        filed = self._file_into(register, arrivals, keys or {})
-        if filed and keys:
-            found = open_inherited(register, self._home.folder)
-            self.problems = (*self.problems, *found)
-            self._open = show_record.open_directives(register, now_ms)
-        return filed
+        return self._file(arrivals)
+
+    def inherit(self) -> None:
+        """Open anew what was taken over; what is missing or wrong is among the problems."""
+        register = self._opened()
+        intact = self.verification is not None and self.verification.intact
+        found = open_inherited(register, self._home.folder, intact=intact)
+        others = (one for one in self.problems if not about_inherited(one))
+        self.problems = (*others, *found)
+        self._open = show_record.open_directives(register, self._now_ms())
 
     def parcels(self) -> list[Parcel]:
         """Return the whole register for a successor, and after it those that it inherited.
@@ -457,14 +455,9 @@ class KeepRecord:
     def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
         return self._file_into(self._opened(), arrivals)
 
-    def _file_into(
-        self,
-        register: Register,
-        arrivals: Sequence[Arrival],
-        keys: Mapping[str, bytes] = MappingProxyType({}),
-    ) -> list[Record]:
+    def _file_into(self, register: Register, arrivals: Sequence[Arrival]) -> list[Record]:
         now_ms = self._now_ms()
-        filed = register.add(arrivals, self._origin(), now_ms, keys)
+        filed = register.add(arrivals, self._origin(), now_ms)
         for record in filed:
             about = record.target or record.record_id
             item = show_record.open_one(register, about, now_ms)
@@ -512,7 +505,8 @@ class KeepRecord:
         beside = register_files.read_text(self._home.register_head)
         try:
             verification = verify(register, beside=beside)
-            problems = [*told, *open_inherited(register, self._home.folder)]
+            found = open_inherited(register, self._home.folder, intact=verification.intact)
+            problems = [*told, *found]
             finish(register, self._home.folder)
             self._open = show_record.open_directives(register, self._now_ms())
             self.verification, self.problems = verification, tuple(problems)

@@ -6,9 +6,9 @@ numbers, chain, tree and signed heads of its owner and is never written to.
 """
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.chain import Fault, Verification
@@ -19,17 +19,18 @@ from desktop.core.terms import Capture, MessageMedium, RecordType
 from desktop.core.witness import Kept
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.witness import kept_heads
-from desktop.storage.atomic import known, scratch
+from desktop.storage.atomic import scratch
 from desktop.storage.inherited import (
+    SOURCE,
     Officer,
     Parcel,
+    Taken,
     build,
     drop,
     file_name,
-    key_name,
     source_of,
 )
-from desktop.storage.keys import wipe
+from desktop.storage.inherited_files import key_of, secret_of, stage, taken_over, unstage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,18 @@ class Before:
 
     folder: Path
     own_id: str
-    leaves: Mapping[str, Sequence[bytes]]  # of inherited registers, by id
+    taken: Mapping[str, Taken]  # what is on record as taken over, by id
+    leaves: Mapping[str, Sequence[bytes]]  # of those whose file is here and verified, by id
     heads: Mapping[str, Kept]  # kept as a witness, by id
+    secret: bytes = field(repr=False)  # of which the keys of inherited files are made
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A register out of a handover, built and verified; ``added`` is 0 if it is here already."""
+    """A register out of a handover, built and verified.
+
+    ``added`` is 0 if it is here already. One whose file is missing or damaged counts as not here.
+    """
 
     register_id: str
     officer: Officer
@@ -54,15 +60,17 @@ class Offer:
     last_ms: int
     added: int
     path: Path | None = None  # of the file that was built; None: nothing to take over
-    key: bytes = b""
 
 
 def before(keeper: KeepRecord) -> Before:
     """Return what is known already; KnownError ``register_locked``."""
     register = keeper.opened()
-    leaves = {one.register_id: one.leaves() for one in register.inherited}
+    taken = {one.register_id: one for one in taken_over(register)}
+    sound = [one for one in register.inherited if one.verification.intact]
+    leaves = {one.register_id: one.leaves() for one in sound}
     heads = {kept.point.origin.partition("/")[2]: kept for kept in kept_heads(register)}
-    return Before(keeper.folder, register.register_id, leaves, heads)
+    secret = secret_of(register)
+    return Before(keeper.folder, register.register_id, taken, leaves, heads, secret)
 
 
 def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
@@ -86,20 +94,19 @@ def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
 
 def _offer(parcel: Parcel, known_before: Before) -> Offer:
     register_id, size = parcel.register_id, len(parcel.rows)
-    key = os.urandom(32)
     path = scratch(known_before.folder / file_name(register_id, size))
-    found = build(path, key, parcel)
+    found = build(path, key_of(known_before.secret, register_id, size), parcel)
     leaves = [leaf for _, leaf in parcel.rows]
     if found.intact and _contradicted(parcel, leaves, known_before):
         found = replace(found, fault=Fault.HEAD_DIFFERS)
-    added = max(0, size - len(known_before.leaves.get(register_id, ())))
-    told = Offer(
-        register_id, parcel.officer, parcel.public, found, *_period(parcel), added, path, key
-    )
+    taken = known_before.taken.get(register_id)
+    shorter = taken is not None and size < taken.size
+    added = 0 if shorter else size - len(known_before.leaves.get(register_id, ()))
+    told = Offer(register_id, parcel.officer, parcel.public, found, *_period(parcel), added, path)
     if found.intact and added:
         return told
     forget([told])
-    return replace(told, path=None, key=b"")
+    return replace(told, path=None)
 
 
 def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before) -> bool:
@@ -108,6 +115,11 @@ def _contradicted(parcel: Parcel, leaves: Sequence[bytes], known_before: Before)
     shared = min(len(old), len(leaves))
     if roots_at(old, {shared}) != roots_at(leaves, {shared}):
         return True
+    taken = known_before.taken.get(parcel.register_id)  # known even if its file is not here
+    if taken is not None and len(leaves) >= taken.size:
+        then = roots_at(leaves, {taken.size})[taken.size]
+        if then.hex() != taken.root:
+            return True
     head = known_before.heads.get(parcel.register_id)
     if head is None:
         return False
@@ -125,11 +137,10 @@ def _period(parcel: Parcel) -> tuple[int, int]:
 
 
 def forget(offers: Sequence[Offer]) -> None:
-    """Remove the files of what was not taken over, and their keys."""
+    """Remove the files of what was not taken over."""
     for offer in offers:
         if offer.path is not None:
             drop(offer.path)
-            wipe(offer.key)
 
 
 def take_over(
@@ -137,6 +148,7 @@ def take_over(
 ) -> list[Record]:
     """Keep what is new of it and record each takeover; nothing when all was here already.
 
+    What is on record and was missing or damaged is put in its place again, without a record.
     ``words`` say each in the officer's language. KnownError ``handover_unverified`` when any of it
     did not verify: all of it or nothing. And ``register_locked``, and those of the disk.
     """
@@ -146,27 +158,37 @@ def take_over(
                 who = offer.officer.name or offer.register_id[:8]
                 raise KnownError("handover_unverified", exit_code=1, who=who)
         fresh = [offer for offer in offers if offer.path is not None]
-        keeper.opened()  # locked meanwhile: before any file gets its name
-        _name(fresh)
-        keys = {key_name(one.register_id, one.verification.count): one.key for one in fresh}
-        return keeper.file([_draft(offer, words(offer)) for offer in fresh], keys)
+        keeper.opened()  # locked meanwhile: before any file is staged
+        try:
+            for offer in fresh:
+                assert offer.path is not None
+                stage(offer.path, offer.register_id, offer.verification.count)
+            records = keeper.file([_draft(offer, words(offer)) for offer in fresh])
+        except BaseException:
+            _give_up(keeper, fresh)
+            raise
+        if fresh:
+            keeper.inherit()
+        return records
     finally:
         forget(offers)
 
 
-def _name(fresh: Sequence[Offer]) -> None:
-    for offer in fresh:
-        assert offer.path is not None
-        try:
-            offer.path.replace(
-                offer.path.with_name(file_name(offer.register_id, offer.verification.count))
-            )
-        except OSError as error:
-            raise known(error, offer.path) from error
+def _give_up(keeper: KeepRecord, fresh: Sequence[Offer]) -> None:
+    """Take away what was staged and is not on record; if that cannot be told, an unlock does it."""
+    with suppress(KnownError):
+        on_record = keeper.opened().sources(SOURCE)
+        for offer in fresh:
+            if _source(offer) not in on_record:
+                unstage(keeper.folder, offer.register_id, offer.verification.count)
+
+
+def _source(offer: Offer) -> str:
+    found = offer.verification
+    return source_of(offer.register_id, found.count, found.root)
 
 
 def _draft(offer: Offer, words: str) -> Draft:
-    found = offer.verification
     return Draft(
         type=RecordType.TAKEOVER,
         text=words,
@@ -175,5 +197,5 @@ def _draft(offer: Offer, words: str) -> Draft:
         sender=offer.officer.name,
         designation=offer.officer.designation,
         group=offer.officer.office,
-        source=source_of(offer.register_id, found.count, found.root),
+        source=_source(offer),
     )

@@ -1,15 +1,14 @@
 """Registers that predecessors handed over: each sealed in an encrypted file of its own.
 
-The successor's register holds their keys and a record of each takeover, whose ``source`` names the
-predecessor's register, its size and its root: a file that was swapped or cut does not fit. A file
-without such a record does not count. Their records keep numbers, chain, tree and signed
+The successor's register holds a record of each takeover, whose ``source`` names the predecessor's
+register, its size and its root: a file that was swapped or cut does not fit. A file without such a
+record does not count (see `inherited_files`). Their records keep numbers, chain, tree and signed
 checkpoints as they were; what the successor does about them is a record of the successor's own.
 """
 
 import json
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.register_views import Wanted
 from desktop.core.terms import State
-from desktop.storage.keys import wipe
 from desktop.storage.register import Register
 from desktop.storage.register_layout import open_encrypted, register_guarded
 from desktop.storage.register_proof import verify
@@ -125,9 +123,9 @@ class Inherited(Reading):
         state = wanted.state
         return super().listed(replace(wanted, state=_WIDER.get(state, state) if state else None))
 
-    def check(self) -> Verification:
+    def check(self, *, thorough: bool = False) -> Verification:
         """Verify it as it was taken over, and keep what was found."""
-        found = verify(self)
+        found = verify(self, thorough=thorough)
         if found.intact and (found.count, found.root) != (self.taken.size, self.taken.root):
             found = replace(found, fault=Fault.ROLLED_BACK)
         self.verification = found
@@ -139,73 +137,9 @@ def file_name(register_id: str, size: int) -> str:
     return f"inherited-{register_id}-{size}.db"
 
 
-def key_name(register_id: str, size: int) -> str:
-    """Return the name under which the successor's register keeps its key."""
-    return f"inherited/{register_id}/{size}"
-
-
 def source_of(register_id: str, size: int, root: str) -> str:
     """Return the source of the record of a takeover."""
     return f"{SOURCE}{register_id}/{size}/{root}"
-
-
-def taken_over(register: Register) -> list[Taken]:
-    """Return what was taken over, each register at its largest, in order of time."""
-    found: dict[str, Taken] = {}
-    for source in register.sources(SOURCE):
-        register_id, size, root = source.removeprefix(SOURCE).split("/")
-        record = register.of_source(source)
-        assert record is not None
-        officer = Officer(record.sender, record.designation, record.group)
-        at_ms, name = record.captured_ms, record.record_id
-        taken = Taken(register_id, int(size), root, officer, at_ms, name)
-        if register_id not in found or found[register_id].size < taken.size:
-            found[register_id] = taken
-    return sorted(found.values(), key=lambda taken: (taken.at_ms, taken.register_id))
-
-
-def open_inherited(register: Register, folder: Path) -> list[KnownError]:
-    """Open and verify what was taken over; return what is missing or wrong, the rest is there."""
-    for one in register.inherited:
-        one.engine.dispose()
-    register.inherited = ()
-    opened: list[Inherited] = []
-    problems = []
-    wanted = taken_over(register)
-    for taken in wanted:
-        path = folder / taken.file
-        if not path.exists():
-            problems.append(KnownError("inherited_missing", who=taken.who, path=str(path)))
-            continue
-        try:
-            opened.append(Inherited(path, _key(register, taken), register, taken))
-        except KnownError as error:
-            problems.append(error)
-    register.inherited = tuple(opened)
-    for one in opened:
-        fault = one.check().fault
-        if fault is not None:
-            problems.append(KnownError("inherited_unverified", who=one.whose, path=str(one.path)))
-    _clear(folder, {taken.file for taken in wanted})
-    return problems
-
-
-def _key(register: Register, taken: Taken) -> bytearray:
-    with register.reading() as connection:
-        sql = text("SELECT value FROM meta WHERE name = :name")
-        name = key_name(taken.register_id, taken.size)
-        value: bytes = connection.execute(sql, {"name": name}).scalar_one()
-    key = bytearray(value)
-    wipe(value)
-    return key
-
-
-def _clear(folder: Path, wanted: set[str]) -> None:
-    """Remove what no record speaks of: a takeover that was killed, a shorter one of before."""
-    for path in folder.glob("inherited-*.db"):
-        if NAME.fullmatch(path.name) and path.name not in wanted:
-            with suppress(OSError):
-                drop(path)
 
 
 def parcel_of(register: Reading, officer: Officer) -> Parcel:
@@ -227,11 +161,11 @@ def parcel_of(register: Reading, officer: Officer) -> Parcel:
     )
 
 
-def build(path: Path, key: bytes, parcel: Parcel) -> Verification:
+def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
     """Write a parcel into a new encrypted file and verify it from there, to the last byte.
 
-    KnownError ``handover_damaged`` when it cannot be a register, and those of the disk; then
-    there is no file.
+    ``key`` is overwritten. KnownError ``handover_damaged`` when it cannot be a register, and those
+    of the disk; then there is no file.
     """
     path.unlink(missing_ok=True)
     try:
@@ -254,12 +188,12 @@ def drop(path: Path) -> None:
 
 
 class _Built(Reading):
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytearray) -> None:
         self.path = path
-        self.engine = open_encrypted(path, bytearray(key))
+        self.engine = open_encrypted(path, key)
 
 
-def _build(path: Path, key: bytes, parcel: Parcel) -> Verification:
+def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
     built = _Built(path, key)
     try:
         with register_guarded(path), built.engine.begin() as connection:

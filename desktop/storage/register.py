@@ -5,10 +5,9 @@ outside one; a kill leaves all of it or nothing. Directives are never in an erro
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -107,17 +106,10 @@ class Register(Reading):
             raise
         return self
 
-    def add(
-        self,
-        arrivals: Sequence[Arrival],
-        by: Origin,
-        now_ms: int,
-        keys: Mapping[str, bytes] = MappingProxyType({}),
-    ) -> list[Record]:
+    def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
         """File the drafts in one transaction and return their records.
 
-        A draft whose id or source is already filed is passed over. ``keys`` open inherited
-        registers, and are kept if anything was filed. KnownError: ``record_empty``,
+        A draft whose id or source is already filed is passed over. KnownError: ``record_empty``,
         ``attachment_too_large``, ``record_not_found`` (a target), ``correction_invalid``,
         ``redaction_reason_missing``.
         """
@@ -135,8 +127,6 @@ class Register(Reading):
                             filed.append(record)
                     if filed:
                         self._seal_tree(connection, now_ms)
-                        for name, value in keys.items():
-                            _keep(connection, name, value)
             except BaseException:
                 self._forget_tail()  # what was not committed must not be built upon
                 raise
@@ -266,18 +256,11 @@ def create(path: Path, master: bytearray, register_id: str, seal: bytes, sign: b
     path.touch(mode=0o600)
     engine = open_encrypted(path, master)
     values = {"register_id": register_id.encode(), "seal": seal, "sign": sign}
+    rows = [{"name": name, "value": value} for name, value in values.items()]
     try:
         with register_guarded(path), engine.begin() as connection:
-            for name, value in values.items():
-                _keep(connection, name, value)
+            connection.execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), rows)
     finally:
         engine.dispose()
         wipe(seal)
         wipe(sign)
-
-
-def _keep(connection: Connection, name: str, value: bytes) -> None:
-    connection.execute(
-        text("INSERT INTO meta(name, value) VALUES (:name, :value)"),
-        {"name": name, "value": value},
-    )
