@@ -143,6 +143,8 @@ class HandOverWindow(SheetWindow):
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+            value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be copied by keyboard, too
+            value.setAccessibleName(f"{name}: {said}")
             facts.addWidget(value, place, 1)
         self.body.insertLayout(0, facts)
         self.say_consequence(
