@@ -2,7 +2,8 @@
 
 `prepare` makes the folder; a step returns what the command line would print. `attempt` takes it in
 a process of its own, which strace may kill at any of its calls that change a file: between two
-such calls nothing on the disk changes, so that these are all the moments there are.
+such calls nothing on the disk changes, so that these are all the moments there are. Or the disk is
+full from one of them on, and every call that needs room is refused.
 """
 
 import ctypes
@@ -11,6 +12,7 @@ import re
 import shutil
 import signal
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +58,8 @@ def prepare(folder: Path) -> None:
     keeper.lock(LockReason.COMMAND)
     lines = (f"22/10/2024, 09:{n // 60:02}:{n % 60:02} - DC: বার্তা {n}" for n in range(MESSAGES))
     (folder / CHAT).write_text("\n".join(lines) + "\n", "utf-8")
-    (folder / "out").mkdir()
+    for name in ("out", "fresh", "new"):
+        (folder / name).mkdir(mode=0o700)
     theirs = keeper_at(folder / "theirs")
     theirs.init(PHRASE, CHEAP)
     attachment = Attachment("ছবি.png", "image/png", LARGE)
@@ -95,7 +98,7 @@ def bring_in(folder: Path) -> str:
     export, _ = read_chat(folder / CHAT)
     done = import_messages(keeper, folder / CHAT, export, export.messages)
     if done.error is not None:
-        os.write(1, str(done.added).encode())
+        say(1, str(done.added))
         raise done.error
     return str(done.added)
 
@@ -180,8 +183,13 @@ class Ended:
 
 _CHANGES = (
     "write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,"
-    "mkdir,mkdirat,rmdir,link,linkat,fallocate,copy_file_range,sendfile"
+    "mkdir,mkdirat,rmdir,link,linkat,fallocate,copy_file_range,sendfile,writev"
 )
+# What needs room on the disk. What is said goes by writev, so that a full disk does not silence it.
+NEEDS_ROOM = (
+    "write", "pwrite64", "mkdir", "mkdirat", "link", "linkat", "fallocate", "copy_file_range",
+    "sendfile",
+)  # fmt: skip
 _PR_SET_PTRACER, _ANY = 0x59616D61, -1
 
 
@@ -193,8 +201,17 @@ def can_be_killed() -> bool:
     return done.returncode == 0
 
 
-def attempt(step: str, folder: Path, kill_at: Change | None = None) -> Ended:
-    """Take the step in a process forked from this one, killed just before that change."""
+def say(handle: int, words: str) -> None:
+    os.writev(handle, [words.encode()])
+
+
+def attempt(
+    step: str, folder: Path, kill_at: Change | None = None, room_for: Sequence[Change] | None = None
+) -> Ended:
+    """Take the step in a process forked from this one, killed just before that change.
+
+    ``room_for``: no call that needs room succeeds but these.
+    """
     out, error, trace = (folder / name for name in ("out.txt", "error.txt", "trace.txt"))
     child = os.fork()
     if child == 0:
@@ -204,6 +221,9 @@ def attempt(step: str, folder: Path, kill_at: Change | None = None) -> Ended:
     if kill_at is not None:
         call, number = kill_at
         kill = ["-e", f"inject={call}:signal=KILL:when={number}"]
+    for call in NEEDS_ROOM if room_for is not None else ():
+        first = 1 + sum(name == call for name, _ in room_for)
+        kill += ["-e", f"inject={call}:error=ENOSPC:when={first}+"]
     command = ["strace", "-f", "-qq", "-o", trace, "-e", f"trace={_CHANGES}", *kill]
     with subprocess.Popen([*command, "-p", str(child)]) as looking:
         until(lambda: "TracerPid:\t0\n" not in _status(child), "strace to look on")
@@ -243,12 +263,12 @@ def _be_the_process(step: str, folder: Path, out: Path, error: Path, *, stop: bo
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | anew, 0o600), handle)
         if stop:
             os.kill(os.getpid(), signal.SIGSTOP)
-        os.write(1, STEPS[step](folder).encode())
+        say(1, STEPS[step](folder))
         status = 0
     except KnownError as known:
-        os.write(2, known.code.encode())
+        say(2, known.code)
         status = known.exit_code
     except BaseException as bug:  # noqa: BLE001 - its name is the test's to see
-        os.write(2, repr(bug).encode())
+        say(2, repr(bug))
     finally:
         os._exit(status)

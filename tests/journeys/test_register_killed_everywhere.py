@@ -1,4 +1,4 @@
-"""kill -9 at any change that a step makes on the disk: the step is wholly there or wholly absent.
+"""kill -9, or a full disk, at any change that a step makes: it is wholly there or wholly absent.
 
 ``TATPAR_KILLS=100`` tries as many moments of each step (all there are, if they are fewer).
 """
@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 from helpers.register_checks import is_there
-from helpers.register_steps import STEPS, attempt, can_be_killed, prepare, seal
+from helpers.register_steps import NEEDS_ROOM, STEPS, attempt, can_be_killed, prepare, seal
 
 pytestmark = [
     pytest.mark.journey,
@@ -68,6 +68,34 @@ def test_a_step_that_is_killed_anywhere_is_there_or_absent_and_can_be_taken_agai
         shutil.rmtree(folder)
     told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
     print(f"{step}: seed {SEED}, killed at {told}, {found.count(False)} absent")  # noqa: T201
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_disk_that_is_full_from_anywhere_on_is_told_and_leaves_the_step_there_or_absent(
+    fresh, step
+):
+    whole = fresh(step, "whole")
+    ended = attempt(step, whole)
+    assert (ended.status, ended.error) == (0, "")
+    moments = [place for place, (call, _) in enumerate(ended.moments) if call in NEEDS_ROOM]
+    chosen = spread(moments, min(KILLS, len(moments)), random.Random(f"{SEED} full {step}"))
+    found = []
+    for number, place in enumerate(chosen):
+        folder = fresh(step, f"full{number}")
+        full = attempt(step, folder, room_for=ended.moments[:place])
+        told = f"{step}, full from {ended.moments[place]} on: {full.error}"
+        assert (full.status, full.error) in {(0, ""), (3, "disk_full")}, told
+        there = is_there(step, folder, full.out)
+        # The sentence says which: an error means that it is not there, silence that it is.
+        assert there is (full.status == 0), told
+        found.append(there)
+        if not there:
+            again = attempt(step, folder)
+            assert (again.status, again.error) == (0, ""), told
+            assert is_there(step, folder, again.out)
+        shutil.rmtree(folder)
+    told = f"{len(chosen)} of {len(moments)} moments: {found.count(True)} there"
+    print(f"{step}: seed {SEED}, full from {told}, {found.count(False)} absent")  # noqa: T201
 
 
 def spread(moments, count, chance):
