@@ -57,6 +57,7 @@ from desktop.storage.config import read_settings, write_setting
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
+from desktop.storage.memory import sweep_freed
 from desktop.storage.register_files import read_counts
 
 log = logging.getLogger(__name__)
@@ -439,7 +440,12 @@ class App(QObject):
         self._keeper.lock(reason)
         if was_open:
             self.front.register_changed()
+            self.forget_freed()
             self.show_state()
+
+    def forget_freed(self) -> None:
+        """Overwrite the words that a register left in freed memory, once its widgets are gone."""
+        self.later(sweep_freed)
 
     def _lock_idle(self) -> None:
         if self.register_locked is not False:
@@ -450,6 +456,7 @@ class App(QObject):
         limit = self.settings.security.idle_lock_minutes * 60_000
         if self._keeper.lock_if_idle(idle_ms, limit):
             self.front.register_changed()
+            self.forget_freed()
 
     def change_setting(self, key: str, raw: Any) -> None:
         """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""

@@ -14,6 +14,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
+from desktop.storage.memory import one_heap
+
 log = logging.getLogger(__name__)
 
 
@@ -64,7 +66,8 @@ class Signals(QObject):
 
 
 def keep_secrets_in() -> None:
-    """Turn core dumps off: they would hold the register's key and words."""
+    """Turn core dumps off: they would hold the register's key and words. Call it before threads."""
+    one_heap()
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - not on Windows

@@ -228,3 +228,16 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
     qtbot.waitUntil(lambda: keyring.held == {})
     with pytest.raises(KnownError, match="keyring_empty"):
         keeper.unlock_by_keyring()
+
+
+def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):
+    swept = []
+    monkeypatch.setattr("desktop.app.sweep_freed", lambda: swept.append(app.register_locked))
+    app.session = BlindSession()
+    app.keeper().init(PHRASE, CHEAP)
+    app.lock_register(LockReason.TRAY)
+    qtbot.waitUntil(lambda: swept == [True])
+    app.keeper().unlock(PHRASE)
+    clocks.passed += 6 * 60_000
+    app.tick()
+    qtbot.waitUntil(lambda: swept == [True, True])

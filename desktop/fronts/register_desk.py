@@ -187,7 +187,13 @@ class RegisterDesk:
             return
         form.close()
         self._front.register_changed()
+        self._forget_sealed()
         self._app.show_state()
+
+    def _forget_sealed(self) -> None:
+        """Leave no word in memory of what was sealed while the register is locked."""
+        if self._app.register_locked:
+            self._app.forget_freed()
 
     # --- locked ---------------------------------------------------------------------------------
 
@@ -233,6 +239,7 @@ class RegisterDesk:
             return
         self._page.locked.words.clear()
         self.refresh()
+        self._forget_sealed()
 
     def _paste_to_seal(self) -> None:
         assert self._page is not None

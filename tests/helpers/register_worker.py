@@ -1,6 +1,7 @@
 """A process that keeps a register while a test looks at it or kills it (run as a script).
 
 ``hold HOME``: file, lock and seal planted words, print the key once, and wait to be looked at.
+``show HOME``: the same, but wait with the register open: what is looked for must be found there.
 ``work HOME SEED LOG``: everything that a register can be asked, in random order, until killed; a
 line is written to LOG before each step ("begin") and after it ("done").
 """
@@ -8,15 +9,17 @@ line is written to LOG before each step ("begin") and after it ("done").
 import os
 import random
 import sys
+import threading
 import time
 from pathlib import Path
 
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.directive import Change, Draft
-from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.core.terms import Action
 from desktop.storage import keys
+from desktop.storage.memory import one_heap, sweep_freed
 
 OTHER = "অন্য গোপন বাক্য"
 
@@ -26,27 +29,40 @@ def planted(which: str) -> str:
     return bytes(code ^ 1 for code in b"QM@OUDE").decode() + "-" + which
 
 
-def hold(home: Path) -> None:
-    """Print the master key in hex, lock, and wait until standard input ends."""
-    plain_open = keys._open
+def hold(home: Path, *, locked: bool) -> None:
+    """Print the master key, lock if it is to be, and wait until standard input ends."""
+    one_heap()
+    plain_open, careless = keys._open, []
 
     def watched(*arguments):
         master = plain_open(*arguments)
         # Written out digit by digit with another letter for each: the test must not put the key
         # into the memory that it searches.
         os.write(1, bytes(byte ^ 0x5A for byte in master))
+        if not locked:  # SQLCipher masks the key while it holds it: a careless copy of ours
+            careless.append(bytes(master))
         return master
 
     keys._open = watched
     keeper = keeper_at(home)
     keeper.init(PHRASE, CHEAP)
     keeper.capture(Draft(text=planted("filed"), sender=planted("sender")))
+    keeper.capture(Draft(text=f"{planted('long')} " * 300))  # beyond what Python keeps itself
     keeper.lock(LockReason.TRAY)
-    keeper.unlock(PHRASE)
+    worker = threading.Thread(target=keeper.unlock, args=(PHRASE,))  # as the program does
+    worker.start()
+    worker.join()
     keeper.act("1", Action.NOTE, planted("note"))
-    keeper.lock(LockReason.TRAY)
-    keeper.capture(Draft(text=planted("sealed")))
-    os.write(1, b"locked")
+    for which in ("long", "filed"):
+        assert keeper.rows(Wanted(words=planted(which)))
+    kept = [keeper.detail(which) for which in (1, 2)]
+    if locked:
+        del kept
+        keeper.lock(LockReason.TRAY)
+        sweep_freed()
+        keeper.capture(Draft(text=planted("sealed")))
+        sweep_freed()
+    os.write(1, b"locked" if locked else b"opened")
     sys.stdin.read()
 
 
@@ -89,7 +105,7 @@ def work(home: Path, seed: int, log: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "hold":
-        hold(Path(sys.argv[2]))
+    if sys.argv[1] in {"hold", "show"}:
+        hold(Path(sys.argv[2]), locked=sys.argv[1] == "hold")
     else:
         work(Path(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))

@@ -1,0 +1,91 @@
+"""Words of a register that was locked do not stay in memory that was freed.
+
+Python and the C library keep what was freed as it was, and give it out again some day. So after
+locking, all of it is taken once, overwritten and given back: Python's small blocks size by size,
+the C library's until it would have to grow. What is still in use is not touched; what the system
+took back (pages, swap) is not reached from here.
+"""
+
+import ctypes
+import gc
+import sys
+from typing import Any
+
+_SMALL = range(16, 513, 16)  # what Python's own allocator gives out; larger goes to the C library
+_BYTES_OF_EACH = 2_000_000  # more than a size ever has free here, and 20 ms in all
+_THREADS_OWN = range(24, 1033, 16)  # sizes of which the C library keeps a few for each thread
+_KEPT = 8
+_PIECES = (65_536, 16_384, 4_096, 1_024, 256, 64, 24)
+_MOST = 200_000  # pieces of one size; a heap that is freer than that keeps the rest
+_ARENA_MAX = -8  # mallopt's name for it
+
+
+class _MallInfo(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks",
+            "fordblks", "keepcost",
+        )
+    )  # fmt: skip
+
+
+def one_heap() -> None:
+    """Let all threads share one heap, so that it can be swept from any of them; at the start."""
+    if (library := _glibc()) is not None:
+        library.mallopt(_ARENA_MAX, 1)
+
+
+def sweep_freed() -> None:
+    """Overwrite what was freed; some tens of milliseconds. On Windows only what Python freed."""
+    gc.collect()
+    _sweep_python()
+    if (library := _glibc()) is not None:
+        _sweep_c(library)
+        library.malloc_trim(0)
+
+
+def _sweep_python() -> None:
+    head = bytes.__basicsize__
+    for size in _SMALL:
+        if size <= head:
+            held: list[object] = [float(n) for n in range(_BYTES_OF_EACH // 10 // size)]
+        else:
+            held = [bytes(size - head) for _ in range(_BYTES_OF_EACH // size)]
+        held.clear()
+
+
+def _sweep_c(library: Any) -> None:
+    taken: list[int] = []
+
+    def take(size: int) -> None:
+        piece = library.malloc(size)
+        ctypes.memset(piece, 0, size)
+        taken.append(piece)
+
+    for size in _THREADS_OWN:
+        for _ in range(_KEPT):
+            take(size)
+    library.malloc_trim(0)  # joins the small free pieces to larger ones
+    grown = library.mallinfo2().arena
+    for size in _PIECES:
+        for number in range(_MOST):
+            take(size)
+            if number % 16 == 0 and library.mallinfo2().arena > grown:
+                break
+        grown = library.mallinfo2().arena
+    for piece in taken:
+        library.free(piece)
+
+
+def _glibc() -> Any:
+    if not sys.platform.startswith("linux"):
+        return None
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "mallinfo2"):  # another C library, or one before 2.33
+        return None
+    library.malloc.restype = ctypes.c_void_p
+    library.malloc.argtypes = [ctypes.c_size_t]
+    library.free.argtypes = [ctypes.c_void_p]
+    library.mallinfo2.restype = _MallInfo
+    return library

@@ -1,0 +1,59 @@
+"""What was freed is overwritten: looked at through the addresses where it lay."""
+
+import ctypes
+import sys
+
+import pytest
+
+from desktop.storage import memory
+from desktop.storage.memory import one_heap, sweep_freed
+
+glibc = pytest.mark.skipif(memory._glibc() is None, reason="needs a glibc with mallinfo2")
+PLANTED = b"QM@OUDE-words"
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="an address is CPython's id")
+@pytest.mark.parametrize("times", [1, 10, 30])
+def test_what_python_freed_is_overwritten(times):
+    held = [PLANTED * times + bytes([number]) for number in range(50)]
+    places = [id(one) + bytes.__basicsize__ - 1 for one in held]
+    assert all(ctypes.string_at(place, len(PLANTED)) == PLANTED for place in places)
+    held.clear()
+    sweep_freed()
+    assert not any(PLANTED in ctypes.string_at(place, len(PLANTED) * times) for place in places)
+
+
+@glibc
+@pytest.mark.parametrize("size", [40, 600, 5_000, 60_000])
+def test_what_the_c_library_freed_is_overwritten(size):
+    library = memory._glibc()
+    pieces = [library.malloc(size) for _ in range(20)]
+    for piece in pieces:
+        ctypes.memset(piece, 0x51, size)
+    for piece in pieces[::2]:  # between pieces that stay, so that no page is given back
+        library.free(piece)
+    sweep_freed()
+    for piece in pieces[::2]:
+        assert b"\x51" * 32 not in ctypes.string_at(piece, size)
+    for piece in pieces[1::2]:
+        assert ctypes.string_at(piece, size) == b"\x51" * size
+        library.free(piece)
+
+
+def test_other_systems_sweep_what_python_freed(monkeypatch):
+    monkeypatch.setattr(memory, "_glibc", lambda: None)
+    one_heap()
+    sweep_freed()
+
+
+@pytest.mark.parametrize(("platform", "names"), [("win32", ["mallinfo2"]), ("linux", [])])
+def test_a_system_without_such_a_library_has_none(monkeypatch, platform, names):
+    class Library:
+        def __getattr__(self, name):
+            if name in names:
+                return self
+            raise AttributeError(name)
+
+    monkeypatch.setattr(memory.sys, "platform", platform)
+    monkeypatch.setattr(memory.ctypes, "CDLL", lambda _name: Library())
+    assert memory._glibc() is None
