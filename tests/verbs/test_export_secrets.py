@@ -57,8 +57,10 @@ def contents(made: bytes) -> list[bytes]:
 
 
 def forms(text: str) -> list[bytes]:
+    """Return a text as it may stand in a file; a PDF tells words as hexadecimal UTF-16."""
     return [
         text.encode(),
+        text.encode("utf-16-be").hex().upper().encode(),
         text.encode("utf-16-le"),
         text.encode("utf-16-be"),
         text.encode("unicode-escape"),
@@ -79,14 +81,32 @@ def test_no_directives_word_leaves_with_an_export(home: Home, tmp_path: Path, fo
         assert not any(text in read.stdout.decode() for text in PLANTED)
 
 
-def test_what_is_searched_would_be_found(home: Home, tmp_path: Path):
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_searched_would_be_found(home: Home, tmp_path: Path, form):
     """The office stands in the report, compressed as all else is: the search sees it."""
-    out = tmp_path / "o.xlsx"
-    command = ["export", "checks", *PERIOD, "--format", "xlsx", "--out", str(out)]
+    out = tmp_path / f"o.{form}"
+    command = ["export", "checks", *PERIOD, "--format", form, "--out", str(out)]
     assert run(command) == 0
     parts = contents(out.read_bytes())
     office = read_settings(home).settings.officer.office
-    assert any(office.encode() in part for part in parts)
+    word = "নির্বাহী" if form == "pdf" else office  # words are told one by one there
+    assert word in office
+    if form == "pdf" and shutil.which("pdftotext"):
+        read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
+        assert word in read.stdout.decode()
+    else:
+        assert any(secret in part for part in parts for secret in forms(word))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_needs_nothing_of_the_register(home: Home, tmp_path: Path, form):
+    command = ["export", "checks", *PERIOD, "--format", form, "--out"]
+    assert run([*command, str(tmp_path / f"with.{form}")]) == 0
+    register = [file for file in home.folder.rglob("*") if "register" in file.name]
+    assert register
+    for file in register:
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
+    assert run([*command, str(tmp_path / f"without.{form}")]) == 0
 
 
 def test_the_language_can_be_another_than_the_officers(home: Home, tmp_path: Path):
