@@ -394,6 +394,19 @@ def test_a_lost_inherited_file_comes_back_from_a_backup(bina, copied):
     assert bina.keeper.problems == ()
 
 
+def test_a_damaged_inherited_file_gives_way_to_the_copy_that_is_restored(bina, copied):
+    (path,) = bina.folder.glob("inherited-*.db")
+    bina.keeper.lock(LockReason.COMMAND)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    path.with_name(path.name + "-wal").write_bytes(b"of another state")
+    (bina.folder / "register.db").unlink()
+    restore(copied, home_at(bina.folder))
+    assert path.read_bytes() == (copied / path.name).read_bytes()
+    bina.keeper.unlock(PHRASE)
+    assert bina.keeper.problems == ()
+    assert "প্রথম নির্দেশ" in texts(bina)
+
+
 def test_an_inherited_file_that_is_damaged_is_not_copied_and_keeps_nothing_from_being(
     bina, copied, tmp_path
 ):

@@ -27,7 +27,7 @@ from desktop.storage import register_files
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.database import guarded
 from desktop.storage.home import Home
-from desktop.storage.inherited import NAME
+from desktop.storage.inherited import NAME, drop
 from desktop.storage.keys import read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_layout import register_guarded
@@ -146,7 +146,8 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
     """Put a copy into a home whose register is gone or never was; after a kill, do it again.
 
     What this home has already is newer than any copy and stays: a key file of the same register,
-    and a signed head, which tells whether the copy is older than what was there. KnownError
+    and a signed head, which tells whether the copy is older than what was there. Only the file of
+    an inherited register gives way to the copy's, which was verified. KnownError
     ``register_exists``, ``register_present`` (the copy is of the register that is here: facts
     ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
     disk.
@@ -166,11 +167,14 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
             raise KnownError("backup_damaged", exit_code=1, path=str(folder / name))
     names = [name for name in made.files if name not in {_KEY, _REGISTER}]
     for name in (*names, _REGISTER, _KEY):
-        if (home.folder / name).exists():
+        there = home.folder / name
+        if NAME.fullmatch(name) and there.exists() and _sha256(there) != made.files[name]:
+            drop(there)  # nothing writes to it: it is damaged, or of another register's key
+        if there.exists():
             count(sizes[name])
         else:
             with (folder / name).open("rb") as file:
-                write_atomically(home.folder / name, _blocks(file, count))
+                write_atomically(there, _blocks(file, count))
     return made
 
 
