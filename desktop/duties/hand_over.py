@@ -1,8 +1,9 @@
 """Directive 5 over a transfer: the whole register goes to a successor, and it is on record.
 
 The file is written first, under another name; then the register records to whom it went and its
-digest; only then does it get its name. So nothing leaves without being on record, and a full disk
-or a kill leaves neither file nor a record of one that is not there.
+digest; only then does it get its name. So nothing leaves without being on record. A name that it
+could not get is refused before; once on record the file is never removed, whatever happens, and a
+kill on the way is put right at the next unlock (see `outgoing`).
 """
 
 from desktop.core.directive import Draft, Record
@@ -15,7 +16,8 @@ from desktop.storage.outgoing import Prepared, drop, give_name
 def hand_over(keeper: KeepRecord, prepared: Prepared, to: Officer, words: str) -> Record:
     """Record the handover and give the file its name; when it is not on record there is no file.
 
-    ``words`` say it in the officer's language. KnownError ``register_locked`` and the disk's.
+    ``words`` say it in the officer's language. KnownError ``register_locked``, the disk's, and
+    ``handover_elsewhere`` when it is on record and its file has another name.
     """
     draft = Draft(
         type=RecordType.HANDOVER,

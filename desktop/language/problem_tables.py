@@ -124,6 +124,12 @@ TITLES: Mapping[str, str] = {
     ),
     "inherited_missing": QT_TRANSLATE_NOOP("Problem", "The register of {who} is not in its place"),
     "inherited_unverified": QT_TRANSLATE_NOOP("Problem", "The register of {who} did not verify"),
+    "handover_name_taken": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is a folder, or another program holds it open"
+    ),
+    "handover_elsewhere": QT_TRANSLATE_NOOP(
+        "Problem", "The handover is on record, but its file could not be named {name}"
+    ),
     "handover_damaged": QT_TRANSLATE_NOOP("Problem", "The handed over register is damaged"),
     "handover_other": QT_TRANSLATE_NOOP("Problem", "The file holds no handed over register"),
     "handover_own": QT_TRANSLATE_NOOP("Problem", "The file holds this very register"),
@@ -376,6 +382,10 @@ HINTS: Mapping[str, str] = {
     "inherited_unverified": QT_TRANSLATE_NOOP(
         "Problem", "It can still be read. Restore {path} from a backup, or take it over again."
     ),
+    "handover_name_taken": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was handed over. Choose another name for the file."
+    ),
+    "handover_elsewhere": QT_TRANSLATE_NOOP("Problem", "The file is whole: {path}"),
     "handover_damaged": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was taken over. Ask for the file once more."
     ),

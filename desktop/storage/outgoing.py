@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from desktop.core.errors import KnownError
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.register_reading import Reading
 
@@ -36,7 +37,13 @@ class Prepared:
 
 
 def prepare(home: Path, target: Path, data: bytes) -> Prepared:
-    """Write the data beside where they shall be; KnownErrors of the disk, then there is nothing."""
+    """Write the data beside where they shall be; KnownErrors of the disk, then there is nothing.
+
+    Refused with ``handover_name_taken`` where they could not get their name afterwards: at a
+    folder, or at a file that another program holds open.
+    """
+    _refuse_taken(target)
+    _spare(target)
     note = home / _NOTE.format(pid=os.getpid())
     write_atomically(note, [str(target.absolute()).encode()])
     try:
@@ -54,13 +61,48 @@ def drop(prepared: Prepared) -> None:
 
 
 def give_name(prepared: Prepared) -> None:
-    """Let the file go, once it is on record; KnownErrors of the disk."""
+    """Let the file go, once it is on record: from here on it is never removed.
+
+    KnownError ``handover_elsewhere`` (``path``) when it could not get its name: it is whole there.
+    """
+    new, target = _unnamed(prepared.target), prepared.target
     try:
-        _unnamed(prepared.target).replace(prepared.target)
-        sync_folder(prepared.target.parent)
+        new.replace(target)
+        sync_folder(target.parent)
     except OSError as error:
-        raise known(error, prepared.target) from error
+        other = _other(target, prepared.sha256)
+        try:
+            new.replace(other)
+        except OSError:  # the next unlock tries again
+            raise _elsewhere(target, new) from error
+        prepared.note.unlink(missing_ok=True)
+        raise _elsewhere(target, other) from error
     prepared.note.unlink(missing_ok=True)
+
+
+def _elsewhere(target: Path, path: Path) -> KnownError:
+    return KnownError("handover_elsewhere", name=target.name, path=str(path))
+
+
+def _spare(target: Path) -> None:
+    """Move a file away that is on record and could not get its name: it is not written over."""
+    left = _unnamed(target)
+    try:
+        if left.exists():
+            left.replace(_other(target, _digest(left)))
+    except OSError as error:
+        raise known(error, left) from error
+
+
+def _refuse_taken(target: Path) -> None:
+    if not target.exists():
+        return
+    try:
+        target.replace(target)  # Windows refuses it while another program holds the file open
+    except OSError as error:
+        raise KnownError("handover_name_taken", exit_code=1, path=str(target)) from error
+    if target.is_dir():
+        raise KnownError("handover_name_taken", exit_code=1, path=str(target))
 
 
 def finish(register: Reading, home: Path) -> None:
@@ -80,9 +122,7 @@ def _finish(register: Reading, target: Path) -> None:
         half.unlink()
     if not new.exists():
         return
-    with new.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if register.of_source(f"{SOURCE}{digest}") is None:
+    if register.of_source(f"{SOURCE}{_digest(new)}") is None:
         new.unlink()
     else:
         new.replace(target)
@@ -91,3 +131,12 @@ def _finish(register: Reading, target: Path) -> None:
 
 def _unnamed(target: Path) -> Path:
     return target.with_name(f".{target.name}.unrecorded")
+
+
+def _other(target: Path, sha256: str) -> Path:
+    return target.with_name(f"{target.stem}-{sha256[:8]}{target.suffix}")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

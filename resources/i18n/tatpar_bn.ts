@@ -3839,6 +3839,14 @@
         <translation>{who}-এর নিবন্ধনের যাচাই মেলেনি</translation>
     </message>
     <message>
+        <source>{path} is a folder, or another program holds it open</source>
+        <translation>{path} একটি ফোল্ডার, অথবা অন্য কোনো প্রোগ্রাম এটি খুলে রেখেছে</translation>
+    </message>
+    <message>
+        <source>The handover is on record, but its file could not be named {name}</source>
+        <translation>দায়িত্ব হস্তান্তর নথিভুক্ত হয়েছে, কিন্তু ফাইলটির নাম {name} রাখা যায়নি</translation>
+    </message>
+    <message>
         <source>The handed over register is damaged</source>
         <translation>হস্তান্তর করা নিবন্ধনটি নষ্ট</translation>
     </message>
@@ -4333,6 +4341,14 @@
     <message>
         <source>Each of them is there whole. Import the chat again to add the others.</source>
         <translation>সেগুলো পুরোপুরি আছে। বাকিগুলো যোগ করতে চ্যাটটি আবার আনুন।</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over. Choose another name for the file.</source>
+        <translation>কিছুই হস্তান্তর হয়নি। ফাইলটির জন্য অন্য নাম বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>The file is whole: {path}</source>
+        <translation>ফাইলটি সম্পূর্ণ আছে: {path}</translation>
     </message>
     <message>
         <source>Nothing was changed. Copy it again from where it was made, and compare its size.</source>

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -77,13 +78,65 @@ def test_without_a_record_there_is_no_file(keeper, target):
     assert keeper.view(Wanted()).handed_over is None
 
 
-def test_a_disk_that_takes_no_name_is_told_and_gets_it_the_next_time(keeper, target):
+def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
+    target.mkdir()
+    with pytest.raises(KnownError, match="handover_name_taken"):
+        prepare(keeper, target)
+    assert files(target) == ["handover.age"]
+    assert notes(keeper) == []
+    assert keeper.view(Wanted()).handed_over is None
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows alone holds open files fast")
+def test_a_file_held_open_is_refused_before_anything_is_recorded(keeper, target):
+    target.write_bytes(b"before")
+    with target.open("rb"), pytest.raises(KnownError, match="handover_name_taken"):
+        prepare(keeper, target)
+    assert files(target) == ["handover.age"]
+
+
+def test_a_file_of_before_is_replaced(keeper, target):
+    target.write_bytes(b"before")
+    hand_over(keeper, prepare(keeper, target), TO, "words")
+    assert files(target) == ["handover.age"]
+    assert target.read_bytes() == b"encrypted"
+
+
+def test_once_on_record_the_file_is_kept_under_another_name_if_need_be(keeper, target):
     prepared = prepare(keeper, target)
-    target.mkdir()  # a folder is in its place
-    with pytest.raises(KnownError, match=r"file_not_written|no_permission"):
+    target.mkdir()  # meanwhile a folder came into its place
+    with pytest.raises(KnownError, match="handover_elsewhere") as caught:
         hand_over(keeper, prepared, TO, "words")
-    assert target.is_dir()
-    target.rmdir()
+    told = Path(caught.value.facts["path"])
+    assert told.read_bytes() == b"encrypted"
+    assert sorted(files(target)) == [told.name, "handover.age"]
+    assert keeper.view(Wanted()).handed_over is not None
+    assert notes(keeper) == []
+
+
+def test_a_disk_that_takes_no_name_at_all_is_told_and_nothing_writes_over_the_file(keeper, target):
+    prepared = prepare(keeper, target)
+    target.mkdir()
+    other = target.with_name(f"handover-{prepared.sha256[:8]}.age")
+    other.mkdir()
+    with pytest.raises(KnownError, match="handover_elsewhere") as caught:
+        hand_over(keeper, prepared, TO, "words")
+    assert Path(caught.value.facts["path"]).read_bytes() == b"encrypted"
+    for folder in (target, other):
+        folder.rmdir()
+    prepare(keeper, target, b"another")  # the first is on record: it is not written over
+    assert sorted(files(target)) == [".handover.age.unrecorded", other.name]
+    assert other.read_bytes() == b"encrypted"
+
+
+def test_a_handover_that_got_no_name_gets_it_at_the_next_start(keeper, target):
+    prepared = prepare(keeper, target)
+    target.mkdir()
+    target.with_name(f"handover-{prepared.sha256[:8]}.age").mkdir()
+    with pytest.raises(KnownError, match="handover_elsewhere"):
+        hand_over(keeper, prepared, TO, "words")
+    for folder in list(target.parent.glob("handover*")):
+        folder.rmdir()
     killed(keeper)
     reopen(keeper)
     assert files(target) == ["handover.age"]
