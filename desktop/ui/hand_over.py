@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from desktop import language
 from desktop.core.transfer_views import Given, GiveWanted
 from desktop.ui.new_passphrase import NewPassphrase
-from desktop.ui.pieces import button, heading, label, rule
-from desktop.ui.sheet_window import SheetWindow, add_named
+from desktop.ui.pieces import heading, label, rule
+from desktop.ui.sheet_window import FileField, SheetWindow, add_named
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 
@@ -59,18 +59,10 @@ class HandOverWindow(SheetWindow):
         column = QVBoxLayout()
         column.setSpacing(GAP8)
         column.addWidget(heading(self.tr("The file")))
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        self.path = QLineEdit()
-        self.path.setReadOnly(True)
-        self.path.setAccessibleName(self.tr("File"))
-        self.path.setPlaceholderText(self.tr("Not chosen yet"))
-        row.addWidget(self.path, 1)
-        self.file_button = button(look, self.tr("Choose…"), icon="folder")
-        self.file_button.setAccessibleDescription(self.tr("File"))
-        self.file_button.clicked.connect(self.file_wanted)
-        row.addWidget(self.file_button)
-        column.addLayout(row)
+        file = FileField(look, self.tr("Not chosen yet"))
+        file.wanted.connect(self.file_wanted)
+        self.path, self.file_button = file.path, file.button
+        column.addWidget(file)
         self.passphrase = NewPassphrase(self.tr("Passphrase of the file"))
         self.passphrase.changed.connect(self._tell)
         self.passphrase.entered.connect(self._hand_over)

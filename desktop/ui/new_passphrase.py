@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.pieces import label, set_text
+from desktop.ui.sheet_window import add_named
 from desktop.ui.tokens import GAP8
 from desktop.ui.wizard_register import SHORTEST, strength
 
@@ -27,13 +28,9 @@ class NewPassphrase(QWidget):
     def _field(self, column: QVBoxLayout, name: str) -> QLineEdit:
         made = QLineEdit()
         made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(name)
         made.textChanged.connect(self._tell)
         made.returnPressed.connect(self.entered)
-        above = label(name, "small")
-        above.setBuddy(made)
-        column.addWidget(above)
-        column.addWidget(made)
+        add_named(column, name, made)
         return made
 
     @property

@@ -104,6 +104,27 @@ class SheetWindow(QWidget):
         super().closeEvent(event)
 
 
+class FileField(QWidget):
+    """A file that is chosen, never typed; tells ``wanted`` when the officer asks to choose."""
+
+    wanted = Signal()
+
+    def __init__(self, look: Look, hint: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        self.path = QLineEdit()
+        self.path.setReadOnly(True)
+        self.path.setAccessibleName(self.tr("File"))
+        self.path.setPlaceholderText(hint)
+        row.addWidget(self.path, 1)
+        self.button = button(look, self.tr("Choose…"), icon="folder")
+        self.button.setAccessibleDescription(self.tr("File"))
+        self.button.clicked.connect(self.wanted)
+        row.addWidget(self.button)
+
+
 def add_named(column: QVBoxLayout, name: str, field: QWidget) -> None:
     """Put a field under its name."""
     above = label(name, "small")

@@ -1,12 +1,12 @@
 """The window that takes a predecessor's register over: opened, shown, and only then kept."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.transfer_views import Offered, Received
-from desktop.ui.pieces import button, label, scrolled
-from desktop.ui.sheet_window import SheetWindow, add_named
+from desktop.ui.pieces import label, scrolled
+from desktop.ui.sheet_window import FileField, SheetWindow, add_named
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP16
 
@@ -28,18 +28,10 @@ class TakeOverWindow(SheetWindow):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
-        row = QHBoxLayout()
-        row.setSpacing(GAP8)
-        self.path = QLineEdit()
-        self.path.setReadOnly(True)
-        self.path.setAccessibleName(self.tr("File"))
-        self.path.setPlaceholderText(self.tr("The file that the predecessor handed over"))
-        row.addWidget(self.path, 1)
-        self.file_button = button(look, self.tr("Choose…"), icon="folder")
-        self.file_button.setAccessibleDescription(self.tr("File"))
-        self.file_button.clicked.connect(self.file_wanted)
-        row.addWidget(self.file_button)
-        column.addLayout(row)
+        file = FileField(look, self.tr("The file that the predecessor handed over"))
+        file.wanted.connect(self.file_wanted)
+        self.path, self.file_button = file.path, file.button
+        column.addWidget(file)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.textChanged.connect(self._tell)

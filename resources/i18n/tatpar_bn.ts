@@ -1564,6 +1564,17 @@
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>File</source>
+        <translation>ফাইল</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>বাছুন…</translation>
+    </message>
+</context>
+<context>
     <name>Form</name>
     <message>
         <source>CSV</source>
@@ -1658,10 +1669,6 @@
     <message>
         <source>Not chosen yet</source>
         <translation>এখনো বাছা হয়নি</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>বাছুন…</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
@@ -6076,16 +6083,8 @@
 <context>
     <name>TakeOverWindow</name>
     <message>
-        <source>File</source>
-        <translation>ফাইল</translation>
-    </message>
-    <message>
         <source>The file that the predecessor handed over</source>
         <translation>পূর্বসূরির দেওয়া ফাইল</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>বাছুন…</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
