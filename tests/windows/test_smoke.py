@@ -20,7 +20,7 @@ from helpers.program import facts, tatpar
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
 from desktop.app import App, LinkStirred
@@ -30,6 +30,7 @@ from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register_views import LockReason, RegisterState
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import Clock, system_clock
+from desktop.monitors.session_windows import WindowsSession
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
@@ -220,3 +221,13 @@ def windows_of(pid):
 
     user32.EnumWindows(each, None)
     return found
+
+
+def test_a_full_screen_window_is_told_from_a_maximised_one(qapp):
+    session = WindowsSession(lambda _event: None)
+    window = QWidget()
+    window.showFullScreen()
+    assert QTest.qWaitFor(lambda: session.filled_screens() == (True,), 10_000)
+    window.showMaximized()
+    assert QTest.qWaitFor(lambda: session.filled_screens() == (False,), 10_000)
+    window.close()
