@@ -6,6 +6,7 @@ started by the fixtures here and are gone when the test is over.
 
 import logging
 import os
+import random
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -15,7 +16,7 @@ import pytest
 from helpers.desk import Desk, Dunst, open_desk, open_dunst
 from helpers.lab_table import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414
 from helpers.program import POLICY, Programs
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 for _name in (
     *("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_STYLE_OVERRIDE"),
@@ -26,18 +27,38 @@ for _name in (
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("TATPAR_TEST_PLATFORM", "offscreen")
 if sys.platform == "win32":  # the offscreen platform has no fonts of its own there
     os.environ["QT_QPA_FONTDIR"] = str(Path(os.environ["SYSTEMROOT"]) / "Fonts")
-# A time limit per example fails on a busy machine, and measures nothing.
-settings.register_profile("tatpar", deadline=None)
+# A time limit per example fails on a busy machine, and measures nothing. Histories are new ones
+# each time, in CI too, where Hypothesis itself would look at the same again and again.
+settings.register_profile(
+    "tatpar",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=False,
+    print_blob=True,
+)
 settings.load_profile("tatpar")
 
 
+@pytest.hookimpl(tryfirst=True)  # before Hypothesis reads its option
 def pytest_configure(config):
-    """Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel."""
+    """Choose the seed of random histories unless one is given.
+
+    Refuse the checkout's ``desktop`` where ``dev.py test`` promised the installed wheel.
+    """
+    if config.option.hypothesis_seed is None:
+        chosen = str(random.randrange(2**32))
+        # xdist's workers inherit the environment, and no option that is not on the command line.
+        config.option.hypothesis_seed = os.environ.setdefault("TATPAR_TEST_SEED", chosen)
     if os.environ.get("TATPAR_TEST_INSTALLED"):
         import desktop
 
         if "site-packages" not in Path(desktop.__file__).parts:
             raise pytest.UsageError(f"not the installed wheel: {desktop.__file__}")
+
+
+def pytest_report_header(config):
+    """Print how to live the same random histories again."""
+    return f"random histories: --hypothesis-seed={config.option.hypothesis_seed}"
 
 
 def pytest_collection_modifyitems(items):
