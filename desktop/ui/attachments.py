@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QDir, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.directive import Attachment, Blob
 from desktop.ui.pieces import button, icon_button, label
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP8
+from desktop.ui.tokens import GAP8, GAP12
 
 
 def icon_of(media_type: str) -> str:
@@ -48,7 +48,10 @@ class AttachmentField(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        row = QHBoxLayout()
+        zone = QFrame()  # what is dropped anywhere in the form is taken; this says so
+        zone.setProperty("role", "drop")
+        row = QHBoxLayout(zone)
+        row.setContentsMargins(GAP12, 5, 6, 5)
         row.setSpacing(GAP8)
         mark = label()
         mark.setPixmap(look.pixmap("attach", look.tokens.ink2, 18))
@@ -59,7 +62,8 @@ class AttachmentField(QWidget):
         self.choose_button = button(look, self.tr("Choose files"), icon="folder", size="small")
         self.choose_button.clicked.connect(self.choose_wanted)
         row.addWidget(self.choose_button)
-        self._column.addLayout(row)
+        self._column.addSpacing(GAP8)
+        self._column.addWidget(zone)
 
     def files(self) -> tuple[Attachment, ...]:
         """Return the files in the order in which they came."""

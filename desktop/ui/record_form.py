@@ -32,7 +32,8 @@ from desktop.core.directive import Attachment, ClaimedTime, Draft
 from desktop.core.memo import MemoFault, read_memo
 from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
 from desktop.ui.attachments import AttachmentField, files_in, picture_in
-from desktop.ui.pieces import Segments, button, heading, label, rule, set_text
+from desktop.ui.pieces import button, heading, label, rule, set_text
+from desktop.ui.record_marks import ClassChoice
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16
 
@@ -131,8 +132,7 @@ class RecordForm(QWidget):
         grid.addWidget(self.claimed_words, 5, 1)
         self.claimed.dateTimeChanged.connect(self._tell_claimed)
         self.subject = self._line(grid, (6, 0), self.tr("Subject"), span=2)
-        names = [language.class_word(level) for level in SecurityClass]
-        self.security = Segments(names, name=self.tr("Class"))
+        self.security = ClassChoice(self._look, self.tr("Class"))
         self._place(grid, (8, 0), self.tr("Class"), self.security, span=2)
         self.deadline = self._moment()
         self._place(grid, (10, 0), self.tr("Deadline"), self.deadline)
@@ -142,6 +142,8 @@ class RecordForm(QWidget):
         self._place(grid, (10, 1), self.tr("Priority"), self.priority)
         self.memo = self._line(grid, (12, 0), self.tr("Memo no., 18 or 22 digits"))
         self.dnothi = self._line(grid, (12, 1), self.tr("D-Nothi number"))
+        for empty in (self.memo, self.dnothi):
+            empty.setPlaceholderText(self.tr("none"))
         self.memo_words = label("", "small", wrap=True)
         grid.addWidget(self.memo_words, 14, 0, 1, 2)
         self.memo.textChanged.connect(self._tell_memo)
@@ -216,10 +218,22 @@ class RecordForm(QWidget):
             "memo_no": self.memo,
         }
         for item in draft.unread:
-            self._unread.addWidget(label(language.unread_sentence(item), "body2", wrap=True))
+            self._unread.addWidget(rule())
+            self._unread.addLayout(self._unread_line(language.unread_sentence(item)))
             if item.field in fields:
-                fields[item.field].setProperty("waiting", True)
+                field = fields[item.field]
+                (field.focusProxy() or field).setProperty("waiting", True)
         self._tell_claimed()
+
+    def _unread_line(self, sentence: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 6, 0, 6)
+        line.setSpacing(GAP8)
+        mark = label()
+        mark.setPixmap(self._look.pixmap("question", self._look.tokens.ink, 18))
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(sentence, "body2", wrap=True), 1)
+        return line
 
     def _tell_claimed(self) -> None:
         at_ms = self.claimed.at_ms()

@@ -1,15 +1,16 @@
 """A record's class as a banner, and its state as a shape."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop import language
 from desktop.core.register_views import RecordDetail
 from desktop.core.terms import SecurityClass
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
-from desktop.ui.pieces import label, set_text
+from desktop.ui.pieces import Segments, label, set_text
 from desktop.ui.theme import Look, painting
+from desktop.ui.tokens import Tokens
 
 
 class ClassBanner(QWidget):
@@ -51,6 +52,39 @@ class ClassBanner(QWidget):
             painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() + 8), 7, 7)
             bars = QRectF(16, self.height() / 2 - 7, 14, 14)
             class_bars(painter, bars, self._class, tokens, tokens.banner_text)
+
+
+class ClassChoice(Segments):
+    """The classes side by side; the chosen one wears its banner's colour."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__([language.class_word(level) for level in SecurityClass], name=name)
+        tokens = look.tokens
+        for level, choice in zip(SecurityClass, self.buttons(), strict=True):
+            if level is SecurityClass.ORDINARY:
+                continue
+            color = class_color(level, tokens)
+            icon = QIcon(_bars(level, tokens, color))
+            icon.addPixmap(
+                _bars(level, tokens, tokens.banner_text), QIcon.Mode.Normal, QIcon.State.On
+            )
+            choice.setIcon(icon)
+            choice.setIconSize(QSize(18, 14))
+            choice.setProperty("measure", "small")
+            assert isinstance(choice, QToolButton)
+            choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            choice.setStyleSheet(
+                f"QToolButton:checked {{ background: {color}; color: {tokens.banner_text}; }}"
+            )
+
+
+def _bars(level: SecurityClass, tokens: Tokens, color: str) -> QPixmap:
+    pixmap = QPixmap(54, 42)  # sharp up to 300 %; a gap before the word
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with painting(QPainter(pixmap)) as painter:
+        class_bars(painter, QRectF(0, 0, 42, 42), level, tokens, color)
+    pixmap.setDevicePixelRatio(3)
+    return pixmap
 
 
 class StateMark(QWidget):

@@ -92,6 +92,7 @@ QToolButton[role="day"]:checked {
   background: $selection; border-color: $accent; color: $accent_text; font-weight: bold;
 }
 
+QFrame[role="drop"] { border: 1px dashed $line2; border-radius: 6px; }
 QFrame[role="segments"] { background: $raised; border: 1px solid $line2; border-radius: 6px; }
 QToolButton[role="segment"] {
   background: transparent; border: 0; border-left: 1px solid $line2; border-radius: 0;
