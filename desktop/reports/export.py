@@ -66,10 +66,10 @@ def export(
     rows to count, and may raise `Cancelled` to stop. KnownError:
     ``period_backwards``, ``nothing_in_period``, and what `write_atomically` says.
     """
-    days = period(source.schedule, request.first, request.last)
+    days = _recorded(source, request)
     progress(0, 1)
     if request.form == BUNDLE:
-        parts: Iterable[bytes] = _bundle(source, request, days, progress)
+        parts: Iterable[bytes] = _bundle(source, request, progress)
     elif request.form in PAPER:
         parts = _paper(source, request, days, progress)
     else:
@@ -123,13 +123,20 @@ def first_page(source: Source, request: Request, ppi: int) -> bytes:
     """Return the letter's first page as PNG; KnownError as `export`, and nothing is written."""
     from desktop.reports import pdf  # noqa: PLC0415 - heavy, of this form only
 
-    days = period(source.schedule, request.first, request.last)
+    days = _recorded(source, request)
     return pdf.first_page(_content(source, request, days), ppi)
 
 
-def _content(source: Source, request: Request, days: Period) -> Content:
-    if days.from_ms >= source.now_ms:
+def _recorded(source: Source, request: Request) -> Period:
+    """Return the period; KnownError when it is all to come, or all before the first record."""
+    days = period(source.schedule, request.first, request.last)
+    first = source.journal.between(1, 1)
+    if days.from_ms >= source.now_ms or not first or first[0].at_ms >= days.to_ms:
         raise _nothing(days)
+    return days
+
+
+def _content(source: Source, request: Request, days: Period) -> Content:
     return gather(
         source,
         days,
@@ -140,14 +147,12 @@ def _content(source: Source, request: Request, days: Period) -> Content:
 
 
 def _bundle(
-    source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
+    source: Source, request: Request, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
     """Yield the signed zip in one part; ``progress`` is told before and after it is made."""
     from desktop.reports.bundle import bundle  # noqa: PLC0415 - it imports this module
     from desktop.storage.device_key import device_key  # noqa: PLC0415 - of this form only
 
-    if days.from_ms >= source.now_ms:
-        raise _nothing(days)
     assert source.key_file is not None
     progress(0, 1)
     key = device_key(source.key_file)

@@ -25,6 +25,7 @@ from helpers.bundles import (
 
 from desktop.core.connectivity import Medium, Verdict
 from desktop.core.connectivity import Path as Way
+from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged
 from desktop.reports.bundle import NAMESPACE, bundle
 from desktop.reports.excerpt import FILE as JOURNAL
@@ -78,24 +79,33 @@ def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("first", "last"),
+    ("first", "last", "wrong"),
     [
-        (date(2026, 10, 1), date(2026, 10, 31)),  # before anything was recorded
-        (date(2026, 11, 1), date(2026, 11, 30)),  # the whole journal and days to come
-        (date(2026, 11, 3), date(2026, 11, 3)),  # nothing but a pause
-        (date(2026, 11, 26), date(2026, 11, 27)),  # until now
-        (date(2026, 12, 10), date(2026, 12, 11)),  # all to come
+        (
+            date(2026, 10, 1),
+            date(2026, 10, 31),
+            "nothing_in_period",
+        ),  # before anything was recorded
+        (date(2026, 11, 1), date(2026, 11, 30), ""),  # the whole journal and days to come
+        (date(2026, 11, 3), date(2026, 11, 3), ""),  # nothing but a pause
+        (date(2026, 11, 26), date(2026, 11, 27), ""),  # until now
+        (date(2026, 12, 10), date(2026, 12, 11), "nothing_in_period"),  # all to come
     ],
 )
-def test_any_period_is_verified_and_equal_to_the_csv_form(tmp_path: Path, first: date, last: date):
+def test_any_period_is_verified_and_equal_to_the_csv_form(
+    tmp_path: Path, first: date, last: date, wrong: str
+):
     with filled_source(tmp_path) as source:
         raw = bundle(source, first, last, KEY, wifi_names=False)
         assert verify(raw, [signer()]).first is None
         for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
-            if files_of(raw)[name].count(b"\n") > 1:
-                out = tmp_path / f"{what}.csv"
-                export(source, Request(what, "csv", first, last, out))
-                assert files_of(raw)[name] == out.read_bytes()
+            wanted = Request(what, "csv", first, last, tmp_path / f"{what}.csv")
+            if wrong:  # what nobody recorded is not exported, but could be verified
+                with pytest.raises(KnownError, match=wrong):
+                    export(source, wanted)
+            elif files_of(raw)[name].count(b"\n") > 1:
+                export(source, wanted)
+                assert files_of(raw)[name] == wanted.out.read_bytes()
 
 
 def test_an_empty_journal_gives_no_rows(tmp_path: Path):

@@ -150,11 +150,15 @@ def test_wifi_names_leave_only_when_they_are_ticked(source: Source, tmp_path: Pa
 
 
 def test_spans_are_cut_at_the_periods_edges_and_say_so(source: Source, tmp_path: Path):
-    before = request(tmp_path, "connectivity", "csv", date(2026, 11, 23), date(2026, 11, 23))
+    before = request(tmp_path, "connectivity", "csv", date(2026, 11, 23), DAY)
     export(source, before)
-    (row,) = read_csv(before.out)
-    assert (row["verdict"], row["cause"], row["seconds"]) == ("unknown", "not_running", "86400.0")
-    assert row["evidence"] == "cut_at_end"
+    first, *_, last = read_csv(before.out)
+    assert (first["verdict"], first["cause"]) == ("unknown", "not_running")
+    assert float(first["seconds"]) == 86_400 + 8 * 3600 + 50 * 60 + 1  # to 08:50:01, the middle
+    assert (last["verdict"], last["cause"], last["evidence"]) == (
+        *("unknown", "not_running", "cut_at_end; open"),
+    )
+    assert last["seconds"] == str(6.5 * 3600)  # from 17:30 on
     after = request(tmp_path, "connectivity", "csv", date(2026, 11, 25), date(2026, 11, 26))
     export(source, after)
     (row,) = read_csv(after.out)
@@ -260,6 +264,7 @@ def test_progress_ends_with_all_rows(source: Source, tmp_path: Path):
         ("checks", (DAY, date(2026, 11, 23)), "period_backwards"),
         ("checks", (date(2026, 11, 27), date(2026, 11, 28)), "nothing_in_period"),
         ("connectivity", (date(2026, 12, 1), date(2026, 12, 2)), "nothing_in_period"),
+        ("connectivity", (date(2026, 11, 22), date(2026, 11, 23)), "nothing_in_period"),
     ],
 )
 def test_an_impossible_period_is_a_clear_no(source: Source, tmp_path: Path, what, days, code):
