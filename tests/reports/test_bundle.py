@@ -85,7 +85,7 @@ def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
             date(2026, 10, 1),
             date(2026, 10, 31),
             "nothing_in_period",
-        ),  # before anything was recorded
+        ),  # before the first row
         (date(2026, 11, 1), date(2026, 11, 30), ""),  # the whole journal and days to come
         (date(2026, 11, 3), date(2026, 11, 3), ""),  # nothing but a pause
         (date(2026, 11, 26), date(2026, 11, 27), ""),  # until now

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from helpers.workbooks import sheets
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,12 +27,14 @@ from desktop.core.events import (
     Outcome,
     SettingsChanged,
 )
+from desktop.core.fault import Step
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Settings, digest, with_value
-from desktop.reports.export import Cancelled, Request, export
+from desktop.reports.export import FORMS, Cancelled, Request, export
 from desktop.reports.figures import percent
 from desktop.reports.source import Source
 from desktop.reports.tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
+from desktop.reports.verify import verify
 from desktop.storage.journal import Alive, Journal
 
 WIRED = Way(Medium.WIRED, "eth0")
@@ -280,3 +283,23 @@ def test_percentages_are_cut_not_rounded():
 
     assert percent(Fraction(99_999, 100_000)) == 99.99
     assert percent(None) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+8801", "-x", "@SUM(A1)", '"\u200f\u202eরহিমা\u2067', "<b>&]]>", "#panic() $ `\\"],
+)
+def test_a_hostile_name_is_text_in_every_form(source: Source, tmp_path: Path, name: str):
+    settings = with_value(source.settings, "officer.name", name)
+    named = replace(source, settings=settings, key_file=tmp_path / "device.key")
+    made = {}
+    for form in FORMS:
+        wanted = request(tmp_path, "checks", form)
+        export(named, wanted)
+        made[form] = wanted.out
+    assert read_csv(made["csv"])[0]["officer"].removeprefix("'") == name
+    assert json.loads(made["json"].read_text("utf-8"))["rows"][0]["officer"] == name
+    summary = sheets(made["xlsx"].read_bytes())["Summary"]  # which refuses formulas
+    assert ["Officer", name] in [row[:2] for row in summary]
+    assert made["pdf"].read_bytes().startswith(b"%PDF")
+    assert list(verify(made["bundle"].read_bytes(), []).faults) == [Step.SIGNATURE]  # unknown key
