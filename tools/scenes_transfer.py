@@ -118,13 +118,13 @@ def _keep(fit: Fit) -> object:
 
 
 SCENES = [
-    Scene("hand-over", _hand_over, None),
+    Scene("hand-over", _hand_over, (860, 470)),
     Scene("handed-over", _handed_over, None),
     Scene("take-over", _take_over, None),
     Scene("take-over-found", _offer(), (700, 560)),
     Scene("take-over-unverified", _offer(Fault.RECORD_EDITED), (700, 560)),
     Scene("taken-over", _taken_over, None),
-    Scene("witness-head", _head, None),
+    Scene("witness-head", _head, (860, 500)),
     Scene("witness-keep", _keep(Fit.NEW), (760, 640)),
     Scene("witness-dispute", _keep(Fit.PROOF_WRONG), (760, 640)),
 ]

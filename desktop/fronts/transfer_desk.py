@@ -4,12 +4,14 @@ What takes seconds runs in a worker; what it brings back for a window that was c
 thrown away, file and keys with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import language, transfer
@@ -101,7 +103,8 @@ class TransferDesk:
         to = Officer(wanted.name, wanted.designation, wanted.office)
         wish = transfer.Wish(to, wanted.words, Path(wanted.path))
         try:
-            content = transfer.gather(self._app.keeper())
+            with _hourglass():
+                content = transfer.gather(self._app.keeper())
         except KnownError as error:
             self._failed(error)
             return
@@ -171,7 +174,8 @@ class TransferDesk:
         assert self.taking is not None
         fresh = [offer for offer in self._offers if offer.path is not None]
         try:
-            records = transfer.keep(self._app.keeper(), self._given, self._offers)
+            with _hourglass():
+                records = transfer.keep(self._app.keeper(), self._given, self._offers)
         except KnownError as error:
             self._failed(error)
             self.taking.only_close()  # what was built is gone: it is opened once more
@@ -227,6 +231,16 @@ class TransferDesk:
                 self._failed(error)
 
         self._app.in_background(work, done, failed)
+
+
+@contextmanager
+def _hourglass() -> Iterator[None]:
+    """Show that the window stands still: the register has one thread."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, list[Offer]]:

@@ -92,6 +92,16 @@ def _prefix_term(prefix: str, beginning_with: Callable[[str, int], list[str]]) -
     return f'"{prefix}"*'
 
 
+_DUE = (  # by the index over this very expression
+    "SELECT seq FROM content WHERE json_extract(body, '$.deadline_ms') >= :due_from "
+    "AND json_extract(body, '$.deadline_ms') < :due_before"
+)
+_CORRECTED = (
+    "SELECT (SELECT r.seq FROM record r WHERE r.id = x.target) FROM content x "
+    "WHERE x.type = 'correction'"
+)
+
+
 def list_query(wanted: Wanted) -> tuple[str, dict[str, Any]]:
     """Return the SQL for one page of the list and its values; ``:before`` and ``:page`` remain.
 
@@ -105,9 +115,7 @@ def list_query(wanted: Wanted) -> tuple[str, dict[str, Any]]:
             where.append(f"(c.{name} = :{name} OR {_exists('correction')})")
             values[name] = str(value).encode("utf-8", "replace").decode()
     if wanted.due_in is not None:
-        due = "json_extract(c.body, '$.deadline_ms')"
-        within = f"({due} >= :due_from AND {due} < :due_before)"
-        where.append(f"({within} OR {_exists('correction')})")
+        where.append(f"c.seq IN ({_DUE} UNION {_CORRECTED})")
         values["due_from"], values["due_before"] = wanted.due_in
     where += _state_terms(wanted.state)
     sql = f"SELECT c.seq, c.body FROM content c WHERE {' AND '.join(where)} "  # noqa: S608

@@ -143,7 +143,7 @@ class HandOverWindow(SheetWindow):
             self.tr("The successor opens it by “Take over a register” with the passphrase.")
         )
         self.only_close()
-        self.adjustSize()
+        self.fit()
 
 
 def _in_groups(digest: str) -> str:

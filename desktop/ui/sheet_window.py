@@ -1,13 +1,14 @@
 """The frame of a small window of its own: heading, body, and a foot with sentence and buttons."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.ui.pieces import ErrorPanel, button, label, rule, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 
+_FRAME = 40  # pixels of the title bar that the system puts around it
 _HEADING = 30  # pixels: the descent of উ-কার, too
 
 
@@ -88,6 +89,20 @@ class SheetWindow(QWidget):
         self.action_button.hide()
         self.cancel_button.setText(self.tr("Close"))
         self.cancel_button.setFocus()
+
+    def fit(self) -> None:
+        """Be as high as what is in it, where the screen has the room: Qt gives two thirds of it."""
+        inside = self.layout()
+        assert inside is not None
+        room = self.screen().availableSize()
+        width = max(self.minimumWidth(), self.width())
+        self.resize(width, min(inside.totalHeightForWidth(width), room.height() - _FRAME))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit, unless it was given a size."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.fit()
+        super().showEvent(event)
 
     def cancel(self) -> None:
         """Stop what runs, or close."""

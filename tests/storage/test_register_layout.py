@@ -29,9 +29,10 @@ def test_an_upgrade_keeps_an_encrypted_copy_of_before(bare, monkeypatch):
     def second(connection):
         connection.exec_driver_sql("CREATE TABLE added(x)")
 
-    monkeypatch.setattr(register_layout, "MIGRATIONS", (*register_layout.MIGRATIONS, second))
+    newer = (*register_layout.MIGRATIONS, second)
+    monkeypatch.setattr(register_layout, "MIGRATIONS", newer)
     bare.open().close()
-    copy = bare.path.with_name("register-before-2.db")
+    copy = bare.path.with_name(f"register-before-{len(newer)}.db")
     assert b"PLANTED" not in copy.read_bytes()
     assert not copy.read_bytes().startswith(b"SQLite format 3")
     monkeypatch.undo()
