@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.duties.keep_record import KeepRecord
-from desktop.storage.backup import Backup, Progress, read_manifest, records_before, restore
+from desktop.storage.backup import (
+    Backup,
+    Progress,
+    own_key,
+    read_manifest,
+    records_before,
+    restore,
+)
 from desktop.storage.home import Home
 from desktop.storage.keys import read_key_file, wipe
 
@@ -40,9 +47,7 @@ def restore_backup(
     and `KeepRecord.unlock` have them.
     """
     found = look_at_backup(folder, home)
-    # A key file that is still here may have a newer passphrase than the copy's.
-    own = home.register_key if home.register_key.exists() else folder / home.register_key.name
-    keys = read_key_file(own)
+    keys = own_key(home) or read_key_file(folder / home.register_key.name)
     wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
     restore(folder, home, progress)
     if by_code:

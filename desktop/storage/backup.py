@@ -28,7 +28,7 @@ from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.database import guarded
 from desktop.storage.home import Home
 from desktop.storage.inherited import NAME, drop
-from desktop.storage.keys import read_key_file
+from desktop.storage.keys import KeyFile, read_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_reading import Reading
@@ -147,7 +147,8 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
 
     What this home has already is newer than any copy and stays: a key file of the same register,
     and a signed head, which tells whether the copy is older than what was there. Only the file of
-    an inherited register gives way to the copy's, which was verified. KnownError
+    an inherited register gives way to the copy's, which was verified, and a damaged key file, which
+    is kept as ``register.key.damaged``. KnownError
     ``register_exists``, ``register_present`` (the copy is of the register that is here: facts
     ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
     disk.
@@ -170,12 +171,27 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
         there = home.folder / name
         if NAME.fullmatch(name) and there.exists() and _sha256(there) != made.files[name]:
             drop(there)  # nothing writes to it: it is damaged, or of another register's key
+        if name == _KEY and own_key(home) is None and there.exists():
+            there.replace(there.with_name(f"{name}.damaged"))
         if there.exists():
             count(sizes[name])
         else:
             with (folder / name).open("rb") as file:
                 write_atomically(there, _blocks(file, count))
     return made
+
+
+def own_key(home: Home) -> KeyFile | None:
+    """Return the home's key file, whose passphrase may be newer than a copy's; None if unusable.
+
+    KnownError of the disk, and ``key_file_newer``.
+    """
+    try:
+        return read_key_file(home.register_key)
+    except KnownError as error:
+        if error.code not in {"register_missing", "key_file_damaged"}:
+            raise
+        return None
 
 
 def records_before(home: Home, register_id: str) -> int | None:
@@ -190,9 +206,10 @@ def records_before(home: Home, register_id: str) -> int | None:
 
 def _refuse_if_present(made: Backup, home: Home) -> None:
     log = home.register.with_name(home.register.name + "-wal")
+    key = own_key(home)
     same_files: tuple[tuple[Path, Callable[[Path], bool]], ...] = (
         # Only the database is gone, or a restore was killed: both go on.
-        (home.register_key, lambda path: read_key_file(path).register_id == made.register_id),
+        (home.register_key, lambda _path: key is None or key.register_id == made.register_id),
         (home.register, lambda path: _sha256(path) == made.files[_REGISTER]),
         (log, lambda _path: False),
     )

@@ -1,5 +1,7 @@
 """A backup put back and opened: by passphrase or sheet, and nothing done under a wrong one."""
 
+import json
+
 import pytest
 from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 
@@ -68,3 +70,20 @@ def test_a_key_file_that_stayed_is_opened_by_its_own_passphrase(old, folder, tmp
     assert not home.register.exists()
     restore_backup(old, home, folder, NEW, by_code=False)
     assert old.verification.intact
+
+
+def test_a_damaged_key_file_gives_way_to_the_copys_and_is_kept(folder, new, tmp_path):
+    home = home_at(tmp_path / "new")
+    home.register_key.write_bytes(b"rotten")
+    restore_backup(new, home, folder, PHRASE, by_code=False)
+    assert new.verification.intact
+    assert home.register_key.with_name("register.key.damaged").read_bytes() == b"rotten"
+
+
+def test_a_newer_programs_key_file_is_left_alone(old, folder, new, tmp_path):
+    home = home_at(tmp_path / "new")
+    plain = json.loads(home_at(tmp_path / "old").register_key.read_bytes())
+    home.register_key.write_text(json.dumps(plain | {"version": 99}), "utf-8")
+    with pytest.raises(KnownError, match="key_file_newer"):
+        restore_backup(new, home, folder, PHRASE, by_code=False)
+    assert not home.register.exists()
