@@ -12,6 +12,7 @@ from desktop import language
 from desktop.core.correcting import changes, draft_of
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
+from desktop.core.file_names import plain_name
 from desktop.core.register_views import RecordDetail
 from desktop.fronts.captures import guard
 from desktop.reports.evidence import evidence_bundle
@@ -88,7 +89,7 @@ class RecordDesk:
         """Write a copy of an attachment where the officer says."""
         keeper = self._app.keeper()
         found = keeper.detail(record_id)
-        chosen = self._pick_target(Path(found.attachments[place - 1].name).name)
+        chosen = self._pick_target(plain_name(found.attachments[place - 1].name))
         if chosen:
             write_atomically(Path(chosen), [keeper.attachment(record_id, place)])
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.directive import Attachment, Blob
+from desktop.core.file_names import plain_name
 from desktop.ui.pieces import button, icon_button, label
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
@@ -87,10 +88,10 @@ class AttachmentField(QWidget):
         mark = label()
         mark.setPixmap(self._look.pixmap(icon_of(item.media_type), self._look.tokens.ink2, 18))
         row.addWidget(mark)
-        row.addWidget(label(item.name, "body", wrap=True), 1)
+        row.addWidget(label(plain_name(item.name), "body", wrap=True), 1)
         row.addWidget(label(language.size(len(item.data)), "hint"))
         remove = icon_button(
-            self._look, "close", self.tr("Take {file} away").format(file=item.name)
+            self._look, "close", self.tr("Take {file} away").format(file=plain_name(item.name))
         )
         remove.clicked.connect(lambda: self._remove(item, line))
         row.addWidget(remove)
@@ -136,10 +137,10 @@ class AttachmentList(QWidget):
         mark = label()
         mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(blob.name, "body", wrap=True), 1)
+        row.addWidget(label(plain_name(blob.name), "body", wrap=True), 1)
         row.addWidget(label(language.size(blob.size), "hint"))
         save = button(self._look, self.tr("Save a copy"), "link", size="small")
-        save.setAccessibleName(self.tr("Save a copy of {file}").format(file=blob.name))
+        save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
         if not may_save:
             save.setToolTip(self.tr("A record of this class leaves the register encrypted only."))

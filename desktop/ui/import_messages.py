@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
+from desktop.core.file_names import plain_name
 from desktop.core.picking import Pick, folded
 from desktop.core.whatsapp import Flag, Kind, Message
 from desktop.ui.pieces import button, heading, label, set_text
@@ -257,7 +258,10 @@ class _Model(QAbstractTableModel):
             return self.tr("A deleted message")
         if item.kind is Kind.MEDIA and item.attachment is None:
             return self.tr("A picture, voice or file that the export leaves out")
-        return " ".join(item.body[:_BODY_SHOWN].split())
+        words = item.body[:_BODY_SHOWN]
+        if item.attachment is not None:  # its name instead of WhatsApp's words about it
+            words = f"{plain_name(item.attachment)} {words.partition(chr(10))[2]}"
+        return " ".join(words.split())
 
     def note(self, item: Message) -> str:
         """Return what is to be looked at twice, empty when nothing is."""

@@ -148,3 +148,8 @@ def test_closing_leaves_no_word_behind(window, qtbot):
     assert rows(window) == []
     assert window.messages.picked() == []
     assert window.ledger.unparsed.toPlainText() == ""
+
+
+def test_a_file_is_listed_by_its_name_and_its_caption_without_marks_that_deceive(window):
+    show(window, "22/10/2024, 09:05 - DC: plan\u202egpj.exe (file attached)\nfor the river\n")
+    assert words(window) == ["plangpj.exe for the river"]

@@ -1,0 +1,29 @@
+"""A file's name as others gave it, made safe to show and to save under."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+_LONGEST = 120  # of characters: file systems take 255 bytes, and a Bengali letter has three
+_JOINERS = "\u200c\u200d"  # Bengali needs them; every other mark that is not seen can deceive
+_REFUSED = re.compile(r'[<>:"|?*]')
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+
+def plain_name(name: str) -> str:
+    """Return the name without folders and without what hides or turns round its ending.
+
+    Characters and names that a system refuses are replaced; the ending is kept.
+    """
+    seen = "".join(
+        letter
+        for letter in re.split(r"[/\\]", name)[-1]
+        if letter in _JOINERS or not unicodedata.category(letter).startswith("C")
+    )
+    plain = _REFUSED.sub("_", seen).strip(" .")
+    ending = PurePosixPath(plain).suffix[:20]
+    if len(plain) > _LONGEST:
+        plain = (plain[: _LONGEST - len(ending)].rstrip(" .") + ending).rstrip(" .")
+    if not plain:
+        return "file"
+    return f"_{plain}" if _DEVICES.match(plain) else plain
