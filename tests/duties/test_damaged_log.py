@@ -1,0 +1,70 @@
+"""A damaged write-ahead log: what it held is there, or its loss is told; never intact without it."""
+
+import shutil
+
+import pytest
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop.core.chain import Fault
+from desktop.core.directive import Draft
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, Wanted
+
+TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
+
+
+@pytest.fixture
+def killed(tmp_path):
+    """Return a home as a kill leaves it: the last record stands in the log only."""
+    keeper = keeper_at(tmp_path / "home")
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture(Draft(text="প্রথম"))
+    keeper.lock(LockReason.COMMAND)
+    keeper.unlock(PHRASE)
+    keeper.capture(Draft(text="শেষ"))
+    shutil.copytree(tmp_path / "home", tmp_path / "killed")
+    keeper.lock(LockReason.COMMAND)
+    (tmp_path / "killed" / "register.db-shm").unlink()
+    assert (tmp_path / "killed" / "register.db-wal").stat().st_size > 10_000
+    return tmp_path / "killed"
+
+
+def opened(home):
+    """Return how many records stand and what verification says of them."""
+    keeper = keeper_at(home)
+    try:
+        found = keeper.unlock(PHRASE)
+    except KnownError as error:
+        return None, error.code
+    count = len(keeper.rows(Wanted()))
+    keeper.lock(LockReason.COMMAND)
+    return count, found.fault
+
+
+def test_a_whole_log_brings_the_last_record_back(killed):
+    assert opened(killed) == (2, None)
+
+
+def spoil(log, how):
+    raw = bytearray(log.read_bytes())
+    if how == "empty":
+        raw = bytearray()
+    elif how == "cut":
+        raw = raw[: len(raw) // 2]
+    elif how == "noise":
+        raw = bytearray(number * 37 % 256 for number in range(len(raw)))
+    else:
+        raw[how] ^= 0xFF
+    log.write_bytes(raw)
+
+
+@pytest.mark.parametrize("how", ["empty", "cut", "noise", 0, 17, 40, 60, 100, 4_000, 5_000, -10])
+def test_what_a_damaged_log_lost_is_told(killed, how):
+    spoil(killed / "register.db-wal", how)
+    count, said = opened(killed)
+    assert (count, said) == (2, None) or said in TOLD
+
+
+def test_a_lost_log_is_an_older_register_than_its_head_says(killed):
+    spoil(killed / "register.db-wal", "empty")
+    assert opened(killed) == (1, Fault.ROLLED_BACK)
