@@ -1,4 +1,4 @@
-"""A damaged write-ahead log: what it held is there, or its loss is told; never intact without it."""
+"""A damaged write-ahead log: what it held is there, or its loss is told."""
 
 import shutil
 
