@@ -24,10 +24,12 @@ from desktop.core.events import (
     Actor,
     AppStarted,
     AppStopped,
+    CheckClosed,
     ClockStepped,
     ConnectivityChanged,
     DirectivesReminded,
     Event,
+    Outcome,
     Woke,
 )
 from desktop.core.judging import limits_of
@@ -398,6 +400,17 @@ class App(QObject):
             captured_until_ms=self.capture.until_ms,
             put_off_until_ms=self.checks.put_off_until_ms,
         )
+
+    def outcomes(self, due: Sequence[int]) -> dict[int, Outcome]:
+        """Return how those slots ended; one that is still open is not among them."""
+        if not due:
+            return {}
+        closed = (fact.event for fact in self.journal.read([CheckClosed.kind], min(due)))
+        return {
+            event.due_ms: event.outcome
+            for event in closed
+            if isinstance(event, CheckClosed) and event.due_ms in due
+        }
 
     def show_state(self) -> None:
         """Tell the front the state."""

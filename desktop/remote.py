@@ -62,7 +62,8 @@ class Remote:
                 },
                 "next_check": self._stamp(state.next_check_ms),
                 "open_checks": [self._stamp(due) for due in app.checks.open_checks],
-                "hold": app.checks.hold_reason,
+                "hold": state.hold,
+                "put_off_until": self._stamp(state.put_off_until_ms),
                 "pause_until": self._stamp(state.pause_until_ms),
                 "pauses_planned": [
                     {"from": self._stamp(pause.from_ms), "until": self._stamp(pause.until_ms)}

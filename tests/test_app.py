@@ -1,6 +1,7 @@
 """The composition root, joined to a front that remembers and clocks that the test moves."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.app import App
+from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped
+from desktop.core.events import AppStopped, CheckClosed, Outcome
 from desktop.core.register_views import LockReason
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.installation import Change
@@ -88,6 +90,13 @@ def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(a
     assert app.register_locked is True
     assert app.keeper().lock_reason is LockReason.IDLE
     assert app.front.of("register_changed")
+
+
+def test_how_earlier_slots_ended_is_read_from_the_journal(app):
+    away = CheckClosed(NOON - 600_000, Outcome.MISSED_AWAY, None, None, 0, Verdict.ONLINE, "locked")
+    app.journal.append(NOON, away, replace(away, due_ms=NOON - 300_000))
+    assert app.outcomes(()) == {}
+    assert app.outcomes((NOON - 600_000, NOON)) == {NOON - 600_000: Outcome.MISSED_AWAY}
 
 
 def test_a_problem_is_told_once_until_a_fact_is_kept_again(app):

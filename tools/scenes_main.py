@@ -9,6 +9,7 @@ from scene import WINDOW, Scene
 
 from desktop import language
 from desktop.core.checks import CardModel
+from desktop.core.events import Outcome
 from desktop.core.rules import HoursRule
 from desktop.core.views import StateLine
 from desktop.ui.card_window import CardWindow
@@ -77,7 +78,9 @@ def _error(look: Look) -> QWidget:
 
 def _card(model: Callable[[], CardModel], now: str) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
-        card = CardWindow(look, model(), invented.at(invented.TODAY, now))
+        shown = model()
+        ended = dict.fromkeys(shown.merged, Outcome.MISSED_AWAY)
+        card = CardWindow(look, shown, invented.at(invented.TODAY, now), "", ended)
         for made in card.buttons():
             made.setEnabled(True)
         card.fit()

@@ -170,7 +170,8 @@ class TrayFront:
         """Put the card on the screen without taking the focus."""
         self._shown = card
         counts = self._app.directives.count()
-        self.card.show_card(card, language.directives_line(counts) if counts else "")
+        note = language.directives_line(counts) if counts else ""
+        self.card.show_card(card, note, self._app.outcomes(card.merged))
 
     def hide_card(self) -> None:
         """Take the card away."""

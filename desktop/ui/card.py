@@ -1,11 +1,12 @@
 """The reminder card: one slot at a time, on the screen in use or on every one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
 from desktop.core.checks import CardModel
+from desktop.core.events import Outcome
 from desktop.core.screens import for_card, for_every_card
 from desktop.ui.card_window import EVERYWHERE, CardWindow
 from desktop.ui.theme import Look
@@ -36,15 +37,20 @@ class Card(QObject):
         self._countdown.setInterval(_COUNT_EVERY_MS)
         self._countdown.timeout.connect(self._count)
 
-    def show_card(self, model: CardModel, note: str = "") -> None:
-        """Show the card for that slot in place of the one before it; ``note`` is one more line."""
+    def show_card(
+        self, model: CardModel, note: str = "", ended: Mapping[int, Outcome] | None = None
+    ) -> None:
+        """Show the card for that slot in place of the one before it; ``note`` is one more line.
+
+        ``ended`` says of the earlier slots how they were recorded; the others are still open.
+        """
         self.hide_card()
         screens, taken = QGuiApplication.screens(), self._taken()
         wanted: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
         if model.rung >= EVERYWHERE:
             wanted = for_every_card(taken, len(screens))
         for screen in (screens[index] for index in wanted):
-            window = CardWindow(self._look, model, self._now(), note)
+            window = CardWindow(self._look, model, self._now(), note, ended)
             window.checked.connect(self.checked)
             window.snoozed.connect(self.snoozed)
             window.open_wanted.connect(self.open_wanted)

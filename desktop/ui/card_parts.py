@@ -1,11 +1,14 @@
 """Parts of the reminder card: the red note, the times it also asks about, the countdown."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop import language
 from desktop.core.checks import CardModel
+from desktop.core.events import Outcome
 from desktop.ui.paint.dial import Dial, dial
 from desktop.ui.paint.shapes import Lamp, Slot, lamp, slot_mark
 from desktop.ui.painted import Painted
@@ -44,11 +47,12 @@ class OfflineNote(QFrame):
 
 
 class MergedMarks(QWidget):
-    """The times of the slots that this card also asks about, each with an open ring."""
+    """The times of the slots that this card also asks about, each with how it ended so far."""
 
-    def __init__(self, look: Look, slots: tuple[int, ...]) -> None:
+    def __init__(self, look: Look, slots: tuple[int, ...], ended: Mapping[int, Outcome]) -> None:
         super().__init__()
         self._look = look
+        self.marks = [ended.get(due, Slot.OPEN) for due in slots[:_MOST_MERGED]]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 4)
         row.setSpacing(24)
@@ -64,12 +68,12 @@ class MergedMarks(QWidget):
         row.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a ring before each time."""
+        """Draw a mark before each time."""
         with painting(QPainter(self)) as painter:
-            for words in self.findChildren(QLabel)[:_MOST_MERGED]:
+            for words, mark in zip(self.findChildren(QLabel), self.marks, strict=False):
                 place = words.geometry()
-                mark = QRectF(place.left(), place.center().y() - 5.5, 13, 13)
-                slot_mark(painter, mark, Slot.OPEN, self._look.tokens)
+                where = QRectF(place.left(), place.center().y() - 5.5, 13, 13)
+                slot_mark(painter, where, mark, self._look.tokens)
 
 
 class CardDial(Painted):

@@ -4,6 +4,8 @@ Such a window is closed to the keyboard and to screen readers, so the tray menu 
 ``tatpar check`` do the same things. It never shows a message's words.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
@@ -27,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.checks import CardModel
+from desktop.core.events import Outcome
 from desktop.ui.card_parts import CardDial, MergedMarks, OfflineNote
 from desktop.ui.pieces import button, height_of_words, label, set_text
 from desktop.ui.theme import Look
@@ -45,7 +48,14 @@ class CardWindow(QWidget):
     snoozed = Signal(int)
     open_wanted = Signal()
 
-    def __init__(self, look: Look, model: CardModel, now_ms: int, note: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        model: CardModel,
+        now_ms: int,
+        note: str = "",
+        ended: Mapping[int, Outcome] | None = None,
+    ) -> None:
         super().__init__(
             None,
             Qt.WindowType.Tool
@@ -56,7 +66,7 @@ class CardWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._look, self._model = look, model
+        self._look, self._model, self._ended = look, model, ended or {}
         self._large = model.rung >= EVERYWHERE
         self._buttons: list[QPushButton] = []
         self._dial: CardDial | None = None
@@ -133,7 +143,7 @@ class CardWindow(QWidget):
                 f'<b style="color:{ink}">{missed}</b> {rest}</p>'
             )
             column.addWidget(words)
-            column.addWidget(MergedMarks(self._look, model.merged))
+            column.addWidget(MergedMarks(self._look, model.merged, self._ended))
         elif not model.offline:
             column.addWidget(label(self._sentence(), "body2"))
 

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from desktop.core.events import Outcome
 from desktop.ui.card import Card
+from desktop.ui.card_parts import MergedMarks
 from desktop.ui.card_window import WIDTH, WIDTH_ESCALATED
+from desktop.ui.paint.shapes import Slot
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -121,6 +124,13 @@ def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     assert "3 checks missed, 12:00–13:00." in text(window)
     for clock in ("12:00", "12:30", "13:00"):
         assert clock in [label.text() for label in window.findChildren(QLabel)]
+
+
+def test_an_earlier_slot_bears_the_mark_of_how_it_ended_and_a_ring_while_it_is_open(card):
+    model = invented.card_merged()
+    card.show_card(model, "", {model.merged[0]: Outcome.MISSED_AWAY})
+    (marks,) = card.windows()[0].findChildren(MergedMarks)
+    assert marks.marks == [Outcome.MISSED_AWAY, Slot.OPEN, Slot.OPEN]
 
 
 def test_many_merged_slots_are_counted(card):
