@@ -1,10 +1,12 @@
 """What an export costs: a month in each form, ten years as csv."""
 
+import heapq
 import sys
 import tempfile
 import time
 from contextlib import closing
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from _budget import processor_time, tell
@@ -22,7 +24,7 @@ from desktop.storage.journal import Alive, Journal
 YEARS = 10
 LAST = date(1979, 12, 20)  # the changes begin with 1970
 MONTH = date(1975, 3, 1), date(1975, 3, 31)
-FORMS = ("csv", "json", "xlsx", "pdf")
+FORMS = ("csv", "json", "xlsx", "pdf", "bundle")
 
 
 def checks(now_ms: int) -> list[tuple[int, CheckClosed]]:
@@ -56,10 +58,10 @@ def main() -> None:
         file = Path(folder) / "log.db"
         with closing(Journal(file)) as journal:
             journal.append(0, SettingsChanged(digest(settings), OFFICE.to_json()))
-            fill(file, journal.end(), changes())
-            fill(file, journal.end(), checks(now_ms))
+            # In the order of time, as a journal grows: a bundle takes all rows between two.
+            fill(file, journal.end(), heapq.merge(changes(), checks(now_ms), key=itemgetter(0)))
             journal.stamp_alive(Alive(now_ms, "boot", 0, 0))
-            source = Source(journal, settings, OFFICE, "d" * 32, now_ms)
+            source = Source(journal, settings, OFFICE, "d" * 32, now_ms, Path(folder) / "key")
             for form in FORMS:
                 cost(f"a month as {form}", seconds(source, "connectivity", form, MONTH), 1.0)
             whole = (date(1970, 1, 1), LAST)
