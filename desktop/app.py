@@ -286,6 +286,8 @@ class App(QObject):
             self.checks.gap(gap)
         else:
             self.checks.tick()
+        if self.checks.clock_wrong:
+            self.problem(KnownError("clock_wrong"))
 
     def _stamp(self) -> None:
         now = self.clock.read()

@@ -158,6 +158,9 @@ class State:
     unprompted_ms: int | None = None
     held_since_ms: int | None = None
     showing: int = -1
+    told_ms: int = 0
+    jumped_from_ms: int = 0
+    jumped_to_ms: int = 0
     ladder_ms: int = 0
     rungs_done: int = 0
 

@@ -259,6 +259,10 @@ class ChecksStood:
     unseen since the last answer. ``showing`` is the rung on the screen, -1 for none.
     ``unprompted_ms`` is the last look that nobody asked for, ``held_since_ms`` when the present
     run of holds that a maximum limits began.
+
+    Slots before ``told_ms`` ended once already, before the clock was set back: their outcomes
+    stand unless others follow. From ``jumped_from_ms`` to ``jumped_to_ms`` the clock last jumped
+    ahead into time of which nothing was told (0 and 0: never).
     """
 
     kind: ClassVar[str] = "checks_stood"
@@ -269,6 +273,21 @@ class ChecksStood:
     unprompted_ms: int | None = None
     held_since_ms: int | None = None
     showing: int = -1
+    told_ms: int = 0
+    jumped_from_ms: int = 0
+    jumped_to_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksReopened:
+    """The clock had jumped ahead and was put right: what ended before its time stands open again.
+
+    Outcomes recorded before this for slots from ``from_ms`` until before ``until_ms`` are void.
+    """
+
+    kind: ClassVar[str] = "checks_reopened"
+    from_ms: int
+    until_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +353,7 @@ Event = (
     | PauseBegan
     | PauseEnded
     | ChecksStood
+    | ChecksReopened
     | DirectivesReminded
     | CaptureAllowed
     | CaptureHidden

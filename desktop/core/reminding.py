@@ -8,7 +8,7 @@ has exactly one. The caller appends the facts, then shows what `State.showing` s
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from desktop.core import answering, pauses, restoring, showing
+from desktop.core import answering, pauses, reopening, restoring, showing
 from desktop.core.checks import (
     AWAY,
     Answered,
@@ -44,6 +44,8 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     if isinstance(given, Gap):
         moment = replace(moment, gap=given.why)
     state = _clock_set_back(state, now)
+    state = reopening.reopen(state, before.seen_ms, now, facts)
+    state = reopening.note_jump(state, moment)
     if moment.gap or now - state.seen_ms > GAP_MS:
         state = replace(state, showing=-1)  # what was on the screen is put there anew
     state = _open_due(plan, state, moment, facts)
@@ -106,6 +108,8 @@ def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> S
     opened = list(state.open)
     for at in due:
         slot = OpenSlot(at, at, snoozed_until_ms=later if later > at else None)
+        if reopening.stands(plan, state, slot, moment, GAP_MS):
+            continue
         # What the network was like at a time long past was not seen by this moment.
         seen = moment if moment.now_ms - at <= GAP_MS else replace(moment, verdict=Verdict.UNKNOWN)
         pause = state.pause_at(at)

@@ -52,7 +52,8 @@ def restore(
     """
     # Where nothing was ever dealt with, what was due since the first settings is still to be told.
     begin = timetable.entries[0][0] if timetable.entries else now_ms
-    state = State(begin, begin)
+    # A first start is a jump, too: a clock that turns out to have been ahead has told nothing.
+    state = State(begin, begin, jumped_to_ms=0 if timetable.entries else begin)
     for fact in (*([stood] if stood else []), *later):
         state = replace(follow(state, fact.at_ms, fact.event), seen_ms=fact.at_ms)
     return replace(state, showing=-1)

@@ -9,6 +9,7 @@ from desktop.core.connectivity import Verdict
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
+    ChecksReopened,
     Outcome,
     Pause,
     PauseBegan,
@@ -21,7 +22,7 @@ from desktop.core.timetable import timetable
 KINDS = (CheckClosed.kind, CheckShown.kind)
 """What `rows` and `silences.silences` read from a day before the period on, without an end."""
 
-ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind)
+ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind, ChecksReopened.kind)
 """What they read from the beginning of the journal."""
 
 
@@ -39,12 +40,13 @@ def rows(
 ) -> tuple[SlotRow, ...]:
     """Return every slot due in the half-open period, rising, each once.
 
-    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal. A recorded outcome
-    stands. A slot without one is still to come, open, or passed while no program ran: then what
-    will be recorded at the next start is told already.
+    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal. The last outcome
+    recorded stands, unless the slot was opened again; what was told of a slot that is still to
+    come was told by a clock that ran ahead. A slot without one is still to come, open, or passed
+    while no program ran: then what will be recorded at the next start is told already.
     """
     table = timetable(facts)
-    found = _closed(facts, from_ms, to_ms)
+    found = _closed(facts, from_ms, min(to_ms, running.now_ms + 1))
     paused = _pauses(facts)
     for due in table.slots(from_ms, to_ms):
         if due not in found:
@@ -66,6 +68,11 @@ def _closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, Sl
                 event.connectivity,
                 event.detail,
             )
+        elif isinstance(event, CheckShown):  # it came again
+            found.pop(event.due_ms, None)
+        elif isinstance(event, ChecksReopened):
+            for due in [due for due in found if event.from_ms <= due < event.until_ms]:
+                del found[due]
     return found
 
 

@@ -5,10 +5,10 @@ moves only when they were: if the disk refuses, the next tick makes the same fac
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.core import answering, calendar, pauses, reminding, restoring, showing
+from desktop.core import answering, calendar, pauses, reminding, reopening, restoring, showing
 from desktop.core.checks import (
     Answered,
     CardModel,
@@ -26,6 +26,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
     CheckShown,
+    ChecksReopened,
     ChecksStood,
     Event,
     HoldReason,
@@ -100,6 +101,8 @@ class CheckMessages:
         self._state = restoring.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
         self._running = False
+        self._wanted: tuple[Checks, Schedule, str] | None = None
+        self._stood_still = False
 
     @property
     def next_check_ms(self) -> int | None:
@@ -149,6 +152,11 @@ class CheckMessages:
         return showing.holding(self._plan.checks, self._state, self._moment())
 
     @property
+    def clock_wrong(self) -> bool:
+        """Return whether the clock is surely wrong: then nothing is due and nothing recorded."""
+        return self._effects.now() < reopening.NOT_BEFORE_MS
+
+    @property
     def timetable(self) -> Timetable:
         """Return which schedule was in force when."""
         return self._plan.timetable
@@ -176,11 +184,25 @@ class CheckMessages:
 
     def use(self, checks: Checks, schedule: Schedule, sha256: str) -> None:
         """Take settings into force, and record them unless they are the ones recorded last."""
+        if self.clock_wrong:
+            self._wanted = checks, schedule, sha256
+            return
         now = self._effects.now()
         begin = max(now, self._state.cursor_ms)
-        table = self._plan.timetable.changed(begin, schedule)
+        table = self._plan.timetable
+        # A start on a clock that may be behind must not move what came into force since.
+        if begin >= self._state.told_ms or table.entries[-1][1] != schedule:
+            table = table.changed(begin, schedule)
         if table != self._plan.timetable or sha256 != self._sha256:
-            self._effects.append(now, (SettingsChanged(sha256, schedule.to_json(), begin),))
+            facts: tuple[Event, ...] = (SettingsChanged(sha256, schedule.to_json(), begin),)
+            state = self._state
+            if table != self._plan.timetable and begin < state.told_ms:
+                # What once ended ahead of time did so by another grid.
+                facts += (ChecksReopened(begin, state.told_ms),)
+                state = replace(state, told_ms=begin)
+                facts += (restoring.standing(state),)
+            self._effects.append(now, facts)
+            self._state = state
         self._sha256 = sha256
         self._plan = Plan(table, checks)
         self._take()
@@ -248,13 +270,43 @@ class CheckMessages:
         return Moment(effects.now(), effects.presence(), effects.verdict())
 
     def _take(self, given: Input | None = None) -> None:
+        if self.clock_wrong:
+            self._stand_still(given)
+            return
+        if self._stood_still:
+            self._step(Gap("clock_stepped"))
+            self._stood_still = False
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.use(*wanted)
+        self._step(given)
+
+    def _stand_still(self, given: Input | None) -> None:
+        """Leave all as it is until the clock is put right."""
+        self._stood_still = True
+        if self._card is not None:
+            self._card = None
+            self._effects.hide_card()
+        if self._running:
+            self._effects.wake_at(self._effects.now() + LONGEST_WAIT_MS)
+        if given is not None and not isinstance(given, Gap):
+            raise KnownError("clock_wrong", exit_code=1)
+
+    def _step(self, given: Input | None) -> None:
         moment = self._moment()
         step = reminding.step(self._plan, self._state, moment, given)
-        if step.facts:
-            self._effects.append(moment.now_ms, step.facts)
-        self._state = step.state
+        facts, plan = step.facts, self._plan
+        if any(isinstance(fact, ChecksReopened) for fact in facts) and plan.timetable.entries:
+            # Settings that were changed ahead of time are in force from now on.
+            schedule, begin = plan.timetable.entries[-1][1], step.state.told_ms
+            plan = replace(plan, timetable=plan.timetable.changed(begin, schedule))
+            if plan != self._plan and self._sha256 is not None:
+                facts += (SettingsChanged(self._sha256, schedule.to_json(), begin),)
+        if facts:
+            self._effects.append(moment.now_ms, facts)
+        self._state, self._plan = step.state, plan
         if self._running:
-            self._show(step.facts)
+            self._show(facts)
             latest = moment.now_ms + LONGEST_WAIT_MS
             self._effects.wake_at(min(step.wake_ms or latest, latest))
 

@@ -78,6 +78,7 @@ TITLES: Mapping[str, str] = {
     ),
     "not_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is not running"),
     "instance_silent": QT_TRANSLATE_NOOP("Problem", "The running Tatpar does not answer"),
+    "clock_wrong": QT_TRANSLATE_NOOP("Problem", "The date of this PC is wrong"),
     "no_check_open": QT_TRANSLATE_NOOP("Problem", "No check is open now"),
     "no_snooze_left": QT_TRANSLATE_NOOP(
         "Problem", "“Later” was used {most} times, as often as allowed"
@@ -319,6 +320,9 @@ HINTS: Mapping[str, str] = {
     "not_running": QT_TRANSLATE_NOOP("Problem", "Start it with: tatpar"),
     "instance_silent": QT_TRANSLATE_NOOP(
         "Problem", "Wait a moment. If it stays so, end it and start it again."
+    ),
+    "clock_wrong": QT_TRANSLATE_NOOP(
+        "Problem", "Set date and time right: until then no reminder comes and no check is recorded."
     ),
     "no_check_open": QT_TRANSLATE_NOOP("Problem", "The next one comes at its time."),
     "no_snooze_left": QT_TRANSLATE_NOOP("Problem", "Look at the messages and press “Checked”."),

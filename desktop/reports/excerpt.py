@@ -15,6 +15,7 @@ from desktop.core import calendar, events, restoring
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
+    ChecksReopened,
     ConnectivityChanged,
     Pause,
     PauseBegan,
@@ -121,7 +122,12 @@ def choose(log: Log, period: Period) -> tuple[list[Row], Chained]:
     if not inside:
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
-    outside = sorted(_needed(log, chained))
+    needed = _needed(log, chained) | {
+        fact.seq
+        for fact in log.read([ChecksReopened.kind])
+        if not chained.first <= fact.seq <= chained.last
+    }
+    outside = sorted(needed)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]
     after = [row for seq in outside if seq > chained.last for row in log.between(seq, seq)]
     return [*before, *inside, *after], chained

@@ -3742,6 +3742,10 @@
         <translation>চালু থাকা তৎপর সাড়া দিচ্ছে না</translation>
     </message>
     <message>
+        <source>The date of this PC is wrong</source>
+        <translation>এই পিসির তারিখ ভুল</translation>
+    </message>
+    <message>
         <source>No check is open now</source>
         <translation>এখন কোনো পরীক্ষা বাকি নেই</translation>
     </message>
@@ -4292,6 +4296,10 @@
     <message>
         <source>Wait a moment. If it stays so, end it and start it again.</source>
         <translation>একটু অপেক্ষা করুন। ঠিক না হলে বন্ধ করে আবার চালু করুন।</translation>
+    </message>
+    <message>
+        <source>Set date and time right: until then no reminder comes and no check is recorded.</source>
+        <translation>তারিখ ও সময় ঠিক করুন: ততক্ষণ কোনো স্মরণ আসবে না, কোনো পরীক্ষাও নথিভুক্ত হবে না।</translation>
     </message>
     <message>
         <source>The next one comes at its time.</source>

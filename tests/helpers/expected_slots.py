@@ -1,6 +1,10 @@
 """Which slots a history makes due, told without the program's calendar: whole numbers only."""
 
+import json
+
 from helpers.reminders import DAY, HOUR, MINUTE
+
+from desktop.core.events import CheckClosed, ChecksReopened, ChecksStood, SettingsChanged
 
 
 def naive_grid(from_ms, to_ms, every):
@@ -35,3 +39,35 @@ class Expected:
             self.due += new
             if new:
                 self.cursor = new[-1] + 1
+
+
+def due_by(facts, now):
+    """Return what is due until now, from the settings in the journal and the naive grid."""
+    entries = []
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, SettingsChanged):
+            entries = [entry for entry in entries if entry[0] < event.from_ms]
+            entries.append((event.from_ms, json.loads(event.schedule)["every_minutes"]))
+    stops = [*(start for start, _ in entries[1:]), now + 1]
+    found = []
+    for (start, every), stop in zip(entries, stops, strict=True):
+        found += naive_grid(start, min(stop, now + 1), every)
+    return found
+
+
+def standing(facts):
+    """Return the outcome that stands of each slot; a second one only where time came back."""
+    found, again = {}, set()
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, CheckClosed):
+            assert event.due_ms not in found or event.due_ms in again, "a slot has two outcomes"
+            found[event.due_ms] = event
+            again.discard(event.due_ms)
+        elif isinstance(event, ChecksReopened):
+            found = {d: e for d, e in found.items() if not event.from_ms <= d < event.until_ms}
+        elif isinstance(event, ChecksStood):
+            waiting = {slot.due_ms for slot in event.open}
+            again = {due for due in found if due >= event.cursor_ms or due in waiting}
+    return found

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from helpers.expected_slots import Expected
+from helpers.expected_slots import Expected, standing
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, Desk, at
 
 from desktop.core.checks import Presence
 from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckClosed, Outcome
+from desktop.core.events import Actor, Outcome
 from desktop.core.slots import totals
 
 FIRST = date(2026, 9, 1)
@@ -24,11 +24,11 @@ class Month:
     due: int
     closed: int
     lost: int
-    doubled: int
     made_up: int
     summed: int
     outcomes: dict[Outcome, int]
     events: int
+    slips: int
 
 
 class _Life:
@@ -38,6 +38,7 @@ class _Life:
         self.desk = Desk(now=at("00:00", FIRST))
         self.expected = Expected(self.desk.now, 30)
         self.events = 0
+        self.slips = 0
 
     def live(self, until):
         """Let time pass with the steady tick; nights without an open slot are skipped."""
@@ -64,6 +65,7 @@ class _Life:
             self.sleep: 5,
             self.off: 5,
             self.step: 2,
+            self.slip: 0.5,
             self.pause: 3,
             self.resume: 2,
             self.outage: 6,
@@ -119,6 +121,28 @@ class _Life:
         self.desk.now -= by
         self.desk.duty.gap("clock_stepped")
 
+    def slip(self):
+        """Set the clock wrong by days or years for a while, with a restart or a night between."""
+        desk, random = self.desk, self.random
+        if desk.now < at("00:00", FIRST) + 2 * DAY:
+            return  # of a clock set back in the first hours it is the start that was ahead
+        by = random.choice([DAY, 7 * DAY, 40 * DAY, 400 * DAY]) * random.choice([1, -1])
+        known = list(self.expected.due), self.expected.cursor
+        self.slips += 1
+        for step in (by, -by):
+            if random.random() < 0.3:
+                desk.kill()
+                desk.now += step
+                desk.start(random.choice(["not_running", "power_cut"]))
+            else:
+                desk.now += step
+                desk.duty.gap("clock_stepped")
+            if step is by:
+                self.live(desk.now + random.choice([0, 2, 20, 90]) * MINUTE)
+                if random.random() < 0.2:
+                    desk.restart()
+        self.expected.due, self.expected.cursor = known
+
     def pause(self):
         ahead = self.random.choice([None, self.desk.now + 40 * MINUTE])
         minutes = self.random.choice([15, 30, 60, 300])
@@ -161,17 +185,16 @@ def _count(life):
         desk.run(TICK)
         desk.duty.tick()
     life.expected.reach(desk.now)
-    facts = [fact.event for fact in desk.book.facts if isinstance(fact.event, CheckClosed)]
-    closed = {event.due_ms for event in facts}
+    closed = {due for due in standing(desk.book.facts) if due <= desk.now}
     due = set(life.expected.due)
-    sums = totals(desk.rows(0, max(closed | due) + 1))
+    sums = totals(desk.rows(0, desk.now + 1))
     return Month(
         due=len(due),
         closed=len(closed),
         lost=len(due - closed - set(desk.duty.open_checks)),
-        doubled=len(facts) - len(closed),
         made_up=len(closed - due),
         summed=sum(sums.values()),
         outcomes=sums,
         events=life.events,
+        slips=life.slips,
     )

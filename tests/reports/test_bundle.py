@@ -16,7 +16,9 @@ from helpers.bundles import (
     KEY,
     LAST,
     OTHER_KEY,
+    at,
     changed,
+    closed,
     files_of,
     filled_source,
     made_bundle,
@@ -26,11 +28,19 @@ from helpers.bundles import (
 from desktop.core.connectivity import Medium, Verdict
 from desktop.core.connectivity import Path as Way
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged
+from desktop.core.events import (
+    AppStopped,
+    ChecksReopened,
+    ConnectivityChanged,
+    Outcome,
+    SettingsChanged,
+    Slept,
+)
 from desktop.reports.bundle import NAMESPACE, bundle
 from desktop.reports.excerpt import FILE as JOURNAL
 from desktop.reports.export import Request, export
 from desktop.reports.record import SLOTS, SPANS
+from desktop.reports.source import period, period_slots
 from desktop.reports.sshsig import signer_line
 from desktop.reports.verify import verify
 from desktop.storage.journal import Alive, Journal
@@ -106,6 +116,31 @@ def test_any_period_is_verified_and_equal_to_the_csv_form(
             elif files_of(raw)[name].count(b"\n") > 1:
                 export(source, wanted)
                 assert files_of(raw)[name] == wanted.out.read_bytes()
+
+
+def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        journal = Journal(tmp_path / "slip.db")
+        ahead = [closed(24, "09:00:00", Outcome.CHECKED, "09:05:00")]
+        ahead += [(at("10:00:00", 20), Slept(inferred=False))] * 3  # the chained rows end in these
+        settings = source.journal.read([SettingsChanged.kind])[0]
+        journal.append_all(
+            [
+                (at("08:00:00", 20), settings.event),
+                *ahead,
+                (at("10:00:00", 20), ChecksReopened(at("10:00:00", 20), at("10:00:00", 24))),
+                (at("10:01:00", 20), AppStopped("quit")),
+            ]
+        )
+        slip = replace(source, journal=journal)
+        raw = bundle(slip, LAST, LAST, KEY, wifi_names=False)
+        rows = period_slots(slip, period(slip.schedule, LAST, LAST))
+        journal.close()
+    assert {row.outcome for row in rows} == {Outcome.MISSED_OFF}
+    told = [line for line in files_of(raw)[SLOTS].decode().splitlines()[1:] if line]
+    assert all("missed_off" in line for line in told)
+    assert len(told) == len(rows)
+    assert verify(raw, [signer()]).first is None
 
 
 def test_an_empty_journal_gives_no_rows(tmp_path: Path):
