@@ -15,7 +15,7 @@ from desktop.core.register_views import (
     Wanted,
 )
 from desktop.core.standing import Open, Standing, standing, still_open
-from desktop.core.terms import Capture, RecordType, State
+from desktop.core.terms import RecordType, State
 from desktop.core.views import ResponseTimes
 from desktop.storage.inherited import Inherited
 from desktop.storage.register import Register
@@ -113,23 +113,15 @@ def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
 def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) -> ResponseTimes:
     """Return how soon the directives recorded in the half-open period were answered."""
     count, answered, carried_out = 0, [], []
-    for found, filed in _standings(register, _recorded_since(register, begin_ms), now_ms):
-        if filed.type is not RecordType.DIRECTIVE or not begin_ms <= filed.captured_ms < end_ms:
-            continue
+    # By the time of each, not by their order: one may be filed while the clock stands wrong.
+    records = register.directives_captured(begin_ms, end_ms)
+    for found, _ in _standings(register, records, now_ms):
         count += 1
         if found.response_ms is not None:
             answered.append(found.response_ms)
         if found.carried_out_ms is not None:
             carried_out.append(found.carried_out_ms)
     return ResponseTimes(count, tuple(sorted(answered)), tuple(sorted(carried_out)))
-
-
-def _recorded_since(register: Register, begin_ms: int) -> Iterator[Record]:
-    for record in register.listed(Wanted()):
-        # Nothing filed before this one was captured later; what was sealed came in before it.
-        if record.captured_ms < begin_ms and record.capture is not Capture.SEALED:
-            return
-        yield record
 
 
 def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:

@@ -133,6 +133,26 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     return engine
 
 
+TIMES = (
+    "CREATE INDEX IF NOT EXISTS content_by_time "
+    "ON content(type, json_extract(body, '$.captured_ms'))"
+)
+
+
+def index_times(engine: Engine) -> None:
+    """Make the index by which a month's directives are found, in a file that has it not yet.
+
+    An index alone is no new layout: a program that does not know of it uses the file as before.
+    """
+    with engine.connect() as connection:
+        reading = connection.execution_options(reading=True)
+        sql = "SELECT 1 FROM sqlite_schema WHERE name = 'content_by_time'"
+        there = reading.exec_driver_sql(sql).first()
+    if there is None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(TIMES)
+
+
 def _no_core_dumps() -> None:
     """Keep a crash of this process from writing the open register's memory to a file."""
     if sys.platform != "win32":

@@ -18,6 +18,11 @@ from desktop.core.terms import RecordType
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_search import list_query, search_match
 
+CAPTURED = (
+    "SELECT body FROM content WHERE type = 'directive' "
+    "AND json_extract(body, '$.captured_ms') >= :begin "
+    "AND json_extract(body, '$.captured_ms') < :end"
+)
 _SHORTEST_ID = 8  # digits of an id; fewer are a number
 
 
@@ -175,6 +180,11 @@ class Reading:
         sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq DESC LIMIT 1"
         rows = self._all(sql, kind=kind.value)
         return parse_record(json.loads(rows[0][0])) if rows else None
+
+    def directives_captured(self, begin_ms: int, end_ms: int) -> Iterator[Record]:
+        """Yield the directives captured in the half-open period, in no order."""
+        for (body,) in self._all(CAPTURED, begin=begin_ms, end=end_ms):
+            yield parse_record(json.loads(body))
 
     def leaves(self) -> list[bytes]:
         """Return the leaf of every record, in order."""

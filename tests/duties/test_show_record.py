@@ -171,3 +171,16 @@ def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):
     assert keeper.open_directives() == found
     keeper.lock(LockReason.COMMAND)
     assert keeper.open_directives() == found
+
+
+def test_a_directive_filed_while_the_clock_stood_years_back_hides_no_others(tmp_path):
+    moment = Moment()
+    keeper = keeper_at(tmp_path / "home", moment)
+    keeper.init(PHRASE, CHEAP)
+    keeper.capture_all([Draft(text="one"), Draft(text="two")])
+    moment.now_ms = NOON - 5 * 365 * DAY
+    keeper.capture(Draft(text="while the clock stood wrong"))
+    moment.now_ms = NOON + 1
+    keeper.capture(Draft(text="three"))
+    assert keeper.response_times(NOON - DAY, NOON + DAY).directives == 3
+    keeper.lock(LockReason.COMMAND)

@@ -8,6 +8,7 @@ from desktop.core.directive import Draft, Origin
 from desktop.core.errors import KnownError
 from desktop.storage import register_layout
 from desktop.storage.register import Register
+from desktop.storage.register_reading import CAPTURED
 
 
 @pytest.fixture
@@ -72,6 +73,22 @@ def test_the_cipher_keeps_its_memory_clean_and_durable(bare):
         "cipher_memory_security": "1", "journal_mode": "wal", "synchronous": 2,
         "recursive_triggers": 1, "foreign_keys": 1, "secure_delete": 1,
     }  # fmt: skip
+
+
+def test_the_directives_of_a_month_are_found_by_an_index_that_an_older_file_gets(bare):
+    raw = bare.raw()
+    raw.execute("DROP INDEX content_by_time")  # as a file of before has it
+    raw.close()
+    register = bare.open()
+    with register.reading() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {CAPTURED}", {"begin": 0, "end": 9})
+        told = " ".join(row[-1] for row in plan)
+    assert "USING INDEX content_by_time (type=? AND <expr>>? AND <expr><?)" in told
+    found = [record.text for record in register.directives_captured(NOON, NOON + 1)]
+    assert found == ["PLANTED"]
+    assert list(register.directives_captured(NOON + 1, NOON + 2)) == []
+    assert list(register.directives_captured(NOON - 1, NOON)) == []
+    register.close()
 
 
 def test_a_closed_register_is_one_file(bare, tmp_path):
