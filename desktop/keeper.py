@@ -12,6 +12,7 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.duties.register_door import KeyCopy
 from desktop.monitors.clock import Clock
 from desktop.storage.backup import back_up, last_ms
+from desktop.storage.backup_thinning import thin
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
 from desktop.storage.register import DAY_MS, Register
@@ -52,7 +53,8 @@ def make_keeper(
         into, now_ms = Path(wanted.backup_folder), clock.now_ms()
         last = last_ms(into, register.register_id)
         if last is None or not 0 <= now_ms - last < wanted.backup_days * DAY_MS:
-            back_up(home, register, into, now_ms)
+            made = back_up(home, register, into, now_ms, automatic=True)
+            thin(into, register.register_id, made)
 
     return KeepRecord(
         home,

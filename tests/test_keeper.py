@@ -1,5 +1,6 @@
 """The register put together for this PC: who records, and which day it is."""
 
+import shutil
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,12 @@ from helpers.registers import CHEAP, PHRASE
 
 from desktop import __version__
 from desktop.core.directive import Draft
+from desktop.core.keeping import NEWEST
 from desktop.core.register_views import LockReason
 from desktop.core.settings import Settings, with_value
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
+from desktop.storage.backup import is_whole
 from desktop.storage.home import find_home
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -60,4 +63,51 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     keeper.lock(LockReason.COMMAND)
     assert keeper.unlock(PHRASE).intact
     assert [problem.code for problem in keeper.problems] == ["folder_missing"]
+    keeper.lock(LockReason.COMMAND)
+
+
+def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, sandbox):
+    sandbox.mkdir()
+    home = find_home(None)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    settings = with_value(Settings(), "security.backup_folder", str(disk))
+    settings = with_value(settings, "security.backup_days", 1)
+    now = [NOON]
+    keeper = make_keeper(home, Clock(lambda: Reading(now[0], 0, 0), "boot"), lambda: settings)
+    keeper.init(PHRASE, CHEAP)
+
+    def a_day_later():
+        now[0] += DAY
+        keeper.lock(LockReason.COMMAND)
+        keeper.unlock(PHRASE)
+
+    def copies():
+        return sorted(path.name for path in disk.iterdir())
+
+    by_hand = keeper.back_up(disk)
+    for _ in range(2):
+        a_day_later()
+    first, renamed, third = (name for name in copies() if name.endswith("-auto"))
+    (disk / renamed).rename(disk / "tatpar-backup-before-the-transfer-auto")
+    (disk / third / "a note of mine").write_text("x", "utf-8")
+    foreign = disk / "tatpar-backup-20200101-000000-auto"
+    shutil.copytree(disk / first, foreign)
+    manifest = (foreign / "backup.json").read_text("utf-8")
+    manifest = manifest.replace(keeper.register_id, "f" * 16)
+    (foreign / "backup.json").write_text(manifest, "utf-8")
+    damaged = disk / "tatpar-backup-20200102-000000-auto"
+    shutil.copytree(disk / first, damaged)
+    (damaged / "register.db").write_bytes(b"damaged")
+    manifest = (damaged / "backup.json").read_text("utf-8")
+    (damaged / "backup.json").write_text(manifest.replace(str(NOON), str(NOON - DAY)), "utf-8")
+    for _ in range(8):
+        a_day_later()
+    assert keeper.problems == ()
+    left = copies()
+    assert first not in left  # the ninth, of a month with later ones
+    spared = {by_hand.name, "tatpar-backup-before-the-transfer-auto", third}
+    assert spared | {foreign.name, damaged.name} <= set(left)
+    assert len(left) == 5 + NEWEST
+    assert all(is_whole(disk / name) for name in left if name != damaged.name)
     keeper.lock(LockReason.COMMAND)

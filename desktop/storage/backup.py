@@ -53,14 +53,17 @@ class Backup:
     files: dict[str, str]  # name to SHA-256
 
 
-def back_up(home: Home, register: Register, into: Path, now_ms: int) -> Path:
+def back_up(
+    home: Home, register: Register, into: Path, now_ms: int, *, automatic: bool = False
+) -> Path:
     """Write and verify a copy in a new folder inside ``into``, and return that folder.
 
+    The name of an ``automatic`` one says that it may be thinned out (see `backup_thinning`).
     KnownError ``backup_unverified``, ``folder_missing``, ``disk_full``, ``no_permission``,
     ``database_locked``; then there is no new folder.
     """
     stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%d-%H%M%S")
-    target = into / f"tatpar-backup-{stamp}"
+    target = into / f"tatpar-backup-{stamp}{'-auto' if automatic else ''}"
     new = into / f".{target.name}.new"
     try:
         _sweep(into, now_ms)
@@ -126,6 +129,15 @@ def read_manifest(folder: Path) -> Backup:
         raise KnownError("backup_damaged", exit_code=1, path=path) from error
     except OSError as error:
         raise known(error, folder) from error
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether every file is there, byte for byte, as the copy's list has it."""
+    try:
+        files = read_manifest(folder).files
+        return all(_sha256(folder / name) == digest for name, digest in files.items())
+    except (KnownError, OSError):
+        return False
 
 
 def _parse(text: str) -> Backup:

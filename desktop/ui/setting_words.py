@@ -235,7 +235,11 @@ HELPS: Mapping[str, str] = {
         "SettingHelp",
         "Of another disk. A verified copy is made when the register is opened. Empty: none is.",
     ),
-    "security.backup_days": QT_TRANSLATE_NOOP("SettingHelp", "Old copies are yours to remove."),
+    "security.backup_days": QT_TRANSLATE_NOOP(
+        "SettingHelp",
+        "Of these copies the newest eight stay, and the last of each of twelve months. One that "
+        "you made or renamed yourself is never removed.",
+    ),
     "reports.folder": QT_TRANSLATE_NOOP(
         "SettingHelp",
         "The month before is written here on the first working day. Empty: nothing is.",

@@ -5572,8 +5572,8 @@
         <translation>অন্য ডিস্কের। নিবন্ধন খোলার সময় যাচাই করা কপি হয়। ফাঁকা থাকলে হয় না।</translation>
     </message>
     <message>
-        <source>Old copies are yours to remove.</source>
-        <translation>পুরোনো কপি আপনি সরাবেন।</translation>
+        <source>Of these copies the newest eight stay, and the last of each of twelve months. One that you made or renamed yourself is never removed.</source>
+        <translation>এই কপিগুলোর মধ্যে সর্বশেষ আটটি এবং বারো মাসের প্রতিটির শেষটি থাকে। যেটি আপনি নিজে তৈরি করেছেন বা যার নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
     </message>
     <message>
         <source>The month before is written here on the first working day. Empty: nothing is.</source>
