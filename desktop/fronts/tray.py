@@ -51,8 +51,11 @@ class TrayFront:
         self._outage_ms: int | None = None
         self._test: Card | None = None
         self._play = system_sound(self._qt.beep)
-        self._hotkey = hotkey.system_hotkey(self._key_pressed)
-        self._key = ""
+        self._keys = {
+            hotkey.CHECKED: hotkey.system_hotkey(hotkey.CHECKED, self._key_pressed),
+            hotkey.RECORD: hotkey.system_hotkey(hotkey.RECORD, self.record_copied),
+        }
+        self._taken: tuple[str, str] = ("", "")
         self.card_works: bool | None = None  # None: not tried yet
         self.sound_works: bool | None = None
         self._shown: CardModel | None = None
@@ -71,7 +74,7 @@ class TrayFront:
         self.look = Look(tokens, language.current())
         theme.apply(self._qt, self.look)
         self.tray = Tray(self.look)
-        self.tray.show_shortcut(self._key)
+        self.tray.show_shortcuts(*self._taken)
         self.card = self._new_card()
         tray, card = self.tray, self.card
         tray.checked.connect(lambda: self.checked(Actor.TRAY))
@@ -266,11 +269,13 @@ class TrayFront:
         self.opened().register.record_copied()
 
     def _use_key(self) -> None:
-        """Take the key for "Checked", or give it back, as the settings say."""
-        self._hotkey.give_back()
-        taken = self._app.settings.checks.shortcut and self._hotkey.take()
-        self._key = hotkey.NAME if taken else ""
-        self.tray.show_shortcut(self._key)
+        """Take the keys for "Checked" and "Record", or give them back, as the settings say."""
+        wanted, names = self._app.settings.checks.shortcut, []
+        for key, taker in self._keys.items():
+            taker.give_back()
+            names.append(key.name if wanted and taker.take() else "")
+        self._taken = names[0], names[1]
+        self.tray.show_shortcuts(*self._taken)
 
     def _key_pressed(self) -> None:
         """Answer the open check; without one the key does nothing, so none is recorded by it."""

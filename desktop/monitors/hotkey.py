@@ -1,4 +1,4 @@
-"""One key for "Checked" from anywhere: Ctrl+Shift+F9, where the system lets a program have one.
+"""Keys that work from anywhere, where the system lets a program have one: "Checked", "Record".
 
 X11: ``XGrabKey`` of Xlib.h on the root window, on a connection of its own that Qt's event loop
 watches. Windows: ``RegisterHotKey`` of winuser.h, whose message Qt's event filter shows. Wayland
@@ -10,21 +10,31 @@ import os
 import sys
 from collections.abc import Callable
 from ctypes import byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QSocketNotifier
 
 from desktop.monitors.session_windows import Message
 
-NAME = "Ctrl+Shift+F9"
-_XK_F9 = 0xFFC6
 _SHIFT, _LOCK, _CONTROL, _NUM = 0x1, 0x2, 0x4, 0x10  # of X.h; Mod2 is Num Lock on every layout
 _KEY_PRESS, _ASYNC = 2, 1
 _EVENT_BYTES = 192  # sizeof(XEvent)
 
 WM_HOTKEY = 0x0312
 _MOD_CONTROL, _MOD_SHIFT, _MOD_NO_REPEAT = 0x2, 0x4, 0x4000
-_VK_F9, _ID = 0x78, 0x5441
+
+
+class Key(NamedTuple):
+    """A key with Ctrl and Shift: X's symbol, Windows' code, and a number of ours for it."""
+
+    name: str
+    symbol: int
+    code: int
+    number: int
+
+
+CHECKED = Key("Ctrl+Shift+F9", 0xFFC6, 0x78, 0x5441)
+RECORD = Key("Ctrl+Shift+F8", 0xFFC5, 0x77, 0x5442)
 
 
 class Hotkey(Protocol):
@@ -51,9 +61,10 @@ class NoHotkey:
 class X11Hotkey:
     """The key of an X server."""
 
-    def __init__(self, library: Any, pressed: Callable[[], None]) -> None:
-        """Take libX11 and what a press does."""
+    def __init__(self, library: Any, key: Key, pressed: Callable[[], None]) -> None:
+        """Take libX11, the key and what a press does."""
         self._x11 = library
+        self._key = key
         self._pressed = pressed
         self._display: int | None = None
         self._watch: QSocketNotifier | None = None
@@ -86,7 +97,7 @@ class X11Hotkey:
         note = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)(refuse)
         before = x11.XSetErrorHandler(ctypes.cast(note, c_void_p))
         root = x11.XDefaultRootWindow(self._display)
-        code = x11.XKeysymToKeycode(self._display, _XK_F9)
+        code = x11.XKeysymToKeycode(self._display, self._key.symbol)
         for locks in (0, _LOCK, _NUM, _LOCK | _NUM):
             masks = _CONTROL | _SHIFT | locks
             x11.XGrabKey(self._display, code, masks, root, 0, _ASYNC, _ASYNC)
@@ -120,9 +131,10 @@ class X11Hotkey:
 class WindowsHotkey(QAbstractNativeEventFilter):
     """The key of a Windows desktop."""
 
-    def __init__(self, pressed: Callable[[], None]) -> None:
-        """Take what a press does."""
+    def __init__(self, key: Key, pressed: Callable[[], None]) -> None:
+        """Take the key and what a press does."""
         super().__init__()
+        self._key = key
         self._pressed = pressed
 
     def take(self) -> bool:
@@ -132,31 +144,31 @@ class WindowsHotkey(QAbstractNativeEventFilter):
         application.installNativeEventFilter(self)
         libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
         masks = _MOD_CONTROL | _MOD_SHIFT | _MOD_NO_REPEAT
-        return bool(libraries.user32.RegisterHotKey(None, _ID, masks, _VK_F9))
+        return bool(libraries.user32.RegisterHotKey(None, self._key.number, masks, self._key.code))
 
     def give_back(self) -> None:
         """Unregister it."""
         libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
-        libraries.user32.UnregisterHotKey(None, _ID)
+        libraries.user32.UnregisterHotKey(None, self._key.number)
 
     def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
         """Take the press; let everything else pass."""
         if bytes(kind) != b"windows_generic_MSG":
             return False, 0
         read = Message.from_address(int(message))
-        if (read.number, read.word) != (WM_HOTKEY, _ID):
+        if (read.number, read.word) != (WM_HOTKEY, self._key.number):
             return False, 0
         self._pressed()
         return True, 0
 
 
-def system_hotkey(pressed: Callable[[], None]) -> Hotkey:
-    """Return the key of this system; ``pressed`` is called on the main thread."""
+def system_hotkey(key: Key, pressed: Callable[[], None]) -> Hotkey:
+    """Return the key on this system; ``pressed`` is called on the main thread."""
     if sys.platform == "win32":
-        return WindowsHotkey(pressed)
+        return WindowsHotkey(key, pressed)
     if os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         try:
-            return X11Hotkey(ctypes.CDLL("libX11.so.6"), pressed)
+            return X11Hotkey(ctypes.CDLL("libX11.so.6"), key, pressed)
         except OSError:
             return NoHotkey()
     return NoHotkey()

@@ -125,7 +125,7 @@ LABELS: Mapping[str, str] = {
     "checks.missed_after_minutes": QT_TRANSLATE_NOOP("Setting", "Counts as missed"),
     "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Longest hold"),
     "checks.longest_pause_minutes": QT_TRANSLATE_NOOP("Setting", "Longest pause"),
-    "checks.shortcut": QT_TRANSLATE_NOOP("Setting", "Key for “Checked”"),
+    "checks.shortcut": QT_TRANSLATE_NOOP("Setting", "Keys from anywhere"),
     "connectivity.services": QT_TRANSLATE_NOOP("Setting", "Message services"),
     "connectivity.targets.domestic": QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
     "connectivity.targets.international": QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
@@ -187,7 +187,9 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "Pauses that follow one another at once count together."
     ),
     "checks.shortcut": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Ctrl+Shift+F9 from anywhere, while a check is open."
+        "SettingHelp",
+        "Ctrl+Shift+F9: “Checked”, while a check is open. "
+        "Ctrl+Shift+F8: record the copied message.",
     ),
     "connectivity.services": QT_TRANSLATE_NOOP(
         "SettingHelp", "One a line: name, colon, hosts with commas."

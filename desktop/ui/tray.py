@@ -48,7 +48,7 @@ class Tray(QObject):
         self.menu.addSeparator()
         self._checked = self._add(self.tr("Checked"), "tick", self.checked)
         self._checked.setFont(bold)
-        self._add(self.tr("Record the copied message"), "paste", self.record_copied)
+        self._record = self._add("", "paste", self.record_copied)
         self.menu.addSeparator()
         self._pause = self.menu.addMenu(look.icon("pause"), self.tr("Pause"))
         head = self._pause.addAction(self.tr("Pause for how long?"))
@@ -61,6 +61,7 @@ class Tray(QObject):
         self._resume = self._add(self.tr("End the pause"), "pause", self.resume_wanted)
         self._add(self.tr("Open"), "nav-today", self.open_wanted)
         self._lock = self._add(self.tr("Lock the register"), "lock", self.lock_wanted)
+        self.show_shortcuts("", "")
         self._hide = self._add(self.tr("Hide from captures again"), "shield", self.hide_wanted)
         self.menu.addSeparator()
         self._add(self.tr("Quit"), "quit", self.quit_wanted)
@@ -79,9 +80,13 @@ class Tray(QObject):
         self.menu.addAction(action)
         return action
 
-    def show_shortcut(self, name: str) -> None:
-        """Show the key that does the same from anywhere; none when ``name`` is empty."""
-        self._checked.setText(self.tr("Checked") + (f"\t{name}" if name else ""))
+    def show_shortcuts(self, checked: str, record: str) -> None:
+        """Show the keys that do the same from anywhere; none where a name is empty."""
+        for action, words, name in (
+            (self._checked, self.tr("Checked"), checked),
+            (self._record, self.tr("Record the copied message"), record),
+        ):
+            action.setText(words + (f"\t{name}" if name else ""))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

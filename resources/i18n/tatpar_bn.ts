@@ -5278,8 +5278,8 @@
         <translation>দীর্ঘতম বিরতি</translation>
     </message>
     <message>
-        <source>Key for “Checked”</source>
-        <translation>‘দেখেছি’-র শর্টকাট কী</translation>
+        <source>Keys from anywhere</source>
+        <translation>যেকোনো জায়গা থেকে শর্টকাট কী</translation>
     </message>
     <message>
         <source>Message services</source>
@@ -5492,8 +5492,8 @@
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+F9 from anywhere, while a check is open.</source>
-        <translation>পরীক্ষা খোলা থাকলে যেকোনো জায়গা থেকে Ctrl+Shift+F9।</translation>
+        <source>Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied message.</source>
+        <translation>Ctrl+Shift+F9: পরীক্ষা খোলা থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত।</translation>
     </message>
     <message>
         <source>One a line: name, colon, hosts with commas.</source>

@@ -6,7 +6,14 @@ import sys
 import pytest
 
 from desktop.monitors import hotkey
-from desktop.monitors.hotkey import NoHotkey, WindowsHotkey, X11Hotkey, system_hotkey
+from desktop.monitors.hotkey import (
+    CHECKED,
+    RECORD,
+    NoHotkey,
+    WindowsHotkey,
+    X11Hotkey,
+    system_hotkey,
+)
 from desktop.monitors.session_windows import Message
 
 
@@ -16,8 +23,8 @@ def key(desk, monkeypatch, qapp):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     made = []
 
-    def taken(pressed):
-        made.append(system_hotkey(pressed))
+    def taken(pressed, which=CHECKED):
+        made.append(system_hotkey(which, pressed))
         return made[-1]
 
     yield taken
@@ -44,6 +51,16 @@ def test_a_press_is_heard_from_anywhere_and_not_after_the_key_was_given_back(key
     assert len(presses) == 2
 
 
+def test_two_keys_are_told_apart(key, desk, qtbot):
+    presses = []
+    assert key(lambda: presses.append("checked")).take()
+    assert key(lambda: presses.append("record"), RECORD).take()
+    desk.run("xdotool", "key", "ctrl+shift+F8")
+    qtbot.waitUntil(lambda: presses == ["record"])
+    desk.run("xdotool", "key", "ctrl+shift+F9")
+    qtbot.waitUntil(lambda: presses == ["record", "checked"])
+
+
 def test_a_key_that_another_program_has_is_not_taken(key):
     assert key(lambda: None).take()
     assert not key(lambda: None).take()
@@ -52,31 +69,31 @@ def test_a_key_that_another_program_has_is_not_taken(key):
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: Windows has no X")
 def test_without_an_x_server_there_is_no_key(monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
-    none = system_hotkey(lambda: None)
+    none = system_hotkey(CHECKED, lambda: None)
     assert isinstance(none, NoHotkey)
     assert not none.take()
     none.give_back()
     monkeypatch.setenv("DISPLAY", ":99999")
-    assert not system_hotkey(lambda: None).take()
+    assert not system_hotkey(CHECKED, lambda: None).take()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: no Wayland on Windows")
 def test_a_wayland_desktop_gives_no_key(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert isinstance(system_hotkey(lambda: None), NoHotkey)
+    assert isinstance(system_hotkey(CHECKED, lambda: None), NoHotkey)
 
 
 def test_windows_message_of_the_key_is_taken_and_no_other(qapp):
     presses = []
-    windows = WindowsHotkey(lambda: presses.append(1))
+    windows = WindowsHotkey(CHECKED, lambda: presses.append(1))
 
     def shown(number, word, kind=b"windows_generic_MSG"):
         message = Message(number=number, word=word)
         return windows.nativeEventFilter(kind, ctypes.addressof(message))
 
-    assert shown(hotkey.WM_HOTKEY, hotkey._ID) == (True, 0)
-    assert shown(hotkey.WM_HOTKEY, 1) == (False, 0)
-    assert shown(0x0100, hotkey._ID) == (False, 0)
-    assert shown(hotkey.WM_HOTKEY, hotkey._ID, b"xcb_generic_event_t") == (False, 0)
+    assert shown(hotkey.WM_HOTKEY, CHECKED.number) == (True, 0)
+    assert shown(hotkey.WM_HOTKEY, RECORD.number) == (False, 0)
+    assert shown(0x0100, CHECKED.number) == (False, 0)
+    assert shown(hotkey.WM_HOTKEY, CHECKED.number, b"xcb_generic_event_t") == (False, 0)
     assert presses == [1]
