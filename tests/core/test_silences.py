@@ -123,3 +123,13 @@ def test_a_late_reminder_without_a_known_reason_is_told_too():
     desk.press()
     (late,) = told(desk)
     assert (late.detail, late.shown_ms) == ("not_observed", at("09:05"))
+
+
+def test_a_reminder_that_was_shown_and_then_held_came_at_its_time():
+    desk = Desk()
+    desk.until("09:05")
+    desk.look(locked=True)
+    desk.until("09:10")
+    desk.look(locked=False)
+    desk.press()
+    assert told(desk) == ()
