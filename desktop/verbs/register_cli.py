@@ -127,7 +127,7 @@ def _add_export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--out", type=Path, required=True)
     sub.add_argument(
         "--format", choices=("json", "bundle"),
-        help="bundle: a signed zip that is verified without Tatpar; so is the whole register",
+        help="else as FILE is named; bundle: a signed zip that is verified without Tatpar",
     )  # fmt: skip
     sub.add_argument("--encrypt", action="store_true", help="under a passphrase; age opens it")
     sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help="else it is asked")

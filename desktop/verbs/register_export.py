@@ -28,7 +28,8 @@ def export_records(
     found, key = keeper.evidence(args.which or None)
     if found.confidential is not None and not args.encrypt:
         raise KnownError("export_needs_encryption", exit_code=1, seq=found.confidential)
-    if (args.format or ("json" if args.which else "bundle")) == "bundle":
+    named = "json" if args.out.name.lower().endswith((".json", ".json.age")) else "bundle"
+    if (args.format or named) == "bundle":
         data = evidence_bundle(found, key, int(time.time() * 1000))
     else:
         data = _document(found)
