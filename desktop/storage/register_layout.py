@@ -163,16 +163,20 @@ def _no_core_dumps() -> None:
 
 def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
     connection = sqlcipher3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
-    # executescript, unlike execute, keeps no copy in the connection's cache of statements.
-    connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
-    told = master.hex()
-    key = f"PRAGMA key=\"x'{told}'\""
-    connection.executescript(key)
-    for secret in (told, key):
-        _wipe_text(secret)
-    master[:] = bytes(len(master))
-    for pragma in (*WRITER, "PRAGMA secure_delete=ON"):
-        connection.execute(pragma)
+    try:
+        # executescript, unlike execute, keeps no copy in the connection's cache of statements.
+        connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
+        told = master.hex()
+        key = f"PRAGMA key=\"x'{told}'\""
+        connection.executescript(key)
+        for secret in (told, key):
+            _wipe_text(secret)
+        master[:] = bytes(len(master))
+        for pragma in (*WRITER, "PRAGMA secure_delete=ON"):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()  # a damaged file that stays open can not be put right under Windows
+        raise
     return connection
 
 

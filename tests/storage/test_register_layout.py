@@ -1,5 +1,9 @@
 """Opening the encrypted file: the key leaves Python's hands, an upgrade keeps a copy first."""
 
+import sys
+from pathlib import Path
+
+import psutil
 import pytest
 from helpers.directives import NOON
 from helpers.registers import Bare
@@ -24,6 +28,16 @@ def test_the_key_that_was_handed_over_is_overwritten(bare):
     master = bytearray(bare.master)
     Register(bare.path, master).close()
     assert master == bytes(32)
+
+
+def test_a_damaged_file_is_not_kept_open(bare):
+    bare.path.write_bytes(bare.path.read_bytes()[:8192])
+    with pytest.raises(KnownError) as told:  # it holds on to every frame that it came through
+        bare.open()
+    assert told.value.code == "register_damaged"
+    if sys.platform == "linux":
+        assert bare.path.name not in {Path(one.path).name for one in psutil.Process().open_files()}
+    bare.path.unlink()  # Windows refuses that while the file is open
 
 
 def test_an_upgrade_keeps_an_encrypted_copy_of_before(bare, monkeypatch):
