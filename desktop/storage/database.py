@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -65,7 +65,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
     def connect() -> sqlite3.Connection:
         mode = "ro" if read_only else "rw"
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{uri_of(path.absolute())}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
@@ -87,6 +87,12 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 
     event.listen(engine, "begin", on_begin)
     return engine
+
+
+def uri_of(path: PurePath) -> str:
+    """Return the name by which SQLite opens a file; a share's server is no host to it."""
+    uri = path.as_uri()
+    return uri.replace("file://", "file:////", 1) if path.drive.startswith("\\\\") else uri
 
 
 @contextmanager
