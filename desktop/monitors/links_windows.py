@@ -34,6 +34,10 @@ _PHONES = ("remote ndis", "apple mobile device", "bluetooth", "mobile broadband"
 _TUNNELS = ("tap-", "wintun", "wireguard", "openvpn", "vpn", "anyconnect", "fortinet")
 
 
+# PIPINTERFACE_CHANGE_CALLBACK and its sisters; 64-bit Windows has one way to call a function.
+_CALLED = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_int32)
+
+
 class _SocketAddress(ctypes.Structure):
     _fields_ = (("place", c_void_p), ("length", c_int32))
 
@@ -141,10 +145,9 @@ class Seen:
 class WindowsLinks:
     """Looks at the adapters of this PC."""
 
-    def __init__(self) -> None:
-        """Load the library."""
-        windll: Any = ctypes.WinDLL  # type: ignore[attr-defined,unused-ignore]
-        self._api = windll("iphlpapi")
+    def __init__(self, api: Any = None) -> None:
+        """Take the library, or load Windows' own."""
+        self._api: Any = api or ctypes.WinDLL("iphlpapi")  # type: ignore[attr-defined,unused-ignore]
         self._called: list[object] = []
 
     def look(self) -> Links | None:
@@ -165,10 +168,7 @@ class WindowsLinks:
     def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:
         """Ask to be told of changes; see `LinkAdapter.watch`."""
         heard: queue.SimpleQueue[int | None] = queue.SimpleQueue()
-        make: Any = ctypes.WINFUNCTYPE  # type: ignore[attr-defined,unused-ignore]
-        tell = make(None, c_void_p, c_void_p, c_int32)(
-            lambda _context, _row, _kind: heard.put(time.time_ns() // 1_000_000)
-        )
+        tell = _CALLED(lambda _context, _row, _kind: heard.put(time.time_ns() // 1_000_000))
         self._called.append(tell)  # the system calls it: it must outlive this function
         handles = []
         for name in (

@@ -3,12 +3,20 @@
 import ctypes
 import socket
 import struct
+from functools import partial
 
 import pytest
+from helpers.processes import until
 
 from desktop.core.connectivity import Medium
 from desktop.monitors import links_windows
-from desktop.monitors.links_windows import Seen, links_of, medium_of, read_adapters
+from desktop.monitors.links_windows import (
+    Seen,
+    WindowsLinks,
+    links_of,
+    medium_of,
+    read_adapters,
+)
 
 ETHERNET, WIFI, LOOPBACK, TUNNEL, VIRTUAL = 6, 71, 24, 131, 53
 
@@ -169,3 +177,82 @@ def test_the_preferred_gateway_comes_first_and_a_phone_is_metered():
 )
 def test_the_medium_is_what_windows_says_of_the_device(kind, description, medium):
     assert medium_of(kind, description) is medium
+
+
+class IpHelper:
+    """iphlpapi as netioapi.h describes what is asked of it here; it has no adapter at first."""
+
+    def __init__(self, *refused):
+        self.refused = refused
+        self.told = {}
+        self.cancelled = []
+        self.adapters = None
+        for name in (
+            "NotifyIpInterfaceChange",
+            "NotifyUnicastIpAddressChange",
+            "NotifyRouteChange2",
+        ):
+            setattr(self, name, partial(self._notify, name))
+
+    def _notify(self, name, family, callback, context, initial, handle):
+        assert (family, context, initial) == (0, None, 0)  # AF_UNSPEC, changes from now on
+        if name in self.refused:
+            return 5  # ERROR_ACCESS_DENIED
+        ctypes.cast(handle, ctypes.POINTER(ctypes.c_void_p))[0] = len(self.told) + 1
+        self.told[name] = callback
+        return 0
+
+    def CancelMibChangeNotify2(self, handle):  # noqa: N802 - Windows' name
+        self.cancelled.append(handle.value)
+        return 0
+
+    def GetAdaptersAddresses(self, _family, _flags, _reserved, held, size):  # noqa: N802
+        if self.adapters is None:
+            return 232  # ERROR_NO_DATA
+        length = ctypes.cast(size, ctypes.POINTER(ctypes.c_uint32))
+        needed = ctypes.sizeof(links_windows._Adapter)
+        if length[0] < needed:
+            length[0] = needed
+            return 111  # ERROR_BUFFER_OVERFLOW
+        ctypes.memmove(held, self.adapters, needed)
+        return 0
+
+    def GetIfEntry2(self, row):  # noqa: N802
+        ctypes.cast(row, ctypes.POINTER(links_windows._Row)).contents.flags = 0x5
+        return 0
+
+
+def wire(memory, **more):
+    fields = {"index": 7, "luid": 99, "type": ETHERNET, "friendly": memory.wide("Ethernet")}
+    return memory.chain(links_windows._Adapter, [fields | more])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["NotifyIpInterfaceChange", "NotifyUnicastIpAddressChange", "NotifyRouteChange2"],
+)
+def test_each_kind_of_notice_makes_it_look_again(memory, name):
+    api = IpHelper()
+    api.adapters = wire(memory, status=1)
+    links = WindowsLinks(api)
+    assert links.look().all[0].up
+    heard = []
+    stop = links.watch(heard.append)
+    api.adapters = wire(memory, status=2)
+    api.told[name](None, None, 0)  # MibParameterNotification, from a thread of Windows
+    until(lambda: heard, "the change")
+    stop()
+    assert sorted(api.cancelled) == [1, 2, 3]
+    assert not links.look().all[0].up
+
+
+def test_what_windows_refuses_to_tell_is_not_cancelled(memory):
+    api = IpHelper("NotifyRouteChange2")
+    links = WindowsLinks(api)
+    stop = links.watch(print)
+    stop()
+    assert sorted(api.cancelled) == [1, 2]
+
+
+def test_a_pc_that_will_not_tell_is_not_called_cut_off():
+    assert WindowsLinks(IpHelper()).look() is None
