@@ -1,7 +1,10 @@
 """Settings: what a file may say, what is refused, and what then stays in force."""
 
+import re
+import tomllib
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -238,3 +241,14 @@ def test_any_value_is_taken_or_refused_never_a_bug(key: str, raw: object):
     except Refused:
         return
     assert RULES[key].read(RULES[key].write(value(settings, key))) == value(settings, key)
+
+
+def test_the_policy_that_administrators_are_shown_is_taken_whole():
+    manual = Path(__file__).parents[2] / "docs" / "administrators.md"
+    [shown] = re.findall(r"```toml\n(.*?)```", manual.read_text("utf-8"), re.DOTALL)
+    policy = tomllib.loads(shown)
+    loaded = load({}, policy, "config.toml", "policy.toml")
+    assert loaded.problems == ()
+    keys = {f"{table}.{key}" for table, part in policy.items() for key in part}
+    assert set(loaded.locked) == {key for key in keys if not key.startswith("policy.")}
+    assert {lock.by for lock in loaded.locked.values()} == {policy["policy"]["by"]}
