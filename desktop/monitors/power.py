@@ -12,5 +12,8 @@ def on_mains(battery: Callable[[], Any] = psutil.sensors_battery) -> bool | None
     A few small files of ``/sys`` on Linux, one call on Windows. An uninterruptible supply counts
     when the system shows it as a battery.
     """
-    found = battery()
+    try:
+        found = battery()
+    except OSError:  # in a container without /sys, say
+        return None
     return None if found is None else found.power_plugged
