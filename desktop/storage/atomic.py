@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import threading
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import psutil
 
 from desktop.core.errors import KnownError
 
+_PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new(-wal|-shm|-journal)?")  # SQLite's beside it
 
 
@@ -42,7 +44,7 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
                 size += len(part)
             out.flush()
             os.fsync(out.fileno())
-        new.replace(file)
+        _put(new, file)
         sync_folder(file.parent)
     except OSError as error:
         raise known(error, file) from error
@@ -50,6 +52,18 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
         with suppress(OSError):
             new.unlink(missing_ok=True)
     return Written(digest.hexdigest(), size)
+
+
+def _put(new: Path, file: Path) -> None:
+    """Rename it into place; Windows refuses that while a scanner or another thread looks at it."""
+    for seconds in () if os.name == "posix" else _PATIENCE:
+        try:
+            new.replace(file)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    new.replace(file)
 
 
 def scratch(file: Path) -> Path:

@@ -1,7 +1,11 @@
 """Whole files: what a killed process was building is taken away, and nothing else is."""
 
+import os
 import subprocess
 import sys
+import threading
+
+import pytest
 
 from desktop.storage.atomic import scratch, sweep, write_atomically
 
@@ -35,3 +39,13 @@ def test_a_written_file_leaves_nothing_beside_it(tmp_path):
     assert (tmp_path / "a").read_bytes() == b"onetwo"
     assert told.size == 6
     assert list(tmp_path.iterdir()) == [tmp_path / "a"]
+
+
+@pytest.mark.skipif(os.name == "posix", reason="NOT TESTED HERE: POSIX replaces an open file")
+def test_a_scanner_that_looks_at_the_file_is_waited_for(tmp_path):
+    file = tmp_path / "report.csv"
+    file.write_bytes(b"old")
+    looking = file.open("rb")
+    threading.Timer(0.1, looking.close).start()
+    write_atomically(file, [b"new"])
+    assert file.read_bytes() == b"new"
