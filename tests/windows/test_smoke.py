@@ -6,8 +6,6 @@ Pictures of what is shown go to the folder that ``TATPAR_TEST_PICTURES`` names.
 import ctypes
 import os
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,20 +16,17 @@ if sys.platform != "win32" or os.environ.get("TATPAR_TEST_PLATFORM") != "windows
 from helpers.processes import until
 from helpers.program import facts, tatpar
 from helpers.registers import CHEAP, PHRASE
+from helpers.windows_pc import picture, running, turned, windows_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
-from desktop.app import App, LinkStirred
-from desktop.core.connectivity import Reading
+from desktop.app import LinkStirred
 from desktop.core.directive import Draft
 from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register_views import LockReason, RegisterState
-from desktop.fronts.tray import TrayFront
-from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.session_windows import WindowsSession
-from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
 
@@ -39,23 +34,8 @@ from desktop.storage.home import find_home
 pytestmark = pytest.mark.qt_log_ignore("Failed to obtain", extend=True)
 
 WM_QUERYENDSESSION, WM_ENDSESSION = 0x0011, 0x0016
-MORNING = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # a Tuesday, half past nine in Dhaka
-PICTURES = Path(os.environ["TATPAR_TEST_PICTURES"])
 user32 = ctypes.WinDLL("user32")
-
-
-class Later:
-    """The PC's clocks, put forward as the test wants."""
-
-    def __init__(self):
-        self.clock = system_clock()
-        self.began = self.clock.read()
-        self.more_ms = int(MORNING.timestamp() * 1000) - self.began.wall
-
-    def __call__(self):
-        now = self.clock.read()
-        passed = self.more_ms
-        return Reading(now.wall + passed, now.monotonic + passed, now.boottime + passed)
+SLOW = 100  # seconds in which a busy PC starts a program
 
 
 @pytest.fixture
@@ -68,35 +48,8 @@ def home(sandbox):
 
 @pytest.fixture
 def app(home, qapp):
-    language.install("bn", "Asia/Dhaka")
-    later = Later()
-    clock = Clock(later, later.clock.boot_id)
-    made = App(
-        home, clock, read_settings(home), lambda app: TrayFront(app, hidden=True), display=True
-    )
-    made.later_clock = later
-    made.run()
-    yield made
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-    made.stop("quit")
-    language.install("en")
-
-
-def picture(widget, name):
-    QApplication.processEvents()
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    assert widget.grab().save(str(PICTURES / f"{name}.png"))
-
-
-def turned(look, what):
-    """Wait with the event loop turning."""
-
-    def turn():
-        QApplication.processEvents()
-        return look()
-
-    return until(turn, what)
+    with running(home) as made:
+        yield made
 
 
 def kinds(app):
@@ -180,17 +133,17 @@ def test_a_report_is_written_by_the_command_line(app, tmp_path, form):
 
 def test_a_second_start_raises_the_window_of_the_first(home, program):
     first = program("--hidden")
-    first.wait_until_up()
+    first.wait_until_up(seconds=SLOW)
     assert not windows_of(first.pid)
-    assert program().wait_for_end() == 0
+    assert program().wait_for_end(seconds=SLOW) == 0
     until(lambda: windows_of(first.pid), "the window of the first one")
     quit_by_command()
-    assert first.wait_for_end() == 0
+    assert first.wait_for_end(seconds=SLOW) == 0
 
 
 def test_when_the_session_ends_everything_is_written_down(home, program):
     running = program()
-    running.wait_until_up()
+    running.wait_until_up(seconds=SLOW)
     windows = until(lambda: windows_of(running.pid), "the window")
     for window in windows:
         assert user32.SendMessageW(ctypes.c_void_p(window), WM_QUERYENDSESSION, 0, 0)
@@ -205,22 +158,6 @@ def test_when_the_session_ends_everything_is_written_down(home, program):
 def quit_by_command():
     done = tatpar("quit")
     assert done.returncode == 0, done.stderr
-
-
-def windows_of(pid):
-    """Return the visible windows of a process."""
-    found = []
-
-    @ctypes.WINFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)
-    def each(window, _):
-        owner = ctypes.c_uint32()
-        user32.GetWindowThreadProcessId(ctypes.c_void_p(window), ctypes.byref(owner))
-        if owner.value == pid and user32.IsWindowVisible(ctypes.c_void_p(window)):
-            found.append(window)
-        return True
-
-    user32.EnumWindows(each, None)
-    return found
 
 
 def test_a_full_screen_window_is_told_from_a_maximised_one(qapp):
