@@ -6,11 +6,12 @@ for ten years and the sums must agree to the millisecond.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from desktop.core import retelling
 from desktop.core.connectivity import Cause, Path, Verdict
 from desktop.core.events import ConnectivityChanged, Recorded
 
@@ -145,32 +146,37 @@ class Figures:
 def spans(records: Iterable[Recorded]) -> list[Span]:
     """Fold the changes in order of recording into spans; the last one is open.
 
-    After the clock was set back, time that is already told is not told again: edges are never
-    earlier than those before, so that a closed span never changes.
+    After the clock was set back by little, time that is already told is not told again: edges are
+    never earlier than those before, so that a closed span never changes. See `retelling` for more.
     """
-    begun: list[tuple[int, ConnectivityChanged, int, int]] = []
-    after = by = -(2**62)
-    for record in records:
-        change = record.event
-        if isinstance(change, ConnectivityChanged):
-            after = max(after, change.began_after_ms)
-            by = max(by, after, change.began_by_ms)
-            begun.append((record.seq, change, after, by))
-    ends: list[tuple[int | None, int | None]] = [item[2:] for item in begun[1:]]
+    facts = [record for record in records if isinstance(record.event, ConnectivityChanged)]
+    changes = [fact.event for fact in facts if isinstance(fact.event, ConnectivityChanged)]
+    begun = _tiling(
+        [(change.began_after_ms, change.began_by_ms) for change in changes],
+        lambda place: changes[place].cause,
+    )
+    ends: list[tuple[int | None, int | None]] = [(after, by) for after, by, _ in begun[1:]]
     return [
         Span(
-            seq,
-            change.verdict,
-            change.cause,
+            facts[place].seq,
+            changes[place].verdict,
+            changes[place].cause,
             after,
             by,
             *end,
-            change.path,
-            change.other_paths,
-            change.evidence,
+            changes[place].path,
+            changes[place].other_paths,
+            changes[place].evidence,
         )
-        for (seq, change, after, by), end in zip(begun, [*ends, (None, None)], strict=False)
+        for (after, by, place), end in zip(begun, [*ends, (None, None)], strict=False)
     ]
+
+
+def _tiling(edges: Sequence[Range], cause: Callable[[int], Cause | None]) -> list[retelling.Edges]:
+    told = retelling.layers(edges)
+    if len(told) < 2:
+        return told[0] if told else []
+    return retelling.retold(told, lambda place: cause(place) is Cause.CLOCK_STEPPED)
 
 
 def until_alive(found: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:
@@ -210,19 +216,16 @@ def stretches(bodies: Sequence[str]) -> list[Stretch]:
     if len(parts) != len(bodies):
         raise ValueError("not a connectivity change")
     kinds: dict[tuple[str, str], Kind] = {}
-    found = []
-    after = by = -(2**62)
-    for first, second, cause, verdict in parts:
-        # As in `spans`, without the cost of two calls a row.
-        began_after, began_by = int(first), int(second)
-        after = began_after if began_after > after else after  # noqa: FURB136
-        by = began_by if began_by > by else by  # noqa: FURB136
-        by = after if after > by else by  # noqa: FURB136
+    found: list[Kind] = []
+    for _, _, cause, verdict in parts:
         kind = kinds.get((verdict, cause))
         if kind is None:
             kind = kinds[verdict, cause] = (Verdict(verdict), Cause(cause) if cause else None)
-        found.append(((after + by) // 2, kind))
-    return found
+        found.append(kind)
+    begun = _tiling(
+        [(int(after), int(by)) for after, by, _, _ in parts], lambda place: found[place][1]
+    )
+    return [((after + by) // 2, found[place]) for after, by, place in begun]
 
 
 def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop import language
 from desktop.core import calendar, check_views, month, silences, slots
 from desktop.core.availability import Span, clip, spans
-from desktop.core.events import ConnectivityChanged, Recorded
+from desktop.core.events import Recorded
 from desktop.core.latency import HOUR_MS
 from desktop.core.schedule import next_ramadan
 from desktop.core.views import (
@@ -124,8 +124,7 @@ def health(
 def _spans(app: "App", from_ms: int, to_ms: int) -> list[Span]:
     # A change is recorded up to some rounds after it began, so read a little further.
     late = to_ms + calendar.DAY_MS
-    kinds = [ConnectivityChanged.kind]
-    return spans(app.journal.read(kinds, from_ms, late, lead_in=True, lead_out=True))
+    return spans(app.journal.changes(from_ms, late))
 
 
 def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:

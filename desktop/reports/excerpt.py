@@ -84,6 +84,11 @@ class Excerpt:
         chosen += after.values() if lead_out else ()
         return [self._fact(row) for row in sorted(chosen, key=lambda row: row.seq)]
 
+    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
+        """Return all changes that there are: they were chosen for the period."""
+        del from_ms, to_ms
+        return self.read([ConnectivityChanged.kind])
+
     def last_alive(self) -> Alive | None:
         """Return the last sign of life at the time of the export."""
         return None if self._alive_ms is None else Alive(self._alive_ms, "", 0, 0)
@@ -107,10 +112,9 @@ def choose(log: Log, period: Period) -> tuple[list[Row], Chained]:
     """Return the rows of the journal that a period's spans and slots follow from."""
     early, late = period.from_ms - calendar.DAY_MS, period.to_ms + calendar.DAY_MS
     numbers = [row.seq for row in log.rows(early, late)]
-    changes = log.read(
-        [ConnectivityChanged.kind], period.from_ms, late, lead_in=True, lead_out=True
-    )
-    numbers += [fact.seq for fact in changes]
+    changes = {fact.seq for fact in log.changes(period.from_ms, late)}
+    near = log.read([ConnectivityChanged.kind], period.from_ms, late, lead_in=True, lead_out=True)
+    numbers += changes.intersection(fact.seq for fact in near)
     numbers += [
         fact.seq
         for fact in log.read([CheckClosed.kind], early)
@@ -122,12 +126,9 @@ def choose(log: Log, period: Period) -> tuple[list[Row], Chained]:
     if not inside:
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
-    needed = _needed(log, chained) | {
-        fact.seq
-        for fact in log.read([ChecksReopened.kind])
-        if not chained.first <= fact.seq <= chained.last
-    }
-    outside = sorted(needed)
+    reopened = {fact.seq for fact in log.read([ChecksReopened.kind])}
+    needed = _needed(log, chained) | changes | reopened
+    outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]
     after = [row for seq in outside if seq > chained.last for row in log.between(seq, seq)]
     return [*before, *inside, *after], chained

@@ -11,7 +11,7 @@ from desktop.core.availability import Figures, Span, clip, figures, spans, until
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, Recorded
+from desktop.core.events import Recorded
 from desktop.core.schedule import Schedule
 from desktop.core.settings import Settings
 from desktop.reports.tables import Period, Who
@@ -37,6 +37,9 @@ class Log(Protocol):
         lead_out: bool = False,
     ) -> list[Recorded]:
         """Return facts as `Journal.read` does."""
+
+    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
+        """Return the changes from which a period's spans follow, as `Journal.changes` does."""
 
     def last_alive(self) -> Alive | None:
         """Return the last sign of life."""
@@ -81,10 +84,7 @@ def period_spans(source: Source, days: Period) -> list[Span]:
     Time before the first record was not observed, and so was time after the last sign of life.
     """
     late = days.to_ms + calendar.DAY_MS  # a change is recorded some rounds after it began
-    facts = source.journal.read(
-        [ConnectivityChanged.kind], days.from_ms, late, lead_in=True, lead_out=True
-    )
-    found = spans(facts)
+    found = spans(source.journal.changes(days.from_ms, late))
     alive = source.journal.last_alive()
     found = until_alive(found, None if alive is None else alive.at_ms, source.now_ms)
     start = found[0].start_ms if found else days.to_ms

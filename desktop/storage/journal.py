@@ -22,7 +22,7 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.core import events
 from desktop.core.errors import KnownError
-from desktop.core.events import Event, Recorded
+from desktop.core.events import ConnectivityChanged, Event, Recorded
 from desktop.storage.database import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
@@ -263,6 +263,27 @@ class Journal:
         with guarded(self._path), self._engine.connect() as connection:
             found = connection.execute(text(sql + " ORDER BY seq"), values).all()
         return [_recorded(row) for row in found]
+
+    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
+        """Return the changes of connectivity from which the spans of a period follow.
+
+        Those recorded in it, the last before and the first after it; all, where a clock that was
+        set back recorded some of other times among them.
+        """
+        kind = ConnectivityChanged.kind
+        sql = (
+            "SELECT max(CASE WHEN at_ms < :from THEN seq END), "
+            "min(CASE WHEN at_ms >= :from THEN seq END), "
+            "max(CASE WHEN at_ms < :to THEN seq END), "
+            "min(CASE WHEN at_ms >= :to THEN seq END) FROM journal WHERE kind = :kind"
+        )
+        values = {"kind": kind, "from": from_ms, "to": to_ms}
+        with guarded(self._path), self._engine.connect() as connection:
+            before, since, until, later = connection.execute(text(sql), values).one()
+        ordered = (before or 0) < (since or 2**62) and (until or 0) < (later or 2**62)
+        if not ordered:
+            return self.read([kind])
+        return self.read([kind], from_ms, to_ms, lead_in=True, lead_out=True)
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the facts of these kinds after that row, in order; after 0: all of them."""

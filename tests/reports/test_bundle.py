@@ -1,6 +1,7 @@
 """A bundle tells what the other forms tell, the same each time, and stock tools verify it."""
 
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from helpers.bundles import (
     LAST,
     OTHER_KEY,
     at,
+    change,
     changed,
     closed,
     files_of,
@@ -25,7 +27,7 @@ from helpers.bundles import (
     signer,
 )
 
-from desktop.core.connectivity import Medium, Verdict
+from desktop.core.connectivity import Cause, Medium, Verdict
 from desktop.core.connectivity import Path as Way
 from desktop.core.errors import KnownError
 from desktop.core.events import (
@@ -35,8 +37,9 @@ from desktop.core.events import (
     Outcome,
     SettingsChanged,
     Slept,
+    parse,
 )
-from desktop.reports.bundle import NAMESPACE, bundle
+from desktop.reports.bundle import NAMESPACE, SUMMARY, bundle
 from desktop.reports.excerpt import FILE as JOURNAL
 from desktop.reports.export import Request, export
 from desktop.reports.record import SLOTS, SPANS
@@ -116,6 +119,29 @@ def test_any_period_is_verified_and_equal_to_the_csv_form(
             elif files_of(raw)[name].count(b"\n") > 1:
                 export(source, wanted)
                 assert files_of(raw)[name] == wanted.out.read_bytes()
+
+
+def test_spans_told_by_a_clock_that_ran_ahead_are_the_same_in_every_form(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        journal = Journal(tmp_path / "slip.db")
+        known = source.journal.rows()
+        facts = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in known]
+        slip = [
+            change(28, "10:00:00", Verdict.ONLINE, None),
+            (at("09:00:00", 20), change(28, "10:02:00", Verdict.UNKNOWN, Cause.CLOCK_STEPPED)[1]),
+        ]
+        middle = next(i for i, (at_ms, _) in enumerate(facts) if at_ms >= at("09:00:00", 20))
+        journal.append_all([*facts[:middle], *slip, *facts[middle:]])
+        wrong = replace(source, journal=journal)
+        raw = bundle(wrong, FIRST, LAST, KEY, wifi_names=False)
+        right = bundle(source, FIRST, LAST, KEY, wifi_names=False)
+        out = tmp_path / "spans.csv"
+        export(wrong, Request("connectivity", "csv", FIRST, LAST, out))
+        journal.close()
+    assert files_of(raw)[SPANS] == out.read_bytes()
+    told, truth = (json.loads(files_of(one)[SUMMARY])["connectivity"] for one in (raw, right))
+    assert told == truth
+    assert verify(raw, [signer()]).first is None
 
 
 def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path):

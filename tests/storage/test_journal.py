@@ -79,6 +79,26 @@ def test_a_range_is_half_open_and_its_lead_in_is_the_fact_before(log: Path, open
     assert [r.event for r in out] == [ONLINE]
 
 
+def test_changes_of_a_period_are_all_where_a_clock_was_set_back_among_them(
+    log: Path, opened
+) -> None:
+    journal = opened(log)
+
+    def seqs(begin, end):
+        return [fact.seq for fact in journal.changes(begin, end)]
+
+    assert seqs(0, 9) == []
+    for at in (1000, 2000, 3000, 4000):
+        journal.append(at, ONLINE)
+    assert seqs(2000, 3000) == [1, 2, 3]  # with one before and one after
+    journal.append(1500, ONLINE)
+    assert seqs(5000, 6000) == [5]  # the last recorded before
+    assert seqs(2000, 3000) == [1, 2, 3, 4, 5]
+    assert seqs(1200, 6000) == [1, 2, 3, 4, 5]
+    journal.append(9000, ONLINE)
+    assert seqs(1200, 4000) == [1, 2, 3, 4, 5, 6]
+
+
 def test_what_came_after_a_row_is_found_whatever_the_clock_said(log: Path, opened) -> None:
     fill(log)
     journal = opened(log)

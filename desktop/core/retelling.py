@@ -1,0 +1,105 @@
+"""Time that is told twice, since a clock was set wrong by hours, days or years and put right.
+
+Facts stand in the order of recording. Where they go far back, a clock was set back there, and a new
+layer begins. A later layer stands over an earlier one where it tells of time; what it says of time
+that the clock only jumped over fills what no other layer tells.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+FAR_MS = 3 * 3_600_000
+"""Set back by less, time that is told is not told again."""
+
+_OPEN = 2**62
+
+
+class Part(NamedTuple):
+    """One stretch: its bounds, both edges of its beginning, and the place of its fact."""
+
+    start: int
+    end: int
+    after: int
+    by: int
+    place: int
+
+
+Edges = tuple[int, int, int]
+"""Both edges of a beginning, never before those of the one before it; the place of its fact."""
+
+
+def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
+    """Return the beginnings in layers; nearly always there is one."""
+    found: list[list[Edges]] = []
+    after = by = -_OPEN
+    for place, (began_after, began_by) in enumerate(edges):
+        if not found or max(began_after, began_by) < by - FAR_MS:
+            found.append([])
+            after = by = -_OPEN
+        after = max(after, began_after)
+        by = max(by, after, began_by)
+        found[-1].append((after, by, place))
+    return found
+
+
+def retold(told: Sequence[Sequence[Edges]], jumped: Callable[[int], bool]) -> list[Edges]:
+    """Return the beginnings that tile time, rising; ``jumped`` of a place: the clock jumped there.
+
+    A fact may be there twice: before and after what stands over it.
+    """
+    parts: list[Part] = []
+    for number, layer in enumerate(told, start=1):
+        block: list[Part] = []
+        of_layer = _parts(layer)
+        for part in of_layer:
+            ends = part is of_layer[-1] and number < len(told)  # what came then is told elsewhere
+            if ends or jumped(part.place):
+                parts = _under(_over(parts, block, part), part)
+                block = []
+            else:
+                block.append(part)
+        parts = _over(parts, block, None)
+    joined = [part for i, part in enumerate(parts) if not i or part.place != parts[i - 1].place]
+    return [(part.after, part.by, part.place) for part in joined]
+
+
+def _parts(layer: Sequence[Edges]) -> list[Part]:
+    starts = [(after + by) // 2 for after, by, _ in layer]
+    bounds = zip(starts, [*starts[1:], _OPEN], layer, strict=True)
+    return [Part(start, end, *edges) for start, end, edges in bounds]
+
+
+def _over(parts: list[Part], block: list[Part], following: Part | None) -> list[Part]:
+    """Lay a block over what is there; what it cuts goes on at the edges of what follows it."""
+    block = [part for part in block if part.start < part.end]
+    if not block:
+        return parts
+    start, end = block[0].start, block[-1].end
+    left = parts[: bisect_left(parts, start, key=lambda part: part.start)]
+    right = parts[bisect_right(parts, end, key=lambda part: part.end) :]
+    if left and left[-1].end > start:
+        left[-1] = left[-1]._replace(end=start)
+    if right and right[0].start < end and following is not None:
+        right[0] = right[0]._replace(start=end, after=following.after, by=following.by)
+    return [*left, *block, *right]
+
+
+def _under(parts: list[Part], part: Part) -> list[Part]:
+    """Put a part where nothing is."""
+    found: list[Part] = []
+    at = part.start
+    for other in parts:
+        hole = min(other.start, part.end)
+        if at < hole:
+            found.append(_from(part, at)._replace(end=hole))
+        found.append(other)
+        at = max(at, other.end)
+    if at < part.end:
+        found.append(_from(part, at))
+    return found
+
+
+def _from(part: Part, at: int) -> Part:
+    """Return the rest of a part from there on: that it begins there is exact."""
+    return part if at == part.start else part._replace(start=at, after=at, by=at)
