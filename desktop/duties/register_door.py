@@ -188,7 +188,12 @@ class Door:
     def wait_ms(self) -> int:
         """Return how long until a passphrase is accepted, after several wrong ones."""
         failures, last_ms = register_files.read_attempts(self._home.register_attempts)
-        return wait_ms(failures, last_ms, self._now_ms())
+        now_ms = self._now_ms()
+        if last_ms > now_ms:
+            # Counted by a clock that ran ahead: the wait begins now, or it would last until then.
+            last_ms = now_ms
+            self._count(failures, last_ms)
+        return wait_ms(failures, last_ms, now_ms)
 
     def _keys(self) -> KeyFile:
         if self._home.register.exists() and not self._home.register_key.exists():

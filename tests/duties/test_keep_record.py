@@ -191,6 +191,19 @@ def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, t
     again.lock(LockReason.COMMAND)
 
 
+def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp_path, moment):
+    opened.lock(LockReason.TRAY)
+    moment.now_ms += 365 * 86_400_000
+    for _ in range(3):
+        assert code_of(opened.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
+    moment.now_ms -= 365 * 86_400_000
+    again = keeper_at(tmp_path / "home", moment)
+    assert again.view(Wanted()).wait_ms == 2000
+    moment.now_ms += 2000
+    assert again.unlock(PHRASE).intact
+    again.lock(LockReason.COMMAND)
+
+
 def again_code(keeper):
     """Return a well-formed code that is not this register's."""
     from desktop.core.recovery import read_code, write_code
