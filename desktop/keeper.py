@@ -51,8 +51,8 @@ def make_keeper(
         if not wanted.backup_folder:
             return
         into, now_ms = Path(wanted.backup_folder), clock.now_ms()
-        last = last_ms(into, register.register_id)
-        if last is None or not 0 <= now_ms - last < wanted.backup_days * DAY_MS:
+        last = last_ms(into, register.register_id, now_ms)
+        if last is None or now_ms - last >= wanted.backup_days * DAY_MS:
             made = back_up(home, register, into, now_ms, automatic=True)
             thin(into, register.register_id, made)
 

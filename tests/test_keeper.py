@@ -66,6 +66,25 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     keeper.lock(LockReason.COMMAND)
 
 
+def test_a_backup_made_ahead_of_time_does_not_bring_one_at_each_unlock(tmp_path, sandbox):
+    sandbox.mkdir()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    settings = with_value(Settings(), "security.backup_folder", str(disk))
+    now = [NOON + 365 * DAY]
+    clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
+    keeper = make_keeper(find_home(None), clock, lambda: settings)
+    keeper.init(PHRASE, CHEAP)
+    copies = []
+    for minute in (0, 1, 2):
+        now[0] = NOON + minute * 60_000
+        keeper.lock(LockReason.COMMAND)
+        keeper.unlock(PHRASE)
+        copies.append(len(list(disk.iterdir())))
+    assert copies == [2, 2, 2]
+    keeper.lock(LockReason.COMMAND)
+
+
 def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, sandbox):
     sandbox.mkdir()
     home = find_home(None)

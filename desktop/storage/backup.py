@@ -100,8 +100,10 @@ def _sweep(into: Path, now_ms: int) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def last_ms(into: Path, register_id: str) -> int | None:
+def last_ms(into: Path, register_id: str, now_ms: int) -> int | None:
     """Return when this register's newest copy in that folder was made, None when there is none.
+
+    Of copies made ahead of now, by a clock that was put right since, nobody knows when they were.
 
     KnownError of the disk, when the folder cannot be read.
     """
@@ -113,7 +115,7 @@ def last_ms(into: Path, register_id: str) -> int | None:
     for folder in folders:
         with suppress(KnownError):
             made = read_manifest(folder)
-            if made.register_id == register_id:
+            if made.register_id == register_id and made.made_ms <= now_ms:
                 times.append(made.made_ms)
     return max(times, default=None)
 

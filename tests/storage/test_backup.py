@@ -208,10 +208,12 @@ def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
     moment.now_ms += DAY
     folder = keeper.back_up(disk)
     register_id = read_manifest(folder).register_id
-    assert last_ms(disk, register_id) == NOON + DAY
-    assert last_ms(disk, "another") is None
+    assert last_ms(disk, register_id, NOON + DAY) == NOON + DAY
+    assert last_ms(disk, register_id, NOON + DAY - 1) == NOON
+    assert last_ms(disk, register_id, NOON - 1) is None
+    assert last_ms(disk, "another", NOON + DAY) is None
     (folder / "backup.json").unlink()
-    assert last_ms(disk, register_id) == NOON
+    assert last_ms(disk, register_id, NOON + DAY) == NOON
 
 
 def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, disk, moment):
