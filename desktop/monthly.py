@@ -6,8 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.core.calendar import day_range
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
+from desktop.core.monthly import Days, is_done
+from desktop.core.reopening import NOT_BEFORE_MS
 from desktop.core.report_views import ExportWanted
 from desktop.core.schedule import Schedule
 from desktop.core.settings import Settings
@@ -31,9 +34,16 @@ def make_monthly(
 ) -> ExportMonthly:
     """Return the duty of this home; ``rules`` are asked anew for each export."""
 
-    def past() -> list[Exported]:
-        facts = journal.read([Exported.kind])
-        return [fact.event for fact in facts if isinstance(fact.event, Exported)]
+    def past(days: Days) -> list[Exported]:
+        over = day_range(rules()[1], days[1])[1]
+        return [
+            fact.event
+            for fact in journal.read([Exported.kind])
+            if isinstance(fact.event, Exported)
+            and is_done(days, [fact.event])
+            # Recorded in the order of time, or by a clock that was put right since?
+            and not journal.recorded_since(fact.seq, NOT_BEFORE_MS, over)
+        ]
 
     def write(wanted: ExportWanted) -> None:
         now_ms, held = clock.now_ms(), rules()

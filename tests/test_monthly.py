@@ -10,7 +10,7 @@ from desktop.core.calendar import day_range
 from desktop.core.connectivity import Medium, Verdict
 from desktop.core.connectivity import Path as Way
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, Exported, SettingsChanged
+from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Reports, Settings, digest
 from desktop.monitors.clock import Clock, Reading
@@ -114,3 +114,24 @@ def test_a_folder_that_is_lost_is_told_and_used_when_it_is_back(program, tmp_pat
     tick(Reports(str(share), "csv", "connectivity"), NOW + 3_600_000)
     assert len(list(share.iterdir())) == 1
     assert len(journal.read([Exported.kind])) == 1
+
+
+def test_a_month_exported_before_it_was_over_is_exported_again(program, tmp_path: Path):
+    tick, (journal, told) = program
+    (tmp_path / "share").mkdir()
+    wanted = Reports(str(tmp_path / "share"), "csv", "connectivity")
+
+    def exports():
+        return len(journal.read([Exported.kind]))
+
+    tick(wanted)  # in a November that the clock ran ahead to
+    assert exports() == 1
+    journal.append(946_684_800_000, AppStopped("quit"))  # of a clock that lost its battery
+    tick(wanted, NOW - 1)
+    tick(wanted)
+    assert exports() == 1
+    journal.append(OCTOBER[1] - 1, AppStopped("quit"))
+    tick(wanted, OCTOBER[1] - 1)
+    tick(wanted)
+    assert exports() == 2
+    assert told == []

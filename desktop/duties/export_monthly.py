@@ -22,10 +22,12 @@ _BOTH = ("connectivity", "checks")
 class Effects:
     """What the duty does to the world.
 
-    ``write`` begins to write and returns at once; `ExportMonthly.wrote` or `.failed` is told later.
+    ``past`` returns what was exported of these days, without what a clock that ran ahead made of
+    them before they were over. ``write`` begins to write and returns at once; `ExportMonthly.wrote`
+    or `.failed` is told later.
     """
 
-    past: Callable[[], Iterable[Exported]]
+    past: Callable[[Days], Iterable[Exported]]
     write: Callable[[ExportWanted], None]
     append: Callable[[tuple[Exported, ...]], None]
     problem: Callable[[KnownError], None]
@@ -37,17 +39,21 @@ class ExportMonthly:
     def __init__(self, effects: Effects) -> None:
         self._effects = effects
         self._settled: Days | None = None
+        self._seen_ms = 0
         self._writing: Days | None = None
         self._tried_ms: int | None = None
 
     def tick(self, now_ms: int, schedule: Schedule, wanted: Reports) -> None:
         """Begin the export that is due, unless it was made, is being made or just failed."""
+        if now_ms < self._seen_ms:  # what was settled ahead of time is not
+            self._settled = None
+        self._seen_ms = now_ms
         if not wanted.folder or self._writing is not None or self._rests(now_ms):
             return
         days = month_due(schedule, now_ms)
         if days is None or days == self._settled:
             return
-        if is_done(days, self._effects.past()):
+        if is_done(days, self._effects.past(days)):
             self._settled = days
             return
         self._writing, self._tried_ms = days, now_ms

@@ -297,6 +297,13 @@ class Journal:
             found = connection.execute(text(sql), names | {"seq": seq}).all()
         return [_recorded(row) for row in found]
 
+    def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
+        """Return whether a later row was recorded at a time in the half-open range."""
+        sql = "SELECT 1 FROM journal WHERE seq > :seq AND at_ms >= :from AND at_ms < :to LIMIT 1"
+        values = {"seq": seq, "from": from_ms, "to": to_ms}
+        with guarded(self._path), self._engine.connect() as connection:
+            return connection.execute(text(sql), values).first() is not None
+
     def bodies(self, kind: str) -> list[str]:
         """Return the canonical bodies of all facts of a kind, in order, for folds over years."""
         sql = "SELECT body FROM journal WHERE kind = :kind ORDER BY seq"

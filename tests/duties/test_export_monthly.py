@@ -31,7 +31,10 @@ class World:
     def start(self):
         return ExportMonthly(
             Effects(
-                lambda: self.journal, self.written.append, self.journal.extend, self.problems.append
+                lambda _days: self.journal,
+                self.written.append,
+                self.journal.extend,
+                self.problems.append,
             )
         )
 
@@ -106,3 +109,12 @@ def test_a_month_without_any_record_is_no_problem_and_is_not_tried_again(world):
     world.tick(DUE + AGAIN_MS)
     assert world.problems == []
     assert len(world.written) == 1
+
+
+def test_what_was_settled_ahead_of_time_is_looked_up_again_when_the_clock_is_put_right(world):
+    world.tick()
+    world.duty.wrote((FACT,))
+    world.journal.clear()  # as the journal tells when it was made before the month was over
+    world.tick(DUE - 5 * 24 * AGAIN_MS)
+    world.tick(DUE + 30_000)
+    assert len(world.written) == 2
