@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop.core import calendar, slots
-from desktop.core.availability import Figures, Span, clip, figures, spans, until_alive
+from desktop.core.availability import STAMPED_MS, Figures, Span, clip, figures, spans, until_alive
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.errors import KnownError
@@ -109,7 +109,8 @@ def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:
     alive = source.journal.last_alive()
     running = slots.Running(
         source.now_ms,
-        running=alive is not None and source.now_ms - alive.at_ms < 75_000,
+        # A sign of life ahead of now is of a clock that was put right since.
+        running=alive is not None and abs(source.now_ms - alive.at_ms) < STAMPED_MS,
         patience_ms=source.settings.checks.missed_after_minutes * 60_000,
     )
     facts.sort(key=lambda fact: fact.seq)

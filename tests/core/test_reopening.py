@@ -231,3 +231,20 @@ def test_a_journal_of_before_this_repair_goes_on_at_once():
     desk.restart(minutes=1)
     assert clock(desk.duty.next_check_ms) == "09:30"
     assert set(days_of(desk, 6)) == {"checked"}
+
+
+def test_a_pause_asked_for_ahead_of_time_is_in_sight_and_can_be_dropped():
+    desk = morning()
+    slip(desk, 7 * DAY, during=lambda: desk.duty.pause(60, "x", Actor.TRAY))
+    assert desk.duty.pause_until_ms is None
+    (planned,) = desk.duty.planned_pauses
+    assert planned.from_ms > desk.now
+    desk.duty.resume(Actor.TRAY)
+    assert desk.duty.planned_pauses == ()
+
+
+def test_a_planned_pause_is_kept_by_a_slip_of_the_clock_that_does_not_reach_it():
+    desk = morning()
+    desk.duty.pause(60, "x", Actor.TRAY, from_ms=at("14:00") + 9 * DAY)
+    slip(desk, 7 * DAY)
+    assert [pause.from_ms for pause in desk.duty.planned_pauses] == [at("14:00") + 9 * DAY]

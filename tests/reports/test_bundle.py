@@ -169,6 +169,16 @@ def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path
     assert verify(raw, [signer()]).first is None
 
 
+@pytest.mark.parametrize(("alive", "ended"), [("09:59:00", False), ("11:00:00", True)])
+def test_a_sign_of_life_ahead_of_now_is_of_no_program_that_runs(tmp_path: Path, alive, ended):
+    with filled_source(tmp_path) as source:
+        source.journal.stamp_alive(Alive(at(alive, 27 if not ended else 28), "boot", 0, 0))
+        late = replace(source, now_ms=at("10:00:00", 27))
+        today = period(source.schedule, date(2026, 11, 26), date(2026, 11, 26))
+        open_ = [row for row in period_slots(late, today) if row.outcome is None]
+    assert (open_ == []) is ended
+
+
 def test_an_empty_journal_gives_no_rows(tmp_path: Path):
     with filled_source(tmp_path) as source:
         empty = Journal(tmp_path / "empty.db")
