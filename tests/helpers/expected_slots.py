@@ -4,7 +4,13 @@ import json
 
 from helpers.reminders import DAY, HOUR, MINUTE
 
-from desktop.core.events import CheckClosed, ChecksReopened, ChecksStood, SettingsChanged
+from desktop.core.events import (
+    CheckClosed,
+    CheckShown,
+    ChecksReopened,
+    ChecksStood,
+    SettingsChanged,
+)
 
 
 def naive_grid(from_ms, to_ms, every):
@@ -65,6 +71,9 @@ def standing(facts):
             assert event.due_ms not in found or event.due_ms in again, "a slot has two outcomes"
             found[event.due_ms] = event
             again.discard(event.due_ms)
+        elif isinstance(event, CheckShown) and event.due_ms in found:
+            assert event.due_ms in again, "a slot that has ended is asked about"
+            del found[event.due_ms]
         elif isinstance(event, ChecksReopened):
             found = {d: e for d, e in found.items() if not event.from_ms <= d < event.until_ms}
         elif isinstance(event, ChecksStood):
