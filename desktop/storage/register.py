@@ -6,6 +6,7 @@ outside one; a kill leaves all of it or nothing. Directives are never in an erro
 
 import json
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,11 +139,13 @@ class Register(Reading):
 
     def _empty_log(self) -> None:
         """Move the write-ahead log into the file: what was redacted must not linger in it."""
-        raw = self.engine.raw_connection()
-        try:
+        # On a full disk it is moved when the register is closed: the redaction is filed by now.
+        with (
+            suppress(KnownError),
+            register_guarded(self.path),
+            closing(self.engine.raw_connection()) as raw,
+        ):
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            raw.close()
 
     def _forget_tail(self) -> None:
         self._seq, self._head, self._frontier = 0, genesis(self.register_id), Frontier()
