@@ -39,6 +39,11 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     return key
 
 
+# Neither replaces what is there. Windows' renaming leaves no second name, which could not be taken
+# away while another reads the key.
+_put = os.link if os.name == "posix" else os.rename
+
+
 def _make(file: Path) -> None:
     made = Ed25519PrivateKey.generate()
     raw = made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
@@ -47,7 +52,7 @@ def _make(file: Path) -> None:
     try:
         # Another may have made one since: its key stays, and this one was never used.
         with suppress(FileExistsError):
-            os.link(new, file)
+            _put(new, file)
     except OSError as error:
         raise known(error, file) from error
     finally:
