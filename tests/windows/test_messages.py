@@ -20,8 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.connectivity import Cause
 from desktop.core.events import ConnectivityChanged
 from desktop.core.register_views import RegisterState
+from desktop.monitors import hotkey
 from desktop.monitors import session_windows as session
-from desktop.monitors.hotkey import WM_HOTKEY
 from desktop.monitors.links import system_links
 from desktop.storage.home import find_home
 from desktop.ui.clipboard import secret_data
@@ -161,11 +161,13 @@ def test_copied_words_stay_out_of_clipboard_histories(qapp):
         user32.CloseClipboard()
 
 
-def test_the_key_is_taken_and_heard(app, monkeypatch):
+@pytest.mark.parametrize("key", [hotkey.CHECKED, hotkey.RECORD])
+def test_a_key_is_taken_and_heard(app, monkeypatch, key):
     pressed = []
-    monkeypatch.setattr(app.front._hotkey, "_pressed", lambda: pressed.append(1))
-    assert not user32.RegisterHotKey(None, 1, 0x2 | 0x4, 0x78)  # it is ours already
-    user32.PostThreadMessageW(ctypes.WinDLL("kernel32").GetCurrentThreadId(), WM_HOTKEY, 0x5441, 0)
+    monkeypatch.setattr(app.front._keys[key], "_pressed", lambda: pressed.append(1))
+    assert not user32.RegisterHotKey(None, 1, 0x2 | 0x4, key.code)  # it is ours already
+    thread = ctypes.WinDLL("kernel32").GetCurrentThreadId()
+    user32.PostThreadMessageW(thread, hotkey.WM_HOTKEY, key.number, 0)
     turned(lambda: pressed, "the press")
 
 
