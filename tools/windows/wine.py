@@ -13,7 +13,8 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tools.environment import packages_for
@@ -26,6 +27,8 @@ HERE = Path(__file__).parent
 VERSION = (3, 11)
 PYTHON_VERSION = "3.11"
 PLATFORM = "x86_64-pc-windows-msvc"
+USER = "কর্মকর্তা ক"  # who sits at this Windows; folders of officers have such names
+_LONGEST_SECONDS = 180
 PROGRAMS = {
     "wine": "wine64",
     "xauth": "xauth",
@@ -50,6 +53,7 @@ def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
         "WINEPREFIX": str(prefix),
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
+        "USER": USER,
         "PYTHONUTF8": "0",  # as on an office PC: what forgets to name UTF-8 shall fail
         "PYTHONHASHSEED": "0",  # xdist compares what its workers collected
     }
@@ -89,6 +93,7 @@ def prepare(requirements: Path) -> None:
     if _stamp("packages") != wanted:
         say(f"installing {requirements.relative_to(ROOT)} for Windows")
         packages = PYTHON / "Lib" / "site-packages"
+        _set_stamp("packages", "")  # until they are whole
         shutil.rmtree(packages, ignore_errors=True)
         hashed = ("--require-hashes", "--no-deps", "--requirement", requirements)
         packages_for(PLATFORM, PYTHON_VERSION, packages, *hashed)
@@ -105,25 +110,39 @@ def install_wheel(wheel: Path) -> None:
 
 def end(prefix: Path = PREFIX) -> None:
     """End what still runs in that prefix."""
-    subprocess.run(["wineserver", "-k"], env=environ(prefix), check=False, capture_output=True)
-    subprocess.run(["wineserver", "-w"], env=environ(prefix), check=False, capture_output=True)
+    for word in ("-k", "-w"):
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                ["wineserver", word],
+                env=environ(prefix),
+                check=False,
+                capture_output=True,
+                timeout=_LONGEST_SECONDS,
+            )
 
 
-def another_prefix(number: int) -> Path:
-    """Make a fresh Windows as `prepare` left it; it shares the programs, which nobody writes."""
-    prefix = FOLDER / f"prefix-{number}"
-    end(PREFIX)
+@contextmanager
+def another_prefix(name: str) -> Iterator[Path]:
+    """Make a fresh Windows as `prepare` left it; it shares the programs, which nobody writes.
+
+    What runs in it is ended and it is taken away afterwards.
+    """
+    prefix = FOLDER / f"prefix-{name}"
     end(prefix)
     shutil.rmtree(prefix, ignore_errors=True)
 
     def put(source: str, to: str) -> None:
-        if "windows" in Path(source).parts:
+        if "windows" in Path(source).relative_to(PREFIX).parts:
             os.link(source, to)
         else:  # the registry, for one, is written in place
             shutil.copy2(source, to)
 
     shutil.copytree(PREFIX, prefix, symlinks=True, copy_function=put)
-    return prefix
+    try:
+        yield prefix
+    finally:
+        end(prefix)
+        shutil.rmtree(prefix, ignore_errors=True)
 
 
 def _recipe() -> list[bytes]:
@@ -192,13 +211,24 @@ def _make_stable_dll() -> None:
 
 
 def _make_prefix() -> None:
-    call("wine", "cmd", "/c", "ver", env=environ(), quiet=True)
-    end()
+    try:
+        subprocess.run(
+            ["wine", "cmd", "/c", "ver"],
+            env=environ(),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_LONGEST_SECONDS,
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise Stop(f"Wine makes no Windows here: {error}") from error
+    finally:
+        end()
     system = PREFIX / "drive_c" / "windows" / "system32"
     (system / "mscms.dll").unlink(missing_ok=True)
     for name in ("mscms", "icuuc"):
         call(*_GCC, "-shared", HERE / f"{name}.c", "-o", system / f"{name}.dll", "-Wl,--kill-at")
     fonts = PREFIX / "drive_c" / "windows" / "Fonts"
-    for pattern in ("NotoSansBengali-Regular.ttf", "NotoSansBengali-Bold.ttf", "LiberationSans-*"):
+    for pattern in ("NotoSansBengali-Regular.ttf", "NotoSansBengali-Bold.ttf", "NotoSans-*.ttf"):
         for font in Path("/usr/share/fonts").rglob(pattern):
             shutil.copy(font, fonts)
