@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from desktop import __version__, language
+from desktop.core import slots
 from desktop.core.availability import spans
 from desktop.core.connectivity import Cause, Round
 from desktop.core.errors import KnownError
@@ -24,7 +25,7 @@ from desktop.core.events import (
     Actor,
     AppStarted,
     AppStopped,
-    CheckClosed,
+    ChecksReopened,
     ClockStepped,
     ConnectivityChanged,
     DirectivesReminded,
@@ -407,12 +408,9 @@ class App(QObject):
         """Return how those slots ended; one that is still open is not among them."""
         if not due:
             return {}
-        closed = (fact.event for fact in self.journal.read([CheckClosed.kind], min(due)))
-        return {
-            event.due_ms: event.outcome
-            for event in closed
-            if isinstance(event, CheckClosed) and event.due_ms in due
-        }
+        facts = self.journal.read([*slots.KINDS, ChecksReopened.kind], min(due))
+        found = slots.closed(facts, min(due), max(due) + 1)
+        return {at: row.outcome for at, row in found.items() if at in due and row.outcome}
 
     def show_state(self) -> None:
         """Tell the front the state."""

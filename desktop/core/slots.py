@@ -40,13 +40,13 @@ def rows(
 ) -> tuple[SlotRow, ...]:
     """Return every slot due in the half-open period, rising, each once.
 
-    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal. The last outcome
-    recorded stands, unless the slot was opened again; what was told of a slot that is still to
-    come was told by a clock that ran ahead. A slot without one is still to come, open, or passed
+    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; which outcome stands
+    is what `closed` says. What was told of a slot that is still to come was told by a clock that
+    ran ahead. A slot without one is still to come, open, or passed
     while no program ran: then what will be recorded at the next start is told already.
     """
     table = timetable(facts)
-    found = _closed(facts, from_ms, min(to_ms, running.now_ms + 1))
+    found = closed(facts, from_ms, min(to_ms, running.now_ms + 1))
     paused = _pauses(facts)
     for due in table.slots(from_ms, to_ms):
         if due not in found:
@@ -54,26 +54,45 @@ def rows(
     return tuple(found[due] for due in sorted(found))
 
 
-def _closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
+def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
+    """Return the outcome that stands of each slot due in the half-open period, by its time.
+
+    The first that was observed: a clock that is set back, by mistake or on purpose, lets a slot's
+    time come again, and cannot turn a miss into "checked", nor "checked" into a miss. Only where
+    nobody had looked (``missed_off``) does a later outcome stand, with ``clock_stepped`` as its
+    reason. What a clock that ran ahead recorded is taken back by `ChecksReopened` alone.
+    """
     found: dict[int, SlotRow] = {}
+    again: set[int] = set()  # nobody had looked, and the time came again
     for fact in facts:
         event = fact.event
         if isinstance(event, CheckClosed) and from_ms <= event.due_ms < to_ms:
-            found[event.due_ms] = SlotRow(
-                event.due_ms,
-                event.outcome,
-                event.answered_ms,
-                event.seconds,
-                event.snoozes,
-                event.connectivity,
-                event.detail,
-            )
-        elif isinstance(event, CheckShown):  # it came again
-            found.pop(event.due_ms, None)
+            due = event.due_ms
+            once = found.get(due)
+            if once is None or (once.outcome is Outcome.MISSED_OFF is not event.outcome):
+                found[due] = _row(event, again=once is not None or due in again)
+        elif isinstance(event, CheckShown):
+            once = found.get(event.due_ms)
+            if once is not None and once.outcome is Outcome.MISSED_OFF:
+                del found[event.due_ms]
+                again.add(event.due_ms)
         elif isinstance(event, ChecksReopened):
             for due in [due for due in found if event.from_ms <= due < event.until_ms]:
                 del found[due]
+            again = {due for due in again if not event.from_ms <= due < event.until_ms}
     return found
+
+
+def _row(event: CheckClosed, *, again: bool) -> SlotRow:
+    return SlotRow(
+        event.due_ms,
+        event.outcome,
+        event.answered_ms,
+        event.seconds,
+        event.snoozes,
+        event.connectivity,
+        "clock_stepped" if again and event.outcome is not Outcome.MISSED_OFF else event.detail,
+    )
 
 
 def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotRow:

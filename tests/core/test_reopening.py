@@ -1,11 +1,14 @@
 """A clock set wrong by days or years, and put right: the reminders go on, and nothing is lost."""
 
+from collections import Counter
+
 import pytest
 from helpers.expected_slots import standing
 from helpers.reminders import DAY, HOUR, MINUTE, TUESDAY, Desk, at, clock
 
+from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, CheckClosed, ChecksReopened, SettingsChanged
+from desktop.core.events import Actor, CheckClosed, ChecksReopened, Outcome, SettingsChanged
 from desktop.core.reopening import NOT_BEFORE_MS
 
 
@@ -224,7 +227,7 @@ def test_a_stop_while_the_clock_is_wrong_asks_for_no_more_wake_ups():
 def test_a_journal_of_before_this_repair_goes_on_at_once():
     desk = morning()
     ahead = [
-        CheckClosed(due, "missed_off", None, None, 0, "unknown", "clock_stepped")
+        CheckClosed(due, Outcome.MISSED_OFF, None, None, 0, Verdict.UNKNOWN, "clock_stepped")
         for due in desk.duty.timetable.slots(at("09:30"), at("09:10") + 7 * DAY)
     ]
     desk.book.append(desk.now + 7 * DAY, tuple(ahead))
@@ -248,3 +251,62 @@ def test_a_planned_pause_is_kept_by_a_slip_of_the_clock_that_does_not_reach_it()
     desk.duty.pause(60, "x", Actor.TRAY, from_ms=at("14:00") + 9 * DAY)
     slip(desk, 7 * DAY)
     assert [pause.from_ms for pause in desk.duty.planned_pauses] == [at("14:00") + 9 * DAY]
+
+
+def hop_through(desk, dues):
+    """Set the clock back to just before each slot, let its card come and press."""
+    begin = desk.now
+    for due in dues:
+        desk.now = due - 5_000
+        desk.duty.gap("clock_stepped")
+        desk.run(6_000)
+        desk.press()
+    desk.now = begin + HOUR
+    desk.duty.gap("clock_stepped")
+
+
+def ends(desk, begin, end):
+    return Counter((row.outcome, row.detail) for row in desk.rows(begin, end))
+
+
+def test_a_day_of_misses_cannot_be_answered_later_by_setting_the_clock_back():
+    desk = Desk()
+    desk.until("18:00")
+    begin, end = at("09:00"), at("17:00")
+    before = ends(desk, begin, end)
+    assert before == {(Outcome.MISSED_IGNORED, ""): 16}
+    hop_through(desk, [row.due_ms for row in desk.rows(begin, end)])
+    assert ends(desk, begin, end) == before
+
+
+def test_a_day_that_nobody_looked_at_and_that_came_again_says_so():
+    desk = Desk()
+    desk.until("08:00")
+    desk.kill()
+    desk.now = at("18:00")
+    desk.start()
+    begin, end = at("09:00"), at("17:00")
+    assert {outcome for outcome, _ in ends(desk, begin, end)} == {Outcome.MISSED_OFF}
+    hop_through(desk, [row.due_ms for row in desk.rows(begin, end)])
+    assert {
+        why for outcome, why in ends(desk, begin, end) if outcome is not Outcome.MISSED_OFF
+    } == {"clock_stepped"}
+
+
+@pytest.mark.parametrize("first", ["tick", "asleep", "press", "clock_stepped"])
+def test_a_wrong_date_put_right_keeps_what_was_seen_whoever_looks_first(first):
+    desk = Desk()
+    days_of(desk, 20)
+    begin, end = at("09:00"), desk.now
+    before = ends(desk, begin, end)
+    assert {outcome for outcome, _ in before} == {Outcome.CHECKED}
+    desk.now -= 12 * DAY
+    desk.duty.gap("clock_stepped")
+    desk.run(3 * MINUTE)
+    desk.now += 12 * DAY
+    if first == "press":
+        desk.press()
+    elif first == "tick":
+        desk.duty.tick()
+    desk.duty.gap(first if first == "asleep" else "clock_stepped")
+    assert ends(desk, begin, end) == before

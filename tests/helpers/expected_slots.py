@@ -9,6 +9,7 @@ from desktop.core.events import (
     CheckShown,
     ChecksReopened,
     ChecksStood,
+    Outcome,
     SettingsChanged,
 )
 
@@ -68,12 +69,15 @@ def standing(facts):
     for fact in facts:
         event = fact.event
         if isinstance(event, CheckClosed):
-            assert event.due_ms not in found or event.due_ms in again, "a slot has two outcomes"
-            found[event.due_ms] = event
+            once = found.get(event.due_ms)
+            assert once is None or event.due_ms in again, "a slot has two outcomes"
+            if once is None or once.outcome is Outcome.MISSED_OFF:  # nobody had looked
+                found[event.due_ms] = event
             again.discard(event.due_ms)
         elif isinstance(event, CheckShown) and event.due_ms in found:
             assert event.due_ms in again, "a slot that has ended is asked about"
-            del found[event.due_ms]
+            if found[event.due_ms].outcome is Outcome.MISSED_OFF:
+                del found[event.due_ms]
         elif isinstance(event, ChecksReopened):
             found = {d: e for d, e in found.items() if not event.from_ms <= d < event.until_ms}
         elif isinstance(event, ChecksStood):
