@@ -54,9 +54,12 @@ def make_keeper(
         last = last_ms(into, register.register_id, now_ms)
         if last is None or now_ms - last >= wanted.backup_days * DAY_MS:
             made = back_up(home, register, into, now_ms, automatic=True)
-            thin(into, register.register_id, made)
+            verification = keeper.verification
+            if verification is not None and verification.intact:
+                # Otherwise the older ones may be the last that are sound.
+                thin(into, register.register_id, made, now_ms)
 
-    return KeepRecord(
+    keeper = KeepRecord(
         home,
         clock.now_ms,
         origin,
@@ -65,3 +68,4 @@ def make_keeper(
         opened=back_up_if_due,
         copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
     )
+    return keeper

@@ -2,8 +2,10 @@
 
 import shutil
 from datetime import datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE
 
@@ -14,7 +16,7 @@ from desktop.core.register_views import LockReason
 from desktop.core.settings import Settings, with_value
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
-from desktop.storage.backup import is_whole
+from desktop.storage.backup import is_whole, read_manifest
 from desktop.storage.home import find_home
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -130,3 +132,61 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     assert len(left) == 5 + NEWEST
     assert all(is_whole(disk / name) for name in left if name != damaged.name)
     keeper.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def daily(tmp_path, sandbox):
+    """A register that is backed up at each day's unlock, and the disk with its copies."""
+    sandbox.mkdir()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    settings = with_value(Settings(), "security.backup_folder", str(disk))
+    settings = with_value(settings, "security.backup_days", 1)
+    now = [NOON]
+    clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
+    keeper = make_keeper(find_home(None), clock, lambda: settings)
+
+    def unlock(at_ms):
+        now[0] = at_ms
+        keeper.lock(LockReason.COMMAND)
+        keeper.unlock(PHRASE)
+
+    yield SimpleNamespace(keeper=keeper, unlock=unlock, disk=disk)
+    keeper.lock(LockReason.COMMAND)
+
+
+def made_at(disk):
+    return sorted(read_manifest(folder).made_ms for folder in disk.iterdir())
+
+
+def test_copies_dated_ahead_take_no_sound_ones_place(daily):
+    daily.keeper.init(PHRASE, CHEAP)
+    ahead = [NOON + (1000 + day) * DAY for day in range(NEWEST)]
+    for at_ms in ahead:
+        daily.unlock(at_ms)
+    for day in range(1, NEWEST + 1):
+        daily.unlock(NOON + day * DAY)
+    left = made_at(daily.disk)
+    assert set(ahead) <= set(left)
+    assert {NOON + day * DAY for day in range(1, NEWEST + 1)} <= set(left)
+
+
+def test_no_sound_copy_goes_for_those_of_a_register_that_does_not_verify(daily):
+    daily.keeper.init(PHRASE, CHEAP)
+    daily.keeper.capture(Draft(text="one"))
+    for day in range(1, NEWEST + 1):
+        daily.unlock(NOON + day * DAY)
+    sound = set(made_at(daily.disk))
+    head = daily.keeper.folder / "register.head"
+    daily.keeper.capture(Draft(text="two"))
+    later = head.read_bytes()
+    shutil.copy(max(daily.disk.iterdir()) / "register.db", daily.keeper.folder / "put.db")
+    daily.keeper.lock(LockReason.COMMAND)
+    for left in daily.keeper.folder.glob("register.db*"):
+        left.unlink()
+    (daily.keeper.folder / "put.db").rename(daily.keeper.folder / "register.db")
+    head.write_bytes(later)
+    for day in range(NEWEST + 1, 2 * NEWEST + 2):
+        daily.unlock(NOON + day * DAY)
+        assert not daily.keeper.verification.intact
+    assert sound <= set(made_at(daily.disk))

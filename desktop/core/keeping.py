@@ -11,7 +11,7 @@ def superfluous(made_ms: Iterable[int]) -> list[int]:
     """Return which of the copies made at these times (UTC ms) may go, oldest first.
 
     Of each month that has any, the last is kept. Months are counted by the copies themselves, not
-    by the clock of this moment: one that stands years ahead makes nothing superfluous.
+    by the clock of this moment.
     """
     times = sorted(set(made_ms), reverse=True)
     last_of: dict[tuple[int, int], int] = {}

@@ -18,11 +18,14 @@ from desktop.storage.backup import MANIFEST, is_whole, read_manifest
 _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
 
 
-def thin(into: Path, register_id: str, newest: Path) -> None:
-    """Remove what is superfluous, never ``newest``; a disk that refuses is asked the next time."""
+def thin(into: Path, register_id: str, newest: Path, now_ms: int) -> None:
+    """Remove what is superfluous, never ``newest``; a disk that refuses is asked the next time.
+
+    Copies dated after now are of a clock that ran ahead: they stay, and take no sound one's place.
+    """
     with suppress(OSError):
         copies = dict(_copies(into, register_id))
-        for at_ms in superfluous(copies):
+        for at_ms in superfluous(at_ms for at_ms in copies if at_ms <= now_ms):
             folder = copies[at_ms]
             if folder != newest and is_whole(folder):
                 # Another name first: a kill leaves no half copy that looks like one.
