@@ -23,7 +23,7 @@ from desktop.core.merkle import EMPTY_ROOT, Frontier, frontier, leaf_hash
 from desktop.core.terms import RecordType
 from desktop.storage.keys import wipe
 from desktop.storage.register_intake import Arrival, check, clean, kept_bytes, make_record
-from desktop.storage.register_layout import index_times, open_encrypted, register_guarded
+from desktop.storage.register_layout import make_indexes, open_encrypted, register_guarded
 from desktop.storage.register_reading import Reading
 from desktop.storage.register_search import index, indexed_words
 
@@ -46,8 +46,7 @@ class Register(Reading):
         self.inherited: tuple[Inherited, ...] = ()
         self.engine = open_encrypted(path, master)
         try:
-            with register_guarded(path):
-                index_times(self.engine)
+            make_indexes(self.engine, path)
             with self.reading() as connection:
                 sql = "SELECT name, value FROM meta WHERE name IN ('register_id', 'seal', 'sign')"
                 rows = connection.execute(text(sql)).all()

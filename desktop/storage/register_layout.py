@@ -92,14 +92,7 @@ def _first_layout(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {what}")
 
 
-def _find_deadlines(connection: Connection) -> None:
-    """Find a deadline without decrypting every body: the list is narrowed to them."""
-    due = "json_extract(body, '$.deadline_ms')"
-    sql = f"CREATE INDEX content_by_deadline ON content({due}) WHERE {due} IS NOT NULL"
-    connection.exec_driver_sql(sql)
-
-
-MIGRATIONS = (_first_layout, _find_deadlines)
+MIGRATIONS = (_first_layout,)
 
 
 def open_encrypted(path: Path, master: bytearray) -> Engine:
@@ -133,24 +126,33 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
     return engine
 
 
-TIMES = (
-    "CREATE INDEX IF NOT EXISTS content_by_time "
-    "ON content(type, json_extract(body, '$.captured_ms'))"
-)
+_DUE = "json_extract(body, '$.deadline_ms')"
+INDEXES = {
+    "content_by_time": "content(type, json_extract(body, '$.captured_ms'))",
+    "content_by_deadline": f"content({_DUE}) WHERE {_DUE} IS NOT NULL",
+}
+"""By which a month's directives, and those with a deadline, are found without reading all."""
+
+_OPENS_WITHOUT = {"disk_full", "database_read_only", "database_locked", "no_permission"}
 
 
-def index_times(engine: Engine) -> None:
-    """Make the index by which a month's directives are found, in a file that has it not yet.
+def make_indexes(engine: Engine, path: Path) -> None:
+    """Make the indexes that a file has not yet; where the disk refuses, it is read without.
 
     An index alone is no new layout: a program that does not know of it uses the file as before.
     """
-    with engine.connect() as connection:
-        reading = connection.execution_options(reading=True)
-        sql = "SELECT 1 FROM sqlite_schema WHERE name = 'content_by_time'"
-        there = reading.exec_driver_sql(sql).first()
-    if there is None:
-        with engine.begin() as connection:
-            connection.exec_driver_sql(TIMES)
+    try:
+        with register_guarded(path):
+            with engine.connect() as connection:
+                reading = connection.execution_options(reading=True)
+                rows = reading.exec_driver_sql("SELECT name FROM sqlite_schema").all()
+            missing = INDEXES.keys() - {name for (name,) in rows}
+            for name in sorted(missing):
+                with engine.begin() as connection:
+                    connection.exec_driver_sql(f"CREATE INDEX {name} ON {INDEXES[name]}")
+    except KnownError as error:
+        if error.code not in _OPENS_WITHOUT:
+            raise
 
 
 def _no_core_dumps() -> None:

@@ -1,6 +1,7 @@
 """Opening the encrypted file: the key leaves Python's hands, an upgrade keeps a copy first."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -107,3 +108,31 @@ def test_the_directives_of_a_month_are_found_by_an_index_that_an_older_file_gets
 
 def test_a_closed_register_is_one_file(bare, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["register.db"]
+
+
+def indexes(bare):
+    with closing(bare.raw()) as raw:
+        rows = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'index'").fetchall()
+    return {name for (name,) in rows} & register_layout.INDEXES.keys()
+
+
+def test_an_older_file_gets_its_indexes_or_opens_without_where_the_disk_is_full(bare, monkeypatch):
+    with closing(bare.raw()) as raw:
+        for name in register_layout.INDEXES:
+            raw.execute(f"DROP INDEX IF EXISTS {name}")
+        raw.execute("VACUUM")
+    make = register_layout.make_indexes
+
+    def full(engine, path):
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        make(engine, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.storage.register.make_indexes", full)
+        register = bare.open()
+        assert register.record(1).text == "PLANTED"
+        register.close()
+    assert indexes(bare) == set()
+    bare.open().close()
+    assert indexes(bare) == set(register_layout.INDEXES)
