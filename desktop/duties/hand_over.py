@@ -7,6 +7,7 @@ kill on the way is put right at the next unlock (see `outgoing`).
 """
 
 from desktop.core.directive import Draft, Record
+from desktop.core.errors import KnownError
 from desktop.core.terms import MessageMedium, RecordType
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.inherited import Officer
@@ -30,7 +31,7 @@ def hand_over(keeper: KeepRecord, prepared: Prepared, to: Officer, words: str) -
     )
     try:
         (record,) = keeper.file([draft])
-    except BaseException:
+    except KnownError:  # anything else may come when it is on record: the next unlock settles that
         drop(prepared)
         raise
     give_name(prepared)

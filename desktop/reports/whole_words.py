@@ -64,6 +64,8 @@ def whole_words(pdf: bytes) -> bytes:
             resources, contents = (int(number) for number in pointed.groups())
             fonts = _fonts(objects, objects[resources])
             old = _unpacked(objects[contents])
+            if not old:  # another writer's stream: left as it came
+                continue
             new = _TEXT.sub(partial(_joined, fonts), old)
             objects[contents] = _packed(objects[contents], new)
     return _written(pdf, table, objects)

@@ -198,3 +198,20 @@ def test_a_note_whose_file_went_out_is_only_removed(keeper, target):
     reopen(keeper)
     assert files(target) == ["handover.age"]
     assert notes(keeper) == []
+
+
+def test_an_interrupt_after_it_is_on_record_leaves_the_file_to_the_next_unlock(keeper, target):
+    filing = keeper.file
+
+    def interrupted(drafts):
+        filing(drafts)
+        raise KeyboardInterrupt
+
+    prepared = prepare(keeper, target)
+    keeper.file = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        hand_over(keeper, prepared, Officer("Bina"), "words")
+    keeper.file = filing
+    killed(keeper)
+    reopen(keeper)
+    assert target.read_bytes() == b"encrypted"
