@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import TracebackType
 from typing import Any
 
@@ -28,6 +29,7 @@ from desktop.core.events import (
     ChecksReopened,
     ClockStepped,
     ConnectivityChanged,
+    DirectivesCounted,
     DirectivesReminded,
     Event,
     Outcome,
@@ -443,6 +445,14 @@ class App(QObject):
         if self._keeper is None:
             return None
         found: ResponseTimes | None = self._keeper.response_times(begin_ms, end_ms)
+        return found
+
+    def count_directives(self, first: date, last: date) -> DirectivesCounted | None:
+        """Return the counts of directives of these days; None unless the register can be read."""
+        if self._keeper is None:
+            return None
+        found: DirectivesCounted | None
+        found = self._keeper.count_directives(self.schedule, first, last)
         return found
 
     def lock_register(self, reason: LockReason) -> None:

@@ -161,8 +161,9 @@ def _export(args: argparse.Namespace) -> int:
         *(args.what, args.form, args.first, args.last, args.out),
         wifi_names=args.wifi_names,
         alone=args.alone,
+        directives=args.directives,
     )
-    return export_log(_home(args), request, args.language)
+    return export_log(_home(args), request, args.language, args.passphrase_file)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -220,6 +221,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--language", choices=("bn", "en"), help="for the forms that people read")
     export.add_argument("--alone", action="store_true", help="leave the other log out of xlsx, pdf")
     export.add_argument("--wifi-names", action="store_true", help="include names of Wi-Fi networks")
+    about = "include counts of directives; this asks for the register's passphrase"
+    export.add_argument("--directives", action="store_true", help=about)
+    export.add_argument("--passphrase-file", type=Path, metavar="FILE", help="else it is asked")
     verify = add("verify", _verify, "verify the journal of this home, or files")
     verify.add_argument("files", nargs="*", type=Path, help="bundles or journals")
     _add_signers(verify)

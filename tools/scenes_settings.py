@@ -30,7 +30,7 @@ from desktop.ui.wizard_restore import Chosen
 from desktop.ui.wizard_steps import Answers
 
 
-def _reports(look: Look, *, dragged: bool = False) -> QWidget:
+def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWidget:
     page = ReportsPage(look)
     past = tuple(
         PastExport(
@@ -52,8 +52,11 @@ def _reports(look: Look, *, dragged: bool = False) -> QWidget:
             *(invented.TODAY, "D:\\Reports\\2026-09", ("bundle", "pdf", "xlsx", "csv", "json")),
             past,
             invented.at(date(2026, 10, 1), "09:00"),
+            locked,
+            {(invented.FIRST, invented.TODAY): invented.at(invented.TODAY, "11:20")},
         )
     )
+    page.directives.setChecked(True)
     page.presets.buttons()[THIS_MONTH].click()
     view, checks = invented.connectivity(), invented.checks()
     page.show_preview(
@@ -132,6 +135,7 @@ def _new_sheet(look: Look) -> QWidget:
 
 SCENES = [
     Scene("reports", _reports, WINDOW),
+    Scene("reports-locked", partial(_reports, locked=True), WINDOW),
     Scene("reports-drop", partial(_reports, dragged=True), WINDOW),
     *(Scene(f"settings-{g.table}", _settings(g.table), WINDOW) for g in GROUPS),
     *(

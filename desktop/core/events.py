@@ -305,6 +305,27 @@ class DirectivesReminded:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectivesCounted:
+    """The officer's directives of these days were counted for a report: figures only, no words.
+
+    Days are ISO dates of the calendar's zone, both inclusive. The first four count what was
+    received in them, the deadlines are those that fell in them; seconds are medians from received.
+    """
+
+    kind: ClassVar[str] = "directives_counted"
+    first_day: str
+    last_day: str
+    received: int
+    acknowledged: int
+    carried_out: int
+    still_open: int
+    deadlines_kept: int
+    deadlines_missed: int
+    acknowledged_seconds: int | None
+    carried_out_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureAllowed:
     """Windows with directives may be seen in captures until then, or until the program ends."""
 
@@ -355,6 +376,7 @@ Event = (
     | ChecksStood
     | ChecksReopened
     | DirectivesReminded
+    | DirectivesCounted
     | CaptureAllowed
     | CaptureHidden
     | Exported

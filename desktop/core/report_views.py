@@ -3,12 +3,14 @@
 Days are dates of the calendar's zone, both inclusive.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.availability import Figures
 from desktop.core.events import Exported, Outcome
 
+Days = tuple[date, date]
 SUFFICIENT = 60  # per cent of the scheduled time that must be observed for a percentage to stand
 
 
@@ -22,6 +24,7 @@ class ExportWanted:
     last_day: date
     folder: str
     wifi_names: bool
+    directives: bool = False  # counts of directives, where the form has a place for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class ReportsView:
     forms: tuple[str, ...]
     past: tuple[PastExport, ...]
     next_ms: int | None = None  # when the schedule exports next, if it does
+    register_locked: bool | None = None  # None: no register on this PC yet
+    counted: Mapping[Days, int] = field(default_factory=dict)  # when directives were counted last
 
 
 def sufficient(figures: Figures) -> bool:

@@ -12,13 +12,16 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.chain import Verification
 from desktop.core.directive import Change, Draft, Origin, Record
+from desktop.core.directive_count import count_directives
 from desktop.core.errors import KnownError
+from desktop.core.events import DirectivesCounted
 from desktop.core.register_views import (
     LockReason,
     RecordDetail,
@@ -28,6 +31,7 @@ from desktop.core.register_views import (
     Waiting,
     Wanted,
 )
+from desktop.core.schedule import Schedule
 from desktop.core.standing import Open, counts, due_in
 from desktop.core.terms import Action, Capture, RecordType
 from desktop.core.views import DirectiveCounts, ResponseTimes
@@ -295,6 +299,16 @@ class KeepRecord:
             found = show_record.response_times(register, begin_ms, end_ms, self._now_ms())
             self._responses = (asked, found)
         return self._responses[1]
+
+    def count_directives(
+        self, schedule: Schedule, first: date, last: date
+    ) -> DirectivesCounted | None:
+        """Return the counts of these days for a report; None unless the register is open."""
+        if self._register is None:
+            return None
+        now_ms = self._now_ms()
+        found = show_record.own_standings(self._register, now_ms)
+        return count_directives(found, schedule, first, last, now_ms)
 
     def waiting(self) -> list[Waiting]:
         """Return what is sealed and not filed yet, oldest first."""

@@ -124,6 +124,12 @@ def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) 
     return ResponseTimes(count, tuple(sorted(answered)), tuple(sorted(carried_out)))
 
 
+def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
+    """Yield where each record of one's own register stands; those inherited are not one's own."""
+    for found, _filed in _standings(register, register.listed(Wanted()), now_ms):
+        yield found
+
+
 def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
     """Return the same for one record; None when it is carried out, redacted or no directive."""
     try:

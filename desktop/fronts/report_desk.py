@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from desktop import language
 from desktop.core import calendar
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, Exported
+from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.monthly import next_due
 from desktop.core.report_views import (
     ExportWanted,
@@ -100,6 +100,11 @@ class ReportDesk(QObject):
                     for at_ms, event in reversed(self._past()[-_PAST:])
                 ),
                 next_due(self._app.schedule, now_ms) if wanted else None,
+                self._app.register_locked,
+                {
+                    (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
+                    for (first, last), count in source.last_counts(self._app.journal).items()
+                },
             )
         )
 
@@ -163,7 +168,16 @@ class ReportDesk(QObject):
             self._page.show_progress(1, 1)
         then(result)
 
+    def _count(self, wanted: ExportWanted) -> DirectivesCounted | None:
+        """Return the directives of the period counted anew, if they are wanted and can be read."""
+        if not wanted.directives:
+            return None
+        return self._app.count_directives(wanted.first_day, wanted.last_day)
+
     def _export(self, wanted: ExportWanted) -> None:
+        count = None if self._busy else self._count(wanted)
+        if count is not None:
+            self._app.journal.append(self._app.clock.now_ms(), count)
         self._begin(partial(self._write, wanted), self._exported)
 
     def _write(
@@ -198,12 +212,13 @@ class ReportDesk(QObject):
 
     def _see_page(self, wanted: ExportWanted) -> None:
         if self._page is not None:
-            ppi = round(_PPI * self._page.devicePixelRatioF())
-            self._in_background(partial(self._first_page, wanted, ppi), self._page_seen)
+            ppi, count = round(_PPI * self._page.devicePixelRatioF()), self._count(wanted)
+            self._in_background(partial(self._first_page, wanted, ppi, count), self._page_seen)
 
-    def _first_page(self, wanted: ExportWanted, ppi: int) -> bytes:
+    def _first_page(self, wanted: ExportWanted, ppi: int, count: DirectivesCounted | None) -> bytes:
         with closing(Journal(self._app.home.log, read_only=True)) as journal:
-            return export.first_page(self._source(journal), requests(wanted)[0], ppi)
+            seen = replace(self._source(journal), unwritten=count)  # nothing leaves: not recorded
+            return export.first_page(seen, requests(wanted)[0], ppi)
 
     def _page_seen(self, png: bytes) -> None:
         if self._page is not None:

@@ -199,9 +199,10 @@ class TrayFront:
         self.sound_works = self._play()
 
     def register_changed(self) -> None:
-        """Show the register anew if its page is there."""
+        """Show the register anew if its page is there, and whether its counts can be exported."""
         if self.windows is not None:
             self.windows.register.refresh()
+            self.windows.reports.refresh()
 
     def capture_changed(self) -> None:
         """Let windows be in captures, or keep them out, as the duty says now."""

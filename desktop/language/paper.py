@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.core.availability import Group
+from desktop.core.events import DirectivesCounted
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
@@ -57,6 +58,22 @@ WORDS: Mapping[str, str] = {
     "median": QT_TRANSLATE_NOOP("Paper", "Median answer"),
     "office_outages": QT_TRANSLATE_NOOP("Paper", "Outages, office hours"),
     "outage_count": QT_TRANSLATE_NOOP("Paper", "Outages"),
+    # Directives, by counts alone.
+    "directives": QT_TRANSLATE_NOOP("Paper", "Directives"),
+    "received": QT_TRANSLATE_NOOP("Paper", "Received"),
+    "acknowledged": QT_TRANSLATE_NOOP("Paper", "Acknowledged or answered"),
+    "carried_out": QT_TRANSLATE_NOOP("Paper", "Carried out"),
+    "still_open": QT_TRANSLATE_NOOP("Paper", "Still open"),
+    "deadlines_kept": QT_TRANSLATE_NOOP("Paper", "Deadlines kept"),
+    "deadlines_missed": QT_TRANSLATE_NOOP("Paper", "Deadlines missed"),
+    "acknowledged_seconds": QT_TRANSLATE_NOOP("Paper", "Median until acknowledged"),
+    "carried_out_seconds": QT_TRANSLATE_NOOP("Paper", "Median until carried out"),
+    "counted_at": QT_TRANSLATE_NOOP("Paper", "counted on {moment}"),
+    "directives_method": QT_TRANSLATE_NOOP(
+        "Paper",
+        "From the officer's own register, as recorded, counted on {moment}: what was received in"
+        " the period and what had become of it, and the deadlines that fell in the period.",
+    ),
     # Columns.
     "day": QT_TRANSLATE_NOOP("Paper", "Day"),
     "weekday": QT_TRANSLATE_NOOP("Paper", "Weekday"),
@@ -157,9 +174,22 @@ GROUPS: Mapping[Group, str] = {
 }
 
 
+DIRECTIVES = (  # as `DirectivesCounted` names them
+    "received", "acknowledged", "carried_out", "still_open", "deadlines_kept", "deadlines_missed",
+    "acknowledged_seconds", "carried_out_seconds",
+)  # fmt: skip
+
+
 def paper_word(key: str) -> str:
     """Return a word or sentence of the report by its key."""
     return translate("Paper", WORDS[key])
+
+
+def directive_figures(told: DirectivesCounted) -> list[tuple[str, int | None, bool]]:
+    """Return name and figure of each count, and whether it is one of seconds."""
+    return [
+        (paper_word(name), getattr(told, name), name.endswith("_seconds")) for name in DIRECTIVES
+    ]
 
 
 def paper_rules() -> tuple[str, ...]:

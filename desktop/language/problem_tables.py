@@ -102,6 +102,12 @@ TITLES: Mapping[str, str] = {
     "upgrade_waits": QT_TRANSLATE_NOOP("Problem", "A new version of Tatpar is installed"),
     "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar itself"),
     "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
+    "directives_not_counted": QT_TRANSLATE_NOOP(
+        "Problem", "The directives from {first} to {last} were not counted"
+    ),
+    "directives_not_in_csv": QT_TRANSLATE_NOOP(
+        "Problem", "CSV has no place for counts of directives"
+    ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
     "no_bundles": QT_TRANSLATE_NOOP("Problem", "There is no evidence bundle in {path}"),
     "drop_one": QT_TRANSLATE_NOOP("Problem", "Only one thing at a time can be dropped here"),
@@ -350,6 +356,12 @@ HINTS: Mapping[str, str] = {
     ),
     "nothing_in_period": QT_TRANSLATE_NOOP(
         "Problem", "Choose another period; no file was written."
+    ),
+    "directives_not_counted": QT_TRANSLATE_NOOP(
+        "Problem", "Open the register and export again, or leave the counts out."
+    ),
+    "directives_not_in_csv": QT_TRANSLATE_NOOP(
+        "Problem", "Choose another form, or leave the counts out."
     ),
     "no_bundles": QT_TRANSLATE_NOOP(
         "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."

@@ -25,9 +25,16 @@ from desktop.core.settings import Checks, Officer, Settings
 from desktop.reports import bundle_texts, excerpt, stand_alone, tables
 from desktop.reports.bagit import write_bag
 from desktop.reports.excerpt import Chained, Excerpt
-from desktop.reports.export import figures_json
+from desktop.reports.export import directives_json, figures_json
 from desktop.reports.record import SLOTS, SPANS, record_digest
-from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
+from desktop.reports.source import (
+    Source,
+    period,
+    period_count,
+    period_figures,
+    period_slots,
+    period_spans,
+)
 from desktop.reports.sshsig import sign
 from desktop.storage.journal import Row
 
@@ -53,6 +60,7 @@ class Inputs:
     alive_ms: int | None
     missed_after_minutes: int
     wifi_names: bool
+    directives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +82,19 @@ class Derived:
 
 
 def bundle(
-    source: Source, first: date, last: date, key: Ed25519PrivateKey, *, wifi_names: bool
+    source: Source,
+    first: date,
+    last: date,
+    key: Ed25519PrivateKey,
+    *,
+    wifi_names: bool,
+    directives: bool = False,
 ) -> bytes:
-    """Return the zip; in ``spans.csv`` Wi-Fi's names stand only if wanted, in the rows always."""
+    """Return the zip; in ``spans.csv`` Wi-Fi's names stand only if wanted, in the rows always.
+
+    ``directives`` puts the newest counts of directives of exactly these days into the summary, and
+    the row that they follow from beside the others; KnownError ``directives_not_counted``.
+    """
     settings = source.settings
     alive = source.journal.last_alive()
     officer = settings.officer
@@ -91,8 +109,11 @@ def bundle(
         None if alive is None else alive.at_ms,
         settings.checks.missed_after_minutes,
         wifi_names,
+        directives,
     )
-    rows, chained = excerpt.choose(source.journal, period(source.schedule, first, last))
+    days = period(source.schedule, first, last)
+    also = [period_count(source, days).seq] if directives else []
+    rows, chained = excerpt.choose(source.journal, days, also)
     made = derive(inputs, rows, chained, source.schedule)
     watched = {
         "connectivity": asdict(settings.connectivity),
@@ -168,6 +189,9 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "schedule": schedule.to_json(),
         "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
         "checks": checks_json(found),
+        "directives": directives_json(period_count(source, days), zone)
+        if inputs.directives
+        else None,
     }
     return Derived(
         told,

@@ -22,8 +22,9 @@ _METHOD = """\
 ৬. power_cut (বিদ্যুৎ বিভ্রাট) অনুমান: কম্পিউটার হঠাৎ বন্ধ হয়ে পরে চালু হয়েছে।
 ৭. checked (দেখেছি) কর্মকর্তার নিজের বক্তব্য।
 ৮. বাদ পড়েছে ধরা হয় {missed_bn} মিনিট পর। অফিস সময় ও ছুটি summary.json-এর schedule-এ।
-৯. journal.jsonl-এ খতিয়ানের সারি হুবহু থাকে; ওয়াইফাই-এর নামও সেখানে থাকতে পারে। কোনো নির্দেশনার লেখা নেই।
-
+৯. journal.jsonl-এ খতিয়ানের সারি হুবহু থাকে; ওয়াইফাই-এর নাম ও নির্দেশনার সংখ্যাও
+   সেখানে থাকতে পারে। কোনো নির্দেশনার লেখা নেই।
+{directives_bn}
 যা প্রমাণ হয়: রপ্তানির পর ফাইল বদলায়নি, এবং এটি ওই কম্পিউটারের চাবি দিয়ে স্বাক্ষরিত।
 যা প্রমাণ হয় না: চাবি যাঁর হাতে, তিনি রপ্তানির আগে কিছু বদলাননি।
 
@@ -39,11 +40,20 @@ Device: {device} · program: {program} · period: {first} to {last} · time zone
 6. power_cut is an inference from an unclean end before a boot.
 7. checked is the officer's own statement.
 8. A check is missed after {missed} minutes. Office hours and holidays: schedule in summary.json.
-9. journal.jsonl holds the journal's rows as they are, names of Wi-Fi networks among them. No words
-   of a directive are in it.
-
+9. journal.jsonl holds the journal's rows as they are, names of Wi-Fi networks and numbers of
+   directives among them. No words of a directive are in it.
+{directives}
 Proven: nothing was changed after the export, and it was signed with that PC's key.
 Not proven: that whoever holds the key changed nothing before the export.
+"""
+
+_DIRECTIVES_BN = """\
+১০. directives: কর্মকর্তার নিজের নিবন্ধনে যেমন লেখা আছে, {moment}-এ গোনা: এই সময়কালে প্রাপ্ত
+    নির্দেশনা ও সেগুলোর অবস্থা, আর এই সময়কালের সময়সীমাগুলো।
+"""
+_DIRECTIVES = """\
+10. directives: from the officer's own register, as recorded, counted at {moment}: what was received
+    in the period and what had become of it, and the deadlines that fell in the period.
 """
 
 _HOW = """\
@@ -92,6 +102,8 @@ def method(summary: Mapping[str, Any]) -> str:
     inputs = summary["inputs"]
     first, last = inputs["first_day"], inputs["last_day"]
     missed = str(inputs["missed_after_minutes"])
+    counted = summary["directives"]
+    moment = "" if counted is None else counted["counted_at"]
     return _METHOD.format(
         device=inputs["device_id"],
         program=inputs["program"],
@@ -102,6 +114,8 @@ def method(summary: Mapping[str, Any]) -> str:
         last_bn=bengali_digits(last),
         missed=missed,
         missed_bn=bengali_digits(missed),
+        directives=_DIRECTIVES.format(moment=moment) if moment else "",
+        directives_bn=_DIRECTIVES_BN.format(moment=bengali_digits(moment)) if moment else "",
     )
 
 

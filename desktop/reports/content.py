@@ -16,7 +16,7 @@ from desktop.core.settings import Settings
 from desktop.core.views import DayFigures
 from desktop.reports import tables
 from desktop.reports.record import record_digest
-from desktop.reports.source import Source, period_slots, period_spans
+from desktop.reports.source import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.tables import Period, overlap_ms
 
 CONNECTED = (Verdict.ONLINE, Verdict.DEGRADED)
@@ -78,6 +78,7 @@ class Content:
     head: str
     record: str
     settled: bool
+    directives: Count | None
 
     @property
     def office_outages(self) -> int:
@@ -91,9 +92,15 @@ class Content:
 
 
 def gather(
-    source: Source, period: Period, *, connectivity: bool, checks: bool, wifi_names: bool
+    source: Source,
+    period: Period,
+    *,
+    connectivity: bool,
+    checks: bool,
+    wifi_names: bool,
+    directives: bool = False,
 ) -> Content:
-    """Fold the journal's rows of the period into what is told."""
+    """Fold the journal's rows of the period into what is told; KnownError as `period_count`."""
     spans = period_spans(source, period)
     all_slots = period_slots(source, period)
     if not wifi_names:
@@ -130,6 +137,7 @@ def gather(
         settled=now >= period.to_ms
         and spans[-1].ended_by_ms is not None
         and all(slot.outcome is not None for slot in all_slots),
+        directives=period_count(source, period) if directives else None,
     )
 
 

@@ -108,8 +108,8 @@ class Excerpt:
         return fact
 
 
-def choose(log: Log, period: Period) -> tuple[list[Row], Chained]:
-    """Return the rows of the journal that a period's spans and slots follow from."""
+def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
+    """Return the rows that a period's spans and slots follow from, and ``also`` those numbers."""
     early, late = period.from_ms - calendar.DAY_MS, period.to_ms + calendar.DAY_MS
     numbers = [row.seq for row in log.rows(early, late)]
     changes = {fact.seq for fact in log.changes(period.from_ms, late)}
@@ -127,7 +127,7 @@ def choose(log: Log, period: Period) -> tuple[list[Row], Chained]:
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
     reopened = {fact.seq for fact in log.read([ChecksReopened.kind])}
-    needed = _needed(log, chained) | changes | reopened
+    needed = _needed(log, chained) | changes | reopened | set(also)
     outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]
     after = [row for seq in outside if seq > chained.last for row in log.between(seq, seq)]

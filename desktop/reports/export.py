@@ -12,11 +12,18 @@ from desktop import __version__
 from desktop.core import calendar, slots
 from desktop.core.availability import ENOUGH, Figures, figures
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ClockStepped, Exported
+from desktop.core.events import Actor, ClockStepped, Exported, to_plain
 from desktop.reports import tables
 from desktop.reports.content import Content, gather
 from desktop.reports.figures import percent
-from desktop.reports.source import Source, period, period_slots, period_spans
+from desktop.reports.source import (
+    Count,
+    Source,
+    period,
+    period_count,
+    period_slots,
+    period_spans,
+)
 from desktop.reports.tables import Period, Row
 from desktop.storage.atomic import write_atomically
 
@@ -28,6 +35,12 @@ PAPER = ("xlsx", "pdf")
 WHOLE = (BUNDLE, *PAPER)  # the forms that can tell both logs in one file
 
 
+DIRECTIVES_RULE = (
+    "directives are counts of the officer's own register, as recorded, at counted_at: received in "
+    "the period, answered in any way, carried out; deadlines in the period; median seconds."
+)
+
+
 class Cancelled(Exception):  # noqa: N818 - the officer's wish, not an error
     """The officer stopped the export; the old file, if any, is still there."""
 
@@ -37,7 +50,8 @@ class Request:
     """What to export, of which days (both inclusive), in which form, to which file.
 
     The forms for people tell both logs whatever ``what`` is, unless it is wanted ``alone``. A
-    bundle always does: its rows are those of both.
+    bundle always does: its rows are those of both. ``directives`` adds the counts of directives
+    that the journal holds for the period; csv has no place for them.
     """
 
     what: str
@@ -47,6 +61,7 @@ class Request:
     out: Path
     wifi_names: bool = False
     alone: bool = False
+    directives: bool = False
 
     @property
     def holds(self) -> str:
@@ -64,8 +79,11 @@ def export(
 
     ``progress`` gets rows done and rows in all, ``0`` of them while something is made that has no
     rows to count, and may raise `Cancelled` to stop. KnownError:
-    ``period_backwards``, ``nothing_in_period``, and what `write_atomically` says.
+    ``period_backwards``, ``nothing_in_period``, ``directives_not_in_csv``,
+    ``directives_not_counted``, and what `write_atomically` says.
     """
+    if request.directives and request.form == "csv":
+        raise KnownError("directives_not_in_csv", exit_code=2)
     days = _recorded(source, request)
     progress(0, 1)
     if request.form == BUNDLE:
@@ -98,7 +116,10 @@ def _rows(
     counted = _counted(_some(rows, days), whole, progress)
     if request.form == "csv":
         return tables.csv_parts(columns, counted)
-    return tables.json_parts(counted, summary, method(source, request, days))
+    told = {"summary": summary}
+    if request.directives:
+        told["directives"] = directives_json(period_count(source, days), zone)
+    return tables.json_parts(counted, **told, method=method(source, request, days))
 
 
 def _paper(
@@ -143,6 +164,7 @@ def _content(source: Source, request: Request, days: Period) -> Content:
         connectivity=request.holds != "checks",
         checks=request.holds != "connectivity",
         wifi_names=request.wifi_names,
+        directives=request.directives,
     )
 
 
@@ -156,7 +178,11 @@ def _bundle(
     assert source.key_file is not None
     progress(0, 1)
     key = device_key(source.key_file)
-    made = bundle(source, request.first, request.last, key, wifi_names=request.wifi_names)
+    made = bundle(
+        *(source, request.first, request.last, key),
+        wifi_names=request.wifi_names,
+        directives=request.directives,
+    )
     progress(1, 1)
     yield made
 
@@ -227,6 +253,15 @@ def figures_json(found: Figures) -> dict[str, Any]:
     }
 
 
+def directives_json(count: Count, zone: ZoneInfo) -> dict[str, Any]:
+    """Return the counts of directives, when they were made and in which row of the journal."""
+    figures_ = to_plain(count.told)
+    assert isinstance(figures_, dict)
+    return {"counted_at": tables.stamp(count.at_ms, zone), "journal_row": count.seq} | {
+        name: value for name, value in figures_.items() if not name.endswith("_day")
+    }
+
+
 def _by_cause(parts: dict[Any, int]) -> dict[str, float]:
     return {str(cause.value): tables.seconds(ms) for cause, ms in sorted(parts.items())}
 
@@ -254,5 +289,6 @@ def method(source: Source, request: Request, days: Period) -> dict[str, Any]:
             "the bounds take all unknown time as down, and as up.",
             "power_cut is an inference from an unclean end before a boot.",
             "checked is the officer's own statement.",
+            *([DIRECTIVES_RULE] if request.directives else []),
         ],
     }

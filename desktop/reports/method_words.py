@@ -39,6 +39,15 @@ def facts(content: Content) -> list[tuple[str, str]]:
         (word("domestic"), ", ".join(watched.targets.domestic) or none),
         (word("international"), ", ".join(watched.targets.international) or none),
         (word("services"), services or none),
+        *_directives(content),
         (word("device"), content.device_id),
         (word("journal"), content.head),
     ]
+
+
+def _directives(content: Content) -> list[tuple[str, str]]:
+    if content.directives is None:
+        return []
+    said = paper_word("directives_method")
+    moment = language.moment_short(content.directives.at_ms)
+    return [(paper_word("directives"), said.format(moment=moment))]

@@ -13,9 +13,10 @@ from desktop.core.availability import Figures, Group
 from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
 from desktop.core.views import DayFigures
-from desktop.language.paper import group_word, paper_rules, paper_word
+from desktop.language.paper import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports import letter, method_words, pictures
 from desktop.reports.content import Content, Outage, by_month
+from desktop.reports.source import Count
 from desktop.reports.typesetter import typeset
 from desktop.reports.workbook import title
 
@@ -50,6 +51,7 @@ def document(content: Content) -> dict[str, Any]:
         "days": _days(content) if content.connectivity else None,
         "outages": _outages(content) if content.connectivity else None,
         "checks": _checks(content) if content.checks else None,
+        "directives": _directives(content.directives),
         "method": _method(content),
         "verify": _verify(content),
     }
@@ -239,6 +241,20 @@ def _checks(content: Content) -> dict[str, Any]:
         "heads": [word("day"), word("weekday"), word("due")],
         "rows": rows,
     }
+
+
+def _directives(count: Count | None) -> dict[str, Any] | None:
+    if count is None:
+        return None
+    rows = []
+    for name, figure, seconds in directive_figures(count.told):
+        if figure is None:
+            shown = "–"
+        else:
+            shown = language.duration_short(figure * 1000) if seconds else language.number(figure)
+        rows.append([name, shown])
+    said = paper_word("counted_at").format(moment=language.moment_short(count.at_ms))
+    return {"head": paper_word("directives"), "note": said, "rows": rows}
 
 
 def _method(content: Content) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from desktop.core.availability import STAMPED_MS, Figures, Span, clip, figures, 
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.errors import KnownError
-from desktop.core.events import Recorded
+from desktop.core.events import DirectivesCounted, Recorded
 from desktop.core.schedule import Schedule
 from desktop.core.settings import Settings
 from desktop.reports.tables import Period, Who
@@ -52,8 +52,20 @@ class Log(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Counts of directives, when they were made, and the row of the journal that holds them."""
+
+    at_ms: int
+    seq: int
+    told: DirectivesCounted
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """The log to export from, as it is at ``now_ms``; the key in ``key_file`` signs bundles."""
+    """The log to export from, as it is at ``now_ms``; the key in ``key_file`` signs bundles.
+
+    ``unwritten`` are counts of a period that are shown before they are in the journal.
+    """
 
     journal: Log
     settings: Settings
@@ -61,6 +73,7 @@ class Source:
     device_id: str
     now_ms: int
     key_file: Path | None = None
+    unwritten: DirectivesCounted | None = None
 
     @property
     def who(self) -> Who:
@@ -115,3 +128,23 @@ def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:
     )
     facts.sort(key=lambda fact: fact.seq)
     return slots.rows(facts, days.from_ms, days.to_ms, running)
+
+
+def last_counts(journal: Log) -> dict[tuple[str, str], Count]:
+    """Return the newest counts of directives by the first and last day that they are of."""
+    return {
+        (fact.event.first_day, fact.event.last_day): Count(fact.at_ms, fact.seq, fact.event)
+        for fact in journal.read([DirectivesCounted.kind])
+        if isinstance(fact.event, DirectivesCounted)
+    }
+
+
+def period_count(source: Source, days: Period) -> Count:
+    """Return the newest counts for exactly these days; KnownError ``directives_not_counted``."""
+    if source.unwritten is not None:
+        return Count(source.now_ms, 0, source.unwritten)
+    first, last = days.first.isoformat(), days.last.isoformat()
+    found = last_counts(source.journal).get((first, last))
+    if found is None:
+        raise KnownError("directives_not_counted", exit_code=1, first=first, last=last)
+    return found

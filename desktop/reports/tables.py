@@ -167,14 +167,12 @@ def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     yield out.getvalue().encode()
 
 
-def json_parts(
-    rows: Iterable[Row], summary: Mapping[str, Any], method: Mapping[str, Any]
-) -> Iterator[bytes]:
-    """Yield one JSON object: ``rows``, ``summary`` and ``method``, a row a line."""
+def json_parts(rows: Iterable[Row], **rest: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield one JSON object: ``rows``, a row a line, then the others by their names."""
     yield b'{"rows": ['
     before = "\n"
     for row in rows:
         yield (before + json.dumps(row, ensure_ascii=False)).encode()
         before = ",\n"
-    rest = f'\n],\n"summary": {json.dumps(summary, ensure_ascii=False)},\n'
-    yield f'{rest}"method": {json.dumps(method, ensure_ascii=False)}}}\n'.encode()
+    told = (f'"{name}": {json.dumps(one, ensure_ascii=False)}' for name, one in rest.items())
+    yield ("\n],\n" + ",\n".join(told) + "}\n").encode()

@@ -16,6 +16,7 @@ def requests(wanted: ExportWanted) -> list[Request]:
             Path(wanted.folder) / file_name(wanted, "report" if whole else what),
             wifi_names=wanted.wifi_names,
             alone=not whole,
+            directives=wanted.directives,
         )
         for what in (wanted.what[:1] if whole else wanted.what)
     ]

@@ -14,11 +14,12 @@ from desktop import language
 from desktop.core.availability import Figures
 from desktop.core.events import Outcome
 from desktop.core.hours import HOUR_MS, Hour
-from desktop.language.paper import group_word, paper_rules, paper_word
+from desktop.language.paper import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports import method_words
 from desktop.reports.content import Content
 from desktop.reports.figures import percent
 from desktop.reports.sheets import INK, Book, Cell, lay_out, put, table
+from desktop.reports.source import Count
 
 _ENOUGH = 6, 10  # of an hour must be observed for its number
 _DAY_MS = 86_400_000
@@ -107,6 +108,8 @@ def _summary(made: _Book, sheet: Worksheet) -> None:
         took = "–" if median is None else median / 86_400
         rows.append((word("median"), took, made.lasted))
         rows.append(("", word("statement"), made.text))
+    if content.directives is not None:
+        rows += _directive_rows(made, content.directives)
     for row, (name, value, form) in enumerate(rows, start=2):
         sheet.write_string(row, 0, name, made.strong)
         put(sheet, row, 1, value, form)
@@ -114,6 +117,16 @@ def _summary(made: _Book, sheet: Worksheet) -> None:
     sheet.set_column(1, 1, 48)
     sheet.freeze_panes(2, 0)
     lay_out(sheet, repeat=False)
+
+
+def _directive_rows(made: _Book, count: Count) -> list[tuple[str, Cell, Format]]:
+    rows: list[tuple[str, Cell, Format]] = []
+    for name, figure, seconds in directive_figures(count.told):
+        shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
+        form = made.lasted if seconds else made.count
+        rows.append((f"{paper_word('directives')}: {name}", shown, form))
+    said = paper_word("counted_at").format(moment=language.moment_short(count.at_ms))
+    return [*rows, ("", said, made.text)]
 
 
 def _figure_rows(made: _Book, found: Figures) -> list[tuple[str, Cell, Format]]:

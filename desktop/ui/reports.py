@@ -3,7 +3,7 @@
 Over 300 lines: one form, each of whose fields decides what others allow.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QDir, Qt, Signal
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.report_views import ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.core.report_views import Days, ExportWanted, FileVerdict, Preview, ReportsView
 from desktop.language.journal import next_export
 from desktop.ui.attachments import files_in
 from desktop.ui.paper import paper_window
@@ -58,6 +58,8 @@ class ReportsPage(Page):
         self._pick_file = pick_file or _ask_file
         self._today = date(2024, 1, 1)
         self._written_to = ""
+        self._locked: bool | None = None  # the register; None: there is none
+        self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
         self.many = button(look, self.tr("Office report from many files"), "", "folder")
         self.many.clicked.connect(self._choose_bundles)
@@ -129,9 +131,18 @@ class ReportsPage(Page):
         self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
-        for box in (self.connectivity, self.checks, self.wifi_names):
+        self.directives = QCheckBox(self.tr("Counts of directives"))
+        grid = QGridLayout()  # two columns: Export must stay in sight on a small screen
+        grid.setHorizontalSpacing(GAP24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        boxes = (self.connectivity, self.checks, self.wifi_names, self.directives)
+        for place, box in enumerate(boxes):
             box.toggled.connect(self._look_at_choice)
-            column.addWidget(box)
+            grid.addWidget(box, place % 2, place // 2)
+        column.addLayout(grid)
+        self._counting = label("", "small", wrap=True)
+        column.addWidget(self._counting)
         never = self.tr("The text of a directive never leaves with a report.")
         column.addWidget(label(never, "hint", wrap=True))
         column.addSpacing(GAP16)
@@ -205,6 +216,7 @@ class ReportsPage(Page):
         """Show forms, folder and past exports; the first call also asks for a preview."""
         first = not self.forms.buttons()
         self._today = view.today
+        self._locked, self._counted = view.register_locked, view.counted
         if not self.folder.text():
             self.folder.setText(view.folder)
         self.past.show_past(view.past)
@@ -313,6 +325,7 @@ class ReportsPage(Page):
         first, last = self.period()
         some = self.connectivity.isChecked() or self.checks.isChecked()
         self.wifi_names.setEnabled(self.connectivity.isChecked())
+        self._look_at_directives(first, last)
         self.export.setEnabled(some and first <= last)
         self.see_page.setEnabled(some and first <= last)
         self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
@@ -322,11 +335,32 @@ class ReportsPage(Page):
             text = self.tr("Choose what is to be in it.")
         elif self._form() == "bundle":
             text = self.tr(
-                "A bundle holds both logs and rows of the journal, names of Wi-Fi networks in them."
+                "A bundle holds both logs and rows of the journal, with names of Wi-Fi networks"
+                " and numbers of directives in them."
             )
         else:
             text = self.tr("Every export is itself written into the journal.")
         set_text(self._hint, text)
+
+    def _look_at_directives(self, first: date, last: date) -> None:
+        """Allow the counts where the form has a place and they are, or can be, counted."""
+        counted_ms = self._counted.get((first, last))
+        can = self._form() != "csv"
+        if not can:
+            text = self.tr("CSV has rows only, no counts of directives.")
+        elif self._locked is False:
+            text = self.tr("Directives are counted anew at the export.")
+        elif counted_ms is not None:
+            text = self.tr("Counted on {moment}; open the register to count anew.").format(
+                moment=language.moment_short(counted_ms)
+            )
+        else:
+            can, text = False, self.tr("To count directives, open the register.")
+        there = self._locked is not None
+        self.directives.setEnabled(can and there)
+        self.directives.setVisible(there)
+        self._counting.setVisible(there)
+        set_text(self._counting, text)
 
     def _change_folder(self) -> None:
         folder = self._pick_folder(self, self.folder.text())
@@ -365,6 +399,7 @@ class ReportsPage(Page):
             last,
             self.folder.text(),
             self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
+            self.directives.isChecked() and self.directives.isEnabled(),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

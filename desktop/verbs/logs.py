@@ -82,8 +82,17 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
     return 0
 
 
-def export_log(home: Home, request: Request, code: str | None = None) -> int:
-    """Write the export, in the officer's language or another, and record it in the journal."""
+def export_log(
+    home: Home, request: Request, code: str | None = None, passphrase_file: Path | None = None
+) -> int:
+    """Write the export, in the officer's language or another, and record it in the journal.
+
+    If counts of directives are wanted, the register is opened for them and locked again.
+    """
+    if request.directives and request.form != "csv":  # which `export` refuses
+        from desktop.verbs.count_directives import count  # noqa: PLC0415 - loads SQL, cryptography
+
+        count(home, request.first, request.last, passphrase_file)
     source = _source(home)
     language.install(code or source.settings.officer.language, source.schedule.timezone)
     with closing(source.journal):

@@ -1,14 +1,11 @@
 """What ``tatpar register …`` and ``tatpar seal`` do.
 
-A passphrase is read from a file or asked on the terminal, never taken from an argument, which
-other users could see. What is printed on standard output is what was asked for; a record's words
-are printed by ``show`` and ``export`` alone, subjects also by ``list`` unless its class hides them.
+What is printed on standard output is what was asked for; a record's words are printed by ``show``
+and ``export`` alone, subjects also by ``list`` unless its class hides them.
 """
 
 import argparse
-import getpass
 import sys
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -40,6 +37,7 @@ from desktop.storage.attachment_file import media_type_of, read_attachment, read
 from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
+from desktop.verbs.passphrases import new_passphrase, passphrase
 from desktop.verbs.register_backup import accept_history, restore_home, write_backup
 from desktop.verbs.register_export import export_records
 from desktop.verbs.register_handover import hand_over_register, receive_register
@@ -72,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         return _BEFORE_OPEN[verb](keeper, zone, args)
     if keeper.state is RegisterState.ABSENT:
         raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
-    keeper.unlock(_passphrase(args.passphrase_file, "Passphrase: "))
+    keeper.unlock(passphrase(args.passphrase_file, "Passphrase: "))
     try:
         return _OPENED[verb](keeper, zone, args)
     finally:
@@ -85,26 +83,26 @@ def run(args: argparse.Namespace) -> int:
 def _init(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     if keeper.state is not RegisterState.ABSENT:
         raise KnownError("register_exists", exit_code=1, path=args.home or "")
-    code = keeper.init(_new_passphrase(args.passphrase_file))
+    code = keeper.init(new_passphrase(args.passphrase_file))
     keeper.lock(LockReason.COMMAND)
     return tell_code(keeper, zone, args, code)
 
 
 def _new_sheet(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    code = keeper.new_sheet(_passphrase(args.passphrase_file, "Passphrase: "))
+    code = keeper.new_sheet(passphrase(args.passphrase_file, "Passphrase: "))
     return tell_code(keeper, zone, args, code)
 
 
 def _change(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    old = _passphrase(args.passphrase_file, "Passphrase: ")
-    keeper.change_passphrase(old, _new_passphrase(args.new_passphrase_file))
+    old = passphrase(args.passphrase_file, "Passphrase: ")
+    keeper.change_passphrase(old, new_passphrase(args.new_passphrase_file))
     tell(args, {"changed": True}, "changed")
     return 0
 
 
 def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    code = _passphrase(args.code_file, "Recovery code: ")
-    keeper.recover(code, _new_passphrase(args.new_passphrase_file))
+    code = passphrase(args.code_file, "Recovery code: ")
+    keeper.recover(code, new_passphrase(args.new_passphrase_file))
     tell(args, {"changed": True}, "changed")
     return 0
 
@@ -115,28 +113,6 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
     ask(home, {"verb": "lock"})  # when no program runs the register is locked already
     tell(args, {"locked": True}, "locked")
     return 0
-
-
-def _passphrase(file: Path | None, prompt: str) -> str:
-    if file is None:
-        return _ask(prompt)
-    return read_file(file).decode("utf-8-sig", "replace").rstrip("\r\n")
-
-
-def _ask(prompt: str) -> str:
-    try:
-        with warnings.catch_warnings():  # without a terminal it would be shown: told below instead
-            warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(prompt)
-    except (EOFError, getpass.GetPassWarning) as error:
-        raise KnownError("passphrase_not_given", exit_code=2) from error
-
-
-def _new_passphrase(file: Path | None) -> str:
-    first = _passphrase(file, "New passphrase: ")
-    if file is None and _ask("Once more: ") != first:
-        raise KnownError("passphrases_differ", exit_code=2)
-    return first
 
 
 # --- what comes in ----------------------------------------------------------------------------
@@ -270,15 +246,15 @@ def _redact(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> in
 
 
 def _export(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return export_records(keeper, zone, args, _new_passphrase)
+    return export_records(keeper, zone, args, new_passphrase)
 
 
 def _hand_over(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return hand_over_register(keeper, args, _new_passphrase)
+    return hand_over_register(keeper, args, new_passphrase)
 
 
 def _receive(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return receive_register(keeper, args, partial(_passphrase, prompt=_OF_FILE))
+    return receive_register(keeper, args, partial(passphrase, prompt=_OF_FILE))
 
 
 _Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]

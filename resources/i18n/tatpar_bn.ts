@@ -3164,6 +3164,50 @@
         <translation>বিচ্ছিন্নতা, অফিস সময়ে</translation>
     </message>
     <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>প্রাপ্ত</translation>
+    </message>
+    <message>
+        <source>Acknowledged or answered</source>
+        <translation>প্রাপ্তি জানানো বা সাড়া</translation>
+    </message>
+    <message>
+        <source>Carried out</source>
+        <translation>সম্পন্ন</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>এখনও চলমান</translation>
+    </message>
+    <message>
+        <source>Deadlines kept</source>
+        <translation>সময়সীমা রক্ষিত</translation>
+    </message>
+    <message>
+        <source>Deadlines missed</source>
+        <translation>সময়সীমা পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>Median until acknowledged</source>
+        <translation>সাড়া পর্যন্ত মধ্যমান</translation>
+    </message>
+    <message>
+        <source>Median until carried out</source>
+        <translation>সম্পন্ন পর্যন্ত মধ্যমান</translation>
+    </message>
+    <message>
+        <source>counted on {moment}</source>
+        <translation>গোনা হয়েছে {moment}</translation>
+    </message>
+    <message>
+        <source>From the officer&apos;s own register, as recorded, counted on {moment}: what was received in the period and what had become of it, and the deadlines that fell in the period.</source>
+        <translation>কর্মকর্তার নিজের নিবন্ধনে যেমন লেখা আছে, {moment} সময়ে গোনা: এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, এবং এই সময়কালে পড়া সময়সীমা।</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>দিন</translation>
     </message>
@@ -3798,6 +3842,14 @@
         <translation>{first} থেকে {last} পর্যন্ত কিছু লেখা নেই</translation>
     </message>
     <message>
+        <source>The directives from {first} to {last} were not counted</source>
+        <translation>{first} থেকে {last} পর্যন্ত নির্দেশনা গোনা হয়নি</translation>
+    </message>
+    <message>
+        <source>CSV has no place for counts of directives</source>
+        <translation>সিএসভিতে নির্দেশনার সংখ্যার জায়গা নেই</translation>
+    </message>
+    <message>
         <source>Nothing is recorded yet</source>
         <translation>এখনো কিছু লেখা হয়নি</translation>
     </message>
@@ -4344,6 +4396,14 @@
     <message>
         <source>Choose another period; no file was written.</source>
         <translation>অন্য সময়কাল বেছে নিন; কোনো ফাইল লেখা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Open the register and export again, or leave the counts out.</source>
+        <translation>নিবন্ধন খুলে আবার রপ্তানি করুন, অথবা সংখ্যা বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Choose another form, or leave the counts out.</source>
+        <translation>অন্য ধরন বেছে নিন, অথবা সংখ্যা বাদ দিন।</translation>
     </message>
     <message>
         <source>Start Tatpar once with: tatpar</source>
@@ -5089,6 +5149,10 @@
         <translation>ওয়াইফাই-এর নাম</translation>
     </message>
     <message>
+        <source>Counts of directives</source>
+        <translation>নির্দেশনার সংখ্যা</translation>
+    </message>
+    <message>
         <source>The text of a directive never leaves with a report.</source>
         <translation>প্রতিবেদনে কোনো নির্দেশনার লেখা কখনো যায় না।</translation>
     </message>
@@ -5157,8 +5221,24 @@
         <translation>কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
-        <source>A bundle holds both logs and rows of the journal, names of Wi-Fi networks in them.</source>
-        <translation>প্রমাণ-প্যাকেটে সংযোগ ও পরীক্ষা দুটিই, আর খতিয়ানের সারি থাকে; তাতে ওয়াইফাই-এর নামও থাকতে পারে।</translation>
+        <source>A bundle holds both logs and rows of the journal, with names of Wi-Fi networks and numbers of directives in them.</source>
+        <translation>প্রমাণ-প্যাকেটে সংযোগ ও পরীক্ষা দুটিই, আর খতিয়ানের সারি থাকে; তাতে ওয়াইফাই-এর নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
+    </message>
+    <message>
+        <source>CSV has rows only, no counts of directives.</source>
+        <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা নয়।</translation>
+    </message>
+    <message>
+        <source>Directives are counted anew at the export.</source>
+        <translation>রপ্তানির সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
+    </message>
+    <message>
+        <source>Counted on {moment}; open the register to count anew.</source>
+        <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন খুলুন।</translation>
+    </message>
+    <message>
+        <source>To count directives, open the register.</source>
+        <translation>নির্দেশনা গুনতে নিবন্ধন খুলুন।</translation>
     </message>
     <message>
         <source>Every export is itself written into the journal.</source>

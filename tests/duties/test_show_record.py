@@ -3,13 +3,19 @@
 import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.transfers import Person, cheap_age
 
+from desktop.core.calendar import day_of
 from desktop.core.directive import Change, ClaimedTime, Draft
 from desktop.core.errors import KnownError
+from desktop.core.events import DirectivesCounted
 from desktop.core.register_views import LockReason, Wanted
+from desktop.core.schedule import Schedule
 from desktop.core.standing import Open
 from desktop.core.terms import Action, Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.views import ResponseTimes
+
+TODAY = day_of(Schedule(), NOON)
 
 
 @pytest.fixture
@@ -142,6 +148,39 @@ def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):
     assert keeper.response_times(NOON - 2 * DAY, NOON - 1) == ResponseTimes(1)
     keeper.lock(LockReason.COMMAND)
     assert keeper.response_times(*day) is None
+
+
+def test_the_counts_of_a_report_are_made_while_the_register_is_open(tmp_path):
+    moment = Moment(NOON)
+    keeper = keeper_at(tmp_path / "home", moment)
+    assert keeper.count_directives(Schedule(), TODAY, TODAY) is None
+    keeper.init(PHRASE, CHEAP)
+    drafts = [Draft(text="a", deadline_ms=NOON + 1), Draft(text="b"), Draft(text="gone")]
+    keeper.capture_all([*drafts, Draft(text="noted", type=RecordType.DECISION)])
+    moment.now_ms = NOON + 60_000
+    keeper.act("1", Action.ACKNOWLEDGED)
+    keeper.redact("3", "আদালতের আদেশ")
+    told = DirectivesCounted(
+        *(TODAY.isoformat(), TODAY.isoformat(), 2, 1, 0, 2),
+        deadlines_kept=0,
+        deadlines_missed=1,
+        acknowledged_seconds=60,
+        carried_out_seconds=None,
+    )
+    assert keeper.count_directives(Schedule(), TODAY, TODAY) == told
+    keeper.lock(LockReason.COMMAND)
+    assert keeper.count_directives(Schedule(), TODAY, TODAY) is None
+
+
+def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, monkeypatch):
+    cheap_age(monkeypatch)
+    moment = Moment(NOON)
+    giver, taker = (Person(tmp_path, name, moment) for name in ("karim", "rahima"))
+    giver.keeper.capture(Draft(text="of the predecessor"))
+    taker.receives(giver.hands_over("rahima", tmp_path / "parcel"))
+    taker.keeper.capture(Draft(text="of one's own"))
+    assert len(taker.keeper.open_directives()) == 2
+    assert taker.keeper.count_directives(Schedule(), TODAY, TODAY).received == 1
 
 
 def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):

@@ -1,5 +1,6 @@
 """Exports and answers about files, from the page to real files and the journal."""
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, Exported
+from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import with_value
 from desktop.fronts.report_desk import ReportDesk
@@ -47,6 +48,8 @@ def program(tmp_path):
         schedule=schedule_from(settings, ()),
         in_background=now,
         look=Look(LIGHT, "en"),
+        register_locked=None,
+        count_directives=lambda first, last: None,
     )
     journal.close()
 
@@ -186,6 +189,114 @@ def test_an_office_report_can_be_stopped_and_needs_bundles(page, tmp_path):
     page.office_wanted.emit(str(tmp_path))
     assert "Stopped" in page.done.text()
     assert not list(tmp_path.glob("*.xlsx"))
+
+
+# --- counts of directives -----------------------------------------------------------------------
+
+OCTOBER = ("2026-10-01", "2026-10-31")
+
+
+def counts(received: int, days=OCTOBER) -> DirectivesCounted:
+    return DirectivesCounted(*days, received, 0, 0, received, 0, 0, None, None)
+
+
+def counted(program):
+    return [fact.event for fact in program.journal.read([DirectivesCounted.kind])]
+
+
+def set_register(page, program, *, locked: bool, now: int = 0):
+    """Lock or open the register; open, it counts ``now`` directives in any period."""
+    program.register_locked = locked
+    program.count_directives = lambda first, last: (
+        None if locked else counts(now, (first.isoformat(), last.isoformat()))
+    )
+    page.desk.refresh()
+
+
+def leaving(tmp_path, what="connectivity"):
+    """Return how many directives the exported file tells; None when it tells none."""
+    file = tmp_path / f"tatpar-{what}-{OCTOBER[0]}-{OCTOBER[1]}.json"
+    told = json.loads(file.read_text("utf-8")).get("directives")
+    return None if told is None else told["received"]
+
+
+def test_with_the_register_open_they_are_counted_anew_at_each_export(page, program, tmp_path):
+    program.journal.append(NOON - 1, counts(3))
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    page.directives.setChecked(True)
+    page.export.click()
+    assert [leaving(tmp_path), leaving(tmp_path, "checks")] == [5, 5]
+    assert counted(program) == [counts(3), counts(5)]
+    set_register(page, program, locked=False, now=6)
+    page.export.click()
+    assert leaving(tmp_path) == 6
+
+
+def test_unless_they_are_ticked_nobody_counts_and_nothing_leaves(page, program, tmp_path):
+    program.journal.append(NOON - 1, counts(3))
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    assert not page.directives.isChecked()
+    page.export.click()
+    assert leaving(tmp_path) is None
+    assert counted(program) == [counts(3)]
+
+
+def test_locked_the_newest_counts_of_the_very_period_leave(page, program, tmp_path):
+    for fact in (counts(3), counts(4), counts(9, ("2026-10-01", "2026-10-30"))):
+        program.journal.append(NOON - 1, fact)
+    set_register(page, program, locked=True)
+    choose(page, "json")
+    assert page.directives.isEnabled()
+    page.directives.setChecked(True)
+    page.export.click()
+    assert leaving(tmp_path) == 4
+    assert len(counted(program)) == 3
+
+
+def test_a_register_that_locks_under_the_tick_stops_the_export(page, program, tmp_path):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    page.directives.setChecked(True)
+    program.count_directives = lambda first, last: None  # the page does not know yet
+    page.export.click()
+    assert "were not counted" in told(page)
+    assert not list(tmp_path.glob("*.json"))
+    set_register(page, program, locked=True)
+    assert not page.directives.isEnabled()
+    page.export.click()
+    assert leaving(tmp_path) is None
+
+
+def test_the_first_page_shows_counts_that_it_does_not_record(page, program):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "pdf")
+    page.directives.setChecked(True)
+    page.see_page.click()
+    (window,) = page.findChildren(QDialog)
+    window.close()
+    assert counted(program) == []
+
+
+def test_the_bundle_of_the_page_verifies_with_them(page, program, tmp_path):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "bundle")
+    page.directives.setChecked(True)
+    page.export.click()
+    (fact,) = facts(program)
+    page.verify_wanted.emit(str(tmp_path / fact.file_name))
+    assert page.verdicts._shown[0].accessibleName().startswith("Verified")
+
+
+def test_while_a_report_is_made_nobody_counts(page, program):
+    set_register(page, program, locked=False, now=5)
+    choose(page, "json")
+    page.directives.setChecked(True)
+    program.in_background = lambda *work: None
+    page.export.click()
+    page.export.click()
+    assert counted(program) == [counts(5)]
 
 
 # --- what is dropped on the page -----------------------------------------------------------------

@@ -17,7 +17,7 @@ from desktop.core.report_views import (
     Preview,
     ReportsView,
 )
-from desktop.language import bundle_checks, bundle_limits, record_line
+from desktop.language import bundle_checks, bundle_limits, moment_short, record_line
 from desktop.ui.paper import paper_window
 from desktop.ui.report_days import (
     BANGLA_MONTH,
@@ -348,10 +348,49 @@ def test_a_folder_of_bundles_makes_an_office_report(page, picked, qtbot):
 
 def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
     page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "csv"), ()))
-    hint = "A bundle holds both logs and rows of the journal, names of Wi-Fi networks in them."
+    hint = (
+        "A bundle holds both logs and rows of the journal, with names of Wi-Fi networks and "
+        "numbers of directives in them."
+    )
     assert hint in words(page)
     page.forms.buttons()[1].click()
     assert hint not in words(page)
+
+
+NOW = "Directives are counted anew at the export."
+LOCKED = "To count directives, open the register."
+ANEW = "Counted on {}; open the register to count anew."
+AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("locked", "counted", "form", "can", "said"),
+    [
+        (False, {}, "json", True, NOW),
+        (False, {AUGUST: 1_788_231_600_000}, "json", True, NOW),
+        (
+            True, {AUGUST: 1_788_231_600_000}, "json", True,
+            ANEW.format(moment_short(1_788_231_600_000)),
+        ),
+        (True, {}, "json", False, LOCKED),
+        (True, {(AUGUST[0], AUGUST[0]): 1}, "json", False, LOCKED),
+        (False, {}, "csv", False, "CSV has rows only, no counts of directives."),
+        (None, {}, "json", False, ""),
+    ],
+)  # fmt: skip
+def test_directives_can_be_ticked_where_they_are_or_can_be_counted(
+    page, locked, counted, form, can, said
+):
+    view = ReportsView(TODAY, "Reports", (form,), (), None, locked, counted)
+    page.show_reports(view)
+    assert page.directives.isEnabled() is can
+    assert page.directives.isVisible() is (locked is not None)
+    assert not said or said in words(page)
+    page.directives.setChecked(True)
+    asked = []
+    page.export_wanted.connect(asked.append)
+    page.export.click()
+    assert [wanted.directives for wanted in asked] == [can]
 
 
 # --- dropping files ------------------------------------------------------------------------------

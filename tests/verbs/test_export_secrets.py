@@ -16,6 +16,7 @@ import pytest
 
 from desktop.cli import run
 from desktop.core.directive import Draft
+from desktop.core.events import DirectivesCounted, body, canonical
 from desktop.core.register_views import RegisterState
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
@@ -79,6 +80,80 @@ def test_no_directives_word_leaves_with_an_export(home: Home, tmp_path: Path, fo
     if form == "pdf" and shutil.which("pdftotext"):
         read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
         assert not any(text in read.stdout.decode() for text in PLANTED)
+
+
+@pytest.fixture
+def phrase(tmp_path: Path) -> list[str]:
+    """Return the arguments that give the register's passphrase."""
+    file = tmp_path / "phrase"
+    file.write_text(f"{PASSPHRASE}\n", "utf-8")
+    return ["--directives", "--passphrase-file", str(file)]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "csv"])
+def test_with_the_counts_of_directives_no_word_leaves_either(
+    home: Home, tmp_path: Path, phrase, form, opened
+):
+    out = tmp_path / f"o.{form}"
+    command = ["export", "checks", *PERIOD, "--format", form, "--out", str(out)]
+    assert run([*command, *phrase, "--language", "en"]) == 0
+    row = opened(home.log).read([DirectivesCounted.kind])[-1]
+    assert isinstance(row.event, DirectivesCounted)
+    assert row.event.received > 1  # those of the demo and the planted one
+    parts = contents(out.read_bytes())
+    for text in PLANTED:
+        for secret in forms(text):
+            assert not any(secret in part for part in (*parts, canonical(body(row.event)))), form
+    if form in {"json", "bundle"}:  # and the counts did leave
+        assert any(f'"received": {row.event.received}'.encode() in part for part in parts)
+    if form == "pdf" and shutil.which("pdftotext"):
+        read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
+        assert "Deadlines kept" in read.stdout.decode()
+        assert not any(text in read.stdout.decode() for text in PLANTED)
+
+
+def test_the_counts_need_the_passphrase_and_are_of_the_very_days(
+    home: Home, tmp_path: Path, phrase, opened, capsys
+):
+    out = tmp_path / "o.json"
+    command = ["export", "checks", *PERIOD, "--format", "json", "--out", str(out)]
+    (tmp_path / "wrong").write_text("not the passphrase", "utf-8")
+    assert run([*command, "--directives", "--passphrase-file", str(tmp_path / "wrong")]) == 1
+    assert not out.exists()
+    assert opened(home.log).read([DirectivesCounted.kind]) == []
+    assert run([*command, *phrase]) == 0
+    (row,) = opened(home.log).read([DirectivesCounted.kind])
+    assert (row.event.first_day, row.event.last_day) == (PERIOD[1], PERIOD[3])
+    capsys.readouterr()
+
+
+def test_csv_has_no_place_for_counts_and_no_passphrase_is_asked(home: Home, tmp_path: Path, capsys):
+    out = tmp_path / "o.csv"
+    command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out), "--directives"]
+    assert run([*command, "--passphrase-file", str(tmp_path / "there is none")]) == 2
+    assert not out.exists()
+    assert "সিএসভি" in capsys.readouterr().err
+
+
+def test_days_in_the_wrong_order_are_refused_before_the_passphrase_is_asked(
+    home: Home, tmp_path: Path, capsys
+):
+    days = ["--from", "2026-11-24", "--to", "2026-11-23"]
+    command = ["export", "checks", *days, "--format", "json", "--out", str(tmp_path / "o")]
+    missing = ["--directives", "--passphrase-file", str(tmp_path / "there is none")]
+    assert run([*command, *missing]) == 2
+    capsys.readouterr()
+
+
+def test_without_a_register_there_is_nothing_to_count(home: Home, tmp_path: Path, phrase, capsys):
+    for file in home.folder.rglob("*register*"):
+        if file.is_file():
+            file.unlink()
+    out = tmp_path / "o.json"
+    command = ["export", "checks", *PERIOD, "--format", "json", "--out", str(out)]
+    assert run([*command, *phrase]) == 1
+    assert not out.exists()
+    assert capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", FORMS)

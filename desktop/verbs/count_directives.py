@@ -1,0 +1,36 @@
+"""Counting the directives of a period for an export: the register is opened, and locked again."""
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.schedule import schedule_from
+from desktop.keeper import make_keeper
+from desktop.monitors.clock import system_clock
+from desktop.reports.source import period
+from desktop.storage.config import read_settings
+from desktop.storage.holidays import public_holidays
+from desktop.storage.home import Home
+from desktop.storage.journal import Journal
+from desktop.verbs.passphrases import passphrase
+
+
+def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> None:
+    """Write the counts into the journal; KnownErrors as `period` and the register's verbs."""
+    settings = read_settings(home).settings
+    schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))
+    period(schedule, first, last)
+    clock = system_clock()
+    keeper = make_keeper(home, clock, lambda: settings)
+    if keeper.state is RegisterState.ABSENT:
+        raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
+    keeper.unlock(passphrase(passphrase_file, "Passphrase: "))
+    try:
+        found = keeper.count_directives(schedule, first, last)
+    finally:
+        keeper.lock(LockReason.COMMAND)
+    assert found is not None
+    with closing(Journal(home.log)) as journal:
+        journal.append(clock.now_ms(), found)

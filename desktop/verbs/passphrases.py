@@ -1,0 +1,36 @@
+"""Passphrases for the verbs of the command line.
+
+They are read from a file or asked on the terminal, never taken from an argument, which other users
+could see.
+"""
+
+import getpass
+import warnings
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.storage.attachment_file import read_file
+
+
+def passphrase(file: Path | None, prompt: str) -> str:
+    """Return what the file holds, or what is typed; KnownError ``passphrase_not_given``."""
+    if file is None:
+        return _ask(prompt)
+    return read_file(file).decode("utf-8-sig", "replace").rstrip("\r\n")
+
+
+def new_passphrase(file: Path | None) -> str:
+    """Return a new one, typed twice when it is typed; KnownError ``passphrases_differ``."""
+    first = passphrase(file, "New passphrase: ")
+    if file is None and _ask("Once more: ") != first:
+        raise KnownError("passphrases_differ", exit_code=2)
+    return first
+
+
+def _ask(prompt: str) -> str:
+    try:
+        with warnings.catch_warnings():  # without a terminal it would be shown: told below instead
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(prompt)
+    except (EOFError, getpass.GetPassWarning) as error:
+        raise KnownError("passphrase_not_given", exit_code=2) from error
