@@ -1,9 +1,10 @@
 """The door of the register: its key file, the making and opening of its database, the slow-down."""
 
 import secrets
+import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from desktop.core.errors import KnownError
 from desktop.core.patience import wait_ms
 from desktop.storage import register_files
-from desktop.storage.atomic import sync_folder
+from desktop.storage.atomic import sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring
 from desktop.storage.keys import (
@@ -25,6 +26,8 @@ from desktop.storage.keys import (
     write_key_file,
 )
 from desktop.storage.register import Register, create
+
+_CHANGING = threading.Lock()
 
 Unwrap = Callable[[KeyFile], bytearray]
 """Gets the master key out of the key file, by passphrase or recovery code."""
@@ -109,13 +112,20 @@ class Door:
             return False  # opening it will say why
 
     def forget_copy(self) -> None:
-        """End the keyring's copy: first its wrap, so that what stays in a keyring opens nothing."""
+        """End the keyring's copy: first its wrap, so that what stays in a keyring opens nothing.
+
+        A secret that the keyring would not give up is asked for again at each opening.
+        """
         if self._copy is None:
             return
         keys = self._keys()
+        left = self._home.keyring_left
         if keys.by_keyring is not None:
-            self._write_seen(keys.without_keyring())
+            write_atomically(left, [b""])
+            self._write_seen(lambda now: now.without_keyring())
+        if left.exists():
             self._copy.keyring.forget(keys.register_id)
+            left.unlink(missing_ok=True)
 
     def rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
         """Wrap the same key under a new passphrase; a kill leaves the old one or the new."""
@@ -125,7 +135,7 @@ class Door:
             new = keys.rewrapped(master, passphrase, cost or tuned_cost())
         finally:
             wipe(master)
-        write_key_file(self._home.register_key, new)
+        self._change(lambda now: replace(now, by_passphrase=new.by_passphrase))
 
     def recode(self, unwrap: Unwrap) -> str:
         """Wrap the same key under a new recovery code and return it; the old one opens no more."""
@@ -135,7 +145,7 @@ class Door:
             new, code = keys.recoded(master)
         finally:
             wipe(master)
-        write_key_file(self._home.register_key, new)
+        self._change(lambda now: replace(now, by_code=new.by_code))
         try:
             wipe(read_key_file(self._home.register_key).unwrap_by_code(code))
         except KnownError:
@@ -175,14 +185,24 @@ class Door:
         try:
             # A kill in between leaves a secret that opens nothing; the next opening makes another.
             keyring.write(keys.register_id, secret)
-            self._write_seen(keys)
+            self._write_seen(lambda now: replace(now, by_keyring=keys.by_keyring))
         finally:
             wipe(secret)
 
-    def _write_seen(self, keys: KeyFile) -> None:
-        """Write the key file and, once it is seen to be that, drop the one before."""
-        write_key_file(self._home.register_key, keys)
-        if read_key_file(self._home.register_key) == keys:
+    def _change(self, change: Callable[[KeyFile], KeyFile]) -> KeyFile:
+        """Write the key file with one wrap changed, and return it.
+
+        It is read anew here: while a key was derived, or a keyring's dialog stood open, another
+        wrap may have been changed, and must not come back.
+        """
+        with _CHANGING:
+            keys = change(self._keys())
+            write_key_file(self._home.register_key, keys)
+        return keys
+
+    def _write_seen(self, change: Callable[[KeyFile], KeyFile]) -> None:
+        """Do the same and, once the file is seen to be that, drop the one before."""
+        if self._change(change) == read_key_file(self._home.register_key):
             forget_old_key_file(self._home.register_key)
 
     def wait_ms(self) -> int:

@@ -28,7 +28,7 @@ from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.database import guarded
 from desktop.storage.home import Home
 from desktop.storage.inherited import NAME, drop
-from desktop.storage.keys import KeyFile, read_key_file
+from desktop.storage.keys import KeyFile, read_key_file, write_key_file
 from desktop.storage.register import Register
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_reading import Reading
@@ -77,7 +77,9 @@ def back_up(
                 _copy_database(one, new / one.path.name)
                 _verified(one, new / one.path.name, one.verification)
         for name in _SMALL:
-            if (home.folder / name).exists():
+            if name == _KEY:  # no keyring is to open a copy that lies on another disk
+                write_key_file(new / _KEY, read_key_file(home.register_key).without_keyring())
+            elif (home.folder / name).exists():
                 _copy(home.folder / name, new / name)
         if home.log.exists():
             _copy_log(home.log, new / _LOG)

@@ -82,6 +82,11 @@ class Home:
         return self.folder / "register.counts"
 
     @property
+    def keyring_left(self) -> Path:
+        """Return the mark that a keyring may still hold a secret which opens nothing here."""
+        return self.folder / "keyring.left"
+
+    @property
     def sealed(self) -> Path:
         """Return the folder of captures that wait, sealed, for the register to be unlocked."""
         return self.folder / "sealed"

@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.duties import register_door
 from desktop.duties.register_door import KeyCopy
+from desktop.storage.keys import read_key_file
 
 NEW = "নতুন গোপন বাক্য"
 
@@ -219,3 +220,61 @@ def test_a_home_without_a_keyring_of_its_system(office, tmp_path):
     assert code_of(keeper.unlock_by_keyring) == "keyring_empty"
     assert keeper.unlock(PHRASE).intact
     keeper.lock(LockReason.COMMAND)
+
+
+class Dialog(HeldKeyring):
+    """A keyring whose dialog stands open for as long as an act of the test takes."""
+
+    def __init__(self):
+        super().__init__()
+        self.meanwhile = lambda: None
+
+    def write(self, register_id, secret):
+        self.meanwhile()
+        super().write(register_id, secret)
+
+
+def test_a_dialog_that_stood_open_undoes_no_change_of_passphrase_or_sheet(office):
+    office.keyring = Dialog()
+    old_sheet = office.anew().init(PHRASE, CHEAP)
+    office.lock()
+    sheets = []
+
+    def change():
+        office.keeper.change_passphrase(PHRASE, NEW, CHEAP)
+        sheets.append(office.keeper.new_sheet(NEW))
+
+    office.keyring.meanwhile = change
+    office.keeper.unlock(PHRASE)
+    office.lock()
+    office.keyring.meanwhile = lambda: None
+    assert office.keeper.unlock_by_keyring().intact
+    office.lock()
+    assert office.keeper.unlock(NEW).intact
+    office.lock()
+    assert code_of(office.keeper.unlock_by_code, old_sheet) == "wrong_recovery_code"
+    assert office.keeper.unlock_by_code(sheets[0]).intact
+    office.lock()
+    assert code_of(office.keeper.unlock, PHRASE) == "wrong_passphrase"
+
+
+def test_what_a_keyring_would_not_give_up_is_asked_for_until_it_does(office):
+    office.made()
+    office.wish.wanted, office.keyring.broken = False, True
+    assert code_of(office.keeper.forget_keyring) == "keyring_unavailable"
+    assert office.keyring.held
+    assert office.opens_by_passphrase() == (True, ["keyring_unavailable"])
+    office.keyring.broken = False
+    assert office.opens_by_passphrase() == (True, [])
+    assert not office.keyring.held
+    office.keyring.broken = True
+    assert office.opens_by_passphrase() == (True, [])
+
+
+def test_no_keyring_opens_a_backup(office, tmp_path):
+    office.made()
+    office.keeper.unlock(PHRASE)
+    copy = office.keeper.back_up(tmp_path)
+    office.lock()
+    assert read_key_file(office.key_file).by_keyring is not None
+    assert read_key_file(copy / "register.key").by_keyring is None
