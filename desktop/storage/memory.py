@@ -2,13 +2,16 @@
 
 Python and the C library keep what was freed as it was, and give it out again some day. So after
 locking, all of it is taken once, overwritten and given back: Python's small blocks size by size,
-the C library's until it would have to grow. What is still in use is not touched; what the system
-took back (pages, swap) is not reached from here.
+the C library's until it would have to grow, or for half a second. What is still in use is not
+touched; what the system took back (pages, swap) is not reached from here, nor what was freed beyond
+that: after an import of tens of thousands of messages some words may be left.
 """
 
 import ctypes
 import gc
 import sys
+import time
+from contextlib import suppress
 from typing import Any
 
 _SMALL = range(16, 513, 16)  # what Python's own allocator gives out; larger goes to the C library
@@ -17,6 +20,7 @@ _THREADS_OWN = range(24, 1033, 16)  # sizes of which the C library keeps a few f
 _KEPT = 8
 _PIECES = (65_536, 16_384, 4_096, 1_024, 256, 64, 24)
 _MOST = 200_000  # pieces of one size; a heap that is freer than that keeps the rest
+_LONGEST_S = 0.5  # of the thread that shows the windows; what is left then stays as it was
 _ARENA_MAX = -8  # mallopt's name for it
 
 
@@ -39,7 +43,8 @@ def one_heap() -> None:
 def sweep_freed() -> None:
     """Overwrite what was freed; some tens of milliseconds. On Windows only what Python freed."""
     gc.collect()
-    _sweep_python()
+    with suppress(MemoryError):  # then there is little that is free
+        _sweep_python()
     if (library := _glibc()) is not None:
         _sweep_c(library)
         library.malloc_trim(0)
@@ -47,12 +52,12 @@ def sweep_freed() -> None:
 
 def _sweep_python() -> None:
     head = bytes.__basicsize__
+    held: list[object] = []  # until all sizes are done: else each takes what the last gave back
     for size in _SMALL:
         if size <= head:
-            held: list[object] = [float(n) for n in range(_BYTES_OF_EACH // 10 // size)]
+            held += [float(n) for n in range(_BYTES_OF_EACH // 10 // size)]
         else:
-            held = [bytes(size - head) for _ in range(_BYTES_OF_EACH // size)]
-        held.clear()
+            held += [bytes(size - head) for _ in range(_BYTES_OF_EACH // size)]
 
 
 def _sweep_c(library: Any) -> None:
@@ -60,20 +65,23 @@ def _sweep_c(library: Any) -> None:
 
     def take(size: int) -> None:
         piece = library.malloc(size)
-        ctypes.memset(piece, 0, size)
-        taken.append(piece)
+        if piece is not None:  # else there is no memory left
+            ctypes.memset(piece, 0, size)
+            taken.append(piece)
 
     for size in _THREADS_OWN:
         for _ in range(_KEPT):
             take(size)
     library.malloc_trim(0)  # joins the small free pieces to larger ones
-    grown = library.mallinfo2().arena
+    until = time.monotonic() + _LONGEST_S
     for size in _PIECES:
+        grown, asked, step = library.mallinfo2().arena, 0, 16
         for number in range(_MOST):
             take(size)
-            if number % 16 == 0 and library.mallinfo2().arena > grown:
-                break
-        grown = library.mallinfo2().arena
+            if number == asked:  # it walks over all that is free: ever more rarely
+                if library.mallinfo2().arena > grown or time.monotonic() > until:
+                    break
+                asked, step = asked + step, step * 2
     for piece in taken:
         library.free(piece)
 

@@ -47,6 +47,33 @@ def test_what_the_c_library_freed_is_overwritten(size):
     subprocess.run([sys.executable, "-c", SWEPT, str(size)], check=True, timeout=120)
 
 
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="an address is CPython's id")
+def test_much_that_was_freed_of_one_size_is_overwritten_too():
+    held = [PLANTED * 3 + b"%09d" % number for number in range(20_000)]
+    places = [id(one) + bytes.__basicsize__ - 1 for one in held]
+    between = held[::40]  # no arena is given back whole
+    gone = [place for number, place in enumerate(places) if number % 40]
+    held.clear()
+    sweep_freed()
+    assert between
+    assert not any(PLANTED in ctypes.string_at(place, len(PLANTED)) for place in gone)
+
+
+@glibc
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are set there")
+def test_a_pc_without_memory_to_spare_goes_on():
+    source = """
+import resource
+from desktop.storage import memory
+memory.one_heap()
+pages = int(open("/proc/self/statm", encoding="ascii").read().split()[0])
+room = pages * resource.getpagesize() + 8_000_000
+resource.setrlimit(resource.RLIMIT_AS, (room, room))
+memory.sweep_freed()
+"""
+    subprocess.run([sys.executable, "-c", source], check=True, timeout=120)
+
+
 def test_other_systems_sweep_what_python_freed(monkeypatch):
     monkeypatch.setattr(memory, "_glibc", lambda: None)
     one_heap()
