@@ -47,18 +47,6 @@ def test_what_the_c_library_freed_is_overwritten(size):
     subprocess.run([sys.executable, "-c", SWEPT, str(size)], check=True, timeout=120)
 
 
-@pytest.mark.skipif(sys.implementation.name != "cpython", reason="an address is CPython's id")
-def test_much_that_was_freed_of_one_size_is_overwritten_too():
-    held = [PLANTED * 3 + b"%09d" % number for number in range(20_000)]
-    places = [id(one) + bytes.__basicsize__ - 1 for one in held]
-    between = held[::40]  # no arena is given back whole
-    gone = [place for number, place in enumerate(places) if number % 40]
-    held.clear()
-    sweep_freed()
-    assert between
-    assert not any(PLANTED in ctypes.string_at(place, len(PLANTED)) for place in gone)
-
-
 @glibc
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are set there")
 def test_a_pc_without_memory_to_spare_goes_on():
