@@ -55,15 +55,14 @@ def head_text(register: Register, since: int = 0) -> str:
 def kept_heads(register: Register) -> list[Kept]:
     """Return the newest head kept of each other register, the latest kept first."""
     found: dict[str, Kept] = {}
-    for source in register.sources(_SOURCE):
+    by_size = sorted(register.sources(_SOURCE), key=lambda name: int(name.rpartition("/")[2]))
+    for source in by_size:  # of one register the largest comes last
         record = register.of_source(source)
         assert record is not None
         head = read_head(record.text)
         assert head.key is not None
         kept = Kept(head.point, head.note, head.key, record.sender, record.captured_ms)
-        name = head.point.origin
-        if name not in found or found[name].point.size < kept.point.size:
-            found[name] = kept
+        found[head.point.origin] = kept
     return sorted(found.values(), key=lambda kept: kept.kept_ms, reverse=True)
 
 
