@@ -176,7 +176,8 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
 
     A file that is named stands in the place of both lists.
     """
-    own = (home.device_id(), home.device_key)
+    # Whoever only verifies, on a PC without a home, has no name that a key could go by.
+    own = (home.device_id() if home.device_key.exists() else "", home.device_key)
     if signers is not None:
         return Trust(*own, signers, language.own_pc(), must_exist=True)
     return Trust(*own, home.allowed_signers, language.own_pc(), machine=home.machine_signers)

@@ -215,12 +215,13 @@ def test_elsewhere_a_bundle_is_verified_once_its_pc_is_enrolled(home, tmp_path, 
     assert line.startswith(home.device_id())
     assert "রহিমা খাতুন" in line
     elsewhere = ["--home", str(tmp_path / "supervisor")]
-    (tmp_path / "supervisor").mkdir()
     assert run([*elsewhere, "verify", str(out), "--json"]) == 1
     (result,) = told(capsys)["results"]
     assert result["first_wrong"]["wrong"] == "signer_unknown"
     assert run([*elsewhere, "verify", str(out)]) == 1
     assert "SHA256:" in capsys.readouterr().out
+    assert not (tmp_path / "supervisor").exists()  # to verify is to make nothing
+    (tmp_path / "supervisor").mkdir()
     signers = tmp_path / "supervisor" / "allowed_signers"
     signers.write_text(line, "utf-8")
     assert run([*elsewhere, "verify", str(out)]) == 0
