@@ -28,6 +28,7 @@ def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     contents = f"lib-{version}-{build}"
     folder = _program(version, contents)
     _licences(folder / contents / "licences")
+    _check(folder, version)
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     setup = out / f"tatpar-{version}-setup.exe"
     facts = {"VERSION": version, "PROGRAM": folder, "OUT": setup, "ICON": ICON}
@@ -55,6 +56,15 @@ def _seconds_to_answer(folder: Path) -> float:
         wine.end()
 
 
+def _check(folder: Path, version: str) -> None:
+    """See that it was this wheel that was packed, and not something that stood nearer."""
+    asked = ["wine", str(folder / "tatpar-cli.exe"), "--version"]
+    told = subprocess.run(asked, env=wine.environ(), check=False, stdout=subprocess.PIPE).stdout
+    wine.end()
+    if told.decode("utf-8", "replace").strip() != f"tatpar {version}":
+        raise Stop(f"not {version} was packed, but {told!r}")
+
+
 def _program(version: str, contents: str) -> Path:
     """Make the program's folder and return it."""
     shutil.rmtree(_PLACE, ignore_errors=True)
@@ -67,8 +77,11 @@ def _program(version: str, contents: str) -> Path:
         TATPAR_VERSION=version,
         TATPAR_CONTENTS=contents,
     )
+    # PyInstaller packs what stands beside the recipe first: from here it would take this checkout.
+    for name in ("tatpar.spec", "entry.py"):
+        shutil.copy(wine.HERE / name, _PLACE)
     command = ["-P", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
-    command += [f"Z:{ROOT / 'tools' / 'windows' / 'tatpar.spec'}"]
+    command += [f"Z:{_PLACE / 'tatpar.spec'}"]
     wine.end()
     try:
         made = subprocess.run(wine.command(*command), cwd=_PLACE, env=environ, check=False)
