@@ -25,12 +25,16 @@ from tools.debian.package import build_deb
 from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
+from tools.system import install_packages
 from tools.translations import I18N, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows, test_windows_briefly
 
 BUILD = ROOT / "build"
 ICONS = BUILD / "icons"
+# Debian's own tools that judge a package.
+JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
+JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
 PREVIOUS = "0.0.9"  # the number of the same code when an upgrade is tried
 
 
@@ -134,6 +138,7 @@ def test_packages(arguments: list[str]) -> int:
     wheel = next(out.glob("*.whl"), None)
     if wheel is None:
         raise Stop("there is nothing to test: `dev.py package` comes first")
+    install_packages(JUDGES)
     shutil.rmtree(before, ignore_errors=True)
     older = renumbered(wheel, PREVIOUS, before)
     for pattern, build in (("*.deb", build_deb), ("*-setup.exe", build_installer)):
