@@ -152,12 +152,12 @@ def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     writer = csv.writer(out, lineterminator="\r\n")
     out.write("\ufeff")
     writer.writerow(columns)
+    values_of = itemgetter(*columns)
     for row in rows:
-        values = [row[column] for column in columns]
         writer.writerow(
             [
-                "'" + value if isinstance(value, str) and value[:1] in _FORMULA_STARTS else value
-                for value in values
+                "'" + value if type(value) is str and value[:1] in _FORMULA_STARTS else value
+                for value in values_of(row)
             ]
         )
         if out.tell() > 65536:
