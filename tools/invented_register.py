@@ -6,7 +6,8 @@ from datetime import date
 from invented import HOUR, MINUTE, NOW, TODAY, at
 
 from desktop.core.chain import Verification
-from desktop.core.directive import Blob, ClaimedTime, Draft, Origin, Record, Unread
+from desktop.core.directive import Blob, ClaimedTime, Origin, Record
+from desktop.core.pasted import Pasted, read_pasted, with_offers
 from desktop.core.recovery import Sheet, write_code
 from desktop.core.register_views import (
     HandedOver,
@@ -19,6 +20,7 @@ from desktop.core.register_views import (
     Step,
     Waiting,
 )
+from desktop.core.schedule import Schedule
 from desktop.core.terms import (
     Action,
     Capture,
@@ -198,24 +200,18 @@ def detail() -> RecordDetail:
     return RecordDetail(row, record, record, original, (), trail, 9 * MINUTE)
 
 
-def draft() -> Draft:
-    """Return what a copied message filled in."""
-    return Draft(
-        text=WORDS,
-        original=(HEAD + WORDS).encode(),
-        capture=Capture.PASTE,
-        sender="DC Dhaka",
+def pasted() -> Pasted:
+    """Return what a copied message filled in, and what the form offers for the rest."""
+    (found,) = read_pasted(HEAD + WORDS)
+    offered = with_offers(found, "জেলা প্রশাসক, ঢাকা", Schedule(), at(TODAY, "14:08"))
+    filled = replace(
+        offered.draft,
         group="ঢাকা জেলা প্রশাসন",
-        claimed=ClaimedTime("09:12, 22/09/2026", at(TODAY, "09:12")),
         security=SecurityClass.CONFIDENTIAL,
         priority=Priority.URGENT,
         subject="উচ্ছেদ অভিযানের প্রস্তুতি",
-        unread=(
-            Unread("designation", "absent"),
-            Unread("deadline_ms", "ambiguous"),
-            Unread("memo_no", "absent"),
-        ),
     )
+    return replace(offered, draft=filled)
 
 
 def sheet() -> Sheet:

@@ -61,7 +61,7 @@ SCENES = [
     Scene("directives-absent", _directives(invented_register.register_absent), WINDOW),
     Scene(
         "record-form",
-        lambda look: RecordForm(look, invented_register.draft(), locked=False),
+        lambda look: RecordForm(look, invented_register.pasted(), locked=False),
         (958, 690),
     ),
     Scene("import", _import, (1118, 688)),

@@ -63,19 +63,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that a pasted message did not tell, for the form to ask about.
-
-    ``field`` is a field of `Draft`; ``why`` a machine word (``absent``, ``ambiguous``,
-    ``low_confidence``); ``span`` the half-open range of characters of the original it concerns.
-    """
-
-    field: str
-    why: str
-    span: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A record before it is filed: what the form shows and the officer may change.
 
@@ -106,7 +93,6 @@ class Draft:
     target: str | None = None
     action: Action | None = None
     changes: tuple[Change, ...] = ()
-    unread: tuple[Unread, ...] = ()
     source: str = ""  # of an imported message: SHA-256 of its file and its place in it
 
 

@@ -1,51 +1,100 @@
 """From copied text to drafts: the form opens filled, and says what it could not read."""
 
 import re
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
-from desktop.core.directive import ClaimedTime, Draft, Unread
+from desktop.core.deadline import written_deadline
+from desktop.core.directive import ClaimedTime, Draft
 from desktop.core.memo import Memo, read_memo
+from desktop.core.schedule import Schedule
 from desktop.core.terms import Capture, Confidence, MessageMedium
 from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
 
 # Digits of any script in dotted groups and a serial: read_memo judges it.
 _MEMO = re.compile(r"\d{2}\.\d{2}\.\d{4}\.[\d.]+\s?[-\u2010-\u2015\u2212]\s?\d+")
 
+Span = tuple[int, int]  # half-open, in characters of the original; empty: nowhere
 
-def drafts_from_copied(text: str, *, day_first: bool | None = None) -> list[Draft]:
-    """Return a draft for each message in copied text (see `read_copied` for what it raises).
 
-    Each keeps its own lines exactly as they were copied; one message keeps the whole text. What
-    is not told stays empty and is listed in ``unread``. Blank text gives no draft.
+class Doubt(StrEnum):
+    """Why the form asks about a field."""
+
+    ABSENT = "absent"
+    AMBIGUOUS = "ambiguous"  # day and month
+    UNSURE = "unsure"  # read, but its words do not fit
+    PHONE_NAME = "phone_name"  # only the name that the phone has for the sender
+    DATED = "dated"  # a deadline with its date, in words
+    UNDATED = "undated"  # a deadline that counts from the message's own day
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that a copied message does not tell surely, for the form to ask about.
+
+    ``field`` is a field of `Draft`; ``words`` are those of the message that it is about, at
+    ``span``; ``offer`` is what the officer may take with one click: a text, or UTC milliseconds.
+    """
+
+    field: str
+    doubt: Doubt
+    span: Span = (0, 0)
+    words: str = field(default="", repr=False)
+    offer: str | int | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A copied message: the draft, where what it holds was read, and what was not."""
+
+    draft: Draft
+    read: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:
+    """Return each message in copied text (see `read_copied` for what it raises).
+
+    Each draft keeps its own lines exactly as they were copied; that of the only message keeps the
+    whole text. What is not told stays empty and is in ``unread``. Blank text gives nothing.
     """
     chat = read_copied(text, day_first=day_first)
     messages = [item for item in chat.messages if item.kind is not Kind.SYSTEM]
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
-    drafts = []
+    found = []
     for item in messages:
         alone = len(messages) == 1
         original = text if alone else "".join(lines[item.first_line - 1 : item.last_line])
-        drafts.append(_draft(item, original, chat))
-    return drafts
+        found.append(_pasted(item, original, chat))
+    return found
 
 
-def _draft(message: Message, original: str, chat: Chat) -> Draft:
-    unread = []
+def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
+    read, unread = [], []
     claimed = None
     if message.time is None:
-        unread.append(Unread("claimed", "absent"))
+        unread.append(Unread("claimed", Doubt.ABSENT))
     else:
         claimed = claimed_time(message.time, chat)
-        if claimed.confidence is not Confidence.HIGH:
-            place = original.find(message.time.text)
-            span = (place, place + len(message.time.text)) if place >= 0 else ()
-            unread.append(Unread("claimed", claimed.confidence.value, span))
+        span = _place(original, message.time.text)
+        if claimed.confidence is Confidence.HIGH:
+            read.append(span)
+        else:
+            swapped = claimed.confidence is Confidence.AMBIGUOUS
+            doubt = Doubt.AMBIGUOUS if swapped else Doubt.UNSURE
+            unread.append(Unread("claimed", doubt, span, message.time.text))
     if message.sender is None:
-        unread.append(Unread("sender", "absent"))
-    memo = memo_in(message.body)
-    unread += [Unread("designation", "absent"), Unread("deadline_ms", "absent")]
+        unread += [Unread("sender", Doubt.ABSENT), Unread("designation", Doubt.ABSENT)]
+    else:
+        span = _place(original, message.sender)
+        unread.append(Unread("designation", Doubt.PHONE_NAME, span, message.sender))
+    unread.append(Unread("deadline_ms", Doubt.ABSENT))
+    memo, written = _memo(message.body)
     if memo is None:
-        unread.append(Unread("memo_no", "absent"))
-    return Draft(
+        unread.append(Unread("memo_no", Doubt.ABSENT))
+    else:
+        read.append(_place(original, written))
+    draft = Draft(
         text=message.body,
         original=original.encode("utf-8", "surrogatepass"),
         capture=Capture.PASTE,
@@ -53,8 +102,38 @@ def _draft(message: Message, original: str, chat: Chat) -> Draft:
         sender=message.sender or "",
         claimed=claimed,
         memo_no="" if memo is None else str(memo),
-        unread=tuple(unread),
     )
+    return Pasted(draft, tuple(span for span in read if any(span)), tuple(unread))
+
+
+def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: int) -> Pasted:
+    """Return the same with what may be taken for what was not read.
+
+    ``designation`` is the one on record for the sender, empty when there is none. A deadline
+    counts from the message's own time where that is sure, else from now.
+    """
+    claimed = pasted.draft.claimed
+    sure = claimed is not None and claimed.confidence is Confidence.HIGH
+    received_ms = claimed.at_ms if claimed is not None and sure else None
+    text = pasted.draft.text
+    found = written_deadline(text, now_ms if received_ms is None else received_ms, schedule)
+    unread = []
+    for item in pasted.unread:
+        if item.field == "designation" and designation:
+            unread.append(replace(item, offer=designation))
+        elif item.field == "deadline_ms" and found is not None:
+            words = text[slice(*found.span)]
+            doubt = Doubt.DATED if found.dated else Doubt.UNDATED
+            span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
+            unread.append(Unread(item.field, doubt, span, words, found.at_ms))
+        else:
+            unread.append(item)
+    return replace(pasted, unread=tuple(unread))
+
+
+def _place(original: str, words: str) -> Span:
+    place = original.find(words)
+    return (place, place + len(words)) if place >= 0 else (0, 0)
 
 
 def claimed_time(time: Time, chat: Chat) -> ClaimedTime:
@@ -70,8 +149,12 @@ def claimed_time(time: Time, chat: Chat) -> ClaimedTime:
 
 def memo_in(text: str) -> Memo | None:
     """Return the first sound memo number in a text."""
+    return _memo(text)[0]
+
+
+def _memo(text: str) -> tuple[Memo | None, str]:
     for found in _MEMO.finditer(text):
         memo = read_memo(found.group())
         if isinstance(memo, Memo):
-            return memo
-    return None
+            return memo, found.group()
+    return None, ""

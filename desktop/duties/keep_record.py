@@ -351,6 +351,10 @@ class KeepRecord:
         """Return one record; KnownError ``register_locked`` and as `Register.record` says."""
         return show_record.detail(self._opened(), which, self._now_ms())
 
+    def designation_of(self, sender: str) -> str:
+        """Return the designation last recorded for a sender, empty when there is none."""
+        return show_record.designation_of(self._opened(), sender, self._now_ms())
+
     def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
         holder = self._opened().holder(which)

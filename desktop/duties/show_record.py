@@ -23,6 +23,7 @@ from desktop.storage.register_reading import Reading
 
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
+_LOOKED_BACK = 20  # records of one sender
 
 
 def all_rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
@@ -60,6 +61,14 @@ def senders(register: Register) -> list[str]:
     """Return every sender, of one's own records and of those inherited."""
     found = {name for one in (register, *register.inherited) for name in one.senders()}
     return sorted(found)
+
+
+def designation_of(register: Register, sender: str, now_ms: int) -> str:
+    """Return the designation last given to a sender, corrections applied, empty for none."""
+    if not sender:
+        return ""
+    found = all_rows(register, Wanted(sender=sender, limit=_LOOKED_BACK), now_ms)
+    return next((row.designation for row in found if row.designation), "")
 
 
 def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:

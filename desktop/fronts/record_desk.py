@@ -13,6 +13,7 @@ from desktop.core.correcting import changes, draft_of
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.file_names import plain_name
+from desktop.core.pasted import Pasted
 from desktop.core.register_views import RecordDetail
 from desktop.fronts.captures import guard
 from desktop.reports.evidence import evidence_bundle
@@ -139,7 +140,9 @@ class RecordDesk:
         self.close()
         found = self._app.keeper().detail(record_id)
         draft = draft_of(found.record, found.original)
-        self.form = form = RecordForm(self._front.look, draft, locked=False, corrects=found.row.seq)
+        self.form = form = RecordForm(
+            self._front.look, Pasted(draft), locked=False, corrects=found.row.seq
+        )
         form.saved.connect(partial(self._file, form, found))
         form.closed.connect(self._form_closed)
         guard(form, self._app)

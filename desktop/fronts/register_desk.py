@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.pasted import drafts_from_copied
+from desktop.core.pasted import Pasted, read_pasted, with_offers
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.captures import guard
@@ -148,27 +148,33 @@ class RegisterDesk:
 
     def record_typed(self) -> None:
         """Open an empty form."""
-        self._open_form(Draft())
+        self._open_form(Pasted(Draft()))
 
     def record_copied(self) -> None:
         """Open a form for each message in the clipboard, filled with what could be read."""
         words = QGuiApplication.clipboard().text()
         try:
-            drafts = drafts_from_copied(words)
+            found = read_pasted(words)
         except KnownError as error:
             self._front.problem(error)
-            drafts = []
-        if len(drafts) > _MOST_FORMS:
-            self._front.problem(KnownError("copied_too_many", count=len(drafts), most=_MOST_FORMS))
+            found = []
+        if len(found) > _MOST_FORMS:
+            self._front.problem(KnownError("copied_too_many", count=len(found), most=_MOST_FORMS))
             return
-        for draft in drafts or [Draft()]:
-            self._open_form(draft)
+        for pasted in found or [Pasted(Draft())]:
+            self._open_form(self._with_offers(pasted))
 
-    def _open_form(self, draft: Draft) -> None:
+    def _with_offers(self, pasted: Pasted) -> Pasted:
+        keeper = self._app.keeper()
+        open_ = keeper.state is RegisterState.OPEN
+        known = keeper.designation_of(pasted.draft.sender) if open_ else ""
+        return with_offers(pasted, known, self._app.schedule, self._app.clock.now_ms())
+
+    def _open_form(self, pasted: Pasted) -> None:
         if self._app.register_locked is None:
             self._front.opened().show_setup()
             return
-        form = RecordForm(self._front.look, draft, locked=self._app.register_locked)
+        form = RecordForm(self._front.look, pasted, locked=self._app.register_locked)
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(lambda: attach(form, ask_files()))
         form.files_dropped.connect(partial(attach, form))
@@ -232,7 +238,7 @@ class RegisterDesk:
     def _seal(self, words: str) -> None:
         assert self._page is not None
         try:
-            drafts = drafts_from_copied(words) or [Draft(text=words)]
+            drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
             self._app.keeper().capture_all(drafts)
         except KnownError as error:
             self._page.show_error(*language.problem(error))

@@ -1,13 +1,13 @@
 """Words of the register: its closed lists, where a record stands, what a verification found.
 
-Nothing here ever holds a directive's words.
+No words of a directive are here but those that a question of the form quotes.
 """
 
 from collections.abc import Mapping, Sequence
 
 from desktop.core.chain import Verification
-from desktop.core.directive import Unread
 from desktop.core.memo import MemoFault
+from desktop.core.pasted import Doubt, Unread
 from desktop.core.register_views import LockReason, Step
 from desktop.core.terms import (
     Action,
@@ -19,6 +19,7 @@ from desktop.core.terms import (
     SecurityClass,
     State,
 )
+from desktop.language.dates import day_of, moment_short, weekday
 from desktop.language.figures import duration, number, seconds_long
 from desktop.language.register_tables import FAULTS
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
@@ -116,10 +117,13 @@ _FIELDS: Mapping[str, str] = {
     "priority": QT_TRANSLATE_NOOP("Field", "Priority"),
     "dnothi": QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
 }
-_UNREAD: Mapping[str, str] = {
-    "absent": QT_TRANSLATE_NOOP("Unread", "not in the message."),
-    "ambiguous": QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please look."),
-    "low_confidence": QT_TRANSLATE_NOOP("Unread", "read, but not surely; please look."),
+_DOUBTS: Mapping[Doubt, str] = {
+    Doubt.ABSENT: QT_TRANSLATE_NOOP("Unread", "not in the message."),
+    Doubt.AMBIGUOUS: QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please look."),
+    Doubt.UNSURE: QT_TRANSLATE_NOOP("Unread", "read, but not surely; please look."),
+    Doubt.PHONE_NAME: QT_TRANSLATE_NOOP("Unread", "the phone has only the name ‘{words}’."),
+    Doubt.DATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’ is written."),
+    Doubt.UNDATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’, without a date."),
 }
 
 
@@ -243,7 +247,13 @@ def field_word(field: str) -> str:
     return translate("Field", _FIELDS.get(field, field))
 
 
-def unread_sentence(unread: Unread) -> str:
-    """Return what a message did not tell, ``Deadline: not in the message``, as a sentence."""
-    why = translate("Unread", _UNREAD.get(unread.why, _UNREAD["absent"]))
-    return f"{field_word(unread.field)}: {why}"
+def doubt_words(unread: Unread) -> str:
+    """Return why the form asks about a field: ``not in the message.``."""
+    return translate("Unread", _DOUBTS[unread.doubt]).format(words=unread.words)
+
+
+def offer_words(unread: Unread) -> str:
+    """Return what may be taken for it: a designation, or ``Tuesday, 22 Sep 17:00``."""
+    if isinstance(unread.offer, int):
+        return f"{weekday(day_of(unread.offer))}, {moment_short(unread.offer)}"
+    return unread.offer or ""

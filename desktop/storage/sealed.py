@@ -120,10 +120,10 @@ def _key(secret: bytes, ephemeral: bytes, public: bytes) -> bytes:
 def _pack(draft: Draft) -> bytes:
     """Return the draft as a length, JSON, and then the bytes of the original and attachments."""
     parts = [draft.original, *(item.data for item in draft.attachments)]
-    bare = replace(draft, original=b"", attachments=(), unread=())
+    bare = replace(draft, original=b"", attachments=())
     fields = to_plain(bare)
     assert isinstance(fields, dict)
-    del fields["original"], fields["attachments"], fields["unread"]
+    del fields["original"], fields["attachments"]
     names = [[item.name, item.media_type] for item in draft.attachments]
     head = canonical(
         {"draft": fields, "attachments": names, "lengths": [len(part) for part in parts]}

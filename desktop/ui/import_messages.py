@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from mimetypes import guess_type
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -29,6 +30,7 @@ from desktop import language
 from desktop.core.file_names import plain_name
 from desktop.core.picking import Pick, folded
 from desktop.core.whatsapp import Flag, Kind, Message
+from desktop.ui.attachments import icon_of
 from desktop.ui.pieces import button, heading, label, set_text
 from desktop.ui.table import CELL, Cell, RowDelegate
 from desktop.ui.theme import Look
@@ -247,7 +249,9 @@ class _Model(QAbstractTableModel):
             item.sender or "–",
             self._words(item),
             bold=True,
+            second_icon=_icon_of(item),
             third=self.note(item),
+            third_icon="info",
             chosen=chosen,
             faded=item.first_line in self._known,
             shortens=True,
@@ -276,6 +280,12 @@ class _Model(QAbstractTableModel):
     def notes(self) -> list[int]:
         """Return the rows that have a note."""
         return [row for row, item in enumerate(self._rows) if self.note(item)]
+
+
+def _icon_of(item: Message) -> str:
+    if item.attachment is not None:
+        return icon_of(guess_type(item.attachment)[0] or "")
+    return "image" if item.kind is Kind.MEDIA else ""
 
 
 class _Table(QTableView):

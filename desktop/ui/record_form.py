@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -30,9 +29,11 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.directive import Attachment, ClaimedTime, Draft
 from desktop.core.memo import MemoFault, read_memo
+from desktop.core.pasted import Pasted
 from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
 from desktop.ui.attachments import AttachmentField, files_in, picture_in
-from desktop.ui.pieces import button, heading, label, rule, set_text
+from desktop.ui.original_part import OriginalPart
+from desktop.ui.pieces import button, label, rule, set_text
 from desktop.ui.record_marks import ClassChoice
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16
@@ -50,11 +51,11 @@ class RecordForm(QWidget):
     closed = Signal()
 
     def __init__(
-        self, look: Look, draft: Draft, *, locked: bool, corrects: int | None = None
+        self, look: Look, pasted: Pasted, *, locked: bool, corrects: int | None = None
     ) -> None:
         super().__init__()
         self._look = look
-        self._draft = draft
+        self._draft = draft = pasted.draft
         self._corrects = corrects
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,7 +75,10 @@ class RecordForm(QWidget):
         column.addWidget(self.problem)
         middle = QHBoxLayout()
         middle.setSpacing(28)
-        middle.addLayout(self._left(), 384)
+        self.original = OriginalPart(look, pasted)
+        self.original.taken.connect(self._take)
+        self.text = self.original.text
+        middle.addWidget(self.original, 384)
         middle.addWidget(rule(upright=True))
         middle.addLayout(self._right(), 461)
         column.addLayout(middle, 1)
@@ -83,6 +87,8 @@ class RecordForm(QWidget):
         column.addLayout(self._footer(locked=locked))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._show_draft(draft)
+        for item in pasted.unread:
+            self._mark_waiting(item.field, waiting=True)
         self._take_files()
         self.subject.setFocus()
 
@@ -94,26 +100,6 @@ class RecordForm(QWidget):
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
         return self.tr("New record")
-
-    def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(GAP8)
-        column.addWidget(heading(self.tr("Original message")))
-        self.text = QTextEdit()
-        self.text.setProperty("role", "original")
-        self.text.setAcceptRichText(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Original message"))
-        # What was captured is read only: the exact bytes are the evidence.
-        self.text.setReadOnly(bool(self._draft.original))
-        column.addWidget(self.text, 3)
-        self._unread_head = heading(self.tr("What could not be read"))
-        column.addWidget(self._unread_head)
-        self._unread = QVBoxLayout()
-        self._unread.setSpacing(4)
-        column.addLayout(self._unread)
-        column.addStretch(1)
-        return column
 
     def _right(self) -> QGridLayout:
         grid = QGridLayout()
@@ -196,8 +182,6 @@ class RecordForm(QWidget):
         return row
 
     def _show_draft(self, draft: Draft) -> None:
-        words = draft.original.decode("utf-8", "replace") if draft.original else draft.text
-        self.text.setPlainText(words)
         self.sender_field.setText(draft.sender)
         self.designation.setText(draft.designation)
         self.group.setText(draft.group)
@@ -209,31 +193,31 @@ class RecordForm(QWidget):
         self.security.choose(list(SecurityClass).index(draft.security))
         self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
         self.deadline.put(draft.deadline_ms)
-        self._unread_head.setVisible(bool(draft.unread))
-        fields: dict[str, QWidget] = {
+        self._tell_claimed()
+
+    def _fields(self) -> dict[str, "QLineEdit | _Moment"]:
+        return {
             "sender": self.sender_field,
             "designation": self.designation,
             "claimed": self.claimed,
             "deadline_ms": self.deadline,
             "memo_no": self.memo,
         }
-        for item in draft.unread:
-            self._unread.addWidget(rule())
-            self._unread.addLayout(self._unread_line(language.unread_sentence(item)))
-            if item.field in fields:
-                field = fields[item.field]
-                (field.focusProxy() or field).setProperty("waiting", True)
-        self._tell_claimed()
 
-    def _unread_line(self, sentence: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 6, 0, 6)
-        line.setSpacing(GAP8)
-        mark = label()
-        mark.setPixmap(self._look.pixmap("question", self._look.tokens.ink, 18))
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(sentence, "body2", wrap=True), 1)
-        return line
+    def _mark_waiting(self, name: str, *, waiting: bool) -> None:
+        field = self._fields()[name]
+        target = field.focusProxy() or field
+        target.setProperty("waiting", waiting)
+        target.style().polish(target)
+
+    def _take(self, name: str, value: str | int) -> None:
+        field = self._fields()[name]
+        if isinstance(field, _Moment):
+            field.put(int(value))
+        else:
+            field.setText(str(value))
+        self._mark_waiting(name, waiting=False)
+        field.setFocus()  # Enter records from there
 
     def _tell_claimed(self) -> None:
         at_ms = self.claimed.at_ms()

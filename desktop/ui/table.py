@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import Look, Type
@@ -18,6 +18,7 @@ CELL = Qt.ItemDataRole.UserRole + 1
 
 _PADDING = 6
 _MARK = 14
+_ICON = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Cell:
     ``badge_word`` in ``badge_color``. ``faded`` is ink2, ``hint`` ink3. ``spoken`` is what a
     screen reader says of the mark. ``shortens`` allows an ellipsis: for a subject, never for a
     date, a number or a state. ``third`` is a remark below both lines; ``chosen`` gives the ground
-    of a row that was picked.
+    of a row that was picked. ``second_icon`` and ``third_icon`` name line icons before their lines.
     """
 
     first: str
@@ -46,6 +47,8 @@ class Cell:
     shortens: bool = False
     third: str = ""
     chosen: bool = False
+    second_icon: str = ""
+    third_icon: str = ""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -57,6 +60,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._height = ROW_TWO_LINES if two_lines else ROW
+        self._icons: dict[tuple[str, str], QIcon] = {}  # drawn once, not at each repaint
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height and the width of its longest line."""
@@ -91,11 +95,20 @@ class RowDelegate(QStyledItemDelegate):
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
         )
         if isinstance(cell, Cell):
-            _paint_cell(painter, rect.adjusted(_PADDING, 0, -_PADDING, -1), cell, self._look)
+            _paint_cell(
+                painter, rect.adjusted(_PADDING, 0, -_PADDING, -1), cell, self._look, self._icon
+            )
         painter.restore()
 
+    def _icon(self, name: str, color: str) -> QIcon:
+        if (name, color) not in self._icons:
+            self._icons[name, color] = self._look.icon(name, color, _ICON)
+        return self._icons[name, color]
 
-def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, look: Look) -> None:
+
+def _paint_cell(
+    painter: QPainter, rect: QRectF, cell: Cell, look: Look, icon: Callable[[str, str], QIcon]
+) -> None:
     tokens = look.tokens
     first, second = rect, QRectF()
     if cell.second:
@@ -126,10 +139,23 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, look: Look) -> None
         word = QRectF(left + _MARK + 6, first.top(), first.right() - left, first.height())
         _line(painter, word, cell.badge_word, look, color=cell.badge_color or tokens.ink2)
     if cell.second:
-        _line(painter, second, cell.second, look, color=tokens.ink2, right=cell.right)
+        left = _after_icon(painter, second, cell.second_icon, icon, tokens.ink2)
+        _line(painter, left, cell.second, look, color=tokens.ink2, right=cell.right)
     if cell.third:
-        third = second.translated(0, 22)
+        below = second.translated(0, 22)
+        third = _after_icon(painter, below, cell.third_icon, icon, tokens.ink3)
         _line(painter, third, cell.third, look, color=tokens.ink3)
+
+
+def _after_icon(
+    painter: QPainter, line: QRectF, name: str, icon: Callable[[str, str], QIcon], color: str
+) -> QRectF:
+    """Draw a line icon at the beginning of the line and return what is left of the line."""
+    if not name:
+        return line
+    place = QRectF(line.left(), line.center().y() - _ICON / 2, _ICON, _ICON)
+    icon(name, color).paint(painter, place.toRect())
+    return line.adjusted(_ICON + 6, 0, 0, 0)
 
 
 def _line(

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
 from desktop.core.memo import MemoFault, read_memo
-from desktop.core.pasted import drafts_from_copied
+from desktop.core.pasted import read_pasted
 from desktop.core.picking import Pick
 from desktop.core.register_views import LockReason, RegisterState
 from desktop.core.terms import (
@@ -148,7 +148,7 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
         given["deadline_ms"] = _moment(args.deadline, zone)
     given["attachments"] = _attachments(args.attach)
     drafts = _read_drafts(raw, args)
-    return [replace(draft, capture=capture, unread=(), **given) for draft in drafts]
+    return [replace(draft, capture=capture, **given) for draft in drafts]
 
 
 def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
@@ -157,7 +157,8 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     except UnicodeDecodeError:  # kept exactly all the same
         kind = media_type_of(args.file.name if args.file else "")
         return [Draft(text=raw.decode("utf-8", "replace"), original=raw, media_type=kind)]
-    drafts = [] if args.as_is else drafts_from_copied(text, day_first=args.day_first)
+    pasted = [] if args.as_is else read_pasted(text, day_first=args.day_first)
+    drafts = [item.draft for item in pasted]
     if len(drafts) > 1:
         return drafts
     # One message keeps the very bytes that came, byte order mark and line ends too.

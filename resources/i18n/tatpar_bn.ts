@@ -2913,6 +2913,33 @@
     </message>
 </context>
 <context>
+    <name>OriginalPart</name>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>যা পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>পড়া গেছে</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>Fill in {field}: {words}</source>
+        <translation>{field} বসান: {words}</translation>
+    </message>
+    <message>
+        <source>Fill in?</source>
+        <translation>বসাবেন?</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>checked</source>
@@ -4722,14 +4749,6 @@
         <translation>নতুন নথি</translation>
     </message>
     <message>
-        <source>Original message</source>
-        <translation>মূল বার্তা</translation>
-    </message>
-    <message>
-        <source>What could not be read</source>
-        <translation>যা পড়া যায়নি</translation>
-    </message>
-    <message>
         <source>Sender, as written</source>
         <translation>প্রেরক, যেমন লেখা</translation>
     </message>
@@ -6419,6 +6438,18 @@
     <message>
         <source>read, but not surely; please look.</source>
         <translation>পড়া গেছে, তবে নিশ্চিত নয়; দেখে নিন।</translation>
+    </message>
+    <message>
+        <source>the phone has only the name ‘{words}’.</source>
+        <translation>ফোনে শুধু ‘{words}’ নামটি আছে।</translation>
+    </message>
+    <message>
+        <source>‘{words}’ is written.</source>
+        <translation>‘{words}’ লেখা আছে।</translation>
+    </message>
+    <message>
+        <source>‘{words}’, without a date.</source>
+        <translation>‘{words}’, তারিখ লেখা নেই।</translation>
     </message>
 </context>
 <context>

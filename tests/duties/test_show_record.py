@@ -59,6 +59,17 @@ def test_filters(keeper):
     assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
 
 
+def test_the_designation_last_recorded_for_a_sender_is_known(keeper):
+    assert keeper.designation_of("DC Dhaka") == ""
+    assert keeper.designation_of("") == ""
+    keeper.correct("1", [Change("designation", "জেলা প্রশাসক, ঢাকা")])
+    assert keeper.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
+    keeper.capture(Draft(text="আরেকটি", sender="DC Dhaka", designation="বিভাগীয় কমিশনার"))
+    keeper.capture(Draft(text="পদবি ছাড়া", sender="DC Dhaka"))
+    assert keeper.designation_of("DC Dhaka") == "বিভাগীয় কমিশনার"
+    assert keeper.designation_of("DC Dhak") == ""
+
+
 def test_deadlines_of_today_of_the_week_and_past_ones(keeper):
     begin = NOON - NOON % DAY
     keeper.capture_all(

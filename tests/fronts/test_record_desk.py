@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from desktop import language
 from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
+from desktop.core.pasted import Pasted
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.settings import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
@@ -118,7 +119,7 @@ def test_a_lock_takes_the_windows_away(desk, keeper):
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
-    form = RecordForm(Look(LIGHT, "en"), Draft(), locked=False)
+    form = RecordForm(Look(LIGHT, "en"), Pasted(Draft()), locked=False)
     qtbot.addWidget(form)
     attach(form, [str(tmp_path / "none.pdf")])
     assert "none.pdf" in form.problem.text()

@@ -233,6 +233,28 @@ def test_a_whole_chat_in_the_clipboard_opens_no_crowd_of_windows(app, told):
     assert len(forms()) == 10
 
 
+def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
+    desk = app.front.opened().register
+    keeper = app.keeper()
+    first = "[09:05, 22/10/2024] DC Dhaka: কাজ"
+    QApplication.clipboard().setText(first)
+    desk.record_copied()
+    [form] = desk._forms
+    assert list(form.original.offers) == []
+    form.designation.setText("জেলা প্রশাসক, ঢাকা")
+    form.save_button.click()
+    assert keeper.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
+    QApplication.clipboard().setText(f"{first}। ২৩/১০/২০২৪ তারিখ বিকাল ৫টার মধ্যে জানান")
+    desk.record_copied()
+    [form] = desk._forms
+    assert list(form.original.offers) == ["designation", "deadline_ms"]
+    form.close()
+    keeper.lock(LockReason.TRAY)
+    desk.record_copied()
+    [form] = desk._forms
+    assert list(form.original.offers) == ["deadline_ms"]
+
+
 def test_the_end_of_the_program_wipes_what_was_copied_from_the_register(app):
     desk = app.front.opened().register
     QApplication.clipboard().setText("Open the shelters")

@@ -2,7 +2,7 @@ import pytest
 
 from desktop import language
 from desktop.core.chain import Fault, Verification
-from desktop.core.directive import Unread
+from desktop.core.pasted import Doubt, Unread
 from desktop.core.register_views import Step
 from desktop.core.terms import Action, RecordType, SecurityClass
 
@@ -64,10 +64,21 @@ def test_a_failed_one_names_the_first_wrong_record():
     assert hint.startswith("The records can still be read.")
 
 
-@pytest.mark.parametrize("why", ["absent", "ambiguous", "low_confidence", "of a newer program"])
-def test_what_a_message_did_not_tell(code, why):
-    said = language.unread_sentence(Unread("deadline_ms", why))
-    assert said.startswith("সময়সীমা: " if code == "bn" else "Deadline: ")
+@pytest.mark.parametrize("doubt", Doubt)
+def test_what_a_message_did_not_tell_quotes_its_words(code, doubt):
+    said = language.doubt_words(Unread("deadline_ms", doubt, words="বিকাল ৫টা"))
+    assert said
+    assert ("বিকাল ৫টা" in said) == (doubt in {Doubt.PHONE_NAME, Doubt.DATED, Doubt.UNDATED})
+    assert "{" not in said
+
+
+def test_what_is_offered_is_told_with_its_weekday(code):
+    at_ms = 1_790_074_800_000  # 22 September 2026, 17:00 in Dhaka
+    said = language.offer_words(Unread("deadline_ms", Doubt.UNDATED, offer=at_ms))
+    assert said == ("মঙ্গলবার, ২২ সেপ্ট ১৭:০০" if code == "bn" else "Tuesday, 22 Sep 17:00")
+    known = Unread("designation", Doubt.PHONE_NAME, offer="DC")
+    assert language.offer_words(known) == "DC"
+    assert not language.offer_words(Unread("designation", Doubt.PHONE_NAME))
 
 
 def test_lists_leave_out_what_says_nothing():

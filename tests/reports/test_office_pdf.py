@@ -160,7 +160,8 @@ def test_stopping_ends_the_typesetter_and_leaves_no_half_file(folder, tmp_path, 
     slow.write_text(
         "import os, pathlib, sys, time\n"
         f"pathlib.Path({str(pid)!r}).write_text(str(os.getpid()))\n"
-        "sys.stdin.read()\ntime.sleep(600)\n"
+        "sys.stdin.read()\ntime.sleep(600)\n",
+        "utf-8",
     )
     monkeypatch.setattr(typeset, "__file__", str(slow))
     out = tmp_path / "out"

@@ -229,7 +229,8 @@ def test_a_typesetter_that_is_no_longer_wanted_is_ended(month, monkeypatch, tmp_
     slow.write_text(
         "import os, pathlib, sys, time\n"
         f"pathlib.Path({str(told)!r}).write_text(str(os.getpid()))\n"
-        "sys.stdin.read()\ntime.sleep(600)\n"
+        "sys.stdin.read()\ntime.sleep(600)\n",
+        "utf-8",
     )
     monkeypatch.setattr(typeset, "__file__", str(slow))
 

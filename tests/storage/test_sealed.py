@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.directive import Attachment, ClaimedTime, Draft, Unread
+from desktop.core.directive import Attachment, ClaimedTime, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import Waiting
 from desktop.core.terms import Capture, RecordType, SecurityClass
@@ -42,14 +42,11 @@ def test_everything_of_a_draft_comes_back_but_what_the_form_asks(tmp_path):
         security=SecurityClass.SECRET,
         deadline_ms=9,
         attachments=(Attachment("a.jpg", "image/jpeg", b"12"), Attachment("b", "x/y", b"")),
-        unread=(Unread("sender", "absent"),),
     )
     path = put(tmp_path / "sealed", draft)
     ((found_path, record_id, at_ms, found),) = opened(tmp_path / "sealed")
     assert (found_path, record_id, at_ms) == (path, f"{1:032x}", 5)
-    assert found == Draft(
-        **{name: getattr(draft, name) for name in draft.__slots__ if name != "unread"}
-    )
+    assert found == Draft(**{name: getattr(draft, name) for name in draft.__slots__})
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.binary())

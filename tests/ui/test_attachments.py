@@ -4,6 +4,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.directive import Attachment, Blob, Draft
+from desktop.core.pasted import Pasted
 from desktop.ui.attachments import AttachmentList
 from desktop.ui.record_form import RecordForm
 
@@ -12,7 +13,7 @@ VOICE = Attachment("voice.ogg", "audio/ogg", b"sound")
 
 @pytest.fixture
 def form(look, qtbot):
-    made = RecordForm(look, Draft(), locked=False)
+    made = RecordForm(look, Pasted(Draft()), locked=False)
     qtbot.addWidget(made)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     made.show()
@@ -95,7 +96,7 @@ def test_no_file_stays_in_a_form_that_went(form):
 
 
 def test_a_correction_takes_no_files_and_asks_why(look, qtbot):
-    made = RecordForm(look, Draft(text="x", original=b"x"), locked=False, corrects=12)
+    made = RecordForm(look, Pasted(Draft(text="x", original=b"x")), locked=False, corrects=12)
     qtbot.addWidget(made)
     made.show()
     assert made.attachments.isHidden()

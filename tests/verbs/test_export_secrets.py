@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,8 @@ import pytest
 from desktop.cli import run
 from desktop.core.directive import Draft
 from desktop.core.events import DirectivesCounted, body, canonical
-from desktop.core.register_views import RegisterState
+from desktop.core.register_views import LockReason, RegisterState
+from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
@@ -33,15 +35,22 @@ PLANTED = ("PLANTED-TEXT-7f3a", "PLANTED-SENDER-7f3a", "গোপনশব্দ
 
 @pytest.fixture
 def home(sandbox: Path) -> Home:
-    """Return a home with 30 invented days and an open register with planted words."""
+    """Return a home with 30 invented days."""
     made = Home(sandbox, sandbox / "policy.toml")
     fill(made, CLOCK)
-    settings = read_settings(made).settings
-    keeper = make_keeper(made, CLOCK, lambda: settings)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def keeper(home: Home) -> Iterator[KeepRecord]:
+    """Return its register, open and with planted words."""
+    settings = read_settings(home).settings
+    keeper = make_keeper(home, CLOCK, lambda: settings)
     keeper.unlock(PASSPHRASE)
     keeper.capture(Draft(text=f"{PLANTED[0]} {PLANTED[2]}", sender=PLANTED[1], subject=PLANTED[0]))
     assert keeper.state is RegisterState.OPEN
-    return made
+    yield keeper
+    keeper.lock(LockReason.COMMAND)
 
 
 def contents(made: bytes) -> list[bytes]:
@@ -145,7 +154,10 @@ def test_days_in_the_wrong_order_are_refused_before_the_passphrase_is_asked(
     capsys.readouterr()
 
 
-def test_without_a_register_there_is_nothing_to_count(home: Home, tmp_path: Path, phrase, capsys):
+def test_without_a_register_there_is_nothing_to_count(
+    home: Home, keeper: KeepRecord, tmp_path: Path, phrase, capsys
+):
+    keeper.lock(LockReason.COMMAND)  # Windows removes no file that is open
     for file in home.folder.rglob("*register*"):
         if file.is_file():
             file.unlink()
@@ -164,19 +176,23 @@ def test_what_is_searched_would_be_found(home: Home, tmp_path: Path, form):
     assert run(command) == 0
     parts = contents(out.read_bytes())
     office = read_settings(home).settings.officer.office
-    word = "নির্বাহী" if form == "pdf" else office  # words are told one by one there
-    assert word in office
-    if form == "pdf" and shutil.which("pdftotext"):
+    if form == "pdf":
+        if not shutil.which("pdftotext"):
+            pytest.skip("NOT TESTED HERE: no pdftotext")
         read = subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, timeout=60)
-        assert word in read.stdout.decode()
+        assert "নির্বাহী" in read.stdout.decode()
+        assert "নির্বাহী" in office
     else:
-        assert any(secret in part for part in parts for secret in forms(word))
+        assert any(secret in part for part in parts for secret in forms(office))
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_export_needs_nothing_of_the_register(home: Home, tmp_path: Path, form):
+def test_an_export_needs_nothing_of_the_register(
+    home: Home, keeper: KeepRecord, tmp_path: Path, form
+):
     command = ["export", "checks", *PERIOD, "--format", form, "--out"]
     assert run([*command, str(tmp_path / f"with.{form}")]) == 0
+    keeper.lock(LockReason.COMMAND)  # Windows removes no file that is open
     register = [file for file in home.folder.rglob("*") if "register" in file.name]
     assert register
     for file in register:
