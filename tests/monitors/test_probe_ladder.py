@@ -154,7 +154,10 @@ def test_the_gateway_is_awake_or_silent_or_not_there(monkeypatch):
 def server_side(tmp_path, monkeypatch):
     """A TLS server for loopback, whose authority is the system's only one."""
     authority = Authority(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(authority.trust))
+    # By its name alone: OpenSSL reads the variable in the code page of Windows, which may lack the
+    # letters of the folder above.
+    monkeypatch.chdir(authority.trust.parent)
+    monkeypatch.setenv("SSL_CERT_FILE", authority.trust.name)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(authority.certify(HERE))
     return context
