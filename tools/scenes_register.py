@@ -25,6 +25,7 @@ def _directives(
         page = DirectivesPage(look)
         page.show_register(shown)
         if detail is not None:
+            page.table.selectRow(0)
             page.show_detail(detail(), invented.NOW)
         locked = {
             RegisterState.ABSENT: None,

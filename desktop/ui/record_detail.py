@@ -1,6 +1,6 @@
 """One directive at the right of its page: who, when, the exact words, what was done."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.register_views import RecordDetail, Step
+from desktop.core.register_views import RecordDetail
 from desktop.core.terms import Action, RecordType
 from desktop.language import handover
 from desktop.ui.attachments import AttachmentList
@@ -23,8 +23,10 @@ from desktop.ui.clipboard import may_copy, secret_data
 from desktop.ui.pieces import button, heading_row, label, rule, scrolled, set_text
 from desktop.ui.record_marks import ClassBanner, StateMark
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP8, GAP12, GAP16
+from desktop.ui.tokens import GAP8, GAP12
+from desktop.ui.trail import trail_rows
 
+_LOWEST, _HIGHEST = 48, 180  # pixels of the original message
 _CHANGEABLE = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
 
@@ -57,7 +59,7 @@ class RecordPane(QFrame):
         look = self._look
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, GAP16, 20, GAP12)
+        column.setContentsMargins(20, GAP12, 20, GAP8)
         column.setSpacing(GAP8)
         head = QHBoxLayout()
         self._subject = label("", "subtitle", wrap=True)
@@ -83,7 +85,7 @@ class RecordPane(QFrame):
         column.addWidget(self.attachments)
         column.addWidget(label(self.tr("Action taken"), "heading"))
         self._trail = QVBoxLayout()
-        self._trail.setSpacing(2)
+        self._trail.setSpacing(0)
         column.addLayout(self._trail)
         column.addLayout(self._act_row())
         column.addLayout(self._later_row())
@@ -93,9 +95,10 @@ class RecordPane(QFrame):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(20, GAP8, 20, GAP12)
+        foot.setSpacing(GAP8)
         shield = label()
         shield.setPixmap(self._look.pixmap("verify", self._look.tokens.accent_text, 18))
-        foot.addWidget(shield)
+        foot.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
         self._claim = label(
             self.tr("Unchanged since it was recorded. This does not prove who sent it."),
             "small",
@@ -165,7 +168,8 @@ class RecordPane(QFrame):
         set_text(self._state, language.state_word(row.state))
         self._clear_rows()
         for place, (name, words) in enumerate(self._lines(detail, now_ms)):
-            self._facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            # Wrapped like the words beside it: both then stand on one line.
+            self._facts.addWidget(label(name, "body2", wrap=True), place, 0)
             self._facts.addWidget(label(words, "body", wrap=True), place, 1)
         size = detail.as_filed.original.size if detail.as_filed.original else 0
         set_text(self._size, self.tr("exact, {size}").format(size=language.size(size)))
@@ -174,8 +178,8 @@ class RecordPane(QFrame):
         # Named confidential: nothing of it leaves the register in a plain file.
         may_save = not record.security.hides_subject
         self.attachments.show_files(detail.attachments, may_save=may_save)
-        for step in detail.trail:
-            self._trail.addWidget(self._step(step))
+        for step in trail_rows(detail, now_ms, self._look):
+            self._trail.addWidget(step)
         answerable = record.type is RecordType.DIRECTIVE
         for control in (self.action, self.words, self.act_button):
             control.setVisible(answerable)
@@ -207,16 +211,6 @@ class RecordPane(QFrame):
         if detail.inherited is not None:
             lines.append((self.tr("Register"), handover.inherited(detail.inherited)))
         return lines
-
-    def _step(self, step: Step) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP12)
-        row.addWidget(label(language.moment_short(step.at_ms), "body2"))
-        said = language.step_words(step)
-        row.addWidget(label(language.joined(said, step.words), "body", wrap=True), 1)
-        return line
 
     def _clear_rows(self) -> None:
         for layout in (self._facts, self._trail):
@@ -251,14 +245,15 @@ class _Original(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(self.tr("Original message"))
-        self.setMinimumHeight(86)
-        self.setMaximumHeight(180)
+        # As high as its words, so that the pane need not scroll for a short message.
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.setFixedHeight(_LOWEST)
         self.setTabChangesFocus(True)
         self.may_copy = True
 
-    def sizeHint(self) -> QSize:
-        """Ask for the least height and take what is left: the pane need not scroll for it."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+    def _fit(self, size: QSizeF) -> None:
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(max(_LOWEST, min(round(size.height()) + around, _HIGHEST)))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as secret data, or nothing if it must not leave."""
