@@ -1,7 +1,8 @@
 """From copied text to drafts: the form opens filled, and says what it could not read."""
 
+import dataclasses
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.core.deadline import written_deadline
@@ -39,8 +40,8 @@ class Unread:
     field: str
     doubt: Doubt
     span: Span = (0, 0)
-    words: str = field(default="", repr=False)
-    offer: str | int | None = field(default=None, repr=False)
+    words: str = dataclasses.field(default="", repr=False)
+    offer: str | int | None = dataclasses.field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,7 @@ class OriginalPart(QWidget):
             shape = QTextCharFormat()
             shape.setUnderlineStyle(style)
             shape.setUnderlineColor(QColor(color))
-            # PySide's stubs know the two members of this struct only as functions.
-            selection.cursor, selection.format = cursor, shape  # type: ignore[assignment]
+            selection.cursor, selection.format = cursor, shape
             found.append(selection)
         self.text.setExtraSelections(found)
 

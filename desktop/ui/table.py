@@ -139,8 +139,8 @@ def _paint_cell(
         word = QRectF(left + _MARK + 6, first.top(), first.right() - left, first.height())
         _line(painter, word, cell.badge_word, look, color=cell.badge_color or tokens.ink2)
     if cell.second:
-        left = _after_icon(painter, second, cell.second_icon, icon, tokens.ink2)
-        _line(painter, left, cell.second, look, color=tokens.ink2, right=cell.right)
+        rest = _after_icon(painter, second, cell.second_icon, icon, tokens.ink2)
+        _line(painter, rest, cell.second, look, color=tokens.ink2, right=cell.right)
     if cell.third:
         below = second.translated(0, 22)
         third = _after_icon(painter, below, cell.third_icon, icon, tokens.ink3)
