@@ -28,7 +28,7 @@ from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.system import install_packages
 from tools.translations import I18N, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
-from tools.windows.testing import test_windows, test_windows_briefly
+from tools.windows.testing import test_windows, test_windows_too
 
 BUILD = ROOT / "build"
 ICONS = BUILD / "icons"
@@ -96,8 +96,8 @@ def build_wheel(folder: Path) -> Path:
 def test(arguments: list[str]) -> int:
     """Build the wheel, install it into an environment of its own, and test that.
 
-    With pytest arguments only those tests run; without, ``check``, the coverage floors and a brief
-    try under Wine too. ``--windows`` tests all of it with a Windows Python under Wine instead,
+    With pytest arguments only those tests run; without, ``check``, the coverage floors and Windows
+    under Wine too. ``--windows`` tests with a Windows Python under Wine alone, probes included;
     ``--packages`` installs, upgrades and removes what `package` built.
     """
     if arguments[:1] == ["--packages"]:
@@ -127,7 +127,7 @@ def test(arguments: list[str]) -> int:
         return tested
     below = [name for name in floors() if not reaches(name, python, environ)]
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
-    failed["Windows"] = test_windows_briefly(wheel)
+    failed["Windows"] = test_windows_too(wheel)
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
     return int(any(failed.values()))
 

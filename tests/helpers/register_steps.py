@@ -15,6 +15,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from helpers.directives import NOON
 from helpers.processes import until
@@ -41,10 +42,15 @@ SEALED = "তালাবদ্ধ অবস্থায় ধরা"
 REDACTED = "মুছতে হবে এমন"
 KEPT = [f"আগের নির্দেশ {number}" for number in range(3)]
 LARGE = b"\x89PNG" + bytes(range(256)) * 1600  # 400 KB: many pages
-MESSAGES = 450  # three portions of an import
+PICTURES = ("IMG-20241022-WA0002.jpg", "IMG-20241022-WA0005.jpg")
+MESSAGES = [  # three portions of an import: a file ends one
+    *("বার্তা 0", "বার্তা 1", f"{PICTURES[0]} (file attached)\nবার্তা 2"),
+    *("বার্তা 3", "বার্তা 4", f"{PICTURES[1]} (file attached)\nবার্তা 5"),
+    *("বার্তা 6", "বার্তা 7", "বার্তা 8"),
+]
 INHERITED = [f"পূর্বসূরির নির্দেশ {number}" for number in range(3)]
 GIVEN = "register.zip"
-CHAT = "WhatsApp Chat - Office.txt"
+CHAT = "WhatsApp Chat - Office.zip"
 
 
 def prepare(folder: Path) -> None:
@@ -56,8 +62,11 @@ def prepare(folder: Path) -> None:
     (folder / "copies").mkdir()
     keeper.back_up(folder / "copies")
     keeper.lock(LockReason.COMMAND)
-    lines = (f"22/10/2024, 09:{n // 60:02}:{n % 60:02} - DC: বার্তা {n}" for n in range(MESSAGES))
-    (folder / CHAT).write_text("\n".join(lines) + "\n", "utf-8")
+    lines = [f"22/10/2024, 09:{minute:02} - DC: {text}" for minute, text in enumerate(MESSAGES)]
+    with ZipFile(folder / CHAT, "w") as archive:
+        archive.writestr("WhatsApp Chat with Office.txt", "\n".join(lines) + "\n")
+        for name in PICTURES:
+            archive.writestr(name, LARGE)
     for name in ("out", "fresh", "new"):
         (folder / name).mkdir(mode=0o700)
     theirs = keeper_at(folder / "theirs")

@@ -30,14 +30,12 @@ PICTURES = wine.FOLDER / "pictures"
 RESULTS = wine.FOLDER / "results"
 _AT_ONCE = min(2, os.cpu_count() or 1)
 _LONGEST_SECONDS = 900
-_LONGEST_BRIEF_SECONDS = 500
 # What needs Linux's own: its screen, its namespaces; or is no test.
 _NOT_THERE = ("journeys", "lab", "packages", "fuzz", "helpers", "__pycache__")
 _FIRST = ("fronts", "language", "storage")  # the long ones first: no core waits at the end
-# What every `dev.py test` tries: a day with real windows, and what asks the system itself. Not the
-# probes: what they reach within their seconds is a matter of how busy the machine is.
-_BRIEF = ("windows", "storage", "monitors")
-_NOT_BRIEFLY = "test_probe"
+# What the probes reach within their seconds is a matter of how busy the machine is: `dev.py test`
+# leaves them to a run of their own.
+_PROBES = "test_probe"
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
 
 
@@ -77,22 +75,18 @@ class Verdict:
         return f"{self.part.name:10} {counted or 'no verdict'}{ended}  {self.seconds:.0f} s"
 
 
-def parts() -> list[Part]:
+def parts(*, probes: bool) -> list[Part]:
     """Return a part for each folder of tests, and one for the files that stand in none."""
     names = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()}
     order = [*_FIRST, *sorted(names.difference(_FIRST, _NOT_THERE))]
     whole = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
-    return [*map(_folder, order), Part("program", whole)]
+    return [*(_folder(name, probes=probes) for name in order), Part("program", whole)]
 
 
-def _folder(name: str) -> Part:
-    return Part(name, (f"tests/{name}",))
-
-
-def _briefly(name: str) -> Part:
-    files = sorted((ROOT / "tests" / name).glob("test_*.py"))
-    chosen = [file for file in files if not file.name.startswith(_NOT_BRIEFLY)]
-    return Part(name, tuple(f"tests/{name}/{file.name}" for file in chosen))
+def _folder(name: str, *, probes: bool) -> Part:
+    files = sorted((ROOT / "tests" / name).rglob("test_*.py"))
+    chosen = [file for file in files if probes or not file.name.startswith(_PROBES)]
+    return Part(name, tuple(str(file.relative_to(ROOT)) for file in chosen))
 
 
 def set_up(wheel: Path) -> None:
@@ -107,13 +101,13 @@ def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
     """Run a day with real windows and the unit tests; with arguments only those tests."""
     set_up(wheel)
     if not arguments:
-        return _judge("dev.py test --windows", parts(), _LONGEST_SECONDS)
+        return _judge("dev.py test --windows", parts(probes=True), _LONGEST_SECONDS)
     name = "windows" if "tests/windows" in arguments[0] else "chosen"
     return _judge("dev.py test --windows", [Part(name, tuple(arguments))], _LONGEST_SECONDS)
 
 
-def test_windows_briefly(wheel: Path) -> int:
-    """Run what differs most on Windows, where it can be set up; say it aloud where it cannot."""
+def test_windows_too(wheel: Path) -> int:
+    """Run the same but the probes, where it can be set up; say it aloud where it cannot."""
     if not (why := wine.why_not()):
         try:
             set_up(wheel)
@@ -122,8 +116,8 @@ def test_windows_briefly(wheel: Path) -> int:
     if why:
         print(f"WINDOWS WAS NOT TESTED: {why}", flush=True)
         return 0
-    failed = _judge("Windows, briefly", [*map(_briefly, _BRIEF)], _LONGEST_BRIEF_SECONDS)
-    say("the rest of the tests under Windows: `dev.py test --windows`")
+    failed = _judge("Windows", parts(probes=False), _LONGEST_SECONDS)
+    say("its probes, too: `dev.py test --windows`")
     return failed
 
 
