@@ -97,7 +97,7 @@ def test(arguments: list[str]) -> int:
     """Build the wheel, install it into an environment of its own, and test that.
 
     With pytest arguments only those tests run; without, ``check``, the coverage floors and Windows
-    under Wine too. ``--windows`` tests with a Windows Python under Wine alone, probes included;
+    under Wine too. ``--windows`` tests under Wine alone, and all that can run there;
     ``--packages`` installs, upgrades and removes what `package` built.
     """
     if arguments[:1] == ["--packages"]:

@@ -296,14 +296,14 @@ def test_a_day_that_nobody_looked_at_and_that_came_again_says_so():
 @pytest.mark.parametrize("first", ["tick", "asleep", "press", "clock_stepped"])
 def test_a_wrong_date_put_right_keeps_what_was_seen_whoever_looks_first(first):
     desk = Desk()
-    days_of(desk, 20)
+    days_of(desk, 6)
     begin, end = at("09:00"), desk.now
     before = ends(desk, begin, end)
     assert {outcome for outcome, _ in before} == {Outcome.CHECKED}
-    desk.now -= 12 * DAY
+    desk.now -= 4 * DAY
     desk.duty.gap("clock_stepped")
     desk.run(3 * MINUTE)
-    desk.now += 12 * DAY
+    desk.now += 4 * DAY
     if first == "press":
         desk.press()
     elif first == "tick":

@@ -58,9 +58,10 @@ def app(sandbox, qapp, backup):
         display=True,
     )
     yield made
+    made.stop("quit")
     for widget in QApplication.topLevelWidgets():
         widget.hide()
-    made.stop("quit")
+        widget.deleteLater()
     settle()
     language.install("en")
 

@@ -53,9 +53,11 @@ def app(sandbox, qapp, fonts):
     )
     made.keeper().init(PHRASE, CHEAP)
     yield made
+    made.stop("quit")
+    # Each window that stays is styled anew at every later start: the tests would take a minute more.
     for widget in QApplication.topLevelWidgets():
         widget.hide()
-    made.stop("quit")
+        widget.deleteLater()
     settle()
     language.install("en")
 

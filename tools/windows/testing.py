@@ -33,9 +33,10 @@ _LONGEST_SECONDS = 900
 # What needs Linux's own: its screen, its namespaces; or is no test.
 _NOT_THERE = ("journeys", "lab", "packages", "fuzz", "helpers", "__pycache__")
 _FIRST = ("fronts", "language", "storage")  # the long ones first: no core waits at the end
-# What the probes reach within their seconds is a matter of how busy the machine is: `dev.py test`
-# leaves them to a run of their own.
+# What `dev.py test` leaves to a run of their own: the probes, since what they reach within their
+# seconds is a matter of how busy the machine is, and what asks no system anything.
 _PROBES = "test_probe"
+_PURE = ("core", "language")
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
 
 
@@ -75,12 +76,14 @@ class Verdict:
         return f"{self.part.name:10} {counted or 'no verdict'}{ended}  {self.seconds:.0f} s"
 
 
-def parts(*, probes: bool) -> list[Part]:
+def parts(*, everything: bool) -> list[Part]:
     """Return a part for each folder of tests, and one for the files that stand in none."""
     names = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()}
     order = [*_FIRST, *sorted(names.difference(_FIRST, _NOT_THERE))]
+    if not everything:
+        order = [name for name in order if name not in _PURE]
     whole = tuple(f"tests/{file.name}" for file in sorted((ROOT / "tests").glob("test_*.py")))
-    return [*(_folder(name, probes=probes) for name in order), Part("program", whole)]
+    return [*(_folder(name, probes=everything) for name in order), Part("program", whole)]
 
 
 def _folder(name: str, *, probes: bool) -> Part:
@@ -101,13 +104,13 @@ def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
     """Run a day with real windows and the unit tests; with arguments only those tests."""
     set_up(wheel)
     if not arguments:
-        return _judge("dev.py test --windows", parts(probes=True), _LONGEST_SECONDS)
+        return _judge("dev.py test --windows", parts(everything=True), _LONGEST_SECONDS)
     name = "windows" if "tests/windows" in arguments[0] else "chosen"
     return _judge("dev.py test --windows", [Part(name, tuple(arguments))], _LONGEST_SECONDS)
 
 
 def test_windows_too(wheel: Path) -> int:
-    """Run the same but the probes, where it can be set up; say it aloud where it cannot."""
+    """Run most of it, where it can be set up; say it aloud where it cannot."""
     if not (why := wine.why_not()):
         try:
             set_up(wheel)
@@ -116,8 +119,8 @@ def test_windows_too(wheel: Path) -> int:
     if why:
         print(f"WINDOWS WAS NOT TESTED: {why}", flush=True)
         return 0
-    failed = _judge("Windows", parts(probes=False), _LONGEST_SECONDS)
-    say("its probes, too: `dev.py test --windows`")
+    failed = _judge("Windows", parts(everything=False), _LONGEST_SECONDS)
+    say("probes and pure functions under Windows, too: `dev.py test --windows`")
     return failed
 
 
