@@ -54,7 +54,7 @@ def app(sandbox, qapp, fonts):
     made.keeper().init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
-    # Each window that stays is styled anew at every later start: the tests would take a minute more.
+    # Each window that stays is styled anew at every later start: a minute of tests more.
     for widget in QApplication.topLevelWidgets():
         widget.hide()
         widget.deleteLater()
