@@ -64,9 +64,14 @@ _CLOCK = rf"""
           | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?) )
       | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )
 """
+_LOOKED_AT = 20_000  # characters: far more than a directive, far less than a pasted book
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
 _LIMITS = tuple(
-    re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+    # Few blanks at each place: a page of them would be tried in every division.
+    re.compile(
+        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}"),
+        re.VERBOSE | re.IGNORECASE,
+    )
     for pattern in (
         rf"{_START}{_DAY}{_OF}{_GAP}{_CLOCK}{_OF}\s*(?:মধ্যে|ভিতরে|ভেতরে|আগে|পূর্বে)",
         rf"{_START}{_DAY}{_OF}\s*(?:মধ্যে|ভিতরে|ভেতরে)",
@@ -97,7 +102,7 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
     A day without an hour means the end of its office hours, or of the day where it has none; an
     hour without its part of the day is one of the working day (7 to 6). An hour alone is today's.
     """
-    for match in _limits(ascii_digits(text)):
+    for match in _limits(ascii_digits(text[:_LOOKED_AT])):
         try:
             at_ms = _moment(match, received_ms, schedule)
         except OverflowError:  # the calendar ends with the year 9999

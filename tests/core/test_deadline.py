@@ -109,6 +109,16 @@ def test_the_first_limit_that_is_still_to_come_counts():
     assert read(words) == ("আজ ৩টার মধ্যে", "22.09.26 15:00", False)
 
 
+def test_blanks_and_line_ends_may_stand_between_but_no_page_of_them():
+    assert read("আজ\nবিকাল  ৫টার মধ্যে") == ("আজ\nবিকাল  ৫টার মধ্যে", "22.09.26 17:00", False)
+    assert read(f"২৭ তারিখ{' ' * 50}বিকাল ৫টার মধ্যে")[0] == "বিকাল ৫টার মধ্যে"
+
+
+def test_a_whole_book_is_not_searched():
+    assert read("x" * 19_000 + " ৫টার মধ্যে") is not None
+    assert read("x" * 20_000 + " ৫টার মধ্যে") is None
+
+
 def test_a_calendar_without_office_hours_gives_the_end_of_the_day():
     assert read("আজকের মধ্যে", schedule=Schedule()) == ("আজকের মধ্যে", "22.09.26 23:59", False)
     assert read("২ কর্মদিবসের মধ্যে", schedule=Schedule()) is not None
