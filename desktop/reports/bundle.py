@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.core import calendar, slots
+from desktop.core import calendar
 from desktop.core.availability import Figures, Span
 from desktop.core.checks import SlotRow
 from desktop.core.connectivity import Verdict
@@ -25,7 +25,7 @@ from desktop.core.settings import Checks, Officer, Settings
 from desktop.reports import bundle_texts, excerpt, stand_alone, tables
 from desktop.reports.bagit import write_bag
 from desktop.reports.excerpt import Chained, Excerpt
-from desktop.reports.export import directives_json, figures_json
+from desktop.reports.figures import checks_json, directives_json, figures_json
 from desktop.reports.record import SLOTS, SPANS, record_digest
 from desktop.reports.source import (
     Source,
@@ -211,20 +211,6 @@ def read_inputs(plain: Any) -> Inputs:
     found = from_plain(Inputs, plain)
     assert isinstance(found, Inputs)
     return found
-
-
-def checks_json(found: Iterable[SlotRow]) -> dict[str, int | None]:
-    """Return the totals of the slots due; they sum to ``due``."""
-    rows = list(found)
-    counts = {outcome.value: count for outcome, count in slots.totals(rows).items()}
-    waiting = sum(row.outcome is None for row in rows)
-    seconds = [row.seconds for row in rows if row.seconds is not None]
-    return {
-        "due": len(rows) - waiting,
-        "open_or_to_come": waiting,
-        **counts,
-        "median_seconds": slots.answer_times(seconds).median_seconds,
-    }
 
 
 def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:

@@ -10,15 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.core import calendar, slots
-from desktop.core.availability import ENOUGH, Figures, figures
+from desktop.core import calendar
+from desktop.core.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ClockStepped, Exported, to_plain
+from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.reports import tables
 from desktop.reports.content import Content, gather
-from desktop.reports.figures import percent
+from desktop.reports.figures import checks_json, directives_json, figures_json, percent
 from desktop.reports.source import (
-    Count,
     Source,
     period,
     period_count,
@@ -131,7 +130,7 @@ def _rows(
     counted = _counted(_some(rows, days), whole, progress)
     if request.form == "csv":
         return tables.csv_parts(columns, counted)
-    told = {"summary": summary}
+    told = {"summary": summary()}
     if request.directives:
         told["directives"] = directives_json(period_count(source, days), zone)
     return tables.json_parts(counted, **told, method=method(source, request, days))
@@ -213,8 +212,8 @@ def _counted(
 
 
 # What `_rows` writes: the columns, the rows (made when they are written: ten years of them would
-# only weigh), about how many they are, and the summary.
-_Logged = tuple[tuple[str, ...], Iterator[Row], int, dict[str, Any]]
+# only weigh), about how many they are, and how to make the summary, which a csv has no place for.
+_Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], dict[str, Any]]]
 
 
 def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo) -> _Logged:
@@ -229,17 +228,18 @@ def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo
         now_ms=source.now_ms,
         wifi_names=request.wifi_names,
     )
-    summary = figures_json(figures(spans, office, source.now_ms))
+
+    def summary() -> dict[str, Any]:
+        return figures_json(figures(spans, office, source.now_ms))
+
     return tables.CONNECTIVITY_COLUMNS, rows, len(spans), summary
 
 
 def _checks(source: Source, days: Period, zone: ZoneInfo) -> _Logged:
     found = period_slots(source, days)
-    counts = {outcome.value: count for outcome, count in slots.totals(found).items()}
-    open_or_to_come = sum(row.outcome is None for row in found)
-    summary = {"due": len(found) - open_or_to_come, "open_or_to_come": open_or_to_come} | counts
+
     rows = tables.check_rows(found, source.who, zone)
-    return tables.CHECK_COLUMNS, rows, len(found), summary
+    return tables.CHECK_COLUMNS, rows, len(found), lambda: checks_json(found)
 
 
 def _some(rows: Iterator[Row], days: Period) -> Iterator[Row]:
@@ -251,34 +251,6 @@ def _some(rows: Iterator[Row], days: Period) -> Iterator[Row]:
 
 def _nothing(days: Period) -> KnownError:
     return KnownError("nothing_in_period", exit_code=1, first=str(days.first), last=str(days.last))
-
-
-def figures_json(found: Figures) -> dict[str, Any]:
-    """Return the figures of a period; percentages are null under 60 % coverage."""
-    bounds = found.bounds
-    return {
-        "scheduled_seconds": tables.seconds(found.scheduled_ms),
-        "connected_seconds": tables.seconds(found.connected_ms),
-        "down_seconds": _by_cause(found.down_ms),
-        "unknown_seconds": _by_cause(found.unknown_ms),
-        "coverage_percent": percent(found.coverage),
-        "availability_percent": percent(found.availability),
-        "lower_bound_percent": None if bounds is None else percent(bounds[0]),
-        "upper_bound_percent": None if bounds is None else percent(bounds[1]),
-    }
-
-
-def directives_json(count: Count, zone: ZoneInfo) -> dict[str, Any]:
-    """Return the counts of directives, when they were made and in which row of the journal."""
-    figures_ = to_plain(count.told)
-    assert isinstance(figures_, dict)
-    return {"counted_at": tables.stamp(count.at_ms, zone), "journal_row": count.seq} | {
-        name: value for name, value in figures_.items() if not name.endswith("_day")
-    }
-
-
-def _by_cause(parts: dict[Any, int]) -> dict[str, float]:
-    return {str(cause.value): tables.seconds(ms) for cause, ms in sorted(parts.items())}
 
 
 def method(source: Source, request: Request, days: Period) -> dict[str, Any]:
