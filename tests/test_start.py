@@ -1,4 +1,7 @@
-"""A second start: it raises the first one, or says that nobody answers."""
+"""A start: how little it loads; a second one raises the first, or says that nobody answers."""
+
+import subprocess
+import sys
 
 import pytest
 
@@ -28,3 +31,21 @@ def test_one_that_is_still_starting_is_asked_again(home):
 def test_one_that_holds_the_lock_and_cannot_be_reached_is_told(home):
     with pytest.raises(KnownError, match="instance_silent"):
         raise_running_one(home, ask, seconds=0)
+
+
+# What an idle tray does without until somebody opens it.
+LATER = (
+    *("desktop.core.whatsapp", "desktop.core.deadline", "desktop.duties.keep_record"),
+    *("desktop.fronts.register_desk", "desktop.reports", "desktop.ui.window", "desktop.ui.charts"),
+    *("sqlcipher3", "cryptography", "argon2", "xlsxwriter", "typst", "pyrage", "segno"),
+)
+
+
+def test_an_idle_tray_loads_nothing_of_what_is_opened_later():
+    script = (
+        "import sys\n"
+        "import desktop.app, desktop.fronts.tray, desktop.start\n"
+        f"print(*sorted(set({LATER!r}) & set(sys.modules)))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == ""

@@ -7,7 +7,8 @@ from invented import HOUR, MINUTE, NOW, TODAY, at
 
 from desktop.core.chain import Verification
 from desktop.core.directive import Blob, ClaimedTime, Origin, Record
-from desktop.core.pasted import Pasted, read_pasted, with_offers
+from desktop.core.doubts import Pasted
+from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.recovery import Sheet, write_code
 from desktop.core.register_views import (
     HandedOver,

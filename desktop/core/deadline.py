@@ -2,12 +2,15 @@
 
 Only what the message itself calls a limit counts ("… ৫টার মধ্যে", "by 5 pm"): an hour at which
 something happens is no deadline. What can be read in two ways is not offered at all.
+
+Over 200 lines because it is one grammar: the words, and what they mean.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from desktop.core.bengali import ascii_digits
@@ -66,25 +69,18 @@ _CLOCK = rf"""
 """
 _LOOKED_AT = 20_000  # characters: far more than a directive, far less than a pasted book
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
-_LIMITS = tuple(
-    # Few blanks at each place: a page of them would be tried in every division.
-    re.compile(
-        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}"),
-        re.VERBOSE | re.IGNORECASE,
-    )
-    for pattern in (
-        rf"{_START}{_DAY}{_OF}{_GAP}{_CLOCK}{_OF}\s*(?:মধ্যে|ভিতরে|ভেতরে|আগে|পূর্বে)",
-        rf"{_START}{_DAY}{_OF}\s*(?:মধ্যে|ভিতরে|ভেতরে)",
-        rf"(?<![.:/]){_START}{_CLOCK}{_OF}\s*(?:মধ্যে|ভিতরে|ভেতরে|আগে|পূর্বে)",
-        rf"\b(?:by|before)\s+{_CLOCK}{_GAP}{_DAY}",
-        rf"\b(?:by|before)\s+{_DAY}{_GAP}{_CLOCK}",
-        rf"\bby\s+{_DAY}",
-        rf"\b(?:by|before)\s+{_CLOCK}",
-        rf"""(?<![.:]){_START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
-             (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {_OF} \s* (?:মধ্যে|ভিতরে|ভেতরে)""",
-        r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
-    )
+_BENGALI = "মধ্যে|ভিতরে|ভেতরে"
+_PATTERNS = (
+    rf"{_START}(?:{_DAY}{_OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{_OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
+    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{_DAY})?",
+    rf"\b(?P<limit>by|before)\s+{_DAY}{_GAP}{_CLOCK}",
+    rf"""(?<![.:]){_START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {_OF} \s* (?:{_BENGALI})""",
+    r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
 )
+_DAYS = ("after", "weekday", "d", "dd", "only")
+_CLOCKS = ("digits", "bare", "exact", "english")
+_BEFORE = {"আগে", "পূর্বে", "before"}  # a day itself is then past its limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +104,28 @@ def written_deadline(text: str, received_ms: int, schedule: Schedule) -> Written
         except OverflowError:  # the calendar ends with the year 9999
             continue
         if at_ms is not None and at_ms > received_ms:
-            named = match.groupdict()
-            dated = any(named.get(group) for group in ("d", "dd", "only"))
+            dated = _names(match.groupdict(), ("d", "dd", "only"))
             return WrittenDeadline(match.span(), at_ms, dated)
     return None
 
 
+@cache  # not while the program starts
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    # Few blanks at each place: a page of them would be tried in every division.
+    bounded = (
+        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for pattern in _PATTERNS
+    )
+    return tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in bounded)
+
+
 def _limits(text: str) -> Iterator[re.Match[str]]:
     """Yield what each pattern finds, as the text has it; of those that overlap the longest."""
-    found = [match for pattern in _LIMITS for match in pattern.finditer(text)]
+    found = [
+        match
+        for pattern in _compiled()
+        for match in pattern.finditer(text)
+        if _names(match.groupdict(), (*_DAYS, *_CLOCKS, "close", "unit"))
+    ]
     found.sort(key=lambda match: (match.start(), -match.end()))
     end = -1
     for match in found:
@@ -130,12 +139,12 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     today = day_of(schedule, received_ms)
     if named.get("unit"):
         return _within(named["n"], named["unit"].lower(), received_ms, schedule)
-    has_day = any(named.get(group) for group in ("after", "weekday", "d", "dd", "only"))
-    day = _day(named, today) if has_day else today
+    day = _day(named, today) if _names(named, _DAYS) else today
     if day is None:
         return None
-    if not _names_clock(named):
-        return _closing(schedule, day)
+    if not _names(named, _CLOCKS):
+        before = named["limit"].lower() in _BEFORE and not named["close"]
+        return None if before else _closing(schedule, day)
     clock = _clock(named)
     if clock is None:
         return None
@@ -143,8 +152,8 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     return round(moment.timestamp() * 1000)
 
 
-def _names_clock(named: dict[str, str]) -> bool:
-    return any(named.get(group) for group in ("digits", "bare", "exact", "english"))
+def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
+    return any(named.get(group) for group in groups)
 
 
 def _day(named: dict[str, str], today: date) -> date | None:

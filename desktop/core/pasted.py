@@ -1,12 +1,11 @@
 """From copied text to drafts: the form opens filled, and says what it could not read."""
 
-import dataclasses
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from desktop.core.deadline import written_deadline
 from desktop.core.directive import ClaimedTime, Draft
+from desktop.core.doubts import Doubt, Pasted, Span, Unread
 from desktop.core.memo import Memo, read_memo
 from desktop.core.schedule import Schedule
 from desktop.core.terms import Capture, Confidence, MessageMedium
@@ -14,43 +13,6 @@ from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copi
 
 # Digits of any script in dotted groups and a serial: read_memo judges it.
 _MEMO = re.compile(r"\d{2}\.\d{2}\.\d{4}\.[\d.]+\s?[-\u2010-\u2015\u2212]\s?\d+")
-
-Span = tuple[int, int]  # half-open, in characters of the original; empty: nowhere
-
-
-class Doubt(StrEnum):
-    """Why the form asks about a field."""
-
-    ABSENT = "absent"
-    AMBIGUOUS = "ambiguous"  # day and month
-    UNSURE = "unsure"  # read, but its words do not fit
-    PHONE_NAME = "phone_name"  # only the name that the phone has for the sender
-    DATED = "dated"  # a deadline with its date, in words
-    UNDATED = "undated"  # a deadline that counts from the message's own day
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that a copied message does not tell surely, for the form to ask about.
-
-    ``field`` is a field of `Draft`; ``words`` are those of the message that it is about, at
-    ``span``; ``offer`` is what the officer may take with one click: a text, or UTC milliseconds.
-    """
-
-    field: str
-    doubt: Doubt
-    span: Span = (0, 0)
-    words: str = dataclasses.field(default="", repr=False)
-    offer: str | int | None = dataclasses.field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A copied message: the draft, where what it holds was read, and what was not."""
-
-    draft: Draft
-    read: tuple[Span, ...] = ()
-    unread: tuple[Unread, ...] = ()
 
 
 def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:

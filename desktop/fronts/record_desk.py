@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import language
 from desktop.core.correcting import changes, draft_of
 from desktop.core.directive import Draft
+from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
 from desktop.core.file_names import plain_name
-from desktop.core.pasted import Pasted
 from desktop.core.register_views import RecordDetail
 from desktop.fronts.captures import guard
 from desktop.reports.evidence import evidence_bundle

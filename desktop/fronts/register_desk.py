@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.directive import Draft
+from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
-from desktop.core.pasted import Pasted, read_pasted, with_offers
+from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.captures import guard

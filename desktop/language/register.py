@@ -6,8 +6,8 @@ No words of a directive are here but those that a question of the form quotes.
 from collections.abc import Mapping, Sequence
 
 from desktop.core.chain import Verification
+from desktop.core.doubts import Doubt, Unread
 from desktop.core.memo import MemoFault
-from desktop.core.pasted import Doubt, Unread
 from desktop.core.register_views import LockReason, Step
 from desktop.core.terms import (
     Action,

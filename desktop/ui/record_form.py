@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.directive import Attachment, ClaimedTime, Draft
+from desktop.core.doubts import Pasted
 from desktop.core.memo import MemoFault, read_memo
-from desktop.core.pasted import Pasted
 from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
 from desktop.ui.attachments import AttachmentField, files_in, picture_in
 from desktop.ui.original_part import OriginalPart

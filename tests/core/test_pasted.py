@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.doubts import Doubt, Pasted, Unread
 from desktop.core.errors import KnownError
-from desktop.core.pasted import Doubt, Pasted, Unread, read_pasted, with_offers
+from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.rules import HoursRule
 from desktop.core.schedule import Schedule
 from desktop.core.terms import Capture, Confidence, MessageMedium

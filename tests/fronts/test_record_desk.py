@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
 from desktop.core.directive import Attachment, Change, Draft
+from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
-from desktop.core.pasted import Pasted
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.settings import Settings
 from desktop.fronts.record_desk import RecordDesk, attach

@@ -2,7 +2,7 @@ import pytest
 
 from desktop import language
 from desktop.core.chain import Fault, Verification
-from desktop.core.pasted import Doubt, Unread
+from desktop.core.doubts import Doubt, Unread
 from desktop.core.register_views import Step
 from desktop.core.terms import Action, RecordType, SecurityClass
 

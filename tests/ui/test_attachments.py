@@ -4,7 +4,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.directive import Attachment, Blob, Draft
-from desktop.core.pasted import Pasted
+from desktop.core.doubts import Pasted
 from desktop.ui.attachments import AttachmentList
 from desktop.ui.record_form import RecordForm
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QTextCharFormat
 
 from desktop import language
 from desktop.core.directive import Draft
-from desktop.core.pasted import Pasted, read_pasted, with_offers
+from desktop.core.doubts import Pasted
+from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.schedule import Schedule
 from desktop.core.terms import SecurityClass
 from desktop.ui.record_form import RecordForm
