@@ -23,31 +23,36 @@ _ATTACHED = re.compile(
 )
 _ATTACHED_AFTER = re.compile(r"\u200e<(?:attached|সংযুক্ত[^:<>\n]{0,20}): ([^<>\n]+)>\s*$")
 _OMITTED = re.compile(
-    rf"{_L}(?:"
+    rf"(?:{_L}(?:"
     r"<[^<>\n]{1,60} omitted>"
     rf"|<মিডি{_YA}া বাদ দেও{_YA}া হ{_YA}েছে>"
     r"|(?:image|video|video note|audio|voice message|sticker|GIF|document|Contact card"
     r"|view once (?:photo|video|voice message|message)) omitted"
-    r"|You (?:received|sent) a view once [^\n]+"
-    r")[\u200e ]*(?:\n|$)"
+    r"|You (?:received|sent) a view once (?:photo|video|voice message|message)"
+    r"(?:\. For added privacy[^\n]+)?\.?"
+    r")|\u200eYou (?:received|sent) a view once [^\n]+)[\u200e ]*(?:\n|$)"
 )
 _DOCUMENT = re.compile(
     rf"{_L}({_FILE_NAME})(?: \u2022 \u200e?[^\n\u200e]{{1,40}})? ?\u200edocument omitted\s*$"
 )
 _OMITTED_AFTER = re.compile(r"\u200e(?:image|video|GIF|audio|sticker|document) omitted\s*$")
 _DELETED = re.compile(
-    rf"{_L}(?:"
-    r"This message was deleted(?: by admin [^\n]{1,200})?\.?"
+    rf"(?:{_L}(?:"
+    # A name without the mark before it is short: what goes on is what somebody wrote.
+    r"This message was deleted(?: by admin [^\n.,;:!?]{1,30})?\.?"
     r"|You deleted this message(?: as admin)?\.?"
     rf"|(?:এই|আপনি এই) (?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)? (?:মুছে|ডিলিট)"
     rf" (?:ফেলা হ{_YA}েছে|ফেলেছেন|দেও{_YA}া হ{_YA}েছে|দি{_YA}েছেন|করা হ{_YA}েছে|করেছেন)[।.]?"
-    r")\u200e?\s*$"
+    r")|\u200eThis message was deleted by admin [^\n]{1,200})\u200e?\s*$"
 )
 _EDITED = re.compile(
     rf"<(?:This message was edited|(?:এই )?(?:বার্তা|মেসেজ|ম্যাসেজ)(?:টি)?"
     rf" (?:সম্পাদনা|সম্পাদিত|এডিট) (?:করা )?হ{_YA}েছে)>\u200e?\s*$"
 )
-_CALL = re.compile(rf"{_L}Missed (?:group )?(?:voice|video) call\b[^\n]*$")
+# Without the mark only the notice itself: a directive may begin with the same words.
+_CALL = re.compile(
+    r"Missed (?:group )?(?:voice|video) call(?:[.,] \u200e?(?:Tap|Click) to call back)?\.?\s*$"
+)
 # Notices with the mark that are nevertheless what somebody sent.
 _SENT = re.compile(
     r"\u200e(?:POLL:|Location: |Live location|পোল:|অবস্থান: |@|\u2068|$)", re.IGNORECASE

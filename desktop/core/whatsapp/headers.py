@@ -24,6 +24,19 @@ _SHAPES = {
     Format.IOS: re.compile(rf"{_M}\[{_DATED}\] ?"),
     Format.COPIED: re.compile(rf"{_M}\[({_BEFORE}{_TIME}{_AFTER}([,،、]){_S}{_M}{_DATE})\] ?"),
 }
+# What stands where a header would, with a date, one time of day and a name, but in no shape that a
+# phone writes: not to be read, and not to be taken for words of the message before it either. With
+# two times it is a meeting's.
+_ONE_TIME = (
+    r"(?:(?!\d[:.]\d)[^\n\[\]]){0,32}?\d{1,3}[:.h]\d{1,2}(?!\d)(?:(?!\d[:.]\d)[^\n\[\]]){0,40}?"
+)
+_DASHED = rf"(?:{_S}+[-\u2010-\u2015]{_S}*|[-\u2010-\u2015]{_S}+)"
+_DOUBTFUL_DATED = rf"({_DATE}{_S}{{0,2}}([,،、]?){_ONE_TIME})"
+_NAMED = rf"{_M}[^\n:]{{1,60}}: "
+_DOUBTFUL = {
+    Format.ANDROID: re.compile(rf"{_M}{_DOUBTFUL_DATED}{_DASHED}{_NAMED}"),
+    Format.IOS: re.compile(rf"{_M}\[{_DOUBTFUL_DATED}\]{_S}?{_NAMED}"),
+}
 _MARK_LETTERS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = frozenset(_MARK_LETTERS)
 _NUMBER = re.compile(r"\d+")
@@ -95,6 +108,8 @@ def read_heads(lines: list[str]) -> list[Head]:
             if found is not None:
                 parts = _Parts(*found.groups())
                 heads.append(read.head(number, Format.ANDROID, found.end(), parts))
+            elif (found := _DOUBTFUL[Format.ANDROID].match(line)) is not None:
+                heads.append(_doubtful(number, Format.ANDROID, found))
         elif first == "[":
             found = ios.match(line)
             if found is not None:
@@ -106,7 +121,14 @@ def read_heads(lines: list[str]) -> list[Head]:
                 text, before, time, after, comma, date = found.groups()
                 parts = _Parts(text, date, comma, before, time, after)
                 heads.append(read.head(number, Format.COPIED, found.end(), parts))
+            elif (found := _DOUBTFUL[Format.IOS].match(line)) is not None:
+                heads.append(_doubtful(number, Format.IOS, found))
     return heads
+
+
+def _doubtful(number: int, form: Format, found: re.Match[str]) -> Head:
+    text, date, comma = found.groups()
+    return Head(number, form, None, _read_date(date, comma), None, text, found.end())
 
 
 class _Reader:

@@ -58,6 +58,7 @@ def test_media_with_a_file(body, name):
         f"{L}This message was deleted.",
         "You deleted this message",
         "This message was deleted by admin DC Dhaka.",
+        f"{L}This message was deleted by admin A.K.M. Fazlul Huq, Deputy Commissioner, Dhaka.",
         "এই বার্তাটি মুছে ফেলা হয়েছে",
         "এই মেসেজটি মুছে ফেলা হয\u09bcেছে।",
         "আপনি এই বার্তাটি মুছে ফেলেছেন",
@@ -74,6 +75,8 @@ def test_deleted(body):
         f"{L}DC Dhaka added you",
         f"{L}Missed voice call",
         "Missed video call",
+        "Missed group voice call. Tap to call back",
+        f"{L}Missed voice call, {L}Click to call back",
         f"{L}ডিসি ঢাকা আপনাকে যোগ করেছেন",
     ],
 )
@@ -94,6 +97,10 @@ def test_notices(body):
         f"{L}@\u2068UNO Savar\u2069 দেখুন",
         "null and void",
         "This message was deleted by mistake, please send again",
+        # Directives that begin as a notice does.
+        "Missed video call yesterday, so send the report by 5 pm today",
+        "This message was deleted by admin because it was wrong; the new deadline is 5 pm",
+        "You sent a view once photo, please resend it normally with the report by 5 pm",
         "See the file attached",
         "<Media omitted> says the export",
         "ছবি omitted",

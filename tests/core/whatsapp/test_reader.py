@@ -128,6 +128,18 @@ def test_one_odd_first_line_does_not_decide_the_format_either():
         "22/10/2024, nachm. 9:16 - UNO: hallo",
         "45/10/2024, 09:16 - UNO: x",
         "22/10/2024, 29:16 - UNO: x",
+        # No phone's shape, but too near to one to be words of the message before.
+        "22/10/2024, a las 2:05 - UNO: x",
+        "22/10/2024, 2:05 p-m - UNO: x",
+        "22/10/2024, 2:05 p.m., - UNO: x",
+        "22/10/2024, 09:05 UTC+6 - UNO: x",
+        "22/10/2024, 2:05 nachmittagsundnochlaenger - UNO: x",
+        "22/10/2024, 09:05 \u2013 UNO: x",
+        "22/10/2024, 09:05- UNO: x",
+        "22/10/2024,  09:05 - UNO: x",
+        "22/10/2024,09:05 - UNO: x",
+        "22/10/2024, 9h05 - UNO: x",
+        "22/10/2024, 09:5 - UNO: x",
     ],
 )
 def test_a_line_in_doubt_is_unparsed_to_the_next_header(line):
@@ -157,6 +169,13 @@ def test_a_line_in_doubt_is_unparsed_to_the_next_header(line):
 def test_a_directives_own_dates_stay_in_the_directive(line):
     chat = parse(CHAT.format(inner=line))
     assert [m.body for m in chat.messages] == ["এক", "দুই", f"তিন\n{line}", "চার", "পাঁচ"]
+
+
+def test_an_ios_line_in_no_phones_shape_is_unparsed():
+    inner = "[22/10/2024, a las 2:05:01] DC: x\r\nmore\r\n"
+    chat = parse(f"{IOS.format(5, 'DC: a')}\r\n{inner}{IOS.format(6, 'DC: b')}\r\n")
+    assert [m.body for m in chat.messages] == ["a", "b"]
+    assert chat.lines == (4, 2, 0, 0, 2)
 
 
 def test_lines_before_the_first_header_are_unparsed():
