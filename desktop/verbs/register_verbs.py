@@ -6,6 +6,7 @@ and ``export`` alone, subjects also by ``list`` unless its class hides them.
 
 import argparse
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -152,15 +153,17 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
 
 
 def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:  # kept exactly all the same
-        kind = media_type_of(args.file.name if args.file else "")
-        return [Draft(text=raw.decode("utf-8", "replace"), original=raw, media_type=kind)]
+    text = raw.decode("utf-8-sig", "replace")
+    exact = text.encode() == raw.removeprefix(BOM_UTF8)
+    kind = media_type_of(args.file.name if args.file else "")
+    binary = b"\0" in raw or (args.file is not None and not kind.startswith("text/"))
+    if binary and not exact:
+        return [Draft(text=text, original=raw, media_type=kind)]
     pasted = [] if args.as_is else read_pasted(text, day_first=args.day_first)
     drafts = [item.draft for item in pasted]
     if len(drafts) > 1:
-        return drafts
+        # Bytes that are no UTF-8 cannot be divided among messages: they are kept in one record.
+        return drafts if exact else [Draft(text=text, original=raw)]
     # One message keeps the very bytes that came, byte order mark and line ends too.
     return [replace(drafts[0] if drafts else Draft(text=text), original=raw)]
 

@@ -143,6 +143,19 @@ def test_bytes_that_are_no_text_are_kept_exactly(made, tmp_path):
     assert (tmp_path / "back").read_bytes() == b"OggS\xff\x00"
 
 
+def test_a_message_with_a_byte_that_is_no_utf8_is_read_and_kept_exactly(made, tmp_path):
+    raw = b"[09:05, 22/10/2024] DC: bad\xff\r\n"
+    made("register", "add", stdin=raw)
+    record = as_json(made("register", "show", "1", "--json"))["record"]
+    assert (record["sender"], record["text"]) == ("DC", "bad\ufffd")
+    made("register", "show", "1", "--original", str(tmp_path / "back"))
+    assert (tmp_path / "back").read_bytes() == raw
+    two = raw + b"[09:06, 22/10/2024] ADC: two\n"
+    assert len(as_json(made("register", "add", "--json", stdin=two))["records"]) == 1
+    made("register", "show", "2", "--original", str(tmp_path / "both"))
+    assert (tmp_path / "both").read_bytes() == two
+
+
 def test_list_search_and_what_a_class_hides(made):
     made("register", "add", stdin="উচ্ছেদ অভিযান".encode())
     made("register", "add", "--class", "confidential", stdin=b"PLANTED")

@@ -43,7 +43,7 @@ _NOBODY = Who(None, 0)
 def clean_name(raw: str) -> str:
     """Return a name without invisible marks, U+2011 as a hyphen, a leading ``~ `` dropped."""
     name = raw.translate(_UNSEEN).replace("\u2011", "-").strip()
-    if name[:1] == "~":
+    if name[:1] == "~" and name[1:2].isspace():  # else the name is written so
         name = name[1:].strip()
     return name
 

@@ -20,6 +20,7 @@ def senders(*rests):
         ("DC Dhaka", "DC Dhaka"),
         ("~\u202fরহিম", "রহিম"),
         ("~ Rahim", "Rahim"),
+        ("~Rahim", "~Rahim"),
         (f"{L}\u202aRahim\u202c\u2069", "Rahim"),
         ("+880\u00a01711\u2011223344", "+880\u00a01711-223344"),
         ("র‌্যাব", "র‌্যাব"),
