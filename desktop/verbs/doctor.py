@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -54,7 +54,7 @@ def findings(home: Home) -> list[Finding]:
         Finding("home", *_try(lambda: prepare_home(home.folder))),
         Finding("disk", *_disk(home)),
         Finding("clock", system_clock().now_ms() > _EARLIEST.timestamp() * 1000),
-        Finding("settings", not loaded.problems),
+        Finding("settings", not loaded.problems, _sentences(loaded.problems)),
         Finding("display", display),
         Finding(Channel.TRAY, tray),
         Finding(Channel.TOAST, service_found()),
@@ -68,11 +68,14 @@ def findings(home: Home) -> list[Finding]:
     ]
 
 
+def _sentences(problems: Sequence[KnownError]) -> str:
+    return " ".join(language.problem_text(problem).replace("\n", " ") for problem in problems)
+
+
 def print_health(home: Home, *, as_json: bool) -> int:
     """Print the findings; 1 when something that reminders or records need does not work."""
-    if not as_json:  # the findings hold sentences too
-        settings = read_settings(home).settings
-        language.install(settings.officer.language, settings.calendar.timezone)
+    settings = read_settings(home).settings  # the findings hold sentences too
+    language.install(settings.officer.language, settings.calendar.timezone)
     found = findings(home)
     if as_json:
         listed = [{"name": f.name, "works": f.works, "detail": f.detail} for f in found]

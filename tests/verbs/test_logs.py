@@ -177,6 +177,15 @@ def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):
     assert len(capsys.readouterr().out.splitlines()) == len(found)
 
 
+def test_the_doctor_names_the_setting_that_was_not_taken(home: Home, capsys):
+    home.config.write_text("[checks]\nevery_minutes = 1\n", "utf-8")
+    assert run(["doctor", "--json"]) == 1
+    found = {one["name"]: one for one in json.loads(capsys.readouterr().out)["findings"]}
+    assert found["settings"]["works"] is False
+    assert "every_minutes" in found["settings"]["detail"]
+    assert "২৪০" in found["settings"]["detail"] or "240" in found["settings"]["detail"]
+
+
 def test_the_doctor_fails_where_nothing_can_be_recorded(sandbox: Path, capsys):
     sandbox.parent.mkdir(exist_ok=True)
     sandbox.write_text("a file in the folder's place", encoding="utf-8")

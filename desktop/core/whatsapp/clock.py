@@ -40,7 +40,7 @@ _PARTS = {
     "বিকাল": (_AFTERNOON, _PM),
     "বিকেল": (_AFTERNOON, _PM),
     "সন্ধ্যা": (_DUSK, _PM),
-    "রাত": (_NIGHT, {**_PM, 4: 4, 5: 5}),
+    "রাত": (_NIGHT, {**_PM, 0: 0, 4: 4, 5: 5}),
 }
 # Words that only introduce the time ("klo" is Finnish for "o'clock").
 _SILENT = frozenset({"klo", "kl", "um", "à", "at"})
