@@ -6,6 +6,7 @@ Nothing here decides about a file; `reader` does.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from desktop.core.whatsapp.clock import Clock, read_clock, script
@@ -33,14 +34,17 @@ _ONE_TIME = (
 _DASHED = rf"(?:{_S}+[-\u2010-\u2015]{_S}*|[-\u2010-\u2015]{_S}+)"
 _DOUBTFUL_DATED = rf"({_DATE}{_S}{{0,2}}([,،、]?){_ONE_TIME})"
 _NAMED = rf"{_M}[^\n:]{{1,60}}: "
-_DOUBTFUL = {
-    Format.ANDROID: re.compile(rf"{_M}{_DOUBTFUL_DATED}{_DASHED}{_NAMED}"),
-    Format.IOS: re.compile(rf"{_M}\[{_DOUBTFUL_DATED}\]{_S}?{_NAMED}"),
-}
 _MARK_LETTERS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _MARKS = frozenset(_MARK_LETTERS)
 _NUMBER = re.compile(r"\d+")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@cache  # most files have no such line, and a process of half a second is not for compiling
+def _doubtful_shape(form: Format) -> re.Pattern[str]:
+    if form is Format.IOS:
+        return re.compile(rf"{_M}\[{_DOUBTFUL_DATED}\]{_S}?{_NAMED}")
+    return re.compile(rf"{_M}{_DOUBTFUL_DATED}{_DASHED}{_NAMED}")
 
 
 class Style(NamedTuple):
@@ -108,7 +112,7 @@ def read_heads(lines: list[str]) -> list[Head]:
             if found is not None:
                 parts = _Parts(*found.groups())
                 heads.append(read.head(number, Format.ANDROID, found.end(), parts))
-            elif (found := _DOUBTFUL[Format.ANDROID].match(line)) is not None:
+            elif (found := _doubtful_shape(Format.ANDROID).match(line)) is not None:
                 heads.append(_doubtful(number, Format.ANDROID, found))
         elif first == "[":
             found = ios.match(line)
@@ -121,7 +125,7 @@ def read_heads(lines: list[str]) -> list[Head]:
                 text, before, time, after, comma, date = found.groups()
                 parts = _Parts(text, date, comma, before, time, after)
                 heads.append(read.head(number, Format.COPIED, found.end(), parts))
-            elif (found := _DOUBTFUL[Format.IOS].match(line)) is not None:
+            elif (found := _doubtful_shape(Format.IOS).match(line)) is not None:
                 heads.append(_doubtful(number, Format.IOS, found))
     return heads
 
