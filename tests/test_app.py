@@ -11,9 +11,11 @@ from PySide6.QtCore import QTimer
 
 from desktop.app import App
 from desktop.core.connectivity import Verdict
+from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CheckClosed, Outcome
 from desktop.core.register_views import LockReason
+from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.installation import Change
 from desktop.monitors.session import BlindSession, SessionEvent
@@ -90,6 +92,21 @@ def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(a
     assert app.register_locked is True
     assert app.keeper().lock_reason is LockReason.IDLE
     assert app.front.of("register_changed")
+
+
+def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
+    phrase = "a long enough passphrase"
+    app.keeper().init(phrase, Cost(3, 8, 1))
+    app.tick()
+    before = len(app.front.of("register_changed"))
+    beside = make_keeper(app.home, app.clock, lambda: app.settings)
+    beside.unlock(phrase)
+    beside.capture(Draft(text="Send the list"))
+    beside.lock(LockReason.COMMAND)
+    app.tick()
+    assert len(app.front.of("register_changed")) == before + 1
+    app.tick()
+    assert len(app.front.of("register_changed")) == before + 1
 
 
 def test_how_earlier_slots_ended_is_read_from_the_journal(app):

@@ -374,6 +374,17 @@ class KeepRecord:
         arrivals = [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
         return self._file(arrivals)
 
+    def take_in(self) -> bool:
+        """Take in what the command line filed beside this; return whether there was anything."""
+        register = self._register
+        if register is None or not register.take_in():
+            return False
+        self._open = show_record.open_directives(register, self._now_ms())
+        self._responses = None
+        if self.verification is not None and self.verification.intact:
+            self.verification = register.standing()
+        return True
+
     def inherit(self) -> None:
         """Open anew what was taken over; what is missing or wrong is among the problems."""
         register = self._opened()

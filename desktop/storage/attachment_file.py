@@ -9,24 +9,28 @@ from desktop.storage.register_intake import LARGEST
 
 
 def read_file(file: Path) -> bytes:
-    """Return a file's bytes; KnownError ``file_unreadable`` or ``attachment_too_large``."""
+    """Return a file's bytes; KnownError as `read_whole`, and ``attachment_too_large``."""
     try:
         if file.stat().st_size > LARGEST:
             megabytes = LARGEST // 1024 // 1024
             raise KnownError("attachment_too_large", exit_code=2, megabytes=megabytes)
     except OSError as error:
-        why = error.strerror or ""
-        raise KnownError("file_unreadable", exit_code=2, path=str(file), why=why) from error
+        raise _refused(file, error) from error
     return read_whole(file)
 
 
 def read_whole(file: Path) -> bytes:
-    """Return a file's bytes, however many they are; KnownError ``file_unreadable``."""
+    """Return a file's bytes; KnownError ``file_missing`` or ``file_unreadable``."""
     try:
         return file.read_bytes()
     except OSError as error:
-        why = error.strerror or ""
-        raise KnownError("file_unreadable", exit_code=2, path=str(file), why=why) from error
+        raise _refused(file, error) from error
+
+
+def _refused(file: Path, error: OSError) -> KnownError:
+    if isinstance(error, FileNotFoundError):
+        return KnownError("file_missing", exit_code=2, path=str(file))
+    return KnownError("file_unreadable", exit_code=2, path=str(file), why=error.strerror or "")
 
 
 def read_attachment(file: Path) -> Attachment:

@@ -146,6 +146,13 @@ class Register(Reading):
         ):
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def take_in(self) -> bool:
+        """Read what another process filed since; return whether there was anything."""
+        before = self._seq
+        with self.reading() as connection:
+            self._catch_up(connection)
+        return self._seq != before
+
     def _forget_tail(self) -> None:
         self._seq, self._head, self._frontier = 0, genesis(self.register_id), Frontier()
 

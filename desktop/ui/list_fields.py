@@ -3,6 +3,7 @@
 They tell `typed` with a value as the file would have it, as `setting_fields` do.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -86,13 +87,18 @@ def read_day(text: str) -> Any:
         return text
 
 
+_RANGE = re.compile(r"(\d+-\d+-\d+)\s*[-\u2010-\u2015]\s*(\d+-\d+-\d+)")
+
+
 def read_days(text: str) -> list[Any]:
     """Return the days of a line: one, or all from the first to the last of ``1-3-2027 – 5-3-2027``.
 
     A line that is neither stays a text, for the rule to refuse.
     """
-    parts = [read_day(part.strip()) for part in text.replace("—", "–").split("–")]
-    if len(parts) != 2 or not all(isinstance(part, date) for part in parts):
+    # Keyboards have the hyphen alone, which the days themselves are written with.
+    found = _RANGE.fullmatch(text.strip())
+    parts = [read_day(part) for part in found.groups()] if found else []
+    if not found or not all(isinstance(part, date) for part in parts):
         return [read_day(text)]
     first, last = parts
     length = (last - first).days + 1

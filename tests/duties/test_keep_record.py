@@ -68,6 +68,25 @@ def test_a_new_register_is_open_and_a_second_is_refused(opened):
     assert code_of(opened.init, PHRASE) == "register_exists"
 
 
+def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
+    assert not opened.take_in()
+    beside = keeper_at(tmp_path / "home", Moment())
+    beside.unlock(PHRASE)
+    assert not opened.take_in()
+    beside.capture(Draft(text="খ"))
+    beside.lock(LockReason.COMMAND)
+    assert opened.counts().unanswered == 0
+    assert opened.take_in()
+    assert opened.counts().unanswered == 1
+    assert opened.verification.count == 1
+    assert opened.view(Wanted()).total == 1
+    assert not opened.take_in()
+    opened.capture(Draft(text="গ"))
+    assert not opened.take_in()
+    opened.lock(LockReason.TRAY)
+    assert not opened.take_in()
+
+
 def test_lock_closes_and_forgets_and_says_why(opened, moment):
     opened.capture(Draft(text="ক"))
     moment.now_ms += 1000

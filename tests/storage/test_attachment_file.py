@@ -17,9 +17,9 @@ def test_an_empty_file_is_a_file(tmp_path):
     assert read_attachment(tmp_path / "a.pdf").data == b""
 
 
-@pytest.mark.parametrize("name", ["none.pdf", "."])
-def test_what_cannot_be_read_is_told(tmp_path, name):
-    with pytest.raises(KnownError, match="file_unreadable"):
+@pytest.mark.parametrize(("name", "code"), [("none.pdf", "file_missing"), (".", "file_unreadable")])
+def test_what_cannot_be_read_is_told(tmp_path, name, code):
+    with pytest.raises(KnownError, match=code):
         read_attachment(tmp_path / name)
 
 

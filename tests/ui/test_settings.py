@@ -197,6 +197,16 @@ def test_days_are_written_as_on_paper_and_told_as_dates(page, told):
     assert told == [("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])]
 
 
+@pytest.mark.parametrize("between", ["-", " - ", "–", " – ", "\u2011"])
+def test_days_from_one_to_another_are_written_with_any_dash(page, told, between):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.extra_holidays")
+    lines.setPlainText(f"30-12-2026{between}০১-০১-২০২৭")
+    leave(lines)
+    days = [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1)]
+    assert told == [("calendar.extra_holidays", days)]
+
+
 def test_a_day_that_is_none_is_refused(page, told):
     page.groups.setCurrentRow(CALENDAR)
     lines = editor(page, "calendar.extra_holidays")

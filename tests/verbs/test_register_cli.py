@@ -291,10 +291,10 @@ def test_without_a_terminal_the_passphrase_must_come_from_a_file(made, monkeypat
     [
         (("add", "--memo", "123"), 2, "memo_length"),
         (("add", "--deadline", "tomorrow"), 2, "time_unreadable"),
-        (("add", "no-such-file"), 2, "file_unreadable"),
+        (("add", "no-such-file"), 2, "file_missing"),
         (("add",), 2, "record_empty"),
         (("show", "9"), 1, "record_not_found"),
-        (("verify", "--head", "no-such-file"), 2, "file_unreadable"),
+        (("verify", "--head", "no-such-file"), 2, "file_missing"),
     ],
 )
 def test_wrong_use_is_told(made, arguments, status, code):
