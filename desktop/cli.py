@@ -77,6 +77,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-24") from None
 
 
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a reason in words is wanted")
+    return text
+
+
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 7):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
@@ -267,7 +273,7 @@ def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> No
     snooze.set_defaults(name="snooze", fields=("minutes",))
     pause = add("pause", _act, "stop the reminders for some minutes")
     pause.add_argument("minutes", type=int)
-    pause.add_argument("--reason", required=True)
+    pause.add_argument("--reason", required=True, type=_words)
     pause.set_defaults(name="pause", fields=("minutes", "reason"))
     add("resume", _act, "end the pause").set_defaults(name="resume", fields=())
     add("quit", _act, "end the running program").set_defaults(name="quit", fields=())

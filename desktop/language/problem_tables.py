@@ -131,6 +131,9 @@ TITLES: Mapping[str, str] = {
     ),
     "inherited_missing": QT_TRANSLATE_NOOP("Problem", "The register of {who} is not in its place"),
     "inherited_unverified": QT_TRANSLATE_NOOP("Problem", "The register of {who} did not verify"),
+    "handover_file_exists": QT_TRANSLATE_NOOP(
+        "Problem", "There is a file of that name already: {path}"
+    ),
     "handover_name_taken": QT_TRANSLATE_NOOP(
         "Problem", "{path} is a folder, or another program holds it open"
     ),
@@ -397,6 +400,10 @@ HINTS: Mapping[str, str] = {
     ),
     "inherited_unverified": QT_TRANSLATE_NOOP(
         "Problem", "It can still be read. Restore {path} from a backup, or take it over again."
+    ),
+    "handover_file_exists": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Nothing was written. The register may vouch for that file: give another name.",
     ),
     "handover_name_taken": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was handed over. Choose another name for the file."

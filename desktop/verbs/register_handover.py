@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop import transfer
+from desktop.core.errors import KnownError
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import before, examine
 from desktop.storage.inherited import Officer
@@ -15,7 +16,9 @@ Ask = Callable[[Path | None], str]
 
 
 def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphrase: Ask) -> int:
-    """Write the file and record to whom it went."""
+    """Write the file and record to whom it went; KnownError ``handover_file_exists``."""
+    if args.out.exists():  # the record of an earlier handover may name it by its digest
+        raise KnownError("handover_file_exists", exit_code=2, path=str(args.out))
     content = transfer.gather(keeper)
     wish = transfer.Wish(Officer(args.to, args.designation, args.office), args.words, args.out)
     passphrase = new_passphrase(args.handover_passphrase_file)

@@ -3929,6 +3929,10 @@
         <translation>{who}-এর নিবন্ধনের যাচাই মেলেনি</translation>
     </message>
     <message>
+        <source>There is a file of that name already: {path}</source>
+        <translation>এই নামে একটি ফাইল আগে থেকেই আছে: {path}</translation>
+    </message>
+    <message>
         <source>{path} is a folder, or another program holds it open</source>
         <translation>{path} একটি ফোল্ডার, অথবা অন্য কোনো প্রোগ্রাম এটি খুলে রেখেছে</translation>
     </message>
@@ -4443,6 +4447,10 @@
     <message>
         <source>Each of them is there whole. Import the chat again to add the others.</source>
         <translation>সেগুলো পুরোপুরি আছে। বাকিগুলো যোগ করতে চ্যাটটি আবার আনুন।</translation>
+    </message>
+    <message>
+        <source>Nothing was written. The register may vouch for that file: give another name.</source>
+        <translation>কিছুই লেখা হয়নি। নিবন্ধনে ওই ফাইলের কথা লেখা থাকতে পারে; অন্য নাম দিন।</translation>
     </message>
     <message>
         <source>Nothing was handed over. Choose another name for the file.</source>

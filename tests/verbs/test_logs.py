@@ -167,6 +167,12 @@ def test_a_refused_setting_is_told_and_the_verb_still_works(home: Home, capsys):
     assert len(json.loads(seen.out)["slots"]) == 21 * 16
 
 
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_pause_wants_a_reason_in_words(home: Home, reason, capsys):
+    assert run(["pause", "30", "--reason", reason]) == 2
+    assert "a reason in words" in capsys.readouterr().err
+
+
 def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):
     assert run(["doctor", "--json"]) == 0
     found = {one["name"]: one["works"] for one in told(capsys)["findings"]}

@@ -303,6 +303,16 @@ def test_wrong_use_is_told(made, arguments, status, code):
     assert code in err
 
 
+def test_a_handover_never_writes_over_a_file(made, tmp_path):
+    made("register", "add", stdin=b"x")
+    there = tmp_path / "earlier.age"
+    there.write_bytes(b"earlier")
+    status, out, err = made("register", "handover", "--to", "UNO", "--out", str(there))
+    assert (status, out, "handover_file_exists" in err) == (2, "", True)
+    assert there.read_bytes() == b"earlier"
+    assert len(as_json(made("register", "list", "--json"))["records"]) == 1
+
+
 def test_without_a_register(tatpar, tmp_path):
     for verb in ("list", "verify"):
         status, _, err = tatpar("register", verb)
