@@ -112,10 +112,10 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
             if files:
                 raise KnownError("file_missing", path=str(file))
             raise KnownError("nothing_recorded", exit_code=1, path=str(file))
-        if is_bundle(file):
-            result, sentence = _verify_bundle(home, file, signers)
-        elif is_export(file):
+        if is_export(file):  # asked first: a workbook, too, begins as a zip does
             result, sentence = _verify_export(home, file)
+        elif is_bundle(file):
+            result, sentence = _verify_bundle(home, file, signers)
         else:
             result, sentence = _verify_journal(file)
         results.append({"file": str(file), **result})

@@ -122,6 +122,17 @@ def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys)
     assert "november.json" in capsys.readouterr().out
 
 
+def test_verify_knows_an_exported_workbook_which_begins_as_a_zip(home, tmp_path, capsys):
+    out = tmp_path / "november.xlsx"
+    assert run(["export", "checks", *PERIOD, "--format", "xlsx", "--out", str(out)]) == 0
+    assert run(["verify", str(out), "--json"]) == 0
+    (good,) = told(capsys)["results"]
+    assert good["exported"]["file_name"] == "november.xlsx"
+    assert run(["verify", str(made_bundle(tmp_path)), "--json"]) == 0
+    (bundle,) = told(capsys)["results"]
+    assert bundle["first_wrong"] is None
+
+
 def test_verify_of_a_missing_file_is_a_clear_error(home: Home, capsys, tmp_path: Path):
     assert run(["verify", str(tmp_path / "no.db")]) == 3
     assert "no.db" in capsys.readouterr().err
