@@ -62,6 +62,7 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
         found = period_slots(source, period(source.schedule, first, last))
     zone = ZoneInfo(source.schedule.timezone)
     totals = {outcome.value: count for outcome, count in slots.totals(found).items()}
+    totals["open_or_to_come"] = sum(row.outcome is None for row in found)  # so that they add up
     if as_json:
         listed = [
             {

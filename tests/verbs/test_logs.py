@@ -63,10 +63,17 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert run(["slots", *PERIOD, "--json"]) == 0
     document = told(capsys)
     assert sum(document["totals"].values()) == len(document["slots"]) == 21 * 16
-    assert set(document["totals"]) == {outcome.value for outcome in Outcome}
+    assert set(document["totals"]) == {outcome.value for outcome in Outcome} | {"open_or_to_come"}
     assert all(slot["outcome"] for slot in document["slots"])
     assert run(["slots", *PERIOD]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 21 * 16
+
+
+def test_slots_to_come_are_counted_too_so_that_the_totals_add_up(home: Home, capsys):
+    assert run(["slots", "--from", "2027-11-01", "--to", "2027-11-30", "--json"]) == 0
+    document = told(capsys)
+    assert document["slots"]
+    assert sum(document["totals"].values()) == len(document["slots"])
 
 
 def test_an_export_is_written_and_becomes_a_fact(home: Home, tmp_path: Path, opened):
