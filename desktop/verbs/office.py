@@ -40,7 +40,7 @@ def report(
     if as_json:
         document = {
             "officers": [_row_json(row) for row in found.rows],
-            "refused": [{"file": one.file, **asdict(one.fault)} for one in found.refused],
+            "refused": [{**asdict(one.fault), "file": one.file} for one in found.refused],
             "repeated": found.repeated,
             "counted": [{"file": one.file, "sha256": one.sha256} for one in found.counted],
             "digest": found.digest,
