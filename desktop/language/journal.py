@@ -25,7 +25,12 @@ def journal_verified(file: str, rows: int, head: str) -> str:
 
 
 def journal_broken(file: str, row: int, what: str) -> str:
-    """Return which row is the first that is wrong, and how."""
+    """Return which row is the first that is wrong, and how; row 0 is the journal as a whole."""
+    if row == 0:
+        return translate(
+            "Journal",
+            "{file}: NOT verified. The file is damaged: it does not agree with itself.",
+        ).format(file=file)
     return translate("Journal", "{file}: NOT verified. Row {row}: {what}.").format(
         file=file, row=number(row), what=translate("Journal", _BREAKS[what])
     )

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop.core import events
 from desktop.core.errors import KnownError
-from desktop.core.events import ConnectivityChanged, Event, Recorded
+from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
 from desktop.storage.database import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
@@ -56,7 +56,8 @@ class Broken:
 
     ``what``: ``edited`` (the hash does not fit the content), ``removed`` (a number is missing),
     ``unlinked`` (it does not follow the row before), ``cut`` (the end is missing),
-    ``unreadable`` (the content is no fact that this program knows).
+    ``unreadable`` (the content is no fact that this program knows), ``damaged`` (the file does not
+    agree with itself, as an index that hides rows: nothing that is read from it can be relied on).
     """
 
     seq: int
@@ -117,6 +118,8 @@ def _first_layout(connection: Connection) -> None:
 
 
 MIGRATIONS = (_first_layout,)
+_NEVER = 0  # the time in an alive row that no monitor has stamped yet
+_TABLES = {"journal", "alive", "quality"}
 
 
 _INSERT = text(
@@ -148,6 +151,13 @@ def _refuse_foreign(engine: Engine, path: Path) -> None:
         raise KnownError("not_a_journal", exit_code=1, path=str(path))
 
 
+def _refuse_incomplete(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        there = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        if not _TABLES.issubset(there.scalars()):
+            raise KnownError("database_damaged", path=str(path))
+
+
 def _recorded(row: Any) -> Recorded:
     seq, at_ms, kind, body = row
     return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
@@ -166,6 +176,7 @@ class Journal:
                     _refuse_foreign(self._engine, path)
                 else:
                     migrate(self._engine, path, MIGRATIONS)
+                _refuse_incomplete(self._engine, path)
             except BaseException:
                 self._engine.dispose()  # a refused file is let go of at once
                 raise
@@ -198,9 +209,15 @@ class Journal:
                 prev = row_hash(prev, seq, at_ms, fact.kind, body)
                 connection.execute(_INSERT, asdict(row) | {"hash": prev})
                 recorded.append(Recorded(seq, at_ms, fact))
-            # The alive row carries the head, so that a cut tail is noticed.
+            # The alive row carries the head, so that a cut tail is noticed. It is made with the
+            # first row: a journal that has none lost it.
             connection.execute(
-                text("UPDATE alive SET seq = :seq, hash = :hash"), {"seq": seq, "hash": prev}
+                text(
+                    "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
+                    "VALUES (1, :never, '', 0, 0, :seq, :hash) "
+                    "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash"
+                ),
+                {"never": _NEVER, "seq": seq, "hash": prev},
             )
         return recorded
 
@@ -323,13 +340,25 @@ class Journal:
         return None if found is None else _recorded(found)
 
     def verify(self) -> Verified | Broken:
-        """Check every row of the file, and that the end known to the alive row is still there."""
+        """Check the file itself, every row, and that the end known to the alive row is there."""
+        with guarded(self._path), self._engine.connect() as connection:
+            # The quick check leaves the indexes out, and one of them may hide rows.
+            told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+        if told != "ok":
+            return Broken(0, "damaged")
         found = check_chain(self.rows())
         if isinstance(found, Broken):
             return found
         with guarded(self._path), self._engine.connect() as connection:
             kept = connection.execute(text("SELECT seq, hash FROM alive")).first()
-            if kept is None or kept.seq == 0:
+            if kept is None:
+                # Older programs made the row at the first stamp, soon after the first start.
+                ran = connection.execute(
+                    text("SELECT 1 FROM journal WHERE kind = :kind LIMIT 1"),
+                    {"kind": AppStarted.kind},
+                ).first()
+                return found if ran is None else Broken(found.rows + 1, "cut")
+            if kept.seq == 0:
                 return found
             if kept.seq > found.rows:
                 return Broken(found.rows + 1, "cut")
@@ -362,7 +391,8 @@ class Journal:
 
     def last_alive(self) -> Alive | None:
         """Return the last stamp, or None when the monitor never ran with this file."""
-        sql = "SELECT at_ms, boot_id, monotonic_ms, boottime_ms FROM alive"
+        sql = "SELECT at_ms, boot_id, monotonic_ms, boottime_ms FROM alive "
+        sql += f"WHERE at_ms <> {_NEVER}"
         with guarded(self._path), self._engine.connect() as connection:
             found = connection.execute(text(sql)).first()
         return None if found is None else Alive(*found)

@@ -1983,6 +1983,10 @@
         <translation>{file}: যাচাই হয়েছে, {rows} সারি অক্ষত, শেষ চিহ্ন {head}</translation>
     </message>
     <message>
+        <source>{file}: NOT verified. The file is damaged: it does not agree with itself.</source>
+        <translation>{file}: যাচাই হয়নি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশের মিল নেই।</translation>
+    </message>
+    <message>
         <source>{file}: NOT verified. Row {row}: {what}.</source>
         <translation>{file}: যাচাই হয়নি। সারি {row}: {what}।</translation>
     </message>

@@ -16,6 +16,13 @@ def test_a_broken_one_names_the_first_wrong_row(code, what):
     assert ("৪১" if code == "bn" else "41") in said
 
 
+def test_a_file_that_is_damaged_as_a_whole_names_no_row(code):
+    assert "``damaged``" in journal.Broken.__doc__
+    said = language.journal_broken("log.db", 0, "damaged")
+    assert ("নষ্ট" if code == "bn" else "damaged") in said
+    assert not {"0", "০"} & set(said)
+
+
 def test_every_break_is_told_in_its_own_way(code):
     breaks = ("edited", "removed", "unlinked", "cut", "unreadable")
     assert len({language.journal_broken("log.db", 1, what) for what in breaks}) == len(breaks)

@@ -142,6 +142,52 @@ def test_the_first_broken_row_is_named(log: Path, statement: str, expected: Brok
     assert opened(log).verify() == expected
 
 
+@pytest.mark.parametrize("more", [[], ["DELETE FROM journal WHERE seq > 2"]])
+def test_a_journal_without_its_alive_row_is_cut(log: Path, more: list[str], opened) -> None:
+    fill(log)
+    tamper(log, "DELETE FROM alive", *more)
+    assert opened(log).verify() == Broken(3 if more else 5, "cut")
+
+
+def test_a_journal_that_no_monitor_has_stamped_yet_is_whole(log: Path, opened) -> None:
+    journal = opened(log)
+    assert journal.verify() == Verified(0, "0" * 64)
+    journal.append(1, AppStarted("0.1", "boot", "device", "Asia/Dhaka"))  # and was killed here
+    journal.append(2, AppStopped("quit"))
+    assert journal.last_alive() is None
+    assert journal.verify() == Verified(*journal.end())
+    tamper(log, "DELETE FROM journal WHERE seq = 2")
+    assert opened(log).verify() == Broken(2, "cut")
+
+
+def test_an_index_that_hides_rows_is_damage(log: Path, opened) -> None:
+    fill(log)
+    with sqlite3.connect(log) as raw:
+        raw.execute("DROP INDEX journal_by_kind")
+        raw.execute("CREATE INDEX journal_by_kind ON journal(kind, at_ms) WHERE seq <> 3")
+        raw.execute("PRAGMA writable_schema=ON")
+        raw.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE seq <> 3', '') "
+            "WHERE name = 'journal_by_kind'"
+        )
+    raw.close()
+    journal = opened(log, read_only=True)
+    assert [fact.seq for fact in journal.read(["connectivity_changed"])] == [2]  # of 2 and 3
+    assert journal.verify() == Broken(0, "damaged")
+
+
+@pytest.mark.parametrize("table", ["journal", "alive", "quality"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_journal_that_lacks_a_table_is_damaged(log: Path, table, read_only):
+    fill(log)
+    with sqlite3.connect(log) as raw:
+        raw.execute(f"DROP TABLE {table}")
+    raw.close()
+    with pytest.raises(KnownError) as refused:
+        Journal(log, read_only=read_only)
+    assert refused.value.code == "database_damaged"
+
+
 def test_a_rewritten_tail_is_noticed_by_the_head_beside_it(
     log: Path, tmp_path: Path, opened
 ) -> None:

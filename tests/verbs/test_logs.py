@@ -118,6 +118,15 @@ def test_verify_names_the_first_broken_row(home: Home, capsys, opened):
     assert "log.db" in capsys.readouterr().out
 
 
+def test_a_journal_that_lacks_a_table_is_told_as_damaged(home: Home, capsys):
+    with sqlite3.connect(home.log) as raw:
+        raw.execute("DROP TABLE alive")
+    raw.close()
+    for verb in (["verify"], ["slots", *PERIOD]):
+        assert run(verb) == 3
+        assert "নষ্ট" in capsys.readouterr().err
+
+
 def test_verify_knows_an_export_by_its_bytes(home: Home, tmp_path: Path, capsys):
     out = tmp_path / "november.json"
     assert run(["export", "checks", *PERIOD, "--format", "json", "--out", str(out)]) == 0
