@@ -1,17 +1,19 @@
 """The command line: each verb is one function that is given its arguments and returns its status.
 
 0 done, 1 the answer is no, 2 usage, 3 the environment failed. With ``--json`` one JSON document
-goes to standard output; messages for people go to standard error. Modules are imported by the
-verbs that need them: ``tatpar whatsapp parse`` loads neither Qt nor SQL.
+goes to standard output, ``{"error": …}`` when a known problem ended the verb; messages for people
+go to standard error. Modules are imported by the verbs that need them: ``tatpar whatsapp parse``
+loads neither Qt nor SQL.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from desktop.core.errors import KnownError
 
@@ -34,10 +36,14 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     verb: Verb = args.verb
+    printed = _Printed(sys.stdout)
     try:
-        return verb(args)
+        with redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
+            return verb(args)
     except KnownError as error:
         _tell(error, args)
+        if args.json and not printed.anything:
+            _print_json({"error": _plain(error)})
         return error.exit_code
     except KeyboardInterrupt:
         return 130
@@ -52,6 +58,27 @@ def _tell(error: KnownError, args: argparse.Namespace) -> None:
     language.install(_language(args))
     title, hint = language.problem(error)
     print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
+
+
+def _plain(error: KnownError) -> dict[str, Any]:
+    from desktop.language import problem_text  # noqa: PLC0415 - needs Qt's translator
+
+    return {"code": error.code, "facts": dict(error.facts), "sentence": problem_text(error)}
+
+
+class _Printed:
+    """Standard output that knows whether a verb has printed: it prints one document, not two."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.anything = False
+
+    def write(self, text: str) -> int:
+        self.anything = True
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _language(args: argparse.Namespace) -> str:
@@ -169,7 +196,7 @@ def _export(args: argparse.Namespace) -> int:
         alone=args.alone,
         directives=args.directives,
     )
-    return export_log(_home(args), request, args.language, args.passphrase_file)
+    return export_log(_home(args), request, args.language, args.passphrase_file, as_json=args.json)
 
 
 def _verify(args: argparse.Namespace) -> int:

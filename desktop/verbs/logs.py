@@ -84,7 +84,12 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
 
 
 def export_log(
-    home: Home, request: Request, code: str | None = None, passphrase_file: Path | None = None
+    home: Home,
+    request: Request,
+    code: str | None = None,
+    passphrase_file: Path | None = None,
+    *,
+    as_json: bool = False,
 ) -> int:
     """Write the export, in the officer's language or another, and record it in the journal.
 
@@ -100,6 +105,17 @@ def export_log(
         fact = export(source, request)
     with closing(Journal(home.log)) as journal:
         journal.append(system_clock().now_ms(), fact)
+    if as_json:
+        document = {
+            "file": str(request.out),
+            "sha256": fact.sha256,
+            "size": fact.size,
+            "what": fact.what,
+            "format": request.form,
+            "from": fact.first_day,
+            "to": fact.last_day,
+        }
+        print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     return 0
 
 

@@ -1,5 +1,6 @@
 """The verbs that need no running program, called as the command line calls them."""
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -8,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop import cli
 from desktop.cli import run
+from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.keeper import make_keeper
@@ -84,6 +87,43 @@ def test_an_export_is_written_and_becomes_a_fact(home: Home, tmp_path: Path, ope
     last = opened(home.log).last(Exported.kind)
     assert last is not None
     assert last.event.file_name == "november.csv"
+
+
+def test_an_export_is_told_in_json_for_programs(home: Home, tmp_path: Path, capsys):
+    out = tmp_path / "november.csv"
+    command = ["export", "checks", *PERIOD, "--format", "csv", "--out", str(out), "--json"]
+    assert run(command) == 0
+    raw = out.read_bytes()
+    assert told(capsys) == {
+        "file": str(out),
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "size": len(raw),
+        "what": "checks",
+        "format": "csv",
+        "from": "2026-10-26",
+        "to": "2026-11-23",
+    }
+
+
+def test_a_known_error_is_a_document_too_beside_its_sentence(home: Home, tmp_path, capsys):
+    missing = str(tmp_path / "no.db")
+    assert run(["verify", missing, "--json"]) == 3
+    said = capsys.readouterr()
+    error = json.loads(said.out)["error"]
+    assert (error["code"], error["facts"]) == ("file_missing", {"path": missing})
+    assert error["sentence"].split(missing)[0] in said.err
+    assert run(["verify", missing]) == 3
+    assert capsys.readouterr().out == ""
+
+
+def test_a_verb_that_printed_its_document_prints_no_second_one(home: Home, monkeypatch, capsys):
+    def half(_args: object) -> int:
+        sys.stdout.write('{"added": 1}\n')
+        raise KnownError("disk_full", path="x")
+
+    monkeypatch.setattr(cli, "_status", half)
+    assert run(["status", "--json"]) == 3
+    assert told(capsys) == {"added": 1}
 
 
 @pytest.mark.parametrize(("place", "words"), [("missing/x.csv", "missing"), ("folder", "folder")])
