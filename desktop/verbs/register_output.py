@@ -12,13 +12,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.core.chain import Verification
+from desktop.core.chain import Fault, Verification
 from desktop.core.events import to_plain
 from desktop.core.register_views import RecordRow, Wanted
 from desktop.core.terms import MessageMedium, SecurityClass, State
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.atomic import write_atomically
 from desktop.storage.attachment_file import read_file
+
+DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # of a register that does not even open
 
 
 def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -112,7 +114,11 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
 def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print ``verified`` with the count and head, or the first wrong thing."""
     heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
-    found = keeper.verify(heads, thorough=True)
+    return tell_verification(args, keeper.verify(heads, thorough=True))
+
+
+def tell_verification(args: argparse.Namespace, found: Verification) -> int:
+    """Print a verification; 0 when all was as it was recorded, else 1."""
     tell(args, {"verified": found.intact, **_plain_verification(found)}, _verdict(found))
     return 0 if found.intact else 1
 

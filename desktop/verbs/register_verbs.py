@@ -43,10 +43,12 @@ from desktop.verbs.register_backup import accept_history, restore_home, write_ba
 from desktop.verbs.register_export import export_records
 from desktop.verbs.register_handover import hand_over_register, receive_register
 from desktop.verbs.register_output import (
+    DAMAGED,
     list_records,
     search_records,
     show_record,
     tell,
+    tell_verification,
     verify_register,
 )
 from desktop.verbs.register_sheet import tell_code
@@ -71,7 +73,13 @@ def run(args: argparse.Namespace) -> int:
         return _BEFORE_OPEN[verb](keeper, zone, args)
     if keeper.state is RegisterState.ABSENT:
         raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
-    keeper.unlock(passphrase(args.passphrase_file, "Passphrase: "))
+    words = passphrase(args.passphrase_file, "Passphrase: ")
+    try:
+        keeper.unlock(words)
+    except KnownError as error:
+        if verb != "verify" or error.code != "register_damaged":
+            raise
+        return tell_verification(args, DAMAGED)
     try:
         return _OPENED[verb](keeper, zone, args)
     finally:

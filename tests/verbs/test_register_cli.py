@@ -203,6 +203,20 @@ def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     assert (status, json.loads(out)["fault"]) == (1, "head_missing")
 
 
+@pytest.mark.parametrize("place", [100, 4096 + 50, -2000])
+def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
+    made("register", "add", stdin=b"one")
+    raw = bytearray((sandbox / "register.db").read_bytes())
+    raw[place] ^= 0xFF
+    for content in (raw, raw[:5000], b""):
+        (sandbox / "register.db").write_bytes(content)
+        status, out, _ = made("register", "verify", "--json")
+        told = json.loads(out)
+        assert (status, told["verified"], told["fault"]) == (1, False, "file_damaged")
+        assert made("register", "verify")[:2] == (1, "not verified: file_damaged\n")
+    assert made("register", "list")[0] == 3
+
+
 def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
     keeper = keeper_at(tmp_path / "home")
     keeper.init(PHRASE, CHEAP)
