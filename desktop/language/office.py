@@ -77,8 +77,8 @@ def office_rules() -> tuple[str, ...]:
     return tuple(translate("OfficeRule", rule) for rule in RULES)
 
 
-def office_sentence(officers: int, refused: int) -> str:
+def office_sentence(officers: int, left_out: int) -> str:
     """Return what a report was made of, a line for the command line."""
     return translate("OfficeReport", "Officers: {officers}; files not counted: {refused}").format(
-        officers=number(officers), refused=number(refused)
+        officers=number(officers), refused=number(left_out)
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.language.office import office_sentence
+from desktop.language.office import office_sentence, office_word
 from desktop.reports.figures import percent
 from desktop.reports.office_files import form_of, write_office
 from desktop.reports.office_rows import OfficerRow
@@ -47,9 +47,12 @@ def report(
         }
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
-        print(office_sentence(len(found.rows), len(found.refused)))  # noqa: T201
+        left_out = len(found.refused) + len(found.repeated)
+        print(office_sentence(len(found.rows), left_out))  # noqa: T201
         for one in found.refused:
             print(language.bundle_refused(Path(one.file).name, one.fault))  # noqa: T201
+        for file in found.repeated:
+            print(f"{Path(file).name}: {office_word('repeated')}")  # noqa: T201
     return 0 if found.rows else 1
 
 

@@ -37,6 +37,16 @@ def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
         assert "UNO Savar" in opened.read("xl/sharedStrings.xml").decode()
 
 
+def test_a_bundle_that_another_makes_needless_is_told(office: Path, capsys):
+    shutil.copy(office / "good.zip", office / "again.zip")
+    files = [str(office / name) for name in ("good.zip", "again.zip")]
+    out = str(office / "report.xlsx")
+    assert run(["office", "report", *files, "--out", out, "--language", "en"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "Officers: 1; files not counted: 1"
+    assert second.endswith(": Its time is told by another bundle already.")
+
+
 def test_the_report_is_json_for_programs(office: Path, capsys):
     out = office / "report.xlsx"
     command = ["office", "report", str(office / "good.zip"), "--out", str(out), "--json"]
