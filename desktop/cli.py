@@ -258,7 +258,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--directives", action="store_true", help=about)
     export.add_argument("--passphrase-file", type=Path, metavar="FILE", help="else it is asked")
     verify = add("verify", _verify, "verify the journal of this home, or files")
-    verify.add_argument("files", nargs="*", type=Path, help="bundles or journals")
+    about = "journals, exports, bundles of reports or of a register"
+    verify.add_argument("files", nargs="*", type=Path, help=about)
     _add_signers(verify)
     doctor = add("doctor", _doctor, "say what works on this PC")
     doctor.add_argument("--enrol", action="store_true", help="print this PC's allowed_signers line")

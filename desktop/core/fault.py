@@ -18,6 +18,7 @@ class Wrong(StrEnum):
 
     NOT_A_ZIP = "not_a_zip"  # empty, cut or something else
     OTHER_KIND = "other_kind"  # a register's evidence, which brings a verifier of its own
+    EVIDENCE_WRONG = "evidence_wrong"  # of a register; `found` is what its own verifier says
     TOO_LARGE = "too_large"
     UNSAFE_NAME = "unsafe_name"  # leads out of the bundle's folder, or is no plain file
     NAME_TWICE = "name_twice"

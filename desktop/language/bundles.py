@@ -13,6 +13,9 @@ _SENTENCES: Mapping[Wrong, str] = {
     Wrong.OTHER_KIND: QT_TRANSLATE_NOOP(
         "Bundle", "This is evidence of a register, not a report: run the {file} that is in it."
     ),
+    Wrong.EVIDENCE_WRONG: QT_TRANSLATE_NOOP(
+        "Bundle", "This evidence of a register does not hold; its verify.py says: {found}"
+    ),
     Wrong.TOO_LARGE: QT_TRANSLATE_NOOP(
         "Bundle", "It holds far more than a bundle does; it was not unpacked."
     ),
@@ -71,6 +74,19 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
         ),
         (translate("Bundle", "Recalculated"), translate("Bundle", "the same result")),
         (translate("Bundle", "Signature"), signer),
+    )
+
+
+def evidence_checks(
+    files: int, records: int, size: int, signer: str, fingerprint: str
+) -> tuple[tuple[str, str], ...]:
+    """Return what was looked at in a register's evidence that holds, and what each said."""
+    held = translate("Bundle", "{n} of {all} are in it, as the register's signed head has them")
+    told = translate("Bundle", "{fingerprint}: nobody enrolled this key here; compare it by voice")
+    return (
+        bundle_checks(files, "", 0)[0],
+        (translate("Bundle", "Records"), held.format(n=number(records), all=number(size))),
+        (translate("Bundle", "Signature"), signer or told.format(fingerprint=fingerprint)),
     )
 
 

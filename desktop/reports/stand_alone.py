@@ -81,7 +81,16 @@ def strings(raw: bytes, count: int) -> list[bytes]:
     return found
 
 
+class NotVerified(Exception):  # noqa: N818 - an answer about a file, not an error
+    """The first wrong thing, in words."""
+
+
 def fail(what: str) -> NoReturn:
+    """Raise the first wrong thing."""
+    raise NotVerified(what)
+
+
+def refuse(what: str) -> NoReturn:
     """Name the first wrong thing and stop."""
     sys.stdout.write(f"NOT VERIFIED: {what}\n")
     sys.exit(1)
@@ -187,8 +196,10 @@ def main() -> None:
         rows = check_chain(folder)
         check_sums(folder)
         digest = record(folder)
+    except NotVerified as wrong:
+        refuse(str(wrong))
     except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
-        fail(f"not a whole bundle ({type(error).__name__}: {error})")
+        refuse(f"not a whole bundle ({type(error).__name__}: {error})")
     else:
         sys.stdout.write(f"verified: {files} files, {rows} rows\nsigned by {signer}\n")
         sys.stdout.write(f"digest of the record {digest}\n")

@@ -18,9 +18,11 @@ from typing import Any
 sys.dont_write_bytecode = True  # the folder must hold nothing but what is listed
 
 from desktop.reports.stand_alone import (  # noqa: E402
+    NotVerified,
     check_lists,
     check_signature,
     fail,
+    refuse,
     signed_by,
 )
 
@@ -173,8 +175,10 @@ def main() -> None:
             size, root = check_checkpoint(one)
             found = told_of(one, size, check_records(one, size, root))
             inherited.append(f"inherited register {one.name} verified: {found}\n")
+    except NotVerified as wrong:
+        refuse(str(wrong))
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
-        fail(f"not a whole bundle ({type(error).__name__}: {error})")
+        refuse(f"not a whole bundle ({type(error).__name__}: {error})")
     else:
         key = signer.split()[0]
         told = f"verified: {files} files, {told}\nkey {key}\n"

@@ -14,15 +14,18 @@ from desktop.core import slots
 from desktop.core.connectivity import Layer, RoundKind, Verdict
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
+from desktop.core.fault import Wrong
 from desktop.core.iso import stamp
 from desktop.core.judging import judge, limits_of
 from desktop.core.probe_report import probe_json
 from desktop.core.schedule import schedule_from
+from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
 from desktop.reports.export import Request, export
 from desktop.reports.past import exported_as, is_export
 from desktop.reports.source import Source, period, period_slots
+from desktop.reports.sshsig import Signer
 from desktop.reports.trust import Trust, is_bundle, verify_file
 from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
@@ -165,8 +168,11 @@ def _verify_export(home: Home, file: Path) -> tuple[dict[str, Any], str]:
 
 
 def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, Any], str]:
-    found = verify_file(file, trust_of(home, signers).signers())
+    trusted = trust_of(home, signers).signers()
+    found = verify_file(file, trusted)
     first = found.first
+    if first is not None and first.wrong is Wrong.OTHER_KIND:
+        return _verify_evidence(file, trusted, enrolled=signers is not None)
     result = {
         "verified": found.verified,
         "files": found.files,
@@ -185,6 +191,33 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
     lines += (
         f"  {said}" for said in (language.bundle_limits(), language.record_line(found.record))
     )
+    return result, "\n".join(lines)
+
+
+def _verify_evidence(
+    file: Path, trusted: list[Signer], *, enrolled: bool
+) -> tuple[dict[str, Any], str]:
+    from desktop.reports.verify_register import verify_evidence  # noqa: PLC0415 - loads the register
+
+    found = verify_evidence(file, trusted, enrolled=enrolled)
+    fault = found.fault
+    result = {
+        "verified": fault is None,
+        "files": found.files,
+        "register": found.register or None,
+        "signer": found.signer or None,
+        "fingerprint": found.fingerprint or None,
+        "spoken_fingerprint": found.spoken or None,
+        "records": found.records,
+        "of_records": found.size,
+        "inherited_registers": found.inherited,
+        "first_wrong": None if fault is None else asdict(fault),
+    }
+    if fault is not None:
+        return result, language.bundle_refused(file.name, fault)
+    counted = found.files, found.records, found.size
+    checks = evidence_checks(*counted, found.signer, found.spoken)
+    lines = [language.bundle_verified(file.name), *(f"  ✓ {what}: {said}" for what, said in checks)]
     return result, "\n".join(lines)
 
 

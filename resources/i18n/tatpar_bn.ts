@@ -231,6 +231,10 @@
         <translation>এটি নিবন্ধনের প্রমাণ, প্রতিবেদন নয়: এর ভেতরের {file} চালিয়ে যাচাই করুন।</translation>
     </message>
     <message>
+        <source>This evidence of a register does not hold; its verify.py says: {found}</source>
+        <translation>নিবন্ধনের এই প্রমাণ টেকে না; এর ভেতরের verify.py বলে: {found}</translation>
+    </message>
+    <message>
         <source>It holds far more than a bundle does; it was not unpacked.</source>
         <translation>এতে একটি প্রমাণ-প্যাকেটের চেয়ে অনেক বেশি আছে; এটি খোলা হয়নি।</translation>
     </message>
@@ -333,6 +337,18 @@
     <message>
         <source>the same result</source>
         <translation>একই ফল এসেছে</translation>
+    </message>
+    <message>
+        <source>{n} of {all} are in it, as the register&apos;s signed head has them</source>
+        <translation>{all}টির মধ্যে {n}টি এতে আছে, নিবন্ধনের স্বাক্ষরিত শেষ চিহ্নের সঙ্গে মেলে</translation>
+    </message>
+    <message>
+        <source>{fingerprint}: nobody enrolled this key here; compare it by voice</source>
+        <translation>চাবি {fingerprint} এখানে তালিকাভুক্ত নয়; নিবন্ধনের মালিকের সঙ্গে মুখে মিলিয়ে নিন</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>নথি</translation>
     </message>
     <message>
         <source>Digest of the record, as on the PDF report of the period: {digest}</source>
