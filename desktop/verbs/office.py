@@ -51,8 +51,8 @@ def report(
         print(office_sentence(len(found.rows), left_out))  # noqa: T201
         for one in found.refused:
             print(language.bundle_refused(Path(one.file).name, one.fault))  # noqa: T201
-        for file in found.repeated:
-            print(f"{Path(file).name}: {office_word('repeated')}")  # noqa: T201
+        for name in found.repeated:
+            print(f"{Path(name).name}: {office_word('repeated')}")  # noqa: T201
     return 0 if found.rows else 1
 
 
