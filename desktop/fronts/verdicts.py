@@ -7,9 +7,12 @@ from pathlib import Path
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
+from desktop.core.fault import Wrong
 from desktop.core.report_views import FileVerdict
+from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.reports.past import exported_as, is_export
+from desktop.reports.sshsig import Signer
 from desktop.reports.trust import Trust, is_bundle
 from desktop.reports.trust import verify_file as verify_bundle
 from desktop.reports.verify import Verdict
@@ -24,7 +27,11 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
             said = export_not_known() if fact is None else export_unchanged(fact)
             return FileVerdict(file.name, verified=fact is not None, sentence=said)
         if is_bundle(file):
-            return _bundle_verdict(file.name, verify_bundle(file, trust.signers()))
+            signers = trust.signers()
+            bundle = verify_bundle(file, signers)
+            if bundle.first is not None and bundle.first.wrong is Wrong.OTHER_KIND:
+                return _evidence_verdict(file, signers)
+            return _bundle_verdict(file.name, bundle)
         with closing(Journal(file, read_only=True)) as journal:
             found = journal.verify()
     except KnownError as error:
@@ -34,6 +41,18 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
         return FileVerdict(file.name, verified=False, sentence=sentence)
     sentence = language.journal_verified(file.name, found.rows, found.head)
     return FileVerdict(file.name, verified=True, sentence=sentence)
+
+
+def _evidence_verdict(file: Path, signers: Sequence[Signer]) -> FileVerdict:
+    from desktop.reports.verify_register import verify_evidence  # noqa: PLC0415 - loads the register
+
+    found = verify_evidence(file, signers)
+    if found.fault is not None:
+        sentence = language.bundle_fault(found.fault)
+        return FileVerdict(file.name, verified=False, sentence=sentence)
+    checks = evidence_checks(found.files, found.records, found.size, found.signer, found.spoken)
+    sentence = language.recorded_limits()
+    return FileVerdict(file.name, verified=True, sentence=sentence, checks=checks)
 
 
 def _bundle_verdict(name: str, found: Verdict) -> FileVerdict:

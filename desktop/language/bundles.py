@@ -14,7 +14,7 @@ _SENTENCES: Mapping[Wrong, str] = {
         "Bundle", "This is evidence of a register, not a report: run the {file} that is in it."
     ),
     Wrong.EVIDENCE_WRONG: QT_TRANSLATE_NOOP(
-        "Bundle", "This evidence of a register does not hold; its verify.py says: {found}"
+        "Bundle", "This evidence of a register does not hold; its {file} says: {found}"
     ),
     Wrong.TOO_LARGE: QT_TRANSLATE_NOOP(
         "Bundle", "It holds far more than a bundle does; it was not unpacked."

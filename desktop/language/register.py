@@ -214,12 +214,17 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
     return translate("Register", "{time} past").format(time=duration(-left // 60_000 * 60_000))
 
 
+def recorded_limits() -> str:
+    """Return what intact records prove, and what they do not."""
+    return translate("Register", "Unchanged since recorded. This does not prove who sent it.")
+
+
 def verification(found: Verification) -> tuple[str, str]:
     """Return title and hint of what a verification found; never who sent anything."""
     if found.fault is None:
         return (
             translate("Register", "{n} records, all unchanged").format(n=number(found.count)),
-            translate("Register", "Unchanged since recorded. This does not prove who sent it."),
+            recorded_limits(),
         )
     title = translate("Register", "Not verified: {fault}").format(
         fault=translate("Fault", FAULTS[found.fault])

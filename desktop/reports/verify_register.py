@@ -67,7 +67,7 @@ def verify_evidence(
     except Unverified as found:
         verdict.fault = found.fault
     except NotVerified as found:
-        verdict.fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, found=str(found))
+        verdict.fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", found=str(found))
     except OSError as error:
         raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
     return verdict

@@ -231,8 +231,8 @@
         <translation>এটি নিবন্ধনের প্রমাণ, প্রতিবেদন নয়: এর ভেতরের {file} চালিয়ে যাচাই করুন।</translation>
     </message>
     <message>
-        <source>This evidence of a register does not hold; its verify.py says: {found}</source>
-        <translation>নিবন্ধনের এই প্রমাণ টেকে না; এর ভেতরের verify.py বলে: {found}</translation>
+        <source>This evidence of a register does not hold; its {file} says: {found}</source>
+        <translation>নিবন্ধনের এই প্রমাণ টেকে না। এর ভেতরের {file} বলে: {found}।</translation>
     </message>
     <message>
         <source>It holds far more than a bundle does; it was not unpacked.</source>

@@ -45,6 +45,12 @@ class Histories(RuleBasedStateMachine):
                 # Nothing that was seen before a gap may begin anything after it.
                 assert fact.began_after_ms >= self.gap_ended
                 assert fact.began_after_ms <= fact.began_by_ms <= self.pc.wall
+        if self.sleeping is not None and self.pc.state.asleep is None:
+            # Told that it would sleep, and awake all the same: what is seen from then on counts.
+            woke = [at for at, fact in self.pc.facts if isinstance(fact, Woke)]
+            if woke and woke[-1] >= self.sleeping:
+                self.unseen.append((self.sleeping, woke[-1]))
+                self.sleeping = None
 
     def last_seen(self):
         return self.pc.state.clocks.wall
@@ -103,9 +109,10 @@ class Histories(RuleBasedStateMachine):
     @precondition(lambda self: self.sleeping is not None)
     @rule(seconds=st.integers(10, 40_000))
     def wake(self, seconds):
+        since = self.sleeping
         self.pc.wait(seconds, asleep=True)
         self.note(self.pc.wake())
-        self.unseen.append((self.sleeping, self.pc.wall))
+        self.unseen.append((since, self.pc.wall))
         self.sleeping = None
 
     @rule(seconds=st.integers(10, 40_000))

@@ -87,6 +87,16 @@ def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
     assert not opened.take_in()
 
 
+def test_what_is_taken_in_makes_no_broken_register_whole(opened, tmp_path):
+    opened.verification = broken = replace(opened.verification, fault=Fault.RECORD_EDITED)
+    beside = keeper_at(tmp_path / "home", Moment())
+    beside.unlock(PHRASE)
+    beside.capture(Draft(text="খ"))
+    beside.lock(LockReason.COMMAND)
+    assert opened.take_in()
+    assert opened.verification == broken
+
+
 def test_lock_closes_and_forgets_and_says_why(opened, moment):
     opened.capture(Draft(text="ক"))
     moment.now_ms += 1000

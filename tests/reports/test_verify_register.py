@@ -16,8 +16,10 @@ from desktop.core.checkpoint import fingerprint, origin
 from desktop.core.directive import Attachment, Draft
 from desktop.core.fault import Wrong
 from desktop.core.register_views import LockReason
+from desktop.fronts.verdicts import verify_file as page_verdict
 from desktop.reports.evidence import NAMESPACE, evidence_bundle
 from desktop.reports.sshsig import read_signers, signer_line
+from desktop.reports.trust import Trust
 from desktop.reports.verify_register import verify_evidence
 
 
@@ -128,3 +130,16 @@ def test_a_changed_file_is_named(file, capsys, name, wrong):
             made.writestr(entry, content)
     assert run(["verify", str(file), "--json"]) == 1
     assert result(capsys)["first_wrong"]["wrong"] == wrong
+
+
+def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
+    trust = Trust("", tmp_path / "key", tmp_path / "allowed_signers", "this PC")
+    verdict = page_verdict(file, trust)
+    assert verdict.verified
+    assert "does not prove who sent it" in verdict.sentence
+    assert len(verdict.checks) == 3
+    found, key = keeper.evidence()
+    file.write_bytes(evidence_bundle(replace(found, kept=found.kept[1:]), key, NOON))
+    verdict = page_verdict(file, trust)
+    assert not verdict.verified
+    assert "record 1 is absent" in verdict.sentence
