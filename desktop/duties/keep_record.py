@@ -375,14 +375,18 @@ class KeepRecord:
         return self._file(arrivals)
 
     def take_in(self) -> bool:
-        """Take in what the command line filed beside this; return whether there was anything."""
+        """Take in what was filed beside this, verified; return whether there was anything.
+
+        The command line files so, and leaves the head beside. Whoever else changed the file is
+        found here, and not only at the next unlock.
+        """
         register = self._register
         if register is None or not register.take_in():
             return False
         self._open = show_record.open_directives(register, self._now_ms())
         self._responses = None
-        if self.verification is not None and self.verification.intact:
-            self.verification = register.standing()
+        beside = register_files.read_text(self._home.register_head)
+        self.verification = verify(register, beside=beside)
         return True
 
     def inherit(self) -> None:

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from sqlalchemy import text
 
 from desktop.core.chain import Fault
 from desktop.core.directive import Attachment, Change, Draft
@@ -87,14 +88,20 @@ def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
     assert not opened.take_in()
 
 
-def test_what_is_taken_in_makes_no_broken_register_whole(opened, tmp_path):
-    opened.verification = broken = replace(opened.verification, fault=Fault.RECORD_EDITED)
+def test_a_tail_cut_beside_it_is_found_without_another_unlock(opened, tmp_path):
+    opened.capture_all([Draft(text="ক"), Draft(text="খ")])
     beside = keeper_at(tmp_path / "home", Moment())
     beside.unlock(PHRASE)
-    beside.capture(Draft(text="খ"))
+    with beside._register.engine.begin() as connection:
+        guards = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+        for name in guards.scalars().all():
+            connection.execute(text(f"DROP TRIGGER {name}"))
+        for table in ("blob", "content", "record"):
+            connection.execute(text(f"DELETE FROM {table} WHERE seq = 2"))
     beside.lock(LockReason.COMMAND)
+    assert opened.verification.intact
     assert opened.take_in()
-    assert opened.verification == broken
+    assert not opened.verification.intact
 
 
 def test_lock_closes_and_forgets_and_says_why(opened, moment):
