@@ -4,6 +4,8 @@
 goes to standard output, ``{"error": …}`` when a known problem ended the verb; messages for people
 go to standard error. Modules are imported by the verbs that need them: ``tatpar whatsapp parse``
 loads neither Qt nor SQL.
+
+Over 300 lines: the one list of verbs with their arguments, each a few lines.
 """
 
 import argparse

@@ -39,8 +39,8 @@ _COUNTS = {
     "দশ": 10,
 }  # fmt: skip
 
-# Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
 _WORK_BEGINS = 7  # an hour below it, without its part of the day, is one of the afternoon
+# Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
 _START = r"(?<![\w\u0980-\u09ff])"
 _OF = r"(?:\s*-?এর|ের|র)?"  # the possessive that stands before মধ্যে
 _DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
