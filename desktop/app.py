@@ -49,7 +49,7 @@ from desktop.fronts.front import Front
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
 from desktop.monitors.installation import Change, Installation
-from desktop.monitors.links import system_links
+from desktop.monitors.links import Links, system_links
 from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
 from desktop.monitors.probes import Prober
@@ -74,9 +74,10 @@ _UNTIL_WRITTEN = ("database_locked(", "disk_full(")  # problems that are over on
 
 @dataclass(frozen=True, slots=True)
 class LinkStirred:
-    """The links changed at ``at_ms`` (UTC)."""
+    """The links changed at ``at_ms`` (UTC), to these."""
 
     at_ms: int
+    links: Links | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,9 +312,9 @@ class App(QObject):
                 finally:  # a full disk must not end the looking
                     self._pulse.look_in(self.network.next_round().wait_seconds)
                 self.show_state()
-            case LinkStirred(at_ms):
+            case LinkStirred(at_ms, links):
                 self.network.mains(self.clock.read(), on=on_mains())
-                self.network.saw(self.prober.look_at_links(at_ms))
+                self.network.saw(self.prober.links_round(links, at_ms))
                 self._pulse.look_now()
                 self.show_state()
             case SessionEvent():
@@ -346,8 +347,8 @@ class App(QObject):
     def _use_metered(self, metered: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.prober.metered = metered
 
-    def _stirred(self, at_ms: int) -> None:
-        self._news.emit(LinkStirred(at_ms))
+    def _stirred(self, at_ms: int, links: Links | None) -> None:
+        self._news.emit(LinkStirred(at_ms, links))
 
     # --- effects of the duties ------------------------------------------------------------------
 

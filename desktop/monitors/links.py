@@ -73,14 +73,19 @@ class Links:
         return tuple(family for has, family in pairs if has)
 
 
+# Told of a change: its UTC milliseconds, and the links as they were seen then. Who looks a second
+# time may see what the next look takes for "as before", and keep a state that is over.
+Changed = Callable[[int, Links | None], None]
+
+
 class LinkAdapter(Protocol):
     """Looks at this system's adapters, and tells when they change."""
 
     def look(self) -> Links | None:
         """Return the adapters now, in about a millisecond; None: not observable here."""
 
-    def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:
-        """Call ``changed`` from a thread of its own with the UTC milliseconds of each change.
+    def watch(self, changed: Changed) -> Callable[[], None]:
+        """Call ``changed`` from a thread of its own at each change.
 
         Returns what ends the watching. A burst of messages is one change.
         """
@@ -93,7 +98,7 @@ class BlindLinks:
         """Return None."""
         return None
 
-    def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:  # noqa: ARG002
+    def watch(self, changed: Changed) -> Callable[[], None]:  # noqa: ARG002
         """Tell nothing."""
         return lambda: None
 
@@ -121,7 +126,7 @@ class Changes:
     on is a difference between two looks. One thread calls `stirred`.
     """
 
-    def __init__(self, look: Callable[[], Links | None], changed: Callable[[int], None]) -> None:
+    def __init__(self, look: Callable[[], Links | None], changed: Changed) -> None:
         """Remember how the links are now."""
         self._look = look
         self._changed = changed
@@ -132,7 +137,7 @@ class Changes:
         now = self._look()
         if now != self._last:
             self._last = now
-            self._changed(at_ms)
+            self._changed(at_ms, now)
 
 
 class Watch:

@@ -19,7 +19,16 @@ from pathlib import Path as File
 import psutil
 
 from desktop.core.connectivity import Medium, Path
-from desktop.monitors.links import Changes, Link, Links, Watch, arrange, sources, usable_address
+from desktop.monitors.links import (
+    Changed,
+    Changes,
+    Link,
+    Links,
+    Watch,
+    arrange,
+    sources,
+    usable_address,
+)
 
 _SYS = File("/sys/class/net")
 _ROUTE4 = File("/proc/net/route")
@@ -107,7 +116,7 @@ class LinuxLinks:
         found.sort(key=lambda pair: pair[0])
         return arrange(tuple(link for _, link in found), *sources())
 
-    def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:
+    def watch(self, changed: Changed) -> Callable[[], None]:
         """Listen to the kernel; see `LinkAdapter.watch`."""
         kernel = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, socket.NETLINK_ROUTE)
         kernel.bind((0, _GROUPS))

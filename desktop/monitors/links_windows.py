@@ -16,7 +16,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.connectivity import Medium, Path
-from desktop.monitors.links import Changes, Link, Links, Watch, arrange, sources, usable_address
+from desktop.monitors.links import (
+    Changed,
+    Changes,
+    Link,
+    Links,
+    Watch,
+    arrange,
+    sources,
+    usable_address,
+)
 
 _AF_UNSPEC, _AF_INET, _AF_INET6 = 0, 2, 23
 _ERROR_BUFFER_OVERFLOW = 111
@@ -165,7 +174,7 @@ class WindowsLinks:
                 break
         return None
 
-    def watch(self, changed: Callable[[int], None]) -> Callable[[], None]:
+    def watch(self, changed: Changed) -> Callable[[], None]:
         """Ask to be told of changes; see `LinkAdapter.watch`."""
         heard: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         tell = _CALLED(lambda _context, _row, _kind: heard.put(time.time_ns() // 1_000_000))

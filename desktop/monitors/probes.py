@@ -51,10 +51,9 @@ class Prober:
         hosts = (service.any_of for service in connectivity.services)
         self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
 
-    def look_at_links(self, event_ms: int | None = None) -> Round:
-        """Return a light round of the adapter and address layers alone: a millisecond's work."""
+    def links_round(self, links: Links | None, event_ms: int) -> Round:
+        """Return a light round of the two lowest layers, of links that an OS event told of."""
         started = self._read()
-        links = self._links.look()
         return self._round(started, links, link_layers(links), light=True, event_ms=event_ms)
 
     def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:

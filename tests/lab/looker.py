@@ -41,8 +41,8 @@ class Looker:
         self.lock = threading.Lock()
         self.stop = self.links.watch(self.changed)
 
-    def changed(self, at_ms):
-        seen = told(self.prober.look_at_links(at_ms))
+    def changed(self, at_ms, links):
+        seen = told(self.prober.links_round(links, at_ms))
         with self.lock:
             self.events.append(seen | {"known_ms": self.clock.now_ms()})
 

@@ -4,6 +4,8 @@ import socket
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.connectivity import Detail, Medium, Path
 from desktop.monitors.links import (
@@ -61,7 +63,7 @@ def test_the_two_lowest_layers(links, sources, adapter, address):
 
 def test_not_observable_is_neither_connected_nor_failed():
     assert [layer.ok for layer in link_layers(BlindLinks().look())] == [None, None]
-    BlindLinks().watch(lambda _: None)()
+    BlindLinks().watch(print)()
 
 
 def test_the_path_is_the_one_that_the_system_would_send_over():
@@ -106,11 +108,24 @@ def test_a_self_assigned_address_is_no_address(address, usable):
 def test_only_real_differences_are_told():
     looks = iter([None, None, Links((), None, ipv4=False, ipv6=False)] * 2)
     told = []
-    changes = Changes(lambda: next(looks), told.append)
+    changes = Changes(lambda: next(looks), lambda at_ms, links: told.append((at_ms, links)))
     changes.stirred(10)
     assert told == []
     changes.stirred(20)
-    assert told == [20]
+    assert told == [(20, Links((), None, ipv4=False, ipv6=False))]
+
+
+@given(looks=st.lists(st.sampled_from([WIRED, PULLED, WIFI]), min_size=1))
+def test_what_was_told_last_is_what_was_seen_last(looks):
+    # A cable that flaps between a message and the look must not leave a state that is over.
+    seen = [arrange((link,), None, None) for link in looks]
+    there = iter(seen)
+    told = [seen[0]]
+    changes = Changes(lambda: next(there), lambda _at, links: told.append(links))
+    for _ in seen[1:]:
+        changes.stirred(10)
+    assert next(there, None) is None, "one message is one look"
+    assert told[-1] == seen[-1]
 
 
 def test_the_route_to_loopback_starts_at_loopback_and_nothing_is_sent():

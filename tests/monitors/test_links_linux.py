@@ -128,7 +128,7 @@ def test_bridges_and_container_cables_lead_inward(sys_net):
 
 
 def test_watching_ends_at_once():
-    stop = LinuxLinks().watch(lambda _: None)
+    stop = LinuxLinks().watch(print)
     stop()
     assert not [one for one in threading.enumerate() if one.name == "links"]
 

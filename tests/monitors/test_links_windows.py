@@ -237,13 +237,13 @@ def test_each_kind_of_notice_makes_it_look_again(memory, name):
     links = WindowsLinks(api)
     assert links.look().all[0].up
     heard = []
-    stop = links.watch(heard.append)
+    stop = links.watch(lambda *change: heard.append(change))
     api.adapters = wire(memory, status=2)
     api.told[name](None, None, 0)  # MibParameterNotification, from a thread of Windows
     until(lambda: heard, "the change")
     stop()
     assert sorted(api.cancelled) == [1, 2, 3]
-    assert not links.look().all[0].up
+    assert not heard[-1][1].all[0].up
 
 
 def test_what_windows_refuses_to_tell_is_not_cancelled(memory):

@@ -61,7 +61,7 @@ def words(seen):
 
 
 def test_a_look_at_the_links_tries_nothing_and_carries_its_event():
-    seen = prober().look_at_links(1_000_005)
+    seen = prober().links_round(Fixed(WIRED).look(), 1_000_005)
     assert words(seen) == {
         LayerName.ADAPTER: (True, ""),
         LayerName.ADDRESS: (True, Detail.IPV4),
@@ -194,8 +194,9 @@ def test_a_timeout_is_lost_only_where_the_host_is_known_to_be_alive():
 
 def test_a_line_paid_by_the_byte_is_said_so_and_the_other_paths_are_not():
     looking = prober(Fixed(WIRED, LOOPBACK))
-    assert not looking.look_at_links().path.metered
+    links = Fixed(WIRED, LOOPBACK).look()
+    assert not looking.links_round(links, 0).path.metered
     looking.metered = True
-    seen = looking.look_at_links()
+    seen = looking.links_round(links, 0)
     assert seen.path.metered
     assert [path.metered for path in seen.other_paths] == [False]

@@ -89,7 +89,7 @@ def test_a_change_of_the_links_is_looked_at(app):
     look = app.links.look
     app.prober._links.look = lambda: looks.append(1) or look()
     before = len(looks)
-    app._news.emit(LinkStirred(app.clock.now_ms()))
+    app._news.emit(LinkStirred(app.clock.now_ms(), app.links.look()))
     turned(lambda: len(looks) > before, "a look at the links")
     assert app.links.look() is not None
 
