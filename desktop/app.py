@@ -515,8 +515,8 @@ class App(QObject):
         """Make or remove the user's autostart entry, as the settings say."""
         wanted = self.settings.appearance.start_with_computer
         try:
-            if not (wanted and autostart.is_set()):
-                autostart.turn(on=wanted)
+            if not (wanted and autostart.is_set(self.home.at_login)):
+                autostart.turn(self.home.at_login, on=wanted)
         except OSError as error:
             self.problem(KnownError("autostart_refused", why=error.strerror or ""))
 

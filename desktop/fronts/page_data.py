@@ -112,7 +112,7 @@ def health(
         Health(Channel.SOUND, sound),
         Health(
             Channel.AUTOSTART,
-            app.settings.appearance.start_with_computer and autostart.is_set(),
+            app.settings.appearance.start_with_computer and autostart.is_set(app.home.at_login),
         ),
         Health(Channel.SESSION_LOCK, hears.lock),
         Health(Channel.IDLE, app.session.look().idle_seconds is not None),

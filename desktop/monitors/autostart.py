@@ -1,10 +1,14 @@
-"""Starting with the computer: an XDG autostart entry, or a Run key on Windows.
+"""Starting with the computer: an XDG autostart entry, or a Run value on Windows.
 
 There may be two: the user's own, which this program makes, and the machine's, which an installer
 made for everybody. Both start it ``--at-login``, which asks the settings first: so the user or the
 office's policy can say no to an entry that they cannot take away.
+
+A home that ``--home`` named has an entry of its own beside them, which names it: else the log-in
+would start the program on another home, or a trial would take the officer's entry away.
 """
 
+import hashlib
 import os
 import shlex
 import sys
@@ -14,9 +18,13 @@ _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _NAME = "Tatpar"
 
 
-def command() -> list[str]:
-    """Return how this very program is started at log-in, when nobody asked for its window."""
-    return [*program(), "--at-login"]
+def command(home: Path | None = None) -> list[str]:
+    """Return how this very program is started at log-in, when nobody asked for its window.
+
+    ``home`` is the folder that ``--home`` named, if one did; everywhere in this file.
+    """
+    named = [] if home is None else ["--home", str(home.absolute())]
+    return [*program(), *named, "--at-login"]
 
 
 def program() -> list[str]:
@@ -32,79 +40,88 @@ def program() -> list[str]:
     return [sys.executable, "-P", "-m", "desktop"]
 
 
-def is_set() -> bool:
+def is_set(home: Path | None = None) -> bool:
     """Return whether an entry is there, the user's or the machine's, and names this program."""
-    return _users_is_set() or _machines_is_set()
+    return _users_is_set(home) or _machines_is_set(home)
 
 
-def turn(*, on: bool) -> None:
+def turn(home: Path | None = None, *, on: bool) -> None:
     """Make or remove the user's entry; none is made beside the machine's. OSError when refused."""
-    wanted = on and not _machines_is_set()
+    wanted = on and not _machines_is_set(home)
     if sys.platform == "win32":
-        _turn_windows(on=wanted)
+        _turn_windows(home, on=wanted)
     elif wanted:
-        entry = _entry()
+        entry = _entry(home)
         entry.parent.mkdir(parents=True, exist_ok=True)
         entry.write_text(
             "[Desktop Entry]\nType=Application\nName=Tatpar\nName[bn]=তৎপর\n"
-            f"{_exec_line()}\nIcon=tatpar\nTerminal=false\n"
+            f"{_exec_line(home)}\nIcon=tatpar\nTerminal=false\n"
             "X-GNOME-Autostart-enabled=true\n",
             "utf-8",
         )
     else:
-        _entry().unlink(missing_ok=True)
+        _entry(home).unlink(missing_ok=True)
 
 
-def _users_is_set() -> bool:
+def _users_is_set(home: Path | None) -> bool:
     if sys.platform == "win32":
-        return _windows_value() == _quoted()
-    return _names_us(_entry())
+        return _windows_value(_label(_NAME, home)) == _quoted(home)
+    return _names_us(_entry(home), home)
 
 
-def _machines_is_set() -> bool:
+def _machines_is_set(home: Path | None) -> bool:
+    if home is not None:  # the machine's entry names no home
+        return False
     if sys.platform == "win32":
-        return _windows_value(machine=True) == _quoted()
-    if _entry().exists():  # the user's of the same name stands in the place of the machine's
+        return _windows_value(_NAME, machine=True) == _quoted(home)
+    if _entry(home).exists():  # the user's of the same name stands in the place of the machine's
         return False
     folders = os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
     entries = [Path(folder) / "autostart" / "tatpar.desktop" for folder in folders.split(":")]
-    return any(map(_names_us, entries))
+    return any(_names_us(entry, home) for entry in entries)
 
 
-def _entry() -> Path:
+def _label(name: str, home: Path | None) -> str:
+    if home is None:
+        return name
+    return f"{name}-{hashlib.sha256(str(home.absolute()).encode()).hexdigest()[:8]}"
+
+
+def _entry(home: Path | None) -> Path:
     config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(config) / "autostart" / "tatpar.desktop"
+    return Path(config) / "autostart" / f"{_label('tatpar', home)}.desktop"
 
 
-def _names_us(entry: Path) -> bool:
-    return entry.is_file() and _exec_line() in entry.read_text("utf-8").splitlines()
+def _names_us(entry: Path, home: Path | None) -> bool:
+    return entry.is_file() and _exec_line(home) in entry.read_text("utf-8").splitlines()
 
 
-def _exec_line() -> str:
+def _exec_line(home: Path | None) -> str:
     # "%" begins a field code in Exec (Desktop Entry Specification).
-    return "Exec=" + shlex.join(command()).replace("%", "%%")
+    return "Exec=" + shlex.join(command(home)).replace("%", "%%")
 
 
-def _quoted() -> str:
-    return " ".join(f'"{part}"' for part in command())
+def _quoted(home: Path | None) -> str:
+    return " ".join(f'"{part}"' for part in command(home))
 
 
-def _windows_value(*, machine: bool = False) -> str | None:
+def _windows_value(name: str, *, machine: bool = False) -> str | None:
     import winreg  # noqa: PLC0415 - exists on Windows only
 
     hive = winreg.HKEY_LOCAL_MACHINE if machine else winreg.HKEY_CURRENT_USER  # type: ignore[attr-defined,unused-ignore]
     try:
         with winreg.OpenKey(hive, _RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
-            return str(winreg.QueryValueEx(key, _NAME)[0])  # type: ignore[attr-defined,unused-ignore]
+            return str(winreg.QueryValueEx(key, name)[0])  # type: ignore[attr-defined,unused-ignore]
     except FileNotFoundError:
         return None
 
 
-def _turn_windows(*, on: bool) -> None:
+def _turn_windows(home: Path | None, *, on: bool) -> None:
     import winreg  # noqa: PLC0415 - exists on Windows only
 
+    name = _label(_NAME, home)
     with winreg.CreateKey(winreg.HKEY_CURRENT_USER, _RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
         if on:
-            winreg.SetValueEx(key, _NAME, 0, winreg.REG_SZ, _quoted())  # type: ignore[attr-defined,unused-ignore]
-        elif _windows_value() is not None:
-            winreg.DeleteValue(key, _NAME)  # type: ignore[attr-defined,unused-ignore]
+            winreg.SetValueEx(key, name, 0, winreg.REG_SZ, _quoted(home))  # type: ignore[attr-defined,unused-ignore]
+        elif _windows_value(name) is not None:
+            winreg.DeleteValue(key, name)  # type: ignore[attr-defined,unused-ignore]

@@ -20,6 +20,12 @@ class Home:
 
     folder: Path
     policy: Path
+    named: bool = False  # by ``--home``, and another than would be taken without it
+
+    @property
+    def at_login(self) -> Path | None:
+        """Return the folder that a start at log-in must name; None when it finds this one."""
+        return self.folder if self.named else None
 
     @property
     def config(self) -> Path:
@@ -107,13 +113,14 @@ class Home:
 def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Home:
     """Return the home: ``--home``, else ``TATPAR_HOME``, else the system's place for it."""
     env = os.environ if environ is None else environ
-    chosen = argument or env.get("TATPAR_HOME")
-    if chosen:
-        folder = Path(chosen).expanduser().absolute()
-    else:
-        folder = platformdirs.user_data_path("Tatpar", appauthor=False)
+    usual = env.get("TATPAR_HOME") or platformdirs.user_data_dir("Tatpar", appauthor=False)
+    unnamed, folder = (Path(x).expanduser().absolute() for x in (usual, argument or usual))
     policy = env.get("TATPAR_POLICY")
-    return Home(folder, Path(policy) if policy else _machine_folder(env) / "policy.toml")
+    return Home(
+        folder,
+        Path(policy) if policy else _machine_folder(env) / "policy.toml",
+        named=folder != unnamed,
+    )
 
 
 def _machine_folder(env: "os._Environ[str] | dict[str, str]") -> Path:

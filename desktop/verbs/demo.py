@@ -8,6 +8,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.core import calendar
@@ -33,6 +34,7 @@ from desktop.core.register_views import LockReason
 from desktop.core.schedule import Schedule, schedule_from
 from desktop.core.settings import Settings, digest, with_value
 from desktop.core.terms import Action, MessageMedium, SecurityClass
+from desktop.monitors import autostart
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.atomic import write_atomically
 from desktop.storage.database import prepare_home
@@ -76,6 +78,8 @@ def start_demo(home_argument: str | None) -> int:
     finally:
         if home_argument is None:
             shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                autostart.turn(home.at_login, on=False)  # somebody may have tried that setting
 
 
 def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:

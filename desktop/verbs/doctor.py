@@ -64,7 +64,7 @@ def findings(home: Home) -> list[Finding]:
         Finding(Channel.FULL_SCREEN, seat.full_screen is not None),
         Finding(Channel.DO_NOT_DISTURB, seat.do_not_disturb is not None),
         Finding(Channel.BENGALI_FONT, font),
-        Finding(Channel.AUTOSTART, autostart.is_set() and wanted),
+        Finding(Channel.AUTOSTART, autostart.is_set(home.at_login) and wanted),
     ]
 
 

@@ -81,6 +81,27 @@ def test_turning_on_and_off_again():
     assert not entry().exists()
 
 
+def test_a_named_home_starts_itself_and_leaves_the_officers_entry_alone(tmp_path):
+    trial, other = tmp_path / "a trial", tmp_path / "other"
+    autostart.turn(on=True)
+    assert not autostart.is_set(trial), "the officer's entry would start another home"
+    autostart.turn(trial, on=True)
+    assert autostart.command(trial)[-3:] == ["--home", str(trial), "--at-login"]
+    assert [autostart.is_set(home) for home in (None, trial, other)] == [True, True, False]
+    autostart.turn(trial, on=False)
+    assert [autostart.is_set(home) for home in (None, trial)] == [True, False]
+    autostart.turn(on=False)
+
+
+@needs_linux
+def test_a_named_homes_entry_says_its_folder():
+    autostart.turn(Path("/home/r/তৎপর 50%"), on=True)
+    (entry_of_home,) = entry().parent.iterdir()
+    lines = dict(line.split("=", 1) for line in entry_of_home.read_text("utf-8").splitlines()[1:])
+    words = shlex.split(lines["Exec"].replace("%%", "%"))
+    assert words == autostart.command(Path("/home/r/তৎপর 50%"))
+
+
 @needs_linux
 def test_an_entry_of_another_program_is_not_ours():
     entry().parent.mkdir(parents=True)
