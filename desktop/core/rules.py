@@ -209,6 +209,25 @@ class Hosts(_Plain):
         return tuple(dict.fromkeys(check_host(item) for item in value))
 
 
+# Letters, digits, hyphens and dots (RFC 1123, section 2.1); a trailing dot is the root's.
+_NAME = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\.[A-Za-z0-9-]{1,63})*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Names(_Plain):
+    """A list of names that the resolver is asked for."""
+
+    most: int = 16
+
+    def read(self, value: Any) -> tuple[str, ...]:
+        """Refuse what no resolver could know."""
+        if not isinstance(value, list | tuple) or len(value) > self.most:
+            raise Refused("setting_names", example="example.org")
+        if not all(isinstance(item, str) and _NAME.fullmatch(item) for item in value):
+            raise Refused("setting_names", example="example.org")
+        return tuple(dict.fromkeys(value))
+
+
 @dataclass(frozen=True, slots=True)
 class HoursRule:
     """Office hours from a day on; the last rule that covers a day wins.
@@ -296,6 +315,8 @@ class Portals:
             if not isinstance(url, str) or not isinstance(body, str) or type(status) is not int:
                 raise Refused("setting_portals")
             if url and not re.fullmatch(r"http://[^\s/]+(/\S*)?", url):
+                raise Refused("setting_portals")
+            if not 200 <= status <= 599:  # RFC 9110, section 15; 1xx is no final reply
                 raise Refused("setting_portals")
             if url:
                 found.append(Portal(url, status, body))

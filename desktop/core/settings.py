@@ -1,7 +1,8 @@
 """The settings: one typed definition that serves the file, the page and the validation.
 
 Each field carries its rule in its metadata. A value that breaks its rule is refused with one
-`KnownError`, and the default stays in force for that key alone. Keys are written as in the file:
+`KnownError`, and the default stays in force for that key alone; of a list only the items that break
+it are passed over. Keys are written as in the file:
 ``checks.every_minutes``.
 
 Over 200 lines: every key of the file stands here once, and nowhere else.
@@ -25,6 +26,7 @@ from desktop.core.rules import (
     Hosts,
     Hours,
     HoursRule,
+    Names,
     Portal,
     Portals,
     Refused,
@@ -95,7 +97,7 @@ class Targets:
 
     domestic: tuple[str, ...] = _key(defaults.DOMESTIC, Hosts())
     international: tuple[str, ...] = _key(defaults.INTERNATIONAL, Hosts())
-    names: tuple[str, ...] = _key(defaults.NAMES, Texts(253, 16))
+    names: tuple[str, ...] = _key(defaults.NAMES, Names())
     portal: tuple[Portal, ...] = _key(
         tuple(Portal(*portal) for portal in defaults.PORTALS), Portals()
     )
@@ -175,6 +177,12 @@ def _walk(part: Any, prefix: str) -> dict[str, Rule]:
 RULES: Mapping[str, Rule] = _walk(Settings(), "")
 """Every key with its rule, in the order of the file."""
 
+_GROUPS = frozenset(
+    ".".join(names[:depth])
+    for names in (key.split(".") for key in RULES)
+    for depth in range(1, len(names))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:
@@ -223,18 +231,46 @@ def load(
     locked: dict[str, Lock] = {}
     for document, file in ((_flat(config), config_file), (rules, policy_file)):
         for key, raw in document.items():
+            if key in _GROUPS:
+                problems.append(KnownError("setting_group", file=file, key=key))
+                continue
             if key not in RULES:
                 problems.append(KnownError("setting_unknown", file=file, key=key))
                 continue
-            try:
-                settings = with_value(settings, key, raw)
-            except Refused as refused:
-                facts: dict[str, Any] = {"file": file, "key": key, "value": _short(raw)}
+            kept, refusals = _kept(RULES[key], raw)
+            for item, refused in refusals:
+                facts: dict[str, Any] = {"file": file, "key": key, "value": _short(item)}
                 problems.append(KnownError(refused.code, **(facts | dict(refused.facts))))
+            if kept is None:
                 continue
+            settings = with_value(settings, key, kept)
             if document is rules:
                 locked[key] = lock
     return Loaded(settings, tuple(problems), locked)
+
+
+def _kept(rule: Rule, raw: Any) -> tuple[Any, list[tuple[Any, Refused]]]:
+    """Return what of a value keeps its rule (None: nothing), and what does not, with the reason.
+
+    One mistyped day must not take the office's other holidays away: a list gives up single items.
+    """
+    whole = _refusal(rule, raw)
+    if whole is None:
+        return raw, []
+    if isinstance(raw, list):
+        single = [(item, _refusal(rule, [item])) for item in raw]
+        kept = [item for item, refused in single if refused is None]
+        if kept and _refusal(rule, kept) is None:
+            return kept, [(item, refused) for item, refused in single if refused is not None]
+    return None, [(raw, whole)]
+
+
+def _refusal(rule: Rule, raw: Any) -> Refused | None:
+    try:
+        rule.read(raw)
+    except Refused as refused:
+        return refused
+    return None
 
 
 def _flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -249,8 +285,17 @@ def _flat(document: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def _short(raw: Any) -> str:
-    text = str(raw)
+    text = _as_written(raw)
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _as_written(raw: Any) -> str:
+    """Return a value about as the file has it: the officer reads TOML there, not Python."""
+    if isinstance(raw, Mapping):
+        return ", ".join(f"{name} = {_as_written(item)}" for name, item in raw.items())
+    if isinstance(raw, list):
+        return f"[{', '.join(map(_as_written, raw))}]"
+    return str(raw).lower() if isinstance(raw, bool) else str(raw)
 
 
 def digest(settings: Settings) -> str:

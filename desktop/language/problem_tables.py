@@ -34,10 +34,13 @@ TITLES: Mapping[str, str] = {
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "holidays_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
-    "config_malformed": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read as settings"),
+    "config_malformed": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: line {line} cannot be read as a setting"
+    ),
     "config_not_utf8": QT_TRANSLATE_NOOP("Problem", "{file} is not written in UTF-8"),
     "config_unreadable": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read"),
     "setting_unknown": QT_TRANSLATE_NOOP("Problem", "{file}: there is no setting {key}"),
+    "setting_group": QT_TRANSLATE_NOOP("Problem", "{file}: {key} is the name of a group"),
     "setting_locked": QT_TRANSLATE_NOOP(
         "Problem", "{key} is set by your office and cannot be changed here"
     ),
@@ -66,6 +69,9 @@ TITLES: Mapping[str, str] = {
     ),
     "setting_hosts": QT_TRANSLATE_NOOP(
         "Problem", "{file}: {key} must be a list of hosts such as {example}"
+    ),
+    "setting_names": QT_TRANSLATE_NOOP(
+        "Problem", "{file}: {key} must be a list of names such as {example}"
     ),
     "setting_hours": QT_TRANSLATE_NOOP(
         "Problem", "{file}: {key} must hold a first day, days and hours such as 09:00-17:00"
@@ -251,7 +257,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "{count} messages: WhatsApp exports no more than 40,000"
     ),
 }
-_REFUSED = QT_TRANSLATE_NOOP("Problem", "“{value}” was not taken; the value before holds.")
+_REFUSED = QT_TRANSLATE_NOOP("Problem", "“{value}” is passed over, as if it were not written.")
 HINTS: Mapping[str, str] = {
     **{code: _REFUSED for code in TITLES if code.startswith("setting_")},
     "home_not_writable": QT_TRANSLATE_NOOP(
@@ -316,7 +322,7 @@ HINTS: Mapping[str, str] = {
         "Problem", "It may be damaged, or not a file of Tatpar. ({why})"
     ),
     "config_malformed": QT_TRANSLATE_NOOP(
-        "Problem", "The defaults hold until it is corrected. {why}"
+        "Problem", "It says “{text}”. Until it is corrected, nothing in this file has effect."
     ),
     "config_not_utf8": QT_TRANSLATE_NOOP(
         "Problem", "Save it as UTF-8. The defaults hold until then."
@@ -324,6 +330,9 @@ HINTS: Mapping[str, str] = {
     "config_unreadable": QT_TRANSLATE_NOOP("Problem", "The defaults hold. ({why})"),
     "setting_unknown": QT_TRANSLATE_NOOP(
         "Problem", "The line has no effect. Look at its spelling."
+    ),
+    "setting_group": QT_TRANSLATE_NOOP(
+        "Problem", "The line has no effect. Write [{key}], and its settings on the lines below."
     ),
     "setting_locked": QT_TRANSLATE_NOOP("Problem", "Set by: {by}"),
     "not_running": QT_TRANSLATE_NOOP("Problem", "Start it with: tatpar"),

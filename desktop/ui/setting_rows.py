@@ -15,6 +15,7 @@ from desktop.core.rules import (
     Flag,
     Hosts,
     Hours,
+    Names,
     Portals,
     Rule,
     Services,
@@ -180,7 +181,7 @@ def _list_editor(look: Look, key: str, rule: Rule) -> Any:
             return HoursField(look, label_of(key))
         case Texts(longest=longest) if longest <= 40:
             return list_fields.ChipsField(look, label_of(key))
-        case Texts() | Hosts():
+        case Names() | Texts() | Hosts():
             return list_fields.LinesField(list, list)
         case Dates() | Services() | Portals():
             return list_fields.LinesField(*list_fields.CODECS[type(rule)])

@@ -281,6 +281,7 @@ _REFUSALS: Mapping[str, str] = {
     "setting_zone": QT_TRANSLATE_NOOP("Refusal", "Write a zone such as Asia/Dhaka."),
     "setting_wholes": QT_TRANSLATE_NOOP("Refusal", "Write numbers from {low} to {high}."),
     "setting_texts": QT_TRANSLATE_NOOP("Refusal", "Write at most {most} short names."),
+    "setting_names": QT_TRANSLATE_NOOP("Refusal", "Write names as {example}, one a line."),
     "setting_dates": QT_TRANSLATE_NOOP("Refusal", "Write days as 16-12-2026, one a line."),
     "setting_hosts": QT_TRANSLATE_NOOP("Refusal", "Write host and port as {example}, one a line."),
     "setting_hours": QT_TRANSLATE_NOOP("Refusal", "Write a day as 19-06-2024 and 09:00-17:00."),

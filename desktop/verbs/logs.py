@@ -1,7 +1,6 @@
 """What the verbs of the command line do that need no running program."""
 
 import json
-import sys
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
@@ -31,6 +30,7 @@ from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal
+from desktop.verbs.told_settings import told_settings
 
 
 def probe(home: Home, *, as_json: bool) -> int:
@@ -38,7 +38,7 @@ def probe(home: Home, *, as_json: bool) -> int:
     from desktop.monitors.links import system_links  # noqa: PLC0415 - of this verb only
     from desktop.monitors.probes import Prober  # noqa: PLC0415 - of this verb only
 
-    settings = read_settings(home).settings
+    settings = told_settings(home)
     clock = system_clock()
     seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
     found = judge(seen, limits_of(settings.connectivity))
@@ -46,7 +46,6 @@ def probe(home: Home, *, as_json: bool) -> int:
         zone = ZoneInfo(settings.calendar.timezone)
         print(json.dumps(probe_json(seen, found, zone=zone), ensure_ascii=False))  # noqa: T201
     else:
-        language.install(settings.officer.language, settings.calendar.timezone)
         print(language.line_sentence(found.verdict, found.cause, seen.path))  # noqa: T201
         for layer in seen.layers:
             print(_layer_line(layer))  # noqa: T201
@@ -79,7 +78,6 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
         document = {"slots": listed, "totals": totals}
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
-        language.install(source.settings.officer.language, source.schedule.timezone)
         for row in found:
             word = "–" if row.outcome is None else language.outcome_word(row.outcome)
             print(f"{language.moment_short(row.due_ms)}  {word}")  # noqa: T201
@@ -236,11 +234,7 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
 def _source(home: Home) -> Source:
     if not home.log.is_file():
         raise KnownError("nothing_recorded", exit_code=1, path=str(home.log))
-    loaded = read_settings(home)
-    for problem in loaded.problems:
-        language.install(loaded.settings.officer.language)
-        print("tatpar: " + language.problem_text(problem), file=sys.stderr)  # noqa: T201
-    settings = loaded.settings
+    settings = told_settings(home)
     return Source(
         Journal(home.log, read_only=True),
         settings,

@@ -11,9 +11,9 @@ from desktop.language.office import office_sentence, office_word
 from desktop.reports.figures import percent
 from desktop.reports.office_files import form_of, write_office
 from desktop.reports.office_rows import OfficerRow
-from desktop.storage.config import read_settings
 from desktop.storage.home import Home
 from desktop.verbs.logs import trust_of
+from desktop.verbs.told_settings import told_settings
 
 
 def report(
@@ -27,8 +27,7 @@ def report(
     as_json: bool,
 ) -> int:
     """Write the report and say what is not in it; 1 when no file could be counted."""
-    settings = read_settings(home).settings
-    language.install(code or settings.officer.language, settings.calendar.timezone)
+    settings = told_settings(home, code)
     for file in files:
         if not file.is_file():
             raise KnownError("file_missing", path=str(file))

@@ -35,7 +35,6 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
 from desktop.storage.attachment_file import media_type_of, read_attachment, read_file
-from desktop.storage.config import read_settings
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
 from desktop.verbs.passphrases import new_passphrase, passphrase
@@ -53,6 +52,7 @@ from desktop.verbs.register_output import (
 )
 from desktop.verbs.register_sheet import tell_code
 from desktop.verbs.register_witness import print_heads, witness
+from desktop.verbs.told_settings import told_settings
 
 _OF_FILE = "Passphrase of the file: "
 
@@ -60,7 +60,7 @@ _OF_FILE = "Passphrase of the file: "
 def run(args: argparse.Namespace) -> int:
     """Run the verb; KnownErrors pass to the command line."""
     home = find_home(args.home)
-    settings = read_settings(home).settings
+    settings = told_settings(home)
     keeper = make_keeper(home, system_clock(), lambda: settings)
     zone = ZoneInfo(settings.calendar.timezone)
     verb = args.register_verb

@@ -3753,10 +3753,6 @@
         <translation>পড়া যায়নি: {path}</translation>
     </message>
     <message>
-        <source>{file} cannot be read as settings</source>
-        <translation>সেটিংস হিসেবে পড়া যায়নি: {file}</translation>
-    </message>
-    <message>
         <source>{file} is not written in UTF-8</source>
         <translation>ইউটিএফ-৮-এ লেখা নয়: {file}</translation>
     </message>
@@ -3767,6 +3763,10 @@
     <message>
         <source>{file}: there is no setting {key}</source>
         <translation>{file}: {key} নামে কোনো সেটিং নেই</translation>
+    </message>
+    <message>
+        <source>{file}: {key} is the name of a group</source>
+        <translation>{file}: {key} একটি গুচ্ছের নাম</translation>
     </message>
     <message>
         <source>{key} is set by your office and cannot be changed here</source>
@@ -4149,6 +4149,10 @@
         <translation>{limit_mb} এমবির বেশি: {path}</translation>
     </message>
     <message>
+        <source>{file}: line {line} cannot be read as a setting</source>
+        <translation>{file}: {line} নম্বর লাইন সেটিং হিসেবে পড়া যায় না</translation>
+    </message>
+    <message>
         <source>{path} unpacks to far more than it weighs</source>
         <translation>খুললে অস্বাভাবিক বড় হয়: {path}</translation>
     </message>
@@ -4195,10 +4199,6 @@
     <message>
         <source>{count} messages: WhatsApp exports no more than 40,000</source>
         <translation>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি রপ্তানি করে না</translation>
-    </message>
-    <message>
-        <source>“{value}” was not taken; the value before holds.</source>
-        <translation>‘{value}’ নেওয়া হয়নি; আগের মান বহাল আছে।</translation>
     </message>
     <message>
         <source>Give yourself the right to write there, or choose another folder with --home. ({why})</source>
@@ -4255,6 +4255,10 @@
     <message>
         <source>Look at the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>It says “{text}”. Until it is corrected, nothing in this file has effect.</source>
+        <translation>সেখানে লেখা আছে ‘{text}’। ঠিক না করা পর্যন্ত এই ফাইলের কিছুই কার্যকর হবে না।</translation>
     </message>
     <message>
         <source>All else works. End it and start it again to mend that.</source>
@@ -4353,12 +4357,20 @@
         <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে “{command}” যা দেখায়।</translation>
     </message>
     <message>
+        <source>{file}: {key} must be a list of names such as {example}</source>
+        <translation>{file}: {key} হবে নামের তালিকা, যেমন {example}</translation>
+    </message>
+    <message>
         <source>The file has another passphrase</source>
         <translation>ফাইলটির গোপন বাক্য অন্য</translation>
     </message>
     <message>
         <source>The file is damaged, or was not encrypted under a passphrase</source>
         <translation>ফাইলটি নষ্ট, অথবা গোপন বাক্য দিয়ে এনক্রিপ্ট করা নয়</translation>
+    </message>
+    <message>
+        <source>“{value}” is passed over, as if it were not written.</source>
+        <translation>‘{value}’ নেওয়া হয়নি; এটি লেখা না থাকলে যা হতো, তা-ই চলছে।</translation>
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
@@ -4373,10 +4385,6 @@
         <translation>ফাইলটি নষ্ট, অথবা তৎপরের নয়। ({why})</translation>
     </message>
     <message>
-        <source>The defaults hold until it is corrected. {why}</source>
-        <translation>ঠিক না করা পর্যন্ত মূল মান চলবে। {why}</translation>
-    </message>
-    <message>
         <source>Save it as UTF-8. The defaults hold until then.</source>
         <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। ততক্ষণ মূল মান চলবে।</translation>
     </message>
@@ -4387,6 +4395,10 @@
     <message>
         <source>The line has no effect. Look at its spelling.</source>
         <translation>লাইনটির কোনো প্রভাব নেই। বানান দেখুন।</translation>
+    </message>
+    <message>
+        <source>The line has no effect. Write [{key}], and its settings on the lines below.</source>
+        <translation>লাইনটি কার্যকর নয়। [{key}] লিখে নিচের লাইনগুলোতে এর সেটিং লিখুন।</translation>
     </message>
     <message>
         <source>Set by: {by}</source>
@@ -5046,6 +5058,10 @@
     <message>
         <source>Write at most {most} short names.</source>
         <translation>বেশি হলে {most}টি ছোট নাম লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write names as {example}, one a line.</source>
+        <translation>প্রতি লাইনে একটি নাম লিখুন, যেমন {example}।</translation>
     </message>
     <message>
         <source>Write days as 16-12-2026, one a line.</source>

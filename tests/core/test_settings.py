@@ -158,9 +158,17 @@ def test_values_of_the_file_take_the_place_of_defaults():
         ("connectivity.targets.portal", [{"url": "http://a/", "status": "204"}], "setting_portals"),
         ("connectivity.targets.portal", [{"link": "http://a/"}], "setting_portals"),
         ("connectivity.targets.portal", [{"url": "http://a/", "body": 1}], "setting_portals"),
+        ("connectivity.targets.portal", [{"url": "http://a/", "status": 9999}], "setting_portals"),
+        ("connectivity.targets.names", "a.bd", "setting_names"),
+        ("connectivity.targets.names", ["a b"], "setting_names"),
+        ("connectivity.targets.names", ["https://a.bd/"], "setting_names"),
+        ("connectivity.targets.names", ["a..bd"], "setting_names"),
+        ("connectivity.targets.names", [f"a{n}.bd" for n in range(17)], "setting_names"),
         ("connectivity.services", "WhatsApp", "setting_services"),
         ("connectivity.services", [{"name": "W"}], "setting_services"),
         ("connectivity.services", [{"name": "W", "any_of": ["w"]}], "setting_hosts"),
+        ("checks", 5, "setting_group"),
+        ("connectivity.targets", [], "setting_group"),
         ("checks.interval", 30, "setting_unknown"),
         ("chekcs.every_minutes", 30, "setting_unknown"),
     ],
@@ -176,6 +184,38 @@ def test_a_wrong_value_falls_back_alone_and_says_where(key: str, raw: object, co
     assert loaded.problems[0].facts["file"] == "config.toml"
     assert loaded.problems[0].facts["key"] == key
     assert loaded.settings == with_value(Settings(), "appearance.theme", "dark")
+
+
+def test_of_a_list_only_the_wrong_items_are_passed_over():
+    rule = {"from": date(2026, 1, 1), "days": ["sun"], "ranges": ["09:00-12:00"]}
+    loaded = read(
+        {
+            "calendar": {
+                "extra_holidays": ["2026-05-01", "1 May"],
+                "hours": [rule, rule | {"until": date(2026, 3, 1), "day": True}],
+            },
+            "checks": {"snooze_minutes": [5, 0, 99], "media": [f"m{n}" for n in range(9)]},
+        }
+    )
+    settings = loaded.settings
+    assert settings.calendar.extra_holidays == (date(2026, 5, 1),)
+    assert settings.calendar.hours == (HoursRule(date(2026, 1, 1), ("sun",), ("09:00-12:00",)),)
+    assert settings.checks.snooze_minutes == (5,)
+    assert settings.checks.media == Settings().checks.media, "none is wrong alone: all are too many"
+    told = [(problem.facts["key"], problem.facts["value"]) for problem in loaded.problems]
+    media = "[m0, m1, m2, m3, m4, m5, m6, m7, m8]"
+    row = "from = 2026-01-01, days = [sun], ranges = [09:00-12:00], un…"
+    assert told == [
+        ("calendar.extra_holidays", "1 May"),
+        ("calendar.hours", row),
+        ("checks.snooze_minutes", "0"),
+        ("checks.snooze_minutes", "99"),
+        ("checks.media", media),
+    ]
+
+
+def test_a_refused_value_is_told_as_toml_writes_it():
+    assert read({"checks": {"every_minutes": True}}).problems[0].facts["value"] == "true"
 
 
 def test_a_long_refused_value_is_told_shortly():

@@ -49,7 +49,7 @@ def test_the_blanks_are_filled_from_the_facts(bengali):
     )
     title, hint = language.problem(error)
     assert title == "config.toml: checks.x হবে ৫ থেকে ১,৪৪০-এর মধ্যে পূর্ণ সংখ্যা"
-    assert hint == "‘১’ নেওয়া হয়নি; আগের মান বহাল আছে।"
+    assert hint == "‘১’ নেওয়া হয়নি; এটি লেখা না থাকলে যা হতো, তা-ই চলছে।"
 
 
 def test_a_fact_that_is_missing_is_a_dash():

@@ -2,15 +2,18 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
 from desktop.core.rules import Refused
 from desktop.core.settings import Settings
 from desktop.storage.atomic import write_atomically
-from desktop.storage.config import read_settings, write_setting
+from desktop.storage.config import parse, read_settings, write_setting
 from desktop.storage.home import Home, find_home
 
 
@@ -149,6 +152,9 @@ def test_the_home_is_named_by_argument_then_environment(tmp_path: Path):
     env = {"TATPAR_HOME": str(tmp_path / "env"), "TATPAR_POLICY": "p.toml"}
     assert find_home(str(tmp_path / "arg"), env).folder == tmp_path / "arg"
     assert find_home(None, env).folder == tmp_path / "env"
+    assert find_home(str(tmp_path / "arg"), env).at_login == tmp_path / "arg"
+    assert find_home(str(tmp_path / "env"), env).at_login is None
+    assert find_home(None, env).at_login is None
     assert find_home(None, env).policy == Path("p.toml")
 
 
@@ -184,8 +190,52 @@ def test_a_file_with_something_else_in_a_tables_place_is_left_as_it_is(home: Hom
     home.config.write_text(text, "utf-8")
     with pytest.raises(KnownError) as refused:
         write_setting(home, read_settings(home), "checks.every_minutes", 20)
-    assert refused.value.code == "config_malformed"
+    assert refused.value.code == "setting_group"
+    assert refused.value.facts["key"] == "checks"
     assert home.config.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("[checks]\nevery_minutes = 20\nmax_snoozes = \n", 3, "max_snoozes ="),
+        ("[checks\n", 1, "[checks"),
+        ("[officer]\nname = 'রহিমা\n", 2, "name = 'রহিমা"),
+        ("[checks]\nmax_snoozes = 1\nmax_snoozes = 2\n", 3, "max_snoozes = 2"),
+        ("a = [1,\n\n", 1, "a = [1,"),
+        ("a = 2026-02-30T10:00:00\n", 1, "a = 2026-02-30T10:00:00"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_with_its_line(home: Home, text: str, line: int, says: str):
+    home.config.write_text(text, "utf-8")
+    (problem,) = read_settings(home).problems
+    assert problem.code == "config_malformed"
+    assert (problem.facts["line"], problem.facts["text"]) == (line, says)
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "2026-00-10"])
+def test_a_day_that_does_not_exist_costs_itself_alone(home: Home, day: str):
+    home.config.write_text(
+        f"[calendar]\nextra_holidays = [2026-05-01, {day},\n  {day}] # {day}\n"
+        "[checks]\nevery_minutes = 45\n",
+        "utf-8",
+    )
+    loaded = read_settings(home)
+    assert [(p.code, p.facts["value"]) for p in loaded.problems] == [("setting_dates", day)] * 2
+    assert loaded.settings.checks.every_minutes == 45
+    assert loaded.settings.calendar.extra_holidays == (date(2026, 5, 1),)
+
+
+@given(st.text(alphabet="a=[]{}\"'#.,-2026 13\n", max_size=40))
+def test_any_text_is_settings_or_a_sentence(text: str):
+    told = None
+    try:
+        parse(Path("config.toml"), text)
+    except KnownError as problem:
+        told = problem
+    if told is not None:
+        assert told.code == "config_malformed"
+        assert 1 <= told.facts["line"] <= text.count("\n") + 1
 
 
 def test_threads_that_ask_at_once_are_told_one_name(home: Home):

@@ -1,0 +1,18 @@
+"""The settings for a verb; what is wrong in their files goes to standard error."""
+
+import sys
+
+from desktop import language
+from desktop.core.settings import Settings
+from desktop.storage.config import read_settings
+from desktop.storage.home import Home
+
+
+def told_settings(home: Home, code: str | None = None) -> Settings:
+    """Return the settings in force and speak their language, or that of ``code``."""
+    loaded = read_settings(home)
+    settings = loaded.settings
+    language.install(code or settings.officer.language, settings.calendar.timezone)
+    for problem in loaded.problems:
+        print("tatpar: " + language.problem_text(problem), file=sys.stderr)  # noqa: T201
+    return settings
