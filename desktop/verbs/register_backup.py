@@ -8,6 +8,7 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.duties.restore_backup import look_at_backup
 from desktop.storage.backup import restore
 from desktop.storage.home import Home
+from desktop.verbs import register_words
 from desktop.verbs.register_output import tell
 
 
@@ -24,8 +25,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
     made = restore(args.folder, home)
     at = datetime.fromtimestamp(made.made_ms / 1000, zone).isoformat(timespec="seconds")
     told = {"made": at, "records": made.size, "root": made.root, "missing": found.missing}
-    older = f"; {found.missing} later records are not in it" if found.missing else ""
-    tell(args, told, f"restored: {made.size} records, made {at}{older}")
+    tell(args, told, register_words.restored(made.made_ms, made.size, found.missing or 0))
     return 0
 
 

@@ -19,6 +19,7 @@ from desktop.core.terms import MessageMedium, SecurityClass, State
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.atomic import write_atomically
 from desktop.storage.attachment_file import read_file
+from desktop.verbs import register_words
 
 DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # of a register that does not even open
 
@@ -119,16 +120,12 @@ def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespac
 
 def tell_verification(args: argparse.Namespace, found: Verification) -> int:
     """Print a verification; 0 when all was as it was recorded, else 1."""
-    tell(args, {"verified": found.intact, **_plain_verification(found)}, _verdict(found))
+    tell(
+        args,
+        {"verified": found.intact, **_plain_verification(found)},
+        register_words.verdict(found),
+    )
     return 0 if found.intact else 1
-
-
-def _verdict(found: Verification) -> str:
-    if found.intact:
-        return f"verified: {found.count} records, head {found.head}"
-    assert found.fault is not None
-    at = "" if found.seq is None else f" at record {found.seq}"
-    return f"not verified: {found.fault.value}{at}"
 
 
 def _plain_verification(found: Verification) -> dict[str, Any]:

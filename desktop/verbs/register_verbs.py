@@ -37,6 +37,7 @@ from desktop.monitors.clock import system_clock
 from desktop.storage.attachment_file import media_type_of, read_attachment, read_file
 from desktop.storage.database import prepare_home
 from desktop.storage.home import Home, find_home
+from desktop.verbs import register_words
 from desktop.verbs.passphrases import new_passphrase, passphrase
 from desktop.verbs.register_backup import accept_history, restore_home, write_backup
 from desktop.verbs.register_export import export_records
@@ -105,14 +106,14 @@ def _new_sheet(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> 
 def _change(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     old = passphrase(args.passphrase_file, "Passphrase: ")
     keeper.change_passphrase(old, new_passphrase(args.new_passphrase_file))
-    tell(args, {"changed": True}, "changed")
+    tell(args, {"changed": True}, register_words.passphrase_changed())
     return 0
 
 
 def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = passphrase(args.code_file, "Recovery code: ")
     keeper.recover(code, new_passphrase(args.new_passphrase_file))
-    tell(args, {"changed": True}, "changed")
+    tell(args, {"changed": True}, register_words.passphrase_changed())
     return 0
 
 
@@ -120,7 +121,7 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
     from desktop.instance import ask  # noqa: PLC0415 - needs Qt's network
 
     ask(home, {"verb": "lock"})  # when no program runs the register is locked already
-    tell(args, {"locked": True}, "locked")
+    tell(args, {"locked": True}, register_words.locked())
     return 0
 
 
@@ -133,7 +134,8 @@ def _add(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
         {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
     ]
     lines = [
-        str(item.seq) if item.seq is not None else f"sealed {item.record_id}" for item in captured
+        str(item.seq) if item.seq is not None else register_words.sealed(item.record_id)
+        for item in captured
     ]
     tell(args, {"records": found}, "\n".join(lines))
     return 0
@@ -193,9 +195,7 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     done = import_messages(keeper, args.file, export, wanted)
     lines = export.chat.lines._asdict()
     told = {"added": done.added, "already_there": done.known, "left": done.left, "lines": lines}
-    ledger = ", ".join(f"{count} {what}" for what, count in lines.items())
-    left = f", not yet there {done.left}" if done.left else ""
-    tell(args, told, f"added {done.added}, already there {done.known}{left}\nlines {ledger}")
+    tell(args, told, register_words.imported(done.added, done.known, done.left, lines))
     if done.error is not None:
         raise done.error
     return 0

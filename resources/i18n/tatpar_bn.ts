@@ -5144,6 +5144,65 @@
     </message>
 </context>
 <context>
+    <name>RegisterVerbs</name>
+    <message>
+        <source>{n} lines in all</source>
+        <translation>মোট {n}টি লাইন</translation>
+    </message>
+    <message>
+        <source>{n} begin a message</source>
+        <translation>{n}টিতে বার্তা শুরু</translation>
+    </message>
+    <message>
+        <source>{n} go on with one</source>
+        <translation>{n}টি বার্তার বাকি অংশ</translation>
+    </message>
+    <message>
+        <source>{n} are WhatsApp&apos;s own notices</source>
+        <translation>{n}টি হোয়াটসঅ্যাপের নিজের বিজ্ঞপ্তি</translation>
+    </message>
+    <message>
+        <source>{n} were not read</source>
+        <translation>{n}টি পড়া যায়নি</translation>
+    </message>
+    <message>
+        <source>The new passphrase holds from now on</source>
+        <translation>এখন থেকে নতুন গোপন বাক্যটি চলবে</translation>
+    </message>
+    <message>
+        <source>The register is locked</source>
+        <translation>নিবন্ধন তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>Sealed until the register is opened: {id}</source>
+        <translation>নিবন্ধন খোলা পর্যন্ত সিল করা থাকবে: {id}</translation>
+    </message>
+    <message>
+        <source>{n} added</source>
+        <translation>{n}টি যোগ হয়েছে</translation>
+    </message>
+    <message>
+        <source>{n} in the register before</source>
+        <translation>{n}টি আগেই নিবন্ধনে ছিল</translation>
+    </message>
+    <message>
+        <source>{n} not in it yet</source>
+        <translation>{n}টি এখনো ওঠেনি</translation>
+    </message>
+    <message>
+        <source>Restored: {n} records, copied on {day} at {time}</source>
+        <translation>ফেরানো হয়েছে: {n}টি নথি, {day} {time}-এর কপি থেকে</translation>
+    </message>
+    <message>
+        <source>{n} later records are not in it</source>
+        <translation>পরের {n}টি নথি এতে নেই</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the file, and restore the last backup.</source>
+        <translation>ফাইলটির একটি কপি রাখুন, তারপর শেষ ব্যাকআপ ফেরান।</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>

@@ -189,8 +189,10 @@ def test_act_correct_and_redact(made):
 
 
 def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
+    head = as_json(made("register", "verify", "--json"))["head"]
     status, out, _ = made("register", "verify")
-    assert (status, out.startswith("verified: 0 records, head ")) == (0, True)
+    assert (status, out.splitlines()[0]) == (0, "০টি নথি, সব অক্ষত")
+    assert out.splitlines()[-1] == head
     made("register", "add", stdin=b"one")
     status, head, _ = made("register", "head")
     assert status == 0
@@ -198,7 +200,8 @@ def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     assert made("register", "verify", "--head", str(tmp_path / "head.txt"))[0] == 0
     (sandbox / "register.head").unlink()
     status, out, _ = made("register", "verify")
-    assert (status, out) == (1, "not verified: head_missing\n")
+    assert status == 1
+    assert out.startswith("যাচাই হয়নি: ")
     status, out, _ = made("register", "verify", "--json")
     assert (status, json.loads(out)["fault"]) == (1, "head_missing")
 
@@ -213,7 +216,9 @@ def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
         status, out, _ = made("register", "verify", "--json")
         told = json.loads(out)
         assert (status, told["verified"], told["fault"]) == (1, False, "file_damaged")
-        assert made("register", "verify")[:2] == (1, "not verified: file_damaged\n")
+        status, out, _ = made("register", "verify")
+        assert status == 1
+        assert "ব্যাকআপ ফেরান" in out, "a file that may not open cannot be promised to be read"
     assert made("register", "list")[0] == 3
 
 
@@ -269,7 +274,7 @@ def test_the_whole_register_leaves_as_a_bundle_under_a_passphrase(made, tmp_path
 def test_sealed_while_locked_and_filed_at_the_next_opening(made):
     status, out, _ = made("seal", "--sender", "DC", stdin=b"sealed words")
     assert status == 0
-    assert out.startswith("sealed ")
+    assert out.startswith("নিবন্ধন খোলা পর্যন্ত সিল করা থাকবে: ")
     (row,) = as_json(made("register", "list", "--json"))["records"]
     assert (row["sender"], row["subject"]) == ("DC", "sealed words")
 
@@ -337,7 +342,7 @@ def test_without_a_register(tatpar, tmp_path):
 def test_lock_asks_the_running_program(made, monkeypatch):
     asked = []
     monkeypatch.setattr("desktop.instance.ask", lambda _home, request: asked.append(request))
-    assert made("register", "lock")[:2] == (0, "locked\n")
+    assert made("register", "lock")[:2] == (0, "নিবন্ধন তালাবদ্ধ\n")
     assert asked == [{"verb": "lock"}]
 
 
@@ -372,7 +377,10 @@ def test_a_chat_is_imported_once(made, chat):
     }  # fmt: skip
     assert made("register", "import", chat)[:2] == (
         0,
-        "added 0, already there 3\nlines 5 total, 4 header, 0 continuation, 1 system, 0 unparsed\n",
+        (
+            "০টি যোগ হয়েছে, ৩টি আগেই নিবন্ধনে ছিল\nমোট ৫টি লাইন, ৪টিতে বার্তা শুরু, ০টি বার্তার বাকি অংশ, "
+            "১টি হোয়াটসঅ্যাপের নিজের বিজ্ঞপ্তি, ০টি পড়া যায়নি\n"
+        ),
     )
     types = [row["type"] for row in as_json(made("register", "list", "--json"))["records"]]
     assert types == ["import_batch", "directive", "directive", "directive"]
@@ -415,7 +423,7 @@ def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch
     made("register", "add", stdin=b"one")
     folder = as_json(made("register", "backup", str(tmp_path), "--json"))["folder"]
     monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
-    assert made("register", "restore", folder, ask=True)[1].startswith("restored: 1 records, made ")
+    assert made("register", "restore", folder, ask=True)[1].startswith("ফেরানো হয়েছে: ১টি নথি, ")
     assert made("register", "verify")[0] == 0
     made("register", "add", stdin=b"two")
     status, _, err = made("register", "restore", folder, ask=True)
