@@ -62,6 +62,18 @@ class Change:
     value: str | None
 
 
+Told = tuple[int, str, str]
+"""A message by what any copy of it says: the minute (UTC), the sender, the words."""
+
+
+def told(at_ms: int, sender: str, words: str) -> Told:
+    """Return what tells a message from others where its chat was copied or exported again.
+
+    To the minute, because some exports write seconds and copied text never does.
+    """
+    return at_ms // 60_000, sender, words.strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A record before it is filed: what the form shows and the officer may change.

@@ -37,8 +37,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A copied message: the draft, where what it holds was read, and what was not."""
+    """A copied message: the draft, where what it holds was read, and what was not.
+
+    ``known`` is the number of a record that seems to be of the same message.
+    """
 
     draft: Draft
     read: tuple[Span, ...] = ()
     unread: tuple[Unread, ...] = ()
+    known: int | None = None

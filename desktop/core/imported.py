@@ -2,11 +2,12 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from desktop.core.directive import Attachment, ClaimedTime, Draft
+from desktop.core.directive import Attachment, ClaimedTime, Draft, Told, told
 from desktop.core.events import canonical
 from desktop.core.pasted import claimed_time, memo_in
 from desktop.core.terms import Capture, MessageMedium, RecordType
@@ -136,6 +137,43 @@ def _claimed(export: Export, time: Time) -> ClaimedTime:
     return claimed
 
 
+def period(export: Export) -> tuple[int, int] | None:
+    """Return from when to when (UTC milliseconds) the messages are, both within; None: no times."""
+    times = [at for item in export.messages if (at := _at(item)) is not None]
+    return (min(times), max(times)) if times else None
+
+
+def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> frozenset[int]:
+    """Return the first lines of the messages that the register holds already.
+
+    They are known by their source, or by what they tell: a chat exported again is longer and has
+    another source, and directives may have been copied one by one before. ``recorded`` counts what
+    is on record; a message that was sent twice in one minute is known as often as it is there.
+    """
+    left = recorded.copy()
+    found, others = set(), []
+    for item in export.messages:
+        by_source = export.source(item) in sources
+        if by_source:
+            found.add(item.first_line)
+        at_ms = _at(item)
+        if at_ms is not None:
+            key = told(at_ms, item.sender or "", item.body)
+            if by_source:
+                left[key] -= 1
+            else:
+                others.append((item.first_line, key))
+    for line, key in others:
+        if left[key] > 0:
+            left[key] -= 1
+            found.add(line)
+    return frozenset(found)
+
+
+def _at(message: Message) -> int | None:
+    return None if message.time is None else message.time.at_ms
+
+
 def portions(messages: Iterable[Message], most: int = 200) -> Iterator[list[Message]]:
     """Yield the messages in portions to be filed at once; a media file is a portion of its own."""
     portion: list[Message] = []
@@ -151,7 +189,7 @@ def portions(messages: Iterable[Message], most: int = 200) -> Iterator[list[Mess
 def batch(export: Export, count: int) -> Draft:
     """Return the record of the import itself: which file, and what became of its lines."""
     chat = export.chat
-    told = {
+    account = {
         "file": export.name,
         "sha256": export.sha256,
         "format": chat.format and chat.format.value,
@@ -162,7 +200,7 @@ def batch(export: Export, count: int) -> Draft:
     }
     return Draft(
         type=RecordType.IMPORT_BATCH,
-        text=canonical(told).decode(),
+        text=canonical(account).decode(),
         media_type="application/json",
         capture=Capture.ZIP_MEMBER if export.zipped else Capture.FILE,
         subject=export.name,

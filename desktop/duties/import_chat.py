@@ -1,17 +1,28 @@
 """Directive 5, out of an exported chat: read the file, then file what was picked of it.
 
 Reading takes a second and belongs in a worker; filing goes portion by portion, each wholly there
-or absent, so that it can be followed and stopped. What was filed before is passed over by its
-source: after a stop or a kill the same import goes on where it was.
+or absent, so that it can be followed and stopped. What was filed before is passed over:
+after a stop or a kill the same import goes on where it was, and of a chat that was exported again
+only what is new comes in.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.directive import Attachment, Draft
+from desktop.core.directive import Attachment, Draft, Told
 from desktop.core.errors import KnownError
-from desktop.core.imported import Export, Reading, batch, drafts, portions, read_export
+from desktop.core.imported import (
+    Export,
+    Reading,
+    batch,
+    drafts,
+    known_lines,
+    period,
+    portions,
+    read_export,
+)
 from desktop.core.whatsapp import Message
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.attachment_file import media_type_of
@@ -86,8 +97,15 @@ def last_of(export: Export, done: int, total: int) -> list[Draft]:
 
 def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) -> list[Message]:
     """Return the messages that are not in the register yet; KnownError ``register_locked``."""
-    known = keeper.sources(export.sha256)
-    return [item for item in messages if export.source(item) not in known]
+    known = lines_on_record(keeper, export)
+    return [item for item in messages if item.first_line not in known]
+
+
+def lines_on_record(keeper: KeepRecord, export: Export) -> frozenset[int]:
+    """Return the first lines of what is in the register; KnownError ``register_locked``."""
+    between = period(export)
+    recorded = Counter[Told]() if between is None else keeper.told_between(*between)
+    return known_lines(export, keeper.sources(export.sha256), recorded)
 
 
 def finish(keeper: KeepRecord, export: Export, added: int) -> None:

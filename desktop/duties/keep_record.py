@@ -9,6 +9,7 @@ Over 300 lines because it is the one list of what can be done with a register, e
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.chain import Verification
-from desktop.core.directive import Change, Draft, Origin, Record
+from desktop.core.directive import Change, Draft, Origin, Record, Told
 from desktop.core.directive_count import count_directives
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
@@ -363,6 +364,14 @@ class KeepRecord:
     def sources(self, beginning: str) -> set[str]:
         """Return what was imported already, by the beginning of its source."""
         return self._opened().sources(beginning)
+
+    def told_between(self, first_ms: int, last_ms: int) -> Counter[Told]:
+        """Count the recorded messages of that time, both ends within, by what they tell."""
+        return Counter(self._opened().told_between(first_ms, last_ms))
+
+    def same_words(self, draft: Draft) -> int | None:
+        """Return the number of the record that seems to be of the same message, None: none does."""
+        return show_record.same_words(self._opened(), draft)
 
     def opened(self) -> Register:
         """Return the open register itself, to read; KnownError ``register_locked``."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from desktop.core.directive import Record
+from desktop.core.directive import ClaimedTime, Draft, Record
 from desktop.core.errors import KnownError
 from desktop.core.register_views import (
     HandedOver,
@@ -20,9 +20,11 @@ from desktop.core.views import ResponseTimes
 from desktop.storage.inherited import Inherited
 from desktop.storage.register import Register
 from desktop.storage.register_reading import Reading
+from desktop.storage.register_search import words_of
 
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100
+_TELLING = 5  # words that nobody sends every day
 _LOOKED_BACK = 20  # records of one sender
 
 
@@ -69,6 +71,24 @@ def designation_of(register: Register, sender: str, now_ms: int) -> str:
         return ""
     found = all_rows(register, Wanted(sender=sender, limit=_LOOKED_BACK), now_ms)
     return next((row.designation for row in found if row.designation), "")
+
+
+def same_words(register: Register, draft: Draft) -> int | None:
+    """Return the newest record of the same words, if its time is the same, or one is not told.
+
+    Where a time is not told, a few words ("Noted, sir") are no sign of one and the same message.
+    """
+    many = len(words_of(draft.text)) >= _TELLING
+    minute = _minute(draft.claimed)
+    for record in register.with_words(draft.text):
+        told = _minute(record.claimed)
+        if minute == told if None not in {minute, told} else many:
+            return record.seq
+    return None
+
+
+def _minute(claimed: ClaimedTime | None) -> int | None:
+    return None if claimed is None or claimed.at_ms is None else claimed.at_ms // 60_000
 
 
 def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:

@@ -18,7 +18,14 @@ from desktop.core.errors import KnownError
 from desktop.core.imported import Export, Reading, portions
 from desktop.core.register_views import RegisterState
 from desktop.core.whatsapp import Message
-from desktop.duties.import_chat import finish, last_of, load, new_ones, read_chat
+from desktop.duties.import_chat import (
+    finish,
+    last_of,
+    lines_on_record,
+    load,
+    new_ones,
+    read_chat,
+)
 from desktop.fronts.captures import guard
 from desktop.ui.import_window import ImportWindow, likely
 
@@ -120,10 +127,7 @@ class ImportDesk:
         keeper = self._app.keeper()
         if keeper.state is not RegisterState.OPEN:
             return
-        known = keeper.sources(export.sha256)
-        lines = frozenset(
-            item.first_line for item in export.messages if export.source(item) in known
-        )
+        lines = lines_on_record(keeper, export)
         now_ms = self._app.clock.now_ms()
         self.window.show_export(export, self._readings, lines, now_ms, again=again)
 

@@ -1,6 +1,7 @@
 """The register's page and form, joined to its duty; words pass through and none stays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -167,9 +168,12 @@ class RegisterDesk:
 
     def _with_offers(self, pasted: Pasted) -> Pasted:
         keeper = self._app.keeper()
-        open_ = keeper.state is RegisterState.OPEN
-        known = keeper.designation_of(pasted.draft.sender) if open_ else ""
-        return with_offers(pasted, known, self._app.schedule, self._app.clock.now_ms())
+        schedule, now_ms = self._app.schedule, self._app.clock.now_ms()
+        if keeper.state is not RegisterState.OPEN:
+            return with_offers(pasted, "", schedule, now_ms)
+        pasted = replace(pasted, known=keeper.same_words(pasted.draft))
+        designation = keeper.designation_of(pasted.draft.sender)
+        return with_offers(pasted, designation, schedule, now_ms)
 
     def _open_form(self, pasted: Pasted) -> None:
         if self._app.register_locked is None:

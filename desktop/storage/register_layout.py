@@ -127,11 +127,13 @@ def open_encrypted(path: Path, master: bytearray) -> Engine:
 
 
 _DUE = "json_extract(body, '$.deadline_ms')"
+CLAIMED = "json_extract(body, '$.claimed.at_ms')"
 INDEXES = {
     "content_by_time": "content(type, json_extract(body, '$.captured_ms'))",
     "content_by_deadline": f"content({_DUE}) WHERE {_DUE} IS NOT NULL",
+    "content_by_claimed": f"content({CLAIMED}) WHERE {CLAIMED} IS NOT NULL",
 }
-"""By which a month's directives, and those with a deadline, are found without reading all."""
+"""By which a month's directives, the due ones and a chat's are found without reading all."""
 
 _OPENS_WITHOUT = {"disk_full", "database_read_only", "database_locked", "no_permission"}
 

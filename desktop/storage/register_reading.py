@@ -10,19 +10,20 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from desktop.core.checkpoint import Checkpoint, fingerprint, note, origin
-from desktop.core.directive import Record, parse_record
+from desktop.core.directive import Record, Told, parse_record, told
 from desktop.core.errors import KnownError
 from desktop.core.merkle import inclusion_proof
 from desktop.core.register_views import Wanted
 from desktop.core.terms import RecordType
-from desktop.storage.register_layout import register_guarded
-from desktop.storage.register_search import list_query, search_match
+from desktop.storage.register_layout import CLAIMED, register_guarded
+from desktop.storage.register_search import list_query, search_match, words_of
 
 CAPTURED = (
     "SELECT body FROM content WHERE type = 'directive' "
     "AND json_extract(body, '$.captured_ms') >= :begin "
     "AND json_extract(body, '$.captured_ms') < :end"
 )
+_TELLING = 12  # words that tell a message from nearly all others
 _SHORTEST_ID = 8  # digits of an id; fewer are a number
 
 
@@ -169,6 +170,33 @@ class Reading:
         sql = "SELECT source FROM content WHERE source >= :low AND source < :high"
         high = beginning + "\U0010ffff"
         return {source for (source,) in self._all(sql, low=beginning, high=high)}
+
+    def told_between(self, first_ms: int, last_ms: int) -> Iterator[Told]:
+        """Yield what the messages of that time tell; the minutes of both ends belong to it."""
+        rows = self._all(
+            f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608
+            f"WHERE {CLAIMED} >= :first AND {CLAIMED} < :after",
+            first=first_ms // 60_000 * 60_000,
+            after=(last_ms // 60_000 + 1) * 60_000,
+        )
+        return (told(*row) for row in rows)
+
+    def with_words(self, words: str, limit: int = 50) -> Iterator[Record]:
+        """Yield the newest records whose text has just these words, in their order."""
+        wanted = words_of(words)
+        if not wanted:
+            return
+        match = f'"{" ".join(wanted[:_TELLING])}"'
+        rows = self._all(
+            "SELECT body FROM content WHERE seq IN (SELECT rowid FROM search "
+            "WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) ORDER BY seq DESC",
+            match=match,
+            limit=limit,
+        )
+        for (body,) in rows:
+            record = parse_record(json.loads(body))
+            if words_of(record.text) == wanted:
+                yield record
 
     def of_source(self, source: str) -> Record | None:
         """Return the record of that source."""

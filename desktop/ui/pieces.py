@@ -97,6 +97,17 @@ def heading_row(text: str, right: QWidget | None = None) -> QHBoxLayout:
     return row
 
 
+def info(look: Look, text: str) -> QHBoxLayout:
+    """Return a sentence that is worth a look, behind its mark."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP8)
+    mark = label()
+    mark.setPixmap(look.pixmap("info", look.tokens.ink, 18))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "body2", wrap=True), 1)
+    return row
+
+
 def rule(*, upright: bool = False, total: bool = False) -> QFrame:
     """Return a hairline; ``total`` is the ink rule above a sum."""
     made = QFrame()

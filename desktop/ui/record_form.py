@@ -33,7 +33,7 @@ from desktop.core.memo import MemoFault, read_memo
 from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
 from desktop.ui.attachments import AttachmentField, files_in, picture_in
 from desktop.ui.original_part import OriginalPart
-from desktop.ui.pieces import button, label, rule, set_text
+from desktop.ui.pieces import button, info, label, rule, set_text
 from desktop.ui.record_marks import ClassChoice
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16
@@ -70,6 +70,11 @@ class RecordForm(QWidget):
         size = len(draft.original)
         kept = self.tr("The original is kept exactly: {size}").format(size=language.size(size))
         column.addWidget(label(kept if size else self.tr("Typed by you"), "hint"))
+        if pasted.known is not None:
+            known = self.tr("The same words are in the register already: record {number}").format(
+                number=language.number(pasted.known)
+            )
+            column.addLayout(info(look, known))
         self.problem = label("", "strong", wrap=True)
         self.problem.hide()
         column.addWidget(self.problem)

@@ -4777,6 +4777,10 @@
         <translation>আপনার লেখা</translation>
     </message>
     <message>
+        <source>The same words are in the register already: record {number}</source>
+        <translation>একই কথা নিবন্ধনে আগেই আছে: {number} নম্বর নথি</translation>
+    </message>
+    <message>
         <source>Correction of record {number}</source>
         <translation>{number} নং নথির সংশোধন</translation>
     </message>

@@ -4,9 +4,16 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.pasted import read_pasted
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.terms import RecordType
-from desktop.duties.import_chat import Imported, finish, import_messages, read_chat
+from desktop.duties.import_chat import (
+    Imported,
+    finish,
+    import_messages,
+    lines_on_record,
+    read_chat,
+)
 
 CHAT = (
     "22/10/2024, 09:05 - DC Dhaka: সভা\n"
@@ -65,6 +72,44 @@ def test_importing_twice_adds_nothing_and_a_stopped_import_goes_on(keeper, chat,
     again, _ = read_chat(text)
     assert import_messages(keeper, text, again, again.messages) == Imported(0, 4)
     assert len(records(keeper)) == before
+
+
+def test_of_a_chat_exported_again_only_what_is_new_comes_in(keeper, chat, tmp_path):
+    first, _ = read_chat(chat)
+    import_messages(keeper, chat, first, first.messages)
+    longer = tmp_path / "WhatsApp Chat with Office.txt"
+    longer.write_bytes(CHAT + "22/10/2024, 09:09 - UNO: জি স্যার\n".encode() * 2)
+    second, _ = read_chat(longer)
+    assert import_messages(keeper, longer, second, second.messages) == Imported(2, 4)
+    assert import_messages(keeper, longer, second, second.messages) == Imported(0, 6)
+    third = tmp_path / "third.txt"
+    third.write_bytes(CHAT + "22/10/2024, 09:09 - UNO: জি স্যার\n".encode() * 3)
+    again, _ = read_chat(third)
+    assert import_messages(keeper, third, again, again.messages) == Imported(1, 6), "sent thrice"
+
+
+def test_what_was_copied_one_by_one_is_not_imported_once_more(keeper, chat):
+    copied = read_pasted("[22/10/2024, 9:05 am] DC Dhaka: সভা")[0].draft
+    keeper.capture(copied)
+    export, _ = read_chat(chat)
+    assert lines_on_record(keeper, export) == {1}
+    assert import_messages(keeper, chat, export, export.messages) == Imported(3, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "[22/10/2024, 9:06 am] DC Dhaka: সভা",
+        "[22/10/2024, 9:05 am] UNO: সভা",
+        "[22/10/2024, 9:05 am] DC Dhaka: সভা কাল",
+        "সভা",
+    ],
+    ids=["another minute", "another sender", "other words", "words alone"],
+)
+def test_what_may_be_another_message_is_imported(keeper, chat, other):
+    keeper.capture(read_pasted(other)[0].draft)
+    export, _ = read_chat(chat)
+    assert lines_on_record(keeper, export) == frozenset()
 
 
 def test_the_record_of_the_import_is_filed_with_the_last_messages_or_neither_is(keeper, chat):

@@ -5,11 +5,13 @@ from types import SimpleNamespace
 import pytest
 from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.schedule import schedule_from
 from desktop.core.settings import Settings
 from desktop.duties.register_door import KeyCopy
 from desktop.fronts.register_desk import RegisterDesk
@@ -22,6 +24,7 @@ class Program:
     def __init__(self, keeper):
         self.held = keeper
         self.look, self.settings = Look(LIGHT, "en"), Settings()
+        self.schedule = schedule_from(self.settings, ())
         self.clock = SimpleNamespace(now_ms=Moment())
         self.capture = SimpleNamespace(until_ms=None)
         self.desk = None
@@ -84,6 +87,20 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page
     assert not locked.keyring_button.isHidden()
     locked.keyring_button.click()
     assert keeper.state is RegisterState.OPEN
+
+
+def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qapp):
+    keeper.unlock(PHRASE)
+    qapp.clipboard().setText("[22/10/2024, 9:05 am] DC: Meeting at ten tomorrow, all attend")
+    told = "The same words are in the register already: record {}"
+    for number in (None, 1, 2):
+        page.desk.record_copied()
+        (form,) = page.desk._forms
+        texts = [one.text() for one in form.findChildren(QLabel)]
+        assert any("The same words" in text for text in texts) is (number is not None)
+        assert number is None or any(told.format(number) in text for text in texts)
+        form.save_button.click()
+    assert len(keeper.rows(Wanted())) == 3
 
 
 def test_a_lock_forgets_what_was_searched(page, keeper):
