@@ -1,6 +1,7 @@
 """Pictures of Directives in all its states, and of the record form."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import invented
 import invented_chat
@@ -64,6 +65,11 @@ SCENES = [
         "record-form",
         lambda look: RecordForm(look, invented_register.pasted(), locked=False),
         (958, 690),
+    ),
+    Scene(
+        "record-form-again",
+        lambda look: RecordForm(look, replace(invented_register.pasted(), known=12), locked=False),
+        (958, 720),
     ),
     Scene("import", _import, (1118, 688)),
 ]
