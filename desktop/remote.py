@@ -1,5 +1,6 @@
 """What the command line asks of the running program, answered on its main thread."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.iso import stamp
 from desktop.core.register_views import LockReason
+from desktop.core.views import StateLine
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -84,24 +86,20 @@ class Remote:
         if directives < 0:
             raise ValueError(directives)
         self._app.checks.answered(Actor.COMMAND, directives)
-        self._app.show_state()
-        return self._told()
+        return self._told(language.checked)
 
     def _snooze(self, request: Reply) -> Reply:
         self._app.checks.snooze(int(request["minutes"]), Actor.COMMAND)
-        self._app.show_state()
-        return self._told()
+        return self._told(language.at_rest)
 
     def _pause(self, request: Reply) -> Reply:
         reason = str(request["reason"])[:200]
         self._app.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
-        self._app.show_state()
-        return self._told()
+        return self._told(language.at_rest)
 
     def _resume(self, _request: Reply) -> Reply:
         self._app.checks.resume(Actor.COMMAND)
-        self._app.show_state()
-        return self._told()
+        return self._told(language.resumed)
 
     def _lock(self, _request: Reply) -> Reply:
         self._app.lock_register(LockReason.COMMAND)
@@ -112,12 +110,14 @@ class Remote:
         self._app.later(self._app.quit)
         return {}
 
-    def _told(self) -> Reply:
+    def _told(self, words: Callable[[StateLine], str]) -> Reply:
+        """Show the new state everywhere, and return what was done with what comes next."""
+        self._app.show_state()
         state = self._app.state_line()
         return {
             "next_check": self._stamp(state.next_check_ms),
             "pause_until": self._stamp(state.pause_until_ms),
-            "sentence": language.since_and_next(state),
+            "sentence": language.running(words(state)),
         }
 
     def _stamp(self, at_ms: int | None) -> str | None:

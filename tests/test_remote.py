@@ -2,7 +2,9 @@
 
 import pytest
 
+from desktop import language
 from desktop.app import App
+from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.standing import Open
 from desktop.fronts.terminal import TerminalFront
@@ -35,6 +37,18 @@ def test_open_directives_are_counted_while_the_register_is_locked(app):
     write_counts(app.home.register_counts, [Open(now - HOUR, False), Open(None, True)])
     counts = status(app)["directives"]
     assert (counts["overdue"], counts["unanswered"]) == (1, 1)
+
+
+def test_each_act_is_answered_with_what_it_changed(app):
+    language.install("en")
+    ask = Remote(app).answer
+    paused = ask({"verb": "pause", "minutes": 60, "reason": "meeting"})
+    assert paused["sentence"].startswith("Paused until ")
+    assert paused["pause_until"] is not None
+    with pytest.raises(KnownError, match="pause_within"):
+        ask({"verb": "pause", "minutes": 10, "reason": "tea"})
+    assert ask({"verb": "resume"})["sentence"].startswith("Reminders come again")
+    assert status(app)["pause_until"] is None
 
 
 def test_pauses_that_are_planned_are_told(app):

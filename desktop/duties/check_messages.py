@@ -227,7 +227,8 @@ class CheckMessages:
         """Let reminders rest for so long, from now or from a later time on.
 
         KnownError ``pause_out_of_range`` when it ends before it begins or now, and
-        ``pause_too_long`` when it, with those that touch it, lasts longer than the settings allow.
+        ``pause_too_long`` when it, with those that touch it, lasts longer than the settings allow,
+        and ``pause_within`` when reminders rest all that time anyway.
         """
         begin = self._effects.now() if from_ms is None else from_ms
         self.pause_until(begin + minutes * _MINUTE_MS, reason, actor, from_ms=from_ms)
@@ -242,8 +243,11 @@ class CheckMessages:
             raise KnownError("pause_out_of_range", exit_code=2)
         longest = self._plan.checks.longest_pause_minutes
         asked = Pause(begin, until_ms, reason, actor)
+        resting = pauses.until_ms(self._state.pauses, begin)
+        if resting is not None and resting >= until_ms:
+            raise KnownError("pause_within", exit_code=1, until_ms=resting)
         if pauses.length_ms(self._state.pauses, asked) > longest * _MINUTE_MS:
-            raise KnownError("pause_too_long", exit_code=2, longest=longest)
+            raise KnownError("pause_too_long", exit_code=2, longest_minutes=longest)
         self._take(PauseAsked(begin, until_ms, reason, actor))
 
     def resume(self, actor: Actor) -> None:

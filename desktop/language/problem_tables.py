@@ -95,7 +95,8 @@ TITLES: Mapping[str, str] = {
     "pause_out_of_range": QT_TRANSLATE_NOOP(
         "Problem", "A pause ends after it begins, and after now"
     ),
-    "pause_too_long": QT_TRANSLATE_NOOP("Problem", "A pause lasts {longest} minutes at most"),
+    "pause_too_long": QT_TRANSLATE_NOOP("Problem", "A pause lasts {longest_minutes} at most"),
+    "pause_within": QT_TRANSLATE_NOOP("Problem", "It is paused until {until_ms} anyway"),
     "no_pause": QT_TRANSLATE_NOOP("Problem", "No pause is on"),
     "request_unknown": QT_TRANSLATE_NOOP(
         "Problem", "The running Tatpar does not know this request"
@@ -348,6 +349,9 @@ HINTS: Mapping[str, str] = {
     "pause_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give another length."),
     "pause_too_long": QT_TRANSLATE_NOOP(
         "Problem", "Pauses that follow one another at once count together."
+    ),
+    "pause_within": QT_TRANSLATE_NOOP(
+        "Problem", "End that pause first if the new one is to be shorter."
     ),
     "no_pause": QT_TRANSLATE_NOOP("Problem", "There is nothing to end."),
     "request_unknown": QT_TRANSLATE_NOOP(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.errors import KnownError
-from desktop.language.figures import number
+from desktop.language.dates import moment_short
+from desktop.language.figures import duration, number
 from desktop.language.problem_tables import HINTS, TITLES
 from desktop.language.translate import current, translate
 
@@ -37,15 +38,21 @@ def running(*parts: str) -> str:
 
 
 class _Facts(dict[str, Any]):
-    """Fills a sentence's blanks: numbers in the language's digits, a dash for what is not told."""
+    """Fills a sentence's blanks: numbers in the language's digits, a dash for what is not told.
+
+    A number whose name ends in ``_minutes`` is a stretch, in ``_ms`` a moment.
+    """
 
     def __init__(self, facts: Mapping[str, str | int]) -> None:
-        super().__init__(
-            {
-                key: number(value) if isinstance(value, int) else value
-                for key, value in facts.items()
-            }
-        )
+        super().__init__({key: _word(key, value) for key, value in facts.items()})
 
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+def _word(name: str, value: str | int) -> str:
+    if not isinstance(value, int):
+        return value
+    if name.endswith("_minutes"):
+        return duration(value * 60_000)
+    return moment_short(value) if name.endswith("_ms") else number(value)

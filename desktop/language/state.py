@@ -92,6 +92,29 @@ def since_and_next(state: StateLine) -> str:
     )
 
 
+def checked(state: StateLine) -> str:
+    """Return what the answer to a check changed: ``Recorded as checked; next check 14:30``."""
+    return _and_next(translate("State", "Recorded as checked"), state)
+
+
+def resumed(state: StateLine) -> str:
+    """Return what the end of a pause changed."""
+    return _and_next(translate("State", "Reminders come again"), state)
+
+
+def at_rest(state: StateLine) -> str:
+    """Return how long the reminders rest now: ``Put off until 14:40``; empty when they do not."""
+    return _capital(waiting(state))
+
+
+def _and_next(said: str, state: StateLine) -> str:
+    if state.next_check_ms is None:
+        return said
+    return translate("State", "{said}; next check {due}").format(
+        said=said, due=_next(state.next_check_ms, state.now_ms)
+    )
+
+
 def waiting(state: StateLine) -> str:
     """Return why the open check is not on the screen: ``put off until 14:40``; empty if it is."""
     if state.pause_until_ms is not None:

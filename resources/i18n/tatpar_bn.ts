@@ -3853,10 +3853,6 @@
         <translation>বিরতির শেষ হতে হবে শুরুর পরে এবং এখনকার পরে</translation>
     </message>
     <message>
-        <source>A pause lasts {longest} minutes at most</source>
-        <translation>বিরতি সর্বোচ্চ {longest} মিনিটের</translation>
-    </message>
-    <message>
         <source>No pause is on</source>
         <translation>এখন কোনো বিরতি নেই</translation>
     </message>
@@ -4361,6 +4357,14 @@
         <translation>{file}: {key} হবে নামের তালিকা, যেমন {example}</translation>
     </message>
     <message>
+        <source>A pause lasts {longest_minutes} at most</source>
+        <translation>একটি বিরতি সর্বোচ্চ {longest_minutes}</translation>
+    </message>
+    <message>
+        <source>It is paused until {until_ms} anyway</source>
+        <translation>এমনিতেই {until_ms} পর্যন্ত বিরতি আছে</translation>
+    </message>
+    <message>
         <source>The file has another passphrase</source>
         <translation>ফাইলটির গোপন বাক্য অন্য</translation>
     </message>
@@ -4435,6 +4439,10 @@
     <message>
         <source>Pauses that follow one another at once count together.</source>
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
+    </message>
+    <message>
+        <source>End that pause first if the new one is to be shorter.</source>
+        <translation>নতুন বিরতি ছোট হলে আগেরটি আগে শেষ করুন।</translation>
     </message>
     <message>
         <source>There is nothing to end.</source>
@@ -6168,6 +6176,18 @@
     <message>
         <source>since {time}; next check {due}</source>
         <translation>{time} থেকে; পরের পরীক্ষা {due}</translation>
+    </message>
+    <message>
+        <source>Recorded as checked</source>
+        <translation>পরীক্ষা লেখা হলো</translation>
+    </message>
+    <message>
+        <source>Reminders come again</source>
+        <translation>স্মরণ করানো আবার চালু</translation>
+    </message>
+    <message>
+        <source>{said}; next check {due}</source>
+        <translation>{said}; পরের পরীক্ষা {due}</translation>
     </message>
     <message>
         <source>paused until {until}</source>

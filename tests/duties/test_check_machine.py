@@ -117,7 +117,12 @@ class Reminders(RuleBasedStateMachine):
     @rule(minutes=st.sampled_from([5, 40, 180]), ahead=st.sampled_from([None, 20, 300]))
     def pause(self, minutes, ahead):
         begin = None if ahead is None else self.desk.now + ahead * MINUTE
-        self.desk.duty.pause(minutes, "x", Actor.TRAY, from_ms=begin)
+        try:
+            self.desk.duty.pause(minutes, "x", Actor.TRAY, from_ms=begin)
+        except KnownError as refused:
+            end = (self.desk.now if begin is None else begin) + minutes * MINUTE
+            assert refused.code == "pause_within"  # noqa: PT017
+            assert refused.facts["until_ms"] >= end  # noqa: PT017
         if ahead is None:
             assert self.desk.card is None
 

@@ -132,13 +132,27 @@ def test_a_pause_must_end_after_it_begins_and_within_a_month():
         desk.duty.resume(Actor.TRAY)
 
 
+def test_a_pause_that_changes_nothing_is_refused_with_the_end_of_the_one_in_force():
+    desk = Desk()
+    desk.duty.pause(60, "", Actor.TRAY)
+    for minutes in (60, 10):
+        with pytest.raises(KnownError, match="pause_within") as refused:
+            desk.duty.pause(minutes, "", Actor.TRAY)
+        assert refused.value.facts["until_ms"] == desk.duty.pause_until_ms
+    with pytest.raises(KnownError, match="pause_within"):
+        desk.duty.pause(10, "", Actor.TRAY, from_ms=desk.now + 20 * 60_000)
+    before = desk.duty.pause_until_ms
+    desk.duty.pause(61, "", Actor.TRAY)
+    assert desk.duty.pause_until_ms == before + 60_000
+
+
 def test_the_office_may_cap_a_pause_and_pauses_in_a_row_count_together():
     desk = Desk()
     desk.checks(longest_pause_minutes=60)
     desk.duty.pause(60, "", Actor.TRAY)
     with pytest.raises(KnownError, match="pause_too_long") as refused:
         desk.duty.pause(61, "", Actor.TRAY, from_ms=at("14:00"))
-    assert refused.value.facts["longest"] == 60
+    assert refused.value.facts["longest_minutes"] == 60
     desk.duty.pause(30, "", Actor.TRAY, from_ms=at("14:00"))
     desk.duty.pause(30, "", Actor.TRAY, from_ms=at("14:40"))
     with pytest.raises(KnownError, match="pause_too_long"):

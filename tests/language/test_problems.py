@@ -52,6 +52,13 @@ def test_the_blanks_are_filled_from_the_facts(bengali):
     assert hint == "‘১’ নেওয়া হয়নি; এটি লেখা না থাকলে যা হতো, তা-ই চলছে।"
 
 
+def test_stretches_and_moments_are_told_as_such(bengali):
+    title, _ = language.problem(KnownError("pause_too_long", longest_minutes=31 * 24 * 60))
+    assert title == "একটি বিরতি সর্বোচ্চ ৩১ দিন"
+    title, _ = language.problem(KnownError("pause_within", until_ms=1_790_000_000_000))
+    assert title == "এমনিতেই ২১ সেপ্ট ২০:১৩ পর্যন্ত বিরতি আছে"
+
+
 def test_a_fact_that_is_missing_is_a_dash():
     title, _ = language.problem(KnownError("record_not_found"))
     assert title == "There is no record –"

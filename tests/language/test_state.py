@@ -91,6 +91,14 @@ def test_since_when_and_what_comes_next(changes, said):
     assert language.since_and_next(state(**changes)) == said
 
 
+def test_what_an_act_changed(bengali):
+    assert language.checked(state()) == "পরীক্ষা লেখা হলো; পরের পরীক্ষা ১৪:৩০"
+    assert language.checked(state(next_check_ms=None)) == "পরীক্ষা লেখা হলো"
+    assert language.resumed(state()) == "স্মরণ করানো আবার চালু; পরের পরীক্ষা ১৪:৩০"
+    assert language.at_rest(state(pause_until_ms=NOW + HOUR)) == "১৫:০৮ পর্যন্ত বিরতি"
+    assert language.at_rest(state()) == ""
+
+
 def test_the_dials_heading(bengali):
     assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের পরীক্ষা ১৪:৩০, হোয়াটসঅ্যাপ"
     assert language.next_check(state(next_check_ms=None), "") == "কোনো পরীক্ষা ধার্য নেই"
