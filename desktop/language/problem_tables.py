@@ -450,7 +450,7 @@ HINTS: Mapping[str, str] = {
         "Nothing was changed. Copy it again from where it was made, and compare its size.",
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP(
-        "Problem", "Type it when asked, or name a file with --passphrase-file."
+        "Problem", "Type it when asked, or name a file that holds it (see --help)."
     ),
     "pdf_no_font": QT_TRANSLATE_NOOP(
         "Problem", "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core)."

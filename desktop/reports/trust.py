@@ -57,7 +57,7 @@ class Trust:
             text = file.read_text("utf-8-sig")
         except FileNotFoundError as error:
             if self.must_exist and file == self.allowed:
-                raise KnownError("file_missing", path=str(file)) from error
+                raise KnownError("file_missing", exit_code=2, path=str(file)) from error
             return []
         except OSError as error:
             raise _unreadable(file, error) from error

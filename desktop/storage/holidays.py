@@ -32,7 +32,7 @@ def read_holiday_list(path: Path) -> HolidayList:
         with path.open("rb") as file:
             found = file.read(largest + 1)
     except FileNotFoundError as error:
-        raise KnownError("file_missing", path=str(path)) from error
+        raise KnownError("file_missing", exit_code=2, path=str(path)) from error
     except OSError as error:
         raise KnownError("file_unreadable", path=str(path), why=error.strerror or "") from error
     if len(found) > largest:  # half of a list would leave days out without a word

@@ -128,7 +128,7 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     for file in files or [home.log]:
         if not file.is_file():
             if files:
-                raise KnownError("file_missing", path=str(file))
+                raise KnownError("file_missing", exit_code=2, path=str(file))
             raise KnownError("nothing_recorded", exit_code=1, path=str(file))
         if is_export(file):  # asked first: a workbook, too, begins as a zip does
             result, sentence = _verify_export(home, file)

@@ -30,7 +30,7 @@ def report(
     settings = told_settings(home, code)
     for file in files:
         if not file.is_file():
-            raise KnownError("file_missing", path=str(file))
+            raise KnownError("file_missing", exit_code=2, path=str(file))
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
     made = write_office(files, trusted, settings.officer, [asked], _Bar().tell)
     if made.failed is not None:

@@ -4141,6 +4141,10 @@
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
+        <source>Type it when asked, or name a file that holds it (see --help).</source>
+        <translation>চাইলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
+    </message>
+    <message>
         <source>{path} is larger than {limit_mb} MB</source>
         <translation>{limit_mb} এমবির বেশি: {path}</translation>
     </message>
@@ -4503,10 +4507,6 @@
     <message>
         <source>Nothing was changed. Copy it again from where it was made, and compare its size.</source>
         <translation>কিছুই বদলায়নি। যেখানে তৈরি হয়েছিল সেখান থেকে আবার কপি করুন, আকার মিলিয়ে নিন।</translation>
-    </message>
-    <message>
-        <source>Type it when asked, or name a file with --passphrase-file.</source>
-        <translation>চাইলে লিখুন, অথবা --passphrase-file দিয়ে ফাইল দিন।</translation>
     </message>
     <message>
         <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).</source>
