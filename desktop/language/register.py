@@ -223,7 +223,7 @@ def verification(found: Verification) -> tuple[str, str]:
     """Return title and hint of what a verification found; never who sent anything."""
     if found.fault is None:
         return (
-            translate("Register", "{n} records, all unchanged").format(n=number(found.count)),
+            translate("Register", "{n} entries, all unchanged").format(n=number(found.count)),
             recorded_limits(),
         )
     title = translate("Register", "Not verified: {fault}").format(

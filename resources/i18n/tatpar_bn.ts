@@ -1285,8 +1285,8 @@
         <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
     </message>
     <message>
-        <source>{count} records, all unchanged</source>
-        <translation>{count}টি নথি, সব অক্ষত</translation>
+        <source>{count} entries, all unchanged</source>
+        <translation>{count}টি ভুক্তি, সব অক্ষত</translation>
     </message>
 </context>
 <context>
@@ -4996,6 +4996,13 @@
     </message>
 </context>
 <context>
+    <name>RecordTable</name>
+    <message>
+        <source>Directives</source>
+        <translation>নির্দেশনা</translation>
+    </message>
+</context>
+<context>
     <name>RecordType</name>
     <message>
         <source>Directive</source>
@@ -5135,12 +5142,12 @@
         <translation>{time} পেরিয়েছে</translation>
     </message>
     <message>
-        <source>{n} records, all unchanged</source>
-        <translation>{n}টি নথি, সব অক্ষত</translation>
-    </message>
-    <message>
         <source>Unchanged since recorded. This does not prove who sent it.</source>
         <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
+    </message>
+    <message>
+        <source>{n} entries, all unchanged</source>
+        <translation>{n}টি ভুক্তি, সব অক্ষত</translation>
     </message>
     <message>
         <source>Not verified: {fault}</source>

@@ -217,7 +217,7 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     window = bina.opens(file)
     bina.work.finish()
     said = words_of(window)
-    for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 records, all unchanged", "compare it"):
+    for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 entries, all unchanged", "compare it"):
         assert words in said
     assert bina.keeper.view(Wanted()).inherited == ()
     assert window.passphrase.text() == ""

@@ -52,7 +52,7 @@ def test_the_banner_says_what_the_class_does(bengali, security, said):
 
 def test_a_verification_claims_no_sender():
     title, hint = language.verification(Verification(131, "", ""))
-    assert title == "131 records, all unchanged"
+    assert title == "131 entries, all unchanged"
     assert "does not prove who sent it" in hint
 
 

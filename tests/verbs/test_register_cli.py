@@ -191,7 +191,7 @@ def test_act_correct_and_redact(made):
 def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     head = as_json(made("register", "verify", "--json"))["head"]
     status, out, _ = made("register", "verify")
-    assert (status, out.splitlines()[0]) == (0, "০টি নথি, সব অক্ষত")
+    assert (status, out.splitlines()[0]) == (0, "০টি ভুক্তি, সব অক্ষত")
     assert out.splitlines()[-1] == head
     made("register", "add", stdin=b"one")
     status, head, _ = made("register", "head")

@@ -1,0 +1,177 @@
+"""The list of directives: a table whose rows are read from the view, words for a screen reader."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop import language
+from desktop.core.register_views import RecordRow
+from desktop.core.terms import SecurityClass, State
+from desktop.language import handover as words
+from desktop.ui.paint.shapes import class_bars, class_color, state_mark
+from desktop.ui.table import CELL, Cell, Drawing, RowDelegate
+from desktop.ui.theme import Look
+
+Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = (42, 0, 84, 84, 156)
+
+
+class RecordTable(QTableView):
+    """One row a record; the chosen one is told by its id."""
+
+    record_chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._rows: Sequence[RecordRow] = ()
+        self._model = _Records(look)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
+        self.setShowGrid(False)
+        self.setAccessibleName(self.tr("Directives"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(62)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, width in enumerate(_WIDTHS):
+            fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, fixed)
+            if width:
+                self.setColumnWidth(place, width)
+        self.selectionModel().currentRowChanged.connect(self._chosen)
+
+    def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
+        """Take other rows; none is chosen then."""
+        self._rows = rows
+        self._model.show_rows(rows, now_ms)
+
+    def choose(self, record_id: str) -> bool:
+        """Choose that record; return whether it is in the list."""
+        ids = [row.record_id for row in self._rows]
+        if record_id not in ids:
+            return False
+        self.selectRow(ids.index(record_id))
+        return True
+
+    def chosen_id(self) -> str:
+        """Return the id of the chosen record, empty when none is."""
+        row = self.currentIndex().row()
+        return self._rows[row].record_id if 0 <= row < len(self._rows) else ""
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.record_chosen.emit(self._rows[current.row()].record_id)
+
+
+class _Records(QAbstractTableModel):
+    """The list's rows as cells: number, subject and sender, received, deadline, state."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: Sequence[RecordRow] = ()
+        self._now_ms = 0
+        self._heads = (
+            self.tr("No."),
+            self.tr("Subject and sender"),
+            self.tr("Received"),
+            self.tr("Deadline"),
+            self.tr("State"),
+        )
+
+    def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self._rows, self._now_ms = rows, now_ms
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many records there are."""
+        return len(self._rows)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return a column's name."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the cell, or its words for a screen reader."""
+        if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        cell = self._cell(self._rows[index.row()], index.column())
+        return cell if role == CELL else f"{cell.first} {cell.badge_word} {cell.second}".strip()
+
+    def _cell(self, row: RecordRow, column: int) -> Cell:
+        match column:
+            case 0:
+                return Cell(language.number(row.seq), hint=True, right=True)
+            case 1:
+                return self._subject(row)
+            case 2:
+                return self._moment(row.received_ms)
+            case 3:
+                if row.deadline_ms is None:
+                    return Cell("–", hint=True)
+                cell = self._moment(row.deadline_ms)
+                pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
+                return Cell(cell.first, cell.second, bold=pressing)
+            case _:
+                bold = row.state in {State.TO_ANSWER, State.OVERDUE}
+                whose = words.from_whom(row.whose) if row.whose else ""
+                return Cell(
+                    language.state_word(row.state),
+                    whose,
+                    bold=bold,
+                    mark=_mark(row.state),
+                    shortens=bool(whose),
+                )
+
+    def _subject(self, row: RecordRow) -> Cell:
+        medium = language.medium_word(row.medium)
+        who = language.joined(row.designation or row.sender, medium)
+        hidden = row.security.hides_subject
+        bars = row.security is not SecurityClass.ORDINARY
+        return Cell(
+            self.tr("Hidden") if hidden else row.subject,
+            who,
+            bold=not hidden,
+            faded=hidden,
+            badge=_bars(row.security) if bars else None,
+            badge_word=language.class_word(row.security) if bars else "",
+            badge_color=class_color(row.security, self._look.tokens),
+            shortens=True,
+        )
+
+    def _moment(self, at_ms: int) -> Cell:
+        day, today = language.day_of(at_ms), language.day_of(self._now_ms)
+        if day.year == today.year:
+            return Cell(language.day_relative(day, today), language.clock(at_ms))
+        # A whole date would be cut by the column: the year stands with the clock.
+        year = language.digits(str(day.year))
+        return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}")
+
+
+def _mark(state: State) -> Drawing:
+    return lambda painter, rect, tokens: state_mark(painter, rect, state, tokens)
+
+
+def _bars(level: SecurityClass) -> Drawing:
+    return lambda painter, rect, tokens: class_bars(painter, rect, level, tokens)
