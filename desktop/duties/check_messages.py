@@ -2,6 +2,8 @@
 
 All of it runs on the main thread. Facts are appended before anything is shown, and the state
 moves only when they were: if the disk refuses, the next tick makes the same facts again.
+
+Over 300 lines: one short method for each wish; what they decide is in the core.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,7 @@
-"""The program with a screen: tray icon, reminder card and main window, joined to the duties."""
+"""The program with a screen: tray icon, reminder card and main window, joined to the duties.
+
+Over 300 lines: the one place where the parts of the screen know of one another.
+"""
 
 from collections.abc import Callable
 from functools import partial

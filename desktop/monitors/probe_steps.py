@@ -3,6 +3,8 @@
 Each is a coroutine on non-blocking sockets with a limit in seconds, returns an `Answer`, and never
 raises for what a network does. Nothing is sent beyond what the protocol's opening needs; of a page,
 one GET.
+
+Over 300 lines: each step stands alone, and all share the same few ways to fail.
 """
 
 import asyncio

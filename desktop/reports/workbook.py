@@ -1,6 +1,8 @@
 """The report as a workbook for people: XlsxWriter, real dates and durations, both languages.
 
 The same content gives the same bytes: the properties carry the period's moment, not the clock's.
+
+Over 300 lines: a function for each sheet, over the same formats.
 """
 
 from collections.abc import Callable, Iterable, Sequence

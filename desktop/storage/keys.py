@@ -6,6 +6,8 @@ wrong passphrase. Each wrap derives 64 bytes (Argon2id from the passphrase, HKDF
 ChaCha20-Poly1305 box whose associated data is the whole header, 32 say whether the secret was
 right at all. So an altered header under a right passphrase is damage, and a wrong passphrase is
 never mistaken for it. Changing the passphrase wraps the same key anew.
+
+Over 300 lines: one small format, whose writer and reader must be read side by side.
 """
 
 import base64
