@@ -27,7 +27,7 @@ HEADINGS: Mapping[Cause, str] = {
     Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("CauseHeading", "the PC was given no address"),
     Cause.NO_ROUTE: QT_TRANSLATE_NOOP("CauseHeading", "the PC knows no way out"),
     Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("CauseHeading", "the office's gateway is silent"),
-    Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("CauseHeading", "DNS does not answer"),
+    Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("CauseHeading", "DNS does not work"),
     Cause.ISP_DOWN: QT_TRANSLATE_NOOP("CauseHeading", "the provider's (ISP's) line"),
     Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("CauseHeading", "the link abroad is cut"),
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("CauseHeading", "the network asks for a sign-in"),

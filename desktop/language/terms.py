@@ -21,7 +21,7 @@ CAUSES: Mapping[Cause, str] = {
     Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("Cause", "No address given"),
     Cause.NO_ROUTE: QT_TRANSLATE_NOOP("Cause", "No way out of the PC"),
     Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("Cause", "Gateway silent"),
-    Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("Cause", "DNS did not answer"),
+    Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("Cause", "DNS did not work"),
     Cause.ISP_DOWN: QT_TRANSLATE_NOOP("Cause", "Provider's line"),
     Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("Cause", "International link cut"),
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),

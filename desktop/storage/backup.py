@@ -64,7 +64,8 @@ def back_up(
     KnownError ``backup_unverified``, ``folder_missing``, ``disk_full``, ``no_permission``,
     ``database_locked``; then there is no new folder.
     """
-    stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%d-%H%M%S")
+    # By this PC's own clock: the officer looks for "yesterday evening", not for UTC.
+    stamp = datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().strftime("%Y%m%d-%H%M%S")
     target = into / f"tatpar-backup-{stamp}{'-auto' if automatic else ''}"
     new = into / f".{target.name}.new"
     try:

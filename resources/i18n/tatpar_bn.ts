@@ -518,8 +518,8 @@
         <translation>গেটওয়ে নীরব</translation>
     </message>
     <message>
-        <source>DNS did not answer</source>
-        <translation>ডিএনএস সাড়া দেয়নি</translation>
+        <source>DNS did not work</source>
+        <translation>ডিএনএস কাজ করেনি</translation>
     </message>
     <message>
         <source>Provider&apos;s line</source>
@@ -660,8 +660,8 @@
         <translation>কার্যালয়ের গেটওয়ে নীরব</translation>
     </message>
     <message>
-        <source>DNS does not answer</source>
-        <translation>ডিএনএস সাড়া দিচ্ছে না</translation>
+        <source>DNS does not work</source>
+        <translation>ডিএনএস কাজ করছে না</translation>
     </message>
     <message>
         <source>the provider&apos;s (ISP&apos;s) line</source>

@@ -3,6 +3,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,19 @@ def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper
     assert other.unlock(PHRASE).intact
     assert other.attachment(1, 1) == b"x" * 100_000
     other.lock(LockReason.COMMAND)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="NOT TESTED HERE: POSIX' time zones")
+def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
+    monkeypatch.setenv("TZ", "<+06>-6")
+    time.tzset()
+    try:
+        name = keeper.back_up(disk).name
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    there = datetime.fromtimestamp(NOON / 1000, timezone(timedelta(hours=6)))
+    assert name == f"tatpar-backup-{there:%Y%m%d-%H%M%S}"
 
 
 def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
