@@ -8,6 +8,7 @@ from desktop.core.availability import Figures, Span
 from desktop.core.checks import CardModel, SlotRow
 from desktop.core.connectivity import Cause, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.events import Outcome
+from desktop.core.rungs import Found
 from desktop.core.views import (
     Channel,
     ChecksView,
@@ -196,7 +197,7 @@ def today() -> TodayView:
     """Return Today, connected."""
     return TodayView(
         state=state(),
-        layers=LAYERS,
+        layers=tuple(Found(layer, NOW - 8000) for layer in LAYERS),
         paths=PATHS,
         spans=tuple(s for s in month_spans() if s.end_ms(NOW) > at(TODAY, "00:00")),
         slots=slots(TODAY, _TODAY_OUTCOMES),
@@ -240,16 +241,38 @@ def today_offline() -> TodayView:
         cause=Cause.ISP_DOWN,
         since_after_ms=began - 8000,
         since_by_ms=began + 8000,
-        last_seen_ms=began - 8000,
+        last_seen_ms=now,
         next_check_ms=at(TODAY, "11:00"),
     )
     return replace(
         today(),
         state=moment,
-        layers=tuple(layers),
+        layers=tuple(Found(layer, now) for layer in layers),
         paths=(replace(PATHS[1], last_worked_ms=now - 20 * MINUTE), PATHS[2]),
         spans=(*line.spans[:-1], last),
         slots=slots(TODAY, _TODAY_OUTCOMES[:4]),
+    )
+
+
+def today_limited() -> TodayView:
+    """Return Today while names are not resolved: what the whole ladder found stands beside it."""
+    offline = today_offline()
+    now = offline.state.now_ms
+    layers = {layer.name: Found(layer, now - 15_000) for layer in LAYERS}
+    for layer, age in (
+        (Layer(LayerName.DNS, ok=False, detail="nxdomain", tried=2), 0),
+        (Layer(LayerName.DOMESTIC, ok=None, detail="not_configured"), 15_000),
+        (Layer(LayerName.SERVICE, ok=None, detail="not_resolved"), 0),
+    ):
+        layers[layer.name] = Found(layer, now - age)
+    moment = replace(offline.state, verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE, path=WIRED)
+    last = replace(offline.spans[-1], verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE)
+    return replace(
+        offline,
+        state=moment,
+        layers=tuple(layers.values()),
+        paths=(replace(PATHS[0], last_worked_ms=None), *offline.paths),
+        spans=(*offline.spans[:-1], last),
     )
 
 

@@ -100,6 +100,7 @@ def _menu(look: Look) -> QWidget:
 SCENES = [
     Scene("today", _today(invented.today), WINDOW),
     Scene("today-offline", _today(invented.today_offline), WINDOW),
+    Scene("today-limited", _today(invented.today_limited), WINDOW),
     Scene("today-paused", _today(invented.today_paused), WINDOW),
     Scene("today-first", _today(invented.today_first), WINDOW),
     Scene("connectivity", _connectivity(invented.connectivity), WINDOW),

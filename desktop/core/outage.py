@@ -202,6 +202,7 @@ def _good(state: State, seen: Round, limits: Limits) -> Step:
     found = _line(state, limits)
     if found == Judgement(state.verdict, state.cause) and _same_path(state, seen):
         return state, ()
+    state = replace(state, want_ladder=seen.light)  # what it looked at says little of the rest
     return _change(state, found, before, seen.ended_ms, seen)
 
 

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from desktop.core.availability import Figures, Span
 from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Cause, Layer, Path, Verdict
+from desktop.core.connectivity import Cause, Path, Verdict
 from desktop.core.events import HoldReason, Outcome
+from desktop.core.rungs import Found
 
 Range = tuple[int, int]
 
@@ -85,7 +86,7 @@ class TodayView:
     """The Today page."""
 
     state: StateLine
-    layers: tuple[Layer, ...]
+    layers: tuple[Found, ...]
     paths: tuple[KnownPath, ...]
     spans: tuple[Span, ...]
     slots: tuple[SlotRow, ...]

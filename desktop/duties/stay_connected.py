@@ -8,14 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from desktop.core import latency, paths
+from desktop.core import latency, paths, rungs
 from desktop.core.availability import Span
 from desktop.core.cadence import NextRound, next_kind, next_round
-from desktop.core.connectivity import Layer, LayerName, Reading, Round, RoundKind, Verdict
+from desktop.core.connectivity import Reading, Round, RoundKind, Verdict
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.judging import Limits, judge
 from desktop.core.month import state_line
 from desktop.core.outage import step
+from desktop.core.rungs import Found, Rungs
 from desktop.core.views import KnownPath, StateLine
 from desktop.core.watch import (
     FellAsleep,
@@ -60,7 +61,7 @@ class StayConnected:
         self._limits = limits
         self._state = State.initial()
         self._latest: Round | None = None
-        self._layers: dict[LayerName, Layer] = {}
+        self._rungs = Rungs()
         self._past = tuple(spans)
         self._paths: paths.Inventory = {}
         self._on_mains: bool | None = None
@@ -81,9 +82,9 @@ class StayConnected:
         return self._latest
 
     @property
-    def layers(self) -> tuple[Layer, ...]:
-        """Return the ladder: each layer as it was last looked at, lowest first."""
-        return tuple(self._layers[name] for name in LayerName if name in self._layers)
+    def layers(self) -> tuple[Found, ...]:
+        """Return the ladder: each layer as it was last looked at and when, lowest first."""
+        return self._rungs.rising()
 
     def use(self, limits: Limits) -> None:
         """Take other thresholds from the settings."""
@@ -108,12 +109,13 @@ class StayConnected:
 
     def saw(self, seen: Round) -> None:
         """Take a round, or a look at the links after an event of the system."""
-        connected = judge(seen, self._limits).connected
+        judged = judge(seen, self._limits)
         self._take(seen, seen.reading)
         if not self._state.observing:
             return
-        self._paths = paths.seen(self._paths, seen, connected=connected)
-        self._show(seen)
+        self._paths = paths.seen(self._paths, seen, connected=judged.connected)
+        self._rungs = rungs.seen(self._rungs, self._state, seen, judged)
+        self._latest = seen
         self._measure(seen)
 
     def tick(self, at: Reading) -> None:
@@ -190,6 +192,7 @@ class StayConnected:
         if facts:
             self._effects.append(now.wall, facts)
         self._state = state
+        self._rungs = rungs.kept(self._rungs, state)
         for fact in facts:
             if isinstance(fact, ConnectivityChanged):
                 self._tell(fact, now)
@@ -204,14 +207,6 @@ class StayConnected:
             if rested:
                 self._prompted = now.boottime
                 self._effects.prompt_check()
-
-    def _show(self, seen: Round) -> None:
-        # A light round that succeeds proves the rungs below; one that fails leaves those above
-        # its failure unseen.
-        if not seen.light or any(layer.ok is False for layer in seen.layers):
-            self._layers = {}
-        self._layers |= {layer.name: layer for layer in seen.layers}
-        self._latest = seen
 
     def _measure(self, seen: Round) -> None:
         if seen.path is None:

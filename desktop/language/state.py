@@ -224,6 +224,11 @@ def phone_path() -> tuple[str, str, str]:
     )
 
 
+def layer_seen(at_ms: int, now_ms: int) -> str:
+    """Return when a layer was last looked at: ``seen 40 seconds ago``."""
+    return translate("State", "seen {ago}").format(ago=ago(at_ms, now_ms))
+
+
 def layer_detail(layer: Layer, path: Path | None = None) -> str:
     """Return the small line under a lamp: ``wired, 1 Gb/s``, ``14 ms``, ``2 of 2 silent``."""
     if layer.ok is None:

@@ -84,7 +84,10 @@ class LadderChart(Painted):
         rungs = self._data.rungs
         places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
         return [
-            Spot(place.adjusted(4, 16, -8, -4), f"{rung.name}: {rung.detail}")
+            Spot(
+                place.adjusted(4, 16, -8, -4),
+                f"{rung.name}: " + ", ".join(filter(None, (rung.detail, rung.seen))),
+            )
             for rung, place in zip(rungs, places, strict=True)
         ]
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.connectivity import Layer, LayerName, Medium, Verdict
+from desktop.core.rungs import Found
 from desktop.core.views import StateLine, TodayView
 from desktop.ui.charts import DialChart, LadderChart, Mark
 from desktop.ui.paint.dial import Dial
@@ -108,22 +109,25 @@ class State(QWidget):
         self._more.setText(text)
 
 
-def _rung(name: LayerName, layers: tuple[Layer, ...], state: StateLine) -> Rung:
-    layer = next((found for found in layers if found.name is name), None)
-    words = language.layer_word(name)
-    if layer is None:
-        layer = Layer(name, None)
+def _rung(name: LayerName, layers: tuple[Found, ...], state: StateLine) -> Rung:
+    found = next((found for found in layers if found.layer.name is name), None)
+    layer = Layer(name, None) if found is None else found.layer
+    detail = language.layer_detail(layer, state.path)
+    older = found is not None and found.at_ms < (state.last_seen_ms or 0)
+    seen = language.layer_seen(found.at_ms, state.now_ms) if found is not None and older else ""
+    return Rung(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
+
+
+def _lamp(layer: Layer, layers: tuple[Found, ...], state: StateLine) -> Lamp:
     if layer.ok is None:
-        return Rung(Lamp.UNTESTED, words, language.layer_detail(layer, state.path))
+        return Lamp.UNTESTED
     if not layer.ok:
         # Red only says "not connected": where something beyond still answers it is amber.
-        beyond = any(found.ok and found.name in _BEYOND for found in layers)
+        beyond = any(found.layer.ok and found.layer.name in _BEYOND for found in layers)
         off = state.verdict is Verdict.OFFLINE or not beyond
-        return Rung(
-            Lamp.OFF if off else Lamp.LIMITED, words, language.layer_detail(layer, state.path)
-        )
-    weak = state.verdict is Verdict.DEGRADED and name is LayerName.SERVICE
-    return Rung(Lamp.WEAK if weak else Lamp.ON, words, language.layer_detail(layer, state.path))
+        return Lamp.OFF if off else Lamp.LIMITED
+    weak = state.verdict is Verdict.DEGRADED and layer.name is LayerName.SERVICE
+    return Lamp.WEAK if weak else Lamp.ON
 
 
 _GOOD = (Verdict.ONLINE, Verdict.DEGRADED)

@@ -6269,6 +6269,10 @@
         <translation>ফোনে হোয়াটসঅ্যাপ খুলুন; দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
     </message>
     <message>
+        <source>seen {ago}</source>
+        <translation>{ago} দেখা</translation>
+    </message>
+    <message>
         <source>{n} min</source>
         <translation>{n} মিনিট</translation>
     </message>

@@ -7,7 +7,7 @@ import pytest
 from helpers.network import PHONE, Watched
 
 from desktop.core.cadence import NextRound, next_kind, next_round
-from desktop.core.connectivity import RoundKind
+from desktop.core.connectivity import RoundKind, Verdict
 from desktop.core.judging import Limits
 from desktop.core.watch import State
 
@@ -161,3 +161,11 @@ def test_the_end_of_an_outage_is_known_within_ten_seconds():
     while pc.state.down:
         look_as_told(pc)
     assert pc.wall - mended <= 10_000
+
+
+def test_a_line_that_turns_weak_is_looked_at_whole():
+    pc = online()
+    pc.limits = replace(pc.limits, step_ms=100)
+    while pc.state.verdict is Verdict.ONLINE:
+        pc.look(after=15, light=True, steps_ms=(400,))
+    assert (pc.state.verdict, due(pc)) == (Verdict.DEGRADED, NextRound(14.9, FULL))

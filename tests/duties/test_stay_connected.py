@@ -60,6 +60,9 @@ class Desk:
         self.see()
         self.see()
 
+    def shown(self):
+        return {found.layer.name: found.layer.ok for found in self.duty.layers}
+
     def names(self):
         return [name for name, _ in self.did]
 
@@ -226,17 +229,34 @@ def test_the_next_round_follows_the_state_and_the_settings(desk):
 
 
 def test_the_ladder_is_whole_and_from_the_bottom_up(desk):
-    assert [layer.name for layer in desk.duty.layers] == list(LayerName)
+    assert [found.layer.name for found in desk.duty.layers] == list(LayerName)
     desk.see(light=True)
-    assert [layer.name for layer in desk.duty.layers] == list(LayerName)
+    assert [found.layer.name for found in desk.duty.layers] == list(LayerName)
 
 
 def test_a_light_round_that_fails_leaves_unseen_what_it_did_not_try(desk):
     desk.see("link_down", light=True)
-    shown = {layer.name: layer.ok for layer in desk.duty.layers}
-    assert shown == {LayerName.ADAPTER: False, LayerName.ADDRESS: False}
+    assert desk.shown() == {LayerName.ADAPTER: False, LayerName.ADDRESS: False}
     desk.see("isp_down")
     assert len(desk.duty.layers) == len(LayerName)
+
+
+def test_a_light_round_of_an_outage_leaves_what_the_whole_ladder_found(desk):
+    for _ in range(3):
+        desk.see("dns_failure")
+    whole, when = desk.shown(), desk.pc.wall
+    assert (whole[LayerName.GATEWAY], whole[LayerName.DNS]) == (True, False)
+    for _ in range(3):
+        desk.see("dns_failure", light=True)
+    assert desk.shown() == whole
+    ages = {found.layer.name: found.at_ms for found in desk.duty.layers}
+    assert ages[LayerName.GATEWAY] == ages[LayerName.DNS] == when
+    assert ages[LayerName.SERVICE] == desk.pc.wall
+
+
+def test_what_nobody_observes_any_more_is_not_shown(desk):
+    desk.duty.pause(desk.pc.at)
+    assert desk.duty.layers == ()
 
 
 def test_before_the_first_round_there_is_nothing_to_show():

@@ -96,15 +96,22 @@ def test_buttons_ask_for_what_they_say(page, qtbot):
 def test_a_limited_line_is_amber_where_it_stops(page):
     view = invented.today()
     layers = tuple(
-        replace(layer, ok=False, ms=None, detail="timeout", answered=0)
-        if layer.name is LayerName.SERVICE
-        else layer
-        for layer in view.layers
+        replace(found, layer=replace(found.layer, ok=False, ms=None, detail="timeout", answered=0))
+        if found.layer.name is LayerName.SERVICE
+        else found
+        for found in view.layers
     )
     state = replace(view.state, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
     page.show_today(replace(view, state=state, layers=layers))
     assert rungs(page)[-1].state is Lamp.LIMITED
     assert "Limited connection" in text(page)
+
+
+def test_what_only_the_whole_ladder_found_says_when(page):
+    page.show_today(invented.today_limited())
+    said = [spot.text for spot in page.findChild(LadderChart).spots()]
+    assert said[2] == "Gateway: 1 ms, seen 15 seconds ago"
+    assert said[3] == "DNS: name unknown"
 
 
 def test_a_pause_says_until_when(page):

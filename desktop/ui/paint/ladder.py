@@ -17,18 +17,20 @@ HEIGHT = 92
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One lamp with its name and what was seen there, in words."""
+    """One lamp with its name and what was seen there, in words; ``seen`` tells when, if not now."""
 
     state: Lamp
     name: str
     detail: str
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """The rungs, lowest first, and the words over the broken link.
 
-    Without words no link is broken: messages arrive although a rung failed.
+    Without words no link is broken: messages arrive although a rung failed. Nor is one behind a
+    rung that nobody tested: it may have stopped there already.
     """
 
     rungs: tuple[Rung, ...]
@@ -66,9 +68,15 @@ def first_break(rungs: Sequence[Rung]) -> int | None:
     return next((i for i, r in enumerate(rungs) if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
 
 
+def tested_until(rungs: Sequence[Rung], broken: int) -> bool:
+    """Return whether the rung before the failing one was tested, so that it is known to hold."""
+    return broken == 0 or rungs[broken - 1].state is not Lamp.UNTESTED
+
+
 def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
     """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
     broken = first_break(data.rungs) if data.stopped_here else None
+    told = broken is not None and tested_until(data.rungs, broken)
     places = rung_rects(rect, data.rungs, look)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -81,7 +89,7 @@ def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
         if broken is None or index < broken:
             whole = _GOOD.issuperset((rung.state, data.rungs[index - 1].state))
             _link(painter, link, look.tokens.on if whole else "", look)
-        elif index == broken:
+        elif index == broken and told:
             _break(painter, link, data, look)
         else:
             _link(painter, link, "", look)

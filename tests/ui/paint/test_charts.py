@@ -95,6 +95,17 @@ def test_the_ladder_breaks_at_the_first_rung_that_fails():
     assert ladder.first_break(rungs(Lamp.ON, Lamp.WEAK, Lamp.UNTESTED)) is None
 
 
+@pytest.mark.parametrize(
+    ("lamps", "red"),
+    [((Lamp.ON, Lamp.OFF), True), ((Lamp.UNTESTED, Lamp.OFF), False), ((Lamp.OFF,), True)],
+)
+def test_behind_an_untested_layer_nothing_is_said_to_stop(look, canvas, lamps, red):
+    data = ladder.Ladder(tuple(Rung(lamp, "", "") for lamp in lamps), "stopped here")
+    image = canvas(lambda p: ladder.ladder(p, QRectF(0, 0, 300, 92), data, look), 300, 92)
+    above = [image.pixelColor(x, y) for x in range(300) for y in range(ladder.LAMP_TOP - 2)]
+    assert any(color.name() != "#ffffff" for color in above) is red
+
+
 def test_rungs_share_the_width_and_make_room_for_long_words(look):
     rect = QRectF(0, 0, 700, 92)
     even = [Rung(Lamp.ON, "a", "b")] * 7
