@@ -8,13 +8,17 @@ from desktop.cli import run
 def main() -> int:
     """Run the command line and return its exit status.
 
-    Where Tatpar is one folder without a Python of its own (the Windows installer's), the
-    typesetter's child is this program too; see `reports.typesetter`.
+    Where Tatpar is one folder without a Python of its own (the Windows installer's), its children
+    are this program too; see `files.child_command`.
     """
     if sys.argv[1:] == ["--typeset"]:
         from desktop.reports import typeset  # noqa: PLC0415 - of the child alone
 
         return typeset.main()
+    if sys.argv[1:2] == ["--age"]:
+        from desktop.storage import age_child  # noqa: PLC0415 - of the child alone
+
+        return age_child.main(sys.argv[2])
     return run(sys.argv[1:])
 
 

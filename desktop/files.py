@@ -1,8 +1,9 @@
-"""Where the files that ship with the program are: icons, translations, templates.
+"""Where what ships with the program is: icons, translations, templates, programs for children.
 
 In a checkout they stand in ``resources/`` beside the package; a wheel carries them inside it.
 """
 
+import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -16,3 +17,14 @@ def resource(name: str) -> Path:
     if (_HERE.parent / "pyproject.toml").is_file():
         return checkout / name
     return _HERE / "resources" / name
+
+
+def child_command(script: Path, flag: str) -> list[str]:
+    """Return the words that start a script of ours as a process of its own.
+
+    The Windows installer's folder has no Python: there the program itself is started with a flag,
+    see `desktop.__main__`.
+    """
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_name("tatpar-cli.exe")), flag]
+    return [sys.executable, "-P", str(script)]

@@ -133,7 +133,12 @@ class RecordDesk:
             bundle = evidence_bundle(found, key, now_ms)
             return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
-        self._app.in_background(work, lambda _written: None, self._front.problem)
+        self._app.in_background(work, partial(self._tell_written, target), self._front.problem)
+
+    def _tell_written(self, target: Path, _written: Written) -> None:
+        """Say by a toast where the file is: the window may have been left while it was made."""
+        title = QCoreApplication.translate("RecordDesk", "Written: {name}")
+        self._app.toaster.send("written", title.format(name=target.name), str(target.parent))
 
     def correct(self, record_id: str) -> None:
         """Open the form with the record as it stands."""

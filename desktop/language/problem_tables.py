@@ -162,6 +162,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "There are {count} records; none can be proven since number {since}"
     ),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The file has another passphrase"),
+    "age_not_run": QT_TRANSLATE_NOOP("Problem", "The encryption of the file could not be run"),
     "age_damaged": QT_TRANSLATE_NOOP(
         "Problem", "The file is damaged, or was not encrypted under a passphrase"
     ),
@@ -445,6 +446,7 @@ HINTS: Mapping[str, str] = {
     "age_wrong_passphrase": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
     ),
+    "age_not_run": QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Try again. ({why})"),
     "age_damaged": QT_TRANSLATE_NOOP(
         "Problem",
         "Nothing was changed. Copy it again from where it was made, and compare its size.",

@@ -6,7 +6,6 @@ a file on the way.
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.files import resource
+from desktop.files import child_command, resource
 from desktop.reports import typeset as child
 from desktop.reports.whole_words import whole_words
 
@@ -71,7 +70,7 @@ def typeset(
 def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
     """Return the child's status and what it wrote; it doesn't outlive this call."""
     with subprocess.Popen(  # noqa: S603 - our own interpreter and file
-        _child(),
+        child_command(Path(child.__file__), "--typeset"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -95,9 +94,3 @@ def _finish(
             raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
         finally:
             running.kill()  # of no effect when it has ended; else it ends the talk
-
-
-def _child() -> list[str]:
-    if getattr(sys, "frozen", False):  # no Python in the installer's folder, but our own program
-        return [str(Path(sys.executable).with_name("tatpar-cli.exe")), "--typeset"]
-    return [sys.executable, "-P", str(Path(child.__file__))]

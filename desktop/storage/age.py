@@ -1,25 +1,52 @@
 """Bytes under a passphrase in the age format (age-encryption.org/v1): any ``age`` opens them."""
 
-import pyrage
+import json
+import subprocess
+from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.files import child_command
+from desktop.storage import age_child as child
 from desktop.storage.keys import check_passphrase
+
+_PATIENCE_S = 600.0  # some hundred megabytes on a slow disk; a hang must end
 
 
 def encrypted(data: bytes, passphrase: str) -> bytes:
-    """Return the data encrypted; takes about a second. KnownError ``passphrase_short``."""
+    """Return the data encrypted, which takes seconds.
+
+    KnownError ``passphrase_short``, ``age_not_run``.
+    """
     check_passphrase(passphrase)
-    return bytes(pyrage.passphrase.encrypt(data, passphrase))
+    return _run("encrypt", data, passphrase)
 
 
 def decrypted(data: bytes, passphrase: str) -> bytes:
-    """Return what was encrypted; KnownError ``age_wrong_passphrase`` or ``age_damaged``.
+    """Return what was encrypted.
 
-    A file whose very first lines were changed cannot be told from a wrong passphrase.
+    KnownError ``age_wrong_passphrase``, ``age_damaged``, ``age_not_run``. A file whose very first
+    lines were changed cannot be told from a wrong passphrase.
     """
+    return _run("decrypt", data, passphrase)
+
+
+def _run(what: str, data: bytes, passphrase: str) -> bytes:
     try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    except pyrage.DecryptError as error:
-        wrong = str(error) == "Decryption failed"  # of the wrapped key; all else has other words
-        code = "age_wrong_passphrase" if wrong else "age_damaged"
-        raise KnownError(code, exit_code=1) from error
+        done = subprocess.run(  # noqa: S603 - our own interpreter and file
+            [*child_command(Path(child.__file__), "--age"), what],
+            input=json.dumps(passphrase).encode() + b"\n" + data,
+            capture_output=True,
+            timeout=_PATIENCE_S,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise KnownError("age_not_run", why=type(error).__name__) from error
+    if done.returncode == child.WRONG_PASSPHRASE:
+        raise KnownError("age_wrong_passphrase", exit_code=1)
+    if done.returncode == child.DAMAGED:
+        raise KnownError("age_damaged", exit_code=1)
+    if done.returncode != child.DONE:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise KnownError("age_not_run", why=lines[-1][:200] if lines else str(done.returncode))
+    return done.stdout

@@ -3985,6 +3985,10 @@
         <translation>নথি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</translation>
     </message>
     <message>
+        <source>The encryption of the file could not be run</source>
+        <translation>ফাইলটি এনক্রিপ্ট করার কাজ চালানো যায়নি</translation>
+    </message>
+    <message>
         <source>No passphrase was given</source>
         <translation>গোপন বাক্য দেওয়া হয়নি</translation>
     </message>
@@ -4139,6 +4143,10 @@
     <message>
         <source>The chat {path} cannot be read</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again. ({why})</source>
+        <translation>কিছুই বদলায়নি। আবার চেষ্টা করুন। ({why})</translation>
     </message>
     <message>
         <source>Type it when asked, or name a file that holds it (see --help).</source>
@@ -4717,6 +4725,10 @@
     <message>
         <source>Choose files</source>
         <translation>ফাইল বাছুন</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>লেখা হয়েছে: {name}</translation>
     </message>
     <message>
         <source>Remove the content of the record</source>

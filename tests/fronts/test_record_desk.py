@@ -42,7 +42,12 @@ def shown():
 
 
 @pytest.fixture
-def desk(keeper, shown, asked, tmp_path, qapp):
+def toasts():
+    return []
+
+
+@pytest.fixture
+def desk(keeper, shown, asked, toasts, tmp_path, qapp):
     language.install("en")
 
     def target(name):
@@ -60,6 +65,7 @@ def desk(keeper, shown, asked, tmp_path, qapp):
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
         in_background=now, capture=SimpleNamespace(until_ms=None),
         clock=SimpleNamespace(now_ms=lambda: NOON),
+        toaster=SimpleNamespace(send=lambda *words: toasts.append(words)),
     )  # fmt: skip
     made = RecordDesk(program, program, shown.append, target)
     yield made
@@ -129,9 +135,10 @@ def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
     assert form.problem.isHidden()
 
 
-def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, tmp_path):
+def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, toasts, tmp_path):
     desk.export(first(keeper).row.record_id)
     assert asked == ["tatpar-record-1.zip"]
+    assert toasts == [("written", "Written: saved", str(tmp_path))]
     check_bag(read_bag((tmp_path / "saved").read_bytes()))
 
 

@@ -1,8 +1,12 @@
 """What leaves the register under a passphrase: a wrong one and a damaged file are told apart."""
 
+import sys
+import threading
+
 import pytest
 
 from desktop.core.errors import KnownError
+from desktop.storage import age
 from desktop.storage.age import decrypted, encrypted
 
 PHRASE = "গোপন বাক্য এক"
@@ -34,6 +38,36 @@ def test_a_damaged_file_is_told_as_that(secret):
     ):  # fmt: skip
         with pytest.raises(KnownError, match="age_damaged"):
             decrypted(data, PHRASE)
+
+
+def test_the_program_goes_on_while_it_is_encrypted():
+    done, turns = threading.Event(), []
+
+    def turn():
+        while not done.wait(0.01):
+            turns.append(None)
+
+    other = threading.Thread(target=turn)
+    other.start()
+    try:
+        encrypted(b"zip", PHRASE)
+    finally:
+        done.set()
+        other.join()
+    assert len(turns) > 20, "scrypt alone takes a second"
+
+
+def test_a_child_that_cannot_run_is_told(monkeypatch, tmp_path):
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "executable", str(tmp_path / "no-python"))
+        with pytest.raises(KnownError, match="age_not_run"):
+            encrypted(b"zip", PHRASE)
+    script = tmp_path / "child.py"
+    script.write_text("raise SystemExit('no memory')")
+    monkeypatch.setattr(age.child, "__file__", str(script))
+    with pytest.raises(KnownError, match="age_not_run") as refused:
+        decrypted(b"zip", PHRASE)
+    assert refused.value.facts["why"] == "no memory"
 
 
 def test_a_short_passphrase_encrypts_nothing():

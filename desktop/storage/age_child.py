@@ -1,0 +1,42 @@
+"""age in a process of its own: ``python age_child.py encrypt|decrypt``, bytes in, bytes out.
+
+pyrage holds the interpreter's lock while scrypt works, four seconds on an office PC: in a thread it
+would stop the windows, the probes and the reminders. This file imports nothing of ours, so that the
+child starts at once and runs from wherever it lies.
+
+Standard input is the passphrase as one line of JSON, then the data. Exit status 0 done, 3 a wrong
+passphrase, 4 a damaged file; with any other the work was not done (why on standard error).
+"""
+
+import json
+import sys
+
+DONE, WRONG_PASSPHRASE, DAMAGED = 0, 3, 4
+
+
+def main(what: str) -> int:
+    """Read, work, write."""
+    _no_core_dumps()
+    import pyrage  # noqa: PLC0415 - the parent reads this file's numbers and must not load it
+
+    passphrase = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    try:
+        work = {"encrypt": pyrage.passphrase.encrypt, "decrypt": pyrage.passphrase.decrypt}[what]
+        made = bytes(work(data, passphrase))
+    except pyrage.DecryptError as error:
+        # Of the wrapped key; all else has other words.
+        return WRONG_PASSPHRASE if str(error) == "Decryption failed" else DAMAGED
+    sys.stdout.buffer.write(made)
+    return DONE
+
+
+def _no_core_dumps() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - POSIX only
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
