@@ -161,21 +161,6 @@ class ReportsPage(Page):
         column.addLayout(line)
 
     def _add_export(self, column: QVBoxLayout) -> None:
-        result = QHBoxLayout()
-        self.done = label("", "strong", wrap=True)
-        self.open_folder = button(self.look, self.tr("Open the folder"), "link")
-        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
-        self._hint = label("", "small", wrap=True)
-        result.addWidget(self._hint, 1)
-        result.addWidget(self.done, 1)
-        result.addWidget(self.open_folder)
-        column.addLayout(result)
-        self.show_exported("")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        column.addWidget(self.progress)
-        column.addSpacing(GAP8)
         line = QHBoxLayout()
         line.setSpacing(GAP16)
         self.export = button(self.look, self.tr("Export"), "primary", "export", "tall")
@@ -185,11 +170,25 @@ class ReportsPage(Page):
         self.stop.hide()
         self.see_page = button(self.look, self.tr("See the first page"), "", "file", "tall")
         self.see_page.clicked.connect(lambda: self.page_wanted.emit(self._wanted()))
+        self.open_folder = button(self.look, self.tr("Open the folder"), "link")
+        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
         line.addWidget(self.export)
         line.addWidget(self.see_page)
         line.addWidget(self.stop)
+        line.addWidget(self.open_folder)
         line.addStretch(1)
         column.addLayout(line)
+        column.addSpacing(GAP8)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        # Below the buttons: however many names are told, what is to be pressed stays in sight.
+        self.done = label("", "strong", wrap=True)
+        self._hint = label("", "small", wrap=True)
+        column.addWidget(self._hint)
+        column.addWidget(self.done)
+        self.show_exported("")
 
     def _add_right(self, column: QVBoxLayout) -> None:
         self._period = label("", "small")
@@ -290,7 +289,7 @@ class ReportsPage(Page):
         self._written_to = folder
         set_text(self.done, sentence)
         self.done.setVisible(bool(sentence))
-        self._hint.setVisible(not sentence)  # in its place: a small screen has one line for both
+        self._hint.setVisible(not sentence)  # in its place: a small screen has no room for both
         self.open_folder.setVisible(bool(folder))
 
     def show_verdict(self, verdict: FileVerdict) -> None:

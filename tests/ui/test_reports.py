@@ -492,3 +492,15 @@ def test_a_focus_that_is_elsewhere_stays_there(page):
     page.connectivity.setFocus()  # the officer went on meanwhile
     page.show_progress(1, 1)
     assert page.focusWidget() is page.connectivity
+
+
+def test_the_button_to_export_stays_on_a_small_screen_whatever_was_written(page):
+    names = ("connectivity", "checks", "directives")
+    written = ", ".join(f"tatpar-{name}-2026-09-01-2026-09-30.csv" for name in names)
+    page.resize(1158, 697)  # 1366 x 768 with a taskbar and a title bar
+    page.show_exported(f"Written: {written}", "D:/Reports")
+    QApplication.processEvents()
+    corner = page.export.mapTo(page, page.export.rect().bottomRight())
+    assert corner.y() < 697
+    assert page.minimumSizeHint().width() <= 1158
+    assert page.done.mapTo(page, QPoint()).y() > corner.y()
