@@ -15,6 +15,7 @@ from desktop.core.register_views import RegisterState
 from desktop.fronts.captures import guard
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.new_sheet import NewSheetWindow
+from desktop.ui.over import show_over
 from desktop.ui.passphrase import PassphraseWindow, Why
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class KeyDesk:
         guard(window, self._app)
         window.wanted.connect(partial(self._make_sheet, window))
         window.closed.connect(self._closed)
-        window.show()
+        show_over(window)
         window.begin()
 
     def back_up(self, tell: Callable[[str], None]) -> None:
@@ -106,7 +107,7 @@ class KeyDesk:
         self.window = window = PassphraseWindow(self._front.look, why)
         window.wanted.connect(partial(self._set, window, why))
         window.closed.connect(self._closed)
-        window.show()
+        show_over(window)
         window.begin()
 
     def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:

@@ -20,6 +20,7 @@ from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic import Written, write_atomically
 from desktop.storage.attachment_file import read_attachment
+from desktop.ui.over import show_over
 from desktop.ui.passphrase import PassphraseWindow, Why
 from desktop.ui.reason import ReasonWindow
 from desktop.ui.record_detail import RecordPane
@@ -109,7 +110,7 @@ class RecordDesk:
         self.phrase = window = PassphraseWindow(self._front.look, Why.FILE)
         window.wanted.connect(partial(self._write_encrypted, Path(chosen), record_id))
         window.closed.connect(self._phrase_closed)
-        window.show()
+        show_over(window)
         window.begin()
 
     def _phrase_closed(self) -> None:
@@ -183,7 +184,7 @@ class RecordDesk:
         )
         window.wanted.connect(partial(self._redact, record_id))
         window.closed.connect(self._reason_closed)
-        window.show()
+        show_over(window)
 
     def _reason_closed(self) -> None:
         self.reason = None

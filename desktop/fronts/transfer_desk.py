@@ -24,6 +24,7 @@ from desktop.reports.handover import Handover
 from desktop.storage.inherited import Officer
 from desktop.storage.outgoing import Prepared, drop
 from desktop.ui.hand_over import HandOverWindow
+from desktop.ui.over import show_over
 from desktop.ui.take_over import TakeOverWindow
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class TransferDesk:
         window.wanted.connect(self._give)
         window.stop_wanted.connect(self._stop)
         window.closed.connect(self._giving_closed)
-        window.show()
+        show_over(window)
         window.to.setFocus()
 
     def _giving_closed(self) -> None:
@@ -139,7 +140,7 @@ class TransferDesk:
         window.keep_wanted.connect(self._keep)
         window.stop_wanted.connect(self._stop)
         window.closed.connect(self._taking_closed)
-        window.show()
+        show_over(window)
         window.file_button.setFocus()
 
     def _taking_closed(self) -> None:

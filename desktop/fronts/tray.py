@@ -76,6 +76,7 @@ class TrayFront:
         tokens = theme.choose(settings.appearance.theme)
         self.look = Look(tokens, language.current())
         theme.apply(self._qt, self.look)
+        self._qt.setWindowIcon(theme.tray_icon("online", due=False))  # of all but the main window
         self.tray = Tray(self.look)
         self.tray.show_shortcuts(*self._taken)
         self.card = self._new_card()

@@ -24,6 +24,7 @@ from desktop.reports.trust import enrolment
 from desktop.storage.holidays import read_holiday_list
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
+from desktop.ui.over import show_over
 from desktop.ui.pause import PauseWindow
 from desktop.ui.pieces import Page
 from desktop.ui.settings import SettingsPage
@@ -148,7 +149,7 @@ class Windows:
         window.wanted.connect(self._pause)
         window.drop_wanted.connect(lambda: self._front.act(partial(checks.resume, Actor.WINDOW)))
         self._pause_window = window
-        window.show()
+        show_over(window)
 
     def _pause(self, from_ms: int, until_ms: int, reason: str) -> None:
         pause = self._app.checks.pause_until

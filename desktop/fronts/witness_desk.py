@@ -16,6 +16,7 @@ from desktop.core.witness import read_head
 from desktop.duties import witness
 from desktop.language import handover as words
 from desktop.storage.attachment_file import read_file
+from desktop.ui.over import show_over
 from desktop.ui.witness import HeadWindow, KeepHeadWindow
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class WitnessDesk:
         window.copy_wanted.connect(self._copy)
         window.closed.connect(self._head_closed)
         self._show_head(0)
-        window.show()
+        show_over(window)
         window.action_button.setFocus()
 
     def _head_closed(self) -> None:
@@ -94,7 +95,7 @@ class WitnessDesk:
         window.paste_wanted.connect(self._paste)
         window.closed.connect(self._keeping_closed)
         self._list()
-        window.show()
+        show_over(window)
         window.text.setFocus()
 
     def _keeping_closed(self) -> None:

@@ -41,9 +41,9 @@ class Clipboard(QObject):
         self._timer.timeout.connect(self.forget)
 
     def guard(self, words: str, security: SecurityClass, seconds: int) -> None:
-        """Wipe these words soon: after the time of their class, else after ``seconds``."""
+        """Wipe these words after ``seconds``, or sooner where their class asks for it."""
         self._ours.add(words)
-        self._timer.start(_SECONDS.get(security, seconds) * 1000)
+        self._timer.start(min(seconds, _SECONDS.get(security, seconds)) * 1000)
 
     def forget(self) -> None:
         """Wipe clipboard and mouse selection if our words are still there; then forget them."""

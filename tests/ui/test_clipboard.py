@@ -51,17 +51,19 @@ def test_the_highest_classes_do_not_leave(original, qtbot, board):
 
 
 @pytest.mark.parametrize(
-    ("level", "seconds"),
+    ("level", "asked", "seconds"),
     [
-        (SecurityClass.ORDINARY, 20),
-        (SecurityClass.RESTRICTED, 30),
-        (SecurityClass.CONFIDENTIAL, 10),
+        (SecurityClass.ORDINARY, 20, 20),
+        (SecurityClass.RESTRICTED, 20, 20),  # never longer than ordinary words
+        (SecurityClass.RESTRICTED, 120, 30),
+        (SecurityClass.CONFIDENTIAL, 20, 10),
+        (SecurityClass.CONFIDENTIAL, 5, 5),
     ],
 )
-def test_the_class_says_how_long_words_may_stay(board, level, seconds):
+def test_the_class_says_how_long_words_may_stay(board, level, asked, seconds):
     guard = Clipboard()
     board.setText(WORDS)
-    guard.guard(WORDS, level, 20)
+    guard.guard(WORDS, level, asked)
     assert guard._timer.interval() == seconds * 1000
     assert guard._timer.isActive()
     guard._timer.timeout.emit()
