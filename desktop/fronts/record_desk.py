@@ -16,6 +16,7 @@ from desktop.core.errors import KnownError
 from desktop.core.file_names import plain_name
 from desktop.core.register_views import RecordDetail
 from desktop.fronts.captures import guard
+from desktop.fronts.documents import in_documents
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic import Written, write_atomically
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 
 
 def _ask_target(name: str) -> str:
-    return QFileDialog.getSaveFileName(
-        None, QCoreApplication.translate("RecordDesk", "Save a copy"), name
-    )[0]
+    title = QCoreApplication.translate("RecordDesk", "Save a copy")
+    return QFileDialog.getSaveFileName(None, title, in_documents(name))[0]
 
 
 def ask_files() -> Sequence[str]:

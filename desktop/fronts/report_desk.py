@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop import language
@@ -28,6 +28,7 @@ from desktop.core.report_views import (
     ReportsView,
 )
 from desktop.core.settings import Officer
+from desktop.fronts.documents import documents_folder
 from desktop.fronts.verdicts import verify_file
 from desktop.reports import export, source
 from desktop.reports.preview import preview
@@ -96,7 +97,7 @@ class ReportDesk(QObject):
         self._page.show_reports(
             ReportsView(
                 calendar.day_of(self._app.schedule, now_ms),
-                _usual_folder(),
+                str(documents_folder()),
                 export.FORMS,
                 tuple(
                     PastExport(at_ms, event, self._place(event))
@@ -117,7 +118,7 @@ class ReportDesk(QObject):
 
     def _place(self, fact: Exported) -> str:
         """Return where an export is, if it lies where exports were last put."""
-        for folder in (*self._folders, self._app.settings.reports.folder, _usual_folder()):
+        for folder in (*self._folders, self._app.settings.reports.folder, str(documents_folder())):
             file = Path(folder) / fact.file_name
             if folder and file.is_file():
                 return str(file)
@@ -298,15 +299,6 @@ def _is_folder(path: str) -> bool:
         return Path(path).is_dir()
     except OSError:
         return False
-
-
-def _usual_folder() -> str:
-    """Return the folder of documents as people write it; not every account has one."""
-    places = QStandardPaths.StandardLocation
-    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
-    if documents.is_dir():
-        return str(documents)
-    return str(Path(QStandardPaths.writableLocation(places.HomeLocation)))
 
 
 def _open(path: str) -> None:

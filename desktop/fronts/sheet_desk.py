@@ -12,6 +12,7 @@ from desktop import language
 from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.recovery import Sheet
+from desktop.fronts.documents import in_documents
 from desktop.monitors.spool import can_spool, spool
 from desktop.reports.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic import write_atomically
@@ -26,7 +27,7 @@ def _ask_file(parent: QWidget) -> str:
     translate = QCoreApplication.translate
     name = translate("SheetDesk", "Tatpar recovery sheet") + ".pdf"
     title = translate("SheetDesk", "Save the recovery sheet")
-    return QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)")[0]
+    return QFileDialog.getSaveFileName(parent, title, in_documents(name), "PDF (*.pdf)")[0]
 
 
 class SheetDesk:

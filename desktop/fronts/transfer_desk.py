@@ -19,6 +19,7 @@ from desktop.core.checkpoint import fingerprint
 from desktop.core.errors import KnownError
 from desktop.core.transfer_views import Given, GiveWanted, Offered, Received
 from desktop.duties.take_over import Before, Offer, before, examine, forget
+from desktop.fronts.documents import in_documents
 from desktop.language import handover as words
 from desktop.reports.handover import Handover
 from desktop.storage.inherited import Officer
@@ -38,7 +39,7 @@ def _ask_target(name: str) -> str:
     translate = QCoreApplication.translate
     title = translate("TransferDesk", "Where the register goes")
     kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
-    return QFileDialog.getSaveFileName(None, title, name, kinds)[0]
+    return QFileDialog.getSaveFileName(None, title, in_documents(name), kinds)[0]
 
 
 def _ask_file() -> str:

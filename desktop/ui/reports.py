@@ -50,7 +50,7 @@ class ReportsPage(Page):
     def __init__(
         self,
         look: Look,
-        pick_folder: Callable[[QWidget, str], str] | None = None,
+        pick_folder: Callable[[QWidget, str, str], str] | None = None,
         pick_file: Callable[[QWidget], str] | None = None,
     ) -> None:
         super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
@@ -362,12 +362,13 @@ class ReportsPage(Page):
         set_text(self._counting, text)
 
     def _change_folder(self) -> None:
-        folder = self._pick_folder(self, self.folder.text())
+        folder = self._pick_folder(self, self.tr("Where it goes"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 
     def _choose_bundles(self) -> None:
-        folder = self._pick_folder(self, self.folder.text())
+        title = self.tr("The folder that holds the officers' files")
+        folder = self._pick_folder(self, title, self.folder.text())
         if folder:
             self.show_error("")
             self.show_exported("")
@@ -426,8 +427,8 @@ class ReportsPage(Page):
         paper_window(self, png).open()
 
 
-def _ask_folder(parent: QWidget, folder: str) -> str:
-    return QDir.toNativeSeparators(QFileDialog.getExistingDirectory(parent, "", folder))
+def _ask_folder(parent: QWidget, title: str, folder: str) -> str:
+    return QDir.toNativeSeparators(QFileDialog.getExistingDirectory(parent, title, folder))
 
 
 def _ask_file(parent: QWidget) -> str:

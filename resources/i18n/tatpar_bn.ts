@@ -5322,6 +5322,10 @@
         <translation>ফোল্ডার খুলুন</translation>
     </message>
     <message>
+        <source>The folder that holds the officers&apos; files</source>
+        <translation>কর্মকর্তাদের ফাইল যে ফোল্ডারে আছে</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>রপ্তানি করুন</translation>
     </message>
