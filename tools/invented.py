@@ -441,7 +441,7 @@ def checks_empty() -> ChecksView:
 def card() -> CardModel:
     """Return the ordinary card."""
     return CardModel(
-        at(TODAY, "14:30"), ("WhatsApp",), 1, 1, (), (5, 10, 15), 3, False, at(TODAY, "15:00")
+        at(TODAY, "14:30"), ("WhatsApp",), 1, 1, (), (5, 10, 15), 3, None, at(TODAY, "15:00")
     )
 
 
@@ -456,7 +456,12 @@ def card_merged() -> CardModel:
 
 def card_offline() -> CardModel:
     """Return the card during an outage."""
-    return replace(card(), due_ms=at(TODAY, "10:30"), offline=True)
+    return replace(card(), due_ms=at(TODAY, "10:30"), cut=Verdict.OFFLINE)
+
+
+def card_limited() -> CardModel:
+    """Return the card while messages do not reach this PC."""
+    return replace(card(), due_ms=at(TODAY, "10:30"), cut=Verdict.LIMITED)
 
 
 def card_large() -> CardModel:

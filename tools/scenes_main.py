@@ -111,6 +111,7 @@ SCENES = [
     Scene("card", _card(invented.card, "14:30")),
     Scene("card-merged", _card(invented.card_merged, "13:30")),
     Scene("card-offline", _card(invented.card_offline, "10:30")),
+    Scene("card-limited", _card(invented.card_limited, "10:30")),
     Scene("card-large", _card(invented.card_large, "14:52")),
     Scene("tray-menu", _menu),
 ]

@@ -43,7 +43,7 @@ class CardModel:
     merged: tuple[int, ...]
     snooze_minutes: tuple[int, ...]
     snoozes_left: int
-    offline: bool
+    cut: Verdict | None
     missed_at_ms: int
 
 

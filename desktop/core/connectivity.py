@@ -13,6 +13,11 @@ class Verdict(StrEnum):
     OFFLINE = "offline"
     UNKNOWN = "unknown"
 
+    @property
+    def cut(self) -> bool:
+        """Return whether messages are known not to reach this PC: the phone has to be looked at."""
+        return self in (Verdict.LIMITED, Verdict.OFFLINE)
+
 
 class Cause(StrEnum):
     """Why the verdict is not ``online``; for ``unknown``, why nothing was seen."""

@@ -60,11 +60,12 @@ class Hint:
     """What a toast hints at, without a word of any message.
 
     ``due_ms`` is None when it is not about a slot: the connection is back, so messages may wait.
+    ``cut`` is the verdict while messages do not reach this PC.
     """
 
     due_ms: int | None
     missed: int = 0
-    offline: bool = False
+    cut: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +328,7 @@ class CheckMessages:
                 self._effects.show_card(card)
         for fact in facts:
             if isinstance(fact, CheckShown) and fact.rung == TOAST:
-                offline = verdict is Verdict.OFFLINE
-                self._effects.toast(Hint(fact.due_ms, len(fact.merged), offline))
+                cut = verdict if verdict.cut else None
+                self._effects.toast(Hint(fact.due_ms, len(fact.merged), cut))
             elif isinstance(fact, CheckShown) and fact.rung >= SOUND:
                 self._effects.sound()

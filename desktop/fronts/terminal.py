@@ -37,9 +37,7 @@ class TerminalFront:
 
     def show_card(self, card: CardModel) -> None:
         """Print that a check is due."""
-        toast = language.check_toast(
-            card.due_ms, card.media, offline=card.offline, missed=len(card.merged)
-        )
+        toast = language.check_toast(card.due_ms, card.media, card.cut, missed=len(card.merged))
         self._line(self._app.clock.now_ms(), "check", "due", "", toast.title, toast.text)
 
     def hide_card(self) -> None:

@@ -191,7 +191,7 @@ class TrayFront:
             self._send("check", language.connection_back_toast())
             return
         media = self._app.settings.checks.media
-        toast = language.check_toast(hint.due_ms, media, offline=hint.offline, missed=hint.missed)
+        toast = language.check_toast(hint.due_ms, media, hint.cut, missed=hint.missed)
         self._send("check", toast)
 
     def remind_directives(self, told: DirectivesReminded) -> None:
@@ -264,10 +264,14 @@ class TrayFront:
             self.problem(error)
         self._app.show_state()
 
+    @property
+    def _cut(self) -> bool:
+        """Return whether the officer was sent to the phone."""
+        return self._state is not None and self._state.verdict.cut
+
     def checked(self, actor: Actor) -> None:
         """Take "Checked" from tray or window."""
-        offline = self._state is not None and self._state.verdict == "offline"
-        self.act(partial(self._app.checks.answered, actor, on_phone=offline))
+        self.act(partial(self._app.checks.answered, actor, on_phone=self._cut))
 
     def record_copied(self) -> None:
         """Open the form with what the clipboard holds."""
@@ -295,13 +299,13 @@ class TrayFront:
         now = self._app.clock.now_ms()
         media = self._app.settings.checks.media
         self._app.toaster.works = None
-        self._send("check", language.check_toast(now, media, offline=False))
+        self._send("check", language.check_toast(now, media))
         test = self._new_card()
         test.checked.connect(lambda _recording: test.hide_card())
         test.snoozed.connect(lambda _minutes: test.hide_card())
         test.open_wanted.connect(_open_whatsapp)
         snooze = self._app.settings.checks.snooze_minutes
-        test.show_card(CardModel(now, media, 1, 1, (), snooze, 1, False, now + 60_000))
+        test.show_card(CardModel(now, media, 1, 1, (), snooze, 1, None, now + 60_000))
         self.chime()
         if self._test is not None:
             self._test.hide_card()
@@ -320,9 +324,8 @@ class TrayFront:
         self._app.show_state()
 
     def _card_checked(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal
-        offline = self._state is not None and self._state.verdict == "offline"
         count = 1 if recording else 0
-        self.act(partial(self._app.checks.answered, Actor.CARD, count, on_phone=offline))
+        self.act(partial(self._app.checks.answered, Actor.CARD, count, on_phone=self._cut))
         if recording:
             self.record_copied()
 

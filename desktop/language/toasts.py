@@ -82,13 +82,21 @@ def connectivity_toast(
 
 
 def check_toast(
-    due_ms: int, media_names: Sequence[str], *, offline: bool, missed: int = 0
+    due_ms: int, media_names: Sequence[str], cut: Verdict | None = None, *, missed: int = 0
 ) -> Toast:
-    """Return the toast for a slot that is due; ``missed`` earlier ones are asked about with it."""
+    """Return the toast for a slot that is due; ``missed`` earlier ones are asked about with it.
+
+    ``cut`` is the verdict while messages do not reach this PC.
+    """
     when = clock(due_ms)
-    if offline:
+    if cut is not None:
         title = translate("Toast", "Look at your phone, {time}").format(time=when)
-        text = translate("Toast", "This PC is not connected: new messages do not come here.")
+        if cut is Verdict.OFFLINE:
+            text = translate("Toast", "This PC is not connected: new messages do not come here.")
+        else:
+            text = translate(
+                "Toast", "This PC's connection is limited: new messages do not come here."
+            )
     else:
         title = translate("Toast", "Message check, {time}").format(time=when)
         text = translate("Toast", "See whether a new directive has come: {media}.").format(

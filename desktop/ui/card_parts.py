@@ -1,4 +1,4 @@
-"""Parts of the reminder card: the red note, the times it also asks about, the countdown."""
+"""Parts of the reminder card: the note that sends to the phone, earlier times, the countdown."""
 
 from collections.abc import Mapping
 
@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop import language
 from desktop.core.checks import CardModel
+from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
 from desktop.ui.paint.dial import Dial, dial
-from desktop.ui.paint.shapes import Lamp, Slot, lamp, slot_mark
+from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.painted import Painted
 from desktop.ui.pieces import label
 from desktop.ui.theme import Look, painting
@@ -19,23 +20,27 @@ _MOST_MERGED = 4
 _MINUTE_MS = 60_000
 
 
-class OfflineNote(QFrame):
-    """The one red frame: this PC is not connected."""
+class CutNote(QFrame):
+    """The frame that says why this PC gets no messages: red while offline, amber while limited."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, cut: Verdict) -> None:
         super().__init__()
-        self.setProperty("role", "offline")
+        self.setProperty("role", cut.value)
         self._look = look
+        self._lamp = lamp_of(cut)
         row = QHBoxLayout(self)
         row.setContentsMargins(44, 9, 12, 9)
         tokens = look.tokens
-        strong = self.tr("This PC is not connected.")
+        if cut is Verdict.OFFLINE:
+            strong, color = self.tr("This PC is not connected."), tokens.off_text
+        else:
+            strong, color = self.tr("This PC's connection is limited."), tokens.limited_text
         rest = self.tr("New messages will not arrive here.")
         words = label("", "body", wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(
             f'<p style="line-height:120%; margin:0">'
-            f'<b style="color:{tokens.off_text}">{strong}</b> {rest}</p>'
+            f'<b style="color:{color}">{strong}</b> {rest}</p>'
         )
         row.addWidget(words)
 
@@ -43,7 +48,7 @@ class OfflineNote(QFrame):
         """Draw the frame, then the lamp."""
         super().paintEvent(event)
         with painting(QPainter(self)) as painter:
-            lamp(painter, QRectF(12, self.height() / 2 - 10, 20, 20), Lamp.OFF, self._look.tokens)
+            lamp(painter, QRectF(12, self.height() / 2 - 10, 20, 20), self._lamp, self._look.tokens)
 
 
 class MergedMarks(QWidget):

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.checks import CardModel
 from desktop.core.events import Outcome
-from desktop.ui.card_parts import CardDial, MergedMarks, OfflineNote
+from desktop.ui.card_parts import CardDial, CutNote, MergedMarks
 from desktop.ui.pieces import button, height_of_words, label, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP16, RADIUS_CARD
@@ -104,7 +104,7 @@ class CardWindow(QWidget):
         due = language.clock(self._model.due_ms)
         if self._large:
             return self.tr("The check of {time} is still open").format(time=due)
-        if self._model.offline:
+        if self._model.cut is not None:
             return self.tr("Look at your phone, {time}").format(time=due)
         return self.tr("Message check, {time}").format(time=due)
 
@@ -121,7 +121,9 @@ class CardWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         mark = QLabel()
-        icon, color = ("phone", tokens.ink) if self._model.offline else ("nav-checks", tokens.on)
+        icon, color = (
+            ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
+        )
         mark.setPixmap(self._look.pixmap(icon, color, 26))
         row.addWidget(mark)
         row.addWidget(label(self._title(), "subtitle"))
@@ -131,8 +133,8 @@ class CardWindow(QWidget):
 
     def _small_top(self, column: QVBoxLayout) -> None:
         model = self._model
-        if model.offline:
-            column.addWidget(OfflineNote(self._look))
+        if model.cut is not None:
+            column.addWidget(CutNote(self._look, model.cut))
         if model.merged:
             times = (model.merged[0], model.merged[-1])
             missed = language.count_missed(len(model.merged), *times)
@@ -146,7 +148,7 @@ class CardWindow(QWidget):
             )
             column.addWidget(words)
             column.addWidget(MergedMarks(self._look, model.merged, self._ended))
-        elif not model.offline:
+        elif model.cut is None:
             column.addWidget(label(self._sentence(), "body2"))
 
     def _large_top(self, now_ms: int) -> QHBoxLayout:
@@ -157,14 +159,14 @@ class CardWindow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         mark = QLabel()
-        icon = "phone" if self._model.offline else "nav-checks"
+        icon = "phone" if self._model.cut is not None else "nav-checks"
         mark.setPixmap(self._look.pixmap(icon, self._look.tokens.on, 30))
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(self._title(), "title", wrap=True), 1)
         left.addStretch(1)
         left.addLayout(head)
-        if self._model.offline:
-            left.addWidget(OfflineNote(self._look))
+        if self._model.cut is not None:
+            left.addWidget(CutNote(self._look, self._model.cut))
         left.addWidget(label(self._sentence(), "body", wrap=True))
         left.addWidget(
             label(self.tr("When the time is over, “missed” is recorded."), "body2", wrap=True)
@@ -190,7 +192,7 @@ class CardWindow(QWidget):
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         look, model = self._look, self._model
-        phone = model.offline
+        phone = model.cut is not None
         none_new = (
             self.tr("Checked on the phone, nothing new")
             if phone

@@ -1109,6 +1109,21 @@
     </message>
 </context>
 <context>
+    <name>CutNote</name>
+    <message>
+        <source>This PC is not connected.</source>
+        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s connection is limited.</source>
+        <translation>এই কম্পিউটারের সংযোগ সীমিত।</translation>
+    </message>
+    <message>
+        <source>New messages will not arrive here.</source>
+        <translation>এখানে নতুন বার্তা আসবে না।</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>today</source>
@@ -2919,17 +2934,6 @@
     <message>
         <source>The place leaves out what the provider, the country, the service or a power cut caused.</source>
         <translation>সেবাদাতা, দেশের সংযোগ, সেবা বা বিদ্যুৎ বিভ্রাটের কারণ অবস্থান নির্ণয়ে ধরা হয় না।</translation>
-    </message>
-</context>
-<context>
-    <name>OfflineNote</name>
-    <message>
-        <source>This PC is not connected.</source>
-        <translation>এই কম্পিউটার বিচ্ছিন্ন।</translation>
-    </message>
-    <message>
-        <source>New messages will not arrive here.</source>
-        <translation>এখানে নতুন বার্তা আসবে না।</translation>
     </message>
 </context>
 <context>
@@ -6421,6 +6425,10 @@
     <message>
         <source>This PC is not connected: new messages do not come here.</source>
         <translation>এই কম্পিউটার বিচ্ছিন্ন: এখানে নতুন বার্তা আসবে না।</translation>
+    </message>
+    <message>
+        <source>This PC&apos;s connection is limited: new messages do not come here.</source>
+        <translation>এই কম্পিউটারের সংযোগ সীমিত: এখানে নতুন বার্তা আসবে না।</translation>
     </message>
     <message>
         <source>Message check, {time}</source>

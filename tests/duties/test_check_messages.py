@@ -75,24 +75,27 @@ def test_a_calendar_without_slots_wakes_every_minute_and_has_no_next_check():
 def test_offline_the_card_says_so_at_once_and_takes_it_back():
     desk = Desk()
     desk.until("09:01")
-    assert not desk.card.offline
+    assert desk.card.cut is None
     desk.verdict = Verdict.OFFLINE
     desk.duty.tick()
-    assert desk.card.offline
+    assert desk.card.cut is Verdict.OFFLINE
     desk.press(on_phone=True)
     answered = desk.book.last("check_answered").event
     assert answered.on_phone
     assert desk.book.last("check_closed").event.connectivity is Verdict.OFFLINE
-    limited = Desk()
-    limited.verdict = Verdict.LIMITED
-    limited.until("09:01")
-    assert not limited.card.offline  # what does not reach the PC in part is not "not connected"
+    desk.verdict = Verdict.LIMITED
+    desk.until("09:31")
+    assert desk.card.cut is Verdict.LIMITED
+    desk.verdict = Verdict.DEGRADED
+    desk.duty.tick()
+    assert desk.card.cut is None
 
 
-def test_a_toast_offline_says_so_too():
-    desk = Desk(verdict=Verdict.OFFLINE)
+@pytest.mark.parametrize("verdict", [Verdict.OFFLINE, Verdict.LIMITED])
+def test_a_toast_says_so_too(verdict):
+    desk = Desk(verdict=verdict)
     desk.until("09:00")
-    assert desk.seen == [("toast", "09:00", Hint(at("09:00"), 0, offline=True))]
+    assert desk.seen == [("toast", "09:00", Hint(at("09:00"), 0, verdict))]
 
 
 def test_the_card_says_which_media_and_how_long_is_left():

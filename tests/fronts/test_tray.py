@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 from helpers.registers import CHEAP, PHRASE
@@ -14,9 +15,10 @@ from desktop import language
 from desktop.app import App
 from desktop.core import calendar
 from desktop.core.checks import CardModel
+from desktop.core.connectivity import Verdict
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, AppStopped, CaptureAllowed, CaptureHidden
+from desktop.core.events import Actor, AppStopped, CaptureAllowed, CaptureHidden, CheckAnswered
 from desktop.core.register_views import LockReason
 from desktop.core.report_views import ExportWanted
 from desktop.core.terms import SecurityClass
@@ -137,9 +139,22 @@ def test_the_settings_stay_at_the_group_in_which_the_language_was_changed(app):
     assert app.front.windows.window.page(5).groups.currentRow() == 4
 
 
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_checked_was_on_the_phone_while_messages_do_not_reach_this_pc(app, verdict):
+    for press, actor in (
+        (lambda: app.front.checked(Actor.TRAY), Actor.TRAY),
+        (lambda: app.front.card.checked.emit(False), Actor.CARD),
+    ):
+        app.front.show_state(replace(app.state_line(), verdict=verdict))
+        press()
+        answered = app.journal.last(CheckAnswered.kind).event
+        cut = verdict in (Verdict.OFFLINE, Verdict.LIMITED)
+        assert (answered.actor, answered.on_phone) == (actor, cut)
+
+
 def test_a_card_on_the_screen_outlives_a_change_of_language(app):
     now = app.clock.now_ms()
-    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, False, now + 60_000))
+    app.front.show_card(CardModel(now, ("WhatsApp",), 1, 1, (), (5,), 1, None, now + 60_000))
     speak(app, "bn")
     assert [window.isVisible() for window in app.front.card.windows()] == [True]
     app.front.hide_card()
@@ -321,7 +336,7 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
 
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
     assert not app.front.in_use
-    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, False, 0))
+    app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
     assert not app.front.in_use
     app.front.bring_up()
     assert app.front.in_use

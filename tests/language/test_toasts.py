@@ -57,17 +57,24 @@ def test_a_weak_line_says_why():
     assert toast.text == "Cause: replies come slowly."
 
 
-@pytest.mark.parametrize("offline", [True, False])
-def test_a_check_fits_however_many_media_and_missed(code, offline):
+@pytest.mark.parametrize("cut", [Verdict.OFFLINE, Verdict.LIMITED, None])
+def test_a_check_fits_however_many_media_and_missed(code, cut):
     media = tuple(f"{place}{'ঊর্ধ্বতন' * 5}" for place in range(8))
-    assert holds(language.check_toast(0, media, offline=offline, missed=99))
-    assert holds(language.check_toast(0, (), offline=offline))
+    assert holds(language.check_toast(0, media, cut, missed=99))
+    assert holds(language.check_toast(0, (), cut))
 
 
 def test_a_check_offline_sends_to_the_phone_and_counts_what_was_missed():
-    toast = language.check_toast(0, ("WhatsApp",), offline=True, missed=2)
+    toast = language.check_toast(0, ("WhatsApp",), Verdict.OFFLINE, missed=2)
     assert toast.title == "Look at your phone, 06:00"
+    assert toast.text.startswith("This PC is not connected")
     assert toast.text.endswith("Missed before: 2.")
+
+
+def test_a_check_on_a_limited_line_sends_to_the_phone_and_claims_no_more():
+    toast = language.check_toast(0, ("WhatsApp",), Verdict.LIMITED)
+    assert toast.title == "Look at your phone, 06:00"
+    assert toast.text == "This PC's connection is limited: new messages do not come here."
 
 
 def test_the_toast_of_a_connection_that_is_back_fits(code):

@@ -119,6 +119,15 @@ def test_offline_it_sends_to_the_phone(card):
     assert button(window, "Checked on the phone, nothing new")
 
 
+def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone_and_says_what_is_so(card):
+    window = shown(card, invented.card_limited())
+    assert "This PC's connection is limited." in text(window)
+    assert "not connected" not in text(window)
+    assert "Look at your phone, 10:30" in text(window)
+    assert not any(b.text().startswith("Open") for b in window.buttons())
+    assert button(window, "Checked on the phone, nothing new")
+
+
 def test_a_merged_card_names_the_slots_it_also_asks_about(card):
     window = shown(card, invented.card_merged())
     assert "3 checks missed, 12:00–13:00." in text(window)
