@@ -8,8 +8,8 @@ from datetime import date
 
 from desktop.core.calendar import day_range
 from desktop.core.events import DirectivesCounted
+from desktop.core.middle import median
 from desktop.core.schedule import Schedule
-from desktop.core.slots import answer_times
 from desktop.core.standing import Standing
 from desktop.core.terms import RecordType
 
@@ -51,6 +51,6 @@ def count_directives(
         still_open=received - len(carried_out),
         deadlines_kept=kept,
         deadlines_missed=missed,
-        acknowledged_seconds=answer_times(answered).median_seconds,
-        carried_out_seconds=answer_times(carried_out).median_seconds,
+        acknowledged_seconds=median(answered),
+        carried_out_seconds=median(carried_out),
     )

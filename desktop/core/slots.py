@@ -17,6 +17,7 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
+from desktop.core.middle import median
 from desktop.core.timetable import timetable
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
@@ -152,14 +153,9 @@ class AnswerTimes:
 
 
 def answer_times(seconds: Sequence[int]) -> AnswerTimes:
-    """Return the distribution of seconds from due to answered; the median is cut, not rounded."""
+    """Return the distribution of seconds from due to answered, and their median."""
     edges = AnswerTimes((), None).edges_minutes
     counts = [0] * len(edges)
     for value in seconds:
         counts[sum(value >= edge * 60 for edge in edges) - 1] += 1
-    ordered = sorted(seconds)
-    middle = len(ordered) // 2
-    if not ordered:
-        return AnswerTimes(tuple(counts), None)
-    pair = ordered[middle - 1 + len(ordered) % 2 : middle + 1]
-    return AnswerTimes(tuple(counts), sum(pair) // len(pair))
+    return AnswerTimes(tuple(counts), median(seconds))

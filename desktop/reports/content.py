@@ -66,6 +66,7 @@ class Content:
     checks: bool
     spans: tuple[Span, ...]
     days: tuple[DayFigures, ...]
+    office_days: int
     hours: tuple[tuple[Hour, ...], ...]
     figures: Figures
     outages: tuple[Outage, ...]
@@ -84,11 +85,6 @@ class Content:
     def office_outages(self) -> int:
         """Return how many outages reached into office hours, where figures are counted."""
         return sum(outage.office_ms > 0 for outage in self.outages)
-
-    @property
-    def office_days(self) -> int:
-        """Return on how many days the office worked, as far as they are past."""
-        return sum(day.figures is not None for day in self.days)
 
 
 def gather(
@@ -123,9 +119,10 @@ def gather(
         checks=checks,
         spans=tuple(spans),
         days=days,
+        office_days=calendar.worked_days(source.schedule, period.first, period.last, now),
         hours=hourly(spans, [day.span for day in days], now),
         figures=figures(spans, office, now),
-        outages=_outages(spans, period, office, now),
+        outages=outages(spans, period, office, now),
         paths=_paths(spans, period, now),
         slots=found,
         totals=totals,
@@ -196,9 +193,10 @@ def _inside(spans: Iterable[Span], period: Period, now_ms: int) -> Iterable[tupl
         yield span, max(span.start_ms, period.from_ms), min(span.end_ms(now_ms), until)
 
 
-def _outages(
+def outages(
     spans: Iterable[Span], period: Period, office: Sequence[Range], now_ms: int
 ) -> tuple[Outage, ...]:
+    """Return what was not connected in the period, as far as it is past."""
     found = []
     for span, start, end in _inside(spans, period, now_ms):
         if span.verdict in DOWN and end > start:

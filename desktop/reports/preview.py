@@ -5,8 +5,7 @@ from datetime import date
 from desktop.core import calendar, slots
 from desktop.core.report_views import Preview
 from desktop.reports import source
-from desktop.reports.content import DOWN
-from desktop.reports.tables import overlap_ms
+from desktop.reports.content import outages
 
 
 def preview(log: source.Source, first: date, last: date) -> Preview:
@@ -20,12 +19,9 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
     return Preview(
         first,
         last,
-        len({calendar.day_of(log.schedule, begin) for begin, _ in office}),
+        calendar.worked_days(log.schedule, first, last, log.now_ms),
         source.period_figures(log, days),
-        sum(
-            span.verdict in DOWN and overlap_ms(span.start_ms, span.end_ms(log.now_ms), office) > 0
-            for span in found
-        ),
+        sum(outage.office_ms > 0 for outage in outages(found, days, office, log.now_ms)),
         totals,
         sum(totals.values()),
         slots.answer_times(seconds).median_seconds,

@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core import slots
 from desktop.core.checks import SlotRow
 from desktop.core.events import Outcome
+from desktop.core.middle import median
 from desktop.core.views import ChecksView, Silence
 from desktop.ui.charts import Mark
 from desktop.ui.check_charts import AnswerTimes, CheckCalendar
@@ -232,16 +233,17 @@ class ChecksPage(Page):
             self.tr("{count} checks").format(count=language.number(len(seconds)))
         )
         self._times.show_seconds(seconds)
-        if not seconds:
+        middle = median(seconds)
+        if middle is None:
             set_text(self._usual, self.tr("No check was answered in this month yet."))
             return
-        middle = language.duration_short(seconds[len(seconds) // 2] * 1000)
         # The least whole number of minutes within which eight of ten answers came.
         eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
         set_text(
             self._usual,
             self.tr("median {time}; eight times of ten within {minutes}").format(
-                time=middle, minutes=language.minutes_long(max(1, eight))
+                time=language.duration_short(middle * 1000),
+                minutes=language.minutes_long(max(1, eight)),
             ),
         )
 
@@ -264,7 +266,8 @@ class ChecksPage(Page):
 
 
 def _median(text: str, times_ms: Sequence[int]) -> str:
-    time = language.duration_coarse(times_ms[len(times_ms) // 2]) if times_ms else "–"
+    middle = median(ms // 1000 for ms in times_ms)
+    time = "–" if middle is None else language.duration_coarse(middle * 1000)
     return text.format(n=language.number(len(times_ms)), time=time)
 
 

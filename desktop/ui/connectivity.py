@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core.availability import Span
 from desktop.core.connectivity import Verdict
 from desktop.core.flapping import Outage, outages
+from desktop.core.middle import median
 from desktop.core.views import ConnectivityView, KnownPath
 from desktop.ui.availability import Availability
 from desktop.ui.charts import legend
@@ -236,8 +237,8 @@ class _Latency(Painted):
             LatencyBar(day.day.day, day.low_ms, day.median_ms, day.high_ms) for day in view.latency
         )
         self._data = Latency(max(1, len(view.days)), bars, self.tr("ms"))
-        if bars:
-            middle = sorted(bar.median_ms for bar in bars)[len(bars) // 2]
+        middle = median(bar.median_ms for bar in bars)
+        if middle is not None:
             self.say(self.tr("Usual median {ms}.").format(ms=language.milliseconds(middle)))
         else:
             self.say(self.tr("Nothing was measured in this month."))

@@ -33,6 +33,17 @@ def hours(schedule, day):
     return [(local(a), local(b)) for a, b in calendar.office_ranges(schedule, day)]
 
 
+@pytest.mark.parametrize(
+    ("day", "clock", "worked"),
+    [(22, "08:59", 2), (22, "09:00", 2), (22, "09:01", 3), (25, "12:00", 5), (30, "00:00", 5)],
+)
+def test_a_day_is_worked_once_its_hours_have_begun(day, clock, worked):
+    now = datetime.fromisoformat(f"2026-09-{day} {clock}").replace(tzinfo=DHAKA)
+    # Sunday the 20th to Saturday the 26th.
+    days = date(2026, 9, 20), date(2026, 9, 26)
+    assert calendar.worked_days(OFFICE, *days, int(now.timestamp() * 1000)) == worked
+
+
 def test_a_working_day_has_sixteen_half_hours_and_none_at_closing_time():
     found = of_day(OFFICE, TUESDAY)
     assert len(found) == 16

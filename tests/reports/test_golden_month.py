@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -351,3 +352,20 @@ def test_the_page_at_a_glance(month: Source):
         *(21, OFFICE_OUTAGES, DUE, MEDIAN),
     )
     assert {str(outcome.value): n for outcome, n in told.totals.items()} == OUTCOMES
+
+
+@pytest.mark.parametrize(("clock", "days"), [("08:59:00", 10), ("09:30:00", 11)])
+def test_preview_and_report_count_the_same_days_of_a_month_that_runs(
+    month: Source, clock: str, days: int
+):
+    running = replace(month, now_ms=at(clock, 15))
+    told = gather(
+        running,
+        period(running.schedule, FIRST, LAST),
+        connectivity=True,
+        checks=True,
+        wifi_names=False,
+    )
+    shown = preview(running, FIRST, LAST)
+    assert shown.office_days == told.office_days == days
+    assert (shown.outages, shown.median_seconds) == (told.office_outages, told.median_seconds)

@@ -72,6 +72,7 @@ def test_answer_times_fall_into_classes(page):
     ("seconds", "words"),
     [
         ((108,), "median 1 min 48 s; eight times of ten within 2 minutes"),
+        ((10, 20, 41, 3000), "median 30 s;"),  # of two the mean, as in every report
         ((10,) * 8 + (3000, 3000), "eight times of ten within 1 minute"),
         ((10,) * 7 + (301, 3000, 3000), "eight times of ten within 6 minutes"),
     ],
@@ -111,6 +112,11 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
             False,
             ResponseTimes(9, (60_000, 720_000, 900_000), ()),
             "3 answered, 12 minutes; 0 carried out, –",
+        ),
+        (
+            False,
+            ResponseTimes(9, (), (600_000, 1_200_000)),  # of two the mean, as in every report
+            "0 answered, –; 2 carried out, 15 minutes",
         ),
     ],
 )
