@@ -142,10 +142,18 @@ def _help(key: str) -> str:
     rule = RULES[key]
     if isinstance(rule, Whole | Decimal):
         bounds = QCoreApplication.translate("Settings", "{low} to {high}.").format(
-            low=language.digits(f"{rule.low:g}"), high=language.digits(f"{rule.high:g}")
+            low=language.digits(f"{rule.low:g}"), high=_most(rule)
         )
         return f"{found} {bounds}"
     return found
+
+
+def _most(rule: Whole | Decimal) -> str:
+    """Return the highest number; of minutes that are days, how many that is."""
+    most = language.digits(f"{rule.high:g}")
+    if rule.unit != "minutes" or rule.high < 24 * 60:
+        return most
+    return f"{most} ({language.duration(round(rule.high) * 60_000)})"
 
 
 def _locked(lock: Lock) -> str:

@@ -226,7 +226,7 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "The register closes when the screen is locked."
     ),
     "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Only what Tatpar put there itself."
+        "SettingHelp", "Only what Tatpar put there itself; confidential words go sooner."
     ),
     "security.hide_from_capture": QT_TRANSLATE_NOOP(
         "SettingHelp", "On Windows: directives stay out of pictures of the screen."

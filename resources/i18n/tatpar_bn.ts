@@ -5584,7 +5584,7 @@
     </message>
     <message>
         <source>Clear a copy after</source>
-        <translation>কপি মুছে যাবে</translation>
+        <translation>ক্লিপবোর্ড মুছে যাবে</translation>
     </message>
     <message>
         <source>Hide from screen capture</source>
@@ -5596,11 +5596,11 @@
     </message>
     <message>
         <source>Backup folder</source>
-        <translation>কপি রাখার ফোল্ডার</translation>
+        <translation>ব্যাকআপের ফোল্ডার</translation>
     </message>
     <message>
         <source>Backup every</source>
-        <translation>কপি রাখার বিরতি</translation>
+        <translation>ব্যাকআপ কত দিন পরপর</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -5797,8 +5797,8 @@
         <translation>পর্দা তালাবদ্ধ হলে নিবন্ধনও বন্ধ হয়।</translation>
     </message>
     <message>
-        <source>Only what Tatpar put there itself.</source>
-        <translation>শুধু তৎপর নিজে যা কপি করেছে।</translation>
+        <source>Only what Tatpar put there itself; confidential words go sooner.</source>
+        <translation>শুধু তৎপর নিজে যা কপি করেছে; গোপনীয় লেখা আরও আগে মোছে।</translation>
     </message>
     <message>
         <source>On Windows: directives stay out of pictures of the screen.</source>
@@ -5810,11 +5810,11 @@
     </message>
     <message>
         <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>
-        <translation>অন্য ডিস্কের। নিবন্ধন খোলার সময় যাচাই করা কপি হয়। ফাঁকা থাকলে হয় না।</translation>
+        <translation>অন্য ডিস্কের। নিবন্ধন খোলার সময় যাচাই করা ব্যাকআপ হয়। ফাঁকা থাকলে হয় না।</translation>
     </message>
     <message>
         <source>Of these copies the newest eight stay, and the last of each of twelve months. One that you made or renamed yourself is never removed.</source>
-        <translation>এই কপিগুলোর মধ্যে সর্বশেষ আটটি এবং বারো মাসের প্রতিটির শেষটি থাকে। যেটি আপনি নিজে তৈরি করেছেন বা যার নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
+        <translation>এই ব্যাকআপগুলোর মধ্যে সর্বশেষ আটটি এবং বারো মাসের প্রতিটির শেষটি থাকে। যেটি আপনি নিজে তৈরি করেছেন বা যার নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
     </message>
     <message>
         <source>The month before is written here on the first working day. Empty: nothing is.</source>

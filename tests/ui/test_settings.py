@@ -67,6 +67,13 @@ def test_every_key_of_the_file_has_its_row_label_and_help():
     assert all(label_of(key) and help_of(key) for key in RULES)
 
 
+def test_a_bound_of_minutes_that_are_days_is_told_as_days_too(page):
+    page.groups.setCurrentRow(CHECKS)
+    shown = words(page)
+    assert "15 to 44640 (31 days)." in shown
+    assert "0 to 720." in shown
+
+
 @pytest.mark.parametrize("group", range(len(GROUPS)))
 def test_every_editor_writes_what_its_rule_reads_back(page, group):
     page.groups.setCurrentRow(group)
