@@ -16,6 +16,7 @@ from desktop.core.schedule import Schedule
 Range = tuple[int, int]
 DAY_MS = 86_400_000
 _MINUTE_MS = 60_000
+_CLOSES = 17 * 60
 _DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_REST_DAYS = 400  # a calendar without a slot for so long has none
@@ -49,6 +50,12 @@ def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
         if stop > start:  # a range that lies wholly in a skipped hour is none
             found.append((start, stop))
     return joined(found)
+
+
+def closing(schedule: Schedule, day: date) -> int:
+    """Return when the office closes on that day; one on which it rests would close at five."""
+    ranges = office_ranges(schedule, day)
+    return ranges[-1][1] if ranges else _instant(_zone(schedule.timezone), day, _CLOSES)
 
 
 def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range, ...]:

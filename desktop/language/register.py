@@ -19,8 +19,9 @@ from desktop.core.terms import (
     SecurityClass,
     State,
 )
+from desktop.core.typed_moment import MomentFault
 from desktop.language.dates import day_of, moment_short, weekday
-from desktop.language.figures import duration, number, seconds_long
+from desktop.language.figures import digits, duration, number, seconds_long
 from desktop.language.register_tables import FAULTS
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
@@ -98,6 +99,13 @@ MEMO_FAULTS: Mapping[MemoFault, str] = {
     MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "18 or 22 digits before the dash."),
     MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots stand in other places."),
     MemoFault.SERIAL: QT_TRANSLATE_NOOP("MemoFault", "The number after the dash is missing."),
+}
+MOMENT_FAULTS: Mapping[MomentFault, str] = {
+    MomentFault.FORM: QT_TRANSLATE_NOOP(
+        "MomentFault", "Day and time as {example}; the day alone is enough."
+    ),
+    MomentFault.DAY: QT_TRANSLATE_NOOP("MomentFault", "There is no such day."),
+    MomentFault.CLOCK: QT_TRANSLATE_NOOP("MomentFault", "There is no such time of day."),
 }
 _COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
 
@@ -191,6 +199,11 @@ def lock_word(reason: LockReason) -> str:
 def memo_problem(fault: MemoFault) -> str:
     """Return the sentence for a memo number that is none."""
     return translate("MemoFault", MEMO_FAULTS[fault])
+
+
+def moment_problem(fault: MomentFault) -> str:
+    """Return the sentence for a typed day and time that is none."""
+    return translate("MomentFault", MOMENT_FAULTS[fault]).format(example=digits("24-11-2026 17:00"))
 
 
 def step_words(step: Step) -> str:

@@ -2546,6 +2546,32 @@
     </message>
 </context>
 <context>
+    <name>MomentFault</name>
+    <message>
+        <source>Day and time as {example}; the day alone is enough.</source>
+        <translation>তারিখ ও সময় এভাবে লিখুন: {example}; শুধু তারিখ লিখলেও চলবে।</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>এমন কোনো তারিখ নেই।</translation>
+    </message>
+    <message>
+        <source>There is no such time of day.</source>
+        <translation>এমন কোনো সময় নেই।</translation>
+    </message>
+</context>
+<context>
+    <name>MomentField</name>
+    <message>
+        <source>none (day-month-year)</source>
+        <translation>নেই (দিন-মাস-বছর)</translation>
+    </message>
+    <message>
+        <source>Pick a day</source>
+        <translation>তারিখ বাছাই করুন</translation>
+    </message>
+</context>
+<context>
     <name>Month</name>
     <message>
         <source>January</source>
@@ -2941,6 +2967,10 @@
     <message>
         <source>Original message</source>
         <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>Write here, word for word, what was directed</source>
+        <translation>যে নির্দেশ দেওয়া হয়েছে, হুবহু এখানে লিখুন</translation>
     </message>
     <message>
         <source>What could not be read</source>
@@ -4817,6 +4847,10 @@
         <translation>নতুন নথি</translation>
     </message>
     <message>
+        <source>The original will be kept exactly: {size}</source>
+        <translation>মূল লেখা হুবহু রাখা হবে: {size}</translation>
+    </message>
+    <message>
         <source>Sender, as written</source>
         <translation>প্রেরক, যেমন লেখা</translation>
     </message>
@@ -4865,6 +4899,14 @@
         <translation>কেন সংশোধন</translation>
     </message>
     <message>
+        <source>This deadline lies before the time of the message.</source>
+        <translation>এই সময়সীমা বার্তার সময়ের আগের।</translation>
+    </message>
+    <message>
+        <source>This deadline is over already.</source>
+        <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>নেই</translation>
     </message>
@@ -4887,6 +4929,18 @@
     <message>
         <source>Record</source>
         <translation>নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>মুছে ফেলুন</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>লেখা চালিয়ে যান</translation>
+    </message>
+    <message>
+        <source>What you wrote is not recorded. Shall it be discarded?</source>
+        <translation>আপনার লেখা এখনো নথিভুক্ত হয়নি। মুছে ফেলবেন?</translation>
     </message>
     <message>
         <source>Write what was directed; an empty record proves nothing.</source>

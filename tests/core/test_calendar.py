@@ -56,6 +56,14 @@ def test_friday_and_saturday_have_no_slots(day):
     assert not calendar.is_working(OFFICE, day)
 
 
+def test_the_office_closes_at_the_end_of_its_hours_and_at_five_where_it_rests():
+    halves = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ("09:00-12:00", "13:00-15:30")),))
+    night = replace(OFFICE, rules=(HoursRule(SINCE, WEEK, ("16:00-02:00",)),))
+    assert local(calendar.closing(halves, TUESDAY)) == "22 15:30"
+    assert local(calendar.closing(night, TUESDAY)) == "23 02:00"
+    assert local(calendar.closing(OFFICE, date(2026, 9, 25))) == "25 17:00"
+
+
 def test_a_holiday_has_none_and_a_working_day_wins_over_weekend_and_holiday():
     friday, sunday = date(2026, 9, 25), date(2026, 9, 27)
     changed = replace(OFFICE, holidays=frozenset({sunday, friday}))

@@ -20,6 +20,7 @@ from desktop.core.terms import (
     SecurityClass,
     State,
 )
+from desktop.core.typed_moment import MomentFault
 from desktop.core.views import Channel
 
 WORDS = [
@@ -45,6 +46,7 @@ WORDS = [
     (Due, language.due_word),
     (LockReason, language.lock_word),
     (MemoFault, language.memo_problem),
+    (MomentFault, language.moment_problem),
     (Fault, lambda fault: language.verification(Verification(3, "", "", fault, 2))[0]),
 ]
 
