@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import invented
 import invented_chat
@@ -10,9 +11,14 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
+from desktop.core.calendar import closing
+from desktop.core.directive import Draft
+from desktop.core.doubts import Pasted
 from desktop.core.register_views import RecordDetail, RegisterState, RegisterView
+from desktop.core.schedule import Schedule
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.import_window import ImportWindow
+from desktop.ui.moment_field import OfficeTimes
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import Look
 from desktop.ui.window import DIRECTIVES
@@ -47,6 +53,18 @@ def _import(look: Look) -> QWidget:
     return window
 
 
+def _typed(look: Look) -> QWidget:
+    """Return the form for typed words, with times told of, and the question on leaving."""
+    form = RecordForm(look, Pasted(Draft()), _TIMES, locked=False)
+    form.claimed.edit.setText("24-11-2026 17:00")
+    form.deadline.edit.setText("23-11-2026 17:00")
+    form.memo.setText("X")
+    form.close()
+    return form
+
+
+_TIMES = OfficeTimes(lambda: invented.NOW, partial(closing, Schedule()))
+
 SCENES = [
     Scene(
         "directives",
@@ -63,13 +81,16 @@ SCENES = [
     Scene("directives-absent", _directives(invented_register.register_absent), WINDOW),
     Scene(
         "record-form",
-        lambda look: RecordForm(look, invented_register.pasted(), locked=False),
+        lambda look: RecordForm(look, invented_register.pasted(), _TIMES, locked=False),
         (958, 690),
     ),
     Scene(
         "record-form-again",
-        lambda look: RecordForm(look, replace(invented_register.pasted(), known=12), locked=False),
+        lambda look: RecordForm(
+            look, replace(invented_register.pasted(), known=12), _TIMES, locked=False
+        ),
         (958, 720),
     ),
+    Scene("record-form-typed", _typed, (958, 720)),
     Scene("import", _import, (1118, 688)),
 ]

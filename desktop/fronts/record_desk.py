@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
+from desktop.core.calendar import closing
 from desktop.core.correcting import changes, draft_of
 from desktop.core.directive import Draft
 from desktop.core.doubts import Pasted
@@ -21,6 +22,7 @@ from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic import Written, write_atomically
 from desktop.storage.attachment_file import read_attachment
+from desktop.ui.moment_field import OfficeTimes
 from desktop.ui.over import show_over
 from desktop.ui.passphrase import PassphraseWindow, Why
 from desktop.ui.reason import ReasonWindow
@@ -52,6 +54,11 @@ def attach(form: RecordForm, paths: Sequence[str]) -> None:
         form.show_problem(language.problem_text(error))
 
 
+def office_times(app: "App") -> OfficeTimes:
+    """Return the program's clock and calendar for a form."""
+    return OfficeTimes(app.clock.now_ms, lambda day: closing(app.schedule, day))
+
+
 class RecordDesk:
     """Carries the pane's wishes to the duty; its windows go when the register is locked."""
 
@@ -81,7 +88,10 @@ class RecordDesk:
     def close(self) -> None:
         """Take the windows away: they show a record's words."""
         if self.form is not None:
-            self.form.close()
+            self.form.leave()
+        self._close_questions()
+
+    def _close_questions(self) -> None:
         if self.reason is not None:
             self.reason.close()
         if self.phrase is not None:
@@ -97,7 +107,7 @@ class RecordDesk:
 
     def export(self, record_id: str) -> None:
         """Write the evidence of a record where the officer says, encrypted where its class asks."""
-        self.close()
+        self._close_questions()
         keeper = self._app.keeper()
         seq = keeper.detail(record_id).row.seq
         encrypt = keeper.evidence([record_id])[0].confidential is not None
@@ -142,17 +152,31 @@ class RecordDesk:
         self._app.toaster.send("written", title.format(name=target.name), str(target.parent))
 
     def correct(self, record_id: str) -> None:
-        """Open the form with the record as it stands."""
-        self.close()
+        """Open the form with the record as it stands, unless one is being written."""
+        if self._still_written():
+            return
+        self._close_questions()
         found = self._app.keeper().detail(record_id)
         draft = draft_of(found.record, found.original)
         self.form = form = RecordForm(
-            self._front.look, Pasted(draft), locked=False, corrects=found.row.seq
+            self._front.look,
+            Pasted(draft),
+            office_times(self._app),
+            locked=False,
+            corrects=found.row.seq,
         )
         form.saved.connect(partial(self._file, form, found))
         form.closed.connect(self._form_closed)
         guard(form, self._app)
         form.show()
+
+    def _still_written(self) -> bool:
+        """Close the form; one in which something was written stays, and asks."""
+        if self.form is None or self.form.close():
+            return False
+        self.form.raise_()
+        self.form.activateWindow()
+        return True
 
     def _form_closed(self) -> None:
         self.form = None
@@ -165,12 +189,14 @@ class RecordDesk:
             except KnownError as error:
                 form.show_problem(language.problem_text(error))
                 return
-        form.close()
+        form.leave()
         self._told(found.row.record_id)
 
     def redact(self, record_id: str) -> None:
         """Ask for the lawful reason, then remove the content."""
-        self.close()
+        if self._still_written():
+            return
+        self._close_questions()
         translate = QCoreApplication.translate
         self.reason = window = ReasonWindow(
             self._front.look,

@@ -18,7 +18,7 @@ from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.captures import guard
 from desktop.fronts.import_desk import ImportDesk
 from desktop.fronts.key_desk import KeyDesk
-from desktop.fronts.record_desk import RecordDesk, ask_files, attach
+from desktop.fronts.record_desk import RecordDesk, ask_files, attach, office_times
 from desktop.fronts.transfer_desk import TransferDesk
 from desktop.fronts.witness_desk import WitnessDesk
 from desktop.ui.clipboard import Clipboard
@@ -179,7 +179,9 @@ class RegisterDesk:
         if self._app.register_locked is None:
             self._front.opened().show_setup()
             return
-        form = RecordForm(self._front.look, pasted, locked=self._app.register_locked)
+        form = RecordForm(
+            self._front.look, pasted, office_times(self._app), locked=self._app.register_locked
+        )
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(lambda: attach(form, ask_files()))
         form.files_dropped.connect(partial(attach, form))
@@ -196,7 +198,7 @@ class RegisterDesk:
         except KnownError as error:
             form.show_problem(language.problem_text(error))
             return
-        form.close()
+        form.leave()
         self._front.register_changed()
         self._forget_sealed()
         self._app.show_state()

@@ -38,13 +38,16 @@ class OriginalPart(QWidget):
         column.setSpacing(GAP8)
         column.addWidget(heading(self.tr("Original message")))
         self.text = QTextEdit()
-        self.text.setProperty("role", "original")
         self.text.setAcceptRichText(False)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Original message"))
         # What was captured is read only: the exact bytes are the evidence.
         original = pasted.draft.original
         self.text.setReadOnly(bool(original))
+        if original:
+            self.text.setProperty("role", "original")
+        else:
+            self.text.setPlaceholderText(self.tr("Write here, word for word, what was directed"))
         words = original.decode("utf-8", "replace") if original else pasted.draft.text
         self.text.setPlainText(words)
         column.addWidget(self.text, 3)

@@ -3,10 +3,12 @@
 Over 300 lines because it is the one list of a record's fields, each a few lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Qt, QTimeZone, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -32,15 +33,17 @@ from desktop.core.doubts import Pasted
 from desktop.core.memo import MemoFault, read_memo
 from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
 from desktop.ui.attachments import AttachmentField, files_in, picture_in
+from desktop.ui.form_foot import FormFoot
+from desktop.ui.moment_field import MomentField, OfficeTimes
 from desktop.ui.original_part import OriginalPart
-from desktop.ui.pieces import button, info, label, rule, set_text
+from desktop.ui.pieces import info, label, rule, set_text
 from desktop.ui.record_marks import ClassChoice
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP8, GAP16
+from desktop.ui.tokens import GAP16
 
 
 class RecordForm(QWidget):
-    """A window of its own. Enter records; Esc closes and keeps nothing.
+    """A window of its own. Enter records; Esc leaves, and asks first where something was written.
 
     ``corrects`` is the number of the record that the form corrects, None for a new one.
     """
@@ -51,10 +54,17 @@ class RecordForm(QWidget):
     closed = Signal()
 
     def __init__(
-        self, look: Look, pasted: Pasted, *, locked: bool, corrects: int | None = None
+        self,
+        look: Look,
+        pasted: Pasted,
+        times: OfficeTimes,
+        *,
+        locked: bool,
+        corrects: int | None = None,
     ) -> None:
         super().__init__()
         self._look = look
+        self._times = times
         self._draft = draft = pasted.draft
         self._corrects = corrects
         self.setProperty("role", "sheet")
@@ -67,9 +77,7 @@ class RecordForm(QWidget):
         column.setContentsMargins(28, 20, 28, 0)
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
-        size = len(draft.original)
-        kept = self.tr("The original is kept exactly: {size}").format(size=language.size(size))
-        column.addWidget(label(kept if size else self.tr("Typed by you"), "hint"))
+        column.addWidget(label(self._kept(), "hint"))
         if pasted.known is not None:
             known = self.tr("The same words are in the register already: record {number}").format(
                 number=language.number(pasted.known)
@@ -89,13 +97,15 @@ class RecordForm(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
-        column.addLayout(self._footer(locked=locked))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        column.addWidget(self._footer(locked=locked))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
         self._show_draft(draft)
         for item in pasted.unread:
             self._mark_waiting(item.field, waiting=True)
         self._take_files()
-        self.subject.setFocus()
+        (self.subject if draft.original else self.text).setFocus()
+        self._opened = self._held()
+        self._may_go = False
 
     def _title(self) -> str:
         if self._corrects is not None:
@@ -105,6 +115,16 @@ class RecordForm(QWidget):
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
         return self.tr("New record")
+
+    def _kept(self) -> str:
+        size = len(self._draft.original)
+        if not size:
+            return self.tr("Typed by you")
+        if self._corrects is None:
+            words = self.tr("The original will be kept exactly: {size}")
+        else:
+            words = self.tr("The original is kept exactly: {size}")
+        return words.format(size=language.size(size))
 
     def _right(self) -> QGridLayout:
         grid = QGridLayout()
@@ -117,36 +137,38 @@ class RecordForm(QWidget):
             self.medium.addItem(language.medium_word(medium), medium)
         self._place(grid, (2, 0), self.tr("Medium"), self.medium)
         self.group = self._line(grid, (2, 1), self.tr("Group or person"))
-        self.claimed = self._moment()
+        now = self._times.now
+        self.claimed = self._moment(self._at_this_hour, now)
         self._place(grid, (4, 0), self.tr("Time of the message"), self.claimed)
         self.claimed_words = label("", "small", wrap=True)
         grid.addWidget(self.claimed_words, 5, 1)
-        self.claimed.dateTimeChanged.connect(self._tell_claimed)
         self.subject = self._line(grid, (6, 0), self.tr("Subject"), span=2)
         self.security = ClassChoice(self._look, self.tr("Class"))
         self._place(grid, (8, 0), self.tr("Class"), self.security, span=2)
-        self.deadline = self._moment()
+        self.deadline = self._moment(self._times.closing, lambda: self.claimed.at_ms() or now())
         self._place(grid, (10, 0), self.tr("Deadline"), self.deadline)
+        self.deadline_words = label("", "small", wrap=True)
+        grid.addWidget(self.deadline_words, 12, 0, 1, 2)
         self.priority = QComboBox()
         for priority in Priority:
             self.priority.addItem(language.priority_word(priority), priority)
         self._place(grid, (10, 1), self.tr("Priority"), self.priority)
-        self.memo = self._line(grid, (12, 0), self.tr("Memo no., 18 or 22 digits"))
-        self.dnothi = self._line(grid, (12, 1), self.tr("D-Nothi number"))
+        self.memo = self._line(grid, (13, 0), self.tr("Memo no., 18 or 22 digits"))
+        self.dnothi = self._line(grid, (13, 1), self.tr("D-Nothi number"))
         for empty in (self.memo, self.dnothi):
             empty.setPlaceholderText(self.tr("none"))
         self.memo_words = label("", "small", wrap=True)
-        grid.addWidget(self.memo_words, 14, 0, 1, 2)
+        grid.addWidget(self.memo_words, 15, 0, 1, 2)
         self.memo.textChanged.connect(self._tell_memo)
         self.attachments = AttachmentField(self._look)
         self.attachments.choose_wanted.connect(self.files_wanted)
         self.attachments.setVisible(self._corrects is None)
-        grid.addWidget(self.attachments, 15, 0, 1, 2)
+        grid.addWidget(self.attachments, 16, 0, 1, 2)
         self.reason = QLineEdit()
         if self._corrects is not None:
             self.reason.returnPressed.connect(self._save)
-            self._place(grid, (16, 0), self.tr("Why it is corrected"), self.reason, span=2)
-        grid.setRowStretch(18, 1)
+            self._place(grid, (17, 0), self.tr("Why it is corrected"), self.reason, span=2)
+        grid.setRowStretch(19, 1)
         return grid
 
     def _place(
@@ -163,13 +185,19 @@ class RecordForm(QWidget):
         self._place(grid, at, name, field, span)
         return field
 
-    def _moment(self) -> "_Moment":
-        return _Moment(self.tr("none"))
+    def _moment(self, usual: Callable[[date], int], opens: Callable[[], int]) -> MomentField:
+        field = MomentField(self._look, usual, opens)
+        field.changed.connect(partial(self._tell_moments, None))
+        field.left.connect(partial(self._tell_moments, field))
+        field.edit.returnPressed.connect(self._save)
+        return field
 
-    def _footer(self, *, locked: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(GAP8)
+    def _at_this_hour(self, day: date) -> int:
+        now = language.moment(self._times.now())
+        minute = now.time().replace(second=0, microsecond=0)
+        return round(datetime.combine(day, minute, now.tzinfo).timestamp()) * 1000
+
+    def _footer(self, *, locked: bool) -> FormFoot:
         words = (
             self.tr("The register is locked: the record is sealed and filed when you open it.")
             if locked
@@ -177,30 +205,28 @@ class RecordForm(QWidget):
         )
         if self._corrects is not None:
             words = self.tr("What was filed stays; the correction is a record of its own.")
-        row.addWidget(label(words, "small", wrap=True), 1)
-        cancel = button(self._look, self.tr("Cancel"))
-        cancel.clicked.connect(self.close)
-        row.addWidget(cancel)
-        self.save_button = button(self._look, self.tr("Record"), "primary")
-        self.save_button.clicked.connect(self._save)
-        row.addWidget(self.save_button)
-        return row
+        self.foot = FormFoot(self._look, words)
+        self.foot.record_wanted.connect(self._save)
+        self.foot.cancel_wanted.connect(self.close)
+        self.foot.discard_wanted.connect(self.leave)
+        self.save_button = self.foot.save_button
+        return self.foot
 
     def _show_draft(self, draft: Draft) -> None:
         self.sender_field.setText(draft.sender)
         self.designation.setText(draft.designation)
         self.group.setText(draft.group)
         self.subject.setText(draft.subject)
-        self.memo.setText(language.digits(draft.memo_no))
+        self._memo_given = language.digits(draft.memo_no)
+        self.memo.setText(self._memo_given)
         self.dnothi.setText(draft.dnothi)
         self.medium.setCurrentIndex(self.medium.findData(draft.medium))
         self.priority.setCurrentIndex(self.priority.findData(draft.priority))
         self.security.choose(list(SecurityClass).index(draft.security))
         self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
         self.deadline.put(draft.deadline_ms)
-        self._tell_claimed()
 
-    def _fields(self) -> dict[str, "QLineEdit | _Moment"]:
+    def _fields(self) -> dict[str, QLineEdit | MomentField]:
         return {
             "sender": self.sender_field,
             "designation": self.designation,
@@ -211,28 +237,40 @@ class RecordForm(QWidget):
 
     def _mark_waiting(self, name: str, *, waiting: bool) -> None:
         field = self._fields()[name]
-        target = field.focusProxy() or field
-        target.setProperty("waiting", waiting)
-        target.style().polish(target)
+        _mark(field.edit if isinstance(field, MomentField) else field, "waiting", waiting)
 
     def _take(self, name: str, value: str | int) -> None:
         field = self._fields()[name]
-        if isinstance(field, _Moment):
+        if isinstance(field, MomentField):
             field.put(int(value))
         else:
             field.setText(str(value))
         self._mark_waiting(name, waiting=False)
         field.setFocus()  # Enter records from there
 
-    def _tell_claimed(self) -> None:
-        at_ms = self.claimed.at_ms()
-        set_text(self.claimed_words, "" if at_ms is None else language.moment_both_calendars(at_ms))
+    def _tell_moments(self, left: MomentField | None = None) -> None:
+        """Say what the times mean; of one that is being typed, no fault before it is left."""
+        claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
+        words = "" if claimed is None else language.moment_both_calendars(claimed)
+        early = ""
+        if deadline is not None and claimed is not None and deadline < claimed:
+            early = self.tr("This deadline lies before the time of the message.")
+        elif deadline is not None and claimed is None and deadline < self._times.now():
+            early = self.tr("This deadline is over already.")
+        for field, shown, told in (
+            (self.claimed, self.claimed_words, words),
+            (self.deadline, self.deadline_words, early),
+        ):
+            fault = field.fault()
+            if left is not field and not field.edit.property("refused"):
+                fault = None
+            set_text(shown, told if fault is None else language.moment_problem(fault))
+            _mark(field.edit, "refused", fault is not None)
 
     def _tell_memo(self, words: str) -> None:
         found = read_memo(words) if words.strip() else None
         fault = found if isinstance(found, MemoFault) else None
-        self.memo.setProperty("refused", fault is not None)
-        self.memo.style().polish(self.memo)
+        _mark(self.memo, "refused", fault is not None)
         set_text(self.memo_words, "" if fault is None else language.memo_problem(fault))
 
     def draft(self) -> Draft:
@@ -244,6 +282,9 @@ class RecordForm(QWidget):
             told = ClaimedTime(claimed.text if claimed else "", at_ms, zone_source="told")
             claimed = None if at_ms is None else told
         memo = read_memo(self.memo.text())
+        number = self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo)
+        if self.memo.text() == self._memo_given:
+            number = old.memo_no
         return replace(
             old,
             text=old.text if old.original else self.text.toPlainText(),
@@ -256,7 +297,7 @@ class RecordForm(QWidget):
             security=list(SecurityClass)[self.security.chosen()],
             deadline_ms=self.deadline.at_ms(),
             priority=self.priority.currentData(),
-            memo_no=self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo),
+            memo_no=number,
             dnothi=self.dnothi.text().strip(),
             attachments=(*old.attachments, *self.attachments.files()),
         )
@@ -303,7 +344,23 @@ class RecordForm(QWidget):
             self.add_files([picture])
         event.acceptProposedAction()
 
+    def _refused(self) -> tuple[str, QWidget] | None:
+        """Return the first sentence for what cannot be recorded so, and its field."""
+        for field in (self.claimed, self.deadline):
+            if (fault := field.fault()) is not None:
+                return language.moment_problem(fault), field
+        words = self.memo.text()
+        memo = read_memo(words)
+        if isinstance(memo, MemoFault) and words.strip() and words != self._memo_given:
+            return language.memo_problem(memo), self.memo
+        return None
+
     def _save(self) -> None:
+        if (refused := self._refused()) is not None:
+            sentence, field = refused
+            self.show_problem(f"{field.accessibleName()}: {sentence}")
+            field.setFocus()
+            return
         draft = self.draft()
         if not draft.original and not draft.text.strip() and not draft.attachments:
             self.show_problem(self.tr("Write what was directed; an empty record proves nothing."))
@@ -318,41 +375,35 @@ class RecordForm(QWidget):
         self.problem.setVisible(bool(sentence))
         self.save_button.setEnabled(True)
 
+    def _held(self) -> tuple[object, ...]:
+        """Return everything the form holds; typed times also where they cannot be read."""
+        moments = (self.claimed.edit.text(), self.deadline.edit.text())
+        return self.draft(), self.reason.text(), self.text.toPlainText(), moments
+
+    def _escape(self) -> None:
+        if self.foot.asking():
+            self.foot.take_back()
+        else:
+            self.close()
+
+    def leave(self) -> None:
+        """Close without a question: it was recorded, or may go."""
+        self._may_go = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the form has gone, and its words with it."""
+        """Ask where something was written; else tell that the form has gone, and its words."""
+        if not self._may_go and self._held() != self._opened:
+            self.foot.ask()
+            event.ignore()
+            return
+        self._may_go = True
         self.text.clear()
         self.attachments.forget()
         self.closed.emit()
         super().closeEvent(event)
 
 
-class _Moment(QWidget):
-    """A date and time that may be left empty, in the calendar's zone."""
-
-    def __init__(self, none: str) -> None:
-        super().__init__()
-        self._zone = QTimeZone(language.zone().key.encode())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.edit = QDateTimeEdit()
-        self.edit.setCalendarPopup(True)
-        self.edit.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
-        self.edit.setDisplayFormat("dd-MM-yyyy  HH:mm")
-        self.edit.setTimeZone(self._zone)
-        self.edit.setSpecialValueText(none)
-        self.edit.setMinimumDateTime(QDateTime(2000, 1, 1, 0, 0, 0, 0, self._zone))
-        self.dateTimeChanged = self.edit.dateTimeChanged
-        self.setFocusProxy(self.edit)
-        row.addWidget(self.edit)
-
-    def put(self, at_ms: int | None) -> None:
-        """Set the moment, or none."""
-        if at_ms is None:
-            self.edit.setDateTime(self.edit.minimumDateTime())
-        else:
-            self.edit.setDateTime(QDateTime.fromMSecsSinceEpoch(at_ms, self._zone))
-
-    def at_ms(self) -> int | None:
-        """Return the moment in UTC milliseconds, or none."""
-        moment = self.edit.dateTime()
-        return None if moment == self.edit.minimumDateTime() else int(moment.toMSecsSinceEpoch())
+def _mark(field: QWidget, name: str, holds: bool) -> None:  # noqa: FBT001 - a property's value
+    field.setProperty(name, holds)
+    field.style().polish(field)

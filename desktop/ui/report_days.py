@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QDateEdit
 
-from desktop import language
 from desktop.core.bangla_calendar import bangla_date
+from desktop.ui.day_calendar import office_week, tongue
 
 THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER = range(5)
 
@@ -34,10 +33,10 @@ def day_field(name: str) -> QDateEdit:
     made = QDateEdit()
     made.setAccessibleName(name)
     made.setCalendarPopup(True)
-    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
+    made.setLocale(tongue())
     made.setDisplayFormat("dd-MM-yyyy")
     made.setFixedWidth(158)
-    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    office_week(made.calendarWidget())
     return made
 
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.directives import NOON
+from helpers.forms import TIMES
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -12,6 +13,7 @@ from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
+from desktop.core.schedule import Schedule
 from desktop.core.settings import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
 from desktop.reports.bagit import check_bag, read_bag
@@ -64,7 +66,7 @@ def desk(keeper, shown, asked, toasts, tmp_path, qapp):
         keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
         in_background=now, capture=SimpleNamespace(until_ms=None),
-        clock=SimpleNamespace(now_ms=lambda: NOON),
+        clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
         toaster=SimpleNamespace(send=lambda *words: toasts.append(words)),
     )  # fmt: skip
     made = RecordDesk(program, program, shown.append, target)
@@ -124,8 +126,24 @@ def test_a_lock_takes_the_windows_away(desk, keeper):
     assert desk.reason is None
 
 
+@pytest.mark.parametrize("wish", ["correct", "redact"])
+def test_a_correction_that_is_being_written_stays_and_asks(desk, keeper, wish):
+    record_id = first(keeper).row.record_id
+    desk.correct(record_id)
+    written = desk.form
+    written.designation.setText("UNO")
+    getattr(desk, wish)(record_id)
+    assert desk.form is written
+    assert desk.reason is None
+    assert written.foot.asking()
+    assert written.designation.text() == "UNO"
+    written.foot.discard_button.click()
+    getattr(desk, wish)(record_id)
+    assert desk.form is not written
+
+
 def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
-    form = RecordForm(Look(LIGHT, "en"), Pasted(Draft()), locked=False)
+    form = RecordForm(Look(LIGHT, "en"), Pasted(Draft()), TIMES, locked=False)
     qtbot.addWidget(form)
     attach(form, [str(tmp_path / "none.pdf")])
     assert "none.pdf" in form.problem.text()

@@ -331,7 +331,7 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
     assert form.isVisible()
     assert form.text.toPlainText() == "Open the shelters"
     for one in list(register._forms):
-        one.close()
+        one.leave()
 
 
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):

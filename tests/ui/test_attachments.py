@@ -1,4 +1,5 @@
 import pytest
+from helpers.forms import TIMES
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
@@ -13,7 +14,7 @@ VOICE = Attachment("voice.ogg", "audio/ogg", b"sound")
 
 @pytest.fixture
 def form(look, qtbot):
-    made = RecordForm(look, Pasted(Draft()), locked=False)
+    made = RecordForm(look, Pasted(Draft()), TIMES, locked=False)
     qtbot.addWidget(made)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     made.show()
@@ -91,12 +92,13 @@ def test_files_alone_make_a_record_and_can_be_taken_away_again(form, qtbot):
 
 def test_no_file_stays_in_a_form_that_went(form):
     form.add_files([VOICE])
-    form.close()
+    form.leave()
     assert form.attachments.files() == ()
 
 
 def test_a_correction_takes_no_files_and_asks_why(look, qtbot):
-    made = RecordForm(look, Pasted(Draft(text="x", original=b"x")), locked=False, corrects=12)
+    pasted = Pasted(Draft(text="x", original=b"x"))
+    made = RecordForm(look, pasted, TIMES, locked=False, corrects=12)
     qtbot.addWidget(made)
     made.show()
     assert made.attachments.isHidden()

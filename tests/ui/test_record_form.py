@@ -1,10 +1,16 @@
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtGui import QTextCharFormat
+from helpers.directives import NOON
+from helpers.forms import TIMES
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 
 from desktop import language
-from desktop.core.directive import Draft
+from desktop.core.directive import Attachment, Draft
 from desktop.core.doubts import Pasted
 from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.schedule import Schedule
@@ -13,6 +19,7 @@ from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import LIGHT, Look
 
 COPIED = "[14:10, 24/11/2026] ডিসি ঢাকা: স্মারক নং ০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭ দেখুন"
+NOW_CLOCK = (20, 13)  # NOON, in Dhaka
 MEMO = "05.00.0000.110.99.002.17-1337"
 
 
@@ -20,8 +27,10 @@ MEMO = "05.00.0000.110.99.002.17-1337"
 def form(look, qtbot):
     def make(tongue, pasted=None):
         language.install(tongue)
-        made = RecordForm(Look(LIGHT, tongue), pasted or read_pasted(COPIED)[0], locked=False)
-        qtbot.addWidget(made)
+        pasted = pasted or read_pasted(COPIED)[0]
+        made = RecordForm(Look(LIGHT, tongue), pasted, TIMES, locked=False)
+        qtbot.addWidget(made, before_close_func=RecordForm.leave)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         return made
 
     yield make
@@ -108,3 +117,222 @@ def test_a_typed_record_asks_for_nothing(form):
     assert not made.original.offers
     assert not underlined(made)
     assert not made.text.isReadOnly()
+
+
+@pytest.fixture
+def typed(form, qtbot):
+    made = form("en", Pasted(Draft()))
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def at(year, month, day, hour, minute=0):
+    moment = datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Dhaka"))
+    return round(moment.timestamp()) * 1000
+
+
+def test_what_was_directed_is_written_where_the_keyboard_starts(typed, qtbot):
+    assert typed.text.hasFocus()
+    assert typed.text.placeholderText()
+    assert typed.text.property("role") != "original"  # the grey of what cannot be changed
+    qtbot.keyClicks(typed.focusWidget(), "Open the shelters")
+    assert typed.draft().text == "Open the shelters"
+
+
+@pytest.mark.parametrize("digits", ["27112026", "27-11-2026 17:00", "২৭-১১-২০২৬ ১৭:০০"])
+@pytest.mark.parametrize("field", ["claimed", "deadline"])
+def test_an_empty_time_takes_typed_digits_and_lets_the_keyboard_go_on(typed, qtbot, field, digits):
+    moment = getattr(typed, field)
+    moment.setFocus()
+    for one in digits:  # qtbot knows no Bengali keys
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, one)
+        QApplication.sendEvent(moment.edit, press)
+    qtbot.keyClick(moment.edit, Qt.Key.Key_Tab)
+    assert not moment.edit.hasFocus()
+    hour = (17, 0) if field == "deadline" or ":" in digits or "১৭" in digits else NOW_CLOCK
+    assert moment.at_ms() == at(2026, 11, 27, *hour)
+    assert moment.edit.text() == f"27-11-2026  {hour[0]:02}:{hour[1]:02}"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_an_empty_time_is_left_with_tab_and_shift_tab(typed, qtbot, key):
+    typed.deadline.setFocus()
+    qtbot.keyClick(typed.deadline.edit, key)
+    assert not typed.deadline.edit.hasFocus()
+    assert typed.deadline.at_ms() is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_time_is_emptied_again_by_a_key(typed, qtbot, key):
+    typed.deadline.put(at(2026, 11, 27, 17))
+    typed.deadline.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(typed.deadline.edit, key)
+    assert typed.deadline.at_ms() is None
+    assert typed.draft().deadline_ms is None
+
+
+def test_an_exact_time_stays_exact_until_its_words_are_changed(typed):
+    exact = at(2026, 11, 27, 17) + 12_345
+    typed.claimed.put(exact)
+    typed.claimed.edit.editingFinished.emit()
+    assert typed.claimed.at_ms() == exact
+    typed.claimed.edit.setText("27-11-2026 17:01")
+    assert typed.claimed.at_ms() == at(2026, 11, 27, 17, 1)
+
+
+def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
+    typed.text.setPlainText("Open the shelters")
+    typed.deadline.setFocus()
+    qtbot.keyClicks(typed.deadline.edit, "27-11-20")
+    assert typed.deadline_words.text() == ""  # not while it is being typed
+    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Tab)
+    assert "24-11-2026 17:00" in typed.deadline_words.text()
+    assert typed.deadline.edit.text() == "27-11-20"
+    assert typed.deadline.edit.property("refused")
+    with qtbot.assertNotEmitted(typed.saved):
+        typed.save_button.click()
+    assert typed.problem.text().startswith("<p")
+    assert "Deadline: " in typed.problem.text()
+    assert typed.deadline.edit.hasFocus()
+    typed.deadline.edit.setText("27-11-2026")
+    assert typed.deadline_words.text() == ""
+    assert not typed.deadline.edit.property("refused")
+
+
+def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed, qtbot):
+    typed.text.setPlainText("Open the shelters")
+    typed.deadline.put(NOON - 60_000)
+    assert "is over already" in typed.deadline_words.text()
+    typed.claimed.put(NOON - 120_000)
+    assert typed.deadline_words.text() == ""
+    typed.claimed.put(NOON)
+    assert "before the time of the message" in typed.deadline_words.text()
+    with qtbot.waitSignal(typed.saved) as told:
+        typed.save_button.click()
+    assert told.args[0].deadline_ms == NOON - 60_000
+
+
+def calendar_of(moment):
+    moment.pick.click()
+    return moment.findChild(QCalendarWidget)
+
+
+def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed):
+    calendar = calendar_of(typed.deadline)
+    today = language.day_of(NOON)
+    assert calendar.selectedDate().toPython() == today
+    assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
+    inks = {
+        day: calendar.weekdayTextFormat(day).foreground().color().name() for day in Qt.DayOfWeek
+    }
+    rest = {Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday}
+    assert {inks[day] for day in rest} == {LIGHT.ink3.lower()}
+    assert {inks[day] for day in set(Qt.DayOfWeek) - rest} == {LIGHT.ink.lower()}
+    calendar.window().hide()
+    typed.claimed.put(at(2026, 3, 2, 9))
+    assert calendar_of(typed.deadline).selectedDate() == QDate(2026, 3, 2)
+    calendar.window().hide()
+
+
+def test_a_picked_day_ends_with_its_office_hours_and_keeps_an_hour_that_was_typed(typed, qtbot):
+    calendar = calendar_of(typed.deadline)
+    calendar.activated.emit(QDate(2026, 11, 25))
+    calendar.clicked.emit(QDate(2026, 11, 24))  # a double click is told twice
+    assert typed.deadline.at_ms() == at(2026, 11, 25, 17)
+    assert typed.deadline.edit.hasFocus()
+    typed.deadline.edit.setText("25-11-2026 09:30")
+    calendar = calendar_of(typed.deadline)
+    calendar.clicked.emit(QDate(2026, 11, 26))
+    assert typed.deadline.at_ms() == at(2026, 11, 26, 9, 30)
+
+
+def test_a_memo_number_that_is_none_is_not_filed(typed, qtbot):
+    typed.text.setPlainText("Open the shelters")
+    typed.memo.setText("X")
+    with qtbot.assertNotEmitted(typed.saved):
+        typed.save_button.click()
+    assert "Only digits" in typed.problem.text()
+    assert typed.memo.hasFocus()
+    assert typed.memo.text() == "X"
+    typed.memo.clear()
+    with qtbot.waitSignal(typed.saved):
+        typed.save_button.click()
+
+
+def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
+    draft = Draft(text="x", original=b"x", memo_no="X 1")
+    made = RecordForm(Look(LIGHT, "bn"), Pasted(draft), TIMES, locked=False, corrects=1)
+    qtbot.addWidget(made, before_close_func=RecordForm.leave)
+    made.designation.setText("UNO")
+    with qtbot.waitSignal(made.saved) as told:
+        made.save_button.click()
+    assert told.args[0] == replace(draft, designation="UNO")
+
+
+def hints(form):
+    return " ".join(one.text() for one in form.findChildren(QLabel))
+
+
+def test_nothing_is_said_to_be_kept_before_it_is(form, look, qtbot):
+    assert "will be kept exactly" in hints(form("en"))
+    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects=1)
+    qtbot.addWidget(made)
+    assert "is kept exactly" in hints(made)
+
+
+@pytest.mark.parametrize("pasted", [None, Pasted(Draft())])
+def test_a_form_in_which_nothing_was_written_closes_at_once(form, qtbot, pasted):
+    made = form("en", pasted)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    with qtbot.waitSignal(made.closed):
+        qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
+WRITTEN = {
+    "text": lambda form: form.text.setPlainText("x"),
+    "line": lambda form: form.subject.setText("x"),
+    "half a time": lambda form: form.deadline.edit.setText("27-"),
+    "choice": lambda form: form.security.buttons()[2].click(),
+    "file": lambda form: form.add_files([Attachment("a", "audio/ogg", b"sound")]),
+}
+
+
+@pytest.mark.parametrize("write", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("way", ["esc", "cancel", "cross"])
+def test_what_was_written_goes_only_after_a_question(typed, qtbot, write, way):
+    ways = {
+        "esc": lambda: qtbot.keyClick(typed, Qt.Key.Key_Escape),
+        "cancel": typed.foot.cancel_button.click,
+        "cross": typed.close,
+    }
+    write(typed)
+    held = typed.draft()
+    ways[way]()
+    assert typed.isVisible()
+    assert typed.foot.asking()
+    assert typed.foot.keep_button.hasFocus()  # Enter keeps
+    assert typed.draft() == held
+    typed.foot.keep_button.click()
+    assert not typed.foot.asking()
+    ways["esc"]()
+    ways["esc"]()  # goes back, it does not throw away
+    assert typed.isVisible()
+    assert not typed.foot.asking()
+    ways[way]()
+    with qtbot.waitSignal(typed.closed):
+        typed.foot.discard_button.click()
+    assert not typed.isVisible()
+    assert typed.text.toPlainText() == ""
+
+
+def test_the_keyboard_goes_back_to_where_it_was(typed, qtbot):
+    typed.subject.setFocus()
+    qtbot.keyClicks(typed.subject, "Shelters")
+    typed.close()
+    typed.foot.keep_button.click()
+    assert typed.subject.hasFocus()

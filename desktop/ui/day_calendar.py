@@ -1,0 +1,63 @@
+"""The small calendar in which a day is picked: the office's week, in the language's digits."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+
+from desktop import language
+
+_REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
+
+
+def tongue() -> QLocale:
+    """Return the locale of the language in force."""
+    return QLocale("bn_BD" if language.current() == "bn" else "en_GB")
+
+
+def office_week(made: QCalendarWidget) -> QCalendarWidget:
+    """Let the week begin on Sunday and Friday and Saturday be its rest, paler and never red."""
+    made.setLocale(tongue())
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for day in Qt.DayOfWeek:
+        role = QPalette.ColorRole.PlaceholderText if day in _REST else QPalette.ColorRole.Text
+        shape = QTextCharFormat()
+        shape.setForeground(made.palette().brush(role))
+        made.setWeekdayTextFormat(day, shape)
+    return made
+
+
+class DayPopup(QFrame):
+    """The calendar below a field; it goes when a day is picked, with Esc and with a click aside."""
+
+    picked = Signal(object)  # date
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "panel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        self.calendar = office_week(QCalendarWidget())
+        self.calendar.clicked.connect(self._pick)
+        self.calendar.activated.connect(self._pick)  # Enter
+        column.addWidget(self.calendar)
+
+    def open_at(self, day: date, below: QWidget) -> None:
+        """Show the month of that day under a widget, inside its screen."""
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        free = below.screen().availableGeometry()
+        corner = below.mapToGlobal(QPoint(0, below.height() + 2))
+        if corner.y() + self.height() > free.bottom():
+            corner.setY(below.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
+        corner.setX(max(free.left(), min(corner.x(), free.right() - self.width())))
+        self.move(corner)
+        self.show()
+        self.calendar.setFocus()
+
+    def _pick(self, day: QDate) -> None:
+        if self.isVisible():  # a double click is told twice
+            self.hide()
+            self.picked.emit(date(day.year(), day.month(), day.day()))

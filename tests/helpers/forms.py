@@ -1,0 +1,11 @@
+"""What a record form is told of the time: Tuesday noon, and an office that closes at five."""
+
+from functools import partial
+
+from helpers.directives import NOON
+
+from desktop.core.calendar import closing
+from desktop.core.schedule import Schedule
+from desktop.ui.moment_field import OfficeTimes
+
+TIMES = OfficeTimes(lambda: NOON, partial(closing, Schedule()))
