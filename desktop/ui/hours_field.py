@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.bengali import ascii_digits
 from desktop.core.rules import DAYS, HoursRule
 from desktop.ui.list_fields import read_day
 from desktop.ui.pieces import button, icon_button, label
+from desktop.ui.press import ToolButton
 from desktop.ui.theme import Look
 
 _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
@@ -123,8 +124,8 @@ class _Rule(QFrame):
         for line in (self.first, self.until, self.ranges):
             line.editingFinished.connect(self._tell)
 
-    def _day(self, column: int) -> QToolButton:
-        made = QToolButton()
+    def _day(self, column: int) -> ToolButton:
+        made = ToolButton()
         made.setText(language.weekday_head(column, narrow=True))
         made.setAccessibleName(language.weekday_head(column))
         made.setCheckable(True)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.press import PushButton, ToolButton
 from desktop.ui.theme import Look
 from desktop.ui.tokens import (
     BODY_LINE,
@@ -121,10 +121,10 @@ def rule(*, upright: bool = False, total: bool = False) -> QFrame:
 
 def button(look: Look, text: str, role: str = "", icon: str = "", size: str = "") -> QPushButton:
     """Return a button: role ``primary`` (one per page), ``link``, ``strong`` or plain."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("role", role)
     made.setProperty("measure", size)  # "size" is Qt's own property
-    made.setAutoDefault(False)  # Enter presses a button only when the button has the focus
+    made.setAutoDefault(False)  # none is pressed by Enter elsewhere
     if icon:
         tokens = look.tokens
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
@@ -138,7 +138,7 @@ def button(look: Look, text: str, role: str = "", icon: str = "", size: str = ""
 
 def icon_button(look: Look, icon: str, name: str) -> QPushButton:
     """Return a small square button with an icon only; ``name`` is its name and tooltip."""
-    made = QPushButton()
+    made = PushButton()
     made.setProperty("role", "icon")
     made.setAutoDefault(False)
     made.setIcon(look.icon(icon, look.tokens.ink, 16))
@@ -165,7 +165,7 @@ class Segments(QFrame):
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for index, text in enumerate(choices):
-            made = QToolButton()
+            made = ToolButton()
             made.setText(text)
             made.setProperty("role", "segment")
             made.setProperty("measure", measure)

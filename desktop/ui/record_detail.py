@@ -120,7 +120,7 @@ class RecordPane(QFrame):
         self.words.setProperty("measure", "small")
         self.words.setPlaceholderText(self.tr("Note, if any"))
         self.words.setAccessibleName(self.tr("Note on the action"))
-        self.words.returnPressed.connect(self._act)
+        self.words.returnPressed.connect(self._act_on_note)
         row.addWidget(self.words, 1)
         self.act_button = button(self._look, self.tr("Write the action"), icon="add", size="small")
         self.act_button.clicked.connect(self._act)
@@ -218,6 +218,11 @@ class RecordPane(QFrame):
                 if (widget := item.widget()) is not None:
                     widget.hide()
                     widget.deleteLater()
+
+    def _act_on_note(self) -> None:
+        """Write the action with Enter, but only a noted one: a second Enter would repeat it."""
+        if self.words.text().strip():
+            self._act()
 
     def _act(self) -> None:
         if self._detail is not None:

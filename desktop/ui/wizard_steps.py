@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QTimeEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.rules import DAYS
 from desktop.ui.pieces import Segments, label, rule
+from desktop.ui.press import ToolButton
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP16, GAP24
 
@@ -193,9 +193,9 @@ class HoursStep(Step):
         hours.addStretch(1)
         days = QHBoxLayout()
         days.setSpacing(6)
-        self.days: list[QToolButton] = []
+        self.days: list[ToolButton] = []
         for column, word in enumerate(_WEEK):
-            day = QToolButton()
+            day = ToolButton()
             day.setText(language.weekday_head(column, narrow=True))
             day.setAccessibleName(language.weekday_head(column))
             day.setProperty("role", "day")

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import invented_register
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.core.chain import Verification
 from desktop.core.register_views import (
@@ -160,3 +161,19 @@ def test_handover_and_witness_are_in_the_menu(page):
     for action in page.more.menu().actions():
         action.trigger()
     assert told == ["hand_over", "take_over", "head", "witness"]
+
+
+def test_enter_in_an_empty_note_writes_no_action(page, qtbot):
+    pane = page.detail
+    pane.show_detail(invented_register.detail(), ms(2026, 11, 25))
+    with qtbot.assertNotEmitted(pane.action_wanted):
+        qtbot.keyClick(pane.words, Qt.Key.Key_Return)
+        qtbot.keyClicks(pane.words, "  ")
+        qtbot.keyClick(pane.words, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.words, "told the UNO")
+    with qtbot.waitSignal(pane.action_wanted) as told:
+        qtbot.keyClick(pane.words, Qt.Key.Key_Return)
+    assert told.args[2] == "told the UNO"
+    pane.words.clear()
+    with qtbot.waitSignal(pane.action_wanted):
+        pane.act_button.click()
