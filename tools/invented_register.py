@@ -1,11 +1,13 @@
 """An invented register for pictures: invented directives of invented officers."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 
 from invented import HOUR, MINUTE, NOW, TODAY, at
 
 from desktop.core.chain import Verification
+from desktop.core.correcting import Altered
 from desktop.core.directive import Blob, ClaimedTime, Origin, Record
 from desktop.core.doubts import Pasted
 from desktop.core.pasted import read_pasted, with_offers
@@ -18,6 +20,7 @@ from desktop.core.register_views import (
     RecordRow,
     RegisterState,
     RegisterView,
+    Removal,
     Step,
     Waiting,
 )
@@ -38,11 +41,18 @@ WORDS = (
     "২৩ তারিখ সকাল ৮টায় নদীতীরের অবৈধ স্থাপনা উচ্ছেদ। ম্যাজিস্ট্রেট ও পুলিশ ফোর্স প্রস্তুত রাখুন। "
     "সময় ও স্থান কাউকে আগাম জানাবেন না। আজ বিকাল ৫টার মধ্যে প্রস্তুতি জানান।"
 )
+WHY = "মহামান্য হাইকোর্টের ১২/২০২৬ নং আদেশ"
 HEAD = "[09:12, 22/09/2026] DC Dhaka: "
 
 
 def _day(number: int) -> date:
     return date(2026, 9, number)
+
+
+CHANGES = (
+    Altered("deadline_ms", str(at(_day(24), "17:00")), str(at(_day(27), "12:00"))),
+    Altered("priority", Priority.NONE.value, Priority.URGENT.value),
+)
 
 
 @dataclass(frozen=True)
@@ -139,6 +149,71 @@ def inherited_detail() -> RecordDetail:
     found = detail()
     row = replace(found.row, seq=412, whose=PREDECESSOR)
     return replace(found, row=row, inherited=inheritance())
+
+
+def own_rows() -> tuple[RecordRow, ...]:
+    """Return lines of what the register records of itself, and of a record that was removed."""
+    plain = replace(rows()[1], sender="", medium=MessageMedium.OTHER, deadline_ms=None)
+    removal = Removal(121, f"{121:032x}", 132, f"{132:032x}", at(TODAY, "11:20"))
+    return (
+        replace(
+            plain, seq=133, record_id=f"{133:032x}", type=RecordType.CORRECTION,
+            subject=LINES[6].subject, received_ms=at(TODAY, "12:02"), state=State.CORRECTION,
+            target_seq=124, changes=("deadline_ms", "priority"),
+        ),
+        replace(
+            plain, seq=132, record_id=removal.by_id, type=RecordType.REDACTION, target_seq=121,
+            subject=WHY, received_ms=removal.at_ms, state=State.REDACTED,
+        ),
+        replace(
+            plain, seq=126, record_id=f"{126:032x}", type=RecordType.IMPORT_BATCH,
+            subject="WhatsApp Chat with ঢাকা জেলা প্রশাসন.txt", group="ঢাকা জেলা প্রশাসন",
+            received_ms=at(_day(16), "16:20"), state=State.NOTED,
+        ),
+        replace(
+            plain, seq=121, record_id=removal.record_id, type=None, subject="",
+            received_ms=None, state=State.REDACTED, removal=removal,
+        ),
+    )  # fmt: skip
+
+
+def register_of_its_own() -> RegisterView:
+    """Return the open register with a correction, a removal, an import and a removed record."""
+    shown = register_open()
+    every = sorted((*shown.rows, *own_rows()), key=lambda row: row.seq, reverse=True)
+    return replace(shown, rows=tuple(every[:9]), total=133)
+
+
+def own_detail(place: int) -> RecordDetail:
+    """Return the correction (0), the removal (1) or the import (2) whole."""
+    row = own_rows()[place]
+    assert row.type is not None
+    assert row.received_ms is not None
+    found = detail()
+    account = {
+        "file": row.subject, "sha256": "5c1e90aa37d2f406" * 4, "format": "android",
+        "day_order": "day-first", "settled": True, "lines": {"total": 12, "unparsed": 1},
+        "recorded": 3,
+    }  # fmt: skip
+    record = replace(
+        found.record, seq=row.seq, record_id=row.record_id, type=row.type, original=None,
+        captured_ms=row.received_ms, claimed=None, sender="", designation="", subject="",
+        target=f"{124:032x}", text=("", WHY, json.dumps(account))[place],
+        origin=Origin("মোঃ রফিকুল ইসলাম", "সহকারী কমিশনার", ""),
+        security=SecurityClass.ORDINARY,
+    )  # fmt: skip
+    return RecordDetail(
+        row, record, record, b"", (), (), None, altered=CHANGES if place == 0 else ()
+    )
+
+
+def corrected_detail() -> RecordDetail:
+    """Return a record that was corrected once, with a reason."""
+    found = detail()
+    step = Step(
+        at(TODAY, "12:02"), None, RecordType.CORRECTION, "চিঠি দেখে ঠিক করা হলো", 3 * HOUR, CHANGES
+    )
+    return replace(found, trail=(*found.trail, step))
 
 
 def register_locked() -> RegisterView:

@@ -25,14 +25,16 @@ from desktop.ui.window import DIRECTIVES
 
 
 def _directives(
-    view: Callable[[], RegisterView], detail: Callable[[], RecordDetail] | None = None
+    view: Callable[[], RegisterView],
+    detail: Callable[[], RecordDetail] | None = None,
+    place: int = 0,
 ) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         shown = view()
         page = DirectivesPage(look)
         page.show_register(shown)
         if detail is not None:
-            page.table.selectRow(0)
+            page.table.selectRow(place)
             page.show_detail(detail(), invented.NOW)
         locked = {
             RegisterState.ABSENT: None,
@@ -75,6 +77,23 @@ SCENES = [
         "directives-inherited",
         _directives(invented_register.register_passed_on, invented_register.inherited_detail),
         WINDOW,
+    ),
+    Scene(
+        "directives-corrected",
+        _directives(invented_register.register_of_its_own, invented_register.corrected_detail, 2),
+        WINDOW,
+    ),
+    *(
+        Scene(
+            f"directives-{name}",
+            _directives(
+                invented_register.register_of_its_own,
+                partial(invented_register.own_detail, which),
+                at,
+            ),
+            WINDOW,
+        )
+        for which, (name, at) in enumerate((("correction", 0), ("removal", 1), ("import", 7)))
     ),
     Scene("directives-empty", _directives(invented_register.register_empty), WINDOW),
     Scene("directives-locked", _directives(invented_register.register_locked), WINDOW),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.core.chain import Verification
+from desktop.core.correcting import Altered
 from desktop.core.directive import Blob, Record
 from desktop.core.errors import KnownError
 from desktop.core.terms import Action, Due, MessageMedium, RecordType, SecurityClass, State
@@ -41,22 +42,33 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """A record whose words were removed, and the record that says why."""
+
+    seq: int
+    record_id: str
+    by_seq: int
+    by_id: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRow:
     """One line of the list, corrections applied.
 
     ``subject`` is the given one or the beginning of the text; the list hides it when
-    ``security.hides_subject``.
+    ``security.hides_subject``. A correction has subject and class of the record it is about.
     """
 
     seq: int
     record_id: str
-    type: RecordType
+    type: RecordType | None  # None: its words were removed, and with them what it was
     subject: str = field(repr=False)
     security: SecurityClass
     sender: str
     designation: str
     medium: MessageMedium
-    received_ms: int
+    received_ms: int | None
     deadline_ms: int | None
     state: State
     target_seq: int | None = None  # of a correction or redaction: the record it is about
@@ -64,6 +76,7 @@ class RecordRow:
     group: str = ""
     attachments: int = 0
     whose: str = ""  # the predecessor who handed it over; empty for one's own
+    removal: "Removal | None" = None  # of what was removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ class Step:
     type: RecordType
     words: str = field(repr=False)
     after_ms: int
+    altered: tuple[Altered, ...] = ()  # of a correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ class RecordDetail:
     trail: tuple[Step, ...]
     response_ms: int | None  # from received to the first answer
     inherited: "Inheritance | None" = None  # the predecessor's register that holds it
+    altered: tuple[Altered, ...] = ()  # of a correction whose record still has its words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from desktop.core.correcting import Altered, altered
 from desktop.core.directive import ClaimedTime, Draft, Record
 from desktop.core.errors import KnownError
 from desktop.core.register_views import (
@@ -11,11 +12,12 @@ from desktop.core.register_views import (
     Inheritance,
     RecordDetail,
     RecordRow,
+    Removal,
     Step,
     Wanted,
 )
 from desktop.core.standing import Open, Standing, standing, still_open
-from desktop.core.terms import RecordType, State
+from desktop.core.terms import MessageMedium, RecordType, SecurityClass, State
 from desktop.core.views import ResponseTimes
 from desktop.storage.inherited import Inherited
 from desktop.storage.register import Register
@@ -102,7 +104,35 @@ def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:
         for found, filed in _standings(register, records, now_ms)
         if _fits(found, wanted)
     )
-    return [_row(register, found, filed) for found, filed in islice(fitting, wanted.limit)]
+    found = [_row(register, found, filed, now_ms) for found, filed in islice(fitting, wanted.limit)]
+    if _asks_nothing_else(wanted):
+        found += [_removed(one, register.whose) for one in register.removed(wanted)]
+        found.sort(key=lambda row: row.seq, reverse=True)
+    return found[: wanted.limit]
+
+
+def _asks_nothing_else(wanted: Wanted) -> bool:
+    """Return whether a record of which nothing is left but its number can fit."""
+    asked = (wanted.words.strip(), wanted.medium, wanted.sender, wanted.security, wanted.due_in)
+    return not any(asked) and wanted.state in {None, State.REDACTED}
+
+
+def _removed(removal: Removal, whose: str) -> RecordRow:
+    return RecordRow(
+        seq=removal.seq,
+        record_id=removal.record_id,
+        type=None,
+        subject="",
+        security=SecurityClass.ORDINARY,
+        sender="",
+        designation="",
+        medium=MessageMedium.OTHER,
+        received_ms=None,
+        deadline_ms=None,
+        state=State.REDACTED,
+        whose=whose,
+        removal=removal,
+    )
 
 
 def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
@@ -113,11 +143,14 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
     found = standing(filed, later, now_ms)
     since = found.record.received_ms
     trail = [
-        Step(item.captured_ms, item.action, item.type, _words(item), item.captured_ms - since)
-        for item in (filed, *later)
-    ]
+        Step(
+            item.captured_ms, item.action, item.type, _words(item), item.captured_ms - since,
+            altered(filed, later[: place - 1], item) if place else (),
+        )
+        for place, item in enumerate((filed, *later))
+    ]  # fmt: skip
     return RecordDetail(
-        row=_row(holder, found, filed),
+        row=_row(holder, found, filed, now_ms),
         record=found.record,
         as_filed=filed,
         original=holder.blob(filed.seq),
@@ -125,6 +158,7 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         trail=tuple(trail),
         response_ms=found.response_ms,
         inherited=_inheritance(holder) if isinstance(holder, Inherited) else None,
+        altered=_altered(holder, filed),
     )
 
 
@@ -205,14 +239,40 @@ def _falls(deadline_ms: int | None, period: tuple[int, int]) -> bool:
     return deadline_ms is not None and period[0] <= deadline_ms < period[1]
 
 
-def _row(register: Reading, found: Standing, filed: Record) -> RecordRow:
+def _about(register: Reading, filed: Record) -> tuple[Record, list[Record]] | None:
+    """Return what a correction is about and all that points back to that; None: it is removed."""
+    if filed.type is not RecordType.CORRECTION or filed.target is None:
+        return None
+    try:
+        return register.record(filed.target), register.later([filed.target])[filed.target]
+    except KnownError:
+        return None
+
+
+def _altered(register: Reading, filed: Record) -> tuple[Altered, ...]:
+    about = _about(register, filed)
+    if about is None:
+        return ()
+    return altered(about[0], [item for item in about[1] if item.seq < filed.seq], filed)
+
+
+def _told(register: Reading, current: Record, now_ms: int) -> Record:
+    """Return the record whose subject and class a row tells: what a correction is about."""
+    if current.type is not RecordType.CORRECTION:
+        return current
+    about = _about(register, current)
+    return replace(current, text="") if about is None else standing(*about, now_ms).record
+
+
+def _row(register: Reading, found: Standing, filed: Record, now_ms: int) -> RecordRow:
     record = found.record
+    told = _told(register, record, now_ms)
     return RecordRow(
         seq=filed.seq,
         record_id=filed.record_id,
         type=filed.type,
-        subject=record.subject or _beginning(record.text),
-        security=record.security,
+        subject=told.subject or _beginning(told.text),
+        security=told.security,
         sender=record.sender,
         designation=record.designation,
         medium=record.medium,

@@ -114,6 +114,11 @@ class RegisterDesk:
                 form.hide()
                 self._put_away.append(form)
 
+    def tick(self) -> None:
+        """Let the page tell anew what the time changes."""
+        if self._page is not None:
+            self._page.detail.tick(self._app.clock.now_ms())
+
     def close(self) -> None:
         """Let go of the page: the windows are made anew.
 

@@ -126,6 +126,7 @@ class Windows:
             # The other pages tell of their own changes; anew, they would disturb who types there.
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
+            self.register.tick()
 
     def _search(self) -> None:
         self.show_page(DIRECTIVES)

@@ -124,6 +124,9 @@ _FIELDS: Mapping[str, str] = {
     "security": QT_TRANSLATE_NOOP("Field", "Class"),
     "priority": QT_TRANSLATE_NOOP("Field", "Priority"),
     "dnothi": QT_TRANSLATE_NOOP("Field", "D-Nothi no."),
+    "memo_date": QT_TRANSLATE_NOOP("Field", "Date of the memo"),
+    "memo_date_bangla": QT_TRANSLATE_NOOP("Field", "Bengali date of the memo"),
+    "security_set_by": QT_TRANSLATE_NOOP("Field", "Class set by"),
 }
 _DOUBTS: Mapping[Doubt, str] = {
     Doubt.ABSENT: QT_TRANSLATE_NOOP("Unread", "not in the message."),

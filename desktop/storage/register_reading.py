@@ -13,7 +13,7 @@ from desktop.core.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.directive import Record, Told, parse_record, told
 from desktop.core.errors import KnownError
 from desktop.core.merkle import inclusion_proof
-from desktop.core.register_views import Wanted
+from desktop.core.register_views import Removal, Wanted
 from desktop.core.terms import RecordType
 from desktop.storage.register_layout import CLAIMED, register_guarded
 from desktop.storage.register_search import list_query, search_match, words_of
@@ -138,6 +138,16 @@ class Reading:
             if len(rows) < max(wanted.limit, 50):
                 return
             before = rows[-1][0]
+
+    def removed(self, wanted: Wanted) -> list[Removal]:
+        """Return the records whose words were removed, newest first, one page of them."""
+        sql = (
+            "SELECT x.seq, gone.id, x.by, c.id, json_extract(c.body, '$.captured_ms') "
+            "FROM redaction x JOIN record gone ON gone.seq = x.seq JOIN content c ON c.seq = x.by "
+            "WHERE x.seq < :before ORDER BY x.seq DESC LIMIT :page"
+        )
+        before = wanted.before_seq if wanted.before_seq is not None else 2**62
+        return [Removal(*row) for row in self._all(sql, before=before, page=wanted.limit)]
 
     def search(self, words: str, limit: int = 200) -> list[int]:
         """Return the numbers of the records found, newest first; an action counts as its target.

@@ -48,6 +48,7 @@ class DirectivesPage(Page):
         self.search = self.filters.search
         self.left.addWidget(self.filters.whose)
         self.detail = RecordPane(look)
+        self.detail.target_wanted.connect(self._go_to)
         self._absent = EmptyState(
             look,
             self.tr(
@@ -161,6 +162,10 @@ class DirectivesPage(Page):
         plain = [row.record_id for row in view.rows if not row.security.hides_subject]
         if not (plain and self.table.choose(plain[0])):
             self.detail.show_detail(None, view.now_ms)
+
+    def _go_to(self, record_id: str) -> None:
+        if not self.table.choose(record_id):  # the filters leave it out
+            self.record_chosen.emit(record_id)
 
     def chosen_id(self) -> str:
         """Return the id of the record that is shown, empty when none is."""

@@ -1,15 +1,12 @@
 """One directive at the right of its page: who, when, the exact words, what was done."""
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -18,16 +15,16 @@ from desktop import language
 from desktop.core.register_views import RecordDetail
 from desktop.core.terms import Action, RecordType
 from desktop.language import handover
+from desktop.language.register_records import MESSAGES, own_facts, record_title
 from desktop.ui.attachments import AttachmentList
-from desktop.ui.clipboard import may_copy, secret_data
-from desktop.ui.pieces import button, heading_row, label, rule, scrolled, set_text
+from desktop.ui.pieces import button, label, rule, scrolled, set_text
 from desktop.ui.record_marks import ClassBanner, StateMark
+from desktop.ui.record_words import RecordWords
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 from desktop.ui.trail import trail_rows
 
-_LOWEST, _HIGHEST = 48, 180  # pixels of the original message
-_CHANGEABLE = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
+_MINUTE_MS = 60_000
 
 
 class RecordPane(QFrame):
@@ -38,12 +35,14 @@ class RecordPane(QFrame):
     correction_wanted = Signal(str)  # record id
     redaction_wanted = Signal(str)  # record id
     export_wanted = Signal(str)  # record id
+    target_wanted = Signal(str)  # id of the record that a correction is about
     copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._detail: RecordDetail | None = None
+        self._shown_ms = 0
         self.setProperty("role", "panel")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
@@ -75,15 +74,16 @@ class RecordPane(QFrame):
         self._facts.setColumnMinimumWidth(0, 78)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
-        self._size = label("", "hint")
-        column.addLayout(heading_row(self.tr("Original message"), self._size))
-        self.original = _Original()
-        self.original.copied.connect(self._tell_copied)
-        column.addWidget(self.original)
+        self.said = RecordWords(look)
+        self.said.copied.connect(self.copied)
+        self.said.target_wanted.connect(self.target_wanted)
+        self.original = self.said.original
+        column.addWidget(self.said)
         self.attachments = AttachmentList(look)
         self.attachments.save_wanted.connect(self._save_file)
         column.addWidget(self.attachments)
-        column.addWidget(label(self.tr("Action taken"), "heading"))
+        self._trail_heading = label(self.tr("Action taken"), "heading")
+        column.addWidget(self._trail_heading)
         self._trail = QVBoxLayout()
         self._trail.setSpacing(0)
         column.addLayout(self._trail)
@@ -156,37 +156,46 @@ class RecordPane(QFrame):
         self.words.clear()
         self.setVisible(detail is not None)
         if detail is None:
-            self.original.clear()
+            self.said.forget()
             set_text(self._subject, "")
             self.attachments.show_files((), may_save=False)
             self._clear_rows()
             return
         record, row = detail.record, detail.row
-        self._banner.show_class(record.security)
-        set_text(self._subject, row.subject)
+        self._banner.show_class(row.security)
+        set_text(self._subject, record_title(row))
         self._mark.show_state(detail)
         set_text(self._state, language.state_word(row.state))
-        self._clear_rows()
-        for place, (name, words) in enumerate(self._lines(detail, now_ms)):
-            # Wrapped like the words beside it: both then stand on one line.
-            self._facts.addWidget(label(name, "body2", wrap=True), place, 0)
-            self._facts.addWidget(label(words, "body", wrap=True), place, 1)
-        size = detail.as_filed.original.size if detail.as_filed.original else 0
-        set_text(self._size, self.tr("exact, {size}").format(size=language.size(size)))
-        self.original.may_copy = may_copy(record.security)
-        self.original.setPlainText(record.text)
+        self.said.show_record(detail)
         # Named confidential: nothing of it leaves the register in a plain file.
-        may_save = not record.security.hides_subject
+        may_save = not row.security.hides_subject
         self.attachments.show_files(detail.attachments, may_save=may_save)
-        for step in trail_rows(detail, now_ms, self._look):
-            self._trail.addWidget(step)
+        self._show_times(detail, now_ms)
+        self._trail_heading.setVisible(record.type in MESSAGES)
         answerable = record.type is RecordType.DIRECTIVE
         for control in (self.action, self.words, self.act_button):
             control.setVisible(answerable)
         # A predecessor's record stays as it was taken over; what is done about it is one's own.
-        changeable = record.type in _CHANGEABLE and detail.inherited is None
+        changeable = record.type in MESSAGES and detail.inherited is None
         self.correct_button.setVisible(changeable)
         self.redact_button.setVisible(changeable)
+
+    def tick(self, now_ms: int) -> None:
+        """Tell anew what the time changes; what is being typed stays."""
+        if self._detail is not None and now_ms // _MINUTE_MS != self._shown_ms // _MINUTE_MS:
+            self._show_times(self._detail, now_ms)
+
+    def _show_times(self, detail: RecordDetail, now_ms: int) -> None:
+        self._shown_ms = now_ms
+        self._clear_rows()
+        message = detail.record.type in MESSAGES
+        lines = self._lines(detail, now_ms) if message else own_facts(detail)
+        for place, (name, words) in enumerate(lines):
+            # Wrapped like the words beside it: both then stand on one line.
+            self._facts.addWidget(label(name, "body2", wrap=True), place, 0)
+            self._facts.addWidget(label(words, "body", wrap=True), place, 1)
+        for step in trail_rows(detail, now_ms, self._look) if message else ():
+            self._trail.addWidget(step)
 
     def _lines(self, detail: RecordDetail, now_ms: int) -> list[tuple[str, str]]:
         record = detail.record
@@ -229,51 +238,3 @@ class RecordPane(QFrame):
             self.action_wanted.emit(
                 self._detail.row.record_id, self.action.currentData(), self.words.text().strip()
             )
-
-    def _tell_copied(self, words: str) -> None:
-        if self._detail is not None:
-            self.copied.emit(words, self._detail.record.security)
-
-
-class _Original(QTextEdit):
-    """The exact text, read-only, without rich text; its menu can copy and nothing else.
-
-    However it is copied (keys, menu, mouse selection), the words leave marked secret and it is
-    told, so that they are wiped; words of the highest classes do not leave.
-    """
-
-    copied = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "original")
-        self.setReadOnly(True)
-        self.setAcceptRichText(False)
-        self.setAccessibleName(self.tr("Original message"))
-        # As high as its words, so that the pane need not scroll for a short message.
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.setFixedHeight(_LOWEST)
-        self.setTabChangesFocus(True)
-        self.may_copy = True
-
-    def _fit(self, size: QSizeF) -> None:
-        around = self.height() - self.viewport().height()
-        self.setFixedHeight(max(_LOWEST, min(round(size.height()) + around, _HIGHEST)))
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selection as secret data, or nothing if it must not leave."""
-        if not self.may_copy:
-            return QMimeData()
-        # Qt parts paragraphs by U+2029; the message has line feeds.
-        words = self.textCursor().selectedText().replace("\u2029", "\n")
-        self.copied.emit(words)
-        return secret_data(words)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to copy the selection."""
-        menu = QMenu(self)
-        copy = QAction(self.tr("Copy"), menu)
-        copy.setEnabled(self.textCursor().hasSelection() and self.may_copy)
-        copy.triggered.connect(self.copy)
-        menu.addAction(copy)
-        menu.exec(event.globalPos())

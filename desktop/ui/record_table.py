@@ -15,6 +15,7 @@ from desktop import language
 from desktop.core.register_views import RecordRow
 from desktop.core.terms import SecurityClass, State
 from desktop.language import handover as words
+from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.table import CELL, Cell, Drawing, RowDelegate
 from desktop.ui.theme import Look
@@ -71,7 +72,9 @@ class RecordTable(QTableView):
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
-            self.record_chosen.emit(self._rows[current.row()].record_id)
+            row = self._rows[current.row()]
+            # Of a removed one nothing is left to show but the record that says why.
+            self.record_chosen.emit(row.record_id if row.removal is None else row.removal.by_id)
 
 
 class _Records(QAbstractTableModel):
@@ -128,11 +131,8 @@ class _Records(QAbstractTableModel):
             case 2:
                 return self._moment(row.received_ms)
             case 3:
-                if row.deadline_ms is None:
-                    return Cell("–", hint=True)
-                cell = self._moment(row.deadline_ms)
                 pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
-                return Cell(cell.first, cell.second, bold=pressing)
+                return self._moment(row.deadline_ms, bold=pressing)
             case _:
                 bold = row.state in {State.TO_ANSWER, State.OVERDUE}
                 whose = words.from_whom(row.whose) if row.whose else ""
@@ -145,28 +145,28 @@ class _Records(QAbstractTableModel):
                 )
 
     def _subject(self, row: RecordRow) -> Cell:
-        medium = language.medium_word(row.medium)
-        who = language.joined(row.designation or row.sender, medium)
         hidden = row.security.hides_subject
         bars = row.security is not SecurityClass.ORDINARY
         return Cell(
-            self.tr("Hidden") if hidden else row.subject,
-            who,
-            bold=not hidden,
-            faded=hidden,
+            record_title(row, hidden=hidden),
+            record_second(row),
+            bold=not hidden and row.type is not None,
+            faded=hidden or row.type is None,
             badge=_bars(row.security) if bars else None,
             badge_word=language.class_word(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
         )
 
-    def _moment(self, at_ms: int) -> Cell:
+    def _moment(self, at_ms: int | None, *, bold: bool = False) -> Cell:
+        if at_ms is None:
+            return Cell("–", hint=True)
         day, today = language.day_of(at_ms), language.day_of(self._now_ms)
         if day.year == today.year:
-            return Cell(language.day_relative(day, today), language.clock(at_ms))
+            return Cell(language.day_relative(day, today), language.clock(at_ms), bold=bold)
         # A whole date would be cut by the column: the year stands with the clock.
         year = language.digits(str(day.year))
-        return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}")
+        return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}", bold=bold)
 
 
 def _mark(state: State) -> Drawing:

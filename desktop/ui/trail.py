@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register_views import RecordDetail
-from desktop.core.terms import State
+from desktop.core.register_views import RecordDetail, Step
+from desktop.core.terms import RecordType, State
+from desktop.language import register_records
 from desktop.ui.pieces import label
 from desktop.ui.theme import Look, painting
 from desktop.ui.tokens import GAP12
@@ -18,10 +19,7 @@ _MIDDLE = 9.0  # of a row's first line, pixels from its top
 
 def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
     """Return a row for each step; a deadline that is still open stands at its own time."""
-    told = [
-        (step.at_ms, language.joined(language.step_words(step), step.words), True)
-        for step in detail.trail
-    ]
+    told = [(step.at_ms, _words(step), True) for step in detail.trail]
     deadline_ms = detail.record.deadline_ms
     if deadline_ms is not None and detail.row.state in _OPEN:
         later = (place for place, (at_ms, *_) in enumerate(told) if at_ms > deadline_ms)
@@ -37,6 +35,12 @@ def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
         )
         for place, (at_ms, words, done) in enumerate(told)
     ]
+
+
+def _words(step: Step) -> str:
+    if step.type is RecordType.CORRECTION and step.altered:
+        return register_records.correction_lines(step)
+    return language.joined(language.step_words(step), step.words)
 
 
 def _row(when: str, words: str, bead: "_Bead") -> QWidget:

@@ -56,12 +56,12 @@ def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "seq": row.seq,
         "id": row.record_id,
-        "type": row.type.value,
+        "type": row.type and row.type.value,
         "received": _iso(row.received_ms, zone),
         "deadline": _iso(row.deadline_ms, zone),
         "state": row.state.value,
-        "class": row.security.value,
-        "medium": row.medium.value,
+        "class": row.type and row.security.value,  # of a removed one nothing is left
+        "medium": row.type and row.medium.value,
         "sender": row.sender,
         "designation": row.designation,
         "subject": None if hidden else re.sub(r"\s+", " ", row.subject),

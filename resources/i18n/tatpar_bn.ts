@@ -1335,6 +1335,13 @@
     </message>
 </context>
 <context>
+    <name>ExactWords</name>
+    <message>
+        <source>Copy</source>
+        <translation>কপি</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Connectivity</source>
@@ -1461,6 +1468,18 @@
     <message>
         <source>D-Nothi no.</source>
         <translation>ডি-নথি নম্বর</translation>
+    </message>
+    <message>
+        <source>Date of the memo</source>
+        <translation>স্মারকের তারিখ</translation>
+    </message>
+    <message>
+        <source>Bengali date of the memo</source>
+        <translation>স্মারকের বাংলা তারিখ</translation>
+    </message>
+    <message>
+        <source>Class set by</source>
+        <translation>শ্রেণি নির্ধারণ করেছেন</translation>
     </message>
 </context>
 <context>
@@ -1919,6 +1938,65 @@
     <message>
         <source>the screen is off</source>
         <translation>পর্দা বন্ধ</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Exported on Android</source>
+        <translation>অ্যান্ড্রয়েড থেকে রপ্তানি</translation>
+    </message>
+    <message>
+        <source>Exported on an iPhone</source>
+        <translation>আইফোন থেকে রপ্তানি</translation>
+    </message>
+    <message>
+        <source>Copied text</source>
+        <translation>কপি করা লেখা</translation>
+    </message>
+    <message>
+        <source>day first</source>
+        <translation>আগে দিন</translation>
+    </message>
+    <message>
+        <source>month first</source>
+        <translation>আগে মাস</translation>
+    </message>
+    <message>
+        <source>year first</source>
+        <translation>আগে বছর</translation>
+    </message>
+    <message>
+        <source>not sure, read day first</source>
+        <translation>অনিশ্চিত, আগে দিন ধরে পড়া</translation>
+    </message>
+    <message>
+        <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
+        <translation>রপ্তানি করা আলাপ ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</translation>
+    </message>
+    <message>
+        <source>It has {lines} lines; {n} of them could not be read.</source>
+        <translation>ফাইলে মোট {lines}টি লাইন; {n}টি পড়া যায়নি।</translation>
+    </message>
+    <message>
+        <source>It has {lines} lines; every line was read.</source>
+        <translation>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>ধরন</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>তারিখ</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>as the officer said</source>
+        <translation>কর্মকর্তার নির্দেশমতো</translation>
     </message>
 </context>
 <context>
@@ -4950,10 +5028,6 @@
 <context>
     <name>RecordPane</name>
     <message>
-        <source>Original message</source>
-        <translation>মূল বার্তা</translation>
-    </message>
-    <message>
         <source>Action taken</source>
         <translation>গৃহীত ব্যবস্থা</translation>
     </message>
@@ -4988,10 +5062,6 @@
     <message>
         <source>Remove the content</source>
         <translation>লেখা অপসারণ</translation>
-    </message>
-    <message>
-        <source>exact, {size}</source>
-        <translation>হুবহু, {size}</translation>
     </message>
     <message>
         <source>{who} (in the message: {name})</source>
@@ -5073,6 +5143,37 @@
     </message>
 </context>
 <context>
+    <name>RecordTitle</name>
+    <message>
+        <source>Correction of record {n}</source>
+        <translation>{n} নং নথির সংশোধনী</translation>
+    </message>
+    <message>
+        <source>Words of record {n} removed</source>
+        <translation>{n} নং নথির লেখা অপসারণ</translation>
+    </message>
+    <message>
+        <source>Import: {file}</source>
+        <translation>আনা বার্তা: {file}</translation>
+    </message>
+    <message>
+        <source>Register handed over to {who}</source>
+        <translation>{who}-এর কাছে নিবন্ধন হস্তান্তর</translation>
+    </message>
+    <message>
+        <source>Register taken over from {who}</source>
+        <translation>{who}-এর কাছ থেকে নিবন্ধন গ্রহণ</translation>
+    </message>
+    <message>
+        <source>Head of {who}&apos;s register kept</source>
+        <translation>{who}-এর নিবন্ধনের ছাপ সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>সহকর্মী</translation>
+    </message>
+</context>
+<context>
     <name>RecordType</name>
     <message>
         <source>Directive</source>
@@ -5113,6 +5214,45 @@
     <message>
         <source>Colleague&apos;s head</source>
         <translation>সহকর্মীর শেষ চিহ্ন</translation>
+    </message>
+</context>
+<context>
+    <name>RecordWords</name>
+    <message>
+        <source>What was changed</source>
+        <translation>যা সংশোধন করা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Original message</source>
+        <translation>মূল বার্তা</translation>
+    </message>
+    <message>
+        <source>Words of the message</source>
+        <translation>বার্তার লেখা</translation>
+    </message>
+    <message>
+        <source>The words of the record that was corrected were removed later.</source>
+        <translation>যে নথিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The words and files were removed for good. That the record was there stays proven.</source>
+        <translation>লেখা ও ফাইল চিরতরে মুছে ফেলা হয়েছে। নথিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
+    </message>
+    <message>
+        <source>See record {n}</source>
+        <translation>{n} নং নথি দেখুন</translation>
+    </message>
+    <message>
+        <source>As it stands on record</source>
+        <translation>নথিতে যেমন আছে</translation>
+    </message>
+    <message>
+        <source>exact, {size}</source>
+        <translation>হুবহু, {size}</translation>
+    </message>
+    <message>
+        <source>Words, as corrected</source>
+        <translation>সংশোধিত লেখা</translation>
     </message>
 </context>
 <context>
@@ -5230,6 +5370,46 @@
     <message>
         <source>The records can still be read. Keep a copy of the file and tell your office.</source>
         <translation>নথি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>অপসারিত</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>বিষয় আড়াল করা</translation>
+    </message>
+    <message>
+        <source>Changed: {fields}</source>
+        <translation>সংশোধিত: {fields}</translation>
+    </message>
+    <message>
+        <source>by record {n}, {date}</source>
+        <translation>{n} নং নথি অনুযায়ী, {date}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>নথিভুক্ত করেছেন</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>কারণ লেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>Reason: {words}</source>
+        <translation>কারণ: {words}</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(খালি)</translation>
     </message>
 </context>
 <context>
@@ -7339,17 +7519,6 @@
     </message>
 </context>
 <context>
-    <name>_Original</name>
-    <message>
-        <source>Original message</source>
-        <translation>মূল বার্তা</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>কপি</translation>
-    </message>
-</context>
-<context>
     <name>_Records</name>
     <message>
         <source>No.</source>
@@ -7370,10 +7539,6 @@
     <message>
         <source>State</source>
         <translation>অবস্থা</translation>
-    </message>
-    <message>
-        <source>Hidden</source>
-        <translation>বিষয় আড়াল করা</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from helpers.directives import NOON
 
-from desktop.core.correcting import changes, draft_of
+from desktop.core.correcting import Altered, altered, changes, draft_of
 from desktop.core.directive import Change, ClaimedTime, Origin, Record
 from desktop.core.terms import Capture, Priority, RecordType, SecurityClass
 
@@ -45,3 +45,27 @@ def test_seconds_that_the_form_cannot_show_are_no_change():
     draft = replace(draft_of(RECORD, b""), claimed=ClaimedTime("", NOON))
     assert changes(RECORD, draft) == ()
     assert changes(replace(RECORD, claimed=None), replace(draft, claimed=None)) == ()
+
+
+def correction(seq, *changes):
+    return replace(RECORD, seq=seq, type=RecordType.CORRECTION, changes=changes)
+
+
+def test_a_correction_is_told_by_what_the_record_was_before_it():
+    first = correction(2, Change("subject", "A"), Change("claimed_ms", str(NOON)))
+    second = correction(3, Change("subject", "B"), Change("subject", ""), Change("memo_no", None))
+    assert altered(RECORD, [], first) == (
+        Altered("subject", None, "A"),
+        Altered("claimed_ms", str(NOON + 1), str(NOON)),
+    )
+    assert altered(RECORD, [first], second) == (
+        Altered("subject", "A", "B"),
+        Altered("subject", "B", None),
+        Altered("memo_no", None, None),
+    )
+    untimed = replace(RECORD, claimed=None, deadline_ms=None)
+    timed = correction(2, Change("claimed_ms", "1"), Change("deadline_ms", "2"))
+    assert altered(untimed, [], timed) == (
+        Altered("claimed_ms", None, "1"),
+        Altered("deadline_ms", None, "2"),
+    )

@@ -422,7 +422,9 @@ def test_a_redaction_takes_the_corrections_words_with_it(opened):
     assert opened.counts() == DirectiveCounts(0, 0, 0)
     assert opened.verify(thorough=True).intact
     assert opened.rows(Wanted(words="PLANTED")) == []
-    assert [row.state for row in opened.rows(Wanted())] == [State.REDACTED, State.REDACTED]
+    rows = opened.rows(Wanted())
+    assert [(row.seq, row.subject) for row in rows if row.removal] == [(2, ""), (1, "")]
+    assert [row.state for row in rows] == [State.REDACTED] * 4
     assert code_of(opened.act, "1", Action.NOTE) == "record_redacted"
 
 

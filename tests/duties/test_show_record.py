@@ -6,10 +6,11 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Person, cheap_age
 
 from desktop.core.calendar import day_of
+from desktop.core.correcting import Altered
 from desktop.core.directive import Change, ClaimedTime, Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
-from desktop.core.register_views import LockReason, Wanted
+from desktop.core.register_views import LockReason, Removal, Wanted
 from desktop.core.schedule import Schedule
 from desktop.core.standing import Open
 from desktop.core.terms import Action, Due, MessageMedium, RecordType, SecurityClass, State
@@ -114,7 +115,7 @@ def test_search_and_filters_together(keeper):
 def test_a_record_found_by_its_redactions_words_is_passed_over(keeper):
     keeper.redact("1", "আদালতের আদেশ")
     assert numbers(keeper, words="আদালতের") == []
-    assert numbers(keeper, state=State.REDACTED) == [5]
+    assert numbers(keeper, state=State.REDACTED) == [5, 1]
 
 
 def test_detail_tells_the_whole_history(tmp_path, keeper):
@@ -133,8 +134,56 @@ def test_detail_tells_the_whole_history(tmp_path, keeper):
         (RecordType.CORRECTION, None, "বাদ পড়েছিল", 540_000),
     ]
     assert found.row.state is State.ACKNOWLEDGED
+    assert [step.altered for step in found.trail] == [(), (), (Altered("subject", None, "বিষয়"),)]
     with pytest.raises(KnownError, match="record_not_found"):
         keeper.detail("99")
+
+
+def test_a_correction_tells_its_record_what_it_changed_and_hides_with_it(keeper):
+    keeper.correct("1", [Change("subject", "উচ্ছেদ অভিযান"), Change("deadline_ms", str(NOON))])
+    keeper.correct("1", [Change("deadline_ms", None), Change("security", "secret")], "ভুল ছিল")
+    last, first = keeper.rows(Wanted(limit=2))
+    for row in (first, last):
+        assert (row.type, row.target_seq) == (RecordType.CORRECTION, 1)
+        assert row.subject == "উচ্ছেদ অভিযান"
+        assert row.security is SecurityClass.SECRET  # of its record, not its own
+    assert keeper.detail(5).altered == (
+        Altered("subject", "উচ্ছেদ", "উচ্ছেদ অভিযান"),
+        Altered("deadline_ms", None, str(NOON)),
+    )
+    assert keeper.detail(6).altered == (
+        Altered("deadline_ms", str(NOON), None),
+        Altered("security", "ordinary", "secret"),
+    )
+    assert [step.altered for step in keeper.detail(1).trail[1:]] == [
+        keeper.detail(5).altered,
+        keeper.detail(6).altered,
+    ]
+
+
+def test_a_correction_of_what_was_removed_since_tells_nothing_of_it(keeper):
+    keeper.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
+    keeper.correct("5", [Change("text", "একটি মন্তব্য")], "মন্তব্য যোগ")
+    keeper.redact("1", "আদালতের আদেশ")
+    found = keeper.detail(6)
+    assert (found.row.subject, found.altered) == ("", ())
+
+
+def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
+    keeper.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
+    keeper.redact("1", "আদালতের আদেশ")
+    rows = {row.seq: row for row in keeper.rows(Wanted())}
+    assert list(rows) == [7, 6, 5, 4, 3, 2, 1]
+    gone, why = rows[1], rows[6]
+    assert (gone.type, gone.subject, gone.received_ms) == (None, "", None)
+    assert gone.state is State.REDACTED
+    assert gone.removal == Removal(1, gone.record_id, 6, why.record_id, NOON)
+    assert (why.type, why.target_seq) == (RecordType.REDACTION, 1)
+    assert numbers(keeper, limit=2) == [7, 6]
+    assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
+    assert numbers(keeper, before_seq=1) == []
+    assert 1 not in numbers(keeper, medium=MessageMedium.WHATSAPP)
+    assert 1 not in numbers(keeper, state=State.TO_ANSWER)
 
 
 def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):

@@ -129,3 +129,24 @@ def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, k
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
     assert keeper.state is RegisterState.OPEN
+
+
+def test_the_record_that_is_shown_is_told_how_the_time_goes(page, keeper):
+    keeper.unlock(PHRASE)
+    clock = page.desk._app.clock.now_ms
+    keeper.capture(Draft(text="Shelters", deadline_ms=clock.now_ms + 3_600_000))
+    page.desk.refresh()
+
+    def left():
+        return [
+            label.text() for label in page.detail.findChildren(QLabel) if "left" in label.text()
+        ]
+
+    (before,) = left()
+    clock.now_ms += 60_000
+    page.desk.tick()
+    after = [words for words in left() if words != before]
+    assert "1 hour" in before
+    assert "59 minutes left" in after[0]
+    page.desk.close()
+    page.desk.tick()  # harmless once the page has gone

@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import invented
 import invented_register
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 
 from desktop.core.chain import Verification
 from desktop.core.register_views import (
@@ -177,3 +179,119 @@ def test_enter_in_an_empty_note_writes_no_action(page, qtbot):
     pane.words.clear()
     with qtbot.waitSignal(pane.action_wanted):
         pane.act_button.click()
+
+
+def plain(label):
+    return QTextDocumentFragment.fromHtml(label.text()).toPlainText()
+
+
+def facts(pane):
+    return [plain(pane._facts.itemAt(place).widget()) for place in range(pane._facts.count())]
+
+
+def shown(page):
+    pane = page.detail
+    boxes = (pane.said.original, pane.said.words)
+    return plain(pane._subject), [box.toPlainText() for box in boxes if not box.isHidden()]
+
+
+def test_a_removed_record_is_listed_and_leads_to_the_record_that_says_why(page, chosen):
+    view = invented_register.register_of_its_own()
+    removed = invented_register.own_rows()[3]
+    page.show_register(replace(view, rows=(*view.rows, removed)))
+    cells = [page.table.model().index(len(view.rows), column).data(CELL) for column in range(5)]
+    assert [cell.first for cell in cells] == ["121", "Removed", "–", "–", "content removed"]
+    page.table.selectRow(len(view.rows))
+    assert chosen[-1] == removed.removal.by_id
+
+
+def test_the_list_calls_a_correction_by_its_record_and_hides_its_subject_with_it(page):
+    row = invented_register.own_rows()[0]
+    page.show_register(open_view(row, replace(row, seq=2, security=SecurityClass.SECRET)))
+    first = [page.table.model().index(place, 1).data(CELL).first for place in (0, 1)]
+    assert first == [f"Correction of record 124: {row.subject}", "Correction of record 124"]
+
+
+def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen):
+    page.show_register(open_view(row(124)))
+    detail = invented_register.own_detail(0)
+    page.show_detail(detail, ms(2026, 11, 25))
+    pane = page.detail
+    assert shown(page) == (f"Correction of record 124: {detail.row.subject}", [])
+    assert plain(pane.said.told).splitlines() == [
+        "Deadline: 24 September 2026, 17:00 → 27 September 2026, 12:00",
+        "Priority: None → Urgent",
+    ]
+    assert facts(pane)[:2] == ["Reason", "no reason was given"]
+    page.table.clearSelection()
+    page.table.setCurrentIndex(page.table.model().index(-1, -1))
+    pane.said.target_button.click()
+    assert chosen[-1] == detail.record.target == page.chosen_id()
+    page.show_register(open_view(row(7)))
+    page.show_detail(detail, ms(2026, 11, 25))
+    pane.said.target_button.click()  # no longer in the list
+    assert chosen[-1] == detail.record.target
+    page.show_detail(replace(detail, altered=()), ms(2026, 11, 25))
+    assert "removed later" in plain(pane.said.told)
+    assert pane.said.target_button.isHidden()
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
+    detail = invented_register.own_detail(place)
+    page.show_detail(detail, ms(2026, 11, 25))
+    title = ["Words of record 121 removed", f"Import: {detail.row.subject}"][place - 1]
+    assert shown(page) == (title, [])
+    assert "Medium" not in facts(page.detail)
+    assert "{" not in plain(page.detail.said.told)
+    assert page.detail.said.target_button.isHidden()
+
+
+def test_the_original_is_shown_as_it_is_and_once(page):
+    detail = invented_register.detail()
+    page.show_detail(detail, ms(2026, 11, 25))
+    assert shown(page)[1] == [detail.original.decode()]
+    said = plain(page.detail.said._size)
+    assert said == f"exact, {len(detail.original)} bytes"
+
+
+def test_words_that_are_not_the_originals_stand_apart(page):
+    detail = invented_register.detail()
+    corrected = replace(detail, record=replace(detail.record, text="Other words"))
+    page.show_detail(corrected, ms(2026, 11, 25))
+    assert shown(page)[1] == [detail.original.decode(), "Other words"]
+    assert plain(page.detail.said._words_heading) == "Words, as corrected"
+    two = replace(detail, original=b"another line\n" + detail.original)
+    page.show_detail(two, ms(2026, 11, 25))
+    assert shown(page)[1] == [two.original.decode(), detail.record.text]
+    assert plain(page.detail.said._words_heading) == "Words of the message"
+
+
+def test_words_without_an_original_claim_no_bytes(page):
+    detail = invented_register.detail()
+    bare = replace(detail, original=b"", as_filed=replace(detail.as_filed, original=None))
+    page.show_detail(bare, ms(2026, 11, 25))
+    assert shown(page)[1] == [detail.record.text]
+    assert page.detail.said._size.isHidden()
+
+
+def test_a_lock_leaves_no_word_of_a_record(page):
+    page.show_detail(invented_register.own_detail(0), ms(2026, 11, 25))
+    page.show_detail(None, ms(2026, 11, 25))
+    said = page.detail.said
+    assert [plain(said.told), said.original.toPlainText(), said.words.toPlainText()] == [""] * 3
+    assert plain(page.detail._subject) == ""
+
+
+def test_the_time_that_is_left_moves_with_the_minute_and_a_note_stays(page):
+    detail = invented_register.detail()
+    page.show_detail(detail, invented.NOW)
+    pane = page.detail
+    pane.words.setText("half a note")
+    before = facts(pane)
+    pane.tick(invented.NOW + 1_000)
+    assert facts(pane) == before
+    pane.tick(invented.NOW + 2 * invented.MINUTE)
+    assert facts(pane) != before
+    assert any("2 hours 50 minutes left" in line for line in facts(pane))
+    assert pane.words.text() == "half a note"

@@ -51,3 +51,13 @@ def test_without_a_deadline_there_are_the_steps_alone(look):
     detail = with_deadline(None, State.TO_ANSWER)
     assert told(look, detail)[:2] == STEPS
     assert len(told(look, detail)) == len(detail.trail)
+
+
+def test_a_correction_is_told_with_its_changes_and_its_reason(look):
+    last = told(look, invented_register.corrected_detail())[-2]
+    assert last == (
+        "12:02 Correction\n"
+        "Deadline: 24 September 2026, 17:00 → 27 September 2026, 12:00\n"
+        "Priority: None → Urgent\n"
+        "Reason: চিঠি দেখে ঠিক করা হলো"
+    )

@@ -1,0 +1,178 @@
+"""Words for what the register records of itself: corrections, removals, imports, heads.
+
+Titles and lines of the Directives page; a directive's words only where the page shows them.
+"""
+
+from collections.abc import Callable, Mapping
+
+from desktop.core.correcting import Altered
+from desktop.core.directive import Origin, Record
+from desktop.core.import_account import Account, account_of
+from desktop.core.register_views import RecordDetail, RecordRow, Removal, Step
+from desktop.core.terms import MessageMedium, Priority, RecordType, SecurityClass
+from desktop.core.whatsapp import DayOrder, Format
+from desktop.language.dates import clock, date, day_of, moment_both_calendars
+from desktop.language.figures import digest_text, digits, number
+from desktop.language.handover import who
+from desktop.language.register import class_word, field_word, joined, listed, priority_word
+from desktop.language.terms import medium_word
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+
+MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
+"""The kinds that came to the officer; the others tell what was done with the register."""
+
+_FORMS: Mapping[Format, str] = {
+    Format.ANDROID: QT_TRANSLATE_NOOP("Import", "Exported on Android"),
+    Format.IOS: QT_TRANSLATE_NOOP("Import", "Exported on an iPhone"),
+    Format.COPIED: QT_TRANSLATE_NOOP("Import", "Copied text"),
+}
+_ORDERS: Mapping[DayOrder, str] = {
+    DayOrder.DAY_FIRST: QT_TRANSLATE_NOOP("Import", "day first"),
+    DayOrder.MONTH_FIRST: QT_TRANSLATE_NOOP("Import", "month first"),
+    DayOrder.YEAR_FIRST: QT_TRANSLATE_NOOP("Import", "year first"),
+    DayOrder.AMBIGUOUS: QT_TRANSLATE_NOOP("Import", "not sure, read day first"),
+}
+
+_TITLES: Mapping[RecordType, str] = {
+    RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordTitle", "Correction of record {n}"),
+    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordTitle", "Words of record {n} removed"),
+    RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordTitle", "Import: {file}"),
+    RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
+    RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),
+    RecordType.WITNESS: QT_TRANSLATE_NOOP("RecordTitle", "Head of {who}'s register kept"),
+}
+_MOMENTS = ("deadline_ms", "claimed_ms")
+_WORDS: Mapping[str, Callable[[str], str]] = {
+    "security": lambda value: class_word(SecurityClass(value)),
+    "priority": lambda value: priority_word(Priority(value)),
+    "medium": lambda value: medium_word(MessageMedium(value)),
+    "memo_no": digits,
+}
+
+
+def record_title(row: RecordRow, *, hidden: bool = False) -> str:
+    """Return what a record is called; ``hidden`` keeps the subject of a directive out of it."""
+    if row.type is None:
+        return translate("Register", "Removed")
+    if row.type not in _TITLES:
+        return translate("Register", "Hidden") if hidden else row.subject
+    title = translate("RecordTitle", _TITLES[row.type]).format(
+        n="" if row.target_seq is None else number(row.target_seq),
+        file=row.subject,
+        who=row.sender or translate("RecordTitle", "a colleague"),
+    )
+    if row.type is RecordType.CORRECTION and row.subject and not hidden:
+        return f"{title}: {row.subject}"
+    return title
+
+
+def record_second(row: RecordRow) -> str:
+    """Return the line below the title in the list."""
+    if row.removal is not None:
+        return removed_by(row.removal)
+    match row.type:
+        case RecordType.CORRECTION:
+            names = dict.fromkeys(map(field_word, row.changes))
+            return translate("Register", "Changed: {fields}").format(fields=listed(tuple(names)))
+        case RecordType.REDACTION:
+            return row.subject
+        case RecordType.IMPORT_BATCH:
+            return row.group
+        case RecordType.HANDOVER | RecordType.TAKEOVER | RecordType.WITNESS:
+            return joined(row.designation, row.group)
+        case _:
+            return joined(row.designation or row.sender, medium_word(row.medium))
+
+
+def removed_by(removal: Removal) -> str:
+    """Return by which record words were removed, and when."""
+    return translate("Register", "by record {n}, {date}").format(
+        n=number(removal.by_seq), date=date(day_of(removal.at_ms))
+    )
+
+
+def record_sentence(record: Record) -> str:
+    """Return what an own record says in one sentence; empty when it has words of its own."""
+    account = _account(record)
+    if account is None:
+        return ""
+    first = translate("Import", "{n} messages of the exported chat ‘{file}’ were recorded.").format(
+        n=number(account.recorded), file=account.file
+    )
+    if account.unread:
+        rest = translate("Import", "It has {lines} lines; {n} of them could not be read.")
+    else:
+        rest = translate("Import", "It has {lines} lines; every line was read.")
+    lines, unread = number(account.lines), number(account.unread)
+    return f"{first} {rest.format(lines=lines, n=unread)}"
+
+
+def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
+    """Return names and words of what is known of an own record: why, when, by whom, of what."""
+    record = detail.record
+    reason = record.text.strip()
+    facts = []
+    if record.type is RecordType.CORRECTION:
+        facts.append((translate("Register", "Reason"), reason or no_reason()))
+    elif record.type is RecordType.REDACTION:
+        facts.append((translate("Register", "Reason"), reason))
+    account = _account(record)
+    if account is not None:
+        if account.form is not None:
+            facts.append((translate("Import", "Form"), translate("Import", _FORMS[account.form])))
+        if account.day_order is not None:
+            facts.append((translate("Import", "Dates"), _order(account, account.day_order)))
+        facts.append((translate("Import", "SHA-256"), digest_text(account.sha256)))
+    facts.append((translate("Register", "Recorded"), moment_both_calendars(record.captured_ms)))
+    if by := _officer(record.origin):
+        facts.append((translate("Register", "Recorded by"), by))
+    return facts
+
+
+def no_reason() -> str:
+    """Return what stands for a reason that was not written."""
+    return translate("Register", "no reason was given")
+
+
+def altered_line(change: Altered) -> str:
+    """Return ``Deadline: 22 September 2026, 17:00 → 24 September 2026, 12:00``."""
+    return translate("Register", "{field}: {before} → {after}").format(
+        field=field_word(change.name),
+        before=_value(change.name, change.before),
+        after=_value(change.name, change.after),
+    )
+
+
+def correction_lines(step: Step) -> str:
+    """Return a correction in the history of its record: each change in a line, and the reason."""
+    reason = step.words.strip() or no_reason()
+    return "\n".join(
+        [
+            translate("RecordType", "Correction"),
+            *map(altered_line, step.altered),
+            translate("Register", "Reason: {words}").format(words=reason),
+        ]
+    )
+
+
+def _value(field: str, value: str | None) -> str:
+    if value is None:
+        return translate("Register", "(empty)")
+    if field in _MOMENTS:
+        return f"{date(day_of(int(value)))}, {clock(int(value))}"
+    if field in _WORDS:
+        return _WORDS[field](value)
+    return value
+
+
+def _account(record: Record) -> Account | None:
+    return account_of(record.text) if record.type is RecordType.IMPORT_BATCH else None
+
+
+def _order(account: Account, order: DayOrder) -> str:
+    said = translate("Import", _ORDERS[order])
+    return joined(said, translate("Import", "as the officer said") if account.settled else "")
+
+
+def _officer(origin: Origin) -> str:
+    return who(origin.officer, origin.designation)
