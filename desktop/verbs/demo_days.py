@@ -1,0 +1,219 @@
+"""The demo's invented days: what the network, the officer and the PC did, all of one story.
+
+A day is drawn first (when the PC ran, slept, what failed) and everything else is drawn within it:
+nothing is answered, measured or recorded while the PC was off or asleep.
+"""
+
+import random
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from desktop.core import calendar
+from desktop.core.connectivity import Cause, Medium, Path, Verdict
+from desktop.core.events import (
+    Actor,
+    CheckAnswered,
+    CheckClosed,
+    CheckHeld,
+    CheckShown,
+    CheckSnoozed,
+    ConnectivityChanged,
+    Event,
+    HoldReason,
+    Outcome,
+    PauseBegan,
+    PauseEnded,
+    Slept,
+    Woke,
+)
+from desktop.core.latency import HOUR_MS, pack, place
+from desktop.core.schedule import Schedule
+
+MINUTE = 60_000
+WIRED = Path(Medium.WIRED, "eth0", speed_mbps=1000)
+_WIFI = Path(Medium.WIFI, "wlan0", "UNO-Savar")
+_MEETING = "উন্নয়ন সমন্বয় সভা"
+_PATIENCE = 30 * MINUTE
+_FAULTS = (
+    (Verdict.OFFLINE, Cause.ISP_DOWN),
+    (Verdict.OFFLINE, Cause.LINK_DOWN),
+    (Verdict.OFFLINE, Cause.GATEWAY_SILENT),
+    (Verdict.LIMITED, Cause.SERVICE_UNREACHABLE),
+    (Verdict.LIMITED, Cause.DNS_FAILURE),
+    (Verdict.DEGRADED, Cause.SLOW),
+)
+_Range = tuple[int, int]
+_State = tuple[int, Verdict, Cause | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A working day: office hours, when the PC slept, the meeting, and the network's states."""
+
+    office: _Range
+    slept: _Range | None
+    meeting: _Range | None
+    states: tuple[_State, ...]  # rising; the first is the start, the last may be the end
+
+    def verdict(self, at_ms: int) -> Verdict:
+        """Return what the network was at that time."""
+        found = bisect_right(self.states, at_ms, key=lambda state: state[0])
+        return self.states[found - 1][1] if found else Verdict.UNKNOWN
+
+    @property
+    def off_ms(self) -> int | None:
+        """Return when the PC was turned off, None while it still runs."""
+        at, _, cause = self.states[-1]
+        return at if cause is Cause.NOT_RUNNING else None
+
+    def free(self, from_ms: int, to_ms: int) -> bool:
+        """Return whether the PC ran and no meeting was on in all that time."""
+        busy = [part for part in (self.slept, self.meeting) if part is not None]
+        if self.off_ms is not None:
+            busy.append((self.off_ms, to_ms + 1))
+        return self.states[0][0] <= from_ms and all(
+            to_ms < begin or end < from_ms for begin, end in busy
+        )
+
+
+def invent(schedule: Schedule, first_ms: int, now_ms: int, chance: random.Random) -> list[Day]:
+    """Return the working days from that time until now; on one of them there is a meeting."""
+    hours = calendar.office_between(schedule, first_ms, now_ms - 2 * MINUTE)
+    met = chance.randrange(len(hours) // 4, max(1, len(hours) * 3 // 4)) if hours else 0
+    return [_day(office, now_ms, chance, meets=index == met) for index, office in enumerate(hours)]
+
+
+def _day(office: _Range, now_ms: int, chance: random.Random, *, meets: bool) -> Day:
+    begin, end = office
+    slept = meeting = None
+    if meets:
+        meeting = begin + 119 * MINUTE, begin + 209 * MINUTE
+    elif chance.random() < 0.25:
+        from_ms = begin + chance.randrange(3, 11) * _PATIENCE - chance.randrange(2, 9) * MINUTE
+        slept = from_ms, from_ms + chance.randrange(42, 55) * MINUTE
+    if any(part is not None and part[1] > end - 40 * MINUTE for part in (meeting, slept)):
+        slept = meeting = None
+    states: list[_State] = [(begin - chance.randrange(2, 25) * MINUTE, Verdict.ONLINE, None)]
+    if slept is not None:
+        states += [(slept[0], Verdict.UNKNOWN, Cause.ASLEEP), (slept[1], Verdict.ONLINE, None)]
+    at = begin + chance.randrange(20, 90) * MINUTE
+    while chance.random() < 0.45 and at < end - 60 * MINUTE:
+        fault = chance.choice(_FAULTS)
+        until = at + chance.randrange(1, 30) * MINUTE + chance.randrange(60) * 1000
+        if slept is None or until < slept[0] - MINUTE or at > slept[1] + MINUTE:
+            states += [(at, *fault), (until, Verdict.ONLINE, None)]
+        at = until + chance.randrange(60, 200) * MINUTE
+    off = end + chance.randrange(5, 40) * MINUTE
+    if off < now_ms - 2 * MINUTE:
+        states.append((off, Verdict.UNKNOWN, Cause.NOT_RUNNING))
+    return Day(office, slept, meeting, tuple(sorted(states, key=lambda state: state[0])))
+
+
+def network(days: Iterable[Day], chance: random.Random) -> Iterator[tuple[int, Event]]:
+    """Yield the changes of each day, each recorded when it was known."""
+    for day in days:
+        for at, verdict, cause in day.states:
+            unsure = 0 if verdict is Verdict.UNKNOWN else chance.randrange(1, 9) * 1000
+            path = None if verdict is Verdict.UNKNOWN or cause is Cause.LINK_DOWN else WIRED
+            others = () if verdict in (Verdict.ONLINE, Verdict.UNKNOWN) else (_WIFI,)
+            if cause is Cause.ASLEEP:
+                yield at, Slept(inferred=False)
+            edges = at - unsure, at + unsure
+            yield at + unsure, ConnectivityChanged(verdict, cause, *edges, path, others)
+        if day.slept is not None:
+            yield day.slept[1], Woke(inferred=False)
+
+
+def checks(
+    schedule: Schedule, days: Iterable[Day], now_ms: int, chance: random.Random
+) -> Iterator[tuple[int, Event]]:
+    """Yield every slot's end: mostly answered soon, some late, some missed, a meeting paused."""
+    for day in days:
+        if day.meeting is not None:
+            begin, end = day.meeting
+            yield begin, PauseBegan(begin, end, _MEETING, Actor.TRAY)
+            yield end, PauseEnded(early=False, actor=Actor.TRAY)
+        for due in calendar.slots(schedule, *day.office):
+            if due + _PATIENCE + MINUTE <= now_ms:
+                yield from _slot(day, due, now_ms, chance)
+
+
+def _slot(day: Day, due: int, now_ms: int, chance: random.Random) -> Iterator[tuple[int, Event]]:
+    ends = due + _PATIENCE
+    if day.meeting is not None and day.meeting[0] <= due < day.meeting[1]:
+        yield due, _closed(day, due, due, Outcome.PAUSED, detail=_MEETING)
+        return
+    if day.slept is not None and day.slept[0] <= due < day.slept[1]:
+        woke = day.slept[1]
+        if ends <= woke:
+            why = Cause.ASLEEP.value
+            yield woke, _closed(day, due, due, Outcome.MISSED_OFF, detail=why)
+        else:
+            yield from _answered(day, due, woke, woke + chance.randrange(5, 90) * 1000)
+        return
+    luck, unhurried = chance.random(), day.free(due, ends + MINUTE)
+    late = due + chance.randrange(1850, 3300) * 1000
+    before = due - chance.randrange(60, 900) * 1000
+    if luck < 0.05 and day.free(before, due):
+        yield due, _closed(day, due, due, Outcome.COVERED, before)
+    elif luck < 0.1 and day.free(due, late) and late < now_ms:
+        until = due + 25 * MINUTE
+        yield due, CheckShown(due, 1)
+        yield due + 10 * MINUTE, CheckSnoozed(due, until, 1, Actor.CARD)
+        yield until, CheckShown(due, 1)
+        yield late, CheckAnswered(due, Actor.CARD)
+        yield late, _closed(day, due, late, Outcome.CHECKED_LATE, late, snoozes=1)
+    elif luck > 0.93 and unhurried:
+        outcome, why = chance.choice(
+            (
+                (Outcome.MISSED_IGNORED, ""),
+                (Outcome.MISSED_AWAY, HoldReason.LOCKED.value),
+                (Outcome.HELD, HoldReason.PRESENTATION.value),
+            )
+        )
+        yield due, CheckHeld(due, HoldReason(why)) if why else CheckShown(due, 1)
+        yield ends, _closed(day, due, ends, outcome, detail=why)
+    else:
+        longest = 600 if unhurried else 90
+        yield from _answered(day, due, due, due + chance.randrange(5, longest) * 1000)
+
+
+def _answered(day: Day, due: int, shown: int, at: int) -> Iterator[tuple[int, Event]]:
+    yield shown, CheckShown(due, 1)
+    phone = day.verdict(at).cut
+    yield at, CheckAnswered(due, Actor.CARD, on_phone=phone)
+    yield at, _closed(day, due, at, Outcome.CHECKED, at)
+
+
+def _closed(
+    day: Day,
+    due: int,
+    at: int,
+    outcome: Outcome,
+    answered: int | None = None,
+    *,
+    snoozes: int = 0,
+    detail: str = "",
+) -> CheckClosed:
+    seconds = None if answered is None or outcome is Outcome.COVERED else (answered - due) // 1000
+    return CheckClosed(due, outcome, answered, seconds, snoozes, day.verdict(at), detail)
+
+
+def latency(
+    days: Iterable[Day], now_ms: int, chance: random.Random
+) -> Iterator[tuple[int, str, bytes]]:
+    """Yield the packed hours: a step a minute while the line was there, slow ones while slow."""
+    for day in days:
+        begin, end = day.states[0][0], day.off_ms or now_ms
+        hours: dict[int, Counter[int]] = {}
+        usual = chance.randrange(60, 140)
+        for at in range(begin, end, MINUTE):
+            verdict = day.verdict(at)
+            if not verdict.cut and verdict is not Verdict.UNKNOWN:
+                middle = 640 if verdict is Verdict.DEGRADED else usual
+                step = place(max(1, int(chance.gauss(middle, middle / 4))))
+                hours.setdefault(at // HOUR_MS, Counter())[step] += 1
+        for hour, counts in hours.items():
+            yield hour, WIRED.name, pack(counts, chance.randrange(2))
