@@ -25,6 +25,7 @@ from desktop.monitors import hotkey
 from desktop.monitors.sound import system_sound
 from desktop.ui import theme
 from desktop.ui.card import Card
+from desktop.ui.focus import FocusRings
 from desktop.ui.theme import Look
 from desktop.ui.tray import Tray
 
@@ -67,6 +68,7 @@ class TrayFront:
         theme.load_fonts()
         language.screen_has_bengali(bengali_font_found())
         language.install(app.settings.officer.language, app.settings.calendar.timezone)
+        self._rings = FocusRings(self._qt)
         self._dress()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._redress(force=False))

@@ -1,10 +1,10 @@
 """The focus ring: 2 px of accent, 2 px outside the widget that has the keyboard.
 
-A style sheet can only draw inside a widget, so one transparent child of the window does it.
+A style sheet can only draw inside a widget, so one transparent child of its window does it.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,45 +14,53 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.painted import Painted
-from desktop.ui.theme import Look, painting
+from desktop.ui.theme import painting
 
 _OUTSIDE = 4  # 2 px of air and 2 px of ring
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
-class FocusRing(QWidget):
-    """A ring around the focused button or chart of one window; inputs draw their own border."""
+class FocusRings(QObject):
+    """A ring around the focused button or chart of any window; inputs draw their own border."""
 
-    def __init__(self, window: QWidget, look: Look) -> None:
-        super().__init__(window)
-        self._look = look
-        self._target: QWidget | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._ring: _Ring | None = None
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target.destroyed.disconnect(self._forget)
-        ours = now is not None and now.window() is self.window()
-        drawn = isinstance(now, QAbstractButton | Painted)
-        self._target = now if ours and drawn else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
-            self._target.destroyed.connect(self._forget)
+        if self._ring is not None:
+            self._ring.let_go()
+            self._ring.deleteLater()
+        self._ring = None
+        if now is not None and isinstance(now, QAbstractButton | Painted):
+            self._ring = _Ring(now)
+
+
+class _Ring(QWidget):
+    """A ring around one widget; it follows when that or what holds it moves or scrolls."""
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target.window())
+        self._target: QWidget | None = target
+        self._radius = 4 if isinstance(target, QCheckBox | QRadioButton) else 8
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        target.destroyed.connect(self.let_go)
+        part: QWidget | None = target
+        while part is not None and not part.isWindow():
+            part.installEventFilter(self)
+            part = part.parentWidget()
         self._place()
 
-    def _forget(self) -> None:
+    def let_go(self) -> None:
+        """Show no more: the widget has gone, or the keyboard."""
         self._target = None
         self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow the widget when it moves; never eat its event."""
-        if watched is self._target and event.type() in _FOLLOWED:
+        if event.type() in _FOLLOWED:
             self._place()
         return False
 
@@ -62,17 +70,15 @@ class FocusRing(QWidget):
             self.hide()
             return
         seen = target.visibleRegion().boundingRect()
-        corner = target.mapTo(self.window(), seen.topLeft())
-        rect = QRect(corner, seen.size())
+        rect = QRect(target.mapTo(self.window(), seen.topLeft()), seen.size())
         self.setGeometry(rect.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
         self.raise_()
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""
-        tokens = self._look.tokens
-        small = isinstance(self._target, QCheckBox | QRadioButton)
+        color = QApplication.palette().color(QPalette.ColorRole.Link)  # the accent of words
         with painting(QPainter(self)) as painter:
-            painter.setPen(QPen(QColor(tokens.accent_text), 2))
-            radius = 4 if small else 8
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+            painter.setPen(QPen(color, 2))
+            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, self._radius, self._radius)

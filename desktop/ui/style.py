@@ -50,6 +50,7 @@ QPushButton {
   background: $raised; color: $ink; border: 1px solid $line2; border-radius: 6px;
   min-height: 34px; padding: 0 16px; font-size: ${body}pt;
 }
+QPushButton, QCheckBox, QRadioButton { outline: 0; }  /* the ring: focus.py */
 QPushButton:hover { background: $well; }
 QPushButton:pressed { background: $selection; }
 QPushButton:disabled { background: $sheet; color: $disabled; border-color: $line; }

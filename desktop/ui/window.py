@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.views import StateLine
-from desktop.ui.focus import FocusRing
 from desktop.ui.navigation import Navigation
 from desktop.ui.theme import Look, tray_icon
 
@@ -44,7 +43,6 @@ class MainWindow(QWidget):
 
     def __init__(self, look: Look, makers: Sequence[PageMaker], *, tray: bool) -> None:
         super().__init__()
-        self._look = look
         self._makers = makers
         self._tray = tray
         self._frames: dict[int, QScrollArea] = {}
@@ -63,7 +61,6 @@ class MainWindow(QWidget):
         row.addWidget(self.navigation)
         row.addWidget(self._stack, 1)
         self.navigation.list.currentRowChanged.connect(self.open_page)
-        self._ring = FocusRing(self, look)
         for index in range(len(makers)):
             self._shortcut(f"Ctrl+{index + 1}", partial(self.open_page, index))
         self._shortcut("Ctrl+L", self.lock_wanted.emit)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import invented
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWhatsThis, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
 
 from desktop.core.connectivity import Verdict
 from desktop.ui.window import CHECKS, REPORTS, TODAY, MainWindow
@@ -137,27 +137,3 @@ def test_the_foot_says_lock_and_pause(window):
 def test_it_fits_a_small_screen_at_twice_the_scale(window):
     assert window.minimumWidth() <= 1366 / 2
     assert window.minimumHeight() <= 768 / 2
-
-
-def test_the_ring_follows_the_focused_button(look, qtbot):
-    button = QPushButton("Press")
-
-    def make():
-        page = QWidget()
-        button.setParent(page)
-        button.move(50, 60)
-        return page
-
-    window = MainWindow(look, [make], tray=True)
-    qtbot.addWidget(window)
-    window.open_page(TODAY)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    button.setFocus()
-    ring = window._ring
-    assert ring.isVisible()
-    corner = button.mapTo(window, button.rect().topLeft())
-    assert ring.geometry().adjusted(4, 4, -4, -4).topLeft() == corner
-    window.navigation.list.setFocus()
-    assert not ring.isVisible()
