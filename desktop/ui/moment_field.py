@@ -51,10 +51,12 @@ class MomentField(QWidget):
         self._popup: DayPopup | None = None
         self.setFocusProxy(self.edit)
 
-    def name(self, words: str) -> None:
-        """Give the line its accessible name, with its form."""
-        self.edit.setAccessibleName(words)
+    def setAccessibleName(self, name: str) -> None:
+        """Let a screen reader say it of the line, with its form, and of the calendar."""
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
         self.edit.setAccessibleDescription(language.moment_problem(MomentFault.FORM))
+        self.pick.setAccessibleName(f"{name}: {self.pick.toolTip()}")
 
     def put(self, at_ms: int | None) -> None:
         """Set the moment, or none."""

@@ -214,6 +214,12 @@ def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed,
     assert told.args[0].deadline_ms == NOON - 60_000
 
 
+def test_a_screen_reader_says_which_time_and_how_it_is_written(typed):
+    assert typed.deadline.edit.accessibleName() == "Deadline"
+    assert "24-11-2026 17:00" in typed.deadline.edit.accessibleDescription()
+    assert typed.deadline.pick.accessibleName() == "Deadline: Pick a day"
+
+
 def calendar_of(moment):
     moment.pick.click()
     return moment.findChild(QCalendarWidget)
