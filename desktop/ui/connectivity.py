@@ -58,8 +58,7 @@ class ConnectivityPage(Page):
         column = QVBoxLayout()
         column.setSpacing(0)
         top = heading_row(self.tr("Day and hour"))
-        shown = (Verdict.ONLINE, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
-        top.addLayout(legend(self.look, shown))
+        top.addLayout(legend(self.look, list(Verdict)))
         column.addLayout(top)
         column.addSpacing(1)
         self._grid = _Grid(self.look, self.tr("Day and hour"))
@@ -111,7 +110,10 @@ class ConnectivityPage(Page):
 
     def _counts(self, outages: Sequence[Span]) -> str:
         unseen = sum(span.verdict is Verdict.UNKNOWN for span in outages)
-        text = self.tr("{count} outages").format(count=language.number(len(outages) - unseen))
+        # A limited line is no outage, but no message came by it either.
+        text = self.tr("{count} not connected or limited").format(
+            count=language.number(len(outages) - unseen)
+        )
         if unseen:
             text += self.tr(", {count} not observed").format(count=language.number(unseen))
         return text

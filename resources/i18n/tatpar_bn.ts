@@ -1080,8 +1080,8 @@
         <translation>সংযোগপথ</translation>
     </message>
     <message>
-        <source>{count} outages</source>
-        <translation>{count}টি বিচ্ছিন্নতা</translation>
+        <source>{count} not connected or limited</source>
+        <translation>{count}টি বিচ্ছিন্ন বা সীমিত</translation>
     </message>
     <message>
         <source>, {count} not observed</source>

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desktop import language
 from desktop.core.availability import Figures
-from desktop.core.connectivity import Cause
+from desktop.core.connectivity import Cause, Verdict
 from desktop.ui.availability import lost
 from desktop.ui.connectivity import ConnectivityPage, _Grid, _Latency
 from desktop.ui.rows import Rows
@@ -41,7 +42,12 @@ def test_outages_are_listed_with_bound_length_and_cause(page):
     shown = rows(page)
     assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line"]
     assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
-    assert "8 outages, 1 not observed" in text(page)
+    assert "8 not connected or limited, 1 not observed" in text(page)
+
+
+def test_every_kind_of_stretch_that_may_be_drawn_is_in_the_legend(page):
+    said = text(page)
+    assert all(language.verdict_word(verdict) in said for verdict in Verdict)
 
 
 def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
