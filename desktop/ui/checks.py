@@ -68,9 +68,7 @@ class ChecksPage(Page):
         left.addLayout(head)
         left.addSpacing(4)
         left.addWidget(rule())
-        self._none = label(
-            self.tr("Every reminder of this month came at its time."), "body2", wrap=True
-        )
+        self._none = label("", "body2", wrap=True)
         left.addWidget(self._none)
         self._silences = Rows(look, self.tr("Why did no reminder come?"), 3, _SILENCE_ROW)
         left.addWidget(self._silences, 1)
@@ -140,7 +138,9 @@ class ChecksPage(Page):
             self._day = None
             rows = [self._row(silence, view.now_ms) for silence in view.silences]
             self._list_head.setText(self.tr("Why did no reminder come?"))
-            none = self.tr("Every reminder of this month came at its time.")
+            none = self.tr("No reminder was held back.")
+            if view.due:
+                none = self.tr("Every reminder of this month came at its time.")
         else:
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
             self._list_head.setText(language.date_long(of_day.day))
@@ -148,7 +148,7 @@ class ChecksPage(Page):
         self._silences.show_rows(rows)
         self._silences.setVisible(bool(rows))
         set_text(self._none, none)
-        self._none.setVisible(not rows and (view.due > 0 or of_day is not None))
+        self._none.setVisible(not rows)
 
     def _slot_row(self, slot: SlotRow, now_ms: int) -> tuple[Cell, ...]:
         ended, more = language.slot_story(slot)
@@ -215,6 +215,8 @@ class ChecksPage(Page):
         before = [count for count in before if count]
         now = sum(calendars.counts(d.slots)[1] for d in view.days if d.day == today)
         if not view.due:
+            if any(day.slots for day in view.days):
+                return self.tr("No check has been due in this month yet.")
             return self.tr("No check was due in this month.")
         if not before or len(set(before)) > 1:
             return self.tr("on {days} days").format(

@@ -935,6 +935,10 @@
         <translation>টানা দেখা {now}টি, দীর্ঘতম {longest}টি</translation>
     </message>
     <message>
+        <source>No reminder was held back.</source>
+        <translation>কোনো স্মরণ আটকে রাখা হয়নি।</translation>
+    </message>
+    <message>
         <source>No check was due on this day.</source>
         <translation>এ দিনে কোনো পরীক্ষা ধার্য ছিল না।</translation>
     </message>
@@ -953,6 +957,10 @@
     <message>
         <source>Total due</source>
         <translation>মোট ধার্য</translation>
+    </message>
+    <message>
+        <source>No check has been due in this month yet.</source>
+        <translation>এ মাসে এখনো কোনো পরীক্ষা ধার্য হয়নি।</translation>
     </message>
     <message>
         <source>No check was due in this month.</source>

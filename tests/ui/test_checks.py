@@ -85,9 +85,14 @@ def test_eight_of_ten_is_a_bound_that_holds(page, seconds, words):
 def test_an_empty_month_claims_nothing(page):
     page.show_checks(invented.checks_empty())
     said = text(page)
-    assert "No check was due in this month." in said
+    assert "No check has been due in this month yet." in said  # those to come are drawn beside it
+    assert "No reminder was held back." in said
     assert "No check was answered in this month yet." in said
     assert "Every reminder" not in said
+    view = invented.checks_empty()
+    bare = tuple(replace(day, slots=()) for day in view.days)
+    page.show_checks(replace(view, days=bare))
+    assert "No check was due in this month." in text(page)
 
 
 def test_the_calendar_speaks_every_slot(page, qtbot):

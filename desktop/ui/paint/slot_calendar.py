@@ -46,13 +46,16 @@ def weeks(view: ChecksView) -> int:
 
 
 def _resting(view: ChecksView) -> set[int]:
-    """Return the columns in which no day has a slot."""
-    busy = {column(day.day) for day in view.days if day.slots}
+    """Return the columns in which no day has office hours or a slot.
+
+    A working day before the first schedule has no slots either, and is no day off for that.
+    """
+    busy = {column(day.day) for day in view.days if day.slots or not day.holiday}
     return set(range(7)) - busy if busy else {5, 6}
 
 
 def column_edges(rect: QRectF, view: ChecksView) -> list[float]:
-    """Return the eight edges of the seven columns; those without slots are narrow."""
+    """Return the eight edges of the seven columns; those of the days off are narrow."""
     resting = _resting(view)
     shares = [_NARROW if i in resting else 1.0 for i in range(7)]
     edges = [rect.left()]

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import invented
 import pytest
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 
 from desktop import language
 from desktop.core.checks import SlotRow
@@ -13,6 +15,7 @@ from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar, Part
 from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.ladder import Rung
 from desktop.ui.paint.shapes import Lamp
+from desktop.ui.paint.slot_calendar import SlotCalendar
 
 
 def pixels(image, color):
@@ -187,3 +190,23 @@ def test_digits_follow_the_language(look, canvas):
     english = drawn()
     language.install("bn")
     assert drawn() != english
+
+
+@pytest.mark.parametrize("since", [date(2026, 9, 23), date(2026, 9, 30), date(2026, 10, 1)])
+def test_only_days_off_are_narrow_and_shaded_in_the_month_that_begins_with_the_first_check(
+    look, canvas, since
+):
+    whole = month(date(2026, 9, 1), 16)
+    rect = QRectF(0, 0, 724, 460)
+    days = tuple(day if day.day >= since else replace(day, slots=()) for day in whole.days)
+    begun = replace(whole, days=days)
+    assert slot_calendar.column_edges(rect, begun) == slot_calendar.column_edges(rect, whole)
+    image = canvas(
+        lambda p: slot_calendar.slot_calendar(p, rect, SlotCalendar(begun, ""), look), 724, 460
+    )
+    places = [slot_calendar.cell_rect(rect, begun, date(2026, 9, day)) for day in (1, 4)]
+    tuesday, friday = (
+        image.pixelColor(round(place.right()) - 4, round(place.bottom()) - 4).name()
+        for place in places
+    )
+    assert friday == QColor(look.tokens.well).name() != tuesday
