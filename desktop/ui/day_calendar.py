@@ -3,11 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.files import resource
 
+_HALF = 128  # of Qt's 255
 _REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 
@@ -26,6 +28,12 @@ def office_week(made: QCalendarWidget) -> QCalendarWidget:
         shape = QTextCharFormat()
         shape.setForeground(made.palette().brush(role))
         made.setWeekdayTextFormat(day, shape)
+    # Qt's own arrows are black in the dark, too.
+    shade = "dark" if made.palette().base().color().lightness() < _HALF else "light"
+    for name, arrow in (("prev", "left"), ("next", "right")):
+        turn = made.findChild(QToolButton, f"qt_calendar_{name}month")
+        if turn is not None:
+            turn.setIcon(QIcon(str(resource(f"icons/controls/{arrow}-{shade}.svg"))))
     return made
 
 

@@ -112,6 +112,7 @@ class MomentField(QWidget):
             clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
             self.put(_instant(datetime.combine(day, clock)))
         self.edit.setFocus()
+        self.edit.selectAll()  # one key empties it again
         self.left.emit()
 
 

@@ -6,8 +6,8 @@ import pytest
 from helpers.directives import NOON
 from helpers.forms import TIMES
 from PySide6.QtCore import QDate, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QToolButton
 
 from desktop import language
 from desktop.core.directive import Attachment, Draft
@@ -15,8 +15,9 @@ from desktop.core.doubts import Pasted
 from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.schedule import Schedule
 from desktop.core.terms import SecurityClass
+from desktop.ui.day_calendar import office_week
 from desktop.ui.record_form import RecordForm
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme import DARK, LIGHT, Look, palette
 
 COPIED = "[14:10, 24/11/2026] ডিসি ঢাকা: স্মারক নং ০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭ দেখুন"
 NOW_CLOCK = (20, 13)  # NOON, in Dhaka
@@ -248,6 +249,8 @@ def test_a_picked_day_ends_with_its_office_hours_and_keeps_an_hour_that_was_type
     calendar.clicked.emit(QDate(2026, 11, 24))  # a double click is told twice
     assert typed.deadline.at_ms() == at(2026, 11, 25, 17)
     assert typed.deadline.edit.hasFocus()
+    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Delete)
+    assert typed.deadline.edit.text() == ""
     typed.deadline.edit.setText("25-11-2026 09:30")
     calendar = calendar_of(typed.deadline)
     calendar.clicked.emit(QDate(2026, 11, 26))
@@ -342,3 +345,16 @@ def test_the_keyboard_goes_back_to_where_it_was(typed, qtbot):
     typed.close()
     typed.foot.keep_button.click()
     assert typed.subject.hasFocus()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_calendars_arrows_are_seen_on_their_ground(qapp, tokens):
+    own = QCalendarWidget()
+    own.setPalette(palette(tokens))
+    ground = QColor(tokens.raised).lightness()
+    for name in ("prev", "next"):
+        turn = office_week(own).findChild(QToolButton, f"qt_calendar_{name}month")
+        drawn = turn.icon().pixmap(24, 24).toImage()
+        inks = [drawn.pixelColor(x, y) for x in range(24) for y in range(24)]
+        [ink] = {round(ink.lightness(), -1) for ink in inks if ink.alpha() > 250}
+        assert abs(ink - ground) > 80
