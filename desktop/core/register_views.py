@@ -1,6 +1,6 @@
 """What the Directives page shows: plain data, made by `keep_record`, painted by ``ui``."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop.core.chain import Verification
@@ -121,6 +121,12 @@ class Wanted:
     whose: str | None = None  # the id of an inherited register, "" for one's own only
     due_in: tuple[int, int] | None = None  # what ``due`` means now: half-open, UTC ms
 
+    @property
+    def narrows(self) -> bool:
+        """Return whether anything is asked for, and not just the next page."""
+        words = self.words.strip()
+        return replace(self, words=words, limit=0, before_seq=None) != Wanted(limit=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Inheritance:
@@ -164,3 +170,4 @@ class RegisterView:
     keyring: bool = False  # the PC's keyring is to hold a copy of the key
     inherited: tuple[Inheritance, ...] = ()
     handed_over: HandedOver | None = None
+    wanted: Wanted = Wanted()  # what ``rows`` were asked for

@@ -322,6 +322,7 @@ class KeepRecord:
             state=self.state,
             now_ms=self._now_ms(),
             rows=() if register is None else tuple(self.rows(wanted)),
+            wanted=Wanted() if register is None else wanted,
             total=0 if register is None else register.count,
             senders=() if register is None else tuple(show_record.senders(register)),
             verification=self.verification,

@@ -198,15 +198,19 @@ class RecordDesk:
             return
         self._close_questions()
         translate = QCoreApplication.translate
+        row = self._app.keeper().detail(record_id).row
         self.reason = window = ReasonWindow(
             self._front.look,
-            translate("RecordDesk", "Remove the content of the record"),
+            translate("RecordDesk", "Remove the content of record {n}").format(
+                n=language.number(row.seq)
+            ),
             translate(
                 "RecordDesk",
                 "Its words and files go for good; that it was there, and this reason, stay. "
                 "Only where a law or an order asks for it.",
             ),
             translate("RecordDesk", "Remove for good"),
+            about="" if row.security.hides_subject else row.subject,
         )
         window.wanted.connect(partial(self._redact, record_id))
         window.closed.connect(self._reason_closed)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from desktop.core.chain import Verification
 from desktop.core.doubts import Doubt, Unread
 from desktop.core.memo import MemoFault
-from desktop.core.register_views import LockReason, Step
+from desktop.core.register_views import LockReason, RegisterView, Step
 from desktop.core.terms import (
     Action,
     Capture,
@@ -228,6 +228,18 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
     if left >= 0:
         return translate("Register", "{time} left").format(time=duration(left // 60_000 * 60_000))
     return translate("Register", "{time} past").format(time=duration(-left // 60_000 * 60_000))
+
+
+def found_count(view: RegisterView) -> str:
+    """Return how many fit what was asked, or that only the newest are shown; else nothing."""
+    shown = number(len(view.rows))
+    if len(view.rows) >= view.wanted.limit:
+        return translate("Register", "the newest {n} are shown").format(n=shown)
+    if not view.wanted.narrows:
+        return ""
+    if not view.rows:
+        return translate("Register", "none found")
+    return translate("Register", "{n} found").format(n=shown)
 
 
 def recorded_limits() -> str:

@@ -113,8 +113,12 @@ class DirectivesPage(Page):
         self.table.record_chosen.connect(self.record_chosen)
         left.addWidget(self.table, 1)
         self._none = EmptyState(self.look, self.tr("No directive fits these filters."))
-        self._none.hide()
-        left.addWidget(self._none)
+        self.fresh = _Fresh(self.look)
+        self.fresh.paste_button.clicked.connect(self.paste_wanted)
+        self.fresh.new_button.clicked.connect(self.new_wanted)
+        for empty in (self._none, self.fresh):
+            empty.hide()
+            left.addWidget(empty)
         row.addLayout(left, 592)
         row.addWidget(self.detail, 480)
         column.addLayout(row, 1)
@@ -155,7 +159,9 @@ class DirectivesPage(Page):
         chosen = self.chosen_id()
         self.table.show_rows(view.rows, view.now_ms)
         self.table.setVisible(bool(view.rows))
-        self._none.setVisible(not view.rows)
+        self._none.setVisible(not view.rows and view.wanted.narrows)
+        self.fresh.setVisible(not view.rows and not view.wanted.narrows)
+        self.filters.setVisible(self.fresh.isHidden())
         if self.table.choose(chosen):
             return
         # What the list hides is shown only to who asks for it.
@@ -172,16 +178,14 @@ class DirectivesPage(Page):
         return self.table.chosen_id()
 
     def _show_proof(self, view: RegisterView) -> None:
-        found = view.verification
-        if found is None:
-            set_text(self._proof, "")
-        elif found.intact:
-            set_text(
-                self._proof,
-                self.tr("{count} entries, all unchanged").format(count=language.number(view.total)),
-            )
-        else:
+        found, proof = view.verification, ""
+        if found is not None and not found.intact:
             self.show_error(*language.verification(found))
+        elif found is not None and view.total:
+            count = language.number(view.total)
+            proof = self.tr("{count} entries, all unchanged").format(count=count)
+        parts = filter(None, (language.found_count(view), proof))
+        set_text(self._proof, "; ".join(parts))
 
 
 class _Note(QWidget):
@@ -208,3 +212,28 @@ class _Note(QWidget):
     def words(self) -> str:
         """Return what it says."""
         return self.accessibleName()
+
+
+class _Fresh(QWidget):
+    """What stands where the first record will be, and how it is made."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP8, 0, 0)
+        column.setSpacing(GAP12)
+        sentence = self.tr(
+            "Nothing is recorded yet. Copy a message in WhatsApp and record it here, or write "
+            "down what you were told."
+        )
+        column.addWidget(label(sentence, "body2", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        # Plain: the page's one green button stands above.
+        self.paste_button = button(look, self.tr("Record the copied message"), icon="paste")
+        self.new_button = button(look, self.tr("Write a new record"), icon="edit")
+        row.addWidget(self.paste_button)
+        row.addWidget(self.new_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -15,7 +15,8 @@ class ReasonWindow(QWidget):
     wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, look: Look, title: str, sentence: str, action: str) -> None:
+    def __init__(self, look: Look, title: str, sentence: str, action: str, about: str = "") -> None:
+        """Ask; ``about`` are words of what it concerns, for the window's inside alone."""
         super().__init__()
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -26,6 +27,9 @@ class ReasonWindow(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(GAP8)
         column.addWidget(label(title, "subtitle"))
+        self.about = label(about, "strong", wrap=True)
+        self.about.setVisible(bool(about))
+        column.addWidget(self.about)
         column.addWidget(label(sentence, "body2", wrap=True))
         column.addWidget(label(self.tr("Reason"), "small"))
         self.reason = QLineEdit()

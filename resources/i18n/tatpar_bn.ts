@@ -4851,8 +4851,8 @@
         <translation>লেখা হয়েছে: {name}</translation>
     </message>
     <message>
-        <source>Remove the content of the record</source>
-        <translation>নথির লেখা অপসারণ</translation>
+        <source>Remove the content of record {n}</source>
+        <translation>{n} নং নথির লেখা অপসারণ</translation>
     </message>
     <message>
         <source>Its words and files go for good; that it was there, and this reason, stay. Only where a law or an order asks for it.</source>
@@ -5358,6 +5358,18 @@
     <message>
         <source>{time} past</source>
         <translation>{time} পেরিয়েছে</translation>
+    </message>
+    <message>
+        <source>the newest {n} are shown</source>
+        <translation>সর্বশেষ {n}টি দেখানো হচ্ছে</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>কিছু মেলেনি</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>{n}টি মিলেছে</translation>
     </message>
     <message>
         <source>Unchanged since recorded. This does not prove who sent it.</source>
@@ -7436,6 +7448,21 @@
     <message>
         <source>Make the register</source>
         <translation>নিবন্ধন তৈরি করুন</translation>
+    </message>
+</context>
+<context>
+    <name>_Fresh</name>
+    <message>
+        <source>Nothing is recorded yet. Copy a message in WhatsApp and record it here, or write down what you were told.</source>
+        <translation>এখনো কিছু নথিভুক্ত হয়নি। হোয়াটসঅ্যাপে বার্তা কপি করে এখানে নথিভুক্ত করুন, অথবা মৌখিক নির্দেশনা লিখে রাখুন।</translation>
+    </message>
+    <message>
+        <source>Record the copied message</source>
+        <translation>কপি করা বার্তা নথিভুক্ত করুন</translation>
+    </message>
+    <message>
+        <source>Write a new record</source>
+        <translation>নতুন নথি লিখুন</translation>
     </message>
 </context>
 <context>

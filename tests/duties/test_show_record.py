@@ -60,6 +60,13 @@ def test_filters(keeper):
     assert numbers(keeper, limit=2, before_seq=3) == [2, 1]
 
 
+def test_the_view_tells_what_was_asked_for(keeper):
+    asked = Wanted(words="স্থাপনা", limit=5)
+    assert keeper.view(asked).wanted == asked
+    assert asked.narrows
+    assert not Wanted(words=" ", limit=5, before_seq=3).narrows
+
+
 def test_the_designation_last_recorded_for_a_sender_is_known(keeper):
     assert keeper.designation_of("DC Dhaka") == ""
     assert keeper.designation_of("") == ""

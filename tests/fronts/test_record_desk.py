@@ -7,6 +7,7 @@ from helpers.directives import NOON
 from helpers.forms import TIMES
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.directive import Attachment, Change, Draft
@@ -107,6 +108,19 @@ def test_the_content_goes_only_with_a_reason(desk, keeper):
     with pytest.raises(KnownError, match="record_redacted"):
         first(keeper)
     assert keeper.verify().intact
+
+
+def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(desk, keeper):
+    record_id = first(keeper).row.record_id
+    desk.redact(record_id)
+    assert desk.reason.windowTitle() == "Remove the content of record 1"
+    assert "Shelters" in desk.reason.about.text()
+    desk.close()
+    keeper.correct(record_id, [Change("security", "secret")])
+    desk.redact(record_id)
+    words = [found.text() for found in desk.reason.findChildren(QLabel)]
+    assert desk.reason.windowTitle() in words
+    assert not [text for text in words if "Shelters" in text]
 
 
 def test_an_attachment_is_saved_exactly_under_a_name_without_a_folder(

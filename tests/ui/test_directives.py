@@ -14,6 +14,7 @@ from desktop.core.register_views import (
     RecordRow,
     RegisterState,
     RegisterView,
+    Wanted,
 )
 from desktop.core.terms import Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.ui.directives import DirectivesPage
@@ -295,3 +296,43 @@ def test_the_time_that_is_left_moves_with_the_minute_and_a_note_stays(page):
     assert facts(pane) != before
     assert any("2 hours 50 minutes left" in line for line in facts(pane))
     assert pane.words.text() == "half a note"
+
+
+def test_a_register_without_a_record_says_so_and_how_to_begin(page):
+    told = []
+    page.paste_wanted.connect(lambda: told.append("paste"))
+    page.new_wanted.connect(lambda: told.append("new"))
+    page.show_register(invented_register.register_empty())
+    assert not page.fresh.isHidden()
+    assert page._none.isHidden()
+    assert page._proof.text() == ""
+    page.fresh.paste_button.click()
+    page.fresh.new_button.click()
+    assert told == ["paste", "new"]
+    page.show_register(open_view(wanted=Wanted(words="shelter")))
+    assert page.fresh.isHidden()
+    assert not page._none.isHidden()
+    page.show_register(open_view(row(1)))
+    assert page.fresh.isHidden()
+    assert page._none.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted", "said"),
+    [
+        (1, Wanted(), "7 entries, all unchanged"),
+        (1, Wanted(words="  "), "7 entries, all unchanged"),
+        (1, Wanted(words="shelter"), "1 found; 7 entries, all unchanged"),
+        (2, Wanted(due=Due.PAST), "2 found; 7 entries, all unchanged"),
+        (0, Wanted(whose=""), "none found; 7 entries, all unchanged"),
+        (2, Wanted(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
+    ],
+)
+def test_it_is_said_how_many_were_found(page, rows, wanted, said):
+    found = tuple(row(seq) for seq in range(rows, 0, -1))
+    view = RegisterView(
+        RegisterState.OPEN, ms(2026, 11, 25), found, 7,
+        verification=Verification(7, "", ""), wanted=wanted,
+    )  # fmt: skip
+    page.show_register(view)
+    assert page._proof.text() == said
