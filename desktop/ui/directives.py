@@ -119,8 +119,8 @@ class DirectivesPage(Page):
         for empty in (self._none, self.fresh):
             empty.hide()
             left.addWidget(empty)
-        row.addLayout(left, 592)
-        row.addWidget(self.detail, 480)
+        row.addLayout(left, 624)
+        row.addWidget(self.detail, 448)
         column.addLayout(row, 1)
         return part
 

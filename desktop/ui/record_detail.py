@@ -51,6 +51,14 @@ class RecordPane(QFrame):
         outer.addWidget(self._banner)
         outer.addWidget(scrolled(self._inside()), 1)
         outer.addWidget(rule())
+        # Always in sight, however long the message and its history are.
+        acts = QVBoxLayout()
+        acts.setContentsMargins(20, GAP8, 20, GAP8)
+        acts.setSpacing(GAP8)
+        acts.addLayout(self._act_row())
+        acts.addLayout(self._button_row())
+        outer.addLayout(acts)
+        outer.addWidget(rule())
         outer.addLayout(self._foot())
         self.hide()
 
@@ -87,8 +95,9 @@ class RecordPane(QFrame):
         self._trail = QVBoxLayout()
         self._trail.setSpacing(0)
         column.addLayout(self._trail)
-        column.addLayout(self._act_row())
-        column.addLayout(self._later_row())
+        self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
+        self.redact_button.clicked.connect(lambda: self._tell(self.redaction_wanted))
+        column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return inside
 
@@ -122,24 +131,20 @@ class RecordPane(QFrame):
         self.words.setAccessibleName(self.tr("Note on the action"))
         self.words.returnPressed.connect(self._act_on_note)
         row.addWidget(self.words, 1)
-        self.act_button = button(self._look, self.tr("Write the action"), icon="add", size="small")
-        self.act_button.clicked.connect(self._act)
-        row.addWidget(self.act_button)
         return row
 
-    def _later_row(self) -> QHBoxLayout:
+    def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP8)
+        self.act_button = button(self._look, self.tr("Write the action"), icon="add", size="small")
+        self.act_button.clicked.connect(self._act)
         self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
         self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
-        row.addWidget(self.correct_button)
         self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
         self.export_button.clicked.connect(lambda: self._tell(self.export_wanted))
-        row.addWidget(self.export_button)
+        for made in (self.act_button, self.correct_button, self.export_button):
+            row.addWidget(made)
         row.addStretch(1)
-        self.redact_button = button(self._look, self.tr("Remove the content"), "link", size="small")
-        self.redact_button.clicked.connect(lambda: self._tell(self.redaction_wanted))
-        row.addWidget(self.redact_button)
         return row
 
     def _tell(self, wanted: SignalInstance) -> None:
@@ -192,7 +197,9 @@ class RecordPane(QFrame):
         lines = self._lines(detail, now_ms) if message else own_facts(detail)
         for place, (name, words) in enumerate(lines):
             # Wrapped like the words beside it: both then stand on one line.
-            self._facts.addWidget(label(name, "body2", wrap=True), place, 0)
+            called = label(name, "body2", wrap=True)
+            called.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(called, place, 0)
             self._facts.addWidget(label(words, "body", wrap=True), place, 1)
         for step in trail_rows(detail, now_ms, self._look) if message else ():
             self._trail.addWidget(step)

@@ -17,11 +17,13 @@ from desktop.core.terms import SecurityClass, State
 from desktop.language import handover as words
 from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
-from desktop.ui.table import CELL, Cell, Drawing, RowDelegate
+from desktop.ui.table import CELL, LINE, PADDING, Cell, Drawing, RowDelegate, broken
 from desktop.ui.theme import Look
+from desktop.ui.tokens import ROW_TWO_LINES
 
+_SUBJECT = 1
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (42, 0, 84, 84, 156)
+_WIDTHS = (42, 0, 84, 84, 158)
 
 
 class RecordTable(QTableView):
@@ -31,7 +33,9 @@ class RecordTable(QTableView):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._rows: Sequence[RecordRow] = ()
+        self._fitted_to = 0  # width of the subjects
         self._model = _Records(look)
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
@@ -41,7 +45,7 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(62)
+        self.verticalHeader().setDefaultSectionSize(ROW_TWO_LINES)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -56,6 +60,22 @@ class RecordTable(QTableView):
         """Take other rows; none is chosen then."""
         self._rows = rows
         self._model.show_rows(rows, now_ms)
+        self._fit_rows()
+
+    def updateGeometries(self) -> None:
+        """Fit the rows to another width, which a scroll bar alone can bring."""
+        super().updateGeometries()
+        if self.columnWidth(_SUBJECT) != self._fitted_to:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give a row one more line where its subject would be cut without it."""
+        self._fitted_to = self.columnWidth(_SUBJECT)
+        width = self._fitted_to - 2 * PADDING
+        for place in range(len(self._rows)):
+            cell = self._model.index(place, _SUBJECT).data(CELL)
+            more = LINE if broken(cell, self._look, width)[1] else 0
+            self.setRowHeight(place, ROW_TWO_LINES + more)
 
     def choose(self, record_id: str) -> bool:
         """Choose that record; return whether it is in the list."""
@@ -156,6 +176,7 @@ class _Records(QAbstractTableModel):
             badge_word=language.class_word(row.security) if bars else "",
             badge_color=class_color(row.security, self._look.tokens),
             shortens=True,
+            wraps=True,
         )
 
     def _moment(self, at_ms: int | None, *, bold: bool = False) -> Cell:

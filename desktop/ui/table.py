@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme import Look, Type
@@ -16,7 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 CELL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model hands out a `Cell`."""
 
-_PADDING = 6
+PADDING = 6
+LINE = 22  # from one line of a cell to the next
 _MARK = 14
 _ICON = 16
 
@@ -30,6 +32,7 @@ class Cell:
     screen reader says of the mark. ``shortens`` allows an ellipsis: for a subject, never for a
     date, a number or a state. ``third`` is a remark below both lines; ``chosen`` gives the ground
     of a row that was picked. ``second_icon`` and ``third_icon`` name line icons before their lines.
+    ``wraps`` lets the first line go on in a second one, where the row has room for it.
     """
 
     first: str
@@ -49,6 +52,7 @@ class Cell:
     chosen: bool = False
     second_icon: str = ""
     third_icon: str = ""
+    wraps: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -65,7 +69,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height and the width of its longest line."""
         cell = index.data(CELL)
-        width = _PADDING * 2
+        width = PADDING * 2
         if isinstance(cell, Cell):
             kind = Type.SMALL if cell.small else Type.BODY
             body = QFontMetricsF(self._look.font(kind, bold=cell.bold))
@@ -96,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
         )
         if isinstance(cell, Cell):
             _paint_cell(
-                painter, rect.adjusted(_PADDING, 0, -_PADDING, -1), cell, self._look, self._icon
+                painter, rect.adjusted(PADDING, 0, -PADDING, -1), cell, self._look, self._icon
             )
         painter.restore()
 
@@ -112,27 +116,27 @@ def _paint_cell(
     tokens = look.tokens
     first, second = rect, QRectF()
     if cell.second:
-        first = QRectF(rect.left(), rect.top() + 8, rect.width(), 22)
-        second = QRectF(rect.left(), rect.top() + 30, rect.width(), 22)
+        first = QRectF(rect.left(), rect.top() + 8, rect.width(), LINE)
+        second = QRectF(rect.left(), rect.top() + 30, rect.width(), LINE)
+    words, more = cell.first, ""
+    if cell.wraps and rect.height() >= ROW_TWO_LINES + LINE - 1:
+        words, more = broken(cell, look, rect.width())
+        second.translate(0, LINE)
     if cell.mark:
         cell.mark(painter, QRectF(first.left(), first.center().y() - 7, _MARK, _MARK), tokens)
         first.setLeft(first.left() + _MARK + 8)
     font = look.font(Type.BODY, bold=cell.bold)
-    badge_width = 0.0
-    if cell.badge:
-        badge_width = (
-            _MARK + 18 + QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(cell.badge_word)
-        )
-    shown = _line(
-        painter,
-        first.adjusted(0, 0, -badge_width, 0),
-        cell.first,
-        look,
+    write = partial(
+        _line,
+        look=look,
         font_kind=Type.SMALL if cell.small else Type.BODY,
         bold=cell.bold,
         color=tokens.ink3 if cell.hint else tokens.ink2 if cell.faded else tokens.ink,
         right=cell.right,
     )
+    shown = write(painter, first.adjusted(0, 0, -_badge_width(cell, look), 0), words)
+    if more:
+        write(painter, first.translated(0, LINE), more)
     if cell.badge:
         left = first.left() + QFontMetricsF(font).horizontalAdvance(shown) + 10
         cell.badge(painter, QRectF(left, first.center().y() - 6, _MARK, 12), tokens)
@@ -142,9 +146,26 @@ def _paint_cell(
         rest = _after_icon(painter, second, cell.second_icon, icon, tokens.ink2)
         _line(painter, rest, cell.second, look, color=tokens.ink2, right=cell.right)
     if cell.third:
-        below = second.translated(0, 22)
+        below = second.translated(0, LINE)
         third = _after_icon(painter, below, cell.third_icon, icon, tokens.ink3)
         _line(painter, third, cell.third, look, color=tokens.ink3)
+
+
+def _badge_width(cell: Cell, look: Look) -> float:
+    if not cell.badge:
+        return 0.0
+    return _MARK + 18 + QFontMetricsF(look.font(Type.SMALL)).horizontalAdvance(cell.badge_word)
+
+
+def broken(cell: Cell, look: Look, width: float) -> tuple[str, str]:
+    """Return the first line's words that fit into that width, before its badge, and the rest."""
+    layout = QTextLayout(cell.first, look.font(Type.BODY, bold=cell.bold))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width - _badge_width(cell, look))
+    end = line.textLength()
+    layout.endLayout()
+    return cell.first[:end].rstrip(), cell.first[end:]
 
 
 def _after_icon(

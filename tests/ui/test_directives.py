@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 import invented
 import invented_register
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
 
 from desktop.core.chain import Verification
 from desktop.core.register_views import (
@@ -18,7 +18,8 @@ from desktop.core.register_views import (
 )
 from desktop.core.terms import Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.ui.directives import DirectivesPage
-from desktop.ui.table import CELL
+from desktop.ui.table import CELL, broken
+from desktop.ui.theme import Type
 
 
 def ms(year, month, day, hour=3):
@@ -336,3 +337,37 @@ def test_it_is_said_how_many_were_found(page, rows, wanted, said):
     )  # fmt: skip
     page.show_register(view)
     assert page._proof.text() == said
+
+
+def test_a_long_subject_has_two_lines_at_any_width_and_a_short_one_keeps_one(page, look, qtbot):
+    long = "A list of cyclone shelters until 25 November 2026"
+    page.table.setFixedSize(560, 400)
+    page.show_register(open_view(replace(row(2), subject=long), row(1)))
+    with qtbot.waitExposed(page):
+        page.show()
+    page.table.updateGeometries()
+
+    def heights():
+        return [page.table.rowHeight(place) for place in (0, 1)]
+
+    assert heights() == [84, 62]
+    cell = page.table.model().index(0, 1).data(CELL)
+    width = page.table.columnWidth(1) - 12
+    first, rest = broken(cell, look, width)
+    assert f"{first} {rest}" == long
+    metrics = QFontMetricsF(look.font(Type.BODY, bold=True))
+    assert max(metrics.horizontalAdvance(line) for line in (first, rest)) <= width
+    page.table.setFixedSize(1200, 400)
+    QCoreApplication.processEvents()
+    assert heights() == [62, 62]
+
+
+def test_the_note_has_room_for_a_sentence(page, qtbot):
+    page.resize(1126, 720)  # of a window 1366 wide
+    show(page, row(1))
+    page.show_detail(invented_register.detail(), invented.NOW)
+    with qtbot.waitExposed(page):
+        page.show()
+    note = page.detail.words
+    metrics = QFontMetricsF(note.font())
+    assert note.width() > metrics.horizontalAdvance("told the UNO by telephone") + 16
