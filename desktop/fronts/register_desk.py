@@ -40,9 +40,8 @@ class RegisterDesk:
         self._app = app
         self._front = front
         self._page: DirectivesPage | None = None
-        self._forms: list[RecordForm] = []
+        self._forms = front.forms
         self._wanted = Wanted()
-        self._put_away: list[RecordForm] = []
         self._unlocking = False
         self._clipboard = Clipboard()
         self.imports = ImportDesk(app, front)
@@ -90,9 +89,10 @@ class RegisterDesk:
         """Read the register again for the page, and forget its words once it is locked."""
         keeper = self._app.keeper()
         if keeper.state is RegisterState.OPEN:
-            for form in self._put_away:
-                form.show()
-            self._put_away.clear()
+            for form in self._forms:
+                if form.put_away:
+                    form.put_away = False
+                    form.show()
         else:
             self._wanted = Wanted()  # the page forgets what was searched, too
             self._clipboard.forget()
@@ -111,8 +111,8 @@ class RegisterDesk:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""
         for form in self._forms:
             if form.isVisible() and not form.for_locked:
+                form.put_away = True
                 form.hide()
-                self._put_away.append(form)
 
     def tick(self) -> None:
         """Let the page tell anew what the time changes."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.app import App
     from desktop.fronts.first_run import FirstRun
     from desktop.fronts.windows import Windows
+    from desktop.ui.record_form import RecordForm
 
 _TRIED_MS = 2000  # a toast that is not taken within it is told as not known
 
@@ -65,6 +66,7 @@ class TrayFront:
         self._shown: CardModel | None = None
         self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
+        self.forms: list[RecordForm] = []  # being written; they outlive the windows made anew
         theme.load_fonts()
         language.screen_has_bengali(bengali_font_found())
         language.install(app.settings.officer.language, app.settings.calendar.timezone)
@@ -206,9 +208,10 @@ class TrayFront:
 
     def register_changed(self) -> None:
         """Show the register anew if its page is there, and whether its counts can be exported."""
-        if self.windows is not None:
-            self.windows.register.refresh()
-            self.windows.reports.refresh()
+        if self.windows is not None or self.forms:
+            windows = self.opened()
+            windows.register.refresh()
+            windows.reports.refresh()
 
     def capture_changed(self) -> None:
         """Let windows be in captures, or keep them out, as the duty says now."""

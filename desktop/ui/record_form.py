@@ -97,6 +97,7 @@ class RecordForm(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(rule())
         self.for_locked = locked  # opened while the register was locked
+        self.put_away = False  # hidden until the register is open again
         column.addWidget(self._footer(locked=locked))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
         self._show_draft(draft)

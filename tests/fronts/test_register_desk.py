@@ -28,6 +28,7 @@ class Program:
         self.clock = SimpleNamespace(now_ms=Moment())
         self.capture = SimpleNamespace(until_ms=None)
         self.desk = None
+        self.forms = []
 
     @property
     def register_locked(self):

@@ -334,6 +334,30 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
         one.leave()
 
 
+@pytest.mark.parametrize("when", ["before the lock", "while locked"])
+def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
+    app.front.bring_up()
+    app.front.windows.register.record_typed()
+    [form] = app.front.forms
+    form.text.setPlainText("Open the shelters")
+    app.front.windows.window.hide()  # nothing makes the windows anew
+    if when == "while locked":
+        app.lock_register(LockReason.IDLE)
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    if when == "before the lock":
+        app.lock_register(LockReason.IDLE)
+    settle()
+    assert not form.isVisible()
+    app.keeper().unlock(PHRASE)
+    app.front.register_changed()
+    assert form.isVisible()
+    assert form.text.toPlainText() == "Open the shelters"
+    form.leave()
+    settle()
+    assert app.front.forms == []
+
+
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
     assert not app.front.in_use
     app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
