@@ -74,9 +74,13 @@ class RecordDesk:
         self._front = front
         self._shown = shown
         self._pick_target = pick_target
-        self.form: RecordForm | None = None
         self.phrase: PassphraseWindow | None = None
         self.reason: ReasonWindow | None = None
+
+    @property
+    def form(self) -> RecordForm | None:
+        """Return the form in which a correction is being written."""
+        return next((form for form in self._front.forms if form.corrects is not None), None)
 
     def join(self, pane: RecordPane) -> None:
         """Take the wishes of a pane."""
@@ -89,9 +93,10 @@ class RecordDesk:
         """Take the windows away: they show a record's words."""
         if self.form is not None:
             self.form.leave()
-        self._close_questions()
+        self.close_questions()
 
-    def _close_questions(self) -> None:
+    def close_questions(self) -> None:
+        """Take away what asks for a reason or a passphrase; a correction stays."""
         if self.reason is not None:
             self.reason.close()
         if self.phrase is not None:
@@ -107,7 +112,7 @@ class RecordDesk:
 
     def export(self, record_id: str) -> None:
         """Write the evidence of a record where the officer says, encrypted where its class asks."""
-        self._close_questions()
+        self.close_questions()
         keeper = self._app.keeper()
         seq = keeper.detail(record_id).row.seq
         encrypt = keeper.evidence([record_id])[0].confidential is not None
@@ -155,10 +160,10 @@ class RecordDesk:
         """Open the form with the record as it stands, unless one is being written."""
         if self._still_written():
             return
-        self._close_questions()
+        self.close_questions()
         found = self._app.keeper().detail(record_id)
         draft = draft_of(found.record, found.original)
-        self.form = form = RecordForm(
+        form = RecordForm(
             self._front.look,
             Pasted(draft),
             office_times(self._app),
@@ -166,7 +171,8 @@ class RecordDesk:
             corrects=found.row.seq,
         )
         form.saved.connect(partial(self._file, form, found))
-        form.closed.connect(self._form_closed)
+        form.closed.connect(lambda: self._front.forms.remove(form))
+        self._front.forms.append(form)
         guard(form, self._app)
         form.show()
 
@@ -177,9 +183,6 @@ class RecordDesk:
         self.form.raise_()
         self.form.activateWindow()
         return True
-
-    def _form_closed(self) -> None:
-        self.form = None
 
     def _file(self, form: RecordForm, found: RecordDetail, draft: Draft) -> None:
         changed = changes(found.record, draft)
@@ -196,7 +199,7 @@ class RecordDesk:
         """Ask for the lawful reason, then remove the content."""
         if self._still_written():
             return
-        self._close_questions()
+        self.close_questions()
         translate = QCoreApplication.translate
         row = self._app.keeper().detail(record_id).row
         self.reason = window = ReasonWindow(

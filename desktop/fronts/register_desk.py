@@ -128,7 +128,7 @@ class RegisterDesk:
         self._wanted = Wanted()
         self._clipboard.forget()
         self.imports.close()
-        self.record.close()
+        self.record.close_questions()
         self.keys.close()
         self.transfers.close()
         self.witness.close()

@@ -66,7 +66,7 @@ class RecordForm(QWidget):
         self._look = look
         self._times = times
         self._draft = draft = pasted.draft
-        self._corrects = corrects
+        self.corrects = corrects
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -109,9 +109,9 @@ class RecordForm(QWidget):
         self._may_go = False
 
     def _title(self) -> str:
-        if self._corrects is not None:
+        if self.corrects is not None:
             return self.tr("Correction of record {number}").format(
-                number=language.number(self._corrects)
+                number=language.number(self.corrects)
             )
         if self._draft.capture is Capture.PASTE:
             return self.tr("New record, from the copied message")
@@ -121,7 +121,7 @@ class RecordForm(QWidget):
         size = len(self._draft.original)
         if not size:
             return self.tr("Typed by you")
-        if self._corrects is None:
+        if self.corrects is None:
             words = self.tr("The original will be kept exactly: {size}")
         else:
             words = self.tr("The original is kept exactly: {size}")
@@ -163,10 +163,10 @@ class RecordForm(QWidget):
         self.memo.textChanged.connect(self._tell_memo)
         self.attachments = AttachmentField(self._look)
         self.attachments.choose_wanted.connect(self.files_wanted)
-        self.attachments.setVisible(self._corrects is None)
+        self.attachments.setVisible(self.corrects is None)
         grid.addWidget(self.attachments, 16, 0, 1, 2)
         self.reason = QLineEdit()
-        if self._corrects is not None:
+        if self.corrects is not None:
             self.reason.returnPressed.connect(self._save)
             self._place(grid, (17, 0), self.tr("Why it is corrected"), self.reason, span=2)
         grid.setRowStretch(19, 1)
@@ -204,7 +204,7 @@ class RecordForm(QWidget):
             if locked
             else self.tr("Enter records it. Later changes are corrections; this text stays.")
         )
-        if self._corrects is not None:
+        if self.corrects is not None:
             words = self.tr("What was filed stays; the correction is a record of its own.")
         self.foot = FormFoot(self._look, words)
         self.foot.record_wanted.connect(self._save)
@@ -310,7 +310,7 @@ class RecordForm(QWidget):
 
     def _take_files(self) -> None:
         """Let files be dropped anywhere in the form, and pictures pasted into any field."""
-        if self._corrects is not None:
+        if self.corrects is not None:
             return
         self.setAcceptDrops(True)
         for field in (self.text, *self.findChildren(QLineEdit)):

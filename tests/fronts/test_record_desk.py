@@ -66,7 +66,7 @@ def desk(keeper, shown, asked, toasts, tmp_path, qapp):
     program = SimpleNamespace(
         keeper=lambda: keeper, settings=Settings(), look=Look(LIGHT, "en"), show_state=lambda: None,
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
-        in_background=now, capture=SimpleNamespace(until_ms=None),
+        forms=[], in_background=now, capture=SimpleNamespace(until_ms=None),
         clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
         toaster=SimpleNamespace(send=lambda *words: toasts.append(words)),
     )  # fmt: skip

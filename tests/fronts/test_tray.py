@@ -358,6 +358,27 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
     assert app.front.forms == []
 
 
+def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):
+    app.keeper().capture(Draft(text="Open the shelters"))
+    record = app.front.opened().register.record
+    record.correct(app.keeper().detail(1).row.record_id)
+    [form] = app.front.forms
+    form.designation.setText("UNO")
+    app.change_setting("appearance.theme", "dark")
+    settle()
+    assert form.isVisible()
+    app.front.opened().register.record.correct(app.keeper().detail(1).row.record_id)
+    assert app.front.forms == [form]
+    form.save_button.click()
+    assert app.keeper().detail(1).record.designation == "UNO"
+    assert app.front.forms == []
+    app.front.opened().register.record.correct(app.keeper().detail(1).row.record_id)
+    app.change_setting("appearance.theme", "light")
+    settle()
+    app.lock_register(LockReason.IDLE)  # it shows a record's words
+    assert app.front.forms == []
+
+
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
     assert not app.front.in_use
     app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
