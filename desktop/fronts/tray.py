@@ -94,10 +94,19 @@ class TrayFront:
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
         tray.hide_wanted.connect(lambda: self.act(partial(self._app.capture.end, Actor.TRAY)))
         tray.lock_wanted.connect(lambda: self._app.lock_register(LockReason.TRAY))
-        tray.quit_wanted.connect(lambda: self._app.quit("quit"))
+        tray.quit_wanted.connect(self._quit)
         card.checked.connect(self._card_checked)
         card.snoozed.connect(self._snooze)
         card.open_wanted.connect(_open_whatsapp)
+
+    def _quit(self) -> None:
+        """End the program, unless a form asks what shall become of its words."""
+        asking = [form for form in tuple(self.forms) if form.isVisible() and not form.close()]
+        if not asking:
+            self._app.quit("quit")
+            return
+        asking[0].raise_()
+        asking[0].activateWindow()
 
     def _new_card(self) -> Card:
         return Card(self.look, self._app.clock.now_ms, self._filled_screens)

@@ -379,6 +379,24 @@ def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lo
     assert app.front.forms == []
 
 
+def test_quit_waits_for_what_is_being_written(app, monkeypatch):
+    told = []
+    monkeypatch.setattr(app, "quit", told.append)
+    desk = app.front.opened().register
+    desk.record_typed()
+    desk.record_typed()
+    [_, form] = app.front.forms
+    form.text.setPlainText("Open the shelters")
+    app.front.tray.quit_wanted.emit()
+    assert told == []
+    assert app.front.forms == [form]
+    assert form.foot.asking()
+    assert form.text.toPlainText() == "Open the shelters"
+    form.foot.discard_button.click()
+    app.front.tray.quit_wanted.emit()
+    assert told == ["quit"]
+
+
 def test_a_window_keeps_a_newer_version_waiting_and_a_reminder_does_not(app):
     assert not app.front.in_use
     app.front.show_card(CardModel(app.clock.now_ms(), (), 1, 1, (), (5,), 1, None, 0))
