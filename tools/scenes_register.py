@@ -19,6 +19,7 @@ from desktop.core.schedule import Schedule
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.import_window import ImportWindow
 from desktop.ui.moment_field import OfficeTimes
+from desktop.ui.passphrase import PassphraseWindow, Why
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import Look
 from desktop.ui.window import DIRECTIVES
@@ -67,6 +68,13 @@ def _typed(look: Look) -> QWidget:
 
 _TIMES = OfficeTimes(lambda: invented.NOW, partial(closing, Schedule()))
 
+
+def _passphrase(look: Look) -> QWidget:
+    window = PassphraseWindow(look, Why.FILE)
+    window.first.setText("eleven char")  # of the longest advice
+    return window
+
+
 SCENES = [
     Scene(
         "directives",
@@ -111,5 +119,6 @@ SCENES = [
         (958, 720),
     ),
     Scene("record-form-typed", _typed, (958, 720)),
+    Scene("passphrase-file", _passphrase),
     Scene("import", _import, (1118, 688)),
 ]

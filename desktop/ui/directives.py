@@ -84,8 +84,8 @@ class DirectivesPage(Page):
         for said, wanted in (
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
-            (self.tr("My head for a colleague…"), self.head_wanted),
-            (self.tr("Keep a colleague's head…"), self.witness_wanted),
+            (self.tr("Today's head of the register, for a colleague…"), self.head_wanted),
+            (self.tr("Keep the head of a colleague's register…"), self.witness_wanted),
         ):
             if wanted is self.head_wanted:
                 menu.addSeparator()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.pieces import label, set_text
 from desktop.ui.sheet_window import add_named
-from desktop.ui.tokens import GAP8
+from desktop.ui.tokens import GAP4, GAP12, SMALL_LINE
 from desktop.ui.wizard_register import SHORTEST, strength
 
 
@@ -19,10 +19,15 @@ class NewPassphrase(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP8)
+        # A name stands nearer to its own field than to the one above it.
+        column.setSpacing(GAP4)
         self.first = self._field(column, name)
+        column.addSpacing(GAP12)
         self.second = self._field(column, self.tr("Write it again"))
+        column.addSpacing(GAP4)
         self.note = label("", "small", wrap=True)
+        # Room for a sentence from the first: a window does not grow with it.
+        self.note.setMinimumHeight(SMALL_LINE)
         column.addWidget(self.note)
 
     def _field(self, column: QVBoxLayout, name: str) -> QLineEdit:

@@ -3,11 +3,11 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.new_passphrase import NewPassphrase
-from desktop.ui.pieces import button, label, set_text
+from desktop.ui.pieces import button, height_of_words, label, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 
@@ -110,12 +110,18 @@ class PassphraseWindow(QWidget):
         """Say why it was not set; the fields keep what was written."""
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
+        self.setMinimumHeight(height_of_words(self))
         self._tell()
         self.begin()
 
     def begin(self) -> None:
         """Put the keyboard into the first field."""
         (self.first if self._why is Why.FILE else self.old).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need: pressed together, names touch fields."""
+        super().showEvent(event)
+        self.setMinimumHeight(height_of_words(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave no passphrase behind."""

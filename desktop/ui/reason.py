@@ -1,10 +1,10 @@
 """A small window that asks for the reason of something that goes on record."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.ui.pieces import button, label
+from desktop.ui.pieces import button, height_of_words, label
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 
@@ -51,6 +51,11 @@ class ReasonWindow(QWidget):
         )
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self.reason.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the wrapped words need: pressed together, names touch fields."""
+        super().showEvent(event)
+        self.setMinimumHeight(height_of_words(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window has gone."""

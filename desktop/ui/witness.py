@@ -35,7 +35,11 @@ class HeadWindow(SheetWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, width=860)
-        self.name(self.tr("My head for a colleague"), self.tr("Copy the text"), "paste")
+        self.name(
+            self.tr("Today's head of the register, for a colleague"),
+            self.tr("Copy the text"),
+            "paste",
+        )
         self.body.addWidget(
             label(
                 self.tr(

@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>A record of this class leaves the register encrypted only.</source>
-        <translation>এ শ্রেণির নথি নিবন্ধন থেকে শুধু এনক্রিপ্ট হয়ে বের হয়।</translation>
+        <translation>এই শ্রেণির নথি নিবন্ধন থেকে শুধু এনক্রিপ্ট করেই বের করা যায়।</translation>
     </message>
 </context>
 <context>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>{n} of {all} are in it, as the register&apos;s signed head has them</source>
-        <translation>{all}টির মধ্যে {n}টি এতে আছে, নিবন্ধনের স্বাক্ষরিত শেষ চিহ্নের সঙ্গে মেলে</translation>
+        <translation>{all}টির মধ্যে {n}টি এতে আছে, নিবন্ধনের স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</translation>
     </message>
     <message>
         <source>{fingerprint}: nobody enrolled this key here; compare it by voice</source>
@@ -1296,12 +1296,12 @@
         <translation>নিবন্ধন বুঝে নিন…</translation>
     </message>
     <message>
-        <source>My head for a colleague…</source>
-        <translation>সহকর্মীর জন্য আমার চিহ্ন…</translation>
+        <source>Today&apos;s head of the register, for a colleague…</source>
+        <translation>নিবন্ধনের আজকের ছাপ, সহকর্মীকে দিতে…</translation>
     </message>
     <message>
-        <source>Keep a colleague&apos;s head…</source>
-        <translation>সহকর্মীর চিহ্ন রাখুন…</translation>
+        <source>Keep the head of a colleague&apos;s register…</source>
+        <translation>সহকর্মীর নিবন্ধনের ছাপ রাখুন…</translation>
     </message>
     <message>
         <source>No directive fits these filters.</source>
@@ -1408,11 +1408,11 @@
     </message>
     <message>
         <source>the history differs from the kept head</source>
-        <translation>আলাদা রাখা শেষ চিহ্নের সঙ্গে মেলে না</translation>
+        <translation>আলাদা রাখা শেষ ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>the head kept beside the register is gone</source>
-        <translation>নিবন্ধনের পাশে রাখা শেষ চিহ্নটি নেই</translation>
+        <translation>নিবন্ধনের পাশে রাখা শেষ ছাপটি নেই</translation>
     </message>
     <message>
         <source>this file belongs to another register</source>
@@ -1803,8 +1803,8 @@
 <context>
     <name>HeadWindow</name>
     <message>
-        <source>My head for a colleague</source>
-        <translation>সহকর্মীর জন্য আমার চিহ্ন</translation>
+        <source>Today&apos;s head of the register, for a colleague</source>
+        <translation>নিবন্ধনের আজকের ছাপ, সহকর্মীকে দিতে</translation>
     </message>
     <message>
         <source>Copy the text</source>
@@ -2132,7 +2132,7 @@
     <name>KeepHeadWindow</name>
     <message>
         <source>Keep a colleague&apos;s head</source>
-        <translation>সহকর্মীর চিহ্ন রাখা</translation>
+        <translation>সহকর্মীর নিবন্ধনের ছাপ রাখা</translation>
     </message>
     <message>
         <source>Verify and keep</source>
@@ -2152,7 +2152,7 @@
     </message>
     <message>
         <source>Colleague&apos;s head</source>
-        <translation>সহকর্মীর চিহ্ন</translation>
+        <translation>সহকর্মীর ছাপ</translation>
     </message>
     <message>
         <source>Colleague&apos;s name</source>
@@ -2164,11 +2164,11 @@
     </message>
     <message>
         <source>Kept heads</source>
-        <translation>রাখা চিহ্নগুলো</translation>
+        <translation>রাখা ছাপগুলো</translation>
     </message>
     <message>
         <source>A kept head becomes a record of your register and cannot be changed later.</source>
-        <translation>রাখা চিহ্ন আপনার নিবন্ধনের একটি নথি হয়; পরে বদলানো যায় না।</translation>
+        <translation>রাখা ছাপ আপনার নিবন্ধনের একটি নথি হয়; পরে বদলানো যায় না।</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3664,7 +3664,7 @@
     </message>
     <message>
         <source>The record&apos;s class lets it leave encrypted only. Tell the receiver the passphrase by another way.</source>
-        <translation>নথির শ্রেণি শুধু এনক্রিপ্ট করে বের হতে দেয়। প্রাপককে গোপন বাক্যটি অন্য পথে জানান।</translation>
+        <translation>এই শ্রেণির নথি শুধু এনক্রিপ্ট করেই রপ্তানি করা যায়। প্রাপককে গোপন বাক্যটি অন্য পথে জানান।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5221,7 +5221,7 @@
     </message>
     <message>
         <source>Colleague&apos;s head</source>
-        <translation>সহকর্মীর শেষ চিহ্ন</translation>
+        <translation>সহকর্মীর শেষ ছাপ</translation>
     </message>
 </context>
 <context>
@@ -7003,27 +7003,27 @@
     <name>Witness</name>
     <message>
         <source>Kept: the first head of this register</source>
-        <translation>রাখা হলো: এই নিবন্ধনের প্রথম চিহ্ন</translation>
+        <translation>রাখা হলো: এই নিবন্ধনের প্রথম ছাপ</translation>
     </message>
     <message>
         <source>Kept: proven to continue what you kept</source>
-        <translation>রাখা হলো: আগে রাখা চিহ্নেরই ধারাবাহিকতা, প্রমাণসহ</translation>
+        <translation>রাখা হলো: আগে রাখা ছাপেরই ধারাবাহিকতা, প্রমাণসহ</translation>
     </message>
     <message>
         <source>You keep this head already</source>
-        <translation>এই চিহ্ন আপনার কাছে আগেই আছে</translation>
+        <translation>এই ছাপ আপনার কাছে আগেই আছে</translation>
     </message>
     <message>
         <source>You keep a newer head of this register</source>
-        <translation>এই নিবন্ধনের আরও নতুন চিহ্ন আপনার কাছে আছে</translation>
+        <translation>এই নিবন্ধনের আরও নতুন ছাপ আপনার কাছে আছে</translation>
     </message>
     <message>
         <source>Your register fits this head</source>
-        <translation>আপনার নিবন্ধন এই চিহ্নের সঙ্গে মেলে</translation>
+        <translation>আপনার নিবন্ধন এই ছাপের সঙ্গে মেলে</translation>
     </message>
     <message>
         <source>No register&apos;s head stands in this text</source>
-        <translation>এই লেখায় কোনো নিবন্ধনের চিহ্ন নেই</translation>
+        <translation>এই লেখায় কোনো নিবন্ধনের ছাপ নেই</translation>
     </message>
     <message>
         <source>The key is missing in this text</source>
@@ -7051,15 +7051,15 @@
     </message>
     <message>
         <source>Does not fit: it does not continue what you keep</source>
-        <translation>মেলে না: আপনার রাখা চিহ্নের ধারাবাহিকতা নয়</translation>
+        <translation>মেলে না: আপনার রাখা ছাপের ধারাবাহিকতা নয়</translation>
     </message>
     <message>
         <source>Your register does not fit this head</source>
-        <translation>আপনার নিবন্ধন এই চিহ্নের সঙ্গে মেলে না</translation>
+        <translation>আপনার নিবন্ধন এই ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>What you kept stays. Save this text as a record: it is signed, and shows that the register was changed. Ask your colleague first; a restored backup also looks like this.</source>
-        <translation>আপনার রাখা চিহ্ন থাকল। এই লেখা নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধনটি বদলেছে। আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
+        <translation>আপনার রাখা ছাপ থাকল। এই লেখা নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধনটি বদলেছে। আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
     </message>
     <message>
         <source>Compare the key with your colleague once, by voice: {key}</source>
@@ -7102,7 +7102,7 @@
     <name>WitnessDesk</name>
     <message>
         <source>Choose the colleague&apos;s head</source>
-        <translation>সহকর্মীর চিহ্ন বাছুন</translation>
+        <translation>সহকর্মীর ছাপ বাছুন</translation>
     </message>
 </context>
 <context>

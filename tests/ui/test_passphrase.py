@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.ui.passphrase import PassphraseWindow, Why
 
@@ -69,3 +70,21 @@ def test_a_file_asks_for_nothing_old(look, qtbot):
     with qtbot.waitSignal(made.wanted) as told:
         made.save_button.click()
     assert told.args == ["", NEW]
+
+
+def test_each_name_stands_by_its_own_field_and_a_sentence_has_its_room(look, qtbot):
+    window = PassphraseWindow(look, Why.FILE)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.first.setText("short one")
+    window.show_problem("The file could not be written. " * 4)
+    QCoreApplication.processEvents()
+    name = next(made for made in window.new.findChildren(QLabel) if made.buddy() is window.second)
+    above = name.geometry().top() - window.first.geometry().bottom()
+    below = window.second.geometry().top() - name.geometry().bottom()
+    assert above >= below + 8
+    assert window.new.note.geometry().top() - window.second.geometry().bottom() >= 8
+    for made in window.findChildren(QLabel):
+        need = made.heightForWidth(made.width()) if made.wordWrap() else made.sizeHint().height()
+        assert made.height() >= need, made.text()
