@@ -1,6 +1,6 @@
 """Today: one sentence of state, the ladder, the day as one line, the next check, and counts."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
@@ -14,9 +14,10 @@ from desktop.ui.pieces import Page, Renewed, button, heading, heading_row, label
 from desktop.ui.spoken import hours_words
 from desktop.ui.theme import Look
 from desktop.ui.today_advice import Advice
+from desktop.ui.today_brief import Brief
 from desktop.ui.today_state import NextCheck, State
 
-CUT = (Verdict.OFFLINE, Verdict.LIMITED)
+_SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 
 
 class TodayPage(Page):
@@ -61,6 +62,10 @@ class TodayPage(Page):
         below.addWidget(rule())
         below.addLayout(self._columns(), 1)
         self.body.addWidget(self._below, 1)
+        self._cut = False
+        self._brief = Brief()
+        self._brief.hide()
+        self.body.addWidget(self._brief, 1)
         self.body.addStretch(0)
 
     def _columns(self) -> QHBoxLayout:
@@ -79,8 +84,8 @@ class TodayPage(Page):
         return row
 
     def show_today(self, view: TodayView) -> None:
-        """Show the view; an outage puts its advice in the place of the counts."""
-        cut = view.state.verdict in CUT
+        """Show the view; an outage puts its advice in the place of the counts, now in a line."""
+        cut = self._cut = view.state.verdict.cut
         self._date.setText(_date_words(view.state.now_ms))
         self._state.show_state(view)
         self._next.show_next(view)
@@ -101,6 +106,24 @@ class TodayPage(Page):
         self._directives.show_counts(view.counts)
         self._checks.show_slots(view)
         self._health.show_health(view.health)
+        self._brief.show_brief(view)
+        self._place_brief()
+
+    def event(self, event: QEvent) -> bool:
+        """Give the line under the day its place when sizes have changed."""
+        done = super().event(event)
+        if event.type() in _SIZED:
+            self._place_brief()
+        return done
+
+    def _place_brief(self) -> None:
+        """Show the line only where nothing else has to give way: the advice comes first."""
+        layout = self.layout()
+        assert layout is not None
+        height = self._brief.sizeHint().height()
+        self._brief.setMaximumHeight(height)
+        others = layout.totalHeightForWidth(self.width())
+        self._brief.setVisible(self._cut and others + height <= self.height())
 
     def _office_words(self, view: TodayView) -> str:
         if not view.office:

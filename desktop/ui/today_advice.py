@@ -10,7 +10,7 @@ from desktop.ui.pieces import Renewed, button, heading, label, rule
 from desktop.ui.theme import Look
 from desktop.ui.today_state import path_icon
 
-_ROW = 44
+_ROW = 38
 _MOST = 3
 _Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when, how
 

@@ -221,6 +221,33 @@
     </message>
 </context>
 <context>
+    <name>Brief</name>
+    <message>
+        <source>Checks so far today: {seen} of {due} seen</source>
+        <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি দেখা</translation>
+    </message>
+    <message>
+        <source>No check has been due yet.</source>
+        <translation>এখনো কোনো পরীক্ষা ধার্য হয়নি।</translation>
+    </message>
+    <message>
+        <source>Does not work on this computer: {names}</source>
+        <translation>এই কম্পিউটারে কাজ করছে না: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing was found missing on this computer.</source>
+        <translation>এই কম্পিউটারে কোনো ঘাটতি পাওয়া যায়নি।</translation>
+    </message>
+    <message>
+        <source>There is no register on this PC yet.</source>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
+    </message>
+    <message>
+        <source>Directives: due today {due}, to be answered {open}, past deadline {over}</source>
+        <translation>নির্দেশনা: সময়সীমা আজ {due}টি, সাড়া বাকি {open}টি, সময় পেরিয়েছে {over}টি</translation>
+    </message>
+</context>
+<context>
     <name>Bundle</name>
     <message>
         <source>This is no whole bundle: it is empty, cut off, or another kind of file.</source>

@@ -12,6 +12,7 @@ from desktop.ui.charts import DayTraceChart, DialChart, LadderChart
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.paint.trace import HOUR_MS
 from desktop.ui.today import TodayPage
+from desktop.ui.today_brief import Brief
 
 
 @pytest.fixture
@@ -112,6 +113,43 @@ def test_what_only_the_whole_ladder_found_says_when(page):
     said = [spot.text for spot in page.findChild(LadderChart).spots()]
     assert said[2] == "Gateway: 1 ms, seen 15 seconds ago"
     assert said[3] == "DNS: name unknown"
+
+
+def brief(page):
+    shown = page.findChild(Brief)
+    return " | ".join(w.text() for w in shown.findChildren(QLabel)) if shown.isVisible() else None
+
+
+@pytest.mark.parametrize("view", [invented.today_limited, invented.today_offline])
+def test_counts_checks_and_channels_stay_in_a_line_during_an_outage(page, qtbot, view):
+    shown = replace(view(), paths=view().paths[:2])
+    page.show_today(shown)
+    said = (
+        "Directives: due today 3, to be answered 2, past deadline 1",
+        "Checks so far today: 4 of 4 seen",
+        "Does not work on this computer: Idle time",
+    )
+    qtbot.waitUntil(lambda: brief(page) is not None)
+    assert all(words in brief(page) for words in said), brief(page)
+    whole = tuple(replace(one, works=True) for one in shown.health)
+    page.show_today(replace(shown, counts=None, slots=(), health=whole))
+    said = (
+        "There is no register on this PC yet.",
+        "No check has been due yet.",
+        "Nothing was found missing on this computer.",
+    )
+    assert all(words in brief(page) for words in said), brief(page)
+    page.show_today(invented.today())
+    qtbot.waitUntil(lambda: brief(page) is None)
+
+
+def test_the_line_gives_way_where_it_does_not_fit(page, qtbot):
+    page.show_today(invented.today_offline())
+    qtbot.waitUntil(lambda: brief(page) is not None)
+    page.resize(1158, page.minimumSizeHint().height())
+    assert brief(page) is None
+    page.resize(1158, 900)
+    assert brief(page) is not None
 
 
 def test_a_pause_says_until_when(page):
