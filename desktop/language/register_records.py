@@ -11,9 +11,10 @@ from desktop.core.import_account import Account, account_of
 from desktop.core.register_views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.terms import MessageMedium, Priority, RecordType, SecurityClass
 from desktop.core.whatsapp import DayOrder, Format
+from desktop.core.witness import read_head
 from desktop.language.dates import clock, date, day_of, moment_both_calendars
 from desktop.language.figures import digest_text, digits, number
-from desktop.language.handover import who
+from desktop.language.handover import head_summary, who
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
 from desktop.language.terms import medium_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
@@ -116,6 +117,8 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
         facts.append((translate("Register", "Reason"), reason or no_reason()))
     elif record.type is RecordType.REDACTION:
         facts.append((translate("Register", "Reason"), reason))
+    elif record.type is RecordType.WITNESS:
+        facts += _head(record.text)
     account = _account(record)
     if account is not None:
         if account.form is not None:
@@ -167,6 +170,14 @@ def _value(field: str, value: str | None) -> str:
 
 def _account(record: Record) -> Account | None:
     return account_of(record.text) if record.type is RecordType.IMPORT_BATCH else None
+
+
+def _head(text: str) -> list[tuple[str, str]]:
+    try:
+        point = read_head(text).point
+    except ValueError:
+        return []
+    return [(translate("Register", "Covers"), head_summary(point.size, point.at_ms))]
 
 
 def _order(account: Account, order: DayOrder) -> str:

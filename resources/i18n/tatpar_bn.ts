@@ -5458,6 +5458,10 @@
         <source>(empty)</source>
         <translation>(খালি)</translation>
     </message>
+    <message>
+        <source>Covers</source>
+        <translation>আওতা</translation>
+    </message>
 </context>
 <context>
     <name>RegisterVerbs</name>

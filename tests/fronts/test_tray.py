@@ -95,6 +95,17 @@ def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
     assert page.table.model().rowCount() == 1
 
 
+def test_an_open_record_follows_the_clock_with_the_program(app):
+    app.keeper().capture(Draft(text="Open the shelters"))
+    app.front.bring_up()
+    app.front.windows.show_directives()
+    settle()
+    told = []
+    app.front.windows.window.page(3).detail.tick = told.append
+    app.show_state()
+    assert len(told) == 1
+
+
 class TestWithoutABengaliFont:
     @pytest.fixture
     def fonts(self):
