@@ -47,7 +47,7 @@ class OriginalPart(QWidget):
         if original:
             self.text.setProperty("role", "original")
         else:
-            self.text.setPlaceholderText(self.tr("Write here, word for word, what was directed"))
+            self.text.setPlaceholderText(self.tr("Write the exact words here"))
         words = original.decode("utf-8", "replace") if original else pasted.draft.text
         self.text.setPlainText(words)
         column.addWidget(self.text, 3)

@@ -3082,8 +3082,8 @@
         <translation>মূল বার্তা</translation>
     </message>
     <message>
-        <source>Write here, word for word, what was directed</source>
-        <translation>যে নির্দেশ দেওয়া হয়েছে, হুবহু এখানে লিখুন</translation>
+        <source>Write the exact words here</source>
+        <translation>নির্দেশটি হুবহু এখানে লিখুন</translation>
     </message>
     <message>
         <source>What could not be read</source>
