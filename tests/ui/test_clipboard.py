@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from desktop.core.terms import SecurityClass
 from desktop.ui.clipboard import Clipboard, may_copy
-from desktop.ui.record_detail import _Original
+from desktop.ui.exact_words import ExactWords
 
 WORDS = "২৩ তারিখ সকাল ৮টায়\nফোর্স প্রস্তুত রাখুন"
 
@@ -21,7 +21,7 @@ def board(qapp):
 
 @pytest.fixture
 def original(qtbot, board):
-    made = _Original()
+    made = ExactWords("Original message")
     qtbot.addWidget(made)
     made.setPlainText(WORDS)
     made.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
