@@ -152,6 +152,8 @@ class Reading:
     def search(self, words: str, limit: int = 200) -> list[int]:
         """Return the numbers of the records found, newest first; an action counts as its target.
 
+        So does a correction; a removal is found itself, since its target has no words left.
+
         Words are prefixes; words in double quotes are a phrase. ২২ and 22 find each other.
         """
         match = search_match(words, self._beginning_with)
@@ -159,8 +161,9 @@ class Reading:
             return []
         sql = (
             "SELECT coalesce((SELECT r.seq FROM content c JOIN record r ON r.id = c.target WHERE "
-            "c.seq = s.rowid AND c.target IS NOT NULL), s.rowid) FROM (SELECT rowid FROM search "
-            "WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) s"
+            "c.seq = s.rowid AND c.target IS NOT NULL "
+            "AND c.seq NOT IN (SELECT x.by FROM redaction x)), s.rowid) FROM (SELECT rowid "
+            "FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) s"
         )
         return list(dict.fromkeys(seq for (seq,) in self._all(sql, match=match, limit=limit)))
 

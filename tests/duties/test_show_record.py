@@ -119,10 +119,12 @@ def test_search_and_filters_together(keeper):
     assert numbers(keeper, words="স্থাপনা", before_seq=2) == [1]
 
 
-def test_a_record_found_by_its_redactions_words_is_passed_over(keeper):
+def test_a_removal_is_found_by_its_reason_and_what_was_removed_by_nothing(keeper):
+    keeper.act("1", Action.NOTE, "নদীতীরে দেখা হয়েছে")
     keeper.redact("1", "আদালতের আদেশ")
-    assert numbers(keeper, words="আদালতের") == []
-    assert numbers(keeper, state=State.REDACTED) == [5, 1]
+    assert numbers(keeper, words="আদালতের") == [6]
+    assert numbers(keeper, words="নদীতীরে") == []  # of an action whose record is removed
+    assert numbers(keeper, state=State.REDACTED) == [6, 1]
 
 
 def test_detail_tells_the_whole_history(tmp_path, keeper):
