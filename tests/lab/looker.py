@@ -10,6 +10,7 @@ import time
 
 from lab import plan
 
+from desktop.core import rungs
 from desktop.core.cadence import next_kind
 from desktop.core.connectivity import RoundKind
 from desktop.core.judging import Limits, judge
@@ -62,14 +63,19 @@ class Looker:
         state, _ = step(State.initial(), Started(self.clock.read(), "lab"), LIMITS)
         facts = []
         kinds = []
+        ladders = []
+        shown = rungs.Rungs()
         began = time.process_time()
         for _ in range(rounds):
             kind = next_kind(state)
             kinds.append(kind)
-            state, made = step(state, self.prober.round(kind), LIMITS)
+            looked = self.prober.round(kind)
+            state, made = step(state, looked, LIMITS)
+            shown = rungs.seen(rungs.kept(shown, state), state, looked, judge(looked, LIMITS))
+            ladders.append({found.layer.name: found.layer.ok for found in shown.rising()})
             facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
         spent = (time.process_time() - began) * 1000
-        return {"facts": facts, "kinds": kinds, "cpu_ms": spent}
+        return {"facts": facts, "kinds": kinds, "ladders": ladders, "cpu_ms": spent}
 
     def cost(self, rounds):
         """Return the CPU milliseconds of a light round, threads included."""

@@ -249,6 +249,16 @@ def test_forty_healthy_rounds_make_no_outage(lab, record_property):
     assert facts == ["online"]
 
 
+def test_light_rounds_of_an_outage_do_not_forget_what_the_ladder_found(lab):
+    lab.servers.ask(dns="servfail")
+    seen = lab.looker.ask(do="watch", rounds=12)
+    assert seen["facts"] == ["limited dns_failure"]
+    told = seen["ladders"][2:]
+    assert {"full", "tls"} <= set(seen["kinds"][2:])
+    for name, ok in (("gateway", True), ("dns", False), ("international", True)):
+        assert [ladder.get(name) for ladder in told] == [ok] * len(told), name
+
+
 def test_a_line_that_loses_a_third_is_degraded_and_never_offline(lab, record_property):
     lab.looker.ask(do="watch", rounds=5)
     lab.line.ask(loss=0.16)  # each way: 30 % of the round trips
