@@ -102,7 +102,7 @@ HAND_OVER, TAKE_OVER, HEAD, WITNESS = 0, 1, 3, 4
 
 
 def subjects(page):
-    return [row.subject for row in page._rows]
+    return [row.subject for row in page.table._rows]
 
 
 def test_a_register_goes_from_the_window_to_another_office(page, other, phrases, tmp_path, qtbot):
@@ -150,8 +150,8 @@ def test_a_register_comes_from_another_office_into_the_window(
     window.action_button.click()
     assert window.action_button.isHidden()
     assert "Close the road" in subjects(page)
-    (row,) = [row for row in page._rows if row.subject == "Close the road"]
-    page.table.selectRow(page._rows.index(row))
+    (row,) = [row for row in page.table._rows if row.subject == "Close the road"]
+    page.table.selectRow(page.table._rows.index(row))
     assert page.detail.correct_button.isHidden()
     page.detail.action_wanted.emit(row.record_id, Action.CARRIED_OUT, "done")
     page.desk.refresh()
