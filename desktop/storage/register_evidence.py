@@ -3,10 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from desktop.core.directive import Record, parse_record
+from desktop.core.errors import KnownError
 from desktop.core.merkle import Tree
 from desktop.core.standing import corrected
+from desktop.core.terms import RecordType
 from desktop.storage.register import Register
 from desktop.storage.register_reading import Reading
 
@@ -55,7 +58,29 @@ def gather(register: Register, which: Sequence[str | int] | None) -> Evidence:
         own = _of(register, by[id(register)] + [one.taken.record_id for one in foreign])
         others = [_of(one, by[id(one)]) for one in foreign]
     first = (one.confidential for one in (own, *others) if one.confidential is not None)
-    return replace(own, inherited=tuple(others), confidential=next(first, None))
+    # Of the whole register what they tell of is among them.
+    pointing = (
+        kept.record.seq
+        for kept in (own.kept if which is not None else ())
+        if _about_confidential(register, kept.record)
+    )
+    return replace(own, inherited=tuple(others), confidential=next(chain(first, pointing), None))
+
+
+def _about_confidential(register: Register, record: Record) -> bool:
+    """Return whether a record tells of one whose class lets it leave encrypted only.
+
+    A correction holds its words and an action may. Of what was removed nobody knows the class any
+    more: only the removal itself, which holds none of its words, may leave plainly.
+    """
+    if record.target is None or record.type is RecordType.REDACTION:
+        return False
+    try:
+        about = register.holder(record.target).record(record.target)
+    except KnownError:
+        return True
+    later = register.later([about.record_id])[about.record_id]
+    return corrected(about, later).security.hides_subject
 
 
 def _about(register: Reading, ids: Sequence[str]) -> list[str]:

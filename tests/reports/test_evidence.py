@@ -208,6 +208,16 @@ def test_a_class_given_by_correction_counts(keeper):
     assert keeper.evidence(["1"])[0].confidential is None
 
 
+def test_what_tells_of_a_confidential_record_counts_as_it(keeper):
+    change = keeper.correct("2", [Change("security", SecurityClass.SECRET.value)]).seq
+    note = keeper.act("2", Action.NOTE, "the raid is at eight").seq
+    plain = keeper.act("1", Action.NOTE, "read").seq
+    asked = {seq: keeper.evidence([str(seq)])[0].confidential for seq in (change, note, plain)}
+    assert asked == {change: change, note: note, plain: None}
+    removal = keeper.redact("2", "order of court").seq
+    assert keeper.evidence([str(removal)])[0].confidential is None
+
+
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
 def test_the_stock_age_opens_it(tmp_path):
     (tmp_path / "e.age").write_bytes(encrypted(b"the zip", "four quiet rivers"))
