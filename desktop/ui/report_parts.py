@@ -95,7 +95,9 @@ class Figures(QWidget):
         )
         for (_, figure), text in zip(self._left, said, strict=True):
             set_text(figure, text)
-        outages = self.tr("Outages, {n}").format(n=language.counted(preview.outages))
+        outages = self.tr("Not connected or limited, {n}").format(
+            n=language.counted(preview.outages)
+        )
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
         counts = [

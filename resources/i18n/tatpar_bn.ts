@@ -1644,8 +1644,8 @@
         <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
     </message>
     <message>
-        <source>Outages, {n}</source>
-        <translation>বিচ্ছিন্নতা, {n}</translation>
+        <source>Not connected or limited, {n}</source>
+        <translation>বিচ্ছিন্ন বা সীমিত, {n}</translation>
     </message>
 </context>
 <context>

@@ -183,7 +183,14 @@ def test_the_figures_are_cut_and_add_up(page):
     page.show_preview(preview())
     said = words(page)
     assert "August 2026, 20 working days" in said
-    for figure in ("97.9%", "97.1%", "95.1–98.0%", "3 h 12 min", "4 h 29 min", "Outages, 7"):
+    for figure in (
+        "97.9%",
+        "97.1%",
+        "95.1–98.0%",
+        "3 h 12 min",
+        "4 h 29 min",
+        "Not connected or limited, 7",
+    ):
         assert figure in said
     for figure in ("320", "295", "19", "6", "1 min 52 s"):
         assert figure in said
