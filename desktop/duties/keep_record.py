@@ -34,7 +34,7 @@ from desktop.core.register_views import (
 )
 from desktop.core.schedule import Schedule
 from desktop.core.standing import Open, counts, due_in
-from desktop.core.terms import Action, Capture, RecordType
+from desktop.core.terms import Action, Capture, MessageMedium, RecordType
 from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
 from desktop.duties.register_door import Door, KeyCopy, Unwrap
@@ -470,9 +470,8 @@ class KeepRecord:
         After a backup was restored, say. The officer's words are filed as a decision; heads kept
         elsewhere go on telling the difference.
         """
-        record = self._file(
-            [Arrival(secrets.token_hex(16), self._now_ms(), Draft(RecordType.DECISION, words))]
-        )[0]
+        said = Draft(RecordType.DECISION, words, medium=MessageMedium.OTHER)
+        (record,) = self.file([said])
         self._keep_head(self._opened())
         self.verify()
         return record

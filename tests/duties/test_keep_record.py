@@ -21,7 +21,7 @@ from desktop.core.chain import Fault
 from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, RegisterState, Wanted
-from desktop.core.terms import Action, Capture, RecordType, SecurityClass, State
+from desktop.core.terms import Action, Capture, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.views import DirectiveCounts
 from desktop.duties import register_door
 from desktop.duties.keep_record import Captured
@@ -471,6 +471,7 @@ def test_an_old_copy_is_told_until_the_officer_accepts_it(opened, tmp_path):
     opened.lock(LockReason.TRAY)
     assert opened.unlock(PHRASE).fault is Fault.HEAD_DIFFERS
     record = opened.accept_history("ব্যাকআপ থেকে ফেরানো")
+    assert record.medium is MessageMedium.OTHER, "nobody sent it"
     assert record.type is RecordType.DECISION
     assert opened.verification.intact
     assert opened.verify([head]).fault is Fault.HEAD_DIFFERS
