@@ -25,7 +25,7 @@ from desktop.monitors import hotkey
 from desktop.monitors.sound import system_sound
 from desktop.ui import theme
 from desktop.ui.card import Card
-from desktop.ui.focus import FocusRings
+from desktop.ui.focus import ring_focus
 from desktop.ui.theme import Look
 from desktop.ui.tray import Tray
 
@@ -70,7 +70,7 @@ class TrayFront:
         theme.load_fonts()
         language.screen_has_bengali(bengali_font_found())
         language.install(app.settings.officer.language, app.settings.calendar.timezone)
-        self._rings = FocusRings(self._qt)
+        ring_focus(self._qt)
         self._dress()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._redress(force=False))

@@ -20,11 +20,17 @@ _OUTSIDE = 4  # 2 px of air and 2 px of ring
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
+def ring_focus(app: QApplication) -> None:
+    """Let the program's windows show where the keyboard is; asked again, nothing is added."""
+    if app.findChild(FocusRings) is None:
+        FocusRings(app)
+
+
 class FocusRings(QObject):
     """A ring around the focused button or chart of any window; inputs draw their own border."""
 
     def __init__(self, app: QApplication) -> None:
-        super().__init__()
+        super().__init__(app)
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._follow)
 

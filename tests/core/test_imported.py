@@ -1,4 +1,6 @@
 import json
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -8,10 +10,13 @@ from desktop.core.imported import (
     batch,
     chat_name,
     drafts,
+    known_lines,
+    period,
     portions,
     read_export,
 )
 from desktop.core.terms import Capture, Confidence, RecordType
+from desktop.core.whatsapp import read_copied
 
 CHAT = (
     "22/10/2024, 09:05 - Messages are end-to-end encrypted.\n"
@@ -46,6 +51,14 @@ def test_each_draft_keeps_its_own_lines_exactly_and_the_whole_file_is_accounted_
     assert [draft.sender for draft in made] == ["DC Dhaka", "UNO Savar", "DC Dhaka"]
     assert made[2].memo_no
     assert chat.unparsed == ((7, "24/10/2024, 25:99 - DC Dhaka: পড়া যায় না"), (8, "বাকি"))
+
+
+def test_a_message_without_a_time_is_known_by_its_source_alone():
+    copied = replace(export(), chat=read_copied("সভা কাল"))
+    assert period(copied) is None
+    assert known_lines(copied, set(), Counter()) == frozenset()
+    (item,) = copied.messages
+    assert known_lines(copied, {copied.source(item)}, Counter()) == {item.first_line}
 
 
 def test_the_last_line_without_an_end_gets_none():

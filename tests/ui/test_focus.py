@@ -19,7 +19,7 @@ from shiboken6 import delete, isValid
 
 from desktop.core.directive import Draft
 from desktop.core.doubts import Pasted
-from desktop.ui.focus import FocusRings, _Ring
+from desktop.ui.focus import FocusRings, _Ring, ring_focus
 from desktop.ui.pieces import button, icon_button
 from desktop.ui.reason import ReasonWindow
 from desktop.ui.record_form import RecordForm
@@ -29,10 +29,9 @@ from desktop.ui.wizard import Answers, Wizard
 
 @pytest.fixture(autouse=True)
 def rings(qapp):
-    made = FocusRings(qapp)
-    yield
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ring_focus(qapp)
+    ring_focus(qapp)  # as every front does that tests make
+    assert len(qapp.findChildren(FocusRings)) == 1
 
 
 @pytest.fixture
