@@ -278,8 +278,8 @@ def test_a_light_round_sees_a_dead_line(lab, kind):
 
 def test_a_block_by_name_is_seen_by_the_handshake_alone(lab):
     lab.servers.ask(service="reset")
-    # On a busy machine the reset may overtake the end of the connect: one of three is enough.
-    light = [lab.looker.ask(do="round", kind="light")["verdict"] for _ in range(3)]
+    # On a busy machine the reset may overtake the end of the connect: one of many is enough.
+    light = (lab.looker.ask(do="round", kind="light")["verdict"] for _ in range(60))
     assert "online" in light
     assert spoken(lab.looker.ask(do="round", kind="tls")) == "limited service_unreachable"
 
