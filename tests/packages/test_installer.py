@@ -15,6 +15,7 @@ from helpers.processes import started, until
 from helpers.program import POLICY
 
 from desktop.core.events import AppStarted, AppStopped
+from desktop.storage.age import decrypted
 from desktop.storage.journal import Journal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -152,6 +153,16 @@ def test_it_is_upgraded_and_removed_while_it_runs_and_leaves_the_data(
     out = ("--format", "pdf", "--out", seen(paper))
     windows.fine(command, "export", "connectivity", *days, *out)
     assert paper.read_bytes().startswith(b"%PDF")
+
+    # A child without a Python of its own encrypts what leaves the register.
+    secret, letter = tmp_path / "বাক্য.txt", tmp_path / "evidence.zip.age"
+    secret.write_text("four quiet rivers", "utf-8")
+    phrase = ("--passphrase-file", seen(secret))
+    windows.fine(command, "register", "init", *phrase)
+    windows.fine(command, "register", "add", seen(policy), *phrase)
+    asked = ("--encrypt", "--export-passphrase-file", seen(secret), "--format", "bundle")
+    windows.fine(command, "register", "export", *asked, "--out", seen(letter), *phrase)
+    assert decrypted(letter.read_bytes(), "four quiet rivers").startswith(b"PK")
 
     # It is removed while it runs: it ends by itself, and the data stay.
     uninstaller = folder / "uninstall.exe"
