@@ -106,7 +106,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
             place[table] = tomlkit.table()
         inner = place[table]
         if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading passes over
-            raise KnownError("setting_group", file=str(home.config), key=table, value=str(inner))
+            raise KnownError("setting_group", file=str(home.config), key=table)
         place = inner
     place[name] = RULES[key].write(value(settings, key))
     write_atomically(home.config, [tomlkit.dumps(document).encode()])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
-from desktop.core.views import DirectiveCounts, Health, TodayView
+from desktop.core.views import DirectiveCounts, Health, StateLine, TodayView
 from desktop.ui.charts import DayTraceChart, Drawing, Mark, legend, usual_window
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.trace import DayTrace
@@ -14,7 +14,7 @@ from desktop.ui.pieces import Page, Renewed, button, heading, heading_row, label
 from desktop.ui.spoken import hours_words
 from desktop.ui.theme import Look
 from desktop.ui.today_advice import Advice
-from desktop.ui.today_brief import Brief
+from desktop.ui.today_brief import Brief, uncounted
 from desktop.ui.today_state import NextCheck, State
 
 _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
@@ -103,7 +103,7 @@ class TodayPage(Page):
             office_words=self._office_words(view),
         )
         self._trace.show_day(data, view.day, self._summary(view))
-        self._directives.show_counts(view.counts)
+        self._directives.show_counts(view.counts, view.state)
         self._checks.show_slots(view)
         self._health.show_health(view.health)
         self._brief.show_brief(view)
@@ -148,7 +148,7 @@ class _Directives(QWidget):
         column.setSpacing(0)
         column.addWidget(heading(self.tr("Directives today")))
         column.addSpacing(6)
-        self._none = label(self.tr("There is no register on this PC yet."), "body2", wrap=True)
+        self._none = label("", "body2", wrap=True)
         column.addWidget(self._none)
         self._figures = QWidget()
         row = QHBoxLayout(self._figures)
@@ -171,14 +171,16 @@ class _Directives(QWidget):
         self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
 
-    def show_counts(self, counts: DirectiveCounts | None) -> None:
-        """Show the counts, or that there is no register."""
+    def show_counts(self, counts: DirectiveCounts | None, state: StateLine) -> None:
+        """Show the counts, or why there are none."""
         self._none.setVisible(counts is None)
         self._figures.setVisible(counts is not None)
+        missing = state.register_locked is None
+        made = self.tr("Make the register") if missing else self.tr("Open the register")
+        self.open.setText(made)
         if counts is None:
-            self.open.setText(self.tr("Make the register"))
+            set_text(self._none, uncounted(state))
             return
-        self.open.setText(self.tr("Open the register"))
         numbers = (counts.due_today, counts.unanswered, counts.overdue)
         for shown, number in zip(self._counts, numbers, strict=True):
             shown.setText(language.number(number))

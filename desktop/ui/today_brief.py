@@ -1,12 +1,20 @@
 """During an outage: directives, checks and channels in a line each, where the columns stood."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.slots import SEEN
-from desktop.core.views import TodayView
+from desktop.core.views import StateLine, TodayView
 from desktop.ui.pieces import label, rule, set_text
 from desktop.ui.tokens import COLUMN_GAP
+
+
+def uncounted(state: StateLine) -> str:
+    """Return why none are counted: there is no register, or it was not opened since a restore."""
+    if state.register_locked is None:
+        return QCoreApplication.translate("Brief", "There is no register on this PC yet.")
+    return QCoreApplication.translate("Brief", "They are counted when the register is opened.")
 
 
 class Brief(QWidget):
@@ -52,7 +60,7 @@ class Brief(QWidget):
 
     def _counted(self, view: TodayView) -> str:
         if view.counts is None:
-            return self.tr("There is no register on this PC yet.")
+            return uncounted(view.state)
         found = view.counts
         return self.tr(
             "Directives: due today {due}, to be answered {open}, past deadline {over}"

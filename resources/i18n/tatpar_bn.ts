@@ -243,6 +243,10 @@
         <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
     </message>
     <message>
+        <source>They are counted when the register is opened.</source>
+        <translation>নিবন্ধন খুললে নির্দেশনা গোনা হবে।</translation>
+    </message>
+    <message>
         <source>Directives: due today {due}, to be answered {open}, past deadline {over}</source>
         <translation>নির্দেশনা: সময়সীমা আজ {due}টি, সাড়া বাকি {open}টি, সময় পেরিয়েছে {over}টি</translation>
     </message>
@@ -7455,10 +7459,6 @@
     <message>
         <source>Directives today</source>
         <translation>আজকের নির্দেশনা</translation>
-    </message>
-    <message>
-        <source>There is no register on this PC yet.</source>
-        <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
     </message>
     <message>
         <source>due today</source>

@@ -132,7 +132,8 @@ def test_counts_checks_and_channels_stay_in_a_line_during_an_outage(page, qtbot,
     qtbot.waitUntil(lambda: brief(page) is not None)
     assert all(words in brief(page) for words in said), brief(page)
     whole = tuple(replace(one, works=True) for one in shown.health)
-    page.show_today(replace(shown, counts=None, slots=(), health=whole))
+    without = replace(shown.state, register_locked=None)
+    page.show_today(replace(shown, state=without, counts=None, slots=(), health=whole))
     said = (
         "There is no register on this PC yet.",
         "No check has been due yet.",
@@ -176,6 +177,16 @@ def test_a_check_that_is_held_back_says_why(page):
     )
     page.show_today(replace(invented.today(), state=state))
     assert "The check of 14:00 waits: a program fills the screen" in text(page)
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_register_that_was_not_counted_yet_is_not_denied(page, locked):
+    shown = invented.today()
+    state = replace(shown.state, register_locked=locked)
+    page.show_today(replace(shown, state=state, counts=None))
+    assert "They are counted when the register is opened." in text(page)
+    assert "There is no register" not in text(page)
+    assert button(page, "Open the register")
 
 
 def test_before_anything_was_seen_nothing_is_claimed(page):
