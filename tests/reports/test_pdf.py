@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import zlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +24,7 @@ from desktop.reports import pictures, typeset, typesetter
 from desktop.reports.content import gather
 from desktop.reports.export import Cancelled, Request, export
 from desktop.reports.source import period
+from tests.helpers.pdf import streams
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 needs_poppler = pytest.mark.skipif(
@@ -77,12 +77,6 @@ def test_the_file_is_whole_to_its_last_reference(month, tmp_path, code):
     command = ["qpdf", "--check", tmp_path / "o.pdf"]
     done = subprocess.run(command, check=False, capture_output=True, timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def streams(made: bytes) -> list[bytes]:
-    """Return every stream of a PDF, decompressed."""
-    found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL)
-    return [zlib.decompress(part) if part[:1] == b"x" else part for part in found]
 
 
 @needs_poppler

@@ -4,11 +4,9 @@ The register is unlocked and holds planted words while the exports are made, whi
 case; they do not need it and must not look.
 """
 
-import re
 import shutil
 import subprocess
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +24,7 @@ from desktop.reports.export import FORMS
 from desktop.storage.config import read_settings
 from desktop.storage.home import Home
 from desktop.verbs.demo import PASSPHRASE, fill
+from tests.helpers.pdf import streams
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -61,8 +60,7 @@ def contents(made: bytes) -> list[bytes]:
             for name in package.namelist():
                 found += [name.encode(), *contents(package.read(name))]
     if made.startswith(b"%PDF"):
-        for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
-            found.append(zlib.decompress(part) if part[:1] == b"x" else part)
+        found += streams(made)
     return found
 
 
