@@ -267,7 +267,7 @@ class App(QObject):
         self.capture.tick()
         self._monthly.tick(now.wall, self.schedule, self.settings.reports)
         self._lock_idle()
-        if self.register_locked is False and self._keeper.take_in():
+        if self.register_locked is False and (self._keeper.file_sealed() or self._keeper.take_in()):
             self.front.register_changed()
         if now.boottime - self._stamped >= STAMP_MS:
             self._stamp()

@@ -15,7 +15,8 @@ from desktop.storage.backup import back_up, last_ms
 from desktop.storage.backup_thinning import thin
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
-from desktop.storage.register import DAY_MS, Register
+from desktop.storage.register import Register
+from desktop.storage.register_filing import DAY_MS
 
 
 def make_keeper(

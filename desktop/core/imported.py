@@ -174,8 +174,8 @@ def _at(message: Message) -> int | None:
     return None if message.time is None else message.time.at_ms
 
 
-def portions(messages: Iterable[Message], most: int = 200) -> Iterator[list[Message]]:
-    """Yield the messages in portions to be filed at once; a media file is a portion of its own."""
+def portions(messages: Iterable[Message], most: int = 50) -> Iterator[list[Message]]:
+    """Yield the messages in portions that are filed in a blink; a media file ends one."""
     portion: list[Message] = []
     for item in messages:
         portion.append(item)

@@ -1,15 +1,15 @@
 """Directive 5, out of an exported chat: read the file, then file what was picked of it.
 
-Reading takes a second and belongs in a worker; filing goes portion by portion, each wholly there
-or absent, so that it can be followed and stopped. What was filed before is passed over:
-after a stop or a kill the same import goes on where it was, and of a chat that was exported again
-only what is new comes in.
+Reading takes a second and belongs in a worker; filing goes portion by portion, so that it can be
+followed and stopped, in one transaction: stopped, locked or killed, nothing of it is there. What
+was filed before is passed over: of a chat that was exported again only what is new comes in.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.core.directive import Attachment, Draft, Told
 from desktop.core.errors import KnownError
@@ -29,17 +29,11 @@ from desktop.storage.attachment_file import media_type_of
 from desktop.storage.chat_file import is_zip, read_chat_file, read_media
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: messages filed now, and those that were in the register already.
-
-    ``error`` stopped it, with ``left`` messages not filed; None when all are there.
-    """
+class Imported(NamedTuple):
+    """What an import did: messages filed now, and those that were in the register already."""
 
     added: int
     known: int
-    left: int = 0
-    error: KnownError | None = None
 
 
 def read_chat(
@@ -68,31 +62,57 @@ def load(path: Path, export: Export, portion: Sequence[Message]) -> list[Draft]:
     return list(drafts(export, portion, medium_of))
 
 
+class Import:
+    """An import under way: `next`, `file`, and so on until ``next`` has no more; or `drop`.
+
+    ``done`` of ``total`` messages are on their way in, ``known`` were in the register before.
+    """
+
+    def __init__(
+        self, keeper: KeepRecord, path: Path, export: Export, messages: Sequence[Message]
+    ) -> None:
+        """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``."""
+        self._path, self._export = path, export
+        fresh = new_ones(keeper, export, messages)
+        self._batch = keeper.batch()
+        self.done, self.total, self.known = 0, len(fresh), len(messages) - len(fresh)
+        self._portions = portions(fresh)
+
+    def next(self) -> Callable[[], list[Draft]] | None:
+        """Return what loads the next portion, in any thread; None after the last."""
+        portion = next(self._portions, None)
+        return None if portion is None else partial(load, self._path, self._export, portion)
+
+    def file(self, drafts: list[Draft]) -> None:
+        """File a portion; after the last one, and the record of the import, all of it stands.
+
+        KnownError as `KeepRecord.capture` says, and ``register_locked``; then nothing is there.
+        """
+        self._batch.add(drafts)
+        self.done += len(drafts)
+        if self.done == self.total:
+            self._batch.add([batch(self._export, self.total)])
+            self._batch.commit()
+
+    def drop(self) -> None:
+        """Let nothing of it stand; harmless after the end."""
+        self._batch.drop()
+
+
 def import_messages(
     keeper: KeepRecord, path: Path, export: Export, messages: Sequence[Message]
 ) -> Imported:
     """File the messages and the record of the import; nothing when all were there already.
 
-    KnownError ``register_locked``, and as `KeepRecord.capture` says while nothing was filed yet;
-    an error after that ends the import and is told with how far it came.
+    KnownError as `Import`; then nothing was filed.
     """
-    fresh = new_ones(keeper, export, messages)
-    known, added = len(messages) - len(fresh), 0
-    for portion in portions(fresh):
-        try:
-            drafts = load(path, export, portion)
-            keeper.capture_all(drafts + last_of(export, added + len(drafts), len(fresh)))
-        except KnownError as error:
-            if not added:
-                raise
-            return Imported(added, known, len(fresh) - added, error)
-        added += len(drafts)
-    return Imported(added, known)
-
-
-def last_of(export: Export, done: int, total: int) -> list[Draft]:
-    """Return the record of the import, to be filed with the last messages: all or nothing."""
-    return [batch(export, total)] if done == total else []
+    running = Import(keeper, path, export, messages)
+    try:
+        while read := running.next():
+            running.file(read())
+    finally:
+        running.drop()
+    return Imported(running.done, running.known)
 
 
 def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) -> list[Message]:
@@ -106,9 +126,3 @@ def lines_on_record(keeper: KeepRecord, export: Export) -> frozenset[int]:
     between = period(export)
     recorded = Counter[Told]() if between is None else keeper.told_between(*between)
     return known_lines(export, keeper.sources(export.sha256), recorded)
-
-
-def finish(keeper: KeepRecord, export: Export, added: int) -> None:
-    """File the record of an import that was stopped, if it added anything."""
-    if added:
-        keeper.capture(batch(export, added))

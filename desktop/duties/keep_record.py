@@ -8,12 +8,12 @@ take seconds and belong in a worker, one call at a time.
 Over 300 lines because it is the one list of what can be done with a register, each a few lines.
 """
 
-import secrets
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -37,6 +37,7 @@ from desktop.core.standing import Open, counts, due_in
 from desktop.core.terms import Action, Capture, MessageMedium, RecordType
 from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
+from desktop.duties.file_batch import Batch
 from desktop.duties.register_door import Door, KeyCopy, Unwrap
 from desktop.storage import register_files, sealed
 from desktop.storage.atomic import known, write_atomically
@@ -48,7 +49,7 @@ from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.outgoing import finish
 from desktop.storage.register import Register
 from desktop.storage.register_evidence import Evidence, gather
-from desktop.storage.register_intake import Arrival, check, clean
+from desktop.storage.register_intake import Arrival, arrivals_of, check
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Proof
 
@@ -58,6 +59,9 @@ _KEPT = (  # proofs stand on them
     RecordType.WITNESS,
     RecordType.REDACTION,
 )
+
+
+_OCCUPIED = {"register_busy", "database_locked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class KeepRecord:
         self._register: Register | None = None
         self._open: dict[str, Open] = {}
         self._responses: tuple[tuple[int, int, int], ResponseTimes] | None = None
+        self._sealed_open = False  # a capture waits for the end of a filing
         self._locks = 0  # an unlock that a lock overtook must not leave the register open
         self._overtaking = LockReason.STARTED
         self.verification: Verification | None = None
@@ -214,18 +219,45 @@ class KeepRecord:
         return self.capture_all([draft])[0]
 
     def capture_all(self, drafts: Sequence[Draft]) -> list[Captured]:
-        """File the drafts in one transaction; those filed before (by source) are left out."""
+        """File the drafts in one transaction; those filed before (by source) are left out.
+
+        While others are filing they are sealed, as when it is locked.
+        """
         now_ms = self._now_ms()
-        arrivals = [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
+        arrivals = arrivals_of(drafts, now_ms)
         if self._register is not None:
-            filed = self._file(arrivals)
-            return [Captured(record.record_id, record.seq) for record in filed]
+            try:
+                filed = self._file(arrivals)
+            except KnownError as error:
+                if error.code not in _OCCUPIED:
+                    raise
+            else:
+                return [Captured(record.record_id, record.seq) for record in filed]
         keys = read_key_file(self._home.register_key)
         for item in arrivals:
             check(item.draft)
         for item in arrivals:
             sealed.seal(self._home.sealed, keys, item.draft, record_id=item.record_id, at_ms=now_ms)
+        self._sealed_open = self._register is not None
         return [Captured(item.record_id, None) for item in arrivals]
+
+    def batch(self) -> Batch:
+        """Begin to file many records, all of them or none.
+
+        KnownError ``register_locked``, ``register_busy``, ``database_locked``.
+        """
+        register = self._opened()
+        return Batch(register.filing(), self._origin, self._now_ms, partial(self._filed, register))
+
+    def file_sealed(self) -> bool:
+        """File what was sealed while others were filing; return whether anything was."""
+        register = self._register
+        if register is None or register.busy or not self._sealed_open:
+            return False
+        before = register.count
+        self._sealed_open = False
+        self._file_sealed(register)
+        return register.count != before
 
     def act(
         self, target: str, action: Action, words: str = "", draft: Draft | None = None
@@ -260,18 +292,11 @@ class KeepRecord:
             for item in register.later([record.record_id])[record.record_id]
             if item.type is RecordType.CORRECTION
         ]
-        now_ms = self._now_ms()
-        filed = self._file(
-            [
-                Arrival(
-                    secrets.token_hex(16),
-                    now_ms,
-                    Draft(type=RecordType.REDACTION, target=record_id, text=reason),
-                )
-                for record_id in (record.record_id, *corrections)
-            ]
-        )
-        return filed[0]
+        removals = [
+            Draft(type=RecordType.REDACTION, target=record_id, text=reason)
+            for record_id in (record.record_id, *corrections)
+        ]
+        return self.file(removals)[0]
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -380,9 +405,7 @@ class KeepRecord:
 
     def file(self, drafts: Sequence[Draft]) -> list[Record]:
         """File what the program records of itself, never sealed; errors as `capture`."""
-        now_ms = self._now_ms()
-        arrivals = [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
-        return self._file(arrivals)
+        return self._file(arrivals_of(drafts, self._now_ms()))
 
     def take_in(self) -> bool:
         """Take in what was filed beside this, verified; return whether there was anything.
@@ -491,8 +514,7 @@ class KeepRecord:
         if holder is not register and draft.type is not RecordType.ACTION:
             raise KnownError("record_inherited", exit_code=1, who=holder.whose)
         target = holder.record(which).record_id
-        arrival = Arrival(secrets.token_hex(16), self._now_ms(), replace(draft, target=target))
-        return self._file([arrival])[0]
+        return self.file([replace(draft, target=target)])[0]
 
     def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
         return self._file_into(self._opened(), arrivals)
@@ -500,17 +522,21 @@ class KeepRecord:
     def _file_into(self, register: Register, arrivals: Sequence[Arrival]) -> list[Record]:
         now_ms = self._now_ms()
         filed = register.add(arrivals, self._origin(), now_ms)
-        for record in filed:
-            about = record.target or record.record_id
-            item = show_record.open_one(register, about, now_ms)
+        about = dict.fromkeys(record.target or record.record_id for record in filed)
+        found = {each: show_record.open_one(register, each, now_ms) for each in about}
+        self._filed(register, found)
+        return filed
+
+    def _filed(self, register: Register, found: Mapping[str, Open | None]) -> None:
+        """Take where records stand that were filed, or pointed to, and the new head."""
+        for about, item in found.items():
             if item is None:
                 self._open.pop(about, None)
             else:
                 self._open[about] = item
-        if filed and self.verification is not None and self.verification.intact:
+        if found and self.verification is not None and self.verification.intact:
             self.verification = register.standing()
             self._keep_head(register)
-        return filed
 
     def _keep_head(self, register: Register) -> None:
         """Keep the signed head beside the register; what is filed is filed even if that fails."""
@@ -518,7 +544,7 @@ class KeepRecord:
         try:
             write_atomically(self._home.register_head, [note.encode()])
         except KnownError as error:  # an older head still fits a longer register
-            self.problems = (*self.problems, error)
+            self._tell(error)
         if register.count:
             self._announce_head(note)
 
@@ -562,7 +588,7 @@ class KeepRecord:
         try:
             self._when_opened(register)
         except KnownError as error:
-            self.problems = (*self.problems, error)
+            self._tell(error)
         finally:
             # No backup keeps the register from being opened. Last: until here another thread's
             # capture is sealed, and finds no half-open register.
@@ -570,21 +596,25 @@ class KeepRecord:
         return self.verification
 
     def _file_sealed(self, register: Register) -> None:
-        problems, opened = list(self.problems), []
         for item in sealed.unsealed(self._home.sealed, register.sealing):
             if isinstance(item, KnownError):
-                problems.append(item)
-            else:
-                opened.append(item)
-        for path, record_id, at_ms, draft in opened:
+                self._tell(item)
+                continue
+            path, record_id, at_ms, draft = item
             try:
                 arrival = Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))
                 self._file_into(register, [arrival])
-            except KnownError as error:  # a full disk: it stays sealed until the next unlock
-                problems.append(error)
+            except KnownError as error:
+                if error.code in _OCCUPIED:
+                    self._sealed_open = True
+                else:  # a full disk: it stays sealed until the next unlock
+                    self._tell(error)
                 continue
             try:
                 sealed.remove(path)
             except OSError as error:  # a scanner has it open: filed once, it is removed next time
-                problems.append(known(error, path))
-        self.problems = tuple(problems)
+                self._tell(known(error, path))
+
+    def _tell(self, error: KnownError) -> None:
+        if str(error) not in map(str, self.problems):
+            self.problems = (*self.problems, error)

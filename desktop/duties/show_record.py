@@ -203,6 +203,11 @@ def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
     return still_open(standing(filed, holder.later([record_id])[record_id], now_ms))
 
 
+def fresh_one(record: Record, now_ms: int) -> Open | None:
+    """Return the same for a record that nothing can point to yet."""
+    return still_open(standing(record, [], now_ms))
+
+
 def _found(register: Reading, wanted: Wanted) -> Iterator[Record]:
     for seq in register.search(wanted.words, max(wanted.limit, _BATCH)):
         if wanted.before_seq is not None and seq >= wanted.before_seq:

@@ -1,10 +1,10 @@
 """The import window joined to its duty: read in a worker, file portion by portion.
 
 Each portion is filed between two turns of the event loop, so that the window can be followed and
-stopped, and the register locked, at any time.
+stopped, and the register locked, at any time; then nothing of it is in the register.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,17 +15,10 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import language
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.imported import Export, Reading, portions
+from desktop.core.imported import Export, Reading
 from desktop.core.register_views import RegisterState
 from desktop.core.whatsapp import Message
-from desktop.duties.import_chat import (
-    finish,
-    last_of,
-    lines_on_record,
-    load,
-    new_ones,
-    read_chat,
-)
+from desktop.duties.import_chat import Import, lines_on_record, read_chat
 from desktop.fronts.captures import guard
 from desktop.ui.import_window import ImportWindow, likely
 
@@ -58,8 +51,7 @@ class ImportDesk:
         self._path = Path()
         self._readings: tuple[Reading, ...] = ()
         self._export: Export | None = None
-        self._portions: Iterator[list[Message]] = iter(())
-        self._done = self._total = 0
+        self._import: Import | None = None
 
     def open(self) -> None:
         """Ask for a file and show what it holds."""
@@ -77,26 +69,29 @@ class ImportDesk:
             window.show()
         self.window.raise_()
         self.window.activateWindow()
+        self._drop()
         self._path, self._readings, self._export = Path(chosen), (), None
         self._read()
 
     def close(self) -> None:
-        """Take the window away, with every word of the chat; the register was locked.
-
-        Of an import that had begun it is sealed, and told, how far it came.
-        """
+        """Take the window away, with every word of the chat; the register was locked."""
         if self.window is None:
             return
-        export, done, total = self._export, self._done, self._total
-        self._done = self._total = 0
+        ended = self._drop()
         self.window.close()
-        if export is not None and done < total:
-            self._front.problem(KnownError("import_locked", done=done, total=total))
-            finish(self._app.keeper(), export, done)
+        if ended:
+            self._front.problem(KnownError("import_locked"))
+
+    def _drop(self) -> bool:
+        """Let nothing of an import stand that is under way; return whether one was."""
+        running, self._import = self._import, None
+        if running is not None:
+            running.drop()
+        return running is not None
 
     def _closed(self) -> None:
+        self._drop()
         self.window, self._export, self._readings = None, None, ()
-        self._portions = iter(())
         self._job += 1
 
     # --- reading ----------------------------------------------------------------------------------
@@ -120,7 +115,7 @@ class ImportDesk:
                 return
         self._show_export()
 
-    def _show_export(self, *, again: bool = False) -> None:
+    def _show_export(self) -> None:
         export = self._export
         assert export is not None
         assert self.window is not None
@@ -129,74 +124,55 @@ class ImportDesk:
             return
         lines = lines_on_record(keeper, export)
         now_ms = self._app.clock.now_ms()
-        self.window.show_export(export, self._readings, lines, now_ms, again=again)
+        self.window.show_export(export, self._readings, lines, now_ms)
 
     # --- recording --------------------------------------------------------------------------------
 
     def _record(self, messages: list[Message]) -> None:
-        export = self._export
-        assert export is not None
+        assert self._export is not None
         try:
-            fresh = new_ones(self._app.keeper(), export, messages)
+            self._import = Import(self._app.keeper(), self._path, self._export, messages)
         except KnownError as error:
             self._failed(error)
             return
-        self._portions, self._done, self._total = portions(fresh), 0, len(fresh)
         self._go_on()
 
     def _go_on(self) -> None:
-        portion = next(self._portions, None)
-        if portion is None:
-            self._end()
-            return
         assert self.window is not None
-        assert self._export is not None
-        self.window.show_progress(self._done, self._total)
-        self._work(partial(load, self._path, self._export, portion), self._file)
+        assert self._import is not None
+        read = self._import.next()
+        if read is None:
+            self._import = None
+            self.window.close()
+            self._app.keeper().file_sealed()
+            self._front.register_changed()
+            self._app.show_state()
+            return
+        self.window.show_progress(self._import.done, self._import.total)
+        self._work(read, self._file)
 
     def _file(self, drafts: list[Draft]) -> None:
-        keeper = self._app.keeper()
-        if keeper.state is not RegisterState.OPEN:
+        if self._app.keeper().state is not RegisterState.OPEN:
             return
-        assert self._export is not None
-        done = self._done + len(drafts)
+        assert self._import is not None
         try:
-            keeper.capture_all(drafts + last_of(self._export, done, self._total))
+            self._import.file(drafts)
         except KnownError as error:
             self._failed(error)
             return
-        self._done = done
         self._go_on()
 
     def _stop(self) -> None:
         self._job += 1  # what is being loaded now is not filed
-        self._end()
-
-    def _end(self, error: KnownError | None = None) -> None:
-        """File the record of the import; show the register, or what is left of the chat."""
-        assert self.window is not None
-        assert self._export is not None
-        done, total = self._done, self._total
-        self._done = self._total = 0
-        if done < total:
-            try:
-                finish(self._app.keeper(), self._export, done)
-            except KnownError as refused:  # the messages are there all the same
-                error = error or refused
-        self._front.register_changed()
-        self._app.show_state()
-        if error is None and done == total:
-            self.window.close()
-            return
-        self._show_export(again=True)
-        words = QCoreApplication.translate(
-            "ImportDesk", "Stopped: {done} of {total} messages are in the register"
-        ).format(done=language.number(done), total=language.number(total))
-        hint = QCoreApplication.translate(
-            "ImportDesk", "Each of them is there whole. Choose the others again to go on."
+        self._ended(
+            QCoreApplication.translate("ImportDesk", "Stopped: nothing was recorded"),
+            QCoreApplication.translate("ImportDesk", "The messages are still chosen."),
         )
-        if error is not None:
-            words, hint = language.problem_text(error), f"{words}. {hint}"
+
+    def _ended(self, words: str, hint: str) -> None:
+        """Say that nothing of the import is in the register; what was picked stays picked."""
+        assert self.window is not None
+        self._drop()
         self.window.show_problem(words, hint)
 
     # --- workers ----------------------------------------------------------------------------------
@@ -217,7 +193,9 @@ class ImportDesk:
 
     def _failed(self, error: KnownError) -> None:
         assert self.window is not None
-        if self._total:
-            self._end(error)
-        else:
+        if self._import is None:
             self.window.show_problem(*language.problem(error))
+            return
+        words, hint = language.problem(error)
+        nothing = QCoreApplication.translate("ImportDesk", "Nothing of the import was recorded.")
+        self._ended(words, f"{nothing} {hint}")

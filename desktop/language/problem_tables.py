@@ -126,7 +126,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "The last day {last} is before the first {first}"
     ),
     "import_locked": QT_TRANSLATE_NOOP(
-        "Problem", "The lock ended the import: {done} of {total} messages are in the register"
+        "Problem", "The lock ended the import: nothing of it is in the register"
     ),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Record {seq} may leave encrypted only: its class demands it"
@@ -178,6 +178,7 @@ TITLES: Mapping[str, str] = {
         "The register of this backup is here already: {present} records, {copy} in the backup",
     ),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
+    "register_busy": QT_TRANSLATE_NOOP("Problem", "An imported chat is just being recorded"),
     "register_damaged": QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
     "register_newer": QT_TRANSLATE_NOOP("Problem", "The register was made by a newer Tatpar"),
     "key_file_missing": QT_TRANSLATE_NOOP("Problem", "The key file {path} is missing"),
@@ -394,9 +395,7 @@ HINTS: Mapping[str, str] = {
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
-    "import_locked": QT_TRANSLATE_NOOP(
-        "Problem", "Each of them is there whole. Import the chat again to add the others."
-    ),
+    "import_locked": QT_TRANSLATE_NOOP("Problem", "Unlock the register and import the chat again."),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Encrypt the export under a passphrase, or leave the record out."
     ),
@@ -474,6 +473,9 @@ HINTS: Mapping[str, str] = {
     ),
     "register_exists": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. To use it, give its passphrase."
+    ),
+    "register_busy": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing was filed. Try again when it is done, or stop it first."
     ),
     "register_locked": QT_TRANSLATE_NOOP(
         "Problem", "Unlock it with the passphrase. A message can be sealed meanwhile."

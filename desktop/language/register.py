@@ -42,7 +42,7 @@ CAPTURES: Mapping[Capture, str] = {
     Capture.FILE: QT_TRANSLATE_NOOP("Capture", "from a file"),
     Capture.ZIP_MEMBER: QT_TRANSLATE_NOOP("Capture", "from an exported chat"),
     Capture.TYPED: QT_TRANSLATE_NOOP("Capture", "typed in"),
-    Capture.SEALED: QT_TRANSLATE_NOOP("Capture", "sealed while locked"),
+    Capture.SEALED: QT_TRANSLATE_NOOP("Capture", "sealed, then filed"),
 }
 CLASSES: Mapping[SecurityClass, str] = {
     SecurityClass.ORDINARY: QT_TRANSLATE_NOOP("SecurityClass", "Ordinary"),

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -23,6 +25,11 @@ class Arrival:
     record_id: str
     captured_ms: int
     draft: Draft
+
+
+def arrivals_of(drafts: Sequence[Draft], now_ms: int) -> list[Arrival]:
+    """Return the drafts on their way in, captured now, each under a new id."""
+    return [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
 
 
 _SHARED = ({f.name for f in fields(Record)} & {f.name for f in fields(Draft)}) - {

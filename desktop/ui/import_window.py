@@ -98,10 +98,8 @@ class ImportWindow(QWidget):
         readings: Sequence[Reading],
         known: frozenset[int],
         now_ms: int,
-        *,
-        again: bool = False,
     ) -> None:
-        """Show what was read. ``again`` tells that some of it was just recorded."""
+        """Show what was read."""
         size = language.size(len(export.data))
         words = self.tr("{file}, {size}; nothing of it is in the register yet")
         if known:
@@ -116,8 +114,7 @@ class ImportWindow(QWidget):
         self.ledger.show_export(export, readings, chosen, now_ms)
         self.messages.show_messages(export.messages, known, now_ms)
         self._show_progress(busy=False, done=0, total=0)
-        if not again:
-            self.problem.show_problem("", "")
+        self.problem.show_problem("", "")
         self._count(0)
 
     def show_progress(self, done: int, total: int) -> None:

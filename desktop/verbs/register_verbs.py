@@ -194,10 +194,8 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     wanted = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
     done = import_messages(keeper, args.file, export, wanted)
     lines = export.chat.lines._asdict()
-    told = {"added": done.added, "already_there": done.known, "left": done.left, "lines": lines}
-    tell(args, told, register_words.imported(done.added, done.known, done.left, lines))
-    if done.error is not None:
-        raise done.error
+    told = {"added": done.added, "already_there": done.known, "lines": lines}
+    tell(args, told, register_words.imported(done.added, done.known, lines))
     return 0
 
 

@@ -32,18 +32,17 @@ def sealed(record_id: str) -> str:
     )
 
 
-def imported(added: int, known: int, left: int, lines: Mapping[str, int]) -> str:
+def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
     """Return what an import added, and the account of every line."""
     said = translate("RegisterVerbs", "{n} added").format(n=language.number(added))
     there = translate("RegisterVerbs", "{n} in the register before").format(
         n=language.number(known)
     )
-    to_come = translate("RegisterVerbs", "{n} not in it yet").format(n=language.number(left))
     account = (
         translate("RegisterVerbs", _LINES[what]).format(n=language.number(count))
         for what, count in lines.items()
     )
-    return f"{language.joined(said, there, to_come if left else '')}\n{language.joined(*account)}"
+    return f"{language.joined(said, there)}\n{language.joined(*account)}"
 
 
 def restored(made_ms: int, records: int, missing: int) -> str:

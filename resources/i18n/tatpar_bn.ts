@@ -421,8 +421,8 @@
         <translation>হাতে লেখা</translation>
     </message>
     <message>
-        <source>sealed while locked</source>
-        <translation>তালাবদ্ধ অবস্থায় সিল করা</translation>
+        <source>sealed, then filed</source>
+        <translation>আগে সিল করা, পরে নথিভুক্ত</translation>
     </message>
 </context>
 <context>
@@ -2049,12 +2049,16 @@
         <translation>রপ্তানি করা চ্যাট</translation>
     </message>
     <message>
-        <source>Stopped: {done} of {total} messages are in the register</source>
-        <translation>থেমেছে: {total}টির মধ্যে {done}টি বার্তা নিবন্ধনে উঠেছে</translation>
+        <source>Stopped: nothing was recorded</source>
+        <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
-        <source>Each of them is there whole. Choose the others again to go on.</source>
-        <translation>প্রতিটি পুরোপুরি উঠেছে। বাকিগুলো আবার বেছে নিয়ে এগোন।</translation>
+        <source>The messages are still chosen.</source>
+        <translation>বার্তাগুলি বাছাই করাই আছে।</translation>
+    </message>
+    <message>
+        <source>Nothing of the import was recorded.</source>
+        <translation>আমদানির কিছুই নথিভুক্ত হয়নি।</translation>
     </message>
 </context>
 <context>
@@ -4068,10 +4072,6 @@
         <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
     </message>
     <message>
-        <source>The lock ended the import: {done} of {total} messages are in the register</source>
-        <translation>তালা পড়ায় আনা থেমে গেছে: {total}টির মধ্যে {done}টি বার্তা নিবন্ধনে আছে</translation>
-    </message>
-    <message>
         <source>Record {seq} may leave encrypted only: its class demands it</source>
         <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
     </message>
@@ -4174,6 +4174,10 @@
     <message>
         <source>The register is locked</source>
         <translation>নিবন্ধন তালাবদ্ধ</translation>
+    </message>
+    <message>
+        <source>An imported chat is just being recorded</source>
+        <translation>আমদানি করা একটি চ্যাট এখন নথিভুক্ত হচ্ছে</translation>
     </message>
     <message>
         <source>The register {path} is damaged</source>
@@ -4296,6 +4300,10 @@
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
+        <source>Unlock the register and import the chat again.</source>
+        <translation>নিবন্ধন খুলে চ্যাটটি আবার আমদানি করুন।</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Try again. ({why})</source>
         <translation>কিছুই বদলায়নি। আবার চেষ্টা করুন। ({why})</translation>
     </message>
@@ -4310,6 +4318,10 @@
     <message>
         <source>{file}: line {line} cannot be read as a setting</source>
         <translation>{file}: {line} নম্বর লাইন সেটিং হিসেবে পড়া যায় না</translation>
+    </message>
+    <message>
+        <source>The lock ended the import: nothing of it is in the register</source>
+        <translation>তালা লাগায় আমদানি থেমে গেছে: এর কিছুই নিবন্ধনে নেই</translation>
     </message>
     <message>
         <source>{path} unpacks to far more than it weighs</source>
@@ -4648,10 +4660,6 @@
         <translation>তারিখ দুটি অদলবদল করুন।</translation>
     </message>
     <message>
-        <source>Each of them is there whole. Import the chat again to add the others.</source>
-        <translation>সেগুলো পুরোপুরি আছে। বাকিগুলো যোগ করতে চ্যাটটি আবার আনুন।</translation>
-    </message>
-    <message>
         <source>Nothing was written. The register may vouch for that file: give another name.</source>
         <translation>কিছুই লেখা হয়নি। নিবন্ধনে ওই ফাইলের কথা লেখা থাকতে পারে; অন্য নাম দিন।</translation>
     </message>
@@ -4694,6 +4702,10 @@
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>
         <translation>কিছুই বদলানো হয়নি। ব্যবহার করতে তার গোপন বাক্য দিন।</translation>
+    </message>
+    <message>
+        <source>Nothing was filed. Try again when it is done, or stop it first.</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। সেটি শেষ হলে আবার চেষ্টা করুন, অথবা আগে সেটি থামান।</translation>
     </message>
     <message>
         <source>Unlock it with the passphrase. A message can be sealed meanwhile.</source>
@@ -5508,10 +5520,6 @@
     <message>
         <source>{n} in the register before</source>
         <translation>{n}টি আগেই নিবন্ধনে ছিল</translation>
-    </message>
-    <message>
-        <source>{n} not in it yet</source>
-        <translation>{n}টি এখনো ওঠেনি</translation>
     </message>
     <message>
         <source>Restored: {n} records, copied on {day} at {time}</source>

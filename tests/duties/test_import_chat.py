@@ -3,13 +3,14 @@ import zipfile
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
+from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.pasted import read_pasted
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.terms import RecordType
 from desktop.duties.import_chat import (
+    Import,
     Imported,
-    finish,
     import_messages,
     lines_on_record,
     read_chat,
@@ -62,7 +63,7 @@ def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper
     assert keeper.verify().intact
 
 
-def test_importing_twice_adds_nothing_and_a_stopped_import_goes_on(keeper, chat, tmp_path):
+def test_importing_twice_adds_nothing_and_the_rest_can_follow(keeper, chat, tmp_path):
     export, _ = read_chat(chat)
     import_messages(keeper, chat, export, export.messages[:1])
     assert import_messages(keeper, chat, export, export.messages) == Imported(3, 1)
@@ -112,39 +113,80 @@ def test_what_may_be_another_message_is_imported(keeper, chat, other):
     assert lines_on_record(keeper, export) == frozenset()
 
 
-def test_the_record_of_the_import_is_filed_with_the_last_messages_or_neither_is(keeper, chat):
+def test_nothing_is_there_before_the_last_portion_and_reading_goes_on(keeper, chat):
+    keeper.capture(Draft(text="before"))
+    head = keeper.verification
     export, _ = read_chat(chat)
-    files = []
-    filing = keeper.capture_all
-    keeper.capture_all = lambda drafts: files.append(len(drafts)) or filing(drafts)
-    import_messages(keeper, chat, export, export.messages)
-    assert files == [2, 1, 2]  # a medium ends a portion; the last brings the import's record
+    running = Import(keeper, chat, export, export.messages)
+    filed = []
+    while read := running.next():
+        assert [one.record.text for one in records(keeper)] == ["before"]
+        assert (keeper.verification, keeper.verify()) == (head, head)
+        assert len(keeper.open_directives()) == 1
+        running.file(read())
+        filed.append(running.done)
+    assert filed == [2, 3, 4]  # a medium ends a portion
+    assert [one.record.type for one in records(keeper)][-1] is RecordType.IMPORT_BATCH
+    assert len(keeper.open_directives()) == 5
+    assert keeper.verification == keeper.verify(keeper.day_notes(), thorough=True)
+    assert keeper.verification.count == 6
 
 
-def test_an_import_that_ends_in_the_middle_says_how_far_it_came(keeper, chat):
+@pytest.mark.parametrize("how", ["drop", "lock", "no file"])
+def test_an_import_that_ends_in_the_middle_leaves_nothing(keeper, chat, how):
     export, _ = read_chat(chat)
-    filing, full = keeper.capture_all, KnownError("disk_full")
+    running = Import(keeper, chat, export, export.messages)
+    running.file(running.next()())
+    if how == "drop":
+        running.drop()
+    elif how == "lock":
+        keeper.lock(LockReason.SESSION_LOCK)
+        keeper.unlock(PHRASE)
+    else:
+        running.drop()
+        chat.rename(chat.with_name("gone"))
+        with pytest.raises(KnownError):
+            import_messages(keeper, chat, export, export.messages)
+        chat.with_name("gone").rename(chat)
+    assert records(keeper) == []
+    assert keeper.verify().count == 0
+    with pytest.raises(KnownError, match="register_locked"):
+        running.file(running.next()())
+    assert import_messages(keeper, chat, export, export.messages) == Imported(4, 0)
+    assert keeper.verify().intact
 
-    def until_full(drafts):
-        if len(records(keeper)):
-            raise full
-        return filing(drafts)
 
-    keeper.capture_all = until_full
-    assert import_messages(keeper, chat, export, export.messages) == Imported(2, 0, 2, full)
-    keeper.capture_all = filing
-    assert import_messages(keeper, chat, export, export.messages) == Imported(2, 2)
-
-
-def test_an_import_that_ends_before_anything_was_filed_is_the_error_alone(keeper, chat):
+def test_what_is_captured_meanwhile_is_sealed_and_filed_after_it(keeper, chat):
     export, _ = read_chat(chat)
+    running = Import(keeper, chat, export, export.messages)
+    running.file(running.next()())
+    assert keeper.capture(Draft(text="meanwhile")).seq is None
+    assert not keeper.file_sealed()
+    assert [len(keeper.waiting()), len(records(keeper))] == [1, 0]
+    with pytest.raises(KnownError, match="register_busy"):
+        keeper.file([Draft(text="of the program's own")])
+    while read := running.next():
+        running.file(read())
+    assert keeper.file_sealed()
+    assert (keeper.waiting(), keeper.problems) == ([], ())
+    assert records(keeper)[-1].record.text == "meanwhile"
+    assert not keeper.file_sealed()
+    assert keeper.verify(keeper.day_notes(), thorough=True).intact
 
-    def refuse(_drafts):
-        raise KnownError("disk_full")
 
-    keeper.capture_all = refuse
-    with pytest.raises(KnownError, match="disk_full"):
-        import_messages(keeper, chat, export, export.messages)
+def test_what_is_captured_while_another_process_imports_is_filed_when_it_ended(
+    keeper, chat, tmp_path
+):
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    export, _ = read_chat(chat)
+    running = Import(beside, chat, export, export.messages)
+    assert keeper.capture(Draft(text="meanwhile")).seq is None
+    assert not keeper.file_sealed()
+    running.drop()
+    assert keeper.file_sealed()
+    assert [one.record.text for one in records(keeper)] == ["meanwhile"]
+    beside.lock(LockReason.COMMAND)
 
 
 def test_a_locked_register_takes_no_import(keeper, chat):
@@ -161,12 +203,3 @@ def test_a_file_without_messages_is_told(tmp_path):
     with pytest.raises(KnownError) as raised:
         read_chat(path)
     assert (raised.value.code, raised.value.facts["lines"]) == ("chat_unreadable", 1)
-
-
-def test_an_import_that_was_stopped_before_anything_was_added_leaves_no_record(keeper, chat):
-    export, _ = read_chat(chat)
-    finish(keeper, export, 0)
-    assert records(keeper) == []
-    finish(keeper, export, 2)
-    (batch,) = records(keeper)
-    assert batch.record.type is RecordType.IMPORT_BATCH

@@ -166,6 +166,28 @@ def test_a_spoiled_capture_is_told_and_stays(opened, tmp_path):
     assert path.exists()
 
 
+def test_an_open_register_refuses_what_is_empty_and_seals_nothing(opened):
+    assert code_of(opened.capture, Draft()) == "record_empty"
+    assert opened.waiting() == []
+
+
+def test_what_waits_for_another_process_at_unlock_is_filed_soon(opened, tmp_path):
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    opened.lock(LockReason.TRAY)
+    opened.capture_all([Draft(text="ক"), Draft(text="খ")])
+    path = next((tmp_path / "home" / "sealed").iterdir())
+    path.write_bytes(path.read_bytes()[:-1])
+    running = beside.batch()
+    assert opened.unlock(PHRASE).count == 0
+    assert not opened.file_sealed()
+    running.drop()
+    assert opened.file_sealed()
+    assert [error.code for error in opened.problems] == ["sealed_damaged"], "and told once"
+    assert opened.verify().count == 1
+    beside.lock(LockReason.COMMAND)
+
+
 def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
     opened.lock(LockReason.TRAY)
     opened.capture(Draft(text="ক"))
@@ -574,6 +596,7 @@ class Duty(RuleBasedStateMachine):
     def restart(self):
         if self.is_open():  # as a kill would: the connection goes, nothing is said
             self.keeper._register.engine.dispose()
+            self.keeper._register.writer.dispose()
         self.keeper = keeper_at(self.home, self.moment)
 
     @invariant()

@@ -6,9 +6,11 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import language
+from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.settings import Settings
+from desktop.core.terms import RecordType
 from desktop.fronts.import_desk import ImportDesk
 from desktop.ui.theme import LIGHT, Look
 
@@ -116,48 +118,80 @@ def test_nothing_is_asked_when_no_file_is_chosen(program, qapp):
     assert desk.window is None
 
 
-def test_a_stop_keeps_what_is_there_and_the_rest_can_follow(opened, program, keeper):
+def test_a_stop_leaves_nothing_and_the_same_messages_chosen(opened, program, keeper):
     desk = opened()
     program.run()
     pick_all(desk)
     program.step()
     desk.window.cancel_button.click()
     program.run()
-    assert filed(keeper) == ["directive", "import_batch"]
-    assert title(desk).startswith("Stopped: 1 of 3 messages")
-    pick_all(desk)
+    assert filed(keeper) == []
+    assert title(desk).startswith("Stopped: nothing was recorded")
+    desk.window.record_button.click()
     program.run()
-    assert filed(keeper) == ["directive", "import_batch", "directive", "directive", "import_batch"]
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
 
 
-def test_an_error_in_the_middle_says_how_far_it_came(opened, program, keeper, tmp_path):
+def test_an_error_in_the_middle_leaves_nothing_and_says_so(opened, program, keeper, tmp_path):
     desk = opened()
     program.run()
     pick_all(desk)
     program.step()
+    chat = (tmp_path / "chat.txt").read_bytes()
     (tmp_path / "chat.txt").unlink()
     program.run()
-    assert filed(keeper) == ["directive", "import_batch"]
-    assert "1 of 3 messages" in title(desk)
+    assert filed(keeper) == []
+    assert "Nothing of the import was recorded." in title(desk)
+    (tmp_path / "chat.txt").write_bytes(chat)
+    desk.window.record_button.click()
+    program.run()
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
 
 
-def test_a_lock_in_the_middle_seals_no_message_but_how_far_it_came(opened, program, keeper):
+@pytest.mark.parametrize("locked", [True, False], ids=["a lock", "the window"])
+def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, keeper, locked):
     desk = opened()
     program.run()
     pick_all(desk)
     program.step()
-    keeper.lock(LockReason.IDLE)
+    if locked:
+        keeper.lock(LockReason.IDLE)
+        desk.close()
+        desk.close()
+    else:
+        desk.window.close()
     program.run()
-    assert keeper.waiting() == []
-    desk.close()
     assert desk.window is None
-    assert [(error.code, dict(error.facts)) for error in program.problems] == [
-        ("import_locked", {"done": 1, "total": 3})
-    ]
-    desk.close()
-    assert len(keeper.waiting()) == 1
-    keeper.unlock(PHRASE)
-    assert filed(keeper) == ["directive", "import_batch"]
+    assert [error.code for error in program.problems] == ["import_locked"] * locked
+    assert keeper.waiting() == []
+    if locked:
+        keeper.unlock(PHRASE)
+    assert filed(keeper) == []
+    assert keeper.capture(Draft(text="and it goes on")).seq == 1
+
+
+def test_a_message_captured_during_an_import_is_filed_after_it(opened, program, keeper):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.step()
+    keeper.capture(Draft(text="meanwhile", type=RecordType.DECISION))
+    program.run()
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch", "decision"]
+
+
+def test_a_register_that_another_process_fills_is_told(opened, program, keeper, tmp_path):
+    desk = opened()
+    program.run()
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    running = beside.batch()
+    pick_all(desk)
+    running.drop()
+    beside.lock(LockReason.COMMAND)
+    assert desk.window.record_button.isEnabled()
+    assert title(desk)
+    assert program.waiting == []
 
 
 def test_a_lock_before_an_import_has_begun_is_no_problem(opened, program, keeper):

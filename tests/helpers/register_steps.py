@@ -105,11 +105,7 @@ def unlock(folder: Path) -> str:
 def bring_in(folder: Path) -> str:
     keeper = opened(folder)
     export, _ = read_chat(folder / CHAT)
-    done = import_messages(keeper, folder / CHAT, export, export.messages)
-    if done.error is not None:
-        say(1, str(done.added))
-        raise done.error
-    return str(done.added)
+    return str(import_messages(keeper, folder / CHAT, export, export.messages).added)
 
 
 def redact(folder: Path) -> str:

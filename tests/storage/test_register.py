@@ -301,7 +301,7 @@ def test_opening_again_finds_everything(bare, register):
 
 
 def test_errors_quote_no_words(bare, register):
-    register.engine.dispose()
+    register.writer.dispose()
     bare.path.write_bytes(b"PLANTED" * 4000)
     with pytest.raises(KnownError) as caught:
         add(bare, register, Draft(text="PLANTED"))
@@ -335,7 +335,7 @@ def test_a_newer_layout_is_refused_and_left_alone(bare):
 
 
 def test_another_process_that_holds_the_file_is_told(bare, register, monkeypatch):
-    register.engine.raw_connection().execute("PRAGMA busy_timeout=10")
+    register.writer.raw_connection().execute("PRAGMA busy_timeout=10")
     raw = bare.raw()
     raw.execute("BEGIN IMMEDIATE")
     assert code_of(add, bare, register, Draft(text="ক")) == "database_locked"
@@ -347,7 +347,7 @@ def test_another_process_that_holds_the_file_is_told(bare, register, monkeypatch
 
 def test_a_full_disk_files_nothing_and_says_so(bare, register):
     add(bare, register, Draft(text="ক"))
-    cursor = register.engine.raw_connection().cursor()
+    cursor = register.writer.raw_connection().cursor()
     pages = cursor.execute("PRAGMA page_count").fetchone()[0]
     cursor.execute(f"PRAGMA max_page_count={pages + 2}")
     big = Draft(text="খ", attachments=(Attachment("a", "x/y", os.urandom(99999)),))

@@ -1,0 +1,47 @@
+"""Filing many records, portion by portion, all of them or none: an imported chat."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop.core.directive import Draft, Origin
+from desktop.core.standing import Open
+from desktop.duties import show_record
+from desktop.storage.register_filing import Filing
+from desktop.storage.register_intake import arrivals_of
+
+
+class Batch:
+    """Many records in one transaction, portion by portion: nothing is there before `commit`.
+
+    A lock drops it, as does every error; a call after that is ``register_locked``.
+    """
+
+    def __init__(
+        self,
+        filing: Filing,
+        origin: Callable[[], Origin],
+        now_ms: Callable[[], int],
+        filed: Callable[[Mapping[str, Open | None]], None],
+    ) -> None:
+        """Take the filing that has begun; ``filed`` gets where its records stand."""
+        self._filing = filing
+        self._origin = origin
+        self._now_ms = now_ms
+        self._then = filed
+        self._found: dict[str, Open | None] = {}
+
+    def add(self, drafts: Sequence[Draft]) -> int:
+        """Add records that point to no other; return how many were not filed before."""
+        now_ms = self._now_ms()
+        added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
+        for record in added:
+            self._found[record.record_id] = show_record.fresh_one(record, now_ms)
+        return len(added)
+
+    def commit(self) -> None:
+        """Let all of them stand."""
+        self._filing.commit(self._now_ms())
+        self._then(self._found)
+
+    def drop(self) -> None:
+        """Let none of them stand; harmless after the end."""
+        self._filing.drop()
