@@ -140,7 +140,9 @@ def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
     A file that a newer program made is refused with ``database_newer`` and left untouched.
     """
     with engine.connect() as connection:
-        version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        # A register is opened while another process fills it.
+        reading = connection.execution_options(reading=True)
+        version: int = reading.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version > newest:
         raise KnownError("database_newer", path=str(path))
     return version
