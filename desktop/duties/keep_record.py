@@ -287,14 +287,13 @@ class KeepRecord:
         record = register.record(target)
         if record.type in _KEPT:
             raise KnownError("record_not_redactable", exit_code=1, seq=record.seq)
-        corrections = [
-            item.record_id
-            for item in register.later([record.record_id])[record.record_id]
-            if item.type is RecordType.CORRECTION
-        ]
+        gone = [record.record_id]
+        for each in gone:  # grows: a correction may have been corrected itself
+            later = register.later([each])[each]
+            gone += [item.record_id for item in later if item.type is RecordType.CORRECTION]
         removals = [
             Draft(type=RecordType.REDACTION, target=record_id, text=reason)
-            for record_id in (record.record_id, *corrections)
+            for record_id in gone
         ]
         return self.file(removals)[0]
 

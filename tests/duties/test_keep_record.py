@@ -450,6 +450,18 @@ def test_a_redaction_takes_the_corrections_words_with_it(opened):
     assert code_of(opened.act, "1", Action.NOTE) == "record_redacted"
 
 
+def test_a_redaction_takes_what_corrected_a_correction_too(opened):
+    opened.capture(Draft(text="গোপন", sender="ADC"))
+    first = opened.correct("1", [Change("subject", "গোপনবিষয়")])
+    second = opened.correct(str(first.seq), [Change("subject", "গোপনশেষ")])
+    opened.correct(str(second.seq), [Change("subject", "গোপনশেষতম")])
+    opened.redact("1", "আদালতের আদেশ")
+    assert opened.rows(Wanted(words="গোপন")) == []
+    for seq in range(1, 5):
+        assert code_of(opened.opened().record, seq) == "record_redacted"
+    assert opened.verify(thorough=True).intact
+
+
 def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
     opened.capture(Draft(text="ক"))
     redaction = opened.redact("1", "আদালতের আদেশ")
