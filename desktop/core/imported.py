@@ -143,8 +143,16 @@ def period(export: Export) -> tuple[int, int] | None:
     return (min(times), max(times)) if times else None
 
 
+def messages_told(export: Export) -> Iterator[Told]:
+    """Yield what each message with a time tells."""
+    for item in export.messages:
+        at_ms = _at(item)
+        if at_ms is not None:
+            yield told(at_ms, item.sender or "", item.body)
+
+
 def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> frozenset[int]:
-    """Return the first lines of the messages that the register holds already.
+    """Return the first lines of the messages that were recorded before.
 
     They are known by their source, or by what they tell: a chat exported again is longer and has
     another source, and directives may have been copied one by one before. ``recorded`` counts what

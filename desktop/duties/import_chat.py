@@ -19,6 +19,7 @@ from desktop.core.imported import (
     batch,
     drafts,
     known_lines,
+    messages_told,
     period,
     portions,
     read_export,
@@ -125,4 +126,5 @@ def lines_on_record(keeper: KeepRecord, export: Export) -> frozenset[int]:
     """Return the first lines of what is in the register; KnownError ``register_locked``."""
     between = period(export)
     recorded = Counter[Told]() if between is None else keeper.told_between(*between)
+    recorded += keeper.removed(messages_told(export))
     return known_lines(export, keeper.sources(export.sha256), recorded)

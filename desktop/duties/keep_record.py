@@ -9,7 +9,7 @@ Over 300 lines because it is the one list of what can be done with a register, e
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.chain import Verification
-from desktop.core.directive import Change, Draft, Origin, Record, Told
+from desktop.core.directive import Change, Draft, Origin, Record, Told, told
 from desktop.core.directive_count import count_directives
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
@@ -47,7 +47,7 @@ from desktop.storage.inherited import Officer, Parcel, parcel_of
 from desktop.storage.inherited_files import about_inherited, open_inherited, taken_over
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.outgoing import finish
-from desktop.storage.register import Register
+from desktop.storage.register import MARK, Register
 from desktop.storage.register_evidence import Evidence, gather
 from desktop.storage.register_intake import Arrival, arrivals_of, check
 from desktop.storage.register_proof import verify
@@ -278,7 +278,8 @@ class KeepRecord:
     def redact(self, target: str, reason: str) -> Record:
         """Remove a record's content for a lawful reason, and that of its corrections.
 
-        The leaves stay, so that the register still verifies; the reason is itself a record.
+        The leaves stay, so that the register still verifies; the reason is itself a record, with a
+        mark by which an import passes the message over.
         """
         register = self._opened()
         holder = register.holder(target)
@@ -287,13 +288,18 @@ class KeepRecord:
         record = register.record(target)
         if record.type in _KEPT:
             raise KnownError("record_not_redactable", exit_code=1, seq=record.seq)
-        gone = [record.record_id]
+        gone = [record]
         for each in gone:  # grows: a correction may have been corrected itself
-            later = register.later([each])[each]
-            gone += [item.record_id for item in later if item.type is RecordType.CORRECTION]
+            later = register.later([each.record_id])[each.record_id]
+            gone += [item for item in later if item.type is RecordType.CORRECTION]
         removals = [
-            Draft(type=RecordType.REDACTION, target=record_id, text=reason)
-            for record_id in gone
+            Draft(
+                type=RecordType.REDACTION,
+                target=item.record_id,
+                text=reason,
+                source=_mark(register, item),
+            )
+            for item in gone
         ]
         return self.file(removals)[0]
 
@@ -393,6 +399,15 @@ class KeepRecord:
     def told_between(self, first_ms: int, last_ms: int) -> Counter[Told]:
         """Count the recorded messages of that time, both ends within, by what they tell."""
         return Counter(self._opened().told_between(first_ms, last_ms))
+
+    def removed(self, messages: Iterable[Told]) -> Counter[Told]:
+        """Count how often each of these was recorded and then removed."""
+        register = self._opened()
+        marks = Counter(source.partition(" ")[0] for source in register.sources(MARK))
+        if not marks:
+            return Counter()
+        mark_of = register.marker()
+        return Counter({message: marks[mark_of(message)] for message in set(messages)})
 
     def same_words(self, draft: Draft) -> int | None:
         """Return the number of the record that seems to be of the same message, None: none does."""
@@ -617,3 +632,11 @@ class KeepRecord:
     def _tell(self, error: KnownError) -> None:
         if str(error) not in map(str, self.problems):
             self.problems = (*self.problems, error)
+
+
+def _mark(register: Register, record: Record) -> str:
+    """Return the mark of a message, and its record's id, since one may be there twice."""
+    if record.claimed is None or record.claimed.at_ms is None:
+        return ""
+    message = told(record.claimed.at_ms, record.sender, record.text)
+    return f"{register.marker()(message)} {record.record_id}"

@@ -4,19 +4,23 @@ It has two connections, so that the register can be read while a long filing is 
 could not be opened: the key is in SQLCipher's memory alone. No error tells a directive's words.
 """
 
-from collections.abc import Sequence
+import hmac
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import text
 
 from desktop.core.chain import Verification, genesis
 from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import Origin, Record
+from desktop.core.directive import Origin, Record, Told
 from desktop.core.errors import KnownError
+from desktop.core.events import canonical
 from desktop.core.merkle import EMPTY_ROOT, Frontier
 from desktop.storage.keys import wipe
 from desktop.storage.register_filing import Filing, Tail, tail_at
@@ -26,6 +30,9 @@ from desktop.storage.register_reading import Reading
 
 if TYPE_CHECKING:
     from desktop.storage.inherited import Inherited
+
+
+MARK = "removed:"
 
 
 class Register(Reading):
@@ -85,6 +92,16 @@ class Register(Reading):
     def signing_key(self) -> Ed25519PrivateKey:
         """Return the key that signs checkpoints, and bundles of evidence."""
         return self._signing
+
+    def marker(self) -> Callable[[Told], str]:
+        """Return what makes the mark of a removed message, kept as the source of its removal.
+
+        The register knows the message again by it, where a chat is imported once more; without the
+        register's key it tells nothing, not even whether a guess is right.
+        """
+        derive = HKDF(hashes.SHA256(), 32, None, b"tatpar removed message").derive
+        key = derive(self._signing.private_bytes_raw())
+        return lambda message: MARK + hmac.digest(key, canonical([*message]), "sha256").hex()
 
     def standing(self) -> Verification:
         """Return the count and heads as they are in memory: what an intact register is at now."""

@@ -237,7 +237,7 @@ class _Model(QAbstractTableModel):
             known = item.first_line in self._known
             spoken = self.tr("chosen") if chosen else self.tr("not chosen")
             if known:
-                return Cell("", spoken=self.tr("Already in the register"))
+                return Cell("", spoken=self.tr("Recorded before"))
             return Cell("", mark=_ticked if chosen else _empty, spoken=spoken, chosen=chosen)
         if column == 1:
             at_ms = None if item.time is None else item.time.at_ms
@@ -273,7 +273,7 @@ class _Model(QAbstractTableModel):
     def note(self, item: Message) -> str:
         """Return what is to be looked at twice, empty when nothing is."""
         if item.first_line in self._known:
-            return self.tr("Already in the register")
+            return self.tr("Recorded before")
         if Flag.POSSIBLE_PASTED_HEADER in item.flags:
             return self.tr("Possibly a pasted header inside; taken as one message")
         if Flag.OUT_OF_ORDER in item.flags:

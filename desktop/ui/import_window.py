@@ -103,7 +103,7 @@ class ImportWindow(QWidget):
         size = language.size(len(export.data))
         words = self.tr("{file}, {size}; nothing of it is in the register yet")
         if known:
-            words = self.tr("{file}, {size}; {count} of its messages are in the register")
+            words = self.tr("{file}, {size}; {count} of its messages were recorded before")
         count = language.number(len(known))
         set_text(self._file, words.format(file=export.name, size=size, count=count))
         chosen = None

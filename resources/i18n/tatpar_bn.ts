@@ -2088,8 +2088,8 @@
         <translation>{file}, {size}; এখনো কিছুই নিবন্ধনে ওঠেনি</translation>
     </message>
     <message>
-        <source>{file}, {size}; {count} of its messages are in the register</source>
-        <translation>{file}, {size}; এর {count}টি বার্তা নিবন্ধনে আছে</translation>
+        <source>{file}, {size}; {count} of its messages were recorded before</source>
+        <translation>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -7572,8 +7572,8 @@
         <translation>বাছাই করা নয়</translation>
     </message>
     <message>
-        <source>Already in the register</source>
-        <translation>আগেই নিবন্ধনে আছে</translation>
+        <source>Recorded before</source>
+        <translation>আগেই নথিভুক্ত</translation>
     </message>
     <message>
         <source>A deleted message</source>

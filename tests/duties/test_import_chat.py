@@ -1,3 +1,4 @@
+import re
 import zipfile
 
 import pytest
@@ -111,6 +112,28 @@ def test_what_may_be_another_message_is_imported(keeper, chat, other):
     keeper.capture(read_pasted(other)[0].draft)
     export, _ = read_chat(chat)
     assert lines_on_record(keeper, export) == frozenset()
+
+
+def test_what_was_removed_does_not_come_back_with_the_same_chat(keeper, chat, tmp_path):
+    twice = CHAT + "22/10/2024, 09:09 - UNO: জি স্যার\n".encode() * 2
+    first = tmp_path / "WhatsApp Chat with Office.txt"
+    first.write_bytes(twice)
+    export, _ = read_chat(first)
+    import_messages(keeper, first, export, export.messages)
+    for seq in (1, 5, 6):
+        keeper.redact(str(seq), "আদালতের আদেশ")
+    assert import_messages(keeper, first, export, export.messages) == Imported(0, 6)
+    longer = tmp_path / "longer.txt"
+    longer.write_bytes(twice + "22/10/2024, 09:09 - UNO: জি স্যার\n".encode() + b"\n" + CHAT)
+    again, _ = read_chat(longer)
+    known = lines_on_record(keeper, again)
+    assert known == {1, 2, 3, 4, 5, 6}
+    sources = [keeper.proof(seq).record.source for seq in (8, 9, 10)]
+    assert all(re.fullmatch("removed:[0-9a-f]{64} [0-9a-f]{32}", source) for source in sources)
+    keeper.lock(LockReason.COMMAND)
+    keeper.unlock(PHRASE)
+    assert lines_on_record(keeper, again) == known
+    assert keeper.verify(thorough=True).intact
 
 
 def test_nothing_is_there_before_the_last_portion_and_reading_goes_on(keeper, chat):

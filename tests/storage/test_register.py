@@ -300,6 +300,16 @@ def test_opening_again_finds_everything(bare, register):
     again.close()
 
 
+def test_the_mark_of_a_removed_message_is_the_registers_own(bare, register, tmp_path):
+    (tmp_path / "other").mkdir()
+    other = Bare(tmp_path / "other").open()
+    message = (1, "DC", "ক")
+    assert register.marker()(message) == register.marker()(message)
+    assert register.marker()(message) != register.marker()((2, "DC", "ক"))
+    assert register.marker()(message) != other.marker()(message), "no guess can be tried without it"
+    other.close()
+
+
 def test_errors_quote_no_words(bare, register):
     register.writer.dispose()
     bare.path.write_bytes(b"PLANTED" * 4000)
