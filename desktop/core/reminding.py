@@ -30,8 +30,13 @@ GAP_MS = 90_000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next state, the facts to append first, and when to be called again at the latest."""
+    """The next state, the facts to append first, and when to be called again at the latest.
 
+    ``plan`` is the one that was followed: another than was given where a slip of the clock was
+    undone in which settings had come into force.
+    """
+
+    plan: Plan
     state: State
     facts: tuple[Event, ...]
     wake_ms: int | None
@@ -45,6 +50,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
         moment = replace(moment, gap=given.why)
     state = _clock_set_back(state, now)
     state = reopening.reopen(state, before.seen_ms, now, facts)
+    plan = reopening.in_force(plan, state, facts)
     state = reopening.note_jump(state, moment)
     if moment.gap or now - state.seen_ms > GAP_MS:
         state = replace(state, showing=-1)  # what was on the screen is put there anew
@@ -69,7 +75,7 @@ def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -
     state = replace(state, seen_ms=now)
     if isinstance(given, Gap) or not restoring.tell(facts, before, state, now):
         facts.append(restoring.standing(state))
-    return Step(state, tuple(facts), _wake(plan, state, moment))
+    return Step(plan, state, tuple(facts), _wake(plan, state, moment))
 
 
 def _clock_set_back(state: State, now: int) -> State:

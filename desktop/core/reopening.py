@@ -5,6 +5,7 @@ of its own (`ChecksReopened`). But a clock that was set back may itself be the w
 jump is known that the step undoes, an outcome stands until time is lived through again there.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.core.checks import Moment, Plan, State
@@ -52,6 +53,18 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
         unseen=tuple(due for due in state.unseen if due < now),
         showing=-1,
     )
+
+
+def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
+    """Return the plan of this moment: settings changed ahead of time are in force from now on.
+
+    ``facts`` are those of `reopen`. No slot has been opened yet: what is due at this very instant
+    is due by these settings.
+    """
+    entries = plan.timetable.entries
+    if not entries or not any(isinstance(fact, ChecksReopened) for fact in facts):
+        return plan
+    return replace(plan, timetable=plan.timetable.changed(state.told_ms, entries[-1][1]))
 
 
 def note_jump(state: State, moment: Moment) -> State:

@@ -302,16 +302,13 @@ class CheckMessages:
     def _step(self, given: Input | None) -> None:
         moment = self._moment()
         step = reminding.step(self._plan, self._state, moment, given)
-        facts, plan = step.facts, self._plan
-        if any(isinstance(fact, ChecksReopened) for fact in facts) and plan.timetable.entries:
-            # Settings that were changed ahead of time are in force from now on.
-            schedule, begin = plan.timetable.entries[-1][1], step.state.told_ms
-            plan = replace(plan, timetable=plan.timetable.changed(begin, schedule))
-            if plan != self._plan and self._sha256 is not None:
-                facts += (SettingsChanged(self._sha256, schedule.to_json(), begin),)
+        facts = step.facts
+        if step.plan != self._plan and self._sha256 is not None:
+            begin, schedule = step.plan.timetable.entries[-1]
+            facts += (SettingsChanged(self._sha256, schedule.to_json(), begin),)
         if facts:
             self._effects.append(moment.now_ms, facts)
-        self._state, self._plan = step.state, plan
+        self._state, self._plan = step.state, step.plan
         if self._running:
             self._show(facts)
             latest = moment.now_ms + LONGEST_WAIT_MS

@@ -480,7 +480,7 @@ def test_every_wish_without_an_object_changes_nothing():
     plan = Plan(Timetable())
     for wish in (Snoozed(5, Actor.CARD), ResumeAsked(Actor.CARD)):
         done = reminding.step(plan, state, Moment(10), wish)
-        assert done == reminding.Step(replace(state, seen_ms=10), (), None)
+        assert done == reminding.Step(plan, replace(state, seen_ms=10), (), None)
 
 
 def test_off_hours_slots_are_checked_like_the_others():

@@ -150,6 +150,22 @@ def test_settings_changed_ahead_of_time_are_in_force_when_the_clock_is_put_right
     assert changes[-1].from_ms == desk.now
 
 
+@pytest.mark.parametrize(
+    ("every", "time", "waiting"), [(15, "09:45", "09:45"), (60, "09:30", None)]
+)
+def test_a_slot_of_the_very_instant_is_due_by_the_settings_changed_ahead_of_time(
+    every, time, waiting
+):
+    desk = morning()
+    desk.now += 7 * DAY
+    desk.duty.gap("clock_stepped")
+    desk.checks(every_minutes=every)
+    desk.now = at(time)
+    desk.duty.gap("clock_stepped")
+    assert [clock(due) for due in desk.duty.open_checks] == ([waiting] if waiting else [])
+    assert [row.due_ms for row in desk.rows(at(time), at(time) + 1)] == list(desk.duty.open_checks)
+
+
 def test_settings_changed_after_a_wrong_start_are_in_force_at_once_and_outcomes_are_slots():
     desk = morning()
     desk.kill()

@@ -112,8 +112,6 @@ class Reminders(RuleBasedStateMachine):
         self.desk.now += ms
         if self.on:
             self.desk.duty.gap("clock_stepped")
-            # What is due at this very instant comes with the next tick: within 15 s in the program.
-            self.desk.duty.tick()
 
     @precondition(lambda self: self.on)
     @rule(minutes=st.sampled_from([5, 40, 180]), ahead=st.sampled_from([None, 20, 300]))
