@@ -49,12 +49,13 @@ from desktop.fronts.front import Front
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
 from desktop.monitors.installation import Change, Installation
-from desktop.monitors.links import Links, system_links
+from desktop.monitors.links import Links
 from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
 from desktop.monitors.probes import Prober
 from desktop.monitors.pulse import Pulse
-from desktop.monitors.session import SessionEvent, system_session
+from desktop.monitors.session import SessionEvent
+from desktop.monitors.this_system import system_links, system_session
 from desktop.monitors.toast import Toaster, system_backend
 from desktop.monthly import make_monthly
 from desktop.process import write_bug

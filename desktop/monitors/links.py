@@ -6,7 +6,6 @@ that cannot look says so (`look` returns None, "not observable"), and never "con
 
 import ipaddress
 import socket
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -101,22 +100,6 @@ class BlindLinks:
     def watch(self, changed: Changed) -> Callable[[], None]:  # noqa: ARG002
         """Tell nothing."""
         return lambda: None
-
-
-def system_links() -> LinkAdapter:
-    """Return the adapter of this system."""
-    found: LinkAdapter
-    if sys.platform == "win32":
-        from desktop.monitors.links_windows import WindowsLinks  # noqa: PLC0415
-
-        found = WindowsLinks()
-    elif sys.platform == "linux":
-        from desktop.monitors.links_linux import LinuxLinks  # noqa: PLC0415
-
-        found = LinuxLinks()
-    else:
-        found = BlindLinks()
-    return found
 
 
 class Changes:

@@ -8,9 +8,10 @@ checkpoints as they were; what the successor does about them is a record of the 
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -20,7 +21,6 @@ from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
 from desktop.core.register_views import Wanted
 from desktop.core.terms import State
-from desktop.storage.register import Register
 from desktop.storage.register_layout import open_encrypted, register_guarded
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Reading
@@ -91,10 +91,21 @@ class Taken:
         return self.officer.name or self.officer.designation or self.register_id[:8]
 
 
+class Successor(Protocol):
+    """The register that took others over, and those."""
+
+    @property
+    def inherited(self) -> Sequence[Reading]:
+        """Return the predecessors' registers."""
+
+    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Return the records that point back to each of these."""
+
+
 class Inherited(Reading):
     """A predecessor's register, open beside the successor's."""
 
-    def __init__(self, path: Path, key: bytearray, successor: Register, taken: Taken) -> None:
+    def __init__(self, path: Path, key: bytearray, successor: Successor, taken: Taken) -> None:
         """Open the file; ``key`` is overwritten. KnownError as `open_encrypted` says."""
         self.path, self.taken, self.whose = path, taken, taken.who
         self._successor = successor
@@ -110,9 +121,9 @@ class Inherited(Reading):
         """Return what points back to each record, from its own register and those of successors."""
         ids = list(record_ids)
         found = super().later(ids)
-        others = [self._successor, *(one for one in self._successor.inherited if one is not self)]
-        for other in others:
-            for record_id, records in Reading.later(other, ids).items():
+        own = (Reading.later(one, ids) for one in self._successor.inherited if one is not self)
+        for told in (self._successor.later(ids), *own):
+            for record_id, records in told.items():
                 found[record_id] += records
         for records in found.values():
             records.sort(key=lambda record: record.filed_ms)

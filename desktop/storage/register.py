@@ -8,7 +8,6 @@ import hmac
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -22,15 +21,12 @@ from desktop.core.directive import Origin, Record, Told
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
 from desktop.core.merkle import EMPTY_ROOT, Frontier
+from desktop.storage.inherited import Inherited
 from desktop.storage.keys import wipe
 from desktop.storage.register_filing import Filing, Tail, tail_at
 from desktop.storage.register_intake import Arrival
 from desktop.storage.register_layout import make_indexes, open_encrypted, register_guarded
 from desktop.storage.register_reading import Reading
-
-if TYPE_CHECKING:
-    from desktop.storage.inherited import Inherited
-
 
 MARK = "removed:"
 
@@ -128,6 +124,10 @@ class Register(Reading):
                     return one
             raise
         return self
+
+    def is_inherited(self, which: str) -> bool:
+        """Return whether a predecessor's register has the record."""
+        return any(one.has(which) for one in self.inherited)
 
     def filing(self) -> Filing:
         """Begin to file records, one filing at a time; KnownError ``register_busy``, as `Filing`.

@@ -8,10 +8,12 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Protocol, Self
 
-from sqlalchemy import text
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Engine, text
 
 from desktop.core.chain import next_head
 from desktop.core.checkpoint import Checkpoint, origin
@@ -22,11 +24,6 @@ from desktop.core.terms import RecordType
 from desktop.storage.register_intake import Arrival, check, clean, kept_bytes, make_record
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_search import index, indexed_words
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from desktop.storage.register import Register
 
 DAY_MS = 86_400_000
 _DHAKA_MS = 6 * 3_600_000  # the day of a checkpoint is Dhaka's, whatever zone is set
@@ -45,7 +42,7 @@ class Tail:
         return Tail(self.seq + 1, next_head(self.head, leaf), self.frontier.grown(leaf))
 
 
-def tail_at(connection: "Connection", known: Tail, empty: Tail) -> Tail:
+def tail_at(connection: Connection, known: Tail, empty: Tail) -> Tail:
     """Return the end of the register as the file has it: ``known`` unless others filed since."""
     sql = "SELECT seq, head FROM record ORDER BY seq DESC LIMIT 1"
     last = connection.execute(text(sql)).first()
@@ -56,13 +53,40 @@ def tail_at(connection: "Connection", known: Tail, empty: Tail) -> Tail:
     return Tail(seq, head, frontier(leaf for (leaf,) in leaves))
 
 
+class Target(Protocol):
+    """What a filing needs of its register."""
+
+    path: Path
+    writer: Engine
+    register_id: str
+    tail: Tail
+    empty: Tail
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the signing key's name."""
+
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """Return the key that signs checkpoints."""
+
+    def find(self, connection: Connection, which: str | int) -> int:
+        """Return the number of a record; KnownError ``record_not_found``."""
+
+    def is_inherited(self, which: str) -> bool:
+        """Return whether a predecessor's register has the record."""
+
+    def empty_log(self) -> None:
+        """Move the write-ahead log into the file."""
+
+
 class Filing:
     """Records on their way into a register. Ends with `commit` or `drop`; as a context, drops.
 
     Every error of a call drops the filing; after its end a call is ``register_locked``.
     """
 
-    def __init__(self, register: "Register") -> None:
+    def __init__(self, register: Target) -> None:
         """Begin; KnownError ``database_locked`` while another process files, and the disk's."""
         self._register = register
         self._redacts = False
@@ -184,8 +208,7 @@ class Filing:
 
     def _target(self, draft: Draft) -> int | None:
         which = draft.target or ""
-        inherited = self._register.inherited
-        if draft.type is RecordType.ACTION and any(one.has(which) for one in inherited):
+        if draft.type is RecordType.ACTION and self._register.is_inherited(which):
             return None  # a successor goes on with what was open
         seq = self._register.find(self._connection, which)
         sql = text("SELECT 1 FROM redaction WHERE seq = :seq")

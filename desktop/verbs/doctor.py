@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.views import Channel
 from desktop.monitors import autostart
 from desktop.monitors.clock import system_clock
-from desktop.monitors.session import system_session
+from desktop.monitors.this_system import system_session
 from desktop.monitors.toast import service_found
 from desktop.process import has_display
 from desktop.reports.trust import enrolment

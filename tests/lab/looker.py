@@ -18,8 +18,8 @@ from desktop.core.outage import step
 from desktop.core.probe_report import probe_json
 from desktop.core.watch import Started, State
 from desktop.monitors.clock import system_clock
-from desktop.monitors.links import system_links
 from desktop.monitors.probes import Prober
+from desktop.monitors.this_system import system_links
 
 LIMITS = Limits()
 

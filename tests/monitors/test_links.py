@@ -16,9 +16,9 @@ from desktop.monitors.links import (
     arrange,
     link_layers,
     source_address,
-    system_links,
     usable_address,
 )
+from desktop.monitors.this_system import system_links
 
 
 def link(name="eth0", *, up=True, **more):

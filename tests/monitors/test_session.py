@@ -17,8 +17,10 @@ from jeepney.io.blocking import open_dbus_connection
 
 from desktop.core.checks import Presence
 from desktop.core.screens import Area, filled
-from desktop.monitors.session import Asked, BlindSession, Hears, SessionEvent, system_session
+from desktop.monitors.session import BlindSession, Hears, SessionEvent
+from desktop.monitors.session_desktop import Asked
 from desktop.monitors.session_linux import LinuxSession, wayland_idle_seconds
+from desktop.monitors.this_system import system_session
 from desktop.monitors.x11 import XServer
 
 LOGIN = "org.freedesktop.login1"

@@ -22,7 +22,7 @@ from desktop.core.events import ConnectivityChanged
 from desktop.core.register_views import RegisterState
 from desktop.monitors import hotkey
 from desktop.monitors import session_windows as session
-from desktop.monitors.links import system_links
+from desktop.monitors.this_system import system_links
 from desktop.storage.home import find_home
 from desktop.ui.clipboard import secret_data
 from desktop.ui.theme import DARK, LIGHT
