@@ -10,6 +10,7 @@ from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.settings import RULES
 from desktop.fronts.captures import guard
+from desktop.fronts.host import Host
 from desktop.fronts.restore_desk import RestoreDesk
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.theme import Look
@@ -18,13 +19,12 @@ from desktop.ui.wizard_steps import Answers
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 
 class FirstRun:
     """Shows the wizard and carries out what was answered, however it was left."""
 
-    def __init__(self, app: "App", front: "TrayFront") -> None:
+    def __init__(self, app: "App", front: Host) -> None:
         """Take the program; the wizard comes with `show`."""
         self._app = app
         self._front = front

@@ -20,11 +20,11 @@ from desktop.core.register_views import RegisterState
 from desktop.core.whatsapp import Message
 from desktop.duties.import_chat import Import, lines_on_record, read_chat
 from desktop.fronts.captures import guard
+from desktop.fronts.host import Host
 from desktop.ui.import_window import ImportWindow, likely
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 
 def _ask_file() -> str:
@@ -39,9 +39,7 @@ def _ask_file() -> str:
 class ImportDesk:
     """One import at a time, from the choice of the file to the last record."""
 
-    def __init__(
-        self, app: "App", front: "TrayFront", pick_file: Callable[[], str] = _ask_file
-    ) -> None:
+    def __init__(self, app: "App", front: Host, pick_file: Callable[[], str] = _ask_file) -> None:
         """Take the program; ``pick_file`` asks for a path, empty when the officer has none."""
         self._app = app
         self._front = front

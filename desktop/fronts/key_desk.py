@@ -13,6 +13,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register_views import RegisterState
 from desktop.fronts.captures import guard
+from desktop.fronts.host import Host
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.ui.new_sheet import NewSheetWindow
 from desktop.ui.over import show_over
@@ -20,7 +21,6 @@ from desktop.ui.passphrase import PassphraseWindow, Why
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 
 def _ask_folder(first: str) -> str:
@@ -34,7 +34,7 @@ class KeyDesk:
     def __init__(
         self,
         app: "App",
-        front: "TrayFront",
+        front: Host,
         unlock: Callable[[str], None],
         ask_folder: Callable[[str], str] = _ask_folder,
     ) -> None:

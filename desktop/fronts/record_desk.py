@@ -18,6 +18,7 @@ from desktop.core.file_names import plain_name
 from desktop.core.register_views import RecordDetail
 from desktop.fronts.captures import guard
 from desktop.fronts.documents import in_documents
+from desktop.fronts.host import Host
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic import Written, write_atomically
@@ -31,7 +32,6 @@ from desktop.ui.record_form import RecordForm
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 
 def _ask_target(name: str) -> str:
@@ -65,7 +65,7 @@ class RecordDesk:
     def __init__(
         self,
         app: "App",
-        front: "TrayFront",
+        front: Host,
         shown: Callable[[str], None],
         pick_target: Callable[[str], str] = _ask_target,
     ) -> None:

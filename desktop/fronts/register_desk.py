@@ -16,6 +16,7 @@ from desktop.core.pasted import read_pasted, with_offers
 from desktop.core.register_views import RegisterState, Wanted
 from desktop.core.terms import Action, SecurityClass
 from desktop.fronts.captures import guard
+from desktop.fronts.host import Host
 from desktop.fronts.import_desk import ImportDesk
 from desktop.fronts.key_desk import KeyDesk
 from desktop.fronts.record_desk import RecordDesk, ask_files, attach, office_times
@@ -27,7 +28,6 @@ from desktop.ui.record_form import RecordForm
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 _MOST_FORMS = 10  # windows at once; a whole chat is imported instead
 
@@ -35,7 +35,7 @@ _MOST_FORMS = 10  # windows at once; a whole chat is imported instead
 class RegisterDesk:
     """Carries wishes from the page to the duty, and what the duty knows back to the page."""
 
-    def __init__(self, app: "App", front: "TrayFront") -> None:
+    def __init__(self, app: "App", front: Host) -> None:
         """Take the program; the page comes when it is first opened."""
         self._app = app
         self._front = front
@@ -59,7 +59,7 @@ class RegisterDesk:
         page.locked.paste_wanted.connect(self._paste_to_seal)
         page.locked.recovery_wanted.connect(self.keys.recover)
         page.locked.change_wanted.connect(self.keys.change)
-        page.setup_wanted.connect(lambda: self._front.first_run.show(register_only=True))
+        page.setup_wanted.connect(lambda: self._front.set_up(register_only=True))
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
         page.import_wanted.connect(self.imports.open)
@@ -147,7 +147,7 @@ class RegisterDesk:
 
     def _with_register(self, act: Callable[[], None]) -> None:
         if self._app.register_locked is None:
-            self._front.opened().show_setup()
+            self._front.set_up(register_only=True)
         else:
             act()
 
@@ -182,7 +182,7 @@ class RegisterDesk:
 
     def _open_form(self, pasted: Pasted) -> None:
         if self._app.register_locked is None:
-            self._front.opened().show_setup()
+            self._front.set_up(register_only=True)
             return
         form = RecordForm(
             self._front.look, pasted, office_times(self._app), locked=self._app.register_locked

@@ -29,6 +29,7 @@ from desktop.core.report_views import (
 )
 from desktop.core.settings import Officer
 from desktop.fronts.documents import documents_folder
+from desktop.fronts.host import Host
 from desktop.fronts.verdicts import verify_file
 from desktop.reports import export, source
 from desktop.reports.preview import preview
@@ -39,7 +40,6 @@ from desktop.ui.reports import ReportsPage
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 Progress = Callable[[int, int], None]
 _PAST = 12  # exports listed
@@ -60,7 +60,7 @@ class ReportDesk(QObject):
 
     _progress = Signal(int, int)
 
-    def __init__(self, app: "App", front: "TrayFront") -> None:
+    def __init__(self, app: "App", front: Host) -> None:
         super().__init__()
         self._app = app
         self._front = front

@@ -20,6 +20,7 @@ from desktop.core.errors import KnownError
 from desktop.core.transfer_views import Given, GiveWanted, Offered, Received
 from desktop.duties.take_over import Before, Offer, before, examine, forget
 from desktop.fronts.documents import in_documents
+from desktop.fronts.host import Host
 from desktop.language import handover as words
 from desktop.reports.handover import Handover
 from desktop.storage.inherited import Officer
@@ -30,7 +31,6 @@ from desktop.ui.take_over import TakeOverWindow
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 _KIND = ".age"
 
@@ -55,7 +55,7 @@ class TransferDesk:
     def __init__(
         self,
         app: "App",
-        front: "TrayFront",
+        front: Host,
         pick_target: Callable[[str], str] = _ask_target,
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:

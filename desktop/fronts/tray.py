@@ -270,6 +270,10 @@ class TrayFront:
             self._first_run = FirstRun(self._app, self)
         return self._first_run
 
+    def set_up(self, *, register_only: bool = False) -> None:
+        """Open the wizard, or only its step that makes the register."""
+        self.first_run.show(register_only=register_only)
+
     def act(self, what: "partial[None]") -> None:
         """Do it; a problem is told to the officer who asked."""
         try:

@@ -17,6 +17,7 @@ from desktop.core.register_views import LockReason
 from desktop.core.views import StateLine
 from desktop.fronts import page_data
 from desktop.fronts.captures import guard
+from desktop.fronts.host import Host
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
 from desktop.monitors.network_list import network_list_command
@@ -42,7 +43,6 @@ from desktop.ui.window import (
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 
 class Seen(NamedTuple):
@@ -55,7 +55,7 @@ class Seen(NamedTuple):
 class Windows:
     """The main window; its pages are made when first opened and read anew while they are seen."""
 
-    def __init__(self, app: "App", front: "TrayFront") -> None:
+    def __init__(self, app: "App", front: Host) -> None:
         """Make the window; nothing is shown yet."""
         self._app = app
         self._front = front
@@ -134,11 +134,7 @@ class Windows:
 
     def show_wizard(self) -> None:
         """Ask the questions of the first run."""
-        self._front.first_run.show()
-
-    def show_setup(self) -> None:
-        """Ask for the register's passphrase: there is no register yet."""
-        self._front.first_run.show(register_only=True)
+        self._front.set_up()
 
     def pause_for_meeting(self) -> None:
         """Ask from when until when, and why, reminders shall rest."""

@@ -14,6 +14,7 @@ from desktop.core.errors import KnownError
 from desktop.core.transfer_views import KeptHead, OwnHead
 from desktop.core.witness import read_head
 from desktop.duties import witness
+from desktop.fronts.host import Host
 from desktop.language import handover as words
 from desktop.storage.attachment_file import read_file
 from desktop.ui.over import show_over
@@ -21,7 +22,6 @@ from desktop.ui.witness import HeadWindow, KeepHeadWindow
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.tray import TrayFront
 
 
 def _ask_file() -> str:
@@ -32,9 +32,7 @@ def _ask_file() -> str:
 class WitnessDesk:
     """One window at a time; they go when the register is locked."""
 
-    def __init__(
-        self, app: "App", front: "TrayFront", pick_file: Callable[[], str] = _ask_file
-    ) -> None:
+    def __init__(self, app: "App", front: Host, pick_file: Callable[[], str] = _ask_file) -> None:
         """Take the program, and how a file is asked for."""
         self._app = app
         self._front = front
