@@ -56,6 +56,9 @@ RULES: tuple[str, ...] = (
         "OfficeRule", "Time that several bundles of a PC tell is counted once, from the latest."
     ),
     QT_TRANSLATE_NOOP(
+        "OfficeRule", "Days of the period that no bundle of an officer tells were not observed."
+    ),
+    QT_TRANSLATE_NOOP(
         "OfficeRule",
         "A place is given only among officers with the same days and office hours, "
         "and only from 60% coverage on.",

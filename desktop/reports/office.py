@@ -1,7 +1,8 @@
 """The office report: many officers' bundles, verified, added up per officer, compared fairly.
 
 A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
-bundles tell of it: the one exported last wins. An officer's PCs are taken together.
+bundles tell of it: the one exported last wins. An officer's PCs are taken together. Days that no
+bundle of theirs tells were not observed: who leaves out a bad week has less coverage, not more.
 """
 
 import os
@@ -58,6 +59,10 @@ class Told:
     slots: tuple[SlotRow, ...]
 
 
+_Used = Sequence[tuple[Told, Sequence[Range]]]  # bundles, each with its time that is counted
+_Whose = tuple[_Used, Told]  # an officer's bundles, and the one exported last
+
+
 def office_report(
     files: Sequence[Path],
     signers: list[Signer],
@@ -109,8 +114,7 @@ def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
     officers: dict[tuple[str, ...], list[Told]] = {}
     for one in sorted(told, key=_turn):
         officers.setdefault(_whose(one), []).append(one)
-    calendars: dict[tuple[Range, str], tuple[int, Schedule]] = {}
-    rows: list[OfficerRow] = []
+    calendars: dict[tuple[Range, str], list[_Whose]] = {}
     counted: list[Counted] = []
     repeated: list[str] = []
     for bundles in officers.values():
@@ -119,13 +123,15 @@ def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
         repeated += (one.file for one, parts in free if not parts)
         days = min(one.whole[0] for one in bundles), max(one.whole[1] for one in bundles)
         latest = max(bundles, key=lambda one: one.as_of_ms)
-        key = days, latest.schedule.to_json()
-        number, _ = calendars.setdefault(key, (len(calendars) + 1, latest.schedule))
+        calendars.setdefault((days, latest.schedule.to_json()), []).append((used, latest))
         counted += (_counted(one) for one, _ in used)
-        rows.append(_row(used, latest, days, number))
+    rows = []
+    for number, ((days, _), peers) in enumerate(calendars.items(), start=1):
+        until = max(days[0], min(days[1], max(latest.as_of_ms for _, latest in peers)))
+        rows += [_row(used, latest, (days[0], until), days, number) for used, latest in peers]
     return OfficeReport(
         tuple(sorted(_ranked(rows), key=lambda row: (row.calendar, row.office, row.officer))),
-        tuple((days, schedule) for (days, _), (_, schedule) in calendars.items()),
+        tuple((days, peers[0][1].schedule) for (days, _), peers in calendars.items()),
         tuple(sorted(counted, key=lambda one: (one.officer, one.file))),
         tuple(sorted(refused, key=lambda one: one.file)),
         tuple(sorted(repeated)),
@@ -172,10 +178,10 @@ def _not_told_twice(bundles: Sequence[Told]) -> list[tuple[Told, list[Range]]]:
     return found
 
 
-def _row(
-    used: Sequence[tuple[Told, Sequence[Range]]], latest: Told, days: Range, number: int
-) -> OfficerRow:
+def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> OfficerRow:
+    """Return an officer's figures in what is past of the days, whether bundles tell it or not."""
     devices: dict[str, list[Part]] = {}
+    told: list[Range] = []
     office: list[Range] = []
     answers: dict[int, SlotRow] = {}
     signers: dict[str, str] = {}
@@ -183,23 +189,26 @@ def _row(
         signers[one.device_id] = one.signer
         devices.setdefault(one.device_id, []).extend(_cut(one.parts, free))
         for begin, end in free:
-            office += calendar.office_between(one.schedule, begin, min(end, one.as_of_ms))
+            if begin < one.as_of_ms:
+                told.append((begin, min(end, one.as_of_ms)))
+                office += calendar.office_between(one.schedule, *told[-1])
         for slot in one.slots:
             if any(begin <= slot.due_ms < end for begin, end in free):
                 answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     totals = slots.totals(answers.values())
     seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
+    for untold in without(past, told):
+        office += calendar.office_between(latest.schedule, *untold)
     hours = calendar.joined(office)
-    until = max(one.as_of_ms for one, _ in used)
     return OfficerRow(
         *(latest.officer, latest.designation, latest.office),
         tuple(signers.values()),
         tuple(one.file for one, _ in used),
         days,
         number,
-        figures(stretches, hours, until),
-        _outages(stretches, hours, until),
+        figures(stretches, hours, past[1]),
+        _outages(stretches, hours, past[1]),
         totals,
         sum(totals.values()),
         slots.answer_times(seconds).median_seconds,

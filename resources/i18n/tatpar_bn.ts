@@ -3075,6 +3075,10 @@
         <translation>একই কম্পিউটারের একাধিক প্যাকেটে থাকা সময় একবারই গোনা হয়, সর্বশেষটি থেকে।</translation>
     </message>
     <message>
+        <source>Days of the period that no bundle of an officer tells were not observed.</source>
+        <translation>সময়কালের যে দিনগুলোর কথা কর্মকর্তার কোনো প্যাকেটে নেই, সেগুলো ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
+    </message>
+    <message>
         <source>A place is given only among officers with the same days and office hours, and only from 60% coverage on.</source>
         <translation>অবস্থান দেওয়া হয় শুধু একই দিন ও একই অফিস সময়ের কর্মকর্তাদের মধ্যে, পর্যবেক্ষণের আওতা ৬০% বা বেশি হলে।</translation>
     </message>

@@ -173,6 +173,35 @@ def test_nobody_is_ranked_under_sixty_percent_nor_against_another_calendar(tmp_p
     assert rows["করিম"].calendar != rows["রহিমা খাতুন"].calendar
 
 
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ([(date(2026, 11, 15), "10:00:00", 27), (date(2026, 11, 26), "10:00:00", 27)], 16),
+        ([(date(2026, 11, 15), "12:00:00", 16)], 11),  # exported early, and never again
+    ],
+)
+def test_days_that_no_bundle_tells_are_not_observed_and_win_no_place(
+    tmp_path: Path, told: list[tuple[date, str, int]], hours: int
+):
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    first, last = date(2026, 11, 15), date(2026, 11, 26)  # ten working days of 8 hours
+    with filled_source(tmp_path) as source:
+        files = [write(tmp_path, "whole.zip", bundle(source, first, last, KEY, wifi_names=False))]
+    other = tmp_path / "other"
+    other.mkdir()
+    with filled_source(other, officer="করিম", device="e" * 32) as source:
+        for day, clock, of_day in told:
+            seen = replace(source, now_ms=at(clock, of_day))
+            days = (day, last if len(told) == 1 else day)
+            made = bundle(seen, *days, OTHER_KEY, wifi_names=False)
+            files.append(write(tmp_path, f"{day}.zip", made))
+    rows = {row.officer: row for row in office_report(files, trust).rows}
+    assert rows["করিম"].calendar == rows["রহিমা খাতুন"].calendar
+    assert rows["করিম"].figures.scheduled_ms == 10 * 8 * HOUR
+    assert rows["করিম"].figures.observed_ms == hours * HOUR
+    assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (None, 1)
+
+
 def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: Path):
     trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
     second = tmp_path / "second"
