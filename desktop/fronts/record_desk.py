@@ -90,9 +90,13 @@ class RecordDesk:
         pane.export_wanted.connect(self.export)
 
     def close(self) -> None:
-        """Take the windows away: they show a record's words."""
-        if self.form is not None:
-            self.form.leave()
+        """Take the windows away: they show a record's words, and the register was locked."""
+        form = self.form
+        if form is not None:
+            written = form.written
+            form.leave()
+            if written:
+                self._front.problem(KnownError("correction_locked", seq=form.corrects or 0))
         self.close_questions()
 
     def close_questions(self) -> None:

@@ -125,6 +125,9 @@ TITLES: Mapping[str, str] = {
     "period_backwards": QT_TRANSLATE_NOOP(
         "Problem", "The last day {last} is before the first {first}"
     ),
+    "correction_locked": QT_TRANSLATE_NOOP(
+        "Problem", "The lock closed a correction of record {seq} that was being written"
+    ),
     "import_locked": QT_TRANSLATE_NOOP(
         "Problem", "The lock ended the import: nothing of it is in the register"
     ),
@@ -395,6 +398,9 @@ HINTS: Mapping[str, str] = {
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
+    "correction_locked": QT_TRANSLATE_NOOP(
+        "Problem", "It was not filed. Unlock the register and write it again."
+    ),
     "import_locked": QT_TRANSLATE_NOOP("Problem", "Unlock the register and import the chat again."),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
         "Problem", "Encrypt the export under a passphrase, or leave the record out."

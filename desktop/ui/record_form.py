@@ -381,6 +381,11 @@ class RecordForm(QWidget):
         moments = (self.claimed.edit.text(), self.deadline.edit.text())
         return self.draft(), self.reason.text(), self.text.toPlainText(), moments
 
+    @property
+    def written(self) -> bool:
+        """Return whether something was written that would be lost with the form."""
+        return not self._may_go and self._held() != self._opened
+
     def _escape(self) -> None:
         if self.foot.asking():
             self.foot.take_back()
@@ -394,7 +399,7 @@ class RecordForm(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask where something was written; else tell that the form has gone, and its words."""
-        if not self._may_go and self._held() != self._opened:
+        if self.written:
             self.foot.ask()
             event.ignore()
             return

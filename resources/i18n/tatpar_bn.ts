@@ -4076,6 +4076,10 @@
         <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
     </message>
     <message>
+        <source>The lock closed a correction of record {seq} that was being written</source>
+        <translation>তালা লাগায় {seq} নম্বর নথির লেখা হচ্ছিল এমন সংশোধনটি বন্ধ হয়েছে</translation>
+    </message>
+    <message>
         <source>Record {seq} may leave encrypted only: its class demands it</source>
         <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
     </message>
@@ -4302,6 +4306,10 @@
     <message>
         <source>The chat {path} cannot be read</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>It was not filed. Unlock the register and write it again.</source>
+        <translation>সেটি নথিভুক্ত হয়নি। নিবন্ধন খুলে আবার লিখুন।</translation>
     </message>
     <message>
         <source>Unlock the register and import the chat again.</source>

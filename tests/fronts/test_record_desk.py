@@ -156,6 +156,18 @@ def test_a_correction_that_is_being_written_stays_and_asks(desk, keeper, wish):
     assert desk.form is not written
 
 
+@pytest.mark.parametrize("written", [True, False])
+def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, written):
+    desk.correct(first(keeper).row.record_id)
+    if written:
+        desk.form.designation.setText("UNO")
+    keeper.lock(LockReason.IDLE)
+    desk.close()
+    assert desk.form is None
+    told = [(error.code, dict(error.facts)) for error in asked]
+    assert told == [("correction_locked", {"seq": 1})] * written
+
+
 def test_a_file_that_cannot_be_read_is_told_in_the_form(desk, qtbot, tmp_path):
     form = RecordForm(Look(LIGHT, "en"), Pasted(Draft()), TIMES, locked=False)
     qtbot.addWidget(form)
