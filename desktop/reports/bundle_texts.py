@@ -64,11 +64,12 @@ _HOW = """\
 তৎপর ছাড়া, প্যাকেটটি খুলে তার ফোল্ডারে:
 ১. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (উইন্ডোজে, একটি করে: certutil -hashfile data\\spans.csv SHA256)
-২. স্বাক্ষর          ssh-keygen -Y verify -f allowed_signers -I {device} -n tatpar-bundle \
+২. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers: প্রতি কম্পিউটারের একটি লাইন; ওই কম্পিউটারে “tatpar doctor --enrol” তা দেখায়।
-   লাইনটি অন্য পথে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্যাকেটের সঙ্গে নয়।
-৩. শৃঙ্খল ও যোগফল   python verify.py allowed_signers
+   লাইনটি অন্য পথে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্যাকেটের সঙ্গে নয়; ফাইলটি এই ফোল্ডারের পাশে
+   রাখুন, ভেতরে নয়। উইন্ডোজে Command Prompt-এ, PowerShell-এ নয়।
+৩. শৃঙ্খল ও যোগফল   python verify.py ../allowed_signers
 
 ৪. কাগজের সঙ্গে মেলানো: পিডিএফ প্রতিবেদনের “নথির ছাপ” ও উপরের তৃতীয় ধাপে দেখানো ছাপ এক হবে। হাতে:
    grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum
@@ -83,11 +84,12 @@ With Tatpar:  tatpar verify FILE.zip
 Without, in the folder of the unpacked bundle:
 1. The files          sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
    (on Windows, one by one: certutil -hashfile data\\spans.csv SHA256)
-2. The signature      ssh-keygen -Y verify -f allowed_signers -I {device} -n tatpar-bundle \
+2. The signature      ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers has one line for each PC; "tatpar doctor --enrol" shows it on that PC.
-   Get the line by another way than with this bundle.
-3. Chain and sums     python verify.py allowed_signers
+   Get the line by another way than with this bundle, and put the file beside this folder, not
+   into it. On Windows: in the Command Prompt, not PowerShell.
+3. Chain and sums     python verify.py ../allowed_signers
 
 4. Paper and bundle: the "digest of the record" on the PDF report is the one that step 3 shows, or
    grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum

@@ -1,4 +1,4 @@
-"""Verifies the bundle in whose folder it lies: ``python verify.py [allowed_signers]``.
+"""Verifies the bundle in whose folder it lies: ``python verify.py [../allowed_signers]``.
 
 Standard library only, and nothing of Tatpar: this file goes into every bundle as ``verify.py``. It
 checks both lists of files, the signature over them, the chain of the journal's rows, and that the
@@ -191,6 +191,8 @@ def main() -> None:
     folder = Path(__file__).resolve().parent
     trust = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     try:
+        if trust is not None and trust.resolve().is_relative_to(folder):
+            fail(f"{trust.name} lies in this folder: put it, got by another way, beside the folder")
         files = check_lists(folder)
         signer = check_signature(folder, trust)
         rows = check_chain(folder)

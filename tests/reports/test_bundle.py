@@ -39,12 +39,13 @@ from desktop.core.events import (
     Slept,
     parse,
 )
+from desktop.reports import bagit
 from desktop.reports.bundle import NAMESPACE, SUMMARY, bundle
 from desktop.reports.excerpt import FILE as JOURNAL
 from desktop.reports.export import Request, export
 from desktop.reports.record import SLOTS, SPANS
 from desktop.reports.source import period, period_slots
-from desktop.reports.sshsig import signer_line
+from desktop.reports.sshsig import sign, signer_line
 from desktop.reports.verify import verify
 from desktop.storage.journal import Alive, Journal
 
@@ -228,18 +229,33 @@ def test_ssh_keygen_agrees_and_disagrees(bag: Path):
     assert good.returncode == 0, good.stderr
     assert run(*command, folder=bag, stdin=listed + b" ").returncode != 0
     how = (bag / "how-to-verify.txt").read_text("utf-8")
-    assert " ".join(command).replace("../", "") in how  # the page names this very command
+    assert " ".join(command) in how  # the page names this very command
 
 
 def verify_py(bag: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return run(sys.executable, "-I", bag / "verify.py", *arguments, folder=bag)
 
 
-def test_its_own_verifier_agrees(bag: Path):
-    told = verify_py(bag, "../allowed_signers")
+def test_its_own_verifier_agrees_by_the_command_on_the_page(bag: Path):
+    how = (bag / "how-to-verify.txt").read_text("utf-8")
+    (command,) = {line[line.index("python") :] for line in how.splitlines() if "verify.py" in line}
+    told = verify_py(bag, *command.split()[2:])
     assert told.returncode == 0, told.stdout + told.stderr
     assert "verified: 10 files" in told.stdout
     assert "was not checked" in verify_py(bag).stdout
+
+
+def test_its_own_verifier_believes_no_signers_that_came_with_the_bundle(raw: bytes, bag: Path):
+    planted = signer_line(DEVICE, NAMESPACE, OTHER_KEY.public_key().public_bytes_raw(), "stranger")
+    files = files_of(raw) | {"allowed_signers": planted.encode()}
+    lists = {name: text for name, text in files.items() if not name.startswith(("data/", "tagm"))}
+    files[bagit.TAG_MANIFEST] = listed = bagit._manifest(lists)
+    files[bagit.SIGNATURE] = sign(OTHER_KEY, NAMESPACE, listed)
+    for name, content in files.items():
+        (bag / name).write_bytes(content)
+    told = verify_py(bag, "allowed_signers")
+    assert told.returncode == 1
+    assert "allowed_signers lies in this folder" in told.stdout
 
 
 def test_its_own_verifier_is_of_the_standard_library(bag: Path):
