@@ -4077,7 +4077,7 @@
     </message>
     <message>
         <source>The lock closed a correction of record {seq} that was being written</source>
-        <translation>তালা লাগায় {seq} নম্বর নথির লেখা হচ্ছিল এমন সংশোধনটি বন্ধ হয়েছে</translation>
+        <translation>তালা লাগায় {seq} নম্বর নথির অসমাপ্ত সংশোধন বন্ধ হয়ে গেছে</translation>
     </message>
     <message>
         <source>Record {seq} may leave encrypted only: its class demands it</source>
