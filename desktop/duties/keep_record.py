@@ -5,39 +5,32 @@ and filed at the next unlock. What is shown of a locked register are counts, fro
 deadlines without words. Nothing here touches a widget; `unlock`, `init` and a thorough `verify`
 take seconds and belong in a worker, one call at a time.
 
-Over 300 lines because it is the one list of what can be done with a register, each a few lines.
+Over 300 lines because it is the one list of what can be done with a register, each a few lines;
+what can be asked of it stands in `read_record`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from desktop.core.chain import Verification
-from desktop.core.directive import Change, Draft, Origin, Record, Told, told
-from desktop.core.directive_count import count_directives
+from desktop.core.directive import Change, Draft, Origin, Record, told
 from desktop.core.errors import KnownError
-from desktop.core.events import DirectivesCounted
 from desktop.core.register_views import (
     LockReason,
-    RecordDetail,
-    RecordRow,
     RegisterState,
     RegisterView,
     Waiting,
     Wanted,
 )
-from desktop.core.schedule import Schedule
-from desktop.core.standing import Open, counts, due_in
+from desktop.core.standing import Open, counts
 from desktop.core.terms import Action, Capture, MessageMedium, RecordType
 from desktop.core.views import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
 from desktop.duties.file_batch import Batch
+from desktop.duties.read_record import ReadRecord
 from desktop.duties.register_door import Door, KeyCopy, Unwrap
 from desktop.storage import register_files, sealed
 from desktop.storage.atomic import known, write_atomically
@@ -47,11 +40,9 @@ from desktop.storage.inherited import Officer, Parcel, parcel_of
 from desktop.storage.inherited_files import about_inherited, open_inherited, taken_over
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.outgoing import finish
-from desktop.storage.register import MARK, Register
-from desktop.storage.register_evidence import Evidence, gather
+from desktop.storage.register import Register
 from desktop.storage.register_intake import Arrival, arrivals_of, check
 from desktop.storage.register_proof import verify
-from desktop.storage.register_reading import Proof
 
 _KEPT = (  # proofs stand on them
     RecordType.HANDOVER,
@@ -72,7 +63,7 @@ class Captured:
     seq: int | None
 
 
-class KeepRecord:
+class KeepRecord(ReadRecord):
     """The register of one home."""
 
     def __init__(
@@ -93,14 +84,12 @@ class KeepRecord:
         ``opened`` gets the register once it is verified, before anybody else does: to back it up.
         ``copy`` is the PC's keyring, in which a copy of the key may be wanted.
         """
+        super().__init__(now_ms, today)
         self._home = home
-        self._now_ms = now_ms
         self._door = Door(home, now_ms, copy)
         self._origin = origin
-        self._today = today
         self._announce_head = announce_head
         self._when_opened = opened
-        self._register: Register | None = None
         self._open: dict[str, Open] = {}
         self._responses: tuple[tuple[int, int, int], ResponseTimes] | None = None
         self._sealed_open = False  # a capture waits for the end of a filing
@@ -246,7 +235,7 @@ class KeepRecord:
 
         KnownError ``register_locked``, ``register_busy``, ``database_locked``.
         """
-        register = self._opened()
+        register = self.opened()
         return Batch(register.filing(), self._origin, self._now_ms, partial(self._filed, register))
 
     def file_sealed(self) -> bool:
@@ -281,7 +270,7 @@ class KeepRecord:
         The leaves stay, so that the register still verifies; the reason is itself a record, with a
         mark by which an import passes the message over.
         """
-        register = self._opened()
+        register = self.opened()
         holder = register.holder(target)
         if holder is not register:
             raise KnownError("record_inherited", exit_code=1, who=holder.whose)
@@ -331,16 +320,6 @@ class KeepRecord:
             self._responses = (asked, found)
         return self._responses[1]
 
-    def count_directives(
-        self, schedule: Schedule, first: date, last: date
-    ) -> DirectivesCounted | None:
-        """Return the counts of these days for a report; None unless the register is open."""
-        if self._register is None:
-            return None
-        now_ms = self._now_ms()
-        found = show_record.own_standings(self._register, now_ms)
-        return count_directives(found, schedule, first, last, now_ms)
-
     def waiting(self) -> list[Waiting]:
         """Return what is sealed and not filed yet, oldest first."""
         return sealed.waiting(self._home.sealed)
@@ -368,55 +347,6 @@ class KeepRecord:
             keyring=register is None and self._door.has_copy(),
         )
 
-    def rows(self, wanted: Wanted) -> list[RecordRow]:
-        """Return one page of the list, what was inherited after one's own.
-
-        KnownError ``register_locked``.
-        """
-        now_ms = self._now_ms()
-        if wanted.due is not None:
-            period = due_in(wanted.due, self._today(now_ms), now_ms)
-            wanted = replace(wanted, due_in=period)
-        return show_record.all_rows(self._opened(), wanted, now_ms)
-
-    def detail(self, which: str | int) -> RecordDetail:
-        """Return one record; KnownError ``register_locked`` and as `Register.record` says."""
-        return show_record.detail(self._opened(), which, self._now_ms())
-
-    def designation_of(self, sender: str) -> str:
-        """Return the designation last recorded for a sender, empty when there is none."""
-        return show_record.designation_of(self._opened(), sender, self._now_ms())
-
-    def attachment(self, which: str | int, place: int) -> bytes:
-        """Return the exact bytes of an attachment (from 1) or of the original (0)."""
-        holder = self._opened().holder(which)
-        return holder.blob(holder.number(which), place)
-
-    def sources(self, beginning: str) -> set[str]:
-        """Return what was imported already, by the beginning of its source."""
-        return self._opened().sources(beginning)
-
-    def told_between(self, first_ms: int, last_ms: int) -> Counter[Told]:
-        """Count the recorded messages of that time, both ends within, by what they tell."""
-        return Counter(self._opened().told_between(first_ms, last_ms))
-
-    def removed(self, messages: Iterable[Told]) -> Counter[Told]:
-        """Count how often each of these was recorded and then removed."""
-        register = self._opened()
-        marks = Counter(source.partition(" ")[0] for source in register.sources(MARK))
-        if not marks:
-            return Counter()
-        mark_of = register.marker()
-        return Counter({message: marks[mark_of(message)] for message in set(messages)})
-
-    def same_words(self, draft: Draft) -> int | None:
-        """Return the number of the record that seems to be of the same message, None: none does."""
-        return show_record.same_words(self._opened(), draft)
-
-    def opened(self) -> Register:
-        """Return the open register itself, to read; KnownError ``register_locked``."""
-        return self._opened()
-
     def file(self, drafts: Sequence[Draft]) -> list[Record]:
         """File what the program records of itself, never sealed; errors as `capture`."""
         return self._file(arrivals_of(drafts, self._now_ms()))
@@ -438,7 +368,7 @@ class KeepRecord:
 
     def inherit(self) -> None:
         """Open anew what was taken over; what is missing or wrong is among the problems."""
-        register = self._opened()
+        register = self.opened()
         intact = self.verification is not None and self.verification.intact
         found = open_inherited(register, self._home.folder, intact=intact)
         others = (one for one in self.problems if not about_inherited(one))
@@ -450,7 +380,7 @@ class KeepRecord:
 
         KnownError ``register_locked``, ``record_empty``, ``handover_not_intact`` (whose).
         """
-        register = self._opened()
+        register = self.opened()
         if not register.count:
             raise KnownError("record_empty", exit_code=1)
         taken = {one.register_id: one for one in taken_over(register)}
@@ -470,33 +400,13 @@ class KeepRecord:
         """Return where the register's files lie."""
         return self._home.folder
 
-    def proof(self, which: str | int) -> Proof:
-        """Return a record as filed with what shows a stranger that it is under the signed head."""
-        return self._opened().proof(which)
-
-    def evidence(
-        self, which: Sequence[str | int] | None = None
-    ) -> tuple[Evidence, Ed25519PrivateKey]:
-        """Return chosen records and all about them, or everything, and the key to sign it with.
-
-        KnownError ``register_locked``, ``record_empty`` when nothing was filed yet.
-        """
-        register = self._opened()
-        if not register.count:
-            raise KnownError("record_empty", exit_code=1)
-        return gather(register, which), register.signing_key
-
     def back_up(self, into: Path) -> Path:
         """Write a verified copy of the home into that folder; KnownError as `back_up` says."""
-        return back_up(self._home, self._opened(), into, self._now_ms())
-
-    def day_notes(self) -> list[str]:
-        """Return each day's last signed checkpoint, newest first: short enough for a message."""
-        return self._opened().day_notes()
+        return back_up(self._home, self.opened(), into, self._now_ms())
 
     def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
         """Verify everything, also against signed heads that were kept elsewhere."""
-        register = self._opened()
+        register = self.opened()
         beside = register_files.read_text(self._home.register_head)
         self.verification = verify(register, heads, beside=beside, thorough=thorough)
         return self.verification
@@ -509,20 +419,15 @@ class KeepRecord:
         """
         said = Draft(RecordType.DECISION, words, medium=MessageMedium.OTHER)
         (record,) = self.file([said])
-        self._keep_head(self._opened())
+        self._keep_head(self.opened())
         self.verify()
         return record
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _opened(self) -> Register:
-        if self._register is None:
-            raise KnownError("register_locked", exit_code=1)
-        return self._register
-
     def _point(self, draft: Draft) -> Record:
         """File a record that points back; its target may be given by number or short id."""
-        register = self._opened()
+        register = self.opened()
         which = draft.target or ""
         holder = register.holder(which)
         if holder is not register and draft.type is not RecordType.ACTION:
@@ -531,7 +436,7 @@ class KeepRecord:
         return self.file([replace(draft, target=target)])[0]
 
     def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
-        return self._file_into(self._opened(), arrivals)
+        return self._file_into(self.opened(), arrivals)
 
     def _file_into(self, register: Register, arrivals: Sequence[Arrival]) -> list[Record]:
         now_ms = self._now_ms()
