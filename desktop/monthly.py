@@ -59,9 +59,8 @@ def make_monthly(
 def _write(
     home: Home, now_ms: int, rules: tuple[Settings, Schedule], wanted: ExportWanted
 ) -> tuple[Exported, ...]:
-    from desktop.reports.export import export  # noqa: PLC0415 - once a month
+    from desktop.reports import wanted as reports  # noqa: PLC0415 - once a month
     from desktop.reports.source import Source  # noqa: PLC0415 - once a month
-    from desktop.reports.wanted import requests  # noqa: PLC0415 - once a month
 
     folder = Path(wanted.folder).expanduser()
     if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say
@@ -69,5 +68,7 @@ def _write(
     wanted = replace(wanted, folder=str(folder))
     with closing(Journal(home.log, read_only=True)) as log:
         source = Source(log, *rules, home.device_id(), now_ms, home.device_key)
-        facts = [export(source, request) for request in requests(wanted)]
-    return tuple(replace(fact, actor=Actor.SCHEDULE) for fact in facts)
+        done = reports.write(source, wanted)
+    if done.ended is not None:  # what is written is not recorded: all of it is written again
+        raise done.ended
+    return tuple(replace(fact, actor=Actor.SCHEDULE) for fact in done.facts)

@@ -1,5 +1,6 @@
 """The monthly export on real files: written, signed where it should be, recorded."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +90,22 @@ def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(
     facts = [fact.event for fact in journal.read([Exported.kind])]
     assert sorted(fact.file_name for fact in facts) == names
     assert {fact.actor for fact in facts} == {Actor.SCHEDULE}
+
+
+def test_a_month_without_checks_is_exported_and_recorded_once(program, tmp_path):
+    tick, (journal, told) = program
+    share = tmp_path / "share"
+    share.mkdir()
+    closed = replace(SCHEDULE, rules=())
+    journal.append(OCTOBER[0], SettingsChanged(digest(Settings()), closed.to_json()))
+    tick(Reports(str(share), "csv", "both"))
+    facts = [fact.event for fact in journal.read([Exported.kind])]
+    assert [fact.what for fact in facts] == ["connectivity"]
+    (file,) = share.iterdir()
+    file.unlink()
+    tick(Reports(str(share), "csv", "both"), NOW + 1)
+    assert list(share.iterdir()) == []
+    assert told == []
 
 
 def test_half_a_path_is_refused_and_the_officers_own_folder_is_found(

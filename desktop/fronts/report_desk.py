@@ -34,7 +34,7 @@ from desktop.fronts.verdicts import verify_file
 from desktop.reports import export, source
 from desktop.reports.preview import preview
 from desktop.reports.trust import Trust
-from desktop.reports.wanted import requests
+from desktop.reports.wanted import Done, requests, write
 from desktop.storage.journal import Journal
 from desktop.ui.reports import ReportsPage
 
@@ -184,34 +184,28 @@ class ReportDesk(QObject):
             self._app.journal.append(self._app.clock.now_ms(), count)
         self._begin(partial(self._write, wanted), self._exported)
 
-    def _write(
-        self, wanted: ExportWanted, progress: Progress
-    ) -> tuple[ExportWanted, list[Exported]]:
+    def _write(self, wanted: ExportWanted, progress: Progress) -> tuple[ExportWanted, Done]:
         """Write the files; runs in a thread with a reader of its own."""
-        journal = Journal(self._app.home.log, read_only=True)
-        written = []
-        try:
-            for request in requests(wanted):
-                fact = export.export(self._source(journal), request, progress)
-                written.append(replace(fact, actor=Actor.WINDOW))
-        except export.Cancelled:
-            pass  # what is written whole stays and is recorded; the rest was never there
-        finally:
-            journal.close()
-        return wanted, written
+        with closing(Journal(self._app.home.log, read_only=True)) as journal:
+            return wanted, write(self._source(journal), wanted, progress)
 
-    def _exported(self, result: tuple[ExportWanted, list[Exported]]) -> None:
-        wanted, written = result
-        if written:
+    def _exported(self, result: tuple[ExportWanted, Done]) -> None:
+        wanted, done = result
+        if done.facts:  # whole, and on the disk whatever became of the rest
             self._folders.add(wanted.folder)
-            self._app.journal.append(self._app.clock.now_ms(), *written)
+            facts = (replace(fact, actor=Actor.WINDOW) for fact in done.facts)
+            self._app.journal.append(self._app.clock.now_ms(), *facts)
         if self._page is None:
             return
-        if len(written) == len(requests(wanted)):
-            names = ", ".join(fact.file_name for fact in written)
-            self._page.show_exported(language.exported_sentence(names), wanted.folder)
-        else:
-            self._page.show_exported(language.export_stopped_sentence())
+        names = language.joined(*(fact.file_name for fact in done.facts))
+        said = [language.exported_sentence(names)] if names else []
+        if isinstance(done.ended, export.Cancelled):
+            said.append(language.export_stopped_sentence())
+        elif done.ended is None:
+            said += [language.nothing_of(what) for what in done.empty]
+        self._page.show_exported(" · ".join(said), wanted.folder if names else "")
+        if isinstance(done.ended, KnownError):
+            self._failed(done.ended)
         self.refresh()
 
     def _see_page(self, wanted: ExportWanted) -> None:

@@ -71,6 +71,7 @@ from desktop.language.journal import (
     exported_sentence,
     journal_broken,
     journal_verified,
+    nothing_of,
 )
 from desktop.language.office import office_sentence
 from desktop.language.problems import problem, problem_text, running
@@ -247,6 +248,7 @@ __all__ = [
     "month",
     "month_name",
     "next_check",
+    "nothing_of",
     "number",
     "offer_words",
     "office_sentence",

@@ -41,6 +41,11 @@ def exported_sentence(files: str) -> str:
     return translate("Journal", "Written: {files}").format(files=files)
 
 
+def nothing_of(what: str) -> str:
+    """Return that a log has no row in the period, beside the other one's file."""
+    return translate("Journal", "Nothing in the period: {what}").format(what=export_word(what))
+
+
 def export_unchanged(fact: Exported) -> str:
     """Return that a file has the very bytes that the journal remembers."""
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))

@@ -1,9 +1,46 @@
 """What is wanted on the page or by the schedule, as requests: one for each file."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.core.errors import KnownError
+from desktop.core.events import Exported
 from desktop.core.report_views import ExportWanted
-from desktop.reports.export import BUNDLE, WHOLE, Request
+from desktop.reports.export import BUNDLE, WHOLE, Cancelled, Request, export
+from desktop.reports.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The files that are written whole, the logs without a row, and what ended it too early."""
+
+    facts: tuple[Exported, ...]
+    empty: tuple[str, ...] = ()
+    ended: KnownError | Cancelled | None = None
+
+
+def write(
+    source: Source, wanted: ExportWanted, progress: Callable[[int, int], None] = lambda _d, _a: None
+) -> Done:
+    """Write every file that is wanted.
+
+    Of two logs with a file each, one that has nothing in the period does not spoil the other: on a
+    day off there is a connectivity log, but no check was due.
+    """
+    facts: list[Exported] = []
+    empty: list[str] = []
+    for request in requests(wanted):
+        try:
+            facts.append(export(source, request, progress))
+        except Cancelled as stopped:
+            return Done(tuple(facts), tuple(empty), stopped)
+        except KnownError as error:
+            if error.code != "nothing_in_period":
+                return Done(tuple(facts), tuple(empty), error)
+            empty.append(request.what)
+            nothing = error
+    return Done(tuple(facts), tuple(empty), None if facts else nothing)
 
 
 def requests(wanted: ExportWanted) -> list[Request]:

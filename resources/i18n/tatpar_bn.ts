@@ -2147,6 +2147,10 @@
         <translation>লেখা হয়েছে: {files}</translation>
     </message>
     <message>
+        <source>Nothing in the period: {what}</source>
+        <translation>এই সময়কালে কিছু নেই: {what}</translation>
+    </message>
+    <message>
         <source>Unchanged since its export, as this PC&apos;s journal remembers it: {what}, {period}.</source>
         <translation>রপ্তানির পর বদলায়নি, এই কম্পিউটারের খতিয়ানের সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>

@@ -1,6 +1,7 @@
 """Exports and answers about files, from the page to real files and the journal."""
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -112,6 +113,38 @@ def test_a_csv_of_both_is_two_files(page, program):
     choose(page, "csv")
     page.export.click()
     assert [fact.what for fact in facts(program)] == ["connectivity", "checks"]
+
+
+def choose_days(page, first, last):
+    for field, day in ((page.first, first), (page.last, last)):
+        field.setDate(day)
+
+
+def test_a_log_without_a_row_does_not_spoil_the_other(page, program, tmp_path):
+    choose(page, "csv")
+    choose_days(page, date(2026, 11, 20), date(2026, 11, 20))  # a Friday: no check was due
+    page.export.click()
+    (fact,) = facts(program)
+    assert [path.name for path in tmp_path.glob("tatpar-*")] == [fact.file_name]
+    assert fact.what == "connectivity"
+    assert f"Written: {fact.file_name} · Nothing in the period: Message checks" in page.done.text()
+    assert told(page).strip() == ""
+    page.connectivity.setChecked(False)
+    page.export.click()
+    assert "no file was written" in told(page)
+    assert len(facts(program)) == 1
+
+
+def test_what_was_written_before_the_folder_was_lost_is_recorded(page, program, tmp_path):
+    choose(page, "csv")
+    share = tmp_path / "share"
+    share.mkdir()
+    (share / "tatpar-checks-2026-10-01-2026-10-31.csv").mkdir()  # no file can take its place
+    page.folder.setText(str(share))
+    page.export.click()
+    assert [fact.what for fact in facts(program)] == ["connectivity"]
+    assert "Written: tatpar-connectivity" in page.done.text()
+    assert "tatpar-checks-2026-10-01-2026-10-31.csv" in told(page)
 
 
 def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
