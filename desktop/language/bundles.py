@@ -6,6 +6,7 @@ from desktop.core.fault import Fault, Wrong
 from desktop.language.figures import digest_text, duration_short, number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
+_JOINERS = "\u200c\u200d"
 _SENTENCES: Mapping[Wrong, str] = {
     Wrong.NOT_A_ZIP: QT_TRANSLATE_NOOP(
         "Bundle", "This is no whole bundle: it is empty, cut off, or another kind of file."
@@ -51,13 +52,19 @@ _SENTENCES: Mapping[Wrong, str] = {
 
 
 def bundle_fault(fault: Fault) -> str:
-    """Return the first wrong thing: file, row, and what was expected there."""
-    file = fault.file.removeprefix("data/")
+    """Return the first wrong thing: file, row, and what was expected there.
+
+    Names and values are a stranger's: no command of theirs reaches a terminal.
+    """
+    file = _visible(fault.file.removeprefix("data/"))
     place = file
     if fault.row is not None:
         place = translate("Bundle", "{file}, row {row}").format(file=file, row=number(fault.row))
+    values = _value(fault.expected), _value(fault.found)
+    if values[0] == values[1]:  # 1488.0 and 1488.4 seconds
+        values = _visible(fault.expected) or "–", _visible(fault.found) or "–"
     return translate("Bundle", _SENTENCES[fault.wrong]).format(
-        file=file, place=place, expected=_value(fault.expected), found=_value(fault.found)
+        file=file, place=place, expected=values[0], found=values[1]
     )
 
 
@@ -122,6 +129,12 @@ def bundle_refused(file: str, fault: Fault) -> str:
     )
 
 
+def _visible(text: str) -> str:
+    """Return the text with what cannot be seen spelt out, but for the joiners of Bengali."""
+    shown = (c if c.isprintable() or c in _JOINERS else ascii(c)[1:-1] for c in text)
+    return "".join(shown)
+
+
 def _value(text: str) -> str:
     """Return a machine's value for people: a number of seconds as a duration."""
     name, _, told = text.partition("=")
@@ -129,5 +142,5 @@ def _value(text: str) -> str:
         try:
             return duration_short(int(float(told) * 1000))
         except (ValueError, OverflowError):
-            return text
-    return text or "–"
+            pass
+    return _visible(text) or "–"

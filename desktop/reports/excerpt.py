@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from desktop.core import calendar, events, restoring
 from desktop.core.events import (
@@ -173,13 +174,21 @@ def read_lines(raw: bytes) -> list[Row]:
     # Not splitlines: it would break a row at a letter such as U+2028.
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
-            row = Row(**json.loads(line))
+            row = Row(**json.loads(line, object_pairs_hook=once))
         except (ValueError, TypeError, RecursionError):
             raise _wrong(Wrong.ROW_UNREADABLE, number) from None
         types = {type(text) for text in (row.kind, row.body, row.prev, row.hash)}
         if types != {str} or type(row.seq) is not int or type(row.at_ms) is not int:
             raise _wrong(Wrong.ROW_UNREADABLE, number)
         found.append(row)
+    return found
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; ValueError when it says a thing twice: readers choose differently."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key twice")
     return found
 
 
@@ -191,6 +200,9 @@ def check_rows(rows: Sequence[Row], chained: Chained) -> str:
     inside = [row for row in rows if chained.first <= row.seq <= chained.last]
     found = check_chain(inside, chained.before, chained.first - 1)
     if isinstance(found, Broken):
+        there = inside[found.seq - chained.first : found.seq - chained.first + 1]
+        if found.what == "removed" and any(row.seq == found.seq for row in inside):
+            raise _wrong(Wrong.ROW_UNLINKED, there[0].seq)  # it is there, but another stands first
         raise _wrong(_BREAKS[found.what], found.seq)
     if found.rows != chained.last - chained.first + 1 and chained.last:
         raise _wrong(Wrong.ROWS_CUT, chained.first + found.rows)

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from desktop.reports.sshsig import Signer
 from desktop.storage.journal import Row
 
 _RECORDS = "data/records.jsonl"  # of a register's evidence
+_STATED = ("inputs", "settings")  # what no row says: it is the PC's word, and is signed
 _LONGEST_DAYS = 20 * 366
 _ORDER = (Step.CHAIN, Step.FIGURES, Step.FILES, Step.SIGNATURE)  # of telling, by what helps most
 # What hostile rows and inputs make of the folds, which trust their journal.
@@ -105,7 +107,7 @@ class _Read:
             if name not in self.files:
                 raise Unverified(Fault(Step.FILES, Wrong.FILE_MISSING, name))
         try:
-            summary = json.loads(self.files[SUMMARY])
+            summary = json.loads(self.files[SUMMARY], object_pairs_hook=excerpt.once)
             version = summary["inputs"]["bundle"]
             if type(version) is int and version != bundle.VERSION:
                 known, found = str(bundle.VERSION), str(version)
@@ -167,6 +169,9 @@ class _Read:
             if self.files[name] != expected:
                 raise Unverified(_first_difference(name, expected, self.files[name]))
         _compare(json.loads(json.dumps(made.summary)), self.summary)
+        for key in self.summary:
+            if key not in made.summary and key not in _STATED:
+                raise Unverified(_value_differs("", _told(key, self.summary[key])))
         self.verdict.derived, self.verdict.record = made, made.record
 
 
@@ -190,10 +195,10 @@ def _first_difference(name: str, expected: bytes, found: bytes) -> Fault:
 
 def _table(raw: bytes) -> list[list[str]]:
     text = io.StringIO(raw.decode("utf-8-sig", "replace"), newline="")
-    try:
-        return list(csv.reader(text))
-    except csv.Error:
-        return []
+    found: list[list[str]] = []
+    with suppress(csv.Error):  # no table from here on
+        found.extend(csv.reader(text))
+    return found
 
 
 def _compare(expected: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> None:
@@ -203,8 +208,16 @@ def _compare(expected: Mapping[str, Any], found: Mapping[str, Any], where: str =
         if isinstance(right, dict) and isinstance(there, dict) and set(right) == set(there):
             _compare(right, there, f"{where}{key}.")
         elif there != right or type(there) is not type(right):
-            texts = (f"{where}{key}={json.dumps(value)[:100]}" for value in (right, there))
-            raise Unverified(Fault(Step.FIGURES, Wrong.VALUE_DIFFERS, SUMMARY, None, *texts))
+            texts = (_told(f"{where}{key}", value) for value in (right, there))
+            raise Unverified(_value_differs(*texts))
+
+
+def _value_differs(expected: str, found: str) -> Fault:
+    return Fault(Step.FIGURES, Wrong.VALUE_DIFFERS, SUMMARY, None, expected, found)
+
+
+def _told(name: str, value: object) -> str:
+    return f"{json.dumps(name)[1:-1]}={json.dumps(value)[:100]}"
 
 
 def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:

@@ -36,6 +36,25 @@ def test_values_that_are_no_durations_stay_as_they_are():
     assert "seconds=inf expected, verdict=a found" in language.bundle_fault(far)
 
 
+def test_durations_that_look_alike_are_told_as_they_stand():
+    language.install("en")
+    values = "seconds=1488.0", "seconds=1488.4"
+    fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *values)
+    assert "seconds=1488.0 expected, seconds=1488.4 found" in language.bundle_fault(fault)
+
+
+def test_a_strangers_names_and_cells_give_a_terminal_no_commands():
+    language.install("en")
+    unlisted = Fault(Step.FILES, Wrong.FILE_UNLISTED, "data/\u202etxt.exe")
+    assert language.bundle_fault(unlisted) == "\\u202etxt.exe is in no list."
+    cells = "officer=র‌্যাব", "officer=\x1b[2Ja.csv: verified\n\x9b\ud800"
+    fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *cells)
+    assert language.bundle_fault(fault) == (
+        "spans.csv, row 2: officer=র‌্যাব expected, "
+        "officer=\\x1b[2Ja.csv: verified\\n\\x9b\\ud800 found."
+    )
+
+
 def test_a_good_answer_names_the_four_checks_and_its_limits():
     language.install("bn")
     checks = language.bundle_checks(10, "ইউএনও সাভার", 4182)

@@ -95,6 +95,32 @@ def test_a_changed_summary_fails_even_with_fresh_manifests(raw: bytes):
         assert first.expected.startswith("connectivity.availability_percent=")
 
 
+def test_nothing_is_added_to_the_summary_and_nothing_said_twice(raw: bytes):
+    def flatter(plain: dict) -> None:
+        plain["availability_percent"] = 100
+
+    first = verify(changed(raw, SUMMARY, edited_summary(flatter), KEY), TRUST).first
+    assert first is not None
+    assert (first.step, first.wrong) == (Step.FIGURES, Wrong.VALUE_DIFFERS)
+    assert first.found == "availability_percent=100"
+    before = b'"connectivity": {"availability_percent": 100.0},\n "connectivity": '
+    twice = changed(raw, SUMMARY, lambda t: t.replace(b'"connectivity": ', before, 1), KEY)
+    files = files_of(raw)
+    assert json.loads(files_of(twice)[SUMMARY])["connectivity"]["scheduled_seconds"] > 0
+    assert told(twice) == (Step.FIGURES, Wrong.ROW_UNREADABLE, SUMMARY, None)
+    rows = files[JOURNAL].replace(b'"kind":', b'"kind":"app_started","kind":', 1)
+    assert told(changed(raw, JOURNAL, lambda _text: rows, KEY)) == (
+        *(Step.CHAIN, Wrong.ROW_UNREADABLE, JOURNAL, 1),
+    )
+
+
+def test_a_cell_that_no_table_can_have_is_named_by_its_row(raw: bytes):
+    rows = files_of(raw)[SPANS].split(b"\r\n")
+    rows[3] = b"x" * 200_000
+    forged = changed(raw, SPANS, lambda _text: b"\r\n".join(rows))
+    assert told(forged) == (Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 4)
+
+
 def test_a_changed_file_without_fresh_manifests_is_named(raw: bytes):
     forged = changed(raw, "data/method.txt", lambda text: text + b"!", fresh=False)
     assert told(forged) == (Step.FILES, Wrong.FILE_CHANGED, "data/method.txt", None)
@@ -180,11 +206,15 @@ def test_a_removed_row_is_named(raw: bytes):
     assert told(with_rows(raw, rows, KEY)) == named
 
 
-def test_swapped_rows_are_named(raw: bytes):
+def test_swapped_and_doubled_rows_are_not_called_missing(raw: bytes):
     rows = rows_of(raw)
     where = place(rows)
+    doubled = [*rows[:where], rows[where], *rows[where:]]
+    named = (Step.CHAIN, Wrong.ROW_UNLINKED, JOURNAL, rows[where]["seq"])
+    assert told(with_rows(raw, doubled, KEY)) == named
     rows[where], rows[where + 1] = rows[where + 1], rows[where]
-    assert told(with_rows(raw, rows, KEY))[:3] == (Step.CHAIN, Wrong.ROW_REMOVED, JOURNAL)
+    named = (Step.CHAIN, Wrong.ROW_UNLINKED, JOURNAL, rows[where]["seq"])
+    assert told(with_rows(raw, rows, KEY)) == named
 
 
 def test_a_cut_tail_is_named(raw: bytes):
