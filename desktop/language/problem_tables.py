@@ -125,6 +125,9 @@ TITLES: Mapping[str, str] = {
     "period_backwards": QT_TRANSLATE_NOOP(
         "Problem", "The last day {last} is before the first {first}"
     ),
+    "period_too_long": QT_TRANSLATE_NOOP(
+        "Problem", "From {first} to {last} is longer than the {years} years of one report"
+    ),
     "correction_locked": QT_TRANSLATE_NOOP(
         "Problem", "The lock closed a correction of record {seq} that was being written"
     ),
@@ -398,6 +401,7 @@ HINTS: Mapping[str, str] = {
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
     "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
+    "period_too_long": QT_TRANSLATE_NOOP("Problem", "Choose a shorter period, or several in turn."),
     "correction_locked": QT_TRANSLATE_NOOP(
         "Problem", "It was not filed. Unlock the register and write it again."
     ),

@@ -17,6 +17,9 @@ from desktop.core.settings import Settings
 from desktop.reports.tables import Period, Who
 from desktop.storage.journal import Alive, Row
 
+LONGEST_YEARS = 20  # of one report
+_LONGEST_DAYS = LONGEST_YEARS * 366
+
 
 class Log(Protocol):
     """Facts in order: the journal, or the rows of it that a bundle holds."""
@@ -83,12 +86,21 @@ class Source:
 
 
 def period(schedule: Schedule, first: date, last: date) -> Period:
-    """Return the days as instants; KnownError when the last is before the first."""
+    """Return the days as instants.
+
+    KnownError ``period_backwards``, ``period_too_long`` (what no `verify` would take), and
+    ``nothing_in_period`` at the ends of all calendars.
+    """
+    told = {"first": str(first), "last": str(last)}
     if last < first:
-        raise KnownError("period_backwards", exit_code=2, first=str(first), last=str(last))
-    return Period(
-        first, last, calendar.day_range(schedule, first)[0], calendar.day_range(schedule, last)[1]
-    )
+        raise KnownError("period_backwards", exit_code=2, **told)
+    if (last - first).days > _LONGEST_DAYS:
+        raise KnownError("period_too_long", exit_code=2, years=LONGEST_YEARS, **told)
+    try:
+        begin, end = calendar.day_range(schedule, first)[0], calendar.day_range(schedule, last)[1]
+    except OverflowError:
+        raise KnownError("nothing_in_period", exit_code=1, **told) from None
+    return Period(first, last, begin, end)
 
 
 def period_spans(source: Source, days: Period) -> list[Span]:

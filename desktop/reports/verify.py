@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -28,7 +27,6 @@ from desktop.storage.journal import Row
 
 _RECORDS = "data/records.jsonl"  # of a register's evidence
 _STATED = ("inputs", "settings")  # what no row says: it is the PC's word, and is signed
-_LONGEST_DAYS = 20 * 366
 _ORDER = (Step.CHAIN, Step.FIGURES, Step.FILES, Step.SIGNATURE)  # of telling, by what helps most
 # What hostile rows and inputs make of the folds, which trust their journal.
 _UNFIT = (
@@ -158,9 +156,6 @@ class _Read:
         if Step.CHAIN in self.verdict.faults:
             return  # nothing follows from rows that are not the journal's
         try:
-            first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
-            if (last - first).days > _LONGEST_DAYS:
-                raise ValueError("longer than any bundle")
             declared = Schedule.from_json(self.summary["schedule"])
             made = bundle.derive(inputs, self.rows, self.chained, declared)
         except _UNFIT:

@@ -32,6 +32,8 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
 
     KnownError: ``folder_missing``, ``no_permission``, ``disk_full`` or ``file_not_written``.
     """
+    if not file.name:  # "." or nothing: a folder
+        raise known(IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)), file)
     new = scratch(file)
     digest = hashlib.sha256()
     size = 0

@@ -4080,6 +4080,10 @@
         <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
     </message>
     <message>
+        <source>From {first} to {last} is longer than the {years} years of one report</source>
+        <translation>{first} থেকে {last} একটি প্রতিবেদনের সর্বোচ্চ {years} বছরের চেয়ে বেশি</translation>
+    </message>
+    <message>
         <source>The lock closed a correction of record {seq} that was being written</source>
         <translation>তালা লাগায় {seq} নম্বর নথির অসমাপ্ত সংশোধন বন্ধ হয়ে গেছে</translation>
     </message>
@@ -4310,6 +4314,10 @@
     <message>
         <source>The chat {path} cannot be read</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>Choose a shorter period, or several in turn.</source>
+        <translation>ছোট সময়কাল বেছে নিন, অথবা একটির পর একটি।</translation>
     </message>
     <message>
         <source>It was not filed. Unlock the register and write it again.</source>

@@ -268,6 +268,9 @@ def test_progress_ends_with_all_rows(source: Source, tmp_path: Path):
         ("checks", (date(2026, 11, 27), date(2026, 11, 28)), "nothing_in_period"),
         ("connectivity", (date(2026, 12, 1), date(2026, 12, 2)), "nothing_in_period"),
         ("connectivity", (date(2026, 11, 22), date(2026, 11, 23)), "nothing_in_period"),
+        ("connectivity", (date(9999, 12, 30), date.max), "nothing_in_period"),
+        ("checks", (date.min, date(1, 1, 2)), "nothing_in_period"),
+        ("connectivity", (date(2006, 11, 1), date(2026, 12, 1)), "period_too_long"),
     ],
 )
 def test_an_impossible_period_is_a_clear_no(source: Source, tmp_path: Path, what, days, code):

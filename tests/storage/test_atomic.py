@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
+from desktop.core.errors import KnownError
 from desktop.storage.atomic import scratch, sweep, write_atomically
 
 
@@ -32,6 +34,12 @@ def test_only_what_a_process_that_is_gone_was_building_is_swept(tmp_path):
 
 def test_a_folder_that_is_not_there_is_swept_already(tmp_path):
     sweep(tmp_path / "missing")
+
+
+@pytest.mark.parametrize("name", ["", ".", "/"])
+def test_a_folder_is_no_place_for_a_file(name: str):
+    with pytest.raises(KnownError, match="file_not_written"):
+        write_atomically(Path(name), [b"x"])
 
 
 def test_a_written_file_leaves_nothing_beside_it(tmp_path):
