@@ -174,7 +174,7 @@ def read_lines(raw: bytes) -> list[Row]:
     # Not splitlines: it would break a row at a letter such as U+2028.
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
-            row = Row(**json.loads(line, object_pairs_hook=once))
+            row = Row(**read_json(line))
         except (ValueError, TypeError, RecursionError):
             raise _wrong(Wrong.ROW_UNREADABLE, number) from None
         types = {type(text) for text in (row.kind, row.body, row.prev, row.hash)}
@@ -184,12 +184,15 @@ def read_lines(raw: bytes) -> list[Row]:
     return found
 
 
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return a JSON object; ValueError when it says a thing twice: readers choose differently."""
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a key twice")
     return found
+
+
+# ValueError when an object says a thing twice: readers choose differently.
+read_json = json.JSONDecoder(object_pairs_hook=_once).decode
 
 
 def check_rows(rows: Sequence[Row], chained: Chained) -> str:

@@ -105,7 +105,7 @@ class _Read:
             if name not in self.files:
                 raise Unverified(Fault(Step.FILES, Wrong.FILE_MISSING, name))
         try:
-            summary = json.loads(self.files[SUMMARY], object_pairs_hook=excerpt.once)
+            summary = excerpt.read_json(self.files[SUMMARY].decode())
             version = summary["inputs"]["bundle"]
             if type(version) is int and version != bundle.VERSION:
                 known, found = str(bundle.VERSION), str(version)
