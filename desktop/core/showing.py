@@ -6,7 +6,7 @@ from desktop.core.calendar import DAY_MS
 from desktop.core.checks import AWAY, CardModel, Moment, Plan, State
 from desktop.core.connectivity import Verdict
 from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
-from desktop.core.ladder import CARD, TOAST, ladder
+from desktop.core.ladder import CARD, CARD_AFTER_SECONDS, TOAST, ladder
 from desktop.core.settings import Checks
 
 _FRESH_MS = 90_000  # a slot first met later than this after its due time begins with the card
@@ -51,12 +51,27 @@ def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
         replace(slot, visible_ms=now) if state.showing < 0 or slot.visible_ms is None else slot
         for slot in state.open
     )
-    state, rung = _climb(plan.checks, replace(state, open=slots), now)
+    state = replace(state, open=slots)
+    if moment.presence.hold() is None:
+        state, rung = _climb(plan.checks, state, now)
+    else:
+        state, rung = _stay(plan.checks, state, now)
     slot = slots[-1]
     if rung is not None:
         facts.append(CheckShown(slot.due_ms, rung, merged(state)))
         slot = replace(slot, rung=rung, reminders=slot.reminders + 1)
     return replace(state, open=(*slots[:-1], slot), showing=slot.rung)
+
+
+def _stay(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
+    """Show the card once and no rung above it, without a sound.
+
+    The hold lasted as long as it may, but what held is still there: the presentation, the film.
+    """
+    at = next(i for i, item in enumerate(ladder(checks)) if item.what == CARD)
+    shown = state.showing >= 0 and state.open[-1].reminders
+    state = replace(state, ladder_ms=now - CARD_AFTER_SECONDS * 1000, rungs_done=at + 1)
+    return state, None if shown else CARD
 
 
 def _climb(checks: Checks, state: State, now: int) -> tuple[State, int | None]:

@@ -250,6 +250,37 @@ def test_the_maximum_hold_shows_the_card_in_spite_of_the_full_screen():
     assert desk.outcomes() == ["09:00 held full_screen"]
 
 
+@pytest.mark.parametrize("kept", ["full_screen", "presentation", "do_not_disturb"])
+def test_beyond_the_maximum_hold_each_slot_has_one_card_and_no_sound(kept):
+    desk = Desk()
+    desk.look(**{kept: True})
+    desk.until("11:29")
+    assert desk.rungs() == ["09:45 1", "10:00 1", "10:30 1", "11:00 1"]
+    assert {seen[0] for seen in desk.seen} == {"card"}
+
+
+def test_when_what_held_beyond_the_maximum_ends_the_ladder_goes_on_from_the_card():
+    desk = Desk()
+    desk.look(presentation=True)
+    desk.until("09:58")
+    desk.look(presentation=False)
+    assert desk.card.rung == 1
+    desk.until("10:00")
+    assert desk.rungs() == ["09:45 1", "10:00 1"]
+    desk.until("10:02")
+    assert desk.rungs()[2:] == ["10:02 2"]
+
+
+def test_a_card_that_stood_on_every_screen_comes_back_small_while_what_held_it_lasts():
+    desk = Desk()
+    desk.checks(max_hold_minutes=5)
+    desk.until("09:21")
+    assert desk.card.rung == 3
+    desk.look(full_screen=True)
+    desk.until("09:27")
+    assert desk.card.rung == 1
+
+
 def test_no_maximum_shows_a_card_on_a_locked_or_dark_screen():
     desk = Desk()
     desk.look(locked=True)
