@@ -24,6 +24,19 @@ def ends_ms(checks: Checks, slot: OpenSlot) -> int:
     return max(begun, slot.snoozed_until_ms or begun) + patience
 
 
+def with_patience(checks: Checks, state: State, now: int) -> State:
+    """Return the state for settings that may leave less time to answer: none ended before now.
+
+    A slot whose new end is past ends at this moment, in which it was seen, and not unobserved.
+    """
+    latest = now - checks.missed_after_minutes * 60_000
+    slots = (
+        replace(slot, base_ms=latest) if ends_ms(checks, slot) < now else slot
+        for slot in state.open
+    )
+    return replace(state, open=tuple(slots))
+
+
 def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
     """Return why a card is held back at this moment, None when it may be shown."""
     reason = moment.presence.hold()

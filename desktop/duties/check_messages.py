@@ -196,16 +196,19 @@ class CheckMessages:
         # A start on a clock that may be behind must not move what came into force since.
         if begin >= self._state.told_ms or table.entries[-1][1] != schedule:
             table = table.changed(begin, schedule)
+        facts: list[Event] = []
         if table != self._plan.timetable or sha256 != self._sha256:
-            facts: tuple[Event, ...] = (SettingsChanged(sha256, schedule.to_json(), begin),)
-            state = self._state
-            if table != self._plan.timetable and begin < state.told_ms:
-                # What once ended ahead of time did so by another grid.
-                facts += (ChecksReopened(begin, state.told_ms),)
-                state = replace(state, told_ms=begin)
-                facts += (restoring.standing(state),)
-            self._effects.append(now, facts)
-            self._state = state
+            facts.append(SettingsChanged(sha256, schedule.to_json(), begin))
+        state = showing.with_patience(checks, self._state, now)
+        if table != self._plan.timetable and begin < state.told_ms:
+            # What once ended ahead of time did so by another grid.
+            facts.append(ChecksReopened(begin, state.told_ms))
+            state = replace(state, told_ms=begin)
+        if state != self._state:
+            facts.append(restoring.standing(state))
+        if facts:
+            self._effects.append(now, tuple(facts))
+        self._state = state
         self._sha256 = sha256
         self._plan = Plan(table, checks)
         self._take()

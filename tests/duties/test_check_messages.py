@@ -225,6 +225,27 @@ def test_a_stopped_duty_takes_its_card_away_and_keeps_the_slot_open():
     assert desk.outcomes() == ["09:00 checked"]
 
 
+def test_less_time_to_answer_ends_an_open_slot_as_seen_and_not_as_unobserved():
+    desk = Desk()
+    desk.until("09:20")
+    desk.checks(missed_after_minutes=5)
+    assert desk.outcomes() == ["09:00 missed_ignored"]
+
+
+def test_less_time_to_answer_leaves_what_came_to_the_screen_just_now():
+    desk = Desk()
+    desk.look(locked=True)
+    desk.until("09:19")
+    desk.look(locked=False)
+    desk.until("09:20")
+    desk.checks(missed_after_minutes=5)
+    assert desk.card.missed_at_ms == at("09:24")
+    desk.restart()
+    assert desk.duty.open_checks == (at("09:00"),)
+    desk.press()
+    assert desk.outcomes() == ["09:00 checked locked"]
+
+
 def test_new_settings_hold_from_when_they_were_recorded():
     desk = Desk()
     desk.until("09:40")
