@@ -24,7 +24,6 @@ from desktop.monitors.this_system import system_session
 from desktop.monitors.x11 import XServer
 
 LOGIN = "org.freedesktop.login1"
-SESSION = "/org/freedesktop/login1/session/auto"
 
 
 class Service:
@@ -34,11 +33,14 @@ class Service:
         self.connection = open_dbus_connection(bus)
         assert self.connection.send_and_get_reply(DBus().RequestName(name)).body[0] == 1
 
-    def answer(self, signature: str, *body: object, seconds: float = 10) -> str:
+    def asked(self, seconds: float):
         while True:
             message = self.connection.receive(timeout=seconds)
             if message.header.message_type is MessageType.method_call:
-                break
+                return message
+
+    def answer(self, signature: str, *body: object, seconds: float = 10) -> str:
+        message = self.asked(seconds)
         if signature:
             self.connection.send(new_method_return(message, signature, body))
         else:
@@ -65,34 +67,152 @@ def service(desk, monkeypatch):
         one.connection.close()
 
 
-def test_sleep_waking_and_the_lock_are_told_once_each(service):
-    login = service(LOGIN)
-    told = []
+class Login:
+    """A logind: tells everybody who asks of their own session, and all of every session's changes.
+
+    Listeners of tests before ask it too, so that answers are never counted.
+    """
+
+    def __init__(self, service):
+        self.own = {"Id": ("s", "1"), "LockedHint": ("b", False), "Active": ("b", True)}
+        self.service = service
+        self.telling = open_dbus_connection(os.environ["DBUS_SYSTEM_BUS_ADDRESS"])
+
+    def answer(self):
+        """Answer until the connection is closed."""
+        with contextlib.suppress(OSError, ValueError, EOFError, TimeoutError):
+            while True:
+                question = self.service.asked(60)
+                told = new_method_return(question, "a{sv}", (self.own,))
+                self.service.connection.send(told)
+
+    def changed(self, session, **changes):
+        """Tell of changes of a session; number 1 is everybody's own."""
+        told = {name: ("b", value) for name, value in changes.items()}
+        if session == 1:
+            self.own = self.own | told
+        body = (f"{LOGIN}.Session", told, [])
+        where = DBusAddress(
+            f"/org/freedesktop/login1/session/_3{session}",
+            interface="org.freedesktop.DBus.Properties",
+        )
+        self.telling.send(new_signal(where, "PropertiesChanged", "sa{sv}as", body))
+
+    def sleeps(self, *, begins):
+        """Tell of a sleep that begins or ends."""
+        where = DBusAddress("/org/freedesktop/login1", interface=f"{LOGIN}.Manager")
+        self.telling.send(new_signal(where, "PrepareForSleep", "b", (begins,)))
+
+
+@pytest.fixture
+def login(service):
+    made = Login(service(LOGIN))
+    threading.Thread(target=made.answer, daemon=True).start()
+    yield made
+    made.telling.close()
+
+
+def listening(told):
     session = LinuxSession(told.append)
     session.start()
-    assert login.answer("v", ("b", False)) == "Get"
-    until(lambda: session.locked is False, "the lock's first state")
+    until(lambda: session.locked is not None, "the lock's first state")
+    return session
+
+
+def test_sleep_waking_and_the_lock_are_told_once_each(login):
+    told = []
+    session = listening(told)
+    assert session.locked is False
     assert session.hears_sleep
     assert session.hears_lock
-    login.signal("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", "b", True)
-    login.signal("/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep", "b", False)
+    login.sleeps(begins=True)
+    login.sleeps(begins=False)
     for locked in (True, True, False):
-        login.signal(
-            "/org/freedesktop/login1/session/_31",
-            "org.freedesktop.DBus.Properties",
-            "PropertiesChanged",
-            "sa{sv}as",
-            f"{LOGIN}.Session",
-            {"LockedHint": ("b", locked)},
-            [],
-        )
-    until(lambda: len(told) == 4, f"four news, {told}")
+        login.changed(1, LockedHint=locked)
+        until(lambda locked=locked: session.locked is locked, "the lock")
     assert told == [
         SessionEvent.SLEEPING,
         SessionEvent.WOKE,
         SessionEvent.LOCKED,
         SessionEvent.UNLOCKED,
     ]
+
+
+def test_the_lock_of_another_persons_session_on_this_pc_is_not_ours(login):
+    told = []
+    session = listening(told)
+    login.changed(2, LockedHint=True)
+    login.changed(1, LockedHint=True)
+    until(lambda: told, "the own lock")
+    login.changed(2, LockedHint=False)
+    login.sleeps(begins=True)
+    until(lambda: SessionEvent.SLEEPING in told, "what came after it")
+    login.changed(1, LockedHint=False)
+    until(lambda: not session.locked, "the own lock's end")
+    assert told == [SessionEvent.LOCKED, SessionEvent.SLEEPING, SessionEvent.UNLOCKED]
+
+
+def test_a_session_behind_another_persons_is_seen_by_nobody(login):
+    told = []
+    session = listening(told)
+    login.changed(1, Active=False)
+    until(lambda: told == [SessionEvent.LOCKED], "the switch to the other person")
+    login.changed(1, Active=True)
+    until(lambda: not session.locked, "the switch back")
+
+
+def test_a_start_behind_a_locked_screen_knows_it(login):
+    login.own = login.own | {"LockedHint": ("b", True)}
+    told = []
+    assert listening(told).locked is True
+    until(lambda: told == [SessionEvent.LOCKED], "the lock")
+
+
+def test_a_logind_that_never_answers_is_heard_all_the_same(service):
+    login = Login(service(LOGIN))
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.hears_sleep, "logind to be found")
+    for locked in (True, False):
+        login.changed(1, LockedHint=locked)
+        login.sleeps(begins=locked)
+    until(lambda: len(told) == 4, f"four news, {told}")
+    login.telling.close()
+    assert told == [
+        SessionEvent.LOCKED,
+        SessionEvent.SLEEPING,
+        SessionEvent.UNLOCKED,
+        SessionEvent.WOKE,
+    ]
+
+
+@pytest.mark.parametrize("desktop", ["freedesktop", "gnome", "mate", "cinnamon", "xfce"])
+def test_a_start_behind_a_screen_saver_knows_it_and_hears_its_end(service, desktop):
+    name = f"org.{desktop}.ScreenSaver"
+    saver = service(name)
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    assert saver.answer("b", True) == "GetActive"
+    until(lambda: told == [SessionEvent.LOCKED], "the lock")
+    saver.signal(f"/org/{desktop}/ScreenSaver", name, "ActiveChanged", "b", False)
+    until(lambda: told[1:] == [SessionEvent.UNLOCKED], "its end")
+
+
+def test_what_the_saver_locked_stays_locked_whatever_logind_says_of_its_own_lock(login, service):
+    saver = service("org.mate.ScreenSaver")
+    told = []
+    session = listening(told)
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/mate/ScreenSaver", "org.mate.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: session.locked, "the lock")
+    for active in (False, True):
+        login.changed(1, Active=active)
+        until(lambda active=active: session._locks["logind"] is not active, "logind's word")
+    assert session.locked
+    assert told == [SessionEvent.LOCKED]
 
 
 def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
