@@ -371,6 +371,7 @@ def test_a_damaged_page(bare, place):
 def test_a_file_held_by_another_is_no_fault_of_the_register(bare):
     register = bare.open()
     register.engine.dispose()
+    register.writer.dispose()  # Windows removes no file that anybody has open
     bare.path.unlink()
     bare.path.mkdir()
     with pytest.raises(KnownError):
