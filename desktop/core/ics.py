@@ -1,8 +1,9 @@
 """Days off from an iCalendar file (RFC 5545): all-day events and their names.
 
-Read are ``VEVENT``'s ``DTSTART``, ``DTEND`` (exclusive, §3.6.1) and ``SUMMARY``, with folded lines
-(§3.1) and escaped text (§3.3.11). Events with a time of day are appointments, not days off, and
-recurring ones (``RRULE``) are not unrolled: both are counted as left out.
+Read are ``VEVENT``'s ``DTSTART``, ``DTEND`` (exclusive, §3.6.1) or ``DURATION``, ``STATUS`` and
+``SUMMARY``, with folded lines (§3.1) and escaped text (§3.3.11). Events with a time of day are
+appointments, not days off, cancelled ones are worked, and recurring ones (``RRULE``) are not
+unrolled: all of them are counted as left out.
 """
 
 import re
@@ -68,11 +69,22 @@ def _split(line: str) -> tuple[str, str, str]:
 
 def _days(event: dict[str, str]) -> list[date]:
     begin = _date(event.get("DTSTART", ""))
-    if begin is None or "RRULE" in event:
+    cancelled = event.get("STATUS", "").strip().upper() == "CANCELLED"
+    if begin is None or cancelled or "RRULE" in event:
         return []
-    end = _date(event.get("DTEND", "")) or begin
-    length = max(1, (end - begin).days)  # some programs write the same day as the end
+    if "DURATION" in event:
+        length = _whole_days(event["DURATION"])
+    else:
+        end = _date(event.get("DTEND", "")) or begin
+        length = max(1, (end - begin).days)  # some programs write the same day as the end
+    length = min(length, (date.max - begin).days + 1)
     return [begin + timedelta(days=i) for i in range(length)] if length <= LONGEST_DAYS else []
+
+
+def _whole_days(value: str) -> int:
+    """Return the length of a duration in days or weeks (§3.3.6), 0 when it is none."""
+    match = re.fullmatch(r"\+?P(\d{1,3})([DW])", value.strip().upper(), re.ASCII)
+    return 0 if match is None else int(match[1]) * (7 if match[2] == "W" else 1)
 
 
 def _date(value: str) -> date | None:

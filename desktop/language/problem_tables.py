@@ -33,6 +33,7 @@ TITLES: Mapping[str, str] = {
     "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "holidays_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
+    "holidays_too_many": QT_TRANSLATE_NOOP("Problem", "{path} holds {days} days off"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP(
         "Problem", "{file}: line {line} cannot be read as a setting"
@@ -325,6 +326,9 @@ HINTS: Mapping[str, str] = {
         "Problem", "Choose an iCalendar file with whole days in it."
     ),
     "holidays_too_large": QT_TRANSLATE_NOOP(
+        "Problem", "A list of holidays is never so large; choose the right file."
+    ),
+    "holidays_too_many": QT_TRANSLATE_NOOP(
         "Problem", "A list of holidays is never so large; choose the right file."
     ),
     "file_unreadable": QT_TRANSLATE_NOOP(

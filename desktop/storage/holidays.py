@@ -9,7 +9,8 @@ from desktop.core.errors import KnownError
 from desktop.core.ics import HolidayList, read_holidays
 from desktop.files import resource
 
-LARGEST_MB = 4  # a list of ten years has some thousand bytes
+LARGEST_MB = 1  # a list of ten years has some thousand bytes
+MOST_DAYS = 1000
 
 
 @cache
@@ -25,7 +26,7 @@ def read_holiday_list(path: Path) -> HolidayList:
     """Return the days off of an iCalendar file; KnownError ``file_unreadable``, ``file_missing``.
 
     A file without any is refused with ``holidays_none``, a far larger one with
-    ``holidays_too_large``: either is something else.
+    ``holidays_too_large`` or ``holidays_too_many``: each is something else.
     """
     largest = LARGEST_MB * 1024 * 1024
     try:
@@ -40,4 +41,6 @@ def read_holiday_list(path: Path) -> HolidayList:
     days = read_holidays(found.decode("utf-8-sig", "replace"))
     if not days.days:
         raise KnownError("holidays_none", path=path.name)
+    if len(days.days) > MOST_DAYS:
+        raise KnownError("holidays_too_many", path=path.name, days=len(days.days))
     return days

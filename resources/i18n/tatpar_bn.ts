@@ -3912,6 +3912,10 @@
         <translation>{path} ফাইলে কোনো ছুটির দিন নেই</translation>
     </message>
     <message>
+        <source>{path} holds {days} days off</source>
+        <translation>{path} ফাইলে {days}টি ছুটির দিন আছে</translation>
+    </message>
+    <message>
         <source>{path} cannot be read</source>
         <translation>পড়া যায়নি: {path}</translation>
     </message>

@@ -55,6 +55,22 @@ def test_appointments_recurring_events_and_impossible_days_are_left_out_and_coun
     assert found == HolidayList((), 5)
 
 
+def test_a_duration_tells_the_length_in_place_of_an_end():
+    assert [day for day, _ in days("DTSTART:20260319\r\nDURATION:P3D")] == [
+        *("2026-03-19", "2026-03-20", "2026-03-21")
+    ]
+    assert len(days("DTSTART:20260301\r\nDURATION:p1w")) == 7
+    assert days("DTSTART:99991231\r\nDURATION:P2D") == [("9999-12-31", "")]
+    odd = ["DTSTART:20260101\r\nDURATION:" + text for text in ("PT8H", "P0D", "-P1D", "P900D", "")]
+    assert read_holidays(calendar(*odd)) == HolidayList((), 5)
+
+
+def test_a_holiday_that_was_cancelled_is_no_day_off():
+    event = "DTSTART:20260320\r\nSUMMARY:Eid\r\nSTATUS:Cancelled"
+    assert read_holidays(calendar(event)) == HolidayList((), 1)
+    assert days("DTSTART:20260320\r\nSTATUS:CONFIRMED") == [("2026-03-20", "")]
+
+
 def test_an_appointment_in_a_zone_is_no_day_off():
     event = "DTSTART;TZID=Asia/Dhaka:20260216T000000\r\nDTEND;TZID=Asia/Dhaka:20260217T000000"
     assert read_holidays(calendar(event)) == HolidayList((), 1)
@@ -71,11 +87,13 @@ def test_the_last_and_the_first_day_that_a_date_can_be_are_days():
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["DTSTART", "DTEND", "RRULE", "SUMMARY", "begin", "END"]),
+            st.sampled_from(
+                ["DTSTART", "DTEND", "DURATION", "STATUS", "RRULE", "SUMMARY", "begin", "END"]
+            ),
             st.sampled_from([";VALUE=DATE", ";TZID=Asia/Dhaka", ';ALTREP="a:b', ""]),
             st.one_of(
                 st.dates().map("{:%Y%m%d}".format),
-                st.sampled_from(["VEVENT", "vcalendar", "99991231", "20260101T000000", ""]),
+                st.sampled_from(["VEVENT", "vcalendar", "99991231", "20260101T000000", "P9D", ""]),
                 st.text(),
             ),
         )

@@ -58,3 +58,11 @@ def test_a_list_of_ten_megabytes_is_refused_whole_not_read_by_half(tmp_path):
     path.write_bytes(event * (10_000_000 // len(event)))
     with pytest.raises(KnownError, match="holidays_too_large"):
         read_holiday_list(path)
+
+
+def test_a_list_of_thousands_of_days_is_refused(tmp_path):
+    path = tmp_path / "years.ics"
+    event = "BEGIN:VEVENT\r\nDTSTART:{year}0101\r\nDURATION:P50D\r\nEND:VEVENT\r\n"
+    path.write_text("".join(event.format(year=2000 + at) for at in range(21)), "utf-8")
+    with pytest.raises(KnownError, match="holidays_too_many"):
+        read_holiday_list(path)
