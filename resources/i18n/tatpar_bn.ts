@@ -429,15 +429,15 @@
     <name>CaptureLine</name>
     <message>
         <source>For remote support: windows are seen for a while. The journal records it.</source>
-        <translation>দূর থেকে সহায়তার জন্য: কিছু সময় জানালাগুলো দেখা যাবে। খতিয়ানে লেখা থাকে।</translation>
+        <translation>দূর থেকে সহায়তার জন্য: কিছু সময় উইন্ডোগুলো দেখা যাবে। খতিয়ানে লেখা থাকে।</translation>
     </message>
     <message>
         <source>Windows cannot be hidden here: there is nothing to allow.</source>
-        <translation>এখানে জানালা আড়াল করা যায় না: অনুমতি দেওয়ার কিছু নেই।</translation>
+        <translation>এখানে উইন্ডো আড়াল করা যায় না: অনুমতি দেওয়ার কিছু নেই।</translation>
     </message>
     <message>
         <source>The windows are not hidden: there is nothing to allow.</source>
-        <translation>জানালাগুলো আড়াল নয়: অনুমতি দেওয়ার কিছু নেই।</translation>
+        <translation>উইন্ডোগুলো আড়াল নয়: অনুমতি দেওয়ার কিছু নেই।</translation>
     </message>
     <message>
         <source>Until {time} whoever sees your screen can read directives. Recorded.</source>
@@ -1589,11 +1589,11 @@
     </message>
     <message>
         <source>{n} Gb/s</source>
-        <translation>{n} জিবি</translation>
+        <translation>{n} জিবিপিএস</translation>
     </message>
     <message>
         <source>{n} Mb/s</source>
-        <translation>{n} এমবি</translation>
+        <translation>{n} এমবিপিএস</translation>
     </message>
     <message>
         <source>Availability</source>
@@ -1781,7 +1781,7 @@
     </message>
     <message>
         <source>The successor opens it by “Take over a register” with the passphrase.</source>
-        <translation>তিনি “নিবন্ধন বুঝে নিন” থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
+        <translation>তিনি ‘নিবন্ধন বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
     </message>
 </context>
 <context>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
-        <translation>রপ্তানি করা আলাপ ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</translation>
+        <translation>রপ্তানি করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</translation>
     </message>
     <message>
         <source>It has {lines} lines; {n} of them could not be read.</source>
@@ -2054,11 +2054,11 @@
     </message>
     <message>
         <source>The messages are still chosen.</source>
-        <translation>বার্তাগুলি বাছাই করাই আছে।</translation>
+        <translation>বার্তাগুলো বাছাই করাই আছে।</translation>
     </message>
     <message>
         <source>Nothing of the import was recorded.</source>
-        <translation>আমদানির কিছুই নথিভুক্ত হয়নি।</translation>
+        <translation>চ্যাটের কিছুই নথিভুক্ত হয়নি।</translation>
     </message>
 </context>
 <context>
@@ -2426,7 +2426,7 @@
     </message>
     <message>
         <source>Open by this PC&apos;s keyring</source>
-        <translation>এই পিসির চাবি-ভাণ্ডার দিয়ে খুলুন</translation>
+        <translation>এই কম্পিউটারের চাবি-ভাণ্ডার দিয়ে খুলুন</translation>
     </message>
     <message>
         <source>Record without opening it</source>
@@ -3146,7 +3146,7 @@
     </message>
     <message>
         <source>missed, PC off or asleep</source>
-        <translation>বাদ, যন্ত্র বন্ধ</translation>
+        <translation>বাদ, কম্পিউটার বন্ধ</translation>
     </message>
     <message>
         <source>held</source>
@@ -3169,7 +3169,7 @@
     </message>
     <message>
         <source>PC off or asleep</source>
-        <translation>যন্ত্র বন্ধ বা ঘুমে</translation>
+        <translation>কম্পিউটার বন্ধ বা ঘুমে</translation>
     </message>
 </context>
 <context>
@@ -3391,7 +3391,7 @@
     </message>
     <message>
         <source>Still open</source>
-        <translation>এখনও চলমান</translation>
+        <translation>এখনো চলমান</translation>
     </message>
     <message>
         <source>Deadlines kept</source>
@@ -3543,11 +3543,11 @@
     </message>
     <message>
         <source>The period was not over: a bundle exported later has another digest.</source>
-        <translation>সময়কাল তখনও শেষ হয়নি: পরে রপ্তানি করা প্যাকেটে ছাপ ভিন্ন হবে।</translation>
+        <translation>সময়কাল তখনো শেষ হয়নি: পরে রপ্তানি করা প্যাকেটে ছাপ ভিন্ন হবে।</translation>
     </message>
     <message>
         <source>Journal&apos;s head, SHA-256:</source>
-        <translation>খতিয়ানের শেষ চিহ্ন, এসএইচএ-২৫৬:</translation>
+        <translation>খতিয়ানের শেষ চিহ্ন, SHA-256:</translation>
     </message>
     <message>
         <source>The journal is chained: with this head every row before it can be verified.</source>
@@ -4001,7 +4001,7 @@
     </message>
     <message>
         <source>The date of this PC is wrong</source>
-        <translation>এই পিসির তারিখ ভুল</translation>
+        <translation>এই কম্পিউটারের তারিখ ভুল</translation>
     </message>
     <message>
         <source>No check is open now</source>
@@ -4073,7 +4073,7 @@
     </message>
     <message>
         <source>Another report is still being made</source>
-        <translation>আরেকটি প্রতিবেদন এখনও তৈরি হচ্ছে</translation>
+        <translation>আরেকটি প্রতিবেদন এখনো তৈরি হচ্ছে</translation>
     </message>
     <message>
         <source>It cannot be told from {path} whether it is to be a workbook or a PDF</source>
@@ -4097,15 +4097,15 @@
     </message>
     <message>
         <source>There is no backup in {path}</source>
-        <translation>{path} ফোল্ডারে কোনো কপি নেই</translation>
+        <translation>{path} ফোল্ডারে কোনো ব্যাকআপ নেই</translation>
     </message>
     <message>
         <source>The backup is damaged: {path}</source>
-        <translation>কপিটি ক্ষতিগ্রস্ত: {path}</translation>
+        <translation>ব্যাকআপটি নষ্ট: {path}</translation>
     </message>
     <message>
         <source>The backup in {path} did not read back as it was written</source>
-        <translation>{path}-এ রাখা কপি লেখার মতো করে পড়া যায়নি</translation>
+        <translation>{path}-এর ব্যাকআপ পড়ে দেখা গেল, যেমন লেখা হয়েছিল তেমন নেই</translation>
     </message>
     <message>
         <source>The register of {who} is not in its place</source>
@@ -4197,7 +4197,7 @@
     </message>
     <message>
         <source>An imported chat is just being recorded</source>
-        <translation>আমদানি করা একটি চ্যাট এখন নথিভুক্ত হচ্ছে</translation>
+        <translation>একটি চ্যাটের বার্তা এখন নথিভুক্ত হচ্ছে</translation>
     </message>
     <message>
         <source>The register {path} is damaged</source>
@@ -4241,7 +4241,7 @@
     </message>
     <message>
         <source>This PC&apos;s keyring cannot be used ({why})</source>
-        <translation>এই পিসির চাবি-ভাণ্ডার ব্যবহার করা যাচ্ছে না ({why})</translation>
+        <translation>এই কম্পিউটারের চাবি-ভাণ্ডার ব্যবহার করা যাচ্ছে না ({why})</translation>
     </message>
     <message>
         <source>The keyring holds no key of this register</source>
@@ -4329,7 +4329,7 @@
     </message>
     <message>
         <source>Unlock the register and import the chat again.</source>
-        <translation>নিবন্ধন খুলে চ্যাটটি আবার আমদানি করুন।</translation>
+        <translation>নিবন্ধন খুলে চ্যাটটি আবার আনুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again. ({why})</source>
@@ -4349,7 +4349,7 @@
     </message>
     <message>
         <source>The lock ended the import: nothing of it is in the register</source>
-        <translation>তালা লাগায় আমদানি থেমে গেছে: এর কিছুই নিবন্ধনে নেই</translation>
+        <translation>তালা লাগায় চ্যাট আনা থেমে গেছে: এর কিছুই নিবন্ধনে ওঠেনি</translation>
     </message>
     <message>
         <source>{path} unpacks to far more than it weighs</source>
@@ -4445,7 +4445,7 @@
     </message>
     <message>
         <source>Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.</source>
-        <translation>অনুলিপি থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
+        <translation>ব্যাকআপ থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
     </message>
     <message>
         <source>Ask an administrator to own the file, and to let nobody else write it.</source>
@@ -4465,7 +4465,7 @@
     </message>
     <message>
         <source>It begins by itself as soon as no window of Tatpar is open.</source>
-        <translation>তৎপরের সব জানালা বন্ধ হলেই সেটি নিজে থেকে চালু হবে।</translation>
+        <translation>তৎপরের সব উইন্ডো বন্ধ হলেই সেটি নিজে থেকে চালু হবে।</translation>
     </message>
     <message>
         <source>Put the officers&apos; bundles, the zip files, into one folder and choose it.</source>
@@ -4493,11 +4493,11 @@
     </message>
     <message>
         <source>Nothing was restored. Take another copy, if there is one.</source>
-        <translation>কিছুই ফেরানো হয়নি। অন্য কপি থাকলে সেটি নিন।</translation>
+        <translation>কিছুই ফেরানো হয়নি। অন্য ব্যাকআপ থাকলে সেটি নিন।</translation>
     </message>
     <message>
         <source>It was taken away again; the register is unharmed. Try another disk.</source>
-        <translation>কপিটি সরিয়ে ফেলা হয়েছে; নিবন্ধন অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
+        <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে; নিবন্ধন অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>Take it over again from the handover file, or restore {path} from a backup.</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
         <source>It can still be read. Restore {path} from a backup, or take it over again.</source>
-        <translation>এখনও পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার গ্রহণ করুন।</translation>
+        <translation>এখনো পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার গ্রহণ করুন।</translation>
     </message>
     <message>
         <source>Nothing was taken over. Ask for the file once more.</source>
@@ -4513,7 +4513,7 @@
     </message>
     <message>
         <source>Choose the file that the predecessor wrote by “Hand over the register”.</source>
-        <translation>পূর্বসূরি “নিবন্ধন হস্তান্তর” দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
+        <translation>পূর্বসূরি ‘নিবন্ধন হস্তান্তর’ দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
     </message>
     <message>
         <source>There is nothing to take over.</source>
@@ -4553,7 +4553,7 @@
     </message>
     <message>
         <source>Each line is what “{command}” prints on the PC to be trusted.</source>
-        <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে “{command}” যা দেখায়।</translation>
+        <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে ‘{command}’ যা দেখায়।</translation>
     </message>
     <message>
         <source>{file}: {key} must be a list of names such as {example}</source>
@@ -6131,7 +6131,7 @@
     </message>
     <message>
         <source>This PC&apos;s keyring keeps a copy of the key from the next opening by passphrase on. Whoever sits at your unlocked session can then open the register too.</source>
-        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে এই পিসির চাবি-ভাণ্ডারে চাবির অনুলিপি থাকবে। তখন আপনার খোলা সেশনে যে বসবে, সেও নিবন্ধন খুলতে পারবে।</translation>
+        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে এই কম্পিউটারের চাবি-ভাণ্ডারে চাবির অনুলিপি থাকবে। তখন আপনার খোলা সেশনে যে বসবে, সেও নিবন্ধন খুলতে পারবে।</translation>
     </message>
     <message>
         <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>
@@ -6225,7 +6225,7 @@
     </message>
     <message>
         <source>Put this page back to the defaults</source>
-        <translation>এই পাতার সব ঘর আগের মতো করুন</translation>
+        <translation>এই পাতার সব ঘর মূল মানে ফেরান</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -6269,7 +6269,7 @@
     </message>
     <message>
         <source>An encrypted, verified copy of everything, best on another disk. The open register makes one by itself into the folder named under “Security”.</source>
-        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি, অন্য ডিস্কে রাখাই ভালো। “নিরাপত্তা” অংশে ফোল্ডার দেওয়া থাকলে খোলা নিবন্ধন নিজেই সেখানে কপি রাখে।</translation>
+        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি, অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে খোলা নিবন্ধন নিজেই সেখানে কপি রাখে।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -6411,7 +6411,7 @@
     </message>
     <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
-        <translation>তৎপরে “নির্দেশনা” খুলে “পুনরুদ্ধার পত্র দিয়ে খুলুন” চাপুন।</translation>
+        <translation>তৎপরে ‘নির্দেশনা’ খুলে ‘পুনরুদ্ধার পত্র দিয়ে খুলুন’ চাপুন।</translation>
     </message>
     <message>
         <source>Type or scan the code. A mistyped group is named, so that you find it.</source>
@@ -6531,7 +6531,7 @@
     </message>
     <message>
         <source>Recorded as checked</source>
-        <translation>পরীক্ষা লেখা হলো</translation>
+        <translation>‘দেখেছি’ লেখা হলো</translation>
     </message>
     <message>
         <source>Reminders come again</source>
@@ -6793,7 +6793,7 @@
     </message>
     <message>
         <source>Directives to answer: {n}</source>
-        <translation>{n}টি নির্দেশনার উত্তর বাকি</translation>
+        <translation>{n}টি নির্দেশনায় সাড়া বাকি</translation>
     </message>
     <message>
         <source>{state}.</source>
@@ -7162,7 +7162,7 @@
     </message>
     <message>
         <source>Your colleague writes {n} into “proven since record” and sends the text again.</source>
-        <translation>সহকর্মী “যে নথি থেকে প্রমাণ” ঘরে {n} লিখে আবার পাঠাবেন।</translation>
+        <translation>সহকর্মী ‘যে নথি থেকে প্রমাণ’ ঘরে {n} লিখে আবার পাঠাবেন।</translation>
     </message>
     <message>
         <source>It is signed by your register&apos;s key, but the records now are others: perhaps an older backup was restored.</source>
@@ -7498,7 +7498,7 @@
     </message>
     <message>
         <source>due today</source>
-        <translation>আজ সময়সীমা</translation>
+        <translation>সময়সীমা আজ</translation>
     </message>
     <message>
         <source>to be answered</source>

@@ -101,7 +101,7 @@ def test_a_removal_tells_why_when_and_by_whom(bengali):
 def test_an_import_tells_its_account_without_json(bengali):
     detail = invented_register.own_detail(2)
     assert words.record_sentence(detail.record) == (
-        f"রপ্তানি করা আলাপ ‘{IMPORT.subject}’ থেকে ৩টি বার্তা নথিভুক্ত হয়েছে। "
+        f"রপ্তানি করা চ্যাট ‘{IMPORT.subject}’ থেকে ৩টি বার্তা নথিভুক্ত হয়েছে। "
         "ফাইলে মোট ১২টি লাইন; ১টি পড়া যায়নি।"
     )
     facts = dict(words.own_facts(detail))

@@ -92,8 +92,8 @@ def test_since_when_and_what_comes_next(changes, said):
 
 
 def test_what_an_act_changed(bengali):
-    assert language.checked(state()) == "পরীক্ষা লেখা হলো; পরের পরীক্ষা ১৪:৩০"
-    assert language.checked(state(next_check_ms=None)) == "পরীক্ষা লেখা হলো"
+    assert language.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের পরীক্ষা ১৪:৩০"
+    assert language.checked(state(next_check_ms=None)) == "‘দেখেছি’ লেখা হলো"
     assert language.resumed(state()) == "স্মরণ করানো আবার চালু; পরের পরীক্ষা ১৪:৩০"
     assert language.at_rest(state(pause_until_ms=NOW + HOUR)) == "১৫:০৮ পর্যন্ত বিরতি"
     assert language.at_rest(state()) == ""
@@ -156,7 +156,7 @@ def test_every_path_says_how_to_get_onto_it(code, medium):
 @pytest.mark.parametrize(
     ("layer", "said"),
     [
-        (Layer(LayerName.ADAPTER, ok=True), "তারযুক্ত, ১ জিবি"),
+        (Layer(LayerName.ADAPTER, ok=True), "তারযুক্ত, ১ জিবিপিএস"),
         (Layer(LayerName.ADDRESS, ok=True, detail=Detail.BOTH), "আইপিভি৪ ও ৬"),
         (Layer(LayerName.GATEWAY, ok=True, ms=1), "১ মি.সে."),
         (Layer(LayerName.GATEWAY, ok=True), "ঠিক আছে"),
