@@ -69,13 +69,13 @@ def program(tmp_path: Path):
 @pytest.mark.parametrize(
     ("form", "names"),
     [
-        ("bundle", ["tatpar-report-2026-10-01-2026-10-31.zip"]),
-        ("xlsx", ["tatpar-report-2026-10-01-2026-10-31.xlsx"]),
+        ("bundle", ["tatpar-report-2026-10-01-2026-10-31-{pc}.zip"]),
+        ("xlsx", ["tatpar-report-2026-10-01-2026-10-31-{pc}.xlsx"]),
         (
             "csv",
             [
-                "tatpar-checks-2026-10-01-2026-10-31.csv",
-                "tatpar-connectivity-2026-10-01-2026-10-31.csv",
+                "tatpar-checks-2026-10-01-2026-10-31-{pc}.csv",
+                "tatpar-connectivity-2026-10-01-2026-10-31-{pc}.csv",
             ],
         ),
     ],
@@ -86,6 +86,8 @@ def test_the_files_of_the_month_are_in_the_folder_and_in_the_journal(
     tick, (journal, told) = program
     tick(Reports(str(tmp_path / "home"), form, "both"))
     assert told == []
+    pc = Home(tmp_path / "home", tmp_path / "policy.toml").device_id()[:8]
+    names = [name.format(pc=pc) for name in names]  # its own, on a share of many PCs
     assert sorted(path.name for path in (tmp_path / "home").glob("tatpar-*")) == names
     facts = [fact.event for fact in journal.read([Exported.kind])]
     assert sorted(fact.file_name for fact in facts) == names

@@ -64,7 +64,7 @@ def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWid
     )
     page.show_verdict(
         FileVerdict(
-            "tatpar-report-2026-08-01-2026-08-31 (1).zip",
+            "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a (1).zip",
             verified=False,
             sentence=language.bundle_fault(
                 Fault(
@@ -78,7 +78,7 @@ def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWid
     )
     page.show_verdict(
         FileVerdict(
-            "tatpar-report-2026-08-01-2026-08-31.zip",
+            "tatpar-report-2026-08-01-2026-08-31-5f0c1d3a.zip",
             verified=True,
             sentence=f"{language.bundle_limits()} {language.record_line('9f4c21ab70e3d85c' * 4)}",
             checks=language.bundle_checks(10, "ইউএনও সাভারের কম্পিউটার", 4182),

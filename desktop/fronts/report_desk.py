@@ -216,7 +216,7 @@ class ReportDesk(QObject):
     def _first_page(self, wanted: ExportWanted, ppi: int, count: DirectivesCounted | None) -> bytes:
         with closing(Journal(self._app.home.log, read_only=True)) as journal:
             seen = replace(self._source(journal), unwritten=count)  # nothing leaves: not recorded
-            return export.first_page(seen, requests(wanted)[0], ppi)
+            return export.first_page(seen, requests(wanted, seen.device_id)[0], ppi)
 
     def _page_seen(self, png: bytes) -> None:
         if self._page is not None:

@@ -30,7 +30,7 @@ def write(
     """
     facts: list[Exported] = []
     empty: list[str] = []
-    for request in requests(wanted):
+    for request in requests(wanted, source.device_id):
         try:
             facts.append(export(source, request, progress))
         except Cancelled as stopped:
@@ -43,14 +43,14 @@ def write(
     return Done(tuple(facts), tuple(empty), None if facts else nothing)
 
 
-def requests(wanted: ExportWanted) -> list[Request]:
+def requests(wanted: ExportWanted, device_id: str) -> list[Request]:
     """Return the files to write: one that tells both logs if the form can, else one for each."""
     form = wanted.form
     whole = form in WHOLE and (len(wanted.what) > 1 or form == BUNDLE)
     return [
         Request(
             *(what, form, wanted.first_day, wanted.last_day),
-            Path(wanted.folder) / file_name(wanted, "report" if whole else what),
+            Path(wanted.folder) / file_name(wanted, "report" if whole else what, device_id),
             wifi_names=wanted.wifi_names,
             alone=not whole,
             directives=wanted.directives,
@@ -59,7 +59,10 @@ def requests(wanted: ExportWanted) -> list[Request]:
     ]
 
 
-def file_name(wanted: ExportWanted, what: str) -> str:
-    """Return ``tatpar-connectivity-2026-08-01-2026-08-31.csv``."""
+def file_name(wanted: ExportWanted, what: str, device_id: str) -> str:
+    """Return ``tatpar-connectivity-2026-08-01-2026-08-31-64b94abf.csv``.
+
+    The PC is in it, as in a bundle's folder: many officers' reports go to one share.
+    """
     suffix = "zip" if wanted.form == BUNDLE else wanted.form
-    return f"tatpar-{what}-{wanted.first_day}-{wanted.last_day}.{suffix}"
+    return f"tatpar-{what}-{wanted.first_day}-{wanted.last_day}-{device_id[:8]}.{suffix}"

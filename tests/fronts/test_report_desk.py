@@ -80,6 +80,11 @@ def facts(program):
     return [fact.event for fact in program.journal.read([Exported.kind])]
 
 
+def pc(program):
+    """Return what tells this PC's files from those of others on a share."""
+    return program.home.device_id()[:8]
+
+
 def test_the_usual_folder_is_shown_as_the_system_writes_it(program, qtbot):
     desk = ReportDesk(program, program)
     page = desk.make_page()
@@ -93,7 +98,7 @@ def test_both_logs_are_one_letter_and_one_fact(page, program, tmp_path):
     page.export.click()
     (fact,) = facts(program)
     assert (fact.what, fact.form, fact.actor) == ("both", "pdf", Actor.WINDOW)
-    assert fact.file_name == "tatpar-report-2026-10-01-2026-10-31.pdf"
+    assert fact.file_name == f"tatpar-report-2026-10-01-2026-10-31-{pc(program)}.pdf"
     assert (tmp_path / fact.file_name).read_bytes().startswith(b"%PDF")
     assert "Written: tatpar-report" in page.done.text()
 
@@ -105,7 +110,7 @@ def test_one_log_alone_is_in_the_file_alone(page, program, tmp_path):
     (fact,) = facts(program)
     assert (fact.what, fact.file_name) == (
         "connectivity",
-        "tatpar-connectivity-2026-10-01-2026-10-31.xlsx",
+        f"tatpar-connectivity-2026-10-01-2026-10-31-{pc(program)}.xlsx",
     )
 
 
@@ -139,12 +144,13 @@ def test_what_was_written_before_the_folder_was_lost_is_recorded(page, program, 
     choose(page, "csv")
     share = tmp_path / "share"
     share.mkdir()
-    (share / "tatpar-checks-2026-10-01-2026-10-31.csv").mkdir()  # no file can take its place
+    taken = f"tatpar-checks-2026-10-01-2026-10-31-{pc(program)}.csv"
+    (share / taken).mkdir()  # no file can take its place
     page.folder.setText(str(share))
     page.export.click()
     assert [fact.what for fact in facts(program)] == ["connectivity"]
     assert "Written: tatpar-connectivity" in page.done.text()
-    assert "tatpar-checks-2026-10-01-2026-10-31.csv" in told(page)
+    assert taken in told(page)
 
 
 def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, program, tmp_path):
@@ -248,7 +254,7 @@ def set_register(page, program, *, locked: bool, now: int = 0):
 
 def leaving(tmp_path, what="connectivity"):
     """Return how many directives the exported file tells; None when it tells none."""
-    file = tmp_path / f"tatpar-{what}-{OCTOBER[0]}-{OCTOBER[1]}.json"
+    (file,) = tmp_path.glob(f"tatpar-{what}-{OCTOBER[0]}-{OCTOBER[1]}-????????.json")
     told = json.loads(file.read_text("utf-8")).get("directives")
     return None if told is None else told["received"]
 

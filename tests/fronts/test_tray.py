@@ -315,7 +315,7 @@ def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
     wanted = ExportWanted(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
     page.export_wanted.emit(wanted)
     qtbot.waitUntil(lambda: page.done.text() != "", timeout=20_000)
-    file = sandbox / f"tatpar-report-{today}-{today}.zip"
+    file = sandbox / f"tatpar-report-{today}-{today}-{app.home.device_id()[:8]}.zip"
     page.verify_wanted.emit(str(file))
     qtbot.waitUntil(lambda: page.verdicts._shown != [], timeout=20_000)
     said = " ".join(label.text() for label in page.verdicts.findChildren(QLabel))

@@ -305,7 +305,7 @@ def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
 def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
     page = ReportsPage(look)
     qtbot.addWidget(page)
-    name = "tatpar-report-2026-10-01-2026-10-31.zip"
+    name = "tatpar-report-2026-10-01-2026-10-31-5f0c1d3a.zip"
     days = ("2026-10-01", "2026-10-31", "0" * 64, 31_143)
     bundle = Exported("connectivity+checks", "bundle", *days, name, Actor.WINDOW)
     past = (PastExport(1_790_000_000_000, bundle, name),) * 3
