@@ -275,7 +275,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_office(office: argparse.ArgumentParser) -> None:
     office.add_argument("act", choices=("report",), help="what to make")
-    office.add_argument("files", nargs="+", type=Path, help="bundles")
+    office.add_argument("files", nargs="+", type=Path, help="bundles, or folders of them")
     office.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .pdf")
     office.add_argument("--format", dest="form", choices=("xlsx", "pdf"), help="if not as named")
     office.add_argument("--language", choices=("bn", "en"))

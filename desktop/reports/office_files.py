@@ -14,6 +14,7 @@ from desktop.reports.sshsig import Signer
 from desktop.storage.atomic import write_atomically
 
 Progress = Callable[[int, int], None]
+_PATTERN = frozenset("*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,25 @@ def bundles_in(folder: Path) -> list[Path]:
         raise KnownError("file_unreadable", path=str(folder), why=error.strerror or "") from error
     if not found:
         raise KnownError("no_bundles", exit_code=1, path=str(folder))
+    return found
+
+
+def bundles_of(named: Sequence[Path]) -> list[Path]:
+    """Return the files that are named, those of a folder, and those that fit ``*.zip``.
+
+    Windows leaves it to the program what a pattern means. KnownError ``file_missing`` and as
+    `bundles_in`.
+    """
+    found: list[Path] = []
+    for path in named:
+        if path.is_dir():
+            found += bundles_in(path)
+        elif path.is_file():
+            found.append(path)
+        elif fitting := sorted(path.parent.glob(path.name)) if _PATTERN & set(path.name) else []:
+            found += fitting
+        else:
+            raise KnownError("file_missing", exit_code=2, path=str(path))
     return found
 
 

@@ -6,10 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop import language
-from desktop.core.errors import KnownError
 from desktop.language.office import office_sentence, office_word
 from desktop.reports.figures import percent
-from desktop.reports.office_files import form_of, write_office
+from desktop.reports.office_files import bundles_of, form_of, write_office
 from desktop.reports.office_rows import OfficerRow
 from desktop.storage.home import Home
 from desktop.verbs.logs import trust_of
@@ -28,11 +27,8 @@ def report(
 ) -> int:
     """Write the report and say what is not in it; 1 when no file could be counted."""
     settings = told_settings(home, code)
-    for file in files:
-        if not file.is_file():
-            raise KnownError("file_missing", exit_code=2, path=str(file))
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
-    made = write_office(files, trusted, settings.officer, [asked], _Bar().tell)
+    made = write_office(bundles_of(files), trusted, settings.officer, [asked], _Bar().tell)
     if made.failed is not None:
         raise made.failed
     found = made.report

@@ -37,6 +37,18 @@ def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
         assert "UNO Savar" in opened.read("xl/sharedStrings.xml").decode()
 
 
+@pytest.mark.parametrize("named", ["", "*.zip", "*d.zip"])
+def test_a_folder_or_what_fits_a_pattern_is_added_up(office: Path, capsys, named: str):
+    out = office / "report.xlsx"
+    # Windows hands a pattern over as it was typed; so does a quoted one elsewhere.
+    command = ["office", "report", str(office / named), "--out", str(out), "--language", "en"]
+    assert run(command) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Officers: 1; files not counted: 1"
+    command[2] = str(office / "nothing*.zip")
+    assert run(command) == 2
+    assert "nothing*.zip" in capsys.readouterr().err
+
+
 def test_a_bundle_that_another_makes_needless_is_told(office: Path, capsys):
     shutil.copy(office / "good.zip", office / "again.zip")
     files = [str(office / name) for name in ("good.zip", "again.zip")]
