@@ -25,6 +25,7 @@ from desktop.core.fault import Fault, Step, Wrong
 from desktop.core.schedule import Schedule
 from desktop.core.union import Part, union, without
 from desktop.reports.bagit import Limits
+from desktop.reports.lines import one_line
 from desktop.reports.office_rows import Counted, OfficeReport, OfficerRow, Refused
 from desktop.reports.sshsig import Signer
 from desktop.reports.tables import overlap_ms
@@ -100,7 +101,8 @@ def read(file: Path, signers: list[Signer]) -> Told | Refused:
     whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
     return Told(
         *(str(file), verdict.sha256, verdict.record),
-        *(inputs.officer, inputs.designation, inputs.office, inputs.device_id, verdict.signer),
+        *(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
+        *(inputs.device_id, verdict.signer),
         (days.from_ms, days.to_ms),
         inputs.as_of_ms,
         derived.schedule,

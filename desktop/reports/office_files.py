@@ -40,7 +40,8 @@ def form_of(out: Path, wanted: str | None = None) -> str:
 def bundles_in(folder: Path) -> list[Path]:
     """Return the zip files of a folder; KnownError ``no_bundles`` or ``file_unreadable``."""
     try:
-        found = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".zip")
+        zips = (one for one in folder.iterdir() if one.suffix.lower() == ".zip")
+        found = sorted(one for one in zips if not one.is_dir())  # nor one unpacked
     except OSError as error:
         raise KnownError("file_unreadable", path=str(folder), why=error.strerror or "") from error
     if not found:
@@ -60,11 +61,17 @@ def bundles_of(named: Sequence[Path]) -> list[Path]:
             found += bundles_in(path)
         elif path.is_file():
             found.append(path)
-        elif fitting := sorted(path.parent.glob(path.name)) if _PATTERN & set(path.name) else []:
+        elif fitting := _fitting(path):
             found += fitting
         else:
             raise KnownError("file_missing", exit_code=2, path=str(path))
     return found
+
+
+def _fitting(path: Path) -> list[Path]:
+    if not _PATTERN & set(path.name):
+        return []
+    return sorted(one for one in path.parent.glob(path.name) if not one.is_dir())
 
 
 def write_office(

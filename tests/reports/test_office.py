@@ -232,6 +232,12 @@ def test_pcs_without_an_officers_name_stand_for_themselves(tmp_path: Path):
     assert len(office_report(files, trust).rows) == 2
 
 
+def test_a_name_cannot_turn_what_stands_beside_it(tmp_path: Path):
+    raw = made_bundle(tmp_path, officer="\u202eর‍্যাব \u2067 করিম")
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    assert row.officer == "র‍্যাব করিম"  # whose joiner is a letter
+
+
 def test_many_files_are_read_by_several_processes_with_progress(raw: bytes, tmp_path: Path):
     files = [write(tmp_path, f"{number:02}.zip", raw) for number in range(30)]
     told = []

@@ -40,6 +40,7 @@ def test_a_report_is_written_and_says_what_is_not_in_it(office: Path, capsys):
 @pytest.mark.parametrize("named", ["", "*.zip", "*d.zip"])
 def test_a_folder_or_what_fits_a_pattern_is_added_up(office: Path, capsys, named: str):
     out = office / "report.xlsx"
+    (office / "unpacked.zip").mkdir()
     # Windows hands a pattern over as it was typed; so does a quoted one elsewhere.
     command = ["office", "report", str(office / named), "--out", str(out), "--language", "en"]
     assert run(command) == 0
