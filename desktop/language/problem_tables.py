@@ -39,6 +39,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "{file}: line {line} cannot be read as a setting"
     ),
     "config_not_utf8": QT_TRANSLATE_NOOP("Problem", "{file} is not written in UTF-8"),
+    "signers_not_utf8": QT_TRANSLATE_NOOP("Problem", "{path} is not written in UTF-8"),
     "config_unreadable": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read"),
     "setting_unknown": QT_TRANSLATE_NOOP("Problem", "{file}: there is no setting {key}"),
     "setting_group": QT_TRANSLATE_NOOP("Problem", "{file}: {key} is the name of a group"),
@@ -339,6 +340,9 @@ HINTS: Mapping[str, str] = {
     ),
     "config_not_utf8": QT_TRANSLATE_NOOP(
         "Problem", "Save it as UTF-8. The defaults hold until then."
+    ),
+    "signers_not_utf8": QT_TRANSLATE_NOOP(
+        "Problem", "Save it as UTF-8; “>” in Windows PowerShell writes another form."
     ),
     "config_unreadable": QT_TRANSLATE_NOOP("Problem", "The defaults hold. ({why})"),
     "setting_unknown": QT_TRANSLATE_NOOP(

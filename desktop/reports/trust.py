@@ -30,7 +30,8 @@ class Trust:
         """Return the trusted keys: the office's, then the officer's, then this PC's own.
 
         The officer's list adds PCs, but no second key to one that the office's names. KnownError
-        ``signers_malformed`` (fact ``line``), ``machine_file_untrusted``, ``file_unreadable``.
+        ``signers_malformed`` (fact ``line``), ``signers_not_utf8``, ``machine_file_untrusted``,
+        ``file_unreadable``.
         """
         office = [] if self.machine is None else self._offices(self.machine)
         named = {principal for signer in office for principal in signer.principals}
@@ -62,7 +63,7 @@ class Trust:
         except OSError as error:
             raise _unreadable(file, error) from error
         except UnicodeDecodeError as error:
-            raise _malformed(file, 1) from error
+            raise KnownError("signers_not_utf8", path=str(file)) from error
         try:
             return sshsig.read_signers(text)
         except ValueError as error:

@@ -3924,6 +3924,10 @@
         <translation>ইউটিএফ-৮-এ লেখা নয়: {file}</translation>
     </message>
     <message>
+        <source>{path} is not written in UTF-8</source>
+        <translation>ইউটিএফ-৮-এ লেখা নয়: {path}</translation>
+    </message>
+    <message>
         <source>{file} cannot be read</source>
         <translation>পড়া যায়নি: {file}</translation>
     </message>
@@ -4318,6 +4322,10 @@
     <message>
         <source>The chat {path} cannot be read</source>
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8; “&gt;” in Windows PowerShell writes another form.</source>
+        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন; উইন্ডোজ পাওয়ারশেলের ‘>’ অন্য রূপে লেখে।</translation>
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>

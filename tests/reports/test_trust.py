@@ -53,7 +53,7 @@ def test_the_enrolment_line_names_officer_and_pc(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"nonsense", "signers_malformed"), (b"\xff\xfe", "signers_malformed"), (None, "unreadable")],
+    [(b"nonsense", "signers_malformed"), (b"\xff\xfe", "signers_not_utf8"), (None, "unreadable")],
 )
 def test_a_wrong_list_of_keys_is_named(tmp_path: Path, content: bytes | None, code: str):
     allowed = tmp_path / "allowed_signers"
