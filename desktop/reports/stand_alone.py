@@ -1,9 +1,9 @@
 """Verifies the bundle in whose folder it lies: ``python verify.py [../allowed_signers]``.
 
 Standard library only, and nothing of Tatpar: this file goes into every bundle as ``verify.py``. It
-checks both lists of files, the signature over them, the chain of the journal's rows, and that the
-seconds of the spans add up to the summary. ``tatpar verify`` also makes all figures again from the
-rows. Exit status 0 when all holds, 1 when something does not.
+checks both lists of files, the signature over them, the chain of the journal's rows, and that spans
+and slots add up to the summary. ``tatpar verify`` also makes spans and slots again from the rows.
+Exit status 0 when all holds, 1 when something does not.
 """
 
 import base64
@@ -21,6 +21,9 @@ D = -121665 * pow(121666, -1, P) % P
 Q = 2**252 + 27742317777372353535851937790883648493
 ROOT = pow(2, (P - 1) // 4, P)
 Point = tuple[int, int]
+
+KINDS = {"online": "connected", "degraded": "connected", "offline": "down", "limited": "down"}
+KINDS["unknown"] = "unseen"
 
 
 def add(a: Point, b: Point) -> Point:
@@ -152,28 +155,46 @@ def check_chain(folder: Path) -> int:
             if row["seq"] != number or row["prev"] != before:
                 fail(f"data/journal.jsonl, row {number} is missing or does not follow")
             number, before = number + 1, row["hash"]
-    if rows and (number != chain["last"] + 1 or before != chain["head"]):
+    if chain["last"] and (number != chain["last"] + 1 or before != chain["head"]):
         fail(f"data/journal.jsonl, row {number} and all after it are missing")
     return len(rows)
 
 
 def check_sums(folder: Path) -> None:
-    """Check that the office seconds of the spans add up to the summary."""
-    told = json.loads((folder / "data/summary.json").read_text("utf-8"))["connectivity"]
-    connected = down = 0.0
-    with (folder / "data/spans.csv").open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["verdict"] in {"online", "degraded"}:
-                connected += float(row["office_seconds"])
-            elif row["verdict"] in {"offline", "limited"}:
-                down += float(row["office_seconds"])
-    lost = sum(told["down_seconds"].values())
+    """Check that the office seconds of the spans, and the slots, add up to the summary."""
+    summary = json.loads((folder / "data/summary.json").read_text("utf-8"))
+    told = summary["connectivity"]
+    milliseconds = dict.fromkeys(KINDS.values(), 0)
+    for row in table(folder / "data/spans.csv"):
+        milliseconds[KINDS[row["verdict"]]] += round(float(row["office_seconds"]) * 1000)
+    connected, down, unseen = milliseconds.values()
     for name, found, said in (
         ("connected", connected, told["connected_seconds"]),
-        ("down", down, lost),
+        ("down", down, sum(told["down_seconds"].values())),
+        ("unknown", unseen, sum(told["unknown_seconds"].values())),
     ):
-        if abs(found - said) > 0.01:
-            fail(f"data/summary.json: {name} is {said} s, the spans add up to {found:.3f} s")
+        if abs(found / 1000 - said) > 0.01:
+            fail(f"data/summary.json: {name} is {said} s, the spans add up to {found / 1000:.3f} s")
+    seen = connected + down
+    enough = 10 * seen >= 6 * (seen + unseen)
+    for name, part, whole in (
+        ("coverage_percent", seen, seen + unseen),
+        ("availability_percent", connected, seen if enough else 0),
+    ):
+        right = part * 10_000 // whole / 100 if whole else None  # cut, not rounded
+        if told[name] != right:
+            fail(f"data/summary.json: {name} is {told[name]}, the spans make it {right}")
+    outcomes = [row["outcome"] for row in table(folder / "data/slots.csv")]
+    for name, said in summary["checks"].items():
+        right = len([one for one in outcomes if one]) if name == "due" else outcomes.count(name)
+        if name not in {"open_or_to_come", "median_seconds"} and said != right:
+            fail(f"data/summary.json: {name} is {said}, the slots make it {right}")
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a csv file."""
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened))
 
 
 def record(folder: Path) -> str:
