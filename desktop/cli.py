@@ -18,6 +18,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from desktop.core.errors import KnownError
+from desktop.verbs.spoken import (
+    ELSE_ASKED,
+    JSON,
+    QT_TRANSLATE_NOOP,
+    VERBS,
+    HelpAsked,
+    NotUnderstood,
+    Parser,
+    home_among,
+)
 
 if TYPE_CHECKING:
     from desktop.storage.home import Home
@@ -33,17 +43,17 @@ def run(arguments: Sequence[str]) -> int:
         # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
         if stream is not None:  # a program without a console has none
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        args = _parser().parse_args(arguments)
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
+    args = _parsed(arguments)
+    if isinstance(args, int):
+        return args
     verb: Verb = args.verb
     printed = _Printed(sys.stdout)
     try:
         with redirect_stdout(cast("TextIO", printed)) if args.json else nullcontext():
             return verb(args)
     except KnownError as error:
-        _tell(error, args)
+        _speak(args.home)
+        _tell(error)
         if args.json and not printed.anything:
             _print_json({"error": _plain(error)})
         return error.exit_code
@@ -54,10 +64,40 @@ def run(arguments: Sequence[str]) -> int:
         return 0
 
 
-def _tell(error: KnownError, args: argparse.Namespace) -> None:
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
+    """Return the arguments as understood, or the exit status when all is said already."""
+    try:
+        return parser().parse_args(arguments)
+    except SystemExit as leaving:  # --version
+        return int(leaving.code or 0)
+    except HelpAsked as asked:
+        _speak(home_among(arguments))
+        print(asked.parser.format_help(), end="")
+        return 0
+    except NotUnderstood as wrong:
+        _speak(home_among(arguments))
+        print(wrong.parser.format_usage(), end="", file=sys.stderr)
+        told = f"{wrong.parser.prog} --help"
+        error = KnownError("usage", exit_code=2, said=wrong.said, help=told)
+    except KnownError as known:  # of a single argument
+        _speak(home_among(arguments))
+        error = known
+    _tell(error)
+    return error.exit_code
+
+
+def _speak(home: str | None) -> None:
+    """Speak the officer's language, where the settings can be read."""
+    from desktop import language  # noqa: PLC0415 - needs Qt's translator
+    from desktop.storage.config import read_settings  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    language.install(read_settings(find_home(home)).settings.officer.language)
+
+
+def _tell(error: KnownError) -> None:
     from desktop import language  # noqa: PLC0415 - needs Qt's translator
 
-    language.install(_language(args))
     title, hint = language.problem(error)
     print(f"tatpar: {title}\n{hint}".rstrip(), file=sys.stderr)
 
@@ -83,12 +123,6 @@ class _Printed:
         return getattr(self._stream, name)
 
 
-def _language(args: argparse.Namespace) -> str:
-    from desktop.storage.config import read_settings  # noqa: PLC0415
-
-    return read_settings(_home(args)).settings.officer.language
-
-
 def _home(args: argparse.Namespace) -> "Home":
     from desktop.storage.home import find_home  # noqa: PLC0415
 
@@ -103,19 +137,27 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-24") from None
+        raise KnownError("usage_day", exit_code=2, text=text[:40]) from None
 
 
 def _words(text: str) -> str:
     if not text.strip():
-        raise argparse.ArgumentTypeError("a reason in words is wanted")
+        raise KnownError("usage_reason", exit_code=2)
     return text
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 7):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+    if not (text.isdecimal() and len(text) < 7):
+        raise KnownError("usage_count", exit_code=2, text=text[:40])
     return int(text)
+
+
+def _minutes(text: str) -> int:
+    """Return whole minutes, in Bengali digits too; which are too few or too many the duty says."""
+    try:
+        return int(text)
+    except ValueError:
+        raise KnownError("usage_count", exit_code=2, text=text[:40]) from None
 
 
 # --- the program itself -------------------------------------------------------------------------
@@ -221,51 +263,119 @@ def _office_report(args: argparse.Namespace) -> int:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> Parser:
+    """Return what understands the command line."""
+    parser = Parser(
         prog="tatpar",
-        description="Keeps an officer connected, reminded and on record. "
-        "Without a verb it starts the tray application, or raises the running one.",
+        description=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "Keeps an officer connected, reminded and on record. "
+            "Without a verb it starts the tray application, or raises the running one.",
+        ),
     )
-    parser.add_argument("--home", help="folder for all data and settings (or TATPAR_HOME)")
+    parser.add_argument(
+        "--home",
+        help=QT_TRANSLATE_NOOP("CommandLine", "folder for all data and settings (or TATPAR_HOME)"),
+    )
     parser.add_argument("--version", action="version", version=f"tatpar {_version()}")
-    parser.add_argument("--hidden", action="store_true", help="start without showing the window")
-    at_login = "start hidden, unless the settings say not to start with the PC"
+    parser.add_argument(
+        "--hidden",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "start without showing the window"),
+    )
+    at_login = QT_TRANSLATE_NOOP(
+        "CommandLine", "start hidden, unless the settings say not to start with the PC"
+    )
     parser.add_argument("--at-login", action="store_true", help=at_login)
     parser.set_defaults(verb=_start, json=False)
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    verbs = parser.add_subparsers(title=VERBS, metavar="VERB")
 
     def add(name: str, verb: Verb, about: str) -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=about, description=about)
         sub.set_defaults(verb=verb)
         sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        sub.add_argument("--json", action="store_true", help="print one JSON document")
+        sub.add_argument("--json", action="store_true", help=JSON)
         return sub
 
-    add("demo", _demo, "show the program on a throw-away home with 30 invented days")
-    add("probe", _probe, "look at the network once: 0 when messages can arrive, 1 when not")
-    add("status", _status, "say what the running program sees")
+    add(
+        "demo",
+        _demo,
+        QT_TRANSLATE_NOOP(
+            "CommandLine", "show the program on a throw-away home with 30 invented days"
+        ),
+    )
+    add(
+        "probe",
+        _probe,
+        QT_TRANSLATE_NOOP(
+            "CommandLine", "look at the network once: 0 when messages can arrive, 1 when not"
+        ),
+    )
+    add("status", _status, QT_TRANSLATE_NOOP("CommandLine", "say what the running program sees"))
     _add_actions(add)
-    slots = add("slots", _slots, "list the check slots of a period with their outcomes")
+    slots = add(
+        "slots",
+        _slots,
+        QT_TRANSLATE_NOOP("CommandLine", "list the check slots of a period with their outcomes"),
+    )
     _add_period(slots)
-    export = add("export", _export, "write the connectivity log or the check log to a file")
+    export = add(
+        "export",
+        _export,
+        QT_TRANSLATE_NOOP("CommandLine", "write the connectivity log or the check log to a file"),
+    )
     export.add_argument("what", choices=("connectivity", "checks"))
     _add_period(export)
     export.add_argument("--format", dest="form", choices=_FORMS, required=True)
-    export.add_argument("--out", type=Path, required=True, help="the file to write")
-    export.add_argument("--language", choices=("bn", "en"), help="for the forms that people read")
-    export.add_argument("--alone", action="store_true", help="leave the other log out of xlsx, pdf")
-    export.add_argument("--wifi-names", action="store_true", help="include names of Wi-Fi networks")
-    about = "include counts of directives; this asks for the register's passphrase"
+    export.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write"),
+    )
+    export.add_argument(
+        "--language",
+        choices=("bn", "en"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "for the forms that people read"),
+    )
+    export.add_argument(
+        "--alone",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "leave the other log out of xlsx, pdf"),
+    )
+    export.add_argument(
+        "--wifi-names",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "include names of Wi-Fi networks"),
+    )
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine", "include counts of directives; this asks for the register's passphrase"
+    )
     export.add_argument("--directives", action="store_true", help=about)
-    export.add_argument("--passphrase-file", type=Path, metavar="FILE", help="else it is asked")
-    verify = add("verify", _verify, "verify the journal of this home, or files")
-    about = "journals, exports, bundles of reports or of a register"
+    export.add_argument("--passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
+    verify = add(
+        "verify",
+        _verify,
+        QT_TRANSLATE_NOOP("CommandLine", "verify the journal of this home, or files"),
+    )
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine", "journals, exports, bundles of reports or of a register"
+    )
     verify.add_argument("files", nargs="*", type=Path, help=about)
     _add_signers(verify)
-    doctor = add("doctor", _doctor, "say what works on this PC")
-    doctor.add_argument("--enrol", action="store_true", help="print this PC's allowed_signers line")
-    _add_office(add("office", _office_report, "many officers' bundles in one report"))
+    doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "say what works on this PC"))
+    doctor.add_argument(
+        "--enrol",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "print this PC's allowed_signers line"),
+    )
+    _add_office(
+        add(
+            "office",
+            _office_report,
+            QT_TRANSLATE_NOOP("CommandLine", "many officers' bundles in one report"),
+        )
+    )
     from desktop.verbs import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
 
     register_cli.add_parsers(verbs)
@@ -274,16 +384,36 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_office(office: argparse.ArgumentParser) -> None:
-    office.add_argument("act", choices=("report",), help="what to make")
-    office.add_argument("files", nargs="+", type=Path, help="bundles, or folders of them")
-    office.add_argument("--out", type=Path, required=True, help="the file to write, .xlsx or .pdf")
-    office.add_argument("--format", dest="form", choices=("xlsx", "pdf"), help="if not as named")
+    office.add_argument(
+        "act", choices=("report",), help=QT_TRANSLATE_NOOP("CommandLine", "what to make")
+    )
+    office.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        help=QT_TRANSLATE_NOOP("CommandLine", "bundles, or folders of them"),
+    )
+    office.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help=QT_TRANSLATE_NOOP("CommandLine", "the file to write, .xlsx or .pdf"),
+    )
+    office.add_argument(
+        "--format",
+        dest="form",
+        choices=("xlsx", "pdf"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "if not as named"),
+    )
     office.add_argument("--language", choices=("bn", "en"))
     _add_signers(office)
 
 
 def _add_signers(parser: argparse.ArgumentParser) -> None:
-    about = "the trusted keys; without it, allowed_signers of this PC and of the home folder"
+    about = QT_TRANSLATE_NOOP(
+        "CommandLine",
+        "the trusted keys; without it, allowed_signers of this PC and of the home folder",
+    )
     parser.add_argument("--signers", type=Path, metavar="FILE", help=about)
 
 
@@ -293,20 +423,42 @@ def _add_period(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
-    check = add("check", _act, "say that the messages were looked at")
+    check = add(
+        "check", _act, QT_TRANSLATE_NOOP("CommandLine", "say that the messages were looked at")
+    )
     check.add_argument(
-        "--directives", type=_count, default=0, help="how many directives were in them"
+        "--directives",
+        type=_count,
+        default=0,
+        help=QT_TRANSLATE_NOOP("CommandLine", "how many directives were in them"),
     )
     check.set_defaults(name="check", fields=("directives",))
-    snooze = add("snooze", _act, "be reminded of the open check later")
-    snooze.add_argument("minutes", type=int)
+    snooze = add(
+        "snooze", _act, QT_TRANSLATE_NOOP("CommandLine", "be reminded of the open check later")
+    )
+    snooze.add_argument(
+        "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
+    )
     snooze.set_defaults(name="snooze", fields=("minutes",))
-    pause = add("pause", _act, "stop the reminders for some minutes")
-    pause.add_argument("minutes", type=int)
-    pause.add_argument("--reason", required=True, type=_words)
+    pause = add(
+        "pause", _act, QT_TRANSLATE_NOOP("CommandLine", "stop the reminders for some minutes")
+    )
+    pause.add_argument(
+        "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
+    )
+    pause.add_argument(
+        "--reason",
+        required=True,
+        type=_words,
+        help=QT_TRANSLATE_NOOP("CommandLine", "it is kept on record"),
+    )
     pause.set_defaults(name="pause", fields=("minutes", "reason"))
-    add("resume", _act, "end the pause").set_defaults(name="resume", fields=())
-    add("quit", _act, "end the running program").set_defaults(name="quit", fields=())
+    add("resume", _act, QT_TRANSLATE_NOOP("CommandLine", "end the pause")).set_defaults(
+        name="resume", fields=()
+    )
+    add("quit", _act, QT_TRANSLATE_NOOP("CommandLine", "end the running program")).set_defaults(
+        name="quit", fields=()
+    )
 
 
 def _version() -> str:

@@ -31,6 +31,10 @@ TITLES: Mapping[str, str] = {
     ),
     "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
     "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
+    "usage": QT_TRANSLATE_NOOP("Problem", "The command was not understood: {said}"),
+    "usage_day": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a day"),
+    "usage_reason": QT_TRANSLATE_NOOP("Problem", "A pause needs a reason in words"),
+    "usage_count": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a whole number"),
     "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
     "holidays_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
     "holidays_too_many": QT_TRANSLATE_NOOP("Problem", "{path} holds {days} days off"),
@@ -323,6 +327,10 @@ HINTS: Mapping[str, str] = {
         "Or its beginning is damaged. A register is verified by: tatpar register verify",
     ),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
+    "usage": QT_TRANSLATE_NOOP("Problem", "“{help}” tells how it is written."),
+    "usage_day": QT_TRANSLATE_NOOP("Problem", "Write it as 2026-11-24: year, month, day."),
+    "usage_reason": QT_TRANSLATE_NOOP("Problem", "Write it after --reason, in quotation marks."),
+    "usage_count": QT_TRANSLATE_NOOP("Problem", "Write it in digits, such as 30."),
     "holidays_none": QT_TRANSLATE_NOOP(
         "Problem", "Choose an iCalendar file with whole days in it."
     ),

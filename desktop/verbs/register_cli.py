@@ -1,64 +1,142 @@
-"""``tatpar register …`` and ``tatpar seal``: the arguments. The verbs load when they are used."""
+"""``tatpar register …`` and ``tatpar seal``: the arguments. The verbs load when they are used.
+
+Over 300 lines: one list of verbs with their arguments and what each is, as in `cli`.
+"""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
 from desktop.core.terms import Action, MessageMedium, Priority, RecordType, SecurityClass, State
+from desktop.verbs.spoken import ELSE_ASKED, JSON, QT_TRANSLATE_NOOP, VERBS
 
 _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
 
 def add_parsers(verbs: Any) -> None:
     """Add ``register`` and ``seal`` to the verbs of the command line (argparse's subparsers)."""
-    register = verbs.add_parser("register", help="keep directives in the encrypted register")
-    inner = register.add_subparsers(title="verbs", metavar="VERB", required=True)
-    init = _add(inner, "init", "make the register and print its recovery code, once")
-    renew = _add(inner, "new-sheet", "make a new recovery code; the one before opens no more")
+    register = verbs.add_parser(
+        "register",
+        help=QT_TRANSLATE_NOOP("CommandLine", "keep directives in the encrypted register"),
+    )
+    inner = register.add_subparsers(title=VERBS, metavar="VERB", required=True)
+    init = _add(
+        inner,
+        "init",
+        QT_TRANSLATE_NOOP("CommandLine", "make the register and print its recovery code, once"),
+    )
+    renew = _add(
+        inner,
+        "new-sheet",
+        QT_TRANSLATE_NOOP("CommandLine", "make a new recovery code; the one before opens no more"),
+    )
     for sub in (init, renew):
         sub.add_argument(
-            "--sheet", type=Path, metavar="FILE", help="a PDF to print, instead of the bare code"
+            "--sheet",
+            type=Path,
+            metavar="FILE",
+            help=QT_TRANSLATE_NOOP("CommandLine", "a PDF to print, instead of the bare code"),
         )
-    add = _add(inner, "add", "file a message: from FILE, or standard input")
+    add = _add(
+        inner,
+        "add",
+        QT_TRANSLATE_NOOP("CommandLine", "file a message: from FILE, or standard input"),
+    )
     _add_draft(add)
-    _add_import(_add(inner, "import", "file messages out of an exported WhatsApp chat"))
-    find = _add(inner, "list", "list the records, newest first")
+    _add_import(
+        _add(
+            inner,
+            "import",
+            QT_TRANSLATE_NOOP("CommandLine", "file messages out of an exported WhatsApp chat"),
+        )
+    )
+    find = _add(inner, "list", QT_TRANSLATE_NOOP("CommandLine", "list the records, newest first"))
     _add_filters(find)
-    show = _add(inner, "show", "show one record whole")
+    show = _add(inner, "show", QT_TRANSLATE_NOOP("CommandLine", "show one record whole"))
     show.add_argument("which", metavar="NUMBER|ID")
-    show.add_argument("--original", type=Path, help="write the exact bytes as captured to a file")
-    search = _add(inner, "search", 'find records; words are prefixes, "in quotes" a phrase')
+    show.add_argument(
+        "--original",
+        type=Path,
+        help=QT_TRANSLATE_NOOP("CommandLine", "write the exact bytes as captured to a file"),
+    )
+    search = _add(
+        inner,
+        "search",
+        QT_TRANSLATE_NOOP("CommandLine", 'find records; words are prefixes, "in quotes" a phrase'),
+    )
     search.add_argument("words")
     search.add_argument("--limit", type=int, default=50)
-    act = _add(inner, "act", "record what was done about a directive")
+    act = _add(
+        inner, "act", QT_TRANSLATE_NOOP("CommandLine", "record what was done about a directive")
+    )
     act.add_argument("which", metavar="NUMBER|ID")
     act.add_argument("action", choices=[item.value for item in Action])
-    act.add_argument("--words", default="", help="in the officer's words")
+    act.add_argument(
+        "--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "in the officer's words")
+    )
     act.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
     _add_changes(inner)
-    _add_export(_add(inner, "export", "write records with their proofs"))
-    verify = _add(inner, "verify", "verify every record: 0 verified, 1 not")
+    _add_export(
+        _add(inner, "export", QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"))
+    )
+    verify = _add(
+        inner, "verify", QT_TRANSLATE_NOOP("CommandLine", "verify every record: 0 verified, 1 not")
+    )
     verify.add_argument(
-        "--head", type=Path, action="append", default=[], metavar="FILE",
-        help="a signed head that was kept elsewhere",
-    )  # fmt: skip
-    backup = _add(inner, "backup", "write a verified copy into a new folder inside FOLDER")
+        "--head",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "a signed head that was kept elsewhere"),
+    )
+    backup = _add(
+        inner,
+        "backup",
+        QT_TRANSLATE_NOOP("CommandLine", "write a verified copy into a new folder inside FOLDER"),
+    )
     backup.add_argument("folder", type=Path, metavar="FOLDER")
-    restore = _add(inner, "restore", "put a copy into a home without a register", passphrase=False)
+    restore = _add(
+        inner,
+        "restore",
+        QT_TRANSLATE_NOOP("CommandLine", "put a copy into a home without a register"),
+        passphrase=False,
+    )
     restore.add_argument("folder", type=Path, metavar="FOLDER")
-    accept = _add(inner, "accept-history", "go on with a restored, older copy; it is put on record")
+    accept = _add(
+        inner,
+        "accept-history",
+        QT_TRANSLATE_NOOP("CommandLine", "go on with a restored, older copy; it is put on record"),
+    )
     accept.add_argument("--reason", required=True)
     _add_witness(inner)
     _add_handover(inner)
-    _add(inner, "lock", "lock the register of the running program", passphrase=False)
-    change = _add(inner, "change-passphrase", "set a new passphrase")
-    recover = _add(inner, "recover", "set a new passphrase by the recovery sheet", passphrase=False)
-    recover.add_argument("--code-file", type=Path, metavar="FILE", help="else it is asked")
+    _add(
+        inner,
+        "lock",
+        QT_TRANSLATE_NOOP("CommandLine", "lock the register of the running program"),
+        passphrase=False,
+    )
+    change = _add(
+        inner, "change-passphrase", QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase")
+    )
+    recover = _add(
+        inner,
+        "recover",
+        QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase by the recovery sheet"),
+        passphrase=False,
+    )
+    recover.add_argument("--code-file", type=Path, metavar="FILE", help=ELSE_ASKED)
     for sub in (change, recover):
-        sub.add_argument(
-            "--new-passphrase-file", type=Path, metavar="FILE", help="else it is asked"
+        sub.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
+    _add_draft(
+        _add(
+            verbs,
+            "seal",
+            QT_TRANSLATE_NOOP("CommandLine", "capture while the register is locked"),
+            passphrase=False,
         )
-    _add_draft(_add(verbs, "seal", "capture while the register is locked", passphrase=False))
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -72,15 +150,19 @@ def _add(inner: Any, name: str, about: str, *, passphrase: bool = True) -> argpa
     sub: argparse.ArgumentParser = inner.add_parser(name, help=about, description=about)
     sub.set_defaults(verb=run, register_verb=name, passphrase_file=None)
     sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    sub.add_argument("--json", action="store_true", help="print one JSON document")
+    sub.add_argument("--json", action="store_true", help=JSON)
     if passphrase:
-        sub.add_argument("--passphrase-file", type=Path, metavar="FILE", help="else it is asked")
+        sub.add_argument("--passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
     return sub
 
 
 def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    sub.add_argument("--as-is", action="store_true", help="do not read a message header in it")
+    sub.add_argument(
+        "--as-is",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "do not read a message header in it"),
+    )
     _add_order(sub)
     sub.add_argument("--type", choices=[item.value for item in _FILED_BY_HAND])
     sub.add_argument("--medium", choices=[item.value for item in MessageMedium])
@@ -88,49 +170,107 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--priority", choices=[item.value for item in Priority])
     for name in ("sender", "designation", "group", "subject", "dnothi"):
         sub.add_argument(f"--{name}")
-    sub.add_argument("--memo", dest="memo_no", help="18 or 22 digits and the serial")
+    sub.add_argument(
+        "--memo",
+        dest="memo_no",
+        help=QT_TRANSLATE_NOOP("CommandLine", "18 or 22 digits and the serial"),
+    )
     sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
-    sub.add_argument("--deadline", metavar="YYYY-MM-DDTHH:MM", help="in the calendar's zone")
+    sub.add_argument(
+        "--deadline",
+        metavar="YYYY-MM-DDTHH:MM",
+        help=QT_TRANSLATE_NOOP("CommandLine", "in the calendar's zone"),
+    )
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
 
 
 def _add_witness(inner: Any) -> None:
-    head = _add(inner, "head", "print each day's signed head, newest first")
+    head = _add(
+        inner,
+        "head",
+        QT_TRANSLATE_NOOP("CommandLine", "print each day's signed head, newest first"),
+    )
     head.add_argument(
-        "--for-colleague", action="store_true",
-        help="the newest, as a colleague's Tatpar keeps it: with the key, and the proof of --since",
-    )  # fmt: skip
-    head.add_argument("--since", type=int, default=0, metavar="NUMBER", help="which he keeps")
-    witness = _add(inner, "witness", "keep a colleague's head: from FILE, or standard input")
+        "--for-colleague",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "the newest, as a colleague's Tatpar keeps it: with the key, and the proof of --since",
+        ),
+    )
+    head.add_argument(
+        "--since",
+        type=int,
+        default=0,
+        metavar="NUMBER",
+        help=QT_TRANSLATE_NOOP("CommandLine", "which he keeps"),
+    )
+    witness = _add(
+        inner,
+        "witness",
+        QT_TRANSLATE_NOOP("CommandLine", "keep a colleague's head: from FILE, or standard input"),
+    )
     witness.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    witness.add_argument("--name", default="", help="whose register it is")
-    witness.add_argument("--list", action="store_true", help="print the heads that are kept")
+    witness.add_argument(
+        "--name", default="", help=QT_TRANSLATE_NOOP("CommandLine", "whose register it is")
+    )
+    witness.add_argument(
+        "--list",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "print the heads that are kept"),
+    )
 
 
 def _add_handover(inner: Any) -> None:
-    give = _add(inner, "handover", "write the whole register for a successor, encrypted")
-    give.add_argument("--to", required=True, metavar="NAME", help="the successor")
+    give = _add(
+        inner,
+        "handover",
+        QT_TRANSLATE_NOOP("CommandLine", "write the whole register for a successor, encrypted"),
+    )
+    give.add_argument(
+        "--to",
+        required=True,
+        metavar="NAME",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the successor"),
+    )
     give.add_argument("--designation", default="")
     give.add_argument("--office", default="")
-    give.add_argument("--words", default="", help="the order of transfer, say")
+    give.add_argument(
+        "--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "the order of transfer, say")
+    )
     give.add_argument("--out", type=Path, required=True)
-    take = _add(inner, "receive", "take over the register that a predecessor handed over")
+    take = _add(
+        inner,
+        "receive",
+        QT_TRANSLATE_NOOP("CommandLine", "take over the register that a predecessor handed over"),
+    )
     take.add_argument("file", type=Path, metavar="FILE")
     for sub in (give, take):
-        sub.add_argument(
-            "--handover-passphrase-file", type=Path, metavar="FILE", help="else it is asked"
-        )
+        sub.add_argument("--handover-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
 
 
 def _add_export(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("which", nargs="*", metavar="NUMBER|ID", help="else the whole register")
+    sub.add_argument(
+        "which",
+        nargs="*",
+        metavar="NUMBER|ID",
+        help=QT_TRANSLATE_NOOP("CommandLine", "else the whole register"),
+    )
     sub.add_argument("--out", type=Path, required=True)
     sub.add_argument(
-        "--format", choices=("json", "bundle"),
-        help="else as FILE is named; bundle: a signed zip that is verified without Tatpar",
-    )  # fmt: skip
-    sub.add_argument("--encrypt", action="store_true", help="under a passphrase; age opens it")
-    sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help="else it is asked")
+        "--format",
+        choices=("json", "bundle"),
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "else as FILE is named; bundle: a signed zip that is verified without Tatpar",
+        ),
+    )
+    sub.add_argument(
+        "--encrypt",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP("CommandLine", "under a passphrase; age opens it"),
+    )
+    sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
 
 
 def _add_order(sub: argparse.ArgumentParser) -> None:
@@ -140,11 +280,36 @@ def _add_order(sub: argparse.ArgumentParser) -> None:
 
 
 def _add_import(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("file", type=Path, metavar="FILE", help="the exported .txt or .zip")
-    sub.add_argument("--sender", action="append", default=[], metavar="NAME", help="only theirs")
-    sub.add_argument("--words", default="", help="only messages that hold them all")
-    sub.add_argument("--from", dest="first", metavar="YYYY-MM-DD", help="the first day wanted")
-    sub.add_argument("--to", dest="last", metavar="YYYY-MM-DD", help="the last day wanted")
+    sub.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the exported .txt or .zip"),
+    )
+    sub.add_argument(
+        "--sender",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=QT_TRANSLATE_NOOP("CommandLine", "only theirs"),
+    )
+    sub.add_argument(
+        "--words",
+        default="",
+        help=QT_TRANSLATE_NOOP("CommandLine", "only messages that hold them all"),
+    )
+    sub.add_argument(
+        "--from",
+        dest="first",
+        metavar="YYYY-MM-DD",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the first day wanted"),
+    )
+    sub.add_argument(
+        "--to",
+        dest="last",
+        metavar="YYYY-MM-DD",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the last day wanted"),
+    )
     _add_order(sub)
 
 
@@ -157,12 +322,23 @@ def _add_filters(sub: argparse.ArgumentParser) -> None:
 
 
 def _add_changes(inner: Any) -> None:
-    correct = _add(inner, "correct", "record a correction; what was filed stays")
+    correct = _add(
+        inner,
+        "correct",
+        QT_TRANSLATE_NOOP("CommandLine", "record a correction; what was filed stays"),
+    )
     correct.add_argument("which", metavar="NUMBER|ID")
     correct.add_argument(
-        "change", nargs="+", metavar="FIELD=VALUE", help="deadline=2026-11-24T17:00, subject=…"
+        "change",
+        nargs="+",
+        metavar="FIELD=VALUE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "deadline=2026-11-24T17:00, subject=…"),
     )
-    correct.add_argument("--words", default="", help="why")
-    redact = _add(inner, "redact", "remove a record's content for a lawful reason")
+    correct.add_argument("--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "why"))
+    redact = _add(
+        inner,
+        "redact",
+        QT_TRANSLATE_NOOP("CommandLine", "remove a record's content for a lawful reason"),
+    )
     redact.add_argument("which", metavar="NUMBER|ID")
     redact.add_argument("--reason", required=True)

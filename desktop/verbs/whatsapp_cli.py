@@ -14,37 +14,51 @@ from typing import Any
 from desktop.core.errors import KnownError
 from desktop.core.whatsapp import Chat, Kind, Lines, parse
 from desktop.storage.chat_file import read_chat_file
+from desktop.verbs.spoken import JSON, QT_TRANSLATE_NOOP, VERBS
 
 _BLOCK = 2000  # pieces of JSON written at once
 _EXPORT_STOPS_AT = 40_000  # messages: WhatsApp writes no more into one export
 
-_ABOUT = (
+_ABOUT = QT_TRANSLATE_NOOP(
+    "CommandLine",
     "WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy "
     "cannot be exported at all. Lines that look like headers, pasted into a message, are kept "
     "inside it and flagged; one that fits in time, under a name that is new, cannot be told "
-    "from a message."
+    "from a message.",
 )
 
 
 def add_parsers(verbs: Any) -> None:
     """Add ``whatsapp parse`` to the verbs of the command line (argparse's subparsers)."""
-    chats = verbs.add_parser("whatsapp", help="look into an exported WhatsApp chat")
-    chat_verbs = chats.add_subparsers(title="verbs", metavar="VERB", required=True)
-    sub = chat_verbs.add_parser(
-        "parse", help="say what a chat holds, and store nothing", description=_ABOUT
+    chats = verbs.add_parser(
+        "whatsapp", help=QT_TRANSLATE_NOOP("CommandLine", "look into an exported WhatsApp chat")
     )
-    sub.add_argument("file", type=Path, metavar="FILE", help="the exported .txt or .zip")
-    sub.add_argument("--json", action="store_true", help="print one JSON document")
+    chat_verbs = chats.add_subparsers(title=VERBS, metavar="VERB", required=True)
+    sub = chat_verbs.add_parser(
+        "parse",
+        help=QT_TRANSLATE_NOOP("CommandLine", "say what a chat holds, and store nothing"),
+        description=_ABOUT,
+    )
+    sub.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("CommandLine", "the exported .txt or .zip"),
+    )
+    sub.add_argument("--json", action="store_true", help=JSON)
     order = sub.add_mutually_exclusive_group()
     order.add_argument(
-        "--day-first", action="store_true", default=None, help="dates are written day/month"
+        "--day-first",
+        action="store_true",
+        default=None,
+        help=QT_TRANSLATE_NOOP("CommandLine", "dates are written day/month"),
     )
     order.add_argument(
         "--month-first",
         action="store_false",
         dest="day_first",
         default=None,
-        help="dates are written month/day",
+        help=QT_TRANSLATE_NOOP("CommandLine", "dates are written month/day"),
     )
     sub.add_argument("--home", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     sub.set_defaults(verb=run)

@@ -1066,6 +1066,377 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>Keeps an officer connected, reminded and on record. Without a verb it starts the tray application, or raises the running one.</source>
+        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখতে মনে করায়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়, চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
+    </message>
+    <message>
+        <source>folder for all data and settings (or TATPAR_HOME)</source>
+        <translation>সব তথ্য ও সেটিংসের ফোল্ডার (অথবা TATPAR_HOME)</translation>
+    </message>
+    <message>
+        <source>start without showing the window</source>
+        <translation>উইন্ডো না দেখিয়ে চালু করে</translation>
+    </message>
+    <message>
+        <source>start hidden, unless the settings say not to start with the PC</source>
+        <translation>আড়ালে চালু করে, যদি সেটিংসে কম্পিউটারের সঙ্গে চালু হতে মানা না থাকে</translation>
+    </message>
+    <message>
+        <source>show the program on a throw-away home with 30 invented days</source>
+        <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়; কিছু থেকে যায় না</translation>
+    </message>
+    <message>
+        <source>look at the network once: 0 when messages can arrive, 1 when not</source>
+        <translation>নেটওয়ার্ক একবার পরীক্ষা করে: বার্তা আসতে পারলে 0, নইলে 1</translation>
+    </message>
+    <message>
+        <source>say what the running program sees</source>
+        <translation>চালু থাকা তৎপর এখন কী দেখছে, বলে</translation>
+    </message>
+    <message>
+        <source>list the check slots of a period with their outcomes</source>
+        <translation>একটি সময়কালের বার্তা পরীক্ষা ও সেগুলোর ফল দেখায়</translation>
+    </message>
+    <message>
+        <source>write the connectivity log or the check log to a file</source>
+        <translation>সংযোগের বা বার্তা পরীক্ষার বিবরণ ফাইলে লেখে</translation>
+    </message>
+    <message>
+        <source>the file to write</source>
+        <translation>যে ফাইলে লেখা হবে</translation>
+    </message>
+    <message>
+        <source>for the forms that people read</source>
+        <translation>মানুষের পড়ার ফাইলের ভাষা</translation>
+    </message>
+    <message>
+        <source>leave the other log out of xlsx, pdf</source>
+        <translation>xlsx ও pdf-এ অন্য বিবরণটি রাখে না</translation>
+    </message>
+    <message>
+        <source>include names of Wi-Fi networks</source>
+        <translation>ওয়াইফাই নেটওয়ার্কের নামও রাখে</translation>
+    </message>
+    <message>
+        <source>include counts of directives; this asks for the register&apos;s passphrase</source>
+        <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধনের গোপন বাক্য চাওয়া হয়</translation>
+    </message>
+    <message>
+        <source>verify the journal of this home, or files</source>
+        <translation>এই কম্পিউটারের খতিয়ান বা দেওয়া ফাইল যাচাই করে</translation>
+    </message>
+    <message>
+        <source>journals, exports, bundles of reports or of a register</source>
+        <translation>খতিয়ান, রপ্তানি করা ফাইল, প্রতিবেদন বা নিবন্ধনের প্রমাণ-প্যাকেট</translation>
+    </message>
+    <message>
+        <source>say what works on this PC</source>
+        <translation>এই কম্পিউটারে কী কী কাজ করে, বলে</translation>
+    </message>
+    <message>
+        <source>print this PC&apos;s allowed_signers line</source>
+        <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়</translation>
+    </message>
+    <message>
+        <source>many officers&apos; bundles in one report</source>
+        <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন</translation>
+    </message>
+    <message>
+        <source>what to make</source>
+        <translation>কী তৈরি হবে</translation>
+    </message>
+    <message>
+        <source>bundles, or folders of them</source>
+        <translation>প্রমাণ-প্যাকেট, বা সেগুলোর ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>the file to write, .xlsx or .pdf</source>
+        <translation>যে ফাইলে লেখা হবে, .xlsx বা .pdf</translation>
+    </message>
+    <message>
+        <source>if not as named</source>
+        <translation>ফাইলের নামে বোঝা না গেলে</translation>
+    </message>
+    <message>
+        <source>the trusted keys; without it, allowed_signers of this PC and of the home folder</source>
+        <translation>যেসব চাবিতে আস্থা আছে; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
+    </message>
+    <message>
+        <source>say that the messages were looked at</source>
+        <translation>বার্তা দেখা হয়েছে বলে লিখে রাখে</translation>
+    </message>
+    <message>
+        <source>how many directives were in them</source>
+        <translation>বার্তায় কয়টি নির্দেশনা ছিল</translation>
+    </message>
+    <message>
+        <source>be reminded of the open check later</source>
+        <translation>বাকি থাকা পরীক্ষার কথা পরে মনে করায়</translation>
+    </message>
+    <message>
+        <source>for how many minutes</source>
+        <translation>কত মিনিটের জন্য</translation>
+    </message>
+    <message>
+        <source>stop the reminders for some minutes</source>
+        <translation>কিছু সময়ের জন্য মনে করানো থামায়</translation>
+    </message>
+    <message>
+        <source>it is kept on record</source>
+        <translation>কারণ; খতিয়ানে লেখা থাকে</translation>
+    </message>
+    <message>
+        <source>end the pause</source>
+        <translation>বিরতি শেষ করে</translation>
+    </message>
+    <message>
+        <source>end the running program</source>
+        <translation>চালু থাকা তৎপর বন্ধ করে</translation>
+    </message>
+    <message>
+        <source>keep directives in the encrypted register</source>
+        <translation>এনক্রিপ্ট করা নিবন্ধনে নির্দেশনা রাখে</translation>
+    </message>
+    <message>
+        <source>make the register and print its recovery code, once</source>
+        <translation>নিবন্ধন তৈরি করে ও একবার পুনরুদ্ধার সংকেত দেখায়</translation>
+    </message>
+    <message>
+        <source>make a new recovery code; the one before opens no more</source>
+        <translation>নতুন পুনরুদ্ধার সংকেত তৈরি করে; আগেরটিতে আর খোলে না</translation>
+    </message>
+    <message>
+        <source>a PDF to print, instead of the bare code</source>
+        <translation>শুধু সংকেতের বদলে ছাপার জন্য পিডিএফ</translation>
+    </message>
+    <message>
+        <source>file a message: from FILE, or standard input</source>
+        <translation>FILE থেকে বা লেখা পাঠিয়ে একটি বার্তা নথিভুক্ত করে</translation>
+    </message>
+    <message>
+        <source>file messages out of an exported WhatsApp chat</source>
+        <translation>রপ্তানি করা হোয়াটসঅ্যাপ চ্যাট থেকে বার্তা নথিভুক্ত করে</translation>
+    </message>
+    <message>
+        <source>list the records, newest first</source>
+        <translation>নথির তালিকা দেখায়, নতুন আগে</translation>
+    </message>
+    <message>
+        <source>show one record whole</source>
+        <translation>একটি নথি পুরো দেখায়</translation>
+    </message>
+    <message>
+        <source>write the exact bytes as captured to a file</source>
+        <translation>যেমন পাওয়া গিয়েছিল, হুবহু তেমন ফাইলে লেখে</translation>
+    </message>
+    <message>
+        <source>find records; words are prefixes, &quot;in quotes&quot; a phrase</source>
+        <translation>নথি খোঁজে; শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে পুরো বাক্যাংশ</translation>
+    </message>
+    <message>
+        <source>record what was done about a directive</source>
+        <translation>নির্দেশনার গৃহীত ব্যবস্থা নথিভুক্ত করে</translation>
+    </message>
+    <message>
+        <source>in the officer&apos;s words</source>
+        <translation>কর্মকর্তার নিজের ভাষায়</translation>
+    </message>
+    <message>
+        <source>write records with their proofs</source>
+        <translation>প্রমাণসহ নথি ফাইলে লেখে</translation>
+    </message>
+    <message>
+        <source>verify every record: 0 verified, 1 not</source>
+        <translation>প্রতিটি নথি যাচাই করে: মিললে 0, না মিললে 1</translation>
+    </message>
+    <message>
+        <source>a signed head that was kept elsewhere</source>
+        <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপ</translation>
+    </message>
+    <message>
+        <source>write a verified copy into a new folder inside FOLDER</source>
+        <translation>FOLDER-এর ভেতরে নতুন ফোল্ডারে যাচাই করা ব্যাকআপ রাখে</translation>
+    </message>
+    <message>
+        <source>put a copy into a home without a register</source>
+        <translation>যেখানে নিবন্ধন নেই, সেখানে ব্যাকআপ থেকে ফিরিয়ে আনে</translation>
+    </message>
+    <message>
+        <source>go on with a restored, older copy; it is put on record</source>
+        <translation>ফেরানো পুরোনো ব্যাকআপ থেকেই কাজ চালায়; তা নথিভুক্ত থাকে</translation>
+    </message>
+    <message>
+        <source>lock the register of the running program</source>
+        <translation>চালু থাকা তৎপরের নিবন্ধন তালাবদ্ধ করে</translation>
+    </message>
+    <message>
+        <source>set a new passphrase</source>
+        <translation>নতুন গোপন বাক্য ঠিক করে</translation>
+    </message>
+    <message>
+        <source>set a new passphrase by the recovery sheet</source>
+        <translation>পুনরুদ্ধার পত্র দিয়ে নতুন গোপন বাক্য ঠিক করে</translation>
+    </message>
+    <message>
+        <source>capture while the register is locked</source>
+        <translation>নিবন্ধন তালাবদ্ধ থাকতেই বার্তা সিল করে রাখে</translation>
+    </message>
+    <message>
+        <source>do not read a message header in it</source>
+        <translation>লেখার ভেতরে বার্তার শিরোনাম খোঁজে না</translation>
+    </message>
+    <message>
+        <source>18 or 22 digits and the serial</source>
+        <translation>স্মারক নং: ১৮ বা ২২ অঙ্ক ও ক্রমিক</translation>
+    </message>
+    <message>
+        <source>in the calendar&apos;s zone</source>
+        <translation>সময়সীমা, স্থানীয় সময়ে</translation>
+    </message>
+    <message>
+        <source>print each day&apos;s signed head, newest first</source>
+        <translation>প্রতিদিনের স্বাক্ষরিত শেষ ছাপ দেখায়, নতুন আগে</translation>
+    </message>
+    <message>
+        <source>the newest, as a colleague&apos;s Tatpar keeps it: with the key, and the proof of --since</source>
+        <translation>সবচেয়ে নতুনটি, সহকর্মীর তৎপর যেমন রাখে: চাবি ও --since থেকে প্রমাণসহ</translation>
+    </message>
+    <message>
+        <source>which he keeps</source>
+        <translation>সহকর্মীর কাছে যে নম্বর পর্যন্ত আছে</translation>
+    </message>
+    <message>
+        <source>keep a colleague&apos;s head: from FILE, or standard input</source>
+        <translation>FILE থেকে বা লেখা পাঠিয়ে সহকর্মীর নিবন্ধনের ছাপ রাখে</translation>
+    </message>
+    <message>
+        <source>whose register it is</source>
+        <translation>কার নিবন্ধন</translation>
+    </message>
+    <message>
+        <source>print the heads that are kept</source>
+        <translation>রাখা ছাপগুলো দেখায়</translation>
+    </message>
+    <message>
+        <source>write the whole register for a successor, encrypted</source>
+        <translation>উত্তরসূরির জন্য পুরো নিবন্ধন এনক্রিপ্ট করে লেখে</translation>
+    </message>
+    <message>
+        <source>the successor</source>
+        <translation>যাঁর কাছে যাবে</translation>
+    </message>
+    <message>
+        <source>the order of transfer, say</source>
+        <translation>যেমন বদলির আদেশ</translation>
+    </message>
+    <message>
+        <source>take over the register that a predecessor handed over</source>
+        <translation>পূর্বসূরির হস্তান্তর করা নিবন্ধন বুঝে নেয়</translation>
+    </message>
+    <message>
+        <source>else the whole register</source>
+        <translation>না দিলে পুরো নিবন্ধন</translation>
+    </message>
+    <message>
+        <source>else as FILE is named; bundle: a signed zip that is verified without Tatpar</source>
+        <translation>না দিলে ফাইলের নাম অনুযায়ী; bundle: স্বাক্ষরিত প্রমাণ-প্যাকেট, তৎপর ছাড়াই যাচাই করা যায়</translation>
+    </message>
+    <message>
+        <source>under a passphrase; age opens it</source>
+        <translation>গোপন বাক্য দিয়ে; age দিয়ে খোলা যায়</translation>
+    </message>
+    <message>
+        <source>the exported .txt or .zip</source>
+        <translation>রপ্তানি করা .txt বা .zip</translation>
+    </message>
+    <message>
+        <source>only theirs</source>
+        <translation>শুধু তাঁর বার্তা</translation>
+    </message>
+    <message>
+        <source>only messages that hold them all</source>
+        <translation>শুধু যে বার্তায় শব্দগুলো সবই আছে</translation>
+    </message>
+    <message>
+        <source>the first day wanted</source>
+        <translation>প্রথম দিন</translation>
+    </message>
+    <message>
+        <source>the last day wanted</source>
+        <translation>শেষ দিন</translation>
+    </message>
+    <message>
+        <source>record a correction; what was filed stays</source>
+        <translation>সংশোধন নথিভুক্ত করে; আগের লেখা থেকে যায়</translation>
+    </message>
+    <message>
+        <source>deadline=2026-11-24T17:00, subject=…</source>
+        <translation>deadline=2026-11-24T17:00, subject=…</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>remove a record&apos;s content for a lawful reason</source>
+        <translation>বিধিসম্মত কারণে একটি নথির লেখা সরায়</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>ব্যবহার: </translation>
+    </message>
+    <message>
+        <source>verbs</source>
+        <translation>কাজ</translation>
+    </message>
+    <message>
+        <source>print one JSON document</source>
+        <translation>একটি JSON দেখায়</translation>
+    </message>
+    <message>
+        <source>else it is asked</source>
+        <translation>না দিলে চাওয়া হবে</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>ঐচ্ছিক</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>যা দিতে হয়</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>এই সহায়িকা দেখায়</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>সংস্করণ দেখায়</translation>
+    </message>
+    <message>
+        <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged; one that fits in time, under a name that is new, cannot be told from a message.</source>
+        <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি রপ্তানি করে না, আর Advanced Chat Privacy চালু থাকলে চ্যাট রপ্তানিই করা যায় না। বার্তার ভেতরে বসানো শিরোনামের মতো লাইন সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়; সময়ের ক্রম মেলে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
+    </message>
+    <message>
+        <source>look into an exported WhatsApp chat</source>
+        <translation>রপ্তানি করা হোয়াটসঅ্যাপ চ্যাট দেখে</translation>
+    </message>
+    <message>
+        <source>say what a chat holds, and store nothing</source>
+        <translation>চ্যাটে কী আছে, বলে; কিছু রাখে না</translation>
+    </message>
+    <message>
+        <source>dates are written day/month</source>
+        <translation>তারিখে আগে দিন, পরে মাস</translation>
+    </message>
+    <message>
+        <source>dates are written month/day</source>
+        <translation>তারিখে আগে মাস, পরে দিন</translation>
+    </message>
+</context>
+<context>
     <name>Confidence</name>
     <message>
         <source>sure</source>
@@ -3908,6 +4279,22 @@
         <translation>{count}টি বার্তা কপি করা হয়েছে</translation>
     </message>
     <message>
+        <source>The command was not understood: {said}</source>
+        <translation>কমান্ডটি বোঝা যায়নি: {said}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a day</source>
+        <translation>‘{text}’ কোনো তারিখ নয়</translation>
+    </message>
+    <message>
+        <source>A pause needs a reason in words</source>
+        <translation>বিরতির কারণ লিখতে হবে</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a whole number</source>
+        <translation>‘{text}’ পূর্ণ সংখ্যা নয়</translation>
+    </message>
+    <message>
         <source>{path} holds no day off</source>
         <translation>{path} ফাইলে কোনো ছুটির দিন নেই</translation>
     </message>
@@ -4324,8 +4711,24 @@
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
+        <source>“{help}” tells how it is written.</source>
+        <translation>কীভাবে লিখতে হয়, ‘{help}’ দিলে দেখাবে।</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-24: year, month, day.</source>
+        <translation>2026-11-24-এর মতো লিখুন: বছর, মাস, দিন।</translation>
+    </message>
+    <message>
+        <source>Write it after --reason, in quotation marks.</source>
+        <translation>--reason-এর পরে উদ্ধৃতিচিহ্নের ভেতরে লিখুন।</translation>
+    </message>
+    <message>
+        <source>Write it in digits, such as 30.</source>
+        <translation>অঙ্কে লিখুন, যেমন ৩০।</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8; “&gt;” in Windows PowerShell writes another form.</source>
-        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন; উইন্ডোজ পাওয়ারশেলের ‘>’ অন্য রূপে লেখে।</translation>
+        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন; উইন্ডোজ পাওয়ারশেলের ‘&gt;’ অন্য রূপে লেখে।</translation>
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>

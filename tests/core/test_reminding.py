@@ -218,6 +218,14 @@ def test_when_a_hold_ends_the_card_comes_at_once_without_a_toast():
     assert closed(desk, "09:00").outcome == "checked"
 
 
+def test_a_hold_of_seconds_begins_with_the_card_too():
+    desk = Desk()
+    desk.look(full_screen=True)
+    desk.until("09:00:30")
+    desk.look(full_screen=False)
+    assert desk.rungs() == ["09:00:30 1"]
+
+
 def test_a_hold_that_begins_takes_the_card_off_and_its_end_brings_the_same_rung_back():
     desk = Desk()
     desk.until("09:21")

@@ -237,7 +237,7 @@ def test_a_refused_setting_is_told_and_the_verb_still_works(home: Home, capsys):
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_a_pause_wants_a_reason_in_words(home: Home, reason, capsys):
     assert run(["pause", "30", "--reason", reason]) == 2
-    assert "a reason in words" in capsys.readouterr().err
+    assert "বিরতির কারণ লিখতে হবে" in capsys.readouterr().err
 
 
 def test_the_doctor_says_what_works_and_what_does_not(home: Home, capsys):

@@ -29,7 +29,7 @@ def cheap(monkeypatch):
     monkeypatch.setattr(keys, "tuned_cost", lambda: CHEAP)
     monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
-    monkeypatch.setattr(cli, "_tell", lambda error, _args: sys.stderr.write(str(error)))
+    monkeypatch.setattr(cli, "_tell", lambda error: sys.stderr.write(str(error)))
 
 
 @pytest.fixture

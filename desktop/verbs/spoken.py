@@ -1,0 +1,102 @@
+"""The command line's own words in the officer's language: help, and what was not understood.
+
+A parser is built for every verb, and its help is read seldom: the texts are English literals, and
+Qt's translator is loaded only when help or an error is printed. What argparse itself says of an
+argument stays in English: it is made of pieces that no translation fits.
+"""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+CONTEXT = "CommandLine"
+_marked: set[str] = set()
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
+    """Mark a text for translation and return it; unlike that of `language`, without Qt."""
+    _marked.add(text)
+    return text
+
+
+USAGE = QT_TRANSLATE_NOOP("CommandLine", "usage: ")
+VERBS = QT_TRANSLATE_NOOP("CommandLine", "verbs")
+JSON = QT_TRANSLATE_NOOP("CommandLine", "print one JSON document")
+ELSE_ASKED = QT_TRANSLATE_NOOP("CommandLine", "else it is asked")
+OF_ARGPARSE = (
+    QT_TRANSLATE_NOOP("CommandLine", "options"),
+    QT_TRANSLATE_NOOP("CommandLine", "positional arguments"),
+    QT_TRANSLATE_NOOP("CommandLine", "show this help message and exit"),
+    QT_TRANSLATE_NOOP("CommandLine", "show program's version number and exit"),
+)
+"""What argparse writes into every help."""
+
+
+class HelpAsked(Exception):  # noqa: N818 - it is a wish
+    """Somebody wants to read the help of this parser."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        super().__init__()
+        self.parser = parser
+
+
+class NotUnderstood(Exception):  # noqa: N818 - it is told to the officer
+    """The arguments do not fit this parser; ``said`` is argparse's English reason."""
+
+    def __init__(self, parser: argparse.ArgumentParser, said: str) -> None:
+        super().__init__(said)
+        self.parser = parser
+        self.said = said
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises instead of printing, so that the language is known when there is something to say."""
+
+    def __init__(self, **how: Any) -> None:
+        """Take what `ArgumentParser` takes."""
+        super().__init__(**{"formatter_class": _Spoken, **how})
+
+    def print_help(self, _file: Any = None) -> NoReturn:
+        """Raise `HelpAsked`."""
+        raise HelpAsked(self)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `NotUnderstood`."""
+        raise NotUnderstood(self, message)
+
+
+class _Spoken(argparse.HelpFormatter):
+    """Translates every text that passes through it; `language.install` first."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+        """Add the usage; argparse gives a prefix when it only asks for a program's name."""
+        super().add_usage(usage, actions, groups, said(USAGE) if prefix is None else prefix)
+
+    def add_text(self, text: str | None) -> None:
+        """Add a description."""
+        super().add_text(said(text))
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a group of arguments."""
+        super().start_section(said(heading))
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return said(action.help)
+
+
+def said(text: str | None) -> str | None:
+    """Return a marked text in the language in force, any other (the version) as it is."""
+    if text not in _marked:
+        return text
+    from desktop.language.translate import translate  # noqa: PLC0415 - loads Qt
+
+    return translate(CONTEXT, str(text))
+
+
+def home_among(arguments: Sequence[str]) -> str | None:
+    """Return the ``--home`` among arguments that were not understood, None if there is none."""
+    for at, word in enumerate(arguments):
+        name, equals, value = word.partition("=")
+        if name == "--home":
+            return value if equals else next(iter(arguments[at + 1 :]), None)
+    return None

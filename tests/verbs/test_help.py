@@ -1,0 +1,99 @@
+"""Help and refusals speak the officer's language, and cost nothing before they are printed."""
+
+import argparse
+import subprocess
+import sys
+
+import pytest
+
+from desktop import language
+from desktop.cli import parser, run
+from desktop.language.translate import translate
+from desktop.verbs.spoken import CONTEXT, OF_ARGPARSE, USAGE, home_among
+
+
+def every_parser(one):
+    """Yield a parser and those of its verbs, and theirs."""
+    yield one
+    for action in one._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for sub in action.choices.values():
+                yield from every_parser(sub)
+
+
+def texts():
+    """Return what every help says, in the order of the verbs."""
+    found = [USAGE, *OF_ARGPARSE]
+    for one in every_parser(parser()):
+        found += [one.description, *(group.title for group in one._action_groups)]
+        for action in one._actions:
+            found.append(action.help)
+            if isinstance(action, argparse._SubParsersAction):
+                found += [choice.help for choice in action._choices_actions]
+    return [text for text in found if text and text != argparse.SUPPRESS]
+
+
+def test_every_text_of_every_help_has_its_bengali():
+    language.install("bn")
+    told = {text: translate(CONTEXT, text) for text in texts()}
+    untold = [text for text, bengali in told.items() if bengali == text]
+    assert len(told) > 80
+    assert untold == ["deadline=2026-11-24T17:00, subject=…"]
+
+
+def test_help_is_in_the_language_of_the_home_that_is_named(tmp_path, capsys):
+    assert run(["slots", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("ব্যবহার: tatpar slots ")
+    assert "বার্তা পরীক্ষা" in said
+    assert "--json" in said
+    (tmp_path / "config.toml").write_text('[officer]\nlanguage = "en"\n', "utf-8")
+    assert run(["--home", str(tmp_path), "slots", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("usage: tatpar slots ")
+    assert "list the check slots" in said
+    assert not any("\u0980" <= letter <= "\u09ff" for letter in said)
+
+
+@pytest.mark.parametrize("verb", [[], ["register"], ["register", "add"], ["whatsapp", "parse"]])
+def test_each_verb_has_its_help(verb, capsys):
+    assert run([*verb, "-h"]) == 0
+    assert " ".join(["ব্যবহার: tatpar", *verb]) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["pause", "x", "--reason", "সভা"], "‘x’ পূর্ণ সংখ্যা নয়"),
+        (["pause", "30", "--reason", " "], "বিরতির কারণ লিখতে হবে"),
+        (["check", "--directives", "-1"], "‘-1’ পূর্ণ সংখ্যা নয়"),
+        (["slots", "--from", "kal", "--to", "2026-11-24"], "‘kal’ কোনো তারিখ নয়"),
+        (["pause"], "কমান্ডটি বোঝা যায়নি: "),
+        (["frob"], "‘tatpar --help’"),
+    ],
+)
+def test_what_is_not_understood_is_told_to_people_alone(given, words, capsys):
+    assert run([*given, "--json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert words in said.err
+
+
+def test_counts_and_minutes_may_be_written_in_bengali_digits():
+    assert parser().parse_args(["check", "--directives", "২"]).directives == 2
+    assert parser().parse_args(["snooze", "১০"]).minutes == 10
+
+
+def test_a_help_that_nobody_reads_loads_no_qt():
+    code = (
+        "import sys; from desktop.cli import run; run(['--version']);"
+        "sys.exit(bool({'PySide6', 'sqlalchemy', 'desktop.language'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_home_is_found_where_nothing_else_is_understood():
+    assert home_among(["--home", "/a", "frob"]) == "/a"
+    assert home_among(["frob", "--home=/a b"]) == "/a b"
+    assert home_among(["frob", "--home"]) is None
+    assert home_among(["--homes"]) is None
