@@ -251,7 +251,7 @@ class ReportDesk(QObject):
         except export.Cancelled:
             return _Added(folder, language.export_stopped_sentence())
         names = language.joined(*(file.name for file in made.written))
-        counts = language.office_sentence(len(made.report.rows), len(made.report.refused))
+        counts = language.office_sentence(len(made.report.rows), made.report.left_out)
         sentence = f"{language.exported_sentence(names)}. {counts}" if names else ""
         return _Added(folder, sentence, made.failed)
 

@@ -86,6 +86,11 @@ class OfficeReport:
     repeated: tuple[str, ...]
 
     @property
+    def left_out(self) -> int:
+        """Return how many files are not counted, whether they failed or told nothing new."""
+        return len(self.refused) + len(self.repeated)
+
+    @property
     def as_of_ms(self) -> int | None:
         """Return when the last of the counted bundles was exported; None if none is counted."""
         return max((one.as_of_ms for one in self.counted), default=None)

@@ -42,8 +42,7 @@ def report(
         }
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
-        left_out = len(found.refused) + len(found.repeated)
-        print(office_sentence(len(found.rows), left_out))  # noqa: T201
+        print(office_sentence(len(found.rows), found.left_out))  # noqa: T201
         for one in found.refused:
             print(language.bundle_refused(Path(one.file).name, one.fault))  # noqa: T201
         for name in found.repeated:
