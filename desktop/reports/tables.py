@@ -143,7 +143,8 @@ def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[R
 
 
 # A spreadsheet takes a text that begins so for a formula and runs it (OWASP, CSV injection).
-_FORMULA_STARTS = frozenset("=+-@\t\r")
+# The wide ones are what East Asian keyboards type.
+_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
