@@ -30,6 +30,7 @@ from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal
+from desktop.verbs.bar import Bar
 from desktop.verbs.told_settings import told_settings
 
 
@@ -102,8 +103,8 @@ def export_log(
         count(home, request.first, request.last, passphrase_file)
     source = _source(home)
     language.install(code or source.settings.officer.language, source.schedule.timezone)
-    with closing(source.journal):
-        fact = export(source, request)
+    with closing(source.journal), Bar() as bar:
+        fact = export(source, request, bar.tell)
     with closing(Journal(home.log)) as journal:
         journal.append(system_clock().now_ms(), fact)
     if as_json:

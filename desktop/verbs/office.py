@@ -1,7 +1,6 @@
 """``tatpar office report``: many officers' bundles into one workbook or letter."""
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from desktop.reports.figures import percent
 from desktop.reports.office_files import bundles_of, form_of, write_office
 from desktop.reports.office_rows import OfficerRow
 from desktop.storage.home import Home
+from desktop.verbs.bar import Bar
 from desktop.verbs.logs import trust_of
 from desktop.verbs.told_settings import told_settings
 
@@ -28,7 +28,8 @@ def report(
     """Write the report and say what is not in it; 1 when no file could be counted."""
     settings = told_settings(home, code)
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
-    made = write_office(bundles_of(files), trusted, settings.officer, [asked], _Bar().tell)
+    with Bar() as bar:
+        made = write_office(bundles_of(files), trusted, settings.officer, [asked], bar.tell)
     if made.failed is not None:
         raise made.failed
     found = made.report
@@ -66,19 +67,3 @@ def _row_json(row: OfficerRow) -> dict[str, object]:
         **{outcome.value: count for outcome, count in row.totals.items()},
         "median_seconds": row.median_seconds,
     }
-
-
-class _Bar:
-    """How far it is, drawn anew when that changes, on a terminal only."""
-
-    def __init__(self) -> None:
-        self._told = -1
-
-    def tell(self, done: int, whole: int) -> None:
-        """Draw the bar."""
-        if sys.stderr.isatty() and done != self._told:
-            self._told = done
-            filled = 40 * done // whole
-            end = "\n" if done == whole else ""
-            bar = "█" * filled + "·" * (40 - filled)
-            print(f"\r{bar} {done}/{whole}", end=end, file=sys.stderr, flush=True)  # noqa: T201

@@ -1,0 +1,34 @@
+"""How far a verb is that takes its time, for whoever watches."""
+
+import sys
+from types import TracebackType
+from typing import Self, TextIO
+
+
+class Bar:
+    """Drawn anew when it changes, on a terminal only; what ends it early gets a line of its own."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._told = (-1, -1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def tell(self, done: int, whole: int) -> None:
+        """Draw the bar."""
+        if self._stream.isatty() and (done, whole) != self._told:
+            self._told = done, whole
+            filled = 40 * done // whole
+            bar = "█" * filled + "·" * (40 - filled)
+            self._stream.write(f"\r{bar} {done}/{whole}")
+            self._stream.flush()
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _: TracebackType | None,
+    ) -> None:
+        if self._told != (-1, -1):
+            self._stream.write("\n")

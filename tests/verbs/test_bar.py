@@ -1,0 +1,42 @@
+"""The bar is drawn where somebody watches, and what is said after it has a line of its own."""
+
+import io
+
+import pytest
+
+from desktop.verbs.bar import Bar
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_sees_how_far_it_is_and_each_stand_once():
+    screen = Terminal()
+    with Bar(screen) as bar:
+        for done in (0, 1, 1, 4):
+            bar.tell(done, 4)
+    stands = [line.split()[1] for line in screen.getvalue().split("\r")[1:]]
+    assert stands == ["0/4", "1/4", "4/4"]
+    assert screen.getvalue().endswith(f"{'█' * 40} 4/4\n")
+
+
+def test_an_error_does_not_stand_in_the_bar():
+    screen = Terminal()
+
+    def fails():
+        with Bar(screen) as bar:
+            bar.tell(0, 4)
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fails()
+    assert screen.getvalue().endswith("0/4\n")
+
+
+def test_a_script_gets_no_bar():
+    out = io.StringIO()
+    with Bar(out) as bar:
+        bar.tell(1, 2)
+    assert out.getvalue() == ""
