@@ -119,6 +119,8 @@ def _table(table: object) -> list[str]:
     model, found = table.model(), []
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
+            if table.isColumnHidden(column):
+                continue
             index = model.index(row, column)
             cell = index.data(CELL)
             if isinstance(cell, Cell) and cell.shortens:

@@ -50,10 +50,10 @@ class Mark(QWidget):
 def legend(look: Look, verdicts: Sequence[Verdict]) -> QHBoxLayout:
     """Return a legend: each verdict's square with its word."""
     row = QHBoxLayout()
-    row.setSpacing(8)
-    for index, verdict in enumerate(verdicts):
-        if index:
-            row.addSpacing(8)
+    row.setSpacing(6)
+    for verdict in verdicts:
+        if row.count():
+            row.addSpacing(4)
         row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(language.verdict_word(verdict), "small"))
     return row
@@ -74,6 +74,10 @@ class LadderChart(Painted):
         """Show the rungs; the summary names the failing one."""
         self._data = data
         self.say(summary)
+
+    def whole_width(self) -> int:
+        """Return the width that its words need."""
+        return ladders.whole_width(self._data.rungs, self.look)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the ladder."""

@@ -1,4 +1,7 @@
-"""Message checks: a month of slot marks, totals that close, answer times, and why none came."""
+"""Message checks: a month of slot marks, totals that close, answer times, and why none came.
+
+Over 300 lines: two columns that one view fills, small methods each.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,17 +17,28 @@ from desktop.core.middle import median
 from desktop.core.views import ChecksView, Silence
 from desktop.ui.charts import Mark
 from desktop.ui.check_charts import AnswerTimes, CheckCalendar
+from desktop.ui.columns import Columns
 from desktop.ui.month import MonthPicker
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.slot_calendar import SEEN
 from desktop.ui.paint.trace import mark_of
-from desktop.ui.pieces import Page, Renewed, button, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import (
+    Page,
+    Renewed,
+    button,
+    heading,
+    heading_row,
+    label,
+    rule,
+    set_text,
+    slack,
+)
 from desktop.ui.rows import Rows
 from desktop.ui.spoken import silence_when, slot_words
 from desktop.ui.table import Cell
 from desktop.ui.theme import Look
-from desktop.ui.tokens import COLUMN_GAP
+from desktop.ui.tokens import COLUMN_GAP, PAGE_MARGINS
 
 MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
 NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
@@ -43,11 +57,23 @@ class ChecksPage(Page):
         self.left.addWidget(self._month)
         self._hours = label("", "small")
         self.right.addWidget(self._hours)
-        columns = QHBoxLayout()
-        columns.setSpacing(COLUMN_GAP)
+        self._width = 0
+        columns = Columns(COLUMN_GAP)
         columns.addLayout(self._left_column(look), 724)
         columns.addLayout(self._right_column(look), 330)
         self.body.addLayout(columns, 1)
+
+    def fit(self, width: int) -> None:
+        """Leave the hours to the settings where the header has no room for them."""
+        self._width = width
+        self._fold()
+
+    def _fold(self) -> None:
+        layout = self.header.layout()
+        assert layout is not None
+        self._hours.show()
+        needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
+        self._hours.setVisible(not 0 < self._width < needed)
 
     def _left_column(self, look: Look) -> QVBoxLayout:
         left = QVBoxLayout()
@@ -84,7 +110,7 @@ class ChecksPage(Page):
         right.addWidget(self._account)
         self._explained = label("", "hint", wrap=True)
         right.addWidget(self._explained)
-        right.addSpacing(10)
+        right.addItem(slack(10))
         self._answered = label("", "hint")
         right.addLayout(heading_row(self.tr("Time to answer, minutes"), self._answered))
         self._times = AnswerTimes(look, self.tr("Time to answer, minutes"))
@@ -93,7 +119,7 @@ class ChecksPage(Page):
         right.addWidget(self._usual)
         self._runs = label("", "small", wrap=True)
         right.addWidget(self._runs)
-        right.addSpacing(6)
+        right.addItem(slack(6))
         self._directives = label("", "hint")
         right.addLayout(heading_row(self.tr("Response to directives, median"), self._directives))
         self._response = label("", "small", wrap=True)
@@ -106,6 +132,7 @@ class ChecksPage(Page):
         today = language.day_of(view.now_ms)
         self._month.show_month(view.first_day, today)
         self._hours.setText(view.hours_text)
+        self._fold()
         self._calendar.show_month(view)
         self._view = view
         self._show_list(view)
@@ -160,7 +187,7 @@ class ChecksPage(Page):
                 spoken=slot_words(slot, now_ms),
             ),
             Cell(ended),
-            Cell(more, faded=True),
+            Cell(more, faded=True, shortens=True),
         )
 
     def _row(self, silence: Silence, now_ms: int) -> tuple[Cell, ...]:
@@ -172,7 +199,11 @@ class ChecksPage(Page):
                 spoken=language.outcome_word(outcome),
             ),
             Cell(language.silence_reason(outcome, silence.detail)),
-            Cell(language.silence_after(outcome, silence.shown_ms, silence.slots), faded=True),
+            Cell(
+                language.silence_after(outcome, silence.shown_ms, silence.slots),
+                faded=True,
+                shortens=True,
+            ),
         )
 
     def _account_rows(self, view: ChecksView) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.availability import Span
@@ -14,6 +14,7 @@ from desktop.core.middle import median
 from desktop.core.views import ConnectivityView, KnownPath
 from desktop.ui.availability import Availability
 from desktop.ui.charts import legend
+from desktop.ui.columns import Columns
 from desktop.ui.month import MonthPicker
 from desktop.ui.paint import month_grid as grids
 from desktop.ui.paint.charts import Latency, LatencyBar, bar_rect, latency, latency_plot
@@ -21,7 +22,17 @@ from desktop.ui.paint.month_grid import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.paint.trace import piece_rect
 from desktop.ui.painted import Painted, Spot
-from desktop.ui.pieces import Page, Renewed, Segments, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import (
+    Page,
+    Renewed,
+    Segments,
+    heading,
+    heading_row,
+    label,
+    rule,
+    set_text,
+    slack,
+)
 from desktop.ui.rows import Rows
 from desktop.ui.spoken import piece_words
 from desktop.ui.table import Cell
@@ -30,6 +41,7 @@ from desktop.ui.today_state import path_icon
 from desktop.ui.tokens import COLUMN_GAP
 
 _OUTAGE_ROW = 29
+_LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves
 
 
 class ConnectivityPage(Page):
@@ -48,8 +60,7 @@ class ConnectivityPage(Page):
         )
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)
-        columns = QHBoxLayout()
-        columns.setSpacing(COLUMN_GAP)
+        columns = Columns(COLUMN_GAP)
         columns.addLayout(self._charts(), 580)
         columns.addLayout(self._figures(), 474)
         self.body.addLayout(columns, 1)
@@ -63,12 +74,12 @@ class ConnectivityPage(Page):
         column.addSpacing(1)
         self._grid = _Grid(self.look, self.tr("Day and hour"))
         column.addWidget(self._grid)
-        column.addSpacing(10)
+        column.addItem(slack(10))
         hint = label(self.tr("dash: median, bar: 80% of measurements"), "hint")
         column.addLayout(heading_row(self.tr("Time to answer"), hint))
         self._latency = _Latency(self.look, self.tr("Time to answer"))
-        column.addWidget(self._latency)
-        column.addStretch(1)
+        column.addWidget(self._latency, 1)
+        column.addStretch(0)
         return column
 
     def _figures(self) -> QVBoxLayout:
@@ -144,7 +155,7 @@ class ConnectivityPage(Page):
             ),
             Cell(doubt, faded=True, small=True),
             Cell(language.duration_short(outage.down_ms), right=True),
-            Cell(cause),
+            Cell(cause, shortens=True),  # pointed at, it is told whole
         )
 
     def _show_paths(self, paths: Sequence[KnownPath], now_ms: int) -> None:
@@ -230,7 +241,10 @@ class _Latency(Painted):
     """The latency chart."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, QSize(580, 108))
+        super().__init__(look, name, QSize(580, _LATENCY[1]))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(_LATENCY[0])
+        self.setMaximumHeight(_LATENCY[1])
         self._data = Latency(30, (), "")
 
     def show_month(self, view: ConnectivityView) -> None:

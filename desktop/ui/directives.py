@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register_views import RecordDetail, RegisterState, RegisterView
 from desktop.language import handover as words
+from desktop.ui.columns import Columns
 from desktop.ui.locked_register import LockedRegister
 from desktop.ui.pieces import EmptyState, Page, button, label, set_text
 from desktop.ui.record_detail import RecordPane
 from desktop.ui.record_filters import RecordFilters
 from desktop.ui.record_table import RecordTable
 from desktop.ui.theme import Look
-from desktop.ui.tokens import GAP8, GAP12, GAP24
+from desktop.ui.tokens import GAP8, GAP12, GAP24, PAGE_MARGINS
 
 
 class DirectivesPage(Page):
@@ -60,13 +60,17 @@ class DirectivesPage(Page):
         )
         self._absent.started.connect(self.setup_wanted)
         self._open = self._make_open()
-        self._stack = QStackedWidget()
-        for part in (self._absent, self.locked, self._open):
-            self._stack.addWidget(part)
-        self.body.addWidget(self._stack, 1)
-        self._buttons = [
+        # No stack: that is as high as its highest part, and an open list would scroll for nothing.
+        self._parts = (self._absent, self.locked, self._open)
+        for part in self._parts:
+            self.body.addWidget(part, 1)
+        self._show_part(self._absent)
+        self._folding = [
             button(look, self.tr("Import from WhatsApp"), icon="import"),
             button(look, self.tr("New record"), icon="edit"),
+        ]
+        self._buttons = [
+            *self._folding,
             button(look, self.tr("Record the copied message"), "primary", "paste"),
         ]
         signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
@@ -76,11 +80,36 @@ class DirectivesPage(Page):
         self._buttons.insert(0, self.more)
         for made in self._buttons:
             self.right.addWidget(made)
+        self._width = 0
+
+    def _show_part(self, shown: QWidget) -> None:
+        for part in self._parts:
+            part.setVisible(part is shown)
+
+    def fit(self, width: int) -> None:
+        """Keep in the menu what the header has no room for as a button."""
+        self._width = width
+        self._fold()
+
+    def _fold(self) -> None:
+        opened = not self._open.isHidden()
+        layout = self.header.layout()
+        assert layout is not None
+        for made in self._folding:
+            made.setVisible(opened)
+        for made, action in zip(self._folding, self._folded, strict=True):
+            needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
+            narrow = opened and 0 < self._width < needed
+            made.setVisible(opened and not narrow)
+            action.setVisible(narrow)
 
     def _more(self) -> QPushButton:
         made = button(self.look, self.tr("More"), icon="down")
         made.setAccessibleDescription(self.tr("Handover and witness"))
         menu = QMenu(made)
+        self._folded = [menu.addAction(press.text()) for press in self._folding]
+        for press, action in zip(self._folding, self._folded, strict=True):
+            action.triggered.connect(lambda _checked=False, p=press: p.click())
         for said, wanted in (
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
@@ -100,14 +129,12 @@ class DirectivesPage(Page):
         column.setSpacing(GAP12)
         self.handed = _Note(self.look, "export")
         column.addWidget(self.handed)
-        top = QHBoxLayout()
-        top.setSpacing(GAP12)
+        top = Columns(GAP12)
         top.addWidget(self.filters, 1)
         self._proof = label("", "small")
         top.addWidget(self._proof)
         column.addLayout(top)
-        row = QHBoxLayout()
-        row.setSpacing(GAP24)
+        row = Columns(GAP24)
         left = QVBoxLayout()
         self.table = RecordTable(self.look)
         self.table.record_chosen.connect(self.record_chosen)
@@ -128,17 +155,18 @@ class DirectivesPage(Page):
         """Show the register as it is; nothing of it stays on the page once it is locked."""
         match view.state:
             case RegisterState.ABSENT:
-                self._stack.setCurrentWidget(self._absent)
+                self._show_part(self._absent)
             case RegisterState.LOCKED:
-                self._stack.setCurrentWidget(self.locked)
+                self._show_part(self.locked)
                 self.locked.show_register(view)
             case RegisterState.OPEN:
-                self._stack.setCurrentWidget(self._open)
+                self._show_part(self._open)
             case _:
                 assert_never(view.state)
         opened = view.state is RegisterState.OPEN
         for made in self._buttons:
             made.setVisible(opened)
+        self._fold()
         if opened:
             self.locked.forget()
             self.filters.show_senders(view.senders)

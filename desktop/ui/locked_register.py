@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from desktop import language
 from desktop.core.register_views import LockReason, RegisterView
+from desktop.ui.columns import Columns
 from desktop.ui.pieces import button, heading_row, label, rule, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP24
@@ -23,11 +24,11 @@ class LockedRegister(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        row = QHBoxLayout(self)
+        row = Columns(56)
         row.setContentsMargins(0, GAP24, 0, 0)
-        row.setSpacing(56)
+        self.setLayout(row)
         row.addLayout(self._left(), 430)
-        row.addWidget(rule(upright=True))
+        row.add_rule()
         row.addLayout(self._right(), 551)
 
     def _left(self) -> QVBoxLayout:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,16 +25,18 @@ from desktop.ui.press import PushButton, ToolButton
 from desktop.ui.theme import Look
 from desktop.ui.tokens import (
     BODY_LINE,
+    COUNT_LINE,
     GAP8,
     GAP12,
     GAP16,
     HEADER,
     HEADING,
     PAGE_MARGINS,
+    SENTENCE_LINE,
     SMALL_LINE,
 )
 
-_SMALL_ROLES = ("small", "hint")
+_LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
@@ -44,7 +47,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     made = _Wrapped() if wrap else QLabel()
     made.setProperty("role", role)
     if not wrap:
-        made.setMinimumHeight(SMALL_LINE if role in _SMALL_ROLES else BODY_LINE)
+        made.setMinimumHeight(_LINES.get(role, BODY_LINE))
     set_text(made, text)
     return made
 
@@ -95,6 +98,12 @@ def heading_row(text: str, right: QWidget | None = None) -> QHBoxLayout:
     if right is not None:
         row.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
     return row
+
+
+def slack(height: int) -> QSpacerItem:
+    """Return a gap that gives way before a page has to scroll."""
+    policy = QSizePolicy.Policy
+    return QSpacerItem(0, height, policy.Minimum, policy.Maximum)
 
 
 def info(look: Look, text: str) -> QHBoxLayout:
@@ -304,7 +313,7 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGINS)
         column.setSpacing(0)
-        header = QWidget()
+        self.header = header = QWidget()
         header.setFixedHeight(HEADER)
         row = QHBoxLayout(header)
         row.setContentsMargins(0, 0, 0, 0)
@@ -333,6 +342,15 @@ class Page(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         column.addLayout(self.body, 1)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: a page scrolls only when its parts cannot be lower."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.totalMinimumHeightForWidth(width)
+
+    def fit(self, width: int) -> None:
+        """Be told how wide the window lets the page be; most pages need not know."""
 
     def show_error(self, title: str, hint: str = "", details: str = "") -> None:
         """Show the error panel at the top of the page; an empty title takes it away."""

@@ -25,6 +25,7 @@ from desktop.ui.tokens import GAP8, GAP12
 from desktop.ui.trail import trail_rows
 
 _MINUTE_MS = 60_000
+_LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
 
 
 class RecordPane(QFrame):
@@ -49,7 +50,9 @@ class RecordPane(QFrame):
         outer.setSpacing(0)
         self._banner = ClassBanner(look)
         outer.addWidget(self._banner)
-        outer.addWidget(scrolled(self._inside()), 1)
+        inside = scrolled(self._inside())
+        inside.setMinimumHeight(_LEAST_SEEN)
+        outer.addWidget(inside, 1)
         outer.addWidget(rule())
         # Always in sight, however long the message and its history are.
         acts = QVBoxLayout()

@@ -9,11 +9,12 @@ from desktop import language
 from desktop.core.register_views import Inheritance, Wanted
 from desktop.core.terms import Due, MessageMedium, SecurityClass, State
 from desktop.language import handover as words
+from desktop.ui.columns import Columns
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8
 
 _REST_MS = 150  # typing searches when it rests: each search reads the database
-_SHORTEST = 6  # characters that a choice shows at least
+_SHORTEST = 5  # characters that a choice shows at least
 _NARROWEST = 112  # pixels of the choice of a register, where the header has no more room
 _ARROW = 48  # pixels of a choice's list beside its words
 
@@ -25,9 +26,9 @@ class RecordFilters(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = Columns(GAP8)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP8)
+        self.setLayout(row)
         self.search = QLineEdit()
         self.search.setProperty("measure", "small")
         self.search.setPlaceholderText(self.tr("Search"))
@@ -37,6 +38,9 @@ class RecordFilters(QWidget):
             look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
         )
         row.addWidget(self.search, 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP8)
+        row.addLayout(choices, 5)
         self.medium = self._choice(
             self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
         )
@@ -49,7 +53,7 @@ class RecordFilters(QWidget):
         )
         self.due = self._choice(self.tr("Deadline"), [(language.due_word(d), d) for d in Due])
         for box in (self.medium, self.who, self.security, self.state, self.due):
-            row.addWidget(box, 1)
+            choices.addWidget(box, 1)
         self.whose = self._choice(self.tr("Registers"))
         self.whose.setMinimumContentsLength(_SHORTEST * 2)
         self.whose.setMinimumWidth(_NARROWEST)

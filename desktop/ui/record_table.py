@@ -24,6 +24,9 @@ from desktop.ui.tokens import ROW_TWO_LINES
 _SUBJECT = 1
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (42, 0, 84, 84, 158)
+# On a narrow page number and receipt give way to the subject; the record beside tells both.
+_NARROW = (None, 0, None, 84, 150)
+_LEAST_SUBJECT = 140
 
 
 class RecordTable(QTableView):
@@ -52,8 +55,8 @@ class RecordTable(QTableView):
         for place, width in enumerate(_WIDTHS):
             fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(place, fixed)
-            if width:
-                self.setColumnWidth(place, width)
+        self.setMinimumWidth(sum(filter(None, _NARROW)) + _LEAST_SUBJECT)
+        self.setMinimumHeight(ROW_TWO_LINES * 3)  # where the record stands below, not beside
         self.selectionModel().currentRowChanged.connect(self._chosen)
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
@@ -65,6 +68,11 @@ class RecordTable(QTableView):
     def updateGeometries(self) -> None:
         """Fit the rows to another width, which a scroll bar alone can bring."""
         super().updateGeometries()
+        enough = self.viewport().width() >= sum(_WIDTHS) + _LEAST_SUBJECT
+        for place, width in enumerate(_WIDTHS if enough else _NARROW):
+            self.setColumnHidden(place, width is None)
+            if width:
+                self.setColumnWidth(place, width)
         if self.columnWidth(_SUBJECT) != self._fitted_to:
             self._fit_rows()
 

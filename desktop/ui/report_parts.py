@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
+from desktop.ui.columns import Columns
 from desktop.ui.pieces import icon_button, label, rule, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12, GAP24
@@ -36,9 +37,9 @@ class Figures(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        row = QHBoxLayout(self)
+        row = Columns(GAP24)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP24)
+        self.setLayout(row)
         connectivity = (
             self.tr("Availability"),
             self.tr("Coverage"),
@@ -54,12 +55,10 @@ class Figures(QWidget):
             self.tr("Median answer"),
         )
         self._left = self._column(row, self.tr("Connectivity"), connectivity)
-        row.addWidget(rule(upright=True))
+        row.add_rule()
         self._right = self._column(row, self.tr("Message checks"), checks)
 
-    def _column(
-        self, row: QHBoxLayout, name: str, names: Sequence[str]
-    ) -> list[tuple[QLabel, QLabel]]:
+    def _column(self, row: Columns, name: str, names: Sequence[str]) -> list[tuple[QLabel, QLabel]]:
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(label(name, "small"))

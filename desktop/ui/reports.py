@@ -25,8 +25,9 @@ from desktop import language
 from desktop.core.report_views import Days, ExportWanted, FileVerdict, Preview, ReportsView
 from desktop.language.journal import next_export
 from desktop.ui.attachments import files_in
+from desktop.ui.columns import Columns
 from desktop.ui.paper import paper_window
-from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import Page, Segments, button, heading, heading_row, label, set_text, slack
 from desktop.ui.report_days import LAST_MONTH, OTHER, date_of, day_field, period_of
 from desktop.ui.report_drop import DropHint, can_take
 from desktop.ui.report_parts import Figures, PastExports, Verdicts
@@ -64,16 +65,13 @@ class ReportsPage(Page):
         self.many = button(look, self.tr("Office report from many files"), "", "folder")
         self.many.clicked.connect(self._choose_bundles)
         self.right.addWidget(self.many)
-        body = QHBoxLayout()
-        body.setSpacing(0)
+        body = Columns(COLUMN_GAP)
         self.body.addLayout(body, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(4)
         body.addLayout(left, 45)
-        body.addSpacing(COLUMN_GAP)
-        body.addWidget(rule(upright=True))
-        body.addSpacing(COLUMN_GAP)
+        body.add_rule()
         body.addLayout(right, 56)
         self._add_period(left)
         self._add_content(left)
@@ -81,9 +79,9 @@ class ReportsPage(Page):
         self.forms.idToggled.connect(self._look_at_choice)
         self._forms_at = QVBoxLayout()
         left.addLayout(self._forms_at)
-        left.addSpacing(GAP16)
+        left.addItem(slack(GAP16))
         self._add_folder(left)
-        left.addSpacing(GAP16)
+        left.addItem(slack(GAP16))
         self._add_export(left)
         left.addStretch(1)  # below: a long right column must not push Export out of sight
         self._add_right(right)
@@ -109,7 +107,7 @@ class ReportsPage(Page):
         row.addWidget(self.presets)
         row.addStretch(1)
         column.addLayout(row)
-        column.addSpacing(GAP8)
+        column.addItem(slack(GAP8))
         line = QHBoxLayout()
         line.setSpacing(GAP8)
         self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
@@ -122,7 +120,7 @@ class ReportsPage(Page):
         for field in (self.first, self.last):
             field.userDateChanged.connect(self._other_days)
         column.addLayout(line)
-        column.addSpacing(GAP16)
+        column.addItem(slack(GAP16))
 
     def _add_content(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("What is in it")))
@@ -145,7 +143,7 @@ class ReportsPage(Page):
         column.addWidget(self._counting)
         never = self.tr("The text of a directive never leaves with a report.")
         column.addWidget(label(never, "hint", wrap=True))
-        column.addSpacing(GAP16)
+        column.addItem(slack(GAP16))
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("Where it goes")))
@@ -178,7 +176,7 @@ class ReportsPage(Page):
         line.addWidget(self.open_folder)
         line.addStretch(1)
         column.addLayout(line)
-        column.addSpacing(GAP8)
+        column.addItem(slack(GAP8))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -195,18 +193,18 @@ class ReportsPage(Page):
         column.addLayout(heading_row(self.tr("What will leave, at a glance"), self._period))
         self.figures = Figures(self.look)
         column.addWidget(self.figures)
-        column.addSpacing(GAP16)
+        column.addItem(slack(GAP16))
         self._next = label("", "small")
         column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
         self.past = PastExports(self.look)
         self.past.opened.connect(self.file_opened)
         self.past.verify_wanted.connect(self.verify_wanted)
         column.addWidget(self.past)
-        column.addSpacing(GAP16)
+        column.addItem(slack(GAP16))
         choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
         choose.clicked.connect(self._choose_file)
         column.addLayout(heading_row(self.tr("Verify a file"), choose))
-        column.addSpacing(GAP8)
+        column.addItem(slack(GAP8))
         self.verdicts = Verdicts(self.look)
         column.addWidget(self.verdicts)
         column.addStretch(1)

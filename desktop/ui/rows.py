@@ -9,6 +9,7 @@ from desktop.ui.table import CELL, Cell, RowDelegate
 from desktop.ui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
+_SHORTENED = 130  # a column whose words may be shortened keeps this width
 
 
 class RowsModel(QAbstractTableModel):
@@ -24,6 +25,10 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def shortens(self, column: int) -> bool:
+        """Return whether a column's words may be shortened."""
+        return all(row[column].shortens for row in self._rows)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""
@@ -75,12 +80,16 @@ class Rows(QTableView):
         """Ask for no more than the least height: the page gives what is left, and never scrolls."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def _least_width(self, column: int) -> int:
+        width = self.sizeHintForColumn(column)
+        return min(width, _SHORTENED) if self.rows.shortens(column) else width
+
     def show_rows(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Show the rows, and be no higher than they are."""
         chosen = self.currentIndex().row()
         self.rows.show_rows(rows)
         if 0 <= chosen < len(rows):  # pages are shown anew every few seconds
             self.selectRow(chosen)
-        self.setMinimumWidth(sum(map(self.sizeHintForColumn, range(self.rows.columnCount()))))
+        self.setMinimumWidth(sum(map(self._least_width, range(self.rows.columnCount()))))
         self.setMaximumHeight(self._row_height * len(rows))
         self.setMinimumHeight(min(self._row_height * len(rows), self._row_height * 3))

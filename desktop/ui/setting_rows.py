@@ -26,11 +26,14 @@ from desktop.core.rules import (
 from desktop.core.settings import RULES, Lock
 from desktop.ui import list_fields
 from desktop.ui import setting_fields as fields
+from desktop.ui.columns import Columns
 from desktop.ui.hours_field import HoursField
 from desktop.ui.pieces import label, set_text
 from desktop.ui.setting_words import choice_word, help_of, label_of, unit_word
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
+
+_WORDS = 180  # pixels that label and help need beside the editors
 
 
 class SettingRow(QWidget):
@@ -44,11 +47,13 @@ class SettingRow(QWidget):
         self._refusals: dict[str, str] = {}
         self._shown: dict[str, Any] = {}
         high = isinstance(RULES[keys[0]], Hours)
-        row = QVBoxLayout(self) if high else QHBoxLayout(self)
+        row = QVBoxLayout() if high else Columns(GAP12)
+        self.setLayout(row)
         row.setContentsMargins(0, 14, 0, 12)
         row.setSpacing(GAP12)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStrut(_WORDS)
         name = label(label_of(keys[0]), "strong")
         words.addWidget(name)
         words.addWidget(label(_help(keys[0]), "small", wrap=True))

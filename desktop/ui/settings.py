@@ -20,6 +20,7 @@ from desktop.core.errors import KnownError
 from desktop.core.rules import Refused
 from desktop.core.schedule import Schedule, ramadan_rule
 from desktop.core.settings import RULES, Loaded, Settings, value, with_value
+from desktop.ui.columns import Columns
 from desktop.ui.pieces import Page, button, label, rule, scrolled, set_text
 from desktop.ui.setting_capture import CaptureLine, CaptureState
 from desktop.ui.setting_data import DataRows
@@ -82,10 +83,9 @@ class SettingsPage(Page):
         body.addLayout(column, 1)
         self._content = QVBoxLayout()
         column.addLayout(self._content, 1)
-        foot = QHBoxLayout()
+        foot = Columns(GAP8)
         self._file = label("", "small")
-        foot.addWidget(self._file)
-        foot.addStretch(1)
+        foot.addWidget(self._file, 1)
         self.reset = button(look, self.tr("Put this page back to the defaults"), "link")
         self.reset.clicked.connect(self._put_back)
         foot.addWidget(self.reset)

@@ -1,4 +1,7 @@
-"""Today: one sentence of state, the ladder, the day as one line, the next check, and counts."""
+"""Today: one sentence of state, the ladder, the day as one line, the next check, and counts.
+
+Over 300 lines: the page and the three small columns that it alone has.
+"""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -8,14 +11,26 @@ from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
 from desktop.core.views import DirectiveCounts, Health, StateLine, TodayView
 from desktop.ui.charts import DayTraceChart, Drawing, Mark, legend, usual_window
+from desktop.ui.columns import Columns
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.trace import DayTrace
-from desktop.ui.pieces import Page, Renewed, button, heading, heading_row, label, rule, set_text
+from desktop.ui.pieces import (
+    Page,
+    Renewed,
+    button,
+    heading,
+    heading_row,
+    label,
+    rule,
+    set_text,
+    slack,
+)
 from desktop.ui.spoken import hours_words
 from desktop.ui.theme import Look
 from desktop.ui.today_advice import Advice
 from desktop.ui.today_brief import Brief, uncounted
 from desktop.ui.today_state import NextCheck, State
+from desktop.ui.tokens import GAP32, PAGE_MARGINS
 
 _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
 
@@ -39,22 +54,24 @@ class TodayPage(Page):
         top.setSpacing(0)
         top.addWidget(self._state, 1)
         top.addWidget(rule(upright=True))
-        top.addSpacing(32)
+        top.addSpacing(GAP32)
         top.addWidget(self._next)
         self.body.addLayout(top)
-        self.body.addSpacing(16)
+        self._across = QVBoxLayout()  # on a narrow page the ladder needs its whole width
+        self.body.addLayout(self._across)
+        self.body.addItem(slack(16))
         self.body.addWidget(rule())
         self._advice = Advice(look, lists_networks=lists_networks)
         self._advice.network_wanted.connect(self.network_wanted)
         self.body.addWidget(self._advice)
-        self.body.addSpacing(12)
+        self.body.addItem(slack(12))
         line = heading_row(self.tr("The day"))
         line.addLayout(legend(look, list(Verdict)))
         self.body.addLayout(line)
-        self.body.addSpacing(12)
+        self.body.addItem(slack(12))
         self._trace = DayTraceChart(look, self.tr("The day"))
         self.body.addWidget(self._trace)
-        self.body.addSpacing(8)
+        self.body.addItem(slack(8))
         self._below = QWidget()
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -68,18 +85,17 @@ class TodayPage(Page):
         self.body.addWidget(self._brief, 1)
         self.body.addStretch(0)
 
-    def _columns(self) -> QHBoxLayout:
+    def _columns(self) -> Columns:
         self._directives = _Directives(self.look)
         self._directives.open.clicked.connect(self.register_wanted)
         self._checks = _Checks(self.look)
         self._health = _HealthColumn(self.look)
         self._health.test.clicked.connect(self.test_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(32)
+        row = Columns(GAP32)
         row.addWidget(self._directives, 316)
-        row.addWidget(rule(upright=True))
+        row.add_rule()
         row.addWidget(self._checks, 356)
-        row.addWidget(rule(upright=True))
+        row.add_rule()
         row.addWidget(self._health, 292)
         return row
 
@@ -89,6 +105,7 @@ class TodayPage(Page):
         self._date.setText(_date_words(view.state.now_ms))
         self._state.show_state(view)
         self._next.show_next(view)
+        self._place_ladder()
         self._advice.setVisible(cut)
         if cut:
             self._advice.show_advice(view)
@@ -113,8 +130,14 @@ class TodayPage(Page):
         """Give the line under the day its place when sizes have changed."""
         done = super().event(event)
         if event.type() in _SIZED:
+            self._place_ladder()
             self._place_brief()
         return done
+
+    def _place_ladder(self) -> None:
+        beside = self._next.width() + GAP32 + 1
+        room = self.width() - PAGE_MARGINS[0] - PAGE_MARGINS[2] - beside
+        self._state.place_ladder(room, self._across)
 
     def _place_brief(self) -> None:
         """Show the line only where nothing else has to give way: the advice comes first."""

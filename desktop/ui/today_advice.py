@@ -66,7 +66,8 @@ class Advice(QWidget):
                 press = button(self._look, text, "primary", icon)
                 press.clicked.connect(self.network_wanted)
             self._row(grid, index * 2, icon, words, press)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
         return fresh
 
     def _row(
@@ -87,9 +88,14 @@ class Advice(QWidget):
         first.addWidget(mark)
         first.addWidget(label(words[0], "strong"), 1)
         grid.addLayout(first, line, 0)
-        grid.addWidget(label(words[1], "body2"), line, 1)
-        how = label(words[2], "body2", wrap=True)
-        how.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
+        grid.addWidget(_words(words[1]), line, 1)
+        how = _words(words[2])
         grid.addWidget(how, line, 2, 1, 2 if press is None else 1)
         if press is not None:
             grid.addWidget(press, line, 3, Qt.AlignmentFlag.AlignRight)
+
+
+def _words(text: str) -> QLabel:
+    made = label(text, "body2", wrap=True)
+    made.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
+    return made

@@ -1,6 +1,6 @@
 """Today's upper part: the state in one sentence with its ladder, and the next check."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
@@ -16,6 +16,7 @@ from desktop.ui.theme import Look
 
 RUNGS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
 _MINUTE_MS = 60_000
+_LEAST, _USUAL = 212, 238  # pixels with the ladder
 _ICONS = {Medium.WIFI: "wifi", Medium.MOBILE: "mobile"}
 
 
@@ -30,8 +31,8 @@ class State(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setMinimumHeight(238)
-        column = QVBoxLayout(self)
+        self.setMinimumHeight(_LEAST)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 10)
         column.setSpacing(0)
         row = QHBoxLayout()
@@ -49,7 +50,7 @@ class State(QWidget):
         more.setSpacing(8)
         self._icon = QLabel()
         more.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._more = label("", "body2")
+        self._more = label("", "body2", wrap=True)
         more.addWidget(self._more, 1)
         words.addLayout(more)
         row.addLayout(words, 1)
@@ -57,6 +58,19 @@ class State(QWidget):
         column.addStretch(1)
         self._ladder = LadderChart(look, self.tr("Layers"))
         column.addWidget(self._ladder)
+
+    def place_ladder(self, room: int, elsewhere: QVBoxLayout) -> None:
+        """Put the ladder below the words, or elsewhere when so much room would shorten its own."""
+        fits = self._ladder.whole_width() <= room
+        place = self._column if fits else elsewhere
+        if place.indexOf(self._ladder) < 0:
+            place.addWidget(self._ladder)
+            self.setMinimumHeight(_LEAST if fits else 0)
+
+    def sizeHint(self) -> QSize:
+        """Return more than the least height, where the screen has it."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(0, _USUAL)) if self.minimumHeight() else hint
 
     def show_state(self, view: TodayView) -> None:
         """Show the state of the moment."""
@@ -106,7 +120,7 @@ class State(QWidget):
         if icon:
             self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
         self._icon.setVisible(bool(icon))
-        self._more.setText(text)
+        set_text(self._more, text)
 
 
 def _rung(name: LayerName, layers: tuple[Found, ...], state: StateLine) -> Rung:
@@ -151,6 +165,7 @@ class NextCheck(QWidget):
         column.addStretch(1)
         self._dial = DialChart(look, self.tr("Next check"))
         column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)  # less than the stretch leaves, but on a narrow page
         column.addStretch(1)
         self._press = button(look, self.tr("Checked"), "primary", "tick", "tall")
         self._press.clicked.connect(self.checked)

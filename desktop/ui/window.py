@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.views import StateLine
 from desktop.ui.navigation import Navigation
+from desktop.ui.pieces import Page
 from desktop.ui.theme import Look, tray_icon
 
 PageMaker = Callable[[], QWidget]
@@ -45,7 +47,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._makers = makers
         self._tray = tray
-        self._frames: dict[int, QScrollArea] = {}
+        self._frames: dict[int, _Frame] = {}
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Tatpar"))
@@ -97,7 +99,7 @@ class MainWindow(QWidget):
     def open_page(self, index: int) -> None:
         """Show that page, making it if it is the first time, and tell `page_opened`."""
         if index not in self._frames:
-            self._frames[index] = _frame(self._makers[index]())
+            self._frames[index] = _Frame(self._makers[index]())
             self._stack.addWidget(self._frames[index])
         self.navigation.choose(index)
         self._stack.setCurrentWidget(self._frames[index])
@@ -133,11 +135,19 @@ class MainWindow(QWidget):
             self.showMinimized()
 
 
-def _frame(page: QWidget) -> QScrollArea:
-    """Let a page scroll where the window is smaller than it, at 200 % scale say."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
+class _Frame(QScrollArea):
+    """Lets a page scroll where the window is smaller than it, at 200 % scale say."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the page how much room there is, before it is given its size."""
+        page = self.widget()
+        if isinstance(page, Page):
+            page.fit(event.size().width())
+        super().resizeEvent(event)

@@ -56,6 +56,11 @@ def rung_rects(rect: QRectF, rungs: Sequence[Rung], look: Look) -> list[QRectF]:
     return places
 
 
+def whole_width(rungs: Sequence[Rung], look: Look) -> int:
+    """Return the width at which no rung's words are shortened."""
+    return round(sum(_needed(rung, look) + 10 for rung in rungs))
+
+
 def _needed(rung: Rung, look: Look) -> float:
     """Return the width of a rung's longer line."""
     bold = rung.state in (Lamp.OFF, Lamp.LIMITED)
