@@ -32,6 +32,7 @@ from desktop.fronts.documents import documents_folder
 from desktop.fronts.host import Host
 from desktop.fronts.verdicts import verify_file
 from desktop.reports import export, source
+from desktop.reports.named_files import bundles_in
 from desktop.reports.preview import preview
 from desktop.reports.trust import Trust
 from desktop.reports.wanted import Done, requests, write
@@ -244,7 +245,7 @@ class ReportDesk(QObject):
         """Write the office report of a folder's bundles; runs in a thread."""
         from desktop.reports import office_files  # noqa: PLC0415 - heavy, of this act only
 
-        files = office_files.bundles_in(folder)
+        files = bundles_in(folder)
         out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
         try:
             made = office_files.write_office(files, trust.signers(), officer, out, progress)

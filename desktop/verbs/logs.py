@@ -22,6 +22,7 @@ from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
 from desktop.reports.export import Request, export
+from desktop.reports.named_files import bundles_of
 from desktop.reports.past import exported_as, is_export
 from desktop.reports.source import Source, period, period_slots
 from desktop.reports.sshsig import Signer
@@ -126,11 +127,9 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     settings = read_settings(home).settings
     language.install(settings.officer.language, settings.calendar.timezone)
     results = []
-    for file in files or [home.log]:
-        if not file.is_file():
-            if files:
-                raise KnownError("file_missing", exit_code=2, path=str(file))
-            raise KnownError("nothing_recorded", exit_code=1, path=str(file))
+    if not files and not home.log.is_file():
+        raise KnownError("nothing_recorded", exit_code=1, path=str(home.log))
+    for file in bundles_of(files) or [home.log]:
         if is_export(file):  # asked first: a workbook, too, begins as a zip does
             result, sentence = _verify_export(home, file)
         elif is_bundle(file):

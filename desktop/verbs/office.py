@@ -7,7 +7,8 @@ from pathlib import Path
 from desktop import language
 from desktop.language.office import office_sentence, office_word
 from desktop.reports.figures import percent
-from desktop.reports.office_files import bundles_of, form_of, write_office
+from desktop.reports.named_files import bundles_of
+from desktop.reports.office_files import form_of, write_office
 from desktop.reports.office_rows import OfficerRow
 from desktop.storage.home import Home
 from desktop.verbs.bar import Bar

@@ -16,8 +16,9 @@ from desktop.core.settings import Officer
 from desktop.reports import typeset
 from desktop.reports.bundle import bundle
 from desktop.reports.export import Cancelled
+from desktop.reports.named_files import bundles_in
 from desktop.reports.office import office_report
-from desktop.reports.office_files import bundles_in, form_of, write_office
+from desktop.reports.office_files import form_of, write_office
 from desktop.reports.office_pdf import document, office_pdf
 from desktop.reports.office_workbook import office_workbook
 from desktop.reports.verify import verify

@@ -1,0 +1,45 @@
+"""The files that somebody means by a folder, a pattern or their names."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+
+_PATTERN = frozenset("*?")
+
+
+def bundles_in(folder: Path) -> list[Path]:
+    """Return the zip files of a folder; KnownError ``no_bundles`` or ``file_unreadable``."""
+    try:
+        zips = (one for one in folder.iterdir() if one.suffix.lower() == ".zip")
+        found = sorted(one for one in zips if not one.is_dir())  # nor one unpacked
+    except OSError as error:
+        raise KnownError("file_unreadable", path=str(folder), why=error.strerror or "") from error
+    if not found:
+        raise KnownError("no_bundles", exit_code=1, path=str(folder))
+    return found
+
+
+def bundles_of(named: Sequence[Path]) -> list[Path]:
+    """Return the files that are named, those of a folder, and those that fit ``*.zip``.
+
+    Windows leaves it to the program what a pattern means. KnownError ``file_missing`` and as
+    `bundles_in`.
+    """
+    found: list[Path] = []
+    for path in named:
+        if path.is_dir():
+            found += bundles_in(path)
+        elif path.is_file():
+            found.append(path)
+        elif fitting := _fitting(path):
+            found += fitting
+        else:
+            raise KnownError("file_missing", exit_code=2, path=str(path))
+    return found
+
+
+def _fitting(path: Path) -> list[Path]:
+    if not _PATTERN & set(path.name):
+        return []
+    return sorted(one for one in path.parent.glob(path.name) if not one.is_dir())
