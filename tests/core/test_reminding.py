@@ -1,6 +1,7 @@
 """How a slot opens, is shown, is held back and ends: whole days in simulated time."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from helpers.reminders import MINUTE, SECOND, TUESDAY, Desk, at, clock
@@ -314,6 +315,33 @@ def test_nobody_at_the_pc_since_the_reminder_came_is_away_not_ignored():
     desk.presence = Presence(idle_seconds=10)
     desk.until("10:00")
     assert desk.outcomes() == ["09:00 missed_away idle", "09:30 missed_ignored"]
+
+
+def test_an_answer_in_the_very_instant_of_the_next_slot_is_late():
+    desk = Desk()
+    desk.checks(missed_after_minutes=60)
+    desk.until("09:30")
+    desk.press()
+    assert desk.outcomes() == ["09:00 checked_late", "09:30 checked"]
+
+
+def test_after_later_the_card_begins_small_again():
+    desk = Desk()
+    desk.until("09:21")
+    assert desk.card.rung == 3
+    desk.duty.snooze(5, Actor.CARD)
+    desk.until("09:26")
+    assert desk.card.rung == 1
+
+
+def test_a_card_tells_of_no_slot_of_yesterday_at_its_own_time_of_day():
+    yesterday = TUESDAY - timedelta(days=1)
+    desk = Desk(now=at("08:50", yesterday))
+    desk.look(locked=True)
+    desk.until("09:00", TUESDAY)
+    desk.look(locked=False)
+    assert desk.card.due_ms == at("09:00")
+    assert desk.card.merged[0] == at("09:30", yesterday)
 
 
 def test_locking_and_unlocking_cannot_keep_a_slot_open_for_ever():
