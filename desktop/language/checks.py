@@ -56,8 +56,21 @@ def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
     )
 
 
-def slot_story(slot: SlotRow) -> tuple[str, str]:
+def totals_line(totals: Mapping[Outcome, int], due: int) -> str:
+    """Return ``16 checks: seen in time 14; paused 2``: outcomes that occur, and what has none."""
+    parts = [
+        f"{outcome_word(outcome)} {number(count)}" for outcome, count in totals.items() if count
+    ]
+    if rest := due - sum(totals.values()):
+        parts.append(f"{translate('Checks', 'without an outcome yet')} {number(rest)}")
+    said = translate("Checks", "{n} checks").format(n=number(due))
+    return ": ".join(part for part in (said, "; ".join(parts)) if part)
+
+
+def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
     """Return how a slot ended, and what is known besides: answer time, "Later", no connection."""
+    if to_come:
+        return translate("Checks", "yet to come"), ""
     if slot.outcome is None:
         return translate("Checks", "without an outcome yet"), ""
     ended = outcome_word(slot.outcome)

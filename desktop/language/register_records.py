@@ -141,8 +141,8 @@ def altered_line(change: Altered) -> str:
     """Return ``Deadline: 22 September 2026, 17:00 → 24 September 2026, 12:00``."""
     return translate("Register", "{field}: {before} → {after}").format(
         field=field_word(change.name),
-        before=_value(change.name, change.before),
-        after=_value(change.name, change.after),
+        before=field_value(change.name, change.before),
+        after=field_value(change.name, change.after),
     )
 
 
@@ -158,7 +158,8 @@ def correction_lines(step: Step) -> str:
     )
 
 
-def _value(field: str, value: str | None) -> str:
+def field_value(field: str, value: str | None) -> str:
+    """Return what a field of the draft holds, in words; moments are UTC milliseconds."""
     if value is None:
         return translate("Register", "(empty)")
     if field in _MOMENTS:

@@ -19,6 +19,7 @@ from desktop.core.judging import judge, limits_of
 from desktop.core.probe_report import probe_json
 from desktop.core.schedule import schedule_from
 from desktop.language.bundles import evidence_checks
+from desktop.language.checks import totals_line
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
 from desktop.reports.export import Request, export
@@ -80,9 +81,11 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
         document = {"slots": listed, "totals": totals}
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
+        now = system_clock().now_ms()
         for row in found:
-            word = "–" if row.outcome is None else language.outcome_word(row.outcome)
-            print(f"{language.moment_short(row.due_ms)}  {word}")  # noqa: T201
+            story = language.slot_story(row, to_come=row.due_ms > now)
+            print(f"{language.moment_short(row.due_ms)}  {language.joined(*story)}")  # noqa: T201
+        print(totals_line(slots.totals(found), len(found)))  # noqa: T201
     return 0
 
 

@@ -45,9 +45,7 @@ def search_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace)
 
 def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> int:
     plain = [_plain_row(row, zone) for row in rows]
-    columns = ("seq", "received", "state", "class", "sender", "subject")
-    lines = ["\t".join(str(row[name] or "-") for name in columns) for row in plain]
-    tell(args, {"records": plain}, "\n".join(lines))
+    tell(args, {"records": plain}, register_words.listing(rows))
     return 0
 
 
@@ -93,16 +91,7 @@ def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) ->
         "deadline": _iso(found.row.deadline_ms, zone), "response_seconds": seconds,
         "original_text": found.original.decode("utf-8", "replace"), "trail": trail,
     }  # fmt: skip
-    lines = [
-        f"{name}: {value}"
-        for name, value in record.items()
-        if isinstance(value, str | int) and value
-    ]
-    lines += [f"state: {found.row.state.value}"]
-    lines += [
-        f"{step['at']} {step['action'] or step['type']} {step['words']}".rstrip() for step in trail
-    ]
-    tell(args, document, "\n".join(lines))
+    tell(args, document, register_words.record(found))
     return 0
 
 

@@ -1,9 +1,19 @@
 """What ``tatpar register`` says when it has done something, in the officer's language."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from desktop import language
 from desktop.core.chain import Fault, Verification
+from desktop.core.register_views import RecordDetail, RecordRow, Step
+from desktop.language.register_records import (
+    MESSAGES,
+    altered_line,
+    correction_lines,
+    field_value,
+    own_facts,
+    record_title,
+)
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 _LINES: Mapping[str, str] = {
@@ -63,3 +73,74 @@ def verdict(found: Verification) -> str:
     if found.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate("RegisterVerbs", "Keep a copy of the file, and restore the last backup.")
     return "\n".join(part for part in (title, hint, found.head) if part)
+
+
+_HEADINGS = (
+    QT_TRANSLATE_NOOP("RegisterVerbs", "No."),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "Received"),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "State"),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "Class"),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "Sender"),
+    QT_TRANSLATE_NOOP("RegisterVerbs", "Title"),
+)
+_SHOWN = ("sender", "designation", "group", "medium", "security", "priority", "subject", "memo_no",
+          "memo_date", "dnothi", "deadline_ms")  # fmt: skip
+
+
+def listing(rows: Sequence[RecordRow]) -> str:
+    """Return the list with its headings, tabs between; nothing when there is no record."""
+    if not rows:
+        return ""
+    headings = [translate("RegisterVerbs", heading) for heading in _HEADINGS]
+    return "\n".join("\t".join(cells) for cells in (headings, *map(_cells, rows)))
+
+
+def _cells(row: RecordRow) -> list[str]:
+    told = row.type is not None  # of a removed one nothing is left
+    title = record_title(row, hidden=row.security.hides_subject)
+    cells = [
+        language.digits(str(row.seq)),
+        _moment(row.received_ms),
+        language.state_word(row.state) if told else "",
+        language.class_word(row.security) if told else "",
+        row.sender,
+        re.sub(r"\s+", " ", title),
+    ]
+    return [cell or "–" for cell in cells]
+
+
+def record(found: RecordDetail) -> str:
+    """Return a record whole: what is known of it, its words, and its history."""
+    told, row = found.record, found.row
+    facts = [
+        (translate("RegisterVerbs", "No."), language.digits(str(told.seq))),
+        ("ID", told.record_id),
+        (translate("RegisterVerbs", "Kind"), language.type_word(told.type)),
+        (translate("RegisterVerbs", "Received"), _moment(row.received_ms)),
+    ]
+    if told.type in MESSAGES:
+        facts.append((translate("RegisterVerbs", "State"), language.state_word(row.state)))
+        for name in _SHOWN:
+            value = getattr(told, name)
+            if value not in (None, ""):
+                facts.append((language.field_word(name), field_value(name, str(value))))
+    else:
+        facts += own_facts(found)
+    lines = [f"{name}: {value}" for name, value in facts]
+    lines += map(altered_line, found.altered)
+    if told.type in MESSAGES:
+        lines += ["", told.text]
+    lines += ["", *map(_step, found.trail)] if found.trail else []
+    return "\n".join(lines)
+
+
+def _step(step: Step) -> str:
+    if step.altered:
+        said = correction_lines(step).replace("\n", "\n    ")
+    else:
+        said = language.step_words(step) + (f": {step.words}" if step.words else "")
+    return f"{language.moment_short(step.at_ms)}  {said}"
+
+
+def _moment(at_ms: int | None) -> str:
+    return "" if at_ms is None else language.moment_short(at_ms)

@@ -899,6 +899,14 @@
         <translation>{time}-এ {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
     <message>
+        <source>{n} checks</source>
+        <translation>{n}টি পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>yet to come</source>
+        <translation>এখনো আসেনি</translation>
+    </message>
+    <message>
         <source>without an outcome yet</source>
         <translation>ফল এখনো হয়নি</translation>
     </message>
@@ -5971,6 +5979,34 @@
     <message>
         <source>Keep a copy of the file, and restore the last backup.</source>
         <translation>ফাইলটির একটি কপি রাখুন, তারপর শেষ ব্যাকআপ ফেরান।</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>নং</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>প্রাপ্তি</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>শ্রেণি</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>প্রেরক</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>শিরোনাম</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ধরন</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,20 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert set(document["totals"]) == {outcome.value for outcome in Outcome} | {"open_or_to_come"}
     assert all(slot["outcome"] for slot in document["slots"])
     assert run(["slots", *PERIOD]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 21 * 16
+    *lines, totals = capsys.readouterr().out.splitlines()
+    assert len(lines) == 21 * 16
+    assert totals.startswith("৩৩৬টি পরীক্ষা: ")
+    figures = [int(part.split()[-1]) for part in totals.split(": ")[1].split("; ")]
+    assert sum(figures) == 21 * 16
+
+
+def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, monkeypatch):
+    monkeypatch.setattr("desktop.verbs.logs.system_clock", lambda: CLOCK)
+    assert run(["slots", "--from", "2026-11-24", "--to", "2026-11-24"]) == 0
+    *lines, totals = capsys.readouterr().out.splitlines()
+    assert sum("এখনো আসেনি" in line for line in lines) == 9
+    assert sum("ফল এখনো হয়নি" in line for line in lines) == 2
+    assert totals.endswith("ফল এখনো হয়নি ১১")
 
 
 def test_slots_to_come_are_counted_too_so_that_the_totals_add_up(home: Home, capsys):
