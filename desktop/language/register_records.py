@@ -51,6 +51,16 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
 }
 
 
+def form_word(form: Format) -> str:
+    """Return where a chat's text came from."""
+    return translate("Import", _FORMS[form])
+
+
+def order_word(order: DayOrder) -> str:
+    """Return how a chat's file writes its dates."""
+    return translate("Import", _ORDERS[order])
+
+
 def record_title(row: RecordRow, *, hidden: bool = False) -> str:
     """Return what a record is called; ``hidden`` keeps the subject of a directive out of it."""
     if row.type is None:
@@ -122,7 +132,7 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
     account = _account(record)
     if account is not None:
         if account.form is not None:
-            facts.append((translate("Import", "Form"), translate("Import", _FORMS[account.form])))
+            facts.append((translate("Import", "Form"), form_word(account.form)))
         if account.day_order is not None:
             facts.append((translate("Import", "Dates"), _order(account, account.day_order)))
         facts.append((translate("Import", "SHA-256"), digest_text(account.sha256)))
@@ -182,8 +192,9 @@ def _head(text: str) -> list[tuple[str, str]]:
 
 
 def _order(account: Account, order: DayOrder) -> str:
-    said = translate("Import", _ORDERS[order])
-    return joined(said, translate("Import", "as the officer said") if account.settled else "")
+    return joined(
+        order_word(order), translate("Import", "as the officer said") if account.settled else ""
+    )
 
 
 def _officer(origin: Origin) -> str:

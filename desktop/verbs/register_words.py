@@ -48,11 +48,16 @@ def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
     there = translate("RegisterVerbs", "{n} in the register before").format(
         n=language.number(known)
     )
+    return f"{language.joined(said, there)}\n{line_account(lines)}"
+
+
+def line_account(lines: Mapping[str, int]) -> str:
+    """Return what became of every line of a chat's file."""
     account = (
         translate("RegisterVerbs", _LINES[what]).format(n=language.number(count))
         for what, count in lines.items()
     )
-    return f"{language.joined(said, there)}\n{language.joined(*account)}"
+    return language.joined(*account)
 
 
 def restored(made_ms: int, records: int, missing: int) -> str:

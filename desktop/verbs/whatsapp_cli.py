@@ -6,13 +6,12 @@ Loads neither Qt nor SQL unless there is something to say in words; 40,000 messa
 import argparse
 import gc
 import sys
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.core.errors import KnownError
-from desktop.core.whatsapp import Chat, Kind, Lines, parse
+from desktop.core.whatsapp import Chat, Lines, parse
 from desktop.storage.chat_file import read_chat_file
 from desktop.verbs.spoken import JSON, QT_TRANSLATE_NOOP, VERBS
 
@@ -82,6 +81,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         _print_json(chat)
     else:
+        _speak(args)
         _print_summary(chat)
     _tell_notes(chat, args)
     if not chat.messages:
@@ -103,24 +103,10 @@ def _print_json(chat: Chat) -> None:
 
 
 def _print_summary(chat: Chat) -> None:
-    """Print the figures in the terms of the JSON document, one a line, for people and scripts."""
-    kinds = Counter(message.kind for message in chat.messages)
-    senders = Counter(
-        message.sender for message in chat.messages if message.kind is not Kind.SYSTEM
-    )
-    lines = [
-        f"format        {chat.format or '-'}",
-        f"day_order     {chat.day_order or '-'}",
-        "lines         "
-        + ", ".join(f"{count} {what}" for what, count in chat.lines._asdict().items()),
-        "messages      " + ", ".join(f"{kinds[kind]} {kind.value}" for kind in Kind),
-    ]
-    times = [message.time.iso for message in chat.messages if message.time and message.time.iso]
-    if times:
-        lines.append(f"from          {min(times)}")
-        lines.append(f"to            {max(times)}")
-    lines.extend(f"{count:>7}       {sender}" for sender, count in senders.most_common())
-    sys.stdout.write("\n".join(lines) + "\n")
+    """Print what the chat holds, for people; programs read the document."""
+    from desktop.verbs.whatsapp_words import summary  # noqa: PLC0415 - needs Qt's translator
+
+    sys.stdout.write(summary(chat) + "\n")
     sys.stdout.flush()
 
 
@@ -129,12 +115,9 @@ def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
     notes = _notes(chat, args)
     if not notes and chat.readings is None:
         return
+    _speak(args)
     from desktop import language  # noqa: PLC0415 - needs Qt's translator
-    from desktop.storage.config import read_settings  # noqa: PLC0415
-    from desktop.storage.home import find_home  # noqa: PLC0415
 
-    settings = read_settings(find_home(getattr(args, "home", None))).settings
-    language.install(settings.officer.language)
     if chat.readings is not None:
         day_first, month_first = (
             language.date(date.fromisoformat(reading[:10])) for reading in chat.readings
@@ -144,6 +127,15 @@ def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
     for note in notes:
         title, hint = language.problem(note)
         sys.stderr.write(f"tatpar: {title}\n{hint}".rstrip() + "\n")
+
+
+def _speak(args: argparse.Namespace) -> None:
+    from desktop import language  # noqa: PLC0415 - needs Qt's translator
+    from desktop.storage.config import read_settings  # noqa: PLC0415
+    from desktop.storage.home import find_home  # noqa: PLC0415
+
+    settings = read_settings(find_home(getattr(args, "home", None))).settings
+    language.install(settings.officer.language, settings.calendar.timezone)
 
 
 def _notes(chat: Chat, args: argparse.Namespace) -> list[KnownError]:

@@ -7518,6 +7518,45 @@
     </message>
 </context>
 <context>
+    <name>WhatsAppVerbs</name>
+    <message>
+        <source>{n} with words</source>
+        <translation>লেখাসহ {n}টি</translation>
+    </message>
+    <message>
+        <source>{n} with a file</source>
+        <translation>ফাইলসহ {n}টি</translation>
+    </message>
+    <message>
+        <source>{n} notices of WhatsApp</source>
+        <translation>হোয়াটসঅ্যাপের বিজ্ঞপ্তি {n}টি</translation>
+    </message>
+    <message>
+        <source>{n} deleted</source>
+        <translation>মুছে ফেলা {n}টি</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>ধরন</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>লাইন</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>বার্তা</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>প্রথম</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>শেষ</translation>
+    </message>
+</context>
+<context>
     <name>Witness</name>
     <message>
         <source>Kept: the first head of this register</source>

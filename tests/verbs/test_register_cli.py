@@ -193,7 +193,7 @@ def test_act_correct_and_redact(made):
     assert made("register", "act", "9", "note")[0] == 1
     assert made("register", "redact", "1", "--reason", "আদেশ")[0] == 0
     assert made("register", "show", "1")[0] == 1
-    assert "\t–\t–\t–\tসরানো হয়েছে" in made("register", "list")[1]
+    assert "১\t–\t–\t–\t–\tঅপসারিত" in made("register", "list")[1]
     assert made("register", "verify")[0] == 0
 
 

@@ -39,14 +39,14 @@ def test_in_words(parse):
     done = parse(CHAT)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "format        android",
-        "day_order     day-first",
-        "lines         4 total, 2 header, 1 continuation, 1 system, 0 unparsed",
-        "messages      2 text, 0 media, 1 system, 0 deleted",
-        "from          2024-10-22T09:05:00+06:00",
-        "to            2024-10-22T09:06:00+06:00",
-        "      1       DC Dhaka",
-        "      1       UNO",
+        "ধরন: অ্যান্ড্রয়েড থেকে রপ্তানি, আগে দিন",
+        "লাইন: মোট ৪টি লাইন, ২টিতে বার্তা শুরু, ১টি বার্তার বাকি অংশ, "
+        "১টি হোয়াটসঅ্যাপের নিজের বিজ্ঞপ্তি, ০টি পড়া যায়নি",
+        "বার্তা: লেখাসহ ২টি, ফাইলসহ ০টি, হোয়াটসঅ্যাপের বিজ্ঞপ্তি ১টি, মুছে ফেলা ০টি",
+        "প্রথম: ২২ অক্টোবর ২০২৪, ০৯:০৫",
+        "শেষ: ২২ অক্টোবর ২০২৪, ০৯:০৬",
+        "      ১  DC Dhaka",
+        "      ১  UNO",
     ]
 
 
@@ -57,7 +57,7 @@ def test_nothing_read_is_status_1_and_a_document_all_the_same(parse, data):
     assert json.loads(done.stdout)["format"] is None
     assert len(done.stderr.strip().splitlines()) >= 1
     assert "Traceback" not in done.stderr
-    assert parse(data).stdout.startswith("format        -\n")
+    assert parse(data).stdout.startswith("ধরন: –\n")
 
 
 def test_a_missing_file_is_status_1_and_a_document_all_the_same(tmp_path):

@@ -1,0 +1,48 @@
+"""What ``tatpar whatsapp parse`` says of a chat, in the officer's language."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from desktop import language
+from desktop.core.whatsapp import Chat, Kind
+from desktop.language.register_records import form_word, order_word
+from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.verbs.register_words import line_account
+
+_KINDS: Mapping[Kind, str] = {
+    Kind.TEXT: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} with words"),
+    Kind.MEDIA: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} with a file"),
+    Kind.SYSTEM: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} notices of WhatsApp"),
+    Kind.DELETED: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} deleted"),
+}
+
+
+def summary(chat: Chat) -> str:
+    """Return form, account of the lines, messages by kind, period, and senders with counts."""
+    kinds = Counter(message.kind for message in chat.messages)
+    senders = Counter(
+        message.sender or "" for message in chat.messages if message.kind is not Kind.SYSTEM
+    )
+    times = [message.time.at_ms for message in chat.messages if message.time]
+    known = [at for at in times if at is not None]
+    form = [form_word(chat.format)] if chat.format else []
+    form += [order_word(chat.day_order)] if chat.day_order else []
+    counted = (
+        translate("WhatsAppVerbs", said).format(n=language.number(kinds[kind]))
+        for kind, said in _KINDS.items()
+    )
+    facts = [
+        (translate("WhatsAppVerbs", "Form"), language.joined(*form) or "–"),
+        (translate("WhatsAppVerbs", "Lines"), line_account(chat.lines._asdict())),
+        (translate("WhatsAppVerbs", "Messages"), language.joined(*counted)),
+    ]
+    if known:
+        facts.append((translate("WhatsAppVerbs", "From"), _moment(min(known))))
+        facts.append((translate("WhatsAppVerbs", "Until"), _moment(max(known))))
+    lines = [f"{name}: {value}" for name, value in facts]
+    lines += (f"{language.number(count):>7}  {who}" for who, count in senders.most_common())
+    return "\n".join(lines)
+
+
+def _moment(at_ms: int) -> str:
+    return f"{language.date(language.day_of(at_ms))}, {language.clock(at_ms)}"
