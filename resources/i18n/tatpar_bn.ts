@@ -1121,7 +1121,7 @@
     </message>
     <message>
         <source>leave the other log out of xlsx, pdf</source>
-        <translation>xlsx ও pdf-এ অন্য বিবরণটি রাখে না</translation>
+        <translation>এক্সেল ও পিডিএফে অন্য বিবরণটি রাখে না</translation>
     </message>
     <message>
         <source>include names of Wi-Fi networks</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>print one JSON document</source>
-        <translation>একটি JSON দেখায়</translation>
+        <translation>একটি জেসন নথি দেখায়</translation>
     </message>
     <message>
         <source>else it is asked</source>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
         <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged; one that fits in time, under a name that is new, cannot be told from a message.</source>
-        <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি রপ্তানি করে না, আর Advanced Chat Privacy চালু থাকলে চ্যাট রপ্তানিই করা যায় না। বার্তার ভেতরে বসানো শিরোনামের মতো লাইন সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়; সময়ের ক্রম মেলে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
+        <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি রপ্তানি করে না, আর ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে চ্যাট রপ্তানিই করা যায় না। বার্তার ভেতরে বসানো শিরোনামের মতো লাইন সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়; সময়ের ক্রম মেলে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
     </message>
     <message>
         <source>look into an exported WhatsApp chat</source>
