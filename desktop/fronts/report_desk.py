@@ -4,7 +4,7 @@ Over 300 lines: the page has four acts, each with its worker, its progress and i
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,6 +69,8 @@ class ReportDesk(QObject):
         self._stop = threading.Event()  # of the export that runs, if one does
         self._busy = False
         self._folders: set[str] = set()  # into which something was exported since the start
+        self._places: dict[str, str] = {}  # where an earlier export was found, by its name
+        self._looking = self._look_again = False
 
     def make_page(self) -> ReportsPage:
         """Make the page and join it."""
@@ -90,7 +92,12 @@ class ReportDesk(QObject):
         self._page = None
 
     def refresh(self) -> None:
-        """Show folder, forms and past exports."""
+        """Show folder, forms and past exports, and look where these are by now."""
+        if self._page is not None:
+            self._show()
+            self._look()
+
+    def _show(self) -> None:
         if self._page is None:
             return
         wanted = self._app.settings.reports.folder
@@ -101,7 +108,7 @@ class ReportDesk(QObject):
                 str(documents_folder()),
                 export.FORMS,
                 tuple(
-                    PastExport(at_ms, event, self._place(event))
+                    PastExport(at_ms, event, self._places.get(event.file_name, ""))
                     for at_ms, event in reversed(self._past()[-_PAST:])
                 ),
                 next_due(self._app.schedule, now_ms) if wanted else None,
@@ -117,13 +124,23 @@ class ReportDesk(QObject):
         facts = self._app.journal.read([Exported.kind])
         return [(fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, Exported)]
 
-    def _place(self, fact: Exported) -> str:
-        """Return where an export is, if it lies where exports were last put."""
-        for folder in (*self._folders, self._app.settings.reports.folder, str(documents_folder())):
-            file = Path(folder) / fact.file_name
-            if folder and file.is_file():
-                return str(file)
-        return ""
+    def _look(self) -> None:
+        """Look in a thread: a share that is lost takes its time to say so."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking, self._look_again = True, False
+        names = [event.file_name for _, event in self._past()[-_PAST:]]
+        folders = *self._folders, self._app.settings.reports.folder, str(documents_folder())
+        self._in_background(partial(_places, names, folders), self._looked)
+
+    def _looked(self, places: dict[str, str]) -> None:
+        self._looking = False
+        if places != self._places:
+            self._places = places
+            self._show()
+        if self._look_again:
+            self._look()
 
     def _source(self, journal: Journal) -> source.Source:
         app = self._app
@@ -286,6 +303,23 @@ class ReportDesk(QObject):
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:
             self._page.show_error(*language.problem(error))
+
+
+def _places(names: Sequence[str], folders: Sequence[str]) -> dict[str, str]:
+    """Return where files are of those that lie where exports were last put."""
+    found: dict[str, str] = {}
+    for folder in filter(None, folders):
+        for name in names:
+            if name not in found and _is_file(Path(folder) / name):
+                found[name] = str(Path(folder) / name)
+    return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _is_folder(path: str) -> bool:

@@ -169,6 +169,33 @@ def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, progr
     assert not any(b.isVisibleTo(page) for b in page.past.findChildren(QPushButton))
 
 
+def test_a_share_that_is_lost_keeps_nobody_waiting(page, program):
+    choose(page, "csv")
+    page.checks.setChecked(False)
+    page.export.click()
+    (fact,) = facts(program)
+    file = Path(page.folder.text()) / fact.file_name
+    aside = file.rename(file.with_suffix(".away"))
+    page.desk.refresh()
+    assert past_buttons(page) == []
+    waiting = []
+    program.in_background = lambda *work: waiting.append(work)  # until the share says anything
+    aside.rename(file)
+    page.desk.refresh()
+    page.desk.refresh()
+    assert past_buttons(page) == []  # the page is there, and nobody looked from it
+    ((look, then, _),) = waiting  # nor do the looks pile up
+    then(look())
+    assert past_buttons(page) == [f"Open {fact.file_name}", f"Verify {fact.file_name}"]
+    assert len(waiting) == 2  # the second wish was not forgotten
+
+
+def past_buttons(page):
+    """Return what can be done with earlier exports, by name."""
+    buttons = page.past.findChildren(QPushButton)
+    return [b.accessibleName() for b in buttons if b.isVisibleTo(page)]
+
+
 def test_the_first_page_is_seen_and_nothing_is_written(page, program, tmp_path):
     choose(page, "pdf")
     page.see_page.click()
