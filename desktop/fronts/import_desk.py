@@ -140,7 +140,7 @@ class ImportDesk:
         assert self._import is not None
         read = self._import.next()
         if read is None:
-            self._import = None
+            self._drop()  # of nothing new, nothing was committed
             self.window.close()
             self._app.keeper().file_sealed()
             self._front.register_changed()

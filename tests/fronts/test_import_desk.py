@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register_views import LockReason, Wanted
 from desktop.core.settings import Settings
 from desktop.core.terms import RecordType
+from desktop.duties.import_chat import import_messages, read_chat
 from desktop.fronts.import_desk import ImportDesk
 from desktop.ui.theme import LIGHT, Look
 
@@ -178,6 +179,18 @@ def test_a_message_captured_during_an_import_is_filed_after_it(opened, program, 
     keeper.capture(Draft(text="meanwhile", type=RecordType.DECISION))
     program.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch", "decision"]
+
+
+def test_what_came_in_by_another_way_meanwhile_is_no_import(opened, program, keeper, tmp_path):
+    desk = opened()
+    program.run()
+    export, _ = read_chat(tmp_path / "chat.txt")
+    import_messages(keeper, tmp_path / "chat.txt", export, export.messages)
+    pick_all(desk)
+    program.run()
+    assert desk.window is None
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
+    assert keeper.capture(Draft(text="and it goes on")).seq == 5
 
 
 def test_a_register_that_another_process_fills_is_told(opened, program, keeper, tmp_path):
