@@ -20,12 +20,18 @@ class Batch:
         filing: Filing,
         origin: Callable[[], Origin],
         now_ms: Callable[[], int],
-        filed: Callable[[Mapping[str, Open | None]], None],
+        shrink: Callable[[], None],
+        filed: Callable[[Callable[[], Mapping[str, Open | None]]], None],
     ) -> None:
-        """Take the filing that has begun; ``filed`` gets where its records stand."""
+        """Take the filing that has begun.
+
+        ``shrink`` gives back the room that its log took; ``filed`` gets what tells where its
+        records stand.
+        """
         self._filing = filing
         self._origin = origin
         self._now_ms = now_ms
+        self._shrink = shrink
         self._then = filed
         self._found: dict[str, Open | None] = {}
 
@@ -40,8 +46,11 @@ class Batch:
     def commit(self) -> None:
         """Let all of them stand."""
         self._filing.commit(self._now_ms())
-        self._then(self._found)
+        self._then(lambda: self._found)
+        self._shrink()
 
     def drop(self) -> None:
         """Let none of them stand; harmless after the end."""
-        self._filing.drop()
+        if not self._filing.ended:
+            self._filing.drop()
+            self._shrink()

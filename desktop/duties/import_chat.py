@@ -7,8 +7,10 @@ was filed before is passed over: of a chat that was exported again only what is 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from shutil import disk_usage
 from typing import NamedTuple
 
 from desktop.core.directive import Attachment, Draft, Told
@@ -27,7 +29,9 @@ from desktop.core.imported import (
 from desktop.core.whatsapp import Message
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.attachment_file import media_type_of
-from desktop.storage.chat_file import is_zip, read_chat_file, read_media
+from desktop.storage.chat_file import is_zip, media_size, read_chat_file, read_media
+
+_MESSAGE_BYTES = 3000  # of a short message with all that is kept of it
 
 
 class Imported(NamedTuple):
@@ -72,10 +76,18 @@ class Import:
     def __init__(
         self, keeper: KeepRecord, path: Path, export: Export, messages: Sequence[Message]
     ) -> None:
-        """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``."""
+        """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``.
+
+        And ``room_short`` (megabytes) where the disk is sure to fill up before the end.
+        """
         self._path, self._export = path, export
-        fresh = new_ones(keeper, export, messages)
-        self._batch = keeper.batch()
+        self._batch = keeper.batch()  # first: nobody files between the question and the answer
+        with ExitStack() as failed:
+            failed.callback(self.drop)
+            fresh = new_ones(keeper, export, messages)
+            _check_room(keeper.folder, path, fresh)
+            if fresh:
+                failed.pop_all()
         self.done, self.total, self.known = 0, len(fresh), len(messages) - len(fresh)
         self._portions = portions(fresh)
 
@@ -98,6 +110,14 @@ class Import:
     def drop(self) -> None:
         """Let nothing of it stand; harmless after the end."""
         self._batch.drop()
+
+
+def _check_room(folder: Path, path: Path, messages: Sequence[Message]) -> None:
+    """Twice the bytes are needed: SQLite's log holds all of a transaction before the file does."""
+    media = media_size(path, [item.attachment for item in messages if item.attachment])
+    needed = 2 * (media + _MESSAGE_BYTES * len(messages))
+    if needed > disk_usage(folder).free:
+        raise KnownError("room_short", megabytes=-(-needed // 1_000_000))
 
 
 def import_messages(
@@ -123,8 +143,10 @@ def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) ->
 
 
 def lines_on_record(keeper: KeepRecord, export: Export) -> frozenset[int]:
-    """Return the first lines of what is in the register; KnownError ``register_locked``."""
+    """Return the first lines of what was recorded before; KnownError ``register_locked``."""
     between = period(export)
     recorded = Counter[Told]() if between is None else keeper.told_between(*between)
     recorded += keeper.removed(messages_told(export))
-    return known_lines(export, keeper.sources(export.sha256), recorded)
+    gone = keeper.removed((export.source(item),) for item in export.messages)
+    sources = keeper.sources(export.sha256) | {source for (source,) in gone}
+    return known_lines(export, sources, recorded)

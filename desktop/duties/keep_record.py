@@ -40,7 +40,7 @@ from desktop.storage.inherited import Officer, Parcel, parcel_of
 from desktop.storage.inherited_files import about_inherited, open_inherited, taken_over
 from desktop.storage.keys import Cost, read_key_file
 from desktop.storage.outgoing import finish
-from desktop.storage.register import Register
+from desktop.storage.register import MARK, WAIT_MS, KnownBy, Register
 from desktop.storage.register_intake import Arrival, arrivals_of, check
 from desktop.storage.register_proof import verify
 
@@ -214,7 +214,7 @@ class KeepRecord(ReadRecord):
         """
         now_ms = self._now_ms()
         arrivals = arrivals_of(drafts, now_ms)
-        if self._register is not None:
+        if self._register is not None and not self._sealed_open:
             try:
                 filed = self._file(arrivals)
             except KnownError as error:
@@ -227,7 +227,7 @@ class KeepRecord(ReadRecord):
             check(item.draft)
         for item in arrivals:
             sealed.seal(self._home.sealed, keys, item.draft, record_id=item.record_id, at_ms=now_ms)
-        self._sealed_open = self._register is not None
+        self._sealed_open = True
         return [Captured(item.record_id, None) for item in arrivals]
 
     def batch(self) -> Batch:
@@ -236,7 +236,8 @@ class KeepRecord(ReadRecord):
         KnownError ``register_locked``, ``register_busy``, ``database_locked``.
         """
         register = self.opened()
-        return Batch(register.filing(), self._origin, self._now_ms, partial(self._filed, register))
+        filing, filed = register.filing(), partial(self._filed, register)
+        return Batch(filing, self._origin, self._now_ms, register.empty_log, filed)
 
     def file_sealed(self) -> bool:
         """File what was sealed while others were filing; return whether anything was."""
@@ -245,7 +246,7 @@ class KeepRecord(ReadRecord):
             return False
         before = register.count
         self._sealed_open = False
-        self._file_sealed(register)
+        self._file_sealed(register, wait_ms=0)
         return register.count != before
 
     def act(
@@ -286,7 +287,7 @@ class KeepRecord(ReadRecord):
                 type=RecordType.REDACTION,
                 target=item.record_id,
                 text=reason,
-                source=_mark(register, item),
+                source=_marks(register, item),
             )
             for item in gone
         ]
@@ -358,7 +359,11 @@ class KeepRecord(ReadRecord):
         found here, and not only at the next unlock.
         """
         register = self._register
-        if register is None or not register.take_in():
+        if register is None:
+            return False
+        if register.log_left:
+            register.empty_log()
+        if not register.take_in():
             return False
         self._open = show_record.open_directives(register, self._now_ms())
         self._responses = None
@@ -438,24 +443,36 @@ class KeepRecord(ReadRecord):
     def _file(self, arrivals: Sequence[Arrival]) -> list[Record]:
         return self._file_into(self.opened(), arrivals)
 
-    def _file_into(self, register: Register, arrivals: Sequence[Arrival]) -> list[Record]:
+    def _file_into(
+        self, register: Register, arrivals: Sequence[Arrival], *, wait_ms: int = WAIT_MS
+    ) -> list[Record]:
         now_ms = self._now_ms()
-        filed = register.add(arrivals, self._origin(), now_ms)
+        filed = register.add(arrivals, self._origin(), now_ms, wait_ms=wait_ms)
         about = dict.fromkeys(record.target or record.record_id for record in filed)
-        found = {each: show_record.open_one(register, each, now_ms) for each in about}
-        self._filed(register, found)
+        self._filed(
+            register, lambda: {each: show_record.open_one(register, each, now_ms) for each in about}
+        )
         return filed
 
-    def _filed(self, register: Register, found: Mapping[str, Open | None]) -> None:
-        """Take where records stand that were filed, or pointed to, and the new head."""
-        for about, item in found.items():
-            if item is None:
-                self._open.pop(about, None)
-            else:
-                self._open[about] = item
-        if found and self.verification is not None and self.verification.intact:
-            self.verification = register.standing()
-            self._keep_head(register)
+    def _filed(self, register: Register, found: Callable[[], Mapping[str, Open | None]]) -> None:
+        """Take the new head, and where records stand that were filed or pointed to.
+
+        Whatever goes wrong here is told beside: filed they are.
+        """
+        try:
+            if register.behind:
+                self.take_in()
+            standing = found()
+            for about, item in standing.items():
+                if item is None:
+                    self._open.pop(about, None)
+                else:
+                    self._open[about] = item
+            if standing and self.verification is not None and self.verification.intact:
+                self.verification = register.standing()
+                self._keep_head(register)
+        except KnownError as error:
+            self._tell(error)
 
     def _keep_head(self, register: Register) -> None:
         """Keep the signed head beside the register; what is filed is filed even if that fails."""
@@ -499,6 +516,7 @@ class KeepRecord(ReadRecord):
             self.verification, self.problems = verification, tuple(problems)
             if verification.intact:  # the first head stands before the first record does
                 self._keep_head(register)
+            self._sealed_open = False
             self._file_sealed(register)
         except BaseException:
             self.verification, self.problems, self._open = None, (), {}
@@ -514,7 +532,7 @@ class KeepRecord(ReadRecord):
             self._register = register
         return self.verification
 
-    def _file_sealed(self, register: Register) -> None:
+    def _file_sealed(self, register: Register, *, wait_ms: int = WAIT_MS) -> None:
         for item in sealed.unsealed(self._home.sealed, register.sealing):
             if isinstance(item, KnownError):
                 self._tell(item)
@@ -522,12 +540,12 @@ class KeepRecord(ReadRecord):
             path, record_id, at_ms, draft = item
             try:
                 arrival = Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))
-                self._file_into(register, [arrival])
+                self._file_into(register, [arrival], wait_ms=wait_ms)
             except KnownError as error:
                 if error.code in _OCCUPIED:
-                    self._sealed_open = True
-                else:  # a full disk: it stays sealed until the next unlock
-                    self._tell(error)
+                    self._sealed_open = True  # and so are the others: at the next tick
+                    return
+                self._tell(error)  # a full disk: it stays sealed until the next unlock
                 continue
             try:
                 sealed.remove(path)
@@ -539,9 +557,10 @@ class KeepRecord(ReadRecord):
             self.problems = (*self.problems, error)
 
 
-def _mark(register: Register, record: Record) -> str:
-    """Return the mark of a message, and its record's id, since one may be there twice."""
-    if record.claimed is None or record.claimed.at_ms is None:
-        return ""
-    message = told(record.claimed.at_ms, record.sender, record.text)
-    return f"{register.marker()(message)} {record.record_id}"
+def _marks(register: Register, record: Record) -> str:
+    """Return the marks by which a message is known again, and its record's id; "" for none."""
+    known_by: list[KnownBy] = [(record.source,)] if record.source else []
+    if record.claimed is not None and record.claimed.at_ms is not None:
+        known_by.append(told(record.claimed.at_ms, record.sender, record.text))
+    marks = map(register.marker(), known_by)
+    return MARK + " ".join([*marks, record.record_id]) if known_by else ""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -15,9 +16,11 @@ from desktop.core.register_views import RecordDetail, RecordRow, Wanted
 from desktop.core.schedule import Schedule
 from desktop.core.standing import due_in
 from desktop.duties import show_record
-from desktop.storage.register import MARK, Register
+from desktop.storage.register import MARK, KnownBy, Register
 from desktop.storage.register_evidence import Evidence, gather
-from desktop.storage.register_reading import Proof
+from desktop.storage.register_reading import Proof, Reading
+
+_Known = TypeVar("_Known", bound=KnownBy)
 
 
 class ReadRecord:
@@ -70,21 +73,31 @@ class ReadRecord:
         return holder.blob(holder.number(which), place)
 
     def sources(self, beginning: str) -> set[str]:
-        """Return what was imported already, by the beginning of its source."""
-        return self.opened().sources(beginning)
+        """Return what was imported before, a predecessor's too, by the beginning of its source."""
+        found = (one.sources(beginning) for one in self._all())
+        return set().union(*found)
 
     def told_between(self, first_ms: int, last_ms: int) -> Counter[Told]:
         """Count the recorded messages of that time, both ends within, by what they tell."""
-        return Counter(self.opened().told_between(first_ms, last_ms))
+        return Counter(told for one in self._all() for told in one.told_between(first_ms, last_ms))
 
-    def removed(self, messages: Iterable[Told]) -> Counter[Told]:
-        """Count how often each of these was recorded and then removed."""
+    def removed(self, candidates: Iterable[_Known]) -> Counter[_Known]:
+        """Count how often each of these was recorded here and then removed."""
         register = self.opened()
-        marks = Counter(source.partition(" ")[0] for source in register.sources(MARK))
+        marks = Counter(
+            mark
+            for source in register.sources(MARK)
+            for mark in source.removeprefix(MARK).split(" ")[:-1]
+        )
         if not marks:
             return Counter()
         mark_of = register.marker()
-        return Counter({message: marks[mark_of(message)] for message in set(messages)})
+        found = {each: marks[mark_of(each)] for each in set(candidates)}
+        return +Counter(found)
+
+    def _all(self) -> tuple[Reading, ...]:
+        register = self.opened()
+        return (register, *register.inherited)
 
     def same_words(self, draft: Draft) -> int | None:
         """Return the number of the record that seems to be of the same message, None: none does."""

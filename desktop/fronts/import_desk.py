@@ -52,7 +52,11 @@ class ImportDesk:
         self._import: Import | None = None
 
     def open(self) -> None:
-        """Ask for a file and show what it holds."""
+        """Ask for a file and show what it holds; an import that is under way is shown instead."""
+        if self.window is not None and self._import is not None:
+            self.window.raise_()
+            self.window.activateWindow()
+            return
         chosen = self._pick_file()
         if not chosen or self._app.keeper().state is not RegisterState.OPEN:
             return  # locked while the file was chosen: no word of the chat is shown
@@ -67,9 +71,13 @@ class ImportDesk:
             window.show()
         self.window.raise_()
         self.window.activateWindow()
-        self._drop()
         self._path, self._readings, self._export = Path(chosen), (), None
         self._read()
+
+    def let_go(self) -> None:
+        """Close the window, unless an import is under way: the windows are made anew."""
+        if self._import is None:
+            self.close()
 
     def close(self) -> None:
         """Take the window away, with every word of the chat; the register was locked."""
@@ -120,7 +128,11 @@ class ImportDesk:
         keeper = self._app.keeper()
         if keeper.state is not RegisterState.OPEN:
             return
-        lines = lines_on_record(keeper, export)
+        try:
+            lines = lines_on_record(keeper, export)
+        except KnownError as error:
+            self._failed(error)
+            return
         now_ms = self._app.clock.now_ms()
         self.window.show_export(export, self._readings, lines, now_ms)
 
@@ -155,8 +167,8 @@ class ImportDesk:
         assert self._import is not None
         try:
             self._import.file(drafts)
-        except KnownError as error:
-            self._failed(error)
+        except Exception as error:  # noqa: BLE001 - told as a bug, and the window waits no longer
+            self._failed(error if isinstance(error, KnownError) else self._app.bug(error))
             return
         self._go_on()
 
@@ -182,6 +194,8 @@ class ImportDesk:
         def done(result: Any) -> None:
             if job == self._job and self.window is not None:
                 then(result)
+            elif self._app.register_locked:
+                self._app.forget_freed()  # it was read while the register was being locked
 
         def failed(error: KnownError) -> None:
             if job == self._job and self.window is not None:

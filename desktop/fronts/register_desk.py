@@ -127,7 +127,7 @@ class RegisterDesk:
         self._page = None
         self._wanted = Wanted()
         self._clipboard.forget()
-        self.imports.close()
+        self.imports.let_go()
         self.record.close_questions()
         self.keys.close()
         self.transfers.close()

@@ -190,6 +190,9 @@ TITLES: Mapping[str, str] = {
         "The register of this backup is here already: {present} records, {copy} in the backup",
     ),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
+    "room_short": QT_TRANSLATE_NOOP(
+        "Problem", "There is too little room on the disk for this import"
+    ),
     "register_busy": QT_TRANSLATE_NOOP("Problem", "An imported chat is just being recorded"),
     "register_damaged": QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
     "register_newer": QT_TRANSLATE_NOOP("Problem", "The register was made by a newer Tatpar"),
@@ -499,6 +502,9 @@ HINTS: Mapping[str, str] = {
     ),
     "register_exists": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. To use it, give its passphrase."
+    ),
+    "room_short": QT_TRANSLATE_NOOP(
+        "Problem", "Free {megabytes} MB, or choose fewer messages with pictures and voices."
     ),
     "register_busy": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was filed. Try again when it is done, or stop it first."

@@ -55,10 +55,22 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
     Left out is what is not there, is there twice, is larger than the register takes, or is packed
     as no phone does it.
     """
-    wanted = set(names)
+    with _media(path, set(names)) as (archive, found):
+        return {name: archive.read(member) for name, member in found.items() if archive is not None}
+
+
+def media_size(path: Path, names: Iterable[str]) -> int:
+    """Return how many bytes `read_media` would give, without reading them."""
+    with _media(path, set(names)) as (_, found):
+        return sum(member.file_size for member in found.values())
+
+
+@contextmanager
+def _media(path: Path, wanted: set[str]) -> Iterator[tuple["ZipFile | None", dict[str, "ZipInfo"]]]:
     with _opened(path) as file:
         if not wanted or not _zipped(file):
-            return {}
+            yield None, {}
+            return
         with _archive(path, file) as archive:
             found: dict[str, list[ZipInfo]] = {}
             members = archive.infolist()
@@ -68,7 +80,7 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
                 fits = member.file_size <= _LARGEST_MEDIUM and member.compress_type in _METHODS
                 if name in wanted and fits:
                     found.setdefault(name, []).append(member)
-            return {name: archive.read(one[0]) for name, one in found.items() if len(one) == 1}
+            yield archive, {name: one[0] for name, one in found.items() if len(one) == 1}
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from desktop.core.chain import Verification, genesis
 from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import Origin, Record, Told
+from desktop.core.directive import Origin, Record
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
 from desktop.core.merkle import EMPTY_ROOT, Frontier
@@ -28,7 +28,9 @@ from desktop.storage.register_intake import Arrival
 from desktop.storage.register_layout import make_indexes, open_encrypted, register_guarded
 from desktop.storage.register_reading import Reading
 
+KnownBy = tuple[int | str, ...]  # what tells a message from others: its words, its source
 MARK = "removed:"
+WAIT_MS = 2000  # for another process that is filing
 
 
 class Register(Reading):
@@ -41,6 +43,8 @@ class Register(Reading):
         """Open the file; ``master`` is overwritten. KnownError as `open_encrypted` says."""
         self.path = path
         self.inherited: tuple[Inherited, ...] = ()
+        self.behind = False  # a filing found what was not taken in yet
+        self.log_left = False  # what was redacted may still be in the write-ahead log
         self._filing: Filing | None = None
         second = bytearray(master)
         with ExitStack() as opened:
@@ -70,14 +74,15 @@ class Register(Reading):
 
     def close(self) -> None:
         """Close the database, and those inherited, and drop its keys; a filing is dropped."""
-        if self._filing is not None:
-            self._filing.drop()
-        for one in self.inherited:
-            one.engine.dispose()
-        self.inherited = ()
-        self.engine.dispose()
-        self.writer.dispose()
-        del self._signing, self.sealing
+        with ExitStack() as all_of_it:
+            all_of_it.callback(self.writer.dispose)
+            all_of_it.callback(self.engine.dispose)
+            for one in self.inherited:
+                all_of_it.callback(one.engine.dispose)
+            self.inherited = ()
+            del self._signing, self.sealing
+            if self._filing is not None:
+                self._filing.drop()
 
     @property
     def count(self) -> int:
@@ -89,15 +94,15 @@ class Register(Reading):
         """Return the key that signs checkpoints, and bundles of evidence."""
         return self._signing
 
-    def marker(self) -> Callable[[Told], str]:
-        """Return what makes the mark of a removed message, kept as the source of its removal.
+    def marker(self) -> Callable[[KnownBy], str]:
+        """Return what makes the marks of a removed message, kept as the source of its removal.
 
         The register knows the message again by it, where a chat is imported once more; without the
         register's key it tells nothing, not even whether a guess is right.
         """
         derive = HKDF(hashes.SHA256(), 32, None, b"tatpar removed message").derive
         key = derive(self._signing.private_bytes_raw())
-        return lambda message: MARK + hmac.digest(key, canonical([*message]), "sha256").hex()
+        return lambda known_by: hmac.digest(key, canonical([*known_by]), "sha256").hex()
 
     def standing(self) -> Verification:
         """Return the count and heads as they are in memory: what an intact register is at now."""
@@ -129,14 +134,14 @@ class Register(Reading):
         """Return whether a predecessor's register has the record."""
         return any(one.has(which) for one in self.inherited)
 
-    def filing(self) -> Filing:
+    def filing(self, wait_ms: int = WAIT_MS) -> Filing:
         """Begin to file records, one filing at a time; KnownError ``register_busy``, as `Filing`.
 
-        Readers see nothing of it before it is committed.
+        Readers see nothing of it before it is committed. ``wait_ms``: for another process, at most.
         """
         if self.busy:
             raise KnownError("register_busy", exit_code=1)
-        self._filing = Filing(self)
+        self._filing = Filing(self, wait_ms)
         return self._filing
 
     @property
@@ -144,29 +149,40 @@ class Register(Reading):
         """Return whether a filing is under way."""
         return self._filing is not None and not self._filing.ended
 
-    def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
+    def add(
+        self, arrivals: Sequence[Arrival], by: Origin, now_ms: int, *, wait_ms: int = WAIT_MS
+    ) -> list[Record]:
         """File the drafts in one transaction; return and KnownError as `Filing.add` has them."""
-        with self.filing() as filing:
+        with self.filing(wait_ms) as filing:
             filed = filing.add(arrivals, by, now_ms)
             filing.commit(now_ms)
         return filed
 
     def empty_log(self) -> None:
-        """Move the write-ahead log into the file: what was redacted must not linger in it."""
-        # On a full disk it is moved when the register is closed: the redaction is filed by now.
+        """Move the write-ahead log into the file: what was redacted must not linger in it.
+
+        It is ``log_left`` while another process reads, or on a full disk; moved at the latest when
+        the register is closed.
+        """
+        self.log_left = True
         with (
             suppress(KnownError),
             register_guarded(self.path),
             closing(self.writer.raw_connection()) as raw,
         ):
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+            self.log_left = row is None or row[0] != 0
 
     def take_in(self) -> bool:
         """Read what another process filed since; return whether there was anything."""
-        before = self.tail
+        before, behind = self.tail, self.behind
+        self.behind = False
         with self.reading() as connection:
             self.tail = tail_at(connection, before, self.empty)
-        return self.tail.seq != before.seq
+        return behind or self.tail.seq != before.seq
 
 
 def create(path: Path, master: bytearray, register_id: str, seal: bytes, sign: bytes) -> None:

@@ -61,6 +61,7 @@ class Target(Protocol):
     register_id: str
     tail: Tail
     empty: Tail
+    behind: bool
 
     @property
     def fingerprint(self) -> str:
@@ -83,10 +84,11 @@ class Target(Protocol):
 class Filing:
     """Records on their way into a register. Ends with `commit` or `drop`; as a context, drops.
 
-    Every error of a call drops the filing; after its end a call is ``register_locked``.
+    Every error of a call drops the filing; after its end a call is ``register_locked``. What it
+    found that others had filed since makes the register ``behind``.
     """
 
-    def __init__(self, register: Target) -> None:
+    def __init__(self, register: Target, wait_ms: int) -> None:
         """Begin; KnownError ``database_locked`` while another process files, and the disk's."""
         self._register = register
         self._redacts = False
@@ -94,12 +96,16 @@ class Filing:
         with register_guarded(register.path):
             self._connection = register.writer.connect()
             try:
+                raw = self._connection.connection.dbapi_connection
+                assert raw is not None
+                raw.execute(f"PRAGMA busy_timeout={wait_ms:d}")
                 self._connection.begin()
                 self._tail = tail_at(self._connection, register.tail, register.empty)
             except BaseException:
                 self._connection.close()
                 raise
         self._first = self._tail
+        register.behind |= self._tail != register.tail
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -167,6 +173,7 @@ class Filing:
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
         draft, record_id = arrival.draft, arrival.record_id
         execute = self._connection.execute
+        target = None if draft.target is None else self._target(draft)
         known = execute(
             text(
                 "SELECT 1 FROM record WHERE id = :id "
@@ -176,7 +183,6 @@ class Filing:
         ).first()
         if known:
             return None
-        target = None if draft.target is None else self._target(draft)
         kept = kept_bytes(draft)
         record = make_record(
             arrival, kept, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),

@@ -24,6 +24,7 @@ from desktop.core.events import canonical, from_plain, to_plain
 from desktop.core.register_views import Waiting
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.keys import KeyFile
+from desktop.storage.register_intake import check
 
 SUFFIX = ".sealed"
 _FORMAT = "tatpar sealed 1"
@@ -91,8 +92,12 @@ def unsealed(
             content = ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(
                 bytes(12), box, line + b"\n" + ephemeral
             )  # another register's fails here: it was sealed to another key
-            opened.append((path, clear["id"], clear["at_ms"], _unpack(content)))
-        except (ValueError, KeyError, TypeError, InvalidTag, OSError):
+            draft = _unpack(content)
+            check(draft)  # whoever has the public key can seal anything
+            opened.append((path, clear["id"], clear["at_ms"], draft))
+        except FileNotFoundError:  # another process has just filed it
+            continue
+        except (ValueError, KeyError, TypeError, InvalidTag, OSError, KnownError):
             yield KnownError("sealed_damaged", path=str(path))
     yield from sorted(opened, key=lambda item: (item[2], item[1]))
 

@@ -4595,6 +4595,10 @@
         <translation>নিবন্ধন তালাবদ্ধ</translation>
     </message>
     <message>
+        <source>There is too little room on the disk for this import</source>
+        <translation>এই চ্যাট আনার মতো জায়গা ডিস্কে নেই</translation>
+    </message>
+    <message>
         <source>An imported chat is just being recorded</source>
         <translation>একটি চ্যাটের বার্তা এখন নথিভুক্ত হচ্ছে</translation>
     </message>
@@ -5149,6 +5153,10 @@
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>
         <translation>কিছুই বদলানো হয়নি। ব্যবহার করতে তার গোপন বাক্য দিন।</translation>
+    </message>
+    <message>
+        <source>Free {megabytes} MB, or choose fewer messages with pictures and voices.</source>
+        <translation>{megabytes} এমবি জায়গা খালি করুন, অথবা ছবি ও কণ্ঠবার্তা আছে এমন বার্তা কম বাছুন।</translation>
     </message>
     <message>
         <source>Nothing was filed. Try again when it is done, or stop it first.</source>

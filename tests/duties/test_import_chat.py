@@ -1,8 +1,10 @@
 import re
 import zipfile
+from types import SimpleNamespace
 
 import pytest
-from helpers.registers import CHEAP, PHRASE, keeper_at
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.transfers import Person, cheap_age
 
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
@@ -129,11 +131,70 @@ def test_what_was_removed_does_not_come_back_with_the_same_chat(keeper, chat, tm
     known = lines_on_record(keeper, again)
     assert known == {1, 2, 3, 4, 5, 6}
     sources = [keeper.proof(seq).record.source for seq in (8, 9, 10)]
-    assert all(re.fullmatch("removed:[0-9a-f]{64} [0-9a-f]{32}", source) for source in sources)
+    marks = "removed:[0-9a-f]{64} [0-9a-f]{64} [0-9a-f]{32}"
+    assert all(re.fullmatch(marks, source) for source in sources)
     keeper.lock(LockReason.COMMAND)
     keeper.unlock(PHRASE)
     assert lines_on_record(keeper, again) == known
     assert keeper.verify(thorough=True).intact
+
+
+def test_what_was_removed_is_known_by_its_place_where_its_time_is_not(keeper, tmp_path):
+    chat = tmp_path / "chat.txt"
+    chat.write_text("03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n", "utf-8")
+    export, _ = read_chat(chat, day_first=True)
+    import_messages(keeper, chat, export, export.messages)
+    keeper.redact("1", "আদালতের আদেশ")
+    other, _ = read_chat(chat, day_first=False)
+    assert import_messages(keeper, chat, other, other.messages) == Imported(0, 2)
+
+
+def test_what_a_predecessor_imported_is_not_imported_once_more(chat, tmp_path, monkeypatch):
+    cheap_age(monkeypatch)
+    amin, bina = (Person(tmp_path, name, Moment()) for name in ("amin", "bina"))
+    keeper = bina.keeper
+    export, _ = read_chat(chat)
+    import_messages(amin.keeper, chat, export, export.messages[:3])
+    bina.receives(amin.hands_over("bina", tmp_path / "register.zip"))
+    assert import_messages(keeper, chat, export, export.messages) == Imported(1, 3)
+    text = tmp_path / "longer.txt"
+    text.write_bytes(b"\n" + CHAT)
+    again, _ = read_chat(text)
+    assert import_messages(keeper, text, again, again.messages) == Imported(0, 4)
+    for one in (amin, bina):
+        one.keeper.lock(LockReason.COMMAND)
+
+
+def test_an_import_of_which_nothing_is_new_keeps_nobody_waiting(keeper, chat):
+    export, _ = read_chat(chat)
+    import_messages(keeper, chat, export, export.messages)
+    running = Import(keeper, chat, export, export.messages)
+    assert (running.total, running.known) == (0, 4)
+    assert running.next() is None
+    assert keeper.capture(Draft(text="and it goes on")).seq == 6
+
+
+def test_an_import_that_the_disk_has_no_room_for_is_not_begun(keeper, chat, monkeypatch):
+    monkeypatch.setattr(
+        "desktop.duties.import_chat.disk_usage", lambda _folder: SimpleNamespace(free=20_000)
+    )
+    export, _ = read_chat(chat)
+    with pytest.raises(KnownError, match="room_short") as raised:
+        import_messages(keeper, chat, export, export.messages)
+    assert raised.value.facts == {"megabytes": 1}
+    assert import_messages(keeper, chat, export, export.messages[:3]) == Imported(3, 0)
+
+
+@pytest.mark.parametrize("ends", ["commit", "drop"])
+def test_the_log_of_an_import_is_given_back(keeper, chat, tmp_path, ends):
+    export, _ = read_chat(chat)
+    running = Import(keeper, chat, export, export.messages)
+    while read := running.next():
+        running.file(read())
+        if ends == "drop":
+            running.drop()
+            break
+    assert (tmp_path / "home" / "register.db-wal").stat().st_size == 0
 
 
 def test_nothing_is_there_before_the_last_portion_and_reading_goes_on(keeper, chat):

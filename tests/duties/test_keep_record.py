@@ -188,11 +188,83 @@ def test_what_waits_for_another_process_at_unlock_is_filed_soon(opened, tmp_path
     beside.lock(LockReason.COMMAND)
 
 
+def test_what_another_process_filed_is_taken_in_where_a_filing_finds_it(opened, tmp_path):
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    beside.capture_all([Draft(text="ক"), Draft(text="খ")])
+    beside.lock(LockReason.COMMAND)
+    opened.capture(Draft(text="গ"))
+    assert len(opened.open_directives()) == 3
+    assert opened.verification == opened.verify(opened.day_notes())
+
+
+def test_a_forged_record_is_found_where_a_filing_finds_it(opened):
+    opened.capture(Draft(text="ক"))
+    head = opened.day_notes()[0]
+    with opened.opened().writer.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO record(seq, id, leaf, head) VALUES (2, 'f', x'00', x'01')"
+        )
+    opened.capture(Draft(text="খ"))
+    assert opened.verification.fault is Fault.RECORD_MISSING
+    assert (opened.folder / "register.head").read_text() == head, "and nothing is signed over it"
+
+
+def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
+    def unreadable(_register):
+        raise KnownError("database_damaged", path="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.storage.register.Register.head_note", unreadable)
+        assert opened.capture(Draft(text="ক")).seq == 1
+    assert [error.code for error in opened.problems] == ["database_damaged"]
+    assert opened.verify().count == 1
+
+
+def test_captures_keep_their_order_while_another_process_files(opened, moment, tmp_path):
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    running = beside.batch()
+    assert opened.capture(Draft(text="ক")).seq is None
+    running.drop()
+    moment.now_ms += 1
+    assert opened.capture(Draft(text="খ")).seq is None, "no wait, and not before the first"
+    assert opened.file_sealed()
+    assert [opened.detail(seq).record.text for seq in (1, 2)] == ["ক", "খ"]
+    assert opened.capture(Draft(text="গ")).seq == 3
+    beside.lock(LockReason.COMMAND)
+
+
+def test_a_capture_during_an_unlock_is_filed_soon_after(keeper, opened):
+    opened.lock(LockReason.TRAY)
+    asked = []
+
+    def meanwhile(_register):
+        asked.append(opened.capture(Draft(text="ক")).seq)
+
+    opened._when_opened = meanwhile
+    opened.unlock(PHRASE)
+    assert asked == [None]
+    assert opened.file_sealed()
+    assert opened.detail(1).record.text == "ক"
+
+
+def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
+    opened.capture(Draft(text="ক", source="chat:1"))
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    target = opened.detail(1).record.record_id
+    beside.redact("1", "আদেশ")
+    beside.lock(LockReason.COMMAND)
+    again = Draft(type=RecordType.REDACTION, target=target, text="আদেশ")
+    assert code_of(opened.file, [again]) == "record_redacted"
+
+
 def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
     opened.lock(LockReason.TRAY)
     opened.capture(Draft(text="ক"))
 
-    def full(*_arguments):
+    def full(*_arguments, **_more):
         raise KnownError("disk_full", path="x")
 
     with monkeypatch.context() as patched:

@@ -8,7 +8,7 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop import language
 from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
+from desktop.core.register_views import LockReason, RegisterState, Wanted
 from desktop.core.settings import Settings
 from desktop.core.terms import RecordType
 from desktop.duties.import_chat import import_messages, read_chat
@@ -30,11 +30,24 @@ class Program:
         self.settings = Settings()
         self.capture = SimpleNamespace(until_ms=None)
         self.changes = 0
+        self.swept = 0
+        self.bugs = []
         self.problems = []
         self.problem = self.problems.append
 
     def keeper(self):
         return self._keeper
+
+    @property
+    def register_locked(self):
+        return self._keeper.state is RegisterState.LOCKED
+
+    def forget_freed(self):
+        self.swept += 1
+
+    def bug(self, error):
+        self.bugs.append(error)
+        return KnownError("bug", path="")
 
     def show_state(self):
         pass
@@ -164,11 +177,57 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, ke
     program.run()
     assert desk.window is None
     assert [error.code for error in program.problems] == ["import_locked"] * locked
+    assert program.swept == locked, "what a worker read meanwhile"
     assert keeper.waiting() == []
     if locked:
         keeper.unlock(PHRASE)
     assert filed(keeper) == []
     assert keeper.capture(Draft(text="and it goes on")).seq == 1
+
+
+def test_an_import_under_way_is_shown_and_outlives_another_look(opened, program, keeper):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.step()
+    desk.open()
+    desk.let_go()
+    program.run()
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
+    assert program.problems == []
+
+
+def test_the_window_goes_with_the_others_while_nothing_is_under_way(opened, program):
+    desk = opened()
+    program.run()
+    desk.let_go()
+    assert desk.window is None
+
+
+def test_a_bug_in_the_middle_is_told_and_leaves_nothing(opened, program, keeper, monkeypatch):
+    desk = opened()
+    program.run()
+    pick_all(desk)
+    program.step()
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.storage.register_filing.make_record", None)
+        program.step()
+    assert [type(error) for error in program.bugs] == [TypeError]
+    assert "Nothing of the import was recorded." in title(desk)
+    desk.window.record_button.click()
+    program.run()
+    assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
+
+
+def test_a_register_that_cannot_be_asked_is_told_in_the_window(opened, program, monkeypatch):
+    desk = opened()
+
+    def unreadable(*_arguments):
+        raise KnownError("register_damaged", path="x")
+
+    monkeypatch.setattr("desktop.fronts.import_desk.lines_on_record", unreadable)
+    program.run()
+    assert "damaged" in title(desk)
 
 
 def test_a_message_captured_during_an_import_is_filed_after_it(opened, program, keeper):

@@ -3,10 +3,11 @@
 import json
 import os
 import stat
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.core.directive import Attachment, ClaimedTime, Draft
@@ -51,10 +52,30 @@ def test_everything_of_a_draft_comes_back_but_what_the_form_asks(tmp_path):
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.binary())
 def test_any_words_and_bytes_come_back(tmp_path_factory, words, raw):
+    assume(words.strip() or raw)  # nothing empty is sealed
     folder = tmp_path_factory.mktemp("sealed")
     put(folder, Draft(text=words, original=raw))
     ((*_, found),) = opened(folder)
     assert (found.text, found.original) == (words, raw)
+
+
+@pytest.mark.parametrize("draft", [Draft(type=RecordType.ACTION), Draft()], ids=["action", "empty"])
+def test_what_no_program_of_ours_seals_is_damage_and_stops_nothing(tmp_path, draft):
+    put(tmp_path, draft, 1)
+    put(tmp_path, Draft(text="x"), 2)
+    problem, (_, record_id, *_) = opened(tmp_path)
+    assert problem.code == "sealed_damaged"
+    assert record_id == f"{2:032x}"
+
+
+def test_a_file_that_another_process_files_just_now_is_no_damage(tmp_path, monkeypatch):
+    put(tmp_path, Draft(text="x"))
+
+    def gone(path):
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert opened(tmp_path) == []
 
 
 def test_the_file_tells_when_and_how_large_and_no_words(tmp_path):
