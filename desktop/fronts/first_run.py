@@ -13,6 +13,7 @@ from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.restore_desk import RestoreDesk
 from desktop.fronts.sheet_desk import SheetDesk
+from desktop.ui.over import fit_screen
 from desktop.ui.theme import Look
 from desktop.ui.wizard import LANGUAGE, REGISTER, Wizard
 from desktop.ui.wizard_steps import Answers
@@ -49,6 +50,7 @@ class FirstRun:
         wizard.done_with.connect(self._done)
         self.restoring.join(wizard)
         guard(wizard, self._app)  # it shows the recovery code
+        fit_screen(wizard)
         wizard.show()
 
     def _answers(self) -> Answers:

@@ -22,6 +22,7 @@ from desktop.duties.import_chat import Import, lines_on_record, read_chat
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.ui.import_window import ImportWindow, likely
+from desktop.ui.over import fit_screen
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -68,6 +69,7 @@ class ImportDesk:
             window.stop_wanted.connect(self._stop)
             window.closed.connect(self._closed)
             guard(window, self._app)
+            fit_screen(window)
             window.show()
         self.window.raise_()
         self.window.activateWindow()

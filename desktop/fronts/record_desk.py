@@ -24,7 +24,7 @@ from desktop.storage.age import encrypted
 from desktop.storage.atomic import Written, write_atomically
 from desktop.storage.attachment_file import read_attachment
 from desktop.ui.moment_field import OfficeTimes
-from desktop.ui.over import show_over
+from desktop.ui.over import fit_screen, show_over
 from desktop.ui.passphrase import PassphraseWindow, Why
 from desktop.ui.reason import ReasonWindow
 from desktop.ui.record_detail import RecordPane
@@ -178,6 +178,7 @@ class RecordDesk:
         form.closed.connect(lambda: self._front.forms.remove(form))
         self._front.forms.append(form)
         guard(form, self._app)
+        fit_screen(form)
         form.show()
 
     def _still_written(self) -> bool:

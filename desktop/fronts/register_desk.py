@@ -24,6 +24,7 @@ from desktop.fronts.transfer_desk import TransferDesk
 from desktop.fronts.witness_desk import WitnessDesk
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.directives import DirectivesPage
+from desktop.ui.over import fit_screen
 from desktop.ui.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ class RegisterDesk:
         form.closed.connect(lambda: self._forms.remove(form))
         self._forms.append(form)
         guard(form, self._app)
+        fit_screen(form)
         form.show()
         form.raise_()
         form.activateWindow()

@@ -38,7 +38,7 @@ from desktop.ui.spoken import piece_words
 from desktop.ui.table import Cell
 from desktop.ui.theme import Look
 from desktop.ui.today_state import path_icon
-from desktop.ui.tokens import COLUMN_GAP
+from desktop.ui.tokens import GAP8, GAP32
 
 _OUTAGE_ROW = 29
 _LATENCY = (80, 108)  # pixels of height, by the room that the screen leaves
@@ -60,7 +60,7 @@ class ConnectivityPage(Page):
         )
         self._hours.changed.connect(lambda index: self.office_only_chosen.emit(index == 0))
         self.right.addWidget(self._hours)
-        columns = Columns(COLUMN_GAP)
+        columns = Columns(GAP32)
         columns.addLayout(self._charts(), 580)
         columns.addLayout(self._figures(), 474)
         self.body.addLayout(columns, 1)
@@ -69,6 +69,7 @@ class ConnectivityPage(Page):
         column = QVBoxLayout()
         column.setSpacing(0)
         top = heading_row(self.tr("Day and hour"))
+        top.addSpacing(GAP8)
         top.addLayout(legend(self.look, list(Verdict)))
         column.addLayout(top)
         column.addSpacing(1)

@@ -1,4 +1,4 @@
-"""The focus ring: 2 px of accent, 2 px outside the widget that has the keyboard.
+"""The focus ring: 2 px of accent, 2 px outside the widget that has the keyboard, always in sight.
 
 A style sheet can only draw inside a widget, so one transparent child of its window does it.
 """
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -39,8 +40,19 @@ class FocusRings(QObject):
             self._ring.let_go()
             self._ring.deleteLater()
         self._ring = None
+        if now is not None:
+            _bring_in_sight(now)
         if now is not None and isinstance(now, QAbstractButton | Painted):
             self._ring = _Ring(now)
+
+
+def _bring_in_sight(focused: QWidget) -> None:
+    """Scroll to it when nothing of it is seen: Qt does so only for steps within one area."""
+    part = focused.parentWidget()
+    while part is not None and not part.isWindow():
+        if isinstance(part, QScrollArea) and focused.visibleRegion().isEmpty():
+            part.ensureWidgetVisible(focused)
+        part = part.parentWidget()
 
 
 class _Ring(QWidget):

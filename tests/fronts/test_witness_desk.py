@@ -121,13 +121,12 @@ def test_the_code_shows_the_text_in_squares_that_can_be_told_apart(amin):
     picture = amin.desk.head.code.grab().toImage()
     squares = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
     count = len(squares) + 2 * QUIET
-    edge = picture.width() // count
+    edge = min(picture.width(), picture.height()) // count
     assert edge >= 2
-    left = (picture.width() - edge * count) // 2
+    left, top = ((side - edge * count + edge) // 2 for side in (picture.width(), picture.height()))
     seen = [
         bytes(
-            picture.pixelColor(*(left + place * edge + edge // 2 for place in (x, y))).value() < 128
-            for x in range(count)
+            picture.pixelColor(left + x * edge, top + y * edge).value() < 128 for x in range(count)
         )
         for y in range(count)
     ]
