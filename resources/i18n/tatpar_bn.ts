@@ -2120,7 +2120,7 @@
     </message>
     <message>
         <source>Office</source>
-        <translation>দপ্তর</translation>
+        <translation>কার্যালয়</translation>
     </message>
     <message>
         <source>Order of transfer, if any: number and date</source>
@@ -5816,7 +5816,7 @@
     </message>
     <message>
         <source>Write name, colon, then host:port.</source>
-        <translation>নাম, কোলন, তারপর host:port লিখুন।</translation>
+        <translation>নাম, কোলন, তারপর সার্ভার:পোর্ট লিখুন।</translation>
     </message>
     <message>
         <source>‘{typed}’ was not taken, {kept} still holds.</source>
@@ -6522,11 +6522,11 @@
     </message>
     <message>
         <source>host:port, one a line; at least two.</source>
-        <translation>host:port, প্রতি লাইনে একটি; অন্তত দুটি।</translation>
+        <translation>সার্ভার:পোর্ট, প্রতি লাইনে একটি; অন্তত দুটি।</translation>
     </message>
     <message>
         <source>host:port, one a line; at least two operators.</source>
-        <translation>host:port, প্রতি লাইনে একটি; অন্তত দুই প্রতিষ্ঠানের।</translation>
+        <translation>সার্ভার:পোর্ট, প্রতি লাইনে একটি; অন্তত দুই প্রতিষ্ঠানের।</translation>
     </message>
     <message>
         <source>One a line; at least two.</source>
@@ -6586,7 +6586,7 @@
     </message>
     <message>
         <source>This PC&apos;s keyring keeps a copy of the key from the next opening by passphrase on. Whoever sits at your unlocked session can then open the register too.</source>
-        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে এই কম্পিউটারের চাবি-ভাণ্ডারে চাবির অনুলিপি থাকবে। তখন আপনার খোলা সেশনে যে বসবে, সেও নিবন্ধন খুলতে পারবে।</translation>
+        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে এই কম্পিউটারের চাবি-ভাণ্ডারে চাবির অনুলিপি থাকবে। তখন আপনার খোলা সেশনে যিনি বসবেন, তিনিও নিবন্ধন খুলতে পারবেন।</translation>
     </message>
     <message>
         <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>
@@ -6826,7 +6826,7 @@
     </message>
     <message>
         <source>Office</source>
-        <translation>দপ্তর</translation>
+        <translation>কার্যালয়</translation>
     </message>
     <message>
         <source>Register</source>
