@@ -356,6 +356,16 @@ def test_locking_and_unlocking_cannot_keep_a_slot_open_for_ever():
     assert first <= "10:00:30"
 
 
+def test_of_a_slot_slept_through_nobody_knows_what_the_network_was_like():
+    desk = Desk()
+    desk.duty.pause(120, "সভা", Actor.TRAY)
+    desk.now = at("09:31")
+    desk.verdict = Verdict.OFFLINE
+    desk.duty.gap("asleep")
+    seen = [event.connectivity for _, event in facts(desk, CheckClosed)]
+    assert seen == [Verdict.UNKNOWN, Verdict.OFFLINE]
+
+
 def test_sleep_makes_one_card_and_every_slot_its_own_row():
     desk = Desk()
     desk.until("09:05")
