@@ -168,7 +168,7 @@ def date_numbers(day: dt.date) -> str:
 
 
 def date_range(first: dt.date, last: dt.date) -> str:
-    """Return the days of a period: ``August 2026`` for a whole month, else both ends."""
+    """Return the days of a period: ``August 2026``, ``2–31 August 2026``, else both ends."""
     if first.day == 1 and (last + dt.timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
             return month(first)
@@ -176,6 +176,8 @@ def date_range(first: dt.date, last: dt.date) -> str:
             return digits(str(first.year))
     if first == last:
         return date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{digits(str(first.day))}–{date(last)}"
     if first.year == last.year:
         return f"{date_short(first)} – {date(last)}"
     return f"{date(first)} – {date(last)}"

@@ -327,7 +327,8 @@ HINTS: Mapping[str, str] = {
     ),
     "not_a_journal": QT_TRANSLATE_NOOP(
         "Problem",
-        "Or its beginning is damaged. A register is verified by: tatpar register verify",
+        "Or its beginning is damaged. Choose a file that Tatpar exported, or log.db. A register is "
+        "verified whenever it is opened, and by: tatpar register verify",
     ),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
     "usage": QT_TRANSLATE_NOOP("Problem", "“{help}” tells how it is written."),

@@ -98,7 +98,9 @@ class AnswerTimes(Painted):
         ]
         labels.append(language.digits(f"{_EDGES_S[-1] // 60}+"))
         self._data = Histogram(tuple(labels), tuple(counts))
-        self.say(", ".join(f"{w}: {c}" for w, c in zip(labels, counts, strict=True)))
+        self.say(
+            ", ".join(f"{w}: {language.number(c)}" for w, c in zip(labels, counts, strict=True))
+        )
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the columns."""

@@ -4723,6 +4723,10 @@
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
+        <source>Or its beginning is damaged. Choose a file that Tatpar exported, or log.db. A register is verified whenever it is opened, and by: tatpar register verify</source>
+        <translation>অথবা এর শুরুটা নষ্ট। তৎপরের রপ্তানি করা কোনো ফাইল বা log.db বেছে নিন। নিবন্ধন প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
+    </message>
+    <message>
         <source>“{help}” tells how it is written.</source>
         <translation>কীভাবে লিখতে হয়, ‘{help}’ দিলে দেখাবে।</translation>
     </message>
@@ -4965,10 +4969,6 @@
     <message>
         <source>Nothing was changed. Write the passphrase that was given when it was made.</source>
         <translation>কিছুই বদলায়নি। ফাইলটি তৈরির সময় দেওয়া গোপন বাক্য লিখুন।</translation>
-    </message>
-    <message>
-        <source>Or its beginning is damaged. A register is verified by: tatpar register verify</source>
-        <translation>অথবা এর শুরুটা নষ্ট। নিবন্ধন যাচাই করতে: tatpar register verify</translation>
     </message>
     <message>
         <source>Copy at most {most} at a time, or import the exported chat.</source>

@@ -71,7 +71,7 @@ def test_the_letter_tells_the_figures_counted_by_hand(folder: Path):
     assert seldom[0] == seldom[2] == seldom[3] == "–"
     assert seldom[4] == "too little observed"
     assert seldom[5] == "28.5%"
-    assert good["head"].startswith("Calendar 1: 23 Nov – 24 November 2026, Sun–Thu")
+    assert good["head"].startswith("Calendar 1: 23–24 November 2026, Sun–Thu")
 
 
 def test_what_is_not_counted_is_listed_with_why(folder: Path):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.views import ResponseTimes
 from desktop.ui.check_charts import AnswerTimes, CheckCalendar
@@ -66,6 +67,17 @@ def test_answer_times_fall_into_classes(page):
     page.show_checks(replace(invented.checks(), answer_seconds=seconds))
     assert page.findChild(AnswerTimes)._data.counts == (2, 2, 2, 2, 2, 2)
     assert "12 checks" in text(page)
+
+
+def test_answer_times_are_spoken_in_the_digits_of_the_language(qapp, look, qtbot):
+    language.install("bn")
+    try:
+        chart = AnswerTimes(look, "")
+        qtbot.addWidget(chart)
+        chart.show_seconds([30] * 12)
+        assert chart.accessibleDescription().startswith("০–১: ১২, ")
+    finally:
+        language.install("en")
 
 
 @pytest.mark.parametrize(
