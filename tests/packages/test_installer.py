@@ -197,7 +197,8 @@ def test_it_is_installed_for_everybody_with_the_offices_files(windows, setups, p
 
     # Another PC's bundle is not believed until the office enrolled it.
     other = {"TATPAR_HOME": seen(tmp_path / "other"), "TATPAR_POLICY": seen(tmp_path / "none")}
-    bundle, signers = tmp_path / "other.zip", tmp_path / "allowed_signers"
+    bundle, signers = tmp_path / "other.zip", tmp_path / "our share" / "allowed_signers"
+    signers.parent.mkdir()  # with a space: the whole word is quoted then
     days = ("--from", TODAY, "--to", TODAY)
     own = windows.environ
     windows.environ = own | other
@@ -231,6 +232,30 @@ def test_it_is_installed_for_everybody_with_the_offices_files(windows, setups, p
 
 
 @pytest.mark.lab
+def test_run_again_by_a_start_up_script_it_renews_the_offices_files_alone(windows, setups, policy):
+    asked = (setups[1], "/S", "/allusers", "/policy=" + seen(policy))
+    assert windows.run(*asked) == (0, "")
+    folder, held = windows.drive / "Program Files" / "Tatpar", policy.read_text("utf-8")
+    program = (folder / "Tatpar.exe").stat().st_ino
+    lost = next(folder.glob("lib-*/base_library.zip"))
+    lost.unlink()
+
+    policy.unlink()  # the share is away
+    assert windows.run(*asked)[0] == 3
+    assert (windows.office / "policy.toml").read_text("utf-8") == held  # and stays in force
+
+    policy.write_text(f"{held}# newer\n", "utf-8")
+    assert windows.run(*asked) == (0, "")
+    assert [one.name for one in windows.office.iterdir()] == ["policy.toml"]
+    assert (windows.office / "policy.toml").read_text("utf-8") == f"{held}# newer\n"
+    assert not lost.exists()  # nothing was unpacked
+    assert (folder / "Tatpar.exe").stat().st_ino == program
+
+    assert windows.run(*asked, "/repair") == (0, "")
+    assert lost.exists()
+
+
+@pytest.mark.lab
 def test_an_office_file_that_is_not_there_is_told_by_the_exit_code(windows, setups, tmp_path):
     missing = "/policy=" + seen(tmp_path / "nowhere.toml")
     assert windows.run(setups[1], "/S", "/noautostart", missing)[0] == 3
@@ -244,3 +269,6 @@ def test_it_goes_into_another_folder_when_told(windows, setups):
     windows.fine(setups[1], "/S", "/noautostart", r"/D=C:\দপ্তর\Tatpar")
     command = windows.drive / "দপ্তর" / "Tatpar" / "tatpar-cli.exe"
     windows.fine(command, "doctor")
+    # Asked to wait, the uninstaller works where it is, tells how it went, and is left itself.
+    windows.fine(command.with_name("uninstall.exe"), "/S", r"_?=C:\দপ্তর\Tatpar")
+    assert [one.name for one in command.parent.iterdir()] == ["uninstall.exe"]

@@ -1,7 +1,7 @@
 ; The Windows installer. makensis is given VERSION, BUILD (the marker's words), PROGRAM (the folder),
 ; CONTENTS (the folder inside it that is of this very build), OUT, ICON and SIZE_KB.
 ;
-; /S silent, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart,
+; /S silent, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart, /repair,
 ; /policy=FILE and /signers=FILE are put where every user's Tatpar looks for the office's files.
 ; Exit codes: 0 done, 2 not installed, 3 installed without the office's files, 740 no administrator.
 ; The uninstaller leaves every officer's data where it is; /purge removes this user's too.
@@ -46,6 +46,7 @@ ManifestDPIAware true
 Var Parameters
 Var ForAll ; "1" for the whole PC
 Var Again ; "1" when this very build is there already
+Var Whole ; "1" when all of it is, so that a silent run has only the office's files to renew
 Var Tries
 Var Failed ; "1" when one of the office's files was not taken
 
@@ -80,8 +81,8 @@ Var Failed ; "1" when one of the office's files was not taken
 !macroend
 
 !macro OfficeFile OPTION NAME
-  ClearErrors
-  ${GetOptions} $Parameters "/${OPTION}=" $1
+  StrCpy $R0 "/${OPTION}="
+  Call Value
   ${IfNot} ${Errors}
     ReadEnvStr $3 PROGRAMDATA
     CreateDirectory "$3\Tatpar"
@@ -93,13 +94,18 @@ Var Failed ; "1" when one of the office's files was not taken
       nsExec::Exec 'icacls "$3\Tatpar" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
       Pop $0
     ${EndIf}
-    Delete "$3\Tatpar\${NAME}"
-    System::Call 'kernel32::CopyFileW(w r1, w "$3\Tatpar\${NAME}", i 1) i .r4'
+    ; Beside the old one first: while the share is away, the office's word stays in force.
+    Delete "$3\Tatpar\${NAME}.new"
+    System::Call 'kernel32::CopyFileW(w r1, w "$3\Tatpar\${NAME}.new", i 1) i .r4'
+    ${If} $4 != 0
+      ${If} $ForAll == 1
+        nsExec::Exec 'icacls "$3\Tatpar\${NAME}.new" /setowner *S-1-5-32-544'
+        Pop $0
+      ${EndIf}
+      System::Call 'kernel32::MoveFileExW(w "$3\Tatpar\${NAME}.new", w "$3\Tatpar\${NAME}", i 1) i .r4'
+    ${EndIf}
     ${If} $4 == 0
       StrCpy $Failed 1
-    ${ElseIf} $ForAll == 1
-      nsExec::Exec 'icacls "$3\Tatpar\${NAME}" /setowner *S-1-5-32-544'
-      Pop $0
     ${EndIf}
   ${EndIf}
 !macroend
@@ -109,7 +115,11 @@ Section "Tatpar"
   ${If} ${FileExists} "$INSTDIR\${CONTENTS}\*.*"
     StrCpy $Again 1
   ${EndIf}
+  Call IsWhole
   SetOutPath "$INSTDIR"
+  ${If} $Whole == 1
+    Goto installed
+  ${EndIf}
   SetOverwrite try
   ClearErrors
   File /r /x Tatpar.exe /x tatpar-cli.exe "${PROGRAM}\*"
@@ -135,6 +145,7 @@ Section "Tatpar"
     Abort "Tatpar was not installed: its program could not be written to $INSTDIR."
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
+  installed:
   CreateShortcut "$SMPROGRAMS\Tatpar.lnk" "$INSTDIR\Tatpar.exe"
   WriteRegStr SHCTX "${KEY}" "DisplayName" "Tatpar"
   WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
@@ -177,6 +188,49 @@ Section ; all is in its place
     Sleep 1000
   ${Next}
 SectionEnd
+
+; Put into $1 what follows $R0 in the word that begins so, or set the error flag. GetOptions knows
+; /policy="a b" alone; PowerShell and those who start programs by a list of words quote "/policy=a b".
+Function Value
+  StrLen $6 $R0
+  System::Call 'kernel32::GetCommandLineW() p .r2'
+  System::Call 'shell32::CommandLineToArgvW(p r2, *i .r3) p .r4'
+  StrCpy $5 1
+  ${While} $5 < $3
+    IntOp $7 $5 * 8 ; a pointer's size
+    IntPtrOp $7 $7 + $4
+    System::Call '*$7(w .r8)'
+    StrCpy $9 $8 $6
+    ${If} $9 == $R0
+      StrCpy $1 $8 "" $6
+      System::Call 'kernel32::LocalFree(p r4)'
+      ClearErrors
+      Return
+    ${EndIf}
+    IntOp $5 $5 + 1
+  ${EndWhile}
+  System::Call 'kernel32::LocalFree(p r4)'
+  SetErrors
+FunctionEnd
+
+; A start-up script runs this at each start of each PC.
+Function IsWhole
+  ClearErrors
+  ${GetOptions} $Parameters "/repair" $0
+  ${If} ${Errors}
+  ${AndIf} ${Silent}
+  ${AndIf} $Again == 1
+  ${AndIf} ${FileExists} "$INSTDIR\Tatpar.exe"
+  ${AndIf} ${FileExists} "$INSTDIR\tatpar-cli.exe"
+  ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
+    FileOpen $0 "$INSTDIR\${MARKER}" r
+    FileRead $0 $1
+    FileClose $0
+    ${If} $1 == "${BUILD}"
+      StrCpy $Whole 1
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
 
 Function .onInit
   SetRegView 64
