@@ -534,6 +534,21 @@ def test_a_redaction_takes_what_corrected_a_correction_too(opened):
     assert opened.verify(thorough=True).intact
 
 
+def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp_path):
+    opened.capture(Draft(text="গোপন"))
+    log = tmp_path / "home" / "register.db-wal"
+    beside = keeper_at(tmp_path / "home")
+    beside.unlock(PHRASE)
+    with beside.opened().reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM record").all()
+        opened.redact("1", "আদালতের আদেশ")
+        opened.take_in()
+        assert log.stat().st_size
+    opened.take_in()
+    assert log.stat().st_size == 0
+    beside.lock(LockReason.COMMAND)
+
+
 def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
     opened.capture(Draft(text="ক"))
     redaction = opened.redact("1", "আদালতের আদেশ")
