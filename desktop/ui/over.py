@@ -44,6 +44,8 @@ def fit_screen(window: QWidget, room: QSize | None = None) -> None:
         _scroll(column)
         if focused is not None:
             focused.setFocus()
+    if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        window.adjustSize()  # as Qt does at the first show
     window.resize(window.size().boundedTo(room))
 
 

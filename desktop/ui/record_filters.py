@@ -31,16 +31,17 @@ class RecordFilters(QWidget):
         self.setLayout(row)
         self.search = QLineEdit()
         self.search.setProperty("measure", "small")
+        self.search.setProperty("role", "search")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the directives"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(
             look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
         )
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         choices = QHBoxLayout()
         choices.setSpacing(GAP8)
-        row.addLayout(choices, 5)
+        row.addLayout(choices, 10)
         self.medium = self._choice(
             self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
         )

@@ -132,6 +132,8 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { min-height: 32px; }
 QLineEdit[measure="small"]:focus, QComboBox[measure="small"]:focus {
   min-height: 28px; padding: 0 9px;
 }
+QLineEdit[role="search"][measure="small"] { padding: 0 4px; }
+QLineEdit[role="search"][measure="small"]:focus { padding: 0 3px; }
 QLineEdit[measure="tall"]:focus { min-height: 36px; }
 *[waiting="true"] { border-style: dashed; border-color: $ink3; }
 *[refused="true"], *[refused="true"]:focus { border: 2px solid $ink; }

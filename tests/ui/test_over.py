@@ -118,6 +118,17 @@ def test_a_window_that_the_screen_holds_is_left_as_it_is(tall, qtbot):
     assert tall.size() == QSize(400, 800)
 
 
+def test_a_window_without_a_size_of_its_own_is_as_high_as_its_words(look, qtbot):
+    window, usual = (QWidget(), QWidget())
+    for made in (window, usual):
+        qtbot.addWidget(made)
+        QVBoxLayout(made).addWidget(QLabel("a few words"))
+    fit_screen(window, QSize(2000, 2000))
+    window.show()
+    usual.show()
+    assert window.size() == usual.size()
+
+
 def test_one_that_can_be_smaller_is_made_smaller(tall):
     for field in tall.fields:
         field.setMinimumHeight(0)
