@@ -7,9 +7,11 @@ bundle of theirs tells were not observed: who leaves out a bad week has less cov
 
 import os
 import sys
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -228,13 +230,17 @@ def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -
 
 def _ranked(rows: Sequence[OfficerRow]) -> Iterator[OfficerRow]:
     """Yield the rows with their place among those of the same days and hours; alike share it."""
-    for row in rows:
-        peers = [peer.own for peer in rows if peer.calendar == row.calendar]
-        own = row.own
+    told = [(row, row.own) for row in rows]
+    peers: dict[int, list[Fraction]] = {}
+    for row, own in told:
+        if own is not None:
+            insort(peers.setdefault(row.calendar, []), own)
+    for row, own in told:
         if own is None:
             yield row
         else:
-            yield replace(row, rank=1 + sum(peer is not None and peer > own for peer in peers))
+            ahead = peers[row.calendar]
+            yield replace(row, rank=1 + len(ahead) - bisect_right(ahead, own))
 
 
 def _parts(spans: Iterable[Span], ranges: Sequence[Range], now_ms: int) -> Iterator[Part]:

@@ -21,13 +21,18 @@ from helpers.bundles import (
     signer,
 )
 from helpers.workbooks import needs_libreoffice, read_by_libreoffice
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop import language
+from desktop.core import slots
+from desktop.core.availability import Figures
 from desktop.core.connectivity import Cause, Verdict
 from desktop.core.events import Outcome
 from desktop.core.fault import Wrong
 from desktop.reports.bundle import bundle
-from desktop.reports.office import office_report
+from desktop.reports.office import _ranked, office_report
+from desktop.reports.office_rows import OfficerRow
 from desktop.reports.office_workbook import office_workbook
 from desktop.reports.record import SPANS
 from desktop.storage.journal import Alive, Journal
@@ -222,6 +227,22 @@ def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: P
     assert rows["করিম"].figures.availability == rows["রহিমা খাতুন"].figures.availability
     assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (1, 2)
     assert rows["করিম"].own == 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), st.integers(5, 10)), max_size=9))
+def test_a_place_is_one_more_than_those_who_did_better(stands: list[tuple[int, int]]):
+    rows = [
+        OfficerRow(
+            *("", "", "", (), (), (0, 0), number),
+            Figures(10, tenths, {Cause.LINK_DOWN: 10 - tenths} if tenths > 5 else {}, {}),
+            *(0, slots.totals(()), 0, None),
+        )
+        for number, tenths in stands
+    ]
+    for row in _ranked(rows):
+        better = [one for one in rows if one.own is not None and row.own is not None]
+        ahead = sum(one.calendar == row.calendar and one.own > row.own for one in better)
+        assert row.rank == (None if row.own is None else 1 + ahead)
 
 
 def test_pcs_without_an_officers_name_stand_for_themselves(tmp_path: Path):
