@@ -139,7 +139,10 @@ class DirectivesPage(Page):
         self.table = RecordTable(self.look)
         self.table.record_chosen.connect(self.record_chosen)
         left.addWidget(self.table, 1)
-        self._none = EmptyState(self.look, self.tr("No directive fits these filters."))
+        none = self.tr("No directive fits these filters.")
+        # Plain: the page's one green button stands above.
+        self._none = EmptyState(self.look, none, self.tr("Show all"), "close", role="")
+        self._none.started.connect(self.filters.show_all)
         self.fresh = _Fresh(self.look)
         self.fresh.paste_button.clicked.connect(self.paste_wanted)
         self.fresh.new_button.clicked.connect(self.new_wanted)

@@ -81,6 +81,7 @@ class Messages(QWidget):
         row.addWidget(heading(self.tr("Choose messages")))
         self.search = QLineEdit()
         self.search.setProperty("measure", "small")
+        self.search.setProperty("role", "search")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the messages"))
         self.search.setClearButtonEnabled(True)

@@ -252,14 +252,16 @@ class EmptyState(QWidget):
 
     started = Signal()
 
-    def __init__(self, look: Look, sentence: str, action: str = "", icon: str = "") -> None:
+    def __init__(
+        self, look: Look, sentence: str, action: str = "", icon: str = "", role: str = "primary"
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP8, 0, 0)
         column.setSpacing(GAP12)
         column.addWidget(label(sentence, "body2", wrap=True))
         if action:
-            self.action = button(look, action, "primary", icon)
+            self.action = button(look, action, role, icon)
             self.action.clicked.connect(self.started)
             column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

@@ -93,14 +93,22 @@ class RecordFilters(QWidget):
 
     def forget(self) -> None:
         """Leave no searched word behind, and no choice: all is wanted again, which is not told."""
-        self._typing.stop()
+        self._reset()
+        self.show_senders(())
+        self.show_registers(())
+
+    def show_all(self) -> None:
+        """Want everything again; the search has the keyboard."""
+        self._reset()
+        self.search.setFocus()
+        self._tell()
+
+    def _reset(self) -> None:
         self.blockSignals(True)
         self.search.clear()
         for box in (self.medium, self.who, self.security, self.state, self.due, self.whose):
             box.setCurrentIndex(0)
         self._typing.stop()
-        self.show_senders(())
-        self.show_registers(())
         self.blockSignals(False)
 
     def show_senders(self, senders: Sequence[str]) -> None:

@@ -1718,6 +1718,10 @@
         <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <translation>সব দেখান</translation>
+    </message>
+    <message>
         <source>{count} entries, all unchanged</source>
         <translation>{count}টি ভুক্তি, সব অক্ষত</translation>
     </message>

@@ -6,6 +6,7 @@ import invented_register
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
+from PySide6.QtWidgets import QPushButton
 
 from desktop.core.chain import Verification
 from desktop.core.register_views import (
@@ -371,3 +372,20 @@ def test_the_note_has_room_for_a_sentence(page, qtbot):
     note = page.detail.words
     metrics = QFontMetricsF(note.font())
     assert note.width() > metrics.horizontalAdvance("told the UNO by telephone") + 16
+
+
+def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot):
+    wanted = []
+    page.filter_changed.connect(wanted.append)
+    page.filters.state.setCurrentIndex(1)
+    page.search.setText("river")
+    view = RegisterView(RegisterState.OPEN, ms(2026, 11, 25), (), 1, wanted=Wanted(words="river"))
+    page.show_register(view)
+    page.show()
+    press = next(b for b in page.findChildren(QPushButton) if b.text() == "Show all")
+    assert press.isVisible()
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert wanted[-1] == Wanted()
+    assert (page.search.text(), page.filters.state.currentIndex()) == ("", 0)
+    show(page, row(1))
+    assert not press.isVisible()
