@@ -143,7 +143,8 @@ def _close_ended(
         if pause is not None:
             facts.append(answering.closed(slot, Outcome.PAUSED, moment, pause.reason))
             continue
-        if moment.now_ms - end > GAP_MS:
+        # Nobody looked at its end, nor shortly before it: no reminder was ignored.
+        if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
             outcome, detail = Outcome.MISSED_OFF, moment.gap or "not_observed"
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)

@@ -356,6 +356,20 @@ def test_locking_and_unlocking_cannot_keep_a_slot_open_for_ever():
     assert first <= "10:00:30"
 
 
+@pytest.mark.parametrize("back", ["09:30", "09:30:30", "09:31:30", "09:31:31"])
+@pytest.mark.parametrize("why", ["asleep", "not_running"])
+def test_a_slot_that_passed_while_nothing_ran_was_ignored_by_nobody(back, why):
+    desk = Desk()
+    if why == "asleep":
+        desk.now = at(back)
+        desk.duty.gap(why)
+    else:
+        desk.kill()
+        desk.now = at(back)
+        desk.start(why)
+    assert desk.outcomes() == [f"09:00 missed_off {why}"]
+
+
 def test_of_a_slot_slept_through_nobody_knows_what_the_network_was_like():
     desk = Desk()
     desk.duty.pause(120, "সভা", Actor.TRAY)

@@ -225,6 +225,13 @@ def test_a_stopped_duty_takes_its_card_away_and_keeps_the_slot_open():
     assert desk.outcomes() == ["09:00 checked"]
 
 
+def test_later_is_asked_of_this_moment_and_not_of_the_last_tick():
+    desk = Desk()
+    desk.now = at("09:00:10")
+    desk.duty.snooze(5, Actor.COMMAND)
+    assert desk.duty.put_off_until_ms == at("09:05:10")
+
+
 def test_less_time_to_answer_ends_an_open_slot_as_seen_and_not_as_unobserved():
     desk = Desk()
     desk.until("09:20")
