@@ -289,18 +289,20 @@ class ChecksPage(Page):
         elif found is None:
             set_text(self._response, self.tr("Unlock the register to see the times."))
         else:
-            answered = self.tr("{n} answered, {time}")
-            carried_out = self.tr("{n} carried out, {time}")
+            answered = self.tr("{n} answered, {time}"), self.tr("none answered yet")
+            carried_out = self.tr("{n} carried out, {time}"), self.tr("none carried out yet")
             parts = [
-                _median(answered, found.answered_ms),
-                _median(carried_out, found.carried_out_ms),
+                _median(*answered, found.answered_ms),
+                _median(*carried_out, found.carried_out_ms),
             ]
             set_text(self._response, "; ".join(parts))
 
 
-def _median(text: str, times_ms: Sequence[int]) -> str:
+def _median(text: str, none: str, times_ms: Sequence[int]) -> str:
     middle = median(ms // 1000 for ms in times_ms)
-    time = "–" if middle is None else language.duration_coarse(middle * 1000)
+    if middle is None:
+        return none
+    time = language.duration_coarse(middle * 1000)
     return text.format(n=language.number(len(times_ms)), time=time)
 
 

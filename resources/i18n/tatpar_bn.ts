@@ -1046,8 +1046,16 @@
         <translation>{n}টিতে সাড়া, {time}</translation>
     </message>
     <message>
+        <source>none answered yet</source>
+        <translation>এখনো কোনোটিতে সাড়া নেই</translation>
+    </message>
+    <message>
         <source>{n} carried out, {time}</source>
         <translation>{n}টি বাস্তবায়িত, {time}</translation>
+    </message>
+    <message>
+        <source>none carried out yet</source>
+        <translation>এখনো কোনোটি বাস্তবায়িত নয়</translation>
     </message>
 </context>
 <context>

@@ -128,12 +128,12 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
         (
             False,
             ResponseTimes(9, (60_000, 720_000, 900_000), ()),
-            "3 answered, 12 minutes; 0 carried out, –",
+            "3 answered, 12 minutes; none carried out yet",
         ),
         (
             False,
             ResponseTimes(9, (), (600_000, 1_200_000)),  # of two the mean, as in every report
-            "0 answered, –; 2 carried out, 15 minutes",
+            "none answered yet; 2 carried out, 15 minutes",
         ),
     ],
 )
