@@ -6,6 +6,8 @@ from desktop.core import bangla_calendar
 from desktop.language.figures import digits, duration_coarse, number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate, zone
 
+_JUST_NOW_MS = 5000
+
 _MONTHS = (
     QT_TRANSLATE_NOOP("Month", "January"),
     QT_TRANSLATE_NOOP("Month", "February"),
@@ -216,7 +218,9 @@ def since(ms: int, now_ms: int) -> str:
 
 
 def ago(ms: int, now_ms: int) -> str:
-    """Return ``8 seconds ago``."""
+    """Return ``8 seconds ago``, or ``just now``."""
+    if now_ms - ms < _JUST_NOW_MS:
+        return translate("Dates", "just now")
     return translate("Dates", "{time} ago").format(time=duration_coarse(now_ms - ms))
 
 

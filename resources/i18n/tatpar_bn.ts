@@ -1564,6 +1564,10 @@
         <translation>আগামীকাল</translation>
     </message>
     <message>
+        <source>just now</source>
+        <translation>এইমাত্র</translation>
+    </message>
+    <message>
         <source>{time} ago</source>
         <translation>{time} আগে</translation>
     </message>
