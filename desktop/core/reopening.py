@@ -31,6 +31,8 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     """
     told = state.cursor_ms
     if told - now <= AHEAD_MS:
+        if now < state.jumped_to_ms - AHEAD_MS:  # undone with nothing dealt with: over Friday, say
+            return replace(state, jumped_from_ms=0, jumped_to_ms=0)
         return state
     ahead = [slot.due_ms for slot in state.open if slot.due_ms >= now]
     undone = (

@@ -1,6 +1,7 @@
 """A clock set wrong by days or years, and put right: the reminders go on, and nothing is lost."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from helpers.expected_slots import standing
@@ -260,6 +261,25 @@ def test_a_pause_asked_for_ahead_of_time_is_in_sight_and_can_be_dropped():
     assert planned.from_ms > desk.now
     desk.duty.resume(Actor.TRAY)
     assert desk.duty.planned_pauses == ()
+
+
+def test_a_slip_that_was_undone_on_a_day_off_is_not_undone_again_by_the_next():
+    saturday = TUESDAY - timedelta(days=3)
+    desk = Desk(now=at("03:00", saturday) - 10 * DAY)
+    desk.now = at("03:00", saturday)
+    desk.duty.gap("asleep")
+    slip(desk, DAY)
+    begin = desk.now
+    while desk.now < at("16:50", saturday) + DAY:
+        desk.run(MINUTE)
+        if desk.card:
+            desk.press()
+    end = desk.now
+    before = desk.rows(begin, end)
+    assert {row.outcome for row in before} == {Outcome.CHECKED}
+    slip(desk, -14 * HOUR)
+    assert desk.rows(begin, end) == before
+    assert not any(isinstance(fact.event, ChecksReopened) for fact in desk.book.facts)
 
 
 def test_a_planned_pause_is_kept_by_a_slip_of_the_clock_that_does_not_reach_it():
