@@ -163,6 +163,7 @@ class State:
     jumped_to_ms: int = 0
     ladder_ms: int = 0
     rungs_done: int = 0
+    ahead_ms: int = 0
 
     def pause_at(self, at_ms: int) -> Pause | None:
         """Return the pause that covers the instant."""

@@ -261,7 +261,8 @@ class ChecksStood:
     run of holds that a maximum limits began.
 
     Slots before ``told_ms`` ended once already, before the clock was set back: their outcomes
-    stand unless others follow. From ``jumped_from_ms`` to ``jumped_to_ms`` the clock last jumped
+    stand unless others follow. Before ``ahead_ms`` some others may have, too: those between, where
+    one was still open. From ``jumped_from_ms`` to ``jumped_to_ms`` the clock last jumped
     ahead into time of which nothing was told (0 and 0: never).
     """
 
@@ -276,6 +277,7 @@ class ChecksStood:
     told_ms: int = 0
     jumped_from_ms: int = 0
     jumped_to_ms: int = 0
+    ahead_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
 
     ``seen_ms`` is the last look by the clock as it was. What is open ahead of now is to come again.
     """
-    told = state.cursor_ms
+    told = furthest = state.cursor_ms
     if told - now <= AHEAD_MS:
         if now < state.jumped_to_ms - AHEAD_MS:  # undone with nothing dealt with: over Friday, say
             return replace(state, jumped_from_ms=0, jumped_to_ms=0)
@@ -43,12 +43,14 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
         begin = max(now, state.jumped_from_ms)
         facts.append(ChecksReopened(begin, told))
         told = begin
+        furthest = state.ahead_ms
     else:
-        told = max(told, state.told_ms)
+        told = furthest = max(told, state.told_ms)
     return replace(
         state,
         cursor_ms=now,
         told_ms=min([told, *ahead]),
+        ahead_ms=max(furthest, state.ahead_ms),
         jumped_from_ms=0,
         jumped_to_ms=0,
         open=tuple(slot for slot in state.open if slot.due_ms < now),

@@ -200,10 +200,11 @@ class CheckMessages:
         if table != self._plan.timetable or sha256 != self._sha256:
             facts.append(SettingsChanged(sha256, schedule.to_json(), begin))
         state = showing.with_patience(checks, self._state, now)
-        if table != self._plan.timetable and begin < state.told_ms:
+        ahead = max(state.told_ms, state.ahead_ms)
+        if table != self._plan.timetable and begin < ahead:
             # What once ended ahead of time did so by another grid.
-            facts.append(ChecksReopened(begin, state.told_ms))
-            state = replace(state, told_ms=begin)
+            facts.append(ChecksReopened(begin, ahead))
+            state = replace(state, told_ms=min(begin, state.told_ms), ahead_ms=0)
         if state != self._state:
             facts.append(restoring.standing(state))
         if facts:

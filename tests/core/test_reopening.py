@@ -181,6 +181,29 @@ def test_settings_changed_after_a_wrong_start_are_in_force_at_once_and_outcomes_
     assert set(ended) == {"checked"}
 
 
+def test_outcomes_beyond_a_slot_that_was_open_are_void_by_another_grid_too():
+    desk = morning()
+    desk.kill()
+    desk.now += 7 * DAY
+    desk.start()
+    desk.now -= 7 * DAY
+    desk.duty.gap("clock_stepped")
+    desk.until("09:40")
+    assert [clock(due) for due in desk.duty.open_checks] == ["09:30"]
+    desk.now -= DAY
+    desk.duty.gap("clock_stepped")
+    desk.restart()
+    desk.checks(every_minutes=60)
+    desk.now += DAY
+    desk.duty.gap("clock_stepped")
+    begin = desk.now
+    days_of(desk, 8)
+    rows = desk.rows(begin, desk.now)
+    assert {clock(row.due_ms)[3:] for row in rows} == {"00"}
+    due = {row.due_ms for row in rows}
+    assert {slot for slot in standing(desk.book.facts) if slot >= begin} == due
+
+
 def test_a_start_in_the_wrong_past_does_not_move_what_came_into_force_since():
     desk = morning()
     days_of(desk, 1)
