@@ -142,11 +142,14 @@ class LinuxSession:
                     if not bus.waits:
                         asked.set()
                     message = connection.receive()
-                    if message.header.message_type is MessageType.signal:
-                        member = message.header.fields.get(HeaderFields.member, "")
-                        hear(bus, member, message.body)
-                    else:
-                        bus.hear(message)
+                    try:
+                        if message.header.message_type is MessageType.signal:
+                            member = message.header.fields.get(HeaderFields.member, "")
+                            hear(bus, member, message.body)
+                        else:
+                            bus.hear(message)
+                    except (IndexError, KeyError, TypeError):  # some services answer with nothing
+                        log.info("a message on the %s bus is of another shape", name.lower())
         except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
             log.info("the %s bus is not heard: %s", name.lower(), error)
         finally:
