@@ -93,12 +93,15 @@ def other(tmp_path, phrases):
     return made
 
 
-def choose(page, place):
-    """Press what stands there in the menu."""
-    [*page.more.menu().actions()][place].trigger()
+def choose(page, words):
+    """Press what says so in the menu."""
+    (found,) = [one for one in page.more.menu().actions() if one.text() == words]
+    found.trigger()
 
 
-HAND_OVER, TAKE_OVER, HEAD, WITNESS = 0, 1, 3, 4
+HAND_OVER, TAKE_OVER = "Hand over the register…", "Take over a register…"
+HEAD = "Today's head of the register, for a colleague…"
+WITNESS = "Keep the head of a colleague's register…"
 
 
 def subjects(page):
