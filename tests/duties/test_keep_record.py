@@ -207,7 +207,9 @@ def test_a_forged_record_is_found_where_a_filing_finds_it(opened):
         )
     opened.capture(Draft(text="খ"))
     assert opened.verification.fault is Fault.RECORD_MISSING
-    assert (opened.folder / "register.head").read_text("utf-8") == head, "and nothing is signed over it"
+    assert (opened.folder / "register.head").read_text("utf-8") == head, (
+        "and nothing is signed over it"
+    )
 
 
 def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
