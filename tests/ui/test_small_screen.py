@@ -1,5 +1,7 @@
 """A screen of 1366 × 768, as most offices have: whole at 100 %, never sideways at 125 and 150 %."""
 
+import sys
+
 import pytest
 import scenes_main
 import scenes_register
@@ -44,6 +46,9 @@ def shown_at(qapp, look, request):
     apply(qapp, look)
 
 
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="NOT TESTED HERE: the same layouts, three minutes under Wine"
+)
 @pytest.mark.parametrize("size", [AT_125, AT_150], ids=["125", "150"])
 def test_no_page_scrolls_sideways_or_cuts_words(shown_at, size):
     seen = {
