@@ -6,15 +6,18 @@ import os
 import re
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 
 from desktop.core.errors import KnownError
 
+_Result = TypeVar("_Result")
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new(-wal|-shm|-journal)?")  # SQLite's beside it
 
@@ -58,14 +61,21 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
 
 def _put(new: Path, file: Path) -> None:
     """Rename it into place; Windows refuses that while a scanner or another thread looks at it."""
+    _patiently(partial(new.replace, file))
+
+
+def read_settled(file: Path) -> bytes:
+    """Read it; Windows refuses that while another thread or process renames it into place."""
+    return _patiently(file.read_bytes)
+
+
+def _patiently(act: Callable[[], _Result]) -> _Result:
     for seconds in () if os.name == "posix" else _PATIENCE:
         try:
-            new.replace(file)
+            return act()
         except PermissionError:
             time.sleep(seconds)
-        else:
-            return
-    new.replace(file)
+    return act()
 
 
 def scratch(file: Path) -> Path:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from desktop.core.errors import KnownError
-from desktop.storage.atomic import known, scratch, write_atomically
+from desktop.storage.atomic import known, read_settled, scratch, write_atomically
 
 
 def device_key(file: Path) -> Ed25519PrivateKey:
@@ -29,7 +29,7 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     if not file.exists():
         _make(file)
     try:
-        key = load_ssh_private_key(file.read_bytes(), None)
+        key = load_ssh_private_key(read_settled(file), None)
     except OSError as error:
         raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
     except (ValueError, UnsupportedAlgorithm) as error:
