@@ -2,6 +2,8 @@
 
 `install` first. Call as ``language.clock(ms)``; core, monitors, storage and duties hold no
 display sentences.
+
+Over 300 lines: a list of the words that the package offers, and nothing else.
 """
 
 from desktop.language.bundles import (
