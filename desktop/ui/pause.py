@@ -40,6 +40,7 @@ class PauseWindow(QWidget):
         self.until = _moment(until_ms)
         self.reason = QLineEdit(self.tr("Meeting"))
         self.reason.setMaxLength(120)
+        self.reason.setPlaceholderText(self.tr("Write why; it is kept on record."))
         for name, field in (
             (self.tr("From"), self.begin),
             (self.tr("Until"), self.until),
@@ -57,7 +58,10 @@ class PauseWindow(QWidget):
         cancel.clicked.connect(self.close)
         self.pause_button = button(look, self.tr("Pause"), "primary", "pause")
         self.pause_button.clicked.connect(self._pause)
-        self.reason.returnPressed.connect(self._pause)
+        self.reason.returnPressed.connect(self.pause_button.click)
+        self.reason.textChanged.connect(
+            lambda words: self.pause_button.setEnabled(bool(words.strip()))
+        )
         row.addWidget(cancel)
         row.addWidget(self.pause_button)
         column.addSpacing(GAP8)

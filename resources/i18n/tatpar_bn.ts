@@ -4166,6 +4166,10 @@
         <translation>সভা</translation>
     </message>
     <message>
+        <source>Write why; it is kept on record.</source>
+        <translation>কারণ লিখুন; এটি নথিতে থাকে।</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>শুরু</translation>
     </message>

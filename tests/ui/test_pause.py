@@ -32,6 +32,20 @@ def test_a_pause_ahead_is_told_with_both_ends_and_its_reason(window, qtbot):
     assert not asked.isVisible()
 
 
+def test_a_pause_needs_a_reason(window):
+    asked = window()
+    told = []
+    asked.wanted.connect(lambda *what: told.append(what))
+    asked.reason.setText("  ")
+    assert not asked.pause_button.isEnabled()
+    asked.reason.returnPressed.emit()
+    assert (told, asked.isVisible()) == ([], True)
+    assert asked.reason.placeholderText()
+    asked.reason.setText("সভা")
+    asked.reason.returnPressed.emit()
+    assert len(told) == 1
+
+
 def test_times_stand_in_the_zone_of_the_calendar(window):
     assert window().begin.dateTime().toString("HH:mm") == language.clock(NOW)
 
