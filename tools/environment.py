@@ -69,7 +69,9 @@ def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
             say(f"making {folder.relative_to(ROOT)}")
             venv.create(folder, clear=True, with_pip=True)
         say(f"installing {requirements.relative_to(ROOT)}")
-        pip(python, "--require-hashes", "--requirement", str(requirements))
+        # --no-deps: the lock names everything, and pip before 23.3 resolves an extra
+        # (coverage[toml]) to a newer release than the locked one, for which there is no hash.
+        pip(python, "--no-deps", "--require-hashes", "--requirement", str(requirements))
         stamp(folder, {requirements.name: wanted})
         if requirements == DEV:  # dev.txt holds all of runtime.txt at the same versions
             stamp(folder, {RUNTIME.name: fingerprint(RUNTIME)})
