@@ -5,7 +5,7 @@
     <name>Action</name>
     <message>
         <source>Acknowledged</source>
-        <translation>প্রাপ্তি জানানো হয়েছে</translation>
+        <translation>প্রাপ্তি স্বীকার করা হয়েছে</translation>
     </message>
     <message>
         <source>Replied</source>
@@ -13,11 +13,11 @@
     </message>
     <message>
         <source>Forwarded</source>
-        <translation>পাঠিয়ে দেওয়া হয়েছে</translation>
+        <translation>অগ্রায়ন করা হয়েছে</translation>
     </message>
     <message>
         <source>Carried out</source>
-        <translation>কাজ সম্পন্ন</translation>
+        <translation>বাস্তবায়িত হয়েছে</translation>
     </message>
     <message>
         <source>Note</source>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>by shortcut</source>
-        <translation>কিবোর্ডের সংক্ষেপে</translation>
+        <translation>কিবোর্ড শর্টকাটে</translation>
     </message>
     <message>
         <source>by command</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>by policy</source>
-        <translation>নীতিমালা অনুযায়ী</translation>
+        <translation>কার্যালয়ের নিয়মে</translation>
     </message>
     <message>
         <source>by schedule</source>
@@ -93,18 +93,18 @@
     <name>AnswerTimes</name>
     <message>
         <source>{minutes} minutes: {count} checks</source>
-        <translation>{minutes} মিনিট: {count}টি পরীক্ষা</translation>
+        <translation>{minutes} মিনিট: {count}টি বার্তা পরীক্ষা</translation>
     </message>
 </context>
 <context>
     <name>AttachmentField</name>
     <message>
         <source>Drag a screenshot, voice note or PDF here</source>
-        <translation>স্ক্রিনশট, কণ্ঠবার্তা বা পিডিএফ এখানে টেনে আনুন</translation>
+        <translation>স্ক্রিনশট, ভয়েস মেসেজ বা পিডিএফ এখানে টেনে আনুন</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation>ফাইল বাছুন</translation>
+        <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
         <source>Take {file} away</source>
@@ -115,22 +115,22 @@
     <name>AttachmentList</name>
     <message>
         <source>Save a copy</source>
-        <translation>কপি রাখুন</translation>
+        <translation>কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>Save a copy of {file}</source>
-        <translation>{file}-এর কপি রাখুন</translation>
+        <translation>{file}-এর কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>A record of this class leaves the register encrypted only.</source>
-        <translation>এই শ্রেণির নথি নিবন্ধন থেকে শুধু এনক্রিপ্ট করেই বের করা যায়।</translation>
+        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে নিবন্ধন বহি থেকে বের করা যায় না।</translation>
     </message>
 </context>
 <context>
     <name>Availability</name>
     <message>
         <source>Bounds of availability</source>
-        <translation>প্রাপ্যতার সীমা</translation>
+        <translation>সংযুক্ত থাকার হারের সম্ভাব্য সীমা</translation>
     </message>
     <message>
         <source>This office</source>
@@ -146,27 +146,27 @@
     </message>
     <message>
         <source>Power, inferred</source>
-        <translation>বিদ্যুৎ, অনুমান</translation>
+        <translation>বিদ্যুৎ (অনুমিত)</translation>
     </message>
     <message>
         <source>Availability in office hours</source>
-        <translation>অফিস সময়ে প্রাপ্যতা</translation>
+        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Availability round the clock</source>
-        <translation>সারা দিনের প্রাপ্যতা</translation>
+        <translation>২৪ ঘণ্টায় সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>coverage {percent}</source>
-        <translation>আওতা {percent}</translation>
+        <translation>পর্যবেক্ষণের আওতা {percent}</translation>
     </message>
     <message>
         <source>surely from {low} to {high}</source>
-        <translation>নিশ্চিত সীমা {low} থেকে {high}</translation>
+        <translation>প্রকৃত হার {low} থেকে {high}-এর মধ্যে</translation>
     </message>
     <message>
         <source>Observation is not sufficient: under 60% of the time was seen.</source>
-        <translation>পর্যবেক্ষণ যথেষ্ট নয়: ৬০%-এর কম সময় দেখা হয়েছে।</translation>
+        <translation>পর্যবেক্ষণ যথেষ্ট নয়: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
     </message>
 </context>
 <context>
@@ -224,11 +224,11 @@
     <name>Brief</name>
     <message>
         <source>Checks so far today: {seen} of {due} seen</source>
-        <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি দেখা</translation>
+        <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি দেখা হয়েছে</translation>
     </message>
     <message>
         <source>No check has been due yet.</source>
-        <translation>এখনো কোনো পরীক্ষা ধার্য হয়নি।</translation>
+        <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
     </message>
     <message>
         <source>Does not work on this computer: {names}</source>
@@ -236,50 +236,50 @@
     </message>
     <message>
         <source>Nothing was found missing on this computer.</source>
-        <translation>এই কম্পিউটারে কোনো ঘাটতি পাওয়া যায়নি।</translation>
+        <translation>এই কম্পিউটারে কোনো সমস্যা পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>There is no register on this PC yet.</source>
-        <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
         <source>They are counted when the register is opened.</source>
-        <translation>নিবন্ধন খুললে নির্দেশনা গোনা হবে।</translation>
+        <translation>নিবন্ধন বহি খুললে নির্দেশনার সংখ্যা দেখা যাবে।</translation>
     </message>
     <message>
         <source>Directives: due today {due}, to be answered {open}, past deadline {over}</source>
-        <translation>নির্দেশনা: সময়সীমা আজ {due}টি, সাড়া বাকি {open}টি, সময় পেরিয়েছে {over}টি</translation>
+        <translation>নির্দেশনা: আজ সময়সীমা {due}টির, সাড়া বাকি {open}টির, সময় পেরিয়েছে {over}টির</translation>
     </message>
 </context>
 <context>
     <name>Bundle</name>
     <message>
         <source>This is no whole bundle: it is empty, cut off, or another kind of file.</source>
-        <translation>এটি পূর্ণ প্রমাণ-প্যাকেট নয়: খালি, কাটা পড়া, বা অন্য ধরনের ফাইল।</translation>
+        <translation>এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়। ফাইলটি খালি, অসম্পূর্ণ অথবা অন্য ধরনের।</translation>
     </message>
     <message>
         <source>This is evidence of a register, not a report: run the {file} that is in it.</source>
-        <translation>এটি নিবন্ধনের প্রমাণ, প্রতিবেদন নয়: এর ভেতরের {file} চালিয়ে যাচাই করুন।</translation>
+        <translation>এটি প্রতিবেদন নয়, নিবন্ধন বহির প্রমাণ। যাচাই করতে এর ভেতরের {file} চালান।</translation>
     </message>
     <message>
         <source>This evidence of a register does not hold; its {file} says: {found}</source>
-        <translation>নিবন্ধনের এই প্রমাণ টেকে না। এর ভেতরের {file} বলে: {found}।</translation>
+        <translation>নিবন্ধন বহির এই প্রমাণ যাচাইয়ে মেলেনি। এর ভেতরের {file} জানিয়েছে: {found}।</translation>
     </message>
     <message>
         <source>It holds far more than a bundle does; it was not unpacked.</source>
-        <translation>এতে একটি প্রমাণ-প্যাকেটের চেয়ে অনেক বেশি আছে; এটি খোলা হয়নি।</translation>
+        <translation>ফাইলটি প্রমাণ-প্যাকেটের তুলনায় অস্বাভাবিক বড়; তাই খোলা হয়নি।</translation>
     </message>
     <message>
         <source>A name in it leads out of its folder: {file}</source>
-        <translation>এর ভেতরের একটি নাম নিজের ফোল্ডারের বাইরে যায়: {file}।</translation>
+        <translation>ভেতরের একটি ফাইল নির্দিষ্ট ফোল্ডারের বাইরে লেখা হতে চায়: {file}।</translation>
     </message>
     <message>
         <source>{file} is in it twice.</source>
-        <translation>{file} এতে দুবার আছে।</translation>
+        <translation>{file} নামের ফাইল এতে দুবার আছে।</translation>
     </message>
     <message>
         <source>{file}: this form of bundle is not known to this Tatpar.</source>
-        <translation>{file}: এই ধরনের প্রমাণ-প্যাকেট এই তৎপরের জানা নেই।</translation>
+        <translation>{file}: তৎপরের এই সংস্করণ এ ধরনের প্রমাণ-প্যাকেট চেনে না।</translation>
     </message>
     <message>
         <source>{place}: not a list of files.</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>{file} was changed after the export.</source>
-        <translation>রপ্তানির পর {file} বদলানো হয়েছে।</translation>
+        <translation>এক্সপোর্টের পর {file} বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>The signature cannot be read.</source>
@@ -311,11 +311,11 @@
     </message>
     <message>
         <source>Signed by the PC {found}, though it tells of {expected}.</source>
-        <translation>স্বাক্ষর কম্পিউটার {found}-এর, অথচ তথ্য {expected}-এর।</translation>
+        <translation>স্বাক্ষর {found} কম্পিউটারের, কিন্তু তথ্য {expected} কম্পিউটারের।</translation>
     </message>
     <message>
         <source>{place}: it makes no sense.</source>
-        <translation>{place}: এটি বোঝা যায় না।</translation>
+        <translation>{place}: এটি পড়া যাচ্ছে না।</translation>
     </message>
     <message>
         <source>{place}: it was changed after recording.</source>
@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>{n} of {n} agree</source>
-        <translation>{n}টির {n}টি মিলেছে</translation>
+        <translation>{n}টির {n}টিই মিলেছে</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Chain</source>
-        <translation>শৃঙ্খল</translation>
+        <translation>ধারাবাহিকতা</translation>
     </message>
     <message>
         <source>{n} rows agree</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Recalculated</source>
-        <translation>হিসাব নতুন করে</translation>
+        <translation>পুনরায় হিসাব</translation>
     </message>
     <message>
         <source>the same result</source>
@@ -371,19 +371,19 @@
     </message>
     <message>
         <source>{n} of {all} are in it, as the register&apos;s signed head has them</source>
-        <translation>{all}টির মধ্যে {n}টি এতে আছে, নিবন্ধনের স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</translation>
+        <translation>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</translation>
     </message>
     <message>
         <source>{fingerprint}: nobody enrolled this key here; compare it by voice</source>
-        <translation>চাবি {fingerprint} এখানে তালিকাভুক্ত নয়; নিবন্ধনের মালিকের সঙ্গে মুখে মিলিয়ে নিন</translation>
+        <translation>চাবি {fingerprint} এখানে তালিকাভুক্ত নয়; নিবন্ধন বহি যাঁর, তাঁর সঙ্গে ফোনে মিলিয়ে নিন</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation>নথি</translation>
+        <translation>ভুক্তি</translation>
     </message>
     <message>
         <source>Digest of the record, as on the PDF report of the period: {digest}</source>
-        <translation>নথির ছাপ, সময়কালের পিডিএফ প্রতিবেদনে যেমন: {digest}</translation>
+        <translation>তথ্যের যাচাই-ছাপ (একই সময়কালের পিডিএফ প্রতিবেদনেও থাকে): {digest}</translation>
     </message>
     <message>
         <source>this PC</source>
@@ -391,15 +391,15 @@
     </message>
     <message>
         <source>Proven: nothing was changed after the export. A press of “Checked” is the officer&apos;s own statement.</source>
-        <translation>প্রমাণ হয়: রপ্তানির পর বদলায়নি। ‘দেখেছি’ চাপা কর্মকর্তার নিজের বক্তব্য।</translation>
+        <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ চাপার তথ্য কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
         <source>{file}: verified, nothing was changed</source>
-        <translation>{file}: যাচাই হয়েছে, কিছুই বদলায়নি</translation>
+        <translation>{file}: যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
         <source>{file}: NOT verified. {why}</source>
-        <translation>{file}: যাচাই হয়নি। {why}</translation>
+        <translation>{file}: যাচাইয়ে মেলেনি। {why}</translation>
     </message>
 </context>
 <context>
@@ -414,11 +414,11 @@
     </message>
     <message>
         <source>from an exported chat</source>
-        <translation>রপ্তানি করা চ্যাট থেকে</translation>
+        <translation>এক্সপোর্ট করা চ্যাট থেকে</translation>
     </message>
     <message>
         <source>typed in</source>
-        <translation>হাতে লেখা</translation>
+        <translation>টাইপ করা</translation>
     </message>
     <message>
         <source>sealed, then filed</source>
@@ -429,23 +429,23 @@
     <name>CaptureLine</name>
     <message>
         <source>For remote support: windows are seen for a while. The journal records it.</source>
-        <translation>দূর থেকে সহায়তার জন্য: কিছু সময় উইন্ডোগুলো দেখা যাবে। খতিয়ানে লেখা থাকে।</translation>
+        <translation>দূর থেকে সহায়তা নেওয়ার জন্য কিছু সময় উইন্ডোগুলো দেখতে দেওয়া যায়। ঘটনাপঞ্জিতে তা লেখা থাকে।</translation>
     </message>
     <message>
         <source>Windows cannot be hidden here: there is nothing to allow.</source>
-        <translation>এখানে উইন্ডো আড়াল করা যায় না: অনুমতি দেওয়ার কিছু নেই।</translation>
+        <translation>এই কম্পিউটারে উইন্ডো আড়াল করা যায় না, তাই অনুমতিরও প্রয়োজন নেই।</translation>
     </message>
     <message>
         <source>The windows are not hidden: there is nothing to allow.</source>
-        <translation>উইন্ডোগুলো আড়াল নয়: অনুমতি দেওয়ার কিছু নেই।</translation>
+        <translation>উইন্ডোগুলো আড়াল করা নেই, তাই অনুমতিরও প্রয়োজন নেই।</translation>
     </message>
     <message>
         <source>Until {time} whoever sees your screen can read directives. Recorded.</source>
-        <translation>{time} পর্যন্ত আপনার পর্দা যে দেখবে, সে নির্দেশনা পড়তে পারবে। খতিয়ানে লেখা আছে।</translation>
+        <translation>{time} পর্যন্ত যিনি আপনার স্ক্রিন দেখবেন, তিনি নির্দেশনা পড়তে পারবেন। ঘটনাপঞ্জিতে তা লেখা হয়েছে।</translation>
     </message>
     <message>
         <source>Allow for {minutes}</source>
-        <translation>{minutes} অনুমতি দিন</translation>
+        <translation>{minutes} দেখতে দিন</translation>
     </message>
     <message>
         <source>Hide again</source>
@@ -471,11 +471,11 @@
     </message>
     <message>
         <source>The tray menu has the same choices for the keyboard.</source>
-        <translation>কিবোর্ডের জন্য একই বিকল্প ট্রে মেনুতে আছে।</translation>
+        <translation>কিবোর্ড দিয়ে বেছে নিতে চাইলে একই বিকল্প ট্রে মেনুতে আছে।</translation>
     </message>
     <message>
         <source>The check of {time} is still open</source>
-        <translation>{time}-এর পরীক্ষা এখনো বাকি</translation>
+        <translation>{time}-এর বার্তা পরীক্ষা এখনো বাকি</translation>
     </message>
     <message>
         <source>Look at your phone, {time}</source>
@@ -487,15 +487,15 @@
     </message>
     <message>
         <source>Reminder no. {count}. Look at {media}.</source>
-        <translation>{count} নম্বর স্মরণ। {media} দেখে নিন।</translation>
+        <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
     </message>
     <message>
         <source>See whether a new directive has come.</source>
-        <translation>নতুন নির্দেশ এসেছে কি না দেখে নিন।</translation>
+        <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন।</translation>
     </message>
     <message>
         <source>Looking once now is enough.</source>
-        <translation>এবার একবার দেখলেই চলবে।</translation>
+        <translation>এখন একবার দেখলেই চলবে।</translation>
     </message>
     <message>
         <source>When the time is over, “missed” is recorded.</source>
@@ -503,19 +503,19 @@
     </message>
     <message>
         <source>Checked on the phone, nothing new</source>
-        <translation>ফোনে দেখেছি, নতুন নির্দেশ নেই</translation>
+        <translation>ফোনে দেখেছি, নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
         <source>Checked, nothing new</source>
-        <translation>দেখেছি, নতুন নির্দেশ নেই</translation>
+        <translation>দেখেছি, নতুন নির্দেশনা নেই</translation>
     </message>
     <message>
         <source>Checked on the phone, I will record a directive</source>
-        <translation>ফোনে দেখেছি, নির্দেশ নথিভুক্ত করব</translation>
+        <translation>ফোনে দেখেছি, নির্দেশনা নথিভুক্ত করব</translation>
     </message>
     <message>
         <source>Checked, I will record a directive</source>
-        <translation>দেখেছি, নির্দেশ নথিভুক্ত করব</translation>
+        <translation>দেখেছি, নির্দেশনা নথিভুক্ত করব</translation>
     </message>
     <message>
         <source>Open {medium}</source>
@@ -523,18 +523,18 @@
     </message>
     <message>
         <source>Later, {n} min</source>
-        <translation>পরে, {n} মিনিট</translation>
+        <translation>{n} মিনিট পরে</translation>
     </message>
     <message>
         <source>Later: choose the time</source>
-        <translation>পরে: সময় বেছে নিন</translation>
+        <translation>কত মিনিট পরে, বেছে নিন</translation>
     </message>
 </context>
 <context>
     <name>Cause</name>
     <message>
         <source>No network link</source>
-        <translation>নেটওয়ার্কের যোগ নেই</translation>
+        <translation>নেটওয়ার্ক সংযোগ নেই</translation>
     </message>
     <message>
         <source>No address given</source>
@@ -542,11 +542,11 @@
     </message>
     <message>
         <source>No way out of the PC</source>
-        <translation>বেরোনোর পথ নেই</translation>
+        <translation>গেটওয়ে ঠিক করা নেই</translation>
     </message>
     <message>
         <source>Gateway silent</source>
-        <translation>গেটওয়ে নীরব</translation>
+        <translation>গেটওয়ে সাড়া দেয়নি</translation>
     </message>
     <message>
         <source>DNS did not work</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Provider&apos;s line</source>
-        <translation>সেবাদাতার লাইন</translation>
+        <translation>সেবাদাতার লাইনে সমস্যা</translation>
     </message>
     <message>
         <source>International link cut</source>
@@ -566,15 +566,15 @@
     </message>
     <message>
         <source>Service unreachable</source>
-        <translation>বার্তাসেবায় পৌঁছায়নি</translation>
+        <translation>বার্তাসেবায় পৌঁছানো যায়নি</translation>
     </message>
     <message>
         <source>Replies get lost</source>
-        <translation>সাড়া হারাচ্ছে</translation>
+        <translation>উত্তর হারিয়ে গেছে</translation>
     </message>
     <message>
         <source>Slow replies</source>
-        <translation>সাড়া ধীর</translation>
+        <translation>উত্তর এসেছে দেরিতে</translation>
     </message>
     <message>
         <source>Tatpar was not running</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>The PC was asleep</source>
-        <translation>কম্পিউটার ঘুমে ছিল</translation>
+        <translation>কম্পিউটার স্লিপ মোডে ছিল</translation>
     </message>
     <message>
         <source>No power (inferred)</source>
@@ -606,11 +606,11 @@
     </message>
     <message>
         <source>Wi-Fi dropped</source>
-        <translation>ওয়াইফাই ছুটে গেছে</translation>
+        <translation>ওয়াইফাই সংযোগ কেটে গেছে</translation>
     </message>
     <message>
         <source>Mobile data dropped</source>
-        <translation>মোবাইল ডাটা ছুটে গেছে</translation>
+        <translation>মোবাইল ডাটা সংযোগ কেটে গেছে</translation>
     </message>
 </context>
 <context>
@@ -621,19 +621,19 @@
     </message>
     <message>
         <source>The link is there, but the router gave no address.</source>
-        <translation>যোগ আছে, কিন্তু রাউটার ঠিকানা দেয়নি।</translation>
+        <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার ঠিকানা (আইপি) দেয়নি।</translation>
     </message>
     <message>
         <source>There is an address, but no default route.</source>
-        <translation>ঠিকানা আছে, কিন্তু বেরোনোর পথ ঠিক করা নেই।</translation>
+        <translation>ঠিকানা আছে, কিন্তু ইন্টারনেটে যাওয়ার পথ (গেটওয়ে) ঠিক করা নেই।</translation>
     </message>
     <message>
         <source>The link is there, but the router does not answer.</source>
-        <translation>যোগ আছে, কিন্তু রাউটার সাড়া দিচ্ছে না।</translation>
+        <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
         <source>The network is there, but names are not resolved.</source>
-        <translation>নেটওয়ার্ক আছে, কিন্তু নাম থেকে ঠিকানা মিলছে না।</translation>
+        <translation>নেটওয়ার্ক আছে, কিন্তু ওয়েবসাইটের নাম থেকে ঠিকানা পাওয়া যাচ্ছে না।</translation>
     </message>
     <message>
         <source>Up to the gateway all is well; beyond it no server answers.</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Servers in the country answer, those abroad do not.</source>
-        <translation>দেশের ভেতরের সার্ভার সাড়া দিচ্ছে, বাইরেরগুলো নয়।</translation>
+        <translation>দেশের ভেতরের সার্ভার সাড়া দিচ্ছে, দেশের বাইরের সার্ভার দিচ্ছে না।</translation>
     </message>
     <message>
         <source>Open a browser and sign in; no message comes before that.</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>Servers are reached, but a part of the replies is lost; messages may lag.</source>
-        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু সাড়া হারাচ্ছে; বার্তা দেরিতে আসতে পারে।</translation>
+        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু উত্তর হারিয়ে যাচ্ছে; বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
     <message>
         <source>Servers are reached, but slowly; messages may lag.</source>
-        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে ধীরে; বার্তা দেরিতে আসতে পারে।</translation>
+        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে ধীরে; বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
     <message>
         <source>What the network did in that time is not known.</source>
@@ -665,18 +665,18 @@
     </message>
     <message>
         <source>The PC ended suddenly and was started again: an inference.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে; তা থেকে অনুমান।</translation>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে; তা থেকে এটি অনুমান করা হয়েছে।</translation>
     </message>
     <message>
         <source>The time around the change cannot be told surely.</source>
-        <translation>বদলের কাছাকাছি সময় নিশ্চিত করে বলা যায় না।</translation>
+        <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত করে বলা যায় না।</translation>
     </message>
 </context>
 <context>
     <name>CauseHeading</name>
     <message>
         <source>no network link</source>
-        <translation>নেটওয়ার্কের যোগ নেই</translation>
+        <translation>নেটওয়ার্ক সংযোগ নেই</translation>
     </message>
     <message>
         <source>the PC was given no address</source>
@@ -684,11 +684,11 @@
     </message>
     <message>
         <source>the PC knows no way out</source>
-        <translation>বেরোনোর পথ নেই</translation>
+        <translation>গেটওয়ে ঠিক করা নেই</translation>
     </message>
     <message>
         <source>the office&apos;s gateway is silent</source>
-        <translation>কার্যালয়ের গেটওয়ে নীরব</translation>
+        <translation>কার্যালয়ের গেটওয়ে (রাউটার) সাড়া দিচ্ছে না</translation>
     </message>
     <message>
         <source>DNS does not work</source>
@@ -696,7 +696,7 @@
     </message>
     <message>
         <source>the provider&apos;s (ISP&apos;s) line</source>
-        <translation>সেবাদাতার (আইএসপি) লাইন</translation>
+        <translation>সেবাদাতার (আইএসপি) লাইনে সমস্যা</translation>
     </message>
     <message>
         <source>the link abroad is cut</source>
@@ -712,11 +712,11 @@
     </message>
     <message>
         <source>many replies get lost</source>
-        <translation>অনেক সাড়া হারাচ্ছে</translation>
+        <translation>অনেক উত্তর হারিয়ে যাচ্ছে</translation>
     </message>
     <message>
         <source>replies come slowly</source>
-        <translation>সাড়া আসছে ধীরে</translation>
+        <translation>উত্তর আসছে দেরিতে</translation>
     </message>
     <message>
         <source>Tatpar was not running</source>
@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>the PC was asleep</source>
-        <translation>কম্পিউটার ঘুমে ছিল</translation>
+        <translation>কম্পিউটার স্লিপ মোডে ছিল</translation>
     </message>
     <message>
         <source>there was no power (inferred)</source>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>Reminder card</source>
-        <translation>স্মরণ কার্ড</translation>
+        <translation>রিমাইন্ডার কার্ড</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -763,23 +763,23 @@
     </message>
     <message>
         <source>Start with PC</source>
-        <translation>নিজে চালু হয়</translation>
+        <translation>আপনা-আপনি চালু হওয়া</translation>
     </message>
     <message>
         <source>Idle time</source>
-        <translation>নিষ্ক্রিয়তা</translation>
+        <translation>কাজ না থাকার সময়</translation>
     </message>
     <message>
         <source>Screen lock</source>
-        <translation>পর্দার তালা</translation>
+        <translation>স্ক্রিন লক</translation>
     </message>
     <message>
         <source>Sleep</source>
-        <translation>ঘুম</translation>
+        <translation>স্লিপ মোড</translation>
     </message>
     <message>
         <source>Full-screen windows</source>
-        <translation>পর্দাজোড়া প্রোগ্রাম</translation>
+        <translation>পুরো স্ক্রিনের প্রোগ্রাম</translation>
     </message>
     <message>
         <source>“Do not disturb”</source>
@@ -802,11 +802,11 @@
     </message>
     <message>
         <source>The card did not come to the screen.</source>
-        <translation>কার্ডটি পর্দায় আসেনি।</translation>
+        <translation>কার্ডটি স্ক্রিনে দেখা যায়নি।</translation>
     </message>
     <message>
         <source>This PC played no sound.</source>
-        <translation>এই কম্পিউটার শব্দ করেনি।</translation>
+        <translation>এই কম্পিউটারে শব্দ বাজেনি।</translation>
     </message>
     <message>
         <source>Tatpar does not start with the PC.</source>
@@ -814,27 +814,27 @@
     </message>
     <message>
         <source>Idle time cannot be read here.</source>
-        <translation>নিষ্ক্রিয়তা এখানে জানা যায় না।</translation>
+        <translation>কম্পিউটারে কেউ আছেন কি না, জানা যায় না।</translation>
     </message>
     <message>
         <source>The screen lock is not told here.</source>
-        <translation>পর্দার তালা এখানে জানা যায় না।</translation>
+        <translation>স্ক্রিন কখন লক হয়, এখানে তা জানা যায় না।</translation>
     </message>
     <message>
         <source>Sleep is not told here; clocks tell it.</source>
-        <translation>ঘুম এখানে জানা যায় না; ঘড়ি থেকে বোঝা হয়।</translation>
+        <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না; ঘড়ি দেখে বোঝা হয়।</translation>
     </message>
     <message>
         <source>They cannot be told here: reminders do not wait for them.</source>
-        <translation>এখানে বোঝা যায় না; স্মরণ এর জন্য অপেক্ষা করে না।</translation>
+        <translation>এখানে তা বোঝা যায় না; তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
         <source>It cannot be told here: reminders do not wait for it.</source>
-        <translation>এখানে জানা যায় না; স্মরণ এর জন্য অপেক্ষা করে না।</translation>
+        <translation>এখানে তা জানা যায় না; তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
         <source>No Bengali font: install Noto Sans.</source>
-        <translation>বাংলা ফন্ট নেই; নোটো স্যান্স বসান।</translation>
+        <translation>বাংলা ফন্ট নেই; Noto Sans Bengali ইনস্টল করুন।</translation>
     </message>
 </context>
 <context>
@@ -845,18 +845,18 @@
     </message>
     <message>
         <source>Checks of {month}, a cell a day. Arrows move along it.</source>
-        <translation>{month} মাসের পরীক্ষা, প্রতি ঘরে এক দিন। তীর-বোতামে এগোনো যায়।</translation>
+        <translation>{month} মাসের বার্তা পরীক্ষা, প্রতি ঘরে এক দিন। তির-বোতামে এগোনো যায়।</translation>
     </message>
 </context>
 <context>
     <name>Checks</name>
     <message>
         <source>1 check missed, {time}.</source>
-        <translation>১টি পরীক্ষা বাদ পড়েছে, {time}।</translation>
+        <translation>১টি বার্তা পরীক্ষা বাদ পড়েছে, {time}।</translation>
     </message>
     <message>
         <source>{n} checks missed, {first}–{last}.</source>
-        <translation>{n}টি পরীক্ষা বাদ পড়েছে, {first}–{last}।</translation>
+        <translation>{n}টি বার্তা পরীক্ষা বাদ পড়েছে, {first}–{last}।</translation>
     </message>
     <message>
         <source>Your pause</source>
@@ -868,11 +868,11 @@
     </message>
     <message>
         <source>The PC was off or asleep</source>
-        <translation>কম্পিউটার বন্ধ বা ঘুমে ছিল</translation>
+        <translation>কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল</translation>
     </message>
     <message>
         <source>You had put an earlier one off</source>
-        <translation>আগের স্মরণটি আপনি পিছিয়েছিলেন</translation>
+        <translation>আগের রিমাইন্ডারটি আপনি পিছিয়ে দিয়েছিলেন</translation>
     </message>
     <message>
         <source>Nothing was observed then</source>
@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>{n} checks</source>
-        <translation>{n}টি পরীক্ষা</translation>
+        <translation>{n}টি বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>yet to come</source>
@@ -908,7 +908,7 @@
     </message>
     <message>
         <source>without an outcome yet</source>
-        <translation>ফল এখনো হয়নি</translation>
+        <translation>এখনো নিষ্পত্তি হয়নি</translation>
     </message>
     <message>
         <source>after {time}</source>
@@ -924,7 +924,7 @@
     </message>
     <message>
         <source>this PC was not connected</source>
-        <translation>কম্পিউটার বিচ্ছিন্ন ছিল</translation>
+        <translation>এই কম্পিউটার তখন বিচ্ছিন্ন ছিল</translation>
     </message>
     <message>
         <source>every {time}</source>
@@ -939,19 +939,19 @@
     </message>
     <message>
         <source>Calendar of checks</source>
-        <translation>পরীক্ষার পঞ্জিকা</translation>
+        <translation>বার্তা পরীক্ষার মাসিক ছক</translation>
     </message>
     <message>
         <source>Why did no reminder come?</source>
-        <translation>কেন স্মরণ করানো হয়নি?</translation>
+        <translation>রিমাইন্ডার কেন আসেনি?</translation>
     </message>
     <message>
         <source>Back to the month</source>
-        <translation>মাসে ফিরুন</translation>
+        <translation>পুরো মাস দেখুন</translation>
     </message>
     <message>
         <source>Every reminder of this month came at its time.</source>
-        <translation>এ মাসের সব স্মরণ সময়মতো এসেছে।</translation>
+        <translation>এ মাসের সব রিমাইন্ডার সময়মতো এসেছে।</translation>
     </message>
     <message>
         <source>The month’s account</source>
@@ -959,11 +959,11 @@
     </message>
     <message>
         <source>Time to answer, minutes</source>
-        <translation>সাড়া দিতে সময়, মিনিট</translation>
+        <translation>সাড়া দিতে কত মিনিট লেগেছে</translation>
     </message>
     <message>
         <source>Response to directives, median</source>
-        <translation>নির্দেশনায় সাড়া, মধ্যমান</translation>
+        <translation>নির্দেশনায় সাড়া দিতে সময় (মধ্যক)</translation>
     </message>
     <message>
         <source>until {moment}</source>
@@ -971,15 +971,15 @@
     </message>
     <message>
         <source>seen in a row: {now}, at the longest {longest}</source>
-        <translation>টানা দেখা {now}টি, দীর্ঘতম {longest}টি</translation>
+        <translation>টানা দেখা হয়েছে {now}টি, সবচেয়ে বেশি {longest}টি</translation>
     </message>
     <message>
         <source>No reminder was held back.</source>
-        <translation>কোনো স্মরণ আটকে রাখা হয়নি।</translation>
+        <translation>কোনো রিমাইন্ডার আটকে রাখা হয়নি।</translation>
     </message>
     <message>
         <source>No check was due on this day.</source>
-        <translation>এ দিনে কোনো পরীক্ষা ধার্য ছিল না।</translation>
+        <translation>এ দিনে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -995,15 +995,15 @@
     </message>
     <message>
         <source>Total due</source>
-        <translation>মোট ধার্য</translation>
+        <translation>মোট নির্ধারিত</translation>
     </message>
     <message>
         <source>No check has been due in this month yet.</source>
-        <translation>এ মাসে এখনো কোনো পরীক্ষা ধার্য হয়নি।</translation>
+        <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
     </message>
     <message>
         <source>No check was due in this month.</source>
-        <translation>এ মাসে কোনো পরীক্ষা ধার্য ছিল না।</translation>
+        <translation>এ মাসে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
     </message>
     <message>
         <source>on {days} days</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>{days} days of {each} make {total}</source>
-        <translation>{days} দিনে {each}টি করে {total}</translation>
+        <translation>{days} দিনে {each}টি করে মোট {total}টি</translation>
     </message>
     <message>
         <source>, today {count}</source>
@@ -1019,15 +1019,15 @@
     </message>
     <message>
         <source>{count} checks</source>
-        <translation>{count}টি পরীক্ষা</translation>
+        <translation>{count}টি বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>No check was answered in this month yet.</source>
-        <translation>এ মাসে এখনো কোনো পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
+        <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
     </message>
     <message>
         <source>median {time}; eight times of ten within {minutes}</source>
-        <translation>মধ্যমান {time}; দশবারে আটবার {minutes} বা তার কমে</translation>
+        <translation>মধ্যক {time}; প্রতি দশবারে আটবার {minutes} বা তার কম</translation>
     </message>
     <message>
         <source>{n} recorded</source>
@@ -1035,11 +1035,11 @@
     </message>
     <message>
         <source>There is no register on this PC yet.</source>
-        <translation>এই কম্পিউটারে এখনো নিবন্ধন নেই।</translation>
+        <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
         <source>Unlock the register to see the times.</source>
-        <translation>সময় দেখতে নিবন্ধনের তালা খুলুন।</translation>
+        <translation>সময় দেখতে নিবন্ধন বহির তালা খুলুন।</translation>
     </message>
     <message>
         <source>{n} answered, {time}</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>System</source>
-        <translation>সিস্টেম</translation>
+        <translation>কম্পিউটারের মতো</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1085,7 +1085,7 @@
     <name>CommandLine</name>
     <message>
         <source>Keeps an officer connected, reminded and on record. Without a verb it starts the tray application, or raises the running one.</source>
-        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখতে মনে করায়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়, চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
+        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়; চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
     </message>
     <message>
         <source>folder for all data and settings (or TATPAR_HOME)</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>start hidden, unless the settings say not to start with the PC</source>
-        <translation>আড়ালে চালু করে, যদি সেটিংসে কম্পিউটারের সঙ্গে চালু হতে মানা না থাকে</translation>
+        <translation>আড়ালে চালু করে, যদি সেটিংসে কম্পিউটারের সঙ্গে চালু হতে বারণ করা না থাকে</translation>
     </message>
     <message>
         <source>show the program on a throw-away home with 30 invented days</source>
@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>look at the network once: 0 when messages can arrive, 1 when not</source>
-        <translation>নেটওয়ার্ক একবার পরীক্ষা করে: বার্তা আসতে পারলে 0, নইলে 1</translation>
+        <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে ০, নইলে ১</translation>
     </message>
     <message>
         <source>say what the running program sees</source>
@@ -1137,15 +1137,15 @@
     </message>
     <message>
         <source>include counts of directives; this asks for the register&apos;s passphrase</source>
-        <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধনের গোপন বাক্য চাওয়া হয়</translation>
+        <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
     </message>
     <message>
         <source>verify the journal of this home, or files</source>
-        <translation>এই কম্পিউটারের খতিয়ান বা দেওয়া ফাইল যাচাই করে</translation>
+        <translation>এই কম্পিউটারের ঘটনাপঞ্জি বা দেওয়া ফাইল যাচাই করে</translation>
     </message>
     <message>
         <source>journals, exports, bundles of reports or of a register</source>
-        <translation>খতিয়ান, রপ্তানি করা ফাইল, প্রতিবেদন বা নিবন্ধনের প্রমাণ-প্যাকেট</translation>
+        <translation>ঘটনাপঞ্জি, এক্সপোর্ট করা ফাইল, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
         <source>say what works on this PC</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>be reminded of the open check later</source>
-        <translation>বাকি থাকা পরীক্ষার কথা পরে মনে করায়</translation>
+        <translation>বাকি থাকা বার্তা পরীক্ষার কথা পরে মনে করিয়ে দেয়</translation>
     </message>
     <message>
         <source>for how many minutes</source>
@@ -1197,11 +1197,11 @@
     </message>
     <message>
         <source>stop the reminders for some minutes</source>
-        <translation>কিছু সময়ের জন্য মনে করানো থামায়</translation>
+        <translation>কিছু সময়ের জন্য রিমাইন্ডার বন্ধ রাখে</translation>
     </message>
     <message>
         <source>it is kept on record</source>
-        <translation>কারণ; খতিয়ানে লেখা থাকে</translation>
+        <translation>কারণ; ঘটনাপঞ্জিতে লেখা থাকে</translation>
     </message>
     <message>
         <source>end the pause</source>
@@ -1213,15 +1213,15 @@
     </message>
     <message>
         <source>keep directives in the encrypted register</source>
-        <translation>এনক্রিপ্ট করা নিবন্ধনে নির্দেশনা রাখে</translation>
+        <translation>এনক্রিপ্ট করা নিবন্ধন বহিতে নির্দেশনা রাখে</translation>
     </message>
     <message>
         <source>make the register and print its recovery code, once</source>
-        <translation>নিবন্ধন তৈরি করে ও একবার পুনরুদ্ধার সংকেত দেখায়</translation>
+        <translation>নিবন্ধন বহি তৈরি করে ও একবার পুনরুদ্ধার কোড দেখায়</translation>
     </message>
     <message>
         <source>make a new recovery code; the one before opens no more</source>
-        <translation>নতুন পুনরুদ্ধার সংকেত তৈরি করে; আগেরটিতে আর খোলে না</translation>
+        <translation>নতুন পুনরুদ্ধার কোড তৈরি করে; আগেরটিতে আর খোলে না</translation>
     </message>
     <message>
         <source>a PDF to print, instead of the bare code</source>
@@ -1233,15 +1233,15 @@
     </message>
     <message>
         <source>file messages out of an exported WhatsApp chat</source>
-        <translation>রপ্তানি করা হোয়াটসঅ্যাপ চ্যাট থেকে বার্তা নথিভুক্ত করে</translation>
+        <translation>এক্সপোর্ট করা হোয়াটসঅ্যাপ চ্যাট থেকে বার্তা নথিভুক্ত করে</translation>
     </message>
     <message>
         <source>list the records, newest first</source>
-        <translation>নথির তালিকা দেখায়, নতুন আগে</translation>
+        <translation>ভুক্তির তালিকা দেখায়, নতুন আগে</translation>
     </message>
     <message>
         <source>show one record whole</source>
-        <translation>একটি নথি পুরো দেখায়</translation>
+        <translation>একটি ভুক্তি পুরো দেখায়</translation>
     </message>
     <message>
         <source>write the exact bytes as captured to a file</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>find records; words are prefixes, &quot;in quotes&quot; a phrase</source>
-        <translation>নথি খোঁজে; শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে পুরো বাক্যাংশ</translation>
+        <translation>ভুক্তি খোঁজে; শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে পুরো বাক্যাংশ</translation>
     </message>
     <message>
         <source>record what was done about a directive</source>
@@ -1261,11 +1261,11 @@
     </message>
     <message>
         <source>write records with their proofs</source>
-        <translation>প্রমাণসহ নথি ফাইলে লেখে</translation>
+        <translation>প্রমাণসহ ভুক্তি ফাইলে লেখে</translation>
     </message>
     <message>
         <source>verify every record: 0 verified, 1 not</source>
-        <translation>প্রতিটি নথি যাচাই করে: মিললে 0, না মিললে 1</translation>
+        <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে ০, না মিললে ১</translation>
     </message>
     <message>
         <source>a signed head that was kept elsewhere</source>
@@ -1273,11 +1273,11 @@
     </message>
     <message>
         <source>write a verified copy into a new folder inside FOLDER</source>
-        <translation>FOLDER-এর ভেতরে নতুন ফোল্ডারে যাচাই করা ব্যাকআপ রাখে</translation>
+        <translation>FOLDER-এর ভেতরে নতুন ফোল্ডার করে যাচাই করা ব্যাকআপ রাখে</translation>
     </message>
     <message>
         <source>put a copy into a home without a register</source>
-        <translation>যেখানে নিবন্ধন নেই, সেখানে ব্যাকআপ থেকে ফিরিয়ে আনে</translation>
+        <translation>যেখানে নিবন্ধন বহি নেই, সেখানে ব্যাকআপ থেকে ফিরিয়ে আনে</translation>
     </message>
     <message>
         <source>go on with a restored, older copy; it is put on record</source>
@@ -1285,7 +1285,7 @@
     </message>
     <message>
         <source>lock the register of the running program</source>
-        <translation>চালু থাকা তৎপরের নিবন্ধন তালাবদ্ধ করে</translation>
+        <translation>চালু থাকা তৎপরের নিবন্ধন বহি তালাবদ্ধ করে</translation>
     </message>
     <message>
         <source>set a new passphrase</source>
@@ -1297,7 +1297,7 @@
     </message>
     <message>
         <source>capture while the register is locked</source>
-        <translation>নিবন্ধন তালাবদ্ধ থাকতেই বার্তা সিল করে রাখে</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ থাকতেই বার্তা সিল করে রাখে</translation>
     </message>
     <message>
         <source>do not read a message header in it</source>
@@ -1325,11 +1325,11 @@
     </message>
     <message>
         <source>keep a colleague&apos;s head: from FILE, or standard input</source>
-        <translation>FILE থেকে বা লেখা পাঠিয়ে সহকর্মীর নিবন্ধনের ছাপ রাখে</translation>
+        <translation>FILE থেকে বা লেখা পাঠিয়ে সহকর্মীর নিবন্ধন বহির ছাপ রাখে</translation>
     </message>
     <message>
         <source>whose register it is</source>
-        <translation>কার নিবন্ধন</translation>
+        <translation>কার নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>print the heads that are kept</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>write the whole register for a successor, encrypted</source>
-        <translation>উত্তরসূরির জন্য পুরো নিবন্ধন এনক্রিপ্ট করে লেখে</translation>
+        <translation>উত্তরসূরির জন্য পুরো নিবন্ধন বহি এনক্রিপ্ট করে লেখে</translation>
     </message>
     <message>
         <source>the successor</source>
@@ -1349,11 +1349,11 @@
     </message>
     <message>
         <source>take over the register that a predecessor handed over</source>
-        <translation>পূর্বসূরির হস্তান্তর করা নিবন্ধন বুঝে নেয়</translation>
+        <translation>পূর্বসূরির হস্তান্তর করা নিবন্ধন বহি বুঝে নেয়</translation>
     </message>
     <message>
         <source>else the whole register</source>
-        <translation>না দিলে পুরো নিবন্ধন</translation>
+        <translation>না দিলে পুরো নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>else as FILE is named; bundle: a signed zip that is verified without Tatpar</source>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>the exported .txt or .zip</source>
-        <translation>রপ্তানি করা .txt বা .zip</translation>
+        <translation>এক্সপোর্ট করা .txt বা .zip</translation>
     </message>
     <message>
         <source>only theirs</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>remove a record&apos;s content for a lawful reason</source>
-        <translation>বিধিসম্মত কারণে একটি নথির লেখা সরায়</translation>
+        <translation>বিধিসম্মত কারণে একটি ভুক্তির লেখা অপসারণ করে</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>print one JSON document</source>
-        <translation>একটি জেসন নথি দেখায়</translation>
+        <translation>ফলাফল JSON আকারে দেখায়</translation>
     </message>
     <message>
         <source>else it is asked</source>
@@ -1433,11 +1433,11 @@
     </message>
     <message>
         <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged; one that fits in time, under a name that is new, cannot be told from a message.</source>
-        <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি রপ্তানি করে না, আর ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে চ্যাট রপ্তানিই করা যায় না। বার্তার ভেতরে বসানো শিরোনামের মতো লাইন সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়; সময়ের ক্রম মেলে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
+        <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না, আর ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে চ্যাট এক্সপোর্টই করা যায় না। কোনো বার্তার ভেতরে অন্য বার্তার মতো দেখতে লাইন পেস্ট করা থাকলে তা সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়। তবে সময়ের ক্রম মিললে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
     </message>
     <message>
         <source>look into an exported WhatsApp chat</source>
-        <translation>রপ্তানি করা হোয়াটসঅ্যাপ চ্যাট দেখে</translation>
+        <translation>এক্সপোর্ট করা হোয়াটসঅ্যাপ চ্যাট দেখে</translation>
     </message>
     <message>
         <source>say what a chat holds, and store nothing</source>
@@ -1491,15 +1491,15 @@
     </message>
     <message>
         <source>dash: median, bar: 80% of measurements</source>
-        <translation>দাগে মধ্যমান, স্তম্ভে ৮০% পরিমাপ</translation>
+        <translation>দাগ: মধ্যক, স্তম্ভ: ৮০% পরিমাপ</translation>
     </message>
     <message>
         <source>Time to answer</source>
-        <translation>সাড়া পেতে সময়</translation>
+        <translation>সার্ভারের উত্তর পেতে সময়</translation>
     </message>
     <message>
         <source>Outages and causes</source>
-        <translation>বিচ্ছিন্নতা ও কারণ</translation>
+        <translation>সংযোগ বিভ্রাট ও কারণ</translation>
     </message>
     <message>
         <source>Paths</source>
@@ -1507,19 +1507,19 @@
     </message>
     <message>
         <source>{count} not connected or limited</source>
-        <translation>{count}টি বিচ্ছিন্ন বা সীমিত</translation>
+        <translation>{count} বার বিচ্ছিন্ন বা সীমিত</translation>
     </message>
     <message>
         <source>, {count} not observed</source>
-        <translation>, {count}টি পর্যবেক্ষণহীন</translation>
+        <translation>, {count} বার পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
         <source>No outage was seen in this month.</source>
-        <translation>এ মাসে কোনো বিচ্ছিন্নতা দেখা যায়নি।</translation>
+        <translation>এ মাসে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
     </message>
     <message>
         <source>Nothing was observed in this month. Outages and their causes will be here.</source>
-        <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। বিচ্ছিন্নতা ও তার কারণ এখানে থাকবে।</translation>
+        <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। সংযোগ বিভ্রাট ও তার কারণ এখানে থাকবে।</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1580,11 +1580,11 @@
     <name>Detail</name>
     <message>
         <source>not tested</source>
-        <translation>পরীক্ষা হয়নি</translation>
+        <translation>দেখা হয়নি</translation>
     </message>
     <message>
         <source>{silent} of {tried} silent</source>
-        <translation>{tried}টির {silent}টি নীরব</translation>
+        <translation>{tried}টির {silent}টি সাড়া দেয়নি</translation>
     </message>
     <message>
         <source>works</source>
@@ -1616,7 +1616,7 @@
     </message>
     <message>
         <source>no link</source>
-        <translation>যোগ নেই</translation>
+        <translation>সংযোগ নেই</translation>
     </message>
     <message>
         <source>no address</source>
@@ -1664,7 +1664,7 @@
     </message>
     <message>
         <source>handshake failed</source>
-        <translation>পরিচয় মেলেনি</translation>
+        <translation>নিরাপদ সংযোগ হয়নি</translation>
     </message>
     <message>
         <source>asks for sign-in</source>
@@ -1683,11 +1683,11 @@
     </message>
     <message>
         <source>The register keeps every directive encrypted and provable. It is not set up on this computer yet: choose a passphrase and print the recovery sheet.</source>
-        <translation>নিবন্ধন প্রতিটি নির্দেশনা এনক্রিপ্ট করে, প্রমাণযোগ্যভাবে রাখে। এই কম্পিউটারে এটি এখনো তৈরি হয়নি: গোপন বাক্য বেছে নিন ও পুনরুদ্ধার পত্র ছাপান।</translation>
+        <translation>নিবন্ধন বহি প্রতিটি নির্দেশনা এনক্রিপ্ট করে রাখে, পরে তা প্রমাণ করা যায়। এই কম্পিউটারে এখনো নিবন্ধন বহি তৈরি হয়নি। একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
     </message>
     <message>
         <source>Set up the register</source>
-        <translation>নিবন্ধন তৈরি করুন</translation>
+        <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
         <source>Import from WhatsApp</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>New record</source>
-        <translation>নতুন নথি</translation>
+        <translation>নতুন ভুক্তি</translation>
     </message>
     <message>
         <source>Record the copied message</source>
@@ -1711,23 +1711,23 @@
     </message>
     <message>
         <source>Hand over the register…</source>
-        <translation>নিবন্ধন হস্তান্তর করুন…</translation>
+        <translation>নিবন্ধন বহি হস্তান্তর করুন…</translation>
     </message>
     <message>
         <source>Take over a register…</source>
-        <translation>নিবন্ধন বুঝে নিন…</translation>
+        <translation>নিবন্ধন বহি বুঝে নিন…</translation>
     </message>
     <message>
         <source>Today&apos;s head of the register, for a colleague…</source>
-        <translation>নিবন্ধনের আজকের ছাপ, সহকর্মীকে দিতে…</translation>
+        <translation>সহকর্মীকে দেওয়ার জন্য আজকের ছাপ…</translation>
     </message>
     <message>
         <source>Keep the head of a colleague&apos;s register…</source>
-        <translation>সহকর্মীর নিবন্ধনের ছাপ রাখুন…</translation>
+        <translation>সহকর্মীর নিবন্ধন বহির ছাপ রাখুন…</translation>
     </message>
     <message>
         <source>No directive fits these filters.</source>
-        <translation>এই ছাঁকনিতে কোনো নির্দেশনা মেলেনি।</translation>
+        <translation>এই বাছাইয়ে কোনো নির্দেশনা পাওয়া যায়নি।</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1746,11 +1746,11 @@
     </message>
     <message>
         <source>A file is verified.</source>
-        <translation>ফাইল হলে যাচাই হবে।</translation>
+        <translation>ফাইল ছাড়লে যাচাই করা হবে।</translation>
     </message>
     <message>
         <source>A folder of evidence bundles becomes an office report.</source>
-        <translation>প্রমাণ-প্যাকেটের ফোল্ডার হলে কার্যালয়ের প্রতিবেদন হবে।</translation>
+        <translation>প্রমাণ-প্যাকেটের ফোল্ডার ছাড়লে কার্যালয়ের প্রতিবেদন তৈরি হবে।</translation>
     </message>
 </context>
 <context>
@@ -1765,14 +1765,14 @@
     </message>
     <message>
         <source>deadline was before now</source>
-        <translation>সময়সীমা পার হয়েছে</translation>
+        <translation>সময়সীমা পেরিয়েছে</translation>
     </message>
 </context>
 <context>
     <name>ExactWords</name>
     <message>
         <source>Copy</source>
-        <translation>কপি</translation>
+        <translation>কপি করুন</translation>
     </message>
 </context>
 <context>
@@ -1794,19 +1794,19 @@
     <name>Fault</name>
     <message>
         <source>a record was edited</source>
-        <translation>একটি নথি বদলানো হয়েছে</translation>
+        <translation>একটি ভুক্তি বদলানো হয়েছে</translation>
     </message>
     <message>
         <source>a record is missing</source>
-        <translation>একটি নথি নেই</translation>
+        <translation>একটি ভুক্তি নেই</translation>
     </message>
     <message>
         <source>records stand in another order</source>
-        <translation>নথির ক্রম বদলে গেছে</translation>
+        <translation>ভুক্তির ক্রম বদলে গেছে</translation>
     </message>
     <message>
         <source>the chain is broken</source>
-        <translation>শৃঙ্খল ভেঙেছে</translation>
+        <translation>ধারাবাহিকতা ভেঙে গেছে</translation>
     </message>
     <message>
         <source>an original or an attachment was changed</source>
@@ -1814,23 +1814,23 @@
     </message>
     <message>
         <source>the last records are missing</source>
-        <translation>শেষের নথি নেই</translation>
+        <translation>শেষের ভুক্তিগুলো নেই</translation>
     </message>
     <message>
         <source>the last records bear no seal</source>
-        <translation>শেষের নথিতে সিল নেই</translation>
+        <translation>শেষের ভুক্তিগুলোর স্বাক্ষরিত ছাপ নেই</translation>
     </message>
     <message>
         <source>the records do not fit their seal</source>
-        <translation>নথির সঙ্গে সিল মেলে না</translation>
+        <translation>ভুক্তিগুলো স্বাক্ষরিত ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>the seal&apos;s signature is wrong</source>
-        <translation>সিলের স্বাক্ষর মেলে না</translation>
+        <translation>ছাপের স্বাক্ষর মেলে না</translation>
     </message>
     <message>
         <source>this is an older copy of the register</source>
-        <translation>এটি নিবন্ধনের পুরোনো কপি</translation>
+        <translation>এটি নিবন্ধন বহির পুরোনো কপি</translation>
     </message>
     <message>
         <source>the history differs from the kept head</source>
@@ -1838,11 +1838,11 @@
     </message>
     <message>
         <source>the head kept beside the register is gone</source>
-        <translation>নিবন্ধনের পাশে রাখা শেষ ছাপটি নেই</translation>
+        <translation>নিবন্ধন বহির পাশে রাখা শেষ ছাপটি নেই</translation>
     </message>
     <message>
         <source>this file belongs to another register</source>
-        <translation>ফাইলটি অন্য নিবন্ধনের</translation>
+        <translation>ফাইলটি অন্য নিবন্ধন বহির</translation>
     </message>
     <message>
         <source>the guards against edits were removed</source>
@@ -1932,7 +1932,7 @@
     </message>
     <message>
         <source>{n} ms</source>
-        <translation>{n} মি.সে.</translation>
+        <translation>{n} মিলিসেকেন্ড</translation>
     </message>
     <message>
         <source>{n} day</source>
@@ -1968,19 +1968,19 @@
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} ঘ {minutes} মি</translation>
+        <translation>{hours} ঘ. {minutes} মি.</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} মি {seconds} সে</translation>
+        <translation>{minutes} মি. {seconds} সে.</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation>{n} সে</translation>
+        <translation>{n} সে.</translation>
     </message>
     <message>
         <source>± {n} s</source>
-        <translation>± {n} সে</translation>
+        <translation>± {n} সে.</translation>
     </message>
     <message>
         <source>{n} Gb/s</source>
@@ -1992,7 +1992,7 @@
     </message>
     <message>
         <source>Availability</source>
-        <translation>প্রাপ্যতা</translation>
+        <translation>সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -2000,11 +2000,11 @@
     </message>
     <message>
         <source>Sure bounds</source>
-        <translation>নিশ্চিত সীমা</translation>
+        <translation>সম্ভাব্য সীমা</translation>
     </message>
     <message>
         <source>Outages</source>
-        <translation>বিচ্ছিন্নতা</translation>
+        <translation>সংযোগ বিভ্রাট</translation>
     </message>
     <message>
         <source>Not observed</source>
@@ -2012,7 +2012,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>ধার্য</translation>
+        <translation>নির্ধারিত</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -2028,7 +2028,7 @@
     </message>
     <message>
         <source>Median answer</source>
-        <translation>সাড়ার মধ্যমান</translation>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
         <source>Connectivity</source>
@@ -2055,7 +2055,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>বাছুন…</translation>
+        <translation>বেছে নিন…</translation>
     </message>
 </context>
 <context>
@@ -2066,7 +2066,7 @@
     </message>
     <message>
         <source>JSON</source>
-        <translation>জেসন</translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>Excel</source>
@@ -2093,11 +2093,11 @@
     </message>
     <message>
         <source>summary, outages, checks, method</source>
-        <translation>সারাংশ, বিচ্ছিন্নতা, পরীক্ষা, পদ্ধতি</translation>
+        <translation>সারাংশ, সংযোগ বিভ্রাট, বার্তা পরীক্ষা, পদ্ধতি</translation>
     </message>
     <message>
         <source>for signature and file, A4</source>
-        <translation>স্বাক্ষর ও নথির জন্য, এ৪</translation>
+        <translation>স্বাক্ষর করে নথিতে রাখার জন্য, এ৪</translation>
     </message>
     <message>
         <source>signed; anybody can verify it</source>
@@ -2108,7 +2108,7 @@
     <name>HandOverWindow</name>
     <message>
         <source>Hand over the register</source>
-        <translation>নিবন্ধন হস্তান্তর</translation>
+        <translation>নিবন্ধন বহি হস্তান্তর</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -2116,11 +2116,11 @@
     </message>
     <message>
         <source>The register holds no record yet.</source>
-        <translation>নিবন্ধনে এখনো কোনো নথি নেই।</translation>
+        <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
     </message>
     <message>
         <source>All {count} records go into one encrypted file, with every attachment. Your register stays as it is, and to whom it went becomes a record of it.</source>
-        <translation>সব {count}টি নথি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন যেমন আছে তেমনই থাকবে; কার কাছে গেল, তা নিজেই একটি নথি হবে।</translation>
+        <translation>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</translation>
     </message>
     <message>
         <source>The successor</source>
@@ -2160,11 +2160,11 @@
     </message>
     <message>
         <source>Tell it to the successor by another way than the file goes.</source>
-        <translation>ফাইল যে পথে যাবে, গোপন বাক্য তার বাইরে অন্য পথে জানান।</translation>
+        <translation>ফাইলটি যে মাধ্যমে পাঠাবেন, গোপন বাক্যটি তার বাইরে অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
         <source>Handed over to {who}: record {n}</source>
-        <translation>{who}-এর কাছে হস্তান্তর করা হলো: নথি {n}</translation>
+        <translation>{who}-এর কাছে নিবন্ধন বহি হস্তান্তর করা হলো: ভুক্তি {n}</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2176,38 +2176,38 @@
     </message>
     <message>
         <source>The successor opens it by “Take over a register” with the passphrase.</source>
-        <translation>তিনি ‘নিবন্ধন বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
+        <translation>তিনি ‘নিবন্ধন বহি বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
     </message>
 </context>
 <context>
     <name>Handover</name>
     <message>
         <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
-        <translation>নিবন্ধন ({n}টি নথি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</translation>
+        <translation>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</translation>
     </message>
     <message>
         <source>The register of {who} ({n} records) was taken over and verified.</source>
-        <translation>{who}-এর নিবন্ধন ({n}টি নথি) গ্রহণ ও যাচাই করা হলো।</translation>
+        <translation>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</translation>
     </message>
     <message>
         <source>It came with that of {who}.</source>
-        <translation>এটি {who}-এর নিবন্ধনের সঙ্গে এসেছে।</translation>
+        <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
     </message>
     <message>
         <source>The register of {who} is here: {n} records (your record {seq}).</source>
-        <translation>{who}-এর নিবন্ধন এখন এখানে: {n}টি নথি (আপনার নথি {seq})।</translation>
+        <translation>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার ভুক্তি নং {seq})।</translation>
     </message>
     <message>
         <source>Root {root}, key {key}</source>
-        <translation>মূল চিহ্ন {root}, চাবি {key}</translation>
+        <translation>মূল ছাপ {root}, চাবি {key}</translation>
     </message>
     <message>
         <source>Handed over to {who} on {date} (record {n}).</source>
-        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে (নথি {n})।</translation>
+        <translation>{date} তারিখে {who}-এর কাছে হস্তান্তর করা হয়েছে (ভুক্তি {n})।</translation>
     </message>
     <message>
         <source>Register of {who}</source>
-        <translation>{who}-এর নিবন্ধন</translation>
+        <translation>{who}-এর নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>of {who}</source>
@@ -2219,18 +2219,18 @@
     </message>
     <message>
         <source>No record yet</source>
-        <translation>এখনো কোনো নথি নেই</translation>
+        <translation>এখনো কোনো ভুক্তি নেই</translation>
     </message>
     <message>
         <source>{n} records, {date}, {time}</source>
-        <translation>{n}টি নথি, {date}, {time}</translation>
+        <translation>{n}টি ভুক্তি, {date}, {time}</translation>
     </message>
 </context>
 <context>
     <name>HeadWindow</name>
     <message>
         <source>Today&apos;s head of the register, for a colleague</source>
-        <translation>নিবন্ধনের আজকের ছাপ, সহকর্মীকে দিতে</translation>
+        <translation>সহকর্মীকে দেওয়ার জন্য নিবন্ধন বহির আজকের ছাপ</translation>
     </message>
     <message>
         <source>Copy the text</source>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Send it to a colleague, or let it be photographed. Whoever keeps it can show later that no record up to it was changed or removed. It holds no words.</source>
-        <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলতে দিন। যিনি রাখবেন, তিনি পরে দেখাতে পারবেন যে ওই পর্যন্ত কোনো নথি বদলায়নি বা সরেনি। এতে নির্দেশের কোনো কথা নেই।</translation>
+        <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলে রাখতে দিন। যিনি রাখবেন, তিনি পরে দেখাতে পারবেন যে ওই পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি। এতে কোনো নির্দেশনার লেখা নেই।</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2250,7 +2250,7 @@
     </message>
     <message>
         <source>Proven since record</source>
-        <translation>যে নথি থেকে প্রমাণ</translation>
+        <translation>যে ভুক্তি থেকে প্রমাণ</translation>
     </message>
     <message>
         <source>QR code of the text</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Screen</source>
-        <translation>পর্দা</translation>
+        <translation>স্ক্রিন</translation>
     </message>
     <message>
         <source>Nothing can be recorded here.</source>
@@ -2301,11 +2301,11 @@
     </message>
     <message>
         <source>Some keys were refused; defaults are used for them.</source>
-        <translation>কিছু মান নেওয়া হয়নি; সেগুলোর মূল মান চলছে।</translation>
+        <translation>কিছু সেটিং গ্রহণ করা হয়নি; সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
     </message>
     <message>
         <source>No screen: Tatpar runs in the terminal.</source>
-        <translation>পর্দা নেই: তৎপর টার্মিনালে চলে।</translation>
+        <translation>স্ক্রিন নেই: তৎপর টার্মিনালে চলে।</translation>
     </message>
     <message>
         <source>Worked: {channels}.</source>
@@ -2317,22 +2317,22 @@
     </message>
     <message>
         <source>Cannot be told: {channels}.</source>
-        <translation>বলা যায় না: {channels}।</translation>
+        <translation>জানা যায়নি: {channels}।</translation>
     </message>
 </context>
 <context>
     <name>Hold</name>
     <message>
         <source>A program filled the screen</source>
-        <translation>পর্দাজুড়ে একটি প্রোগ্রাম চলছিল</translation>
+        <translation>একটি প্রোগ্রাম পুরো স্ক্রিনে চলছিল</translation>
     </message>
     <message>
         <source>A presentation was on</source>
-        <translation>পর্দাজুড়ে উপস্থাপনা চলছিল</translation>
+        <translation>উপস্থাপনা চলছিল</translation>
     </message>
     <message>
         <source>The screen was being shared</source>
-        <translation>পর্দা ভাগ করা হচ্ছিল (ভিডিও সভা)</translation>
+        <translation>স্ক্রিন শেয়ার চলছিল (ভিডিও সভা)</translation>
     </message>
     <message>
         <source>“Do not disturb” was on</source>
@@ -2340,26 +2340,26 @@
     </message>
     <message>
         <source>The screen was locked</source>
-        <translation>পর্দা তালাবদ্ধ ছিল</translation>
+        <translation>স্ক্রিন লক করা ছিল</translation>
     </message>
     <message>
         <source>The screen was off</source>
-        <translation>পর্দা বন্ধ ছিল</translation>
+        <translation>স্ক্রিন বন্ধ ছিল</translation>
     </message>
 </context>
 <context>
     <name>HoldNow</name>
     <message>
         <source>a program fills the screen</source>
-        <translation>পর্দাজুড়ে একটি প্রোগ্রাম চলছে</translation>
+        <translation>একটি প্রোগ্রাম পুরো স্ক্রিনে চলছে</translation>
     </message>
     <message>
         <source>a presentation is on</source>
-        <translation>পর্দাজুড়ে উপস্থাপনা চলছে</translation>
+        <translation>উপস্থাপনা চলছে</translation>
     </message>
     <message>
         <source>the screen is being shared</source>
-        <translation>পর্দা ভাগ করা হচ্ছে (ভিডিও সভা)</translation>
+        <translation>স্ক্রিন শেয়ার চলছে (ভিডিও সভা)</translation>
     </message>
     <message>
         <source>“do not disturb” is on</source>
@@ -2367,22 +2367,22 @@
     </message>
     <message>
         <source>the screen is locked</source>
-        <translation>পর্দা তালাবদ্ধ</translation>
+        <translation>স্ক্রিন লক করা</translation>
     </message>
     <message>
         <source>the screen is off</source>
-        <translation>পর্দা বন্ধ</translation>
+        <translation>স্ক্রিন বন্ধ</translation>
     </message>
 </context>
 <context>
     <name>Import</name>
     <message>
         <source>Exported on Android</source>
-        <translation>অ্যান্ড্রয়েড থেকে রপ্তানি</translation>
+        <translation>অ্যান্ড্রয়েড থেকে এক্সপোর্ট</translation>
     </message>
     <message>
         <source>Exported on an iPhone</source>
-        <translation>আইফোন থেকে রপ্তানি</translation>
+        <translation>আইফোন থেকে এক্সপোর্ট</translation>
     </message>
     <message>
         <source>Copied text</source>
@@ -2390,23 +2390,23 @@
     </message>
     <message>
         <source>day first</source>
-        <translation>আগে দিন</translation>
+        <translation>দিন আগে</translation>
     </message>
     <message>
         <source>month first</source>
-        <translation>আগে মাস</translation>
+        <translation>মাস আগে</translation>
     </message>
     <message>
         <source>year first</source>
-        <translation>আগে বছর</translation>
+        <translation>বছর আগে</translation>
     </message>
     <message>
         <source>not sure, read day first</source>
-        <translation>অনিশ্চিত, আগে দিন ধরে পড়া</translation>
+        <translation>নিশ্চিত নয়; দিন আগে ধরে পড়া হয়েছে</translation>
     </message>
     <message>
         <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
-        <translation>রপ্তানি করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</translation>
+        <translation>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</translation>
     </message>
     <message>
         <source>It has {lines} lines; {n} of them could not be read.</source>
@@ -2430,18 +2430,18 @@
     </message>
     <message>
         <source>as the officer said</source>
-        <translation>কর্মকর্তার নির্দেশমতো</translation>
+        <translation>কর্মকর্তা যেমন জানিয়েছেন</translation>
     </message>
 </context>
 <context>
     <name>ImportDesk</name>
     <message>
         <source>Choose an exported chat</source>
-        <translation>রপ্তানি করা চ্যাট বেছে নিন</translation>
+        <translation>এক্সপোর্ট করা চ্যাট বেছে নিন</translation>
     </message>
     <message>
         <source>Exported chats</source>
-        <translation>রপ্তানি করা চ্যাট</translation>
+        <translation>এক্সপোর্ট করা চ্যাট</translation>
     </message>
     <message>
         <source>Stopped: nothing was recorded</source>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>{file}, {size}; nothing of it is in the register yet</source>
-        <translation>{file}, {size}; এখনো কিছুই নিবন্ধনে ওঠেনি</translation>
+        <translation>{file}, {size}; এখনো কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
         <source>{file}, {size}; {count} of its messages were recorded before</source>
@@ -2496,11 +2496,11 @@
     </message>
     <message>
         <source>WhatsApp exports no more than 40,000 messages, and none at all while “Advanced chat privacy” is on.</source>
-        <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি রপ্তানি করে না; ‘উন্নত চ্যাট গোপনীয়তা’ চালু থাকলে রপ্তানিই হয় না।</translation>
+        <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না; ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
         <source>Say first whether the day or the month comes first.</source>
-        <translation>আগে বলুন, তারিখে দিন আগে না মাস আগে।</translation>
+        <translation>আগে জানান, তারিখে দিন আগে না মাস আগে।</translation>
     </message>
 </context>
 <context>
@@ -2527,15 +2527,15 @@
     </message>
     <message>
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
-        <translation>{file}: যাচাই হয়েছে, {rows} সারি অক্ষত, শেষ চিহ্ন {head}</translation>
+        <translation>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</translation>
     </message>
     <message>
         <source>{file}: NOT verified. The file is damaged: it does not agree with itself.</source>
-        <translation>{file}: যাচাই হয়নি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশের মিল নেই।</translation>
+        <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
     </message>
     <message>
         <source>{file}: NOT verified. Row {row}: {what}.</source>
-        <translation>{file}: যাচাই হয়নি। সারি {row}: {what}।</translation>
+        <translation>{file}: যাচাইয়ে মেলেনি। সারি {row}: {what}।</translation>
     </message>
     <message>
         <source>Written: {files}</source>
@@ -2547,26 +2547,26 @@
     </message>
     <message>
         <source>Unchanged since its export, as this PC&apos;s journal remembers it: {what}, {period}.</source>
-        <translation>রপ্তানির পর বদলায়নি, এই কম্পিউটারের খতিয়ানের সঙ্গে মিলেছে: {what}, {period}।</translation>
+        <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>
     <message>
         <source>No export of this PC has these bytes: it was changed, or made elsewhere.</source>
-        <translation>এই কম্পিউটারের কোনো রপ্তানির সঙ্গে মেলেনি: ফাইলটি বদলানো হয়েছে, বা অন্য কোথাও তৈরি।</translation>
+        <translation>এই কম্পিউটারে এক্সপোর্ট করা কোনো ফাইলের সঙ্গে মেলেনি: ফাইলটি বদলানো হয়েছে, অথবা অন্য কোথাও তৈরি।</translation>
     </message>
     <message>
         <source>the next by itself {when}</source>
-        <translation>পরেরটি নিজে হবে {when}</translation>
+        <translation>পরেরটি আপনা-আপনি হবে {when}</translation>
     </message>
     <message>
         <source>Stopped. No unfinished file is left.</source>
-        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল থাকেনি।</translation>
+        <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
     </message>
 </context>
 <context>
     <name>KeepHeadWindow</name>
     <message>
         <source>Keep a colleague&apos;s head</source>
-        <translation>সহকর্মীর নিবন্ধনের ছাপ রাখা</translation>
+        <translation>সহকর্মীর নিবন্ধন বহির ছাপ রাখা</translation>
     </message>
     <message>
         <source>Verify and keep</source>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>Paste</source>
-        <translation>পেস্ট</translation>
+        <translation>পেস্ট করুন</translation>
     </message>
     <message>
         <source>From a file…</source>
@@ -2602,7 +2602,7 @@
     </message>
     <message>
         <source>A kept head becomes a record of your register and cannot be changed later.</source>
-        <translation>রাখা ছাপ আপনার নিবন্ধনের একটি নথি হয়; পরে বদলানো যায় না।</translation>
+        <translation>ছাপটি আপনার নিবন্ধন বহিতে একটি ভুক্তি হিসেবে থাকবে; পরে বদলানো যাবে না।</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2671,7 +2671,7 @@
     </message>
     <message>
         <source>Header lines, a message each</source>
-        <translation>শিরোনাম-লাইন, প্রতিটি একটি বার্তা</translation>
+        <translation>বার্তার শুরুর লাইন (প্রতিটি একটি বার্তা)</translation>
     </message>
     <message>
         <source>The rest of a message</source>
@@ -2679,7 +2679,7 @@
     </message>
     <message>
         <source>WhatsApp&apos;s own notices</source>
-        <translation>হোয়াটসঅ্যাপের নিজের লেখা</translation>
+        <translation>হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</translation>
     </message>
     <message>
         <source>Not read</source>
@@ -2742,11 +2742,11 @@
     </message>
     <message>
         <source>the screen was locked</source>
-        <translation>পর্দা তালাবদ্ধ হওয়ায়</translation>
+        <translation>স্ক্রিন লক হওয়ায়</translation>
     </message>
     <message>
         <source>the PC went to sleep</source>
-        <translation>কম্পিউটার ঘুমে যাওয়ায়</translation>
+        <translation>কম্পিউটার স্লিপ মোডে যাওয়ায়</translation>
     </message>
     <message>
         <source>from the tray</source>
@@ -2765,7 +2765,7 @@
     <name>LockedRegister</name>
     <message>
         <source>The register is locked</source>
-        <translation>নিবন্ধন তালাবদ্ধ</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2773,7 +2773,7 @@
     </message>
     <message>
         <source>Passphrase of the register</source>
-        <translation>নিবন্ধনের গোপন বাক্য</translation>
+        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2797,7 +2797,7 @@
     </message>
     <message>
         <source>Reminders of message checks and their record</source>
-        <translation>বার্তা পরীক্ষার স্মরণ ও হিসাব</translation>
+        <translation>বার্তা পরীক্ষার রিমাইন্ডার ও হিসাব</translation>
     </message>
     <message>
         <source>Sealing a new directive</source>
@@ -2805,7 +2805,7 @@
     </message>
     <message>
         <source>Counts of deadlines (no words)</source>
-        <translation>সময়সীমার সংখ্যা (কোনো লেখা নয়)</translation>
+        <translation>কয়টির সময়সীমা আছে, শুধু সেই সংখ্যা (লেখা নয়)</translation>
     </message>
     <message>
         <source>What is closed</source>
@@ -2813,7 +2813,7 @@
     </message>
     <message>
         <source>Reading, searching, copying and exporting directives</source>
-        <translation>নির্দেশনা পড়া, খোঁজা, কপি ও রপ্তানি</translation>
+        <translation>নির্দেশনা পড়া, খোঁজা, কপি ও এক্সপোর্ট</translation>
     </message>
     <message>
         <source>Writing the action taken</source>
@@ -2821,7 +2821,7 @@
     </message>
     <message>
         <source>Open by this PC&apos;s keyring</source>
-        <translation>এই কম্পিউটারের চাবি-ভাণ্ডার দিয়ে খুলুন</translation>
+        <translation>এই কম্পিউটারে রাখা চাবি দিয়ে খুলুন</translation>
     </message>
     <message>
         <source>Record without opening it</source>
@@ -2829,7 +2829,7 @@
     </message>
     <message>
         <source>The text is sealed and stays on this computer; it enters the register when you open it. Until then nobody can read it.</source>
-        <translation>লেখাটি সিল হয়ে এই কম্পিউটারেই থাকবে; তালা খুললে নিবন্ধনে উঠবে। তার আগে কেউ পড়তে পারবেন না।</translation>
+        <translation>লেখাটি সিল (এনক্রিপ্ট) হয়ে এই কম্পিউটারেই থাকবে। তালা খুললে নিবন্ধন বহিতে যুক্ত হবে; তার আগে কেউ পড়তে পারবেন না।</translation>
     </message>
     <message>
         <source>Message to seal</source>
@@ -2861,11 +2861,11 @@
     </message>
     <message>
         <source>at {time}, with the screen</source>
-        <translation>{time}-এ, পর্দার সঙ্গে</translation>
+        <translation>{time}-এ, স্ক্রিন লক হওয়ায়</translation>
     </message>
     <message>
         <source>at {time}, when the computer went to sleep</source>
-        <translation>{time}-এ, কম্পিউটার ঘুমে যাওয়ায়</translation>
+        <translation>{time}-এ, কম্পিউটার স্লিপ মোডে যাওয়ায়</translation>
     </message>
     <message>
         <source>at {time}, by you</source>
@@ -3030,11 +3030,11 @@
     </message>
     <message>
         <source>Choose all shown</source>
-        <translation>দেখানো সব বাছুন</translation>
+        <translation>দেখানো সবগুলো বেছে নিন</translation>
     </message>
     <message>
         <source>Choose none</source>
-        <translation>বাছাই বাদ দিন</translation>
+        <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
         <source>Choose messages</source>
@@ -3088,7 +3088,7 @@
     </message>
     <message>
         <source>Pick a day</source>
-        <translation>তারিখ বাছাই করুন</translation>
+        <translation>তারিখ বেছে নিন</translation>
     </message>
 </context>
 <context>
@@ -3216,11 +3216,11 @@
     </message>
     <message>
         <source>Register locked</source>
-        <translation>নিবন্ধন তালাবদ্ধ</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
         <source>Register open</source>
-        <translation>নিবন্ধন খোলা</translation>
+        <translation>নিবন্ধন বহি খোলা</translation>
     </message>
     <message>
         <source>Paused until {time}</source>
@@ -3254,7 +3254,7 @@
     </message>
     <message>
         <source>The sheet before opens this register no more. Backups made before still open with it: keep it as safe, or delete them.</source>
-        <translation>আগের পত্রে এই নিবন্ধন আর খুলবে না। আগের ব্যাকআপ তবু সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
+        <translation>আগের পত্র দিয়ে এই নিবন্ধন বহি আর খোলা যাবে না। তবে আগের ব্যাকআপ সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
     </message>
     <message>
         <source>Present passphrase</source>
@@ -3274,14 +3274,14 @@
     </message>
     <message>
         <source>The sheet is shown this once only: print it or write it down first.</source>
-        <translation>পত্রটি শুধু এই একবারই দেখানো হয়: আগে ছাপান বা লিখে রাখুন।</translation>
+        <translation>পত্রটি শুধু এই একবারই দেখানো হয়: আগে প্রিন্ট করুন বা লিখে রাখুন।</translation>
     </message>
 </context>
 <context>
     <name>NextCheck</name>
     <message>
         <source>Next check</source>
-        <translation>পরের পরীক্ষা</translation>
+        <translation>পরের বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>Checked</source>
@@ -3293,11 +3293,11 @@
     </message>
     <message>
         <source>The check of {time} is open</source>
-        <translation>{time}-এর পরীক্ষা বাকি</translation>
+        <translation>{time}-এর বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>The check of {time} waits: {why}</source>
-        <translation>{time}-এর পরীক্ষা অপেক্ষায়: {why}</translation>
+        <translation>{time}-এর বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
         <source>minutes ago</source>
@@ -3305,7 +3305,7 @@
     </message>
     <message>
         <source>Reminders are paused</source>
-        <translation>স্মরণ করানোয় বিরতি</translation>
+        <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -3313,7 +3313,7 @@
     </message>
     <message>
         <source>No check is planned</source>
-        <translation>কোনো পরীক্ষা ধার্য নেই</translation>
+        <translation>কোনো বার্তা পরীক্ষা নির্ধারিত নেই</translation>
     </message>
     <message>
         <source>seconds left</source>
@@ -3344,23 +3344,23 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>অবস্থান</translation>
+        <translation>স্থান</translation>
     </message>
     <message>
         <source>PCs, as enrolled</source>
-        <translation>কম্পিউটার, তালিকাভুক্ত নামে</translation>
+        <translation>তালিকাভুক্ত কম্পিউটার</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation>পঞ্জিকা</translation>
+        <translation>অফিস সময়সূচি</translation>
     </message>
     <message>
         <source>Calendars</source>
-        <translation>পঞ্জিকাসমূহ</translation>
+        <translation>অফিস সময়সূচিসমূহ</translation>
     </message>
     <message>
         <source>Availability, this office&apos;s causes only</source>
-        <translation>প্রাপ্যতা, শুধু এই কার্যালয়ের কারণে</translation>
+        <translation>সংযুক্ত থাকার হার (শুধু এই কার্যালয়ের কারণ ধরে)</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -3380,19 +3380,19 @@
     </message>
     <message>
         <source>Bundles counted</source>
-        <translation>গণনায় নেওয়া প্যাকেট</translation>
+        <translation>গণনায় নেওয়া প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation>রপ্তানির সময়</translation>
+        <translation>এক্সপোর্টের সময়</translation>
     </message>
     <message>
         <source>SHA-256 of the bundle</source>
-        <translation>প্যাকেটের SHA-256</translation>
+        <translation>প্রমাণ-প্যাকেটের SHA-256</translation>
     </message>
     <message>
         <source>Digest of the record, as on the PDF report</source>
-        <translation>নথির ছাপ, পিডিএফ প্রতিবেদনে যেমন</translation>
+        <translation>তথ্যের যাচাই-ছাপ, পিডিএফ প্রতিবেদনে যেমন</translation>
     </message>
     <message>
         <source>Outside this office</source>
@@ -3400,11 +3400,11 @@
     </message>
     <message>
         <source>Officers under 60% coverage</source>
-        <translation>আওতা ৬০%-এর কম, কর্মকর্তা</translation>
+        <translation>পর্যবেক্ষণ ৬০%-এর কম, এমন কর্মকর্তা</translation>
     </message>
     <message>
         <source>Checks seen / due</source>
-        <translation>পরীক্ষা: দেখা / ধার্য</translation>
+        <translation>বার্তা পরীক্ষা: দেখা / নির্ধারিত</translation>
     </message>
     <message>
         <source>Annex: officer by officer</source>
@@ -3412,7 +3412,7 @@
     </message>
     <message>
         <source>Calendar {n}: {period}</source>
-        <translation>পঞ্জিকা {n}: {period}</translation>
+        <translation>অফিস সময়সূচি {n}: {period}</translation>
     </message>
     <message>
         <source>PCs: {n}</source>
@@ -3428,19 +3428,19 @@
     </message>
     <message>
         <source>times are added up over all officers</source>
-        <translation>সময়গুলো সব কর্মকর্তার যোগফল</translation>
+        <translation>সব কর্মকর্তার সময় যোগ করা হয়েছে</translation>
     </message>
     <message>
         <source>Digest of the counted bundles, SHA-256:</source>
-        <translation>গণনায় নেওয়া প্যাকেটগুলোর ছাপ, SHA-256:</translation>
+        <translation>গণনায় নেওয়া প্রমাণ-প্যাকেটগুলোর যাচাই-ছাপ, SHA-256:</translation>
     </message>
     <message>
         <source>It is made of the SHA-256 of each counted bundle, sorted, a line each; the Excel form lists them.</source>
-        <translation>প্রতিটি গণনা করা প্যাকেটের SHA-256 সাজিয়ে, এক সারিতে একটি করে লিখে এটি করা; এক্সেল ফাইলে তালিকা আছে।</translation>
+        <translation>গণনায় নেওয়া প্রতিটি প্যাকেটের SHA-256 ক্রমানুসারে, প্রতি লাইনে একটি করে লিখে এই ছাপ তৈরি করা হয়। তালিকাটি এক্সেল ফাইলে আছে।</translation>
     </message>
     <message>
         <source>Not counted</source>
-        <translation>গোনা হয়নি</translation>
+        <translation>গণনায় নেওয়া হয়নি</translation>
     </message>
     <message>
         <source>File</source>
@@ -3452,18 +3452,18 @@
     </message>
     <message>
         <source>Its time is told by another bundle already.</source>
-        <translation>এর সময়টুকু অন্য প্রমাণ-প্যাকেটে আগেই আছে।</translation>
+        <translation>এর সময়টুকু অন্য একটি প্রমাণ-প্যাকেটে আগেই আছে।</translation>
     </message>
     <message>
         <source>Officers: {officers}; files not counted: {refused}</source>
-        <translation>কর্মকর্তা: {officers} জন; গোনা হয়নি: {refused}টি ফাইল</translation>
+        <translation>কর্মকর্তা {officers} জন; গণনায় নেওয়া হয়নি {refused}টি ফাইল</translation>
     </message>
 </context>
 <context>
     <name>OfficeRule</name>
     <message>
         <source>Each bundle was verified. What failed is under “Not counted”, with why.</source>
-        <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যা মেলেনি, কারণসহ ‘গোনা হয়নি’ অংশে আছে।</translation>
+        <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
         <source>An officer&apos;s PCs are taken together: connected while any of them is.</source>
@@ -3471,7 +3471,7 @@
     </message>
     <message>
         <source>Time that several bundles of a PC tell is counted once, from the latest.</source>
-        <translation>একই কম্পিউটারের একাধিক প্যাকেটে থাকা সময় একবারই গোনা হয়, সর্বশেষটি থেকে।</translation>
+        <translation>একই সময় একই কম্পিউটারের একাধিক প্রমাণ-প্যাকেটে থাকলে তা একবারই গোনা হয়, সর্বশেষটি থেকে।</translation>
     </message>
     <message>
         <source>Days of the period that no bundle of an officer tells were not observed.</source>
@@ -3479,11 +3479,11 @@
     </message>
     <message>
         <source>A place is given only among officers with the same days and office hours, and only from 60% coverage on.</source>
-        <translation>অবস্থান দেওয়া হয় শুধু একই দিন ও একই অফিস সময়ের কর্মকর্তাদের মধ্যে, পর্যবেক্ষণের আওতা ৬০% বা বেশি হলে।</translation>
+        <translation>তুলনামূলক স্থান দেওয়া হয় শুধু একই দিন ও একই অফিস সময়ের কর্মকর্তাদের মধ্যে, পর্যবেক্ষণের আওতা ৬০% বা তার বেশি হলে।</translation>
     </message>
     <message>
         <source>The place leaves out what the provider, the country, the service or a power cut caused.</source>
-        <translation>সেবাদাতা, দেশের সংযোগ, সেবা বা বিদ্যুৎ বিভ্রাটের কারণ অবস্থান নির্ণয়ে ধরা হয় না।</translation>
+        <translation>স্থান নির্ণয়ে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুৎ বিভ্রাটের কারণে বিচ্ছিন্ন থাকা সময় ধরা হয় না।</translation>
     </message>
 </context>
 <context>
@@ -3494,7 +3494,7 @@
     </message>
     <message>
         <source>Write the exact words here</source>
-        <translation>নির্দেশটি হুবহু এখানে লিখুন</translation>
+        <translation>নির্দেশনাটি হুবহু এখানে লিখুন</translation>
     </message>
     <message>
         <source>What could not be read</source>
@@ -3541,7 +3541,7 @@
     </message>
     <message>
         <source>missed, PC off or asleep</source>
-        <translation>বাদ, কম্পিউটার বন্ধ</translation>
+        <translation>বাদ, কম্পিউটার বন্ধ বা স্লিপে</translation>
     </message>
     <message>
         <source>held</source>
@@ -3560,11 +3560,11 @@
     </message>
     <message>
         <source>away, screen locked</source>
-        <translation>অনুপস্থিত, পর্দা তালাবদ্ধ</translation>
+        <translation>অনুপস্থিত, স্ক্রিন লক</translation>
     </message>
     <message>
         <source>PC off or asleep</source>
-        <translation>কম্পিউটার বন্ধ বা ঘুমে</translation>
+        <translation>কম্পিউটার বন্ধ বা স্লিপ মোডে</translation>
     </message>
 </context>
 <context>
@@ -3598,11 +3598,11 @@
     </message>
     <message>
         <source>Outages</source>
-        <translation>বিচ্ছিন্নতা</translation>
+        <translation>সংযোগ বিভ্রাট</translation>
     </message>
     <message>
         <source>Outages and causes</source>
-        <translation>বিচ্ছিন্নতা ও কারণ</translation>
+        <translation>সংযোগ বিভ্রাট ও কারণ</translation>
     </message>
     <message>
         <source>Day and hour</source>
@@ -3694,11 +3694,11 @@
     </message>
     <message>
         <source>Availability, office hours</source>
-        <translation>প্রাপ্যতা, অফিস সময়ে</translation>
+        <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
         <source>Sure bounds</source>
-        <translation>নিশ্চিত সীমা</translation>
+        <translation>সম্ভাব্য সীমা</translation>
     </message>
     <message>
         <source>Lower bound</source>
@@ -3714,7 +3714,7 @@
     </message>
     <message>
         <source>Scheduled time</source>
-        <translation>ধার্য সময়</translation>
+        <translation>নির্ধারিত সময়</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -3750,23 +3750,23 @@
     </message>
     <message>
         <source>Availability %</source>
-        <translation>প্রাপ্যতা %</translation>
+        <translation>সংযুক্ত থাকার হার (%)</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation>ধার্য</translation>
+        <translation>নির্ধারিত</translation>
     </message>
     <message>
         <source>due {n}</source>
-        <translation>ধার্য {n}</translation>
+        <translation>নির্ধারিত {n}টি</translation>
     </message>
     <message>
         <source>Median answer</source>
-        <translation>সাড়ার মধ্যমান</translation>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
         <source>Outages, office hours</source>
-        <translation>বিচ্ছিন্নতা, অফিস সময়ে</translation>
+        <translation>অফিস সময়ে সংযোগ বিভ্রাট</translation>
     </message>
     <message>
         <source>Directives</source>
@@ -3778,39 +3778,39 @@
     </message>
     <message>
         <source>Acknowledged or answered</source>
-        <translation>প্রাপ্তি জানানো বা সাড়া</translation>
+        <translation>প্রাপ্তি স্বীকার বা উত্তর</translation>
     </message>
     <message>
         <source>Carried out</source>
-        <translation>সম্পন্ন</translation>
+        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>Still open</source>
-        <translation>এখনো চলমান</translation>
+        <translation>এখনো বাকি</translation>
     </message>
     <message>
         <source>Deadlines kept</source>
-        <translation>সময়সীমা রক্ষিত</translation>
+        <translation>সময়সীমার মধ্যে বাস্তবায়িত</translation>
     </message>
     <message>
         <source>Deadlines missed</source>
-        <translation>সময়সীমা পেরিয়েছে</translation>
+        <translation>সময়সীমা পেরিয়ে গেছে</translation>
     </message>
     <message>
         <source>Median until acknowledged</source>
-        <translation>সাড়া পর্যন্ত মধ্যমান</translation>
+        <translation>সাড়া দিতে মধ্যক সময়</translation>
     </message>
     <message>
         <source>Median until carried out</source>
-        <translation>সম্পন্ন পর্যন্ত মধ্যমান</translation>
+        <translation>বাস্তবায়নে মধ্যক সময়</translation>
     </message>
     <message>
         <source>counted on {moment}</source>
-        <translation>গোনা হয়েছে {moment}</translation>
+        <translation>{moment} সময়ে গোনা</translation>
     </message>
     <message>
         <source>From the officer&apos;s own register, as recorded, counted on {moment}: what was received in the period and what had become of it, and the deadlines that fell in the period.</source>
-        <translation>কর্মকর্তার নিজের নিবন্ধনে যেমন লেখা আছে, {moment} সময়ে গোনা: এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, এবং এই সময়কালে পড়া সময়সীমা।</translation>
+        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে {moment} সময়ে গোনা: এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
     </message>
     <message>
         <source>Day</source>
@@ -3854,7 +3854,7 @@
     </message>
     <message>
         <source>Whose</source>
-        <translation>কার আওতায়</translation>
+        <translation>কার কারণে</translation>
     </message>
     <message>
         <source>Path</source>
@@ -3886,11 +3886,11 @@
     </message>
     <message>
         <source>Took</source>
-        <translation>লেগেছে</translation>
+        <translation>সময় লেগেছে</translation>
     </message>
     <message>
         <source>“Later”, times</source>
-        <translation>‘পরে’, কতবার</translation>
+        <translation>‘পরে’ কতবার</translation>
     </message>
     <message>
         <source>Connectivity</source>
@@ -3906,23 +3906,23 @@
     </message>
     <message>
         <source>beginning, with what it may be off by</source>
-        <translation>শুরুর সময়, দুই প্রান্তের ব্যবধানসহ</translation>
+        <translation>শুরুর সময়, সম্ভাব্য কমবেশিসহ</translation>
     </message>
     <message>
         <source>No outage was observed in the period.</source>
-        <translation>এই সময়ে কোনো বিচ্ছিন্নতা দেখা যায়নি।</translation>
+        <translation>এই সময়কালে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
     </message>
     <message>
         <source>The {n} longest of {all} outages; the CSV form lists every one.</source>
-        <translation>{all}টি বিচ্ছিন্নতার দীর্ঘতম {n}টি; সিএসভিতে সবগুলো আছে।</translation>
+        <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি; সবগুলো সিএসভি ফাইলে আছে।</translation>
     </message>
     <message>
         <source>A line for each day from 00 to 24: connected, limited, not connected, unobserved</source>
-        <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণহীন</translation>
+        <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
         <source>Percent of the observed time connected; hatched: less than 60% observed.</source>
-        <translation>পর্যবেক্ষিত সময়ের কত শতাংশ সংযুক্ত; রেখাঙ্কিত ঘরে ৬০%-এর কম পর্যবেক্ষণ।</translation>
+        <translation>পর্যবেক্ষিত সময়ের শতকরা কত ভাগ সংযুক্ত; রেখাঙ্কিত ঘরে পর্যবেক্ষণ ৬০%-এর কম।</translation>
     </message>
     <message>
         <source>“Checked” is the officer&apos;s own statement.</source>
@@ -3930,23 +3930,23 @@
     </message>
     <message>
         <source>Digest of the record, SHA-256:</source>
-        <translation>নথির ছাপ, SHA-256:</translation>
+        <translation>তথ্যের যাচাই-ছাপ, SHA-256:</translation>
     </message>
     <message>
         <source>Verifying the evidence bundle of the same period shows the same digest.</source>
-        <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই ছাপ দেখা যাবে।</translation>
+        <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই যাচাই-ছাপ দেখা যাবে।</translation>
     </message>
     <message>
         <source>The period was not over: a bundle exported later has another digest.</source>
-        <translation>সময়কাল তখনো শেষ হয়নি: পরে রপ্তানি করা প্যাকেটে ছাপ ভিন্ন হবে।</translation>
+        <translation>সময়কাল তখনো শেষ হয়নি; পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
     </message>
     <message>
         <source>Journal&apos;s head, SHA-256:</source>
-        <translation>খতিয়ানের শেষ চিহ্ন, SHA-256:</translation>
+        <translation>ঘটনাপঞ্জির শেষ ছাপ, SHA-256:</translation>
     </message>
     <message>
         <source>The journal is chained: with this head every row before it can be verified.</source>
-        <translation>খতিয়ান শৃঙ্খলিত: এই শেষ চিহ্ন দিয়ে আগের প্রতিটি সারি যাচাই করা যায়।</translation>
+        <translation>ঘটনাপঞ্জির প্রতিটি সারি আগেরটির সঙ্গে বাঁধা; এই শেষ ছাপ দিয়ে আগের সব সারি যাচাই করা যায়।</translation>
     </message>
     <message>
         <source>Program</source>
@@ -3966,15 +3966,15 @@
     </message>
     <message>
         <source>Times the clock was set</source>
-        <translation>ঘড়ি বদলানো হয়েছে, কতবার</translation>
+        <translation>কতবার ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
         <source>Looks at the network</source>
-        <translation>সংযোগ দেখা</translation>
+        <translation>সংযোগ যাচাই</translation>
     </message>
     <message>
         <source>every {round} s, after a failure every {burst} s; down after {down}, up after {up}</source>
-        <translation>প্রতি {round} সে, ব্যর্থ হলে প্রতি {burst} সে; {down} বারে বিচ্ছিন্ন, {up} বারে সংযুক্ত</translation>
+        <translation>প্রতি {round} সেকেন্ডে, ব্যর্থ হলে প্রতি {burst} সেকেন্ডে; পরপর {down} বার ব্যর্থ হলে বিচ্ছিন্ন, {up} বার সফল হলে সংযুক্ত</translation>
     </message>
     <message>
         <source>Servers in the country</source>
@@ -4020,27 +4020,27 @@
     <name>PaperRule</name>
     <message>
         <source>Connected and weakly connected count as connected; limited does not.</source>
-        <translation>সংযুক্ত ও দুর্বল সংযুক্ত দুটিই সংযুক্ত ধরা হয়; সীমিত ধরা হয় না।</translation>
+        <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়; ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
     </message>
     <message>
         <source>“Not observed” is neither up nor down: the PC was off, asleep or not watched.</source>
-        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ, ঘুমে বা অদেখা ছিল।</translation>
+        <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা পর্যবেক্ষণ চলছিল না।</translation>
     </message>
     <message>
         <source>An outage lasts from the middle of its beginning to the middle of its end.</source>
-        <translation>বিচ্ছিন্নতা গোনা হয় শুরুর দুই প্রান্তের মাঝখান থেকে শেষের দুই প্রান্তের মাঝখান পর্যন্ত।</translation>
+        <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাট গোনা হয়।</translation>
     </message>
     <message>
         <source>Coverage is the observed part of the scheduled time.</source>
-        <translation>আওতা হলো ধার্য সময়ের যতটা পর্যবেক্ষণ হয়েছে।</translation>
+        <translation>পর্যবেক্ষণের আওতা হলো নির্ধারিত সময়ের যতটুকু পর্যবেক্ষণ হয়েছে।</translation>
     </message>
     <message>
         <source>Availability is the connected part of the observed time.</source>
-        <translation>প্রাপ্যতা হলো পর্যবেক্ষিত সময়ের যতটা সংযুক্ত।</translation>
+        <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
         <source>The bounds take all unobserved time as not connected, and as connected.</source>
-        <translation>সীমা দুটিতে অদেখা সময় একবার বিচ্ছিন্ন, একবার সংযুক্ত ধরা হয়।</translation>
+        <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
     </message>
     <message>
         <source>Under 60% coverage no percentage is told.</source>
@@ -4048,7 +4048,7 @@
     </message>
     <message>
         <source>Figures are cut, not rounded up.</source>
-        <translation>সংখ্যা কেটে লেখা, বাড়িয়ে নয়।</translation>
+        <translation>দশমিকের পরের বাড়তি অঙ্ক বাদ দেওয়া হয়; সংখ্যা বাড়িয়ে পূর্ণ করা হয় না।</translation>
     </message>
     <message>
         <source>A power cut is inferred from a sudden end before the PC started again.</source>
@@ -4060,7 +4060,7 @@
     </message>
     <message>
         <source>“Checked” is the officer&apos;s own statement; nobody read the messages.</source>
-        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য; বার্তা কেউ পড়েনি।</translation>
+        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য; বার্তা কেউ পড়েননি।</translation>
     </message>
 </context>
 <context>
@@ -4082,19 +4082,19 @@
     </message>
     <message>
         <source>Write the code from the sheet and choose a new passphrase. The sheet stays valid.</source>
-        <translation>পত্রের সংকেত লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি বহাল থাকে।</translation>
+        <translation>পত্রের কোডটি লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি আগের মতোই কাজ করবে।</translation>
     </message>
     <message>
         <source>Only the key is wrapped anew; records and recovery sheet stay valid.</source>
-        <translation>শুধু চাবির মোড়ক বদলায়; নথি ও পুনরুদ্ধার পত্র বহাল থাকে।</translation>
+        <translation>শুধু গোপন বাক্য বদলাবে; ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation>পুনরুদ্ধার সংকেত</translation>
+        <translation>পুনরুদ্ধার কোড</translation>
     </message>
     <message>
         <source>Present passphrase</source>
-        <translation>এখনকার গোপন বাক্য</translation>
+        <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
@@ -4102,7 +4102,7 @@
     </message>
     <message>
         <source>The record&apos;s class lets it leave encrypted only. Tell the receiver the passphrase by another way.</source>
-        <translation>এই শ্রেণির নথি শুধু এনক্রিপ্ট করেই রপ্তানি করা যায়। প্রাপককে গোপন বাক্যটি অন্য পথে জানান।</translation>
+        <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না। প্রাপককে গোপন বাক্যটি অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4117,7 +4117,7 @@
     <name>PastExports</name>
     <message>
         <source>Nothing was exported yet. What leaves this PC is listed here.</source>
-        <translation>এখনো কিছু রপ্তানি হয়নি। এই কম্পিউটার থেকে যা যায়, তা এখানে থাকে।</translation>
+        <translation>এখনো কিছু এক্সপোর্ট হয়নি। এই কম্পিউটার থেকে যা এক্সপোর্ট হবে, তার তালিকা এখানে থাকবে।</translation>
     </message>
     <message>
         <source>Open {file}</source>
@@ -4136,7 +4136,7 @@
     </message>
     <message>
         <source>Click the network icon on the taskbar and choose the Wi-Fi.</source>
-        <translation>টাস্কবারে নেটওয়ার্ক আইকনে চাপ দিয়ে ওয়াইফাই বেছে নিন।</translation>
+        <translation>টাস্কবারে নেটওয়ার্ক আইকনে ক্লিক করে ওয়াইফাই বেছে নিন।</translation>
     </message>
     <message>
         <source>Turn on the phone&apos;s hotspot, then connect from the same list.</source>
@@ -4155,11 +4155,11 @@
     <name>PauseWindow</name>
     <message>
         <source>Pause reminders</source>
-        <translation>স্মরণ করানোয় বিরতি</translation>
+        <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
         <source>The slots until then are recorded as paused, with this reason.</source>
-        <translation>তত সময়ের পরীক্ষা এই কারণসহ ‘বিরতি’ হিসেবে লেখা হবে।</translation>
+        <translation>ওই সময়ের বার্তা পরীক্ষাগুলো এই কারণসহ ‘বিরতি’ হিসেবে লেখা থাকবে।</translation>
     </message>
     <message>
         <source>Meeting</source>
@@ -4167,7 +4167,7 @@
     </message>
     <message>
         <source>Write why; it is kept on record.</source>
-        <translation>কারণ লিখুন; এটি নথিতে থাকে।</translation>
+        <translation>কারণ লিখুন; এটি লিপিবদ্ধ থাকবে।</translation>
     </message>
     <message>
         <source>From</source>
@@ -4175,7 +4175,7 @@
     </message>
     <message>
         <source>Until</source>
-        <translation>কতক্ষণ পর্যন্ত</translation>
+        <translation>কখন পর্যন্ত</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -4272,7 +4272,7 @@
     </message>
     <message>
         <source>{path} was made by a newer Tatpar</source>
-        <translation>ফাইলটি তৎপরের নতুনতর সংস্করণে তৈরি: {path}</translation>
+        <translation>ফাইলটি তৎপরের আরও নতুন সংস্করণে তৈরি: {path}</translation>
     </message>
     <message>
         <source>{path} may only be read</source>
@@ -4296,11 +4296,11 @@
     </message>
     <message>
         <source>{path} is not used: others than an administrator could have written it</source>
-        <translation>{path} ব্যবহার করা হয়নি: প্রশাসক ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
+        <translation>{path} ব্যবহার করা হয়নি: আইটি অ্যাডমিন ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
     </message>
     <message>
         <source>{path} is no journal of Tatpar</source>
-        <translation>এটি তৎপরের খতিয়ান নয়: {path}</translation>
+        <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>
     </message>
     <message>
         <source>{count} messages were copied</source>
@@ -4352,7 +4352,7 @@
     </message>
     <message>
         <source>{file}: {key} is the name of a group</source>
-        <translation>{file}: {key} একটি গুচ্ছের নাম</translation>
+        <translation>{file}: {key} একটি অংশের নাম, সেটিং নয়</translation>
     </message>
     <message>
         <source>{key} is set by your office and cannot be changed here</source>
@@ -4360,43 +4360,43 @@
     </message>
     <message>
         <source>{file}: {key} must be a whole number from {low} to {high}</source>
-        <translation>{file}: {key} হবে {low} থেকে {high}-এর মধ্যে পূর্ণ সংখ্যা</translation>
+        <translation>{file}: {key} হতে হবে {low} থেকে {high}-এর মধ্যে একটি পূর্ণ সংখ্যা</translation>
     </message>
     <message>
         <source>{file}: {key} must be a number from {low} to {high}</source>
-        <translation>{file}: {key} হবে {low} থেকে {high}-এর মধ্যে সংখ্যা</translation>
+        <translation>{file}: {key} হতে হবে {low} থেকে {high}-এর মধ্যে একটি সংখ্যা</translation>
     </message>
     <message>
         <source>{file}: {key} must be one line of at most {longest} characters</source>
-        <translation>{file}: {key} হবে এক লাইন, বেশি হলে {longest} অক্ষর</translation>
+        <translation>{file}: {key} এক লাইনে সর্বোচ্চ {longest} অক্ষরের হতে হবে</translation>
     </message>
     <message>
         <source>{file}: {key} must be true or false</source>
-        <translation>{file}: {key} হবে true বা false</translation>
+        <translation>{file}: {key} হতে হবে true বা false</translation>
     </message>
     <message>
         <source>{file}: {key} must be one of {words}</source>
-        <translation>{file}: {key} হবে এগুলোর একটি: {words}</translation>
+        <translation>{file}: {key} হতে হবে এগুলোর একটি: {words}</translation>
     </message>
     <message>
         <source>{file}: {key} must be a time zone such as Asia/Dhaka</source>
-        <translation>{file}: {key} হবে সময়-অঞ্চল, যেমন Asia/Dhaka</translation>
+        <translation>{file}: {key} হতে হবে একটি সময়-অঞ্চল, যেমন Asia/Dhaka</translation>
     </message>
     <message>
         <source>{file}: {key} must be at most {most} whole numbers from {low} to {high}</source>
-        <translation>{file}: {key} হবে {low} থেকে {high}-এর মধ্যে বেশি হলে {most}টি পূর্ণ সংখ্যা</translation>
+        <translation>{file}: {key}-এ {low} থেকে {high}-এর মধ্যে সর্বোচ্চ {most}টি পূর্ণ সংখ্যা দেওয়া যায়</translation>
     </message>
     <message>
         <source>{file}: {key} must be a list of at most {most} short texts</source>
-        <translation>{file}: {key} হবে বেশি হলে {most}টি ছোট লেখার তালিকা</translation>
+        <translation>{file}: {key}-এ সর্বোচ্চ {most}টি ছোট লেখা দেওয়া যায়</translation>
     </message>
     <message>
         <source>{file}: {key} must be a list of days such as 2026-12-16</source>
-        <translation>{file}: {key} হবে তারিখের তালিকা, যেমন 2026-12-16</translation>
+        <translation>{file}: {key} হতে হবে তারিখের তালিকা, যেমন 2026-12-16</translation>
     </message>
     <message>
         <source>{file}: {key} must be a list of hosts such as {example}</source>
-        <translation>{file}: {key} হবে সার্ভারের তালিকা, যেমন {example}</translation>
+        <translation>{file}: {key} হতে হবে সার্ভারের তালিকা, যেমন {example}</translation>
     </message>
     <message>
         <source>{file}: {key} must hold a first day, days and hours such as 09:00-17:00</source>
@@ -4424,19 +4424,19 @@
     </message>
     <message>
         <source>No check is open now</source>
-        <translation>এখন কোনো পরীক্ষা বাকি নেই</translation>
+        <translation>এখন কোনো বার্তা পরীক্ষা বাকি নেই</translation>
     </message>
     <message>
         <source>“Later” was used {most} times, as often as allowed</source>
-        <translation>‘পরে’ {most} বার ব্যবহার হয়েছে; আর নেওয়া যাবে না</translation>
+        <translation>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</translation>
     </message>
     <message>
         <source>“Later” is possible for 1 to {longest} minutes</source>
-        <translation>‘পরে’ ১ থেকে {longest} মিনিট পর্যন্ত</translation>
+        <translation>১ থেকে {longest} মিনিট পর্যন্ত পিছিয়ে দেওয়া যায়</translation>
     </message>
     <message>
         <source>A pause ends after it begins, and after now</source>
-        <translation>বিরতির শেষ হতে হবে শুরুর পরে এবং এখনকার পরে</translation>
+        <translation>বিরতির শেষ সময় শুরুর পরে হতে হবে, এবং এখনকার পরে</translation>
     </message>
     <message>
         <source>No pause is on</source>
@@ -4452,23 +4452,23 @@
     </message>
     <message>
         <source>Commands and a second start cannot reach this Tatpar</source>
-        <translation>কমান্ড বা দ্বিতীয়বার চালু করা এই তৎপরে পৌঁছাতে পারছে না</translation>
+        <translation>চালু থাকা তৎপরের সঙ্গে কমান্ড দিয়ে যোগাযোগ করা যাচ্ছে না</translation>
     </message>
     <message>
         <source>Starting with the PC could not be set</source>
-        <translation>কম্পিউটারের সঙ্গে চালু হওয়া ঠিক করা যায়নি</translation>
+        <translation>কম্পিউটারের সঙ্গে চালু হওয়ার ব্যবস্থা করা যায়নি</translation>
     </message>
     <message>
         <source>A new version of Tatpar is installed</source>
-        <translation>তৎপরের নতুন সংস্করণ বসানো হয়েছে</translation>
+        <translation>তৎপরের নতুন সংস্করণ ইনস্টল হয়েছে</translation>
     </message>
     <message>
         <source>Something went wrong in Tatpar itself</source>
-        <translation>তৎপরের নিজের ভেতরে ত্রুটি হয়েছে</translation>
+        <translation>তৎপর প্রোগ্রামে একটি ত্রুটি হয়েছে</translation>
     </message>
     <message>
         <source>Nothing is recorded from {first} to {last}</source>
-        <translation>{first} থেকে {last} পর্যন্ত কিছু লেখা নেই</translation>
+        <translation>{first} থেকে {last} পর্যন্ত কোনো তথ্য নেই</translation>
     </message>
     <message>
         <source>The directives from {first} to {last} were not counted</source>
@@ -4488,7 +4488,7 @@
     </message>
     <message>
         <source>Only one thing at a time can be dropped here</source>
-        <translation>এখানে একবারে একটিই ছাড়া যায়</translation>
+        <translation>একবারে একটি ফাইল বা ফোল্ডার টেনে আনুন</translation>
     </message>
     <message>
         <source>Another report is still being made</source>
@@ -4496,23 +4496,23 @@
     </message>
     <message>
         <source>It cannot be told from {path} whether it is to be a workbook or a PDF</source>
-        <translation>{path} নাম থেকে বোঝা যায় না, এক্সেল হবে না পিডিএফ</translation>
+        <translation>ফাইলের নাম {path} দেখে বোঝা যাচ্ছে না, এক্সেল হবে না পিডিএফ</translation>
     </message>
     <message>
         <source>The last day {last} is before the first {first}</source>
-        <translation>শেষ দিন {last} প্রথম দিন {first}-এর আগে</translation>
+        <translation>শেষ তারিখ {last} প্রথম তারিখ {first}-এর আগের</translation>
     </message>
     <message>
         <source>From {first} to {last} is longer than the {years} years of one report</source>
-        <translation>{first} থেকে {last} একটি প্রতিবেদনের সর্বোচ্চ {years} বছরের চেয়ে বেশি</translation>
+        <translation>একটি প্রতিবেদন সর্বোচ্চ {years} বছরের হতে পারে; {first} থেকে {last} তার চেয়ে বেশি</translation>
     </message>
     <message>
         <source>The lock closed a correction of record {seq} that was being written</source>
-        <translation>তালা লাগায় {seq} নম্বর নথির অসমাপ্ত সংশোধন বন্ধ হয়ে গেছে</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ হওয়ায় {seq} নং ভুক্তির অসমাপ্ত সংশোধন বন্ধ হয়ে গেছে</translation>
     </message>
     <message>
         <source>Record {seq} may leave encrypted only: its class demands it</source>
-        <translation>{seq} নম্বর নথি শুধু এনক্রিপ্ট করে রপ্তানি করা যায়; তার শ্রেণির নিয়ম</translation>
+        <translation>{seq} নং ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না; এর শ্রেণির এটিই নিয়ম</translation>
     </message>
     <message>
         <source>There is no backup in {path}</source>
@@ -4524,15 +4524,15 @@
     </message>
     <message>
         <source>The backup in {path} did not read back as it was written</source>
-        <translation>{path}-এর ব্যাকআপ পড়ে দেখা গেল, যেমন লেখা হয়েছিল তেমন নেই</translation>
+        <translation>{path}-এ লেখা ব্যাকআপ আবার পড়ে দেখা গেল, তা মিলছে না</translation>
     </message>
     <message>
         <source>The register of {who} is not in its place</source>
-        <translation>{who}-এর নিবন্ধন যথাস্থানে নেই</translation>
+        <translation>{who}-এর নিবন্ধন বহি যথাস্থানে নেই</translation>
     </message>
     <message>
         <source>The register of {who} did not verify</source>
-        <translation>{who}-এর নিবন্ধনের যাচাই মেলেনি</translation>
+        <translation>{who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
         <source>There is a file of that name already: {path}</source>
@@ -4544,35 +4544,35 @@
     </message>
     <message>
         <source>The handover is on record, but its file could not be named {name}</source>
-        <translation>দায়িত্ব হস্তান্তর নথিভুক্ত হয়েছে, কিন্তু ফাইলটির নাম {name} রাখা যায়নি</translation>
+        <translation>হস্তান্তরের কথা নথিভুক্ত হয়েছে, কিন্তু ফাইলটির নাম {name} রাখা যায়নি</translation>
     </message>
     <message>
         <source>The handed over register is damaged</source>
-        <translation>হস্তান্তর করা নিবন্ধনটি নষ্ট</translation>
+        <translation>হস্তান্তর করা নিবন্ধন বহির ফাইলটি নষ্ট</translation>
     </message>
     <message>
         <source>The file holds no handed over register</source>
-        <translation>ফাইলটিতে হস্তান্তর করা কোনো নিবন্ধন নেই</translation>
+        <translation>ফাইলটিতে হস্তান্তর করা কোনো নিবন্ধন বহি নেই</translation>
     </message>
     <message>
         <source>The file holds this very register</source>
-        <translation>ফাইলটিতে এই নিবন্ধনই আছে</translation>
+        <translation>ফাইলটি এই কম্পিউটারেরই নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>The register cannot be handed over: that of {who} did not verify</source>
-        <translation>নিবন্ধন হস্তান্তর করা গেল না: {who}-এর নিবন্ধনের যাচাই মেলেনি</translation>
+        <translation>নিবন্ধন বহি হস্তান্তর করা গেল না: {who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
         <source>The record is in the register of {who}</source>
-        <translation>নথিটি {who}-এর নিবন্ধনের</translation>
+        <translation>ভুক্তিটি {who}-এর নিবন্ধন বহির</translation>
     </message>
     <message>
         <source>The content of record {seq} cannot be removed</source>
-        <translation>{seq} নং নথির বিষয়বস্তু সরানো যায় না</translation>
+        <translation>{seq} নং ভুক্তির লেখা অপসারণ করা যায় না</translation>
     </message>
     <message>
         <source>There are {count} records; none can be proven since number {since}</source>
-        <translation>নথি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</translation>
+        <translation>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</translation>
     </message>
     <message>
         <source>The encryption of the file could not be run</source>
@@ -4592,27 +4592,27 @@
     </message>
     <message>
         <source>The printer did not take the page</source>
-        <translation>প্রিন্টার পাতাটি নেয়নি</translation>
+        <translation>প্রিন্ট করা যায়নি</translation>
     </message>
     <message>
         <source>There is no register yet</source>
-        <translation>নিবন্ধন এখনো তৈরি হয়নি</translation>
+        <translation>নিবন্ধন বহি এখনো তৈরি হয়নি</translation>
     </message>
     <message>
         <source>The register is gone from {path}</source>
-        <translation>নিবন্ধনের ফাইলটি নেই: {path}</translation>
+        <translation>নিবন্ধন বহির ফাইলটি নেই: {path}</translation>
     </message>
     <message>
         <source>There is a register already</source>
-        <translation>নিবন্ধন আগে থেকেই আছে</translation>
+        <translation>নিবন্ধন বহি আগে থেকেই আছে</translation>
     </message>
     <message>
         <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
-        <translation>এই ব্যাকআপের নিবন্ধনটি এখানেই আছে: নথি {present}টি, ব্যাকআপে {copy}টি</translation>
+        <translation>এই ব্যাকআপের নিবন্ধন বহিটি এখানেই আছে: ভুক্তি {present}টি, ব্যাকআপে {copy}টি</translation>
     </message>
     <message>
         <source>The register is locked</source>
-        <translation>নিবন্ধন তালাবদ্ধ</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
         <source>There is too little room on the disk for this import</source>
@@ -4624,11 +4624,11 @@
     </message>
     <message>
         <source>The register {path} is damaged</source>
-        <translation>নিবন্ধন নষ্ট: {path}</translation>
+        <translation>নিবন্ধন বহি নষ্ট: {path}</translation>
     </message>
     <message>
         <source>The register was made by a newer Tatpar</source>
-        <translation>নিবন্ধন তৎপরের নতুনতর সংস্করণে তৈরি</translation>
+        <translation>নিবন্ধন বহি তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
     </message>
     <message>
         <source>The key file {path} is missing</source>
@@ -4640,7 +4640,7 @@
     </message>
     <message>
         <source>The key file was made by a newer Tatpar</source>
-        <translation>চাবির ফাইল তৎপরের নতুনতর সংস্করণে তৈরি</translation>
+        <translation>চাবির ফাইল তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
     </message>
     <message>
         <source>The passphrase is wrong</source>
@@ -4648,15 +4648,15 @@
     </message>
     <message>
         <source>The recovery code does not open this register</source>
-        <translation>এই পুনরুদ্ধার পত্রে এ নিবন্ধন খোলে না</translation>
+        <translation>এই পুনরুদ্ধার কোডে এ নিবন্ধন বহি খোলে না</translation>
     </message>
     <message>
         <source>The recovery code has {wanted} digits; {found} were typed</source>
-        <translation>পুনরুদ্ধার পত্রে {wanted} অঙ্ক; লেখা হয়েছে {found}টি</translation>
+        <translation>পুনরুদ্ধার কোডে {wanted}টি অঙ্ক থাকে; লেখা হয়েছে {found}টি</translation>
     </message>
     <message>
         <source>Group {group} of the recovery code is mistyped</source>
-        <translation>পুনরুদ্ধার পত্রের {group} নম্বর দলে ভুল আছে</translation>
+        <translation>পুনরুদ্ধার কোডের {group} নম্বর গুচ্ছে ভুল আছে</translation>
     </message>
     <message>
         <source>The passphrase needs at least {least} characters</source>
@@ -4664,15 +4664,15 @@
     </message>
     <message>
         <source>This PC&apos;s keyring cannot be used ({why})</source>
-        <translation>এই কম্পিউটারের চাবি-ভাণ্ডার ব্যবহার করা যাচ্ছে না ({why})</translation>
+        <translation>এই কম্পিউটারে রাখা চাবি ব্যবহার করা যাচ্ছে না ({why})</translation>
     </message>
     <message>
         <source>The keyring holds no key of this register</source>
-        <translation>চাবি-ভাণ্ডারে এই নিবন্ধনের চাবি নেই</translation>
+        <translation>এই কম্পিউটারে এ নিবন্ধন বহির চাবি রাখা নেই</translation>
     </message>
     <message>
         <source>The keyring&apos;s key does not open this register</source>
-        <translation>চাবি-ভাণ্ডারের চাবিতে এই নিবন্ধন খোলে না</translation>
+        <translation>এই কম্পিউটারে রাখা চাবিতে এ নিবন্ধন বহি খোলে না</translation>
     </message>
     <message>
         <source>Wait {seconds} seconds before the next try</source>
@@ -4684,7 +4684,7 @@
     </message>
     <message>
         <source>Not enough free memory to open the register ({megabytes} MB)</source>
-        <translation>নিবন্ধন খোলার মতো খালি মেমোরি নেই ({megabytes} এমবি)</translation>
+        <translation>নিবন্ধন বহি খোলার মতো খালি মেমোরি নেই ({megabytes} এমবি দরকার)</translation>
     </message>
     <message>
         <source>A sealed capture is damaged: {path}</source>
@@ -4692,11 +4692,11 @@
     </message>
     <message>
         <source>There is no record {which}</source>
-        <translation>{which} নামে কোনো নথি নেই</translation>
+        <translation>{which} নম্বরের কোনো ভুক্তি নেই</translation>
     </message>
     <message>
         <source>The content of record {seq} was lawfully removed</source>
-        <translation>{seq} নম্বর নথির লেখা বিধিমতো সরানো হয়েছে</translation>
+        <translation>{seq} নং ভুক্তির লেখা বিধিমতো অপসারণ করা হয়েছে</translation>
     </message>
     <message>
         <source>There is nothing to record</source>
@@ -4716,7 +4716,7 @@
     </message>
     <message>
         <source>“{text}” cannot be read as a time</source>
-        <translation>‘{text}’ সময় হিসেবে পড়া যায়নি</translation>
+        <translation>‘{text}’ সময় হিসেবে পড়া যাচ্ছে না</translation>
     </message>
     <message>
         <source>The memo number may hold digits, dots and a dash only</source>
@@ -4744,7 +4744,7 @@
     </message>
     <message>
         <source>Or its beginning is damaged. Choose a file that Tatpar exported, or log.db. A register is verified whenever it is opened, and by: tatpar register verify</source>
-        <translation>অথবা এর শুরুটা নষ্ট। তৎপরের রপ্তানি করা কোনো ফাইল বা log.db বেছে নিন। নিবন্ধন প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
+        <translation>অথবা ফাইলটির শুরু নষ্ট। তৎপরের এক্সপোর্ট করা কোনো ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
     </message>
     <message>
         <source>“{help}” tells how it is written.</source>
@@ -4768,15 +4768,15 @@
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>
-        <translation>ছোট সময়কাল বেছে নিন, অথবা একটির পর একটি।</translation>
+        <translation>ছোট সময়কাল বেছে নিন, অথবা কয়েকটি ভাগে করুন।</translation>
     </message>
     <message>
         <source>It was not filed. Unlock the register and write it again.</source>
-        <translation>সেটি নথিভুক্ত হয়নি। নিবন্ধন খুলে আবার লিখুন।</translation>
+        <translation>সেটি নথিভুক্ত হয়নি। নিবন্ধন বহি খুলে আবার লিখুন।</translation>
     </message>
     <message>
         <source>Unlock the register and import the chat again.</source>
-        <translation>নিবন্ধন খুলে চ্যাটটি আবার আনুন।</translation>
+        <translation>নিবন্ধন বহি খুলে চ্যাটটি আবার আনুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again. ({why})</source>
@@ -4796,7 +4796,7 @@
     </message>
     <message>
         <source>The lock ended the import: nothing of it is in the register</source>
-        <translation>তালা লাগায় চ্যাট আনা থেমে গেছে: এর কিছুই নিবন্ধনে ওঠেনি</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ হওয়ায় চ্যাট আনা থেমে গেছে; কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
         <source>{path} unpacks to far more than it weighs</source>
@@ -4812,7 +4812,7 @@
     </message>
     <message>
         <source>The archive {path} holds paths that lead out of it</source>
-        <translation>জিপ ফাইলে বাইরে যাওয়ার পথ আছে: {path}</translation>
+        <translation>জিপ ফাইলের ভেতরের কিছু নাম ফোল্ডারের বাইরে লিখতে চায়: {path}</translation>
     </message>
     <message>
         <source>{path} holds {count} chats</source>
@@ -4840,15 +4840,15 @@
     </message>
     <message>
         <source>{count} lines look like headers but were kept inside a message</source>
-        <translation>শিরোনামের মতো {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</translation>
+        <translation>অন্য বার্তার শুরুর মতো দেখতে {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</translation>
     </message>
     <message>
         <source>{count} messages: WhatsApp exports no more than 40,000</source>
-        <translation>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি রপ্তানি করে না</translation>
+        <translation>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</translation>
     </message>
     <message>
         <source>Give yourself the right to write there, or choose another folder with --home. ({why})</source>
-        <translation>সেখানে লেখার অনুমতি নিন, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
+        <translation>ওই ফোল্ডারে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
     </message>
     <message>
         <source>Free some space. What was recorded before is unharmed.</source>
@@ -4860,7 +4860,7 @@
     </message>
     <message>
         <source>Choose another place, or ask your administrator for the right.</source>
-        <translation>অন্য জায়গা বেছে নিন, অথবা প্রশাসকের কাছে অনুমতি চান।</translation>
+        <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের (আইসিটি শাখা) কাছে অনুমতি চান।</translation>
     </message>
     <message>
         <source>Choose a folder that exists. A network folder may be away for the moment.</source>
@@ -4876,15 +4876,15 @@
     </message>
     <message>
         <source>Do not delete it: move it aside together with its -wal file and start Tatpar again, then restore a backup.</source>
-        <translation>মুছবেন না: -wal ফাইলসহ সরিয়ে রেখে তৎপর আবার চালু করুন, তারপর ব্যাকআপ ফেরান।</translation>
+        <translation>ফাইলটি মুছবেন না। এটি ও এর -wal ফাইল অন্য ফোল্ডারে সরিয়ে রেখে তৎপর আবার চালু করুন, তারপর ব্যাকআপ ফিরিয়ে আনুন। প্রয়োজনে আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
         <source>Install the newer version. The file was left as it is.</source>
-        <translation>নতুনতর সংস্করণ বসান। ফাইলটি যেমন ছিল তেমনই আছে।</translation>
+        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। ফাইলটি যেমন ছিল তেমনই আছে।</translation>
     </message>
     <message>
         <source>Give yourself the right to write it.</source>
-        <translation>এতে লেখার অনুমতি নিন।</translation>
+        <translation>এতে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
         <source>The file or its folder is missing. Tatpar makes it at the next start.</source>
@@ -4896,7 +4896,7 @@
     </message>
     <message>
         <source>Ask an administrator to own the file, and to let nobody else write it.</source>
-        <translation>প্রশাসককে বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
+        <translation>আইটি অ্যাডমিনকে (আইসিটি শাখা) বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
     </message>
     <message>
         <source>Look at the name, or choose the file again.</source>
@@ -4908,7 +4908,7 @@
     </message>
     <message>
         <source>All else works. End it and start it again to mend that.</source>
-        <translation>বাকি সবই কাজ করছে। ঠিক করতে বন্ধ করে আবার চালু করুন।</translation>
+        <translation>বাকি সব ঠিক আছে। সমাধানের জন্য তৎপর বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
         <source>It begins by itself as soon as no window of Tatpar is open.</source>
@@ -4932,7 +4932,7 @@
     </message>
     <message>
         <source>Encrypt the export under a passphrase, or leave the record out.</source>
-        <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে রপ্তানি করুন, অথবা নথিটি বাদ দিন।</translation>
+        <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে এক্সপোর্ট করুন, অথবা ভুক্তিটি বাদ দিন।</translation>
     </message>
     <message>
         <source>Choose the folder itself, tatpar-backup-… by name.</source>
@@ -4940,11 +4940,11 @@
     </message>
     <message>
         <source>Nothing was restored. Take another copy, if there is one.</source>
-        <translation>কিছুই ফেরানো হয়নি। অন্য ব্যাকআপ থাকলে সেটি নিন।</translation>
+        <translation>কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ থাকলে সেটি নিন।</translation>
     </message>
     <message>
         <source>It was taken away again; the register is unharmed. Try another disk.</source>
-        <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে; নিবন্ধন অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
+        <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে; নিবন্ধন বহি অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>Take it over again from the handover file, or restore {path} from a backup.</source>
@@ -4960,7 +4960,7 @@
     </message>
     <message>
         <source>Choose the file that the predecessor wrote by “Hand over the register”.</source>
-        <translation>পূর্বসূরি ‘নিবন্ধন হস্তান্তর’ দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
+        <translation>পূর্বসূরি ‘নিবন্ধন বহি হস্তান্তর’ দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
     </message>
     <message>
         <source>There is nothing to take over.</source>
@@ -4968,11 +4968,11 @@
     </message>
     <message>
         <source>Nothing was taken over. Ask the predecessor to verify the register.</source>
-        <translation>কিছুই গ্রহণ করা হয়নি। পূর্বসূরিকে নিবন্ধনটি যাচাই করতে বলুন।</translation>
+        <translation>কিছুই গ্রহণ করা হয়নি। পূর্বসূরিকে নিবন্ধন বহিটি যাচাই করতে বলুন।</translation>
     </message>
     <message>
         <source>No file was written. Restore a backup, or export the evidence instead.</source>
-        <translation>কোনো ফাইল লেখা হয়নি। ব্যাকআপ ফিরিয়ে আনুন, অথবা প্রমাণ রপ্তানি করুন।</translation>
+        <translation>কোনো ফাইল লেখা হয়নি। ব্যাকআপ ফিরিয়ে আনুন, অথবা প্রমাণ এক্সপোর্ট করুন।</translation>
     </message>
     <message>
         <source>It stays as it was taken over; an action can be written about it.</source>
@@ -4980,7 +4980,7 @@
     </message>
     <message>
         <source>Other records or registers are proven by it. It holds no directive.</source>
-        <translation>এর ওপর অন্য নথি বা নিবন্ধনের প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
+        <translation>এর ওপর অন্য ভুক্তি বা নিবন্ধন বহির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
         <source>Write the number that your colleague keeps.</source>
@@ -4992,7 +4992,7 @@
     </message>
     <message>
         <source>Copy at most {most} at a time, or import the exported chat.</source>
-        <translation>একবারে সর্বোচ্চ {most}টি কপি করুন, অথবা রপ্তানি করা চ্যাট আনুন।</translation>
+        <translation>একবারে সর্বোচ্চ {most}টি কপি করুন, অথবা এক্সপোর্ট করা চ্যাট আনুন।</translation>
     </message>
     <message>
         <source>Each line is what “{command}” prints on the PC to be trusted.</source>
@@ -5000,7 +5000,7 @@
     </message>
     <message>
         <source>{file}: {key} must be a list of names such as {example}</source>
-        <translation>{file}: {key} হবে নামের তালিকা, যেমন {example}</translation>
+        <translation>{file}: {key} হতে হবে নামের তালিকা, যেমন {example}</translation>
     </message>
     <message>
         <source>A pause lasts {longest_minutes} at most</source>
@@ -5024,7 +5024,7 @@
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
-        <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বাছুন।</translation>
+        <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বেছে নিন।</translation>
     </message>
     <message>
         <source>A list of holidays is never so large; choose the right file.</source>
@@ -5036,15 +5036,15 @@
     </message>
     <message>
         <source>Save it as UTF-8. The defaults hold until then.</source>
-        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। ততক্ষণ মূল মান চলবে।</translation>
+        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। ততক্ষণ পূর্বনির্ধারিত মান চলবে।</translation>
     </message>
     <message>
         <source>The defaults hold. ({why})</source>
-        <translation>মূল মান চলছে। ({why})</translation>
+        <translation>পূর্বনির্ধারিত মান চলছে। ({why})</translation>
     </message>
     <message>
         <source>The line has no effect. Look at its spelling.</source>
-        <translation>লাইনটির কোনো প্রভাব নেই। বানান দেখুন।</translation>
+        <translation>লাইনটি কার্যকর হয়নি। বানান দেখে নিন।</translation>
     </message>
     <message>
         <source>The line has no effect. Write [{key}], and its settings on the lines below.</source>
@@ -5064,7 +5064,7 @@
     </message>
     <message>
         <source>Set date and time right: until then no reminder comes and no check is recorded.</source>
-        <translation>তারিখ ও সময় ঠিক করুন: ততক্ষণ কোনো স্মরণ আসবে না, কোনো পরীক্ষাও নথিভুক্ত হবে না।</translation>
+        <translation>তারিখ ও সময় ঠিক করুন। তার আগে কোনো রিমাইন্ডার আসবে না, কোনো বার্তা পরীক্ষাও লেখা হবে না।</translation>
     </message>
     <message>
         <source>The next one comes at its time.</source>
@@ -5104,11 +5104,11 @@
     </message>
     <message>
         <source>Look at the rights of the autostart folder. ({why})</source>
-        <translation>নিজে চালু হওয়ার ফোল্ডারের অনুমতি দেখুন। ({why})</translation>
+        <translation>কম্পিউটার চালুর সময় যে ফোল্ডারের প্রোগ্রাম চালু হয়, তাতে লেখার অনুমতি আছে কি না দেখুন। ({why})</translation>
     </message>
     <message>
         <source>It goes on. A report without any message text lies in {path}.</source>
-        <translation>কাজ চলছে। বার্তার কোনো লেখা ছাড়া একটি বিবরণ রাখা আছে: {path}</translation>
+        <translation>কাজ চলছে। ত্রুটির বিবরণ রাখা আছে, তাতে কোনো বার্তার লেখা নেই: {path}</translation>
     </message>
     <message>
         <source>Choose another period; no file was written.</source>
@@ -5116,7 +5116,7 @@
     </message>
     <message>
         <source>Open the register and export again, or leave the counts out.</source>
-        <translation>নিবন্ধন খুলে আবার রপ্তানি করুন, অথবা সংখ্যা বাদ দিন।</translation>
+        <translation>নিবন্ধন বহি খুলে আবার এক্সপোর্ট করুন, অথবা সংখ্যা বাদ দিন।</translation>
     </message>
     <message>
         <source>Choose another form, or leave the counts out.</source>
@@ -5132,7 +5132,7 @@
     </message>
     <message>
         <source>Nothing was written. The register may vouch for that file: give another name.</source>
-        <translation>কিছুই লেখা হয়নি। নিবন্ধনে ওই ফাইলের কথা লেখা থাকতে পারে; অন্য নাম দিন।</translation>
+        <translation>কিছুই লেখা হয়নি। নিবন্ধন বহিতে ওই ফাইলের কথা লেখা থাকতে পারে; অন্য নাম দিন।</translation>
     </message>
     <message>
         <source>Nothing was handed over. Choose another name for the file.</source>
@@ -5148,15 +5148,15 @@
     </message>
     <message>
         <source>Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core).</source>
-        <translation>নোটো স্যান্স ও নোটো সেরিফ বাংলা ফন্ট বসান (fonts-noto-core)।</translation>
+        <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করুন (fonts-noto-core)।</translation>
     </message>
     <message>
         <source>The print system says: {why}. Look at the printer, or save a PDF instead.</source>
-        <translation>ছাপার ব্যবস্থা জানিয়েছে: {why}। প্রিন্টার দেখুন, অথবা ছাপার বদলে পিডিএফ সংরক্ষণ করুন।</translation>
+        <translation>প্রিন্টার থেকে জানা গেছে: {why}। প্রিন্টার দেখে নিন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>The other forms can be written meanwhile. ({why})</source>
-        <translation>ততক্ষণ অন্য ধরনে রপ্তানি করা যায়। ({why})</translation>
+        <translation>ততক্ষণ অন্য ধরনে এক্সপোর্ট করা যায়। ({why})</translation>
     </message>
     <message>
         <source>Make one with: tatpar register init</source>
@@ -5168,7 +5168,7 @@
     </message>
     <message>
         <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
-        <translation>কিছুই বদলায়নি। এখানকার নিবন্ধনটিই ব্যবহার করুন; না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার পুনঃস্থাপন করুন।</translation>
+        <translation>কিছুই বদলায়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন; না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>
@@ -5176,7 +5176,7 @@
     </message>
     <message>
         <source>Free {megabytes} MB, or choose fewer messages with pictures and voices.</source>
-        <translation>{megabytes} এমবি জায়গা খালি করুন, অথবা ছবি ও কণ্ঠবার্তা আছে এমন বার্তা কম বাছুন।</translation>
+        <translation>{megabytes} এমবি জায়গা খালি করুন, অথবা ছবি ও ভয়েস মেসেজ আছে এমন বার্তা কম বেছে নিন।</translation>
     </message>
     <message>
         <source>Nothing was filed. Try again when it is done, or stop it first.</source>
@@ -5188,39 +5188,39 @@
     </message>
     <message>
         <source>The passphrase is right, the file is not. Do not delete it; restore the last backup beside it.</source>
-        <translation>গোপন বাক্য ঠিক আছে, ফাইলটি নষ্ট। মুছবেন না; পাশে শেষ ব্যাকআপ ফেরান।</translation>
+        <translation>গোপন বাক্য ঠিক আছে, কিন্তু ফাইলটি নষ্ট। ফাইলটি মুছবেন না; পাশাপাশি সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>Install the newer version. The register was left as it is.</source>
-        <translation>নতুনতর সংস্করণ বসান। নিবন্ধন যেমন ছিল তেমনই আছে।</translation>
+        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। নিবন্ধন বহি যেমন ছিল তেমনই আছে।</translation>
     </message>
     <message>
         <source>The register cannot be opened without it. Restore register.key from a backup.</source>
-        <translation>এটি ছাড়া নিবন্ধন খোলা যায় না। ব্যাকআপ থেকে register.key ফেরান।</translation>
+        <translation>এটি ছাড়া নিবন্ধন বহি খোলা যায় না। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>The register itself may be sound. Restore register.key from a backup, or rename register.key.old.</source>
-        <translation>নিবন্ধন হয়তো ঠিক আছে। ব্যাকআপ থেকে register.key ফেরান, অথবা register.key.old-এর নাম বদলান।</translation>
+        <translation>নিবন্ধন বহি হয়তো ঠিক আছে। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন, অথবা register.key.old-এর নাম বদলে register.key করুন।</translation>
     </message>
     <message>
         <source>Install the newer version.</source>
-        <translation>নতুনতর সংস্করণ বসান।</translation>
+        <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন।</translation>
     </message>
     <message>
         <source>Look at Caps Lock and the keyboard&apos;s language. The recovery sheet opens the register too.</source>
-        <translation>ক্যাপস লক ও কিবোর্ডের ভাষা দেখুন। পুনরুদ্ধার পত্র দিয়েও নিবন্ধন খোলে।</translation>
+        <translation>ক্যাপস লক ও কিবোর্ডের ভাষা দেখুন। পুনরুদ্ধার পত্র দিয়েও নিবন্ধন বহি খোলে।</translation>
     </message>
     <message>
         <source>Look whether the sheet is of this register: its date stands on it.</source>
-        <translation>পত্রটি এই নিবন্ধনের কি না দেখুন; তাতে তারিখ আছে।</translation>
+        <translation>পত্রটি এই নিবন্ধন বহির কি না দেখুন; তাতে তারিখ আছে।</translation>
     </message>
     <message>
         <source>Type all ten groups; dashes do not matter.</source>
-        <translation>দশটি দলই লিখুন; হাইফেন না দিলেও চলে।</translation>
+        <translation>দশটি গুচ্ছই লিখুন; হাইফেন না দিলেও চলে।</translation>
     </message>
     <message>
         <source>Compare it with the sheet; the other groups up to it are right.</source>
-        <translation>পত্রের সঙ্গে মিলিয়ে দেখুন; তার আগের দলগুলো ঠিক আছে।</translation>
+        <translation>পত্রের সঙ্গে মিলিয়ে দেখুন; তার আগের গুচ্ছগুলো ঠিক আছে।</translation>
     </message>
     <message>
         <source>Four or five words are easy to keep in mind and hard to guess.</source>
@@ -5228,11 +5228,11 @@
     </message>
     <message>
         <source>The passphrase opens the register as before.</source>
-        <translation>গোপন বাক্য দিয়ে নিবন্ধন আগের মতোই খোলে।</translation>
+        <translation>গোপন বাক্য দিয়ে নিবন্ধন বহি আগের মতোই খোলে।</translation>
     </message>
     <message>
         <source>Open it by the passphrase; then a copy is made again, if the settings want one.</source>
-        <translation>গোপন বাক্য দিয়ে খুলুন; সেটিংসে চাওয়া থাকলে তখন আবার অনুলিপি রাখা হবে।</translation>
+        <translation>গোপন বাক্য দিয়ে খুলুন। সেটিংসে চালু থাকলে তখন চাবির কপি আবার রাখা হবে।</translation>
     </message>
     <message>
         <source>After several wrong tries the wait grows. Nothing is ever deleted.</source>
@@ -5248,7 +5248,7 @@
     </message>
     <message>
         <source>It was left where it is. The others were filed.</source>
-        <translation>এটি যেখানে ছিল সেখানেই আছে। বাকিগুলো নিবন্ধনে উঠেছে।</translation>
+        <translation>এটি যেখানে ছিল সেখানেই আছে। বাকিগুলো নথিভুক্ত হয়েছে।</translation>
     </message>
     <message>
         <source>Look at the number in the list.</source>
@@ -5256,7 +5256,7 @@
     </message>
     <message>
         <source>Its place in the chain and the reason remain.</source>
-        <translation>শৃঙ্খলে তার স্থান ও সরানোর কারণ রয়ে গেছে।</translation>
+        <translation>ধারাবাহিকতায় এর স্থান ও অপসারণের কারণ রয়ে গেছে।</translation>
     </message>
     <message>
         <source>Give a text, a file or a subject.</source>
@@ -5288,11 +5288,11 @@
     </message>
     <message>
         <source>A WhatsApp export is never so large; choose the right file.</source>
-        <translation>হোয়াটসঅ্যাপের রপ্তানি এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
+        <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
         <source>It was refused. Export the chat again from the phone.</source>
-        <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার রপ্তানি করুন।</translation>
+        <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
     </message>
     <message>
         <source>Copy it again from the phone.</source>
@@ -5304,15 +5304,15 @@
     </message>
     <message>
         <source>Export one chat at a time.</source>
-        <translation>একবারে একটি চ্যাট রপ্তানি করুন।</translation>
+        <translation>একবারে একটি চ্যাট এক্সপোর্ট করুন।</translation>
     </message>
     <message>
         <source>Choose the .zip or .txt that WhatsApp exported.</source>
-        <translation>হোয়াটসঅ্যাপের রপ্তানি করা .zip বা .txt বেছে নিন।</translation>
+        <translation>হোয়াটসঅ্যাপের এক্সপোর্ট করা .zip বা .txt বেছে নিন।</translation>
     </message>
     <message>
         <source>It is not a WhatsApp export, or in a form that is not known yet.</source>
-        <translation>এটি হোয়াটসঅ্যাপের রপ্তানি নয়, অথবা এ ধরন এখনো চেনা নয়।</translation>
+        <translation>এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরন এখনো চেনা নয়।</translation>
     </message>
     <message>
         <source>Read day first. Say --day-first or --month-first to settle it.</source>
@@ -5336,11 +5336,11 @@
     </message>
     <message>
         <source>Older messages may be missing. Advanced chat privacy blocks exports altogether.</source>
-        <translation>পুরোনো বার্তা বাদ থাকতে পারে। ‘উন্নত চ্যাট গোপনীয়তা’ চালু থাকলে রপ্তানিই হয় না।</translation>
+        <translation>পুরোনো বার্তা বাদ থাকতে পারে। ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
         <source>A problem without a name: {code}</source>
-        <translation>নামহীন সমস্যা: {code}</translation>
+        <translation>অজানা সমস্যা: {code}</translation>
     </message>
 </context>
 <context>
@@ -5358,11 +5358,11 @@
     <name>RecordDesk</name>
     <message>
         <source>Save a copy</source>
-        <translation>কপি রাখুন</translation>
+        <translation>কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation>ফাইল বাছুন</translation>
+        <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
         <source>Written: {name}</source>
@@ -5370,11 +5370,11 @@
     </message>
     <message>
         <source>Remove the content of record {n}</source>
-        <translation>{n} নং নথির লেখা অপসারণ</translation>
+        <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>
         <source>Its words and files go for good; that it was there, and this reason, stay. Only where a law or an order asks for it.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে যায়; নথিটি যে ছিল এবং এই কারণ থেকে যায়। কেবল আইন বা আদেশে প্রয়োজন হলে।</translation>
+        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে; ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
     <message>
         <source>Remove for good</source>
@@ -5413,11 +5413,11 @@
     </message>
     <message>
         <source>Registers</source>
-        <translation>সব নিবন্ধন</translation>
+        <translation>সব নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>Own register</source>
-        <translation>নিজের নিবন্ধন</translation>
+        <translation>নিজের নিবন্ধন বহি</translation>
     </message>
 </context>
 <context>
@@ -5436,19 +5436,19 @@
     </message>
     <message>
         <source>The same words are in the register already: record {number}</source>
-        <translation>একই কথা নিবন্ধনে আগেই আছে: {number} নম্বর নথি</translation>
+        <translation>একই লেখা নিবন্ধন বহিতে আগেই আছে: {number} নং ভুক্তি</translation>
     </message>
     <message>
         <source>Correction of record {number}</source>
-        <translation>{number} নং নথির সংশোধন</translation>
+        <translation>{number} নং ভুক্তির সংশোধন</translation>
     </message>
     <message>
         <source>New record, from the copied message</source>
-        <translation>নতুন নথি, কপি করা বার্তা থেকে</translation>
+        <translation>নতুন ভুক্তি, কপি করা বার্তা থেকে</translation>
     </message>
     <message>
         <source>New record</source>
-        <translation>নতুন নথি</translation>
+        <translation>নতুন ভুক্তি</translation>
     </message>
     <message>
         <source>The original will be kept exactly: {size}</source>
@@ -5456,7 +5456,7 @@
     </message>
     <message>
         <source>Sender, as written</source>
-        <translation>প্রেরক, যেমন লেখা</translation>
+        <translation>প্রেরক (বার্তায় যেমন আছে)</translation>
     </message>
     <message>
         <source>Designation</source>
@@ -5500,7 +5500,7 @@
     </message>
     <message>
         <source>Why it is corrected</source>
-        <translation>কেন সংশোধন</translation>
+        <translation>সংশোধনের কারণ</translation>
     </message>
     <message>
         <source>This deadline lies before the time of the message.</source>
@@ -5516,15 +5516,15 @@
     </message>
     <message>
         <source>The register is locked: the record is sealed and filed when you open it.</source>
-        <translation>নিবন্ধন তালাবদ্ধ: নথিটি সিল হয়ে থাকবে, তালা খুললে নিবন্ধনে উঠবে।</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ। ভুক্তিটি সিল হয়ে থাকবে, তালা খুললে নথিভুক্ত হবে।</translation>
     </message>
     <message>
         <source>Enter records it. Later changes are corrections; this text stays.</source>
-        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরের বদল সংশোধনী হবে; এই লেখা আর বদলাবে না।</translation>
+        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরে কিছু বদলালে তা সংশোধন হিসেবে থাকবে; এই লেখা আর বদলাবে না।</translation>
     </message>
     <message>
         <source>What was filed stays; the correction is a record of its own.</source>
-        <translation>নথিভুক্ত লেখা থাকে; সংশোধন আলাদা নথি হয়।</translation>
+        <translation>আগের লেখা থেকে যায়; সংশোধন আলাদা ভুক্তি হিসেবে থাকে।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5548,7 +5548,7 @@
     </message>
     <message>
         <source>Write what was directed; an empty record proves nothing.</source>
-        <translation>কী নির্দেশ দেওয়া হয়েছে লিখুন; ফাঁকা নথি কিছু প্রমাণ করে না।</translation>
+        <translation>কী নির্দেশনা দেওয়া হয়েছে, লিখুন। ফাঁকা ভুক্তি রাখা যায় না।</translation>
     </message>
 </context>
 <context>
@@ -5583,7 +5583,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>রপ্তানি</translation>
+        <translation>এক্সপোর্ট</translation>
     </message>
     <message>
         <source>Remove the content</source>
@@ -5599,7 +5599,7 @@
     </message>
     <message>
         <source>not told</source>
-        <translation>বলা নেই</translation>
+        <translation>উল্লেখ নেই</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -5627,7 +5627,7 @@
     </message>
     <message>
         <source>Register</source>
-        <translation>নিবন্ধন</translation>
+        <translation>নিবন্ধন বহি</translation>
     </message>
 </context>
 <context>
@@ -5638,11 +5638,11 @@
     </message>
     <message>
         <source>acknowledged</source>
-        <translation>প্রাপ্তি জানানো</translation>
+        <translation>প্রাপ্তি স্বীকার</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>সম্পন্ন</translation>
+        <translation>বাস্তবায়িত</translation>
     </message>
     <message>
         <source>past deadline</source>
@@ -5650,15 +5650,15 @@
     </message>
     <message>
         <source>correction</source>
-        <translation>সংশোধনী</translation>
+        <translation>সংশোধন</translation>
     </message>
     <message>
         <source>on record</source>
-        <translation>নথিতে আছে</translation>
+        <translation>নথিভুক্ত</translation>
     </message>
     <message>
         <source>content removed</source>
-        <translation>লেখা সরানো</translation>
+        <translation>লেখা অপসারিত</translation>
     </message>
 </context>
 <context>
@@ -5672,11 +5672,11 @@
     <name>RecordTitle</name>
     <message>
         <source>Correction of record {n}</source>
-        <translation>{n} নং নথির সংশোধনী</translation>
+        <translation>{n} নং ভুক্তির সংশোধন</translation>
     </message>
     <message>
         <source>Words of record {n} removed</source>
-        <translation>{n} নং নথির লেখা অপসারণ</translation>
+        <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>
         <source>Import: {file}</source>
@@ -5684,15 +5684,15 @@
     </message>
     <message>
         <source>Register handed over to {who}</source>
-        <translation>{who}-এর কাছে নিবন্ধন হস্তান্তর</translation>
+        <translation>{who}-এর কাছে নিবন্ধন বহি হস্তান্তর</translation>
     </message>
     <message>
         <source>Register taken over from {who}</source>
-        <translation>{who}-এর কাছ থেকে নিবন্ধন গ্রহণ</translation>
+        <translation>{who}-এর কাছ থেকে নিবন্ধন বহি গ্রহণ</translation>
     </message>
     <message>
         <source>Head of {who}&apos;s register kept</source>
-        <translation>{who}-এর নিবন্ধনের ছাপ সংরক্ষণ</translation>
+        <translation>{who}-এর নিবন্ধন বহির ছাপ সংরক্ষণ</translation>
     </message>
     <message>
         <source>a colleague</source>
@@ -5719,11 +5719,11 @@
     </message>
     <message>
         <source>Correction</source>
-        <translation>সংশোধনী</translation>
+        <translation>সংশোধন</translation>
     </message>
     <message>
         <source>Redaction</source>
-        <translation>লেখা সরানো</translation>
+        <translation>লেখা অপসারণ</translation>
     </message>
     <message>
         <source>Import</source>
@@ -5731,11 +5731,11 @@
     </message>
     <message>
         <source>Handed over</source>
-        <translation>হস্তান্তর</translation>
+        <translation>নিবন্ধন বহি হস্তান্তর</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation>দায়িত্ব গ্রহণ</translation>
+        <translation>নিবন্ধন বহি গ্রহণ</translation>
     </message>
     <message>
         <source>Colleague&apos;s head</source>
@@ -5758,19 +5758,19 @@
     </message>
     <message>
         <source>The words of the record that was corrected were removed later.</source>
-        <translation>যে নথিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
+        <translation>যে ভুক্তিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
     </message>
     <message>
         <source>The words and files were removed for good. That the record was there stays proven.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে ফেলা হয়েছে। নথিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
+        <translation>লেখা ও ফাইল চিরতরে মুছে ফেলা হয়েছে। ভুক্তিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
     </message>
     <message>
         <source>See record {n}</source>
-        <translation>{n} নং নথি দেখুন</translation>
+        <translation>{n} নং ভুক্তি দেখুন</translation>
     </message>
     <message>
         <source>As it stands on record</source>
-        <translation>নথিতে যেমন আছে</translation>
+        <translation>ভুক্তিতে যেমন আছে</translation>
     </message>
     <message>
         <source>exact, {size}</source>
@@ -5796,11 +5796,11 @@
     <name>Refusal</name>
     <message>
         <source>Write a number from {low} to {high}.</source>
-        <translation>{low} থেকে {high}-এর মধ্যে লিখুন।</translation>
+        <translation>{low} থেকে {high}-এর মধ্যে একটি সংখ্যা লিখুন।</translation>
     </message>
     <message>
         <source>Write one line of at most {longest} letters.</source>
-        <translation>এক লাইনে বেশি হলে {longest} অক্ষর লিখুন।</translation>
+        <translation>এক লাইনে সর্বোচ্চ {longest} অক্ষর লিখুন।</translation>
     </message>
     <message>
         <source>Write a zone such as Asia/Dhaka.</source>
@@ -5812,7 +5812,7 @@
     </message>
     <message>
         <source>Write at most {most} short names.</source>
-        <translation>বেশি হলে {most}টি ছোট নাম লিখুন।</translation>
+        <translation>সর্বোচ্চ {most}টি ছোট নাম লিখুন।</translation>
     </message>
     <message>
         <source>Write names as {example}, one a line.</source>
@@ -5840,11 +5840,11 @@
     </message>
     <message>
         <source>‘{typed}’ was not taken, {kept} still holds.</source>
-        <translation>‘{typed}’ নেওয়া হয়নি, আগের {kept} বহাল আছে।</translation>
+        <translation>‘{typed}’ গ্রহণ করা হয়নি; আগের {kept} বহাল আছে।</translation>
     </message>
     <message>
         <source>It was not taken, what was there holds.</source>
-        <translation>এটি নেওয়া হয়নি, আগেরটি বহাল আছে।</translation>
+        <translation>এটি গ্রহণ করা হয়নি; আগেরটি বহাল আছে।</translation>
     </message>
 </context>
 <context>
@@ -5855,11 +5855,11 @@
     </message>
     <message>
         <source>no copying; export only encrypted</source>
-        <translation>কপি করা যায় না; রপ্তানি শুধু এনক্রিপ্ট করে</translation>
+        <translation>কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
     </message>
     <message>
         <source>a copy is cleared after {time}; export only encrypted</source>
-        <translation>কপি {time} পরে মুছে যায়; রপ্তানি শুধু এনক্রিপ্ট করে</translation>
+        <translation>কপি {time} পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -5899,15 +5899,15 @@
     </message>
     <message>
         <source>Not verified: {fault}</source>
-        <translation>যাচাই হয়নি: {fault}</translation>
+        <translation>যাচাইয়ে মেলেনি: {fault}</translation>
     </message>
     <message>
         <source>First at record {n}.</source>
-        <translation>প্রথম অমিল {n} নম্বর নথিতে।</translation>
+        <translation>প্রথম অমিল {n} নং ভুক্তিতে।</translation>
     </message>
     <message>
         <source>The records can still be read. Keep a copy of the file and tell your office.</source>
-        <translation>নথি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
+        <translation>ভুক্তি এখনো পড়া যায়। ফাইলের একটি কপি রাখুন ও কার্যালয়কে জানান।</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -5915,7 +5915,7 @@
     </message>
     <message>
         <source>Hidden</source>
-        <translation>বিষয় আড়াল করা</translation>
+        <translation>বিষয় আড়ালে</translation>
     </message>
     <message>
         <source>Changed: {fields}</source>
@@ -5923,7 +5923,7 @@
     </message>
     <message>
         <source>by record {n}, {date}</source>
-        <translation>{n} নং নথি অনুযায়ী, {date}</translation>
+        <translation>{n} নং ভুক্তি অনুযায়ী, {date}</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5951,7 +5951,7 @@
     </message>
     <message>
         <source>Covers</source>
-        <translation>আওতা</translation>
+        <translation>যে পর্যন্ত</translation>
     </message>
 </context>
 <context>
@@ -5982,11 +5982,11 @@
     </message>
     <message>
         <source>The register is locked</source>
-        <translation>নিবন্ধন তালাবদ্ধ</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
         <source>Sealed until the register is opened: {id}</source>
-        <translation>নিবন্ধন খোলা পর্যন্ত সিল করা থাকবে: {id}</translation>
+        <translation>নিবন্ধন বহি খোলা পর্যন্ত সিল করা থাকবে: {id}</translation>
     </message>
     <message>
         <source>{n} added</source>
@@ -5994,15 +5994,15 @@
     </message>
     <message>
         <source>{n} in the register before</source>
-        <translation>{n}টি আগেই নিবন্ধনে ছিল</translation>
+        <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
     <message>
         <source>Restored: {n} records, copied on {day} at {time}</source>
-        <translation>ফেরানো হয়েছে: {n}টি নথি, {day} {time}-এর কপি থেকে</translation>
+        <translation>ফেরানো হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</translation>
     </message>
     <message>
         <source>{n} later records are not in it</source>
-        <translation>পরের {n}টি নথি এতে নেই</translation>
+        <translation>পরের {n}টি ভুক্তি এতে নেই</translation>
     </message>
     <message>
         <source>Keep a copy of the file, and restore the last backup.</source>
@@ -6103,7 +6103,7 @@
     </message>
     <message>
         <source>Names of Wi-Fi networks</source>
-        <translation>ওয়াইফাই-এর নাম</translation>
+        <translation>ওয়াইফাইয়ের নাম</translation>
     </message>
     <message>
         <source>Counts of directives</source>
@@ -6111,11 +6111,11 @@
     </message>
     <message>
         <source>The text of a directive never leaves with a report.</source>
-        <translation>প্রতিবেদনে কোনো নির্দেশনার লেখা কখনো যায় না।</translation>
+        <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
     </message>
     <message>
         <source>Where it goes</source>
-        <translation>কোথায় রাখবে</translation>
+        <translation>কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6131,7 +6131,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>রপ্তানি করুন</translation>
+        <translation>এক্সপোর্ট করুন</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -6143,11 +6143,11 @@
     </message>
     <message>
         <source>What will leave, at a glance</source>
-        <translation>যা যাবে, এক নজরে</translation>
+        <translation>একনজরে প্রতিবেদন</translation>
     </message>
     <message>
         <source>Earlier exports</source>
-        <translation>আগের রপ্তানি</translation>
+        <translation>আগের এক্সপোর্ট</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -6159,7 +6159,7 @@
     </message>
     <message>
         <source>Form</source>
-        <translation>ধরন</translation>
+        <translation>ফাইলের ধরন</translation>
     </message>
     <message>
         <source>{period}, {n} working days</source>
@@ -6167,7 +6167,7 @@
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation>{total}-এর {done}</translation>
+        <translation>{total}টির মধ্যে {done}টি</translation>
     </message>
     <message>
         <source>It is being made.</source>
@@ -6179,11 +6179,11 @@
     </message>
     <message>
         <source>Choose what is to be in it.</source>
-        <translation>কী থাকবে, বেছে নিন।</translation>
+        <translation>প্রতিবেদনে কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
         <source>A bundle holds both logs and rows of the journal, with names of Wi-Fi networks and numbers of directives in them.</source>
-        <translation>প্রমাণ-প্যাকেটে সংযোগ ও পরীক্ষা দুটিই, আর খতিয়ানের সারি থাকে; তাতে ওয়াইফাই-এর নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
+        <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার হিসাব এবং ঘটনাপঞ্জির সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
     </message>
     <message>
         <source>CSV has rows only, no counts of directives.</source>
@@ -6191,19 +6191,19 @@
     </message>
     <message>
         <source>Directives are counted anew at the export.</source>
-        <translation>রপ্তানির সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
+        <translation>এক্সপোর্টের সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
     </message>
     <message>
         <source>Counted on {moment}; open the register to count anew.</source>
-        <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন খুলুন।</translation>
+        <translation>নির্দেশনা {moment} সময়ে গোনা; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>To count directives, open the register.</source>
-        <translation>নির্দেশনা গুনতে নিবন্ধন খুলুন।</translation>
+        <translation>নির্দেশনা গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>Every export is itself written into the journal.</source>
-        <translation>প্রতিটি রপ্তানি নিজেও খতিয়ানে লেখা হয়।</translation>
+        <translation>প্রতিটি এক্সপোর্টের কথা ঘটনাপঞ্জিতে লেখা থাকে।</translation>
     </message>
 </context>
 <context>
@@ -6214,7 +6214,7 @@
     </message>
     <message>
         <source>The log of network and checks begins anew here; that of before stays in the backup.</source>
-        <translation>সংযোগ ও বার্তা পরীক্ষার লগ এখানে নতুন করে শুরু হলো; আগের লগ ব্যাকআপেই রইল।</translation>
+        <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো; আগেরটি ব্যাকআপেই রইল।</translation>
     </message>
 </context>
 <context>
@@ -6268,7 +6268,7 @@
     </message>
     <message>
         <source>Further holidays</source>
-        <translation>বাড়তি ছুটি</translation>
+        <translation>অতিরিক্ত ছুটি</translation>
     </message>
     <message>
         <source>Working days after all</source>
@@ -6296,31 +6296,31 @@
     </message>
     <message>
         <source>“Later” by how many minutes</source>
-        <translation>‘পরে’ কত মিনিট</translation>
+        <translation>‘পরে’ চাপলে কত মিনিট পরে</translation>
     </message>
     <message>
         <source>“Later” at most</source>
-        <translation>‘পরে’ সর্বোচ্চ</translation>
+        <translation>‘পরে’ সর্বোচ্চ কতবার</translation>
     </message>
     <message>
         <source>Again without an answer</source>
-        <translation>সাড়া না পেলে আবার</translation>
+        <translation>সাড়া না পেলে কতক্ষণ পরে আবার</translation>
     </message>
     <message>
         <source>Counts as missed</source>
-        <translation>বাদ ধরা হবে</translation>
+        <translation>কতক্ষণ পরে বাদ ধরা হবে</translation>
     </message>
     <message>
         <source>Longest hold</source>
-        <translation>স্থগিতের সর্বোচ্চ সময়</translation>
+        <translation>সর্বোচ্চ কতক্ষণ স্থগিত থাকবে</translation>
     </message>
     <message>
         <source>Longest pause</source>
-        <translation>দীর্ঘতম বিরতি</translation>
+        <translation>সর্বোচ্চ কতক্ষণ বিরতি</translation>
     </message>
     <message>
         <source>Keys from anywhere</source>
-        <translation>যেকোনো জায়গা থেকে শর্টকাট কী</translation>
+        <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
     </message>
     <message>
         <source>Message services</source>
@@ -6340,55 +6340,55 @@
     </message>
     <message>
         <source>Sign-in test pages</source>
-        <translation>লগইন ধরার পাতা</translation>
+        <translation>লগইন লাগে কি না, তা যাচাইয়ের পাতা</translation>
     </message>
     <message>
         <source>A look every</source>
-        <translation>কতক্ষণ পরপর দেখা</translation>
+        <translation>কতক্ষণ পরপর সংযোগ যাচাই</translation>
     </message>
     <message>
         <source>On mobile data every</source>
-        <translation>মোবাইল ডাটায় পরপর</translation>
+        <translation>মোবাইল ডাটায় কতক্ষণ পরপর</translation>
     </message>
     <message>
         <source>After a failure every</source>
-        <translation>বিচ্ছিন্ন হলে পরপর</translation>
+        <translation>বিচ্ছিন্ন হলে কতক্ষণ পরপর</translation>
     </message>
     <message>
         <source>Wait for a reply</source>
-        <translation>সাড়ার অপেক্ষা</translation>
+        <translation>উত্তরের জন্য অপেক্ষা</translation>
     </message>
     <message>
         <source>Not connected after</source>
-        <translation>বিচ্ছিন্ন ধরা হবে</translation>
+        <translation>কতবার ব্যর্থ হলে বিচ্ছিন্ন</translation>
     </message>
     <message>
         <source>Connected again after</source>
-        <translation>আবার সংযুক্ত ধরা হবে</translation>
+        <translation>কতবার সফল হলে আবার সংযুক্ত</translation>
     </message>
     <message>
         <source>Weak from a loss of</source>
-        <translation>এত সাড়া হারালে দুর্বল</translation>
+        <translation>কত শতাংশ উত্তর হারালে দুর্বল</translation>
     </message>
     <message>
         <source>Weak from a delay of</source>
-        <translation>এত দেরি হলে দুর্বল</translation>
+        <translation>কত দেরি হলে দুর্বল</translation>
     </message>
     <message>
         <source>Lock the register after</source>
-        <translation>নিবন্ধন তালাবদ্ধ হবে</translation>
+        <translation>কতক্ষণ পরে নিবন্ধন বহি তালাবদ্ধ হবে</translation>
     </message>
     <message>
         <source>Lock with the screen</source>
-        <translation>পর্দার সঙ্গে তালা</translation>
+        <translation>স্ক্রিন লকের সঙ্গে তালা</translation>
     </message>
     <message>
         <source>Clear a copy after</source>
-        <translation>ক্লিপবোর্ড মুছে যাবে</translation>
+        <translation>কপি করা লেখা কতক্ষণ পরে মুছবে</translation>
     </message>
     <message>
         <source>Hide from screen capture</source>
-        <translation>পর্দার ছবিতে আড়াল</translation>
+        <translation>স্ক্রিনশটে আড়াল রাখা</translation>
     </message>
     <message>
         <source>Open without the passphrase</source>
@@ -6416,11 +6416,11 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>চেহারা</translation>
+        <translation>থিম</translation>
     </message>
     <message>
         <source>Start with the PC</source>
-        <translation>কম্পিউটারের সঙ্গে চালু</translation>
+        <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
     </message>
 </context>
 <context>
@@ -6431,7 +6431,7 @@
     </message>
     <message>
         <source>Calendar and hours</source>
-        <translation>পঞ্জিকা ও অফিস সময়</translation>
+        <translation>ছুটি ও অফিস সময়</translation>
     </message>
     <message>
         <source>Message checks</source>
@@ -6439,7 +6439,7 @@
     </message>
     <message>
         <source>Connectivity targets</source>
-        <translation>সংযোগের লক্ষ্য</translation>
+        <translation>সংযোগ যাচাইয়ের সার্ভার</translation>
     </message>
     <message>
         <source>Security</source>
@@ -6451,14 +6451,14 @@
     </message>
     <message>
         <source>Look and language</source>
-        <translation>চেহারা ও ভাষা</translation>
+        <translation>থিম ও ভাষা</translation>
     </message>
 </context>
 <context>
     <name>SettingHelp</name>
     <message>
         <source>Stands in reports and records.</source>
-        <translation>প্রতিবেদন ও নথিতে থাকে।</translation>
+        <translation>প্রতিবেদন ও ভুক্তিতে লেখা থাকে।</translation>
     </message>
     <message>
         <source>As on letters.</source>
@@ -6474,11 +6474,11 @@
     </message>
     <message>
         <source>Days and hours are told in it.</source>
-        <translation>দিন ও সময় এই অঞ্চলে বলা হয়।</translation>
+        <translation>তারিখ ও সময় এই অঞ্চল অনুযায়ী দেখানো হয়।</translation>
     </message>
     <message>
         <source>Days that move with the moon: correct them below.</source>
-        <translation>চাঁদ দেখে বদলানো দিন নিচে ঠিক করুন।</translation>
+        <translation>চাঁদ দেখার ওপর নির্ভরশীল ছুটি বদলালে নিচে ঠিক করুন।</translation>
     </message>
     <message>
         <source>One day a line, as 16-12-2026.</source>
@@ -6486,7 +6486,7 @@
     </message>
     <message>
         <source>Holidays or weekends on which the office works.</source>
-        <translation>ছুটি বা সাপ্তাহিক ছুটির যে দিন কার্যালয় খোলা।</translation>
+        <translation>সরকারি বা সাপ্তাহিক ছুটির যেসব দিনে কার্যালয় খোলা থাকে।</translation>
     </message>
     <message>
         <source>One day a line, or from–to: 01-03-2027 – 05-03-2027.</source>
@@ -6494,7 +6494,7 @@
     </message>
     <message>
         <source>The last row that covers a day holds.</source>
-        <translation>কোনো দিনের জন্য শেষ যে সারি মেলে, সেটিই চলে।</translation>
+        <translation>একই দিনের জন্য একাধিক সারি থাকলে শেষেরটি কার্যকর হবে।</translation>
     </message>
     <message>
         <source>In office hours.</source>
@@ -6502,7 +6502,7 @@
     </message>
     <message>
         <source>With 0 there are no reminders outside.</source>
-        <translation>০ দিলে বাইরে স্মরণ করানো হয় না।</translation>
+        <translation>০ দিলে অফিস সময়ের বাইরে রিমাইন্ডার আসবে না।</translation>
     </message>
     <message>
         <source>The card shows these names.</source>
@@ -6534,11 +6534,11 @@
     </message>
     <message>
         <source>Ctrl+Shift+F9: “Checked”, while a check is open. Ctrl+Shift+F8: record the copied message.</source>
-        <translation>Ctrl+Shift+F9: পরীক্ষা খোলা থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত।</translation>
+        <translation>Ctrl+Shift+F9: বার্তা পরীক্ষা বাকি থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত করা।</translation>
     </message>
     <message>
         <source>One a line: name, colon, hosts with commas.</source>
-        <translation>প্রতি লাইনে একটি: নাম, কোলন, কমা দিয়ে সার্ভার।</translation>
+        <translation>প্রতি লাইনে একটি: নাম, কোলন, তারপর কমা দিয়ে সার্ভারগুলো।</translation>
     </message>
     <message>
         <source>host:port, one a line; at least two.</source>
@@ -6566,7 +6566,7 @@
     </message>
     <message>
         <source>In the first minute of an outage.</source>
-        <translation>বিচ্ছিন্নতার প্রথম মিনিটে।</translation>
+        <translation>সংযোগ বিভ্রাটের প্রথম মিনিটে।</translation>
     </message>
     <message>
         <source>For each step of a look.</source>
@@ -6582,11 +6582,11 @@
     </message>
     <message>
         <source>Across the last 20 looks.</source>
-        <translation>শেষ ২০ বার দেখার মধ্যে।</translation>
+        <translation>শেষ ২০ বারের হিসাবে।</translation>
     </message>
     <message>
         <source>Median across the last 20 looks.</source>
-        <translation>শেষ ২০ বার দেখার মধ্যমান।</translation>
+        <translation>শেষ ২০ বারের মধ্যক।</translation>
     </message>
     <message>
         <source>Without work at the PC.</source>
@@ -6594,31 +6594,31 @@
     </message>
     <message>
         <source>The register closes when the screen is locked.</source>
-        <translation>পর্দা তালাবদ্ধ হলে নিবন্ধনও বন্ধ হয়।</translation>
+        <translation>স্ক্রিন লক হলে নিবন্ধন বহিও তালাবদ্ধ হয়।</translation>
     </message>
     <message>
         <source>Only what Tatpar put there itself; confidential words go sooner.</source>
-        <translation>শুধু তৎপর নিজে যা কপি করেছে; গোপনীয় লেখা আরও আগে মোছে।</translation>
+        <translation>শুধু তৎপর থেকে কপি করা লেখা; গোপনীয় লেখা আরও আগে মুছে যায়।</translation>
     </message>
     <message>
         <source>On Windows: directives stay out of pictures of the screen.</source>
-        <translation>উইন্ডোজে: পর্দার ছবিতে নির্দেশনা আসে না।</translation>
+        <translation>উইন্ডোজে স্ক্রিনশট বা স্ক্রিন শেয়ারে নির্দেশনা দেখা যায় না।</translation>
     </message>
     <message>
         <source>This PC&apos;s keyring keeps a copy of the key from the next opening by passphrase on. Whoever sits at your unlocked session can then open the register too.</source>
-        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে এই কম্পিউটারের চাবি-ভাণ্ডারে চাবির অনুলিপি থাকবে। তখন আপনার খোলা সেশনে যিনি বসবেন, তিনিও নিবন্ধন খুলতে পারবেন।</translation>
+        <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে চাবির একটি কপি এই কম্পিউটারে থাকবে। তখন আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও নিবন্ধন বহি খুলতে পারবেন।</translation>
     </message>
     <message>
         <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>
-        <translation>অন্য ডিস্কের। নিবন্ধন খোলার সময় যাচাই করা ব্যাকআপ হয়। ফাঁকা থাকলে হয় না।</translation>
+        <translation>অন্য ডিস্কের ফোল্ডার দিন। নিবন্ধন বহি খোলার সময় সেখানে যাচাই করা ব্যাকআপ রাখা হয়। ফাঁকা রাখলে ব্যাকআপ হয় না।</translation>
     </message>
     <message>
         <source>Of these copies the newest eight stay, and the last of each of twelve months. One that you made or renamed yourself is never removed.</source>
-        <translation>এই ব্যাকআপগুলোর মধ্যে সর্বশেষ আটটি এবং বারো মাসের প্রতিটির শেষটি থাকে। যেটি আপনি নিজে তৈরি করেছেন বা যার নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
+        <translation>সর্বশেষ আটটি ব্যাকআপ এবং বারো মাসের প্রতি মাসের শেষটি রাখা হয়। আপনি নিজে যেটি তৈরি করেছেন বা যেটির নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
     </message>
     <message>
         <source>The month before is written here on the first working day. Empty: nothing is.</source>
-        <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। খালি থাকলে লেখা হয় না।</translation>
+        <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। ফাঁকা রাখলে লেখা হয় না।</translation>
     </message>
     <message>
         <source>A bundle is signed; a PDF is for paper.</source>
@@ -6630,7 +6630,7 @@
     </message>
     <message>
         <source>“System” follows the desktop.</source>
-        <translation>‘সিস্টেম’ দিলে কম্পিউটারের চেহারা মেনে চলে।</translation>
+        <translation>‘কম্পিউটারের মতো’ দিলে কম্পিউটারের থিম মেনে চলে।</translation>
     </message>
     <message>
         <source>The time before the start is “not observed”.</source>
@@ -6700,7 +6700,7 @@
     </message>
     <message>
         <source>Put this page back to the defaults</source>
-        <translation>এই পাতার সব ঘর মূল মানে ফেরান</translation>
+        <translation>এই পাতার সব সেটিং পূর্বনির্ধারিত মানে ফেরান</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -6712,15 +6712,15 @@
     </message>
     <message>
         <source>Copied. Hand it over by another way than the bundles: {line}</source>
-        <translation>কপি হয়েছে। প্যাকেটের সঙ্গে নয়, অন্য পথে দিন: {line}</translation>
+        <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}</translation>
     </message>
     <message>
         <source>{days} days were added; {left} entries of the list are none.</source>
-        <translation>{days}টি দিন যোগ হয়েছে; তালিকার {left}টি ভুক্তি দিন নয়।</translation>
+        <translation>{days} দিন যোগ হয়েছে; তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</translation>
     </message>
     <message>
         <source>Take over a list (.ics)…</source>
-        <translation>তালিকা নিন (.ics)…</translation>
+        <translation>ফাইল থেকে ছুটির তালিকা আনুন (.ics)…</translation>
     </message>
     <message>
         <source>Saved, except for {n} fields</source>
@@ -6744,7 +6744,7 @@
     </message>
     <message>
         <source>An encrypted, verified copy of everything, best on another disk. The open register makes one by itself into the folder named under “Security”.</source>
-        <translation>সবকিছুর এনক্রিপ্ট করা ও যাচাই করা কপি, অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে খোলা নিবন্ধন নিজেই সেখানে কপি রাখে।</translation>
+        <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে নিবন্ধন বহি খোলার সময় আপনা-আপনি সেখানে কপি রাখা হয়।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -6752,11 +6752,11 @@
     </message>
     <message>
         <source>The register&apos;s passphrase</source>
-        <translation>নিবন্ধনের গোপন বাক্য</translation>
+        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
         <source>Records and recovery sheet stay valid.</source>
-        <translation>নথি ও পুনরুদ্ধার পত্র বহাল থাকে।</translation>
+        <translation>ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
         <source>New passphrase</source>
@@ -6768,7 +6768,7 @@
     </message>
     <message>
         <source>If it is lost or was seen: a new one ends the old.</source>
-        <translation>হারিয়ে গেলে বা কেউ দেখে ফেললে: নতুন পত্র হলে পুরোনোটি অচল।</translation>
+        <translation>পত্রটি হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন; পুরোনোটি আর কাজ করবে না।</translation>
     </message>
     <message>
         <source>Make a new sheet</source>
@@ -6776,11 +6776,11 @@
     </message>
     <message>
         <source>Journal</source>
-        <translation>খতিয়ান</translation>
+        <translation>ঘটনাপঞ্জি</translation>
     </message>
     <message>
         <source>Every fact in a chain; looks whether it is unbroken.</source>
-        <translation>প্রতিটি ঘটনা একটি শৃঙ্খলে; অক্ষত আছে কি না দেখা হয়।</translation>
+        <translation>প্রতিটি ঘটনা আগেরটির সঙ্গে বেঁধে লেখা থাকে; সব অক্ষত আছে কি না যাচাই করা যায়।</translation>
     </message>
     <message>
         <source>Verify now</source>
@@ -6792,7 +6792,7 @@
     </message>
     <message>
         <source>Whoever verifies its bundles enrols this PC once, by one line.</source>
-        <translation>যিনি এর প্রমাণ-প্যাকেট যাচাই করেন, তিনি একটি লাইন দিয়ে এই কম্পিউটারকে একবার তালিকাভুক্ত করেন।</translation>
+        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন; তিনি এই কম্পিউটারকে তালিকাভুক্ত করবেন।</translation>
     </message>
     <message>
         <source>Copy the line</source>
@@ -6804,7 +6804,7 @@
     </message>
     <message>
         <source>The questions of the first start once more.</source>
-        <translation>প্রথমবারের প্রশ্নগুলো আবার।</translation>
+        <translation>প্রথমবারের প্রশ্নগুলো আবার দেখুন।</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -6815,7 +6815,7 @@
     <name>SheetDesk</name>
     <message>
         <source>Tatpar recovery sheet</source>
-        <translation>তৎপর পুনরুদ্ধার পত্র</translation>
+        <translation>‘তৎপর’ পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
@@ -6823,7 +6823,7 @@
     </message>
     <message>
         <source>Written: {path}. Print it, then delete the file.</source>
-        <translation>লেখা হয়েছে: {path}। ছাপিয়ে ফাইলটি মুছে ফেলুন।</translation>
+        <translation>লেখা হয়েছে: {path}। প্রিন্ট করে ফাইলটি মুছে ফেলুন।</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
@@ -6838,7 +6838,7 @@
     </message>
     <message>
         <source>Opens the directive register when its passphrase is forgotten.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এই পত্রে নির্দেশনা নিবন্ধন খোলে।</translation>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নির্দেশনা নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -6850,7 +6850,7 @@
     </message>
     <message>
         <source>Register</source>
-        <translation>নিবন্ধন</translation>
+        <translation>নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6858,11 +6858,11 @@
     </message>
     <message>
         <source>Recovery code</source>
-        <translation>পুনরুদ্ধার সংকেত</translation>
+        <translation>পুনরুদ্ধার কোড</translation>
     </message>
     <message>
         <source>Ten groups, row by row; each ends with a check digit of its own.</source>
-        <translation>দশটি দল, সারি ধরে পড়ুন; প্রতিটির শেষ অঙ্কটি যাচাই-অঙ্ক।</translation>
+        <translation>দশটি গুচ্ছ, সারি ধরে পড়ুন; প্রতিটির শেষ অঙ্কটি যাচাই-অঙ্ক।</translation>
     </message>
     <message>
         <source>The same code, for a scanner.</source>
@@ -6870,7 +6870,7 @@
     </message>
     <message>
         <source>To open the register with it</source>
-        <translation>নিবন্ধন খুলতে</translation>
+        <translation>এই পত্র দিয়ে নিবন্ধন বহি খুলতে</translation>
     </message>
     <message>
         <source>To keep it</source>
@@ -6886,19 +6886,19 @@
     </message>
     <message>
         <source>In Tatpar open “Directives” and press “Open with the recovery sheet”.</source>
-        <translation>তৎপরে ‘নির্দেশনা’ খুলে ‘পুনরুদ্ধার পত্র দিয়ে খুলুন’ চাপুন।</translation>
+        <translation>তৎপর প্রোগ্রামে ‘নির্দেশনা’ পাতা খুলে ‘পুনরুদ্ধার পত্র দিয়ে খুলুন’ চাপুন।</translation>
     </message>
     <message>
         <source>Type or scan the code. A mistyped group is named, so that you find it.</source>
-        <translation>সংকেতটি লিখুন বা স্ক্যান করুন। কোনো দলে ভুল হলে দলটির নম্বর জানানো হয়।</translation>
+        <translation>কোডটি লিখুন বা স্ক্যান করুন। কোনো গুচ্ছে ভুল হলে তার নম্বর জানানো হবে।</translation>
     </message>
     <message>
         <source>Choose a new passphrase. This sheet stays valid.</source>
-        <translation>নতুন গোপন বাক্য বেছে নিন। এই পত্র বহাল থাকে।</translation>
+        <translation>নতুন গোপন বাক্য বেছে নিন। এই পত্র আগের মতোই কাজ করবে।</translation>
     </message>
     <message>
         <source>Whoever has it and the register&apos;s files reads every directive in them.</source>
-        <translation>এই পত্র ও নিবন্ধনের ফাইল যার হাতে, তিনি সব নির্দেশনাই পড়তে পারেন।</translation>
+        <translation>এই পত্র ও নিবন্ধন বহির ফাইল যাঁর হাতে থাকবে, তিনি সব নির্দেশনা পড়তে পারবেন।</translation>
     </message>
     <message>
         <source>Put it into a sealed envelope and lock that away, not beside the computer.</source>
@@ -6910,7 +6910,7 @@
     </message>
     <message>
         <source>If it is lost or was seen, make a new sheet in Tatpar. Backups made before still open with this one.</source>
-        <translation>হারালে বা কেউ দেখে ফেললে তৎপরে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ তবু এই পত্রে খোলে।</translation>
+        <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
     </message>
 </context>
 <context>
@@ -6932,11 +6932,11 @@
     <name>SlotPreview</name>
     <message>
         <source>The slots that this makes</source>
-        <translation>এতে যেসব বার্তা পরীক্ষা হয়</translation>
+        <translation>এতে যেসব সময়ে বার্তা পরীক্ষা হবে</translation>
     </message>
     <message>
         <source>{due} checks on {days} days</source>
-        <translation>{days} দিনে {due}টি পরীক্ষা</translation>
+        <translation>{days} দিনে {due}টি বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>day off</source>
@@ -6986,11 +6986,11 @@
     </message>
     <message>
         <source>since {time}; check of {due} waits: {why}</source>
-        <translation>{time} থেকে; {due}-এর পরীক্ষা অপেক্ষায়: {why}</translation>
+        <translation>{time} থেকে; {due}-এর বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
         <source>since {time}; check of {due} is open</source>
-        <translation>{time} থেকে; {due}-এর পরীক্ষা বাকি</translation>
+        <translation>{time} থেকে; {due}-এর বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>since {time}; paused until {until}</source>
@@ -7002,7 +7002,7 @@
     </message>
     <message>
         <source>since {time}; next check {due}</source>
-        <translation>{time} থেকে; পরের পরীক্ষা {due}</translation>
+        <translation>{time} থেকে; পরের বার্তা পরীক্ষা {due}</translation>
     </message>
     <message>
         <source>Recorded as checked</source>
@@ -7010,11 +7010,11 @@
     </message>
     <message>
         <source>Reminders come again</source>
-        <translation>স্মরণ করানো আবার চালু</translation>
+        <translation>রিমাইন্ডার আবার চালু</translation>
     </message>
     <message>
         <source>{said}; next check {due}</source>
-        <translation>{said}; পরের পরীক্ষা {due}</translation>
+        <translation>{said}; পরের বার্তা পরীক্ষা {due}</translation>
     </message>
     <message>
         <source>paused until {until}</source>
@@ -7026,11 +7026,11 @@
     </message>
     <message>
         <source>No check is due</source>
-        <translation>কোনো পরীক্ষা ধার্য নেই</translation>
+        <translation>কোনো বার্তা পরীক্ষা নির্ধারিত নেই</translation>
     </message>
     <message>
         <source>Next check: {due}, {media}</source>
-        <translation>পরের পরীক্ষা {due}, {media}</translation>
+        <translation>পরের বার্তা পরীক্ষা {due}, {media}</translation>
     </message>
     <message>
         <source>Cause: {cause}.</source>
@@ -7058,7 +7058,7 @@
     </message>
     <message>
         <source>on this path now</source>
-        <translation>এখন এই পথে</translation>
+        <translation>এখন এই পথে সংযুক্ত</translation>
     </message>
     <message>
         <source>not seen working yet</source>
@@ -7074,7 +7074,7 @@
     </message>
     <message>
         <source>Click the network icon on the taskbar and choose ‘{name}’.</source>
-        <translation>টাস্কবারে নেটওয়ার্ক আইকনে চাপ দিয়ে ‘{name}’ বেছে নিন।</translation>
+        <translation>টাস্কবারে নেটওয়ার্ক আইকনে ক্লিক করে ‘{name}’ বেছে নিন।</translation>
     </message>
     <message>
         <source>To see messages only</source>
@@ -7090,7 +7090,7 @@
     </message>
     <message>
         <source>seen {ago}</source>
-        <translation>{ago} দেখা</translation>
+        <translation>{ago} দেখা হয়েছে</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -7142,7 +7142,7 @@
     </message>
     <message>
         <source>stopped here</source>
-        <translation>এখানে থেমেছে</translation>
+        <translation>এখানে আটকে গেছে</translation>
     </message>
 </context>
 <context>
@@ -7157,7 +7157,7 @@
     </message>
     <message>
         <source>Take over a register</source>
-        <translation>নিবন্ধন বুঝে নেওয়া</translation>
+        <translation>নিবন্ধন বহি বুঝে নেওয়া</translation>
     </message>
     <message>
         <source>Open and verify</source>
@@ -7169,7 +7169,7 @@
     </message>
     <message>
         <source>If one register does not verify, nothing of the file is taken over.</source>
-        <translation>একটি নিবন্ধনও যাচাইয়ে না টিকলে ফাইলের কিছুই নেওয়া হয় না।</translation>
+        <translation>একটি নিবন্ধন বহিও যাচাইয়ে না মিললে ফাইলের কিছুই নেওয়া হবে না।</translation>
     </message>
     <message>
         <source>All of it is here already.</source>
@@ -7181,7 +7181,7 @@
     </message>
     <message>
         <source>{n} records come to your register, to read, search and act on. They keep their numbers and signatures; the takeover becomes a record.</source>
-        <translation>{n}টি নথি আপনার নিবন্ধনে আসবে: পড়া, খোঁজা ও ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে; বুঝে নেওয়াটি নিজে একটি নথি হবে।</translation>
+        <translation>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে; বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</translation>
     </message>
     <message>
         <source>Handed over by</source>
@@ -7236,7 +7236,7 @@
     </message>
     <message>
         <source>See whether a new directive has come: {media}.</source>
-        <translation>নতুন নির্দেশ এসেছে কি না দেখে নিন: {media}।</translation>
+        <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন: {media}।</translation>
     </message>
     <message>
         <source>Missed before: {n}.</source>
@@ -7283,7 +7283,7 @@
     </message>
     <message>
         <source>The day</source>
-        <translation>দিনের রেখা</translation>
+        <translation>আজকের চিত্র</translation>
     </message>
     <message>
         <source>Office hours {range}</source>
@@ -7291,22 +7291,22 @@
     </message>
     <message>
         <source>Connectivity and checks of the day. Arrows move along it; minus shows all 24 hours, plus the usual twelve. {state}</source>
-        <translation>দিনের সংযোগ ও পরীক্ষা। তীর-বোতামে এগোনো যায়; বিয়োগে পুরো ২৪ ঘণ্টা, যোগে ১২ ঘণ্টা। {state}</translation>
+        <translation>দিনের সংযোগ ও বার্তা পরীক্ষা। তির-বোতামে এগোনো যায়; মাইনাস চাপলে পুরো ২৪ ঘণ্টা, প্লাস চাপলে ১২ ঘণ্টা। {state}</translation>
     </message>
 </context>
 <context>
     <name>TransferDesk</name>
     <message>
         <source>Where the register goes</source>
-        <translation>নিবন্ধন যেখানে যাবে</translation>
+        <translation>নিবন্ধন বহির ফাইল কোথায় রাখা হবে</translation>
     </message>
     <message>
         <source>Handed over registers</source>
-        <translation>হস্তান্তরিত নিবন্ধন</translation>
+        <translation>হস্তান্তরিত নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>Choose a handed over register</source>
-        <translation>হস্তান্তরিত নিবন্ধন বাছুন</translation>
+        <translation>হস্তান্তরিত নিবন্ধন বহি বেছে নিন</translation>
     </message>
 </context>
 <context>
@@ -7341,15 +7341,15 @@
     </message>
     <message>
         <source>Lock the register</source>
-        <translation>নিবন্ধন তালাবদ্ধ করুন</translation>
+        <translation>নিবন্ধন বহি তালাবদ্ধ করুন</translation>
     </message>
     <message>
         <source>Hide from captures again</source>
-        <translation>আবার পর্দার ছবিতে আড়াল করুন</translation>
+        <translation>আবার স্ক্রিনশটে আড়াল করুন</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation>প্রস্থান</translation>
+        <translation>তৎপর বন্ধ করুন</translation>
     </message>
     <message>
         <source>until {time}</source>
@@ -7384,7 +7384,7 @@
     </message>
     <message>
         <source>ms</source>
-        <translation>মি.সে.</translation>
+        <translation>মিলিসেকেন্ড</translation>
     </message>
 </context>
 <context>
@@ -7441,15 +7441,15 @@
     <name>Verdicts</name>
     <message>
         <source>Drop a file that Tatpar wrote, or a journal, on this page or choose it, to see whether it is unchanged.</source>
-        <translation>তৎপরের লেখা কোনো ফাইল বা খতিয়ান এই পাতায় ছেড়ে দিন বা বেছে নিন; দেখা যাবে তা অপরিবর্তিত কি না।</translation>
+        <translation>তৎপরের তৈরি কোনো ফাইল বা ঘটনাপঞ্জি এই পাতায় টেনে আনুন বা বেছে নিন; ফাইলটি বদলানো হয়েছে কি না জানা যাবে।</translation>
     </message>
     <message>
         <source>Verified, nothing was changed</source>
-        <translation>যাচাই হয়েছে, কিছুই বদলায়নি</translation>
+        <translation>যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
         <source>Not verified</source>
-        <translation>যাচাই হয়নি</translation>
+        <translation>যাচাইয়ে মেলেনি</translation>
     </message>
 </context>
 <context>
@@ -7588,11 +7588,11 @@
     <name>Witness</name>
     <message>
         <source>Kept: the first head of this register</source>
-        <translation>রাখা হলো: এই নিবন্ধনের প্রথম ছাপ</translation>
+        <translation>রাখা হলো: এই নিবন্ধন বহির প্রথম ছাপ</translation>
     </message>
     <message>
         <source>Kept: proven to continue what you kept</source>
-        <translation>রাখা হলো: আগে রাখা ছাপেরই ধারাবাহিকতা, প্রমাণসহ</translation>
+        <translation>রাখা হলো: এটি আপনার আগে রাখা ছাপেরই ধারাবাহিকতা, প্রমাণ মিলেছে</translation>
     </message>
     <message>
         <source>You keep this head already</source>
@@ -7600,15 +7600,15 @@
     </message>
     <message>
         <source>You keep a newer head of this register</source>
-        <translation>এই নিবন্ধনের আরও নতুন ছাপ আপনার কাছে আছে</translation>
+        <translation>এই নিবন্ধন বহির আরও নতুন ছাপ আপনার কাছে আছে</translation>
     </message>
     <message>
         <source>Your register fits this head</source>
-        <translation>আপনার নিবন্ধন এই ছাপের সঙ্গে মেলে</translation>
+        <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে</translation>
     </message>
     <message>
         <source>No register&apos;s head stands in this text</source>
-        <translation>এই লেখায় কোনো নিবন্ধনের ছাপ নেই</translation>
+        <translation>এই লেখায় কোনো নিবন্ধন বহির ছাপ নেই</translation>
     </message>
     <message>
         <source>The key is missing in this text</source>
@@ -7624,15 +7624,15 @@
     </message>
     <message>
         <source>The proof since record {n} is missing</source>
-        <translation>{n} নং নথি থেকে প্রমাণ নেই</translation>
+        <translation>{n} নং ভুক্তি থেকে প্রমাণ নেই</translation>
     </message>
     <message>
         <source>Does not fit: the register was put back to fewer records</source>
-        <translation>মেলে না: নিবন্ধনটি আগের কম নথির অবস্থায় ফেরানো হয়েছে</translation>
+        <translation>মেলে না: নিবন্ধন বহিটি আগের অবস্থায় ফেরানো হয়েছে, ভুক্তি কমেছে</translation>
     </message>
     <message>
         <source>Does not fit: as many records as you keep, but others</source>
-        <translation>মেলে না: নথির সংখ্যা একই, কিন্তু নথি অন্য</translation>
+        <translation>মেলে না: ভুক্তির সংখ্যা একই, কিন্তু ভুক্তিগুলো আলাদা</translation>
     </message>
     <message>
         <source>Does not fit: it does not continue what you keep</source>
@@ -7640,19 +7640,19 @@
     </message>
     <message>
         <source>Your register does not fit this head</source>
-        <translation>আপনার নিবন্ধন এই ছাপের সঙ্গে মেলে না</translation>
+        <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
         <source>What you kept stays. Save this text as a record: it is signed, and shows that the register was changed. Ask your colleague first; a restored backup also looks like this.</source>
-        <translation>আপনার রাখা ছাপ থাকল। এই লেখা নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধনটি বদলেছে। আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
+        <translation>আপনার আগে রাখা ছাপ থাকবে। এই লেখাটি নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধন বহিটি বদলেছে। তবে আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
     </message>
     <message>
         <source>Compare the key with your colleague once, by voice: {key}</source>
-        <translation>সহকর্মীর সঙ্গে একবার মুখে চাবি মিলিয়ে নিন: {key}</translation>
+        <translation>সহকর্মীর সঙ্গে একবার ফোনে চাবি মিলিয়ে নিন: {key}</translation>
     </message>
     <message>
         <source>Nothing up to record {n} was changed or removed.</source>
-        <translation>{n} নং পর্যন্ত কোনো নথি বদলায়নি বা সরেনি।</translation>
+        <translation>{n} নং পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি।</translation>
     </message>
     <message>
         <source>There is nothing to keep.</source>
@@ -7660,41 +7660,41 @@
     </message>
     <message>
         <source>No record up to it was changed or removed.</source>
-        <translation>ওই পর্যন্ত কোনো নথি বদলায়নি বা সরেনি।</translation>
+        <translation>ওই পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি।</translation>
     </message>
     <message>
         <source>Copy the whole text that your colleague&apos;s Tatpar shows.</source>
-        <translation>সহকর্মীর তৎপরে দেখানো পুরো লেখাটি কপি করুন।</translation>
+        <translation>সহকর্মীর তৎপর প্রোগ্রামে দেখানো পুরো লেখাটি কপি করুন।</translation>
     </message>
     <message>
         <source>The first time, the line “key tatpar/…” is needed too. Copy the whole text.</source>
-        <translation>প্রথমবার “key tatpar/…” লাইনটিও লাগে। পুরো লেখাটি কপি করুন।</translation>
+        <translation>প্রথমবার ‘key tatpar/…’ লাইনটিও লাগে। পুরো লেখাটি কপি করুন।</translation>
     </message>
     <message>
         <source>It was changed on the way, or is not of this register. Copy it again.</source>
-        <translation>পথে বদলেছে, অথবা এই নিবন্ধনের নয়। আবার কপি করুন।</translation>
+        <translation>পথে বদলেছে, অথবা এই নিবন্ধন বহির নয়। আবার কপি করুন।</translation>
     </message>
     <message>
         <source>Your colleague writes {n} into “proven since record” and sends the text again.</source>
-        <translation>সহকর্মী ‘যে নথি থেকে প্রমাণ’ ঘরে {n} লিখে আবার পাঠাবেন।</translation>
+        <translation>সহকর্মী ‘যে ভুক্তি থেকে প্রমাণ’ ঘরে {n} লিখে আবার পাঠাবেন।</translation>
     </message>
     <message>
         <source>It is signed by your register&apos;s key, but the records now are others: perhaps an older backup was restored.</source>
-        <translation>এটি আপনার নিবন্ধনের চাবিতে স্বাক্ষরিত, কিন্তু এখনকার নথি অন্য: হয়তো পুরোনো ব্যাকআপ ফিরিয়ে আনা হয়েছে।</translation>
+        <translation>এটি আপনার নিবন্ধন বহির চাবিতে স্বাক্ষরিত, কিন্তু এখনকার ভুক্তি অন্য: হয়তো পুরোনো ব্যাকআপ ফিরিয়ে আনা হয়েছে।</translation>
     </message>
 </context>
 <context>
     <name>WitnessDesk</name>
     <message>
         <source>Choose the colleague&apos;s head</source>
-        <translation>সহকর্মীর ছাপ বাছুন</translation>
+        <translation>সহকর্মীর ছাপ বেছে নিন</translation>
     </message>
 </context>
 <context>
     <name>Wizard</name>
     <message>
         <source>Back</source>
-        <translation>পেছনে</translation>
+        <translation>ফিরে যান</translation>
     </message>
     <message>
         <source>Let us begin</source>
@@ -7702,11 +7702,11 @@
     </message>
     <message>
         <source>Make the register</source>
-        <translation>নিবন্ধন তৈরি করুন</translation>
+        <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation>পুনঃস্থাপন করুন</translation>
+        <translation>ফিরিয়ে আনুন</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -7750,23 +7750,23 @@
     </message>
     <message>
         <source>Step {n} of {count}: {name}</source>
-        <translation>{count} ধাপের {n}: {name}</translation>
+        <translation>ধাপ {n}/{count}: {name}</translation>
     </message>
     <message>
         <source>Strength: good, a sentence of {n} words.</source>
-        <translation>শক্তি: ভালো, {n} শব্দের বাক্য।</translation>
+        <translation>নিরাপত্তা: ভালো, {n} শব্দের বাক্য।</translation>
     </message>
     <message>
         <source>Strength: fair. A sentence is stronger.</source>
-        <translation>শক্তি: মাঝারি। বাক্য হলে আরও ভালো।</translation>
+        <translation>নিরাপত্তা: মাঝারি। বাক্য হলে আরও ভালো।</translation>
     </message>
     <message>
         <source>Strength: weak. Take four or five words.</source>
-        <translation>শক্তি: দুর্বল। চার-পাঁচ শব্দ নিন।</translation>
+        <translation>নিরাপত্তা: দুর্বল। চার-পাঁচটি শব্দ দিন।</translation>
     </message>
     <message>
         <source>The register&apos;s passphrase</source>
-        <translation>নিবন্ধনের গোপন বাক্য</translation>
+        <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
         <source>Without it nobody can read the directives.</source>
@@ -7778,15 +7778,15 @@
     </message>
     <message>
         <source>Print the sheet and keep it apart</source>
-        <translation>পত্রটি ছাপিয়ে আলাদা রাখুন</translation>
+        <translation>পত্রটি প্রিন্ট করে আলাদা জায়গায় রাখুন</translation>
     </message>
     <message>
         <source>If the passphrase is forgotten, it is the only way to open the register. Keep it in a sealed envelope.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এটিই নিবন্ধন খোলার একমাত্র উপায়। সিল করা খামে রাখুন।</translation>
+        <translation>গোপন বাক্য ভুলে গেলে এটিই নিবন্ধন বহি খোলার একমাত্র উপায়। সিল করা খামে রাখুন।</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation>ছাপান</translation>
+        <translation>প্রিন্ট করুন</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -7794,31 +7794,31 @@
     </message>
     <message>
         <source>It is printed or written down</source>
-        <translation>ছাপানো বা লিখে রাখা হয়েছে</translation>
+        <translation>প্রিন্ট করেছি বা লিখে রেখেছি</translation>
     </message>
     <message>
         <source>The sheet is shown this once only: print it or write it down first.</source>
-        <translation>পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে ছাপান বা লিখে রাখুন।</translation>
+        <translation>পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে প্রিন্ট করুন বা লিখে রাখুন।</translation>
     </message>
     <message>
         <source>The register is being restored…</source>
-        <translation>নিবন্ধন পুনঃস্থাপিত হচ্ছে…</translation>
+        <translation>নিবন্ধন বহি ফিরিয়ে আনা হচ্ছে…</translation>
     </message>
     <message>
         <source>The register is being made…</source>
-        <translation>নিবন্ধন তৈরি হচ্ছে…</translation>
+        <translation>নিবন্ধন বহি তৈরি হচ্ছে…</translation>
     </message>
     <message>
         <source>The register is made.</source>
-        <translation>নিবন্ধন তৈরি হয়েছে।</translation>
+        <translation>নিবন্ধন বহি তৈরি হয়েছে।</translation>
     </message>
     <message>
         <source>Make a new register instead</source>
-        <translation>এর বদলে নতুন নিবন্ধন তৈরি করুন</translation>
+        <translation>এর বদলে নতুন নিবন্ধন বহি তৈরি করুন</translation>
     </message>
     <message>
         <source>I have a backup of a register: restore it</source>
-        <translation>আমার নিবন্ধনের ব্যাকআপ আছে: পুনঃস্থাপন করব</translation>
+        <translation>আমার নিবন্ধন বহির ব্যাকআপ আছে: ফিরিয়ে আনব</translation>
     </message>
     <message>
         <source>What was filed after the backup is not in it.</source>
@@ -7842,19 +7842,19 @@
     </message>
     <message>
         <source>Welcome to Tatpar</source>
-        <translation>তৎপর-এ স্বাগতম</translation>
+        <translation>‘তৎপর’-এ স্বাগতম</translation>
     </message>
     <message>
         <source>It stands by you in keeping five directives.</source>
-        <translation>পাঁচটি নির্দেশনা মেনে চলতে এটি পাশে থাকবে।</translation>
+        <translation>পাঁচটি নির্দেশনা প্রতিপালনে এটি আপনার পাশে থাকবে।</translation>
     </message>
     <message>
         <source>Answer a superior&apos;s directive quickly</source>
-        <translation>ঊর্ধ্বতনের নির্দেশে দ্রুত সাড়া দিন</translation>
+        <translation>ঊর্ধ্বতনের নির্দেশনায় দ্রুত সাড়া দিন</translation>
     </message>
     <message>
         <source>reminders, deadlines and response times</source>
-        <translation>স্মরণ, সময়সীমা ও সাড়ার সময়</translation>
+        <translation>রিমাইন্ডার, সময়সীমা ও সাড়ার সময়</translation>
     </message>
     <message>
         <source>Stay connected, always</source>
@@ -7870,7 +7870,7 @@
     </message>
     <message>
         <source>a card in time, one outcome for each</source>
-        <translation>সময়মতো কার্ড, প্রতিটির ফল লেখা</translation>
+        <translation>সময়মতো কার্ড আসে, প্রতিবারের ফল লেখা থাকে</translation>
     </message>
     <message>
         <source>Keep official information confidential</source>
@@ -7878,11 +7878,11 @@
     </message>
     <message>
         <source>an encrypted register with a lock</source>
-        <translation>এনক্রিপ্ট করা নিবন্ধন, তালা</translation>
+        <translation>এনক্রিপ্ট করা, তালাবদ্ধ নিবন্ধন বহি</translation>
     </message>
     <message>
         <source>Keep decisions and directives on record</source>
-        <translation>সিদ্ধান্ত ও নির্দেশ নথিতে রাখুন</translation>
+        <translation>সিদ্ধান্ত ও নির্দেশনা রেকর্ডে রাখুন</translation>
     </message>
     <message>
         <source>kept exactly, verifiable later</source>
@@ -7894,7 +7894,7 @@
     </message>
     <message>
         <source>It stands in records and reports and stays on this PC.</source>
-        <translation>নথি ও প্রতিবেদনে থাকে; এই কম্পিউটারেই থাকে।</translation>
+        <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে; তৎপর এটি আর কোথাও পাঠায় না।</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7914,7 +7914,7 @@
     </message>
     <message>
         <source>Public holidays are known. Ramadan hours are set in Settings.</source>
-        <translation>সরকারি ছুটি ধরা আছে। রমজানের সময় সেটিংসে দেওয়া যায়।</translation>
+        <translation>সরকারি ছুটির তালিকা দেওয়া আছে; সেটিংসে মিলিয়ে নিন। রমজানের সময়ও সেটিংসে দেওয়া যায়।</translation>
     </message>
     <message>
         <source>Work begins</source>
@@ -7926,7 +7926,7 @@
     </message>
     <message>
         <source>Look at messages every</source>
-        <translation>কত সময় পরপর বার্তা দেখা</translation>
+        <translation>কতক্ষণ পরপর বার্তা দেখবেন</translation>
     </message>
     <message>
         <source>Hours</source>
@@ -7950,7 +7950,7 @@
     </message>
     <message>
         <source>It stays beside the clock, watches the network and reminds you. Closing the window does not end it.</source>
-        <translation>এটি ঘড়ির পাশে থেকে সংযোগ দেখে ও মনে করায়। উইন্ডো বন্ধ করলে এটি বন্ধ হয় না।</translation>
+        <translation>এটি ঘড়ির পাশে থেকে সংযোগ পর্যবেক্ষণ করে ও মনে করিয়ে দেয়। উইন্ডো বন্ধ করলেও চালু থাকে।</translation>
     </message>
     <message>
         <source>Choose the folder of the backup…</source>
@@ -7966,11 +7966,11 @@
     </message>
     <message>
         <source>Progress of the restoring</source>
-        <translation>পুনঃস্থাপনের অগ্রগতি</translation>
+        <translation>ফিরিয়ে আনার অগ্রগতি</translation>
     </message>
     <message>
         <source>Code of the recovery sheet</source>
-        <translation>পুনরুদ্ধার পত্রের সংকেত</translation>
+        <translation>পুনরুদ্ধার পত্রের কোড</translation>
     </message>
     <message>
         <source>Passphrase at the time of the backup</source>
@@ -7978,11 +7978,11 @@
     </message>
     <message>
         <source>Backup of {moment}: {n} records.</source>
-        <translation>{moment} সময়ের ব্যাকআপ: নথি {n}টি।</translation>
+        <translation>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</translation>
     </message>
     <message>
         <source>It is older than the register that was here: {n} later records are not in it.</source>
-        <translation>এখানে যে নিবন্ধন ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি নথি এতে নেই।</translation>
+        <translation>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</translation>
     </message>
 </context>
 <context>
@@ -7993,15 +7993,15 @@
     </message>
     <message>
         <source>{due} due; the last one is still open</source>
-        <translation>ধার্য {due}টি; শেষেরটি এখনো বাকি</translation>
+        <translation>নির্ধারিত {due}টি; শেষেরটি এখনো বাকি</translation>
     </message>
     <message>
         <source>No check has been due yet.</source>
-        <translation>এখনো কোনো পরীক্ষা ধার্য হয়নি।</translation>
+        <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
     </message>
     <message>
         <source>{due} due, each with its outcome</source>
-        <translation>ধার্য {due}টি, প্রতিটির ফল লেখা আছে</translation>
+        <translation>নির্ধারিত {due}টি, প্রতিটির ফল লেখা আছে</translation>
     </message>
 </context>
 <context>
@@ -8024,11 +8024,11 @@
     </message>
     <message>
         <source>Open the register</source>
-        <translation>নিবন্ধন খুলুন</translation>
+        <translation>নিবন্ধন বহি খুলুন</translation>
     </message>
     <message>
         <source>Make the register</source>
-        <translation>নিবন্ধন তৈরি করুন</translation>
+        <translation>নিবন্ধন বহি তৈরি করুন</translation>
     </message>
 </context>
 <context>
@@ -8043,7 +8043,7 @@
     </message>
     <message>
         <source>Write a new record</source>
-        <translation>নতুন নথি লিখুন</translation>
+        <translation>নতুন ভুক্তি লিখুন</translation>
     </message>
 </context>
 <context>
@@ -8058,14 +8058,14 @@
     </message>
     <message>
         <source>Connectivity of {month}, a row a day. Arrows move along it.</source>
-        <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তীর-বোতামে এগোনো যায়।</translation>
+        <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তির-বোতামে এগোনো যায়।</translation>
     </message>
 </context>
 <context>
     <name>_HealthColumn</name>
     <message>
         <source>Try a reminder</source>
-        <translation>একটি স্মরণ পরখ করুন</translation>
+        <translation>রিমাইন্ডার পরখ করুন</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -8088,11 +8088,11 @@
     <name>_Latency</name>
     <message>
         <source>ms</source>
-        <translation>মি.সে.</translation>
+        <translation>মিলিসে.</translation>
     </message>
     <message>
         <source>Usual median {ms}.</source>
-        <translation>সাধারণ মধ্যমান {ms}।</translation>
+        <translation>সাধারণ মধ্যক {ms}।</translation>
     </message>
     <message>
         <source>Nothing was measured in this month.</source>
@@ -8100,7 +8100,7 @@
     </message>
     <message>
         <source>Day {day}: median {median}, 80% within {low} to {high}</source>
-        <translation>{day} তারিখ: মধ্যমান {median}, ৮০% {low} থেকে {high}</translation>
+        <translation>{day} তারিখ: মধ্যক {median}, ৮০% ক্ষেত্রে {low} থেকে {high}</translation>
     </message>
 </context>
 <context>
@@ -8123,11 +8123,11 @@
     </message>
     <message>
         <source>A picture, voice or file that the export leaves out</source>
-        <translation>ছবি, কণ্ঠবার্তা বা ফাইল বাদ দেওয়া আছে</translation>
+        <translation>এক্সপোর্টে ছবি, ভয়েস বা ফাইল রাখা হয়নি</translation>
     </message>
     <message>
         <source>Possibly a pasted header inside; taken as one message</source>
-        <translation>সম্ভবত ভেতরে পেস্ট করা শিরোনাম; এক বার্তা ধরা হয়েছে</translation>
+        <translation>ভেতরে হয়তো অন্য বার্তা পেস্ট করা; একটি বার্তা ধরা হয়েছে</translation>
     </message>
     <message>
         <source>Older than the one before it: delivered late, or quoted</source>
@@ -8173,7 +8173,7 @@
     </message>
     <message>
         <source>Key {fingerprint}: compare it with the predecessor by voice.</source>
-        <translation>চাবি {fingerprint}: পূর্বসূরির সঙ্গে মুখে মিলিয়ে নিন।</translation>
+        <translation>চাবি {fingerprint}: পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
     </message>
 </context>
 </TS>
