@@ -269,8 +269,8 @@ def parser() -> Parser:
         prog="tatpar",
         description=QT_TRANSLATE_NOOP(
             "CommandLine",
-            "Keeps an officer connected, reminded and on record. "
-            "Without a verb it starts the tray application, or raises the running one.",
+            "Keeps you connected, reminds you to check messages and keeps directives on record. "
+            "With no command, starts the tray app or brings it to the front.",
         ),
     )
     parser.add_argument(
@@ -300,9 +300,7 @@ def parser() -> Parser:
     add(
         "demo",
         _demo,
-        QT_TRANSLATE_NOOP(
-            "CommandLine", "show the program on a throw-away home with 30 invented days"
-        ),
+        QT_TRANSLATE_NOOP("CommandLine", "try the program with 30 days of sample data"),
     )
     add(
         "probe",
@@ -311,7 +309,7 @@ def parser() -> Parser:
             "CommandLine", "look at the network once: 0 when messages can arrive, 1 when not"
         ),
     )
-    add("status", _status, QT_TRANSLATE_NOOP("CommandLine", "say what the running program sees"))
+    add("status", _status, QT_TRANSLATE_NOOP("CommandLine", "show the current state"))
     _add_actions(add)
     slots = add(
         "slots",
@@ -356,11 +354,9 @@ def parser() -> Parser:
     verify = add(
         "verify",
         _verify,
-        QT_TRANSLATE_NOOP("CommandLine", "verify the journal of this home, or files"),
+        QT_TRANSLATE_NOOP("CommandLine", "verify the log of this home, or files"),
     )
-    about = QT_TRANSLATE_NOOP(
-        "CommandLine", "journals, exports, bundles of reports or of a register"
-    )
+    about = QT_TRANSLATE_NOOP("CommandLine", "logs, exports, bundles of reports or of a register")
     verify.add_argument("files", nargs="*", type=Path, help=about)
     _add_signers(verify)
     doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "say what works on this PC"))
@@ -433,9 +429,7 @@ def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> No
         help=QT_TRANSLATE_NOOP("CommandLine", "how many directives were in them"),
     )
     check.set_defaults(name="check", fields=("directives",))
-    snooze = add(
-        "snooze", _act, QT_TRANSLATE_NOOP("CommandLine", "be reminded of the open check later")
-    )
+    snooze = add("snooze", _act, QT_TRANSLATE_NOOP("CommandLine", "postpone the open check"))
     snooze.add_argument(
         "minutes", type=_minutes, help=QT_TRANSLATE_NOOP("CommandLine", "for how many minutes")
     )

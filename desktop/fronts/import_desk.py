@@ -178,7 +178,7 @@ class ImportDesk:
         self._job += 1  # what is being loaded now is not filed
         self._ended(
             QCoreApplication.translate("ImportDesk", "Stopped: nothing was recorded"),
-            QCoreApplication.translate("ImportDesk", "The messages are still chosen."),
+            QCoreApplication.translate("ImportDesk", "Your selection is kept."),
         )
 
     def _ended(self, words: str, hint: str) -> None:

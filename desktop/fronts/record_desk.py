@@ -214,8 +214,8 @@ class RecordDesk:
             ),
             translate(
                 "RecordDesk",
-                "Its words and files go for good; that it was there, and this reason, stay. "
-                "Only where a law or an order asks for it.",
+                "Its text and files are deleted permanently. The entry itself and this reason "
+                "are kept. Do this only if a law or order requires it.",
             ),
             translate("RecordDesk", "Remove for good"),
             about="" if row.security.hides_subject else row.subject,

@@ -80,8 +80,7 @@ class RestoreDesk(QObject):
             if self._app.home.log.name in restored.made.files:
                 log = QCoreApplication.translate(
                     "RestoreDesk",
-                    "The log of network and checks begins anew here; that of before stays in the "
-                    "backup.",
+                    "A new log of network and checks starts here. The old log stays in the backup.",
                 )
                 said = language.running(said, log)
             step.show_restored(said)

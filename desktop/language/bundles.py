@@ -9,35 +9,37 @@ from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 _JOINERS = "\u200c\u200d"
 _SENTENCES: Mapping[Wrong, str] = {
     Wrong.NOT_A_ZIP: QT_TRANSLATE_NOOP(
-        "Bundle", "This is no whole bundle: it is empty, cut off, or another kind of file."
+        "Bundle", "This is not a complete bundle. The file is empty, cut short or of another kind."
     ),
     Wrong.OTHER_KIND: QT_TRANSLATE_NOOP(
-        "Bundle", "This is evidence of a register, not a report: run the {file} that is in it."
+        "Bundle", "This is evidence from a register, not a report. Run the {file} inside it."
     ),
     Wrong.EVIDENCE_WRONG: QT_TRANSLATE_NOOP(
-        "Bundle", "This evidence of a register does not hold; its {file} says: {found}"
+        "Bundle", "This evidence did not pass verification. {file} reports: {found}"
     ),
     Wrong.TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Bundle", "It holds far more than a bundle does; it was not unpacked."
+        "Bundle", "This file is far too large for a bundle, so it was not opened."
     ),
-    Wrong.UNSAFE_NAME: QT_TRANSLATE_NOOP("Bundle", "A name in it leads out of its folder: {file}"),
-    Wrong.NAME_TWICE: QT_TRANSLATE_NOOP("Bundle", "{file} is in it twice."),
+    Wrong.UNSAFE_NAME: QT_TRANSLATE_NOOP(
+        "Bundle", "A file in it points outside its folder: {file}"
+    ),
+    Wrong.NAME_TWICE: QT_TRANSLATE_NOOP("Bundle", "{file} appears twice."),
     Wrong.VERSION_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Bundle", "{file}: this form of bundle is not known to this Tatpar."
+        "Bundle", "{file}: this version of Tatpar cannot read this kind of bundle."
     ),
     Wrong.LIST_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "{place}: not a list of files."),
     Wrong.FILE_MISSING: QT_TRANSLATE_NOOP("Bundle", "{file} is missing."),
-    Wrong.FILE_UNLISTED: QT_TRANSLATE_NOOP("Bundle", "{file} is in no list."),
+    Wrong.FILE_UNLISTED: QT_TRANSLATE_NOOP("Bundle", "{file} is not in the list of files."),
     Wrong.FILE_CHANGED: QT_TRANSLATE_NOOP("Bundle", "{file} was changed after the export."),
     Wrong.SIGNATURE_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "The signature cannot be read."),
-    Wrong.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Bundle", "The signature is not of these files."),
+    Wrong.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Bundle", "The signature does not match these files."),
     Wrong.SIGNER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Bundle", "The signature is right, but nobody enrolled its key here: {found}"
+        "Bundle", "The signature is valid, but its key is not trusted here: {found}"
     ),
     Wrong.SIGNER_OTHER: QT_TRANSLATE_NOOP(
-        "Bundle", "Signed by the PC {found}, though it tells of {expected}."
+        "Bundle", "Signed by PC {found}, but the data is from {expected}."
     ),
-    Wrong.ROW_UNREADABLE: QT_TRANSLATE_NOOP("Bundle", "{place}: it makes no sense."),
+    Wrong.ROW_UNREADABLE: QT_TRANSLATE_NOOP("Bundle", "{place}: cannot be read."),
     Wrong.ROW_EDITED: QT_TRANSLATE_NOOP("Bundle", "{place}: it was changed after recording."),
     Wrong.ROW_REMOVED: QT_TRANSLATE_NOOP("Bundle", "{place}: it is missing."),
     Wrong.ROW_UNLINKED: QT_TRANSLATE_NOOP(
@@ -88,8 +90,8 @@ def evidence_checks(
     files: int, records: int, size: int, signer: str, fingerprint: str
 ) -> tuple[tuple[str, str], ...]:
     """Return what was looked at in a register's evidence that holds, and what each said."""
-    held = translate("Bundle", "{n} of {all} are in it, as the register's signed head has them")
-    told = translate("Bundle", "{fingerprint}: nobody enrolled this key here; compare it by voice")
+    held = translate("Bundle", "{n} of {all} records, matching the register's signed head")
+    told = translate("Bundle", "{fingerprint}: not a trusted key here; compare it by phone")
     return (
         bundle_checks(files, "", 0)[0],
         (translate("Bundle", "Records"), held.format(n=number(records), all=number(size))),
@@ -99,7 +101,7 @@ def evidence_checks(
 
 def record_line(digest: str) -> str:
     """Return what a letter and a verified bundle of one period share."""
-    said = translate("Bundle", "Digest of the record, as on the PDF report of the period: {digest}")
+    said = translate("Bundle", "Data digest, as on the PDF report for this period: {digest}")
     return said.format(digest=digest_text(digest))
 
 
@@ -112,8 +114,8 @@ def bundle_limits() -> str:
     """Return what a verified bundle proves, and what it does not."""
     return translate(
         "Bundle",
-        "Proven: nothing was changed after the export. "
-        "A press of “Checked” is the officer's own statement.",
+        "This proves that nothing changed after the export. “Checked” is the officer's own "
+        "statement.",
     )
 
 
@@ -124,7 +126,7 @@ def bundle_verified(file: str) -> str:
 
 def bundle_refused(file: str, fault: Fault) -> str:
     """Return the one line of a bad answer on the command line."""
-    return translate("Bundle", "{file}: NOT verified. {why}").format(
+    return translate("Bundle", "{file}: verification failed. {why}").format(
         file=file, why=bundle_fault(fault)
     )
 

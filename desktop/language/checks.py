@@ -13,7 +13,7 @@ from desktop.language.terms import HOLDS, cause_word, hold_word, outcome_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 _UNNAMED: Mapping[str, str] = {
-    LATER: QT_TRANSLATE_NOOP("Checks", "You had put an earlier one off"),
+    LATER: QT_TRANSLATE_NOOP("Checks", "You had postponed an earlier reminder"),
     NOT_OBSERVED: QT_TRANSLATE_NOOP("Checks", "Nothing was observed then"),
     "idle": QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
@@ -62,7 +62,7 @@ def totals_line(totals: Mapping[Outcome, int], due: int) -> str:
         f"{outcome_word(outcome)} {number(count)}" for outcome, count in totals.items() if count
     ]
     if rest := due - sum(totals.values()):
-        parts.append(f"{translate('Checks', 'without an outcome yet')} {number(rest)}")
+        parts.append(f"{translate('Checks', 'no outcome yet')} {number(rest)}")
     said = translate("Checks", "{n} checks").format(n=number(due))
     return ": ".join(part for part in (said, "; ".join(parts)) if part)
 
@@ -72,7 +72,7 @@ def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
     if to_come:
         return translate("Checks", "yet to come"), ""
     if slot.outcome is None:
-        return translate("Checks", "without an outcome yet"), ""
+        return translate("Checks", "no outcome yet"), ""
     ended = outcome_word(slot.outcome)
     why = silence_reason(slot.outcome, slot.detail) if slot.detail else ""
     more = []

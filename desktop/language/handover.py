@@ -12,39 +12,40 @@ from desktop.language.figures import number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 _TITLES: Mapping[Fit, str] = {
-    Fit.NEW: QT_TRANSLATE_NOOP("Witness", "Kept: the first head of this register"),
-    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Kept: proven to continue what you kept"),
-    Fit.SAME: QT_TRANSLATE_NOOP("Witness", "You keep this head already"),
-    Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "You keep a newer head of this register"),
-    Fit.OWN: QT_TRANSLATE_NOOP("Witness", "Your register fits this head"),
-    Fit.NOT_A_HEAD: QT_TRANSLATE_NOOP("Witness", "No register's head stands in this text"),
+    Fit.NEW: QT_TRANSLATE_NOOP("Witness", "Saved: first head of this register"),
+    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Saved: it continues the stamp you already have"),
+    Fit.SAME: QT_TRANSLATE_NOOP("Witness", "You already have this head"),
+    Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "You already have a newer head of this register"),
+    Fit.OWN: QT_TRANSLATE_NOOP("Witness", "Your register matches this head"),
+    Fit.NOT_A_HEAD: QT_TRANSLATE_NOOP("Witness", "This text contains no register head"),
     Fit.KEY_MISSING: QT_TRANSLATE_NOOP("Witness", "The key is missing in this text"),
-    Fit.OTHER_KEY: QT_TRANSLATE_NOOP("Witness", "Does not fit: signed by another key"),
-    Fit.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Witness", "Does not fit: the signature is wrong"),
-    Fit.PROOF_MISSING: QT_TRANSLATE_NOOP("Witness", "The proof since record {n} is missing"),
+    Fit.OTHER_KEY: QT_TRANSLATE_NOOP("Witness", "Does not match: signed by another key"),
+    Fit.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Witness", "Does not match: the signature is wrong"),
+    Fit.PROOF_MISSING: QT_TRANSLATE_NOOP("Witness", "Proof from record {n} is missing"),
     Fit.ROLLED_BACK: QT_TRANSLATE_NOOP(
-        "Witness", "Does not fit: the register was put back to fewer records"
+        "Witness", "Does not match: the register has gone back to fewer records"
     ),
     Fit.FORKED: QT_TRANSLATE_NOOP(
-        "Witness", "Does not fit: as many records as you keep, but others"
+        "Witness", "Does not match: same number of records, but different ones"
     ),
     Fit.PROOF_WRONG: QT_TRANSLATE_NOOP(
-        "Witness", "Does not fit: it does not continue what you keep"
+        "Witness", "Does not match: it does not continue the stamp you have"
     ),
-    Fit.OWN_DIFFERS: QT_TRANSLATE_NOOP("Witness", "Your register does not fit this head"),
+    Fit.OWN_DIFFERS: QT_TRANSLATE_NOOP("Witness", "Your register does not match this head"),
 }
 _DISPUTE = QT_TRANSLATE_NOOP(
     "Witness",
-    "What you kept stays. Save this text as a record: it is signed, and shows that the register "
-    "was changed. Ask your colleague first; a restored backup also looks like this.",
+    "Your saved stamp is unchanged. Ask your colleague first, because a restored backup looks "
+    "the same. If it was not a backup, save this signed text as a record: it shows that the "
+    "register was changed.",
 )
 _HINTS: Mapping[Fit, str] = {
     Fit.NEW: QT_TRANSLATE_NOOP(
-        "Witness", "Compare the key with your colleague once, by voice: {key}"
+        "Witness", "Compare the key with your colleague once by phone: {key}"
     ),
-    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Nothing up to record {n} was changed or removed."),
-    Fit.SAME: QT_TRANSLATE_NOOP("Witness", "There is nothing to keep."),
-    Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "There is nothing to keep."),
+    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "No record up to {n} was changed or removed."),
+    Fit.SAME: QT_TRANSLATE_NOOP("Witness", "Nothing new to save."),
+    Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "Nothing new to save."),
     Fit.OWN: QT_TRANSLATE_NOOP("Witness", "No record up to it was changed or removed."),
     Fit.NOT_A_HEAD: QT_TRANSLATE_NOOP(
         "Witness", "Copy the whole text that your colleague's Tatpar shows."
@@ -54,10 +55,11 @@ _HINTS: Mapping[Fit, str] = {
     ),
     Fit.OTHER_KEY: _DISPUTE,
     Fit.SIGNATURE_WRONG: QT_TRANSLATE_NOOP(
-        "Witness", "It was changed on the way, or is not of this register. Copy it again."
+        "Witness", "It was changed in transit or belongs to another register. Copy it again."
     ),
     Fit.PROOF_MISSING: QT_TRANSLATE_NOOP(
-        "Witness", "Your colleague writes {n} into “proven since record” and sends the text again."
+        "Witness",
+        "Ask your colleague to enter {n} under “Proof from record” and send the text again.",
     ),
     Fit.ROLLED_BACK: _DISPUTE,
     Fit.FORKED: _DISPUTE,

@@ -14,10 +14,12 @@ _THINGS = {
     "display": QT_TRANSLATE_NOOP("Health", "Screen"),
 }
 _LACKS = {
-    "home": QT_TRANSLATE_NOOP("Health", "Nothing can be recorded here."),
+    "home": QT_TRANSLATE_NOOP("Health", "Tatpar cannot write here."),
     "disk": QT_TRANSLATE_NOOP("Health", "Less than 200 MB: free some space."),
     "clock": QT_TRANSLATE_NOOP("Health", "The clock is not set; times would be wrong."),
-    "settings": QT_TRANSLATE_NOOP("Health", "Some keys were refused; defaults are used for them."),
+    "settings": QT_TRANSLATE_NOOP(
+        "Health", "Some settings are invalid. Defaults are used instead."
+    ),
     "display": QT_TRANSLATE_NOOP("Health", "No screen: Tatpar runs in the terminal."),
 }
 
@@ -36,7 +38,7 @@ def tried(found: Sequence[Health]) -> str:
     said = (
         (True, translate("Health", "Worked: {channels}.")),
         (False, translate("Health", "Did not work: {channels}.")),
-        (None, translate("Health", "Cannot be told: {channels}.")),
+        (None, translate("Health", "Unknown: {channels}.")),
     )
     parts = []
     for works, text in said:

@@ -29,9 +29,9 @@ def journal_broken(file: str, row: int, what: str) -> str:
     if row == 0:
         return translate(
             "Journal",
-            "{file}: NOT verified. The file is damaged: it does not agree with itself.",
+            "{file}: verification failed. The file is damaged and inconsistent.",
         ).format(file=file)
-    return translate("Journal", "{file}: NOT verified. Row {row}: {what}.").format(
+    return translate("Journal", "{file}: verification failed. Row {row}: {what}.").format(
         file=file, row=number(row), what=translate("Journal", _BREAKS[what])
     )
 
@@ -51,22 +51,20 @@ def export_unchanged(fact: Exported) -> str:
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
     return translate(
         "Journal",
-        "Unchanged since its export, as this PC's journal remembers it: {what}, {period}.",
+        "Unchanged since export, according to this PC's log: {what}, {period}.",
     ).format(what=export_word(fact.what), period=period)
 
 
 def export_not_known() -> str:
     """Return that no export of this PC has these bytes."""
-    return translate(
-        "Journal", "No export of this PC has these bytes: it was changed, or made elsewhere."
-    )
+    return translate("Journal", "Not an export from this PC, or changed since it was exported.")
 
 
 def next_export(due_ms: int) -> str:
     """Return when the schedule exports next, beside the list of past exports."""
-    return translate("Journal", "the next by itself {when}").format(when=moment_short(due_ms))
+    return translate("Journal", "next automatic export: {when}").format(when=moment_short(due_ms))
 
 
 def export_stopped_sentence() -> str:
     """Return that an export was stopped and no half file is left."""
-    return translate("Journal", "Stopped. No unfinished file is left.")
+    return translate("Journal", "Stopped. No partial file was left behind.")

@@ -12,11 +12,11 @@ WORDS: Mapping[str, str] = {
     ),
     "as_of": QT_TRANSLATE_NOOP("OfficeReport", "As of:"),
     "officers": QT_TRANSLATE_NOOP("OfficeReport", "Officers"),
-    "rank": QT_TRANSLATE_NOOP("OfficeReport", "Place"),
-    "pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs, as enrolled"),
+    "rank": QT_TRANSLATE_NOOP("OfficeReport", "Rank"),
+    "pcs": QT_TRANSLATE_NOOP("OfficeReport", "Enrolled PCs"),
     "calendar": QT_TRANSLATE_NOOP("OfficeReport", "Calendar"),
     "calendars": QT_TRANSLATE_NOOP("OfficeReport", "Calendars"),
-    "own": QT_TRANSLATE_NOOP("OfficeReport", "Availability, this office's causes only"),
+    "own": QT_TRANSLATE_NOOP("OfficeReport", "Connected time, counting only this office's causes"),
     "seen": QT_TRANSLATE_NOOP("OfficeReport", "Seen"),
     "missed": QT_TRANSLATE_NOOP("OfficeReport", "Missed"),
     "held": QT_TRANSLATE_NOOP("OfficeReport", "Held or paused"),
@@ -29,43 +29,43 @@ WORDS: Mapping[str, str] = {
     "too_little": QT_TRANSLATE_NOOP("OfficeReport", "Officers under 60% coverage"),
     "seen_of_due": QT_TRANSLATE_NOOP("OfficeReport", "Checks seen / due"),
     "annex": QT_TRANSLATE_NOOP("OfficeReport", "Annex: officer by officer"),
-    "of_calendar": QT_TRANSLATE_NOOP("OfficeReport", "Calendar {n}: {period}"),
+    "of_calendar": QT_TRANSLATE_NOOP("OfficeReport", "Schedule {n}: {period}"),
     "some_pcs": QT_TRANSLATE_NOOP("OfficeReport", "PCs: {n}"),
-    "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "Every file was verified and is counted."),
+    "all_counted": QT_TRANSLATE_NOOP("OfficeReport", "All files were verified and counted."),
     "nobody": QT_TRANSLATE_NOOP("OfficeReport", "No file could be counted."),
-    "added_up": QT_TRANSLATE_NOOP("OfficeReport", "times are added up over all officers"),
+    "added_up": QT_TRANSLATE_NOOP("OfficeReport", "total for all officers"),
     "digest": QT_TRANSLATE_NOOP("OfficeReport", "Digest of the counted bundles, SHA-256:"),
     "digest_how": QT_TRANSLATE_NOOP(
         "OfficeReport",
-        "It is made of the SHA-256 of each counted bundle, sorted, a line each; "
-        "the Excel form lists them.",
+        "Calculated from the sorted SHA-256 of each bundle, one per line. The Excel file lists "
+        "them.",
     ),
     "left_out": QT_TRANSLATE_NOOP("OfficeReport", "Not counted"),
     "file": QT_TRANSLATE_NOOP("OfficeReport", "File"),
     "why": QT_TRANSLATE_NOOP("OfficeReport", "Why"),
-    "repeated": QT_TRANSLATE_NOOP("OfficeReport", "Its time is told by another bundle already."),
+    "repeated": QT_TRANSLATE_NOOP("OfficeReport", "Already covered by another bundle."),
 }
 RULES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
-        "OfficeRule", "Each bundle was verified. What failed is under “Not counted”, with why."
+        "OfficeRule",
+        "Every bundle was verified. Those that failed are listed under “Not counted” with "
+        "the reason.",
     ),
     QT_TRANSLATE_NOOP(
-        "OfficeRule", "An officer's PCs are taken together: connected while any of them is."
+        "OfficeRule", "An officer with several PCs counts as connected when any of them is."
     ),
     QT_TRANSLATE_NOOP(
-        "OfficeRule", "Time that several bundles of a PC tell is counted once, from the latest."
+        "OfficeRule", "If several bundles from one PC cover the same time, the latest is used."
     ),
+    QT_TRANSLATE_NOOP("OfficeRule", "Days not covered by any bundle count as not observed."),
     QT_TRANSLATE_NOOP(
-        "OfficeRule", "Days of the period that no bundle of an officer tells were not observed."
+        "OfficeRule",
+        "Officers are ranked only against others with the same days and office hours, and only "
+        "with at least 60% coverage.",
     ),
     QT_TRANSLATE_NOOP(
         "OfficeRule",
-        "A place is given only among officers with the same days and office hours, "
-        "and only from 60% coverage on.",
-    ),
-    QT_TRANSLATE_NOOP(
-        "OfficeRule",
-        "The place leaves out what the provider, the country, the service or a power cut caused.",
+        "The rank ignores outages caused by the provider, the country, the service or a power cut.",
     ),
 )
 

@@ -39,7 +39,7 @@ WORDS: Mapping[str, str] = {
     "working_days": QT_TRANSLATE_NOOP("Paper", "Working days"),
     # Figures.
     "availability": QT_TRANSLATE_NOOP("Paper", "Availability, office hours"),
-    "bounds": QT_TRANSLATE_NOOP("Paper", "Sure bounds"),
+    "bounds": QT_TRANSLATE_NOOP("Paper", "Possible range"),
     "low": QT_TRANSLATE_NOOP("Paper", "Lower bound"),
     "high": QT_TRANSLATE_NOOP("Paper", "Upper bound"),
     "coverage": QT_TRANSLATE_NOOP("Paper", "Coverage"),
@@ -71,8 +71,8 @@ WORDS: Mapping[str, str] = {
     "counted_at": QT_TRANSLATE_NOOP("Paper", "counted on {moment}"),
     "directives_method": QT_TRANSLATE_NOOP(
         "Paper",
-        "From the officer's own register, as recorded, counted on {moment}: what was received in"
-        " the period and what had become of it, and the deadlines that fell in the period.",
+        "Counted on {moment} from the officer's own register: directives received in the "
+        "period, their status, and deadlines in the period.",
     ),
     # Columns.
     "day": QT_TRANSLATE_NOOP("Paper", "Day"),
@@ -85,7 +85,7 @@ WORDS: Mapping[str, str] = {
     "lasted": QT_TRANSLATE_NOOP("Paper", "Lasted"),
     "in_office": QT_TRANSLATE_NOOP("Paper", "In office hours"),
     "cause": QT_TRANSLATE_NOOP("Paper", "Cause"),
-    "whose": QT_TRANSLATE_NOOP("Paper", "Whose"),
+    "whose": QT_TRANSLATE_NOOP("Paper", "Cause lies with"),
     "path": QT_TRANSLATE_NOOP("Paper", "Path"),
     "adapter": QT_TRANSLATE_NOOP("Paper", "Adapter"),
     "wifi": QT_TRANSLATE_NOOP("Paper", "Name"),
@@ -93,45 +93,47 @@ WORDS: Mapping[str, str] = {
     "last_worked": QT_TRANSLATE_NOOP("Paper", "Last worked"),
     "outcome": QT_TRANSLATE_NOOP("Paper", "Outcome"),
     "answered": QT_TRANSLATE_NOOP("Paper", "Answered"),
-    "took": QT_TRANSLATE_NOOP("Paper", "Took"),
-    "snoozes": QT_TRANSLATE_NOOP("Paper", "“Later”, times"),
+    "took": QT_TRANSLATE_NOOP("Paper", "Response time"),
+    "snoozes": QT_TRANSLATE_NOOP("Paper", "Times postponed"),
     "connectivity": QT_TRANSLATE_NOOP("Paper", "Connectivity"),
     "reason": QT_TRANSLATE_NOOP("Paper", "Reason"),
-    "to_come": QT_TRANSLATE_NOOP("Paper", "open or to come"),
+    "to_come": QT_TRANSLATE_NOOP("Paper", "open or upcoming"),
     # Notes.
-    "both_edges": QT_TRANSLATE_NOOP("Paper", "beginning, with what it may be off by"),
+    "both_edges": QT_TRANSLATE_NOOP("Paper", "start time and uncertainty"),
     "no_outage": QT_TRANSLATE_NOOP("Paper", "No outage was observed in the period."),
     "longest": QT_TRANSLATE_NOOP(
-        "Paper", "The {n} longest of {all} outages; the CSV form lists every one."
+        "Paper", "The {n} longest of {all} outages. The CSV file lists them all."
     ),
     "picture": QT_TRANSLATE_NOOP(
-        "Paper", "A line for each day from 00 to 24: connected, limited, not connected, unobserved"
+        "Paper", "One line per day, 00 to 24: connected, limited, not connected, not observed"
     ),
     "cells": QT_TRANSLATE_NOOP(
         "Paper", "Percent of the observed time connected; hatched: less than 60% observed."
     ),
     "statement": QT_TRANSLATE_NOOP("Paper", "“Checked” is the officer's own statement."),
-    "record": QT_TRANSLATE_NOOP("Paper", "Digest of the record, SHA-256:"),
+    "record": QT_TRANSLATE_NOOP("Paper", "Data digest, SHA-256:"),
     "compare": QT_TRANSLATE_NOOP(
-        "Paper", "Verifying the evidence bundle of the same period shows the same digest."
+        "Paper", "The evidence bundle for the same period shows the same digest."
     ),
     "unsettled": QT_TRANSLATE_NOOP(
-        "Paper", "The period was not over: a bundle exported later has another digest."
+        "Paper", "The period had not ended. A later bundle will have a different digest."
     ),
-    "journal": QT_TRANSLATE_NOOP("Paper", "Journal's head, SHA-256:"),
+    "journal": QT_TRANSLATE_NOOP("Paper", "Log head, SHA-256:"),
     "chained": QT_TRANSLATE_NOOP(
-        "Paper", "The journal is chained: with this head every row before it can be verified."
+        "Paper",
+        "Each log row is linked to the one before, so this value verifies all earlier rows.",
     ),
     # The method.
     "program": QT_TRANSLATE_NOOP("Paper", "Program"),
     "zone": QT_TRANSLATE_NOOP("Paper", "Time zone"),
     "hours": QT_TRANSLATE_NOOP("Paper", "Office hours"),
     "holidays": QT_TRANSLATE_NOOP("Paper", "Holidays in the period"),
-    "steps": QT_TRANSLATE_NOOP("Paper", "Times the clock was set"),
-    "rounds": QT_TRANSLATE_NOOP("Paper", "Looks at the network"),
+    "steps": QT_TRANSLATE_NOOP("Paper", "Clock changes"),
+    "rounds": QT_TRANSLATE_NOOP("Paper", "Network checks"),
     "rounds_text": QT_TRANSLATE_NOOP(
         "Paper",
-        "every {round} s, after a failure every {burst} s; down after {down}, up after {up}",
+        "every {round} s, or {burst} s after a failure; not connected after {down} failures, "
+        "connected after {up} successes",
     ),
     "domestic": QT_TRANSLATE_NOOP("Paper", "Servers in the country"),
     "international": QT_TRANSLATE_NOOP("Paper", "Servers abroad"),
@@ -140,26 +142,30 @@ WORDS: Mapping[str, str] = {
 }
 RULES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
-        "PaperRule", "Connected and weakly connected count as connected; limited does not."
+        "PaperRule",
+        "Connected and weak connections count as connected. Limited connections do not.",
     ),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "“Not observed” is neither up nor down: the PC was off, asleep or not watched."
+        "PaperRule",
+        "“Not observed” means neither connected nor disconnected: the PC was off, asleep or "
+        "not being monitored.",
     ),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "An outage lasts from the middle of its beginning to the middle of its end."
+        "PaperRule",
+        "When the exact start or end is unknown, the midpoint of the possible times is used.",
     ),
-    QT_TRANSLATE_NOOP("PaperRule", "Coverage is the observed part of the scheduled time."),
-    QT_TRANSLATE_NOOP("PaperRule", "Availability is the connected part of the observed time."),
+    QT_TRANSLATE_NOOP("PaperRule", "Coverage is the share of scheduled time that was observed."),
+    QT_TRANSLATE_NOOP("PaperRule", "Availability is the share of observed time spent connected."),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "The bounds take all unobserved time as not connected, and as connected."
+        "PaperRule", "The range assumes all unobserved time was not connected, or all connected."
     ),
-    QT_TRANSLATE_NOOP("PaperRule", "Under 60% coverage no percentage is told."),
-    QT_TRANSLATE_NOOP("PaperRule", "Figures are cut, not rounded up."),
+    QT_TRANSLATE_NOOP("PaperRule", "No percentage is given below 60% coverage."),
+    QT_TRANSLATE_NOOP("PaperRule", "Figures are rounded down."),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "A power cut is inferred from a sudden end before the PC started again."
+        "PaperRule", "A power cut is inferred when the PC stops suddenly and later restarts."
     ),
     QT_TRANSLATE_NOOP(
-        "PaperRule", "Servers that answer do not prove that a message service works."
+        "PaperRule", "A responding server does not prove that a message service works."
     ),
     QT_TRANSLATE_NOOP(
         "PaperRule", "“Checked” is the officer's own statement; nobody read the messages."

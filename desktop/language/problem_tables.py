@@ -9,7 +9,7 @@ from desktop.language.translate import QT_TRANSLATE_NOOP
 
 TITLES: Mapping[str, str] = {
     "home_not_writable": QT_TRANSLATE_NOOP("Problem", "Tatpar cannot write in its folder {path}"),
-    "disk_full": QT_TRANSLATE_NOOP("Problem", "The disk is full: {path} was not written"),
+    "disk_full": QT_TRANSLATE_NOOP("Problem", "Disk full: {path} was not saved"),
     "no_permission": QT_TRANSLATE_NOOP("Problem", "No permission for {path}"),
     "folder_missing": QT_TRANSLATE_NOOP("Problem", "The folder of {path} does not exist"),
     "file_not_written": QT_TRANSLATE_NOOP("Problem", "{path} could not be written"),
@@ -19,25 +19,25 @@ TITLES: Mapping[str, str] = {
     "database_locked": QT_TRANSLATE_NOOP("Problem", "{path} is in use by another program"),
     "database_damaged": QT_TRANSLATE_NOOP("Problem", "{path} is damaged"),
     "database_newer": QT_TRANSLATE_NOOP("Problem", "{path} was made by a newer Tatpar"),
-    "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} may only be read"),
+    "database_read_only": QT_TRANSLATE_NOOP("Problem", "{path} is read-only"),
     "database_missing": QT_TRANSLATE_NOOP("Problem", "{path} cannot be opened"),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "{path} does not exist"),
     "device_key_damaged": QT_TRANSLATE_NOOP(
         "Problem", "The key {path} that signs what leaves this PC is damaged"
     ),
-    "signers_malformed": QT_TRANSLATE_NOOP("Problem", "{path}: line {line} enrols no key"),
+    "signers_malformed": QT_TRANSLATE_NOOP("Problem", "{path}: line {line} is not a valid key"),
     "machine_file_untrusted": QT_TRANSLATE_NOOP(
-        "Problem", "{path} is not used: others than an administrator could have written it"
+        "Problem", "{path} was ignored: it can be changed by people who are not administrators"
     ),
-    "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is no journal of Tatpar"),
+    "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is not a Tatpar log"),
     "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
     "usage": QT_TRANSLATE_NOOP("Problem", "The command was not understood: {said}"),
-    "usage_day": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a day"),
-    "usage_reason": QT_TRANSLATE_NOOP("Problem", "A pause needs a reason in words"),
+    "usage_day": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a date"),
+    "usage_reason": QT_TRANSLATE_NOOP("Problem", "Enter a reason for the pause"),
     "usage_count": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a whole number"),
-    "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} holds no day off"),
+    "holidays_none": QT_TRANSLATE_NOOP("Problem", "{path} contains no holidays"),
     "holidays_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
-    "holidays_too_many": QT_TRANSLATE_NOOP("Problem", "{path} holds {days} days off"),
+    "holidays_too_many": QT_TRANSLATE_NOOP("Problem", "{path} contains {days} holidays"),
     "file_unreadable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be read"),
     "config_malformed": QT_TRANSLATE_NOOP(
         "Problem", "{file}: line {line} cannot be read as a setting"
@@ -46,7 +46,7 @@ TITLES: Mapping[str, str] = {
     "signers_not_utf8": QT_TRANSLATE_NOOP("Problem", "{path} is not written in UTF-8"),
     "config_unreadable": QT_TRANSLATE_NOOP("Problem", "{file} cannot be read"),
     "setting_unknown": QT_TRANSLATE_NOOP("Problem", "{file}: there is no setting {key}"),
-    "setting_group": QT_TRANSLATE_NOOP("Problem", "{file}: {key} is the name of a group"),
+    "setting_group": QT_TRANSLATE_NOOP("Problem", "{file}: {key} is a section, not a setting"),
     "setting_locked": QT_TRANSLATE_NOOP(
         "Problem", "{key} is set by your office and cannot be changed here"
     ),
@@ -89,67 +89,65 @@ TITLES: Mapping[str, str] = {
         "Problem", "{file}: {key} must hold a name and hosts for each service"
     ),
     "not_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is not running"),
-    "instance_silent": QT_TRANSLATE_NOOP("Problem", "The running Tatpar does not answer"),
+    "instance_silent": QT_TRANSLATE_NOOP("Problem", "Tatpar is not responding"),
     "clock_wrong": QT_TRANSLATE_NOOP("Problem", "The date of this PC is wrong"),
     "no_check_open": QT_TRANSLATE_NOOP("Problem", "No check is open now"),
     "no_snooze_left": QT_TRANSLATE_NOOP(
-        "Problem", "“Later” was used {most} times, as often as allowed"
+        "Problem", "You have used “Later” {most} times, the maximum allowed"
     ),
     "snooze_out_of_range": QT_TRANSLATE_NOOP(
-        "Problem", "“Later” is possible for 1 to {longest} minutes"
+        "Problem", "You can postpone by 1 to {longest} minutes"
     ),
     "pause_out_of_range": QT_TRANSLATE_NOOP(
-        "Problem", "A pause ends after it begins, and after now"
+        "Problem", "A pause must end after it starts and in the future"
     ),
     "pause_too_long": QT_TRANSLATE_NOOP("Problem", "A pause lasts {longest_minutes} at most"),
     "pause_within": QT_TRANSLATE_NOOP("Problem", "It is paused until {until_ms} anyway"),
-    "no_pause": QT_TRANSLATE_NOOP("Problem", "No pause is on"),
+    "no_pause": QT_TRANSLATE_NOOP("Problem", "Reminders are not paused"),
     "request_unknown": QT_TRANSLATE_NOOP(
-        "Problem", "The running Tatpar does not know this request"
+        "Problem", "The running version of Tatpar does not support this"
     ),
     "already_running": QT_TRANSLATE_NOOP("Problem", "Tatpar is running here already"),
     "control_refused": QT_TRANSLATE_NOOP(
-        "Problem", "Commands and a second start cannot reach this Tatpar"
+        "Problem", "Tatpar is running but cannot be controlled from other programs"
     ),
-    "autostart_refused": QT_TRANSLATE_NOOP("Problem", "Starting with the PC could not be set"),
+    "autostart_refused": QT_TRANSLATE_NOOP("Problem", "Could not set Tatpar to start with the PC"),
     "upgrade_waits": QT_TRANSLATE_NOOP("Problem", "A new version of Tatpar is installed"),
-    "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar itself"),
-    "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded from {first} to {last}"),
+    "bug": QT_TRANSLATE_NOOP("Problem", "Something went wrong in Tatpar"),
+    "nothing_in_period": QT_TRANSLATE_NOOP("Problem", "No data from {first} to {last}"),
     "directives_not_counted": QT_TRANSLATE_NOOP(
         "Problem", "The directives from {first} to {last} were not counted"
     ),
     "directives_not_in_csv": QT_TRANSLATE_NOOP(
-        "Problem", "CSV has no place for counts of directives"
+        "Problem", "CSV files cannot include directive counts"
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Nothing is recorded yet"),
     "no_bundles": QT_TRANSLATE_NOOP("Problem", "There is no evidence bundle in {path}"),
-    "drop_one": QT_TRANSLATE_NOOP("Problem", "Only one thing at a time can be dropped here"),
+    "drop_one": QT_TRANSLATE_NOOP("Problem", "Drop one file or folder at a time"),
     "export_running": QT_TRANSLATE_NOOP("Problem", "Another report is still being made"),
     "office_form_unknown": QT_TRANSLATE_NOOP(
-        "Problem", "It cannot be told from {path} whether it is to be a workbook or a PDF"
+        "Problem", "Cannot tell from {path} whether to make an Excel file or a PDF"
     ),
     "period_backwards": QT_TRANSLATE_NOOP(
-        "Problem", "The last day {last} is before the first {first}"
+        "Problem", "The end date {last} is before the start date {first}"
     ),
     "period_too_long": QT_TRANSLATE_NOOP(
-        "Problem", "From {first} to {last} is longer than the {years} years of one report"
+        "Problem", "{first} to {last} is longer than the maximum of {years} years"
     ),
     "correction_locked": QT_TRANSLATE_NOOP(
-        "Problem", "The lock closed a correction of record {seq} that was being written"
+        "Problem", "The register locked while you were correcting record {seq}"
     ),
     "import_locked": QT_TRANSLATE_NOOP(
-        "Problem", "The lock ended the import: nothing of it is in the register"
+        "Problem", "The register locked during the import. Nothing was recorded."
     ),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
-        "Problem", "Record {seq} may leave encrypted only: its class demands it"
+        "Problem", "Record {seq} must be encrypted because of its class"
     ),
     "backup_missing": QT_TRANSLATE_NOOP("Problem", "There is no backup in {path}"),
     "backup_damaged": QT_TRANSLATE_NOOP("Problem", "The backup is damaged: {path}"),
-    "backup_unverified": QT_TRANSLATE_NOOP(
-        "Problem", "The backup in {path} did not read back as it was written"
-    ),
+    "backup_unverified": QT_TRANSLATE_NOOP("Problem", "The backup in {path} failed verification"),
     "inherited_missing": QT_TRANSLATE_NOOP("Problem", "The register of {who} is not in its place"),
-    "inherited_unverified": QT_TRANSLATE_NOOP("Problem", "The register of {who} did not verify"),
+    "inherited_unverified": QT_TRANSLATE_NOOP("Problem", "{who}'s register failed verification"),
     "handover_file_exists": QT_TRANSLATE_NOOP(
         "Problem", "There is a file of that name already: {path}"
     ),
@@ -157,21 +155,23 @@ TITLES: Mapping[str, str] = {
         "Problem", "{path} is a folder, or another program holds it open"
     ),
     "handover_elsewhere": QT_TRANSLATE_NOOP(
-        "Problem", "The handover is on record, but its file could not be named {name}"
+        "Problem", "The handover was recorded, but the file could not be saved as {name}"
     ),
     "handover_damaged": QT_TRANSLATE_NOOP("Problem", "The handed over register is damaged"),
-    "handover_other": QT_TRANSLATE_NOOP("Problem", "The file holds no handed over register"),
-    "handover_own": QT_TRANSLATE_NOOP("Problem", "The file holds this very register"),
-    "handover_unverified": QT_TRANSLATE_NOOP("Problem", "The register of {who} did not verify"),
+    "handover_other": QT_TRANSLATE_NOOP(
+        "Problem", "This file does not contain a handed-over register"
+    ),
+    "handover_own": QT_TRANSLATE_NOOP("Problem", "This file is your own register"),
+    "handover_unverified": QT_TRANSLATE_NOOP("Problem", "{who}'s register failed verification"),
     "handover_not_intact": QT_TRANSLATE_NOOP(
-        "Problem", "The register cannot be handed over: that of {who} did not verify"
+        "Problem", "Cannot hand over the register: {who}'s register failed verification"
     ),
     "record_inherited": QT_TRANSLATE_NOOP("Problem", "The record is in the register of {who}"),
     "record_not_redactable": QT_TRANSLATE_NOOP(
         "Problem", "The content of record {seq} cannot be removed"
     ),
     "head_since": QT_TRANSLATE_NOOP(
-        "Problem", "There are {count} records; none can be proven since number {since}"
+        "Problem", "There are {count} records, so nothing can be proven from number {since}"
     ),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The file has another passphrase"),
     "age_not_run": QT_TRANSLATE_NOOP("Problem", "The encryption of the file could not be run"),
@@ -181,25 +181,23 @@ TITLES: Mapping[str, str] = {
     "passphrase_not_given": QT_TRANSLATE_NOOP("Problem", "No passphrase was given"),
     "pdf_no_font": QT_TRANSLATE_NOOP("Problem", "No PDF could be made: no Bengali font was found"),
     "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "The PDF could not be made"),
-    "not_printed": QT_TRANSLATE_NOOP("Problem", "The printer did not take the page"),
+    "not_printed": QT_TRANSLATE_NOOP("Problem", "The page could not be printed"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
-    "register_lost": QT_TRANSLATE_NOOP("Problem", "The register is gone from {path}"),
+    "register_lost": QT_TRANSLATE_NOOP("Problem", "The register is missing: {path}"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
     "register_present": QT_TRANSLATE_NOOP(
         "Problem",
         "The register of this backup is here already: {present} records, {copy} in the backup",
     ),
     "register_locked": QT_TRANSLATE_NOOP("Problem", "The register is locked"),
-    "room_short": QT_TRANSLATE_NOOP(
-        "Problem", "There is too little room on the disk for this import"
-    ),
-    "register_busy": QT_TRANSLATE_NOOP("Problem", "An imported chat is just being recorded"),
+    "room_short": QT_TRANSLATE_NOOP("Problem", "Not enough disk space for this import"),
+    "register_busy": QT_TRANSLATE_NOOP("Problem", "A chat is being imported"),
     "register_damaged": QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
     "register_newer": QT_TRANSLATE_NOOP("Problem", "The register was made by a newer Tatpar"),
     "key_file_missing": QT_TRANSLATE_NOOP("Problem", "The key file {path} is missing"),
     "key_file_damaged": QT_TRANSLATE_NOOP("Problem", "The key file {path} is damaged"),
     "key_file_newer": QT_TRANSLATE_NOOP("Problem", "The key file was made by a newer Tatpar"),
-    "wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The passphrase is wrong"),
+    "wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "Wrong passphrase"),
     "wrong_recovery_code": QT_TRANSLATE_NOOP(
         "Problem", "The recovery code does not open this register"
     ),
@@ -207,7 +205,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "The recovery code has {wanted} digits; {found} were typed"
     ),
     "recovery_code_mistyped": QT_TRANSLATE_NOOP(
-        "Problem", "Group {group} of the recovery code is mistyped"
+        "Problem", "Group {group} of the recovery code has a typing error"
     ),
     "passphrase_short": QT_TRANSLATE_NOOP(
         "Problem", "The passphrase needs at least {least} characters"
@@ -226,12 +224,12 @@ TITLES: Mapping[str, str] = {
         "Problem", "The content of record {seq} was lawfully removed"
     ),
     "record_empty": QT_TRANSLATE_NOOP("Problem", "There is nothing to record"),
-    "correction_invalid": QT_TRANSLATE_NOOP("Problem", "This field cannot be corrected so"),
+    "correction_invalid": QT_TRANSLATE_NOOP("Problem", "This field cannot be corrected this way"),
     "redaction_reason_missing": QT_TRANSLATE_NOOP("Problem", "A removal needs a reason"),
     "attachment_too_large": QT_TRANSLATE_NOOP(
         "Problem", "The attachment is larger than {megabytes} MB"
     ),
-    "time_unreadable": QT_TRANSLATE_NOOP("Problem", "“{text}” cannot be read as a time"),
+    "time_unreadable": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a valid time"),
     "memo_letters": QT_TRANSLATE_NOOP(
         "Problem", "The memo number may hold digits, dots and a dash only"
     ),
@@ -239,7 +237,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "The memo number needs 18 or 22 digits before the dash"
     ),
     "memo_groups": QT_TRANSLATE_NOOP(
-        "Problem", "The dots of the memo number stand in the wrong places"
+        "Problem", "The dots in the memo number are in the wrong places"
     ),
     "memo_serial": QT_TRANSLATE_NOOP(
         "Problem", "The number after the memo number's dash is missing"
@@ -247,27 +245,27 @@ TITLES: Mapping[str, str] = {
     "chat_file_missing": QT_TRANSLATE_NOOP("Problem", "There is no file {path}"),
     "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "The chat {path} cannot be read"),
     "chat_too_large": QT_TRANSLATE_NOOP("Problem", "{path} is larger than {limit_mb} MB"),
-    "chat_zip_bomb": QT_TRANSLATE_NOOP("Problem", "{path} unpacks to far more than it weighs"),
+    "chat_zip_bomb": QT_TRANSLATE_NOOP("Problem", "{path} is suspiciously large when unpacked"),
     "chat_zip_damaged": QT_TRANSLATE_NOOP("Problem", "The archive {path} is damaged"),
     "chat_zip_encrypted": QT_TRANSLATE_NOOP("Problem", "The archive {path} is encrypted"),
-    "chat_zip_unsafe": QT_TRANSLATE_NOOP(
-        "Problem", "The archive {path} holds paths that lead out of it"
-    ),
+    "chat_zip_unsafe": QT_TRANSLATE_NOOP("Problem", "The archive {path} contains unsafe paths"),
     "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "{path} holds {count} chats"),
-    "chat_zip_without_chat": QT_TRANSLATE_NOOP("Problem", "{path} holds no chat"),
+    "chat_zip_without_chat": QT_TRANSLATE_NOOP("Problem", "{path} contains no chat"),
     "chat_unreadable": QT_TRANSLATE_NOOP(
         "Problem", "No message could be read in {path} ({lines} lines)"
     ),
     "chat_order_ambiguous": QT_TRANSLATE_NOOP(
-        "Problem", "Day and month of this file cannot be told apart: {day_first} or {month_first}"
+        "Problem", "Cannot tell day from month: {day_first} or {month_first}"
     ),
     "chat_order_open": QT_TRANSLATE_NOOP(
-        "Problem", "Day and month of this file cannot be told apart: {day_first} or {month_first}"
+        "Problem", "Cannot tell day from month: {day_first} or {month_first}"
     ),
     "chat_order_contradicted": QT_TRANSLATE_NOOP(
         "Problem", "Line {line} cannot be read in the order {asked}"
     ),
-    "chat_lines_unparsed": QT_TRANSLATE_NOOP("Problem", "{count} lines could not be read surely"),
+    "chat_lines_unparsed": QT_TRANSLATE_NOOP(
+        "Problem", "{count} lines could not be read with certainty"
+    ),
     "chat_headers_kept_inside": QT_TRANSLATE_NOOP(
         "Problem", "{count} lines look like headers but were kept inside a message"
     ),
@@ -275,63 +273,63 @@ TITLES: Mapping[str, str] = {
         "Problem", "{count} messages: WhatsApp exports no more than 40,000"
     ),
 }
-_REFUSED = QT_TRANSLATE_NOOP("Problem", "“{value}” is passed over, as if it were not written.")
+_REFUSED = QT_TRANSLATE_NOOP("Problem", "“{value}” was ignored.")
 HINTS: Mapping[str, str] = {
     **{code: _REFUSED for code in TITLES if code.startswith("setting_")},
     "home_not_writable": QT_TRANSLATE_NOOP(
         "Problem",
-        "Give yourself the right to write there, or choose another folder with --home. ({why})",
+        "Ask for write permission to that folder, or choose another with --home. ({why})",
     ),
-    "disk_full": QT_TRANSLATE_NOOP(
-        "Problem", "Free some space. What was recorded before is unharmed."
-    ),
+    "disk_full": QT_TRANSLATE_NOOP("Problem", "Free up some space. Existing records are safe."),
     "bengali_font_missing": QT_TRANSLATE_NOOP(
         "Problem",
         "Install Noto Sans Bengali (on Debian fonts-noto-core; Windows' own is Nirmala UI),"
         " then start Tatpar again.",
     ),
     "no_permission": QT_TRANSLATE_NOOP(
-        "Problem", "Choose another place, or ask your administrator for the right."
+        "Problem", "Choose another folder, or ask your administrator for permission."
     ),
     "folder_missing": QT_TRANSLATE_NOOP(
-        "Problem", "Choose a folder that exists. A network folder may be away for the moment."
+        "Problem", "Choose an existing folder. A network folder may be temporarily unavailable."
     ),
-    "file_not_written": QT_TRANSLATE_NOOP("Problem", "The file from before is unharmed. ({why})"),
+    "file_not_written": QT_TRANSLATE_NOOP("Problem", "The previous file is safe. ({why})"),
     "database_locked": QT_TRANSLATE_NOOP(
         "Problem", "Close the other program, or try again in a minute."
     ),
     "database_damaged": QT_TRANSLATE_NOOP(
         "Problem",
-        "Do not delete it: move it aside together with its -wal file and start Tatpar "
-        "again, then restore a backup.",
+        "Do not delete it. Move it and its -wal file to another folder, restart Tatpar, then "
+        "restore a backup.",
     ),
     "database_newer": QT_TRANSLATE_NOOP(
         "Problem", "Install the newer version. The file was left as it is."
     ),
-    "database_read_only": QT_TRANSLATE_NOOP("Problem", "Give yourself the right to write it."),
+    "database_read_only": QT_TRANSLATE_NOOP("Problem", "Ask for write permission."),
     "database_missing": QT_TRANSLATE_NOOP(
         "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
     ),
     "device_key_damaged": QT_TRANSLATE_NOOP(
         "Problem",
-        "Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.",
+        "Restore it from a backup, or delete it to make a new one. A new key must be enrolled "
+        "again.",
     ),
     "machine_file_untrusted": QT_TRANSLATE_NOOP(
-        "Problem", "Ask an administrator to own the file, and to let nobody else write it."
+        "Problem",
+        "Ask an administrator to take ownership of the file and remove write access for others.",
     ),
     "signers_malformed": QT_TRANSLATE_NOOP(
-        "Problem", "Each line is what “{command}” prints on the PC to be trusted."
+        "Problem", "Each line must come from “{command}” on a trusted PC."
     ),
     "copied_too_many": QT_TRANSLATE_NOOP(
         "Problem", "Copy at most {most} at a time, or import the exported chat."
     ),
     "not_a_journal": QT_TRANSLATE_NOOP(
         "Problem",
-        "Or its beginning is damaged. Choose a file that Tatpar exported, or log.db. A register is "
-        "verified whenever it is opened, and by: tatpar register verify",
+        "It may also be damaged. Choose a file exported by Tatpar, or log.db. The register is "
+        "verified each time you open it, or with: tatpar register verify",
     ),
     "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
-    "usage": QT_TRANSLATE_NOOP("Problem", "“{help}” tells how it is written."),
+    "usage": QT_TRANSLATE_NOOP("Problem", "See “{help}” for how to use it."),
     "usage_day": QT_TRANSLATE_NOOP("Problem", "Write it as 2026-11-24: year, month, day."),
     "usage_reason": QT_TRANSLATE_NOOP("Problem", "Write it after --reason, in quotation marks."),
     "usage_count": QT_TRANSLATE_NOOP("Problem", "Write it in digits, such as 30."),
@@ -339,10 +337,10 @@ HINTS: Mapping[str, str] = {
         "Problem", "Choose an iCalendar file with whole days in it."
     ),
     "holidays_too_large": QT_TRANSLATE_NOOP(
-        "Problem", "A list of holidays is never so large; choose the right file."
+        "Problem", "This file is too large for a holiday list. Choose another."
     ),
     "holidays_too_many": QT_TRANSLATE_NOOP(
-        "Problem", "A list of holidays is never so large; choose the right file."
+        "Problem", "This file is too large for a holiday list. Choose another."
     ),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "Problem", "It may be damaged, or not a file of Tatpar. ({why})"
@@ -351,33 +349,30 @@ HINTS: Mapping[str, str] = {
         "Problem", "It says “{text}”. Until it is corrected, nothing in this file has effect."
     ),
     "config_not_utf8": QT_TRANSLATE_NOOP(
-        "Problem", "Save it as UTF-8. The defaults hold until then."
+        "Problem", "Save it as UTF-8. Until then, defaults are used."
     ),
     "signers_not_utf8": QT_TRANSLATE_NOOP(
         "Problem", "Save it as UTF-8; “>” in Windows PowerShell writes another form."
     ),
-    "config_unreadable": QT_TRANSLATE_NOOP("Problem", "The defaults hold. ({why})"),
-    "setting_unknown": QT_TRANSLATE_NOOP(
-        "Problem", "The line has no effect. Look at its spelling."
-    ),
+    "config_unreadable": QT_TRANSLATE_NOOP("Problem", "Defaults are in use. ({why})"),
+    "setting_unknown": QT_TRANSLATE_NOOP("Problem", "This line was ignored. Check the spelling."),
     "setting_group": QT_TRANSLATE_NOOP(
         "Problem", "The line has no effect. Write [{key}], and its settings on the lines below."
     ),
     "setting_locked": QT_TRANSLATE_NOOP("Problem", "Set by: {by}"),
     "not_running": QT_TRANSLATE_NOOP("Problem", "Start it with: tatpar"),
     "instance_silent": QT_TRANSLATE_NOOP(
-        "Problem", "Wait a moment. If it stays so, end it and start it again."
+        "Problem", "Wait a moment. If it does not recover, restart Tatpar."
     ),
     "clock_wrong": QT_TRANSLATE_NOOP(
-        "Problem", "Set date and time right: until then no reminder comes and no check is recorded."
+        "Problem",
+        "Set the date and time. Until then there are no reminders and no checks are recorded.",
     ),
-    "no_check_open": QT_TRANSLATE_NOOP("Problem", "The next one comes at its time."),
-    "no_snooze_left": QT_TRANSLATE_NOOP("Problem", "Look at the messages and press “Checked”."),
+    "no_check_open": QT_TRANSLATE_NOOP("Problem", "The next check will appear on time."),
+    "no_snooze_left": QT_TRANSLATE_NOOP("Problem", "Check your messages and press “Checked”."),
     "snooze_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give a number in this range."),
-    "pause_out_of_range": QT_TRANSLATE_NOOP("Problem", "Give another length."),
-    "pause_too_long": QT_TRANSLATE_NOOP(
-        "Problem", "Pauses that follow one another at once count together."
-    ),
+    "pause_out_of_range": QT_TRANSLATE_NOOP("Problem", "Enter another length."),
+    "pause_too_long": QT_TRANSLATE_NOOP("Problem", "Back-to-back pauses count as one."),
     "pause_within": QT_TRANSLATE_NOOP(
         "Problem", "End that pause first if the new one is to be shorter."
     ),
@@ -387,16 +382,16 @@ HINTS: Mapping[str, str] = {
     ),
     "already_running": QT_TRANSLATE_NOOP("Problem", "It was not started a second time."),
     "control_refused": QT_TRANSLATE_NOOP(
-        "Problem", "All else works. End it and start it again to mend that."
+        "Problem", "Everything else works. Restart Tatpar to fix this."
     ),
     "autostart_refused": QT_TRANSLATE_NOOP(
-        "Problem", "Look at the rights of the autostart folder. ({why})"
+        "Problem", "Check the permissions of the startup folder. ({why})"
     ),
     "upgrade_waits": QT_TRANSLATE_NOOP(
-        "Problem", "It begins by itself as soon as no window of Tatpar is open."
+        "Problem", "It will start when all Tatpar windows are closed."
     ),
     "bug": QT_TRANSLATE_NOOP(
-        "Problem", "It goes on. A report without any message text lies in {path}."
+        "Problem", "Tatpar is still running. Error details, without message text, are in {path}."
     ),
     "nothing_in_period": QT_TRANSLATE_NOOP(
         "Problem", "Choose another period; no file was written."
@@ -417,13 +412,13 @@ HINTS: Mapping[str, str] = {
         "Problem", "Wait until it is written, or press Stop, and try again."
     ),
     "office_form_unknown": QT_TRANSLATE_NOOP(
-        "Problem", "Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf."
+        "Problem", "Use a name ending in .xlsx or .pdf, or add --format xlsx or --format pdf."
     ),
     "nothing_recorded": QT_TRANSLATE_NOOP("Problem", "Start Tatpar once with: tatpar"),
-    "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two days."),
+    "period_backwards": QT_TRANSLATE_NOOP("Problem", "Swap the two dates."),
     "period_too_long": QT_TRANSLATE_NOOP("Problem", "Choose a shorter period, or several in turn."),
     "correction_locked": QT_TRANSLATE_NOOP(
-        "Problem", "It was not filed. Unlock the register and write it again."
+        "Problem", "It was not saved. Unlock the register and enter it again."
     ),
     "import_locked": QT_TRANSLATE_NOOP("Problem", "Unlock the register and import the chat again."),
     "export_needs_encryption": QT_TRANSLATE_NOOP(
@@ -436,7 +431,7 @@ HINTS: Mapping[str, str] = {
         "Problem", "Nothing was restored. Take another copy, if there is one."
     ),
     "backup_unverified": QT_TRANSLATE_NOOP(
-        "Problem", "It was taken away again; the register is unharmed. Try another disk."
+        "Problem", "The backup was removed. Your register is safe. Try another disk."
     ),
     "inherited_missing": QT_TRANSLATE_NOOP(
         "Problem", "Take it over again from the handover file, or restore {path} from a backup."
@@ -446,17 +441,18 @@ HINTS: Mapping[str, str] = {
     ),
     "handover_file_exists": QT_TRANSLATE_NOOP(
         "Problem",
-        "Nothing was written. The register may vouch for that file: give another name.",
+        "Nothing was saved. That file may already be listed in the register, so choose another "
+        "name.",
     ),
     "handover_name_taken": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was handed over. Choose another name for the file."
     ),
-    "handover_elsewhere": QT_TRANSLATE_NOOP("Problem", "The file is whole: {path}"),
+    "handover_elsewhere": QT_TRANSLATE_NOOP("Problem", "The file is complete: {path}"),
     "handover_damaged": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was taken over. Ask for the file once more."
     ),
     "handover_other": QT_TRANSLATE_NOOP(
-        "Problem", "Choose the file that the predecessor wrote by “Hand over the register”."
+        "Problem", "Choose the file your predecessor made with “Hand over the register”."
     ),
     "handover_own": QT_TRANSLATE_NOOP("Problem", "There is nothing to take over."),
     "handover_unverified": QT_TRANSLATE_NOOP(
@@ -466,12 +462,12 @@ HINTS: Mapping[str, str] = {
         "Problem", "No file was written. Restore a backup, or export the evidence instead."
     ),
     "record_inherited": QT_TRANSLATE_NOOP(
-        "Problem", "It stays as it was taken over; an action can be written about it."
+        "Problem", "It cannot be changed, but you can add actions to it."
     ),
     "record_not_redactable": QT_TRANSLATE_NOOP(
-        "Problem", "Other records or registers are proven by it. It holds no directive."
+        "Problem", "Other records depend on it as proof. It contains no directive."
     ),
-    "head_since": QT_TRANSLATE_NOOP("Problem", "Write the number that your colleague keeps."),
+    "head_since": QT_TRANSLATE_NOOP("Problem", "Enter the number your colleague has."),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
     ),
@@ -487,11 +483,9 @@ HINTS: Mapping[str, str] = {
         "Problem", "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core)."
     ),
     "not_printed": QT_TRANSLATE_NOOP(
-        "Problem", "The print system says: {why}. Look at the printer, or save a PDF instead."
+        "Problem", "Printing failed: {why}. Check the printer, or save as PDF."
     ),
-    "pdf_not_made": QT_TRANSLATE_NOOP(
-        "Problem", "The other forms can be written meanwhile. ({why})"
-    ),
+    "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "You can still export in other formats. ({why})"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
     "register_lost": QT_TRANSLATE_NOOP(
         "Problem", "Its key is still here: put the file back from a backup."
@@ -515,8 +509,8 @@ HINTS: Mapping[str, str] = {
     ),
     "register_damaged": QT_TRANSLATE_NOOP(
         "Problem",
-        "The passphrase is right, the file is not. Do not delete it; restore the last "
-        "backup beside it.",
+        "The passphrase is correct but the file is damaged. Keep it and restore your last "
+        "backup to another folder.",
     ),
     "register_newer": QT_TRANSLATE_NOOP(
         "Problem", "Install the newer version. The register was left as it is."
@@ -526,46 +520,46 @@ HINTS: Mapping[str, str] = {
     ),
     "key_file_damaged": QT_TRANSLATE_NOOP(
         "Problem",
-        "The register itself may be sound. Restore register.key from a backup, or "
-        "rename register.key.old.",
+        "The register may be fine. Restore register.key from a backup, or rename "
+        "register.key.old to register.key.",
     ),
     "key_file_newer": QT_TRANSLATE_NOOP("Problem", "Install the newer version."),
     "wrong_passphrase": QT_TRANSLATE_NOOP(
         "Problem",
-        "Look at Caps Lock and the keyboard's language. The recovery sheet opens the register too.",
+        "Check Caps Lock and the keyboard language. You can also use the recovery sheet.",
     ),
     "wrong_recovery_code": QT_TRANSLATE_NOOP(
-        "Problem", "Look whether the sheet is of this register: its date stands on it."
+        "Problem", "Check the date on the sheet: it may be for another register."
     ),
     "recovery_code_length": QT_TRANSLATE_NOOP(
-        "Problem", "Type all ten groups; dashes do not matter."
+        "Problem", "Enter all ten groups. Dashes are optional."
     ),
     "recovery_code_mistyped": QT_TRANSLATE_NOOP(
-        "Problem", "Compare it with the sheet; the other groups up to it are right."
+        "Problem", "Compare it with the sheet. The groups before it are correct."
     ),
     "passphrase_short": QT_TRANSLATE_NOOP(
-        "Problem", "Four or five words are easy to keep in mind and hard to guess."
+        "Problem", "Four or five words are easy to remember and hard to guess."
     ),
     "keyring_unavailable": QT_TRANSLATE_NOOP(
         "Problem", "The passphrase opens the register as before."
     ),
     "keyring_empty": QT_TRANSLATE_NOOP(
-        "Problem", "Open it by the passphrase; then a copy is made again, if the settings want one."
+        "Problem", "Open it with the passphrase. If the setting is on, a copy is saved again."
     ),
     "keyring_stale": QT_TRANSLATE_NOOP(
-        "Problem", "Open it by the passphrase; then a copy is made again, if the settings want one."
+        "Problem", "Open it with the passphrase. If the setting is on, a copy is saved again."
     ),
     "passphrase_wait": QT_TRANSLATE_NOOP(
-        "Problem", "After several wrong tries the wait grows. Nothing is ever deleted."
+        "Problem", "The wait gets longer after each wrong try. Nothing is deleted."
     ),
     "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "Type them again."),
     "memory_short": QT_TRANSLATE_NOOP("Problem", "Close some programs and try again."),
     "sealed_damaged": QT_TRANSLATE_NOOP(
-        "Problem", "It was left where it is. The others were filed."
+        "Problem", "It was left in place. The others were recorded."
     ),
     "record_not_found": QT_TRANSLATE_NOOP("Problem", "Look at the number in the list."),
     "record_redacted": QT_TRANSLATE_NOOP(
-        "Problem", "Its place in the chain and the reason remain."
+        "Problem", "Its place in the register and the reason are kept."
     ),
     "record_empty": QT_TRANSLATE_NOOP("Problem", "Give a text, a file or a subject."),
     "correction_invalid": QT_TRANSLATE_NOOP(
@@ -586,7 +580,7 @@ HINTS: Mapping[str, str] = {
     ),
     "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "{reason}"),
     "chat_too_large": QT_TRANSLATE_NOOP(
-        "Problem", "A WhatsApp export is never so large; choose the right file."
+        "Problem", "This file is too large for a WhatsApp export. Choose another."
     ),
     "chat_zip_bomb": QT_TRANSLATE_NOOP(
         "Problem", "It was refused. Export the chat again from the phone."
@@ -601,10 +595,10 @@ HINTS: Mapping[str, str] = {
         "Problem", "Choose the .zip or .txt that WhatsApp exported."
     ),
     "chat_unreadable": QT_TRANSLATE_NOOP(
-        "Problem", "It is not a WhatsApp export, or in a form that is not known yet."
+        "Problem", "Not a WhatsApp export, or a format Tatpar cannot read yet."
     ),
     "chat_order_ambiguous": QT_TRANSLATE_NOOP(
-        "Problem", "Read day first. Say --day-first or --month-first to settle it."
+        "Problem", "Read as day first. Use --day-first or --month-first to be sure."
     ),
     "chat_order_open": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was recorded. Say --day-first or --month-first to settle it."
@@ -612,9 +606,7 @@ HINTS: Mapping[str, str] = {
     "chat_order_contradicted": QT_TRANSLATE_NOOP(
         "Problem", "Leave the order out, or give the other one."
     ),
-    "chat_lines_unparsed": QT_TRANSLATE_NOOP(
-        "Problem", "They are listed and counted, not guessed."
-    ),
+    "chat_lines_unparsed": QT_TRANSLATE_NOOP("Problem", "They are listed, not guessed."),
     "chat_headers_kept_inside": QT_TRANSLATE_NOOP("Problem", "They were probably pasted into it."),
     "chat_at_export_limit": QT_TRANSLATE_NOOP(
         "Problem", "Older messages may be missing. Advanced chat privacy blocks exports altogether."

@@ -16,7 +16,7 @@ def problem(error: KnownError) -> tuple[str, str]:
     """Return title and hint; the hint may be empty. An unknown code is told by its name."""
     title = TITLES.get(error.code)
     if title is None:
-        return translate("Problem", "A problem without a name: {code}").format(code=error.code), ""
+        return translate("Problem", "Unknown problem: {code}").format(code=error.code), ""
     facts = _Facts(error.facts)
     hint = HINTS.get(error.code, "")
     return (

@@ -77,17 +77,17 @@ STATES: Mapping[State, str] = {
     State.CARRIED_OUT: QT_TRANSLATE_NOOP("RecordState", "done"),
     State.OVERDUE: QT_TRANSLATE_NOOP("RecordState", "past deadline"),
     State.CORRECTION: QT_TRANSLATE_NOOP("RecordState", "correction"),
-    State.NOTED: QT_TRANSLATE_NOOP("RecordState", "on record"),
+    State.NOTED: QT_TRANSLATE_NOOP("RecordState", "recorded"),
     State.REDACTED: QT_TRANSLATE_NOOP("RecordState", "content removed"),
 }
 DUES: Mapping[Due, str] = {
     Due.TODAY: QT_TRANSLATE_NOOP("Due", "due today"),
     Due.WEEK: QT_TRANSLATE_NOOP("Due", "due within 7 days"),
-    Due.PAST: QT_TRANSLATE_NOOP("Due", "deadline was before now"),
+    Due.PAST: QT_TRANSLATE_NOOP("Due", "deadline passed"),
 }
 LOCK_REASONS: Mapping[LockReason, str] = {
     LockReason.STARTED: QT_TRANSLATE_NOOP("LockReason", "since Tatpar started"),
-    LockReason.IDLE: QT_TRANSLATE_NOOP("LockReason", "nobody worked at the PC"),
+    LockReason.IDLE: QT_TRANSLATE_NOOP("LockReason", "idle"),
     LockReason.SESSION_LOCK: QT_TRANSLATE_NOOP("LockReason", "the screen was locked"),
     LockReason.SUSPEND: QT_TRANSLATE_NOOP("LockReason", "the PC went to sleep"),
     LockReason.TRAY: QT_TRANSLATE_NOOP("LockReason", "from the tray"),
@@ -95,14 +95,14 @@ LOCK_REASONS: Mapping[LockReason, str] = {
     LockReason.COMMAND: QT_TRANSLATE_NOOP("LockReason", "by command"),
 }
 MEMO_FAULTS: Mapping[MemoFault, str] = {
-    MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Only digits, dots and a dash."),
+    MemoFault.LETTERS: QT_TRANSLATE_NOOP("MemoFault", "Use only digits, dots and a dash."),
     MemoFault.LENGTH: QT_TRANSLATE_NOOP("MemoFault", "18 or 22 digits before the dash."),
-    MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots stand in other places."),
+    MemoFault.GROUPS: QT_TRANSLATE_NOOP("MemoFault", "The dots are in the wrong places."),
     MemoFault.SERIAL: QT_TRANSLATE_NOOP("MemoFault", "The number after the dash is missing."),
 }
 MOMENT_FAULTS: Mapping[MomentFault, str] = {
     MomentFault.FORM: QT_TRANSLATE_NOOP(
-        "MomentFault", "Day and time as {example}; the day alone is enough."
+        "MomentFault", "Enter date and time like {example}, or just the date."
     ),
     MomentFault.DAY: QT_TRANSLATE_NOOP("MomentFault", "There is no such day."),
     MomentFault.CLOCK: QT_TRANSLATE_NOOP("MomentFault", "There is no such time of day."),
@@ -130,8 +130,8 @@ _FIELDS: Mapping[str, str] = {
 }
 _DOUBTS: Mapping[Doubt, str] = {
     Doubt.ABSENT: QT_TRANSLATE_NOOP("Unread", "not in the message."),
-    Doubt.AMBIGUOUS: QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please look."),
-    Doubt.UNSURE: QT_TRANSLATE_NOOP("Unread", "read, but not surely; please look."),
+    Doubt.AMBIGUOUS: QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please check."),
+    Doubt.UNSURE: QT_TRANSLATE_NOOP("Unread", "uncertain; please check."),
     Doubt.PHONE_NAME: QT_TRANSLATE_NOOP("Unread", "the phone has only the name ‘{words}’."),
     Doubt.DATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’ is written."),
     Doubt.UNDATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’, without a date."),
@@ -227,7 +227,7 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
     left = deadline_ms - now_ms
     if left >= 0:
         return translate("Register", "{time} left").format(time=duration(left // 60_000 * 60_000))
-    return translate("Register", "{time} past").format(time=duration(-left // 60_000 * 60_000))
+    return translate("Register", "{time} overdue").format(time=duration(-left // 60_000 * 60_000))
 
 
 def found_count(view: RegisterView) -> str:
@@ -254,12 +254,14 @@ def verification(found: Verification) -> tuple[str, str]:
             translate("Register", "{n} entries, all unchanged").format(n=number(found.count)),
             recorded_limits(),
         )
-    title = translate("Register", "Not verified: {fault}").format(
+    title = translate("Register", "Verification failed: {fault}").format(
         fault=translate("Fault", FAULTS[found.fault])
     )
     where = ""
     if found.seq is not None:
-        where = translate("Register", "First at record {n}.").format(n=number(found.seq)) + " "
+        where = (
+            translate("Register", "First problem at record {n}.").format(n=number(found.seq)) + " "
+        )
     return title, where + translate(
         "Register", "The records can still be read. Keep a copy of the file and tell your office."
     )

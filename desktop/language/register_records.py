@@ -31,7 +31,7 @@ _ORDERS: Mapping[DayOrder, str] = {
     DayOrder.DAY_FIRST: QT_TRANSLATE_NOOP("Import", "day first"),
     DayOrder.MONTH_FIRST: QT_TRANSLATE_NOOP("Import", "month first"),
     DayOrder.YEAR_FIRST: QT_TRANSLATE_NOOP("Import", "year first"),
-    DayOrder.AMBIGUOUS: QT_TRANSLATE_NOOP("Import", "not sure, read day first"),
+    DayOrder.AMBIGUOUS: QT_TRANSLATE_NOOP("Import", "uncertain; read as day first"),
 }
 
 _TITLES: Mapping[RecordType, str] = {
@@ -40,7 +40,7 @@ _TITLES: Mapping[RecordType, str] = {
     RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordTitle", "Import: {file}"),
     RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
     RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),
-    RecordType.WITNESS: QT_TRANSLATE_NOOP("RecordTitle", "Head of {who}'s register kept"),
+    RecordType.WITNESS: QT_TRANSLATE_NOOP("RecordTitle", "Head of {who}'s register saved"),
 }
 _MOMENTS = ("deadline_ms", "claimed_ms")
 _WORDS: Mapping[str, Callable[[str], str]] = {
@@ -132,7 +132,7 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
     account = _account(record)
     if account is not None:
         if account.form is not None:
-            facts.append((translate("Import", "Form"), form_word(account.form)))
+            facts.append((translate("Import", "Format"), form_word(account.form)))
         if account.day_order is not None:
             facts.append((translate("Import", "Dates"), _order(account, account.day_order)))
         facts.append((translate("Import", "SHA-256"), digest_text(account.sha256)))
@@ -193,7 +193,8 @@ def _head(text: str) -> list[tuple[str, str]]:
 
 def _order(account: Account, order: DayOrder) -> str:
     return joined(
-        order_word(order), translate("Import", "as the officer said") if account.settled else ""
+        order_word(order),
+        translate("Import", "as chosen by the officer") if account.settled else "",
     )
 
 

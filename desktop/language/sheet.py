@@ -7,7 +7,7 @@ from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 WORDS: Mapping[str, str] = {
     "title": QT_TRANSLATE_NOOP("SheetPaper", "Recovery sheet"),
     "under_title": QT_TRANSLATE_NOOP(
-        "SheetPaper", "Opens the directive register when its passphrase is forgotten."
+        "SheetPaper", "Opens the register if you forget the passphrase."
     ),
     "officer": QT_TRANSLATE_NOOP("SheetPaper", "Officer"),
     "office": QT_TRANSLATE_NOOP("SheetPaper", "Office"),
@@ -28,22 +28,20 @@ USE: tuple[str, ...] = (
         "SheetPaper", "In Tatpar open “Directives” and press “Open with the recovery sheet”."
     ),
     QT_TRANSLATE_NOOP(
-        "SheetPaper", "Type or scan the code. A mistyped group is named, so that you find it."
+        "SheetPaper", "Type or scan the code. Tatpar tells you which group has an error."
     ),
     QT_TRANSLATE_NOOP("SheetPaper", "Choose a new passphrase. This sheet stays valid."),
 )
 KEEP: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
-        "SheetPaper", "Whoever has it and the register's files reads every directive in them."
+        "SheetPaper", "Anyone with this sheet and the register files can read every directive."
     ),
-    QT_TRANSLATE_NOOP(
-        "SheetPaper", "Put it into a sealed envelope and lock that away, not beside the computer."
-    ),
-    QT_TRANSLATE_NOOP("SheetPaper", "Do not photograph it, mail it or keep it as a file."),
+    QT_TRANSLATE_NOOP("SheetPaper", "Keep it in a sealed envelope, locked away from the computer."),
+    QT_TRANSLATE_NOOP("SheetPaper", "Do not photograph, email or save it as a file."),
     QT_TRANSLATE_NOOP(
         "SheetPaper",
-        "If it is lost or was seen, make a new sheet in Tatpar. Backups made before still open "
-        "with this one.",
+        "If it is lost or seen by others, make a new sheet in Tatpar. Earlier backups still "
+        "open with this one.",
     ),
 )
 

@@ -51,7 +51,7 @@ def connection_word(verdict: Verdict, path: Path | None) -> str:
 def state_sentence(state: StateLine) -> str:
     """Return Today's sentence: ``Connected by broadband, for 3 hours 12 minutes``."""
     if state.verdict is Verdict.UNKNOWN and state.cause is None:
-        return translate("State", "Looking for the first time…")
+        return translate("State", "Checking the network…")
     lasted = state.now_ms - (state.since_after_ms + state.since_by_ms) // 2
     return translate("State", "{state}, for {time}").format(
         state=connection_word(state.verdict, state.path), time=duration(lasted)
@@ -99,7 +99,7 @@ def checked(state: StateLine) -> str:
 
 def resumed(state: StateLine) -> str:
     """Return what the end of a pause changed."""
-    return _and_next(translate("State", "Reminders come again"), state)
+    return _and_next(translate("State", "Reminders are on again"), state)
 
 
 def at_rest(state: StateLine) -> str:
@@ -176,7 +176,7 @@ def began_sentence(state: StateLine) -> str:
 
 def reminder_promise() -> str:
     """Return what will happen when an outage ends."""
-    return translate("State", "When the connection is back, you are reminded to look at messages.")
+    return translate("State", "You will be reminded to check messages when the connection returns.")
 
 
 def service_sentence(service: str, state: StateLine) -> str:
@@ -196,9 +196,9 @@ def other_path_sentence(path: Path) -> str:
 def path_worked(known: KnownPath, now_ms: int) -> str:
     """Return when a path last worked: ``on this path now``, ``worked 20 minutes ago``."""
     if known.in_use:
-        return translate("State", "on this path now")
+        return translate("State", "in use now")
     if known.last_worked_ms is None:
-        return translate("State", "not seen working yet")
+        return translate("State", "not used yet")
     if now_ms - known.last_worked_ms < 3_600_000:
         return translate("State", "worked {ago}").format(ago=ago(known.last_worked_ms, now_ms))
     return translate("State", "worked {when}").format(
@@ -226,7 +226,7 @@ def phone_path() -> tuple[str, str, str]:
 
 def layer_seen(at_ms: int, now_ms: int) -> str:
     """Return when a layer was last looked at: ``seen 40 seconds ago``."""
-    return translate("State", "seen {ago}").format(ago=ago(at_ms, now_ms))
+    return translate("State", "checked {ago}").format(ago=ago(at_ms, now_ms))
 
 
 def layer_detail(layer: Layer, path: Path | None = None) -> str:

@@ -24,77 +24,77 @@ WEAK: Mapping[Medium | None, str] = {
 # After "Cause: "; link loss takes the word of its medium from `terms`.
 HEADINGS: Mapping[Cause, str] = {
     Cause.LINK_DOWN: QT_TRANSLATE_NOOP("CauseHeading", "no network link"),
-    Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("CauseHeading", "the PC was given no address"),
-    Cause.NO_ROUTE: QT_TRANSLATE_NOOP("CauseHeading", "the PC knows no way out"),
-    Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("CauseHeading", "the office's gateway is silent"),
+    Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("CauseHeading", "the PC has no IP address"),
+    Cause.NO_ROUTE: QT_TRANSLATE_NOOP("CauseHeading", "the PC has no default gateway"),
+    Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("CauseHeading", "the office router is not responding"),
     Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("CauseHeading", "DNS does not work"),
-    Cause.ISP_DOWN: QT_TRANSLATE_NOOP("CauseHeading", "the provider's (ISP's) line"),
-    Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("CauseHeading", "the link abroad is cut"),
+    Cause.ISP_DOWN: QT_TRANSLATE_NOOP("CauseHeading", "the provider's (ISP's) line is down"),
+    Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("CauseHeading", "the international link is down"),
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("CauseHeading", "the network asks for a sign-in"),
     Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP(
-        "CauseHeading", "the message service is not reached"
+        "CauseHeading", "the message service cannot be reached"
     ),
-    Cause.LOSS: QT_TRANSLATE_NOOP("CauseHeading", "many replies get lost"),
-    Cause.SLOW: QT_TRANSLATE_NOOP("CauseHeading", "replies come slowly"),
+    Cause.LOSS: QT_TRANSLATE_NOOP("CauseHeading", "many replies are being lost"),
+    Cause.SLOW: QT_TRANSLATE_NOOP("CauseHeading", "replies are slow"),
     Cause.NOT_RUNNING: QT_TRANSLATE_NOOP("CauseHeading", "Tatpar was not running"),
     Cause.ASLEEP: QT_TRANSLATE_NOOP("CauseHeading", "the PC was asleep"),
     Cause.POWER_CUT: QT_TRANSLATE_NOOP("CauseHeading", "there was no power (inferred)"),
-    Cause.CRASHED: QT_TRANSLATE_NOOP("CauseHeading", "Tatpar ended suddenly"),
+    Cause.CRASHED: QT_TRANSLATE_NOOP("CauseHeading", "Tatpar stopped unexpectedly"),
     Cause.PAUSED: QT_TRANSLATE_NOOP("CauseHeading", "observation was paused"),
     Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP("CauseHeading", "the clock was changed"),
 }
 EXPLAINED: Mapping[Cause, str] = {
     Cause.LINK_DOWN: QT_TRANSLATE_NOOP(
-        "CauseExplained", "Look whether the cable is in, or Wi-Fi is on."
+        "CauseExplained", "Check that the cable is plugged in or Wi-Fi is on."
     ),
     Cause.NO_ADDRESS: QT_TRANSLATE_NOOP(
-        "CauseExplained", "The link is there, but the router gave no address."
+        "CauseExplained", "Connected to the network, but the router gave no IP address."
     ),
     Cause.NO_ROUTE: QT_TRANSLATE_NOOP(
-        "CauseExplained", "There is an address, but no default route."
+        "CauseExplained", "The PC has an address but no default gateway."
     ),
     Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP(
-        "CauseExplained", "The link is there, but the router does not answer."
+        "CauseExplained", "Connected to the network, but the router is not responding."
     ),
     Cause.DNS_FAILURE: QT_TRANSLATE_NOOP(
-        "CauseExplained", "The network is there, but names are not resolved."
+        "CauseExplained", "Connected, but website names cannot be looked up."
     ),
     Cause.ISP_DOWN: QT_TRANSLATE_NOOP(
-        "CauseExplained", "Up to the gateway all is well; beyond it no server answers."
+        "CauseExplained", "The router responds, but no server beyond it does."
     ),
     Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP(
         "CauseExplained", "Servers in the country answer, those abroad do not."
     ),
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP(
-        "CauseExplained", "Open a browser and sign in; no message comes before that."
+        "CauseExplained", "Open a browser and sign in. Messages will not arrive until you do."
     ),
     Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP(
-        "CauseExplained", "The internet is there, but the message service's servers do not answer."
+        "CauseExplained", "The internet works, but the message service is not responding."
     ),
     Cause.LOSS: QT_TRANSLATE_NOOP(
         "CauseExplained",
-        "Servers are reached, but a part of the replies is lost; messages may lag.",
+        "Servers respond, but some replies are lost. Messages may be delayed.",
     ),
     Cause.SLOW: QT_TRANSLATE_NOOP(
-        "CauseExplained", "Servers are reached, but slowly; messages may lag."
+        "CauseExplained", "Servers respond slowly. Messages may be delayed."
     ),
     Cause.NOT_RUNNING: QT_TRANSLATE_NOOP(
-        "CauseExplained", "What the network did in that time is not known."
+        "CauseExplained", "The state of the network at that time is unknown."
     ),
     Cause.ASLEEP: QT_TRANSLATE_NOOP(
-        "CauseExplained", "What the network did in that time is not known."
+        "CauseExplained", "The state of the network at that time is unknown."
     ),
     Cause.POWER_CUT: QT_TRANSLATE_NOOP(
-        "CauseExplained", "The PC ended suddenly and was started again: an inference."
+        "CauseExplained", "Inferred: the PC stopped suddenly and was started again."
     ),
     Cause.CRASHED: QT_TRANSLATE_NOOP(
-        "CauseExplained", "What the network did in that time is not known."
+        "CauseExplained", "The state of the network at that time is unknown."
     ),
     Cause.PAUSED: QT_TRANSLATE_NOOP(
-        "CauseExplained", "What the network did in that time is not known."
+        "CauseExplained", "The state of the network at that time is unknown."
     ),
     Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP(
-        "CauseExplained", "The time around the change cannot be told surely."
+        "CauseExplained", "Times around the clock change are uncertain."
     ),
 }
 HOW: Mapping[Medium, str] = {

@@ -17,26 +17,26 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.UNKNOWN: QT_TRANSLATE_NOOP("Verdict", "not observed"),
 }
 CAUSES: Mapping[Cause, str] = {
-    Cause.LINK_DOWN: QT_TRANSLATE_NOOP("Cause", "No network link"),
-    Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("Cause", "No address given"),
-    Cause.NO_ROUTE: QT_TRANSLATE_NOOP("Cause", "No way out of the PC"),
-    Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("Cause", "Gateway silent"),
+    Cause.LINK_DOWN: QT_TRANSLATE_NOOP("Cause", "No network connection"),
+    Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("Cause", "No IP address"),
+    Cause.NO_ROUTE: QT_TRANSLATE_NOOP("Cause", "No default gateway"),
+    Cause.GATEWAY_SILENT: QT_TRANSLATE_NOOP("Cause", "Router not responding"),
     Cause.DNS_FAILURE: QT_TRANSLATE_NOOP("Cause", "DNS did not work"),
-    Cause.ISP_DOWN: QT_TRANSLATE_NOOP("Cause", "Provider's line"),
-    Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("Cause", "International link cut"),
+    Cause.ISP_DOWN: QT_TRANSLATE_NOOP("Cause", "Provider's line down"),
+    Cause.INTERNATIONAL_CUT: QT_TRANSLATE_NOOP("Cause", "International link down"),
     Cause.CAPTIVE_PORTAL: QT_TRANSLATE_NOOP("Cause", "Network asks for a sign-in"),
     Cause.SERVICE_UNREACHABLE: QT_TRANSLATE_NOOP("Cause", "Service unreachable"),
-    Cause.LOSS: QT_TRANSLATE_NOOP("Cause", "Replies get lost"),
+    Cause.LOSS: QT_TRANSLATE_NOOP("Cause", "Replies being lost"),
     Cause.SLOW: QT_TRANSLATE_NOOP("Cause", "Slow replies"),
     Cause.NOT_RUNNING: QT_TRANSLATE_NOOP("Cause", "Tatpar was not running"),
     Cause.ASLEEP: QT_TRANSLATE_NOOP("Cause", "The PC was asleep"),
     Cause.POWER_CUT: QT_TRANSLATE_NOOP("Cause", "No power (inferred)"),
-    Cause.CRASHED: QT_TRANSLATE_NOOP("Cause", "Tatpar ended suddenly"),
+    Cause.CRASHED: QT_TRANSLATE_NOOP("Cause", "Tatpar stopped unexpectedly"),
     Cause.PAUSED: QT_TRANSLATE_NOOP("Cause", "Paused"),
     Cause.CLOCK_STEPPED: QT_TRANSLATE_NOOP("Cause", "The clock was changed"),
 }
 _LINK_DOWN: Mapping[Medium, str] = {
-    Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable out"),
+    Medium.WIRED: QT_TRANSLATE_NOOP("Cause", "Network cable unplugged"),
     Medium.WIFI: QT_TRANSLATE_NOOP("Cause", "Wi-Fi dropped"),
     Medium.MOBILE: QT_TRANSLATE_NOOP("Cause", "Mobile data dropped"),
 }
@@ -72,9 +72,9 @@ LAYERS: Mapping[LayerName, str] = {
     LayerName.SERVICE: QT_TRANSLATE_NOOP("Layer", "Message service"),
 }
 OUTCOMES: Mapping[Outcome, str] = {
-    Outcome.CHECKED: QT_TRANSLATE_NOOP("Outcome", "checked"),
+    Outcome.CHECKED: QT_TRANSLATE_NOOP("Outcome", "checked on time"),
     Outcome.CHECKED_LATE: QT_TRANSLATE_NOOP("Outcome", "checked late"),
-    Outcome.COVERED: QT_TRANSLATE_NOOP("Outcome", "seen before"),
+    Outcome.COVERED: QT_TRANSLATE_NOOP("Outcome", "already seen"),
     Outcome.MISSED_IGNORED: QT_TRANSLATE_NOOP("Outcome", "missed, no answer"),
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Outcome", "missed, away"),
     Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Outcome", "missed, PC off or asleep"),
@@ -104,8 +104,8 @@ _HOLDS_NOW: Mapping[HoldReason, str] = {
     HoldReason.SCREEN_OFF: QT_TRANSLATE_NOOP("HoldNow", "the screen is off"),
 }
 ACTORS: Mapping[Actor, str] = {
-    Actor.CARD: QT_TRANSLATE_NOOP("Actor", "on the card"),
-    Actor.WINDOW: QT_TRANSLATE_NOOP("Actor", "in the window"),
+    Actor.CARD: QT_TRANSLATE_NOOP("Actor", "From the card"),
+    Actor.WINDOW: QT_TRANSLATE_NOOP("Actor", "From the window"),
     Actor.TRAY: QT_TRANSLATE_NOOP("Actor", "from the tray"),
     Actor.SHORTCUT: QT_TRANSLATE_NOOP("Actor", "by shortcut"),
     Actor.COMMAND: QT_TRANSLATE_NOOP("Actor", "by command"),
@@ -126,19 +126,23 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("Channel", "Bengali font"),
 }
 _CHANNEL_LACKS: Mapping[Channel, str] = {
-    Channel.TRAY: QT_TRANSLATE_NOOP("ChannelLacks", "There is no tray: the window stays."),
+    Channel.TRAY: QT_TRANSLATE_NOOP("ChannelLacks", "No tray on this PC: the window stays open."),
     Channel.TOAST: QT_TRANSLATE_NOOP("ChannelLacks", "Notifications cannot be shown here."),
-    Channel.CARD: QT_TRANSLATE_NOOP("ChannelLacks", "The card did not come to the screen."),
-    Channel.SOUND: QT_TRANSLATE_NOOP("ChannelLacks", "This PC played no sound."),
+    Channel.CARD: QT_TRANSLATE_NOOP("ChannelLacks", "The card did not appear."),
+    Channel.SOUND: QT_TRANSLATE_NOOP("ChannelLacks", "No sound was played."),
     Channel.AUTOSTART: QT_TRANSLATE_NOOP("ChannelLacks", "Tatpar does not start with the PC."),
-    Channel.IDLE: QT_TRANSLATE_NOOP("ChannelLacks", "Idle time cannot be read here."),
-    Channel.SESSION_LOCK: QT_TRANSLATE_NOOP("ChannelLacks", "The screen lock is not told here."),
-    Channel.SLEEP: QT_TRANSLATE_NOOP("ChannelLacks", "Sleep is not told here; clocks tell it."),
+    Channel.IDLE: QT_TRANSLATE_NOOP("ChannelLacks", "Cannot tell whether anyone is at this PC."),
+    Channel.SESSION_LOCK: QT_TRANSLATE_NOOP(
+        "ChannelLacks", "Cannot tell when the screen is locked."
+    ),
+    Channel.SLEEP: QT_TRANSLATE_NOOP(
+        "ChannelLacks", "Cannot detect sleep directly; it is inferred from the clock."
+    ),
     Channel.FULL_SCREEN: QT_TRANSLATE_NOOP(
-        "ChannelLacks", "They cannot be told here: reminders do not wait for them."
+        "ChannelLacks", "Cannot be detected here, so reminders will not wait."
     ),
     Channel.DO_NOT_DISTURB: QT_TRANSLATE_NOOP(
-        "ChannelLacks", "It cannot be told here: reminders do not wait for it."
+        "ChannelLacks", "Cannot be detected here, so reminders will not wait."
     ),
     Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("ChannelLacks", "No Bengali font: install Noto Sans."),
 }

@@ -67,9 +67,9 @@ def connectivity_toast(
             return _toast(title, cause_heading(cause, path) if cause else "")
         return _toast(
             title,
-            translate(
-                "Toast", "The connection was cut for {time}. Look at the messages once now."
-            ).format(time=duration(lasted_ms)),
+            translate("Toast", "You were offline for {time}. Check your messages now.").format(
+                time=duration(lasted_ms)
+            ),
         )
     parts = [cause_heading(cause, path)] if cause else []
     if other_paths:
@@ -77,7 +77,7 @@ def connectivity_toast(
             translate("Toast", "Other path: {path}.").format(path=path_word(other_paths[0]))
         )
     else:
-        parts.append(translate("Toast", "Look at the messages on your phone."))
+        parts.append(translate("Toast", "Check messages on your phone."))
     return _toast(title, " ".join(parts))
 
 
@@ -90,27 +90,27 @@ def check_toast(
     """
     when = clock(due_ms)
     if cut is not None:
-        title = translate("Toast", "Look at your phone, {time}").format(time=when)
+        title = translate("Toast", "Check your phone, {time}").format(time=when)
         if cut is Verdict.OFFLINE:
-            text = translate("Toast", "This PC is not connected: new messages do not come here.")
+            text = translate("Toast", "This PC is offline. New messages will not arrive here.")
         else:
             text = translate(
                 "Toast", "This PC's connection is limited: new messages do not come here."
             )
     else:
         title = translate("Toast", "Message check, {time}").format(time=when)
-        text = translate("Toast", "See whether a new directive has come: {media}.").format(
+        text = translate("Toast", "Check for new directives: {media}.").format(
             media=media(media_names)
         )
     if missed:
-        text += " " + translate("Toast", "Missed before: {n}.").format(n=number(missed))
+        text += " " + translate("Toast", "Missed earlier: {n}.").format(n=number(missed))
     return _toast(title, text)
 
 
 def connection_back_toast() -> Toast:
     """Return the toast after an outage: messages were probably waiting."""
     title = translate("Toast", "The connection is back")
-    return _toast(title, translate("Toast", "Messages may have come meanwhile. Look at them once."))
+    return _toast(title, translate("Toast", "Messages may have arrived. Check them now."))
 
 
 def directives_toast(told: DirectivesReminded) -> Toast:

@@ -91,7 +91,7 @@ class AttachmentField(QWidget):
         row.addWidget(label(plain_name(item.name), "body", wrap=True), 1)
         row.addWidget(label(language.size(len(item.data)), "hint"))
         remove = icon_button(
-            self._look, "close", self.tr("Take {file} away").format(file=plain_name(item.name))
+            self._look, "close", self.tr("Remove {file}").format(file=plain_name(item.name))
         )
         remove.clicked.connect(lambda: self._remove(item, line))
         row.addWidget(remove)
@@ -143,7 +143,7 @@ class AttachmentList(QWidget):
         save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
         save.setEnabled(may_save)
         if not may_save:
-            save.setToolTip(self.tr("A record of this class leaves the register encrypted only."))
+            save.setToolTip(self.tr("Records of this class can only leave the register encrypted."))
         save.clicked.connect(lambda: self.save_wanted.emit(place))
         row.addWidget(save)
         return line

@@ -39,7 +39,7 @@ class Availability(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 8, 0, 0)
         right.setSpacing(0)
-        self._bounds = _Bounds(look, self.tr("Bounds of availability"))
+        self._bounds = _Bounds(look, self.tr("Range of connected time"))
         right.addWidget(self._bounds)
         self._sure = label("", "small", wrap=True)
         right.addWidget(self._sure)
@@ -80,7 +80,7 @@ class Availability(QWidget):
         enough = whole > 0 and known * 10 >= whole * 6
         self._figure.setText(language.percent(total.connected_ms, known) if enough else "–")
         self._coverage.setText(
-            self.tr("coverage {percent}").format(percent=language.percent(known, whole))
+            self.tr("observed {percent} of the time").format(percent=language.percent(known, whole))
         )
         self._bounds.setVisible(enough)
         if enough:
@@ -90,11 +90,11 @@ class Availability(QWidget):
                     low * 1000 // whole, total.connected_ms * 1000 // known, high * 1000 // whole
                 )
             )
-            sure = self.tr("surely from {low} to {high}").format(
+            sure = self.tr("between {low} and {high}").format(
                 low=language.percent(low, whole), high=language.percent(high, whole)
             )
         else:
-            sure = self.tr("Observation is not sufficient: under 60% of the time was seen.")
+            sure = self.tr("Not enough data: less than 60% of the time was observed.")
         set_text(self._sure, sure)
         for figure, ms in zip(self._lost, lost(total), strict=True):
             figure.setText(language.duration_short(ms) if known or ms else "–")

@@ -97,24 +97,24 @@ class CardWindow(QWidget):
         spoken = (self._title(), self._sentence(), note)
         self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
         self.setAccessibleDescription(
-            self.tr("The tray menu has the same choices for the keyboard.")
+            self.tr("To use the keyboard, open the tray menu: it has the same choices.")
         )
 
     def _title(self) -> str:
         due = language.clock(self._model.due_ms)
         if self._large:
-            return self.tr("The check of {time} is still open").format(time=due)
+            return self.tr("The {time} check is still open").format(time=due)
         if self._model.cut is not None:
-            return self.tr("Look at your phone, {time}").format(time=due)
+            return self.tr("Check your phone, {time}").format(time=due)
         return self.tr("Message check, {time}").format(time=due)
 
     def _sentence(self) -> str:
         if self._large:
-            return self.tr("Reminder no. {count}. Look at {media}.").format(
+            return self.tr("Reminder {count}. Check {media}.").format(
                 count=language.number(self._model.reminder),
                 media=language.media(self._model.media),
             )
-        return self.tr("See whether a new directive has come.")
+        return self.tr("Check for new directives.")
 
     def _head(self) -> QHBoxLayout:
         tokens = self._look.tokens
@@ -138,7 +138,7 @@ class CardWindow(QWidget):
         if model.merged:
             times = (model.merged[0], model.merged[-1])
             missed = language.count_missed(len(model.merged), *times)
-            rest = self.tr("Looking once now is enough.")
+            rest = self.tr("Checking once now is enough.")
             words = label("", "body2", wrap=True)
             ink = self._look.tokens.ink
             words.setTextFormat(Qt.TextFormat.RichText)
@@ -169,7 +169,7 @@ class CardWindow(QWidget):
             left.addWidget(CutNote(self._look, self._model.cut))
         left.addWidget(label(self._sentence(), "body", wrap=True))
         left.addWidget(
-            label(self.tr("When the time is over, “missed” is recorded."), "body2", wrap=True)
+            label(self.tr("If you do not answer in time, it counts as missed."), "body2", wrap=True)
         )
         left.addStretch(1)
         row.addLayout(left, 1)

@@ -34,7 +34,7 @@ class CheckCalendar(Painted):
         high = calendars.WEEK if calendars.weeks(view) < 6 else 72
         self.setFixedHeight(calendars.HEAD + calendars.weeks(view) * high + 1)
         self.say(
-            self.tr("Checks of {month}, a cell a day. Arrows move along it.").format(
+            self.tr("Checks in {month}, one cell per day. Use the arrow keys to move.").format(
                 month=language.month(view.first_day)
             )
         )

@@ -84,7 +84,7 @@ class ChecksPage(Page):
         self._day: date | None = None
         self._view: ChecksView | None = None
         self._calendar.day_chosen.connect(self._choose_day)
-        self._list_head = heading(self.tr("Why did no reminder come?"))
+        self._list_head = heading(self.tr("Why was there no reminder?"))
         self.whole_month = button(look, self.tr("Back to the month"), "link", size="small")
         self.whole_month.clicked.connect(lambda: self._choose_day(None))
         head = QHBoxLayout()
@@ -96,7 +96,7 @@ class ChecksPage(Page):
         left.addWidget(rule())
         self._none = label("", "body2", wrap=True)
         left.addWidget(self._none)
-        self._silences = Rows(look, self.tr("Why did no reminder come?"), 3, _SILENCE_ROW)
+        self._silences = Rows(look, self.tr("Why was there no reminder?"), 3, _SILENCE_ROW)
         left.addWidget(self._silences, 1)
         left.addStretch(0)
         return left
@@ -105,7 +105,7 @@ class ChecksPage(Page):
         right = QVBoxLayout()
         right.setSpacing(0)
         self._until = label("", "hint")
-        right.addLayout(heading_row(self.tr("The month’s account"), self._until))
+        right.addLayout(heading_row(self.tr("Month summary"), self._until))
         self._account = Renewed()
         right.addWidget(self._account)
         self._explained = label("", "hint", wrap=True)
@@ -145,7 +145,7 @@ class ChecksPage(Page):
         set_text(self._explained, self._explanation(view))
         self._show_times(view)
         now, longest = slots.runs(slot for day in view.days for slot in day.slots)
-        runs = self.tr("seen in a row: {now}, at the longest {longest}").format(
+        runs = self.tr("current streak {now}, longest {longest}").format(
             now=language.number(now), longest=language.number(longest)
         )
         set_text(self._runs, runs if longest else "")
@@ -164,10 +164,10 @@ class ChecksPage(Page):
         if of_day is None:
             self._day = None
             rows = [self._row(silence, view.now_ms) for silence in view.silences]
-            self._list_head.setText(self.tr("Why did no reminder come?"))
+            self._list_head.setText(self.tr("Why was there no reminder?"))
             none = self.tr("No reminder was held back.")
             if view.due:
-                none = self.tr("Every reminder of this month came at its time.")
+                none = self.tr("All reminders this month were on time.")
         else:
             rows = [self._slot_row(slot, view.now_ms) for slot in of_day.slots]
             self._list_head.setText(language.date_long(of_day.day))
@@ -253,7 +253,7 @@ class ChecksPage(Page):
             return self.tr("on {days} days").format(
                 days=language.number(len(before) + (1 if now else 0))
             )
-        text = self.tr("{days} days of {each} make {total}").format(
+        text = self.tr("{days} days × {each} = {total}").format(
             days=language.number(len(before)),
             each=language.number(before[0]),
             total=language.number(sum(before)),
@@ -274,7 +274,7 @@ class ChecksPage(Page):
         eight = -(-seconds[min(len(seconds) - 1, -(-len(seconds) * 8 // 10) - 1)] // 60)
         set_text(
             self._usual,
-            self.tr("median {time}; eight times of ten within {minutes}").format(
+            self.tr("median {time}; 8 out of 10 within {minutes}").format(
                 time=language.duration_short(middle * 1000),
                 minutes=language.minutes_long(max(1, eight)),
             ),
@@ -287,7 +287,7 @@ class ChecksPage(Page):
         if view.register_locked is None:
             set_text(self._response, self.tr("There is no register on this PC yet."))
         elif found is None:
-            set_text(self._response, self.tr("Unlock the register to see the times."))
+            set_text(self._response, self.tr("Unlock the register to see response times."))
         else:
             answered = self.tr("{n} answered, {time}"), self.tr("none answered yet")
             carried_out = self.tr("{n} carried out, {time}"), self.tr("none carried out yet")

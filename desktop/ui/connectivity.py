@@ -77,8 +77,8 @@ class ConnectivityPage(Page):
         column.addWidget(self._grid)
         column.addItem(slack(10))
         hint = label(self.tr("dash: median, bar: 80% of measurements"), "hint")
-        column.addLayout(heading_row(self.tr("Time to answer"), hint))
-        self._latency = _Latency(self.look, self.tr("Time to answer"))
+        column.addLayout(heading_row(self.tr("Network response time"), hint))
+        self._latency = _Latency(self.look, self.tr("Network response time"))
         column.addWidget(self._latency, 1)
         column.addStretch(0)
         return column
@@ -202,7 +202,7 @@ class _Grid(Painted):
 
     def show_month(self, view: ConnectivityView) -> None:
         """Show the month, and be as high as it has days."""
-        self._data = MonthGrid(view, self.tr("seen"), self.tr("%"))
+        self._data = MonthGrid(view, self.tr("coverage"), self.tr("%"))
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
         self.say(

@@ -52,8 +52,8 @@ class DirectivesPage(Page):
         self._absent = EmptyState(
             look,
             self.tr(
-                "The register keeps every directive encrypted and provable. It is not set up on "
-                "this computer yet: choose a passphrase and print the recovery sheet."
+                "The register keeps your directives encrypted and tamper-evident. To set it up, "
+                "choose a passphrase and print the recovery sheet."
             ),
             self.tr("Set up the register"),
             "key",
@@ -113,8 +113,8 @@ class DirectivesPage(Page):
         for said, wanted in (
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
-            (self.tr("Today's head of the register, for a colleague…"), self.head_wanted),
-            (self.tr("Keep the head of a colleague's register…"), self.witness_wanted),
+            (self.tr("Today's register head for a colleague…"), self.head_wanted),
+            (self.tr("Save a colleague's register head…"), self.witness_wanted),
         ):
             if wanted is self.head_wanted:
                 menu.addSeparator()
@@ -139,7 +139,7 @@ class DirectivesPage(Page):
         self.table = RecordTable(self.look)
         self.table.record_chosen.connect(self.record_chosen)
         left.addWidget(self.table, 1)
-        none = self.tr("No directive fits these filters.")
+        none = self.tr("No directives match these filters.")
         # Plain: the page's one green button stands above.
         self._none = EmptyState(self.look, none, self.tr("Show all"), "close", role="")
         self._none.started.connect(self.filters.show_all)

@@ -36,8 +36,8 @@ class HandOverWindow(SheetWindow):
             self.tr("The register holds no record yet.")
             if self._empty
             else self.tr(
-                "All {count} records go into one encrypted file, with every attachment. Your "
-                "register stays as it is, and to whom it went becomes a record of it."
+                "All {count} records and attachments go into one encrypted file. Your register "
+                "does not change, and the handover is added to it as a record."
             ).format(count=language.number(count))
         )
         self._tell()
@@ -69,7 +69,7 @@ class HandOverWindow(SheetWindow):
         column.addWidget(self.passphrase)
         column.addWidget(
             label(
-                self.tr("Tell it to the successor by another way than the file goes."),
+                self.tr("Give the passphrase to your successor separately from the file."),
                 "body2",
                 wrap=True,
             )
@@ -140,7 +140,7 @@ class HandOverWindow(SheetWindow):
             facts.addWidget(value, place, 1)
         self.body.insertLayout(0, facts)
         self.say_consequence(
-            self.tr("The successor opens it by “Take over a register” with the passphrase.")
+            self.tr("Your successor opens it with “Take over a register” and the passphrase.")
         )
         self.only_close()
         self.fit()

@@ -42,7 +42,7 @@ class Ledger(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
         self._format = label("", "hint")
-        column.addLayout(heading_row(self.tr("Every line accounted for"), self._format))
+        column.addLayout(heading_row(self.tr("Line by line"), self._format))
         self._bar = _Bar(look)
         column.addWidget(self._bar)
         self._counts: list[QLabel] = []
@@ -133,7 +133,7 @@ class Ledger(QWidget):
         column.addWidget(label(self.tr("Does the day come first, or the month?"), "strong"))
         column.addWidget(
             label(
-                self.tr("The file does not settle it. Its first telling date can be read as:"),
+                self.tr("The file does not make this clear. Its first ambiguous date could be:"),
                 "body2",
                 wrap=True,
             )

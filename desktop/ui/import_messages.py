@@ -69,7 +69,7 @@ class Messages(QWidget):
         row.addWidget(self._shown, 1)
         self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
         self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
-        self.none_button = button(look, self.tr("Choose none"), "link", size="small")
+        self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
         self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
         row.addWidget(self.all_button)
         row.addWidget(self.none_button)
@@ -265,7 +265,7 @@ class _Model(QAbstractTableModel):
         if item.kind is Kind.DELETED:
             return self.tr("A deleted message")
         if item.kind is Kind.MEDIA and item.attachment is None:
-            return self.tr("A picture, voice or file that the export leaves out")
+            return self.tr("Photo, voice or file not included in the export")
         words = item.body[:_BODY_SHOWN]
         if item.attachment is not None:  # its name instead of WhatsApp's words about it
             words = f"{plain_name(item.attachment)} {words.partition(chr(10))[2]}"
@@ -276,7 +276,7 @@ class _Model(QAbstractTableModel):
         if item.first_line in self._known:
             return self.tr("Recorded before")
         if Flag.POSSIBLE_PASTED_HEADER in item.flags:
-            return self.tr("Possibly a pasted header inside; taken as one message")
+            return self.tr("May contain a pasted message; treated as one")
         if Flag.OUT_OF_ORDER in item.flags:
             return self.tr("Older than the one before it: delivered late, or quoted")
         return ""

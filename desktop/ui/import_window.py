@@ -101,7 +101,7 @@ class ImportWindow(QWidget):
     ) -> None:
         """Show what was read."""
         size = language.size(len(export.data))
-        words = self.tr("{file}, {size}; nothing of it is in the register yet")
+        words = self.tr("{file}, {size}; nothing recorded yet")
         if known:
             words = self.tr("{file}, {size}; {count} of its messages were recorded before")
         count = language.number(len(known))
@@ -147,11 +147,11 @@ class ImportWindow(QWidget):
         set_text(
             self._hint,
             self.tr(
-                "WhatsApp exports no more than 40,000 messages, and none at all while "
-                "“Advanced chat privacy” is on."
+                "WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” "
+                "is on."
             )
             if self._settled or not picked
-            else self.tr("Say first whether the day or the month comes first."),
+            else self.tr("First choose whether the day or the month comes first."),
         )
 
     def _record(self) -> None:

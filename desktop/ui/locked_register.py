@@ -69,7 +69,7 @@ class LockedRegister(QWidget):
         column.addSpacing(GAP12)
         self._list(
             column,
-            self.tr("What goes on while it is locked"),
+            self.tr("What still works while locked"),
             "tick",
             self._look.tokens.accent_text,
             [
@@ -81,7 +81,7 @@ class LockedRegister(QWidget):
         )
         self._list(
             column,
-            self.tr("What is closed"),
+            self.tr("What is not available"),
             "lock",
             self._look.tokens.ink3,
             [
@@ -105,7 +105,7 @@ class LockedRegister(QWidget):
         recover.clicked.connect(self.recovery_wanted)
         below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
         ways.addLayout(below)
-        self.keyring_button = button(self._look, self.tr("Open by this PC's keyring"), "", "key")
+        self.keyring_button = button(self._look, self.tr("Open with this PC's keyring"), "", "key")
         self.keyring_button.clicked.connect(self.keyring_wanted)
         self.keyring_button.hide()
         ways.addWidget(self.keyring_button, 0, Qt.AlignmentFlag.AlignRight)
@@ -134,8 +134,8 @@ class LockedRegister(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "The text is sealed and stays on this computer; it enters the register when "
-                    "you open it. Until then nobody can read it."
+                    "The text is encrypted on this computer and added to the register when you "
+                    "unlock it. Nobody can read it until then."
                 ),
                 "body2",
                 wrap=True,
@@ -222,8 +222,8 @@ class LockedRegister(QWidget):
             return self.tr("since the program started")
         sentences = {
             LockReason.STARTED: self.tr("since the program started"),
-            LockReason.IDLE: self.tr("at {time}, because nobody was working"),
-            LockReason.SESSION_LOCK: self.tr("at {time}, with the screen"),
+            LockReason.IDLE: self.tr("at {time}, after being idle"),
+            LockReason.SESSION_LOCK: self.tr("at {time}, with the screen lock"),
             LockReason.SUSPEND: self.tr("at {time}, when the computer went to sleep"),
             LockReason.TRAY: self.tr("at {time}, by you"),
             LockReason.WINDOW: self.tr("at {time}, by you"),

@@ -23,7 +23,7 @@ class NewPassphrase(QWidget):
         column.setSpacing(GAP4)
         self.first = self._field(column, name)
         column.addSpacing(GAP12)
-        self.second = self._field(column, self.tr("Write it again"))
+        self.second = self._field(column, self.tr("Repeat the passphrase"))
         column.addSpacing(GAP4)
         self.note = label("", "small", wrap=True)
         # Room for a sentence from the first: a window does not grow with it.
@@ -49,7 +49,7 @@ class NewPassphrase(QWidget):
         if first and len(first) < SHORTEST:
             said = self.tr("It is too short.")
         elif first and second and first != second:
-            said = self.tr("The two are not the same.")
+            said = self.tr("The passphrases do not match.")
         else:
             said = strength(first) if first else ""
         set_text(self.note, said)

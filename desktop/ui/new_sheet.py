@@ -33,14 +33,14 @@ class NewSheetWindow(QWidget):
         column.addWidget(label(title, "subtitle"))
         self._about = label(
             self.tr(
-                "The sheet before opens this register no more. Backups made before still open "
-                "with it: keep it as safe, or delete them."
+                "The old sheet no longer opens this register. It still opens earlier backups, "
+                "so keep it safe or delete those backups."
             ),
             "body2",
             wrap=True,
         )
         column.addWidget(self._about)
-        name = self.tr("Present passphrase")
+        name = self.tr("Current passphrase")
         self._name = label(name, "small")
         column.addWidget(self._name)
         self.passphrase = QLineEdit()
@@ -129,7 +129,7 @@ class NewSheetWindow(QWidget):
         if self.paper.sheet is not None and not self.paper.kept.isChecked() and not self._warned:
             self._warned = True
             self.paper.told(
-                self.tr("The sheet is shown this once only: print it or write it down first."),
+                self.tr("This is the only time the sheet is shown. Print it or write it down now."),
                 kept=False,
             )
             event.ignore()

@@ -47,7 +47,7 @@ class OriginalPart(QWidget):
         if original:
             self.text.setProperty("role", "original")
         else:
-            self.text.setPlaceholderText(self.tr("Write the exact words here"))
+            self.text.setPlaceholderText(self.tr("Enter the exact words here"))
         words = original.decode("utf-8", "replace") if original else pasted.draft.text
         self.text.setPlainText(words)
         column.addWidget(self.text, 3)
@@ -137,7 +137,7 @@ class OriginalPart(QWidget):
         made.clicked.connect(partial(self._take, item))
         self.offers[item.field] = made
         row.addWidget(made)
-        row.addWidget(label(self.tr("Fill in?"), "small"))
+        row.addWidget(label(self.tr("Use this?"), "small"))
         row.addStretch(1)
         return row
 

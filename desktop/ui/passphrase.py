@@ -35,22 +35,24 @@ class PassphraseWindow(QWidget):
         title, sentence, old = {
             Why.CHANGE: (
                 self.tr("New passphrase"),
-                self.tr("Only the key is wrapped anew; records and recovery sheet stay valid."),
-                self.tr("Present passphrase"),
+                self.tr(
+                    "Only the passphrase changes. Your records and recovery sheet stay the same."
+                ),
+                self.tr("Current passphrase"),
             ),
             Why.SHEET: (
                 self.tr("Open with the recovery sheet"),
                 self.tr(
-                    "Write the code from the sheet and choose a new passphrase. "
-                    "The sheet stays valid."
+                    "Enter the code from the sheet and choose a new passphrase. You can keep "
+                    "using the sheet."
                 ),
                 self.tr("Recovery code"),
             ),
             Why.FILE: (
                 self.tr("Passphrase of the file"),
                 self.tr(
-                    "The record's class lets it leave encrypted only. Tell the receiver the "
-                    "passphrase by another way."
+                    "Records of this class must be encrypted. Give the recipient the passphrase "
+                    "separately."
                 ),
                 "",
             ),

@@ -33,14 +33,15 @@ class PauseWindow(QWidget):
         column.addWidget(label(self.tr("Pause reminders"), "subtitle"))
         column.addWidget(
             label(
-                self.tr("The slots until then are recorded as paused, with this reason."), "body2"
+                self.tr("Checks during this time are recorded as paused, with this reason."),
+                "body2",
             )
         )
         self.begin = _moment(from_ms)
         self.until = _moment(until_ms)
         self.reason = QLineEdit(self.tr("Meeting"))
         self.reason.setMaxLength(120)
-        self.reason.setPlaceholderText(self.tr("Write why; it is kept on record."))
+        self.reason.setPlaceholderText(self.tr("Enter a reason. It will be recorded."))
         for name, field in (
             (self.tr("From"), self.begin),
             (self.tr("Until"), self.until),
@@ -77,7 +78,7 @@ class PauseWindow(QWidget):
             from_=language.moment_short(pause.from_ms), until=language.moment_short(pause.until_ms)
         )
         row.addWidget(label(f"{text}, {pause.reason}" if pause.reason else text, "body2"), 1)
-        self.drop = button(look, self.tr("Drop it"), "link")
+        self.drop = button(look, self.tr("Cancel this pause"), "link")
         self.drop.clicked.connect(self.drop_wanted)
         self.drop.clicked.connect(self.close)
         row.addWidget(self.drop)

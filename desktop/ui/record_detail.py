@@ -216,7 +216,7 @@ class RecordPane(QFrame):
             )
         medium = language.medium_word(record.medium)
         lines = [
-            (self.tr("Sender"), sender or self.tr("not told")),
+            (self.tr("Sender"), sender or self.tr("not stated")),
             (self.tr("Medium"), language.joined(medium, record.group)),
             (self.tr("Received"), language.moment_both_calendars(record.received_ms)),
         ]

@@ -124,7 +124,7 @@ class RecordForm(QWidget):
         if self.corrects is None:
             words = self.tr("The original will be kept exactly: {size}")
         else:
-            words = self.tr("The original is kept exactly: {size}")
+            words = self.tr("Original kept exactly as received: {size}")
         return words.format(size=language.size(size))
 
     def _right(self) -> QGridLayout:
@@ -168,7 +168,7 @@ class RecordForm(QWidget):
         self.reason = QLineEdit()
         if self.corrects is not None:
             self.reason.returnPressed.connect(self._save)
-            self._place(grid, (17, 0), self.tr("Why it is corrected"), self.reason, span=2)
+            self._place(grid, (17, 0), self.tr("Reason for correction"), self.reason, span=2)
         grid.setRowStretch(19, 1)
         return grid
 
@@ -200,12 +200,14 @@ class RecordForm(QWidget):
 
     def _footer(self, *, locked: bool) -> FormFoot:
         words = (
-            self.tr("The register is locked: the record is sealed and filed when you open it.")
+            self.tr(
+                "The register is locked. The record will be sealed and added when you unlock it."
+            )
             if locked
-            else self.tr("Enter records it. Later changes are corrections; this text stays.")
+            else self.tr("Press Enter to record. Later changes are saved as corrections.")
         )
         if self.corrects is not None:
-            words = self.tr("What was filed stays; the correction is a record of its own.")
+            words = self.tr("The original stays. The correction is saved as a separate record.")
         self.foot = FormFoot(self._look, words)
         self.foot.record_wanted.connect(self._save)
         self.foot.cancel_wanted.connect(self.close)
@@ -255,9 +257,9 @@ class RecordForm(QWidget):
         words = "" if claimed is None else language.moment_both_calendars(claimed)
         early = ""
         if deadline is not None and claimed is not None and deadline < claimed:
-            early = self.tr("This deadline lies before the time of the message.")
+            early = self.tr("The deadline is before the message was sent.")
         elif deadline is not None and claimed is None and deadline < self._times.now():
-            early = self.tr("This deadline is over already.")
+            early = self.tr("This deadline has already passed.")
         for field, shown, told in (
             (self.claimed, self.claimed_words, words),
             (self.deadline, self.deadline_words, early),
@@ -364,7 +366,7 @@ class RecordForm(QWidget):
             return
         draft = self.draft()
         if not draft.original and not draft.text.strip() and not draft.attachments:
-            self.show_problem(self.tr("Write what was directed; an empty record proves nothing."))
+            self.show_problem(self.tr("Enter the directive. A record cannot be empty."))
             self.text.setFocus()
             return
         self.save_button.setEnabled(False)

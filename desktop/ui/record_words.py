@@ -90,7 +90,7 @@ class RecordWords(QWidget):
         message = record.type in MESSAGES
         set_text(
             self._original_heading,
-            self.tr("Original message") if message else self.tr("As it stands on record"),
+            self.tr("Original message") if message else self.tr("As recorded"),
         )
         size = 0 if blob is None else blob.size
         set_text(self._size, self.tr("exact, {size}").format(size=language.size(size)))

@@ -31,8 +31,8 @@ class DropHint(QFrame):
         mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         said = (
             label(self.tr("Drop it here"), "title"),
-            label(self.tr("A file is verified."), "body"),
-            label(self.tr("A folder of evidence bundles becomes an office report."), "body"),
+            label(self.tr("Drop a file to verify it."), "body"),
+            label(self.tr("Drop a folder of bundles to make an office report."), "body"),
         )
         column.addStretch(1)
         column.addWidget(mark)

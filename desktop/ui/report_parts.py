@@ -43,7 +43,7 @@ class Figures(QWidget):
         connectivity = (
             self.tr("Availability"),
             self.tr("Coverage"),
-            self.tr("Sure bounds"),
+            self.tr("Possible range"),
             self.tr("Outages"),
             self.tr("Not observed"),
         )
@@ -138,7 +138,7 @@ class PastExports(QWidget):
                 widget.deleteLater()
         self._grid.addWidget(rule(), 0, 0, 1, 5)
         if not past:
-            nothing = self.tr("Nothing was exported yet. What leaves this PC is listed here.")
+            nothing = self.tr("No exports yet. Anything you export will be listed here.")
             self._grid.addWidget(label(nothing, "body2", wrap=True), 1, 0, 1, 5)
         for place, item_ in enumerate(past[:_PAST]):
             self._show_row(place * 2 + 1, item_)
@@ -192,8 +192,7 @@ class Verdicts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP12)
         hint = self.tr(
-            "Drop a file that Tatpar wrote, or a journal, on this page or choose it, "
-            "to see whether it is unchanged."
+            "Drop a Tatpar file or log here, or choose one, to check that it has not been changed."
         )
         self._nothing = label(hint, "body2", wrap=True)
         self._column.addWidget(self._nothing)
@@ -226,7 +225,7 @@ class Verdicts(QWidget):
         title = (
             self.tr("Verified, nothing was changed")
             if verdict.verified
-            else self.tr("Not verified")
+            else self.tr("Verification failed")
         )
         grid.addWidget(mark, 0, 0)
         grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)

@@ -123,13 +123,13 @@ class ReportsPage(Page):
         column.addItem(slack(GAP16))
 
     def _add_content(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading(self.tr("What is in it")))
+        column.addWidget(heading(self.tr("What to include")))
         self.connectivity = QCheckBox(self.tr("Connectivity"))
         self.checks = QCheckBox(self.tr("Message checks"))
         self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
         self.connectivity.setChecked(True)
         self.checks.setChecked(True)
-        self.directives = QCheckBox(self.tr("Counts of directives"))
+        self.directives = QCheckBox(self.tr("Number of directives"))
         grid = QGridLayout()  # two columns: Export must stay in sight on a small screen
         grid.setHorizontalSpacing(GAP24)
         grid.setVerticalSpacing(4)
@@ -141,17 +141,17 @@ class ReportsPage(Page):
         column.addLayout(grid)
         self._counting = label("", "small", wrap=True)
         column.addWidget(self._counting)
-        never = self.tr("The text of a directive never leaves with a report.")
+        never = self.tr("Reports never include the text of a directive.")
         column.addWidget(label(never, "hint", wrap=True))
         column.addItem(slack(GAP16))
 
     def _add_folder(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading(self.tr("Where it goes")))
+        column.addWidget(heading(self.tr("Save to")))
         line = QHBoxLayout()
         line.setSpacing(GAP8)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.folder.setAccessibleName(self.tr("Where it goes"))
+        self.folder.setAccessibleName(self.tr("Save to"))
         change = button(self.look, self.tr("Change"), "", "folder")
         change.clicked.connect(self._change_folder)
         line.addWidget(self.folder, 1)
@@ -190,7 +190,7 @@ class ReportsPage(Page):
 
     def _add_right(self, column: QVBoxLayout) -> None:
         self._period = label("", "small")
-        column.addLayout(heading_row(self.tr("What will leave, at a glance"), self._period))
+        column.addLayout(heading_row(self.tr("Report at a glance"), self._period))
         self.figures = Figures(self.look)
         column.addWidget(self.figures)
         column.addItem(slack(GAP16))
@@ -224,7 +224,7 @@ class ReportsPage(Page):
         self._look_at_choice()
 
     def _add_forms(self, forms: tuple[str, ...]) -> None:
-        self._forms_at.addWidget(heading(self.tr("Form")))
+        self._forms_at.addWidget(heading(self.tr("Format")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP24)
         grid.setVerticalSpacing(4)
@@ -266,7 +266,7 @@ class ReportsPage(Page):
             counted = self.tr("{done} of {total}").format(
                 done=language.number(done), total=language.number(total)
             )
-            set_text(self._hint, counted if done else self.tr("It is being made."))
+            set_text(self._hint, counted if done else self.tr("Creating…"))
         else:
             self._look_at_choice()
 
@@ -327,16 +327,16 @@ class ReportsPage(Page):
         self.see_page.setEnabled(some and first <= last)
         self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
         if first > last:
-            text = self.tr("The first day is after the last.")
+            text = self.tr("The start date is after the end date.")
         elif not some:
-            text = self.tr("Choose what is to be in it.")
+            text = self.tr("Choose what to include.")
         elif self._form() == "bundle":
             text = self.tr(
-                "A bundle holds both logs and rows of the journal, with names of Wi-Fi networks"
-                " and numbers of directives in them."
+                "A bundle contains both logs with all their rows, which may include Wi-Fi names "
+                "and directive numbers."
             )
         else:
-            text = self.tr("Every export is itself written into the journal.")
+            text = self.tr("Every export is recorded in the log.")
         set_text(self._hint, text)
 
     def _look_at_directives(self, first: date, last: date) -> None:
@@ -346,9 +346,9 @@ class ReportsPage(Page):
         if not can:
             text = self.tr("CSV has rows only, no counts of directives.")
         elif self._locked is False:
-            text = self.tr("Directives are counted anew at the export.")
+            text = self.tr("Directives are counted again when you export.")
         elif counted_ms is not None:
-            text = self.tr("Counted on {moment}; open the register to count anew.").format(
+            text = self.tr("Counted on {moment}. Open the register to count again.").format(
                 moment=language.moment_short(counted_ms)
             )
         else:
@@ -360,7 +360,7 @@ class ReportsPage(Page):
         set_text(self._counting, text)
 
     def _change_folder(self) -> None:
-        folder = self._pick_folder(self, self.tr("Where it goes"), self.folder.text())
+        folder = self._pick_folder(self, self.tr("Save to"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 

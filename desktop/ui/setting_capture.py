@@ -40,13 +40,17 @@ class CaptureLine(QWidget):
 
     def show_capture(self, state: CaptureState) -> None:
         """Show what is so now, and offer what can be changed about it."""
-        said = self.tr("For remote support: windows are seen for a while. The journal records it.")
+        said = self.tr(
+            "Let a remote helper see the windows for a while. This is recorded in the log."
+        )
         if not state.can_hide:
-            said = self.tr("Windows cannot be hidden here: there is nothing to allow.")
+            said = self.tr("This PC cannot hide windows, so there is nothing to allow.")
         elif not state.hides:
-            said = self.tr("The windows are not hidden: there is nothing to allow.")
+            said = self.tr("Windows are not hidden, so there is nothing to allow.")
         elif state.until_ms is not None:
-            said = self.tr("Until {time} whoever sees your screen can read directives. Recorded.")
+            said = self.tr(
+                "Anyone who sees your screen can read directives until {time}. This is recorded."
+            )
             said = said.format(time=language.clock(state.until_ms))
         set_text(self.words, said)
         allowed = state.until_ms is not None

@@ -59,41 +59,45 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Backup"),
             translate(
                 "SettingsPage",
-                "An encrypted, verified copy of everything, best on another disk. The open "
-                "register makes one by itself into the folder named under “Security”.",
+                "An encrypted, verified copy of everything, best kept on another disk. Backups "
+                "are automatic if you set a folder under “Security”.",
             ),
             translate("SettingsPage", "Back up now"),
         ),
         (
             "passphrase",
             translate("SettingsPage", "The register's passphrase"),
-            translate("SettingsPage", "Records and recovery sheet stay valid."),
+            translate("SettingsPage", "Your records and recovery sheet stay the same."),
             translate("SettingsPage", "New passphrase"),
         ),
         (
             "sheet",
             translate("SettingsPage", "Recovery sheet"),
-            translate("SettingsPage", "If it is lost or was seen: a new one ends the old."),
+            translate(
+                "SettingsPage",
+                "If it is lost or seen by others, make a new one. The old one stops working.",
+            ),
             translate("SettingsPage", "Make a new sheet"),
         ),
         (
             "verify",
-            translate("SettingsPage", "Journal"),
-            translate("SettingsPage", "Every fact in a chain; looks whether it is unbroken."),
+            translate("SettingsPage", "Log"),
+            translate("SettingsPage", "A linked log of every event. Check that it is intact."),
             translate("SettingsPage", "Verify now"),
         ),
         (
             "enrol",
             translate("SettingsPage", "This PC's signature"),
             translate(
-                "SettingsPage", "Whoever verifies its bundles enrols this PC once, by one line."
+                "SettingsPage",
+                "Give this line once to whoever verifies your bundles, so they can trust this PC.",
             ),
             translate("SettingsPage", "Copy the line"),
         ),
         (
             "wizard",
             translate("SettingsPage", "First steps"),
-            translate("SettingsPage", "The questions of the first start once more."),
-            translate("SettingsPage", "Begin"),
+            translate("SettingsPage", "Run the first-time setup again."),
+            translate("SettingsPage", "Start"),
         ),
     )

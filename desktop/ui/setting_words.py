@@ -61,7 +61,7 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Connectivity targets"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Servers to check"),
         "nav-connectivity",
         "connectivity",
         (
@@ -101,7 +101,7 @@ GROUPS: tuple[Group, ...] = (
         (("reports.folder",), ("reports.form",), ("reports.what",)),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Look and language"),
+        QT_TRANSLATE_NOOP("SettingGroup", "Appearance and language"),
         "palette",
         "appearance",
         (("officer.language",), ("appearance.theme",), ("appearance.start_with_computer",)),
@@ -115,79 +115,87 @@ LABELS: Mapping[str, str] = {
     "officer.language": QT_TRANSLATE_NOOP("Setting", "Language"),
     "calendar.timezone": QT_TRANSLATE_NOOP("Setting", "Time zone"),
     "calendar.holidays": QT_TRANSLATE_NOOP("Setting", "Public holidays"),
-    "calendar.extra_holidays": QT_TRANSLATE_NOOP("Setting", "Further holidays"),
-    "calendar.working_days": QT_TRANSLATE_NOOP("Setting", "Working days after all"),
+    "calendar.extra_holidays": QT_TRANSLATE_NOOP("Setting", "Extra holidays"),
+    "calendar.working_days": QT_TRANSLATE_NOOP("Setting", "Holidays worked"),
     "calendar.leave": QT_TRANSLATE_NOOP("Setting", "Your leave"),
     "calendar.hours": QT_TRANSLATE_NOOP("Setting", "Office hours"),
     "checks.every_minutes": QT_TRANSLATE_NOOP("Setting", "How often"),
     "checks.off_hours_every_minutes": QT_TRANSLATE_NOOP("Setting", "Outside office hours"),
     "checks.media": QT_TRANSLATE_NOOP("Setting", "Media"),
-    "checks.snooze_minutes": QT_TRANSLATE_NOOP("Setting", "“Later” by how many minutes"),
-    "checks.max_snoozes": QT_TRANSLATE_NOOP("Setting", "“Later” at most"),
-    "checks.repeat_seconds": QT_TRANSLATE_NOOP("Setting", "Again without an answer"),
-    "checks.missed_after_minutes": QT_TRANSLATE_NOOP("Setting", "Counts as missed"),
-    "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Longest hold"),
+    "checks.snooze_minutes": QT_TRANSLATE_NOOP("Setting", "Minutes for “Later”"),
+    "checks.max_snoozes": QT_TRANSLATE_NOOP("Setting", "Maximum “Later”"),
+    "checks.repeat_seconds": QT_TRANSLATE_NOOP("Setting", "Repeat if not answered"),
+    "checks.missed_after_minutes": QT_TRANSLATE_NOOP("Setting", "Missed after"),
+    "checks.max_hold_minutes": QT_TRANSLATE_NOOP("Setting", "Hold back for at most"),
     "checks.longest_pause_minutes": QT_TRANSLATE_NOOP("Setting", "Longest pause"),
-    "checks.shortcut": QT_TRANSLATE_NOOP("Setting", "Keys from anywhere"),
+    "checks.shortcut": QT_TRANSLATE_NOOP("Setting", "Global keyboard shortcuts"),
     "connectivity.services": QT_TRANSLATE_NOOP("Setting", "Message services"),
     "connectivity.targets.domestic": QT_TRANSLATE_NOOP("Setting", "Servers in the country"),
     "connectivity.targets.international": QT_TRANSLATE_NOOP("Setting", "Servers abroad"),
-    "connectivity.targets.names": QT_TRANSLATE_NOOP("Setting", "Names to resolve"),
+    "connectivity.targets.names": QT_TRANSLATE_NOOP("Setting", "Names to look up"),
     "connectivity.targets.portal": QT_TRANSLATE_NOOP("Setting", "Sign-in test pages"),
-    "connectivity.round_seconds": QT_TRANSLATE_NOOP("Setting", "A look every"),
-    "connectivity.metered_round_seconds": QT_TRANSLATE_NOOP("Setting", "On mobile data every"),
-    "connectivity.burst_seconds": QT_TRANSLATE_NOOP("Setting", "After a failure every"),
+    "connectivity.round_seconds": QT_TRANSLATE_NOOP("Setting", "Check the network every"),
+    "connectivity.metered_round_seconds": QT_TRANSLATE_NOOP("Setting", "On mobile data, every"),
+    "connectivity.burst_seconds": QT_TRANSLATE_NOOP("Setting", "After a failure, every"),
     "connectivity.timeout_seconds": QT_TRANSLATE_NOOP("Setting", "Wait for a reply"),
     "connectivity.down_after": QT_TRANSLATE_NOOP("Setting", "Not connected after"),
     "connectivity.up_after": QT_TRANSLATE_NOOP("Setting", "Connected again after"),
-    "connectivity.degraded_loss_percent": QT_TRANSLATE_NOOP("Setting", "Weak from a loss of"),
-    "connectivity.degraded_step_ms": QT_TRANSLATE_NOOP("Setting", "Weak from a delay of"),
+    "connectivity.degraded_loss_percent": QT_TRANSLATE_NOOP("Setting", "Weak when loss reaches"),
+    "connectivity.degraded_step_ms": QT_TRANSLATE_NOOP("Setting", "Weak when delay reaches"),
     "security.idle_lock_minutes": QT_TRANSLATE_NOOP("Setting", "Lock the register after"),
     "security.lock_on_session_lock": QT_TRANSLATE_NOOP("Setting", "Lock with the screen"),
-    "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP("Setting", "Clear a copy after"),
+    "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP("Setting", "Clear clipboard after"),
     "security.hide_from_capture": QT_TRANSLATE_NOOP("Setting", "Hide from screen capture"),
     "security.keyring": QT_TRANSLATE_NOOP("Setting", "Open without the passphrase"),
     "security.backup_folder": QT_TRANSLATE_NOOP("Setting", "Backup folder"),
     "security.backup_days": QT_TRANSLATE_NOOP("Setting", "Backup every"),
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
-    "reports.form": QT_TRANSLATE_NOOP("Setting", "Form"),
-    "reports.what": QT_TRANSLATE_NOOP("Setting", "What is in it"),
-    "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Look"),
+    "reports.form": QT_TRANSLATE_NOOP("Setting", "Format"),
+    "reports.what": QT_TRANSLATE_NOOP("Setting", "What to include"),
+    "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Theme"),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
 }
 HELPS: Mapping[str, str] = {
-    "officer.name": QT_TRANSLATE_NOOP("SettingHelp", "Stands in reports and records."),
+    "officer.name": QT_TRANSLATE_NOOP("SettingHelp", "Appears in reports and records."),
     "officer.designation": QT_TRANSLATE_NOOP("SettingHelp", "As on letters."),
-    "officer.office": QT_TRANSLATE_NOOP("SettingHelp", "Stands in the heading of reports."),
-    "officer.language": QT_TRANSLATE_NOOP("SettingHelp", "Changes at once, digits too."),
-    "calendar.timezone": QT_TRANSLATE_NOOP("SettingHelp", "Days and hours are told in it."),
-    "calendar.holidays": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Days that move with the moon: correct them below."
+    "officer.office": QT_TRANSLATE_NOOP("SettingHelp", "Appears at the top of reports."),
+    "officer.language": QT_TRANSLATE_NOOP("SettingHelp", "Changes immediately, including digits."),
+    "calendar.timezone": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Dates and times are shown in this zone."
     ),
-    "calendar.extra_holidays": QT_TRANSLATE_NOOP("SettingHelp", "One day a line, as 16-12-2026."),
+    "calendar.holidays": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Some dates depend on the moon. Correct them below."
+    ),
+    "calendar.extra_holidays": QT_TRANSLATE_NOOP(
+        "SettingHelp", "One date per line, such as 16-12-2026."
+    ),
     "calendar.working_days": QT_TRANSLATE_NOOP(
         "SettingHelp", "Holidays or weekends on which the office works."
     ),
     "calendar.leave": QT_TRANSLATE_NOOP(
         "SettingHelp", "One day a line, or from–to: 01-03-2027 – 05-03-2027."
     ),
-    "calendar.hours": QT_TRANSLATE_NOOP("SettingHelp", "The last row that covers a day holds."),
+    "calendar.hours": QT_TRANSLATE_NOOP("SettingHelp", "If rows overlap, the last one applies."),
     "checks.every_minutes": QT_TRANSLATE_NOOP("SettingHelp", "In office hours."),
     "checks.off_hours_every_minutes": QT_TRANSLATE_NOOP(
-        "SettingHelp", "With 0 there are no reminders outside."
+        "SettingHelp", "0 means no reminders outside office hours."
     ),
     "checks.media": QT_TRANSLATE_NOOP("SettingHelp", "The card shows these names."),
     "checks.snooze_minutes": QT_TRANSLATE_NOOP(
-        "SettingHelp", "The card's choices, and how often at most."
+        "SettingHelp", "Choices on the card, and how many times."
     ),
     "checks.max_snoozes": QT_TRANSLATE_NOOP("SettingHelp", "For one check."),
-    "checks.repeat_seconds": QT_TRANSLATE_NOOP("SettingHelp", "The card comes again, softly."),
-    "checks.missed_after_minutes": QT_TRANSLATE_NOOP("SettingHelp", "Without an answer by then."),
+    "checks.repeat_seconds": QT_TRANSLATE_NOOP(
+        "SettingHelp", "The card appears again with a soft sound."
+    ),
+    "checks.missed_after_minutes": QT_TRANSLATE_NOOP(
+        "SettingHelp", "If you have not answered by then."
+    ),
     "checks.max_hold_minutes": QT_TRANSLATE_NOOP(
         "SettingHelp", "During a presentation or “Do not disturb”."
     ),
     "checks.longest_pause_minutes": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Pauses that follow one another at once count together."
+        "SettingHelp", "Back-to-back pauses count as one."
     ),
     "checks.shortcut": QT_TRANSLATE_NOOP(
         "SettingHelp",
@@ -212,48 +220,49 @@ HELPS: Mapping[str, str] = {
     "connectivity.burst_seconds": QT_TRANSLATE_NOOP(
         "SettingHelp", "In the first minute of an outage."
     ),
-    "connectivity.timeout_seconds": QT_TRANSLATE_NOOP("SettingHelp", "For each step of a look."),
-    "connectivity.down_after": QT_TRANSLATE_NOOP("SettingHelp", "Failed looks in a row."),
-    "connectivity.up_after": QT_TRANSLATE_NOOP("SettingHelp", "Good looks in a row."),
+    "connectivity.timeout_seconds": QT_TRANSLATE_NOOP("SettingHelp", "For each step of a check."),
+    "connectivity.down_after": QT_TRANSLATE_NOOP("SettingHelp", "Failed checks in a row."),
+    "connectivity.up_after": QT_TRANSLATE_NOOP("SettingHelp", "Successful checks in a row."),
     "connectivity.degraded_loss_percent": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Across the last 20 looks."
+        "SettingHelp", "Over the last 20 checks."
     ),
     "connectivity.degraded_step_ms": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Median across the last 20 looks."
+        "SettingHelp", "Median of the last 20 checks."
     ),
-    "security.idle_lock_minutes": QT_TRANSLATE_NOOP("SettingHelp", "Without work at the PC."),
+    "security.idle_lock_minutes": QT_TRANSLATE_NOOP("SettingHelp", "If nobody uses the PC."),
     "security.lock_on_session_lock": QT_TRANSLATE_NOOP(
         "SettingHelp", "The register closes when the screen is locked."
     ),
     "security.clipboard_clear_seconds": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Only what Tatpar put there itself; confidential words go sooner."
+        "SettingHelp", "Only text copied from Tatpar. Confidential text is cleared sooner."
     ),
     "security.hide_from_capture": QT_TRANSLATE_NOOP(
-        "SettingHelp", "On Windows: directives stay out of pictures of the screen."
+        "SettingHelp", "On Windows, directives do not appear in screenshots."
     ),
     "security.keyring": QT_TRANSLATE_NOOP(
         "SettingHelp",
-        "This PC's keyring keeps a copy of the key from the next opening by passphrase on. Whoever "
-        "sits at your unlocked session can then open the register too.",
+        "After you next unlock with the passphrase, this PC's keyring keeps a copy of the key. "
+        "Anyone using your unlocked PC can then open the register.",
     ),
     "security.backup_folder": QT_TRANSLATE_NOOP(
         "SettingHelp",
-        "Of another disk. A verified copy is made when the register is opened. Empty: none is.",
+        "Choose a folder on another disk. A verified copy is made when you open the register. "
+        "Leave empty for no backup.",
     ),
     "security.backup_days": QT_TRANSLATE_NOOP(
         "SettingHelp",
-        "Of these copies the newest eight stay, and the last of each of twelve months. One that "
-        "you made or renamed yourself is never removed.",
+        "Keeps the newest eight copies and the last of each of the past twelve months. Copies "
+        "you made or renamed are never removed.",
     ),
     "reports.folder": QT_TRANSLATE_NOOP(
         "SettingHelp",
-        "The month before is written here on the first working day. Empty: nothing is.",
+        "Last month's report is saved here on the first working day. Leave empty to turn this off.",
     ),
-    "reports.form": QT_TRANSLATE_NOOP("SettingHelp", "A bundle is signed; a PDF is for paper."),
+    "reports.form": QT_TRANSLATE_NOOP("SettingHelp", "Bundles are signed. PDFs are for printing."),
     "reports.what": QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
     "appearance.theme": QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP(
-        "SettingHelp", "The time before the start is “not observed”."
+        "SettingHelp", "Time before Tatpar starts counts as “not observed”."
     ),
 }
 _UNITS: Mapping[str, str] = {
@@ -261,7 +270,7 @@ _UNITS: Mapping[str, str] = {
     "minutes": QT_TRANSLATE_NOOP("Unit", "minutes"),
     "seconds": QT_TRANSLATE_NOOP("Unit", "seconds"),
     "times": QT_TRANSLATE_NOOP("Unit", "times"),
-    "rounds": QT_TRANSLATE_NOOP("Unit", "looks"),
+    "rounds": QT_TRANSLATE_NOOP("Unit", "checks"),
     "percent": QT_TRANSLATE_NOOP("Unit", "percent"),
     "milliseconds": QT_TRANSLATE_NOOP("Unit", "ms"),
 }
@@ -280,8 +289,8 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 _REFUSALS: Mapping[str, str] = {
     "setting_whole": QT_TRANSLATE_NOOP("Refusal", "Write a number from {low} to {high}."),
     "setting_number": QT_TRANSLATE_NOOP("Refusal", "Write a number from {low} to {high}."),
-    "setting_text": QT_TRANSLATE_NOOP("Refusal", "Write one line of at most {longest} letters."),
-    "setting_zone": QT_TRANSLATE_NOOP("Refusal", "Write a zone such as Asia/Dhaka."),
+    "setting_text": QT_TRANSLATE_NOOP("Refusal", "Enter one line of up to {longest} characters."),
+    "setting_zone": QT_TRANSLATE_NOOP("Refusal", "Enter a time zone such as Asia/Dhaka."),
     "setting_wholes": QT_TRANSLATE_NOOP("Refusal", "Write numbers from {low} to {high}."),
     "setting_texts": QT_TRANSLATE_NOOP("Refusal", "Write at most {most} short names."),
     "setting_names": QT_TRANSLATE_NOOP("Refusal", "Write names as {example}, one a line."),
@@ -332,8 +341,10 @@ def refusal(refused: Refused, typed: str, kept: str) -> str:
     may = QCoreApplication.translate("Refusal", text).format_map(facts)
     if len(typed) <= 24 and len(kept) <= 24 and "\n" not in typed + kept and kept:
         stays = QCoreApplication.translate(
-            "Refusal", "‘{typed}’ was not taken, {kept} still holds."
+            "Refusal", "‘{typed}’ is not valid. {kept} is still used."
         ).format(typed=typed, kept=kept)
     else:
-        stays = QCoreApplication.translate("Refusal", "It was not taken, what was there holds.")
+        stays = QCoreApplication.translate(
+            "Refusal", "Not valid. The previous value is still used."
+        )
     return f"{may} {stays}"

@@ -86,7 +86,7 @@ class SettingsPage(Page):
         foot = Columns(GAP8)
         self._file = label("", "small")
         foot.addWidget(self._file, 1)
-        self.reset = button(look, self.tr("Put this page back to the defaults"), "link")
+        self.reset = button(look, self.tr("Reset this page"), "link")
         self.reset.clicked.connect(self._put_back)
         foot.addWidget(self.reset)
         column.addLayout(foot)
@@ -135,7 +135,7 @@ class SettingsPage(Page):
 
     def show_enrolment(self, line: str) -> None:
         """Say that the line which makes others trust this PC is on the clipboard."""
-        text = self.tr("Copied. Hand it over by another way than the bundles: {line}")
+        text = self.tr("Copied. Send it separately from the bundles: {line}")
         self.show_told("enrol", text.format(line=line))
 
     def show_told(self, row: str, sentence: str) -> None:
@@ -164,7 +164,7 @@ class SettingsPage(Page):
             self.rows[key].put(key, merged, anew=True)
             self._take(key, merged)
         if self._imported is not None:
-            said = self.tr("{days} days were added; {left} entries of the list are none.")
+            said = self.tr("Added {days} days. {left} entries were not full days.")
             said = said.format(
                 days=language.number(len(merged) - len(kept)), left=language.number(left_out)
             )
@@ -240,7 +240,7 @@ class SettingsPage(Page):
         self._imported = label("", "small", wrap=True)
         line.addWidget(self._imported, 1)
         self.import_button = button(
-            self.look, self.tr("Take over a list (.ics)…"), "", "import", "small"
+            self.look, self.tr("Import a list (.ics)…"), "", "import", "small"
         )
         self.import_button.clicked.connect(self.import_wanted)
         self.import_button.setEnabled(not locked)

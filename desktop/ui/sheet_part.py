@@ -59,7 +59,7 @@ class SheetPart(QWidget):
         self._told = label("", "small", wrap=True)
         self._told.hide()
         words.addWidget(self._told)
-        self.kept = QCheckBox(translate("Wizard", "It is printed or written down"))
+        self.kept = QCheckBox(translate("Wizard", "I have printed it or written it down"))
         self.kept.toggled.connect(self.changed)
         words.addWidget(self.kept)
         words.addStretch(1)

@@ -85,7 +85,7 @@ class TakeOverWindow(SheetWindow):
         self.resize(self.width(), 560)
         if not found.intact:
             self.say_consequence(
-                self.tr("If one register does not verify, nothing of the file is taken over.")
+                self.tr("If any register fails verification, nothing is taken over.")
             )
             self.only_close()
         elif not found.new:
@@ -95,8 +95,8 @@ class TakeOverWindow(SheetWindow):
             self.name(self.tr("Take over a register"), self.tr("Take over"), "import")
             self.say_consequence(
                 self.tr(
-                    "{n} records come to your register, to read, search and act on. They keep "
-                    "their numbers and signatures; the takeover becomes a record."
+                    "{n} records will be added to your register. They keep their numbers and "
+                    "signatures, and the takeover is recorded."
                 ).format(n=language.number(found.new))
             )
             self._tell()
@@ -111,7 +111,7 @@ class TakeOverWindow(SheetWindow):
             (self.tr("Handed over by"), found.giver),
             (self.tr("to"), found.receiver),
             (self.tr("on"), language.moment_both_calendars(found.made_ms)),
-            (self.tr("with the words"), found.words),
+            (self.tr("Order of transfer"), found.words),
         ]
         for place, (name, said) in enumerate((name, said) for name, said in lines if said):
             facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
@@ -170,6 +170,6 @@ class _Register(QFrame):
         if not one.new:
             new = self.tr("all of it here already")
         column.addWidget(label(language.joined(period, new), "body2", wrap=True))
-        key = self.tr("Key {fingerprint}: compare it with the predecessor by voice.")
+        key = self.tr("Key {fingerprint}: compare it with your predecessor by phone.")
         column.addWidget(label(key.format(fingerprint=one.fingerprint), "small", wrap=True))
         self.setAccessibleName(language.joined(one.who, verdict))

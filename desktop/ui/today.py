@@ -264,7 +264,7 @@ class _Checks(QWidget):
                 due=language.number(due + open_)
             )
         if not due:
-            return self.tr("No check has been due yet.")
+            return self.tr("No checks due yet.")
         return self.tr("{due} due, each with its outcome").format(due=language.number(due))
 
 
@@ -281,7 +281,7 @@ class _HealthColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.test = button(look, self.tr("Try a reminder"), "link", size="small")
+        self.test = button(look, self.tr("Test a reminder"), "link", size="small")
         column.addLayout(heading_row(self.tr("On this computer"), self.test))
         column.addSpacing(4)
         self._rows = Renewed()

@@ -14,7 +14,7 @@ def uncounted(state: StateLine) -> str:
     """Return why none are counted: there is no register, or it was not opened since a restore."""
     if state.register_locked is None:
         return QCoreApplication.translate("Brief", "There is no register on this PC yet.")
-    return QCoreApplication.translate("Brief", "They are counted when the register is opened.")
+    return QCoreApplication.translate("Brief", "Open the register to see the numbers.")
 
 
 class Brief(QWidget):
@@ -48,14 +48,14 @@ class Brief(QWidget):
                 due=language.number(len(ended)),
             )
         else:
-            checks = self.tr("No check has been due yet.")
+            checks = self.tr("No checks due yet.")
         set_text(self._checks, checks)
         missing = [one.channel for one in view.health if one.works is False]
         if missing:
             names = ", ".join(map(language.channel_word, missing))
             health = self.tr("Does not work on this computer: {names}").format(names=names)
         else:
-            health = self.tr("Nothing was found missing on this computer.")
+            health = self.tr("No problems found on this computer.")
         set_text(self._health, health)
 
     def _counted(self, view: TodayView) -> str:

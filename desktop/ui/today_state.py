@@ -191,9 +191,9 @@ class NextCheck(QWidget):
             gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
             due, why = language.clock(state.open_check_ms), language.waiting(state)
             if why:
-                heading = self.tr("The check of {time} waits: {why}").format(time=due, why=why)
+                heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
             else:
-                heading = self.tr("The check of {time} is open").format(time=due)
+                heading = self.tr("The {time} check is open").format(time=due)
             return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             until = language.since(state.pause_until_ms, now)
@@ -202,7 +202,7 @@ class NextCheck(QWidget):
                 whole, left, "", self.tr("until {time}").format(time=until), paused=True
             )
         if state.next_check_ms is None:
-            return self.tr("No check is planned"), Dial(whole, 0, "–", "")
+            return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
         heading = language.next_check(state, language.media(view.media))
         left = max(0, state.next_check_ms - now) // _MINUTE_MS
         if left > whole:

@@ -36,15 +36,15 @@ class HeadWindow(SheetWindow):
     def __init__(self, look: Look) -> None:
         super().__init__(look, width=860)
         self.name(
-            self.tr("Today's head of the register, for a colleague"),
+            self.tr("Today's register head for a colleague"),
             self.tr("Copy the text"),
             "paste",
         )
         self.body.addWidget(
             label(
                 self.tr(
-                    "Send it to a colleague, or let it be photographed. Whoever keeps it can show "
-                    "later that no record up to it was changed or removed. It holds no words."
+                    "Send it to a colleague, or let them photograph it. They can later show "
+                    "that no earlier record was changed or removed. It contains no message text."
                 ),
                 "body2",
                 wrap=True,
@@ -64,9 +64,9 @@ class HeadWindow(SheetWindow):
         self.since = QLineEdit()
         digits = QRegularExpression("[0-9০-৯]{0,9}")
         self.since.setValidator(QRegularExpressionValidator(digits, self.since))
-        self.since.setPlaceholderText(self.tr("the number that your colleague keeps, if any"))
+        self.since.setPlaceholderText(self.tr("number your colleague has, if any"))
         self.since.textChanged.connect(self._since)
-        add_named(left, self.tr("Proven since record"), self.since)
+        add_named(left, self.tr("Proof from record"), self.since)
         columns.addLayout(left, 1)
         self.code = _Code(look, self.tr("QR code of the text"))
         columns.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
@@ -123,10 +123,10 @@ class KeepHeadWindow(SheetWindow):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, width=760)
-        self.name(self.tr("Keep a colleague's head"), self.tr("Verify and keep"), "verify")
+        self.name(self.tr("Save a colleague's register head"), self.tr("Verify and keep"), "verify")
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        row.addWidget(label(self.tr("What your colleague's Tatpar shows:"), "body2"), 1)
+        row.addWidget(label(self.tr("Paste what your colleague's Tatpar shows:"), "body2"), 1)
         for said, icon, wanted in (
             (self.tr("Paste"), "paste", self.paste_wanted),
             (self.tr("From a file…"), "folder", self.file_wanted),
@@ -149,12 +149,12 @@ class KeepHeadWindow(SheetWindow):
         self.body.addSpacing(GAP12)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.hint)
-        self.kept_heading = heading(self.tr("Kept"))
+        self.kept_heading = heading(self.tr("Saved"))
         self.body.addWidget(self.kept_heading)
-        self.kept = Rows(look, self.tr("Kept heads"), 3, ROW_TWO_LINES)
+        self.kept = Rows(look, self.tr("Saved heads"), 3, ROW_TWO_LINES)
         self.body.addWidget(self.kept)
         self.say_consequence(
-            self.tr("A kept head becomes a record of your register and cannot be changed later.")
+            self.tr("The head becomes a record in your register and cannot be changed.")
         )
         self.action_button.clicked.connect(self._keep)
         self.cancel_button.setText(self.tr("Close"))
@@ -197,7 +197,7 @@ class KeepHeadWindow(SheetWindow):
                     Cell(head.name or self.tr("without a name"), head.register, shortens=True),
                     Cell(words.head_summary(head.size, head.at_ms)),
                     Cell(
-                        self.tr("kept"),
+                        self.tr("saved"),
                         language.date(language.day_of(head.kept_ms)),
                         hint=True,
                     ),

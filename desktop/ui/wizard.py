@@ -141,21 +141,19 @@ class Wizard(QDialog):
         last = self._now == len(self.steps) - 1
         asking = self._now == REGISTER and not self.register_step.made()
         if self._now == LANGUAGE:
-            text = translate("Wizard", "Let us begin")
+            text = translate("Wizard", "Get started")
         elif asking:
             restoring = self.register_step.restoring
             text = translate("Wizard", "Make the register")
             text = translate("Wizard", "Restore") if restoring else text
         else:
-            text = translate("Wizard", "Finish") if last else translate("Wizard", "Go on")
+            text = translate("Wizard", "Finish") if last else translate("Wizard", "Next")
         self.next.setText(text)
         made = self._now == REGISTER and self.register_step.made()
         self.next.setEnabled(
             self.register_step.ready() if asking else not made or self.register_step.finished()
         )
-        self.skip.setText(
-            translate("Wizard", "I will do it later") if asking else translate("Wizard", "Skip")
-        )
+        self.skip.setText(translate("Wizard", "Not now") if asking else translate("Wizard", "Skip"))
         making = asking and self.register_step.making
         self.skip.setVisible(not made and not making)
         self.back.setEnabled(not made and not making)

@@ -20,11 +20,11 @@ def strength(passphrase: str) -> str:
     """Return what a passphrase is worth in one sentence: words and length, nothing cleverer."""
     words = len(passphrase.split())
     if words >= _WORDS_GOOD and len(passphrase) >= _LENGTH_GOOD:
-        said = QCoreApplication.translate("Wizard", "Strength: good, a sentence of {n} words.")
+        said = QCoreApplication.translate("Wizard", "Strength: good ({n} words).")
     elif len(passphrase) >= _LENGTH_FAIR:
-        said = QCoreApplication.translate("Wizard", "Strength: fair. A sentence is stronger.")
+        said = QCoreApplication.translate("Wizard", "Strength: fair. More words are stronger.")
     else:
-        said = QCoreApplication.translate("Wizard", "Strength: weak. Take four or five words.")
+        said = QCoreApplication.translate("Wizard", "Strength: weak. Use four or five words.")
     return said.format(n=language.number(words))
 
 
@@ -53,7 +53,7 @@ class RegisterStep(Step):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP12)
         self.first = self._field(row, translate("Wizard", "Passphrase"))
-        self.second = self._field(row, translate("Wizard", "Write it again"))
+        self.second = self._field(row, translate("Wizard", "Repeat the passphrase"))
         self.column.addWidget(self._fields)
         self.restore = RestorePart(look)
         self.restore.changed.connect(self._tell)
@@ -119,7 +119,7 @@ class RegisterStep(Step):
             return True
         self._warned = True
         warning = QCoreApplication.translate(
-            "Wizard", "The sheet is shown this once only: print it or write it down first."
+            "Wizard", "This is the only time the sheet is shown. Print it or write it down now."
         )
         self._say(warning, tick=False)
         return False
@@ -166,7 +166,7 @@ class RegisterStep(Step):
         self.other.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
-        self._say(QCoreApplication.translate("Wizard", "The register is made."), tick=True)
+        self._say(QCoreApplication.translate("Wizard", "The register is ready."), tick=True)
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
@@ -189,13 +189,13 @@ class RegisterStep(Step):
             else translate("Wizard", "I have a backup of a register: restore it")
         )
         if self.restoring:
-            words = translate("Wizard", "What was filed after the backup is not in it.")
+            words = translate("Wizard", "Records made after the backup are not included.")
             self._say(words, tick=self.ready())
             self.changed.emit()
             return
         first, second = self.first.text(), getattr(self, "second", self.first).text()
         if not first:
-            said = translate("Wizard", "Four or five words that only you put together.")
+            said = translate("Wizard", "Four or five words only you would combine.")
         elif len(first) < SHORTEST:
             said = translate("Wizard", "At least {n} letters.").format(n=language.number(SHORTEST))
         elif first == second:

@@ -62,7 +62,7 @@ class RestorePart(QWidget):
         column.addWidget(self.secret)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(translate("Wizard", "Progress of the restoring"))
+        self.progress.setAccessibleName(translate("Wizard", "Restore progress"))
         self.progress.hide()
         column.addWidget(self.progress)
         self._change_opener(_PASSPHRASE)
@@ -124,7 +124,7 @@ def _about(chosen: Chosen) -> str:
     if chosen.missing:
         older = translate(
             "Wizard",
-            "It is older than the register that was here: {n} later records are not in it.",
+            "It is older than the register on this PC: {n} later records are not included.",
         )
         said += " " + older.format(n=language.number(chosen.missing))
     return said

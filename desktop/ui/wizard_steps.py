@@ -67,7 +67,7 @@ class LanguageStep(Step):
     def __init__(self, look: Look, answers: Answers) -> None:
         super().__init__(
             QCoreApplication.translate("Wizard", "Welcome to Tatpar"),
-            QCoreApplication.translate("Wizard", "It stands by you in keeping five directives."),
+            QCoreApplication.translate("Wizard", "It helps you follow the five directives."),
         )
         row = QHBoxLayout()
         row.setSpacing(GAP12)
@@ -149,7 +149,7 @@ class OfficerStep(Step):
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "Who works at this PC?"),
-            translate("Wizard", "It stands in records and reports and stays on this PC."),
+            translate("Wizard", "Shown in your records and reports. Not sent anywhere else."),
         )
         self.name = self._field(translate("Wizard", "Name"), answers.name)
         self.designation = self._field(translate("Wizard", "Designation"), answers.designation)
@@ -175,7 +175,7 @@ class HoursStep(Step):
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "Office hours and checks"),
-            translate("Wizard", "Public holidays are known. Ramadan hours are set in Settings."),
+            translate("Wizard", "Public holidays are included. Set Ramadan hours in Settings."),
         )
         grid = QGridLayout()
         grid.setVerticalSpacing(GAP24)
@@ -260,9 +260,7 @@ class StartStep(Step):
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "Start with the PC"),
-            translate(
-                "Wizard", "What is not watched counts as “not observed”, never as connected."
-            ),
+            translate("Wizard", "Time not monitored counts as “not observed”, never as connected."),
         )
         self.start = QCheckBox(translate("Wizard", "Start Tatpar when I log in"))
         self.start.setChecked(answers.start_with_computer)
@@ -272,8 +270,8 @@ class StartStep(Step):
             label(
                 translate(
                     "Wizard",
-                    "It stays beside the clock, watches the network and reminds you. "
-                    "Closing the window does not end it.",
+                    "Tatpar stays next to the clock, monitors the network and reminds you. It "
+                    "keeps running when you close the window.",
                 ),
                 "body2",
                 wrap=True,

@@ -28,7 +28,7 @@ def add_parsers(verbs: Any) -> None:
     renew = _add(
         inner,
         "new-sheet",
-        QT_TRANSLATE_NOOP("CommandLine", "make a new recovery code; the one before opens no more"),
+        QT_TRANSLATE_NOOP("CommandLine", "make a new recovery code; the old one stops working"),
     )
     for sub in (init, renew):
         sub.add_argument(
@@ -88,7 +88,7 @@ def add_parsers(verbs: Any) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("CommandLine", "a signed head that was kept elsewhere"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "a signed head saved elsewhere"),
     )
     backup = _add(
         inner,
@@ -179,7 +179,7 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--deadline",
         metavar="YYYY-MM-DDTHH:MM",
-        help=QT_TRANSLATE_NOOP("CommandLine", "in the calendar's zone"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "in the office time zone"),
     )
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
 
@@ -208,7 +208,7 @@ def _add_witness(inner: Any) -> None:
     witness = _add(
         inner,
         "witness",
-        QT_TRANSLATE_NOOP("CommandLine", "keep a colleague's head: from FILE, or standard input"),
+        QT_TRANSLATE_NOOP("CommandLine", "save a colleague's head from FILE or standard input"),
     )
     witness.add_argument("file", nargs="?", type=Path, metavar="FILE")
     witness.add_argument(
@@ -217,7 +217,7 @@ def _add_witness(inner: Any) -> None:
     witness.add_argument(
         "--list",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "print the heads that are kept"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "print the saved heads"),
     )
 
 
@@ -254,7 +254,7 @@ def _add_export(sub: argparse.ArgumentParser) -> None:
         "which",
         nargs="*",
         metavar="NUMBER|ID",
-        help=QT_TRANSLATE_NOOP("CommandLine", "else the whole register"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the whole register if left out"),
     )
     sub.add_argument("--out", type=Path, required=True)
     sub.add_argument(

@@ -27,7 +27,7 @@ _LINES: Mapping[str, str] = {
 
 def passphrase_changed() -> str:
     """Return that the new passphrase holds."""
-    return translate("RegisterVerbs", "The new passphrase holds from now on")
+    return translate("RegisterVerbs", "The new passphrase is now in use")
 
 
 def locked() -> str:

@@ -22,7 +22,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate 
 USAGE = QT_TRANSLATE_NOOP("CommandLine", "usage: ")
 VERBS = QT_TRANSLATE_NOOP("CommandLine", "verbs")
 JSON = QT_TRANSLATE_NOOP("CommandLine", "print one JSON document")
-ELSE_ASKED = QT_TRANSLATE_NOOP("CommandLine", "else it is asked")
+ELSE_ASKED = QT_TRANSLATE_NOOP("CommandLine", "asked for if left out")
 OF_ARGPARSE = (
     QT_TRANSLATE_NOOP("CommandLine", "options"),
     QT_TRANSLATE_NOOP("CommandLine", "positional arguments"),

@@ -32,7 +32,7 @@ def summary(chat: Chat) -> str:
         for kind, said in _KINDS.items()
     )
     facts = [
-        (translate("WhatsAppVerbs", "Form"), language.joined(*form) or "–"),
+        (translate("WhatsAppVerbs", "Format"), language.joined(*form) or "–"),
         (translate("WhatsAppVerbs", "Lines"), line_account(chat.lines._asdict())),
         (translate("WhatsAppVerbs", "Messages"), language.joined(*counted)),
     ]

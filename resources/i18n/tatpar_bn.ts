@@ -27,11 +27,11 @@
 <context>
     <name>Actor</name>
     <message>
-        <source>on the card</source>
+        <source>From the card</source>
         <translation>কার্ড থেকে</translation>
     </message>
     <message>
-        <source>in the window</source>
+        <source>From the window</source>
         <translation>উইন্ডো থেকে</translation>
     </message>
     <message>
@@ -107,7 +107,7 @@
         <translation>ফাইল বেছে নিন</translation>
     </message>
     <message>
-        <source>Take {file} away</source>
+        <source>Remove {file}</source>
         <translation>{file} বাদ দিন</translation>
     </message>
 </context>
@@ -122,14 +122,14 @@
         <translation>{file}-এর কপি সংরক্ষণ করুন</translation>
     </message>
     <message>
-        <source>A record of this class leaves the register encrypted only.</source>
+        <source>Records of this class can only leave the register encrypted.</source>
         <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে নিবন্ধন বহি থেকে বের করা যায় না।</translation>
     </message>
 </context>
 <context>
     <name>Availability</name>
     <message>
-        <source>Bounds of availability</source>
+        <source>Range of connected time</source>
         <translation>সংযুক্ত থাকার হারের সম্ভাব্য সীমা</translation>
     </message>
     <message>
@@ -157,15 +157,15 @@
         <translation>২৪ ঘণ্টায় সংযুক্ত থাকার হার</translation>
     </message>
     <message>
-        <source>coverage {percent}</source>
+        <source>observed {percent} of the time</source>
         <translation>পর্যবেক্ষণের আওতা {percent}</translation>
     </message>
     <message>
-        <source>surely from {low} to {high}</source>
+        <source>between {low} and {high}</source>
         <translation>প্রকৃত হার {low} থেকে {high}-এর মধ্যে</translation>
     </message>
     <message>
-        <source>Observation is not sufficient: under 60% of the time was seen.</source>
+        <source>Not enough data: less than 60% of the time was observed.</source>
         <translation>পর্যবেক্ষণ যথেষ্ট নয়: ৬০%-এর কম সময় পর্যবেক্ষণ হয়েছে।</translation>
     </message>
 </context>
@@ -227,7 +227,7 @@
         <translation>আজ এ পর্যন্ত বার্তা পরীক্ষা: {due}টির মধ্যে {seen}টি দেখা হয়েছে</translation>
     </message>
     <message>
-        <source>No check has been due yet.</source>
+        <source>No checks due yet.</source>
         <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
     </message>
     <message>
@@ -235,7 +235,7 @@
         <translation>এই কম্পিউটারে কাজ করছে না: {names}</translation>
     </message>
     <message>
-        <source>Nothing was found missing on this computer.</source>
+        <source>No problems found on this computer.</source>
         <translation>এই কম্পিউটারে কোনো সমস্যা পাওয়া যায়নি।</translation>
     </message>
     <message>
@@ -243,7 +243,7 @@
         <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
-        <source>They are counted when the register is opened.</source>
+        <source>Open the register to see the numbers.</source>
         <translation>নিবন্ধন বহি খুললে নির্দেশনার সংখ্যা দেখা যাবে।</translation>
     </message>
     <message>
@@ -254,31 +254,31 @@
 <context>
     <name>Bundle</name>
     <message>
-        <source>This is no whole bundle: it is empty, cut off, or another kind of file.</source>
+        <source>This is not a complete bundle. The file is empty, cut short or of another kind.</source>
         <translation>এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়। ফাইলটি খালি, অসম্পূর্ণ অথবা অন্য ধরনের।</translation>
     </message>
     <message>
-        <source>This is evidence of a register, not a report: run the {file} that is in it.</source>
+        <source>This is evidence from a register, not a report. Run the {file} inside it.</source>
         <translation>এটি প্রতিবেদন নয়, নিবন্ধন বহির প্রমাণ। যাচাই করতে এর ভেতরের {file} চালান।</translation>
     </message>
     <message>
-        <source>This evidence of a register does not hold; its {file} says: {found}</source>
+        <source>This evidence did not pass verification. {file} reports: {found}</source>
         <translation>নিবন্ধন বহির এই প্রমাণ যাচাইয়ে মেলেনি। এর ভেতরের {file} জানিয়েছে: {found}।</translation>
     </message>
     <message>
-        <source>It holds far more than a bundle does; it was not unpacked.</source>
+        <source>This file is far too large for a bundle, so it was not opened.</source>
         <translation>ফাইলটি প্রমাণ-প্যাকেটের তুলনায় অস্বাভাবিক বড়; তাই খোলা হয়নি।</translation>
     </message>
     <message>
-        <source>A name in it leads out of its folder: {file}</source>
+        <source>A file in it points outside its folder: {file}</source>
         <translation>ভেতরের একটি ফাইল নির্দিষ্ট ফোল্ডারের বাইরে লেখা হতে চায়: {file}।</translation>
     </message>
     <message>
-        <source>{file} is in it twice.</source>
+        <source>{file} appears twice.</source>
         <translation>{file} নামের ফাইল এতে দুবার আছে।</translation>
     </message>
     <message>
-        <source>{file}: this form of bundle is not known to this Tatpar.</source>
+        <source>{file}: this version of Tatpar cannot read this kind of bundle.</source>
         <translation>{file}: তৎপরের এই সংস্করণ এ ধরনের প্রমাণ-প্যাকেট চেনে না।</translation>
     </message>
     <message>
@@ -290,7 +290,7 @@
         <translation>{file} নেই।</translation>
     </message>
     <message>
-        <source>{file} is in no list.</source>
+        <source>{file} is not in the list of files.</source>
         <translation>{file} কোনো তালিকায় নেই।</translation>
     </message>
     <message>
@@ -302,19 +302,19 @@
         <translation>স্বাক্ষরটি পড়া যায় না।</translation>
     </message>
     <message>
-        <source>The signature is not of these files.</source>
+        <source>The signature does not match these files.</source>
         <translation>স্বাক্ষরটি এই ফাইলগুলোর নয়।</translation>
     </message>
     <message>
-        <source>The signature is right, but nobody enrolled its key here: {found}</source>
+        <source>The signature is valid, but its key is not trusted here: {found}</source>
         <translation>স্বাক্ষর ঠিক আছে, কিন্তু এর চাবি এখানে তালিকাভুক্ত নয়: {found}।</translation>
     </message>
     <message>
-        <source>Signed by the PC {found}, though it tells of {expected}.</source>
+        <source>Signed by PC {found}, but the data is from {expected}.</source>
         <translation>স্বাক্ষর {found} কম্পিউটারের, কিন্তু তথ্য {expected} কম্পিউটারের।</translation>
     </message>
     <message>
-        <source>{place}: it makes no sense.</source>
+        <source>{place}: cannot be read.</source>
         <translation>{place}: এটি পড়া যাচ্ছে না।</translation>
     </message>
     <message>
@@ -370,11 +370,11 @@
         <translation>একই ফল এসেছে</translation>
     </message>
     <message>
-        <source>{n} of {all} are in it, as the register&apos;s signed head has them</source>
+        <source>{n} of {all} records, matching the register&apos;s signed head</source>
         <translation>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</translation>
     </message>
     <message>
-        <source>{fingerprint}: nobody enrolled this key here; compare it by voice</source>
+        <source>{fingerprint}: not a trusted key here; compare it by phone</source>
         <translation>চাবি {fingerprint} এখানে তালিকাভুক্ত নয়; নিবন্ধন বহি যাঁর, তাঁর সঙ্গে ফোনে মিলিয়ে নিন</translation>
     </message>
     <message>
@@ -382,7 +382,7 @@
         <translation>ভুক্তি</translation>
     </message>
     <message>
-        <source>Digest of the record, as on the PDF report of the period: {digest}</source>
+        <source>Data digest, as on the PDF report for this period: {digest}</source>
         <translation>তথ্যের যাচাই-ছাপ (একই সময়কালের পিডিএফ প্রতিবেদনেও থাকে): {digest}</translation>
     </message>
     <message>
@@ -390,7 +390,7 @@
         <translation>এই কম্পিউটার</translation>
     </message>
     <message>
-        <source>Proven: nothing was changed after the export. A press of “Checked” is the officer&apos;s own statement.</source>
+        <source>This proves that nothing changed after the export. “Checked” is the officer&apos;s own statement.</source>
         <translation>এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি। ‘দেখেছি’ চাপার তথ্য কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
@@ -398,7 +398,7 @@
         <translation>{file}: যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
-        <source>{file}: NOT verified. {why}</source>
+        <source>{file}: verification failed. {why}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। {why}</translation>
     </message>
 </context>
@@ -428,19 +428,19 @@
 <context>
     <name>CaptureLine</name>
     <message>
-        <source>For remote support: windows are seen for a while. The journal records it.</source>
+        <source>Let a remote helper see the windows for a while. This is recorded in the log.</source>
         <translation>দূর থেকে সহায়তা নেওয়ার জন্য কিছু সময় উইন্ডোগুলো দেখতে দেওয়া যায়। ঘটনাপঞ্জিতে তা লেখা থাকে।</translation>
     </message>
     <message>
-        <source>Windows cannot be hidden here: there is nothing to allow.</source>
+        <source>This PC cannot hide windows, so there is nothing to allow.</source>
         <translation>এই কম্পিউটারে উইন্ডো আড়াল করা যায় না, তাই অনুমতিরও প্রয়োজন নেই।</translation>
     </message>
     <message>
-        <source>The windows are not hidden: there is nothing to allow.</source>
+        <source>Windows are not hidden, so there is nothing to allow.</source>
         <translation>উইন্ডোগুলো আড়াল করা নেই, তাই অনুমতিরও প্রয়োজন নেই।</translation>
     </message>
     <message>
-        <source>Until {time} whoever sees your screen can read directives. Recorded.</source>
+        <source>Anyone who sees your screen can read directives until {time}. This is recorded.</source>
         <translation>{time} পর্যন্ত যিনি আপনার স্ক্রিন দেখবেন, তিনি নির্দেশনা পড়তে পারবেন। ঘটনাপঞ্জিতে তা লেখা হয়েছে।</translation>
     </message>
     <message>
@@ -470,15 +470,15 @@
         <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>The tray menu has the same choices for the keyboard.</source>
+        <source>To use the keyboard, open the tray menu: it has the same choices.</source>
         <translation>কিবোর্ড দিয়ে বেছে নিতে চাইলে একই বিকল্প ট্রে মেনুতে আছে।</translation>
     </message>
     <message>
-        <source>The check of {time} is still open</source>
+        <source>The {time} check is still open</source>
         <translation>{time}-এর বার্তা পরীক্ষা এখনো বাকি</translation>
     </message>
     <message>
-        <source>Look at your phone, {time}</source>
+        <source>Check your phone, {time}</source>
         <translation>ফোনে বার্তা দেখুন, {time}</translation>
     </message>
     <message>
@@ -486,19 +486,19 @@
         <translation>বার্তা পরীক্ষা, {time}</translation>
     </message>
     <message>
-        <source>Reminder no. {count}. Look at {media}.</source>
+        <source>Reminder {count}. Check {media}.</source>
         <translation>রিমাইন্ডার {count}: {media} দেখে নিন।</translation>
     </message>
     <message>
-        <source>See whether a new directive has come.</source>
+        <source>Check for new directives.</source>
         <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন।</translation>
     </message>
     <message>
-        <source>Looking once now is enough.</source>
+        <source>Checking once now is enough.</source>
         <translation>এখন একবার দেখলেই চলবে।</translation>
     </message>
     <message>
-        <source>When the time is over, “missed” is recorded.</source>
+        <source>If you do not answer in time, it counts as missed.</source>
         <translation>সময় শেষ হলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
     </message>
     <message>
@@ -533,19 +533,19 @@
 <context>
     <name>Cause</name>
     <message>
-        <source>No network link</source>
+        <source>No network connection</source>
         <translation>নেটওয়ার্ক সংযোগ নেই</translation>
     </message>
     <message>
-        <source>No address given</source>
+        <source>No IP address</source>
         <translation>ঠিকানা পাওয়া যায়নি</translation>
     </message>
     <message>
-        <source>No way out of the PC</source>
+        <source>No default gateway</source>
         <translation>গেটওয়ে ঠিক করা নেই</translation>
     </message>
     <message>
-        <source>Gateway silent</source>
+        <source>Router not responding</source>
         <translation>গেটওয়ে সাড়া দেয়নি</translation>
     </message>
     <message>
@@ -553,11 +553,11 @@
         <translation>ডিএনএস কাজ করেনি</translation>
     </message>
     <message>
-        <source>Provider&apos;s line</source>
+        <source>Provider&apos;s line down</source>
         <translation>সেবাদাতার লাইনে সমস্যা</translation>
     </message>
     <message>
-        <source>International link cut</source>
+        <source>International link down</source>
         <translation>দেশের বাইরের সংযোগ বন্ধ</translation>
     </message>
     <message>
@@ -569,7 +569,7 @@
         <translation>বার্তাসেবায় পৌঁছানো যায়নি</translation>
     </message>
     <message>
-        <source>Replies get lost</source>
+        <source>Replies being lost</source>
         <translation>উত্তর হারিয়ে গেছে</translation>
     </message>
     <message>
@@ -589,7 +589,7 @@
         <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
     </message>
     <message>
-        <source>Tatpar ended suddenly</source>
+        <source>Tatpar stopped unexpectedly</source>
         <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
     </message>
     <message>
@@ -601,7 +601,7 @@
         <translation>ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Network cable out</source>
+        <source>Network cable unplugged</source>
         <translation>নেটওয়ার্কের তার খোলা</translation>
     </message>
     <message>
@@ -616,27 +616,27 @@
 <context>
     <name>CauseExplained</name>
     <message>
-        <source>Look whether the cable is in, or Wi-Fi is on.</source>
+        <source>Check that the cable is plugged in or Wi-Fi is on.</source>
         <translation>তার লাগানো আছে কি না, বা ওয়াইফাই চালু কি না দেখুন।</translation>
     </message>
     <message>
-        <source>The link is there, but the router gave no address.</source>
+        <source>Connected to the network, but the router gave no IP address.</source>
         <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার ঠিকানা (আইপি) দেয়নি।</translation>
     </message>
     <message>
-        <source>There is an address, but no default route.</source>
+        <source>The PC has an address but no default gateway.</source>
         <translation>ঠিকানা আছে, কিন্তু ইন্টারনেটে যাওয়ার পথ (গেটওয়ে) ঠিক করা নেই।</translation>
     </message>
     <message>
-        <source>The link is there, but the router does not answer.</source>
+        <source>Connected to the network, but the router is not responding.</source>
         <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
-        <source>The network is there, but names are not resolved.</source>
+        <source>Connected, but website names cannot be looked up.</source>
         <translation>নেটওয়ার্ক আছে, কিন্তু ওয়েবসাইটের নাম থেকে ঠিকানা পাওয়া যাচ্ছে না।</translation>
     </message>
     <message>
-        <source>Up to the gateway all is well; beyond it no server answers.</source>
+        <source>The router responds, but no server beyond it does.</source>
         <translation>গেটওয়ে পর্যন্ত ঠিক আছে, তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
@@ -644,31 +644,31 @@
         <translation>দেশের ভেতরের সার্ভার সাড়া দিচ্ছে, দেশের বাইরের সার্ভার দিচ্ছে না।</translation>
     </message>
     <message>
-        <source>Open a browser and sign in; no message comes before that.</source>
+        <source>Open a browser and sign in. Messages will not arrive until you do.</source>
         <translation>ব্রাউজার খুলে লগইন করুন; তার আগে কোনো বার্তা আসবে না।</translation>
     </message>
     <message>
-        <source>The internet is there, but the message service&apos;s servers do not answer.</source>
+        <source>The internet works, but the message service is not responding.</source>
         <translation>ইন্টারনেট আছে, কিন্তু বার্তাসেবার সার্ভার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
-        <source>Servers are reached, but a part of the replies is lost; messages may lag.</source>
+        <source>Servers respond, but some replies are lost. Messages may be delayed.</source>
         <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু উত্তর হারিয়ে যাচ্ছে; বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
     <message>
-        <source>Servers are reached, but slowly; messages may lag.</source>
+        <source>Servers respond slowly. Messages may be delayed.</source>
         <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে ধীরে; বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
     <message>
-        <source>What the network did in that time is not known.</source>
+        <source>The state of the network at that time is unknown.</source>
         <translation>ওই সময়ে নেটওয়ার্কের কী অবস্থা ছিল, জানা নেই।</translation>
     </message>
     <message>
-        <source>The PC ended suddenly and was started again: an inference.</source>
+        <source>Inferred: the PC stopped suddenly and was started again.</source>
         <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে; তা থেকে এটি অনুমান করা হয়েছে।</translation>
     </message>
     <message>
-        <source>The time around the change cannot be told surely.</source>
+        <source>Times around the clock change are uncertain.</source>
         <translation>ঘড়ি বদলানোর আগের ও পরের সময় নিশ্চিত করে বলা যায় না।</translation>
     </message>
 </context>
@@ -679,15 +679,15 @@
         <translation>নেটওয়ার্ক সংযোগ নেই</translation>
     </message>
     <message>
-        <source>the PC was given no address</source>
+        <source>the PC has no IP address</source>
         <translation>কম্পিউটার ঠিকানা পায়নি</translation>
     </message>
     <message>
-        <source>the PC knows no way out</source>
+        <source>the PC has no default gateway</source>
         <translation>গেটওয়ে ঠিক করা নেই</translation>
     </message>
     <message>
-        <source>the office&apos;s gateway is silent</source>
+        <source>the office router is not responding</source>
         <translation>কার্যালয়ের গেটওয়ে (রাউটার) সাড়া দিচ্ছে না</translation>
     </message>
     <message>
@@ -695,11 +695,11 @@
         <translation>ডিএনএস কাজ করছে না</translation>
     </message>
     <message>
-        <source>the provider&apos;s (ISP&apos;s) line</source>
+        <source>the provider&apos;s (ISP&apos;s) line is down</source>
         <translation>সেবাদাতার (আইএসপি) লাইনে সমস্যা</translation>
     </message>
     <message>
-        <source>the link abroad is cut</source>
+        <source>the international link is down</source>
         <translation>দেশের বাইরের সংযোগ বন্ধ</translation>
     </message>
     <message>
@@ -707,15 +707,15 @@
         <translation>নেটওয়ার্কে লগইন বাকি</translation>
     </message>
     <message>
-        <source>the message service is not reached</source>
+        <source>the message service cannot be reached</source>
         <translation>বার্তাসেবায় পৌঁছানো যাচ্ছে না</translation>
     </message>
     <message>
-        <source>many replies get lost</source>
+        <source>many replies are being lost</source>
         <translation>অনেক উত্তর হারিয়ে যাচ্ছে</translation>
     </message>
     <message>
-        <source>replies come slowly</source>
+        <source>replies are slow</source>
         <translation>উত্তর আসছে দেরিতে</translation>
     </message>
     <message>
@@ -731,7 +731,7 @@
         <translation>বিদ্যুৎ ছিল না (অনুমান)</translation>
     </message>
     <message>
-        <source>Tatpar ended suddenly</source>
+        <source>Tatpar stopped unexpectedly</source>
         <translation>তৎপর হঠাৎ বন্ধ হয়েছে</translation>
     </message>
     <message>
@@ -793,7 +793,7 @@
 <context>
     <name>ChannelLacks</name>
     <message>
-        <source>There is no tray: the window stays.</source>
+        <source>No tray on this PC: the window stays open.</source>
         <translation>এখানে ট্রে নেই; উইন্ডোটি থাকবে।</translation>
     </message>
     <message>
@@ -801,11 +801,11 @@
         <translation>এখানে বিজ্ঞপ্তি দেখানো যায় না।</translation>
     </message>
     <message>
-        <source>The card did not come to the screen.</source>
+        <source>The card did not appear.</source>
         <translation>কার্ডটি স্ক্রিনে দেখা যায়নি।</translation>
     </message>
     <message>
-        <source>This PC played no sound.</source>
+        <source>No sound was played.</source>
         <translation>এই কম্পিউটারে শব্দ বাজেনি।</translation>
     </message>
     <message>
@@ -813,24 +813,20 @@
         <translation>কম্পিউটারের সঙ্গে তৎপর চালু হয় না।</translation>
     </message>
     <message>
-        <source>Idle time cannot be read here.</source>
+        <source>Cannot tell whether anyone is at this PC.</source>
         <translation>কম্পিউটারে কেউ আছেন কি না, জানা যায় না।</translation>
     </message>
     <message>
-        <source>The screen lock is not told here.</source>
+        <source>Cannot tell when the screen is locked.</source>
         <translation>স্ক্রিন কখন লক হয়, এখানে তা জানা যায় না।</translation>
     </message>
     <message>
-        <source>Sleep is not told here; clocks tell it.</source>
+        <source>Cannot detect sleep directly; it is inferred from the clock.</source>
         <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না; ঘড়ি দেখে বোঝা হয়।</translation>
     </message>
     <message>
-        <source>They cannot be told here: reminders do not wait for them.</source>
+        <source>Cannot be detected here, so reminders will not wait.</source>
         <translation>এখানে তা বোঝা যায় না; তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
-    </message>
-    <message>
-        <source>It cannot be told here: reminders do not wait for it.</source>
-        <translation>এখানে তা জানা যায় না; তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
         <source>No Bengali font: install Noto Sans.</source>
@@ -844,7 +840,7 @@
         <translation>ছুটি</translation>
     </message>
     <message>
-        <source>Checks of {month}, a cell a day. Arrows move along it.</source>
+        <source>Checks in {month}, one cell per day. Use the arrow keys to move.</source>
         <translation>{month} মাসের বার্তা পরীক্ষা, প্রতি ঘরে এক দিন। তির-বোতামে এগোনো যায়।</translation>
     </message>
 </context>
@@ -871,7 +867,7 @@
         <translation>কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল</translation>
     </message>
     <message>
-        <source>You had put an earlier one off</source>
+        <source>You had postponed an earlier reminder</source>
         <translation>আগের রিমাইন্ডারটি আপনি পিছিয়ে দিয়েছিলেন</translation>
     </message>
     <message>
@@ -907,7 +903,7 @@
         <translation>এখনো আসেনি</translation>
     </message>
     <message>
-        <source>without an outcome yet</source>
+        <source>no outcome yet</source>
         <translation>এখনো নিষ্পত্তি হয়নি</translation>
     </message>
     <message>
@@ -942,7 +938,7 @@
         <translation>বার্তা পরীক্ষার মাসিক ছক</translation>
     </message>
     <message>
-        <source>Why did no reminder come?</source>
+        <source>Why was there no reminder?</source>
         <translation>রিমাইন্ডার কেন আসেনি?</translation>
     </message>
     <message>
@@ -950,11 +946,11 @@
         <translation>পুরো মাস দেখুন</translation>
     </message>
     <message>
-        <source>Every reminder of this month came at its time.</source>
+        <source>All reminders this month were on time.</source>
         <translation>এ মাসের সব রিমাইন্ডার সময়মতো এসেছে।</translation>
     </message>
     <message>
-        <source>The month’s account</source>
+        <source>Month summary</source>
         <translation>মাসের হিসাব</translation>
     </message>
     <message>
@@ -970,7 +966,7 @@
         <translation>{moment} পর্যন্ত</translation>
     </message>
     <message>
-        <source>seen in a row: {now}, at the longest {longest}</source>
+        <source>current streak {now}, longest {longest}</source>
         <translation>টানা দেখা হয়েছে {now}টি, সবচেয়ে বেশি {longest}টি</translation>
     </message>
     <message>
@@ -1010,7 +1006,7 @@
         <translation>{days} দিনে</translation>
     </message>
     <message>
-        <source>{days} days of {each} make {total}</source>
+        <source>{days} days × {each} = {total}</source>
         <translation>{days} দিনে {each}টি করে মোট {total}টি</translation>
     </message>
     <message>
@@ -1026,7 +1022,7 @@
         <translation>এ মাসে এখনো কোনো বার্তা পরীক্ষায় সাড়া দেওয়া হয়নি।</translation>
     </message>
     <message>
-        <source>median {time}; eight times of ten within {minutes}</source>
+        <source>median {time}; 8 out of 10 within {minutes}</source>
         <translation>মধ্যক {time}; প্রতি দশবারে আটবার {minutes} বা তার কম</translation>
     </message>
     <message>
@@ -1038,7 +1034,7 @@
         <translation>এই কম্পিউটারে এখনো নিবন্ধন বহি নেই।</translation>
     </message>
     <message>
-        <source>Unlock the register to see the times.</source>
+        <source>Unlock the register to see response times.</source>
         <translation>সময় দেখতে নিবন্ধন বহির তালা খুলুন।</translation>
     </message>
     <message>
@@ -1084,7 +1080,7 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Keeps an officer connected, reminded and on record. Without a verb it starts the tray application, or raises the running one.</source>
+        <source>Keeps you connected, reminds you to check messages and keeps directives on record. With no command, starts the tray app or brings it to the front.</source>
         <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়; চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
     </message>
     <message>
@@ -1100,7 +1096,7 @@
         <translation>আড়ালে চালু করে, যদি সেটিংসে কম্পিউটারের সঙ্গে চালু হতে বারণ করা না থাকে</translation>
     </message>
     <message>
-        <source>show the program on a throw-away home with 30 invented days</source>
+        <source>try the program with 30 days of sample data</source>
         <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়; কিছু থেকে যায় না</translation>
     </message>
     <message>
@@ -1108,7 +1104,7 @@
         <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে ০, নইলে ১</translation>
     </message>
     <message>
-        <source>say what the running program sees</source>
+        <source>show the current state</source>
         <translation>চালু থাকা তৎপর এখন কী দেখছে, বলে</translation>
     </message>
     <message>
@@ -1140,11 +1136,11 @@
         <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
     </message>
     <message>
-        <source>verify the journal of this home, or files</source>
+        <source>verify the log of this home, or files</source>
         <translation>এই কম্পিউটারের ঘটনাপঞ্জি বা দেওয়া ফাইল যাচাই করে</translation>
     </message>
     <message>
-        <source>journals, exports, bundles of reports or of a register</source>
+        <source>logs, exports, bundles of reports or of a register</source>
         <translation>ঘটনাপঞ্জি, এক্সপোর্ট করা ফাইল, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
@@ -1188,7 +1184,7 @@
         <translation>বার্তায় কয়টি নির্দেশনা ছিল</translation>
     </message>
     <message>
-        <source>be reminded of the open check later</source>
+        <source>postpone the open check</source>
         <translation>বাকি থাকা বার্তা পরীক্ষার কথা পরে মনে করিয়ে দেয়</translation>
     </message>
     <message>
@@ -1220,7 +1216,7 @@
         <translation>নিবন্ধন বহি তৈরি করে ও একবার পুনরুদ্ধার কোড দেখায়</translation>
     </message>
     <message>
-        <source>make a new recovery code; the one before opens no more</source>
+        <source>make a new recovery code; the old one stops working</source>
         <translation>নতুন পুনরুদ্ধার কোড তৈরি করে; আগেরটিতে আর খোলে না</translation>
     </message>
     <message>
@@ -1268,7 +1264,7 @@
         <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে ০, না মিললে ১</translation>
     </message>
     <message>
-        <source>a signed head that was kept elsewhere</source>
+        <source>a signed head saved elsewhere</source>
         <translation>অন্য জায়গায় রাখা স্বাক্ষরিত শেষ ছাপ</translation>
     </message>
     <message>
@@ -1308,7 +1304,7 @@
         <translation>স্মারক নং: ১৮ বা ২২ অঙ্ক ও ক্রমিক</translation>
     </message>
     <message>
-        <source>in the calendar&apos;s zone</source>
+        <source>in the office time zone</source>
         <translation>সময়সীমা, স্থানীয় সময়ে</translation>
     </message>
     <message>
@@ -1324,7 +1320,7 @@
         <translation>সহকর্মীর কাছে যে নম্বর পর্যন্ত আছে</translation>
     </message>
     <message>
-        <source>keep a colleague&apos;s head: from FILE, or standard input</source>
+        <source>save a colleague&apos;s head from FILE or standard input</source>
         <translation>FILE থেকে বা লেখা পাঠিয়ে সহকর্মীর নিবন্ধন বহির ছাপ রাখে</translation>
     </message>
     <message>
@@ -1332,7 +1328,7 @@
         <translation>কার নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>print the heads that are kept</source>
+        <source>print the saved heads</source>
         <translation>রাখা ছাপগুলো দেখায়</translation>
     </message>
     <message>
@@ -1352,7 +1348,7 @@
         <translation>পূর্বসূরির হস্তান্তর করা নিবন্ধন বহি বুঝে নেয়</translation>
     </message>
     <message>
-        <source>else the whole register</source>
+        <source>the whole register if left out</source>
         <translation>না দিলে পুরো নিবন্ধন বহি</translation>
     </message>
     <message>
@@ -1412,7 +1408,7 @@
         <translation>ফলাফল JSON আকারে দেখায়</translation>
     </message>
     <message>
-        <source>else it is asked</source>
+        <source>asked for if left out</source>
         <translation>না দিলে চাওয়া হবে</translation>
     </message>
     <message>
@@ -1494,7 +1490,7 @@
         <translation>দাগ: মধ্যক, স্তম্ভ: ৮০% পরিমাপ</translation>
     </message>
     <message>
-        <source>Time to answer</source>
+        <source>Network response time</source>
         <translation>সার্ভারের উত্তর পেতে সময়</translation>
     </message>
     <message>
@@ -1682,7 +1678,7 @@
         <translation>নির্দেশনা</translation>
     </message>
     <message>
-        <source>The register keeps every directive encrypted and provable. It is not set up on this computer yet: choose a passphrase and print the recovery sheet.</source>
+        <source>The register keeps your directives encrypted and tamper-evident. To set it up, choose a passphrase and print the recovery sheet.</source>
         <translation>নিবন্ধন বহি প্রতিটি নির্দেশনা এনক্রিপ্ট করে রাখে, পরে তা প্রমাণ করা যায়। এই কম্পিউটারে এখনো নিবন্ধন বহি তৈরি হয়নি। একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
     </message>
     <message>
@@ -1718,15 +1714,15 @@
         <translation>নিবন্ধন বহি বুঝে নিন…</translation>
     </message>
     <message>
-        <source>Today&apos;s head of the register, for a colleague…</source>
+        <source>Today&apos;s register head for a colleague…</source>
         <translation>সহকর্মীকে দেওয়ার জন্য আজকের ছাপ…</translation>
     </message>
     <message>
-        <source>Keep the head of a colleague&apos;s register…</source>
+        <source>Save a colleague&apos;s register head…</source>
         <translation>সহকর্মীর নিবন্ধন বহির ছাপ রাখুন…</translation>
     </message>
     <message>
-        <source>No directive fits these filters.</source>
+        <source>No directives match these filters.</source>
         <translation>এই বাছাইয়ে কোনো নির্দেশনা পাওয়া যায়নি।</translation>
     </message>
     <message>
@@ -1745,11 +1741,11 @@
         <translation>এখানে ছেড়ে দিন</translation>
     </message>
     <message>
-        <source>A file is verified.</source>
+        <source>Drop a file to verify it.</source>
         <translation>ফাইল ছাড়লে যাচাই করা হবে।</translation>
     </message>
     <message>
-        <source>A folder of evidence bundles becomes an office report.</source>
+        <source>Drop a folder of bundles to make an office report.</source>
         <translation>প্রমাণ-প্যাকেটের ফোল্ডার ছাড়লে কার্যালয়ের প্রতিবেদন তৈরি হবে।</translation>
     </message>
 </context>
@@ -1764,7 +1760,7 @@
         <translation>৭ দিনের মধ্যে</translation>
     </message>
     <message>
-        <source>deadline was before now</source>
+        <source>deadline passed</source>
         <translation>সময়সীমা পেরিয়েছে</translation>
     </message>
 </context>
@@ -1801,7 +1797,7 @@
         <translation>একটি ভুক্তি নেই</translation>
     </message>
     <message>
-        <source>records stand in another order</source>
+        <source>records are out of order</source>
         <translation>ভুক্তির ক্রম বদলে গেছে</translation>
     </message>
     <message>
@@ -1817,11 +1813,11 @@
         <translation>শেষের ভুক্তিগুলো নেই</translation>
     </message>
     <message>
-        <source>the last records bear no seal</source>
+        <source>the last records are not sealed</source>
         <translation>শেষের ভুক্তিগুলোর স্বাক্ষরিত ছাপ নেই</translation>
     </message>
     <message>
-        <source>the records do not fit their seal</source>
+        <source>the records do not match their seal</source>
         <translation>ভুক্তিগুলো স্বাক্ষরিত ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
@@ -1833,11 +1829,11 @@
         <translation>এটি নিবন্ধন বহির পুরোনো কপি</translation>
     </message>
     <message>
-        <source>the history differs from the kept head</source>
+        <source>the history differs from the saved head</source>
         <translation>আলাদা রাখা শেষ ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
-        <source>the head kept beside the register is gone</source>
+        <source>the head saved with the register is missing</source>
         <translation>নিবন্ধন বহির পাশে রাখা শেষ ছাপটি নেই</translation>
     </message>
     <message>
@@ -1845,7 +1841,7 @@
         <translation>ফাইলটি অন্য নিবন্ধন বহির</translation>
     </message>
     <message>
-        <source>the guards against edits were removed</source>
+        <source>the protection against edits was removed</source>
         <translation>বদল ঠেকানোর ব্যবস্থা সরানো হয়েছে</translation>
     </message>
     <message>
@@ -1999,7 +1995,7 @@
         <translation>পর্যবেক্ষণের আওতা</translation>
     </message>
     <message>
-        <source>Sure bounds</source>
+        <source>Possible range</source>
         <translation>সম্ভাব্য সীমা</translation>
     </message>
     <message>
@@ -2119,7 +2115,7 @@
         <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
     </message>
     <message>
-        <source>All {count} records go into one encrypted file, with every attachment. Your register stays as it is, and to whom it went becomes a record of it.</source>
+        <source>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</source>
         <translation>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</translation>
     </message>
     <message>
@@ -2159,7 +2155,7 @@
         <translation>ফাইলের গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Tell it to the successor by another way than the file goes.</source>
+        <source>Give the passphrase to your successor separately from the file.</source>
         <translation>ফাইলটি যে মাধ্যমে পাঠাবেন, গোপন বাক্যটি তার বাইরে অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
@@ -2175,7 +2171,7 @@
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>The successor opens it by “Take over a register” with the passphrase.</source>
+        <source>Your successor opens it with “Take over a register” and the passphrase.</source>
         <translation>তিনি ‘নিবন্ধন বহি বুঝে নিন’ থেকে গোপন বাক্য দিয়ে এটি খুলবেন।</translation>
     </message>
 </context>
@@ -2229,7 +2225,7 @@
 <context>
     <name>HeadWindow</name>
     <message>
-        <source>Today&apos;s head of the register, for a colleague</source>
+        <source>Today&apos;s register head for a colleague</source>
         <translation>সহকর্মীকে দেওয়ার জন্য নিবন্ধন বহির আজকের ছাপ</translation>
     </message>
     <message>
@@ -2237,7 +2233,7 @@
         <translation>লেখাটি কপি করুন</translation>
     </message>
     <message>
-        <source>Send it to a colleague, or let it be photographed. Whoever keeps it can show later that no record up to it was changed or removed. It holds no words.</source>
+        <source>Send it to a colleague, or let them photograph it. They can later show that no earlier record was changed or removed. It contains no message text.</source>
         <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলে রাখতে দিন। যিনি রাখবেন, তিনি পরে দেখাতে পারবেন যে ওই পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি। এতে কোনো নির্দেশনার লেখা নেই।</translation>
     </message>
     <message>
@@ -2245,11 +2241,11 @@
         <translation>লেখা</translation>
     </message>
     <message>
-        <source>the number that your colleague keeps, if any</source>
+        <source>number your colleague has, if any</source>
         <translation>সহকর্মীর কাছে যে নম্বর আছে, থাকলে</translation>
     </message>
     <message>
-        <source>Proven since record</source>
+        <source>Proof from record</source>
         <translation>যে ভুক্তি থেকে প্রমাণ</translation>
     </message>
     <message>
@@ -2288,7 +2284,7 @@
         <translation>স্ক্রিন</translation>
     </message>
     <message>
-        <source>Nothing can be recorded here.</source>
+        <source>Tatpar cannot write here.</source>
         <translation>এখানে কিছুই লেখা যাচ্ছে না।</translation>
     </message>
     <message>
@@ -2300,7 +2296,7 @@
         <translation>ঘড়ি ঠিক করা নেই; সময় ভুল হবে।</translation>
     </message>
     <message>
-        <source>Some keys were refused; defaults are used for them.</source>
+        <source>Some settings are invalid. Defaults are used instead.</source>
         <translation>কিছু সেটিং গ্রহণ করা হয়নি; সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
     </message>
     <message>
@@ -2316,7 +2312,7 @@
         <translation>কাজ করেনি: {channels}।</translation>
     </message>
     <message>
-        <source>Cannot be told: {channels}.</source>
+        <source>Unknown: {channels}.</source>
         <translation>জানা যায়নি: {channels}।</translation>
     </message>
 </context>
@@ -2401,7 +2397,7 @@
         <translation>বছর আগে</translation>
     </message>
     <message>
-        <source>not sure, read day first</source>
+        <source>uncertain; read as day first</source>
         <translation>নিশ্চিত নয়; দিন আগে ধরে পড়া হয়েছে</translation>
     </message>
     <message>
@@ -2417,7 +2413,7 @@
         <translation>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>ধরন</translation>
     </message>
     <message>
@@ -2429,7 +2425,7 @@
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>as the officer said</source>
+        <source>as chosen by the officer</source>
         <translation>কর্মকর্তা যেমন জানিয়েছেন</translation>
     </message>
 </context>
@@ -2448,7 +2444,7 @@
         <translation>থামানো হয়েছে: কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
-        <source>The messages are still chosen.</source>
+        <source>Your selection is kept.</source>
         <translation>বার্তাগুলো বাছাই করাই আছে।</translation>
     </message>
     <message>
@@ -2479,7 +2475,7 @@
         <translation>{file}: পড়া হচ্ছে…</translation>
     </message>
     <message>
-        <source>{file}, {size}; nothing of it is in the register yet</source>
+        <source>{file}, {size}; nothing recorded yet</source>
         <translation>{file}, {size}; এখনো কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
@@ -2495,11 +2491,11 @@
         <translation>বাছাই করা {count}টি নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>WhatsApp exports no more than 40,000 messages, and none at all while “Advanced chat privacy” is on.</source>
+        <source>WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” is on.</source>
         <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না; ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
-        <source>Say first whether the day or the month comes first.</source>
+        <source>First choose whether the day or the month comes first.</source>
         <translation>আগে জানান, তারিখে দিন আগে না মাস আগে।</translation>
     </message>
 </context>
@@ -2530,11 +2526,11 @@
         <translation>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</translation>
     </message>
     <message>
-        <source>{file}: NOT verified. The file is damaged: it does not agree with itself.</source>
+        <source>{file}: verification failed. The file is damaged and inconsistent.</source>
         <translation>{file}: যাচাইয়ে মেলেনি। ফাইলটি নষ্ট: এর এক অংশের সঙ্গে অন্য অংশ মেলে না।</translation>
     </message>
     <message>
-        <source>{file}: NOT verified. Row {row}: {what}.</source>
+        <source>{file}: verification failed. Row {row}: {what}.</source>
         <translation>{file}: যাচাইয়ে মেলেনি। সারি {row}: {what}।</translation>
     </message>
     <message>
@@ -2546,26 +2542,26 @@
         <translation>এই সময়কালে কিছু নেই: {what}</translation>
     </message>
     <message>
-        <source>Unchanged since its export, as this PC&apos;s journal remembers it: {what}, {period}.</source>
+        <source>Unchanged since export, according to this PC&apos;s log: {what}, {period}.</source>
         <translation>এক্সপোর্টের পর বদলানো হয়নি; এই কম্পিউটারের ঘটনাপঞ্জির সঙ্গে মিলেছে: {what}, {period}।</translation>
     </message>
     <message>
-        <source>No export of this PC has these bytes: it was changed, or made elsewhere.</source>
+        <source>Not an export from this PC, or changed since it was exported.</source>
         <translation>এই কম্পিউটারে এক্সপোর্ট করা কোনো ফাইলের সঙ্গে মেলেনি: ফাইলটি বদলানো হয়েছে, অথবা অন্য কোথাও তৈরি।</translation>
     </message>
     <message>
-        <source>the next by itself {when}</source>
+        <source>next automatic export: {when}</source>
         <translation>পরেরটি আপনা-আপনি হবে {when}</translation>
     </message>
     <message>
-        <source>Stopped. No unfinished file is left.</source>
+        <source>Stopped. No partial file was left behind.</source>
         <translation>থামানো হয়েছে। কোনো অসমাপ্ত ফাইল রাখা হয়নি।</translation>
     </message>
 </context>
 <context>
     <name>KeepHeadWindow</name>
     <message>
-        <source>Keep a colleague&apos;s head</source>
+        <source>Save a colleague&apos;s register head</source>
         <translation>সহকর্মীর নিবন্ধন বহির ছাপ রাখা</translation>
     </message>
     <message>
@@ -2573,7 +2569,7 @@
         <translation>যাচাই করে রাখুন</translation>
     </message>
     <message>
-        <source>What your colleague&apos;s Tatpar shows:</source>
+        <source>Paste what your colleague&apos;s Tatpar shows:</source>
         <translation>সহকর্মীর তৎপর যা দেখায়:</translation>
     </message>
     <message>
@@ -2593,15 +2589,15 @@
         <translation>সহকর্মীর নাম</translation>
     </message>
     <message>
-        <source>Kept</source>
+        <source>Saved</source>
         <translation>যা রাখা আছে</translation>
     </message>
     <message>
-        <source>Kept heads</source>
+        <source>Saved heads</source>
         <translation>রাখা ছাপগুলো</translation>
     </message>
     <message>
-        <source>A kept head becomes a record of your register and cannot be changed later.</source>
+        <source>The head becomes a record in your register and cannot be changed.</source>
         <translation>ছাপটি আপনার নিবন্ধন বহিতে একটি ভুক্তি হিসেবে থাকবে; পরে বদলানো যাবে না।</translation>
     </message>
     <message>
@@ -2613,7 +2609,7 @@
         <translation>নাম নেই</translation>
     </message>
     <message>
-        <source>kept</source>
+        <source>saved</source>
         <translation>রাখা হয়েছে</translation>
     </message>
 </context>
@@ -2666,7 +2662,7 @@
 <context>
     <name>Ledger</name>
     <message>
-        <source>Every line accounted for</source>
+        <source>Line by line</source>
         <translation>প্রতিটি লাইনের হিসাব</translation>
     </message>
     <message>
@@ -2714,7 +2710,7 @@
         <translation>তারিখে দিন আগে, না মাস আগে?</translation>
     </message>
     <message>
-        <source>The file does not settle it. Its first telling date can be read as:</source>
+        <source>The file does not make this clear. Its first ambiguous date could be:</source>
         <translation>ফাইলটি থেকে নিশ্চিত হওয়া গেল না। প্রথম তারিখ দুইভাবে পড়া যায়:</translation>
     </message>
     <message>
@@ -2737,7 +2733,7 @@
         <translation>তৎপর চালু হওয়ার পর থেকে</translation>
     </message>
     <message>
-        <source>nobody worked at the PC</source>
+        <source>idle</source>
         <translation>কম্পিউটারে কাজ না থাকায়</translation>
     </message>
     <message>
@@ -2788,7 +2784,7 @@
         <translation>পুনরুদ্ধার পত্র দিয়ে খুলুন</translation>
     </message>
     <message>
-        <source>What goes on while it is locked</source>
+        <source>What still works while locked</source>
         <translation>তালাবদ্ধ থাকলেও যা চলে</translation>
     </message>
     <message>
@@ -2808,7 +2804,7 @@
         <translation>কয়টির সময়সীমা আছে, শুধু সেই সংখ্যা (লেখা নয়)</translation>
     </message>
     <message>
-        <source>What is closed</source>
+        <source>What is not available</source>
         <translation>যা বন্ধ</translation>
     </message>
     <message>
@@ -2820,7 +2816,7 @@
         <translation>গৃহীত ব্যবস্থা লেখা</translation>
     </message>
     <message>
-        <source>Open by this PC&apos;s keyring</source>
+        <source>Open with this PC&apos;s keyring</source>
         <translation>এই কম্পিউটারে রাখা চাবি দিয়ে খুলুন</translation>
     </message>
     <message>
@@ -2828,7 +2824,7 @@
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The text is sealed and stays on this computer; it enters the register when you open it. Until then nobody can read it.</source>
+        <source>The text is encrypted on this computer and added to the register when you unlock it. Nobody can read it until then.</source>
         <translation>লেখাটি সিল (এনক্রিপ্ট) হয়ে এই কম্পিউটারেই থাকবে। তালা খুললে নিবন্ধন বহিতে যুক্ত হবে; তার আগে কেউ পড়তে পারবেন না।</translation>
     </message>
     <message>
@@ -2856,11 +2852,11 @@
         <translation>প্রোগ্রাম চালু হওয়ার পর থেকে</translation>
     </message>
     <message>
-        <source>at {time}, because nobody was working</source>
+        <source>at {time}, after being idle</source>
         <translation>{time}-এ, কাজ না থাকায়</translation>
     </message>
     <message>
-        <source>at {time}, with the screen</source>
+        <source>at {time}, with the screen lock</source>
         <translation>{time}-এ, স্ক্রিন লক হওয়ায়</translation>
     </message>
     <message>
@@ -2956,7 +2952,7 @@
 <context>
     <name>MemoFault</name>
     <message>
-        <source>Only digits, dots and a dash.</source>
+        <source>Use only digits, dots and a dash.</source>
         <translation>শুধু অঙ্ক, বিন্দু ও একটি হাইফেন।</translation>
     </message>
     <message>
@@ -2964,7 +2960,7 @@
         <translation>হাইফেনের আগে ১৮ বা ২২ অঙ্ক।</translation>
     </message>
     <message>
-        <source>The dots stand in other places.</source>
+        <source>The dots are in the wrong places.</source>
         <translation>বিন্দুর জায়গা ঠিক নেই।</translation>
     </message>
     <message>
@@ -3033,7 +3029,7 @@
         <translation>দেখানো সবগুলো বেছে নিন</translation>
     </message>
     <message>
-        <source>Choose none</source>
+        <source>Clear selection</source>
         <translation>বাছাই তুলে নিন</translation>
     </message>
     <message>
@@ -3068,7 +3064,7 @@
 <context>
     <name>MomentFault</name>
     <message>
-        <source>Day and time as {example}; the day alone is enough.</source>
+        <source>Enter date and time like {example}, or just the date.</source>
         <translation>তারিখ ও সময় এভাবে লিখুন: {example}; শুধু তারিখ লিখলেও চলবে।</translation>
     </message>
     <message>
@@ -3234,7 +3230,7 @@
 <context>
     <name>NewPassphrase</name>
     <message>
-        <source>Write it again</source>
+        <source>Repeat the passphrase</source>
         <translation>আবার লিখুন</translation>
     </message>
     <message>
@@ -3242,7 +3238,7 @@
         <translation>খুব ছোট।</translation>
     </message>
     <message>
-        <source>The two are not the same.</source>
+        <source>The passphrases do not match.</source>
         <translation>দুটি এক নয়।</translation>
     </message>
 </context>
@@ -3253,11 +3249,11 @@
         <translation>নতুন পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>The sheet before opens this register no more. Backups made before still open with it: keep it as safe, or delete them.</source>
+        <source>The old sheet no longer opens this register. It still opens earlier backups, so keep it safe or delete those backups.</source>
         <translation>আগের পত্র দিয়ে এই নিবন্ধন বহি আর খোলা যাবে না। তবে আগের ব্যাকআপ সেই পত্রেই খোলে: পত্রটি আগের মতোই সুরক্ষিত রাখুন, নয়তো ব্যাকআপগুলো মুছে ফেলুন।</translation>
     </message>
     <message>
-        <source>Present passphrase</source>
+        <source>Current passphrase</source>
         <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
@@ -3273,7 +3269,7 @@
         <translation>শেষ করুন</translation>
     </message>
     <message>
-        <source>The sheet is shown this once only: print it or write it down first.</source>
+        <source>This is the only time the sheet is shown. Print it or write it down now.</source>
         <translation>পত্রটি শুধু এই একবারই দেখানো হয়: আগে প্রিন্ট করুন বা লিখে রাখুন।</translation>
     </message>
 </context>
@@ -3292,11 +3288,11 @@
         <translation>ফোনে দেখেছি</translation>
     </message>
     <message>
-        <source>The check of {time} is open</source>
+        <source>The {time} check is open</source>
         <translation>{time}-এর বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
-        <source>The check of {time} waits: {why}</source>
+        <source>The {time} check is waiting: {why}</source>
         <translation>{time}-এর বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
@@ -3312,7 +3308,7 @@
         <translation>{time} পর্যন্ত</translation>
     </message>
     <message>
-        <source>No check is planned</source>
+        <source>No checks scheduled</source>
         <translation>কোনো বার্তা পরীক্ষা নির্ধারিত নেই</translation>
     </message>
     <message>
@@ -3343,11 +3339,11 @@
         <translation>কর্মকর্তাগণ</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Rank</source>
         <translation>স্থান</translation>
     </message>
     <message>
-        <source>PCs, as enrolled</source>
+        <source>Enrolled PCs</source>
         <translation>তালিকাভুক্ত কম্পিউটার</translation>
     </message>
     <message>
@@ -3359,7 +3355,7 @@
         <translation>অফিস সময়সূচিসমূহ</translation>
     </message>
     <message>
-        <source>Availability, this office&apos;s causes only</source>
+        <source>Connected time, counting only this office&apos;s causes</source>
         <translation>সংযুক্ত থাকার হার (শুধু এই কার্যালয়ের কারণ ধরে)</translation>
     </message>
     <message>
@@ -3411,7 +3407,7 @@
         <translation>সংযুক্তি: কর্মকর্তাভিত্তিক বিবরণ</translation>
     </message>
     <message>
-        <source>Calendar {n}: {period}</source>
+        <source>Schedule {n}: {period}</source>
         <translation>অফিস সময়সূচি {n}: {period}</translation>
     </message>
     <message>
@@ -3419,7 +3415,7 @@
         <translation>কম্পিউটার {n}টি</translation>
     </message>
     <message>
-        <source>Every file was verified and is counted.</source>
+        <source>All files were verified and counted.</source>
         <translation>প্রতিটি ফাইল যাচাই হয়েছে এবং গণনায় আছে।</translation>
     </message>
     <message>
@@ -3427,7 +3423,7 @@
         <translation>কোনো ফাইল গণনায় নেওয়া যায়নি।</translation>
     </message>
     <message>
-        <source>times are added up over all officers</source>
+        <source>total for all officers</source>
         <translation>সব কর্মকর্তার সময় যোগ করা হয়েছে</translation>
     </message>
     <message>
@@ -3435,7 +3431,7 @@
         <translation>গণনায় নেওয়া প্রমাণ-প্যাকেটগুলোর যাচাই-ছাপ, SHA-256:</translation>
     </message>
     <message>
-        <source>It is made of the SHA-256 of each counted bundle, sorted, a line each; the Excel form lists them.</source>
+        <source>Calculated from the sorted SHA-256 of each bundle, one per line. The Excel file lists them.</source>
         <translation>গণনায় নেওয়া প্রতিটি প্যাকেটের SHA-256 ক্রমানুসারে, প্রতি লাইনে একটি করে লিখে এই ছাপ তৈরি করা হয়। তালিকাটি এক্সেল ফাইলে আছে।</translation>
     </message>
     <message>
@@ -3451,7 +3447,7 @@
         <translation>কেন</translation>
     </message>
     <message>
-        <source>Its time is told by another bundle already.</source>
+        <source>Already covered by another bundle.</source>
         <translation>এর সময়টুকু অন্য একটি প্রমাণ-প্যাকেটে আগেই আছে।</translation>
     </message>
     <message>
@@ -3462,27 +3458,27 @@
 <context>
     <name>OfficeRule</name>
     <message>
-        <source>Each bundle was verified. What failed is under “Not counted”, with why.</source>
+        <source>Every bundle was verified. Those that failed are listed under “Not counted” with the reason.</source>
         <translation>প্রতিটি প্রমাণ-প্যাকেট যাচাই করা হয়েছে। যেগুলো মেলেনি, সেগুলো কারণসহ ‘গণনায় নেওয়া হয়নি’ অংশে আছে।</translation>
     </message>
     <message>
-        <source>An officer&apos;s PCs are taken together: connected while any of them is.</source>
+        <source>An officer with several PCs counts as connected when any of them is.</source>
         <translation>একজন কর্মকর্তার সব কম্পিউটার একসঙ্গে ধরা হয়: যেকোনো একটি সংযুক্ত থাকলেই সংযুক্ত।</translation>
     </message>
     <message>
-        <source>Time that several bundles of a PC tell is counted once, from the latest.</source>
+        <source>If several bundles from one PC cover the same time, the latest is used.</source>
         <translation>একই সময় একই কম্পিউটারের একাধিক প্রমাণ-প্যাকেটে থাকলে তা একবারই গোনা হয়, সর্বশেষটি থেকে।</translation>
     </message>
     <message>
-        <source>Days of the period that no bundle of an officer tells were not observed.</source>
+        <source>Days not covered by any bundle count as not observed.</source>
         <translation>সময়কালের যে দিনগুলোর কথা কর্মকর্তার কোনো প্যাকেটে নেই, সেগুলো ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
     </message>
     <message>
-        <source>A place is given only among officers with the same days and office hours, and only from 60% coverage on.</source>
+        <source>Officers are ranked only against others with the same days and office hours, and only with at least 60% coverage.</source>
         <translation>তুলনামূলক স্থান দেওয়া হয় শুধু একই দিন ও একই অফিস সময়ের কর্মকর্তাদের মধ্যে, পর্যবেক্ষণের আওতা ৬০% বা তার বেশি হলে।</translation>
     </message>
     <message>
-        <source>The place leaves out what the provider, the country, the service or a power cut caused.</source>
+        <source>The rank ignores outages caused by the provider, the country, the service or a power cut.</source>
         <translation>স্থান নির্ণয়ে সেবাদাতা, দেশের সংযোগ, বার্তাসেবা বা বিদ্যুৎ বিভ্রাটের কারণে বিচ্ছিন্ন থাকা সময় ধরা হয় না।</translation>
     </message>
 </context>
@@ -3493,7 +3489,7 @@
         <translation>মূল বার্তা</translation>
     </message>
     <message>
-        <source>Write the exact words here</source>
+        <source>Enter the exact words here</source>
         <translation>নির্দেশনাটি হুবহু এখানে লিখুন</translation>
     </message>
     <message>
@@ -3513,14 +3509,14 @@
         <translation>{field} বসান: {words}</translation>
     </message>
     <message>
-        <source>Fill in?</source>
+        <source>Use this?</source>
         <translation>বসাবেন?</translation>
     </message>
 </context>
 <context>
     <name>Outcome</name>
     <message>
-        <source>checked</source>
+        <source>checked on time</source>
         <translation>সময়ে দেখা</translation>
     </message>
     <message>
@@ -3528,7 +3524,7 @@
         <translation>দেরিতে দেখা</translation>
     </message>
     <message>
-        <source>seen before</source>
+        <source>already seen</source>
         <translation>আগেই দেখা</translation>
     </message>
     <message>
@@ -3697,7 +3693,7 @@
         <translation>অফিস সময়ে সংযুক্ত থাকার হার</translation>
     </message>
     <message>
-        <source>Sure bounds</source>
+        <source>Possible range</source>
         <translation>সম্ভাব্য সীমা</translation>
     </message>
     <message>
@@ -3809,7 +3805,7 @@
         <translation>{moment} সময়ে গোনা</translation>
     </message>
     <message>
-        <source>From the officer&apos;s own register, as recorded, counted on {moment}: what was received in the period and what had become of it, and the deadlines that fell in the period.</source>
+        <source>Counted on {moment} from the officer&apos;s own register: directives received in the period, their status, and deadlines in the period.</source>
         <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে {moment} সময়ে গোনা: এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
     </message>
     <message>
@@ -3853,7 +3849,7 @@
         <translation>কারণ</translation>
     </message>
     <message>
-        <source>Whose</source>
+        <source>Cause lies with</source>
         <translation>কার কারণে</translation>
     </message>
     <message>
@@ -3885,11 +3881,11 @@
         <translation>সাড়া</translation>
     </message>
     <message>
-        <source>Took</source>
+        <source>Response time</source>
         <translation>সময় লেগেছে</translation>
     </message>
     <message>
-        <source>“Later”, times</source>
+        <source>Times postponed</source>
         <translation>‘পরে’ কতবার</translation>
     </message>
     <message>
@@ -3901,11 +3897,11 @@
         <translation>কারণ</translation>
     </message>
     <message>
-        <source>open or to come</source>
+        <source>open or upcoming</source>
         <translation>বাকি বা এখনো আসেনি</translation>
     </message>
     <message>
-        <source>beginning, with what it may be off by</source>
+        <source>start time and uncertainty</source>
         <translation>শুরুর সময়, সম্ভাব্য কমবেশিসহ</translation>
     </message>
     <message>
@@ -3913,11 +3909,11 @@
         <translation>এই সময়কালে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
     </message>
     <message>
-        <source>The {n} longest of {all} outages; the CSV form lists every one.</source>
+        <source>The {n} longest of {all} outages. The CSV file lists them all.</source>
         <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি; সবগুলো সিএসভি ফাইলে আছে।</translation>
     </message>
     <message>
-        <source>A line for each day from 00 to 24: connected, limited, not connected, unobserved</source>
+        <source>One line per day, 00 to 24: connected, limited, not connected, not observed</source>
         <translation>প্রতি দিনের একটি রেখা, ০০ থেকে ২৪: সংযুক্ত, সীমিত, বিচ্ছিন্ন, পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
@@ -3929,23 +3925,23 @@
         <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য।</translation>
     </message>
     <message>
-        <source>Digest of the record, SHA-256:</source>
+        <source>Data digest, SHA-256:</source>
         <translation>তথ্যের যাচাই-ছাপ, SHA-256:</translation>
     </message>
     <message>
-        <source>Verifying the evidence bundle of the same period shows the same digest.</source>
+        <source>The evidence bundle for the same period shows the same digest.</source>
         <translation>একই সময়কালের প্রমাণ-প্যাকেট যাচাই করলে একই যাচাই-ছাপ দেখা যাবে।</translation>
     </message>
     <message>
-        <source>The period was not over: a bundle exported later has another digest.</source>
+        <source>The period had not ended. A later bundle will have a different digest.</source>
         <translation>সময়কাল তখনো শেষ হয়নি; পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
     </message>
     <message>
-        <source>Journal&apos;s head, SHA-256:</source>
+        <source>Log head, SHA-256:</source>
         <translation>ঘটনাপঞ্জির শেষ ছাপ, SHA-256:</translation>
     </message>
     <message>
-        <source>The journal is chained: with this head every row before it can be verified.</source>
+        <source>Each log row is linked to the one before, so this value verifies all earlier rows.</source>
         <translation>ঘটনাপঞ্জির প্রতিটি সারি আগেরটির সঙ্গে বাঁধা; এই শেষ ছাপ দিয়ে আগের সব সারি যাচাই করা যায়।</translation>
     </message>
     <message>
@@ -3965,15 +3961,15 @@
         <translation>এই সময়ের ছুটি</translation>
     </message>
     <message>
-        <source>Times the clock was set</source>
+        <source>Clock changes</source>
         <translation>কতবার ঘড়ি বদলানো হয়েছে</translation>
     </message>
     <message>
-        <source>Looks at the network</source>
+        <source>Network checks</source>
         <translation>সংযোগ যাচাই</translation>
     </message>
     <message>
-        <source>every {round} s, after a failure every {burst} s; down after {down}, up after {up}</source>
+        <source>every {round} s, or {burst} s after a failure; not connected after {down} failures, connected after {up} successes</source>
         <translation>প্রতি {round} সেকেন্ডে, ব্যর্থ হলে প্রতি {burst} সেকেন্ডে; পরপর {down} বার ব্যর্থ হলে বিচ্ছিন্ন, {up} বার সফল হলে সংযুক্ত</translation>
     </message>
     <message>
@@ -4019,43 +4015,43 @@
 <context>
     <name>PaperRule</name>
     <message>
-        <source>Connected and weakly connected count as connected; limited does not.</source>
+        <source>Connected and weak connections count as connected. Limited connections do not.</source>
         <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়; ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
     </message>
     <message>
-        <source>“Not observed” is neither up nor down: the PC was off, asleep or not watched.</source>
+        <source>“Not observed” means neither connected nor disconnected: the PC was off, asleep or not being monitored.</source>
         <translation>‘পর্যবেক্ষণ হয়নি’ মানে সংযুক্তও নয়, বিচ্ছিন্নও নয়: কম্পিউটার বন্ধ বা স্লিপ মোডে ছিল, অথবা পর্যবেক্ষণ চলছিল না।</translation>
     </message>
     <message>
-        <source>An outage lasts from the middle of its beginning to the middle of its end.</source>
+        <source>When the exact start or end is unknown, the midpoint of the possible times is used.</source>
         <translation>শুরু বা শেষের সঠিক মুহূর্ত জানা না থাকলে সম্ভাব্য দুই সময়ের মাঝামাঝি ধরে সংযোগ বিভ্রাট গোনা হয়।</translation>
     </message>
     <message>
-        <source>Coverage is the observed part of the scheduled time.</source>
+        <source>Coverage is the share of scheduled time that was observed.</source>
         <translation>পর্যবেক্ষণের আওতা হলো নির্ধারিত সময়ের যতটুকু পর্যবেক্ষণ হয়েছে।</translation>
     </message>
     <message>
-        <source>Availability is the connected part of the observed time.</source>
+        <source>Availability is the share of observed time spent connected.</source>
         <translation>সংযুক্ত থাকার হার হলো পর্যবেক্ষিত সময়ের যতটুকু কম্পিউটার সংযুক্ত ছিল।</translation>
     </message>
     <message>
-        <source>The bounds take all unobserved time as not connected, and as connected.</source>
+        <source>The range assumes all unobserved time was not connected, or all connected.</source>
         <translation>যে সময় পর্যবেক্ষণ হয়নি, তা একবার পুরো বিচ্ছিন্ন ও একবার পুরো সংযুক্ত ধরে সম্ভাব্য সীমা দুটি পাওয়া যায়।</translation>
     </message>
     <message>
-        <source>Under 60% coverage no percentage is told.</source>
+        <source>No percentage is given below 60% coverage.</source>
         <translation>আওতা ৬০%-এর কম হলে শতকরা হিসাব দেওয়া হয় না।</translation>
     </message>
     <message>
-        <source>Figures are cut, not rounded up.</source>
+        <source>Figures are rounded down.</source>
         <translation>দশমিকের পরের বাড়তি অঙ্ক বাদ দেওয়া হয়; সংখ্যা বাড়িয়ে পূর্ণ করা হয় না।</translation>
     </message>
     <message>
-        <source>A power cut is inferred from a sudden end before the PC started again.</source>
+        <source>A power cut is inferred when the PC stops suddenly and later restarts.</source>
         <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হলে বিদ্যুৎ না থাকা অনুমান করা হয়।</translation>
     </message>
     <message>
-        <source>Servers that answer do not prove that a message service works.</source>
+        <source>A responding server does not prove that a message service works.</source>
         <translation>সার্ভার সাড়া দিলেই বার্তাসেবা চলছে, তা প্রমাণ হয় না।</translation>
     </message>
     <message>
@@ -4081,11 +4077,11 @@
         <translation>নতুন গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Write the code from the sheet and choose a new passphrase. The sheet stays valid.</source>
+        <source>Enter the code from the sheet and choose a new passphrase. You can keep using the sheet.</source>
         <translation>পত্রের কোডটি লিখে নতুন গোপন বাক্য বেছে নিন। পত্রটি আগের মতোই কাজ করবে।</translation>
     </message>
     <message>
-        <source>Only the key is wrapped anew; records and recovery sheet stay valid.</source>
+        <source>Only the passphrase changes. Your records and recovery sheet stay the same.</source>
         <translation>শুধু গোপন বাক্য বদলাবে; ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
@@ -4093,7 +4089,7 @@
         <translation>পুনরুদ্ধার কোড</translation>
     </message>
     <message>
-        <source>Present passphrase</source>
+        <source>Current passphrase</source>
         <translation>বর্তমান গোপন বাক্য</translation>
     </message>
     <message>
@@ -4101,7 +4097,7 @@
         <translation>ফাইলের গোপন বাক্য</translation>
     </message>
     <message>
-        <source>The record&apos;s class lets it leave encrypted only. Tell the receiver the passphrase by another way.</source>
+        <source>Records of this class must be encrypted. Give the recipient the passphrase separately.</source>
         <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না। প্রাপককে গোপন বাক্যটি অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
@@ -4116,7 +4112,7 @@
 <context>
     <name>PastExports</name>
     <message>
-        <source>Nothing was exported yet. What leaves this PC is listed here.</source>
+        <source>No exports yet. Anything you export will be listed here.</source>
         <translation>এখনো কিছু এক্সপোর্ট হয়নি। এই কম্পিউটার থেকে যা এক্সপোর্ট হবে, তার তালিকা এখানে থাকবে।</translation>
     </message>
     <message>
@@ -4158,7 +4154,7 @@
         <translation>রিমাইন্ডারে বিরতি</translation>
     </message>
     <message>
-        <source>The slots until then are recorded as paused, with this reason.</source>
+        <source>Checks during this time are recorded as paused, with this reason.</source>
         <translation>ওই সময়ের বার্তা পরীক্ষাগুলো এই কারণসহ ‘বিরতি’ হিসেবে লেখা থাকবে।</translation>
     </message>
     <message>
@@ -4166,7 +4162,7 @@
         <translation>সভা</translation>
     </message>
     <message>
-        <source>Write why; it is kept on record.</source>
+        <source>Enter a reason. It will be recorded.</source>
         <translation>কারণ লিখুন; এটি লিপিবদ্ধ থাকবে।</translation>
     </message>
     <message>
@@ -4194,7 +4190,7 @@
         <translation>নির্ধারিত: {from_}–{until}</translation>
     </message>
     <message>
-        <source>Drop it</source>
+        <source>Cancel this pause</source>
         <translation>বাদ দিন</translation>
     </message>
 </context>
@@ -4243,7 +4239,7 @@
         <translation>তৎপর নিজের ফোল্ডারে লিখতে পারছে না: {path}</translation>
     </message>
     <message>
-        <source>The disk is full: {path} was not written</source>
+        <source>Disk full: {path} was not saved</source>
         <translation>ডিস্ক ভরে গেছে: {path} লেখা হয়নি</translation>
     </message>
     <message>
@@ -4275,7 +4271,7 @@
         <translation>ফাইলটি তৎপরের আরও নতুন সংস্করণে তৈরি: {path}</translation>
     </message>
     <message>
-        <source>{path} may only be read</source>
+        <source>{path} is read-only</source>
         <translation>শুধু পড়া যায়, লেখা যায় না: {path}</translation>
     </message>
     <message>
@@ -4291,15 +4287,15 @@
         <translation>এই কম্পিউটারের স্বাক্ষরের চাবি {path} নষ্ট</translation>
     </message>
     <message>
-        <source>{path}: line {line} enrols no key</source>
+        <source>{path}: line {line} is not a valid key</source>
         <translation>{path}: {line} নম্বর লাইনে কোনো চাবি নেই</translation>
     </message>
     <message>
-        <source>{path} is not used: others than an administrator could have written it</source>
+        <source>{path} was ignored: it can be changed by people who are not administrators</source>
         <translation>{path} ব্যবহার করা হয়নি: আইটি অ্যাডমিন ছাড়া অন্য কেউ এটি লিখে থাকতে পারেন</translation>
     </message>
     <message>
-        <source>{path} is no journal of Tatpar</source>
+        <source>{path} is not a Tatpar log</source>
         <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>
     </message>
     <message>
@@ -4311,11 +4307,11 @@
         <translation>কমান্ডটি বোঝা যায়নি: {said}</translation>
     </message>
     <message>
-        <source>“{text}” is not a day</source>
+        <source>“{text}” is not a date</source>
         <translation>‘{text}’ কোনো তারিখ নয়</translation>
     </message>
     <message>
-        <source>A pause needs a reason in words</source>
+        <source>Enter a reason for the pause</source>
         <translation>বিরতির কারণ লিখতে হবে</translation>
     </message>
     <message>
@@ -4323,11 +4319,11 @@
         <translation>‘{text}’ পূর্ণ সংখ্যা নয়</translation>
     </message>
     <message>
-        <source>{path} holds no day off</source>
+        <source>{path} contains no holidays</source>
         <translation>{path} ফাইলে কোনো ছুটির দিন নেই</translation>
     </message>
     <message>
-        <source>{path} holds {days} days off</source>
+        <source>{path} contains {days} holidays</source>
         <translation>{path} ফাইলে {days}টি ছুটির দিন আছে</translation>
     </message>
     <message>
@@ -4351,7 +4347,7 @@
         <translation>{file}: {key} নামে কোনো সেটিং নেই</translation>
     </message>
     <message>
-        <source>{file}: {key} is the name of a group</source>
+        <source>{file}: {key} is a section, not a setting</source>
         <translation>{file}: {key} একটি অংশের নাম, সেটিং নয়</translation>
     </message>
     <message>
@@ -4415,7 +4411,7 @@
         <translation>তৎপর চালু নেই</translation>
     </message>
     <message>
-        <source>The running Tatpar does not answer</source>
+        <source>Tatpar is not responding</source>
         <translation>চালু থাকা তৎপর সাড়া দিচ্ছে না</translation>
     </message>
     <message>
@@ -4427,23 +4423,23 @@
         <translation>এখন কোনো বার্তা পরীক্ষা বাকি নেই</translation>
     </message>
     <message>
-        <source>“Later” was used {most} times, as often as allowed</source>
+        <source>You have used “Later” {most} times, the maximum allowed</source>
         <translation>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</translation>
     </message>
     <message>
-        <source>“Later” is possible for 1 to {longest} minutes</source>
+        <source>You can postpone by 1 to {longest} minutes</source>
         <translation>১ থেকে {longest} মিনিট পর্যন্ত পিছিয়ে দেওয়া যায়</translation>
     </message>
     <message>
-        <source>A pause ends after it begins, and after now</source>
+        <source>A pause must end after it starts and in the future</source>
         <translation>বিরতির শেষ সময় শুরুর পরে হতে হবে, এবং এখনকার পরে</translation>
     </message>
     <message>
-        <source>No pause is on</source>
+        <source>Reminders are not paused</source>
         <translation>এখন কোনো বিরতি নেই</translation>
     </message>
     <message>
-        <source>The running Tatpar does not know this request</source>
+        <source>The running version of Tatpar does not support this</source>
         <translation>চালু থাকা তৎপর এই অনুরোধ চেনে না</translation>
     </message>
     <message>
@@ -4451,11 +4447,11 @@
         <translation>তৎপর এখানে আগেই চালু আছে</translation>
     </message>
     <message>
-        <source>Commands and a second start cannot reach this Tatpar</source>
+        <source>Tatpar is running but cannot be controlled from other programs</source>
         <translation>চালু থাকা তৎপরের সঙ্গে কমান্ড দিয়ে যোগাযোগ করা যাচ্ছে না</translation>
     </message>
     <message>
-        <source>Starting with the PC could not be set</source>
+        <source>Could not set Tatpar to start with the PC</source>
         <translation>কম্পিউটারের সঙ্গে চালু হওয়ার ব্যবস্থা করা যায়নি</translation>
     </message>
     <message>
@@ -4463,11 +4459,11 @@
         <translation>তৎপরের নতুন সংস্করণ ইনস্টল হয়েছে</translation>
     </message>
     <message>
-        <source>Something went wrong in Tatpar itself</source>
+        <source>Something went wrong in Tatpar</source>
         <translation>তৎপর প্রোগ্রামে একটি ত্রুটি হয়েছে</translation>
     </message>
     <message>
-        <source>Nothing is recorded from {first} to {last}</source>
+        <source>No data from {first} to {last}</source>
         <translation>{first} থেকে {last} পর্যন্ত কোনো তথ্য নেই</translation>
     </message>
     <message>
@@ -4475,7 +4471,7 @@
         <translation>{first} থেকে {last} পর্যন্ত নির্দেশনা গোনা হয়নি</translation>
     </message>
     <message>
-        <source>CSV has no place for counts of directives</source>
+        <source>CSV files cannot include directive counts</source>
         <translation>সিএসভিতে নির্দেশনার সংখ্যার জায়গা নেই</translation>
     </message>
     <message>
@@ -4487,7 +4483,7 @@
         <translation>{path} ফোল্ডারে কোনো প্রমাণ-প্যাকেট নেই</translation>
     </message>
     <message>
-        <source>Only one thing at a time can be dropped here</source>
+        <source>Drop one file or folder at a time</source>
         <translation>একবারে একটি ফাইল বা ফোল্ডার টেনে আনুন</translation>
     </message>
     <message>
@@ -4495,23 +4491,23 @@
         <translation>আরেকটি প্রতিবেদন এখনো তৈরি হচ্ছে</translation>
     </message>
     <message>
-        <source>It cannot be told from {path} whether it is to be a workbook or a PDF</source>
+        <source>Cannot tell from {path} whether to make an Excel file or a PDF</source>
         <translation>ফাইলের নাম {path} দেখে বোঝা যাচ্ছে না, এক্সেল হবে না পিডিএফ</translation>
     </message>
     <message>
-        <source>The last day {last} is before the first {first}</source>
+        <source>The end date {last} is before the start date {first}</source>
         <translation>শেষ তারিখ {last} প্রথম তারিখ {first}-এর আগের</translation>
     </message>
     <message>
-        <source>From {first} to {last} is longer than the {years} years of one report</source>
+        <source>{first} to {last} is longer than the maximum of {years} years</source>
         <translation>একটি প্রতিবেদন সর্বোচ্চ {years} বছরের হতে পারে; {first} থেকে {last} তার চেয়ে বেশি</translation>
     </message>
     <message>
-        <source>The lock closed a correction of record {seq} that was being written</source>
+        <source>The register locked while you were correcting record {seq}</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ হওয়ায় {seq} নং ভুক্তির অসমাপ্ত সংশোধন বন্ধ হয়ে গেছে</translation>
     </message>
     <message>
-        <source>Record {seq} may leave encrypted only: its class demands it</source>
+        <source>Record {seq} must be encrypted because of its class</source>
         <translation>{seq} নং ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না; এর শ্রেণির এটিই নিয়ম</translation>
     </message>
     <message>
@@ -4523,7 +4519,7 @@
         <translation>ব্যাকআপটি নষ্ট: {path}</translation>
     </message>
     <message>
-        <source>The backup in {path} did not read back as it was written</source>
+        <source>The backup in {path} failed verification</source>
         <translation>{path}-এ লেখা ব্যাকআপ আবার পড়ে দেখা গেল, তা মিলছে না</translation>
     </message>
     <message>
@@ -4531,7 +4527,7 @@
         <translation>{who}-এর নিবন্ধন বহি যথাস্থানে নেই</translation>
     </message>
     <message>
-        <source>The register of {who} did not verify</source>
+        <source>{who}&apos;s register failed verification</source>
         <translation>{who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
@@ -4543,7 +4539,7 @@
         <translation>{path} একটি ফোল্ডার, অথবা অন্য কোনো প্রোগ্রাম এটি খুলে রেখেছে</translation>
     </message>
     <message>
-        <source>The handover is on record, but its file could not be named {name}</source>
+        <source>The handover was recorded, but the file could not be saved as {name}</source>
         <translation>হস্তান্তরের কথা নথিভুক্ত হয়েছে, কিন্তু ফাইলটির নাম {name} রাখা যায়নি</translation>
     </message>
     <message>
@@ -4551,15 +4547,15 @@
         <translation>হস্তান্তর করা নিবন্ধন বহির ফাইলটি নষ্ট</translation>
     </message>
     <message>
-        <source>The file holds no handed over register</source>
+        <source>This file does not contain a handed-over register</source>
         <translation>ফাইলটিতে হস্তান্তর করা কোনো নিবন্ধন বহি নেই</translation>
     </message>
     <message>
-        <source>The file holds this very register</source>
+        <source>This file is your own register</source>
         <translation>ফাইলটি এই কম্পিউটারেরই নিবন্ধন বহি</translation>
     </message>
     <message>
-        <source>The register cannot be handed over: that of {who} did not verify</source>
+        <source>Cannot hand over the register: {who}&apos;s register failed verification</source>
         <translation>নিবন্ধন বহি হস্তান্তর করা গেল না: {who}-এর নিবন্ধন বহি যাচাইয়ে মেলেনি</translation>
     </message>
     <message>
@@ -4571,7 +4567,7 @@
         <translation>{seq} নং ভুক্তির লেখা অপসারণ করা যায় না</translation>
     </message>
     <message>
-        <source>There are {count} records; none can be proven since number {since}</source>
+        <source>There are {count} records, so nothing can be proven from number {since}</source>
         <translation>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</translation>
     </message>
     <message>
@@ -4591,7 +4587,7 @@
         <translation>পিডিএফ তৈরি করা যায়নি</translation>
     </message>
     <message>
-        <source>The printer did not take the page</source>
+        <source>The page could not be printed</source>
         <translation>প্রিন্ট করা যায়নি</translation>
     </message>
     <message>
@@ -4599,7 +4595,7 @@
         <translation>নিবন্ধন বহি এখনো তৈরি হয়নি</translation>
     </message>
     <message>
-        <source>The register is gone from {path}</source>
+        <source>The register is missing: {path}</source>
         <translation>নিবন্ধন বহির ফাইলটি নেই: {path}</translation>
     </message>
     <message>
@@ -4615,11 +4611,11 @@
         <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
-        <source>There is too little room on the disk for this import</source>
+        <source>Not enough disk space for this import</source>
         <translation>এই চ্যাট আনার মতো জায়গা ডিস্কে নেই</translation>
     </message>
     <message>
-        <source>An imported chat is just being recorded</source>
+        <source>A chat is being imported</source>
         <translation>একটি চ্যাটের বার্তা এখন নথিভুক্ত হচ্ছে</translation>
     </message>
     <message>
@@ -4643,7 +4639,7 @@
         <translation>চাবির ফাইল তৎপরের আরও নতুন সংস্করণে তৈরি</translation>
     </message>
     <message>
-        <source>The passphrase is wrong</source>
+        <source>Wrong passphrase</source>
         <translation>গোপন বাক্য মেলেনি</translation>
     </message>
     <message>
@@ -4655,7 +4651,7 @@
         <translation>পুনরুদ্ধার কোডে {wanted}টি অঙ্ক থাকে; লেখা হয়েছে {found}টি</translation>
     </message>
     <message>
-        <source>Group {group} of the recovery code is mistyped</source>
+        <source>Group {group} of the recovery code has a typing error</source>
         <translation>পুনরুদ্ধার কোডের {group} নম্বর গুচ্ছে ভুল আছে</translation>
     </message>
     <message>
@@ -4703,7 +4699,7 @@
         <translation>নথিভুক্ত করার মতো কিছু নেই</translation>
     </message>
     <message>
-        <source>This field cannot be corrected so</source>
+        <source>This field cannot be corrected this way</source>
         <translation>এই ঘর এভাবে সংশোধন করা যায় না</translation>
     </message>
     <message>
@@ -4715,7 +4711,7 @@
         <translation>সংযুক্তি {megabytes} এমবির বেশি</translation>
     </message>
     <message>
-        <source>“{text}” cannot be read as a time</source>
+        <source>“{text}” is not a valid time</source>
         <translation>‘{text}’ সময় হিসেবে পড়া যাচ্ছে না</translation>
     </message>
     <message>
@@ -4727,7 +4723,7 @@
         <translation>স্মারক নম্বরে হাইফেনের আগে ১৮ বা ২২ অঙ্ক লাগবে</translation>
     </message>
     <message>
-        <source>The dots of the memo number stand in the wrong places</source>
+        <source>The dots in the memo number are in the wrong places</source>
         <translation>স্মারক নম্বরে বিন্দুর জায়গা ঠিক নেই</translation>
     </message>
     <message>
@@ -4743,11 +4739,11 @@
         <translation>চ্যাট পড়া যায়নি: {path}</translation>
     </message>
     <message>
-        <source>Or its beginning is damaged. Choose a file that Tatpar exported, or log.db. A register is verified whenever it is opened, and by: tatpar register verify</source>
+        <source>It may also be damaged. Choose a file exported by Tatpar, or log.db. The register is verified each time you open it, or with: tatpar register verify</source>
         <translation>অথবা ফাইলটির শুরু নষ্ট। তৎপরের এক্সপোর্ট করা কোনো ফাইল বা log.db বেছে নিন। নিবন্ধন বহি প্রতিবার খোলার সময় নিজেই যাচাই হয়; আলাদা করে যাচাই করতে: tatpar register verify</translation>
     </message>
     <message>
-        <source>“{help}” tells how it is written.</source>
+        <source>See “{help}” for how to use it.</source>
         <translation>কীভাবে লিখতে হয়, ‘{help}’ দিলে দেখাবে।</translation>
     </message>
     <message>
@@ -4771,7 +4767,7 @@
         <translation>ছোট সময়কাল বেছে নিন, অথবা কয়েকটি ভাগে করুন।</translation>
     </message>
     <message>
-        <source>It was not filed. Unlock the register and write it again.</source>
+        <source>It was not saved. Unlock the register and enter it again.</source>
         <translation>সেটি নথিভুক্ত হয়নি। নিবন্ধন বহি খুলে আবার লিখুন।</translation>
     </message>
     <message>
@@ -4795,11 +4791,11 @@
         <translation>{file}: {line} নম্বর লাইন সেটিং হিসেবে পড়া যায় না</translation>
     </message>
     <message>
-        <source>The lock ended the import: nothing of it is in the register</source>
+        <source>The register locked during the import. Nothing was recorded.</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ হওয়ায় চ্যাট আনা থেমে গেছে; কিছুই নথিভুক্ত হয়নি</translation>
     </message>
     <message>
-        <source>{path} unpacks to far more than it weighs</source>
+        <source>{path} is suspiciously large when unpacked</source>
         <translation>খুললে অস্বাভাবিক বড় হয়: {path}</translation>
     </message>
     <message>
@@ -4811,7 +4807,7 @@
         <translation>জিপ ফাইল এনক্রিপ্ট করা: {path}</translation>
     </message>
     <message>
-        <source>The archive {path} holds paths that lead out of it</source>
+        <source>The archive {path} contains unsafe paths</source>
         <translation>জিপ ফাইলের ভেতরের কিছু নাম ফোল্ডারের বাইরে লিখতে চায়: {path}</translation>
     </message>
     <message>
@@ -4819,7 +4815,7 @@
         <translation>{count}টি চ্যাট আছে: {path}</translation>
     </message>
     <message>
-        <source>{path} holds no chat</source>
+        <source>{path} contains no chat</source>
         <translation>কোনো চ্যাট নেই: {path}</translation>
     </message>
     <message>
@@ -4827,7 +4823,7 @@
         <translation>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</translation>
     </message>
     <message>
-        <source>Day and month of this file cannot be told apart: {day_first} or {month_first}</source>
+        <source>Cannot tell day from month: {day_first} or {month_first}</source>
         <translation>ফাইলে দিন আগে না মাস আগে, বোঝা গেল না: {day_first} বা {month_first}</translation>
     </message>
     <message>
@@ -4835,7 +4831,7 @@
         <translation>{line} নম্বর লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
     <message>
-        <source>{count} lines could not be read surely</source>
+        <source>{count} lines could not be read with certainty</source>
         <translation>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</translation>
     </message>
     <message>
@@ -4847,11 +4843,11 @@
         <translation>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</translation>
     </message>
     <message>
-        <source>Give yourself the right to write there, or choose another folder with --home. ({why})</source>
+        <source>Ask for write permission to that folder, or choose another with --home. ({why})</source>
         <translation>ওই ফোল্ডারে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন, অথবা --home দিয়ে অন্য ফোল্ডার দিন। ({why})</translation>
     </message>
     <message>
-        <source>Free some space. What was recorded before is unharmed.</source>
+        <source>Free up some space. Existing records are safe.</source>
         <translation>কিছু জায়গা খালি করুন। আগে যা লেখা হয়েছে, তা ঠিক আছে।</translation>
     </message>
     <message>
@@ -4859,15 +4855,15 @@
         <translation>Noto Sans Bengali ইনস্টল করুন (ডেবিয়ানে fonts-noto-core; উইন্ডোজের নিজেরটি Nirmala UI), তারপর তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>Choose another place, or ask your administrator for the right.</source>
+        <source>Choose another folder, or ask your administrator for permission.</source>
         <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের (আইসিটি শাখা) কাছে অনুমতি চান।</translation>
     </message>
     <message>
-        <source>Choose a folder that exists. A network folder may be away for the moment.</source>
+        <source>Choose an existing folder. A network folder may be temporarily unavailable.</source>
         <translation>আছে এমন ফোল্ডার বেছে নিন। নেটওয়ার্কের ফোল্ডার সাময়িকভাবে না-ও থাকতে পারে।</translation>
     </message>
     <message>
-        <source>The file from before is unharmed. ({why})</source>
+        <source>The previous file is safe. ({why})</source>
         <translation>আগের ফাইলটি ঠিক আছে। ({why})</translation>
     </message>
     <message>
@@ -4875,7 +4871,7 @@
         <translation>অন্য প্রোগ্রামটি বন্ধ করুন, অথবা এক মিনিট পরে চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Do not delete it: move it aside together with its -wal file and start Tatpar again, then restore a backup.</source>
+        <source>Do not delete it. Move it and its -wal file to another folder, restart Tatpar, then restore a backup.</source>
         <translation>ফাইলটি মুছবেন না। এটি ও এর -wal ফাইল অন্য ফোল্ডারে সরিয়ে রেখে তৎপর আবার চালু করুন, তারপর ব্যাকআপ ফিরিয়ে আনুন। প্রয়োজনে আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
@@ -4883,7 +4879,7 @@
         <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন। ফাইলটি যেমন ছিল তেমনই আছে।</translation>
     </message>
     <message>
-        <source>Give yourself the right to write it.</source>
+        <source>Ask for write permission.</source>
         <translation>এতে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
@@ -4891,11 +4887,11 @@
         <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
     </message>
     <message>
-        <source>Put it back from a backup. Or remove it: a new one is made, which must be enrolled anew.</source>
+        <source>Restore it from a backup, or delete it to make a new one. A new key must be enrolled again.</source>
         <translation>ব্যাকআপ থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
     </message>
     <message>
-        <source>Ask an administrator to own the file, and to let nobody else write it.</source>
+        <source>Ask an administrator to take ownership of the file and remove write access for others.</source>
         <translation>আইটি অ্যাডমিনকে (আইসিটি শাখা) বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
     </message>
     <message>
@@ -4907,11 +4903,11 @@
         <translation>সেখানে লেখা আছে ‘{text}’। ঠিক না করা পর্যন্ত এই ফাইলের কিছুই কার্যকর হবে না।</translation>
     </message>
     <message>
-        <source>All else works. End it and start it again to mend that.</source>
+        <source>Everything else works. Restart Tatpar to fix this.</source>
         <translation>বাকি সব ঠিক আছে। সমাধানের জন্য তৎপর বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>It begins by itself as soon as no window of Tatpar is open.</source>
+        <source>It will start when all Tatpar windows are closed.</source>
         <translation>তৎপরের সব উইন্ডো বন্ধ হলেই সেটি নিজে থেকে চালু হবে।</translation>
     </message>
     <message>
@@ -4927,7 +4923,7 @@
         <translation>লেখা শেষ হওয়া পর্যন্ত অপেক্ষা করুন, অথবা ‘থামান’ চেপে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>Let its name end in .xlsx or .pdf, or say --format xlsx or --format pdf.</source>
+        <source>Use a name ending in .xlsx or .pdf, or add --format xlsx or --format pdf.</source>
         <translation>নামের শেষে .xlsx বা .pdf দিন, অথবা --format xlsx বা --format pdf লিখুন।</translation>
     </message>
     <message>
@@ -4943,7 +4939,7 @@
         <translation>কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ থাকলে সেটি নিন।</translation>
     </message>
     <message>
-        <source>It was taken away again; the register is unharmed. Try another disk.</source>
+        <source>The backup was removed. Your register is safe. Try another disk.</source>
         <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে; নিবন্ধন বহি অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
     </message>
     <message>
@@ -4959,7 +4955,7 @@
         <translation>কিছুই গ্রহণ করা হয়নি। ফাইলটি আরেকবার চেয়ে নিন।</translation>
     </message>
     <message>
-        <source>Choose the file that the predecessor wrote by “Hand over the register”.</source>
+        <source>Choose the file your predecessor made with “Hand over the register”.</source>
         <translation>পূর্বসূরি ‘নিবন্ধন বহি হস্তান্তর’ দিয়ে যে ফাইল লিখেছেন, সেটি বেছে নিন।</translation>
     </message>
     <message>
@@ -4975,15 +4971,15 @@
         <translation>কোনো ফাইল লেখা হয়নি। ব্যাকআপ ফিরিয়ে আনুন, অথবা প্রমাণ এক্সপোর্ট করুন।</translation>
     </message>
     <message>
-        <source>It stays as it was taken over; an action can be written about it.</source>
+        <source>It cannot be changed, but you can add actions to it.</source>
         <translation>যেমন গ্রহণ করা হয়েছে তেমনই থাকে; এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
     </message>
     <message>
-        <source>Other records or registers are proven by it. It holds no directive.</source>
+        <source>Other records depend on it as proof. It contains no directive.</source>
         <translation>এর ওপর অন্য ভুক্তি বা নিবন্ধন বহির প্রমাণ নির্ভর করে। এতে কোনো নির্দেশনা নেই।</translation>
     </message>
     <message>
-        <source>Write the number that your colleague keeps.</source>
+        <source>Enter the number your colleague has.</source>
         <translation>সহকর্মীর কাছে যে নম্বর আছে সেটি লিখুন।</translation>
     </message>
     <message>
@@ -4995,7 +4991,7 @@
         <translation>একবারে সর্বোচ্চ {most}টি কপি করুন, অথবা এক্সপোর্ট করা চ্যাট আনুন।</translation>
     </message>
     <message>
-        <source>Each line is what “{command}” prints on the PC to be trusted.</source>
+        <source>Each line must come from “{command}” on a trusted PC.</source>
         <translation>প্রতিটি লাইন হলো বিশ্বস্ত কম্পিউটারে ‘{command}’ যা দেখায়।</translation>
     </message>
     <message>
@@ -5019,7 +5015,7 @@
         <translation>ফাইলটি নষ্ট, অথবা গোপন বাক্য দিয়ে এনক্রিপ্ট করা নয়</translation>
     </message>
     <message>
-        <source>“{value}” is passed over, as if it were not written.</source>
+        <source>“{value}” was ignored.</source>
         <translation>‘{value}’ নেওয়া হয়নি; এটি লেখা না থাকলে যা হতো, তা-ই চলছে।</translation>
     </message>
     <message>
@@ -5027,7 +5023,7 @@
         <translation>পূর্ণ দিনের ছুটি আছে এমন আইক্যালেন্ডার ফাইল বেছে নিন।</translation>
     </message>
     <message>
-        <source>A list of holidays is never so large; choose the right file.</source>
+        <source>This file is too large for a holiday list. Choose another.</source>
         <translation>ছুটির তালিকা এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
@@ -5035,15 +5031,15 @@
         <translation>ফাইলটি নষ্ট, অথবা তৎপরের নয়। ({why})</translation>
     </message>
     <message>
-        <source>Save it as UTF-8. The defaults hold until then.</source>
+        <source>Save it as UTF-8. Until then, defaults are used.</source>
         <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। ততক্ষণ পূর্বনির্ধারিত মান চলবে।</translation>
     </message>
     <message>
-        <source>The defaults hold. ({why})</source>
+        <source>Defaults are in use. ({why})</source>
         <translation>পূর্বনির্ধারিত মান চলছে। ({why})</translation>
     </message>
     <message>
-        <source>The line has no effect. Look at its spelling.</source>
+        <source>This line was ignored. Check the spelling.</source>
         <translation>লাইনটি কার্যকর হয়নি। বানান দেখে নিন।</translation>
     </message>
     <message>
@@ -5059,19 +5055,19 @@
         <translation>চালু করুন: tatpar</translation>
     </message>
     <message>
-        <source>Wait a moment. If it stays so, end it and start it again.</source>
+        <source>Wait a moment. If it does not recover, restart Tatpar.</source>
         <translation>একটু অপেক্ষা করুন। ঠিক না হলে বন্ধ করে আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>Set date and time right: until then no reminder comes and no check is recorded.</source>
+        <source>Set the date and time. Until then there are no reminders and no checks are recorded.</source>
         <translation>তারিখ ও সময় ঠিক করুন। তার আগে কোনো রিমাইন্ডার আসবে না, কোনো বার্তা পরীক্ষাও লেখা হবে না।</translation>
     </message>
     <message>
-        <source>The next one comes at its time.</source>
+        <source>The next check will appear on time.</source>
         <translation>পরেরটি সময়মতো আসবে।</translation>
     </message>
     <message>
-        <source>Look at the messages and press “Checked”.</source>
+        <source>Check your messages and press “Checked”.</source>
         <translation>বার্তা দেখে ‘দেখেছি’ চাপুন।</translation>
     </message>
     <message>
@@ -5079,11 +5075,11 @@
         <translation>এই সীমার মধ্যে সংখ্যা দিন।</translation>
     </message>
     <message>
-        <source>Give another length.</source>
+        <source>Enter another length.</source>
         <translation>অন্য মেয়াদ দিন।</translation>
     </message>
     <message>
-        <source>Pauses that follow one another at once count together.</source>
+        <source>Back-to-back pauses count as one.</source>
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
@@ -5103,11 +5099,11 @@
         <translation>দ্বিতীয়বার চালু করা হয়নি।</translation>
     </message>
     <message>
-        <source>Look at the rights of the autostart folder. ({why})</source>
+        <source>Check the permissions of the startup folder. ({why})</source>
         <translation>কম্পিউটার চালুর সময় যে ফোল্ডারের প্রোগ্রাম চালু হয়, তাতে লেখার অনুমতি আছে কি না দেখুন। ({why})</translation>
     </message>
     <message>
-        <source>It goes on. A report without any message text lies in {path}.</source>
+        <source>Tatpar is still running. Error details, without message text, are in {path}.</source>
         <translation>কাজ চলছে। ত্রুটির বিবরণ রাখা আছে, তাতে কোনো বার্তার লেখা নেই: {path}</translation>
     </message>
     <message>
@@ -5127,11 +5123,11 @@
         <translation>তৎপর একবার চালু করুন: tatpar</translation>
     </message>
     <message>
-        <source>Swap the two days.</source>
+        <source>Swap the two dates.</source>
         <translation>তারিখ দুটি অদলবদল করুন।</translation>
     </message>
     <message>
-        <source>Nothing was written. The register may vouch for that file: give another name.</source>
+        <source>Nothing was saved. That file may already be listed in the register, so choose another name.</source>
         <translation>কিছুই লেখা হয়নি। নিবন্ধন বহিতে ওই ফাইলের কথা লেখা থাকতে পারে; অন্য নাম দিন।</translation>
     </message>
     <message>
@@ -5139,7 +5135,7 @@
         <translation>কিছুই হস্তান্তর হয়নি। ফাইলটির জন্য অন্য নাম বেছে নিন।</translation>
     </message>
     <message>
-        <source>The file is whole: {path}</source>
+        <source>The file is complete: {path}</source>
         <translation>ফাইলটি সম্পূর্ণ আছে: {path}</translation>
     </message>
     <message>
@@ -5151,11 +5147,11 @@
         <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করুন (fonts-noto-core)।</translation>
     </message>
     <message>
-        <source>The print system says: {why}. Look at the printer, or save a PDF instead.</source>
+        <source>Printing failed: {why}. Check the printer, or save as PDF.</source>
         <translation>প্রিন্টার থেকে জানা গেছে: {why}। প্রিন্টার দেখে নিন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন।</translation>
     </message>
     <message>
-        <source>The other forms can be written meanwhile. ({why})</source>
+        <source>You can still export in other formats. ({why})</source>
         <translation>ততক্ষণ অন্য ধরনে এক্সপোর্ট করা যায়। ({why})</translation>
     </message>
     <message>
@@ -5187,7 +5183,7 @@
         <translation>গোপন বাক্য দিয়ে খুলুন। ততক্ষণ বার্তা সিল করে রাখা যায়।</translation>
     </message>
     <message>
-        <source>The passphrase is right, the file is not. Do not delete it; restore the last backup beside it.</source>
+        <source>The passphrase is correct but the file is damaged. Keep it and restore your last backup to another folder.</source>
         <translation>গোপন বাক্য ঠিক আছে, কিন্তু ফাইলটি নষ্ট। ফাইলটি মুছবেন না; পাশাপাশি সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
@@ -5199,7 +5195,7 @@
         <translation>এটি ছাড়া নিবন্ধন বহি খোলা যায় না। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন।</translation>
     </message>
     <message>
-        <source>The register itself may be sound. Restore register.key from a backup, or rename register.key.old.</source>
+        <source>The register may be fine. Restore register.key from a backup, or rename register.key.old to register.key.</source>
         <translation>নিবন্ধন বহি হয়তো ঠিক আছে। ব্যাকআপ থেকে register.key ফিরিয়ে আনুন, অথবা register.key.old-এর নাম বদলে register.key করুন।</translation>
     </message>
     <message>
@@ -5207,23 +5203,23 @@
         <translation>তৎপরের নতুন সংস্করণ ইনস্টল করুন।</translation>
     </message>
     <message>
-        <source>Look at Caps Lock and the keyboard&apos;s language. The recovery sheet opens the register too.</source>
+        <source>Check Caps Lock and the keyboard language. You can also use the recovery sheet.</source>
         <translation>ক্যাপস লক ও কিবোর্ডের ভাষা দেখুন। পুনরুদ্ধার পত্র দিয়েও নিবন্ধন বহি খোলে।</translation>
     </message>
     <message>
-        <source>Look whether the sheet is of this register: its date stands on it.</source>
+        <source>Check the date on the sheet: it may be for another register.</source>
         <translation>পত্রটি এই নিবন্ধন বহির কি না দেখুন; তাতে তারিখ আছে।</translation>
     </message>
     <message>
-        <source>Type all ten groups; dashes do not matter.</source>
+        <source>Enter all ten groups. Dashes are optional.</source>
         <translation>দশটি গুচ্ছই লিখুন; হাইফেন না দিলেও চলে।</translation>
     </message>
     <message>
-        <source>Compare it with the sheet; the other groups up to it are right.</source>
+        <source>Compare it with the sheet. The groups before it are correct.</source>
         <translation>পত্রের সঙ্গে মিলিয়ে দেখুন; তার আগের গুচ্ছগুলো ঠিক আছে।</translation>
     </message>
     <message>
-        <source>Four or five words are easy to keep in mind and hard to guess.</source>
+        <source>Four or five words are easy to remember and hard to guess.</source>
         <translation>চার-পাঁচ শব্দের বাক্য মনে রাখা সহজ, অনুমান করা কঠিন।</translation>
     </message>
     <message>
@@ -5231,11 +5227,11 @@
         <translation>গোপন বাক্য দিয়ে নিবন্ধন বহি আগের মতোই খোলে।</translation>
     </message>
     <message>
-        <source>Open it by the passphrase; then a copy is made again, if the settings want one.</source>
+        <source>Open it with the passphrase. If the setting is on, a copy is saved again.</source>
         <translation>গোপন বাক্য দিয়ে খুলুন। সেটিংসে চালু থাকলে তখন চাবির কপি আবার রাখা হবে।</translation>
     </message>
     <message>
-        <source>After several wrong tries the wait grows. Nothing is ever deleted.</source>
+        <source>The wait gets longer after each wrong try. Nothing is deleted.</source>
         <translation>বারবার ভুল হলে অপেক্ষা বাড়ে। কিছুই মোছা হয় না।</translation>
     </message>
     <message>
@@ -5247,7 +5243,7 @@
         <translation>কিছু প্রোগ্রাম বন্ধ করে আবার চেষ্টা করুন।</translation>
     </message>
     <message>
-        <source>It was left where it is. The others were filed.</source>
+        <source>It was left in place. The others were recorded.</source>
         <translation>এটি যেখানে ছিল সেখানেই আছে। বাকিগুলো নথিভুক্ত হয়েছে।</translation>
     </message>
     <message>
@@ -5255,7 +5251,7 @@
         <translation>তালিকায় নম্বরটি দেখুন।</translation>
     </message>
     <message>
-        <source>Its place in the chain and the reason remain.</source>
+        <source>Its place in the register and the reason are kept.</source>
         <translation>ধারাবাহিকতায় এর স্থান ও অপসারণের কারণ রয়ে গেছে।</translation>
     </message>
     <message>
@@ -5287,7 +5283,7 @@
         <translation>{reason}</translation>
     </message>
     <message>
-        <source>A WhatsApp export is never so large; choose the right file.</source>
+        <source>This file is too large for a WhatsApp export. Choose another.</source>
         <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
@@ -5311,11 +5307,11 @@
         <translation>হোয়াটসঅ্যাপের এক্সপোর্ট করা .zip বা .txt বেছে নিন।</translation>
     </message>
     <message>
-        <source>It is not a WhatsApp export, or in a form that is not known yet.</source>
+        <source>Not a WhatsApp export, or a format Tatpar cannot read yet.</source>
         <translation>এটি হোয়াটসঅ্যাপের এক্সপোর্ট নয়, অথবা এ ধরন এখনো চেনা নয়।</translation>
     </message>
     <message>
-        <source>Read day first. Say --day-first or --month-first to settle it.</source>
+        <source>Read as day first. Use --day-first or --month-first to be sure.</source>
         <translation>দিন আগে ধরে পড়া হয়েছে। নিশ্চিত করতে --day-first বা --month-first দিন।</translation>
     </message>
     <message>
@@ -5327,7 +5323,7 @@
         <translation>ক্রম বাদ দিন, অথবা অন্যটি দিন।</translation>
     </message>
     <message>
-        <source>They are listed and counted, not guessed.</source>
+        <source>They are listed, not guessed.</source>
         <translation>সেগুলো অনুমান না করে তালিকায় গোনা হয়েছে।</translation>
     </message>
     <message>
@@ -5339,7 +5335,7 @@
         <translation>পুরোনো বার্তা বাদ থাকতে পারে। ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
-        <source>A problem without a name: {code}</source>
+        <source>Unknown problem: {code}</source>
         <translation>অজানা সমস্যা: {code}</translation>
     </message>
 </context>
@@ -5373,7 +5369,7 @@
         <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>
-        <source>Its words and files go for good; that it was there, and this reason, stay. Only where a law or an order asks for it.</source>
+        <source>Its text and files are deleted permanently. The entry itself and this reason are kept. Do this only if a law or order requires it.</source>
         <translation>লেখা ও ফাইল চিরতরে মুছে যাবে; ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
     <message>
@@ -5427,7 +5423,7 @@
         <translation>নির্দেশনা নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>The original is kept exactly: {size}</source>
+        <source>Original kept exactly as received: {size}</source>
         <translation>মূল লেখা হুবহু রাখা হয়েছে: {size}</translation>
     </message>
     <message>
@@ -5499,15 +5495,15 @@
         <translation>ডি-নথি নম্বর</translation>
     </message>
     <message>
-        <source>Why it is corrected</source>
+        <source>Reason for correction</source>
         <translation>সংশোধনের কারণ</translation>
     </message>
     <message>
-        <source>This deadline lies before the time of the message.</source>
+        <source>The deadline is before the message was sent.</source>
         <translation>এই সময়সীমা বার্তার সময়ের আগের।</translation>
     </message>
     <message>
-        <source>This deadline is over already.</source>
+        <source>This deadline has already passed.</source>
         <translation>এই সময়সীমা ইতিমধ্যে পার হয়ে গেছে।</translation>
     </message>
     <message>
@@ -5515,15 +5511,15 @@
         <translation>নেই</translation>
     </message>
     <message>
-        <source>The register is locked: the record is sealed and filed when you open it.</source>
+        <source>The register is locked. The record will be sealed and added when you unlock it.</source>
         <translation>নিবন্ধন বহি তালাবদ্ধ। ভুক্তিটি সিল হয়ে থাকবে, তালা খুললে নথিভুক্ত হবে।</translation>
     </message>
     <message>
-        <source>Enter records it. Later changes are corrections; this text stays.</source>
+        <source>Press Enter to record. Later changes are saved as corrections.</source>
         <translation>এন্টার চাপলে নথিভুক্ত হবে। পরে কিছু বদলালে তা সংশোধন হিসেবে থাকবে; এই লেখা আর বদলাবে না।</translation>
     </message>
     <message>
-        <source>What was filed stays; the correction is a record of its own.</source>
+        <source>The original stays. The correction is saved as a separate record.</source>
         <translation>আগের লেখা থেকে যায়; সংশোধন আলাদা ভুক্তি হিসেবে থাকে।</translation>
     </message>
     <message>
@@ -5535,7 +5531,7 @@
         <translation>নথিভুক্ত করুন</translation>
     </message>
     <message>
-        <source>Discard it</source>
+        <source>Discard</source>
         <translation>মুছে ফেলুন</translation>
     </message>
     <message>
@@ -5543,11 +5539,11 @@
         <translation>লেখা চালিয়ে যান</translation>
     </message>
     <message>
-        <source>What you wrote is not recorded. Shall it be discarded?</source>
+        <source>You have unsaved changes. Discard them?</source>
         <translation>আপনার লেখা এখনো নথিভুক্ত হয়নি। মুছে ফেলবেন?</translation>
     </message>
     <message>
-        <source>Write what was directed; an empty record proves nothing.</source>
+        <source>Enter the directive. A record cannot be empty.</source>
         <translation>কী নির্দেশনা দেওয়া হয়েছে, লিখুন। ফাঁকা ভুক্তি রাখা যায় না।</translation>
     </message>
 </context>
@@ -5598,7 +5594,7 @@
         <translation>প্রেরক</translation>
     </message>
     <message>
-        <source>not told</source>
+        <source>not stated</source>
         <translation>উল্লেখ নেই</translation>
     </message>
     <message>
@@ -5653,7 +5649,7 @@
         <translation>সংশোধন</translation>
     </message>
     <message>
-        <source>on record</source>
+        <source>recorded</source>
         <translation>নথিভুক্ত</translation>
     </message>
     <message>
@@ -5691,7 +5687,7 @@
         <translation>{who}-এর কাছ থেকে নিবন্ধন বহি গ্রহণ</translation>
     </message>
     <message>
-        <source>Head of {who}&apos;s register kept</source>
+        <source>Head of {who}&apos;s register saved</source>
         <translation>{who}-এর নিবন্ধন বহির ছাপ সংরক্ষণ</translation>
     </message>
     <message>
@@ -5769,7 +5765,7 @@
         <translation>{n} নং ভুক্তি দেখুন</translation>
     </message>
     <message>
-        <source>As it stands on record</source>
+        <source>As recorded</source>
         <translation>ভুক্তিতে যেমন আছে</translation>
     </message>
     <message>
@@ -5799,11 +5795,11 @@
         <translation>{low} থেকে {high}-এর মধ্যে একটি সংখ্যা লিখুন।</translation>
     </message>
     <message>
-        <source>Write one line of at most {longest} letters.</source>
+        <source>Enter one line of up to {longest} characters.</source>
         <translation>এক লাইনে সর্বোচ্চ {longest} অক্ষর লিখুন।</translation>
     </message>
     <message>
-        <source>Write a zone such as Asia/Dhaka.</source>
+        <source>Enter a time zone such as Asia/Dhaka.</source>
         <translation>সময়-অঞ্চল লিখুন, যেমন Asia/Dhaka।</translation>
     </message>
     <message>
@@ -5839,11 +5835,11 @@
         <translation>নাম, কোলন, তারপর সার্ভার:পোর্ট লিখুন।</translation>
     </message>
     <message>
-        <source>‘{typed}’ was not taken, {kept} still holds.</source>
+        <source>‘{typed}’ is not valid. {kept} is still used.</source>
         <translation>‘{typed}’ গ্রহণ করা হয়নি; আগের {kept} বহাল আছে।</translation>
     </message>
     <message>
-        <source>It was not taken, what was there holds.</source>
+        <source>Not valid. The previous value is still used.</source>
         <translation>এটি গ্রহণ করা হয়নি; আগেরটি বহাল আছে।</translation>
     </message>
 </context>
@@ -5874,7 +5870,7 @@
         <translation>{time} বাকি</translation>
     </message>
     <message>
-        <source>{time} past</source>
+        <source>{time} overdue</source>
         <translation>{time} পেরিয়েছে</translation>
     </message>
     <message>
@@ -5898,11 +5894,11 @@
         <translation>{n}টি ভুক্তি, সব অক্ষত</translation>
     </message>
     <message>
-        <source>Not verified: {fault}</source>
+        <source>Verification failed: {fault}</source>
         <translation>যাচাইয়ে মেলেনি: {fault}</translation>
     </message>
     <message>
-        <source>First at record {n}.</source>
+        <source>First problem at record {n}.</source>
         <translation>প্রথম অমিল {n} নং ভুক্তিতে।</translation>
     </message>
     <message>
@@ -5977,7 +5973,7 @@
         <translation>{n}টি পড়া যায়নি</translation>
     </message>
     <message>
-        <source>The new passphrase holds from now on</source>
+        <source>The new passphrase is now in use</source>
         <translation>এখন থেকে নতুন গোপন বাক্যটি চলবে</translation>
     </message>
     <message>
@@ -6090,7 +6086,7 @@
         <translation>পর্যন্ত</translation>
     </message>
     <message>
-        <source>What is in it</source>
+        <source>What to include</source>
         <translation>কী থাকবে</translation>
     </message>
     <message>
@@ -6106,15 +6102,15 @@
         <translation>ওয়াইফাইয়ের নাম</translation>
     </message>
     <message>
-        <source>Counts of directives</source>
+        <source>Number of directives</source>
         <translation>নির্দেশনার সংখ্যা</translation>
     </message>
     <message>
-        <source>The text of a directive never leaves with a report.</source>
+        <source>Reports never include the text of a directive.</source>
         <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
     </message>
     <message>
-        <source>Where it goes</source>
+        <source>Save to</source>
         <translation>কোথায় সংরক্ষণ হবে</translation>
     </message>
     <message>
@@ -6142,7 +6138,7 @@
         <translation>প্রথম পাতা দেখুন</translation>
     </message>
     <message>
-        <source>What will leave, at a glance</source>
+        <source>Report at a glance</source>
         <translation>একনজরে প্রতিবেদন</translation>
     </message>
     <message>
@@ -6158,7 +6154,7 @@
         <translation>ফাইল যাচাই</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>ফাইলের ধরন</translation>
     </message>
     <message>
@@ -6170,19 +6166,19 @@
         <translation>{total}টির মধ্যে {done}টি</translation>
     </message>
     <message>
-        <source>It is being made.</source>
+        <source>Creating…</source>
         <translation>তৈরি হচ্ছে।</translation>
     </message>
     <message>
-        <source>The first day is after the last.</source>
+        <source>The start date is after the end date.</source>
         <translation>প্রথম দিন শেষ দিনের পরে।</translation>
     </message>
     <message>
-        <source>Choose what is to be in it.</source>
+        <source>Choose what to include.</source>
         <translation>প্রতিবেদনে কী থাকবে, বেছে নিন।</translation>
     </message>
     <message>
-        <source>A bundle holds both logs and rows of the journal, with names of Wi-Fi networks and numbers of directives in them.</source>
+        <source>A bundle contains both logs with all their rows, which may include Wi-Fi names and directive numbers.</source>
         <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার হিসাব এবং ঘটনাপঞ্জির সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
     </message>
     <message>
@@ -6190,11 +6186,11 @@
         <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা নয়।</translation>
     </message>
     <message>
-        <source>Directives are counted anew at the export.</source>
+        <source>Directives are counted again when you export.</source>
         <translation>এক্সপোর্টের সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
     </message>
     <message>
-        <source>Counted on {moment}; open the register to count anew.</source>
+        <source>Counted on {moment}. Open the register to count again.</source>
         <translation>নির্দেশনা {moment} সময়ে গোনা; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
@@ -6202,7 +6198,7 @@
         <translation>নির্দেশনা গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
-        <source>Every export is itself written into the journal.</source>
+        <source>Every export is recorded in the log.</source>
         <translation>প্রতিটি এক্সপোর্টের কথা ঘটনাপঞ্জিতে লেখা থাকে।</translation>
     </message>
 </context>
@@ -6213,7 +6209,7 @@
         <translation>ব্যাকআপের ফোল্ডার বেছে নিন</translation>
     </message>
     <message>
-        <source>The log of network and checks begins anew here; that of before stays in the backup.</source>
+        <source>A new log of network and checks starts here. The old log stays in the backup.</source>
         <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো; আগেরটি ব্যাকআপেই রইল।</translation>
     </message>
 </context>
@@ -6267,11 +6263,11 @@
         <translation>সরকারি ছুটি</translation>
     </message>
     <message>
-        <source>Further holidays</source>
+        <source>Extra holidays</source>
         <translation>অতিরিক্ত ছুটি</translation>
     </message>
     <message>
-        <source>Working days after all</source>
+        <source>Holidays worked</source>
         <translation>ছুটি হলেও কর্মদিবস</translation>
     </message>
     <message>
@@ -6295,23 +6291,23 @@
         <translation>মাধ্যম</translation>
     </message>
     <message>
-        <source>“Later” by how many minutes</source>
+        <source>Minutes for “Later”</source>
         <translation>‘পরে’ চাপলে কত মিনিট পরে</translation>
     </message>
     <message>
-        <source>“Later” at most</source>
+        <source>Maximum “Later”</source>
         <translation>‘পরে’ সর্বোচ্চ কতবার</translation>
     </message>
     <message>
-        <source>Again without an answer</source>
+        <source>Repeat if not answered</source>
         <translation>সাড়া না পেলে কতক্ষণ পরে আবার</translation>
     </message>
     <message>
-        <source>Counts as missed</source>
+        <source>Missed after</source>
         <translation>কতক্ষণ পরে বাদ ধরা হবে</translation>
     </message>
     <message>
-        <source>Longest hold</source>
+        <source>Hold back for at most</source>
         <translation>সর্বোচ্চ কতক্ষণ স্থগিত থাকবে</translation>
     </message>
     <message>
@@ -6319,7 +6315,7 @@
         <translation>সর্বোচ্চ কতক্ষণ বিরতি</translation>
     </message>
     <message>
-        <source>Keys from anywhere</source>
+        <source>Global keyboard shortcuts</source>
         <translation>যেকোনো জায়গা থেকে কিবোর্ড শর্টকাট</translation>
     </message>
     <message>
@@ -6335,7 +6331,7 @@
         <translation>দেশের বাইরের সার্ভার</translation>
     </message>
     <message>
-        <source>Names to resolve</source>
+        <source>Names to look up</source>
         <translation>যে নামের ঠিকানা খোঁজা হয়</translation>
     </message>
     <message>
@@ -6343,15 +6339,15 @@
         <translation>লগইন লাগে কি না, তা যাচাইয়ের পাতা</translation>
     </message>
     <message>
-        <source>A look every</source>
+        <source>Check the network every</source>
         <translation>কতক্ষণ পরপর সংযোগ যাচাই</translation>
     </message>
     <message>
-        <source>On mobile data every</source>
+        <source>On mobile data, every</source>
         <translation>মোবাইল ডাটায় কতক্ষণ পরপর</translation>
     </message>
     <message>
-        <source>After a failure every</source>
+        <source>After a failure, every</source>
         <translation>বিচ্ছিন্ন হলে কতক্ষণ পরপর</translation>
     </message>
     <message>
@@ -6367,11 +6363,11 @@
         <translation>কতবার সফল হলে আবার সংযুক্ত</translation>
     </message>
     <message>
-        <source>Weak from a loss of</source>
+        <source>Weak when loss reaches</source>
         <translation>কত শতাংশ উত্তর হারালে দুর্বল</translation>
     </message>
     <message>
-        <source>Weak from a delay of</source>
+        <source>Weak when delay reaches</source>
         <translation>কত দেরি হলে দুর্বল</translation>
     </message>
     <message>
@@ -6383,7 +6379,7 @@
         <translation>স্ক্রিন লকের সঙ্গে তালা</translation>
     </message>
     <message>
-        <source>Clear a copy after</source>
+        <source>Clear clipboard after</source>
         <translation>কপি করা লেখা কতক্ষণ পরে মুছবে</translation>
     </message>
     <message>
@@ -6407,15 +6403,15 @@
         <translation>ফোল্ডার</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>ধরন</translation>
     </message>
     <message>
-        <source>What is in it</source>
+        <source>What to include</source>
         <translation>কী থাকবে</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>Theme</source>
         <translation>থিম</translation>
     </message>
     <message>
@@ -6438,7 +6434,7 @@
         <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Connectivity targets</source>
+        <source>Servers to check</source>
         <translation>সংযোগ যাচাইয়ের সার্ভার</translation>
     </message>
     <message>
@@ -6450,14 +6446,14 @@
         <translation>মাসিক প্রতিবেদন</translation>
     </message>
     <message>
-        <source>Look and language</source>
+        <source>Appearance and language</source>
         <translation>থিম ও ভাষা</translation>
     </message>
 </context>
 <context>
     <name>SettingHelp</name>
     <message>
-        <source>Stands in reports and records.</source>
+        <source>Appears in reports and records.</source>
         <translation>প্রতিবেদন ও ভুক্তিতে লেখা থাকে।</translation>
     </message>
     <message>
@@ -6465,23 +6461,23 @@
         <translation>চিঠিতে যেমন লেখেন।</translation>
     </message>
     <message>
-        <source>Stands in the heading of reports.</source>
+        <source>Appears at the top of reports.</source>
         <translation>প্রতিবেদনের শিরোনামে থাকে।</translation>
     </message>
     <message>
-        <source>Changes at once, digits too.</source>
+        <source>Changes immediately, including digits.</source>
         <translation>সঙ্গে সঙ্গে বদলায়, অঙ্কও।</translation>
     </message>
     <message>
-        <source>Days and hours are told in it.</source>
+        <source>Dates and times are shown in this zone.</source>
         <translation>তারিখ ও সময় এই অঞ্চল অনুযায়ী দেখানো হয়।</translation>
     </message>
     <message>
-        <source>Days that move with the moon: correct them below.</source>
+        <source>Some dates depend on the moon. Correct them below.</source>
         <translation>চাঁদ দেখার ওপর নির্ভরশীল ছুটি বদলালে নিচে ঠিক করুন।</translation>
     </message>
     <message>
-        <source>One day a line, as 16-12-2026.</source>
+        <source>One date per line, such as 16-12-2026.</source>
         <translation>প্রতি লাইনে একটি তারিখ, যেমন ১৬-১২-২০২৬।</translation>
     </message>
     <message>
@@ -6493,7 +6489,7 @@
         <translation>এক লাইনে একটি দিন, বা শুরু–শেষ: ০১-০৩-২০২৭ – ০৫-০৩-২০২৭।</translation>
     </message>
     <message>
-        <source>The last row that covers a day holds.</source>
+        <source>If rows overlap, the last one applies.</source>
         <translation>একই দিনের জন্য একাধিক সারি থাকলে শেষেরটি কার্যকর হবে।</translation>
     </message>
     <message>
@@ -6501,7 +6497,7 @@
         <translation>অফিস সময়ের ভেতরে।</translation>
     </message>
     <message>
-        <source>With 0 there are no reminders outside.</source>
+        <source>0 means no reminders outside office hours.</source>
         <translation>০ দিলে অফিস সময়ের বাইরে রিমাইন্ডার আসবে না।</translation>
     </message>
     <message>
@@ -6509,7 +6505,7 @@
         <translation>কার্ডে এই নামগুলো দেখা যাবে।</translation>
     </message>
     <message>
-        <source>The card&apos;s choices, and how often at most.</source>
+        <source>Choices on the card, and how many times.</source>
         <translation>কার্ডের বিকল্প, আর সর্বোচ্চ কতবার।</translation>
     </message>
     <message>
@@ -6517,11 +6513,11 @@
         <translation>একটি পরীক্ষার জন্য।</translation>
     </message>
     <message>
-        <source>The card comes again, softly.</source>
+        <source>The card appears again with a soft sound.</source>
         <translation>কার্ডটি মৃদু শব্দে আবার আসে।</translation>
     </message>
     <message>
-        <source>Without an answer by then.</source>
+        <source>If you have not answered by then.</source>
         <translation>এই সময়েও সাড়া না পেলে।</translation>
     </message>
     <message>
@@ -6529,7 +6525,7 @@
         <translation>উপস্থাপনা বা ‘বিরক্ত করবেন না’ চলাকালে।</translation>
     </message>
     <message>
-        <source>Pauses that follow one another at once count together.</source>
+        <source>Back-to-back pauses count as one.</source>
         <translation>পরপর নেওয়া বিরতি একসঙ্গে গোনা হয়।</translation>
     </message>
     <message>
@@ -6569,27 +6565,27 @@
         <translation>সংযোগ বিভ্রাটের প্রথম মিনিটে।</translation>
     </message>
     <message>
-        <source>For each step of a look.</source>
+        <source>For each step of a check.</source>
         <translation>প্রতিটি ধাপের জন্য।</translation>
     </message>
     <message>
-        <source>Failed looks in a row.</source>
+        <source>Failed checks in a row.</source>
         <translation>পরপর এতবার ব্যর্থ হলে।</translation>
     </message>
     <message>
-        <source>Good looks in a row.</source>
+        <source>Successful checks in a row.</source>
         <translation>পরপর এতবার সফল হলে।</translation>
     </message>
     <message>
-        <source>Across the last 20 looks.</source>
+        <source>Over the last 20 checks.</source>
         <translation>শেষ ২০ বারের হিসাবে।</translation>
     </message>
     <message>
-        <source>Median across the last 20 looks.</source>
+        <source>Median of the last 20 checks.</source>
         <translation>শেষ ২০ বারের মধ্যক।</translation>
     </message>
     <message>
-        <source>Without work at the PC.</source>
+        <source>If nobody uses the PC.</source>
         <translation>কম্পিউটারে কাজ না থাকলে।</translation>
     </message>
     <message>
@@ -6597,31 +6593,31 @@
         <translation>স্ক্রিন লক হলে নিবন্ধন বহিও তালাবদ্ধ হয়।</translation>
     </message>
     <message>
-        <source>Only what Tatpar put there itself; confidential words go sooner.</source>
+        <source>Only text copied from Tatpar. Confidential text is cleared sooner.</source>
         <translation>শুধু তৎপর থেকে কপি করা লেখা; গোপনীয় লেখা আরও আগে মুছে যায়।</translation>
     </message>
     <message>
-        <source>On Windows: directives stay out of pictures of the screen.</source>
+        <source>On Windows, directives do not appear in screenshots.</source>
         <translation>উইন্ডোজে স্ক্রিনশট বা স্ক্রিন শেয়ারে নির্দেশনা দেখা যায় না।</translation>
     </message>
     <message>
-        <source>This PC&apos;s keyring keeps a copy of the key from the next opening by passphrase on. Whoever sits at your unlocked session can then open the register too.</source>
+        <source>After you next unlock with the passphrase, this PC&apos;s keyring keeps a copy of the key. Anyone using your unlocked PC can then open the register.</source>
         <translation>পরের বার গোপন বাক্য দিয়ে খোলার পর থেকে চাবির একটি কপি এই কম্পিউটারে থাকবে। তখন আপনি লগইন করা অবস্থায় যিনি এখানে বসবেন, তিনিও নিবন্ধন বহি খুলতে পারবেন।</translation>
     </message>
     <message>
-        <source>Of another disk. A verified copy is made when the register is opened. Empty: none is.</source>
+        <source>Choose a folder on another disk. A verified copy is made when you open the register. Leave empty for no backup.</source>
         <translation>অন্য ডিস্কের ফোল্ডার দিন। নিবন্ধন বহি খোলার সময় সেখানে যাচাই করা ব্যাকআপ রাখা হয়। ফাঁকা রাখলে ব্যাকআপ হয় না।</translation>
     </message>
     <message>
-        <source>Of these copies the newest eight stay, and the last of each of twelve months. One that you made or renamed yourself is never removed.</source>
+        <source>Keeps the newest eight copies and the last of each of the past twelve months. Copies you made or renamed are never removed.</source>
         <translation>সর্বশেষ আটটি ব্যাকআপ এবং বারো মাসের প্রতি মাসের শেষটি রাখা হয়। আপনি নিজে যেটি তৈরি করেছেন বা যেটির নাম বদলেছেন, তা কখনো সরানো হয় না।</translation>
     </message>
     <message>
-        <source>The month before is written here on the first working day. Empty: nothing is.</source>
+        <source>Last month&apos;s report is saved here on the first working day. Leave empty to turn this off.</source>
         <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। ফাঁকা রাখলে লেখা হয় না।</translation>
     </message>
     <message>
-        <source>A bundle is signed; a PDF is for paper.</source>
+        <source>Bundles are signed. PDFs are for printing.</source>
         <translation>প্রমাণ-প্যাকেটে স্বাক্ষর থাকে; পিডিএফ ছাপার জন্য।</translation>
     </message>
     <message>
@@ -6633,7 +6629,7 @@
         <translation>‘কম্পিউটারের মতো’ দিলে কম্পিউটারের থিম মেনে চলে।</translation>
     </message>
     <message>
-        <source>The time before the start is “not observed”.</source>
+        <source>Time before Tatpar starts counts as “not observed”.</source>
         <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ থাকে।</translation>
     </message>
 </context>
@@ -6699,7 +6695,7 @@
         <translation>সেটিংস</translation>
     </message>
     <message>
-        <source>Put this page back to the defaults</source>
+        <source>Reset this page</source>
         <translation>এই পাতার সব সেটিং পূর্বনির্ধারিত মানে ফেরান</translation>
     </message>
     <message>
@@ -6711,15 +6707,15 @@
         <translation>তথ্য ও ব্যাকআপ</translation>
     </message>
     <message>
-        <source>Copied. Hand it over by another way than the bundles: {line}</source>
+        <source>Copied. Send it separately from the bundles: {line}</source>
         <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}</translation>
     </message>
     <message>
-        <source>{days} days were added; {left} entries of the list are none.</source>
+        <source>Added {days} days. {left} entries were not full days.</source>
         <translation>{days} দিন যোগ হয়েছে; তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</translation>
     </message>
     <message>
-        <source>Take over a list (.ics)…</source>
+        <source>Import a list (.ics)…</source>
         <translation>ফাইল থেকে ছুটির তালিকা আনুন (.ics)…</translation>
     </message>
     <message>
@@ -6743,7 +6739,7 @@
         <translation>ব্যাকআপ</translation>
     </message>
     <message>
-        <source>An encrypted, verified copy of everything, best on another disk. The open register makes one by itself into the folder named under “Security”.</source>
+        <source>An encrypted, verified copy of everything, best kept on another disk. Backups are automatic if you set a folder under “Security”.</source>
         <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে নিবন্ধন বহি খোলার সময় আপনা-আপনি সেখানে কপি রাখা হয়।</translation>
     </message>
     <message>
@@ -6755,7 +6751,7 @@
         <translation>নিবন্ধন বহির গোপন বাক্য</translation>
     </message>
     <message>
-        <source>Records and recovery sheet stay valid.</source>
+        <source>Your records and recovery sheet stay the same.</source>
         <translation>ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
@@ -6767,7 +6763,7 @@
         <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>If it is lost or was seen: a new one ends the old.</source>
+        <source>If it is lost or seen by others, make a new one. The old one stops working.</source>
         <translation>পত্রটি হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন; পুরোনোটি আর কাজ করবে না।</translation>
     </message>
     <message>
@@ -6775,11 +6771,11 @@
         <translation>নতুন পত্র তৈরি করুন</translation>
     </message>
     <message>
-        <source>Journal</source>
+        <source>Log</source>
         <translation>ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>Every fact in a chain; looks whether it is unbroken.</source>
+        <source>A linked log of every event. Check that it is intact.</source>
         <translation>প্রতিটি ঘটনা আগেরটির সঙ্গে বেঁধে লেখা থাকে; সব অক্ষত আছে কি না যাচাই করা যায়।</translation>
     </message>
     <message>
@@ -6791,7 +6787,7 @@
         <translation>এই কম্পিউটারের স্বাক্ষর</translation>
     </message>
     <message>
-        <source>Whoever verifies its bundles enrols this PC once, by one line.</source>
+        <source>Give this line once to whoever verifies your bundles, so they can trust this PC.</source>
         <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন; তিনি এই কম্পিউটারকে তালিকাভুক্ত করবেন।</translation>
     </message>
     <message>
@@ -6803,11 +6799,11 @@
         <translation>প্রথম ধাপ</translation>
     </message>
     <message>
-        <source>The questions of the first start once more.</source>
+        <source>Run the first-time setup again.</source>
         <translation>প্রথমবারের প্রশ্নগুলো আবার দেখুন।</translation>
     </message>
     <message>
-        <source>Begin</source>
+        <source>Start</source>
         <translation>শুরু করুন</translation>
     </message>
 </context>
@@ -6837,7 +6833,7 @@
         <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>Opens the directive register when its passphrase is forgotten.</source>
+        <source>Opens the register if you forget the passphrase.</source>
         <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নির্দেশনা নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
@@ -6889,7 +6885,7 @@
         <translation>তৎপর প্রোগ্রামে ‘নির্দেশনা’ পাতা খুলে ‘পুনরুদ্ধার পত্র দিয়ে খুলুন’ চাপুন।</translation>
     </message>
     <message>
-        <source>Type or scan the code. A mistyped group is named, so that you find it.</source>
+        <source>Type or scan the code. Tatpar tells you which group has an error.</source>
         <translation>কোডটি লিখুন বা স্ক্যান করুন। কোনো গুচ্ছে ভুল হলে তার নম্বর জানানো হবে।</translation>
     </message>
     <message>
@@ -6897,19 +6893,19 @@
         <translation>নতুন গোপন বাক্য বেছে নিন। এই পত্র আগের মতোই কাজ করবে।</translation>
     </message>
     <message>
-        <source>Whoever has it and the register&apos;s files reads every directive in them.</source>
+        <source>Anyone with this sheet and the register files can read every directive.</source>
         <translation>এই পত্র ও নিবন্ধন বহির ফাইল যাঁর হাতে থাকবে, তিনি সব নির্দেশনা পড়তে পারবেন।</translation>
     </message>
     <message>
-        <source>Put it into a sealed envelope and lock that away, not beside the computer.</source>
+        <source>Keep it in a sealed envelope, locked away from the computer.</source>
         <translation>সিল করা খামে ভরে তালাবদ্ধ রাখুন, কম্পিউটারের পাশে নয়।</translation>
     </message>
     <message>
-        <source>Do not photograph it, mail it or keep it as a file.</source>
+        <source>Do not photograph, email or save it as a file.</source>
         <translation>এর ছবি তুলবেন না, ই-মেইলে পাঠাবেন না, ফাইল হিসেবে রাখবেন না।</translation>
     </message>
     <message>
-        <source>If it is lost or was seen, make a new sheet in Tatpar. Backups made before still open with this one.</source>
+        <source>If it is lost or seen by others, make a new sheet in Tatpar. Earlier backups still open with this one.</source>
         <translation>হারালে বা কেউ দেখে ফেললে তৎপর প্রোগ্রামে নতুন পত্র তৈরি করুন। আগের ব্যাকআপ এই পত্রেই খুলবে।</translation>
     </message>
 </context>
@@ -6973,7 +6969,7 @@
         <translation>পর্যবেক্ষণ হয়নি</translation>
     </message>
     <message>
-        <source>Looking for the first time…</source>
+        <source>Checking the network…</source>
         <translation>প্রথমবার দেখা হচ্ছে…</translation>
     </message>
     <message>
@@ -7009,7 +7005,7 @@
         <translation>‘দেখেছি’ লেখা হলো</translation>
     </message>
     <message>
-        <source>Reminders come again</source>
+        <source>Reminders are on again</source>
         <translation>রিমাইন্ডার আবার চালু</translation>
     </message>
     <message>
@@ -7041,7 +7037,7 @@
         <translation>শুরু {time} {bound}।</translation>
     </message>
     <message>
-        <source>When the connection is back, you are reminded to look at messages.</source>
+        <source>You will be reminded to check messages when the connection returns.</source>
         <translation>সংযোগ ফিরলে বার্তা দেখার কথা মনে করিয়ে দেওয়া হবে।</translation>
     </message>
     <message>
@@ -7057,11 +7053,11 @@
         <translation>বিকল্প পথ: {path} প্রস্তুত আছে।</translation>
     </message>
     <message>
-        <source>on this path now</source>
+        <source>in use now</source>
         <translation>এখন এই পথে সংযুক্ত</translation>
     </message>
     <message>
-        <source>not seen working yet</source>
+        <source>not used yet</source>
         <translation>এখনো কাজ করতে দেখা যায়নি</translation>
     </message>
     <message>
@@ -7089,7 +7085,7 @@
         <translation>ফোনে হোয়াটসঅ্যাপ খুলুন; দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
     </message>
     <message>
-        <source>seen {ago}</source>
+        <source>checked {ago}</source>
         <translation>{ago} দেখা হয়েছে</translation>
     </message>
     <message>
@@ -7168,7 +7164,7 @@
         <translation>ফাইলটি শুধু পড়া হবে। এখনই কিছু নেওয়া হচ্ছে না।</translation>
     </message>
     <message>
-        <source>If one register does not verify, nothing of the file is taken over.</source>
+        <source>If any register fails verification, nothing is taken over.</source>
         <translation>একটি নিবন্ধন বহিও যাচাইয়ে না মিললে ফাইলের কিছুই নেওয়া হবে না।</translation>
     </message>
     <message>
@@ -7180,7 +7176,7 @@
         <translation>বুঝে নিন</translation>
     </message>
     <message>
-        <source>{n} records come to your register, to read, search and act on. They keep their numbers and signatures; the takeover becomes a record.</source>
+        <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
         <translation>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে; বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</translation>
     </message>
     <message>
@@ -7196,7 +7192,7 @@
         <translation>তারিখ</translation>
     </message>
     <message>
-        <source>with the words</source>
+        <source>Order of transfer</source>
         <translation>আদেশ</translation>
     </message>
     <message>
@@ -7207,7 +7203,7 @@
 <context>
     <name>Toast</name>
     <message>
-        <source>The connection was cut for {time}. Look at the messages once now.</source>
+        <source>You were offline for {time}. Check your messages now.</source>
         <translation>সংযোগ {time} বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
     </message>
     <message>
@@ -7215,15 +7211,15 @@
         <translation>বিকল্প পথ: {path}।</translation>
     </message>
     <message>
-        <source>Look at the messages on your phone.</source>
+        <source>Check messages on your phone.</source>
         <translation>ফোনে বার্তা দেখুন।</translation>
     </message>
     <message>
-        <source>Look at your phone, {time}</source>
+        <source>Check your phone, {time}</source>
         <translation>ফোনে বার্তা দেখুন, {time}</translation>
     </message>
     <message>
-        <source>This PC is not connected: new messages do not come here.</source>
+        <source>This PC is offline. New messages will not arrive here.</source>
         <translation>এই কম্পিউটার বিচ্ছিন্ন: এখানে নতুন বার্তা আসবে না।</translation>
     </message>
     <message>
@@ -7235,11 +7231,11 @@
         <translation>বার্তা পরীক্ষা, {time}</translation>
     </message>
     <message>
-        <source>See whether a new directive has come: {media}.</source>
+        <source>Check for new directives: {media}.</source>
         <translation>নতুন নির্দেশনা এসেছে কি না দেখে নিন: {media}।</translation>
     </message>
     <message>
-        <source>Missed before: {n}.</source>
+        <source>Missed earlier: {n}.</source>
         <translation>আগে বাদ পড়েছে: {n}টি।</translation>
     </message>
     <message>
@@ -7247,7 +7243,7 @@
         <translation>সংযোগ ফিরেছে</translation>
     </message>
     <message>
-        <source>Messages may have come meanwhile. Look at them once.</source>
+        <source>Messages may have arrived. Check them now.</source>
         <translation>এর মধ্যে বার্তা এসে থাকতে পারে। একবার দেখে নিন।</translation>
     </message>
     <message>
@@ -7375,7 +7371,7 @@
         <translation>বার</translation>
     </message>
     <message>
-        <source>looks</source>
+        <source>checks</source>
         <translation>বার</translation>
     </message>
     <message>
@@ -7394,11 +7390,11 @@
         <translation>বার্তায় নেই।</translation>
     </message>
     <message>
-        <source>day and month may be swapped; please look.</source>
+        <source>day and month may be swapped; please check.</source>
         <translation>দিন ও মাস উল্টো হতে পারে; দেখে নিন।</translation>
     </message>
     <message>
-        <source>read, but not surely; please look.</source>
+        <source>uncertain; please check.</source>
         <translation>পড়া গেছে, তবে নিশ্চিত নয়; দেখে নিন।</translation>
     </message>
     <message>
@@ -7440,7 +7436,7 @@
 <context>
     <name>Verdicts</name>
     <message>
-        <source>Drop a file that Tatpar wrote, or a journal, on this page or choose it, to see whether it is unchanged.</source>
+        <source>Drop a Tatpar file or log here, or choose one, to check that it has not been changed.</source>
         <translation>তৎপরের তৈরি কোনো ফাইল বা ঘটনাপঞ্জি এই পাতায় টেনে আনুন বা বেছে নিন; ফাইলটি বদলানো হয়েছে কি না জানা যাবে।</translation>
     </message>
     <message>
@@ -7448,7 +7444,7 @@
         <translation>যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
     </message>
     <message>
-        <source>Not verified</source>
+        <source>Verification failed</source>
         <translation>যাচাইয়ে মেলেনি</translation>
     </message>
 </context>
@@ -7564,7 +7560,7 @@
         <translation>মুছে ফেলা {n}টি</translation>
     </message>
     <message>
-        <source>Form</source>
+        <source>Format</source>
         <translation>ধরন</translation>
     </message>
     <message>
@@ -7587,27 +7583,27 @@
 <context>
     <name>Witness</name>
     <message>
-        <source>Kept: the first head of this register</source>
+        <source>Saved: first head of this register</source>
         <translation>রাখা হলো: এই নিবন্ধন বহির প্রথম ছাপ</translation>
     </message>
     <message>
-        <source>Kept: proven to continue what you kept</source>
+        <source>Saved: it continues the stamp you already have</source>
         <translation>রাখা হলো: এটি আপনার আগে রাখা ছাপেরই ধারাবাহিকতা, প্রমাণ মিলেছে</translation>
     </message>
     <message>
-        <source>You keep this head already</source>
+        <source>You already have this head</source>
         <translation>এই ছাপ আপনার কাছে আগেই আছে</translation>
     </message>
     <message>
-        <source>You keep a newer head of this register</source>
+        <source>You already have a newer head of this register</source>
         <translation>এই নিবন্ধন বহির আরও নতুন ছাপ আপনার কাছে আছে</translation>
     </message>
     <message>
-        <source>Your register fits this head</source>
+        <source>Your register matches this head</source>
         <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে</translation>
     </message>
     <message>
-        <source>No register&apos;s head stands in this text</source>
+        <source>This text contains no register head</source>
         <translation>এই লেখায় কোনো নিবন্ধন বহির ছাপ নেই</translation>
     </message>
     <message>
@@ -7615,47 +7611,47 @@
         <translation>এই লেখায় চাবি নেই</translation>
     </message>
     <message>
-        <source>Does not fit: signed by another key</source>
+        <source>Does not match: signed by another key</source>
         <translation>মেলে না: অন্য চাবি দিয়ে স্বাক্ষর করা</translation>
     </message>
     <message>
-        <source>Does not fit: the signature is wrong</source>
+        <source>Does not match: the signature is wrong</source>
         <translation>মেলে না: স্বাক্ষর ভুল</translation>
     </message>
     <message>
-        <source>The proof since record {n} is missing</source>
+        <source>Proof from record {n} is missing</source>
         <translation>{n} নং ভুক্তি থেকে প্রমাণ নেই</translation>
     </message>
     <message>
-        <source>Does not fit: the register was put back to fewer records</source>
+        <source>Does not match: the register has gone back to fewer records</source>
         <translation>মেলে না: নিবন্ধন বহিটি আগের অবস্থায় ফেরানো হয়েছে, ভুক্তি কমেছে</translation>
     </message>
     <message>
-        <source>Does not fit: as many records as you keep, but others</source>
+        <source>Does not match: same number of records, but different ones</source>
         <translation>মেলে না: ভুক্তির সংখ্যা একই, কিন্তু ভুক্তিগুলো আলাদা</translation>
     </message>
     <message>
-        <source>Does not fit: it does not continue what you keep</source>
+        <source>Does not match: it does not continue the stamp you have</source>
         <translation>মেলে না: আপনার রাখা ছাপের ধারাবাহিকতা নয়</translation>
     </message>
     <message>
-        <source>Your register does not fit this head</source>
+        <source>Your register does not match this head</source>
         <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
-        <source>What you kept stays. Save this text as a record: it is signed, and shows that the register was changed. Ask your colleague first; a restored backup also looks like this.</source>
+        <source>Your saved stamp is unchanged. Ask your colleague first, because a restored backup looks the same. If it was not a backup, save this signed text as a record: it shows that the register was changed.</source>
         <translation>আপনার আগে রাখা ছাপ থাকবে। এই লেখাটি নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধন বহিটি বদলেছে। তবে আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
     </message>
     <message>
-        <source>Compare the key with your colleague once, by voice: {key}</source>
+        <source>Compare the key with your colleague once by phone: {key}</source>
         <translation>সহকর্মীর সঙ্গে একবার ফোনে চাবি মিলিয়ে নিন: {key}</translation>
     </message>
     <message>
-        <source>Nothing up to record {n} was changed or removed.</source>
+        <source>No record up to {n} was changed or removed.</source>
         <translation>{n} নং পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি।</translation>
     </message>
     <message>
-        <source>There is nothing to keep.</source>
+        <source>Nothing new to save.</source>
         <translation>নতুন করে রাখার কিছু নেই।</translation>
     </message>
     <message>
@@ -7671,11 +7667,11 @@
         <translation>প্রথমবার ‘key tatpar/…’ লাইনটিও লাগে। পুরো লেখাটি কপি করুন।</translation>
     </message>
     <message>
-        <source>It was changed on the way, or is not of this register. Copy it again.</source>
+        <source>It was changed in transit or belongs to another register. Copy it again.</source>
         <translation>পথে বদলেছে, অথবা এই নিবন্ধন বহির নয়। আবার কপি করুন।</translation>
     </message>
     <message>
-        <source>Your colleague writes {n} into “proven since record” and sends the text again.</source>
+        <source>Ask your colleague to enter {n} under “Proof from record” and send the text again.</source>
         <translation>সহকর্মী ‘যে ভুক্তি থেকে প্রমাণ’ ঘরে {n} লিখে আবার পাঠাবেন।</translation>
     </message>
     <message>
@@ -7697,7 +7693,7 @@
         <translation>ফিরে যান</translation>
     </message>
     <message>
-        <source>Let us begin</source>
+        <source>Get started</source>
         <translation>শুরু করি</translation>
     </message>
     <message>
@@ -7713,11 +7709,11 @@
         <translation>শেষ করুন</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Next</source>
         <translation>এগিয়ে যান</translation>
     </message>
     <message>
-        <source>I will do it later</source>
+        <source>Not now</source>
         <translation>পরে করব</translation>
     </message>
     <message>
@@ -7753,15 +7749,15 @@
         <translation>ধাপ {n}/{count}: {name}</translation>
     </message>
     <message>
-        <source>Strength: good, a sentence of {n} words.</source>
+        <source>Strength: good ({n} words).</source>
         <translation>নিরাপত্তা: ভালো, {n} শব্দের বাক্য।</translation>
     </message>
     <message>
-        <source>Strength: fair. A sentence is stronger.</source>
+        <source>Strength: fair. More words are stronger.</source>
         <translation>নিরাপত্তা: মাঝারি। বাক্য হলে আরও ভালো।</translation>
     </message>
     <message>
-        <source>Strength: weak. Take four or five words.</source>
+        <source>Strength: weak. Use four or five words.</source>
         <translation>নিরাপত্তা: দুর্বল। চার-পাঁচটি শব্দ দিন।</translation>
     </message>
     <message>
@@ -7773,7 +7769,7 @@
         <translation>এটি ছাড়া কেউ নির্দেশনা পড়তে পারবেন না।</translation>
     </message>
     <message>
-        <source>Write it again</source>
+        <source>Repeat the passphrase</source>
         <translation>আবার লিখুন</translation>
     </message>
     <message>
@@ -7793,11 +7789,11 @@
         <translation>পিডিএফ সংরক্ষণ…</translation>
     </message>
     <message>
-        <source>It is printed or written down</source>
+        <source>I have printed it or written it down</source>
         <translation>প্রিন্ট করেছি বা লিখে রেখেছি</translation>
     </message>
     <message>
-        <source>The sheet is shown this once only: print it or write it down first.</source>
+        <source>This is the only time the sheet is shown. Print it or write it down now.</source>
         <translation>পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে প্রিন্ট করুন বা লিখে রাখুন।</translation>
     </message>
     <message>
@@ -7809,7 +7805,7 @@
         <translation>নিবন্ধন বহি তৈরি হচ্ছে…</translation>
     </message>
     <message>
-        <source>The register is made.</source>
+        <source>The register is ready.</source>
         <translation>নিবন্ধন বহি তৈরি হয়েছে।</translation>
     </message>
     <message>
@@ -7821,11 +7817,11 @@
         <translation>আমার নিবন্ধন বহির ব্যাকআপ আছে: ফিরিয়ে আনব</translation>
     </message>
     <message>
-        <source>What was filed after the backup is not in it.</source>
+        <source>Records made after the backup are not included.</source>
         <translation>ব্যাকআপের পর যা নথিভুক্ত হয়েছে, তা এতে নেই।</translation>
     </message>
     <message>
-        <source>Four or five words that only you put together.</source>
+        <source>Four or five words only you would combine.</source>
         <translation>চার-পাঁচটি শব্দ, যা শুধু আপনিই একসঙ্গে বলবেন।</translation>
     </message>
     <message>
@@ -7845,7 +7841,7 @@
         <translation>‘তৎপর’-এ স্বাগতম</translation>
     </message>
     <message>
-        <source>It stands by you in keeping five directives.</source>
+        <source>It helps you follow the five directives.</source>
         <translation>পাঁচটি নির্দেশনা প্রতিপালনে এটি আপনার পাশে থাকবে।</translation>
     </message>
     <message>
@@ -7893,7 +7889,7 @@
         <translation>এই কম্পিউটারে কে কাজ করেন?</translation>
     </message>
     <message>
-        <source>It stands in records and reports and stays on this PC.</source>
+        <source>Shown in your records and reports. Not sent anywhere else.</source>
         <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে; তৎপর এটি আর কোথাও পাঠায় না।</translation>
     </message>
     <message>
@@ -7913,7 +7909,7 @@
         <translation>অফিস সময় ও বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Public holidays are known. Ramadan hours are set in Settings.</source>
+        <source>Public holidays are included. Set Ramadan hours in Settings.</source>
         <translation>সরকারি ছুটির তালিকা দেওয়া আছে; সেটিংসে মিলিয়ে নিন। রমজানের সময়ও সেটিংসে দেওয়া যায়।</translation>
     </message>
     <message>
@@ -7941,7 +7937,7 @@
         <translation>কম্পিউটারের সঙ্গে চালু হওয়া</translation>
     </message>
     <message>
-        <source>What is not watched counts as “not observed”, never as connected.</source>
+        <source>Time not monitored counts as “not observed”, never as connected.</source>
         <translation>যে সময় দেখা হয় না, তা ‘পর্যবেক্ষণ হয়নি’; কখনো ‘সংযুক্ত’ নয়।</translation>
     </message>
     <message>
@@ -7949,7 +7945,7 @@
         <translation>লগইন করলে তৎপর চালু হবে</translation>
     </message>
     <message>
-        <source>It stays beside the clock, watches the network and reminds you. Closing the window does not end it.</source>
+        <source>Tatpar stays next to the clock, monitors the network and reminds you. It keeps running when you close the window.</source>
         <translation>এটি ঘড়ির পাশে থেকে সংযোগ পর্যবেক্ষণ করে ও মনে করিয়ে দেয়। উইন্ডো বন্ধ করলেও চালু থাকে।</translation>
     </message>
     <message>
@@ -7965,7 +7961,7 @@
         <translation>ব্যাকআপ যা দিয়ে খুলবে</translation>
     </message>
     <message>
-        <source>Progress of the restoring</source>
+        <source>Restore progress</source>
         <translation>ফিরিয়ে আনার অগ্রগতি</translation>
     </message>
     <message>
@@ -7981,7 +7977,7 @@
         <translation>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</translation>
     </message>
     <message>
-        <source>It is older than the register that was here: {n} later records are not in it.</source>
+        <source>It is older than the register on this PC: {n} later records are not included.</source>
         <translation>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</translation>
     </message>
 </context>
@@ -7996,7 +7992,7 @@
         <translation>নির্ধারিত {due}টি; শেষেরটি এখনো বাকি</translation>
     </message>
     <message>
-        <source>No check has been due yet.</source>
+        <source>No checks due yet.</source>
         <translation>এখনো কোনো বার্তা পরীক্ষার সময় হয়নি।</translation>
     </message>
     <message>
@@ -8049,7 +8045,7 @@
 <context>
     <name>_Grid</name>
     <message>
-        <source>seen</source>
+        <source>coverage</source>
         <translation>আওতা</translation>
     </message>
     <message>
@@ -8064,7 +8060,7 @@
 <context>
     <name>_HealthColumn</name>
     <message>
-        <source>Try a reminder</source>
+        <source>Test a reminder</source>
         <translation>রিমাইন্ডার পরখ করুন</translation>
     </message>
     <message>
@@ -8122,11 +8118,11 @@
         <translation>মুছে ফেলা বার্তা</translation>
     </message>
     <message>
-        <source>A picture, voice or file that the export leaves out</source>
+        <source>Photo, voice or file not included in the export</source>
         <translation>এক্সপোর্টে ছবি, ভয়েস বা ফাইল রাখা হয়নি</translation>
     </message>
     <message>
-        <source>Possibly a pasted header inside; taken as one message</source>
+        <source>May contain a pasted message; treated as one</source>
         <translation>ভেতরে হয়তো অন্য বার্তা পেস্ট করা; একটি বার্তা ধরা হয়েছে</translation>
     </message>
     <message>
@@ -8172,7 +8168,7 @@
         <translation>এর সবই আগে থেকে এখানে আছে</translation>
     </message>
     <message>
-        <source>Key {fingerprint}: compare it with the predecessor by voice.</source>
+        <source>Key {fingerprint}: compare it with your predecessor by phone.</source>
         <translation>চাবি {fingerprint}: পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
     </message>
 </context>
