@@ -47,7 +47,7 @@ def test_each_act_is_answered_with_what_it_changed(app):
     assert paused["pause_until"] is not None
     with pytest.raises(KnownError, match="pause_within"):
         ask({"verb": "pause", "minutes": 10, "reason": "tea"})
-    assert ask({"verb": "resume"})["sentence"].startswith("Reminders come again")
+    assert ask({"verb": "resume"})["sentence"].startswith("Reminders are on again")
     assert status(app)["pause_until"] is None
 
 

@@ -561,7 +561,7 @@ def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
 def test_an_action_may_carry_an_attachment(opened):
     opened.capture(Draft(text="ক"))
     proof = Draft(attachments=(Attachment("scan.pdf", "application/pdf", b"%PDF"),))
-    record = opened.act("1", Action.CARRIED_OUT, "সম্পন্ন", proof)
+    record = opened.act("1", Action.CARRIED_OUT, "বাস্তবায়িত", proof)
     assert opened.attachment(record.seq, 1) == b"%PDF"
 
 

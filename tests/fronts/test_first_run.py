@@ -150,7 +150,7 @@ def test_who_closes_the_question_for_a_folder_keeps_what_was_chosen(wizard):
 
 def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app, wizard, qtbot):
     restore(wizard, qtbot, PHRASE + "x")
-    assert "The passphrase is wrong" in said(wizard)
+    assert "Wrong passphrase" in said(wizard)
     assert not app.home.register.exists()
     assert not app.home.register_key.exists()
     assert app.settings.officer.name == ""

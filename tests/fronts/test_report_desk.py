@@ -163,7 +163,7 @@ def test_an_export_is_listed_with_its_file_and_verified_by_its_bytes(page, progr
     file = tmp_path / fact.file_name
     file.write_bytes(file.read_bytes() + b"x")
     press(page, f"Verify {fact.file_name}")
-    assert page.verdicts._shown[0].accessibleName().startswith("Not verified")
+    assert page.verdicts._shown[0].accessibleName().startswith("Verification failed")
     file.unlink()
     page.desk.refresh()
     assert not any(b.isVisibleTo(page) for b in page.past.findChildren(QPushButton))
@@ -407,7 +407,7 @@ def test_of_several_things_none_is_taken(page, program, tmp_path, number):
     for path in paths:
         Path(path).write_bytes(b"PK")
     page.dropped.emit(paths)
-    assert "Only one thing at a time can be dropped here" in told(page)
+    assert "Drop one file or folder at a time" in told(page)
     assert page.verdicts._shown == []
 
 

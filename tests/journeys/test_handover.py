@@ -100,8 +100,8 @@ def choose(page, words):
 
 
 HAND_OVER, TAKE_OVER = "Hand over the register…", "Take over a register…"
-HEAD = "Today's head of the register, for a colleague…"
-WITNESS = "Keep the head of a colleague's register…"
+HEAD = "Today's register head for a colleague…"
+WITNESS = "Save a colleague's register head…"
 
 
 def subjects(page):

@@ -30,7 +30,7 @@ def test_a_silence_without_a_hold_says_why_too():
     assert reason(Outcome.MISSED_OFF, Cause.POWER_CUT.value) == "No power (inferred)"
     assert reason(Outcome.MISSED_OFF, "") == "The PC was off or asleep"
     assert reason(Outcome.MISSED_AWAY, "idle") == "Nobody was at the PC"
-    assert reason(Outcome.CHECKED, "later") == "You had put an earlier one off"
+    assert reason(Outcome.CHECKED, "later") == "You had postponed an earlier reminder"
     assert reason(Outcome.CHECKED, "not_observed") == "Nothing was observed then"
 
 
@@ -64,7 +64,7 @@ def test_hours_as_on_a_notice(bengali):
 @pytest.mark.parametrize(
     ("slot", "story"),
     [
-        (SlotRow(0, None), ("without an outcome yet", "")),
+        (SlotRow(0, None), ("no outcome yet", "")),
         (SlotRow(0, Outcome.CHECKED, 1, 108), ("checked", "after 1 min 48 s")),
         (
             SlotRow(0, Outcome.CHECKED_LATE, 1, 3600, 2, Verdict.OFFLINE),

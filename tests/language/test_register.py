@@ -15,12 +15,12 @@ def step(action, after_ms, type_=RecordType.ACTION):
 
 def test_the_history_of_a_record(bengali):
     assert language.step_words(step(Action.ACKNOWLEDGED, 9 * MINUTE)) == (
-        "প্রাপ্তি জানানো হয়েছে, ৯ মিনিট পরে"
+        "প্রাপ্তি স্বীকার করা হয়েছে, ৯ মিনিট পরে"
     )
     assert language.step_words(step(Action.NOTE, 9 * MINUTE)) == "মন্তব্য"
     assert language.step_words(step(Action.REPLIED, 59_000)) == "উত্তর দেওয়া হয়েছে"
     assert language.step_words(step(None, 0, RecordType.DIRECTIVE)) == "নথিভুক্ত"
-    assert language.step_words(step(None, 0, RecordType.CORRECTION)) == "সংশোধনী"
+    assert language.step_words(step(None, 0, RecordType.CORRECTION)) == "সংশোধন"
 
 
 @pytest.mark.parametrize("action", [*Action, None])
@@ -42,8 +42,8 @@ def test_the_time_that_is_left_or_past():
             SecurityClass.CONFIDENTIAL,
             "কপি ১০ সেকেন্ড পরে মুছে যায়; রপ্তানি শুধু এনক্রিপ্ট করে",
         ),
-        (SecurityClass.SECRET, "কপি করা যায় না; রপ্তানি শুধু এনক্রিপ্ট করে"),
-        (SecurityClass.TOP_SECRET, "কপি করা যায় না; রপ্তানি শুধু এনক্রিপ্ট করে"),
+        (SecurityClass.SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
+        (SecurityClass.TOP_SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
     ],
 )
 def test_the_banner_says_what_the_class_does(bengali, security, said):

@@ -82,7 +82,7 @@ def test_a_change_is_told_with_the_old_and_the_new_value(change, said):
 def test_the_history_tells_each_change_and_the_reason_or_that_there_is_none(bengali):
     step = Step(0, None, RecordType.CORRECTION, "ভুল ছিল", 0, invented_register.CHANGES)
     assert words.correction_lines(step).splitlines() == [
-        "সংশোধনী",
+        "সংশোধন",
         "সময়সীমা: ২৪ সেপ্টেম্বর ২০২৬, ১৭:০০ → ২৭ সেপ্টেম্বর ২০২৬, ১২:০০",
         "অগ্রাধিকার: নেই → জরুরি",
         "কারণ: ভুল ছিল",
@@ -105,8 +105,8 @@ def test_an_import_tells_its_account_without_json(bengali):
         "ফাইলে মোট ১২টি লাইন; ১টি পড়া যায়নি।"
     )
     facts = dict(words.own_facts(detail))
-    assert facts["ধরন"] == "অ্যান্ড্রয়েড থেকে রপ্তানি"
-    assert facts["তারিখ"] == "আগে দিন, কর্মকর্তার নির্দেশমতো"
+    assert facts["ফাইলের ধরন"] == "অ্যান্ড্রয়েড থেকে এক্সপোর্ট"
+    assert facts["তারিখ"] == "আগে দিন, কর্মকর্তা যেমন জানিয়েছেন"
     assert facts["SHA-256"] == " ".join(["5c1e90aa", "37d2f406"] * 4)
 
 

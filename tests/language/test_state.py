@@ -27,7 +27,7 @@ def test_the_one_sentence_of_the_pictures(bengali):
     began = NOW - 4 * MINUTE - 20 * SECOND
     cut = state(Verdict.OFFLINE, Cause.ISP_DOWN, since_after_ms=began, since_by_ms=began)
     assert language.state_sentence(cut) == "বিচ্ছিন্ন, ৪ মিনিট ২০ সেকেন্ড ধরে"
-    assert language.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইন।"
+    assert language.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা।"
     assert (
         language.cause_explained(Cause.ISP_DOWN)
         == "গেটওয়ে পর্যন্ত ঠিক আছে, তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
@@ -46,7 +46,7 @@ def test_an_outage_of_another_day_says_which():
 
 
 def test_before_the_first_look_nothing_is_claimed():
-    assert language.state_sentence(state(Verdict.UNKNOWN)) == "Looking for the first time…"
+    assert language.state_sentence(state(Verdict.UNKNOWN)) == "Checking the network…"
     said = language.state_sentence(state(Verdict.UNKNOWN, Cause.ASLEEP))
     assert said == "Not observed, for 3 hours 12 minutes"
 
@@ -94,14 +94,14 @@ def test_since_when_and_what_comes_next(changes, said):
 def test_what_an_act_changed(bengali):
     assert language.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের পরীক্ষা ১৪:৩০"
     assert language.checked(state(next_check_ms=None)) == "‘দেখেছি’ লেখা হলো"
-    assert language.resumed(state()) == "স্মরণ করানো আবার চালু; পরের পরীক্ষা ১৪:৩০"
+    assert language.resumed(state()) == "রিমাইন্ডার আবার চালু; পরের পরীক্ষা ১৪:৩০"
     assert language.at_rest(state(pause_until_ms=NOW + HOUR)) == "১৫:০৮ পর্যন্ত বিরতি"
     assert language.at_rest(state()) == ""
 
 
 def test_the_dials_heading(bengali):
     assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের পরীক্ষা ১৪:৩০, হোয়াটসঅ্যাপ"
-    assert language.next_check(state(next_check_ms=None), "") == "কোনো পরীক্ষা ধার্য নেই"
+    assert language.next_check(state(next_check_ms=None), "") == "কোনো বার্তা পরীক্ষা নির্ধারিত নেই"
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -122,7 +122,7 @@ def test_every_cause_is_headed_and_explained(code, cause):
 
 
 def test_a_pulled_cable_is_called_one():
-    assert language.cause_heading(Cause.LINK_DOWN, WIRED) == "Cause: Network cable out."
+    assert language.cause_heading(Cause.LINK_DOWN, WIRED) == "Cause: Network cable unplugged."
 
 
 def test_what_was_reached_and_when(bengali):
@@ -135,7 +135,7 @@ def test_what_was_reached_and_when(bengali):
 def test_the_other_path_and_when_it_worked(bengali):
     assert language.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’ প্রস্তুত আছে।"
     worked = {
-        (True, None): "এখন এই পথে",
+        (True, None): "এখন এই পথে সংযুক্ত",
         (False, None): "এখনো কাজ করতে দেখা যায়নি",
         (False, NOW - 20 * MINUTE): "২০ মিনিট আগে কাজ করেছে",
         (False, NOW - 22 * HOUR + 2 * MINUTE): "গতকাল ১৬:১০-এ কাজ করেছে",
@@ -162,10 +162,10 @@ def test_every_path_says_how_to_get_onto_it(code, medium):
         (Layer(LayerName.GATEWAY, ok=True), "ঠিক আছে"),
         (Layer(LayerName.DNS, ok=False, detail=Detail.TIMEOUT, tried=2), "সাড়া নেই"),
         (Layer(LayerName.DOMESTIC, ok=False, detail=Detail.TIMEOUT, tried=2), "২টির ২টি নীরব"),
-        (Layer(LayerName.SERVICE, ok=None), "পরীক্ষা হয়নি"),
+        (Layer(LayerName.SERVICE, ok=None), "দেখা হয়নি"),
         (Layer(LayerName.DOMESTIC, ok=None, detail=Detail.NOT_CONFIGURED), "ঠিক করা নেই"),
         (Layer(LayerName.SERVICE, ok=False, detail="of a newer program"), "সাড়া নেই"),
-        (Layer(LayerName.SERVICE, ok=None, detail="of a newer program"), "পরীক্ষা হয়নি"),
+        (Layer(LayerName.SERVICE, ok=None, detail="of a newer program"), "দেখা হয়নি"),
     ],
 )
 def test_the_line_under_a_lamp(bengali, layer, said):

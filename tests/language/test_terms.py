@@ -81,9 +81,9 @@ def test_the_products_words(bengali, word, said):
 
 
 def test_link_loss_is_told_by_its_medium():
-    assert language.cause_word(Cause.LINK_DOWN, Medium.WIRED) == "Network cable out"
-    assert language.cause_word(Cause.LINK_DOWN, Medium.VPN) == "No network link"
-    assert language.cause_word(Cause.ISP_DOWN, Medium.WIRED) == "Provider's line"
+    assert language.cause_word(Cause.LINK_DOWN, Medium.WIRED) == "Network cable unplugged"
+    assert language.cause_word(Cause.LINK_DOWN, Medium.VPN) == "No network connection"
+    assert language.cause_word(Cause.ISP_DOWN, Medium.WIRED) == "Provider's line down"
 
 
 def test_every_cause_is_somebodys(code):

@@ -37,12 +37,12 @@ def test_an_outage_says_cause_and_other_path(bengali):
     wifi = Path(Medium.WIFI, "wlan0", "UNO-Savar")
     toast = language.connectivity_toast(Verdict.OFFLINE, Cause.ISP_DOWN, None, (wifi,))
     assert toast.title == "বিচ্ছিন্ন"
-    assert toast.text == "কারণ: সেবাদাতার (আইএসপি) লাইন। বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
+    assert toast.text == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা। বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’।"
 
 
 def test_an_outage_without_another_path_sends_to_the_phone():
     toast = language.connectivity_toast(Verdict.OFFLINE, None, None)
-    assert toast.text == "Look at the messages on your phone."
+    assert toast.text == "Check messages on your phone."
 
 
 def test_its_end_asks_for_one_look():
@@ -54,7 +54,7 @@ def test_its_end_asks_for_one_look():
 
 def test_a_weak_line_says_why():
     toast = language.connectivity_toast(Verdict.DEGRADED, Cause.SLOW, None)
-    assert toast.text == "Cause: replies come slowly."
+    assert toast.text == "Cause: replies are slow."
 
 
 @pytest.mark.parametrize("cut", [Verdict.OFFLINE, Verdict.LIMITED, None])
@@ -99,6 +99,6 @@ def test_open_directives_are_told_by_counts_the_most_pressing_first(bengali):
     assert told.title == "এক ঘণ্টার মধ্যে ১টি নির্দেশনার সময়সীমা"
     assert told.text.startswith("২টি নির্দেশনার সময়সীমা আজ। ৩টি নির্দেশনায় সাড়া বাকি। ")
     quiet = language.directives_toast(DirectivesReminded(0, 0, 4, 0))
-    assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়েছে"
+    assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়ে গেছে"
     assert language.directives_line(DirectiveCounts(2, 3, 1)) == "২টি নির্দেশনার সময়সীমা আজ"
     assert language.directives_line(DirectiveCounts(0, 0, 0)) == ""

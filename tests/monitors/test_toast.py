@@ -85,12 +85,12 @@ def bus(desk, monkeypatch):
 
 def test_a_real_daemon_gets_the_bengali_text_and_the_later_toast_replaces(bus, toasts):
     send = system_backend("তৎপর")
-    send(Message("check", "বার্তা পরীক্ষা, ১৪:৩০", "নতুন নির্দেশ এসেছে কি না দেখে নিন।"))
+    send(Message("check", "বার্তা পরীক্ষা, ১৪:৩০", "নতুন নির্দেশনা এসেছে কি না দেখে নিন।"))
     send(Message("check", "বার্তা পরীক্ষা, ১৫:০০", ""))
     send(Message("connectivity", "বিচ্ছিন্ন", ""))
     first, second, third = toasts.shown
     assert (first.program, first.title) == ("তৎপর", "বার্তা পরীক্ষা, ১৪:৩০")
-    assert first.text == "নতুন নির্দেশ এসেছে কি না দেখে নিন।"
+    assert first.text == "নতুন নির্দেশনা এসেছে কি না দেখে নিন।"
     assert (first.replaces, second.replaces, third.replaces) == (0, first.number, 0)
     assert first.actions == ()
 

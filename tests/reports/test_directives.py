@@ -1,4 +1,4 @@
-"""Counts of directives in each form: only if wanted, from the newest row of exactly these days."""
+"Number of directives in each form: only if wanted, from the newest row of exactly these days."
 
 import json
 import shutil

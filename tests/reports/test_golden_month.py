@@ -269,12 +269,12 @@ def test_xlsx(month: Source, tmp_path: Path):
     hand = {
         "Scheduled time": SCHEDULED,
         "Connected": CONNECTED,
-        "Not connected: Provider's line": DOWN_S["isp_down"],
-        "Not connected: No network link": DOWN_S["link_down"],
+        "Not connected: Provider's line down": DOWN_S["isp_down"],
+        "Not connected: No network connection": DOWN_S["link_down"],
         "Not connected: Service unreachable": DOWN_S["service_unreachable"],
-        "Not connected: International link cut": DOWN_S["international_cut"],
+        "Not connected: International link down": DOWN_S["international_cut"],
         "Not observed: The PC was asleep": UNSEEN_S["asleep"],
-        "Not observed: Tatpar ended suddenly": UNSEEN_S["crashed"],
+        "Not observed: Tatpar stopped unexpectedly": UNSEEN_S["crashed"],
         "Not observed: No power (inferred)": UNSEEN_S["power_cut"],
         "Not observed: Tatpar was not running": UNSEEN_S["not_running"],
         "This office": 1_800,
@@ -303,7 +303,7 @@ def test_paper(month: Source):
     told = pdf.document(gather(month, days, connectivity=True, checks=True, wifi_names=False))
     rows = dict(told["summary"]["rows"])
     assert rows["Availability, office hours"] == "98.5%"
-    assert rows["Sure bounds"] == "93.6–98.6%"
+    assert rows["Possible range"] == "93.6–98.6%"
     assert rows["Coverage"] == "94.9%"
     assert rows["Scheduled time"] == "168 h 00 min"
     assert rows["Not connected or limited, 6"] == "2 h 15 min"  # 8,100 s of office hours

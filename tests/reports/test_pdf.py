@@ -140,7 +140,7 @@ def test_the_export_is_the_letter_and_the_fact_names_it(month, tmp_path):
 def test_under_sixty_percent_of_coverage_the_letter_has_no_percentage(month):
     rows = dict(paper.document(content(month))["summary"]["rows"])
     assert rows["Availability, office hours"] == "–"
-    assert rows["Sure bounds"] == "too little observed"
+    assert rows["Possible range"] == "too little observed"
     assert rows["Coverage"] == "6.5%"  # 39,600 s of 21 days of 8 hours
 
 

@@ -71,7 +71,7 @@ def test_a_letter_of_a_period_that_is_not_over_says_so(tmp_path: Path):
         assert not early.settled
         assert early.record != letter(late, *days).record
         said = pdf.document(early)["verify"]["said"]
-        assert "The period was not over: a bundle exported later has another digest." in said
+        assert "The period had not ended. A later bundle will have a different digest." in said
         # The day is over, but its last state has not ended yet.
         over = replace(source, now_ms=at("00:00:01", 27))
         assert not letter(over, date(2026, 11, 26), date(2026, 11, 26)).settled
@@ -109,6 +109,6 @@ def test_the_letter_has_it_as_text_and_in_the_qr(tmp_path: Path, monkeypatch):
         said = pdf.document(told)["verify"]
     assert coded == [f"tatpar {'d' * 32} 2026-11-23 2026-11-24 record-sha256:{told.record}"]
     assert said["digests"][0] == [
-        "Digest of the record, SHA-256:",
+        "Data digest, SHA-256:",
         language.digest_text(told.record),
     ]

@@ -28,7 +28,7 @@ def test_the_sheets_are_named_in_the_language_in_force(month, code):
     if code == "en":
         assert names == ["Summary", "Outages", "Day and hour", "Message checks", "Paths", "Method"]
     else:
-        assert names == ["সারাংশ", "বিচ্ছিন্নতা", "দিন ও ঘণ্টা", "বার্তা পরীক্ষা", "সংযোগপথ", "পদ্ধতি"]
+        assert names == ["সারাংশ", "সংযোগ বিভ্রাট", "দিন ও ঘণ্টা", "বার্তা পরীক্ষা", "সংযোগপথ", "পদ্ধতি"]
 
 
 def test_the_summary_tells_what_json_tells(month, tmp_path):
@@ -45,7 +45,7 @@ def test_the_summary_tells_what_json_tells(month, tmp_path):
     assert summary["Scheduled time"] * 86_400 == pytest.approx(told["scheduled_seconds"])
     assert summary["Connected"] * 86_400 == pytest.approx(told["connected_seconds"])
     for cause, said in (
-        ("isp_down", "Provider's line"),
+        ("isp_down", "Provider's line down"),
         ("service_unreachable", "Service unreachable"),
     ):
         part = summary[f"Not connected: {said}"] * 86_400
@@ -63,7 +63,7 @@ def test_outages_are_rows_of_real_moments_and_durations(month):
     assert moment(row["Ended"]) == "2026-11-24 10:30:04"
     assert row["Lasted"] * 86_400 == pytest.approx(1800)
     assert (row["State"], row["± seconds"]) == ("not connected", 4)
-    assert (row["Cause"], row["Whose"]) == ("Provider's line", "provider")
+    assert (row["Cause"], row["Cause lies with"]) == ("Provider's line down", "provider")
     assert second[4] * 86_400 == pytest.approx(600)
 
 
@@ -89,7 +89,7 @@ def test_every_slot_is_a_row_with_its_reason_in_words(month):
     assert len(of_day) == 16
     first = of_day["2026-11-24 09:00:00"]
     assert moment(first["Answered"]) == "2026-11-24 09:01:48"
-    assert first["Took"] * 86_400 == pytest.approx(108)
+    assert first["Response time"] * 86_400 == pytest.approx(108)
     assert of_day["2026-11-24 10:30:00"]["Reason"] == "A presentation was on"
     assert "=সভা" in of_day["2026-11-24 11:00:00"]["Reason"]
 

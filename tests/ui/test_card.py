@@ -175,7 +175,7 @@ def test_one_card_at_a_time(card):
 
 def test_it_is_named_for_screen_readers(card):
     window = shown(card, invented.card())
-    assert window.accessibleName() == "Message check, 14:30. See whether a new directive has come."
+    assert window.accessibleName() == "Message check, 14:30. Check for new directives."
     assert "tray menu" in window.accessibleDescription()
 
 

@@ -59,7 +59,7 @@ def test_silences_say_when_why_and_what_came_of_it(page):
 
 def test_a_month_without_silence_says_so(page):
     page.show_checks(replace(invented.checks(), silences=()))
-    assert "Every reminder of this month came at its time." in text(page)
+    assert "All reminders this month were on time." in text(page)
 
 
 def test_answer_times_fall_into_classes(page):
@@ -124,7 +124,7 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
     ("locked", "response", "said"),
     [
         (None, None, "There is no register on this PC yet."),
-        (True, None, "Unlock the register to see the times."),
+        (True, None, "Unlock the register to see response times."),
         (
             False,
             ResponseTimes(9, (60_000, 720_000, 900_000), ()),
@@ -161,7 +161,7 @@ def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
     assert len(told) == 16
     assert told[0][0] == "09:00"
     assert told[6][1].startswith("held")
-    assert told[-1][1] == "without an outcome yet"
+    assert told[-1][1] == "no outcome yet"
     assert "22 September 2026" in text(page)
     page.show_checks(invented.checks())
     assert rows(page) == told

@@ -40,7 +40,7 @@ def rows(page):
 def test_outages_are_listed_with_bound_length_and_cause(page):
     page.show_connectivity(invented.connectivity())
     shown = rows(page)
-    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line"]
+    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
     assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
     assert "8 not connected or limited, 1 not observed" in text(page)
 
@@ -63,7 +63,7 @@ def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
     )
     page.show_connectivity(replace(view, outages=(again, *view.outages)))
     shown = rows(page)
-    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "25 min 48 s", "Provider's line, 2 times"]
+    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "25 min 48 s", "Provider's line down, 2 times"]
     assert len(shown) == len(view.outages)
 
 
@@ -141,7 +141,7 @@ def test_the_grid_speaks_every_stretch(page, qtbot):
     page.show_connectivity(invented.connectivity())
     grid = page.findChild(_Grid)
     said = [spot.text for spot in grid.spots()]
-    assert "10 Sep 12:44–13:51, not connected, Provider's line" in said
+    assert "10 Sep 12:44–13:51, not connected, Provider's line down" in said
     assert "8 Sep 11:05–12:20, not observed, No power (inferred)" in said
     qtbot.keyClick(grid, Qt.Key.Key_End)
     assert grid.current().startswith("22 Sep")

@@ -62,7 +62,7 @@ def test_icon_buttons_have_a_name(look, qtbot):
 
 
 def test_an_empty_state_starts_what_is_missing(look, qtbot):
-    empty = pieces.EmptyState(look, "Nothing yet.", "Begin")
+    empty = pieces.EmptyState(look, "Nothing yet.", "Start")
     qtbot.addWidget(empty)
     with qtbot.waitSignal(empty.started):
         qtbot.mouseClick(empty.action, Qt.MouseButton.LeftButton)

@@ -121,7 +121,7 @@ def test_days_in_the_wrong_order_cannot_be_exported(page):
     page.show_reports(VIEW)
     page.last.setDate(QDate(2026, 7, 1))
     assert not page.export.isEnabled()
-    assert "The first day is after the last." in words(page)
+    assert "The start date is after the end date." in words(page)
 
 
 def test_an_export_of_nothing_cannot_be_wanted(page):
@@ -129,7 +129,7 @@ def test_an_export_of_nothing_cannot_be_wanted(page):
     page.connectivity.setChecked(False)
     page.checks.setChecked(False)
     assert not page.export.isEnabled()
-    assert "Choose what is to be in it." in words(page)
+    assert "Choose what to include." in words(page)
 
 
 def test_it_wants_what_is_ticked_in_the_chosen_form(page, qtbot):
@@ -258,7 +258,7 @@ def test_the_answer_about_a_file_is_plain(page):
     page.show_verdict(FileVerdict("a.zip", False, "spans.csv, row 41: 24 min expected, 4 found"))
     page.show_verdict(FileVerdict("log.db", True, "Unchanged.", (("Chain", "4,182 rows"),)))
     said = words(page)
-    assert said.index("Verified, nothing was changed") < said.index("Not verified")
+    assert said.index("Verified, nothing was changed") < said.index("Verification failed")
     assert "4,182 rows" in said
     assert any("row 41" in text for text in said)
 
@@ -356,15 +356,15 @@ def test_a_folder_of_bundles_makes_an_office_report(page, picked, qtbot):
 def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
     page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "csv"), ()))
     hint = (
-        "A bundle holds both logs and rows of the journal, with names of Wi-Fi networks and "
-        "numbers of directives in them."
+        "A bundle contains both logs with all their rows, which may include Wi-Fi names "
+        "and directive numbers."
     )
     assert hint in words(page)
     page.forms.buttons()[1].click()
     assert hint not in words(page)
 
 
-NOW = "Directives are counted anew at the export."
+NOW = "Directives are counted again when you export."
 LOCKED = "To count directives, open the register."
 ANEW = "Counted on {}; open the register to count anew."
 AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
@@ -441,8 +441,8 @@ def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
     assert page.hint.isVisible()
     assert page.rect().contains(page.hint.geometry())
     said = [label.text() for label in page.hint.findChildren(QLabel)]
-    assert "A file is verified." in said
-    assert "A folder of evidence bundles becomes an office report." in said
+    assert "Drop a file to verify it." in said
+    assert "Drop a folder of bundles to make an office report." in said
     QApplication.sendEvent(page.windowHandle(), QDragLeaveEvent())
     assert not page.hint.isVisible()
 

@@ -81,7 +81,7 @@ def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, mo
     assert run(["slots", "--from", "2026-11-24", "--to", "2026-11-24"]) == 0
     *lines, totals = capsys.readouterr().out.splitlines()
     assert sum("এখনো আসেনি" in line for line in lines) == 9
-    assert sum("ফল এখনো হয়নি" in line for line in lines) == 2
+    assert sum("এখনো নিষ্পত্তি হয়নি" in line for line in lines) == 2
     assert totals.endswith("ফল এখনো হয়নি ১১")
 
 
@@ -296,7 +296,7 @@ def made_bundle(tmp_path: Path) -> Path:
 def test_a_bundle_is_verified_where_it_was_made(home: Home, tmp_path: Path, capsys):
     out = made_bundle(tmp_path)
     assert run(["verify", str(out)]) == 0
-    assert "যাচাই হয়েছে, কিছুই বদলায়নি" in capsys.readouterr().out
+    assert "যাচাই হয়েছে, কিছুই বদলানো হয়নি" in capsys.readouterr().out
     assert run(["verify", str(out), str(home.log), "--json"]) == 0
     bundle, journal = told(capsys)["results"]
     assert (bundle["verified"], bundle["files"], bundle["first_wrong"]) == (True, 10, None)

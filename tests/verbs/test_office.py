@@ -57,7 +57,7 @@ def test_a_bundle_that_another_makes_needless_is_told(office: Path, capsys):
     assert run(["office", "report", *files, "--out", out, "--language", "en"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == "Officers: 1; files not counted: 1"
-    assert second.endswith(": Its time is told by another bundle already.")
+    assert second.endswith(": Already covered by another bundle.")
 
 
 def test_the_report_is_json_for_programs(office: Path, capsys):

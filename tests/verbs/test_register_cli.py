@@ -165,7 +165,7 @@ def test_list_search_and_what_a_class_hides(made):
     assert "PLANTED" not in out
     headings, hidden, plain = (line.split("\t") for line in out.splitlines())
     assert headings == ["নং", "প্রাপ্তি", "অবস্থা", "শ্রেণি", "প্রেরক", "শিরোনাম"]
-    assert (hidden[0], hidden[3], hidden[5]) == ("২", "গোপনীয়", "বিষয় আড়াল করা")
+    assert (hidden[0], hidden[3], hidden[5]) == ("২", "গোপনীয়", "বিষয় আড়ালে")
     assert (plain[0], plain[2], plain[3], plain[4]) == ("১", "সাড়া বাকি", "সাধারণ", "–")
     rows = as_json(made("register", "list", "--json", "--class", "confidential"))["records"]
     assert [(row["seq"], row["subject"], row["subject_hidden"]) for row in rows] == [
@@ -187,7 +187,7 @@ def test_act_correct_and_redact(made):
     assert [step["action"] for step in shown["trail"]] == [None, "acknowledged", None]
     said = made("register", "show", "1")[1]
     assert "বিষয়: বিষয়\nসময়সীমা: ১ জানুয়ারি ২০৩০, ১০:০০\n\nকাজ\n" in said
-    assert "প্রাপ্তি জানানো হয়েছে: জানালাম" in said
+    assert "প্রাপ্তি স্বীকার করা হয়েছে: জানালাম" in said
     assert "    সময়সীমা: (খালি) → ১ জানুয়ারি ২০৩০, ১০:০০" in said
     assert "→" in made("register", "show", "3")[1]
     assert made("register", "act", "9", "note")[0] == 1
