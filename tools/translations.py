@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.environment import VENV, packages_of
+from tools.environment import VENV, packages_of, python_of
 from tools.shell import ROOT, WINDOWS, call
 
 I18N = ROOT / "resources" / "i18n"
@@ -17,10 +17,15 @@ def qt_tool(name: str) -> Path:
 
 
 def build_translations() -> None:
-    for source in I18N.glob("*.ts"):
-        built = source.with_suffix(".qm")
-        if not built.exists() or built.stat().st_mtime < source.stat().st_mtime:
-            call(qt_tool("lrelease"), "-silent", source, "-qm", built)
+    """Compile the .ts files that are newer than their .qm."""
+    stale = [
+        source
+        for source in sorted(I18N.glob("*.ts"))
+        if not (built := source.with_suffix(".qm")).exists()
+        or built.stat().st_mtime < source.stat().st_mtime
+    ]
+    if stale:
+        call(python_of(VENV), ROOT / "tools" / "compile_translations.py", *stale)
 
 
 def update_translations(sources: Iterable[Path]) -> None:

@@ -1,0 +1,71 @@
+"""An install from the source archive is the whole product: it speaks Bengali."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ASK = """
+import desktop
+from desktop import language
+language.install("bn")
+print(desktop.__file__)
+print(language.duration(60_000))
+"""
+
+
+def run(*command: object, **options: object) -> str:
+    done = subprocess.run(
+        list(map(str, command)), capture_output=True, text=True, encoding="utf-8", check=False,
+        timeout=240, **options,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory) -> Path:
+    """Return the source archive of this checkout, built where no .qm file is."""
+    folder = tmp_path_factory.mktemp("sdist")
+    checkout = folder / "checkout"
+    left = shutil.ignore_patterns(".*", "*.qm", "build", "dist", "docs", "tests", "__pycache__")
+    shutil.copytree(ROOT, checkout, ignore=left)
+    shutil.copy(ROOT / ".gitignore", checkout)
+    assert not list(checkout.rglob("*.qm"))
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "sdist"]
+    run(*build, "--directory", folder / "out", cwd=checkout)
+    return next((folder / "out").glob("*.tar.gz"))
+
+
+def test_what_is_installed_from_the_source_archive_speaks_bengali(sdist, tmp_path):
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install += ["--no-deps", "--no-index", "--no-build-isolation", "--target", tmp_path / "app"]
+    run(*install, sdist)
+    path = os.pathsep.join([str(tmp_path / "app"), sysconfig.get_path("purelib")])
+    said = run(sys.executable, "-P", "-c", ASK, env=os.environ | {"PYTHONPATH": path}, cwd=tmp_path)
+    place, title = said.splitlines()
+    assert Path(place).is_relative_to(tmp_path)
+    assert any("ঀ" <= letter <= "\u09ff" for letter in title), title
+
+
+def test_each_translation_is_made_by_the_build(sdist):
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    sources = {name for name in names if name.endswith(".ts")}
+    here = (ROOT / "resources" / "i18n").glob("*.ts")
+    assert sources == {f"resources/i18n/{file.name}" for file in here}
+    assert {name.replace(".ts", ".qm") for name in sources} <= names
+
+
+def test_a_build_needs_the_same_pyside_as_the_program():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    needed = [name for name in project["build-system"]["requires"] if name.startswith("PySide6")]
+    assert len(needed) == 1
+    assert needed[0] in project["project"]["dependencies"]

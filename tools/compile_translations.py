@@ -1,0 +1,29 @@
+"""Compile the given translations (.ts) into what Qt reads at run time (.qm).
+
+A script of its own, standard library only: dev.py runs it by ``.venv``'s Python, and the build hook
+by the Python of whoever builds; both have PySide6, which brings Qt's lrelease.
+"""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def lrelease() -> Path:
+    """Return Qt's compiler of translations, of the PySide6 that this Python would import."""
+    package = find_spec("PySide6")
+    if package is None or package.origin is None:
+        sys.exit("PySide6-Essentials is missing: it brings lrelease, which makes the .qm files")
+    name = "lrelease.exe" if sys.platform == "win32" else "lrelease"
+    return Path(package.origin).with_name(name)
+
+
+def main(sources: list[str]) -> None:
+    tool = lrelease()
+    for source in map(Path, sources):
+        subprocess.run([tool, "-silent", source, "-qm", source.with_suffix(".qm")], check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
