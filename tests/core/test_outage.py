@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
-from desktop.core.connectivity import Cause, Detail, LayerName, Medium, Path, RoundKind, Verdict
+from desktop.core.connectivity import Cause, Detail, LayerName, Medium, Path, Verdict
 from desktop.core.events import ConnectivityChanged
 from desktop.core.judging import Limits
 from desktop.core.outage import step
@@ -569,7 +569,3 @@ def test_a_round_that_ends_before_it_began_is_of_two_clocks_and_says_nothing():
     pc.wait(5)
     seen = pc.round("link_down", started=pc.wall + 1)
     assert pc.take(seen) == ()
-
-
-def test_the_kind_of_a_round_is_one_of_three():
-    assert {kind.value for kind in RoundKind} == {"light", "tls", "full"}

@@ -8,7 +8,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, home_at
 from desktop.core.errors import KnownError
 from desktop.duties import register_door
 from desktop.duties.register_door import Door
-from desktop.storage.keys import read_key_file, write_key_file
+from desktop.storage.keys import Cost, read_key_file, write_key_file
 
 
 @pytest.fixture
@@ -105,9 +105,12 @@ def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, m
     door.open(lambda keys: keys.unwrap(PHRASE))[0].close()
 
 
-def test_costs_are_tuned_when_none_are_given(door, monkeypatch):
-    monkeypatch.setattr(register_door, "tuned_cost", lambda: CHEAP)
+def test_costs_are_tuned_when_none_are_given(door, home, monkeypatch):
+    tuned = [CHEAP, Cost(2, 16, 1)]
+    monkeypatch.setattr(register_door, "tuned_cost", lambda: tuned[0])
     register, _ = door.make(PHRASE, None)
     register.close()
+    assert read_key_file(home.register_key).by_passphrase.cost == tuned.pop(0)
     door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", None)
+    assert read_key_file(home.register_key).by_passphrase.cost == tuned[0]
     door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য"))[0].close()

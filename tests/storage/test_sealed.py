@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -68,14 +67,13 @@ def test_what_no_program_of_ours_seals_is_damage_and_stops_nothing(tmp_path, dra
     assert record_id == f"{2:032x}"
 
 
-def test_a_file_that_another_process_files_just_now_is_no_damage(tmp_path, monkeypatch):
-    put(tmp_path, Draft(text="x"))
-
-    def gone(path):
-        raise FileNotFoundError(path)
-
-    monkeypatch.setattr(Path, "read_bytes", gone)
-    assert opened(tmp_path) == []
+def test_a_file_that_another_process_files_just_now_is_no_damage(tmp_path):
+    put(tmp_path, Draft(), 1)  # damage, which is told before the next file is read
+    second = put(tmp_path, Draft(text="x"), 2)
+    files = unsealed(tmp_path, PRIVATE)
+    assert next(files).code == "sealed_damaged"
+    second.unlink()
+    assert list(files) == []
 
 
 def test_the_file_tells_when_and_how_large_and_no_words(tmp_path):
