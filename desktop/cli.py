@@ -306,7 +306,7 @@ def parser() -> Parser:
         "probe",
         _probe,
         QT_TRANSLATE_NOOP(
-            "CommandLine", "look at the network once: 0 when messages can arrive, 1 when not"
+            "CommandLine", "check the network once: exit code 0 if messages can arrive, 1 if not"
         ),
     )
     add("status", _status, QT_TRANSLATE_NOOP("CommandLine", "show the current state"))
@@ -314,7 +314,7 @@ def parser() -> Parser:
     slots = add(
         "slots",
         _slots,
-        QT_TRANSLATE_NOOP("CommandLine", "list the check slots of a period with their outcomes"),
+        QT_TRANSLATE_NOOP("CommandLine", "list the message checks of a period with their outcomes"),
     )
     _add_period(slots)
     export = add(
@@ -334,7 +334,7 @@ def parser() -> Parser:
     export.add_argument(
         "--language",
         choices=("bn", "en"),
-        help=QT_TRANSLATE_NOOP("CommandLine", "for the forms that people read"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "language of the Excel and PDF files"),
     )
     export.add_argument(
         "--alone",
@@ -354,22 +354,25 @@ def parser() -> Parser:
     verify = add(
         "verify",
         _verify,
-        QT_TRANSLATE_NOOP("CommandLine", "verify the log of this home, or files"),
+        QT_TRANSLATE_NOOP("CommandLine", "verify this PC's log, or files"),
     )
     about = QT_TRANSLATE_NOOP("CommandLine", "logs, exports, bundles of reports or of a register")
     verify.add_argument("files", nargs="*", type=Path, help=about)
     _add_signers(verify)
-    doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "say what works on this PC"))
+    doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "show what works on this PC"))
     doctor.add_argument(
         "--enrol",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "print this PC's allowed_signers line"),
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "print this PC's allowed_signers line, so that others can verify its signature",
+        ),
     )
     _add_office(
         add(
             "office",
             _office_report,
-            QT_TRANSLATE_NOOP("CommandLine", "many officers' bundles in one report"),
+            QT_TRANSLATE_NOOP("CommandLine", "make one report from many officers' bundles"),
         )
     )
     from desktop.verbs import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
@@ -399,7 +402,7 @@ def _add_office(office: argparse.ArgumentParser) -> None:
         "--format",
         dest="form",
         choices=("xlsx", "pdf"),
-        help=QT_TRANSLATE_NOOP("CommandLine", "if not as named"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "file format, if the name does not show it"),
     )
     office.add_argument("--language", choices=("bn", "en"))
     _add_signers(office)
@@ -420,7 +423,7 @@ def _add_period(parser: argparse.ArgumentParser) -> None:
 
 def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> None:
     check = add(
-        "check", _act, QT_TRANSLATE_NOOP("CommandLine", "say that the messages were looked at")
+        "check", _act, QT_TRANSLATE_NOOP("CommandLine", "record that you checked your messages")
     )
     check.add_argument(
         "--directives",
@@ -444,13 +447,13 @@ def _add_actions(add: Callable[[str, Verb, str], argparse.ArgumentParser]) -> No
         "--reason",
         required=True,
         type=_words,
-        help=QT_TRANSLATE_NOOP("CommandLine", "it is kept on record"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the reason, kept in the log"),
     )
     pause.set_defaults(name="pause", fields=("minutes", "reason"))
     add("resume", _act, QT_TRANSLATE_NOOP("CommandLine", "end the pause")).set_defaults(
         name="resume", fields=()
     )
-    add("quit", _act, QT_TRANSLATE_NOOP("CommandLine", "end the running program")).set_defaults(
+    add("quit", _act, QT_TRANSLATE_NOOP("CommandLine", "quit the running program")).set_defaults(
         name="quit", fields=()
     )
 

@@ -103,7 +103,7 @@ def _settings(table: str) -> Callable[[Look], QWidget]:
                 ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
             )
         )
-        tables = [*(group.table for group in GROUPS), ""]  # the last is the data's own page
+        tables = [group.table for group in GROUPS]
         page.groups.setCurrentRow(tables.index(table))
         return in_window(look, SETTINGS, lambda: page)
 
@@ -151,5 +151,4 @@ SCENES = [
     Scene("wizard-sheet", _wizard_sheet, (640, 627)),
     Scene("wizard-restore", _wizard_restore, (640, 627)),
     Scene("new-sheet", _new_sheet, None),
-    Scene("settings-data", _settings(""), WINDOW),
 ]

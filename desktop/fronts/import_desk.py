@@ -211,5 +211,5 @@ class ImportDesk:
             self.window.show_problem(*language.problem(error))
             return
         words, hint = language.problem(error)
-        nothing = QCoreApplication.translate("ImportDesk", "Nothing of the import was recorded.")
+        nothing = QCoreApplication.translate("ImportDesk", "Nothing from the chat was recorded.")
         self._ended(words, f"{nothing} {hint}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _ask_folder(first: str) -> str:
-    title = QCoreApplication.translate("KeyDesk", "Where the backup goes")
+    title = QCoreApplication.translate("KeyDesk", "Where to save the backup")
     return QFileDialog.getExistingDirectory(None, title, first)
 
 

@@ -37,7 +37,7 @@ _KIND = ".age"
 
 def _ask_target(name: str) -> str:
     translate = QCoreApplication.translate
-    title = translate("TransferDesk", "Where the register goes")
+    title = translate("TransferDesk", "Where to save the register")
     kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
     return QFileDialog.getSaveFileName(None, title, in_documents(name), kinds)[0]
 

@@ -21,7 +21,7 @@ _SENTENCES: Mapping[Wrong, str] = {
         "Bundle", "This file is far too large for a bundle, so it was not opened."
     ),
     Wrong.UNSAFE_NAME: QT_TRANSLATE_NOOP(
-        "Bundle", "A file in it points outside its folder: {file}"
+        "Bundle", "A file in the bundle would be written outside its folder: {file}"
     ),
     Wrong.NAME_TWICE: QT_TRANSLATE_NOOP("Bundle", "{file} appears twice."),
     Wrong.VERSION_UNKNOWN: QT_TRANSLATE_NOOP(

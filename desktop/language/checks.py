@@ -84,7 +84,7 @@ def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
     elif why:
         ended = f"{ended}: {why}"
     if slot.snoozes:
-        more.append(translate("Checks", "put off {n} times").format(n=number(slot.snoozes)))
+        more.append(translate("Checks", "postponed {n} times").format(n=number(slot.snoozes)))
     if slot.connectivity is Verdict.OFFLINE:
         more.append(translate("Checks", "this PC was not connected"))
     return ended, ", ".join(more)

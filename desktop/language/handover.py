@@ -13,7 +13,7 @@ from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 _TITLES: Mapping[Fit, str] = {
     Fit.NEW: QT_TRANSLATE_NOOP("Witness", "Saved: first head of this register"),
-    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Saved: it continues the stamp you already have"),
+    Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "Saved: it continues the head you already have"),
     Fit.SAME: QT_TRANSLATE_NOOP("Witness", "You already have this head"),
     Fit.OLDER: QT_TRANSLATE_NOOP("Witness", "You already have a newer head of this register"),
     Fit.OWN: QT_TRANSLATE_NOOP("Witness", "Your register matches this head"),
@@ -29,19 +29,21 @@ _TITLES: Mapping[Fit, str] = {
         "Witness", "Does not match: same number of records, but different ones"
     ),
     Fit.PROOF_WRONG: QT_TRANSLATE_NOOP(
-        "Witness", "Does not match: it does not continue the stamp you have"
+        "Witness", "Does not match: it does not continue the head you have"
     ),
     Fit.OWN_DIFFERS: QT_TRANSLATE_NOOP("Witness", "Your register does not match this head"),
 }
 _DISPUTE = QT_TRANSLATE_NOOP(
     "Witness",
-    "Your saved stamp is unchanged. Ask your colleague first, because a restored backup looks "
-    "the same. If it was not a backup, save this signed text as a record: it shows that the "
-    "register was changed.",
+    "Ask your colleague first, because a restored backup looks the same. If it was not a "
+    "backup, save this signed text as a record: it shows that the register was changed. The "
+    "head you saved stays as it was.",
 )
 _HINTS: Mapping[Fit, str] = {
     Fit.NEW: QT_TRANSLATE_NOOP(
-        "Witness", "Compare the key with your colleague once by phone: {key}"
+        "Witness",
+        "Compare the key with your colleague once by phone, to be sure that the head is "
+        "theirs: {key}",
     ),
     Fit.GROWN: QT_TRANSLATE_NOOP("Witness", "No record up to {n} was changed or removed."),
     Fit.SAME: QT_TRANSLATE_NOOP("Witness", "Nothing new to save."),
@@ -55,7 +57,7 @@ _HINTS: Mapping[Fit, str] = {
     ),
     Fit.OTHER_KEY: _DISPUTE,
     Fit.SIGNATURE_WRONG: QT_TRANSLATE_NOOP(
-        "Witness", "It was changed in transit or belongs to another register. Copy it again."
+        "Witness", "Copy the text again. It was changed on the way or belongs to another register."
     ),
     Fit.PROOF_MISSING: QT_TRANSLATE_NOOP(
         "Witness",
@@ -66,8 +68,8 @@ _HINTS: Mapping[Fit, str] = {
     Fit.PROOF_WRONG: _DISPUTE,
     Fit.OWN_DIFFERS: QT_TRANSLATE_NOOP(
         "Witness",
-        "It is signed by your register's key, but the records now are others: perhaps an older "
-        "backup was restored.",
+        "It is signed by your register's key, but the records are different now. An older "
+        "backup may have been restored.",
     ),
 }
 
@@ -99,7 +101,7 @@ def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, 
         "Handover", "The register of {who} ({n} records) was taken over and verified."
     ).format(who=giver, n=number(records))
     if via:
-        said += " " + translate("Handover", "It came with that of {who}.").format(who=via)
+        said += " " + translate("Handover", "It came with the register of {who}.").format(who=via)
     return f"{said}\n{_marks(root, key)}\n{words}".rstrip()
 
 

@@ -11,7 +11,7 @@ from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 _BREAKS = {
     "edited": QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),
     "removed": QT_TRANSLATE_NOOP("Journal", "it is missing"),
-    "unlinked": QT_TRANSLATE_NOOP("Journal", "it does not follow the row before it"),
+    "unlinked": QT_TRANSLATE_NOOP("Journal", "it does not match the row before it"),
     "cut": QT_TRANSLATE_NOOP("Journal", "it and all after it are missing"),
     "unreadable": QT_TRANSLATE_NOOP("Journal", "it cannot be read"),
 }

@@ -152,7 +152,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "There is a file of that name already: {path}"
     ),
     "handover_name_taken": QT_TRANSLATE_NOOP(
-        "Problem", "{path} is a folder, or another program holds it open"
+        "Problem", "{path} is a folder, or it is open in another program"
     ),
     "handover_elsewhere": QT_TRANSLATE_NOOP(
         "Problem", "The handover was recorded, but the file could not be saved as {name}"
@@ -173,7 +173,7 @@ TITLES: Mapping[str, str] = {
     "head_since": QT_TRANSLATE_NOOP(
         "Problem", "There are {count} records, so nothing can be proven from number {since}"
     ),
-    "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "The file has another passphrase"),
+    "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "This is not the passphrase of the file"),
     "age_not_run": QT_TRANSLATE_NOOP("Problem", "The encryption of the file could not be run"),
     "age_damaged": QT_TRANSLATE_NOOP(
         "Problem", "The file is damaged, or was not encrypted under a passphrase"
@@ -211,14 +211,14 @@ TITLES: Mapping[str, str] = {
         "Problem", "The passphrase needs at least {least} characters"
     ),
     "keyring_unavailable": QT_TRANSLATE_NOOP("Problem", "This PC's keyring cannot be used ({why})"),
-    "keyring_empty": QT_TRANSLATE_NOOP("Problem", "The keyring holds no key of this register"),
+    "keyring_empty": QT_TRANSLATE_NOOP("Problem", "The keyring has no key for this register"),
     "keyring_stale": QT_TRANSLATE_NOOP("Problem", "The keyring's key does not open this register"),
     "passphrase_wait": QT_TRANSLATE_NOOP("Problem", "Wait {seconds} seconds before the next try"),
-    "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "The two passphrases differ"),
+    "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "The passphrases do not match"),
     "memory_short": QT_TRANSLATE_NOOP(
         "Problem", "Not enough free memory to open the register ({megabytes} MB)"
     ),
-    "sealed_damaged": QT_TRANSLATE_NOOP("Problem", "A sealed capture is damaged: {path}"),
+    "sealed_damaged": QT_TRANSLATE_NOOP("Problem", "A sealed message is damaged: {path}"),
     "record_not_found": QT_TRANSLATE_NOOP("Problem", "There is no record {which}"),
     "record_redacted": QT_TRANSLATE_NOOP(
         "Problem", "The content of record {seq} was lawfully removed"
@@ -231,7 +231,7 @@ TITLES: Mapping[str, str] = {
     ),
     "time_unreadable": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a valid time"),
     "memo_letters": QT_TRANSLATE_NOOP(
-        "Problem", "The memo number may hold digits, dots and a dash only"
+        "Problem", "The memo number can only contain digits, dots and a dash"
     ),
     "memo_length": QT_TRANSLATE_NOOP(
         "Problem", "The memo number needs 18 or 22 digits before the dash"
@@ -249,7 +249,7 @@ TITLES: Mapping[str, str] = {
     "chat_zip_damaged": QT_TRANSLATE_NOOP("Problem", "The archive {path} is damaged"),
     "chat_zip_encrypted": QT_TRANSLATE_NOOP("Problem", "The archive {path} is encrypted"),
     "chat_zip_unsafe": QT_TRANSLATE_NOOP("Problem", "The archive {path} contains unsafe paths"),
-    "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "{path} holds {count} chats"),
+    "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "{path} contains {count} chats"),
     "chat_zip_without_chat": QT_TRANSLATE_NOOP("Problem", "{path} contains no chat"),
     "chat_unreadable": QT_TRANSLATE_NOOP(
         "Problem", "No message could be read in {path} ({lines} lines)"
@@ -287,7 +287,7 @@ HINTS: Mapping[str, str] = {
         " then start Tatpar again.",
     ),
     "no_permission": QT_TRANSLATE_NOOP(
-        "Problem", "Choose another folder, or ask your administrator for permission."
+        "Problem", "Choose another folder, or ask your IT administrator for permission."
     ),
     "folder_missing": QT_TRANSLATE_NOOP(
         "Problem", "Choose an existing folder. A network folder may be temporarily unavailable."
@@ -306,7 +306,7 @@ HINTS: Mapping[str, str] = {
     ),
     "database_read_only": QT_TRANSLATE_NOOP("Problem", "Ask for write permission."),
     "database_missing": QT_TRANSLATE_NOOP(
-        "Problem", "The file or its folder is missing. Tatpar makes it at the next start."
+        "Problem", "The file or its folder is missing. Tatpar will create it at the next start."
     ),
     "device_key_damaged": QT_TRANSLATE_NOOP(
         "Problem",
@@ -315,7 +315,8 @@ HINTS: Mapping[str, str] = {
     ),
     "machine_file_untrusted": QT_TRANSLATE_NOOP(
         "Problem",
-        "Ask an administrator to take ownership of the file and remove write access for others.",
+        "Ask your IT administrator to take ownership of the file and remove write access for "
+        "others.",
     ),
     "signers_malformed": QT_TRANSLATE_NOOP(
         "Problem", "Each line must come from “{command}” on a trusted PC."
@@ -328,7 +329,7 @@ HINTS: Mapping[str, str] = {
         "It may also be damaged. Choose a file exported by Tatpar, or log.db. The register is "
         "verified each time you open it, or with: tatpar register verify",
     ),
-    "file_missing": QT_TRANSLATE_NOOP("Problem", "Look at the name, or choose the file again."),
+    "file_missing": QT_TRANSLATE_NOOP("Problem", "Check the name, or choose the file again."),
     "usage": QT_TRANSLATE_NOOP("Problem", "See “{help}” for how to use it."),
     "usage_day": QT_TRANSLATE_NOOP("Problem", "Write it as 2026-11-24: year, month, day."),
     "usage_reason": QT_TRANSLATE_NOOP("Problem", "Write it after --reason, in quotation marks."),
@@ -343,16 +344,16 @@ HINTS: Mapping[str, str] = {
         "Problem", "This file is too large for a holiday list. Choose another."
     ),
     "file_unreadable": QT_TRANSLATE_NOOP(
-        "Problem", "It may be damaged, or not a file of Tatpar. ({why})"
+        "Problem", "It may be damaged, or not a Tatpar file. ({why})"
     ),
     "config_malformed": QT_TRANSLATE_NOOP(
-        "Problem", "It says “{text}”. Until it is corrected, nothing in this file has effect."
+        "Problem", "It says “{text}”. Until it is corrected, nothing in this file has any effect."
     ),
     "config_not_utf8": QT_TRANSLATE_NOOP(
         "Problem", "Save it as UTF-8. Until then, defaults are used."
     ),
     "signers_not_utf8": QT_TRANSLATE_NOOP(
-        "Problem", "Save it as UTF-8; “>” in Windows PowerShell writes another form."
+        "Problem", "Save it as UTF-8; “>” in Windows PowerShell uses another encoding."
     ),
     "config_unreadable": QT_TRANSLATE_NOOP("Problem", "Defaults are in use. ({why})"),
     "setting_unknown": QT_TRANSLATE_NOOP("Problem", "This line was ignored. Check the spelling."),
@@ -378,7 +379,7 @@ HINTS: Mapping[str, str] = {
     ),
     "no_pause": QT_TRANSLATE_NOOP("Problem", "There is nothing to end."),
     "request_unknown": QT_TRANSLATE_NOOP(
-        "Problem", "It may be of another version: end it and start it again."
+        "Problem", "Quit it and start it again. It may be another version."
     ),
     "already_running": QT_TRANSLATE_NOOP("Problem", "It was not started a second time."),
     "control_refused": QT_TRANSLATE_NOOP(
@@ -400,7 +401,7 @@ HINTS: Mapping[str, str] = {
         "Problem", "Open the register and export again, or leave the counts out."
     ),
     "directives_not_in_csv": QT_TRANSLATE_NOOP(
-        "Problem", "Choose another form, or leave the counts out."
+        "Problem", "Choose another format, or leave the counts out."
     ),
     "no_bundles": QT_TRANSLATE_NOOP(
         "Problem", "Put the officers' bundles, the zip files, into one folder and choose it."
@@ -425,10 +426,10 @@ HINTS: Mapping[str, str] = {
         "Problem", "Encrypt the export under a passphrase, or leave the record out."
     ),
     "backup_missing": QT_TRANSLATE_NOOP(
-        "Problem", "Choose the folder itself, tatpar-backup-… by name."
+        "Problem", "Choose the folder named tatpar-backup-… itself."
     ),
     "backup_damaged": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was restored. Take another copy, if there is one."
+        "Problem", "Nothing was restored. Use another backup if you have one."
     ),
     "backup_unverified": QT_TRANSLATE_NOOP(
         "Problem", "The backup was removed. Your register is safe. Try another disk."
@@ -441,22 +442,22 @@ HINTS: Mapping[str, str] = {
     ),
     "handover_file_exists": QT_TRANSLATE_NOOP(
         "Problem",
-        "Nothing was saved. That file may already be listed in the register, so choose another "
-        "name.",
+        "Choose another name. Nothing was saved, and that file may already be listed in the "
+        "register.",
     ),
     "handover_name_taken": QT_TRANSLATE_NOOP(
         "Problem", "Nothing was handed over. Choose another name for the file."
     ),
     "handover_elsewhere": QT_TRANSLATE_NOOP("Problem", "The file is complete: {path}"),
     "handover_damaged": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was taken over. Ask for the file once more."
+        "Problem", "Nothing was taken over. Ask for the file again."
     ),
     "handover_other": QT_TRANSLATE_NOOP(
         "Problem", "Choose the file your predecessor made with “Hand over the register”."
     ),
     "handover_own": QT_TRANSLATE_NOOP("Problem", "There is nothing to take over."),
     "handover_unverified": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was taken over. Ask the predecessor to verify the register."
+        "Problem", "Nothing was taken over. Ask your predecessor to verify the register."
     ),
     "handover_not_intact": QT_TRANSLATE_NOOP(
         "Problem", "No file was written. Restore a backup, or export the evidence instead."
@@ -469,7 +470,7 @@ HINTS: Mapping[str, str] = {
     ),
     "head_since": QT_TRANSLATE_NOOP("Problem", "Enter the number your colleague has."),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was changed. Write the passphrase that was given when it was made."
+        "Problem", "Nothing was changed. Enter the passphrase that was set when the file was made."
     ),
     "age_not_run": QT_TRANSLATE_NOOP("Problem", "Nothing was changed. Try again. ({why})"),
     "age_damaged": QT_TRANSLATE_NOOP(
@@ -477,7 +478,7 @@ HINTS: Mapping[str, str] = {
         "Nothing was changed. Copy it again from where it was made, and compare its size.",
     ),
     "passphrase_not_given": QT_TRANSLATE_NOOP(
-        "Problem", "Type it when asked, or name a file that holds it (see --help)."
+        "Problem", "Type it when asked, or name a file that contains it (see --help)."
     ),
     "pdf_no_font": QT_TRANSLATE_NOOP(
         "Problem", "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core)."
@@ -499,10 +500,10 @@ HINTS: Mapping[str, str] = {
         "Problem", "Nothing was changed. To use it, give its passphrase."
     ),
     "room_short": QT_TRANSLATE_NOOP(
-        "Problem", "Free {megabytes} MB, or choose fewer messages with pictures and voices."
+        "Problem", "Free {megabytes} MB, or choose fewer messages with pictures and voice messages."
     ),
     "register_busy": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was filed. Try again when it is done, or stop it first."
+        "Problem", "Nothing was recorded. Try again when it is done, or stop it first."
     ),
     "register_locked": QT_TRANSLATE_NOOP(
         "Problem", "Unlock it with the passphrase. A message can be sealed meanwhile."
@@ -557,7 +558,7 @@ HINTS: Mapping[str, str] = {
     "sealed_damaged": QT_TRANSLATE_NOOP(
         "Problem", "It was left in place. The others were recorded."
     ),
-    "record_not_found": QT_TRANSLATE_NOOP("Problem", "Look at the number in the list."),
+    "record_not_found": QT_TRANSLATE_NOOP("Problem", "Check the number in the list."),
     "record_redacted": QT_TRANSLATE_NOOP(
         "Problem", "Its place in the register and the reason are kept."
     ),
@@ -575,20 +576,18 @@ HINTS: Mapping[str, str] = {
     "memo_groups": QT_TRANSLATE_NOOP(
         "Problem", "18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2."
     ),
-    "chat_file_missing": QT_TRANSLATE_NOOP(
-        "Problem", "Look at the name, or choose the file again."
-    ),
+    "chat_file_missing": QT_TRANSLATE_NOOP("Problem", "Check the name, or choose the file again."),
     "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "{reason}"),
     "chat_too_large": QT_TRANSLATE_NOOP(
         "Problem", "This file is too large for a WhatsApp export. Choose another."
     ),
     "chat_zip_bomb": QT_TRANSLATE_NOOP(
-        "Problem", "It was refused. Export the chat again from the phone."
+        "Problem", "The file was refused. Export the chat again from the phone."
     ),
     "chat_zip_damaged": QT_TRANSLATE_NOOP("Problem", "Copy it again from the phone."),
     "chat_zip_encrypted": QT_TRANSLATE_NOOP("Problem", "Unpack it first and choose the .txt file."),
     "chat_zip_unsafe": QT_TRANSLATE_NOOP(
-        "Problem", "It was refused. Export the chat again from the phone."
+        "Problem", "The file was refused. Export the chat again from the phone."
     ),
     "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "Export one chat at a time."),
     "chat_zip_without_chat": QT_TRANSLATE_NOOP(
@@ -601,7 +600,7 @@ HINTS: Mapping[str, str] = {
         "Problem", "Read as day first. Use --day-first or --month-first to be sure."
     ),
     "chat_order_open": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing was recorded. Say --day-first or --month-first to settle it."
+        "Problem", "Nothing was recorded. Add --day-first or --month-first."
     ),
     "chat_order_contradicted": QT_TRANSLATE_NOOP(
         "Problem", "Leave the order out, or give the other one."

@@ -42,7 +42,7 @@ CAPTURES: Mapping[Capture, str] = {
     Capture.FILE: QT_TRANSLATE_NOOP("Capture", "from a file"),
     Capture.ZIP_MEMBER: QT_TRANSLATE_NOOP("Capture", "from an exported chat"),
     Capture.TYPED: QT_TRANSLATE_NOOP("Capture", "typed in"),
-    Capture.SEALED: QT_TRANSLATE_NOOP("Capture", "sealed, then filed"),
+    Capture.SEALED: QT_TRANSLATE_NOOP("Capture", "sealed, then recorded"),
 }
 CLASSES: Mapping[SecurityClass, str] = {
     SecurityClass.ORDINARY: QT_TRANSLATE_NOOP("SecurityClass", "Ordinary"),
@@ -133,7 +133,7 @@ _DOUBTS: Mapping[Doubt, str] = {
     Doubt.AMBIGUOUS: QT_TRANSLATE_NOOP("Unread", "day and month may be swapped; please check."),
     Doubt.UNSURE: QT_TRANSLATE_NOOP("Unread", "uncertain; please check."),
     Doubt.PHONE_NAME: QT_TRANSLATE_NOOP("Unread", "the phone has only the name ‘{words}’."),
-    Doubt.DATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’ is written."),
+    Doubt.DATED: QT_TRANSLATE_NOOP("Unread", "the message says ‘{words}’."),
     Doubt.UNDATED: QT_TRANSLATE_NOOP("Unread", "‘{words}’, without a date."),
 }
 

@@ -36,7 +36,7 @@ _ORDERS: Mapping[DayOrder, str] = {
 
 _TITLES: Mapping[RecordType, str] = {
     RecordType.CORRECTION: QT_TRANSLATE_NOOP("RecordTitle", "Correction of record {n}"),
-    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordTitle", "Words of record {n} removed"),
+    RecordType.REDACTION: QT_TRANSLATE_NOOP("RecordTitle", "Text of record {n} removed"),
     RecordType.IMPORT_BATCH: QT_TRANSLATE_NOOP("RecordTitle", "Import: {file}"),
     RecordType.HANDOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register handed over to {who}"),
     RecordType.TAKEOVER: QT_TRANSLATE_NOOP("RecordTitle", "Register taken over from {who}"),

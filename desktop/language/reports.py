@@ -16,7 +16,7 @@ _USES: Mapping[str, str] = {
     "json": QT_TRANSLATE_NOOP("FormUse", "for programs, with totals and method"),
     "xlsx": QT_TRANSLATE_NOOP("FormUse", "summary, outages, checks, method"),
     "pdf": QT_TRANSLATE_NOOP("FormUse", "for signature and file, A4"),
-    "bundle": QT_TRANSLATE_NOOP("FormUse", "signed; anybody can verify it"),
+    "bundle": QT_TRANSLATE_NOOP("FormUse", "signed, so that anyone can verify it"),
 }
 EXPORTS: Mapping[str, str] = {
     "connectivity": QT_TRANSLATE_NOOP("Export", "Connectivity"),

@@ -15,7 +15,7 @@ WORDS: Mapping[str, str] = {
     "made": QT_TRANSLATE_NOOP("SheetPaper", "Made"),
     "code": QT_TRANSLATE_NOOP("SheetPaper", "Recovery code"),
     "code_note": QT_TRANSLATE_NOOP(
-        "SheetPaper", "Ten groups, row by row; each ends with a check digit of its own."
+        "SheetPaper", "Ten groups, row by row. Each ends with its own check digit."
     ),
     "qr_note": QT_TRANSLATE_NOOP("SheetPaper", "The same code, for a scanner."),
     "use": QT_TRANSLATE_NOOP("SheetPaper", "To open the register with it"),

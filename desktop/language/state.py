@@ -122,7 +122,7 @@ def waiting(state: StateLine) -> str:
         return translate("State", "paused until {until}").format(until=until)
     if state.put_off_until_ms is not None:
         until = since(state.put_off_until_ms, state.now_ms)
-        return translate("State", "put off until {until}").format(until=until)
+        return translate("State", "postponed until {until}").format(until=until)
     return "" if state.hold is None else hold_now(state.hold)
 
 

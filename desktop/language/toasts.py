@@ -67,9 +67,9 @@ def connectivity_toast(
             return _toast(title, cause_heading(cause, path) if cause else "")
         return _toast(
             title,
-            translate("Toast", "You were offline for {time}. Check your messages now.").format(
-                time=duration(lasted_ms)
-            ),
+            translate(
+                "Toast", "You were not connected for {time}. Check your messages now."
+            ).format(time=duration(lasted_ms)),
         )
     parts = [cause_heading(cause, path)] if cause else []
     if other_paths:
@@ -92,10 +92,12 @@ def check_toast(
     if cut is not None:
         title = translate("Toast", "Check your phone, {time}").format(time=when)
         if cut is Verdict.OFFLINE:
-            text = translate("Toast", "This PC is offline. New messages will not arrive here.")
+            text = translate(
+                "Toast", "This PC is not connected. New messages will not arrive here."
+            )
         else:
             text = translate(
-                "Toast", "This PC's connection is limited: new messages do not come here."
+                "Toast", "This PC's connection is limited. New messages will not arrive here."
             )
     else:
         title = translate("Toast", "Message check, {time}").format(time=when)

@@ -133,7 +133,9 @@ class ConnectivityPage(Page):
     def _nothing(self, view: ConnectivityView) -> str:
         if any(span.verdict is not Verdict.UNKNOWN for span in view.spans):
             return self.tr("No outage was seen in this month.")
-        return self.tr("Nothing was observed in this month. Outages and their causes will be here.")
+        return self.tr(
+            "Nothing was observed in this month. Outages and their causes will appear here."
+        )
 
     def _row(self, outage: Outage) -> tuple[Cell, ...]:
         span = outage.spans[0]
@@ -206,7 +208,7 @@ class _Grid(Painted):
         self._spots = None
         self.setFixedHeight(grids.grid_height(len(view.days)))
         self.say(
-            self.tr("Connectivity of {month}, a row a day. Arrows move along it.").format(
+            self.tr("Connectivity of {month}, one row per day. Use the arrow keys to move.").format(
                 month=language.month(view.first_day)
             )
         )

@@ -52,8 +52,8 @@ class DirectivesPage(Page):
         self._absent = EmptyState(
             look,
             self.tr(
-                "The register keeps your directives encrypted and tamper-evident. To set it up, "
-                "choose a passphrase and print the recovery sheet."
+                "The register keeps your directives encrypted and shows if anyone changes them "
+                "later. To set it up, choose a passphrase and print the recovery sheet."
             ),
             self.tr("Set up the register"),
             "key",

@@ -33,7 +33,7 @@ class HandOverWindow(SheetWindow):
         self.body.addStretch(1)
         self._empty = not count
         self.say_consequence(
-            self.tr("The register holds no record yet.")
+            self.tr("The register has no records yet.")
             if self._empty
             else self.tr(
                 "All {count} records and attachments go into one encrypted file. Your register "

@@ -74,9 +74,9 @@ class LockedRegister(QWidget):
             self._look.tokens.accent_text,
             [
                 self.tr("Watching the network and its report"),
-                self.tr("Reminders of message checks and their record"),
+                self.tr("Message check reminders and their results"),
                 self.tr("Sealing a new directive"),
-                self.tr("Counts of deadlines (no words)"),
+                self.tr("Counts of deadlines (no text)"),
             ],
         )
         self._list(
@@ -130,7 +130,7 @@ class LockedRegister(QWidget):
     def _right(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(GAP8)
-        column.addWidget(label(self.tr("Record without opening it"), "subtitle"))
+        column.addWidget(label(self.tr("Record without unlocking"), "subtitle"))
         column.addWidget(
             label(
                 self.tr(
@@ -149,11 +149,11 @@ class LockedRegister(QWidget):
         column.addWidget(self.words, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        paste = button(self._look, self.tr("Bring the copied message"), icon="paste")
+        paste = button(self._look, self.tr("Paste the copied message"), icon="paste")
         paste.clicked.connect(self.paste_wanted)
         row.addWidget(paste)
         row.addStretch(1)
-        self.seal_button = button(self._look, self.tr("Seal it"), "strong", "seal")
+        self.seal_button = button(self._look, self.tr("Seal"), "strong", "seal")
         self.seal_button.clicked.connect(self._seal)
         self.seal_button.setEnabled(False)
         self.words.textChanged.connect(

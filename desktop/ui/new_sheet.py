@@ -129,7 +129,7 @@ class NewSheetWindow(QWidget):
         if self.paper.sheet is not None and not self.paper.kept.isChecked() and not self._warned:
             self._warned = True
             self.paper.told(
-                self.tr("This is the only time the sheet is shown. Print it or write it down now."),
+                self.tr("Print the sheet or write it down now. It will not be shown again."),
                 kept=False,
             )
             event.ignore()

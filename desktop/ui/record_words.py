@@ -41,7 +41,7 @@ class RecordWords(QWidget):
         column.addWidget(self.original)
         self._words_heading = heading("")
         column.addWidget(self._words_heading)
-        self.words = ExactWords(self.tr("Words of the message"))
+        self.words = ExactWords(self.tr("Text of the message"))
         column.addWidget(self.words)
         for box in (self.original, self.words):
             box.copied.connect(self._tell_copied)
@@ -64,11 +64,12 @@ class RecordWords(QWidget):
         sentence = record_sentence(detail.record)
         if kind is RecordType.CORRECTION:
             sentence = "\n".join(map(altered_line, detail.altered)) or self.tr(
-                "The words of the record that was corrected were removed later."
+                "The text of the corrected record was removed later."
             )
         elif kind is RecordType.REDACTION:
             sentence = self.tr(
-                "The words and files were removed for good. That the record was there stays proven."
+                "The text and files were removed permanently. The entry still proves that the "
+                "record existed."
             )
         set_text(self.told, sentence)
         self.told.setVisible(bool(sentence))
@@ -97,7 +98,7 @@ class RecordWords(QWidget):
         changed = record.text != detail.as_filed.text
         set_text(
             self._words_heading,
-            self.tr("Words, as corrected") if changed else self.tr("Words of the message"),
+            self.tr("Corrected text") if changed else self.tr("Text of the message"),
         )
         for shown, parts, box, words in (
             (exact, (self._original_heading, self._size), self.original, original),

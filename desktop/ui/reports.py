@@ -365,7 +365,7 @@ class ReportsPage(Page):
             self.folder.setText(folder)
 
     def _choose_bundles(self) -> None:
-        title = self.tr("The folder that holds the officers' files")
+        title = self.tr("The folder with the officers' files")
         folder = self._pick_folder(self, title, self.folder.text())
         if folder:
             self.show_error("")

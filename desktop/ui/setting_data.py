@@ -1,4 +1,4 @@
-"""The last group of Settings: the folder of all data, the register's keys and backup, first steps.
+"""Rows of Settings without a key: the folder of all data, backup, the register's keys, the log.
 
 Each row is a name, what it is about, and a button for it.
 """
@@ -17,13 +17,15 @@ class DataRows(QWidget):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look, home: str) -> None:
+    def __init__(self, look: Look, home: str, keys: Sequence[str]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._hints: dict[str, QLabel] = {}
         for key, name, hint, action in _rows(home):
+            if key not in keys:
+                continue
             line = QHBoxLayout()
             line.setContentsMargins(0, 12, 0, 12)
             words = QVBoxLayout()
@@ -41,8 +43,9 @@ class DataRows(QWidget):
             column.addWidget(rule())
 
     def tell(self, key: str, sentence: str) -> None:
-        """Say under that row what came of it."""
-        set_text(self._hints[key], sentence)
+        """Say under that row what came of it, if the row is here."""
+        if key in self._hints:
+            set_text(self._hints[key], sentence)
 
 
 def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
@@ -75,14 +78,19 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "Recovery sheet"),
             translate(
                 "SettingsPage",
-                "If it is lost or seen by others, make a new one. The old one stops working.",
+                "Opens the register if you forget the passphrase. If it is lost or seen by "
+                "others, make a new one. The old one stops working.",
             ),
             translate("SettingsPage", "Make a new sheet"),
         ),
         (
             "verify",
             translate("SettingsPage", "Log"),
-            translate("SettingsPage", "A linked log of every event. Check that it is intact."),
+            translate(
+                "SettingsPage",
+                "Every event is linked to the one before, so any change shows. Check that the "
+                "log is intact.",
+            ),
             translate("SettingsPage", "Verify now"),
         ),
         (
@@ -90,7 +98,8 @@ def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
             translate("SettingsPage", "This PC's signature"),
             translate(
                 "SettingsPage",
-                "Give this line once to whoever verifies your bundles, so they can trust this PC.",
+                "Give this line once to the person who verifies your bundles. It confirms that "
+                "a bundle was made on this PC.",
             ),
             translate("SettingsPage", "Copy the line"),
         ),

@@ -15,15 +15,20 @@ from desktop.language.translate import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A page of settings: its icon, its table in the file, the keys of each row."""
+    """A page of settings: its icon, its table in the file, the keys of each row.
+
+    ``data`` are the rows without a key that follow, ``hint`` says for whom the page is.
+    """
 
     name: str
     icon: str
     table: str
     rows: tuple[tuple[str, ...], ...]
+    data: tuple[str, ...] = ()
+    hint: str = ""
 
 
-# The order is that of the officer's interest, not of the file.
+# The order is that of the officer's interest, not of the file: what is an administrator's is last.
 GROUPS: tuple[Group, ...] = (
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Officer"),
@@ -61,26 +66,6 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
-        QT_TRANSLATE_NOOP("SettingGroup", "Servers to check"),
-        "nav-connectivity",
-        "connectivity",
-        (
-            ("connectivity.services",),
-            ("connectivity.targets.domestic",),
-            ("connectivity.targets.international",),
-            ("connectivity.targets.names",),
-            ("connectivity.targets.portal",),
-            ("connectivity.round_seconds",),
-            ("connectivity.metered_round_seconds",),
-            ("connectivity.burst_seconds",),
-            ("connectivity.timeout_seconds",),
-            ("connectivity.down_after",),
-            ("connectivity.up_after",),
-            ("connectivity.degraded_loss_percent",),
-            ("connectivity.degraded_step_ms",),
-        ),
-    ),
-    Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Security"),
         "shield",
         "security",
@@ -105,6 +90,40 @@ GROUPS: tuple[Group, ...] = (
         "palette",
         "appearance",
         (("officer.language",), ("appearance.theme",), ("appearance.start_with_computer",)),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "Data and backup"),
+        "disk",
+        "data",
+        (),
+        ("folder", "backup", "passphrase", "sheet", "wizard"),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("SettingGroup", "For the IT administrator"),
+        "nav-connectivity",
+        "connectivity",
+        (
+            ("connectivity.services",),
+            ("connectivity.targets.domestic",),
+            ("connectivity.targets.international",),
+            ("connectivity.targets.names",),
+            ("connectivity.targets.portal",),
+            ("connectivity.round_seconds",),
+            ("connectivity.metered_round_seconds",),
+            ("connectivity.burst_seconds",),
+            ("connectivity.timeout_seconds",),
+            ("connectivity.down_after",),
+            ("connectivity.up_after",),
+            ("connectivity.degraded_loss_percent",),
+            ("connectivity.degraded_step_ms",),
+        ),
+        ("verify", "enrol"),
+        QT_TRANSLATE_NOOP(
+            "SettingGroup",
+            "For the ICT branch: the servers whose replies show whether this PC is connected, how "
+            "often they are asked, and the proof of this PC's log. Officers need not change "
+            "anything here.",
+        ),
     ),
 )
 
@@ -173,7 +192,7 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "Holidays or weekends on which the office works."
     ),
     "calendar.leave": QT_TRANSLATE_NOOP(
-        "SettingHelp", "One day a line, or from–to: 01-03-2027 – 05-03-2027."
+        "SettingHelp", "One day per line, or from–to: 01-03-2027 – 05-03-2027."
     ),
     "calendar.hours": QT_TRANSLATE_NOOP("SettingHelp", "If rows overlap, the last one applies."),
     "checks.every_minutes": QT_TRANSLATE_NOOP("SettingHelp", "In office hours."),
@@ -184,7 +203,7 @@ HELPS: Mapping[str, str] = {
     "checks.snooze_minutes": QT_TRANSLATE_NOOP(
         "SettingHelp", "Choices on the card, and how many times."
     ),
-    "checks.max_snoozes": QT_TRANSLATE_NOOP("SettingHelp", "For one check."),
+    "checks.max_snoozes": QT_TRANSLATE_NOOP("SettingHelp", "For each check."),
     "checks.repeat_seconds": QT_TRANSLATE_NOOP(
         "SettingHelp", "The card appears again with a soft sound."
     ),
@@ -203,19 +222,19 @@ HELPS: Mapping[str, str] = {
         "Ctrl+Shift+F8: record the copied message.",
     ),
     "connectivity.services": QT_TRANSLATE_NOOP(
-        "SettingHelp", "One a line: name, colon, hosts with commas."
+        "SettingHelp", "One per line: name, colon, hosts separated by commas."
     ),
     "connectivity.targets.domestic": QT_TRANSLATE_NOOP(
-        "SettingHelp", "host:port, one a line; at least two."
+        "SettingHelp", "host:port, one per line; at least two."
     ),
     "connectivity.targets.international": QT_TRANSLATE_NOOP(
-        "SettingHelp", "host:port, one a line; at least two operators."
+        "SettingHelp", "host:port, one per line; at least two operators."
     ),
-    "connectivity.targets.names": QT_TRANSLATE_NOOP("SettingHelp", "One a line; at least two."),
+    "connectivity.targets.names": QT_TRANSLATE_NOOP("SettingHelp", "One per line; at least two."),
     "connectivity.targets.portal": QT_TRANSLATE_NOOP(
-        "SettingHelp", "One a line: address, status, text of the reply."
+        "SettingHelp", "One per line: address, status, text of the reply."
     ),
-    "connectivity.round_seconds": QT_TRANSLATE_NOOP("SettingHelp", "While all is well."),
+    "connectivity.round_seconds": QT_TRANSLATE_NOOP("SettingHelp", "While the connection works."),
     "connectivity.metered_round_seconds": QT_TRANSLATE_NOOP("SettingHelp", "Saves data."),
     "connectivity.burst_seconds": QT_TRANSLATE_NOOP(
         "SettingHelp", "In the first minute of an outage."
@@ -258,7 +277,9 @@ HELPS: Mapping[str, str] = {
         "SettingHelp",
         "Last month's report is saved here on the first working day. Leave empty to turn this off.",
     ),
-    "reports.form": QT_TRANSLATE_NOOP("SettingHelp", "Bundles are signed. PDFs are for printing."),
+    "reports.form": QT_TRANSLATE_NOOP(
+        "SettingHelp", "Anyone can verify a bundle. A PDF is for printing."
+    ),
     "reports.what": QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
     "appearance.theme": QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP(
@@ -287,18 +308,24 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     },
 }
 _REFUSALS: Mapping[str, str] = {
-    "setting_whole": QT_TRANSLATE_NOOP("Refusal", "Write a number from {low} to {high}."),
-    "setting_number": QT_TRANSLATE_NOOP("Refusal", "Write a number from {low} to {high}."),
+    "setting_whole": QT_TRANSLATE_NOOP("Refusal", "Enter a number from {low} to {high}."),
+    "setting_number": QT_TRANSLATE_NOOP("Refusal", "Enter a number from {low} to {high}."),
     "setting_text": QT_TRANSLATE_NOOP("Refusal", "Enter one line of up to {longest} characters."),
     "setting_zone": QT_TRANSLATE_NOOP("Refusal", "Enter a time zone such as Asia/Dhaka."),
-    "setting_wholes": QT_TRANSLATE_NOOP("Refusal", "Write numbers from {low} to {high}."),
-    "setting_texts": QT_TRANSLATE_NOOP("Refusal", "Write at most {most} short names."),
-    "setting_names": QT_TRANSLATE_NOOP("Refusal", "Write names as {example}, one a line."),
-    "setting_dates": QT_TRANSLATE_NOOP("Refusal", "Write days as 16-12-2026, one a line."),
-    "setting_hosts": QT_TRANSLATE_NOOP("Refusal", "Write host and port as {example}, one a line."),
-    "setting_hours": QT_TRANSLATE_NOOP("Refusal", "Write a day as 19-06-2024 and 09:00-17:00."),
-    "setting_portals": QT_TRANSLATE_NOOP("Refusal", "Write an address with http://, then status."),
-    "setting_services": QT_TRANSLATE_NOOP("Refusal", "Write name, colon, then host:port."),
+    "setting_wholes": QT_TRANSLATE_NOOP("Refusal", "Enter numbers from {low} to {high}."),
+    "setting_texts": QT_TRANSLATE_NOOP("Refusal", "Enter at most {most} short names."),
+    "setting_names": QT_TRANSLATE_NOOP("Refusal", "Enter one name per line, such as {example}."),
+    "setting_dates": QT_TRANSLATE_NOOP("Refusal", "Enter one date per line, such as 16-12-2026."),
+    "setting_hosts": QT_TRANSLATE_NOOP(
+        "Refusal", "Enter one host and port per line, such as {example}."
+    ),
+    "setting_hours": QT_TRANSLATE_NOOP(
+        "Refusal", "Enter a date such as 19-06-2024 and hours such as 09:00-17:00."
+    ),
+    "setting_portals": QT_TRANSLATE_NOOP(
+        "Refusal", "Enter an address with http://, then the status."
+    ),
+    "setting_services": QT_TRANSLATE_NOOP("Refusal", "Enter a name, a colon, then host:port."),
 }
 
 
@@ -315,6 +342,11 @@ def help_of(key: str) -> str:
 def group_name(group: Group) -> str:
     """Return the name of a group of settings."""
     return QCoreApplication.translate("SettingGroup", group.name)
+
+
+def group_hint(group: Group) -> str:
+    """Return the sentence that says for whom a group is; empty where it is the officer's own."""
+    return QCoreApplication.translate("SettingGroup", group.hint) if group.hint else ""
 
 
 def unit_word(unit: str) -> str:

@@ -25,7 +25,7 @@ from desktop.ui.pieces import Page, button, label, rule, scrolled, set_text
 from desktop.ui.setting_capture import CaptureLine, CaptureState
 from desktop.ui.setting_data import DataRows
 from desktop.ui.setting_rows import SettingRow
-from desktop.ui.setting_words import GROUPS, Group, group_name, refusal
+from desktop.ui.setting_words import GROUPS, Group, group_hint, group_name, refusal
 from desktop.ui.slot_preview import SlotPreview
 from desktop.ui.theme import Look
 from desktop.ui.tokens import COLUMN_GAP, GAP8, Type
@@ -51,7 +51,7 @@ class SettingsPage(Page):
     """Tells `changed` with a key and its value as the file would have it, once its rule took it."""
 
     changed = Signal(str, object)
-    data_wanted = Signal(str)  # a row of "Data and backup"
+    data_wanted = Signal(str)  # a row without a key
     import_wanted = Signal()
     capture_wanted = Signal()  # an allowance of captures, or its end
 
@@ -103,19 +103,16 @@ class SettingsPage(Page):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group in GROUPS:
             made.addItem(QListWidgetItem(self.look.icon(group.icon), group_name(group)))
-        data = QListWidgetItem(self.look.icon("disk"), self.tr("Data and backup"))
-        made.addItem(data)
         for row in range(made.count()):
             made.item(row).setSizeHint(QSize(200, 40))
         return made
 
     def _mark_group(self, chosen: int) -> None:
         tokens = self.look.tokens
-        icons = [*(group.icon for group in GROUPS), "disk"]
-        for row, icon in enumerate(icons):
+        for row, group in enumerate(GROUPS):
             item = self.groups.item(row)
             color = tokens.accent_text if row == chosen else tokens.ink2
-            item.setIcon(self.look.icon(icon, color, 18))
+            item.setIcon(self.look.icon(group.icon, color, 18))
             item.setFont(self.look.font(Type.BODY, bold=row == chosen))
 
     def show_settings(self, view: SettingsView) -> None:
@@ -139,7 +136,7 @@ class SettingsPage(Page):
         self.show_told("enrol", text.format(line=line))
 
     def show_told(self, row: str, sentence: str) -> None:
-        """Say under a row of "Data and backup", while it is open, what came of it."""
+        """Say under a row without a key, while its group is open, what came of it."""
         if self._data is not None:
             self._data.tell(row, sentence)
 
@@ -193,23 +190,23 @@ class SettingsPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, GAP8, 0)
         column.setSpacing(0)
-        group = GROUPS[index] if index < len(GROUPS) else None
-        name = group_name(group) if group else self.groups.item(index).text()
-        column.addWidget(label(name, "subtitle"))
+        group = GROUPS[index]
+        column.addWidget(label(group_name(group), "subtitle"))
+        if group.hint:
+            column.addWidget(label(group_hint(group), "small", wrap=True))
         column.addSpacing(GAP8)
         column.addWidget(rule())
-        if group is None:
-            self._data = DataRows(self.look, self._view.home)
+        self._add_keys(column, group)
+        if group.data:
+            self._data = DataRows(self.look, self._view.home, group.data)
             self._data.wanted.connect(self.data_wanted)
             column.addWidget(self._data)
-        else:
-            self._add_keys(column, group)
         column.addStretch(1)
         self._area = scrolled(holder)
         self._content.addWidget(self._area)
         self._area.show()
-        self._file.setText(f"{self._view.file} [{group.table}]" if group else self._view.file)
-        self.reset.setVisible(group is not None)
+        self._file.setText(f"{self._view.file} [{group.table}]" if group.rows else self._view.file)
+        self.reset.setVisible(bool(group.rows))
         self._tell_saved()
 
     def _add_keys(self, column: QVBoxLayout, group: Group) -> None:

@@ -32,7 +32,7 @@ class SlotPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 12)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("The slots that this makes"), "strong"))
+        head.addWidget(label(self.tr("When checks will take place"), "strong"))
         self.due = label("", "small")
         head.addWidget(self.due)
         head.addStretch(1)
@@ -68,7 +68,7 @@ class _Month(Painted):
     """The days with a mark for each slot; pointed at, a day says its slots."""
 
     def __init__(self, look: Look) -> None:
-        name = QCoreApplication.translate("SlotPreview", "The slots that this makes")
+        name = QCoreApplication.translate("SlotPreview", "When checks will take place")
         super().__init__(look, name, QSize(560, calendars.HEAD + 5 * _WEEK))
         self._data: SlotCalendar | None = None
 

@@ -125,7 +125,7 @@ class TakeOverWindow(SheetWindow):
         for place, sentence in enumerate(sentences):
             self.body.insertWidget(place, label(sentence, "strong", wrap=True))
         self.say_consequence(
-            self.tr("The passphrase of the file is not needed any more. Keep or delete the file.")
+            self.tr("The passphrase of the file is no longer needed. Keep or delete the file.")
         )
         self.only_close()
 
@@ -170,6 +170,9 @@ class _Register(QFrame):
         if not one.new:
             new = self.tr("all of it here already")
         column.addWidget(label(language.joined(period, new), "body2", wrap=True))
-        key = self.tr("Key {fingerprint}: compare it with your predecessor by phone.")
+        key = self.tr(
+            "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
+            "register is theirs."
+        )
         column.addWidget(label(key.format(fingerprint=one.fingerprint), "small", wrap=True))
         self.setAccessibleName(language.joined(one.who, verdict))

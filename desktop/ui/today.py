@@ -156,8 +156,8 @@ class TodayPage(Page):
 
     def _summary(self, view: TodayView) -> str:
         return self.tr(
-            "Connectivity and checks of the day. Arrows move along it; minus shows all 24 hours, "
-            "plus the usual twelve. {state}"
+            "Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 "
+            "hours, plus the usual twelve. {state}"
         ).format(state=language.state_sentence(view.state))
 
 

@@ -43,8 +43,9 @@ class HeadWindow(SheetWindow):
         self.body.addWidget(
             label(
                 self.tr(
-                    "Send it to a colleague, or let them photograph it. They can later show "
-                    "that no earlier record was changed or removed. It contains no message text."
+                    "Send this to a colleague, or let them photograph it. If a colleague keeps "
+                    "it, you can later prove that nobody changed your register. It contains no "
+                    "directive text."
                 ),
                 "body2",
                 wrap=True,
@@ -64,7 +65,7 @@ class HeadWindow(SheetWindow):
         self.since = QLineEdit()
         digits = QRegularExpression("[0-9০-৯]{0,9}")
         self.since.setValidator(QRegularExpressionValidator(digits, self.since))
-        self.since.setPlaceholderText(self.tr("number your colleague has, if any"))
+        self.since.setPlaceholderText(self.tr("the number your colleague has, if any"))
         self.since.textChanged.connect(self._since)
         add_named(left, self.tr("Proof from record"), self.since)
         columns.addLayout(left, 1)
@@ -126,7 +127,17 @@ class KeepHeadWindow(SheetWindow):
         self.name(self.tr("Save a colleague's register head"), self.tr("Verify and keep"), "verify")
         row = QHBoxLayout()
         row.setSpacing(GAP8)
-        row.addWidget(label(self.tr("Paste what your colleague's Tatpar shows:"), "body2"), 1)
+        row.addWidget(
+            label(
+                self.tr(
+                    "Paste what your colleague's Tatpar shows. If you keep it, your colleague "
+                    "can later prove that nobody changed their register."
+                ),
+                "body2",
+                wrap=True,
+            ),
+            1,
+        )
         for said, icon, wanted in (
             (self.tr("Paste"), "paste", self.paste_wanted),
             (self.tr("From a file…"), "folder", self.file_wanted),

@@ -119,7 +119,7 @@ class RegisterStep(Step):
             return True
         self._warned = True
         warning = QCoreApplication.translate(
-            "Wizard", "This is the only time the sheet is shown. Print it or write it down now."
+            "Wizard", "Print the sheet or write it down now. It will not be shown again."
         )
         self._say(warning, tick=False)
         return False
@@ -197,13 +197,15 @@ class RegisterStep(Step):
         if not first:
             said = translate("Wizard", "Four or five words only you would combine.")
         elif len(first) < SHORTEST:
-            said = translate("Wizard", "At least {n} letters.").format(n=language.number(SHORTEST))
+            said = translate("Wizard", "At least {n} characters.").format(
+                n=language.number(SHORTEST)
+            )
         elif first == second:
-            said = translate("Wizard", "The two are the same.") + " " + strength(first)
+            said = translate("Wizard", "They match.") + " " + strength(first)
         elif first.startswith(second):
             said = strength(first)
         else:
-            said = translate("Wizard", "The two differ.")
+            said = translate("Wizard", "They do not match.")
         self._say(said, tick=self.ready())
         self.changed.emit()
 

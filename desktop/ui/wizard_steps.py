@@ -112,7 +112,7 @@ def _directives() -> tuple[tuple[str, str, str], ...]:
         (
             "nav-checks",
             translate("Wizard", "Look at messages at regular intervals"),
-            translate("Wizard", "a card in time, one outcome for each"),
+            translate("Wizard", "a card on time, an outcome for each check"),
         ),
         (
             "lock",

@@ -35,24 +35,24 @@ def add_parsers(verbs: Any) -> None:
             "--sheet",
             type=Path,
             metavar="FILE",
-            help=QT_TRANSLATE_NOOP("CommandLine", "a PDF to print, instead of the bare code"),
+            help=QT_TRANSLATE_NOOP("CommandLine", "a PDF to print, instead of the code alone"),
         )
     add = _add(
         inner,
         "add",
-        QT_TRANSLATE_NOOP("CommandLine", "file a message: from FILE, or standard input"),
+        QT_TRANSLATE_NOOP("CommandLine", "record a message from FILE or standard input"),
     )
     _add_draft(add)
     _add_import(
         _add(
             inner,
             "import",
-            QT_TRANSLATE_NOOP("CommandLine", "file messages out of an exported WhatsApp chat"),
+            QT_TRANSLATE_NOOP("CommandLine", "record messages from an exported WhatsApp chat"),
         )
     )
     find = _add(inner, "list", QT_TRANSLATE_NOOP("CommandLine", "list the records, newest first"))
     _add_filters(find)
-    show = _add(inner, "show", QT_TRANSLATE_NOOP("CommandLine", "show one record whole"))
+    show = _add(inner, "show", QT_TRANSLATE_NOOP("CommandLine", "show one record in full"))
     show.add_argument("which", metavar="NUMBER|ID")
     show.add_argument(
         "--original",
@@ -80,7 +80,9 @@ def add_parsers(verbs: Any) -> None:
         _add(inner, "export", QT_TRANSLATE_NOOP("CommandLine", "write records with their proofs"))
     )
     verify = _add(
-        inner, "verify", QT_TRANSLATE_NOOP("CommandLine", "verify every record: 0 verified, 1 not")
+        inner,
+        "verify",
+        QT_TRANSLATE_NOOP("CommandLine", "verify every record: exit code 0 if verified, 1 if not"),
     )
     verify.add_argument(
         "--head",
@@ -106,7 +108,7 @@ def add_parsers(verbs: Any) -> None:
     accept = _add(
         inner,
         "accept-history",
-        QT_TRANSLATE_NOOP("CommandLine", "go on with a restored, older copy; it is put on record"),
+        QT_TRANSLATE_NOOP("CommandLine", "continue from a restored, older copy; this is recorded"),
     )
     accept.add_argument("--reason", required=True)
     _add_witness(inner)
@@ -123,7 +125,7 @@ def add_parsers(verbs: Any) -> None:
     recover = _add(
         inner,
         "recover",
-        QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase by the recovery sheet"),
+        QT_TRANSLATE_NOOP("CommandLine", "set a new passphrase with the recovery sheet"),
         passphrase=False,
     )
     recover.add_argument("--code-file", type=Path, metavar="FILE", help=ELSE_ASKED)
@@ -161,7 +163,7 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--as-is",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "do not read a message header in it"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "do not look for a message header in the text"),
     )
     _add_order(sub)
     sub.add_argument("--type", choices=[item.value for item in _FILED_BY_HAND])
@@ -173,13 +175,13 @@ def _add_draft(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--memo",
         dest="memo_no",
-        help=QT_TRANSLATE_NOOP("CommandLine", "18 or 22 digits and the serial"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "memo number: 18 or 22 digits and the serial"),
     )
     sub.add_argument("--memo-date", metavar="YYYY-MM-DD")
     sub.add_argument(
         "--deadline",
         metavar="YYYY-MM-DDTHH:MM",
-        help=QT_TRANSLATE_NOOP("CommandLine", "in the office time zone"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "deadline, in the office time zone"),
     )
     sub.add_argument("--attach", type=Path, action="append", default=[], metavar="FILE")
 
@@ -195,7 +197,7 @@ def _add_witness(inner: Any) -> None:
         action="store_true",
         help=QT_TRANSLATE_NOOP(
             "CommandLine",
-            "the newest, as a colleague's Tatpar keeps it: with the key, and the proof of --since",
+            "the newest head for a colleague to keep, with the key and the proof from --since",
         ),
     )
     head.add_argument(
@@ -203,7 +205,7 @@ def _add_witness(inner: Any) -> None:
         type=int,
         default=0,
         metavar="NUMBER",
-        help=QT_TRANSLATE_NOOP("CommandLine", "which he keeps"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the number your colleague has"),
     )
     witness = _add(
         inner,
@@ -236,7 +238,9 @@ def _add_handover(inner: Any) -> None:
     give.add_argument("--designation", default="")
     give.add_argument("--office", default="")
     give.add_argument(
-        "--words", default="", help=QT_TRANSLATE_NOOP("CommandLine", "the order of transfer, say")
+        "--words",
+        default="",
+        help=QT_TRANSLATE_NOOP("CommandLine", "for example the order of transfer"),
     )
     give.add_argument("--out", type=Path, required=True)
     take = _add(
@@ -268,7 +272,7 @@ def _add_export(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--encrypt",
         action="store_true",
-        help=QT_TRANSLATE_NOOP("CommandLine", "under a passphrase; age opens it"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "encrypt with a passphrase; age can open it"),
     )
     sub.add_argument("--export-passphrase-file", type=Path, metavar="FILE", help=ELSE_ASKED)
 
@@ -291,24 +295,24 @@ def _add_import(sub: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help=QT_TRANSLATE_NOOP("CommandLine", "only theirs"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "only messages from this sender"),
     )
     sub.add_argument(
         "--words",
         default="",
-        help=QT_TRANSLATE_NOOP("CommandLine", "only messages that hold them all"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "only messages that contain all these words"),
     )
     sub.add_argument(
         "--from",
         dest="first",
         metavar="YYYY-MM-DD",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the first day wanted"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the first day"),
     )
     sub.add_argument(
         "--to",
         dest="last",
         metavar="YYYY-MM-DD",
-        help=QT_TRANSLATE_NOOP("CommandLine", "the last day wanted"),
+        help=QT_TRANSLATE_NOOP("CommandLine", "the last day"),
     )
     _add_order(sub)
 
@@ -325,7 +329,7 @@ def _add_changes(inner: Any) -> None:
     correct = _add(
         inner,
         "correct",
-        QT_TRANSLATE_NOOP("CommandLine", "record a correction; what was filed stays"),
+        QT_TRANSLATE_NOOP("CommandLine", "record a correction; the original stays"),
     )
     correct.add_argument("which", metavar="NUMBER|ID")
     correct.add_argument(

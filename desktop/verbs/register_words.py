@@ -19,7 +19,7 @@ from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 _LINES: Mapping[str, str] = {
     "total": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} lines in all"),
     "header": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} begin a message"),
-    "continuation": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} go on with one"),
+    "continuation": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} continue a message"),
     "system": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} are WhatsApp's own notices"),
     "unparsed": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} were not read"),
 }
@@ -37,7 +37,7 @@ def locked() -> str:
 
 def sealed(record_id: str) -> str:
     """Return that a record waits for the unlock, with its name."""
-    return translate("RegisterVerbs", "Sealed until the register is opened: {id}").format(
+    return translate("RegisterVerbs", "Sealed until you unlock the register: {id}").format(
         id=record_id
     )
 

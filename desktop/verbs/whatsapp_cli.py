@@ -20,9 +20,9 @@ _EXPORT_STOPS_AT = 40_000  # messages: WhatsApp writes no more into one export
 
 _ABOUT = QT_TRANSLATE_NOOP(
     "CommandLine",
-    "WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy "
-    "cannot be exported at all. Lines that look like headers, pasted into a message, are kept "
-    "inside it and flagged; one that fits in time, under a name that is new, cannot be told "
+    "WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot "
+    "be exported at all. Lines that look like headers, pasted into a message, are kept inside "
+    "it and flagged. If the time fits and the name is new, such a line cannot be told apart "
     "from a message.",
 )
 
@@ -30,12 +30,14 @@ _ABOUT = QT_TRANSLATE_NOOP(
 def add_parsers(verbs: Any) -> None:
     """Add ``whatsapp parse`` to the verbs of the command line (argparse's subparsers)."""
     chats = verbs.add_parser(
-        "whatsapp", help=QT_TRANSLATE_NOOP("CommandLine", "look into an exported WhatsApp chat")
+        "whatsapp", help=QT_TRANSLATE_NOOP("CommandLine", "inspect an exported WhatsApp chat")
     )
     chat_verbs = chats.add_subparsers(title=VERBS, metavar="VERB", required=True)
     sub = chat_verbs.add_parser(
         "parse",
-        help=QT_TRANSLATE_NOOP("CommandLine", "say what a chat holds, and store nothing"),
+        help=QT_TRANSLATE_NOOP(
+            "CommandLine", "show what a chat contains, without storing anything"
+        ),
         description=_ABOUT,
     )
     sub.add_argument(

@@ -267,11 +267,11 @@
     </message>
     <message>
         <source>This file is far too large for a bundle, so it was not opened.</source>
-        <translation>ফাইলটি প্রমাণ-প্যাকেটের তুলনায় অস্বাভাবিক বড়; তাই খোলা হয়নি।</translation>
+        <translation>ফাইলটি প্রমাণ-প্যাকেটের তুলনায় অস্বাভাবিক বড়। তাই খোলা হয়নি।</translation>
     </message>
     <message>
-        <source>A file in it points outside its folder: {file}</source>
-        <translation>ভেতরের একটি ফাইল নির্দিষ্ট ফোল্ডারের বাইরে লেখা হতে চায়: {file}।</translation>
+        <source>A file in the bundle would be written outside its folder: {file}</source>
+        <translation>প্যাকেটের একটি ফাইলের ঠিকানা নির্দিষ্ট ফোল্ডারের বাইরে: {file}।</translation>
     </message>
     <message>
         <source>{file} appears twice.</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>{file} is not in the list of files.</source>
-        <translation>{file} কোনো তালিকায় নেই।</translation>
+        <translation>{file} ফাইলের তালিকায় নেই।</translation>
     </message>
     <message>
         <source>{file} was changed after the export.</source>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>{place}: it and all after it are missing.</source>
-        <translation>{place}: এটি ও এর পরের সব নেই।</translation>
+        <translation>{place}: এটি ও এর পরের সব সারি নেই।</translation>
     </message>
     <message>
         <source>{place}: {expected} expected, {found} found.</source>
@@ -421,7 +421,7 @@
         <translation>টাইপ করা</translation>
     </message>
     <message>
-        <source>sealed, then filed</source>
+        <source>sealed, then recorded</source>
         <translation>আগে সিল করা, পরে নথিভুক্ত</translation>
     </message>
 </context>
@@ -499,7 +499,7 @@
     </message>
     <message>
         <source>If you do not answer in time, it counts as missed.</source>
-        <translation>সময় শেষ হলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
+        <translation>সময়মতো সাড়া না দিলে ‘বাদ পড়েছে’ লেখা হবে।</translation>
     </message>
     <message>
         <source>Checked on the phone, nothing new</source>
@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>No IP address</source>
-        <translation>ঠিকানা পাওয়া যায়নি</translation>
+        <translation>আইপি ঠিকানা পাওয়া যায়নি</translation>
     </message>
     <message>
         <source>No default gateway</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>Router not responding</source>
-        <translation>গেটওয়ে সাড়া দেয়নি</translation>
+        <translation>রাউটার সাড়া দেয়নি</translation>
     </message>
     <message>
         <source>DNS did not work</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>Connected to the network, but the router gave no IP address.</source>
-        <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার ঠিকানা (আইপি) দেয়নি।</translation>
+        <translation>নেটওয়ার্কে সংযোগ আছে, কিন্তু রাউটার আইপি ঠিকানা দেয়নি।</translation>
     </message>
     <message>
         <source>The PC has an address but no default gateway.</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>The router responds, but no server beyond it does.</source>
-        <translation>গেটওয়ে পর্যন্ত ঠিক আছে, তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।</translation>
+        <translation>রাউটার পর্যন্ত ঠিক আছে, কিন্তু তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।</translation>
     </message>
     <message>
         <source>Servers in the country answer, those abroad do not.</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Open a browser and sign in. Messages will not arrive until you do.</source>
-        <translation>ব্রাউজার খুলে লগইন করুন; তার আগে কোনো বার্তা আসবে না।</translation>
+        <translation>ব্রাউজার খুলে লগইন করুন। তার আগে কোনো বার্তা আসবে না।</translation>
     </message>
     <message>
         <source>The internet works, but the message service is not responding.</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>Servers respond, but some replies are lost. Messages may be delayed.</source>
-        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু উত্তর হারিয়ে যাচ্ছে; বার্তা আসতে দেরি হতে পারে।</translation>
+        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে কিছু উত্তর হারিয়ে যাচ্ছে। বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
     <message>
         <source>Servers respond slowly. Messages may be delayed.</source>
-        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে ধীরে; বার্তা আসতে দেরি হতে পারে।</translation>
+        <translation>সার্ভারে পৌঁছানো যাচ্ছে, তবে ধীরে। বার্তা আসতে দেরি হতে পারে।</translation>
     </message>
     <message>
         <source>The state of the network at that time is unknown.</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Inferred: the PC stopped suddenly and was started again.</source>
-        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে; তা থেকে এটি অনুমান করা হয়েছে।</translation>
+        <translation>কম্পিউটার হঠাৎ বন্ধ হয়ে আবার চালু হয়েছে। তা থেকে এটি অনুমান করা হয়েছে।</translation>
     </message>
     <message>
         <source>Times around the clock change are uncertain.</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>the PC has no IP address</source>
-        <translation>কম্পিউটার ঠিকানা পায়নি</translation>
+        <translation>কম্পিউটার আইপি ঠিকানা পায়নি</translation>
     </message>
     <message>
         <source>the PC has no default gateway</source>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>the office router is not responding</source>
-        <translation>কার্যালয়ের গেটওয়ে (রাউটার) সাড়া দিচ্ছে না</translation>
+        <translation>কার্যালয়ের রাউটার সাড়া দিচ্ছে না</translation>
     </message>
     <message>
         <source>DNS does not work</source>
@@ -794,7 +794,7 @@
     <name>ChannelLacks</name>
     <message>
         <source>No tray on this PC: the window stays open.</source>
-        <translation>এখানে ট্রে নেই; উইন্ডোটি থাকবে।</translation>
+        <translation>এই কম্পিউটারে ট্রে নেই। তাই উইন্ডোটি খোলা থাকবে।</translation>
     </message>
     <message>
         <source>Notifications cannot be shown here.</source>
@@ -822,15 +822,15 @@
     </message>
     <message>
         <source>Cannot detect sleep directly; it is inferred from the clock.</source>
-        <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না; ঘড়ি দেখে বোঝা হয়।</translation>
+        <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না। ঘড়ি দেখে বোঝা হয়।</translation>
     </message>
     <message>
         <source>Cannot be detected here, so reminders will not wait.</source>
-        <translation>এখানে তা বোঝা যায় না; তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
+        <translation>এখানে তা বোঝা যায় না। তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
         <source>No Bengali font: install Noto Sans.</source>
-        <translation>বাংলা ফন্ট নেই; Noto Sans Bengali ইনস্টল করুন।</translation>
+        <translation>বাংলা ফন্ট নেই। Noto Sans Bengali ইনস্টল করুন।</translation>
     </message>
 </context>
 <context>
@@ -915,8 +915,8 @@
         <translation>কিছুক্ষণ স্থগিত ছিল: {why}</translation>
     </message>
     <message>
-        <source>put off {n} times</source>
-        <translation>{n} বার পিছিয়েছেন</translation>
+        <source>postponed {n} times</source>
+        <translation>{n} বার পেছানো হয়েছে</translation>
     </message>
     <message>
         <source>this PC was not connected</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>current streak {now}, longest {longest}</source>
-        <translation>টানা দেখা হয়েছে {now}টি, সবচেয়ে বেশি {longest}টি</translation>
+        <translation>এখন টানা {now}টি দেখা হয়েছে, সর্বোচ্চ টানা {longest}টি</translation>
     </message>
     <message>
         <source>No reminder was held back.</source>
@@ -1035,7 +1035,7 @@
     </message>
     <message>
         <source>Unlock the register to see response times.</source>
-        <translation>সময় দেখতে নিবন্ধন বহির তালা খুলুন।</translation>
+        <translation>সাড়ার সময় দেখতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>{n} answered, {time}</source>
@@ -1081,7 +1081,7 @@
     <name>CommandLine</name>
     <message>
         <source>Keeps you connected, reminds you to check messages and keeps directives on record. With no command, starts the tray app or brings it to the front.</source>
-        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়; চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
+        <translation>কর্মকর্তাকে সংযুক্ত রাখে, বার্তা দেখার কথা মনে করিয়ে দেয়, নির্দেশনা নথিভুক্ত রাখে। কোনো কাজের নাম না দিলে তৎপর ট্রেতে চালু হয়। চালু থাকলে তার উইন্ডো সামনে আসে।</translation>
     </message>
     <message>
         <source>folder for all data and settings (or TATPAR_HOME)</source>
@@ -1093,39 +1093,39 @@
     </message>
     <message>
         <source>start hidden, unless the settings say not to start with the PC</source>
-        <translation>আড়ালে চালু করে, যদি সেটিংসে কম্পিউটারের সঙ্গে চালু হতে বারণ করা না থাকে</translation>
+        <translation>উইন্ডো না দেখিয়ে চালু করে, সেটিংসে ‘কম্পিউটারের সঙ্গে চালু হওয়া’ বন্ধ থাকলে চালু করে না</translation>
     </message>
     <message>
         <source>try the program with 30 days of sample data</source>
-        <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়; কিছু থেকে যায় না</translation>
+        <translation>৩০ দিনের কল্পিত তথ্য দিয়ে তৎপর দেখায়, কিছুই সংরক্ষণ হয় না</translation>
     </message>
     <message>
-        <source>look at the network once: 0 when messages can arrive, 1 when not</source>
+        <source>check the network once: exit code 0 if messages can arrive, 1 if not</source>
         <translation>নেটওয়ার্ক একবার যাচাই করে: বার্তা আসতে পারলে ০, নইলে ১</translation>
     </message>
     <message>
         <source>show the current state</source>
-        <translation>চালু থাকা তৎপর এখন কী দেখছে, বলে</translation>
+        <translation>বর্তমান অবস্থা দেখায়</translation>
     </message>
     <message>
-        <source>list the check slots of a period with their outcomes</source>
+        <source>list the message checks of a period with their outcomes</source>
         <translation>একটি সময়কালের বার্তা পরীক্ষা ও সেগুলোর ফল দেখায়</translation>
     </message>
     <message>
         <source>write the connectivity log or the check log to a file</source>
-        <translation>সংযোগের বা বার্তা পরীক্ষার বিবরণ ফাইলে লেখে</translation>
+        <translation>সংযোগের বা বার্তা পরীক্ষার ঘটনাপঞ্জি ফাইলে লেখে</translation>
     </message>
     <message>
         <source>the file to write</source>
         <translation>যে ফাইলে লেখা হবে</translation>
     </message>
     <message>
-        <source>for the forms that people read</source>
-        <translation>মানুষের পড়ার ফাইলের ভাষা</translation>
+        <source>language of the Excel and PDF files</source>
+        <translation>এক্সেল ও পিডিএফ ফাইলের ভাষা</translation>
     </message>
     <message>
         <source>leave the other log out of xlsx, pdf</source>
-        <translation>এক্সেল ও পিডিএফে অন্য বিবরণটি রাখে না</translation>
+        <translation>এক্সেল ও পিডিএফে অন্য ঘটনাপঞ্জিটি রাখে না</translation>
     </message>
     <message>
         <source>include names of Wi-Fi networks</source>
@@ -1133,10 +1133,10 @@
     </message>
     <message>
         <source>include counts of directives; this asks for the register&apos;s passphrase</source>
-        <translation>নির্দেশনার সংখ্যাও রাখে; এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
+        <translation>নির্দেশনার সংখ্যাও রাখে, এর জন্য নিবন্ধন বহির গোপন বাক্য চাওয়া হয়</translation>
     </message>
     <message>
-        <source>verify the log of this home, or files</source>
+        <source>verify this PC&apos;s log, or files</source>
         <translation>এই কম্পিউটারের ঘটনাপঞ্জি বা দেওয়া ফাইল যাচাই করে</translation>
     </message>
     <message>
@@ -1144,16 +1144,16 @@
         <translation>ঘটনাপঞ্জি, এক্সপোর্ট করা ফাইল, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
-        <source>say what works on this PC</source>
-        <translation>এই কম্পিউটারে কী কী কাজ করে, বলে</translation>
+        <source>show what works on this PC</source>
+        <translation>এই কম্পিউটারে কী কী কাজ করে, দেখায়</translation>
     </message>
     <message>
-        <source>print this PC&apos;s allowed_signers line</source>
-        <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়</translation>
+        <source>print this PC&apos;s allowed_signers line, so that others can verify its signature</source>
+        <translation>এই কম্পিউটারের allowed_signers লাইনটি দেখায়, যা দিয়ে অন্যরা এর স্বাক্ষর চিনতে পারেন</translation>
     </message>
     <message>
-        <source>many officers&apos; bundles in one report</source>
-        <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন</translation>
+        <source>make one report from many officers&apos; bundles</source>
+        <translation>অনেক কর্মকর্তার প্রমাণ-প্যাকেট থেকে একটি প্রতিবেদন তৈরি করে</translation>
     </message>
     <message>
         <source>what to make</source>
@@ -1168,15 +1168,15 @@
         <translation>যে ফাইলে লেখা হবে, .xlsx বা .pdf</translation>
     </message>
     <message>
-        <source>if not as named</source>
-        <translation>ফাইলের নামে বোঝা না গেলে</translation>
+        <source>file format, if the name does not show it</source>
+        <translation>ফাইলের ধরন, নাম দেখে বোঝা না গেলে</translation>
     </message>
     <message>
         <source>the trusted keys; without it, allowed_signers of this PC and of the home folder</source>
         <translation>যেসব চাবিতে আস্থা আছে; না দিলে এই কম্পিউটার ও তথ্যের ফোল্ডারের allowed_signers</translation>
     </message>
     <message>
-        <source>say that the messages were looked at</source>
+        <source>record that you checked your messages</source>
         <translation>বার্তা দেখা হয়েছে বলে লিখে রাখে</translation>
     </message>
     <message>
@@ -1196,15 +1196,15 @@
         <translation>কিছু সময়ের জন্য রিমাইন্ডার বন্ধ রাখে</translation>
     </message>
     <message>
-        <source>it is kept on record</source>
-        <translation>কারণ; ঘটনাপঞ্জিতে লেখা থাকে</translation>
+        <source>the reason, kept in the log</source>
+        <translation>কারণ, ঘটনাপঞ্জিতে লেখা থাকে</translation>
     </message>
     <message>
         <source>end the pause</source>
         <translation>বিরতি শেষ করে</translation>
     </message>
     <message>
-        <source>end the running program</source>
+        <source>quit the running program</source>
         <translation>চালু থাকা তৎপর বন্ধ করে</translation>
     </message>
     <message>
@@ -1217,18 +1217,18 @@
     </message>
     <message>
         <source>make a new recovery code; the old one stops working</source>
-        <translation>নতুন পুনরুদ্ধার কোড তৈরি করে; আগেরটিতে আর খোলে না</translation>
+        <translation>নতুন পুনরুদ্ধার কোড তৈরি করে, আগেরটি আর কাজ করে না</translation>
     </message>
     <message>
-        <source>a PDF to print, instead of the bare code</source>
-        <translation>শুধু সংকেতের বদলে ছাপার জন্য পিডিএফ</translation>
+        <source>a PDF to print, instead of the code alone</source>
+        <translation>শুধু কোড না দেখিয়ে ছাপার জন্য পিডিএফ তৈরি করে</translation>
     </message>
     <message>
-        <source>file a message: from FILE, or standard input</source>
-        <translation>FILE থেকে বা লেখা পাঠিয়ে একটি বার্তা নথিভুক্ত করে</translation>
+        <source>record a message from FILE or standard input</source>
+        <translation>FILE বা পাইপে পাঠানো লেখা থেকে একটি বার্তা নথিভুক্ত করে</translation>
     </message>
     <message>
-        <source>file messages out of an exported WhatsApp chat</source>
+        <source>record messages from an exported WhatsApp chat</source>
         <translation>এক্সপোর্ট করা হোয়াটসঅ্যাপ চ্যাট থেকে বার্তা নথিভুক্ত করে</translation>
     </message>
     <message>
@@ -1236,7 +1236,7 @@
         <translation>ভুক্তির তালিকা দেখায়, নতুন আগে</translation>
     </message>
     <message>
-        <source>show one record whole</source>
+        <source>show one record in full</source>
         <translation>একটি ভুক্তি পুরো দেখায়</translation>
     </message>
     <message>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>find records; words are prefixes, &quot;in quotes&quot; a phrase</source>
-        <translation>ভুক্তি খোঁজে; শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে পুরো বাক্যাংশ</translation>
+        <translation>ভুক্তি খোঁজে। শব্দের শুরু দিলেই চলে, &quot;উদ্ধৃতির ভেতরে&quot; দিলে পুরো বাক্যাংশ</translation>
     </message>
     <message>
         <source>record what was done about a directive</source>
@@ -1260,7 +1260,7 @@
         <translation>প্রমাণসহ ভুক্তি ফাইলে লেখে</translation>
     </message>
     <message>
-        <source>verify every record: 0 verified, 1 not</source>
+        <source>verify every record: exit code 0 if verified, 1 if not</source>
         <translation>প্রতিটি ভুক্তি যাচাই করে: মিললে ০, না মিললে ১</translation>
     </message>
     <message>
@@ -1276,8 +1276,8 @@
         <translation>যেখানে নিবন্ধন বহি নেই, সেখানে ব্যাকআপ থেকে ফিরিয়ে আনে</translation>
     </message>
     <message>
-        <source>go on with a restored, older copy; it is put on record</source>
-        <translation>ফেরানো পুরোনো ব্যাকআপ থেকেই কাজ চালায়; তা নথিভুক্ত থাকে</translation>
+        <source>continue from a restored, older copy; this is recorded</source>
+        <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়, তা নথিভুক্ত থাকে</translation>
     </message>
     <message>
         <source>lock the register of the running program</source>
@@ -1288,7 +1288,7 @@
         <translation>নতুন গোপন বাক্য ঠিক করে</translation>
     </message>
     <message>
-        <source>set a new passphrase by the recovery sheet</source>
+        <source>set a new passphrase with the recovery sheet</source>
         <translation>পুনরুদ্ধার পত্র দিয়ে নতুন গোপন বাক্য ঠিক করে</translation>
     </message>
     <message>
@@ -1296,32 +1296,32 @@
         <translation>নিবন্ধন বহি তালাবদ্ধ থাকতেই বার্তা সিল করে রাখে</translation>
     </message>
     <message>
-        <source>do not read a message header in it</source>
-        <translation>লেখার ভেতরে বার্তার শিরোনাম খোঁজে না</translation>
+        <source>do not look for a message header in the text</source>
+        <translation>লেখার ভেতরে বার্তার শুরুর লাইন খোঁজে না</translation>
     </message>
     <message>
-        <source>18 or 22 digits and the serial</source>
+        <source>memo number: 18 or 22 digits and the serial</source>
         <translation>স্মারক নং: ১৮ বা ২২ অঙ্ক ও ক্রমিক</translation>
     </message>
     <message>
-        <source>in the office time zone</source>
-        <translation>সময়সীমা, স্থানীয় সময়ে</translation>
+        <source>deadline, in the office time zone</source>
+        <translation>সময়সীমা, কার্যালয়ের সময়-অঞ্চলে</translation>
     </message>
     <message>
         <source>print each day&apos;s signed head, newest first</source>
         <translation>প্রতিদিনের স্বাক্ষরিত শেষ ছাপ দেখায়, নতুন আগে</translation>
     </message>
     <message>
-        <source>the newest, as a colleague&apos;s Tatpar keeps it: with the key, and the proof of --since</source>
-        <translation>সবচেয়ে নতুনটি, সহকর্মীর তৎপর যেমন রাখে: চাবি ও --since থেকে প্রমাণসহ</translation>
+        <source>the newest head for a colleague to keep, with the key and the proof from --since</source>
+        <translation>সহকর্মীকে রাখতে দেওয়ার জন্য সর্বশেষ ছাপ দেখায়, চাবি ও --since থেকে প্রমাণসহ</translation>
     </message>
     <message>
-        <source>which he keeps</source>
+        <source>the number your colleague has</source>
         <translation>সহকর্মীর কাছে যে নম্বর পর্যন্ত আছে</translation>
     </message>
     <message>
         <source>save a colleague&apos;s head from FILE or standard input</source>
-        <translation>FILE থেকে বা লেখা পাঠিয়ে সহকর্মীর নিবন্ধন বহির ছাপ রাখে</translation>
+        <translation>FILE বা পাইপে পাঠানো লেখা থেকে সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখে</translation>
     </message>
     <message>
         <source>whose register it is</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>print the saved heads</source>
-        <translation>রাখা ছাপগুলো দেখায়</translation>
+        <translation>রাখা শেষ ছাপগুলো দেখায়</translation>
     </message>
     <message>
         <source>write the whole register for a successor, encrypted</source>
@@ -1340,7 +1340,7 @@
         <translation>যাঁর কাছে যাবে</translation>
     </message>
     <message>
-        <source>the order of transfer, say</source>
+        <source>for example the order of transfer</source>
         <translation>যেমন বদলির আদেশ</translation>
     </message>
     <message>
@@ -1356,32 +1356,32 @@
         <translation>না দিলে ফাইলের নাম অনুযায়ী; bundle: স্বাক্ষরিত প্রমাণ-প্যাকেট, তৎপর ছাড়াই যাচাই করা যায়</translation>
     </message>
     <message>
-        <source>under a passphrase; age opens it</source>
-        <translation>গোপন বাক্য দিয়ে; age দিয়ে খোলা যায়</translation>
+        <source>encrypt with a passphrase; age can open it</source>
+        <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে, age দিয়ে খোলা যায়</translation>
     </message>
     <message>
         <source>the exported .txt or .zip</source>
         <translation>এক্সপোর্ট করা .txt বা .zip</translation>
     </message>
     <message>
-        <source>only theirs</source>
-        <translation>শুধু তাঁর বার্তা</translation>
+        <source>only messages from this sender</source>
+        <translation>শুধু এই প্রেরকের বার্তা</translation>
     </message>
     <message>
-        <source>only messages that hold them all</source>
+        <source>only messages that contain all these words</source>
         <translation>শুধু যে বার্তায় শব্দগুলো সবই আছে</translation>
     </message>
     <message>
-        <source>the first day wanted</source>
+        <source>the first day</source>
         <translation>প্রথম দিন</translation>
     </message>
     <message>
-        <source>the last day wanted</source>
+        <source>the last day</source>
         <translation>শেষ দিন</translation>
     </message>
     <message>
-        <source>record a correction; what was filed stays</source>
-        <translation>সংশোধন নথিভুক্ত করে; আগের লেখা থেকে যায়</translation>
+        <source>record a correction; the original stays</source>
+        <translation>সংশোধন নথিভুক্ত করে, আগের লেখা থেকে যায়</translation>
     </message>
     <message>
         <source>deadline=2026-11-24T17:00, subject=…</source>
@@ -1428,16 +1428,16 @@
         <translation>সংস্করণ দেখায়</translation>
     </message>
     <message>
-        <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged; one that fits in time, under a name that is new, cannot be told from a message.</source>
+        <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged. If the time fits and the name is new, such a line cannot be told apart from a message.</source>
         <translation>হোয়াটসঅ্যাপ একবারে ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না, আর ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে চ্যাট এক্সপোর্টই করা যায় না। কোনো বার্তার ভেতরে অন্য বার্তার মতো দেখতে লাইন পেস্ট করা থাকলে তা সেই বার্তাতেই রাখা হয় ও চিহ্নিত হয়। তবে সময়ের ক্রম মিললে ও নাম নতুন হলে তা আলাদা বার্তা থেকে চেনা যায় না।</translation>
     </message>
     <message>
-        <source>look into an exported WhatsApp chat</source>
+        <source>inspect an exported WhatsApp chat</source>
         <translation>এক্সপোর্ট করা হোয়াটসঅ্যাপ চ্যাট দেখে</translation>
     </message>
     <message>
-        <source>say what a chat holds, and store nothing</source>
-        <translation>চ্যাটে কী আছে, বলে; কিছু রাখে না</translation>
+        <source>show what a chat contains, without storing anything</source>
+        <translation>চ্যাটে কী আছে দেখায়, কিছু রাখে না</translation>
     </message>
     <message>
         <source>dates are written day/month</source>
@@ -1514,8 +1514,8 @@
         <translation>এ মাসে কোনো সংযোগ বিভ্রাট দেখা যায়নি।</translation>
     </message>
     <message>
-        <source>Nothing was observed in this month. Outages and their causes will be here.</source>
-        <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। সংযোগ বিভ্রাট ও তার কারণ এখানে থাকবে।</translation>
+        <source>Nothing was observed in this month. Outages and their causes will appear here.</source>
+        <translation>এ মাসে কিছু পর্যবেক্ষণ হয়নি। সংযোগ বিভ্রাট ও তার কারণ এখানে দেখা যাবে।</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1678,8 +1678,8 @@
         <translation>নির্দেশনা</translation>
     </message>
     <message>
-        <source>The register keeps your directives encrypted and tamper-evident. To set it up, choose a passphrase and print the recovery sheet.</source>
-        <translation>নিবন্ধন বহি প্রতিটি নির্দেশনা এনক্রিপ্ট করে রাখে, পরে তা প্রমাণ করা যায়। এই কম্পিউটারে এখনো নিবন্ধন বহি তৈরি হয়নি। একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
+        <source>The register keeps your directives encrypted and shows if anyone changes them later. To set it up, choose a passphrase and print the recovery sheet.</source>
+        <translation>নিবন্ধন বহি প্রতিটি নির্দেশনা এনক্রিপ্ট করে রাখে; পরে কেউ কিছু বদলালে তা ধরা পড়ে। এই কম্পিউটারে এখনো নিবন্ধন বহি তৈরি হয়নি। একটি গোপন বাক্য (দীর্ঘ পাসওয়ার্ড) বেছে নিন এবং পুনরুদ্ধার পত্র প্রিন্ট করুন।</translation>
     </message>
     <message>
         <source>Set up the register</source>
@@ -1715,11 +1715,11 @@
     </message>
     <message>
         <source>Today&apos;s register head for a colleague…</source>
-        <translation>সহকর্মীকে দেওয়ার জন্য আজকের ছাপ…</translation>
+        <translation>সহকর্মীকে দেওয়ার জন্য আজকের শেষ ছাপ…</translation>
     </message>
     <message>
         <source>Save a colleague&apos;s register head…</source>
-        <translation>সহকর্মীর নিবন্ধন বহির ছাপ রাখুন…</translation>
+        <translation>সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখুন…</translation>
     </message>
     <message>
         <source>No directives match these filters.</source>
@@ -1813,16 +1813,16 @@
         <translation>শেষের ভুক্তিগুলো নেই</translation>
     </message>
     <message>
-        <source>the last records are not sealed</source>
-        <translation>শেষের ভুক্তিগুলোর স্বাক্ষরিত ছাপ নেই</translation>
+        <source>the last records have no signed head</source>
+        <translation>শেষের ভুক্তিগুলোর স্বাক্ষরিত শেষ ছাপ নেই</translation>
     </message>
     <message>
-        <source>the records do not match their seal</source>
-        <translation>ভুক্তিগুলো স্বাক্ষরিত ছাপের সঙ্গে মেলে না</translation>
+        <source>the records do not match their signed head</source>
+        <translation>ভুক্তিগুলো স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
-        <source>the seal&apos;s signature is wrong</source>
-        <translation>ছাপের স্বাক্ষর মেলে না</translation>
+        <source>the head&apos;s signature is wrong</source>
+        <translation>শেষ ছাপের স্বাক্ষর মেলে না</translation>
     </message>
     <message>
         <source>this is an older copy of the register</source>
@@ -2096,8 +2096,8 @@
         <translation>স্বাক্ষর করে নথিতে রাখার জন্য, এ৪</translation>
     </message>
     <message>
-        <source>signed; anybody can verify it</source>
-        <translation>স্বাক্ষরসহ; যে কেউ যাচাই করতে পারেন</translation>
+        <source>signed, so that anyone can verify it</source>
+        <translation>স্বাক্ষরসহ, যে কেউ যাচাই করতে পারেন</translation>
     </message>
 </context>
 <context>
@@ -2111,7 +2111,7 @@
         <translation>হস্তান্তর করুন</translation>
     </message>
     <message>
-        <source>The register holds no record yet.</source>
+        <source>The register has no records yet.</source>
         <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
     </message>
     <message>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Not chosen yet</source>
-        <translation>এখনো বাছা হয়নি</translation>
+        <translation>এখনো বেছে নেওয়া হয়নি</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
@@ -2186,7 +2186,7 @@
         <translation>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</translation>
     </message>
     <message>
-        <source>It came with that of {who}.</source>
+        <source>It came with the register of {who}.</source>
         <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
     </message>
     <message>
@@ -2226,22 +2226,22 @@
     <name>HeadWindow</name>
     <message>
         <source>Today&apos;s register head for a colleague</source>
-        <translation>সহকর্মীকে দেওয়ার জন্য নিবন্ধন বহির আজকের ছাপ</translation>
+        <translation>সহকর্মীকে দেওয়ার জন্য নিবন্ধন বহির আজকের শেষ ছাপ</translation>
     </message>
     <message>
         <source>Copy the text</source>
         <translation>লেখাটি কপি করুন</translation>
     </message>
     <message>
-        <source>Send it to a colleague, or let them photograph it. They can later show that no earlier record was changed or removed. It contains no message text.</source>
-        <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলে রাখতে দিন। যিনি রাখবেন, তিনি পরে দেখাতে পারবেন যে ওই পর্যন্ত কোনো ভুক্তি বদলানো বা সরানো হয়নি। এতে কোনো নির্দেশনার লেখা নেই।</translation>
+        <source>Send this to a colleague, or let them photograph it. If a colleague keeps it, you can later prove that nobody changed your register. It contains no directive text.</source>
+        <translation>এটি সহকর্মীকে পাঠান বা ছবি তুলে রাখতে দিন। সহকর্মী এটি রাখলে পরে প্রমাণ করা যাবে যে আপনার নিবন্ধন বহি কেউ বদলায়নি। এতে কোনো নির্দেশনার লেখা নেই।</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>লেখা</translation>
     </message>
     <message>
-        <source>number your colleague has, if any</source>
+        <source>the number your colleague has, if any</source>
         <translation>সহকর্মীর কাছে যে নম্বর আছে, থাকলে</translation>
     </message>
     <message>
@@ -2293,11 +2293,11 @@
     </message>
     <message>
         <source>The clock is not set; times would be wrong.</source>
-        <translation>ঘড়ি ঠিক করা নেই; সময় ভুল হবে।</translation>
+        <translation>ঘড়ি ঠিক করা নেই। সময় ভুল হবে।</translation>
     </message>
     <message>
         <source>Some settings are invalid. Defaults are used instead.</source>
-        <translation>কিছু সেটিং গ্রহণ করা হয়নি; সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
+        <translation>কিছু সেটিং গ্রহণ করা হয়নি। সেগুলোতে পূর্বনির্ধারিত মান চলছে।</translation>
     </message>
     <message>
         <source>No screen: Tatpar runs in the terminal.</source>
@@ -2448,7 +2448,7 @@
         <translation>বার্তাগুলো বাছাই করাই আছে।</translation>
     </message>
     <message>
-        <source>Nothing of the import was recorded.</source>
+        <source>Nothing from the chat was recorded.</source>
         <translation>চ্যাটের কিছুই নথিভুক্ত হয়নি।</translation>
     </message>
 </context>
@@ -2492,7 +2492,7 @@
     </message>
     <message>
         <source>WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” is on.</source>
-        <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না; ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
+        <translation>হোয়াটসঅ্যাপ ৪০,০০০ বার্তার বেশি এক্সপোর্ট করে না। ‘অ্যাডভান্সড চ্যাট প্রাইভেসি’ চালু থাকলে এক্সপোর্টই হয় না।</translation>
     </message>
     <message>
         <source>First choose whether the day or the month comes first.</source>
@@ -2510,7 +2510,7 @@
         <translation>সারিটি নেই</translation>
     </message>
     <message>
-        <source>it does not follow the row before it</source>
+        <source>it does not match the row before it</source>
         <translation>আগের সারির সঙ্গে মেলে না</translation>
     </message>
     <message>
@@ -2551,7 +2551,7 @@
     </message>
     <message>
         <source>next automatic export: {when}</source>
-        <translation>পরেরটি আপনা-আপনি হবে {when}</translation>
+        <translation>পরের স্বয়ংক্রিয় এক্সপোর্ট {when}</translation>
     </message>
     <message>
         <source>Stopped. No partial file was left behind.</source>
@@ -2562,15 +2562,15 @@
     <name>KeepHeadWindow</name>
     <message>
         <source>Save a colleague&apos;s register head</source>
-        <translation>সহকর্মীর নিবন্ধন বহির ছাপ রাখা</translation>
+        <translation>সহকর্মীর নিবন্ধন বহির শেষ ছাপ রাখা</translation>
     </message>
     <message>
         <source>Verify and keep</source>
         <translation>যাচাই করে রাখুন</translation>
     </message>
     <message>
-        <source>Paste what your colleague&apos;s Tatpar shows:</source>
-        <translation>সহকর্মীর তৎপর যা দেখায়:</translation>
+        <source>Paste what your colleague&apos;s Tatpar shows. If you keep it, your colleague can later prove that nobody changed their register.</source>
+        <translation>সহকর্মীর তৎপর প্রোগ্রামে দেখানো লেখাটি এখানে পেস্ট করুন। এটি রাখলে পরে প্রমাণ করা যাবে যে তাঁর নিবন্ধন বহি কেউ বদলায়নি।</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -2582,7 +2582,7 @@
     </message>
     <message>
         <source>Colleague&apos;s head</source>
-        <translation>সহকর্মীর ছাপ</translation>
+        <translation>সহকর্মীর শেষ ছাপ</translation>
     </message>
     <message>
         <source>Colleague&apos;s name</source>
@@ -2594,11 +2594,11 @@
     </message>
     <message>
         <source>Saved heads</source>
-        <translation>রাখা ছাপগুলো</translation>
+        <translation>রাখা শেষ ছাপগুলো</translation>
     </message>
     <message>
         <source>The head becomes a record in your register and cannot be changed.</source>
-        <translation>ছাপটি আপনার নিবন্ধন বহিতে একটি ভুক্তি হিসেবে থাকবে; পরে বদলানো যাবে না।</translation>
+        <translation>ছাপটি আপনার নিবন্ধন বহিতে একটি ভুক্তি হিসেবে থাকবে। পরে বদলানো যাবে না।</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2616,7 +2616,7 @@
 <context>
     <name>KeyDesk</name>
     <message>
-        <source>Where the backup goes</source>
+        <source>Where to save the backup</source>
         <translation>ব্যাকআপ কোথায় রাখা হবে</translation>
     </message>
     <message>
@@ -2792,7 +2792,7 @@
         <translation>সংযোগ পর্যবেক্ষণ ও তার প্রতিবেদন</translation>
     </message>
     <message>
-        <source>Reminders of message checks and their record</source>
+        <source>Message check reminders and their results</source>
         <translation>বার্তা পরীক্ষার রিমাইন্ডার ও হিসাব</translation>
     </message>
     <message>
@@ -2800,7 +2800,7 @@
         <translation>নতুন নির্দেশনা সিল করে রাখা</translation>
     </message>
     <message>
-        <source>Counts of deadlines (no words)</source>
+        <source>Counts of deadlines (no text)</source>
         <translation>কয়টির সময়সীমা আছে, শুধু সেই সংখ্যা (লেখা নয়)</translation>
     </message>
     <message>
@@ -2820,23 +2820,23 @@
         <translation>এই কম্পিউটারে রাখা চাবি দিয়ে খুলুন</translation>
     </message>
     <message>
-        <source>Record without opening it</source>
+        <source>Record without unlocking</source>
         <translation>তালা না খুলেই নথিভুক্ত করুন</translation>
     </message>
     <message>
         <source>The text is encrypted on this computer and added to the register when you unlock it. Nobody can read it until then.</source>
-        <translation>লেখাটি সিল (এনক্রিপ্ট) হয়ে এই কম্পিউটারেই থাকবে। তালা খুললে নিবন্ধন বহিতে যুক্ত হবে; তার আগে কেউ পড়তে পারবেন না।</translation>
+        <translation>লেখাটি সিল (এনক্রিপ্ট) হয়ে এই কম্পিউটারেই থাকবে। তালা খুললে নিবন্ধন বহিতে যুক্ত হবে। তার আগে কেউ পড়তে পারবেন না।</translation>
     </message>
     <message>
         <source>Message to seal</source>
         <translation>সিল করার বার্তা</translation>
     </message>
     <message>
-        <source>Bring the copied message</source>
+        <source>Paste the copied message</source>
         <translation>কপি করা বার্তা আনুন</translation>
     </message>
     <message>
-        <source>Seal it</source>
+        <source>Seal</source>
         <translation>সিল করে রাখুন</translation>
     </message>
     <message>
@@ -3269,8 +3269,8 @@
         <translation>শেষ করুন</translation>
     </message>
     <message>
-        <source>This is the only time the sheet is shown. Print it or write it down now.</source>
-        <translation>পত্রটি শুধু এই একবারই দেখানো হয়: আগে প্রিন্ট করুন বা লিখে রাখুন।</translation>
+        <source>Print the sheet or write it down now. It will not be shown again.</source>
+        <translation>এখনই প্রিন্ট করুন বা লিখে রাখুন। পত্রটি পরে আর দেখানো হবে না।</translation>
     </message>
 </context>
 <context>
@@ -3347,11 +3347,11 @@
         <translation>তালিকাভুক্ত কম্পিউটার</translation>
     </message>
     <message>
-        <source>Calendar</source>
+        <source>Schedule</source>
         <translation>অফিস সময়সূচি</translation>
     </message>
     <message>
-        <source>Calendars</source>
+        <source>Schedules</source>
         <translation>অফিস সময়সূচিসমূহ</translation>
     </message>
     <message>
@@ -3432,7 +3432,7 @@
     </message>
     <message>
         <source>Calculated from the sorted SHA-256 of each bundle, one per line. The Excel file lists them.</source>
-        <translation>গণনায় নেওয়া প্রতিটি প্যাকেটের SHA-256 ক্রমানুসারে, প্রতি লাইনে একটি করে লিখে এই ছাপ তৈরি করা হয়। তালিকাটি এক্সেল ফাইলে আছে।</translation>
+        <translation>গণনায় নেওয়া প্রতিটি প্যাকেটের SHA-256 ক্রমানুসারে, প্রতি লাইনে একটি করে লিখে এই যাচাই-ছাপ তৈরি করা হয়। তালিকাটি এক্সেল ফাইলে আছে।</translation>
     </message>
     <message>
         <source>Not counted</source>
@@ -3910,7 +3910,7 @@
     </message>
     <message>
         <source>The {n} longest of {all} outages. The CSV file lists them all.</source>
-        <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি; সবগুলো সিএসভি ফাইলে আছে।</translation>
+        <translation>{all}টি সংযোগ বিভ্রাটের মধ্যে দীর্ঘতম {n}টি। সবগুলো সিএসভি ফাইলে আছে।</translation>
     </message>
     <message>
         <source>One line per day, 00 to 24: connected, limited, not connected, not observed</source>
@@ -3934,7 +3934,7 @@
     </message>
     <message>
         <source>The period had not ended. A later bundle will have a different digest.</source>
-        <translation>সময়কাল তখনো শেষ হয়নি; পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
+        <translation>সময়কাল তখনো শেষ হয়নি। পরে এক্সপোর্ট করা প্রমাণ-প্যাকেটের যাচাই-ছাপ আলাদা হবে।</translation>
     </message>
     <message>
         <source>Log head, SHA-256:</source>
@@ -3942,7 +3942,7 @@
     </message>
     <message>
         <source>Each log row is linked to the one before, so this value verifies all earlier rows.</source>
-        <translation>ঘটনাপঞ্জির প্রতিটি সারি আগেরটির সঙ্গে বাঁধা; এই শেষ ছাপ দিয়ে আগের সব সারি যাচাই করা যায়।</translation>
+        <translation>ঘটনাপঞ্জির প্রতিটি সারি আগেরটির সঙ্গে বাঁধা। এই শেষ ছাপ দিয়ে আগের সব সারি যাচাই করা যায়।</translation>
     </message>
     <message>
         <source>Program</source>
@@ -4016,7 +4016,7 @@
     <name>PaperRule</name>
     <message>
         <source>Connected and weak connections count as connected. Limited connections do not.</source>
-        <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়; ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
+        <translation>‘সংযুক্ত’ ও ‘সংযুক্ত, দুর্বল’ দুটিই সংযুক্ত ধরা হয়। ‘সীমিত সংযোগ’ ধরা হয় না।</translation>
     </message>
     <message>
         <source>“Not observed” means neither connected nor disconnected: the PC was off, asleep or not being monitored.</source>
@@ -4044,7 +4044,7 @@
     </message>
     <message>
         <source>Figures are rounded down.</source>
-        <translation>দশমিকের পরের বাড়তি অঙ্ক বাদ দেওয়া হয়; সংখ্যা বাড়িয়ে পূর্ণ করা হয় না।</translation>
+        <translation>দশমিকের পরের বাড়তি অঙ্ক বাদ দেওয়া হয়। সংখ্যা বাড়িয়ে পূর্ণ করা হয় না।</translation>
     </message>
     <message>
         <source>A power cut is inferred when the PC stops suddenly and later restarts.</source>
@@ -4056,7 +4056,7 @@
     </message>
     <message>
         <source>“Checked” is the officer&apos;s own statement; nobody read the messages.</source>
-        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য; বার্তা কেউ পড়েননি।</translation>
+        <translation>‘দেখেছি’ কর্মকর্তার নিজের বক্তব্য। বার্তা কেউ পড়েননি।</translation>
     </message>
 </context>
 <context>
@@ -4082,7 +4082,7 @@
     </message>
     <message>
         <source>Only the passphrase changes. Your records and recovery sheet stay the same.</source>
-        <translation>শুধু গোপন বাক্য বদলাবে; ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
+        <translation>শুধু গোপন বাক্য বদলাবে। ভুক্তি ও পুনরুদ্ধার পত্র আগের মতোই থাকবে।</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -4163,7 +4163,7 @@
     </message>
     <message>
         <source>Enter a reason. It will be recorded.</source>
-        <translation>কারণ লিখুন; এটি লিপিবদ্ধ থাকবে।</translation>
+        <translation>কারণ লিখুন। এটি ঘটনাপঞ্জিতে লেখা থাকবে।</translation>
     </message>
     <message>
         <source>From</source>
@@ -4288,7 +4288,7 @@
     </message>
     <message>
         <source>{path}: line {line} is not a valid key</source>
-        <translation>{path}: {line} নম্বর লাইনে কোনো চাবি নেই</translation>
+        <translation>{path}: {line} নম্বর লাইনে কোনো বৈধ চাবি নেই</translation>
     </message>
     <message>
         <source>{path} was ignored: it can be changed by people who are not administrators</source>
@@ -4400,7 +4400,7 @@
     </message>
     <message>
         <source>{file}: {key} must hold addresses that begin with http://, a status and a text</source>
-        <translation>{file}: {key}-এ http:// দিয়ে শুরু ঠিকানা, অবস্থা-সংখ্যা ও লেখা থাকবে</translation>
+        <translation>{file}: {key}-এ http:// দিয়ে শুরু ঠিকানা, স্ট্যাটাস নম্বর ও লেখা থাকবে</translation>
     </message>
     <message>
         <source>{file}: {key} must hold a name and hosts for each service</source>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>The running version of Tatpar does not support this</source>
-        <translation>চালু থাকা তৎপর এই অনুরোধ চেনে না</translation>
+        <translation>তৎপরের যে সংস্করণ চালু আছে, তাতে এ কাজ করা যায় না</translation>
     </message>
     <message>
         <source>Tatpar is running here already</source>
@@ -4535,7 +4535,7 @@
         <translation>এই নামে একটি ফাইল আগে থেকেই আছে: {path}</translation>
     </message>
     <message>
-        <source>{path} is a folder, or another program holds it open</source>
+        <source>{path} is a folder, or it is open in another program</source>
         <translation>{path} একটি ফোল্ডার, অথবা অন্য কোনো প্রোগ্রাম এটি খুলে রেখেছে</translation>
     </message>
     <message>
@@ -4663,7 +4663,7 @@
         <translation>এই কম্পিউটারে রাখা চাবি ব্যবহার করা যাচ্ছে না ({why})</translation>
     </message>
     <message>
-        <source>The keyring holds no key of this register</source>
+        <source>The keyring has no key for this register</source>
         <translation>এই কম্পিউটারে এ নিবন্ধন বহির চাবি রাখা নেই</translation>
     </message>
     <message>
@@ -4675,7 +4675,7 @@
         <translation>আবার চেষ্টার আগে {seconds} সেকেন্ড অপেক্ষা করুন</translation>
     </message>
     <message>
-        <source>The two passphrases differ</source>
+        <source>The passphrases do not match</source>
         <translation>গোপন বাক্য দুটি এক নয়</translation>
     </message>
     <message>
@@ -4683,7 +4683,7 @@
         <translation>নিবন্ধন বহি খোলার মতো খালি মেমোরি নেই ({megabytes} এমবি দরকার)</translation>
     </message>
     <message>
-        <source>A sealed capture is damaged: {path}</source>
+        <source>A sealed message is damaged: {path}</source>
         <translation>সিল করা একটি বার্তা নষ্ট: {path}</translation>
     </message>
     <message>
@@ -4715,7 +4715,7 @@
         <translation>‘{text}’ সময় হিসেবে পড়া যাচ্ছে না</translation>
     </message>
     <message>
-        <source>The memo number may hold digits, dots and a dash only</source>
+        <source>The memo number can only contain digits, dots and a dash</source>
         <translation>স্মারক নম্বরে শুধু অঙ্ক, বিন্দু ও হাইফেন থাকবে</translation>
     </message>
     <message>
@@ -4744,7 +4744,7 @@
     </message>
     <message>
         <source>See “{help}” for how to use it.</source>
-        <translation>কীভাবে লিখতে হয়, ‘{help}’ দিলে দেখাবে।</translation>
+        <translation>কীভাবে লিখতে হয় দেখতে ‘{help}’ লিখুন।</translation>
     </message>
     <message>
         <source>Write it as 2026-11-24: year, month, day.</source>
@@ -4759,8 +4759,8 @@
         <translation>অঙ্কে লিখুন, যেমন ৩০।</translation>
     </message>
     <message>
-        <source>Save it as UTF-8; “&gt;” in Windows PowerShell writes another form.</source>
-        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন; উইন্ডোজ পাওয়ারশেলের ‘&gt;’ অন্য রূপে লেখে।</translation>
+        <source>Save it as UTF-8; “&gt;” in Windows PowerShell uses another encoding.</source>
+        <translation>ইউটিএফ-৮ হিসেবে সংরক্ষণ করুন। উইন্ডোজ পাওয়ারশেলের ‘&gt;’ অন্য এনকোডিংয়ে লেখে।</translation>
     </message>
     <message>
         <source>Choose a shorter period, or several in turn.</source>
@@ -4779,7 +4779,7 @@
         <translation>কিছুই বদলায়নি। আবার চেষ্টা করুন। ({why})</translation>
     </message>
     <message>
-        <source>Type it when asked, or name a file that holds it (see --help).</source>
+        <source>Type it when asked, or name a file that contains it (see --help).</source>
         <translation>চাইলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
     </message>
     <message>
@@ -4808,10 +4808,10 @@
     </message>
     <message>
         <source>The archive {path} contains unsafe paths</source>
-        <translation>জিপ ফাইলের ভেতরের কিছু নাম ফোল্ডারের বাইরে লিখতে চায়: {path}</translation>
+        <translation>জিপ ফাইলটি নিরাপদ নয়, এর কিছু ফাইলের ঠিকানা ফোল্ডারের বাইরে: {path}</translation>
     </message>
     <message>
-        <source>{path} holds {count} chats</source>
+        <source>{path} contains {count} chats</source>
         <translation>{count}টি চ্যাট আছে: {path}</translation>
     </message>
     <message>
@@ -4855,7 +4855,7 @@
         <translation>Noto Sans Bengali ইনস্টল করুন (ডেবিয়ানে fonts-noto-core; উইন্ডোজের নিজেরটি Nirmala UI), তারপর তৎপর আবার চালু করুন।</translation>
     </message>
     <message>
-        <source>Choose another folder, or ask your administrator for permission.</source>
+        <source>Choose another folder, or ask your IT administrator for permission.</source>
         <translation>অন্য জায়গা বেছে নিন, অথবা আইটি অ্যাডমিনের (আইসিটি শাখা) কাছে অনুমতি চান।</translation>
     </message>
     <message>
@@ -4883,7 +4883,7 @@
         <translation>এতে লেখার অনুমতির জন্য আইসিটি শাখার সহায়তা নিন।</translation>
     </message>
     <message>
-        <source>The file or its folder is missing. Tatpar makes it at the next start.</source>
+        <source>The file or its folder is missing. Tatpar will create it at the next start.</source>
         <translation>ফাইল বা ফোল্ডার নেই। পরেরবার চালু হলে তৎপর তৈরি করবে।</translation>
     </message>
     <message>
@@ -4891,15 +4891,15 @@
         <translation>ব্যাকআপ থেকে ফিরিয়ে আনুন। অথবা সরিয়ে দিন: নতুন চাবি তৈরি হবে, সেটি আবার তালিকাভুক্ত করতে হবে।</translation>
     </message>
     <message>
-        <source>Ask an administrator to take ownership of the file and remove write access for others.</source>
+        <source>Ask your IT administrator to take ownership of the file and remove write access for others.</source>
         <translation>আইটি অ্যাডমিনকে (আইসিটি শাখা) বলুন, ফাইলটির মালিকানা যেন তাঁর থাকে এবং আর কেউ যেন তাতে লিখতে না পারেন।</translation>
     </message>
     <message>
-        <source>Look at the name, or choose the file again.</source>
+        <source>Check the name, or choose the file again.</source>
         <translation>নামটি দেখুন, অথবা ফাইলটি আবার বেছে নিন।</translation>
     </message>
     <message>
-        <source>It says “{text}”. Until it is corrected, nothing in this file has effect.</source>
+        <source>It says “{text}”. Until it is corrected, nothing in this file has any effect.</source>
         <translation>সেখানে লেখা আছে ‘{text}’। ঠিক না করা পর্যন্ত এই ফাইলের কিছুই কার্যকর হবে না।</translation>
     </message>
     <message>
@@ -4931,16 +4931,16 @@
         <translation>গোপন বাক্য দিয়ে এনক্রিপ্ট করে এক্সপোর্ট করুন, অথবা ভুক্তিটি বাদ দিন।</translation>
     </message>
     <message>
-        <source>Choose the folder itself, tatpar-backup-… by name.</source>
+        <source>Choose the folder named tatpar-backup-… itself.</source>
         <translation>tatpar-backup-… নামের ফোল্ডারটিই বেছে নিন।</translation>
     </message>
     <message>
-        <source>Nothing was restored. Take another copy, if there is one.</source>
+        <source>Nothing was restored. Use another backup if you have one.</source>
         <translation>কিছুই ফিরিয়ে আনা হয়নি। অন্য ব্যাকআপ থাকলে সেটি নিন।</translation>
     </message>
     <message>
         <source>The backup was removed. Your register is safe. Try another disk.</source>
-        <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে; নিবন্ধন বহি অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
+        <translation>ব্যাকআপটি সরিয়ে ফেলা হয়েছে। নিবন্ধন বহি অক্ষত। অন্য ডিস্কে চেষ্টা করুন।</translation>
     </message>
     <message>
         <source>Take it over again from the handover file, or restore {path} from a backup.</source>
@@ -4951,7 +4951,7 @@
         <translation>এখনো পড়া যায়। ব্যাকআপ থেকে {path} ফিরিয়ে আনুন, অথবা আবার গ্রহণ করুন।</translation>
     </message>
     <message>
-        <source>Nothing was taken over. Ask for the file once more.</source>
+        <source>Nothing was taken over. Ask for the file again.</source>
         <translation>কিছুই গ্রহণ করা হয়নি। ফাইলটি আরেকবার চেয়ে নিন।</translation>
     </message>
     <message>
@@ -4963,7 +4963,7 @@
         <translation>গ্রহণ করার কিছু নেই।</translation>
     </message>
     <message>
-        <source>Nothing was taken over. Ask the predecessor to verify the register.</source>
+        <source>Nothing was taken over. Ask your predecessor to verify the register.</source>
         <translation>কিছুই গ্রহণ করা হয়নি। পূর্বসূরিকে নিবন্ধন বহিটি যাচাই করতে বলুন।</translation>
     </message>
     <message>
@@ -4972,7 +4972,7 @@
     </message>
     <message>
         <source>It cannot be changed, but you can add actions to it.</source>
-        <translation>যেমন গ্রহণ করা হয়েছে তেমনই থাকে; এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
+        <translation>যেমন গ্রহণ করা হয়েছে তেমনই থাকে। এর ওপর গৃহীত ব্যবস্থা লেখা যায়।</translation>
     </message>
     <message>
         <source>Other records depend on it as proof. It contains no directive.</source>
@@ -4983,7 +4983,7 @@
         <translation>সহকর্মীর কাছে যে নম্বর আছে সেটি লিখুন।</translation>
     </message>
     <message>
-        <source>Nothing was changed. Write the passphrase that was given when it was made.</source>
+        <source>Nothing was changed. Enter the passphrase that was set when the file was made.</source>
         <translation>কিছুই বদলায়নি। ফাইলটি তৈরির সময় দেওয়া গোপন বাক্য লিখুন।</translation>
     </message>
     <message>
@@ -5007,8 +5007,8 @@
         <translation>এমনিতেই {until_ms} পর্যন্ত বিরতি আছে</translation>
     </message>
     <message>
-        <source>The file has another passphrase</source>
-        <translation>ফাইলটির গোপন বাক্য অন্য</translation>
+        <source>This is not the passphrase of the file</source>
+        <translation>এটি ফাইলটির গোপন বাক্য নয়</translation>
     </message>
     <message>
         <source>The file is damaged, or was not encrypted under a passphrase</source>
@@ -5016,7 +5016,7 @@
     </message>
     <message>
         <source>“{value}” was ignored.</source>
-        <translation>‘{value}’ নেওয়া হয়নি; এটি লেখা না থাকলে যা হতো, তা-ই চলছে।</translation>
+        <translation>‘{value}’ উপেক্ষা করা হয়েছে।</translation>
     </message>
     <message>
         <source>Choose an iCalendar file with whole days in it.</source>
@@ -5024,10 +5024,10 @@
     </message>
     <message>
         <source>This file is too large for a holiday list. Choose another.</source>
-        <translation>ছুটির তালিকা এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
+        <translation>ছুটির তালিকা এত বড় হয় না। ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>It may be damaged, or not a file of Tatpar. ({why})</source>
+        <source>It may be damaged, or not a Tatpar file. ({why})</source>
         <translation>ফাইলটি নষ্ট, অথবা তৎপরের নয়। ({why})</translation>
     </message>
     <message>
@@ -5091,8 +5091,8 @@
         <translation>শেষ করার কিছু নেই।</translation>
     </message>
     <message>
-        <source>It may be of another version: end it and start it again.</source>
-        <translation>এটি অন্য সংস্করণ হতে পারে; বন্ধ করে আবার চালু করুন।</translation>
+        <source>Quit it and start it again. It may be another version.</source>
+        <translation>বন্ধ করে আবার চালু করুন। হয়তো অন্য সংস্করণ চালু আছে।</translation>
     </message>
     <message>
         <source>It was not started a second time.</source>
@@ -5104,18 +5104,18 @@
     </message>
     <message>
         <source>Tatpar is still running. Error details, without message text, are in {path}.</source>
-        <translation>কাজ চলছে। ত্রুটির বিবরণ রাখা আছে, তাতে কোনো বার্তার লেখা নেই: {path}</translation>
+        <translation>তৎপর চলছে। ত্রুটির বিবরণ রাখা আছে, তাতে কোনো বার্তার লেখা নেই: {path}</translation>
     </message>
     <message>
         <source>Choose another period; no file was written.</source>
-        <translation>অন্য সময়কাল বেছে নিন; কোনো ফাইল লেখা হয়নি।</translation>
+        <translation>অন্য সময়কাল বেছে নিন। কোনো ফাইল লেখা হয়নি।</translation>
     </message>
     <message>
         <source>Open the register and export again, or leave the counts out.</source>
         <translation>নিবন্ধন বহি খুলে আবার এক্সপোর্ট করুন, অথবা সংখ্যা বাদ দিন।</translation>
     </message>
     <message>
-        <source>Choose another form, or leave the counts out.</source>
+        <source>Choose another format, or leave the counts out.</source>
         <translation>অন্য ধরন বেছে নিন, অথবা সংখ্যা বাদ দিন।</translation>
     </message>
     <message>
@@ -5127,8 +5127,8 @@
         <translation>তারিখ দুটি অদলবদল করুন।</translation>
     </message>
     <message>
-        <source>Nothing was saved. That file may already be listed in the register, so choose another name.</source>
-        <translation>কিছুই লেখা হয়নি। নিবন্ধন বহিতে ওই ফাইলের কথা লেখা থাকতে পারে; অন্য নাম দিন।</translation>
+        <source>Choose another name. Nothing was saved, and that file may already be listed in the register.</source>
+        <translation>অন্য নাম দিন। কিছুই লেখা হয়নি, আর ওই নামের ফাইলের কথা নিবন্ধন বহিতে লেখা থাকতে পারে।</translation>
     </message>
     <message>
         <source>Nothing was handed over. Choose another name for the file.</source>
@@ -5148,7 +5148,7 @@
     </message>
     <message>
         <source>Printing failed: {why}. Check the printer, or save as PDF.</source>
-        <translation>প্রিন্টার থেকে জানা গেছে: {why}। প্রিন্টার দেখে নিন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন।</translation>
+        <translation>প্রিন্ট হয়নি: {why}। প্রিন্টার দেখে নিন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>You can still export in other formats. ({why})</source>
@@ -5164,18 +5164,18 @@
     </message>
     <message>
         <source>Nothing was changed. Use the register that is here; if it does not open, move register.db out of the folder and restore again.</source>
-        <translation>কিছুই বদলায়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন; না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার ফিরিয়ে আনুন।</translation>
+        <translation>কিছুই বদলায়নি। এখানকার নিবন্ধন বহিটিই ব্যবহার করুন। না খুললে register.db ফাইলটি ফোল্ডার থেকে সরিয়ে আবার ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>Nothing was changed. To use it, give its passphrase.</source>
         <translation>কিছুই বদলানো হয়নি। ব্যবহার করতে তার গোপন বাক্য দিন।</translation>
     </message>
     <message>
-        <source>Free {megabytes} MB, or choose fewer messages with pictures and voices.</source>
+        <source>Free {megabytes} MB, or choose fewer messages with pictures and voice messages.</source>
         <translation>{megabytes} এমবি জায়গা খালি করুন, অথবা ছবি ও ভয়েস মেসেজ আছে এমন বার্তা কম বেছে নিন।</translation>
     </message>
     <message>
-        <source>Nothing was filed. Try again when it is done, or stop it first.</source>
+        <source>Nothing was recorded. Try again when it is done, or stop it first.</source>
         <translation>কিছুই নথিভুক্ত হয়নি। সেটি শেষ হলে আবার চেষ্টা করুন, অথবা আগে সেটি থামান।</translation>
     </message>
     <message>
@@ -5184,7 +5184,7 @@
     </message>
     <message>
         <source>The passphrase is correct but the file is damaged. Keep it and restore your last backup to another folder.</source>
-        <translation>গোপন বাক্য ঠিক আছে, কিন্তু ফাইলটি নষ্ট। ফাইলটি মুছবেন না; পাশাপাশি সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
+        <translation>গোপন বাক্য ঠিক আছে, কিন্তু ফাইলটি নষ্ট। ফাইলটি মুছবেন না। পাশাপাশি সর্বশেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>Install the newer version. The register was left as it is.</source>
@@ -5208,15 +5208,15 @@
     </message>
     <message>
         <source>Check the date on the sheet: it may be for another register.</source>
-        <translation>পত্রটি এই নিবন্ধন বহির কি না দেখুন; তাতে তারিখ আছে।</translation>
+        <translation>পত্রটি এই নিবন্ধন বহির কি না দেখুন। তাতে তারিখ আছে।</translation>
     </message>
     <message>
         <source>Enter all ten groups. Dashes are optional.</source>
-        <translation>দশটি গুচ্ছই লিখুন; হাইফেন না দিলেও চলে।</translation>
+        <translation>দশটি গুচ্ছই লিখুন। হাইফেন না দিলেও চলে।</translation>
     </message>
     <message>
         <source>Compare it with the sheet. The groups before it are correct.</source>
-        <translation>পত্রের সঙ্গে মিলিয়ে দেখুন; তার আগের গুচ্ছগুলো ঠিক আছে।</translation>
+        <translation>পত্রের সঙ্গে মিলিয়ে দেখুন। তার আগের গুচ্ছগুলো ঠিক আছে।</translation>
     </message>
     <message>
         <source>Four or five words are easy to remember and hard to guess.</source>
@@ -5247,7 +5247,7 @@
         <translation>এটি যেখানে ছিল সেখানেই আছে। বাকিগুলো নথিভুক্ত হয়েছে।</translation>
     </message>
     <message>
-        <source>Look at the number in the list.</source>
+        <source>Check the number in the list.</source>
         <translation>তালিকায় নম্বরটি দেখুন।</translation>
     </message>
     <message>
@@ -5284,10 +5284,10 @@
     </message>
     <message>
         <source>This file is too large for a WhatsApp export. Choose another.</source>
-        <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না; ঠিক ফাইলটি বেছে নিন।</translation>
+        <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না। ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
     <message>
-        <source>It was refused. Export the chat again from the phone.</source>
+        <source>The file was refused. Export the chat again from the phone.</source>
         <translation>এটি নেওয়া হয়নি। ফোন থেকে চ্যাটটি আবার এক্সপোর্ট করুন।</translation>
     </message>
     <message>
@@ -5315,8 +5315,8 @@
         <translation>দিন আগে ধরে পড়া হয়েছে। নিশ্চিত করতে --day-first বা --month-first দিন।</translation>
     </message>
     <message>
-        <source>Nothing was recorded. Say --day-first or --month-first to settle it.</source>
-        <translation>কিছুই নথিভুক্ত হয়নি। --day-first বা --month-first বলে ঠিক করে দিন।</translation>
+        <source>Nothing was recorded. Add --day-first or --month-first.</source>
+        <translation>কিছুই নথিভুক্ত হয়নি। --day-first বা --month-first যোগ করে আবার চালান।</translation>
     </message>
     <message>
         <source>Leave the order out, or give the other one.</source>
@@ -5370,7 +5370,7 @@
     </message>
     <message>
         <source>Its text and files are deleted permanently. The entry itself and this reason are kept. Do this only if a law or order requires it.</source>
-        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে; ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
+        <translation>লেখা ও ফাইল চিরতরে মুছে যাবে। ভুক্তিটি যে ছিল, সেই তথ্য ও এই কারণ থেকে যাবে। কেবল আইন বা আদেশে প্রয়োজন হলেই এটি করুন।</translation>
     </message>
     <message>
         <source>Remove for good</source>
@@ -5516,11 +5516,11 @@
     </message>
     <message>
         <source>Press Enter to record. Later changes are saved as corrections.</source>
-        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরে কিছু বদলালে তা সংশোধন হিসেবে থাকবে; এই লেখা আর বদলাবে না।</translation>
+        <translation>এন্টার চাপলে নথিভুক্ত হবে। পরে কিছু বদলালে তা সংশোধন হিসেবে থাকবে। এই লেখা আর বদলাবে না।</translation>
     </message>
     <message>
         <source>The original stays. The correction is saved as a separate record.</source>
-        <translation>আগের লেখা থেকে যায়; সংশোধন আলাদা ভুক্তি হিসেবে থাকে।</translation>
+        <translation>আগের লেখা থেকে যায়। সংশোধন আলাদা ভুক্তি হিসেবে থাকে।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5671,7 +5671,7 @@
         <translation>{n} নং ভুক্তির সংশোধন</translation>
     </message>
     <message>
-        <source>Words of record {n} removed</source>
+        <source>Text of record {n} removed</source>
         <translation>{n} নং ভুক্তির লেখা অপসারণ</translation>
     </message>
     <message>
@@ -5749,15 +5749,15 @@
         <translation>মূল বার্তা</translation>
     </message>
     <message>
-        <source>Words of the message</source>
+        <source>Text of the message</source>
         <translation>বার্তার লেখা</translation>
     </message>
     <message>
-        <source>The words of the record that was corrected were removed later.</source>
+        <source>The text of the corrected record was removed later.</source>
         <translation>যে ভুক্তিটি সংশোধন করা হয়েছিল, তার লেখা পরে অপসারণ করা হয়েছে।</translation>
     </message>
     <message>
-        <source>The words and files were removed for good. That the record was there stays proven.</source>
+        <source>The text and files were removed permanently. The entry still proves that the record existed.</source>
         <translation>লেখা ও ফাইল চিরতরে মুছে ফেলা হয়েছে। ভুক্তিটি যে ছিল, তার প্রমাণ রয়ে গেছে।</translation>
     </message>
     <message>
@@ -5773,7 +5773,7 @@
         <translation>হুবহু, {size}</translation>
     </message>
     <message>
-        <source>Words, as corrected</source>
+        <source>Corrected text</source>
         <translation>সংশোধিত লেখা</translation>
     </message>
 </context>
@@ -5791,7 +5791,7 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>Write a number from {low} to {high}.</source>
+        <source>Enter a number from {low} to {high}.</source>
         <translation>{low} থেকে {high}-এর মধ্যে একটি সংখ্যা লিখুন।</translation>
     </message>
     <message>
@@ -5803,44 +5803,44 @@
         <translation>সময়-অঞ্চল লিখুন, যেমন Asia/Dhaka।</translation>
     </message>
     <message>
-        <source>Write numbers from {low} to {high}.</source>
+        <source>Enter numbers from {low} to {high}.</source>
         <translation>{low} থেকে {high}-এর মধ্যে সংখ্যা লিখুন।</translation>
     </message>
     <message>
-        <source>Write at most {most} short names.</source>
+        <source>Enter at most {most} short names.</source>
         <translation>সর্বোচ্চ {most}টি ছোট নাম লিখুন।</translation>
     </message>
     <message>
-        <source>Write names as {example}, one a line.</source>
+        <source>Enter one name per line, such as {example}.</source>
         <translation>প্রতি লাইনে একটি নাম লিখুন, যেমন {example}।</translation>
     </message>
     <message>
-        <source>Write days as 16-12-2026, one a line.</source>
+        <source>Enter one date per line, such as 16-12-2026.</source>
         <translation>প্রতি লাইনে একটি তারিখ লিখুন, যেমন ১৬-১২-২০২৬।</translation>
     </message>
     <message>
-        <source>Write host and port as {example}, one a line.</source>
+        <source>Enter one host and port per line, such as {example}.</source>
         <translation>প্রতি লাইনে একটি সার্ভার লিখুন, যেমন {example}।</translation>
     </message>
     <message>
-        <source>Write a day as 19-06-2024 and 09:00-17:00.</source>
+        <source>Enter a date such as 19-06-2024 and hours such as 09:00-17:00.</source>
         <translation>তারিখ লিখুন ১৯-০৬-২০২৪, সময় ০৯:০০-১৭:০০ এভাবে।</translation>
     </message>
     <message>
-        <source>Write an address with http://, then status.</source>
-        <translation>http:// দিয়ে ঠিকানা, তারপর অবস্থা-সংখ্যা লিখুন।</translation>
+        <source>Enter an address with http://, then the status.</source>
+        <translation>http:// দিয়ে ঠিকানা, তারপর স্ট্যাটাস নম্বর লিখুন।</translation>
     </message>
     <message>
-        <source>Write name, colon, then host:port.</source>
+        <source>Enter a name, a colon, then host:port.</source>
         <translation>নাম, কোলন, তারপর সার্ভার:পোর্ট লিখুন।</translation>
     </message>
     <message>
         <source>‘{typed}’ is not valid. {kept} is still used.</source>
-        <translation>‘{typed}’ গ্রহণ করা হয়নি; আগের {kept} বহাল আছে।</translation>
+        <translation>‘{typed}’ গ্রহণ করা হয়নি। আগের {kept} বহাল আছে।</translation>
     </message>
     <message>
         <source>Not valid. The previous value is still used.</source>
-        <translation>এটি গ্রহণ করা হয়নি; আগেরটি বহাল আছে।</translation>
+        <translation>এটি গ্রহণ করা হয়নি। আগেরটি বহাল আছে।</translation>
     </message>
 </context>
 <context>
@@ -5943,7 +5943,7 @@
     </message>
     <message>
         <source>(empty)</source>
-        <translation>(খালি)</translation>
+        <translation>(ফাঁকা)</translation>
     </message>
     <message>
         <source>Covers</source>
@@ -5961,12 +5961,12 @@
         <translation>{n}টিতে বার্তা শুরু</translation>
     </message>
     <message>
-        <source>{n} go on with one</source>
+        <source>{n} continue a message</source>
         <translation>{n}টি বার্তার বাকি অংশ</translation>
     </message>
     <message>
         <source>{n} are WhatsApp&apos;s own notices</source>
-        <translation>{n}টি হোয়াটসঅ্যাপের নিজের বিজ্ঞপ্তি</translation>
+        <translation>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</translation>
     </message>
     <message>
         <source>{n} were not read</source>
@@ -5981,7 +5981,7 @@
         <translation>নিবন্ধন বহি তালাবদ্ধ</translation>
     </message>
     <message>
-        <source>Sealed until the register is opened: {id}</source>
+        <source>Sealed until you unlock the register: {id}</source>
         <translation>নিবন্ধন বহি খোলা পর্যন্ত সিল করা থাকবে: {id}</translation>
     </message>
     <message>
@@ -5994,7 +5994,7 @@
     </message>
     <message>
         <source>Restored: {n} records, copied on {day} at {time}</source>
-        <translation>ফেরানো হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</translation>
+        <translation>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</translation>
     </message>
     <message>
         <source>{n} later records are not in it</source>
@@ -6002,7 +6002,7 @@
     </message>
     <message>
         <source>Keep a copy of the file, and restore the last backup.</source>
-        <translation>ফাইলটির একটি কপি রাখুন, তারপর শেষ ব্যাকআপ ফেরান।</translation>
+        <translation>ফাইলটির একটি কপি রাখুন, তারপর শেষ ব্যাকআপ ফিরিয়ে আনুন।</translation>
     </message>
     <message>
         <source>No.</source>
@@ -6122,7 +6122,7 @@
         <translation>ফোল্ডার খুলুন</translation>
     </message>
     <message>
-        <source>The folder that holds the officers&apos; files</source>
+        <source>The folder with the officers&apos; files</source>
         <translation>কর্মকর্তাদের ফাইল যে ফোল্ডারে আছে</translation>
     </message>
     <message>
@@ -6167,7 +6167,7 @@
     </message>
     <message>
         <source>Creating…</source>
-        <translation>তৈরি হচ্ছে।</translation>
+        <translation>তৈরি হচ্ছে…</translation>
     </message>
     <message>
         <source>The start date is after the end date.</source>
@@ -6183,7 +6183,7 @@
     </message>
     <message>
         <source>CSV has rows only, no counts of directives.</source>
-        <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা নয়।</translation>
+        <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা থাকে না।</translation>
     </message>
     <message>
         <source>Directives are counted again when you export.</source>
@@ -6191,7 +6191,7 @@
     </message>
     <message>
         <source>Counted on {moment}. Open the register to count again.</source>
-        <translation>নির্দেশনা {moment} সময়ে গোনা; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
+        <translation>নির্দেশনা {moment} সময়ে গোনা। নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>To count directives, open the register.</source>
@@ -6210,7 +6210,7 @@
     </message>
     <message>
         <source>A new log of network and checks starts here. The old log stays in the backup.</source>
-        <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো; আগেরটি ব্যাকআপেই রইল।</translation>
+        <translation>সংযোগ ও বার্তা পরীক্ষার ঘটনাপঞ্জি এখানে নতুন করে শুরু হলো। আগেরটি ব্যাকআপেই রইল।</translation>
     </message>
 </context>
 <context>
@@ -6332,7 +6332,7 @@
     </message>
     <message>
         <source>Names to look up</source>
-        <translation>যে নামের ঠিকানা খোঁজা হয়</translation>
+        <translation>ডিএনএস যাচাইয়ের নাম</translation>
     </message>
     <message>
         <source>Sign-in test pages</source>
@@ -6434,8 +6434,16 @@
         <translation>বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Servers to check</source>
-        <translation>সংযোগ যাচাইয়ের সার্ভার</translation>
+        <source>Data and backup</source>
+        <translation>তথ্য ও ব্যাকআপ</translation>
+    </message>
+    <message>
+        <source>For the IT administrator</source>
+        <translation>আইটি অ্যাডমিনের জন্য</translation>
+    </message>
+    <message>
+        <source>For the ICT branch: the servers whose replies show whether this PC is connected, how often they are asked, and the proof of this PC&apos;s log. Officers need not change anything here.</source>
+        <translation>আইসিটি শাখার জন্য: কোন কোন সার্ভারের উত্তর দেখে সংযোগ আছে কি না বোঝা হবে, কতক্ষণ পরপর দেখা হবে, আর এই কম্পিউটারের ঘটনাপঞ্জির প্রমাণ। কর্মকর্তার এখানে কিছু বদলানোর প্রয়োজন নেই।</translation>
     </message>
     <message>
         <source>Security</source>
@@ -6485,8 +6493,8 @@
         <translation>সরকারি বা সাপ্তাহিক ছুটির যেসব দিনে কার্যালয় খোলা থাকে।</translation>
     </message>
     <message>
-        <source>One day a line, or from–to: 01-03-2027 – 05-03-2027.</source>
-        <translation>এক লাইনে একটি দিন, বা শুরু–শেষ: ০১-০৩-২০২৭ – ০৫-০৩-২০২৭।</translation>
+        <source>One day per line, or from–to: 01-03-2027 – 05-03-2027.</source>
+        <translation>প্রতি লাইনে একটি দিন, অথবা শুরু–শেষ: ০১-০৩-২০২৭ – ০৫-০৩-২০২৭।</translation>
     </message>
     <message>
         <source>If rows overlap, the last one applies.</source>
@@ -6509,8 +6517,8 @@
         <translation>কার্ডের বিকল্প, আর সর্বোচ্চ কতবার।</translation>
     </message>
     <message>
-        <source>For one check.</source>
-        <translation>একটি পরীক্ষার জন্য।</translation>
+        <source>For each check.</source>
+        <translation>একটি বার্তা পরীক্ষার জন্য।</translation>
     </message>
     <message>
         <source>The card appears again with a soft sound.</source>
@@ -6533,27 +6541,27 @@
         <translation>Ctrl+Shift+F9: বার্তা পরীক্ষা বাকি থাকলে ‘দেখেছি’। Ctrl+Shift+F8: কপি করা বার্তা নথিভুক্ত করা।</translation>
     </message>
     <message>
-        <source>One a line: name, colon, hosts with commas.</source>
+        <source>One per line: name, colon, hosts separated by commas.</source>
         <translation>প্রতি লাইনে একটি: নাম, কোলন, তারপর কমা দিয়ে সার্ভারগুলো।</translation>
     </message>
     <message>
-        <source>host:port, one a line; at least two.</source>
+        <source>host:port, one per line; at least two.</source>
         <translation>সার্ভার:পোর্ট, প্রতি লাইনে একটি; অন্তত দুটি।</translation>
     </message>
     <message>
-        <source>host:port, one a line; at least two operators.</source>
+        <source>host:port, one per line; at least two operators.</source>
         <translation>সার্ভার:পোর্ট, প্রতি লাইনে একটি; অন্তত দুই প্রতিষ্ঠানের।</translation>
     </message>
     <message>
-        <source>One a line; at least two.</source>
+        <source>One per line; at least two.</source>
         <translation>প্রতি লাইনে একটি; অন্তত দুটি।</translation>
     </message>
     <message>
-        <source>One a line: address, status, text of the reply.</source>
-        <translation>প্রতি লাইনে একটি: ঠিকানা, অবস্থা-সংখ্যা, উত্তরের লেখা।</translation>
+        <source>One per line: address, status, text of the reply.</source>
+        <translation>প্রতি লাইনে একটি: ঠিকানা, স্ট্যাটাস নম্বর, উত্তরের লেখা।</translation>
     </message>
     <message>
-        <source>While all is well.</source>
+        <source>While the connection works.</source>
         <translation>সব ঠিক থাকলে।</translation>
     </message>
     <message>
@@ -6594,7 +6602,7 @@
     </message>
     <message>
         <source>Only text copied from Tatpar. Confidential text is cleared sooner.</source>
-        <translation>শুধু তৎপর থেকে কপি করা লেখা; গোপনীয় লেখা আরও আগে মুছে যায়।</translation>
+        <translation>শুধু তৎপর থেকে কপি করা লেখা। গোপনীয় লেখা আরও আগে মুছে যায়।</translation>
     </message>
     <message>
         <source>On Windows, directives do not appear in screenshots.</source>
@@ -6617,8 +6625,8 @@
         <translation>প্রথম কর্মদিবসে আগের মাসের প্রতিবেদন এখানে লেখা হয়। ফাঁকা রাখলে লেখা হয় না।</translation>
     </message>
     <message>
-        <source>Bundles are signed. PDFs are for printing.</source>
-        <translation>প্রমাণ-প্যাকেটে স্বাক্ষর থাকে; পিডিএফ ছাপার জন্য।</translation>
+        <source>Anyone can verify a bundle. A PDF is for printing.</source>
+        <translation>প্রমাণ-প্যাকেট যে কেউ যাচাই করতে পারেন। পিডিএফ ছাপার জন্য।</translation>
     </message>
     <message>
         <source>A bundle always holds both.</source>
@@ -6630,7 +6638,7 @@
     </message>
     <message>
         <source>Time before Tatpar starts counts as “not observed”.</source>
-        <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ থাকে।</translation>
+        <translation>চালু হওয়ার আগের সময় ‘পর্যবেক্ষণ হয়নি’ ধরা হয়।</translation>
     </message>
 </context>
 <context>
@@ -6703,16 +6711,12 @@
         <translation>সেটিংসের ভাগ</translation>
     </message>
     <message>
-        <source>Data and backup</source>
-        <translation>তথ্য ও ব্যাকআপ</translation>
-    </message>
-    <message>
         <source>Copied. Send it separately from the bundles: {line}</source>
         <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}</translation>
     </message>
     <message>
         <source>Added {days} days. {left} entries were not full days.</source>
-        <translation>{days} দিন যোগ হয়েছে; তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</translation>
+        <translation>{days} দিন যোগ হয়েছে। তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</translation>
     </message>
     <message>
         <source>Import a list (.ics)…</source>
@@ -6740,7 +6744,7 @@
     </message>
     <message>
         <source>An encrypted, verified copy of everything, best kept on another disk. Backups are automatic if you set a folder under “Security”.</source>
-        <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি; অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে নিবন্ধন বহি খোলার সময় আপনা-আপনি সেখানে কপি রাখা হয়।</translation>
+        <translation>সবকিছুর এনক্রিপ্ট ও যাচাই করা কপি। অন্য ডিস্কে রাখাই ভালো। ‘নিরাপত্তা’ অংশে ফোল্ডার দেওয়া থাকলে নিবন্ধন বহি খোলার সময় আপনা-আপনি সেখানে কপি রাখা হয়।</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -6763,8 +6767,8 @@
         <translation>পুনরুদ্ধার পত্র</translation>
     </message>
     <message>
-        <source>If it is lost or seen by others, make a new one. The old one stops working.</source>
-        <translation>পত্রটি হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন; পুরোনোটি আর কাজ করবে না।</translation>
+        <source>Opens the register if you forget the passphrase. If it is lost or seen by others, make a new one. The old one stops working.</source>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়। হারালে বা কেউ দেখে ফেললে নতুন পত্র তৈরি করুন। পুরোনোটি আর কাজ করবে না।</translation>
     </message>
     <message>
         <source>Make a new sheet</source>
@@ -6775,8 +6779,8 @@
         <translation>ঘটনাপঞ্জি</translation>
     </message>
     <message>
-        <source>A linked log of every event. Check that it is intact.</source>
-        <translation>প্রতিটি ঘটনা আগেরটির সঙ্গে বেঁধে লেখা থাকে; সব অক্ষত আছে কি না যাচাই করা যায়।</translation>
+        <source>Every event is linked to the one before, so any change shows. Check that the log is intact.</source>
+        <translation>প্রতিটি ঘটনা আগেরটির সঙ্গে বেঁধে লেখা থাকে, তাই কিছু বদলালে ধরা পড়ে। সব অক্ষত আছে কি না যাচাই করুন।</translation>
     </message>
     <message>
         <source>Verify now</source>
@@ -6787,8 +6791,8 @@
         <translation>এই কম্পিউটারের স্বাক্ষর</translation>
     </message>
     <message>
-        <source>Give this line once to whoever verifies your bundles, so they can trust this PC.</source>
-        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন; তিনি এই কম্পিউটারকে তালিকাভুক্ত করবেন।</translation>
+        <source>Give this line once to the person who verifies your bundles. It confirms that a bundle was made on this PC.</source>
+        <translation>আপনার প্রমাণ-প্যাকেট যিনি যাচাই করবেন, তাঁকে এই লাইনটি একবার দিন। এটি দিয়ে তিনি নিশ্চিত হবেন যে প্যাকেট এই কম্পিউটারেই তৈরি।</translation>
     </message>
     <message>
         <source>Copy the line</source>
@@ -6834,7 +6838,7 @@
     </message>
     <message>
         <source>Opens the register if you forget the passphrase.</source>
-        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নির্দেশনা নিবন্ধন বহি খোলা যায়।</translation>
+        <translation>গোপন বাক্য ভুলে গেলে এই পত্র দিয়ে নিবন্ধন বহি খোলা যায়।</translation>
     </message>
     <message>
         <source>Officer</source>
@@ -6857,12 +6861,12 @@
         <translation>পুনরুদ্ধার কোড</translation>
     </message>
     <message>
-        <source>Ten groups, row by row; each ends with a check digit of its own.</source>
-        <translation>দশটি গুচ্ছ, সারি ধরে পড়ুন; প্রতিটির শেষ অঙ্কটি যাচাই-অঙ্ক।</translation>
+        <source>Ten groups, row by row. Each ends with its own check digit.</source>
+        <translation>দশটি গুচ্ছ, সারি ধরে পড়ুন। প্রতিটির শেষ অঙ্কটি যাচাই-অঙ্ক।</translation>
     </message>
     <message>
         <source>The same code, for a scanner.</source>
-        <translation>একই সংকেত, স্ক্যানারের জন্য।</translation>
+        <translation>একই কোড, স্ক্যানারের জন্য।</translation>
     </message>
     <message>
         <source>To open the register with it</source>
@@ -6927,7 +6931,7 @@
 <context>
     <name>SlotPreview</name>
     <message>
-        <source>The slots that this makes</source>
+        <source>When checks will take place</source>
         <translation>এতে যেসব সময়ে বার্তা পরীক্ষা হবে</translation>
     </message>
     <message>
@@ -6970,7 +6974,7 @@
     </message>
     <message>
         <source>Checking the network…</source>
-        <translation>প্রথমবার দেখা হচ্ছে…</translation>
+        <translation>সংযোগ যাচাই হচ্ছে…</translation>
     </message>
     <message>
         <source>{state}, for {time}</source>
@@ -7017,7 +7021,7 @@
         <translation>{until} পর্যন্ত বিরতি</translation>
     </message>
     <message>
-        <source>put off until {until}</source>
+        <source>postponed until {until}</source>
         <translation>{until} পর্যন্ত পেছানো হয়েছে</translation>
     </message>
     <message>
@@ -7046,7 +7050,7 @@
     </message>
     <message>
         <source>{service} servers are reachable; last seen {ago}.</source>
-        <translation>{service} সার্ভারে পৌঁছানো যাচ্ছে; সর্বশেষ দেখা {ago}।</translation>
+        <translation>{service} সার্ভারে পৌঁছানো যাচ্ছে। সর্বশেষ দেখা {ago}।</translation>
     </message>
     <message>
         <source>Other path: {path} is ready.</source>
@@ -7058,7 +7062,7 @@
     </message>
     <message>
         <source>not used yet</source>
-        <translation>এখনো কাজ করতে দেখা যায়নি</translation>
+        <translation>এখনো ব্যবহার হয়নি</translation>
     </message>
     <message>
         <source>worked {ago}</source>
@@ -7082,7 +7086,7 @@
     </message>
     <message>
         <source>Open WhatsApp on the phone; then press “Checked on the phone”.</source>
-        <translation>ফোনে হোয়াটসঅ্যাপ খুলুন; দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
+        <translation>ফোনে হোয়াটসঅ্যাপ খুলুন। দেখা হলে ‘ফোনে দেখেছি’ চাপুন।</translation>
     </message>
     <message>
         <source>checked {ago}</source>
@@ -7177,7 +7181,7 @@
     </message>
     <message>
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
-        <translation>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে; বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</translation>
+        <translation>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</translation>
     </message>
     <message>
         <source>Handed over by</source>
@@ -7196,14 +7200,14 @@
         <translation>আদেশ</translation>
     </message>
     <message>
-        <source>The passphrase of the file is not needed any more. Keep or delete the file.</source>
+        <source>The passphrase of the file is no longer needed. Keep or delete the file.</source>
         <translation>ফাইলের গোপন বাক্য আর লাগবে না। ফাইলটি রাখুন বা মুছে ফেলুন।</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
-        <source>You were offline for {time}. Check your messages now.</source>
+        <source>You were not connected for {time}. Check your messages now.</source>
         <translation>সংযোগ {time} বিচ্ছিন্ন ছিল। এখন একবার বার্তা দেখে নিন।</translation>
     </message>
     <message>
@@ -7219,12 +7223,12 @@
         <translation>ফোনে বার্তা দেখুন, {time}</translation>
     </message>
     <message>
-        <source>This PC is offline. New messages will not arrive here.</source>
-        <translation>এই কম্পিউটার বিচ্ছিন্ন: এখানে নতুন বার্তা আসবে না।</translation>
+        <source>This PC is not connected. New messages will not arrive here.</source>
+        <translation>এই কম্পিউটার বিচ্ছিন্ন। এখানে নতুন বার্তা আসবে না।</translation>
     </message>
     <message>
-        <source>This PC&apos;s connection is limited: new messages do not come here.</source>
-        <translation>এই কম্পিউটারের সংযোগ সীমিত: এখানে নতুন বার্তা আসবে না।</translation>
+        <source>This PC&apos;s connection is limited. New messages will not arrive here.</source>
+        <translation>এই কম্পিউটারের সংযোগ সীমিত। এখানে নতুন বার্তা আসবে না।</translation>
     </message>
     <message>
         <source>Message check, {time}</source>
@@ -7286,14 +7290,14 @@
         <translation>অফিস সময় {range}</translation>
     </message>
     <message>
-        <source>Connectivity and checks of the day. Arrows move along it; minus shows all 24 hours, plus the usual twelve. {state}</source>
+        <source>Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 hours, plus the usual twelve. {state}</source>
         <translation>দিনের সংযোগ ও বার্তা পরীক্ষা। তির-বোতামে এগোনো যায়; মাইনাস চাপলে পুরো ২৪ ঘণ্টা, প্লাস চাপলে ১২ ঘণ্টা। {state}</translation>
     </message>
 </context>
 <context>
     <name>TransferDesk</name>
     <message>
-        <source>Where the register goes</source>
+        <source>Where to save the register</source>
         <translation>নিবন্ধন বহির ফাইল কোথায় রাখা হবে</translation>
     </message>
     <message>
@@ -7402,8 +7406,8 @@
         <translation>ফোনে শুধু ‘{words}’ নামটি আছে।</translation>
     </message>
     <message>
-        <source>‘{words}’ is written.</source>
-        <translation>‘{words}’ লেখা আছে।</translation>
+        <source>the message says ‘{words}’.</source>
+        <translation>বার্তায় ‘{words}’ লেখা আছে।</translation>
     </message>
     <message>
         <source>‘{words}’, without a date.</source>
@@ -7437,7 +7441,7 @@
     <name>Verdicts</name>
     <message>
         <source>Drop a Tatpar file or log here, or choose one, to check that it has not been changed.</source>
-        <translation>তৎপরের তৈরি কোনো ফাইল বা ঘটনাপঞ্জি এই পাতায় টেনে আনুন বা বেছে নিন; ফাইলটি বদলানো হয়েছে কি না জানা যাবে।</translation>
+        <translation>তৎপরের তৈরি কোনো ফাইল বা ঘটনাপঞ্জি এই পাতায় টেনে আনুন বা বেছে নিন। ফাইলটি বদলানো হয়েছে কি না জানা যাবে।</translation>
     </message>
     <message>
         <source>Verified, nothing was changed</source>
@@ -7587,7 +7591,7 @@
         <translation>রাখা হলো: এই নিবন্ধন বহির প্রথম ছাপ</translation>
     </message>
     <message>
-        <source>Saved: it continues the stamp you already have</source>
+        <source>Saved: it continues the head you already have</source>
         <translation>রাখা হলো: এটি আপনার আগে রাখা ছাপেরই ধারাবাহিকতা, প্রমাণ মিলেছে</translation>
     </message>
     <message>
@@ -7631,7 +7635,7 @@
         <translation>মেলে না: ভুক্তির সংখ্যা একই, কিন্তু ভুক্তিগুলো আলাদা</translation>
     </message>
     <message>
-        <source>Does not match: it does not continue the stamp you have</source>
+        <source>Does not match: it does not continue the head you have</source>
         <translation>মেলে না: আপনার রাখা ছাপের ধারাবাহিকতা নয়</translation>
     </message>
     <message>
@@ -7639,12 +7643,12 @@
         <translation>আপনার নিবন্ধন বহি এই ছাপের সঙ্গে মেলে না</translation>
     </message>
     <message>
-        <source>Your saved stamp is unchanged. Ask your colleague first, because a restored backup looks the same. If it was not a backup, save this signed text as a record: it shows that the register was changed.</source>
-        <translation>আপনার আগে রাখা ছাপ থাকবে। এই লেখাটি নথিভুক্ত করে রাখুন: এটি স্বাক্ষরিত, এবং দেখায় যে নিবন্ধন বহিটি বদলেছে। তবে আগে সহকর্মীকে জিজ্ঞাসা করুন; পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়।</translation>
+        <source>Ask your colleague first, because a restored backup looks the same. If it was not a backup, save this signed text as a record: it shows that the register was changed. The head you saved stays as it was.</source>
+        <translation>আগে সহকর্মীকে জিজ্ঞাসা করুন, কারণ পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়। ব্যাকআপ না হলে এই স্বাক্ষরিত লেখাটি নথিভুক্ত করে রাখুন: এটি দেখায় যে নিবন্ধন বহিটি বদলেছে। আপনার আগে রাখা ছাপ যেমন ছিল তেমনই থাকবে।</translation>
     </message>
     <message>
-        <source>Compare the key with your colleague once by phone: {key}</source>
-        <translation>সহকর্মীর সঙ্গে একবার ফোনে চাবি মিলিয়ে নিন: {key}</translation>
+        <source>Compare the key with your colleague once by phone, to be sure that the head is theirs: {key}</source>
+        <translation>ছাপটি সহকর্মীরই কি না নিশ্চিত হতে তাঁর সঙ্গে একবার ফোনে চাবি মিলিয়ে নিন: {key}</translation>
     </message>
     <message>
         <source>No record up to {n} was changed or removed.</source>
@@ -7667,15 +7671,15 @@
         <translation>প্রথমবার ‘key tatpar/…’ লাইনটিও লাগে। পুরো লেখাটি কপি করুন।</translation>
     </message>
     <message>
-        <source>It was changed in transit or belongs to another register. Copy it again.</source>
-        <translation>পথে বদলেছে, অথবা এই নিবন্ধন বহির নয়। আবার কপি করুন।</translation>
+        <source>Copy the text again. It was changed on the way or belongs to another register.</source>
+        <translation>লেখাটি আবার কপি করুন। এটি পথে বদলে গেছে, অথবা এই নিবন্ধন বহির নয়।</translation>
     </message>
     <message>
         <source>Ask your colleague to enter {n} under “Proof from record” and send the text again.</source>
         <translation>সহকর্মী ‘যে ভুক্তি থেকে প্রমাণ’ ঘরে {n} লিখে আবার পাঠাবেন।</translation>
     </message>
     <message>
-        <source>It is signed by your register&apos;s key, but the records now are others: perhaps an older backup was restored.</source>
+        <source>It is signed by your register&apos;s key, but the records are different now. An older backup may have been restored.</source>
         <translation>এটি আপনার নিবন্ধন বহির চাবিতে স্বাক্ষরিত, কিন্তু এখনকার ভুক্তি অন্য: হয়তো পুরোনো ব্যাকআপ ফিরিয়ে আনা হয়েছে।</translation>
     </message>
 </context>
@@ -7754,7 +7758,7 @@
     </message>
     <message>
         <source>Strength: fair. More words are stronger.</source>
-        <translation>নিরাপত্তা: মাঝারি। বাক্য হলে আরও ভালো।</translation>
+        <translation>নিরাপত্তা: মাঝারি। আরও শব্দ দিলে ভালো।</translation>
     </message>
     <message>
         <source>Strength: weak. Use four or five words.</source>
@@ -7793,8 +7797,8 @@
         <translation>প্রিন্ট করেছি বা লিখে রেখেছি</translation>
     </message>
     <message>
-        <source>This is the only time the sheet is shown. Print it or write it down now.</source>
-        <translation>পত্রটি শুধু এবারই দেখানো হচ্ছে: আগে প্রিন্ট করুন বা লিখে রাখুন।</translation>
+        <source>Print the sheet or write it down now. It will not be shown again.</source>
+        <translation>এখনই প্রিন্ট করুন বা লিখে রাখুন। পত্রটি পরে আর দেখানো হবে না।</translation>
     </message>
     <message>
         <source>The register is being restored…</source>
@@ -7825,15 +7829,15 @@
         <translation>চার-পাঁচটি শব্দ, যা শুধু আপনিই একসঙ্গে বলবেন।</translation>
     </message>
     <message>
-        <source>At least {n} letters.</source>
+        <source>At least {n} characters.</source>
         <translation>অন্তত {n} অক্ষর।</translation>
     </message>
     <message>
-        <source>The two are the same.</source>
+        <source>They match.</source>
         <translation>দুটি মিলেছে।</translation>
     </message>
     <message>
-        <source>The two differ.</source>
+        <source>They do not match.</source>
         <translation>দুটি এক নয়।</translation>
     </message>
     <message>
@@ -7865,7 +7869,7 @@
         <translation>নিয়মিত বিরতিতে বার্তা দেখুন</translation>
     </message>
     <message>
-        <source>a card in time, one outcome for each</source>
+        <source>a card on time, an outcome for each check</source>
         <translation>সময়মতো কার্ড আসে, প্রতিবারের ফল লেখা থাকে</translation>
     </message>
     <message>
@@ -7878,7 +7882,7 @@
     </message>
     <message>
         <source>Keep decisions and directives on record</source>
-        <translation>সিদ্ধান্ত ও নির্দেশনা রেকর্ডে রাখুন</translation>
+        <translation>সিদ্ধান্ত ও নির্দেশনা নথিভুক্ত রাখুন</translation>
     </message>
     <message>
         <source>kept exactly, verifiable later</source>
@@ -7890,7 +7894,7 @@
     </message>
     <message>
         <source>Shown in your records and reports. Not sent anywhere else.</source>
-        <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে; তৎপর এটি আর কোথাও পাঠায় না।</translation>
+        <translation>এই তথ্য আপনার ভুক্তি ও প্রতিবেদনে লেখা থাকবে। তৎপর এটি আর কোথাও পাঠায় না।</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7910,7 +7914,7 @@
     </message>
     <message>
         <source>Public holidays are included. Set Ramadan hours in Settings.</source>
-        <translation>সরকারি ছুটির তালিকা দেওয়া আছে; সেটিংসে মিলিয়ে নিন। রমজানের সময়ও সেটিংসে দেওয়া যায়।</translation>
+        <translation>সরকারি ছুটির তালিকা দেওয়া আছে। সেটিংসে মিলিয়ে নিন। রমজানের সময়ও সেটিংসে দেওয়া যায়।</translation>
     </message>
     <message>
         <source>Work begins</source>
@@ -7938,7 +7942,7 @@
     </message>
     <message>
         <source>Time not monitored counts as “not observed”, never as connected.</source>
-        <translation>যে সময় দেখা হয় না, তা ‘পর্যবেক্ষণ হয়নি’; কখনো ‘সংযুক্ত’ নয়।</translation>
+        <translation>যে সময় দেখা হয় না, তা ‘পর্যবেক্ষণ হয়নি’। কখনো ‘সংযুক্ত’ নয়।</translation>
     </message>
     <message>
         <source>Start Tatpar when I log in</source>
@@ -8053,7 +8057,7 @@
         <translation>%</translation>
     </message>
     <message>
-        <source>Connectivity of {month}, a row a day. Arrows move along it.</source>
+        <source>Connectivity of {month}, one row per day. Use the arrow keys to move.</source>
         <translation>{month} মাসের সংযোগ, প্রতি সারিতে এক দিন। তির-বোতামে এগোনো যায়।</translation>
     </message>
 </context>
@@ -8061,7 +8065,7 @@
     <name>_HealthColumn</name>
     <message>
         <source>Test a reminder</source>
-        <translation>রিমাইন্ডার পরখ করুন</translation>
+        <translation>রিমাইন্ডার চালিয়ে দেখুন</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -8168,8 +8172,8 @@
         <translation>এর সবই আগে থেকে এখানে আছে</translation>
     </message>
     <message>
-        <source>Key {fingerprint}: compare it with your predecessor by phone.</source>
-        <translation>চাবি {fingerprint}: পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
+        <source>Key {fingerprint}: compare it with your predecessor by phone, to be sure that the register is theirs.</source>
+        <translation>চাবি {fingerprint}: নিবন্ধন বহিটি তাঁরই কি না নিশ্চিত হতে পূর্বসূরির সঙ্গে ফোনে মিলিয়ে নিন।</translation>
     </message>
 </context>
 </TS>

@@ -155,7 +155,7 @@ def test_an_error_in_the_middle_leaves_nothing_and_says_so(opened, program, keep
     (tmp_path / "chat.txt").unlink()
     program.run()
     assert filed(keeper) == []
-    assert "Nothing of the import was recorded." in title(desk)
+    assert "Nothing from the chat was recorded." in title(desk)
     (tmp_path / "chat.txt").write_bytes(chat)
     desk.window.record_button.click()
     program.run()
@@ -213,7 +213,7 @@ def test_a_bug_in_the_middle_is_told_and_leaves_nothing(opened, program, keeper,
         patched.setattr("desktop.storage.register_filing.make_record", None)
         program.step()
     assert [type(error) for error in program.bugs] == [TypeError]
-    assert "Nothing of the import was recorded." in title(desk)
+    assert "Nothing from the chat was recorded." in title(desk)
     desk.window.record_button.click()
     program.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]

@@ -30,7 +30,7 @@ def test_the_one_sentence_of_the_pictures(bengali):
     assert language.cause_heading(Cause.ISP_DOWN) == "কারণ: সেবাদাতার (আইএসপি) লাইনে সমস্যা।"
     assert (
         language.cause_explained(Cause.ISP_DOWN)
-        == "গেটওয়ে পর্যন্ত ঠিক আছে, তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
+        == "রাউটার পর্যন্ত ঠিক আছে, কিন্তু তার পরে কোনো সার্ভার সাড়া দিচ্ছে না।"
     )
 
 
@@ -75,7 +75,7 @@ def test_the_foot_of_the_navigation(bengali):
         ),
         (
             {"open_check_ms": NOW, "put_off_until_ms": NOW + 10 * MINUTE},
-            "since 10:56; check of 14:08 waits: put off until 14:18",
+            "since 10:56; check of 14:08 waits: postponed until 14:18",
         ),
         (
             {"open_check_ms": NOW, "pause_until_ms": NOW + 60 * MINUTE},
@@ -127,7 +127,7 @@ def test_a_pulled_cable_is_called_one():
 
 def test_what_was_reached_and_when(bengali):
     said = language.service_sentence("হোয়াটসঅ্যাপ", state())
-    assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে; সর্বশেষ দেখা ৮ সেকেন্ড আগে।"
+    assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে। সর্বশেষ দেখা ৮ সেকেন্ড আগে।"
     said = language.service_sentence("হোয়াটসঅ্যাপ", state(last_seen_ms=None))
     assert said == "হোয়াটসঅ্যাপ সার্ভারে পৌঁছানো যাচ্ছে।"
 
@@ -136,7 +136,7 @@ def test_the_other_path_and_when_it_worked(bengali):
     assert language.other_path_sentence(WIFI) == "বিকল্প পথ: ওয়াইফাই ‘UNO-Savar’ প্রস্তুত আছে।"
     worked = {
         (True, None): "এখন এই পথে সংযুক্ত",
-        (False, None): "এখনো কাজ করতে দেখা যায়নি",
+        (False, None): "এখনো ব্যবহার হয়নি",
         (False, NOW - 20 * MINUTE): "২০ মিনিট আগে কাজ করেছে",
         (False, NOW - 22 * HOUR + 2 * MINUTE): "গতকাল ১৬:১০-এ কাজ করেছে",
     }

@@ -74,7 +74,7 @@ def test_a_check_offline_sends_to_the_phone_and_counts_what_was_missed():
 def test_a_check_on_a_limited_line_sends_to_the_phone_and_claims_no_more():
     toast = language.check_toast(0, ("WhatsApp",), Verdict.LIMITED)
     assert toast.title == "Look at your phone, 06:00"
-    assert toast.text == "This PC's connection is limited: new messages do not come here."
+    assert toast.text == "This PC's connection is limited. New messages will not arrive here."
 
 
 def test_the_toast_of_a_connection_that_is_back_fits(code):

@@ -243,7 +243,7 @@ def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen
 def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
     detail = invented_register.own_detail(place)
     page.show_detail(detail, ms(2026, 11, 25))
-    title = ["Words of record 121 removed", f"Import: {detail.row.subject}"][place - 1]
+    title = ["Text of record 121 removed", f"Import: {detail.row.subject}"][place - 1]
     assert shown(page) == (title, [])
     assert "Medium" not in facts(page.detail)
     assert "{" not in plain(page.detail.said.told)
@@ -263,11 +263,11 @@ def test_words_that_are_not_the_originals_stand_apart(page):
     corrected = replace(detail, record=replace(detail.record, text="Other words"))
     page.show_detail(corrected, ms(2026, 11, 25))
     assert shown(page)[1] == [detail.original.decode(), "Other words"]
-    assert plain(page.detail.said._words_heading) == "Words, as corrected"
+    assert plain(page.detail.said._words_heading) == "Corrected text"
     two = replace(detail, original=b"another line\n" + detail.original)
     page.show_detail(two, ms(2026, 11, 25))
     assert shown(page)[1] == [two.original.decode(), detail.record.text]
-    assert plain(page.detail.said._words_heading) == "Words of the message"
+    assert plain(page.detail.said._words_heading) == "Text of the message"
 
 
 def test_words_without_an_original_claim_no_bytes(page):

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -19,6 +19,7 @@ from desktop.ui.slot_preview import SlotPreview
 CHECKS = next(i for i, group in enumerate(GROUPS) if group.table == "checks")
 CALENDAR = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
 CONNECTIVITY = next(i for i, group in enumerate(GROUPS) if group.table == "connectivity")
+DATA = next(i for i, group in enumerate(GROUPS) if group.table == "data")
 APPEARANCE = next(i for i, group in enumerate(GROUPS) if group.table == "appearance")
 
 
@@ -74,7 +75,7 @@ def test_a_bound_of_minutes_that_are_days_is_told_as_days_too(page):
     assert "0 to 720." in shown
 
 
-@pytest.mark.parametrize("group", range(len(GROUPS)))
+@pytest.mark.parametrize("group", [i for i, group in enumerate(GROUPS) if group.rows])
 def test_every_editor_writes_what_its_rule_reads_back(page, group):
     page.groups.setCurrentRow(group)
     defaults = Settings()
@@ -107,7 +108,7 @@ def test_a_number_outside_the_range_is_refused_in_words_and_not_told(page, told)
     type_number(field, "400")
     assert told == []
     assert page.rows["checks.max_hold_minutes"].refusal() == (
-        "Write a number from 5 to 120. ‘400’ was not taken, 45 still holds."
+        "Enter a number from 5 to 120. ‘400’ was not taken, 45 still holds."
     )
     assert field.property("refused") is True
     assert "except for 1 field" in words(page)
@@ -308,10 +309,37 @@ def test_what_the_file_had_wrong_stands_at_the_top(page):
     assert "checks.evry" not in words(page)
 
 
-def test_the_last_group_names_the_folder_and_offers_to_verify(page, qtbot):
-    page.groups.setCurrentRow(len(GROUPS))
+def test_the_group_of_data_names_the_folder_and_has_no_key(page):
+    page.groups.setCurrentRow(DATA)
     assert "home/of/tatpar" in words(page)
     assert page.rows == {}
+    assert not page.reset.isVisibleTo(page)
+
+
+def test_what_is_an_administrators_is_in_the_last_group_and_says_so(page, qtbot):
+    wanted = []
+    page.data_wanted.connect(wanted.append)
+    for group in range(len(GROUPS) - 1):
+        page.groups.setCurrentRow(group)
+        assert not any(key.startswith("connectivity.") for key in page.rows)
+        assert "Officers need not change anything here" not in words(page)
+    page.groups.setCurrentRow(len(GROUPS) - 1)
+    assert page.groups.currentItem().text() == "For the IT administrator"
+    assert "Officers need not change anything here" in words(page)
+    assert {key for key in RULES if key.startswith("connectivity.")} == set(page.rows)
+    for press in page.findChildren(QPushButton):
+        if press.accessibleDescription() in ("Log", "This PC's signature"):
+            press.click()
+    assert wanted == ["verify", "enrol"]
+
+
+def test_what_came_of_a_row_is_not_said_where_the_row_is_not(page):
+    page.groups.setCurrentRow(DATA)
+    page.show_told("verify", "The log is intact.")
+    assert "The log is intact." not in words(page)
+    page.groups.setCurrentRow(len(GROUPS) - 1)
+    page.show_told("verify", "The log is intact.")
+    assert "The log is intact." in words(page)
 
 
 def test_numbers_follow_the_language(look, qtbot):

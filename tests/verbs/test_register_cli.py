@@ -388,7 +388,7 @@ def test_a_chat_is_imported_once(made, chat):
         0,
         (
             "০টি যোগ হয়েছে, ৩টি আগেই নিবন্ধনে ছিল\nমোট ৫টি লাইন, ৪টিতে বার্তা শুরু, ০টি বার্তার বাকি অংশ, "
-            "১টি হোয়াটসঅ্যাপের নিজের বিজ্ঞপ্তি, ০টি পড়া যায়নি\n"
+            "১টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি, ০টি পড়া যায়নি\n"
         ),
     )
     types = [row["type"] for row in as_json(made("register", "list", "--json"))["records"]]
@@ -432,7 +432,7 @@ def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch
     made("register", "add", stdin=b"one")
     folder = as_json(made("register", "backup", str(tmp_path), "--json"))["folder"]
     monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
-    assert made("register", "restore", folder, ask=True)[1].startswith("ফেরানো হয়েছে: ১টি নথি, ")
+    assert made("register", "restore", folder, ask=True)[1].startswith("ফিরিয়ে আনা হয়েছে: ১টি নথি, ")
     assert made("register", "verify")[0] == 0
     made("register", "add", stdin=b"two")
     status, _, err = made("register", "restore", folder, ask=True)
