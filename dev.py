@@ -23,6 +23,7 @@ from pathlib import Path
 
 from tools.debian.package import build_deb
 from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
+from tools.guards import guarded
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.system import install_packages
@@ -58,7 +59,7 @@ def run(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Run every static check: style, types, floors, translations."""
+    """Run every static check: style, types, floors, guards, translations."""
     plain(arguments)
     python = checkout(DEV)
     tools = ("ruff check", "ruff format --check", "mypy", "lint-imports --no-logo")
@@ -68,6 +69,10 @@ def check(arguments: list[str]) -> int:
         name, *options = tool.split()
         if call(python.parent / name, *options, check=False):
             failed.append(tool)
+    print("-- guards")
+    if unguarded := guarded():
+        print("\n".join(unguarded))
+        failed.append("guards")
     print("-- translations")
     if wrong := untranslated():
         print("\n".join(wrong))

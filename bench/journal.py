@@ -12,13 +12,14 @@ from pathlib import Path
 
 from _budget import tell
 
-from desktop.core.availability import Figures, figures, stretches
-from desktop.core.calendar import office_between
+from desktop.core.availability import Figures
 from desktop.core.connectivity import Cause, Medium, Verdict
 from desktop.core.connectivity import Path as NetworkPath
 from desktop.core.events import ConnectivityChanged, canonical, to_plain
 from desktop.core.rules import HoursRule
 from desktop.core.schedule import Schedule
+from desktop.core.settings import Settings
+from desktop.reports.source import Source, period, period_figures
 from desktop.storage.journal import Journal, Verified, row_hash
 
 CHANGES = 80_000
@@ -64,9 +65,9 @@ def milliseconds(act: Callable[[], object], times: int = 5) -> float:
 
 
 def availability(journal: Journal) -> Figures:
-    """Return what ten years of office hours amount to."""
-    office = office_between(OFFICE, 0, YEARS_MS)
-    return figures(stretches(journal.bodies(KINDS[0])), office, YEARS_MS)
+    """Return what ten years of office hours amount to, as a report adds them up."""
+    source = Source(journal, Settings(), OFFICE, "", YEARS_MS)
+    return period_figures(source, period(OFFICE, date(1970, 1, 2), date(1979, 12, 28)))
 
 
 def main() -> None:

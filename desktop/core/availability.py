@@ -5,7 +5,6 @@ one before it ends. What no span covers was not observed. Over 200 lines: the fo
 for ten years and the sums must agree to the millisecond.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -197,35 +196,6 @@ def until_alive(found: Sequence[Span], alive_ms: int | None, now_ms: int) -> lis
 def clip(found: Iterable[Span], period: Range, now_ms: int) -> list[Span]:
     """Return the spans that have a part in the half-open period, whole."""
     return [span for span in found if span.start_ms < period[1] and span.end_ms(now_ms) > period[0]]
-
-
-_BODIES = re.compile(
-    r'^\{"began_after_ms":(-?\d+),"began_by_ms":(-?\d+),"cause":(?:null|"(\w+)"),'
-    r'.*"verdict":"(\w+)"\}$',
-    re.MULTILINE,
-)
-
-
-def stretches(bodies: Sequence[str]) -> list[Stretch]:
-    """Return what `spans` would say, from the canonical bodies of the changes, many times faster.
-
-    Canonical JSON sorts its keys and has no line breaks, so the parts stand where the pattern
-    looks. ValueError when a body is not of that form.
-    """
-    parts = _BODIES.findall("\n".join(bodies))
-    if len(parts) != len(bodies):
-        raise ValueError("not a connectivity change")
-    kinds: dict[tuple[str, str], Kind] = {}
-    found: list[Kind] = []
-    for _, _, cause, verdict in parts:
-        kind = kinds.get((verdict, cause))
-        if kind is None:
-            kind = kinds[verdict, cause] = (Verdict(verdict), Cause(cause) if cause else None)
-        found.append(kind)
-    begun = _tiling(
-        [(int(after), int(by)) for after, by, _, _ in parts], lambda place: found[place][1]
-    )
-    return [((after + by) // 2, found[place]) for after, by, place in begun]
 
 
 def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:

@@ -5,7 +5,6 @@ same schedule gives the same slots whenever it is asked, so that a past month ca
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -99,31 +98,6 @@ def next_slot(schedule: Schedule, after_ms: int) -> int | None:
         if found:
             return found[0]
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewDay:
-    """A day as the settings page shows what its rules produce."""
-
-    day: date
-    working: bool
-    holiday: bool
-    office: tuple[Range, ...]
-    slots: tuple[int, ...]
-
-
-def preview(schedule: Schedule, year: int, month: int) -> tuple[PreviewDay, ...]:
-    """Return every day of the month with the hours and slots that the schedule gives it."""
-    day = date(year, month, 1)
-    found = []
-    while day.month == month:
-        begin, end = day_range(schedule, day)
-        office = office_between(schedule, begin, end)
-        off = day in schedule.holidays and day not in schedule.working_days
-        due = slots(schedule, begin, end)
-        found.append(PreviewDay(day, is_working(schedule, day), off, office, due))
-        day += _DAY
-    return tuple(found)
 
 
 def rules_in_force(schedule: Schedule, day: date) -> list[HoursRule]:

@@ -321,12 +321,6 @@ class Journal:
         with guarded(self._path), self._engine.connect() as connection:
             return connection.execute(text(sql), values).first() is not None
 
-    def bodies(self, kind: str) -> list[str]:
-        """Return the canonical bodies of all facts of a kind, in order, for folds over years."""
-        sql = "SELECT body FROM journal WHERE kind = :kind ORDER BY seq"
-        with guarded(self._path), self._engine.connect() as connection:
-            return list(connection.execute(text(sql), {"kind": kind}).scalars())
-
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest fact of any of these kinds."""
         names = {f"k{i}": kind for i, kind in enumerate(kinds)}

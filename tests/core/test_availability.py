@@ -2,12 +2,10 @@
 
 from fractions import Fraction
 
-import pytest
 from helpers.network import WIFI, WIRED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core import events
 from desktop.core.availability import (
     GROUP,
     Figures,
@@ -16,7 +14,6 @@ from desktop.core.availability import (
     clip,
     figures,
     spans,
-    stretches,
     until_alive,
 )
 from desktop.core.connectivity import Cause, Verdict
@@ -85,18 +82,6 @@ CHANGES = st.lists(
 )
 
 
-@given(CHANGES)
-def test_the_quick_fold_says_the_same_as_the_whole_one(changes):
-    bodies = [events.canonical(events.body(fact)).decode() for fact in changes]
-    assert stretches(bodies) == [(s.start_ms, (s.verdict, s.cause)) for s in fold(*changes)]
-
-
-@pytest.mark.parametrize("body", ["", "{}", '{"began_after_ms":1,"began_by_ms":2,"cause":null}'])
-def test_the_quick_fold_refuses_what_is_not_canonical(body):
-    with pytest.raises(ValueError, match="not a connectivity change"):
-        stretches([body])
-
-
 @given(CHANGES, st.integers(-(10**6), 2 * 10**6), st.lists(st.integers(-(10**6), 10**6)))
 def test_parts_always_sum_to_the_scheduled_time(changes, now, cuts):
     cuts = sorted(set(cuts))
@@ -105,8 +90,6 @@ def test_parts_always_sum_to_the_scheduled_time(changes, now, cuts):
     part = figures(found, ranges, now)
     assert part.scheduled_ms == sum(max(0, min(b, now) - a) for a, b in ranges)
     assert part.observed_ms + sum(part.unknown_ms.values()) == part.scheduled_ms
-    bodies = [events.canonical(events.body(fact)).decode() for fact in changes]
-    assert figures(stretches(bodies), ranges, now) == part
     # Splitting a period changes no sum.
     apart = [figures(clip(found, r, now), [r], now) for r in ranges]
     assert sum(f.connected_ms for f in apart) == part.connected_ms

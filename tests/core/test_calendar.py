@@ -191,18 +191,6 @@ def test_the_next_slot_is_later_than_now_and_found_over_weekends_and_long_holida
     assert calendar.next_slot(Schedule(), begin) is None
 
 
-def test_the_preview_shows_every_day_of_the_month_with_its_slots():
-    schedule = replace(OFFICE, holidays=frozenset({date(2026, 2, 22)}))
-    found = calendar.preview(schedule, 2026, 2)
-    assert [item.day.day for item in found] == list(range(1, 29))
-    sunday = found[21]
-    assert (sunday.working, sunday.holiday, sunday.slots) == (False, True, ())
-    monday = found[22]
-    assert (monday.working, monday.holiday, len(monday.slots)) == (True, False, 16)
-    assert monday.office == calendar.office_ranges(schedule, monday.day)
-    assert not found[5].holiday  # a Friday is no holiday, only a day off
-
-
 def test_the_rules_in_force_are_those_of_the_latest_beginning():
     old = HoursRule(date(2022, 11, 15), WEEK, ("09:00-16:00",))
     saturday = HoursRule(SINCE, ("sat",), ("09:00-12:00",))

@@ -7,8 +7,7 @@ from helpers.network import Watched
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core import events
-from desktop.core.availability import figures, spans, stretches
+from desktop.core.availability import figures, spans
 from desktop.core.connectivity import Verdict
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.watch import LastAlive
@@ -72,12 +71,6 @@ class Office:
         assert told == sums.scheduled_ms == now - whole[0]
         unseen = figures(found, _others(self.looked, whole), now)
         assert (unseen.connected_ms, unseen.down_ms) == (0, {})
-        bodies = [
-            events.canonical(events.body(fact)).decode()
-            for _, fact in self.pc.facts
-            if isinstance(fact, ConnectivityChanged)
-        ]
-        assert stretches(bodies) == [(s.start_ms, (s.verdict, s.cause)) for s in found]
 
 
 def _others(ranges, whole):

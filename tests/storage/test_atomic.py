@@ -34,6 +34,7 @@ def test_only_what_a_process_that_is_gone_was_building_is_swept(tmp_path):
 
 def test_a_folder_that_is_not_there_is_swept_already(tmp_path):
     sweep(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["", ".", "/"])

@@ -20,7 +20,6 @@ from desktop.core.events import (
     AppStopped,
     ConnectivityChanged,
     PauseBegan,
-    body,
     canonical,
 )
 from desktop.reports.trust import is_bundle
@@ -327,14 +326,6 @@ def test_any_reason_text_survives_and_verifies(tmp_path_factory: pytest.TempPath
     assert isinstance(journal.verify(), Verified)
     journal.close()
     shutil.rmtree(folder)
-
-
-def test_bodies_of_a_kind_come_whole_and_in_order(log, opened):
-    fill(log)
-    journal = opened(log)
-    told = [canonical(body(fact)).decode() for fact in (ONLINE, DOWN)]
-    assert journal.bodies("connectivity_changed") == told
-    assert journal.bodies("exported") == []
 
 
 @pytest.mark.parametrize("content", [b"", b"[9:05 am, 22/10/2024] ...", bytes(range(256)) * 64])

@@ -16,4 +16,6 @@ def test_the_window_is_left_out_of_captures_or_in_them(qtbot, hide, affinity):
 def test_where_the_system_cannot_nothing_breaks(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
+    window.show()
     hide_from_capture(window, hide=True)
+    assert window.isVisible()

@@ -1,6 +1,5 @@
 """Latency, bounds, histogram: flat rectangles with their values written beside them."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -200,31 +199,4 @@ def histogram(painter: QPainter, rect: QRectF, data: Histogram, look: Look) -> N
         painter.fillRect(
             QRectF(rect.left(), columns[0].bottom(), rect.width(), 1), QColor(tokens.line2)
         )
-    painter.restore()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a ledger bar; ``color`` picks it from the tokens."""
-
-    count: int
-    color: Callable[[Look], str]
-
-
-def ledger_bar(painter: QPainter, rect: QRectF, parts: Sequence[Part], look: Look) -> None:
-    """Draw parts of a whole side by side; a part that is there is never narrower than 2 px."""
-    total = sum(part.count for part in parts)
-    if total <= 0:
-        hatch(painter, rect, look.tokens)
-        return
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    shown = [part for part in parts if part.count]
-    room = rect.width() - 3 * len(shown)
-    left = rect.left()
-    for part in shown:
-        width = 2 + room * part.count / total
-        bar = QRectF(round(left), rect.top(), round(left + width) - round(left), rect.height())
-        painter.fillRect(bar, QColor(part.color(look)))
-        left += width + 1
     painter.restore()

@@ -11,7 +11,7 @@ from desktop.core.checks import SlotRow
 from desktop.core.events import Outcome
 from desktop.core.views import ChecksView, DayChecks
 from desktop.ui.paint import charts, dial, ladder, month_grid, slot_calendar
-from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar, Part
+from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar
 from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.ladder import Rung
 from desktop.ui.paint.shapes import Lamp
@@ -66,15 +66,6 @@ def test_latency_draws_median_on_range(look, canvas):
     data = Latency(30, (LatencyBar(5, 100, 150, 300),), "ms")
     image = canvas(lambda p: charts.latency(p, QRectF(0, 0, 400, 108), data, look), 400, 108)
     assert pixels(image, look.tokens.on) == 11 * 3
-
-
-def test_a_part_of_a_ledger_is_never_lost(look, canvas):
-    parts = [Part(10_000, lambda lk: lk.tokens.on), Part(1, lambda lk: lk.tokens.ink)]
-    rect = QRectF(0, 0, 200, 10)
-    image = canvas(lambda p: charts.ledger_bar(p, rect, parts, look), 200, 10)
-    assert pixels(image, look.tokens.ink) >= 2 * 10
-    nothing = canvas(lambda p: charts.ledger_bar(p, rect, [], look), 200, 10)
-    assert pixels(nothing, look.tokens.on) == 0
 
 
 def test_the_dial_keeps_one_long_tick_a_minute_left(look, canvas):

@@ -1,0 +1,131 @@
+"""Guards over the source itself: each test asserts, and the product reaches each definition.
+
+By names alone, so that a name shared with something in use hides what is not: no alarm is false
+but for what a framework calls, and that is listed.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.shell import ROOT
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+# Called by others than us, by these names.
+CALLED_BY = {
+    "Qt's events": "mousePressEvent mouseMoveEvent leaveEvent dragEnterEvent dragLeaveEvent"
+    " dropEvent contextMenuEvent eventFilter nativeEventFilter",
+    "Qt's widgets and models": "updateGeometries headerData reject minimumHeightForWidth stepBy"
+    " stepEnabled validate showPopup createMimeDataFromSelection",
+    "argparse": "print_help add_usage add_text start_section _get_help_string",
+    "http.client, of its socket": "makefile",
+    "strangers: the check of the proof in an evidence bundle, written out for them": "included",
+}
+# What is to go: words of tables that lost their page, and what tests alone look through.
+CALLED_BY["to be removed with its words"] = (
+    "date_both capture_word confidence_word lock_word cause_sentence actor_word"
+)
+CALLED_BY["tests, to see what a widget or a service shows"] = "refusal latest"
+ALLOWED = {name for names in CALLED_BY.values() for name in names.split()}
+
+ASSERTING = {"raises", "warns", "fail", "until"}  # pytest's, and helpers.processes.until
+ASSERTING_PREFIXES = ("assert", "check", "expect", "wait")
+# Helpers that assert under another name, or commands whose failure is the test's.
+ASSERTING |= {"live", "lives", "judge_slots", "turned"}
+
+
+def unreached(folder: Path) -> list[str]:
+    """Return each definition below a package's folder that nothing in the package uses."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))}
+    attributes = {name for tree in trees.values() for name in _attributes(tree)}
+    imported = {name for path, tree in trees.items() for name in _imported(path, tree)}
+    return [
+        f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}: "
+        f"nothing in the product uses {node.name}"
+        for path, tree in trees.items()
+        for node in _definitions(tree)
+        if node.name not in ALLOWED | attributes
+        and not re.fullmatch("__.*__", node.name)
+        and not _is_imported(_module(path, folder), node.name, imported)
+        and not _named_beside(tree, node)
+    ]
+
+
+def _definitions(tree: ast.Module) -> Iterator[Definition]:
+    return (node for node in ast.walk(tree) if isinstance(node, Definition))
+
+
+def _module(path: Path, folder: Path) -> str:
+    parts = path.relative_to(folder.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _attributes(tree: ast.AST) -> Iterator[str]:
+    """Yield names behind a dot, and those in texts: getattr's, a signal's, an entry point's."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.fullmatch(r"\w+(?:[.:]\w+)+", node.value)
+        ):
+            yield from re.split("[.:]", node.value)
+
+
+def _imported(path: Path, tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield module and name of each import that uses what it imports: no package's list does."""
+    if path.name == "__init__.py":
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def _is_imported(module: str, name: str, imported: set[tuple[str, str]]) -> bool:
+    """Tell whether a name is imported from its module, or from a package that offers it."""
+    parts = module.split(".")
+    return any((".".join(parts[:end]), name) in imported for end in range(1, len(parts) + 1))
+
+
+def _named_beside(tree: ast.Module, definition: Definition) -> bool:
+    """Tell whether the definition's own file uses its name, outside of the definition."""
+    inside = set(map(id, ast.walk(definition)))
+    return any(
+        isinstance(node, ast.Name) and node.id == definition.name and id(node) not in inside
+        for node in ast.walk(tree)
+    )
+
+
+def silent_tests(folder: Path) -> list[str]:
+    """Return each test below a folder that asserts nothing."""
+    return [
+        f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}: {node.name} asserts nothing"
+        for path in sorted(folder.rglob("test_*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name.startswith("test_")
+        and not any(map(_asserts, ast.walk(node)))
+    ]
+
+
+def _asserts(node: ast.AST) -> bool:
+    if isinstance(node, ast.Assert):
+        return True
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    fails = any(word.arg == "check" and _is_true(word.value) for word in node.keywords)
+    return fails or name in ASSERTING or name.startswith(ASSERTING_PREFIXES)
+
+
+def _is_true(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is True
+
+
+def guarded() -> list[str]:
+    """Return what is wrong in this checkout, as sentences."""
+    return [*unreached(ROOT / "desktop"), *silent_tests(ROOT / "tests")]
