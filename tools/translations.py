@@ -1,5 +1,7 @@
 """Qt's translations: building them, bringing them up to the code, and telling what is missing."""
 
+import ast
+import json
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET
@@ -29,8 +31,39 @@ def build_translations() -> None:
 
 
 def update_translations(sources: Iterable[Path]) -> None:
-    listed = [*sorted(map(str, (ROOT / "desktop").rglob("*.py"))), "-ts", *map(str, sources)]
-    call(qt_tool("lupdate"), "-silent", "-no-obsolete", "-locations", "none", *listed)
+    files = sorted((ROOT / "desktop").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as scratch:
+        counted = Path(scratch) / "counted.cpp"
+        counted.write_text(counting(file.read_text("utf-8") for file in files), "utf-8")
+        for source in sources:
+            options = ["-silent", "-no-obsolete", "-locations", "none"]
+            if source.stem.endswith("_en"):
+                options.append("-pluralonly")
+            call(qt_tool("lupdate"), *options, *files, counted, "-ts", source)
+
+
+def counting(codes: Iterable[str]) -> str:
+    """Return as C++ every text that counts something: lupdate reads only that of it in Python.
+
+    Those are ``translate(context, text, n)`` and ``QT_TRANSLATE_N_NOOP(context, text)``; it
+    knows ``tr(text, "", n)`` by itself.
+    """
+    lines = []
+    for node in (node for code in codes for node in ast.walk(ast.parse(code))):
+        match node:
+            case (
+                ast.Call(
+                    func=ast.Name(id="translate"),
+                    args=[ast.Constant(context), ast.Constant(text), _],
+                )
+                | ast.Call(
+                    func=ast.Name(id="QT_TRANSLATE_N_NOOP"),
+                    args=[ast.Constant(context), ast.Constant(text)],
+                )
+            ):
+                words = ", ".join(json.dumps(part, ensure_ascii=False) for part in (context, text))
+                lines.append(f"QT_TRANSLATE_N_NOOP({words});\n")
+    return "".join(lines)
 
 
 def untranslated() -> list[str]:

@@ -16,6 +16,7 @@ from desktop.language.bundles import (
     record_line,
 )
 from desktop.language.checks import (
+    check_count,
     count_missed,
     days_text,
     every_text,
@@ -52,6 +53,7 @@ from desktop.language.dates import (
     weekday_short,
 )
 from desktop.language.figures import (
+    days_long,
     digest_text,
     digits,
     duration,
@@ -181,6 +183,7 @@ __all__ = [
     "cause_word",
     "channel_lacks",
     "channel_word",
+    "check_count",
     "check_toast",
     "checked",
     "class_effect",
@@ -203,6 +206,7 @@ __all__ = [
     "date_short",
     "day_of",
     "day_relative",
+    "days_long",
     "days_text",
     "digest_text",
     "digits",

@@ -79,7 +79,7 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
         ),
         (
             translate("Bundle", "Chain"),
-            translate("Bundle", "{n} rows agree").format(n=number(rows)),
+            translate("Bundle", "{n} rows agree", rows).format(n=number(rows)),
         ),
         (translate("Bundle", "Recalculated"), translate("Bundle", "the same result")),
         (translate("Bundle", "Signature"), signer),
@@ -90,7 +90,7 @@ def evidence_checks(
     files: int, records: int, size: int, signer: str, fingerprint: str
 ) -> tuple[tuple[str, str], ...]:
     """Return what was looked at in a register's evidence that holds, and what each said."""
-    held = translate("Bundle", "{n} of {all} records, matching the register's signed head")
+    held = translate("Bundle", "{n} of {all} records, matching the register's signed head", size)
     told = translate("Bundle", "{fingerprint}: not a trusted key here; compare it by phone")
     return (
         bundle_checks(files, "", 0)[0],

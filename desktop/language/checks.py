@@ -63,8 +63,12 @@ def totals_line(totals: Mapping[Outcome, int], due: int) -> str:
     ]
     if rest := due - sum(totals.values()):
         parts.append(f"{translate('Checks', 'no outcome yet')} {number(rest)}")
-    said = translate("Checks", "{n} checks").format(n=number(due))
-    return ": ".join(part for part in (said, "; ".join(parts)) if part)
+    return ": ".join(part for part in (check_count(due), "; ".join(parts)) if part)
+
+
+def check_count(n: int) -> str:
+    """Return ``12 checks``."""
+    return translate("Checks", "{n} checks", n).format(n=number(n))
 
 
 def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
@@ -84,7 +88,8 @@ def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
     elif why:
         ended = f"{ended}: {why}"
     if slot.snoozes:
-        more.append(translate("Checks", "postponed {n} times").format(n=number(slot.snoozes)))
+        put_off = translate("Checks", "postponed {n} times", slot.snoozes)
+        more.append(put_off.format(n=number(slot.snoozes)))
     if slot.connectivity is Verdict.OFFLINE:
         more.append(translate("Checks", "this PC was not connected"))
     return ended, ", ".join(more)

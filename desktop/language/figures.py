@@ -42,7 +42,7 @@ def percent_range(low: int, high: int, whole: int) -> str:
 def size(size_bytes: int) -> str:
     """Return a size: whole bytes under 1,000, whole KB, then MB with one digit."""
     if size_bytes < 1000:
-        return translate("Figures", "{n} bytes").format(n=number(size_bytes))
+        return translate("Figures", "{n} bytes", size_bytes).format(n=number(size_bytes))
     if size_bytes < 1_000_000:
         return translate("Figures", "{n} KB").format(n=number(size_bytes // 1000))
     tenths = size_bytes // 100_000
@@ -56,26 +56,23 @@ def milliseconds(value: int) -> str:
     return translate("Figures", "{n} ms").format(n=number(value))
 
 
-def _days(n: int) -> str:
-    one = translate("Figures", "{n} day")
-    return (one if n == 1 else translate("Figures", "{n} days")).format(n=number(n))
+def days_long(n: int) -> str:
+    """Return ``3 days``."""
+    return translate("Figures", "{n} days", n).format(n=number(n))
 
 
 def hours_long(n: int) -> str:
     """Return ``3 hours``."""
-    one = translate("Figures", "{n} hour")
-    return (one if n == 1 else translate("Figures", "{n} hours")).format(n=number(n))
+    return translate("Figures", "{n} hours", n).format(n=number(n))
 
 
 def seconds_long(n: int) -> str:
     """Return ``8 seconds``."""
-    one = translate("Figures", "{n} second")
-    return (one if n == 1 else translate("Figures", "{n} seconds")).format(n=number(n))
+    return translate("Figures", "{n} seconds", n).format(n=number(n))
 
 
 def _minutes(n: int) -> str:
-    one = translate("Figures", "{n} minute")
-    return (one if n == 1 else translate("Figures", "{n} minutes")).format(n=number(n))
+    return translate("Figures", "{n} minutes", n).format(n=number(n))
 
 
 def minutes_long(minutes: int) -> str:
@@ -95,7 +92,7 @@ def duration(ms: int) -> str:
     if hours < 24:
         return _joined(hours_long(hours), _minutes(rest) if rest else "")
     days, rest = divmod(hours, 24)
-    return _joined(_days(days), hours_long(rest) if rest else "")
+    return _joined(days_long(days), hours_long(rest) if rest else "")
 
 
 def duration_coarse(ms: int) -> str:
@@ -107,7 +104,7 @@ def duration_coarse(ms: int) -> str:
         return _minutes(seconds // 60)
     if seconds < 86_400:
         return hours_long(seconds // 3600)
-    return _days(seconds // 86_400)
+    return days_long(seconds // 86_400)
 
 
 def duration_short(ms: int) -> str:

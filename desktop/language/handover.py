@@ -91,6 +91,7 @@ def handover_record(to: str, records: int, file: str, sha256: str, words: str) -
     said = translate(
         "Handover",
         "The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}",
+        records,
     ).format(n=number(records), who=to, file=file, sum=sha256)
     return f"{said}\n{words}".rstrip()
 
@@ -98,7 +99,7 @@ def handover_record(to: str, records: int, file: str, sha256: str, words: str) -
 def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, words: str) -> str:
     """Return the words of the record of a takeover; ``via`` is who passed it on, if another."""
     said = translate(
-        "Handover", "The register of {who} ({n} records) was taken over and verified."
+        "Handover", "The register of {who} ({n} records) was taken over and verified.", records
     ).format(who=giver, n=number(records))
     if via:
         said += " " + translate("Handover", "It came with the register of {who}.").format(who=via)
@@ -108,7 +109,7 @@ def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, 
 def taken_over(giver: str, records: int, seq: int) -> str:
     """Return what is said once a register was taken over."""
     return translate(
-        "Handover", "The register of {who} is here: {n} records (your record {seq})."
+        "Handover", "The register of {who} is here: {n} records (your record {seq}).", records
     ).format(who=giver, n=number(records), seq=number(seq))
 
 
@@ -146,6 +147,6 @@ def head_summary(size: int, at_ms: int) -> str:
     """Return how many records a head covers and when it was made."""
     if not size:
         return translate("Handover", "No record yet")
-    return translate("Handover", "{n} records, {date}, {time}").format(
+    return translate("Handover", "{n} records, {date}, {time}", size).format(
         n=number(size), date=date(day_of(at_ms)), time=clock(at_ms)
     )

@@ -19,9 +19,9 @@ _BREAKS = {
 
 def journal_verified(file: str, rows: int, head: str) -> str:
     """Return ``log.db: verified, 4,182 rows, head 13e44345900e…``."""
-    return translate("Journal", "{file}: verified, {rows} rows unchanged, head {head}").format(
-        file=file, rows=number(rows), head=head[:16]
-    )
+    return translate(
+        "Journal", "{file}: verified, {rows} rows unchanged, head {head}", rows
+    ).format(file=file, rows=number(rows), head=head[:16])
 
 
 def journal_broken(file: str, row: int, what: str) -> str:

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 
-from desktop.language.translate import QT_TRANSLATE_NOOP
+from desktop.language.translate import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
 
 TITLES: Mapping[str, str] = {
     "home_not_writable": QT_TRANSLATE_NOOP("Problem", "Tatpar cannot write in its folder {path}"),
@@ -30,7 +30,7 @@ TITLES: Mapping[str, str] = {
         "Problem", "{path} was ignored: it can be changed by people who are not administrators"
     ),
     "not_a_journal": QT_TRANSLATE_NOOP("Problem", "{path} is not a Tatpar log"),
-    "copied_too_many": QT_TRANSLATE_NOOP("Problem", "{count} messages were copied"),
+    "copied_too_many": QT_TRANSLATE_N_NOOP("Problem", "{count} messages were copied"),
     "usage": QT_TRANSLATE_NOOP("Problem", "The command was not understood: {said}"),
     "usage_day": QT_TRANSLATE_NOOP("Problem", "“{text}” is not a date"),
     "usage_reason": QT_TRANSLATE_NOOP("Problem", "Enter a reason for the pause"),
@@ -170,7 +170,7 @@ TITLES: Mapping[str, str] = {
     "record_not_redactable": QT_TRANSLATE_NOOP(
         "Problem", "The content of record {seq} cannot be removed"
     ),
-    "head_since": QT_TRANSLATE_NOOP(
+    "head_since": QT_TRANSLATE_N_NOOP(
         "Problem", "There are {count} records, so nothing can be proven from number {since}"
     ),
     "age_wrong_passphrase": QT_TRANSLATE_NOOP("Problem", "This is not the passphrase of the file"),
@@ -213,7 +213,7 @@ TITLES: Mapping[str, str] = {
     "keyring_unavailable": QT_TRANSLATE_NOOP("Problem", "This PC's keyring cannot be used ({why})"),
     "keyring_empty": QT_TRANSLATE_NOOP("Problem", "The keyring has no key for this register"),
     "keyring_stale": QT_TRANSLATE_NOOP("Problem", "The keyring's key does not open this register"),
-    "passphrase_wait": QT_TRANSLATE_NOOP("Problem", "Wait {seconds} seconds before the next try"),
+    "passphrase_wait": QT_TRANSLATE_N_NOOP("Problem", "Wait {seconds} seconds before the next try"),
     "passphrases_differ": QT_TRANSLATE_NOOP("Problem", "The passphrases do not match"),
     "memory_short": QT_TRANSLATE_NOOP(
         "Problem", "Not enough free memory to open the register ({megabytes} MB)"
@@ -249,9 +249,9 @@ TITLES: Mapping[str, str] = {
     "chat_zip_damaged": QT_TRANSLATE_NOOP("Problem", "The archive {path} is damaged"),
     "chat_zip_encrypted": QT_TRANSLATE_NOOP("Problem", "The archive {path} is encrypted"),
     "chat_zip_unsafe": QT_TRANSLATE_NOOP("Problem", "The archive {path} contains unsafe paths"),
-    "chat_zip_several_chats": QT_TRANSLATE_NOOP("Problem", "{path} contains {count} chats"),
+    "chat_zip_several_chats": QT_TRANSLATE_N_NOOP("Problem", "{path} contains {count} chats"),
     "chat_zip_without_chat": QT_TRANSLATE_NOOP("Problem", "{path} contains no chat"),
-    "chat_unreadable": QT_TRANSLATE_NOOP(
+    "chat_unreadable": QT_TRANSLATE_N_NOOP(
         "Problem", "No message could be read in {path} ({lines} lines)"
     ),
     "chat_order_ambiguous": QT_TRANSLATE_NOOP(
@@ -263,13 +263,13 @@ TITLES: Mapping[str, str] = {
     "chat_order_contradicted": QT_TRANSLATE_NOOP(
         "Problem", "Line {line} cannot be read in the order {asked}"
     ),
-    "chat_lines_unparsed": QT_TRANSLATE_NOOP(
+    "chat_lines_unparsed": QT_TRANSLATE_N_NOOP(
         "Problem", "{count} lines could not be read with certainty"
     ),
-    "chat_headers_kept_inside": QT_TRANSLATE_NOOP(
+    "chat_headers_kept_inside": QT_TRANSLATE_N_NOOP(
         "Problem", "{count} lines look like headers but were kept inside a message"
     ),
-    "chat_at_export_limit": QT_TRANSLATE_NOOP(
+    "chat_at_export_limit": QT_TRANSLATE_N_NOOP(
         "Problem", "{count} messages: WhatsApp exports no more than 40,000"
     ),
 }

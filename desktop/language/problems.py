@@ -9,6 +9,8 @@ from desktop.language.figures import duration, number
 from desktop.language.problem_tables import HINTS, TITLES
 from desktop.language.translate import current, translate
 
+# The facts that a title may count, by their names.
+_COUNTS = ("count", "lines", "seconds")
 _ENDS = ("।", ".", "?", "…")
 
 
@@ -19,8 +21,9 @@ def problem(error: KnownError) -> tuple[str, str]:
         return translate("Problem", "Unknown problem: {code}").format(code=error.code), ""
     facts = _Facts(error.facts)
     hint = HINTS.get(error.code, "")
+    n = next((n for key in _COUNTS if isinstance(n := error.facts.get(key), int)), None)
     return (
-        translate("Problem", title).format_map(facts),
+        translate("Problem", title, n).format_map(facts),
         translate("Problem", hint).format_map(facts) if hint else "",
     )
 

@@ -251,7 +251,9 @@ def verification(found: Verification) -> tuple[str, str]:
     """Return title and hint of what a verification found; never who sent anything."""
     if found.fault is None:
         return (
-            translate("Register", "{n} entries, all unchanged").format(n=number(found.count)),
+            translate("Register", "{n} entries, all unchanged", found.count).format(
+                n=number(found.count)
+            ),
             recorded_limits(),
         )
     title = translate("Register", "Verification failed: {fault}").format(

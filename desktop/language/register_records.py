@@ -107,13 +107,15 @@ def record_sentence(record: Record) -> str:
     account = _account(record)
     if account is None:
         return ""
-    first = translate("Import", "{n} messages of the exported chat ‘{file}’ were recorded.").format(
-        n=number(account.recorded), file=account.file
-    )
+    first = translate(
+        "Import", "{n} messages of the exported chat ‘{file}’ were recorded.", account.recorded
+    ).format(n=number(account.recorded), file=account.file)
     if account.unread:
-        rest = translate("Import", "It has {lines} lines; {n} of them could not be read.")
+        rest = translate(
+            "Import", "It has {lines} lines; {n} of them could not be read.", account.lines
+        )
     else:
-        rest = translate("Import", "It has {lines} lines; every line was read.")
+        rest = translate("Import", "It has {lines} lines; every line was read.", account.lines)
     lines, unread = number(account.lines), number(account.unread)
     return f"{first} {rest.format(lines=lines, n=unread)}"
 

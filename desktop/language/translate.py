@@ -1,6 +1,7 @@
 """The language in force: one translator, asked by the words here and installed for the widgets.
 
-Works without a `QCoreApplication` (the command line) and without a ``.qm`` (then in English).
+Works without a `QCoreApplication` (the command line) and without a ``.qm`` (then in English, and
+of one thing in the plural: "1 records").
 """
 
 from zoneinfo import ZoneInfo
@@ -31,7 +32,8 @@ def install(code: str, zone: str = "Asia/Dhaka") -> bool:
 
     Where the screen has no Bengali letters it is English whatever ``code`` says. Widgets made
     before keep their words: rebuild them. Returns False when the translation is missing or
-    damaged; then the words are English and digits are still the language's.
+    damaged; then the words are English and digits are still the language's. English has a
+    translation too: of its plurals only, every other text is the source.
     """
     app = QCoreApplication.instance()
     if _InForce.translator is not None and app is not None:
@@ -40,10 +42,8 @@ def install(code: str, zone: str = "Asia/Dhaka") -> bool:
     _InForce.code = code if drawn and code in LANGUAGES else "en"
     _InForce.zone = ZoneInfo(zone)
     _InForce.translator = None
-    if _InForce.code == "en":
-        return True
     translator = QTranslator()
-    found = translator.load(str(resource(f"i18n/tatpar_{code}.qm")))
+    found = translator.load(str(resource(f"i18n/tatpar_{_InForce.code}.qm")))
     if found:
         _InForce.translator = translator
         if app is not None:
@@ -61,13 +61,25 @@ def zone() -> ZoneInfo:
     return _InForce.zone
 
 
-def translate(context: str, text: str) -> str:
-    """Return the text in the language in force; both arguments are literals, for ``lupdate``."""
+def translate(context: str, text: str, n: int | None = None) -> str:
+    """Return the text in the language in force; context and text are literals, for ``lupdate``.
+
+    With ``n`` the text counts something, as ``{n} records``: it is the form for so many.
+    """
     if _InForce.translator is None:
         return text
+    if n is not None:
+        form = _InForce.translator.translate(context, text, None, n)
+        if form:
+            return form
     return _InForce.translator.translate(context, text) or text
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
     """Mark the text of a table for translation and return it; `translate` it where it is told."""
+    return text
+
+
+def QT_TRANSLATE_N_NOOP(_context: str, text: str) -> str:  # noqa: N802 - as Qt calls it
+    """Mark the text of a table that counts something; `translate` it with its number."""
     return text

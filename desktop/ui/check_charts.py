@@ -112,7 +112,7 @@ class AnswerTimes(Painted):
         return [
             Spot(
                 column,
-                self.tr("{minutes} minutes: {count} checks").format(
+                self.tr("{minutes} minutes: {count} checks", "", count).format(
                     minutes=words, count=language.number(count)
                 ),
             )

@@ -250,10 +250,9 @@ class ChecksPage(Page):
                 return self.tr("No check has been due in this month yet.")
             return self.tr("No check was due in this month.")
         if not before or len(set(before)) > 1:
-            return self.tr("on {days} days").format(
-                days=language.number(len(before) + (1 if now else 0))
-            )
-        text = self.tr("{days} days × {each} = {total}").format(
+            days = len(before) + (1 if now else 0)
+            return self.tr("on {days} days", "", days).format(days=language.number(days))
+        text = self.tr("{days} days × {each} = {total}", "", len(before)).format(
             days=language.number(len(before)),
             each=language.number(before[0]),
             total=language.number(sum(before)),
@@ -262,9 +261,7 @@ class ChecksPage(Page):
 
     def _show_times(self, view: ChecksView) -> None:
         seconds = sorted(view.answer_seconds)
-        self._answered.setText(
-            self.tr("{count} checks").format(count=language.number(len(seconds)))
-        )
+        self._answered.setText(language.check_count(len(seconds)))
         self._times.show_seconds(seconds)
         middle = median(seconds)
         if middle is None:

@@ -213,8 +213,8 @@ class DirectivesPage(Page):
         if found is not None and not found.intact:
             self.show_error(*language.verification(found))
         elif found is not None and view.total:
-            count = language.number(view.total)
-            proof = self.tr("{count} entries, all unchanged").format(count=count)
+            proof = self.tr("{count} entries, all unchanged", "", view.total)
+            proof = proof.format(count=language.number(view.total))
         parts = filter(None, (language.found_count(view), proof))
         set_text(self._proof, "; ".join(parts))
 

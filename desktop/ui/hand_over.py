@@ -37,7 +37,9 @@ class HandOverWindow(SheetWindow):
             if self._empty
             else self.tr(
                 "All {count} records and attachments go into one encrypted file. Your register "
-                "does not change, and the handover is added to it as a record."
+                "does not change, and the handover is added to it as a record.",
+                "",
+                count,
             ).format(count=language.number(count))
         )
         self._tell()

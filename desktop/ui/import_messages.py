@@ -159,8 +159,8 @@ class Messages(QWidget):
         shown = pick.of(self._messages, self._words)
         self.model.show_rows(shown)
         self.table.fit_rows()
-        count = language.number(len(shown))
-        set_text(self._shown, self.tr("{count} messages shown").format(count=count))
+        words = self.tr("{count} messages shown", "", len(shown))
+        set_text(self._shown, words.format(count=language.number(len(shown))))
 
     def _toggle(self, row: int) -> None:
         self.model.choose([row], None)

@@ -103,7 +103,9 @@ class ImportWindow(QWidget):
         size = language.size(len(export.data))
         words = self.tr("{file}, {size}; nothing recorded yet")
         if known:
-            words = self.tr("{file}, {size}; {count} of its messages were recorded before")
+            words = self.tr(
+                "{file}, {size}; {count} of its messages were recorded before", "", len(known)
+            )
         count = language.number(len(known))
         set_text(self._file, words.format(file=export.name, size=size, count=count))
         chosen = None

@@ -240,7 +240,7 @@ class ReportsPage(Page):
 
     def show_preview(self, preview: Preview) -> None:
         """Show the figures of the chosen period."""
-        days = self.tr("{period}, {n} working days").format(
+        days = self.tr("{period}, {n} working days", "", preview.office_days).format(
             period=language.date_range(preview.first_day, preview.last_day),
             n=language.number(preview.office_days),
         )

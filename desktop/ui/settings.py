@@ -161,11 +161,10 @@ class SettingsPage(Page):
             self.rows[key].put(key, merged, anew=True)
             self._take(key, merged)
         if self._imported is not None:
-            said = self.tr("Added {days} days. {left} entries were not full days.")
-            said = said.format(
-                days=language.number(len(merged) - len(kept)), left=language.number(left_out)
-            )
-            set_text(self._imported, said)
+            new = len(merged) - len(kept)
+            said = self.tr("Added {days} days.", "", new).format(days=language.number(new))
+            left = self.tr("{left} entries were not full days.", "", left_out)
+            set_text(self._imported, f"{said} {left.format(left=language.number(left_out))}")
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
         """Show what of the file was refused, the first in full and all under "Details"."""
@@ -291,7 +290,9 @@ class SettingsPage(Page):
         count = len(self._refused)
         self._mark.setVisible(count == 0)
         if count:
-            text = self.tr("Saved, except for {n} fields").format(n=language.number(count))
+            text = self.tr("Saved, except for {n} fields", "", count).format(
+                n=language.number(count)
+            )
         else:
             text = self.tr("All changes are saved")
         set_text(self._saved, text)

@@ -52,8 +52,8 @@ class SlotPreview(QWidget):
         days = sum(bool(day.slots) for day in view.days)
         set_text(
             self.due,
-            self.tr("{due} checks on {days} days").format(
-                due=language.number(due), days=language.number(days)
+            self.tr("{checks} on {days}").format(
+                checks=language.check_count(due), days=language.days_long(days)
             ),
         )
         self.calendar.show_month(view)

@@ -96,7 +96,9 @@ class TakeOverWindow(SheetWindow):
             self.say_consequence(
                 self.tr(
                     "{n} records will be added to your register. They keep their numbers and "
-                    "signatures, and the takeover is recorded."
+                    "signatures, and the takeover is recorded.",
+                    "",
+                    found.new,
                 ).format(n=language.number(found.new))
             )
             self._tell()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import language
@@ -34,7 +34,7 @@ class RestorePart(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        translate = QCoreApplication.translate
+        translate = language.translate
         self.chosen: Chosen | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +68,7 @@ class RestorePart(QWidget):
         self._change_opener(_PASSPHRASE)
 
     def _change_opener(self, opener: int) -> None:
-        translate = QCoreApplication.translate
+        translate = language.translate
         by_code = opener == _SHEET
         echo = QLineEdit.EchoMode.Normal if by_code else QLineEdit.EchoMode.Password
         self.secret.clear()
@@ -117,14 +117,15 @@ class RestorePart(QWidget):
 
 
 def _about(chosen: Chosen) -> str:
-    translate = QCoreApplication.translate
-    said = translate("Wizard", "Backup of {moment}: {n} records.").format(
+    translate = language.translate
+    said = translate("Wizard", "Backup of {moment}: {n} records.", chosen.records).format(
         moment=language.moment_both_calendars(chosen.made_ms), n=language.number(chosen.records)
     )
     if chosen.missing:
         older = translate(
             "Wizard",
             "It is older than the register on this PC: {n} later records are not included.",
+            chosen.missing,
         )
         said += " " + older.format(n=language.number(chosen.missing))
     return said

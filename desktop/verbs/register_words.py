@@ -14,14 +14,14 @@ from desktop.language.register_records import (
     own_facts,
     record_title,
 )
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translate import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP, translate
 
 _LINES: Mapping[str, str] = {
-    "total": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} lines in all"),
-    "header": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} begin a message"),
-    "continuation": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} continue a message"),
-    "system": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} are WhatsApp's own notices"),
-    "unparsed": QT_TRANSLATE_NOOP("RegisterVerbs", "{n} were not read"),
+    "total": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} lines in all"),
+    "header": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} begin a message"),
+    "continuation": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} continue a message"),
+    "system": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} are WhatsApp's own notices"),
+    "unparsed": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} were not read"),
 }
 
 
@@ -54,7 +54,7 @@ def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
 def line_account(lines: Mapping[str, int]) -> str:
     """Return what became of every line of a chat's file."""
     account = (
-        translate("RegisterVerbs", _LINES[what]).format(n=language.number(count))
+        translate("RegisterVerbs", _LINES[what], count).format(n=language.number(count))
         for what, count in lines.items()
     )
     return language.joined(*account)
@@ -63,10 +63,10 @@ def line_account(lines: Mapping[str, int]) -> str:
 def restored(made_ms: int, records: int, missing: int) -> str:
     """Return what came back, of when, and what is known to be later than it."""
     day = language.date(language.day_of(made_ms))
-    said = translate("RegisterVerbs", "Restored: {n} records, copied on {day} at {time}").format(
-        n=language.number(records), day=day, time=language.clock(made_ms)
-    )
-    later = translate("RegisterVerbs", "{n} later records are not in it").format(
+    said = translate(
+        "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
+    ).format(n=language.number(records), day=day, time=language.clock(made_ms))
+    later = translate("RegisterVerbs", "{n} later records are not in it", missing).format(
         n=language.number(missing)
     )
     return language.joined(said, later if missing else "")
@@ -81,9 +81,9 @@ def verdict(found: Verification) -> str:
 
 
 _HEADINGS = (
-    QT_TRANSLATE_NOOP("RegisterVerbs", "No."),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "Received"),
-    QT_TRANSLATE_NOOP("RegisterVerbs", "State"),
+    QT_TRANSLATE_N_NOOP("RegisterVerbs", "No."),
+    QT_TRANSLATE_N_NOOP("RegisterVerbs", "Received"),
+    QT_TRANSLATE_N_NOOP("RegisterVerbs", "State"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Class"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Sender"),
     QT_TRANSLATE_NOOP("RegisterVerbs", "Title"),

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from desktop import language
 from desktop.core.whatsapp import Chat, Kind
 from desktop.language.register_records import form_word, order_word
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translate import QT_TRANSLATE_N_NOOP, translate
 from desktop.verbs.register_words import line_account
 
 _KINDS: Mapping[Kind, str] = {
-    Kind.TEXT: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} with words"),
-    Kind.MEDIA: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} with a file"),
-    Kind.SYSTEM: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} notices of WhatsApp"),
-    Kind.DELETED: QT_TRANSLATE_NOOP("WhatsAppVerbs", "{n} deleted"),
+    Kind.TEXT: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} with words"),
+    Kind.MEDIA: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} with a file"),
+    Kind.SYSTEM: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} notices of WhatsApp"),
+    Kind.DELETED: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} deleted"),
 }
 
 
@@ -28,7 +28,7 @@ def summary(chat: Chat) -> str:
     form = [form_word(chat.format)] if chat.format else []
     form += [order_word(chat.day_order)] if chat.day_order else []
     counted = (
-        translate("WhatsAppVerbs", said).format(n=language.number(kinds[kind]))
+        translate("WhatsAppVerbs", said, kinds[kind]).format(n=language.number(kinds[kind]))
         for kind, said in _KINDS.items()
     )
     facts = [

@@ -91,9 +91,12 @@
 </context>
 <context>
     <name>AnswerTimes</name>
-    <message>
+    <message numerus="yes">
         <source>{minutes} minutes: {count} checks</source>
-        <translation>{minutes} মিনিট: {count}টি বার্তা পরীক্ষা</translation>
+        <translation>
+            <numerusform>{minutes} মিনিট: {count}টি বার্তা পরীক্ষা</numerusform>
+            <numerusform>{minutes} মিনিট: {count}টি বার্তা পরীক্ষা</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -357,9 +360,12 @@
         <source>Chain</source>
         <translation>ধারাবাহিকতা</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} rows agree</source>
-        <translation>{n}টি সারি মিলেছে</translation>
+        <translation>
+            <numerusform>{n}টি সারি মিলেছে</numerusform>
+            <numerusform>{n}টি সারি মিলেছে</numerusform>
+        </translation>
     </message>
     <message>
         <source>Recalculated</source>
@@ -369,9 +375,12 @@
         <source>the same result</source>
         <translation>একই ফল এসেছে</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} of {all} records, matching the register&apos;s signed head</source>
-        <translation>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</translation>
+        <translation>
+            <numerusform>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</numerusform>
+            <numerusform>{all}টি ভুক্তির মধ্যে {n}টি এতে আছে; নিবন্ধন বহির স্বাক্ষরিত শেষ ছাপের সঙ্গে মেলে</numerusform>
+        </translation>
     </message>
     <message>
         <source>{fingerprint}: not a trusted key here; compare it by phone</source>
@@ -894,9 +903,12 @@
         <source>{n} shown together at {time}</source>
         <translation>{time}-এ {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} checks</source>
-        <translation>{n}টি বার্তা পরীক্ষা</translation>
+        <translation>
+            <numerusform>{n}টি বার্তা পরীক্ষা</numerusform>
+            <numerusform>{n}টি বার্তা পরীক্ষা</numerusform>
+        </translation>
     </message>
     <message>
         <source>yet to come</source>
@@ -914,9 +926,12 @@
         <source>held for a while: {why}</source>
         <translation>কিছুক্ষণ স্থগিত ছিল: {why}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>postponed {n} times</source>
-        <translation>{n} বার পেছানো হয়েছে</translation>
+        <translation>
+            <numerusform>{n} বার পেছানো হয়েছে</numerusform>
+            <numerusform>{n} বার পেছানো হয়েছে</numerusform>
+        </translation>
     </message>
     <message>
         <source>this PC was not connected</source>
@@ -1001,21 +1016,23 @@
         <source>No check was due in this month.</source>
         <translation>এ মাসে কোনো বার্তা পরীক্ষা নির্ধারিত ছিল না।</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>on {days} days</source>
-        <translation>{days} দিনে</translation>
+        <translation>
+            <numerusform>{days} দিনে</numerusform>
+            <numerusform>{days} দিনে</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{days} days × {each} = {total}</source>
-        <translation>{days} দিনে {each}টি করে মোট {total}টি</translation>
+        <translation>
+            <numerusform>{days} দিনে {each}টি করে মোট {total}টি</numerusform>
+            <numerusform>{days} দিনে {each}টি করে মোট {total}টি</numerusform>
+        </translation>
     </message>
     <message>
         <source>, today {count}</source>
         <translation>, আজ {count}টি</translation>
-    </message>
-    <message>
-        <source>{count} checks</source>
-        <translation>{count}টি বার্তা পরীক্ষা</translation>
     </message>
     <message>
         <source>No check was answered in this month yet.</source>
@@ -1729,9 +1746,12 @@
         <source>Show all</source>
         <translation>সব দেখান</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} entries, all unchanged</source>
-        <translation>{count}টি ভুক্তি, সব অক্ষত</translation>
+        <translation>
+            <numerusform>{count}টি ভুক্তি, সব অক্ষত</numerusform>
+            <numerusform>{count}টি ভুক্তি, সব অক্ষত</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1914,9 +1934,12 @@
 </context>
 <context>
     <name>Figures</name>
-    <message>
+    <message numerus="yes">
         <source>{n} bytes</source>
-        <translation>{n} বাইট</translation>
+        <translation>
+            <numerusform>{n} বাইট</numerusform>
+            <numerusform>{n} বাইট</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} KB</source>
@@ -1930,37 +1953,33 @@
         <source>{n} ms</source>
         <translation>{n} মিলিসেকেন্ড</translation>
     </message>
-    <message>
-        <source>{n} day</source>
-        <translation>{n} দিন</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} days</source>
-        <translation>{n} দিন</translation>
+        <translation>
+            <numerusform>{n} দিন</numerusform>
+            <numerusform>{n} দিন</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} hour</source>
-        <translation>{n} ঘণ্টা</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} hours</source>
-        <translation>{n} ঘণ্টা</translation>
+        <translation>
+            <numerusform>{n} ঘণ্টা</numerusform>
+            <numerusform>{n} ঘণ্টা</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} second</source>
-        <translation>{n} সেকেন্ড</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} seconds</source>
-        <translation>{n} সেকেন্ড</translation>
+        <translation>
+            <numerusform>{n} সেকেন্ড</numerusform>
+            <numerusform>{n} সেকেন্ড</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{n} minute</source>
-        <translation>{n} মিনিট</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} minutes</source>
-        <translation>{n} মিনিট</translation>
+        <translation>
+            <numerusform>{n} মিনিট</numerusform>
+            <numerusform>{n} মিনিট</numerusform>
+        </translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -2114,9 +2133,12 @@
         <source>The register has no records yet.</source>
         <translation>নিবন্ধন বহিতে এখনো কোনো ভুক্তি নেই।</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</source>
-        <translation>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</translation>
+        <translation>
+            <numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</numerusform>
+            <numerusform>সব {count}টি ভুক্তি সংযুক্তিসহ একটি এনক্রিপ্ট করা ফাইলে যাবে। আপনার নিবন্ধন বহি যেমন আছে তেমনই থাকবে। কাকে হস্তান্তর করা হলো, তা-ও একটি ভুক্তি হিসেবে লেখা থাকবে।</numerusform>
+        </translation>
     </message>
     <message>
         <source>The successor</source>
@@ -2177,21 +2199,30 @@
 </context>
 <context>
     <name>Handover</name>
-    <message>
+    <message numerus="yes">
         <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
-        <translation>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</translation>
+        <translation>
+            <numerusform>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</numerusform>
+            <numerusform>নিবন্ধন বহি ({n}টি ভুক্তি) {who}-এর কাছে হস্তান্তর করা হলো। ফাইল {file}, SHA-256 {sum}</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The register of {who} ({n} records) was taken over and verified.</source>
-        <translation>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</translation>
+        <translation>
+            <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি ({n}টি ভুক্তি) গ্রহণ ও যাচাই করা হলো।</numerusform>
+        </translation>
     </message>
     <message>
         <source>It came with the register of {who}.</source>
         <translation>এটি {who}-এর নিবন্ধন বহির সঙ্গে এসেছে।</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The register of {who} is here: {n} records (your record {seq}).</source>
-        <translation>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার ভুক্তি নং {seq})।</translation>
+        <translation>
+            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার ভুক্তি নং {seq})।</numerusform>
+            <numerusform>{who}-এর নিবন্ধন বহি এখন এখানে আছে: {n}টি ভুক্তি (আপনার ভুক্তি নং {seq})।</numerusform>
+        </translation>
     </message>
     <message>
         <source>Root {root}, key {key}</source>
@@ -2217,9 +2248,12 @@
         <source>No record yet</source>
         <translation>এখনো কোনো ভুক্তি নেই</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} records, {date}, {time}</source>
-        <translation>{n}টি ভুক্তি, {date}, {time}</translation>
+        <translation>
+            <numerusform>{n}টি ভুক্তি, {date}, {time}</numerusform>
+            <numerusform>{n}টি ভুক্তি, {date}, {time}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2400,17 +2434,26 @@
         <source>uncertain; read as day first</source>
         <translation>নিশ্চিত নয়; দিন আগে ধরে পড়া হয়েছে</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
-        <translation>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</translation>
+        <translation>
+            <numerusform>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</numerusform>
+            <numerusform>এক্সপোর্ট করা চ্যাট ‘{file}’ থেকে {n}টি বার্তা নথিভুক্ত হয়েছে।</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>It has {lines} lines; {n} of them could not be read.</source>
-        <translation>ফাইলে মোট {lines}টি লাইন; {n}টি পড়া যায়নি।</translation>
+        <translation>
+            <numerusform>ফাইলে মোট {lines}টি লাইন; {n}টি পড়া যায়নি।</numerusform>
+            <numerusform>ফাইলে মোট {lines}টি লাইন; {n}টি পড়া যায়নি।</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>It has {lines} lines; every line was read.</source>
-        <translation>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</translation>
+        <translation>
+            <numerusform>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</numerusform>
+            <numerusform>ফাইলে মোট {lines}টি লাইন; সবগুলো পড়া গেছে।</numerusform>
+        </translation>
     </message>
     <message>
         <source>Format</source>
@@ -2478,9 +2521,12 @@
         <source>{file}, {size}; nothing recorded yet</source>
         <translation>{file}, {size}; এখনো কিছুই নথিভুক্ত হয়নি</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{file}, {size}; {count} of its messages were recorded before</source>
-        <translation>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</translation>
+        <translation>
+            <numerusform>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
+            <numerusform>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2521,9 +2567,12 @@
         <source>it cannot be read</source>
         <translation>পড়া যায় না</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
-        <translation>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</translation>
+        <translation>
+            <numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform>
+            <numerusform>{file}: যাচাই হয়েছে, {rows}টি সারি অক্ষত, শেষ ছাপ {head}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{file}: verification failed. The file is damaged and inconsistent.</source>
@@ -3056,9 +3105,12 @@
         <source>The last 7 days</source>
         <translation>শেষ ৭ দিন</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} messages shown</source>
-        <translation>{count}টি বার্তা দেখানো হচ্ছে</translation>
+        <translation>
+            <numerusform>{count}টি বার্তা দেখানো হচ্ছে</numerusform>
+            <numerusform>{count}টি বার্তা দেখানো হচ্ছে</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4298,9 +4350,12 @@
         <source>{path} is not a Tatpar log</source>
         <translation>এটি তৎপরের ঘটনাপঞ্জি নয়: {path}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} messages were copied</source>
-        <translation>{count}টি বার্তা কপি করা হয়েছে</translation>
+        <translation>
+            <numerusform>{count}টি বার্তা কপি করা হয়েছে</numerusform>
+            <numerusform>{count}টি বার্তা কপি করা হয়েছে</numerusform>
+        </translation>
     </message>
     <message>
         <source>The command was not understood: {said}</source>
@@ -4566,9 +4621,12 @@
         <source>The content of record {seq} cannot be removed</source>
         <translation>{seq} নং ভুক্তির লেখা অপসারণ করা যায় না</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There are {count} records, so nothing can be proven from number {since}</source>
-        <translation>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</translation>
+        <translation>
+            <numerusform>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</numerusform>
+            <numerusform>ভুক্তি আছে {count}টি; {since} নং থেকে প্রমাণ দেওয়া যায় না</numerusform>
+        </translation>
     </message>
     <message>
         <source>The encryption of the file could not be run</source>
@@ -4670,9 +4728,12 @@
         <source>The keyring&apos;s key does not open this register</source>
         <translation>এই কম্পিউটারে রাখা চাবিতে এ নিবন্ধন বহি খোলে না</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Wait {seconds} seconds before the next try</source>
-        <translation>আবার চেষ্টার আগে {seconds} সেকেন্ড অপেক্ষা করুন</translation>
+        <translation>
+            <numerusform>আবার চেষ্টার আগে {seconds} সেকেন্ড অপেক্ষা করুন</numerusform>
+            <numerusform>আবার চেষ্টার আগে {seconds} সেকেন্ড অপেক্ষা করুন</numerusform>
+        </translation>
     </message>
     <message>
         <source>The passphrases do not match</source>
@@ -4810,17 +4871,23 @@
         <source>The archive {path} contains unsafe paths</source>
         <translation>জিপ ফাইলটি নিরাপদ নয়, এর কিছু ফাইলের ঠিকানা ফোল্ডারের বাইরে: {path}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{path} contains {count} chats</source>
-        <translation>{count}টি চ্যাট আছে: {path}</translation>
+        <translation>
+            <numerusform>{count}টি চ্যাট আছে: {path}</numerusform>
+            <numerusform>{count}টি চ্যাট আছে: {path}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{path} contains no chat</source>
         <translation>কোনো চ্যাট নেই: {path}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>No message could be read in {path} ({lines} lines)</source>
-        <translation>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</translation>
+        <translation>
+            <numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform>
+            <numerusform>কোনো বার্তা পড়া যায়নি: {path} ({lines} লাইন)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cannot tell day from month: {day_first} or {month_first}</source>
@@ -4830,17 +4897,26 @@
         <source>Line {line} cannot be read in the order {asked}</source>
         <translation>{line} নম্বর লাইন {asked} ক্রমে পড়া যায় না</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} lines could not be read with certainty</source>
-        <translation>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</translation>
+        <translation>
+            <numerusform>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</numerusform>
+            <numerusform>{count}টি লাইন নিশ্চিত করে পড়া যায়নি</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} lines look like headers but were kept inside a message</source>
-        <translation>অন্য বার্তার শুরুর মতো দেখতে {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</translation>
+        <translation>
+            <numerusform>অন্য বার্তার শুরুর মতো দেখতে {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</numerusform>
+            <numerusform>অন্য বার্তার শুরুর মতো দেখতে {count}টি লাইন বার্তার ভেতরেই রাখা হয়েছে</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} messages: WhatsApp exports no more than 40,000</source>
-        <translation>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</translation>
+        <translation>
+            <numerusform>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</numerusform>
+            <numerusform>{count}টি বার্তা: হোয়াটসঅ্যাপ ৪০,০০০-এর বেশি এক্সপোর্ট করে না</numerusform>
+        </translation>
     </message>
     <message>
         <source>Ask for write permission to that folder, or choose another with --home. ({why})</source>
@@ -5889,9 +5965,12 @@
         <source>Unchanged since recorded. This does not prove who sent it.</source>
         <translation>নথিভুক্তির পর বদলায়নি। কে পাঠিয়েছেন, এটি তার প্রমাণ নয়।</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} entries, all unchanged</source>
-        <translation>{n}টি ভুক্তি, সব অক্ষত</translation>
+        <translation>
+            <numerusform>{n}টি ভুক্তি, সব অক্ষত</numerusform>
+            <numerusform>{n}টি ভুক্তি, সব অক্ষত</numerusform>
+        </translation>
     </message>
     <message>
         <source>Verification failed: {fault}</source>
@@ -5952,25 +6031,40 @@
 </context>
 <context>
     <name>RegisterVerbs</name>
-    <message>
+    <message numerus="yes">
         <source>{n} lines in all</source>
-        <translation>মোট {n}টি লাইন</translation>
+        <translation>
+            <numerusform>মোট {n}টি লাইন</numerusform>
+            <numerusform>মোট {n}টি লাইন</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} begin a message</source>
-        <translation>{n}টিতে বার্তা শুরু</translation>
+        <translation>
+            <numerusform>{n}টিতে বার্তা শুরু</numerusform>
+            <numerusform>{n}টিতে বার্তা শুরু</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} continue a message</source>
-        <translation>{n}টি বার্তার বাকি অংশ</translation>
+        <translation>
+            <numerusform>{n}টি বার্তার বাকি অংশ</numerusform>
+            <numerusform>{n}টি বার্তার বাকি অংশ</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} are WhatsApp&apos;s own notices</source>
-        <translation>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</translation>
+        <translation>
+            <numerusform>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</numerusform>
+            <numerusform>{n}টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} were not read</source>
-        <translation>{n}টি পড়া যায়নি</translation>
+        <translation>
+            <numerusform>{n}টি পড়া যায়নি</numerusform>
+            <numerusform>{n}টি পড়া যায়নি</numerusform>
+        </translation>
     </message>
     <message>
         <source>The new passphrase is now in use</source>
@@ -5992,13 +6086,19 @@
         <source>{n} in the register before</source>
         <translation>{n}টি আগেই নিবন্ধন বহিতে ছিল</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Restored: {n} records, copied on {day} at {time}</source>
-        <translation>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</translation>
+        <translation>
+            <numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</numerusform>
+            <numerusform>ফিরিয়ে আনা হয়েছে: {n}টি ভুক্তি, {day} {time}-এর কপি থেকে</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} later records are not in it</source>
-        <translation>পরের {n}টি ভুক্তি এতে নেই</translation>
+        <translation>
+            <numerusform>পরের {n}টি ভুক্তি এতে নেই</numerusform>
+            <numerusform>পরের {n}টি ভুক্তি এতে নেই</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep a copy of the file, and restore the last backup.</source>
@@ -6157,9 +6257,12 @@
         <source>Format</source>
         <translation>ফাইলের ধরন</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{period}, {n} working days</source>
-        <translation>{period}, {n} কর্মদিবস</translation>
+        <translation>
+            <numerusform>{period}, {n} কর্মদিবস</numerusform>
+            <numerusform>{period}, {n} কর্মদিবস</numerusform>
+        </translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -6714,17 +6817,30 @@
         <source>Copied. Send it separately from the bundles: {line}</source>
         <translation>কপি হয়েছে। প্রমাণ-প্যাকেটের সঙ্গে নয়, অন্য মাধ্যমে দিন: {line}</translation>
     </message>
-    <message>
-        <source>Added {days} days. {left} entries were not full days.</source>
-        <translation>{days} দিন যোগ হয়েছে। তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</translation>
+    <message numerus="yes">
+        <source>Added {days} days.</source>
+        <translation>
+            <numerusform>{days} দিন যোগ হয়েছে।</numerusform>
+            <numerusform>{days} দিন যোগ হয়েছে।</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{left} entries were not full days.</source>
+        <translation>
+            <numerusform>তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</numerusform>
+            <numerusform>তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</numerusform>
+        </translation>
     </message>
     <message>
         <source>Import a list (.ics)…</source>
         <translation>ফাইল থেকে ছুটির তালিকা আনুন (.ics)…</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Saved, except for {n} fields</source>
-        <translation>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</translation>
+        <translation>
+            <numerusform>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</numerusform>
+            <numerusform>{n}টি ঘর ছাড়া সব বদল সংরক্ষিত</numerusform>
+        </translation>
     </message>
     <message>
         <source>All changes are saved</source>
@@ -6935,8 +7051,8 @@
         <translation>এতে যেসব সময়ে বার্তা পরীক্ষা হবে</translation>
     </message>
     <message>
-        <source>{due} checks on {days} days</source>
-        <translation>{days} দিনে {due}টি বার্তা পরীক্ষা</translation>
+        <source>{checks} on {days}</source>
+        <translation>{days}, মোট {checks}</translation>
     </message>
     <message>
         <source>day off</source>
@@ -7179,9 +7295,12 @@
         <source>Take over</source>
         <translation>বুঝে নিন</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
-        <translation>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</translation>
+        <translation>
+            <numerusform>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</numerusform>
+            <numerusform>{n}টি ভুক্তি আপনার নিবন্ধন বহিতে যুক্ত হবে। সেগুলো পড়া, খোঁজা ও তাতে গৃহীত ব্যবস্থা লেখা যাবে। নম্বর ও স্বাক্ষর আগের মতোই থাকবে। বুঝে নেওয়ার কথাও একটি ভুক্তি হবে।</numerusform>
+        </translation>
     </message>
     <message>
         <source>Handed over by</source>
@@ -7547,21 +7666,33 @@
 </context>
 <context>
     <name>WhatsAppVerbs</name>
-    <message>
+    <message numerus="yes">
         <source>{n} with words</source>
-        <translation>লেখাসহ {n}টি</translation>
+        <translation>
+            <numerusform>লেখাসহ {n}টি</numerusform>
+            <numerusform>লেখাসহ {n}টি</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} with a file</source>
-        <translation>ফাইলসহ {n}টি</translation>
+        <translation>
+            <numerusform>ফাইলসহ {n}টি</numerusform>
+            <numerusform>ফাইলসহ {n}টি</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} notices of WhatsApp</source>
-        <translation>হোয়াটসঅ্যাপের বিজ্ঞপ্তি {n}টি</translation>
+        <translation>
+            <numerusform>হোয়াটসঅ্যাপের বিজ্ঞপ্তি {n}টি</numerusform>
+            <numerusform>হোয়াটসঅ্যাপের বিজ্ঞপ্তি {n}টি</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} deleted</source>
-        <translation>মুছে ফেলা {n}টি</translation>
+        <translation>
+            <numerusform>মুছে ফেলা {n}টি</numerusform>
+            <numerusform>মুছে ফেলা {n}টি</numerusform>
+        </translation>
     </message>
     <message>
         <source>Format</source>
@@ -7976,13 +8107,19 @@
         <source>Passphrase at the time of the backup</source>
         <translation>ব্যাকআপের সময়কার গোপন বাক্য</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Backup of {moment}: {n} records.</source>
-        <translation>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</translation>
+        <translation>
+            <numerusform>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</numerusform>
+            <numerusform>{moment} সময়ের ব্যাকআপ: ভুক্তি {n}টি।</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>It is older than the register on this PC: {n} later records are not included.</source>
-        <translation>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</translation>
+        <translation>
+            <numerusform>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</numerusform>
+            <numerusform>এখানে যে নিবন্ধন বহি ছিল, এটি তার চেয়ে পুরোনো: পরের {n}টি ভুক্তি এতে নেই।</numerusform>
+        </translation>
     </message>
 </context>
 <context>

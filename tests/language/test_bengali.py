@@ -9,9 +9,10 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "resources" / "i18n" / "tatpar_bn.ts"
 MESSAGES = [
-    (context.findtext("name"), message.findtext("source"), message.findtext("translation") or "")
+    (context.findtext("name"), message.findtext("source"), form.text or "")
     for context in ET.parse(SOURCE).getroot().iter("context")
     for message in context.iter("message")
+    for form in message.findall("translation//numerusform") or message.findall("translation")
 ]
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.connectivity import Verdict
+from desktop.core.errors import KnownError
 
 
 def test_the_language_changes_at_once_and_back():
@@ -26,6 +27,36 @@ def test_without_its_translation_bengali_still_has_its_digits(monkeypatch, tmp_p
     assert not language.install("bn")
     assert language.verdict_word(Verdict.ONLINE) == "connected"
     assert language.number(1234) == "১,২৩৪"
+
+
+def test_one_thing_is_counted_in_the_singular():
+    language.install("en")
+    assert [language.check_count(n) for n in (0, 1, 12)] == ["0 checks", "1 check", "12 checks"]
+    language.install("bn")
+    assert language.check_count(1) == "১টি বার্তা পরীক্ষা"
+
+
+def test_the_title_of_a_problem_counts_too():
+    language.install("en")
+    for n, title in ((1, "Wait 1 second before"), (2, "Wait 2 seconds before")):
+        assert language.problem(KnownError("passphrase_wait", exit_code=1, seconds=n))[
+            0
+        ].startswith(title)
+
+
+def test_a_widget_counts_in_the_same_forms(qapp):
+    language.install("en")
+    forms = [
+        QCoreApplication.translate("Messages", "{count} messages shown", "", n) for n in (1, 2)
+    ]
+    assert forms == ["{count} message shown", "{count} messages shown"]
+
+
+def test_english_without_its_plurals_still_speaks(monkeypatch, tmp_path):
+    module = sys.modules["desktop.language.translate"]
+    monkeypatch.setattr(module, "resource", lambda name: tmp_path / name)
+    assert not language.install("en")
+    assert language.check_count(2) == "2 checks"
 
 
 def test_a_screen_without_bengali_letters_is_written_in_english():

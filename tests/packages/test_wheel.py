@@ -32,7 +32,7 @@ def test_it_holds_every_resource_and_no_test(package):
     assert resources
     for file in resources:
         assert f"desktop/resources/{file.relative_to(ROOT / 'resources').as_posix()}" in names
-    assert "desktop/resources/i18n/tatpar_bn.qm" in names
+    assert {f"desktop/resources/i18n/tatpar_{code}.qm" for code in ("bn", "en")} <= names
     assert not [name for name in names if not name.startswith(("desktop/", "tatpar-"))]
 
 

@@ -1,0 +1,421 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>AnswerTimes</name>
+    <message numerus="yes">
+        <source>{minutes} minutes: {count} checks</source>
+        <translation>
+            <numerusform>{minutes} minutes: {count} check</numerusform>
+            <numerusform>{minutes} minutes: {count} checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Bundle</name>
+    <message numerus="yes">
+        <source>{n} of {all} records, matching the register&apos;s signed head</source>
+        <translation>
+            <numerusform>{n} of {all} record, matching the register&apos;s signed head</numerusform>
+            <numerusform>{n} of {all} records, matching the register&apos;s signed head</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows agree</source>
+        <translation>
+            <numerusform>{n} row agrees</numerusform>
+            <numerusform>{n} rows agree</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message numerus="yes">
+        <source>postponed {n} times</source>
+        <translation>
+            <numerusform>postponed {n} time</numerusform>
+            <numerusform>postponed {n} times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} checks</source>
+        <translation>
+            <numerusform>{n} check</numerusform>
+            <numerusform>{n} checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message numerus="yes">
+        <source>on {days} days</source>
+        <translation>
+            <numerusform>on {days} day</numerusform>
+            <numerusform>on {days} days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{days} days × {each} = {total}</source>
+        <translation>
+            <numerusform>{days} day × {each} = {total}</numerusform>
+            <numerusform>{days} days × {each} = {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DirectivesPage</name>
+    <message numerus="yes">
+        <source>{count} entries, all unchanged</source>
+        <translation>
+            <numerusform>{count} entry, unchanged</numerusform>
+            <numerusform>{count} entries, all unchanged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>{n} days</source>
+        <translation>
+            <numerusform>{n} day</numerusform>
+            <numerusform>{n} days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} hours</source>
+        <translation>
+            <numerusform>{n} hour</numerusform>
+            <numerusform>{n} hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} seconds</source>
+        <translation>
+            <numerusform>{n} second</numerusform>
+            <numerusform>{n} seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} minutes</source>
+        <translation>
+            <numerusform>{n} minute</numerusform>
+            <numerusform>{n} minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} bytes</source>
+        <translation>
+            <numerusform>{n} byte</numerusform>
+            <numerusform>{n} bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandOverWindow</name>
+    <message numerus="yes">
+        <source>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</source>
+        <translation>
+            <numerusform>The {count} record and its attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform>
+            <numerusform>All {count} records and attachments go into one encrypted file. Your register does not change, and the handover is added to it as a record.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message numerus="yes">
+        <source>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</source>
+        <translation>
+            <numerusform>The register ({n} record) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform>
+            <numerusform>The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The register of {who} ({n} records) was taken over and verified.</source>
+        <translation>
+            <numerusform>The register of {who} ({n} record) was taken over and verified.</numerusform>
+            <numerusform>The register of {who} ({n} records) was taken over and verified.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The register of {who} is here: {n} records (your record {seq}).</source>
+        <translation>
+            <numerusform>The register of {who} is here: {n} record (your record {seq}).</numerusform>
+            <numerusform>The register of {who} is here: {n} records (your record {seq}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} records, {date}, {time}</source>
+        <translation>
+            <numerusform>{n} record, {date}, {time}</numerusform>
+            <numerusform>{n} records, {date}, {time}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>It has {lines} lines; {n} of them could not be read.</source>
+        <translation>
+            <numerusform>It has {lines} line; {n} of them could not be read.</numerusform>
+            <numerusform>It has {lines} lines; {n} of them could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has {lines} lines; every line was read.</source>
+        <translation>
+            <numerusform>It has {lines} line, which was read.</numerusform>
+            <numerusform>It has {lines} lines; every line was read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} messages of the exported chat ‘{file}’ were recorded.</source>
+        <translation>
+            <numerusform>{n} message of the exported chat ‘{file}’ was recorded.</numerusform>
+            <numerusform>{n} messages of the exported chat ‘{file}’ were recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWindow</name>
+    <message numerus="yes">
+        <source>{file}, {size}; {count} of its messages were recorded before</source>
+        <translation>
+            <numerusform>{file}, {size}; {count} of its messages was recorded before</numerusform>
+            <numerusform>{file}, {size}; {count} of its messages were recorded before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message numerus="yes">
+        <source>{file}: verified, {rows} rows unchanged, head {head}</source>
+        <translation>
+            <numerusform>{file}: verified, {rows} row unchanged, head {head}</numerusform>
+            <numerusform>{file}: verified, {rows} rows unchanged, head {head}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message numerus="yes">
+        <source>{count} messages shown</source>
+        <translation>
+            <numerusform>{count} message shown</numerusform>
+            <numerusform>{count} messages shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message numerus="yes">
+        <source>{count} messages were copied</source>
+        <translation>
+            <numerusform>{count} message was copied</numerusform>
+            <numerusform>{count} messages were copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are {count} records, so nothing can be proven from number {since}</source>
+        <translation>
+            <numerusform>There is {count} record, so nothing can be proven from number {since}</numerusform>
+            <numerusform>There are {count} records, so nothing can be proven from number {since}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait {seconds} seconds before the next try</source>
+        <translation>
+            <numerusform>Wait {seconds} second before the next try</numerusform>
+            <numerusform>Wait {seconds} seconds before the next try</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{path} contains {count} chats</source>
+        <translation>
+            <numerusform>{path} contains {count} chat</numerusform>
+            <numerusform>{path} contains {count} chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No message could be read in {path} ({lines} lines)</source>
+        <translation>
+            <numerusform>No message could be read in {path} ({lines} line)</numerusform>
+            <numerusform>No message could be read in {path} ({lines} lines)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} lines could not be read with certainty</source>
+        <translation>
+            <numerusform>{count} line could not be read with certainty</numerusform>
+            <numerusform>{count} lines could not be read with certainty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} lines look like headers but were kept inside a message</source>
+        <translation>
+            <numerusform>{count} line looks like a header but was kept inside a message</numerusform>
+            <numerusform>{count} lines look like headers but were kept inside a message</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} messages: WhatsApp exports no more than 40,000</source>
+        <translation>
+            <numerusform>{count} message: WhatsApp exports no more than 40,000</numerusform>
+            <numerusform>{count} messages: WhatsApp exports no more than 40,000</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Register</name>
+    <message numerus="yes">
+        <source>{n} entries, all unchanged</source>
+        <translation>
+            <numerusform>{n} entry, unchanged</numerusform>
+            <numerusform>{n} entries, all unchanged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterVerbs</name>
+    <message numerus="yes">
+        <source>{n} lines in all</source>
+        <translation>
+            <numerusform>{n} line in all</numerusform>
+            <numerusform>{n} lines in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} begin a message</source>
+        <translation>
+            <numerusform>{n} begins a message</numerusform>
+            <numerusform>{n} begin a message</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} continue a message</source>
+        <translation>
+            <numerusform>{n} continues a message</numerusform>
+            <numerusform>{n} continue a message</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} are WhatsApp&apos;s own notices</source>
+        <translation>
+            <numerusform>{n} is WhatsApp&apos;s own notice</numerusform>
+            <numerusform>{n} are WhatsApp&apos;s own notices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} were not read</source>
+        <translation>
+            <numerusform>{n} was not read</numerusform>
+            <numerusform>{n} were not read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored: {n} records, copied on {day} at {time}</source>
+        <translation>
+            <numerusform>Restored: {n} record, copied on {day} at {time}</numerusform>
+            <numerusform>Restored: {n} records, copied on {day} at {time}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} later records are not in it</source>
+        <translation>
+            <numerusform>{n} later record is not in it</numerusform>
+            <numerusform>{n} later records are not in it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message numerus="yes">
+        <source>{period}, {n} working days</source>
+        <translation>
+            <numerusform>{period}, {n} working day</numerusform>
+            <numerusform>{period}, {n} working days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>Added {days} days.</source>
+        <translation>
+            <numerusform>Added {days} day.</numerusform>
+            <numerusform>Added {days} days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{left} entries were not full days.</source>
+        <translation>
+            <numerusform>{left} entry was not a full day.</numerusform>
+            <numerusform>{left} entries were not full days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved, except for {n} fields</source>
+        <translation>
+            <numerusform>Saved, except for {n} field</numerusform>
+            <numerusform>Saved, except for {n} fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverWindow</name>
+    <message numerus="yes">
+        <source>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</source>
+        <translation>
+            <numerusform>{n} record will be added to your register. It keeps its number and signature, and the takeover is recorded.</numerusform>
+            <numerusform>{n} records will be added to your register. They keep their numbers and signatures, and the takeover is recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhatsAppVerbs</name>
+    <message numerus="yes">
+        <source>{n} with words</source>
+        <translation>
+            <numerusform>{n} with words</numerusform>
+            <numerusform>{n} with words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} with a file</source>
+        <translation>
+            <numerusform>{n} with a file</numerusform>
+            <numerusform>{n} with a file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} notices of WhatsApp</source>
+        <translation>
+            <numerusform>{n} notice of WhatsApp</numerusform>
+            <numerusform>{n} notices of WhatsApp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} deleted</source>
+        <translation>
+            <numerusform>{n} deleted</numerusform>
+            <numerusform>{n} deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message numerus="yes">
+        <source>It is older than the register on this PC: {n} later records are not included.</source>
+        <translation>
+            <numerusform>It is older than the register on this PC: {n} later record is not included.</numerusform>
+            <numerusform>It is older than the register on this PC: {n} later records are not included.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup of {moment}: {n} records.</source>
+        <translation>
+            <numerusform>Backup of {moment}: {n} record.</numerusform>
+            <numerusform>Backup of {moment}: {n} records.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
