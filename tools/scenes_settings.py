@@ -18,6 +18,7 @@ from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsV
 from desktop.core.schedule import schedule_from
 from desktop.core.settings import Loaded, Lock, Settings
 from desktop.reports.record import SPANS
+from desktop.storage.holidays import holiday_table
 from desktop.ui.new_sheet import NewSheetWindow
 from desktop.ui.report_days import THIS_MONTH
 from desktop.ui.reports import ReportsPage
@@ -101,6 +102,7 @@ def _settings(table: str) -> Callable[[Look], QWidget]:
                 schedule=schedule_from(Settings(), []),
                 today=invented.TODAY,
                 ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
+                holidays=holiday_table("BD"),
             )
         )
         tables = [group.table for group in GROUPS]

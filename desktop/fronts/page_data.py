@@ -19,7 +19,7 @@ from desktop.core.views import (
 )
 from desktop.duties import allow_capture
 from desktop.monitors import autostart
-from desktop.storage.holidays import public_holidays
+from desktop.storage.holidays import holiday_table
 from desktop.ui.capture import CAN_HIDE
 from desktop.ui.setting_capture import CaptureState
 from desktop.ui.settings import SettingsView
@@ -84,14 +84,14 @@ def checks_view(app: "App", first_day: date) -> ChecksView:
 def settings_view(app: "App") -> SettingsView:
     """Return the Settings page."""
     today = calendar.day_of(app.schedule, app.clock.now_ms())
-    names = public_holidays(app.settings.calendar.holidays)
-    eids = [day for day, said in names.items() if said["en"].startswith("Eid al-Fitr")]
+    holidays = holiday_table(app.settings.calendar.holidays)
     return SettingsView(
         app.loaded,
         str(app.home.folder),
         schedule=app.schedule,
         today=today,
-        ramadan=next_ramadan(eids, today),
+        ramadan=next_ramadan(holidays.eids(), today),
+        holidays=holidays,
     )
 
 

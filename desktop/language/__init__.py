@@ -70,6 +70,7 @@ from desktop.language.figures import (
     size,
 )
 from desktop.language.health import finding, tried
+from desktop.language.holidays import holiday_note
 from desktop.language.journal import (
     export_stopped_sentence,
     exported_sentence,
@@ -227,6 +228,7 @@ __all__ = [
     "form_word",
     "found_count",
     "hold_word",
+    "holiday_note",
     "hours_text",
     "install",
     "joined",

@@ -1,11 +1,13 @@
 """The public holidays that ship with the program (``resources/holidays``), and lists of others."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.holiday_table import HolidayTable, Names, read_table
 from desktop.core.ics import HolidayList, read_holidays
 from desktop.files import resource
 
@@ -14,12 +16,16 @@ MOST_DAYS = 1000
 
 
 @cache
-def public_holidays(country: str) -> dict[date, dict[str, str]]:
-    """Return day to names (``en``, ``bn``) for a country code; empty for an empty code."""
+def holiday_table(country: str) -> HolidayTable:
+    """Return the table of a country code; an empty one for an empty code."""
     if not country:
-        return {}
-    days = json.loads(resource(f"holidays/{country}.json").read_text("utf-8"))["days"]
-    return {date.fromisoformat(day): names for day, names in days.items()}
+        return HolidayTable()
+    return read_table(json.loads(resource(f"holidays/{country}.json").read_text("utf-8")))
+
+
+def public_holidays(country: str) -> Mapping[date, Names]:
+    """Return the certain days off of a country code, with their names (``en``, ``bn``)."""
+    return holiday_table(country).days
 
 
 def read_holiday_list(path: Path) -> HolidayList:

@@ -183,7 +183,8 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "Dates and times are shown in this zone."
     ),
     "calendar.holidays": QT_TRANSLATE_NOOP(
-        "SettingHelp", "Some dates depend on the moon. Correct them below."
+        "SettingHelp",
+        "Days that depend on the moon are included once the government has named them.",
     ),
     "calendar.extra_holidays": QT_TRANSLATE_NOOP(
         "SettingHelp", "One date per line, such as 16-12-2026."

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.holiday_table import HolidayTable
 from desktop.core.rules import Refused
 from desktop.core.schedule import Schedule, ramadan_rule
 from desktop.core.settings import RULES, Loaded, Settings, value, with_value
@@ -45,6 +46,7 @@ class SettingsView:
     schedule: Schedule | None = None
     today: date | None = None
     ramadan: tuple[date, date] | None = None
+    holidays: HolidayTable = HolidayTable()  # noqa: RUF009 - frozen
 
 
 class SettingsPage(Page):
@@ -250,7 +252,7 @@ class SettingsPage(Page):
             if all(rule.until is None or rule.until < offered.from_day for rule in hours):
                 self.rows["calendar.hours"].editors["calendar.hours"].offer_ramadan(offered)
         if view.schedule is not None and view.today is not None:
-            self._preview = SlotPreview(self.look, view.today)
+            self._preview = SlotPreview(self.look, view.today, view.holidays)
             self._preview.show_schedule(view.schedule)
             column.addWidget(self._preview)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core import check_views
+from desktop.core.holiday_table import HolidayTable
 from desktop.core.schedule import Schedule
 from desktop.core.views import ChecksView
 from desktop.ui.month import MonthPicker
@@ -24,8 +25,9 @@ _WEEK = 64
 class SlotPreview(QWidget):
     """A month of the schedule, with how many checks are due in it."""
 
-    def __init__(self, look: Look, today: date) -> None:
+    def __init__(self, look: Look, today: date, holidays: HolidayTable | None = None) -> None:
         super().__init__()
+        self._holidays = holidays
         self._today = today
         self._first = today.replace(day=1)
         self._schedule: Schedule | None = None
@@ -42,6 +44,8 @@ class SlotPreview(QWidget):
         column.addLayout(head)
         self.calendar = _Month(look)
         column.addWidget(self.calendar)
+        self.holidays = label("", "small", wrap=True)
+        column.addWidget(self.holidays)
 
     def show_schedule(self, schedule: Schedule) -> None:
         """Show the month by that schedule."""
@@ -57,6 +61,8 @@ class SlotPreview(QWidget):
             ),
         )
         self.calendar.show_month(view)
+        note = "" if self._holidays is None else language.holiday_note(self._holidays, self._first)
+        set_text(self.holidays, note)
 
     def _choose(self, first_day: date) -> None:
         self._first = first_day

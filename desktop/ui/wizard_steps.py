@@ -175,7 +175,11 @@ class HoursStep(Step):
         translate = QCoreApplication.translate
         super().__init__(
             translate("Wizard", "Office hours and checks"),
-            translate("Wizard", "Public holidays are included. Set Ramadan hours in Settings."),
+            translate(
+                "Wizard",
+                "Public holidays are included once the government has named them. "
+                "Ramadan hours and further holidays are set in Settings.",
+            ),
         )
         grid = QGridLayout()
         grid.setVerticalSpacing(GAP24)

@@ -2405,6 +2405,25 @@
     </message>
 </context>
 <context>
+    <name>Holidays</name>
+    <message>
+        <source>The public holidays of {year} are those of the ministry&apos;s notification. If the moon or a later order changes a day, correct it above.</source>
+        <translation>{year} সালের সরকারি ছুটি মন্ত্রণালয়ের প্রজ্ঞাপন অনুযায়ী। চাঁদ দেখা বা পরের কোনো আদেশে দিন বদলালে ওপরে ঠিক করে নিন।</translation>
+    </message>
+    <message>
+        <source>{name} (about {day})</source>
+        <translation>{name} (সম্ভাব্য {day})</translation>
+    </message>
+    <message>
+        <source>The list of {year} is not complete: days that depend on the moon or on an order count as days off only when you add them above, typed or from an .ics file.</source>
+        <translation>{year} সালের তালিকা সম্পূর্ণ নয়। চাঁদ দেখা বা সরকারি আদেশের ওপর নির্ভরশীল দিন ওপরে লিখে বা .ics ফাইল থেকে যোগ করলে তবেই ছুটি হিসেবে ধরা হবে।</translation>
+    </message>
+    <message>
+        <source>To be announced: {days}.</source>
+        <translation>ঘোষণা হয়নি: {days}।</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>Exported on Android</source>
@@ -6584,8 +6603,8 @@
         <translation>তারিখ ও সময় এই অঞ্চল অনুযায়ী দেখানো হয়।</translation>
     </message>
     <message>
-        <source>Some dates depend on the moon. Correct them below.</source>
-        <translation>চাঁদ দেখার ওপর নির্ভরশীল ছুটি বদলালে নিচে ঠিক করুন।</translation>
+        <source>Days that depend on the moon are included once the government has named them.</source>
+        <translation>চাঁদ দেখার ওপর নির্ভরশীল দিন সরকার ঘোষণা করলে তবেই যুক্ত হয়।</translation>
     </message>
     <message>
         <source>One date per line, such as 16-12-2026.</source>
@@ -8044,8 +8063,8 @@
         <translation>অফিস সময় ও বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Public holidays are included. Set Ramadan hours in Settings.</source>
-        <translation>সরকারি ছুটির তালিকা দেওয়া আছে। সেটিংসে মিলিয়ে নিন। রমজানের সময়ও সেটিংসে দেওয়া যায়।</translation>
+        <source>Public holidays are included once the government has named them. Ramadan hours and further holidays are set in Settings.</source>
+        <translation>সরকার ঘোষণা করলে তবেই সরকারি ছুটি যুক্ত হয়। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে দিন।</translation>
     </message>
     <message>
         <source>Work begins</source>

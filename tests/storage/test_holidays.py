@@ -1,4 +1,4 @@
-"""The shipped table is the package's own, so that a new version of it is not forgotten."""
+"""The shipped table is what the gazette and the package make, so that neither is forgotten."""
 
 import sys
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core.errors import KnownError
 from desktop.files import resource
-from desktop.storage.holidays import public_holidays, read_holiday_list
+from desktop.storage.holidays import holiday_table, public_holidays, read_holiday_list
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
@@ -21,11 +21,45 @@ def test_the_shipped_table_is_what_the_package_says():
     assert json.loads(resource("holidays/BD.json").read_text("utf-8")) == table()
 
 
+GAZETTE = {
+    "general": "02-21 03-20 03-21 03-26 04-13 05-01 05-01 "
+    "05-28 08-05 08-26 09-04 10-21 12-16 12-25",
+    "executive": "02-04 03-17 03-19 03-20 03-22 03-23 04-14 "
+    "05-26 05-27 05-29 05-30 05-31 06-26 10-20",
+}
+
+
+def test_the_gazette_of_2026_has_its_28_days_nine_dates_of_them_at_a_weekend():
+    import json
+
+    path = Path(__file__).parents[2] / "tools" / "gazette_2026.json"
+    kept = json.loads(path.read_text("utf-8"))["days"]
+    for kind, days in GAZETTE.items():
+        assert [one["day"][5:] for one in kept if one["kind"] == kind] == days.split()
+    whole = {date.fromisoformat(one["day"]) for one in kept}
+    assert sum(day.weekday() in (4, 5) for day in whole) == 9
+
+
+def test_2026_ships_exactly_the_gazettes_days_but_the_one_of_three_districts_only():
+    found = {f"{day:%m-%d}" for day in public_holidays("BD") if day.year == 2026}
+    assert found == {*" ".join(GAZETTE.values()).split()} - {"04-13"}
+
+
+def test_a_year_without_a_gazette_has_only_days_of_a_fixed_date():
+    table = holiday_table("BD")
+    found = [f"{day:%m-%d}" for day in table.days if day.year == 2027]
+    assert found == ["02-21", "03-26", "04-14", "05-01", "08-05", "12-16", "12-25"]
+    assert 2026 in table.complete
+    assert 2027 not in table.complete
+    assert table.days[date(2026, 3, 20)]["en"] == "Jumatul Bida; Eid-ul-Fitr"
+    assert table.eids()[-1] > date(2027, 3, 10)
+
+
 def test_days_come_with_names_in_both_languages():
     days = public_holidays("BD")
     assert days[date(2026, 2, 21)] == {
-        "en": "Martyrs' Day and International Mother Language Day",
-        "bn": "শহীদ দিবস ও আন্তর্জাতিক মাতৃভাষা দিবস",
+        "en": "Shaheed Day and International Mother Language Day",
+        "bn": "শহিদ দিবস ও আন্তর্জাতিক মাতৃভাষা দিবস",
     }
     assert public_holidays("") == {}
 

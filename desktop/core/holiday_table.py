@@ -1,0 +1,69 @@
+"""Public holidays of a country: the days that are certain, and those still to be announced.
+
+A day that the moon or an order decides is certain only when the government has named it. What a
+calendar only estimates is no day off: its checks stay due until the officer adds the day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+EID_AL_FITR = "Eid-ul-Fitr"
+Names = Mapping[str, str]  # ``en``, ``bn``
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayTable:
+    """Days off with their names; ``complete`` years have the source of their whole list."""
+
+    days: Mapping[date, Names] = field(default_factory=dict)
+    estimates: Mapping[date, Names] = field(default_factory=dict)
+    complete: Mapping[int, str] = field(default_factory=dict)
+    gazetted_eids: frozenset[date] = frozenset()
+
+    def expected(self, year: int, month: int) -> tuple[tuple[date, Names], ...]:
+        """Return the first day of each holiday to be announced for about that month, rising."""
+        before: Names = {}
+        found = []
+        for day, names in sorted(self.estimates.items()):
+            if (day.year, day.month) == (year, month) and names != before:
+                found.append((day, names))
+            before = names
+        return tuple(found)
+
+    def eids(self) -> tuple[date, ...]:
+        """Return the days of Eid al-Fitr, certain and estimated, from the festival itself on.
+
+        The holiday of a gazetted year begins before the festival, which ends Ramadan.
+        """
+        both = {**self.estimates, **self.days}
+        named = {day for day, said in both.items() if EID_AL_FITR in said["en"]}
+        others = {day for day in named if day.year not in self.complete}
+        return tuple(sorted(others | self.gazetted_eids))
+
+
+def read_table(plain: Any) -> HolidayTable:
+    """Return the table of parsed JSON; ValueError when it is not one.
+
+    ``days`` and ``estimates`` map ISO days to names in ``en`` and ``bn``; ``years`` maps a year to
+    ``complete``, ``source`` and ``eid_al_fitr``. A complete
+    year has no estimate.
+    """
+    try:
+        days, estimates = _names(plain["days"]), _names(plain["estimates"])
+        whole = {int(year): told for year, told in plain["years"].items() if told["complete"]}
+        complete = {year: str(told["source"]) for year, told in whole.items()}
+        eids = frozenset(date.fromisoformat(told["eid_al_fitr"]) for told in whole.values())
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no table of holidays: {error!r}") from error
+    if any(day.year in complete for day in estimates):
+        raise ValueError("a complete year has an estimate")
+    return HolidayTable(days, estimates, complete, eids)
+
+
+def _names(plain: Mapping[str, Any]) -> dict[date, Names]:
+    return {
+        date.fromisoformat(day): {tongue: str(names[tongue]) for tongue in ("en", "bn")}
+        for day, names in plain.items()
+    }
