@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sshsig as sshsig_library
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from helpers.bundles import (
     DEVICE,
     FIRST,
@@ -230,6 +232,31 @@ def test_ssh_keygen_agrees_and_disagrees(bag: Path):
     assert run(*command, folder=bag, stdin=listed + b" ").returncode != 0
     how = (bag / "how-to-verify.txt").read_text("utf-8")
     assert " ".join(command) in how  # the page names this very command
+
+
+def test_the_library_of_the_standards_authors_agrees_and_disagrees(bag: Path, log):
+    bagit_library = pytest.importorskip("bagit", reason="NOT TESTED HERE: no bagit")
+    bagit_library.Bag(str(bag)).validate()
+    spans = bag / "data" / "spans.csv"
+    spans.write_bytes(spans.read_bytes()[:-1] + b"x")  # of the same size
+    log.expect("data/spans.csv sha256 validation failed")
+    with pytest.raises(bagit_library.BagValidationError, match="spans"):
+        bagit_library.Bag(str(bag)).validate()
+
+
+def test_another_reader_of_ssh_signatures_agrees_and_disagrees(bag: Path):
+    listed = (bag / "tagmanifest-sha256.txt").read_bytes()
+    signature = (bag / "tagmanifest-sha256.txt.sig").read_bytes()
+    public = KEY.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+    trusted = sshsig_library.ssh_public_key.PublicKey.from_openssh_str(public)
+    sshsig_library.verify(listed, signature, [trusted], NAMESPACE)
+    for text, keys, namespace in (
+        (listed + b" ", [trusted], NAMESPACE),
+        (listed, [], NAMESPACE),
+        (listed, [trusted], "tatpar-evidence"),
+    ):
+        with pytest.raises(sshsig_library.InvalidSignature):
+            sshsig_library.verify(text, signature, keys, namespace)
 
 
 def verify_py(bag: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
