@@ -354,7 +354,7 @@ class TrayFront:
         self.act(partial(self._app.checks.pause, minutes, reason, Actor.TRAY))
 
     def _send(self, topic: str, toast: Toast) -> None:
-        self._app.toaster.send(topic, toast.title, toast.text)
+        self._app.toaster.send(topic, toast.title, toast.text, self.tray.message.emit)
 
 
 def _open_whatsapp() -> None:

@@ -1,8 +1,8 @@
 """Toasts: a hint that may be missed, sent by a daemon thread so that nothing ever waits for it.
 
 On Linux the notification service is spoken to by D-Bus directly, so that a newer toast replaces
-the older one and an answered one disappears; elsewhere plyer does it. A toast has no buttons and
-no directive's words.
+the older one and an answered one disappears; elsewhere plyer does it, and where plyer fails the
+tray icon. A toast has no buttons and no directive's words.
 """
 
 import logging
@@ -18,11 +18,15 @@ _TITLE_UNITS, _BODY_UNITS = 63, 255  # of Windows' NOTIFYICONDATA, in UTF-16 uni
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a toast says; ``topic`` groups toasts that replace one another."""
+    """What a toast says; ``topic`` groups toasts that replace one another.
+
+    ``otherwise`` shows title and body where plyer cannot; it is called in the toasts' thread.
+    """
 
     topic: str
     title: str
     body: str
+    otherwise: Callable[[str, str], None] | None = None
 
 
 Backend = Callable[[Message], None]
@@ -53,10 +57,16 @@ class Toaster:
         self._thread: threading.Thread | None = None
         self.works: bool | None = None
 
-    def send(self, topic: str, title: str, body: str) -> None:
+    def send(
+        self,
+        topic: str,
+        title: str,
+        body: str,
+        otherwise: Callable[[str, str], None] | None = None,
+    ) -> None:
         """Hand the toast over and return at once; it never raises for what the system does."""
         with self._ready:
-            self._waiting[topic] = Message(topic, title, body)
+            self._waiting[topic] = Message(topic, title, body, otherwise)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, daemon=True, name="toast")
                 self._thread.start()
@@ -104,19 +114,26 @@ def service_found() -> bool | None:
 def system_backend(app_name: str) -> Backend:
     """Return what sends toasts on this system."""
     on_linux = sys.platform == "linux"
-    return _FreedesktopBackend(app_name) if on_linux else _plyer_backend(app_name)
+    return _FreedesktopBackend(app_name) if on_linux else plyer_backend(app_name)
 
 
-def _plyer_backend(app_name: str) -> Backend:
+def plyer_backend(app_name: str, notify: Callable[..., None] | None = None) -> Backend:
+    """Return what sends toasts by plyer (or ``notify``), and by the tray icon where that fails.
+
+    plyer makes an icon of its own for each toast; Windows refuses that now and then.
+    """
+
     def send(message: Message) -> None:
         from plyer import notification  # noqa: PLC0415 - loaded with the first toast
 
-        notification.notify(
-            title=fit(message.title, _TITLE_UNITS),
-            message=fit(message.body, _BODY_UNITS),
-            app_name=app_name,
-            timeout=8,
-        )
+        title, body = fit(message.title, _TITLE_UNITS), fit(message.body, _BODY_UNITS)
+        try:
+            (notify or notification.notify)(title=title, message=body, app_name=app_name, timeout=8)
+        except Exception as error:
+            if message.otherwise is None:
+                raise
+            log.info("no toast by plyer: %s", error)
+            message.otherwise(title, body)
 
     return send
 

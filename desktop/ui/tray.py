@@ -30,6 +30,7 @@ class Tray(QObject):
     lock_wanted = Signal()
     hide_wanted = Signal()
     quit_wanted = Signal()
+    message = Signal(str, str)  # a toast that only the icon can show; from any thread
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
+        self.message.connect(self._show_message)
 
     @property
     def available(self) -> bool:
@@ -91,6 +93,9 @@ class Tray(QObject):
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self.open_wanted.emit()
+
+    def _show_message(self, title: str, body: str) -> None:
+        self.icon.showMessage(title, body)
 
     def show_state(self, state: StateLine) -> None:
         """Show icon, badge, tooltip and menu; the first call makes the icon visible."""

@@ -8,7 +8,7 @@ from helpers.processes import until
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.monitors.toast import Message, Toaster, fit, system_backend
+from desktop.monitors.toast import Message, Toaster, fit, plyer_backend, system_backend
 
 
 @given(st.text(), st.integers(2, 40))
@@ -67,6 +67,33 @@ def test_whoever_is_about_to_leave_waits_for_the_toast_to_come_or_fail(works):
     toaster.settle(60)
     assert toaster.works is works
     assert sent == ["1"] * works
+
+
+def refuses(**_toast):
+    raise OSError("Shell_NotifyIconW failed")
+
+
+def test_where_plyer_fails_the_tray_icon_shows_the_toast():
+    shown = []
+    toaster = Toaster(plyer_backend("Tatpar", refuses))
+    toaster.send("check", "Message check", "WhatsApp", lambda *said: shown.append(said))
+    toaster.settle(60)
+    assert (shown, toaster.works) == ([("Message check", "WhatsApp")], True)
+
+
+def test_where_plyer_works_the_tray_icon_stays_silent():
+    shown, sent = [], []
+    toaster = Toaster(plyer_backend("Tatpar", lambda **toast: sent.append(toast["title"])))
+    toaster.send("check", "Message check", "", lambda *said: shown.append(said))
+    toaster.settle(60)
+    assert (shown, sent) == ([], ["Message check"])
+
+
+def test_where_plyer_fails_and_no_tray_icon_is_there_the_failure_is_known():
+    toaster = Toaster(plyer_backend("Tatpar", refuses))
+    toaster.send("check", "Message check", "")
+    toaster.settle(60)
+    assert toaster.works is False
 
 
 def test_nobody_waits_for_a_stuck_daemon_longer_than_said():

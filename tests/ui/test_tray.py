@@ -1,3 +1,4 @@
+import threading
 from dataclasses import replace
 
 import invented
@@ -116,3 +117,22 @@ def test_hiding_from_captures_is_offered_only_while_they_are_allowed(tray):
     assert not hide.isVisible()
     tray.show_state(replace(invented.state(), captured_until_ms=invented.state().now_ms))
     assert hide.isVisible()
+
+
+def test_a_toast_from_another_thread_is_shown_by_the_icon_in_the_windows_thread(tray, qtbot):
+    shown = []
+
+    class Icon:
+        def showMessage(self, title, body):  # noqa: N802 - Qt's name
+            shown.append((title, body, threading.current_thread() is threading.main_thread()))
+
+        def hide(self):
+            pass
+
+    tray.icon.hide()
+    tray.icon = Icon()
+    sender = threading.Thread(target=tray.message.emit, args=("Message check", "WhatsApp"))
+    sender.start()
+    sender.join()
+    qtbot.waitUntil(lambda: shown != [])
+    assert shown == [("Message check", "WhatsApp", True)]
