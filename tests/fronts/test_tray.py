@@ -236,8 +236,8 @@ def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
     qtbot.waitUntil(lambda: "Worked:" in words(window), timeout=10_000)
     assert "Worked: " in words(window)
     assert "Reminder card" in words(window)
-    assert "Cannot be told: " in words(window)
-    assert "Sound" in words(window).split("Cannot be told:")[1]
+    assert "Unknown: " in words(window)
+    assert "Sound" in words(window).split("Unknown:")[1]
     assert played == [1]
     assert app.front.card_works is True
     assert app.front.sound_works is None

@@ -20,6 +20,6 @@ def test_a_test_reminder_is_told_by_what_worked_what_did_not_and_what_nobody_kno
         Health(Channel.TOAST, works=False),
         Health(Channel.SOUND, works=None),
     ]
-    said = "Worked: Tray icon, Reminder card. Did not work: Notifications. Cannot be told: Sound."
+    said = "Worked: Tray icon, Reminder card. Did not work: Notifications. Unknown: Sound."
     assert language.tried(found) == said
     assert language.tried(found[:1]) == "Worked: Tray icon."
