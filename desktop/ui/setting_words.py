@@ -184,7 +184,7 @@ HELPS: Mapping[str, str] = {
     ),
     "calendar.holidays": QT_TRANSLATE_NOOP(
         "SettingHelp",
-        "Days that depend on the moon are included once the government has named them.",
+        "The note under the month says whether the year's list is complete.",
     ),
     "calendar.extra_holidays": QT_TRANSLATE_NOOP(
         "SettingHelp", "One date per line, such as 16-12-2026."

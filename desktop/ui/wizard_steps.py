@@ -177,7 +177,7 @@ class HoursStep(Step):
             translate("Wizard", "Office hours and checks"),
             translate(
                 "Wizard",
-                "Public holidays are included once the government has named them. "
+                "The public holidays known so far are included. "
                 "Ramadan hours and further holidays are set in Settings.",
             ),
         )

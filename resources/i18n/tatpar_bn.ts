@@ -6603,8 +6603,8 @@
         <translation>তারিখ ও সময় এই অঞ্চল অনুযায়ী দেখানো হয়।</translation>
     </message>
     <message>
-        <source>Days that depend on the moon are included once the government has named them.</source>
-        <translation>চাঁদ দেখার ওপর নির্ভরশীল দিন সরকার ঘোষণা করলে তবেই যুক্ত হয়।</translation>
+        <source>The note under the month says whether the year&apos;s list is complete.</source>
+        <translation>বছরের তালিকা সম্পূর্ণ কি না, মাসের নিচের টীকায় লেখা আছে।</translation>
     </message>
     <message>
         <source>One date per line, such as 16-12-2026.</source>
@@ -8063,8 +8063,8 @@
         <translation>অফিস সময় ও বার্তা পরীক্ষা</translation>
     </message>
     <message>
-        <source>Public holidays are included once the government has named them. Ramadan hours and further holidays are set in Settings.</source>
-        <translation>সরকার ঘোষণা করলে তবেই সরকারি ছুটি যুক্ত হয়। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে দিন।</translation>
+        <source>The public holidays known so far are included. Ramadan hours and further holidays are set in Settings.</source>
+        <translation>এ পর্যন্ত জানা সরকারি ছুটি ধরা আছে। রমজানের সময়সূচি ও অন্যান্য ছুটি সেটিংসে দিন।</translation>
     </message>
     <message>
         <source>Work begins</source>
