@@ -7794,7 +7794,7 @@
     </message>
     <message>
         <source>Ask your colleague first, because a restored backup looks the same. If it was not a backup, save this signed text as a record: it shows that the register was changed. The head you saved stays as it was.</source>
-        <translation>আগে সহকর্মীকে জিজ্ঞাসা করুন, কারণ পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়। ব্যাকআপ না হলে এই স্বাক্ষরিত লেখাটি নথিভুক্ত করে রাখুন: এটি দেখায় যে নিবন্ধন বহিটি বদলেছে। আপনার আগে রাখা ছাপ যেমন ছিল তেমনই থাকবে।</translation>
+        <translation>আগে সহকর্মীকে জিজ্ঞাসা করুন, পুরোনো ব্যাকআপ ফিরিয়ে আনলেও এমন দেখায়। তা না হলে এই স্বাক্ষরিত লেখাটি নথিভুক্ত করুন: এটি দেখায় যে নিবন্ধন বহিটি বদলেছে। আগের ছাপ থাকবে।</translation>
     </message>
     <message>
         <source>Compare the key with your colleague once by phone, to be sure that the head is theirs: {key}</source>
@@ -7940,7 +7940,7 @@
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation>পিডিএফ সংরক্ষণ…</translation>
+        <translation>পিডিএফ রাখুন…</translation>
     </message>
     <message>
         <source>I have printed it or written it down</source>

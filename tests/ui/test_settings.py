@@ -108,7 +108,7 @@ def test_a_number_outside_the_range_is_refused_in_words_and_not_told(page, told)
     type_number(field, "400")
     assert told == []
     assert page.rows["checks.max_hold_minutes"].refusal() == (
-        "Enter a number from 5 to 120. ‘400’ was not taken, 45 still holds."
+        "Enter a number from 5 to 120. ‘400’ is not valid. 45 is still used."
     )
     assert field.property("refused") is True
     assert "except for 1 field" in words(page)
@@ -118,7 +118,7 @@ def test_letters_are_refused_like_a_number_out_of_range(page, told):
     page.groups.setCurrentRow(CHECKS)
     type_number(editor(page, "checks.every_minutes"), "often")
     assert told == []
-    assert "‘often’ was not taken" in page.rows["checks.every_minutes"].refusal()
+    assert "‘often’ is not valid" in page.rows["checks.every_minutes"].refusal()
 
 
 def test_a_refusal_goes_when_a_right_value_comes(page, told):
@@ -464,7 +464,7 @@ def test_a_list_of_holidays_is_added_to_those_there(calendar_page, told, qtbot):
         calendar_page.import_button.click()
     calendar_page.add_holidays([date(2027, 2, 21), date(2026, 12, 16)], 2)
     assert told[-1] == ("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])
-    assert "2 days were added; 2 entries" in words(calendar_page)
+    assert "Added 2 days. 2 entries" in words(calendar_page)
     calendar_page.add_holidays([date(2026, 12, 16)], 0)
     assert len(told) == 1
     assert "0 days were added" in words(calendar_page)
@@ -480,15 +480,15 @@ def test_a_list_is_not_taken_over_against_the_policy(page):
 @pytest.mark.parametrize(
     ("state", "said", "action", "enabled"),
     [
-        (CaptureState(can_hide=False, hides=True, minutes=30), "cannot be hidden", None, False),
+        (CaptureState(can_hide=False, hides=True, minutes=30), "cannot hide windows", None, False),
         (CaptureState(can_hide=True, hides=False, minutes=30), "are not hidden", None, False),
         (
             CaptureState(can_hide=True, hides=True, minutes=30),
-            "For remote support", "Allow for 30 minutes", True,
+            "Let a remote helper", "Allow for 30 minutes", True,
         ),
         (
             CaptureState(can_hide=True, hides=True, minutes=30, until_ms=1_795_500_000_000),
-            "Until 12:00 whoever sees your screen", "Hide again", True,
+            "Anyone who sees your screen can read directives until 12:00", "Hide again", True,
         ),
     ],
 )  # fmt: skip
