@@ -21,7 +21,7 @@ from desktop import __version__, language
 from desktop.core import slots
 from desktop.core.availability import spans
 from desktop.core.connectivity import Cause, Round
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -519,7 +519,7 @@ class App(QObject):
             if not (wanted and autostart.is_set(self.home.at_login)):
                 autostart.turn(self.home.at_login, on=wanted)
         except OSError as error:
-            self.problem(KnownError("autostart_refused", why=error.strerror or ""))
+            self.problem(KnownError("autostart_refused", why=reason_of(error)))
 
     def in_background(
         self,

@@ -18,6 +18,7 @@ _LONGEST = 65536
 _WAIT_MS = 3000
 
 Reply = dict[str, Any]
+_WHYS = {QLockFile.LockError.PermissionError: "EACCES"}
 
 
 def _name(home: Home) -> str:
@@ -35,7 +36,7 @@ def claim(home: Home) -> QLockFile | None:
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
         return None
-    raise KnownError("home_not_writable", path=str(home.folder), why=str(lock.error().name))
+    raise KnownError("home_not_writable", path=str(home.folder), why=_WHYS.get(lock.error(), ""))
 
 
 class Control(QObject):

@@ -3,6 +3,7 @@
 Anything else that is raised is a bug of ours and is reported as one, never swallowed.
 """
 
+import errno
 from collections.abc import Mapping
 
 
@@ -25,3 +26,12 @@ class KnownError(Exception):
         """Return the machine form, for logs and tests."""
         told = ", ".join(f"{key}={value}" for key, value in self.facts.items())
         return f"{self.code}({told})"
+
+
+def reason_of(error: BaseException) -> str:
+    """Return why the system refused, as a word for `language.reason`: ``EACCES``, or nothing."""
+    if isinstance(error, OSError):
+        return errno.errorcode.get(error.errno or 0, "")
+    if isinstance(error, MemoryError):
+        return "ENOMEM"
+    return "ETIMEDOUT" if type(error).__name__ == "TimeoutExpired" else ""

@@ -54,6 +54,7 @@ from desktop.language.dates import (
 )
 from desktop.language.figures import (
     days_long,
+    decimal,
     digest_text,
     digits,
     duration,
@@ -209,6 +210,7 @@ __all__ = [
     "day_relative",
     "days_long",
     "days_text",
+    "decimal",
     "digest_text",
     "digits",
     "directives_line",

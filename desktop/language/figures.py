@@ -20,6 +20,11 @@ def number(value: int) -> str:
     return digits(sign + ",".join([*groups, tail]))
 
 
+def decimal(text: str) -> str:
+    """Return a number that a machine wrote, without a fraction of nothing: ``10.0`` is 10."""
+    return digits(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
 def percent(part: int, whole: int, places: int = 1) -> str:
     """Return ``part`` of ``whole`` as ``97.6%``, cut after ``places`` digits; a dash of nothing."""
     if whole <= 0:

@@ -483,9 +483,7 @@ HINTS: Mapping[str, str] = {
     "pdf_no_font": QT_TRANSLATE_NOOP(
         "Problem", "Install Noto Sans Bengali and Noto Serif Bengali (fonts-noto-core)."
     ),
-    "not_printed": QT_TRANSLATE_NOOP(
-        "Problem", "Printing failed: {why}. Check the printer, or save as PDF."
-    ),
+    "not_printed": QT_TRANSLATE_NOOP("Problem", "Check the printer, or save as PDF. ({why})"),
     "pdf_not_made": QT_TRANSLATE_NOOP("Problem", "You can still export in other formats. ({why})"),
     "register_missing": QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
     "register_lost": QT_TRANSLATE_NOOP(
@@ -577,7 +575,7 @@ HINTS: Mapping[str, str] = {
         "Problem", "18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2."
     ),
     "chat_file_missing": QT_TRANSLATE_NOOP("Problem", "Check the name, or choose the file again."),
-    "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "{reason}"),
+    "chat_file_unreadable": QT_TRANSLATE_NOOP("Problem", "Reason: {reason}."),
     "chat_too_large": QT_TRANSLATE_NOOP(
         "Problem", "This file is too large for a WhatsApp export. Choose another."
     ),

@@ -1,17 +1,23 @@
 """Known problems as people read them: a title that says what is wrong, a hint what to do."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.errors import KnownError
-from desktop.language.dates import moment_short
-from desktop.language.figures import duration, number
+from desktop.language.dates import date, moment_short
+from desktop.language.figures import decimal, duration, number
 from desktop.language.problem_tables import HINTS, TITLES
+from desktop.language.reasons import reason
 from desktop.language.translate import current, translate
 
 # The facts that a title may count, by their names.
 _COUNTS = ("count", "lines", "seconds")
 _ENDS = ("।", ".", "?", "…")
+_QUOTED = frozenset({"path", "file", "key", "text", "value", "by", "who", "name", "said", "help"})
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def problem(error: KnownError) -> tuple[str, str]:
@@ -43,7 +49,8 @@ def running(*parts: str) -> str:
 class _Facts(dict[str, Any]):
     """Fills a sentence's blanks: numbers in the language's digits, a dash for what is not told.
 
-    A number whose name ends in ``_minutes`` is a stretch, in ``_ms`` a moment.
+    A number whose name ends in ``_minutes`` is a stretch, in ``_ms`` a moment. A text that is a day
+    or a number is told as such; a path, and what somebody typed, stays as it is.
     """
 
     def __init__(self, facts: Mapping[str, str | int]) -> None:
@@ -54,8 +61,23 @@ class _Facts(dict[str, Any]):
 
 
 def _word(name: str, value: str | int) -> str:
-    if not isinstance(value, int):
-        return value
+    if isinstance(value, str):
+        return _text(name, value)
     if name.endswith("_minutes"):
         return duration(value * 60_000)
     return moment_short(value) if name.endswith("_ms") else number(value)
+
+
+def _text(name: str, value: str) -> str:
+    if name in {"why", "reason"}:
+        return reason(value)
+    if name in _QUOTED:
+        return value
+    if _NUMBER.fullmatch(value):
+        return decimal(value)
+    if _DAY.fullmatch(value):
+        try:
+            return date(dt.date.fromisoformat(value))
+        except ValueError:
+            return value
+    return value

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 
 _PATIENCE_S = 30.0
 
@@ -22,7 +22,7 @@ def spool(pdf: bytes, printer: str) -> None:
             command, input=pdf, capture_output=True, timeout=_PATIENCE_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise KnownError("not_printed", why=type(error).__name__) from error
+        raise KnownError("not_printed", why=reason_of(error)) from error
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise KnownError("not_printed", why=lines[-1][:200] if lines else str(done.returncode))

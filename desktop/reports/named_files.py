@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 
 _PATTERN = frozenset("*?")
 
@@ -14,7 +14,7 @@ def bundles_in(folder: Path) -> list[Path]:
         zips = (one for one in folder.iterdir() if one.suffix.lower() == ".zip")
         found = sorted(one for one in zips if not one.is_dir())  # nor one unpacked
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(folder), why=error.strerror or "") from error
+        raise KnownError("file_unreadable", path=str(folder), why=reason_of(error)) from error
     if not found:
         raise KnownError("no_bundles", exit_code=1, path=str(folder))
     return found

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import Exported
 
 SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle proves itself
@@ -21,5 +21,5 @@ def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
+        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
     return next((fact for fact in past if fact.sha256 == digest), None)

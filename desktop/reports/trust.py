@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.fault import Fault, Step, Wrong
 from desktop.core.settings import Officer
 from desktop.reports import sshsig
@@ -107,4 +107,4 @@ def _malformed(file: Path, line: int) -> KnownError:
 
 
 def _unreadable(file: Path, error: OSError) -> KnownError:
-    return KnownError("file_unreadable", path=str(file), why=error.strerror or "")
+    return KnownError("file_unreadable", path=str(file), why=reason_of(error))

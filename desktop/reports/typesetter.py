@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import language
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.files import child_command, resource
 from desktop.reports import typeset as child
 from desktop.reports.whole_words import whole_words
@@ -58,7 +58,7 @@ def typeset(
     try:
         status, made, said = _run(json.dumps(job).encode(), look)
     except (subprocess.TimeoutExpired, OSError) as error:
-        raise KnownError("pdf_not_made", why=type(error).__name__) from error
+        raise KnownError("pdf_not_made", why=reason_of(error)) from error
     if status == child.NO_FONT:
         raise KnownError("pdf_no_font")
     if status != child.DONE:

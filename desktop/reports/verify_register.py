@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop.core.checkpoint import fingerprint
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.fault import Fault, Step, Unverified, Wrong
 from desktop.reports import sshsig
 from desktop.reports.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
@@ -69,7 +69,7 @@ def verify_evidence(
     except NotVerified as found:
         verdict.fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", found=str(found))
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
+        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
     return verdict
 
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.files import child_command
 from desktop.storage import age_child as child
 from desktop.storage.keys import check_passphrase
@@ -41,7 +41,7 @@ def _run(what: str, data: bytes, passphrase: str) -> bytes:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (subprocess.TimeoutExpired, OSError) as error:
-        raise KnownError("age_not_run", why=type(error).__name__) from error
+        raise KnownError("age_not_run", why=reason_of(error)) from error
     if done.returncode == child.WRONG_PASSPHRASE:
         raise KnownError("age_wrong_passphrase", exit_code=1)
     if done.returncode == child.DAMAGED:

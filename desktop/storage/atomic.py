@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import psutil
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 
 _Result = TypeVar("_Result")
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
@@ -120,4 +120,4 @@ _CODES = {
 def known(error: OSError, file: Path) -> KnownError:
     """Return the sentence for what the disk or its rights refused."""
     code = _CODES.get(error.errno or 0, "file_not_written")
-    return KnownError(code, path=str(file), why=error.strerror or "")
+    return KnownError(code, path=str(file), why=reason_of(error))

@@ -4,7 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from desktop.core.directive import Attachment
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.storage.register_intake import LARGEST
 
 
@@ -30,7 +30,7 @@ def read_whole(file: Path) -> bytes:
 def _refused(file: Path, error: OSError) -> KnownError:
     if isinstance(error, FileNotFoundError):
         return KnownError("file_missing", exit_code=2, path=str(file))
-    return KnownError("file_unreadable", exit_code=2, path=str(file), why=error.strerror or "")
+    return KnownError("file_unreadable", exit_code=2, path=str(file), why=reason_of(error))
 
 
 def read_attachment(file: Path) -> Attachment:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -91,9 +91,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
     except FileNotFoundError:
         raise KnownError("chat_file_missing", exit_code=1, path=str(path)) from None
     except OSError as error:
-        raise KnownError(
-            "chat_file_unreadable", path=str(path), reason=error.strerror or type(error).__name__
-        ) from error
+        raise KnownError("chat_file_unreadable", path=str(path), reason=reason_of(error)) from error
 
 
 def _zipped(file: IO[bytes]) -> bool:

@@ -9,7 +9,7 @@ import tomlkit
 from tomlkit.container import Container
 from tomlkit.items import AbstractTable
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.settings import RULES, Loaded, load, value, with_value
 from desktop.storage.atomic import write_atomically
 from desktop.storage.home import Home
@@ -45,7 +45,7 @@ def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
     except UnicodeDecodeError:
         unreadable.append(KnownError("config_not_utf8", file=str(file)))
     except OSError as error:
-        unreadable.append(KnownError("config_unreadable", file=str(file), why=error.strerror or ""))
+        unreadable.append(KnownError("config_unreadable", file=str(file), why=reason_of(error)))
     return {}
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.storage.atomic import sweep
 
 Migration = Callable[[Connection], None]
@@ -43,11 +43,7 @@ def prepare_home(home: Path) -> None:
         for folder in (home, home / "sealed"):
             sweep(folder)
     except OSError as error:
-        raise KnownError("home_not_writable", path=str(home), why=_why(error)) from error
-
-
-def _why(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno else str(error)
+        raise KnownError("home_not_writable", path=str(home), why=reason_of(error)) from error
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Engine:
@@ -60,7 +56,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
         try:
             path.touch(mode=0o600)
         except OSError as error:
-            raise KnownError("home_not_writable", path=str(path), why=_why(error)) from error
+            raise KnownError("home_not_writable", path=str(path), why=reason_of(error)) from error
 
     def connect() -> sqlite3.Connection:
         mode = "ro" if read_only else "rw"

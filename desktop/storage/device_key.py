@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_ssh_private_key,
 )
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.storage.atomic import known, read_settled, scratch, write_atomically
 
 
@@ -31,7 +31,7 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     try:
         key = load_ssh_private_key(read_settled(file), None)
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(file), why=error.strerror or "") from error
+        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise KnownError("device_key_damaged", path=str(file)) from error
     if not isinstance(key, Ed25519PrivateKey):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.holiday_table import HolidayTable, Names, read_table
 from desktop.core.ics import HolidayList, read_holidays
 from desktop.files import resource
@@ -41,7 +41,7 @@ def read_holiday_list(path: Path) -> HolidayList:
     except FileNotFoundError as error:
         raise KnownError("file_missing", exit_code=2, path=str(path)) from error
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(path), why=error.strerror or "") from error
+        raise KnownError("file_unreadable", path=str(path), why=reason_of(error)) from error
     if len(found) > largest:  # half of a list would leave days out without a word
         raise KnownError("holidays_too_large", path=path.name, limit_mb=LARGEST_MB)
     days = read_holidays(found.decode("utf-8-sig", "replace"))

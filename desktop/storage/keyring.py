@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 
 if TYPE_CHECKING:
     from secretstorage import Collection
@@ -83,12 +83,16 @@ def _default_collection() -> Iterator["Collection"]:
     try:
         # Without an address the library would ask a launcher, and a program of root none at all.
         if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-            raise KnownError("keyring_unavailable", exit_code=1, why="no session bus")
+            raise KnownError("keyring_unavailable", exit_code=1, why="no_session_bus")
         with closing(secretstorage.dbus_init()) as bus:
             collection = secretstorage.get_default_collection(bus)
             if collection.is_locked() and collection.unlock(_PATIENCE):
                 raise KnownError("keyring_unavailable", exit_code=1, why="locked")
             yield collection
     except (secretstorage.SecretStorageException, DBusErrorResponse, OSError) as error:
-        why = type(error).__name__  # its text may be in any language and of any length
+        why = reason_of(error)  # its text may be in any language and of any length
+        if isinstance(error, secretstorage.SecretServiceNotAvailableException):
+            why = "no_service"
+        elif isinstance(error, secretstorage.LockedException):
+            why = "locked"
         raise KnownError("keyring_unavailable", exit_code=1, why=why) from error

@@ -71,7 +71,7 @@ class CredentialManager:
         """Return for a credential that is not there; KnownError for every other reason."""
         number = ctypes.get_last_error()  # type: ignore[attr-defined, unused-ignore]
         if number != _NOT_FOUND:
-            raise KnownError("keyring_unavailable", exit_code=1, why=f"Windows {number}")
+            raise KnownError("keyring_unavailable", exit_code=1, why=f"windows_{number}")
 
 
 def _target(register_id: str) -> str:

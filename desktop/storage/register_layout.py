@@ -9,8 +9,6 @@ records against 5 ms).
 """
 
 import ctypes
-import errno
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -208,8 +206,7 @@ def register_guarded(path: Path) -> Iterator[None]:
                 raise DatabaseError(None, None, error) from error
     except KnownError as error:
         if error.code == "database_missing" and path.exists():
-            why = os.strerror(errno.EACCES)
-            raise KnownError("no_permission", path=str(path), why=why) from error
+            raise KnownError("no_permission", path=str(path), why="EACCES") from error
         if error.code in _CODES:
             raise KnownError(_CODES[error.code], path=str(path)) from error
         raise

@@ -367,7 +367,7 @@ def choice_word(key: str, word: str) -> str:
 
 def refusal(refused: Refused, typed: str, kept: str) -> str:
     """Return what may be written, what was refused, and what stays in force."""
-    facts = {key: language.digits(str(item)) for key, item in refused.facts.items()}
+    facts = {key: language.decimal(str(item)) for key, item in refused.facts.items()}
     if "example" in refused.facts:
         facts["example"] = str(refused.facts["example"])
     text = _REFUSALS.get(refused.code, _REFUSALS["setting_texts"])

@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>{n} KB</source>
-        <translation>{n} কেবি</translation>
+        <translation>{n} কিলোবাইট</translation>
     </message>
     <message>
         <source>{n} MB</source>
@@ -4863,6 +4863,14 @@
         <translation>চাইলে লিখুন, অথবা যে ফাইলে এটি আছে তার নাম দিন (--help দেখুন)।</translation>
     </message>
     <message>
+        <source>Check the printer, or save as PDF. ({why})</source>
+        <translation>প্রিন্টার দেখুন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন। ({why})</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}.</source>
+        <translation>কারণ: {reason}।</translation>
+    </message>
+    <message>
         <source>{path} is larger than {limit_mb} MB</source>
         <translation>{limit_mb} এমবির বেশি: {path}</translation>
     </message>
@@ -5242,10 +5250,6 @@
         <translation>Noto Sans Bengali ও Noto Serif Bengali ফন্ট ইনস্টল করুন (fonts-noto-core)।</translation>
     </message>
     <message>
-        <source>Printing failed: {why}. Check the printer, or save as PDF.</source>
-        <translation>প্রিন্ট হয়নি: {why}। প্রিন্টার দেখে নিন, অথবা পিডিএফ হিসেবে সংরক্ষণ করুন।</translation>
-    </message>
-    <message>
         <source>You can still export in other formats. ({why})</source>
         <translation>ততক্ষণ অন্য ধরনে এক্সপোর্ট করা যায়। ({why})</translation>
     </message>
@@ -5374,10 +5378,6 @@
         <translation>১৮ অঙ্ক: ২.২.৪.৩.২.৩.২; ২২ অঙ্ক: ২.২.৪.৩.৩.২.৪.২।</translation>
     </message>
     <message>
-        <source>{reason}</source>
-        <translation>{reason}</translation>
-    </message>
-    <message>
         <source>This file is too large for a WhatsApp export. Choose another.</source>
         <translation>হোয়াটসঅ্যাপের এক্সপোর্ট এত বড় হয় না। ঠিক ফাইলটি বেছে নিন।</translation>
     </message>
@@ -5432,6 +5432,105 @@
     <message>
         <source>Unknown problem: {code}</source>
         <translation>অজানা সমস্যা: {code}</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>permission denied</source>
+        <translation>অনুমতি নেই</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>এটি খুঁজে পাওয়া যায়নি</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ডিস্কে জায়গা নেই</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করছে</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>একসঙ্গে অনেক বেশি ফাইল খোলা</translation>
+    </message>
+    <message>
+        <source>the network drive cannot be reached</source>
+        <translation>নেটওয়ার্ক ড্রাইভে পৌঁছানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>সময় বেশি লেগেছে</translation>
+    </message>
+    <message>
+        <source>it is locked</source>
+        <translation>এটি লক করা</translation>
+    </message>
+    <message>
+        <source>part of its path is not a folder</source>
+        <translation>পাথের একটি অংশ ফোল্ডার নয়</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>এটি একটি ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>it already exists</source>
+        <translation>এটি আগে থেকেই আছে</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>ডিস্কে লেখা যায় না</translation>
+    </message>
+    <message>
+        <source>the file is too large for this disk</source>
+        <translation>এই ডিস্কের জন্য ফাইলটি বেশি বড়</translation>
+    </message>
+    <message>
+        <source>disk error</source>
+        <translation>ডিস্কের ত্রুটি</translation>
+    </message>
+    <message>
+        <source>the name is not allowed on this disk</source>
+        <translation>এই ডিস্কে এমন নাম চলে না</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>নামটি বেশি লম্বা</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>মেমোরি যথেষ্ট নেই</translation>
+    </message>
+    <message>
+        <source>it does not respond</source>
+        <translation>সাড়া নেই</translation>
+    </message>
+    <message>
+        <source>no desktop session is running</source>
+        <translation>ডেস্কটপ সেশন চালু নেই</translation>
+    </message>
+    <message>
+        <source>no keyring is running</source>
+        <translation>পাসওয়ার্ড ভান্ডার চালু নেই</translation>
+    </message>
+    <message>
+        <source>nobody is signed in to Windows here</source>
+        <translation>উইন্ডোজে কেউ সাইন ইন করা নেই</translation>
+    </message>
+    <message>
+        <source>Windows error {n}</source>
+        <translation>উইন্ডোজের ত্রুটি {n}</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>কারণ জানা যায়নি</translation>
+    </message>
+    <message>
+        <source>details: {word}</source>
+        <translation>বিস্তারিত: {word}</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,15 @@
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 import desktop
 from desktop import language
-from desktop.core.errors import KnownError
+from desktop.core.errors import KnownError, reason_of
 from desktop.core.memo import MemoFault
 from desktop.language.problem_tables import HINTS, TITLES
+from desktop.language.reasons import REASONS, reason
 from desktop.storage import atomic, chat_file, database, register_layout
 
 ROOT = Path(desktop.__file__).parent
@@ -100,3 +102,40 @@ def test_running_text_leaves_out_what_is_empty_and_ends_nothing_twice():
     language.install("en")
     assert language.running("Not connected", "", "since 10:56") == "Not connected. since 10:56"
     assert language.running("Looking…", "since 10:56") == "Looking… since 10:56"
+
+
+def test_days_and_decimal_numbers_are_those_of_the_language(bengali):
+    facts = {"first": "2026-11-01", "last": "2026-11-30"}
+    title, _ = language.problem(KnownError("nothing_in_period", **facts))
+    assert "১ নভেম্বর ২০২৬" in title
+    assert "৩০ নভেম্বর ২০২৬" in title
+    facts = {"file": "config.toml", "key": "x.y", "low": "0.5", "high": "10.0"}
+    title, _ = language.problem(KnownError("setting_number", **facts))
+    assert "০.৫ থেকে ১০-এর" in title
+
+
+def test_what_is_no_day_and_what_was_typed_stay_as_they_are(bengali):
+    title, _ = language.problem(KnownError("nothing_in_period", first="2026-13-01", last="x"))
+    assert "2026-13-01" in title
+    title, _ = language.problem(KnownError("usage_day", text="2026-11-31"))
+    assert "2026-11-31" in title
+
+
+@pytest.mark.parametrize("word", [*REASONS, "", "windows_1314"])
+def test_a_reason_is_told_in_bengali_words_alone(bengali, word):
+    told = reason(word)
+    assert told
+    assert not re.search("[A-Za-z0-9]", told)
+
+
+def test_a_word_of_the_system_that_nobody_knows_is_a_detail(bengali):
+    _, hint = language.problem(KnownError("pdf_not_made", why="typst: bad"))
+    assert hint.endswith("(বিস্তারিত: typst: bad)")
+
+
+def test_errors_are_known_by_their_number_not_by_their_text():
+    assert reason_of(PermissionError(13, "Zugriff verweigert")) == "EACCES"
+    assert reason_of(OSError("no number")) == ""
+    assert reason_of(MemoryError()) == "ENOMEM"
+    assert reason_of(subprocess.TimeoutExpired("lp", 1)) == "ETIMEDOUT"
+    assert reason_of(ValueError("x")) == ""
