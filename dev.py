@@ -27,7 +27,7 @@ from tools.guards import guarded
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.system import install_packages
-from tools.translations import I18N, build_translations, untranslated, update_translations
+from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows, test_windows_too
 
@@ -85,7 +85,7 @@ def translate(arguments: list[str]) -> int:
     """Bring resources/i18n/*.ts up to the texts in the code, and build the .qm files."""
     plain(arguments)
     checkout()
-    update_translations(I18N.glob("*.ts"))
+    update_translations(I18N.glob(OURS))
     build_translations()
     return 0
 

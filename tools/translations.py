@@ -12,6 +12,7 @@ from tools.environment import VENV, packages_of, python_of
 from tools.shell import ROOT, WINDOWS, call
 
 I18N = ROOT / "resources" / "i18n"
+OURS = "tatpar_*.ts"  # the others are what Qt itself says: lupdate would drop it
 
 
 def qt_tool(name: str) -> Path:
@@ -68,9 +69,9 @@ def counting(codes: Iterable[str]) -> str:
 
 def untranslated() -> list[str]:
     """Return what is wrong in the translations, as sentences; nothing is changed on disk."""
-    wrong = [] if any(I18N.glob("*.ts")) else ["there is no translation in resources/i18n"]
+    wrong = [] if any(I18N.glob(OURS)) else ["there is no translation in resources/i18n"]
     with tempfile.TemporaryDirectory() as scratch:
-        for source in I18N.glob("*.ts"):
+        for source in I18N.glob(OURS):
             copy = Path(scratch) / source.name
             shutil.copy(source, copy)
             update_translations([copy])

@@ -19,6 +19,7 @@ class _InForce:
     code = "en"
     zone = ZoneInfo("Asia/Dhaka")
     translator: QTranslator | None = None
+    of_qt: QTranslator | None = None
     bengali_letters = True
 
 
@@ -36,19 +37,32 @@ def install(code: str, zone: str = "Asia/Dhaka") -> bool:
     translation too: of its plurals only, every other text is the source.
     """
     app = QCoreApplication.instance()
-    if _InForce.translator is not None and app is not None:
-        QCoreApplication.removeTranslator(_InForce.translator)
+    for before in (_InForce.of_qt, _InForce.translator):
+        if before is not None and app is not None:
+            QCoreApplication.removeTranslator(before)
     drawn = code != "bn" or _InForce.bengali_letters
     _InForce.code = code if drawn and code in LANGUAGES else "en"
     _InForce.zone = ZoneInfo(zone)
-    _InForce.translator = None
+    _InForce.translator = _InForce.of_qt = None
     translator = QTranslator()
     found = translator.load(str(resource(f"i18n/tatpar_{_InForce.code}.qm")))
     if found:
         _InForce.translator = translator
         if app is not None:
             QCoreApplication.installTranslator(translator)
+            _install_of_qt()
     return found
+
+
+def _install_of_qt() -> None:
+    """Put Qt's own words in force too: menus of text fields, the dialogs for files and printing.
+
+    They are English where there is no such file.
+    """
+    of_qt = QTranslator()
+    if of_qt.load(str(resource(f"i18n/qt_{_InForce.code}.qm"))):
+        _InForce.of_qt = of_qt
+        QCoreApplication.installTranslator(of_qt)
 
 
 def current() -> str:
