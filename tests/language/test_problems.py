@@ -50,7 +50,7 @@ def test_the_blanks_are_filled_from_the_facts(bengali):
         "setting_whole", file="config.toml", key="checks.x", low=5, high=1440, value=1
     )
     title, hint = language.problem(error)
-    assert title == "config.toml: checks.x হবে ৫ থেকে ১,৪৪০-এর মধ্যে পূর্ণ সংখ্যা"
+    assert title == "config.toml: checks.x হতে হবে ৫ থেকে ১,৪৪০-এর মধ্যে একটি পূর্ণ সংখ্যা"
     assert hint == "‘১’ উপেক্ষা করা হয়েছে।"
 
 
@@ -73,7 +73,7 @@ def test_braces_in_a_fact_are_only_text():
 
 def test_an_unknown_code_is_told_by_its_name():
     assert language.problem(KnownError("of_a_newer_program")) == (
-        "A problem without a name: of_a_newer_program",
+        "Unknown problem: of_a_newer_program",
         "",
     )
 
@@ -90,7 +90,7 @@ def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(c
     ("tongue", "said"),
     [
         ("en", "There is no record 7. Check the number in the list."),
-        ("bn", "7 নামে কোনো নথি নেই। তালিকায় নম্বরটি দেখুন।"),
+        ("bn", "৭ নম্বরের কোনো ভুক্তি নেই। তালিকায় নম্বরটি দেখুন।"),
     ],
 )
 def test_in_running_text_the_title_ends_before_the_hint_begins(tongue, said):
