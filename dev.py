@@ -27,6 +27,7 @@ from tools.guards import guarded
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
 from tools.system import install_packages
+from tools.texts import wrong_texts
 from tools.translations import I18N, OURS, build_translations, untranslated, update_translations
 from tools.windows.packing import build_installer
 from tools.windows.testing import test_windows, test_windows_too
@@ -74,7 +75,7 @@ def check(arguments: list[str]) -> int:
         print("\n".join(unguarded))
         failed.append("guards")
     print("-- translations")
-    if wrong := untranslated():
+    if wrong := [*untranslated(), *wrong_texts(I18N)]:
         print("\n".join(wrong))
         failed.append("translations")
     print(f"check: {'failed: ' + ', '.join(failed) if failed else 'all clean'}", flush=True)

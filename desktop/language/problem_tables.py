@@ -92,7 +92,7 @@ TITLES: Mapping[str, str] = {
     "instance_silent": QT_TRANSLATE_NOOP("Problem", "Tatpar is not responding"),
     "clock_wrong": QT_TRANSLATE_NOOP("Problem", "The date of this PC is wrong"),
     "no_check_open": QT_TRANSLATE_NOOP("Problem", "No check is open now"),
-    "no_snooze_left": QT_TRANSLATE_NOOP(
+    "no_snooze_left": QT_TRANSLATE_N_NOOP(
         "Problem", "You have used “Later” {most} times, the maximum allowed"
     ),
     "snooze_out_of_range": QT_TRANSLATE_NOOP(
@@ -185,7 +185,7 @@ TITLES: Mapping[str, str] = {
     "register_missing": QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
     "register_lost": QT_TRANSLATE_NOOP("Problem", "The register is missing: {path}"),
     "register_exists": QT_TRANSLATE_NOOP("Problem", "There is a register already"),
-    "register_present": QT_TRANSLATE_NOOP(
+    "register_present": QT_TRANSLATE_N_NOOP(
         "Problem",
         "The register of this backup is here already: {present} records, {copy} in the backup",
     ),

@@ -13,7 +13,7 @@ from desktop.language.reasons import reason
 from desktop.language.translate import current, translate
 
 # The facts that a title may count, by their names.
-_COUNTS = ("count", "lines", "seconds")
+_COUNTS = ("count", "lines", "most", "present", "seconds")
 _ENDS = ("।", ".", "?", "…")
 _QUOTED = frozenset({"path", "file", "key", "text", "value", "by", "who", "name", "said", "help"})
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")

@@ -4496,9 +4496,12 @@
         <source>No check is open now</source>
         <translation>এখন কোনো বার্তা পরীক্ষা বাকি নেই</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>You have used “Later” {most} times, the maximum allowed</source>
-        <translation>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</translation>
+        <translation>
+            <numerusform>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</numerusform>
+            <numerusform>‘পরে’ {most} বার নেওয়া হয়েছে; আর নেওয়া যাবে না</numerusform>
+        </translation>
     </message>
     <message>
         <source>You can postpone by 1 to {longest} minutes</source>
@@ -4679,9 +4682,12 @@
         <source>There is a register already</source>
         <translation>নিবন্ধন বহি আগে থেকেই আছে</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
-        <translation>এই ব্যাকআপের নিবন্ধন বহিটি এখানেই আছে: ভুক্তি {present}টি, ব্যাকআপে {copy}টি</translation>
+        <translation>
+            <numerusform>এই ব্যাকআপের নিবন্ধন বহিটি এখানেই আছে: ভুক্তি {present}টি, ব্যাকআপে {copy}টি</numerusform>
+            <numerusform>এই ব্যাকআপের নিবন্ধন বহিটি এখানেই আছে: ভুক্তি {present}টি, ব্যাকআপে {copy}টি</numerusform>
+        </translation>
     </message>
     <message>
         <source>The register is locked</source>

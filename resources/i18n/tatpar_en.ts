@@ -215,10 +215,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>You have used “Later” {most} times, the maximum allowed</source>
+        <translation>
+            <numerusform>You have used “Later” {most} time, the maximum allowed</numerusform>
+            <numerusform>You have used “Later” {most} times, the maximum allowed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are {count} records, so nothing can be proven from number {since}</source>
         <translation>
             <numerusform>There is {count} record, so nothing can be proven from number {since}</numerusform>
             <numerusform>There are {count} records, so nothing can be proven from number {since}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The register of this backup is here already: {present} records, {copy} in the backup</source>
+        <translation>
+            <numerusform>The register of this backup is here already: {present} record, {copy} in the backup</numerusform>
+            <numerusform>The register of this backup is here already: {present} records, {copy} in the backup</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,0 +1,171 @@
+"""What is wrong in the words for people, found by rule: blanks, plurals, retired words, digits."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.shell import ROOT
+
+# Files outside the .ts with Bengali for people; a folder stands for all its files.
+LITERALS = (
+    "README.md",
+    "desktop/reports",
+    "desktop/verify",
+    "resources/typst",
+    "tools/debian",
+    "tools/windows",
+)
+_BENGALI = r"\u0980-\u09ff"
+_ENDINGS = r"(?:টি|টা|গুলো|দের|ের|এর|র|ে|য়|তে|কে|ও|ই)*"
+
+# What an officer reads in another sense, and the word to write; CONTRIBUTING.md has the table.
+RETIRED = {
+    "খতিয়ান": "ঘটনাপঞ্জি",
+    "প্রশাসক": "আইটি অ্যাডমিন",
+    "পর্দা": "স্ক্রিন",
+    "ঘুম": "স্লিপ মোড",
+    "মধ্যমান": "মধ্যক",
+    "বিচ্ছিন্নতা": "সংযোগ বিভ্রাট",
+    "শৃঙ্খল": "ধারাবাহিকতা",
+    "শৃঙ্খলিত": "আগেরটির সঙ্গে বাঁধা",
+    "প্রাপ্যতা": "সংযুক্ত থাকার হার",
+    "ছাঁকনি": "বাছাই",
+    "রপ্তানি": "এক্সপোর্ট",
+    "স্মরণ": "রিমাইন্ডার",
+    "পঞ্জিকা": "মাসিক ছক, অফিস সময়সূচি",
+    "চেহারা": "থিম",
+}
+_RETIRED = {
+    word: re.compile(rf"(?<![{_BENGALI}]){word}{_ENDINGS}(?![{_BENGALI}])") for word in RETIRED
+}
+_PHRASES = {
+    re.compile(rf"(?<![{_BENGALI}])নিবন্ধন{_ENDINGS}(?![{_BENGALI}])(?! বহি)"): "নিবন্ধন বহি",
+    re.compile(rf"(?<![{_BENGALI}])তৎপরে(?![{_BENGALI}])"): "তৎপর প্রোগ্রামে",
+    re.compile(r"যাচাই হয়নি"): "যাচাইয়ে মেলেনি",
+    re.compile(r"মি\.\s?সে\.(?!\S)"): "মিলিসেকেন্ড",
+    re.compile(r"দায়িত্ব (?:গ্রহণ|হস্তান্তর)"): "নিবন্ধন বহি গ্রহণ, হস্তান্তর",
+}
+
+# What the officer types so, or what is called so everywhere, keeps its ASCII digits.
+_NAMED = re.compile(r"SHA-256|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
+
+# A count of things: a blank, and within two words a noun in the plural.
+_COUNTED = re.compile(r"\{(?:[a-z]+)\}(?: (?:of|its|[a-z]+er|working|own))* ([a-z]{3,}s)\b")
+_NO_NOUN = {"was", "has", "this", "its", "says", "does", "needs", "contains", "holds", "means"}
+_NO_NOUN |= {
+    "reports",
+    "appears",
+    "opens",
+    "cannot",
+    "belongs",
+    "waits",
+    "keeps",
+    "shows",
+    "changes",
+    "exists",
+    "gives",
+}
+# Texts that count and need no forms, and why.
+UNCOUNTED = {
+    "{n} checks missed, {first}–{last}.": "one has a sentence of its own",
+    "{cause}, {count} times": "flapping is several",
+    "Strength: good ({n} words).": "good begins at four words",
+    "At least {n} letters.": "the least is fixed, over one",
+    "{file}: {key} must be one line of at most {longest} characters": "the most is fixed",
+    "Enter one line of up to {longest} characters.": "the most is fixed",
+    "You can postpone by 1 to {longest} minutes": "the end of a range",
+    "{first} to {last} is longer than the maximum of {years} years": "the most is fixed",
+    "The passphrase needs at least {least} characters": "the least is fixed",
+    "{path} contains {days} holidays": "said of hundreds only",
+    "At least {n} characters.": "the least is fixed, over one",
+    "The {n} longest of {all} outages. The CSV file lists them all.": "said of many only",
+    "every {round} s, or {burst} s after a failure; not connected after {down} failures, connected "
+    "after {up} successes": "settings side by side, in one line of figures",
+    "The recovery code has {wanted} digits; {found} were typed": "the length is fixed",
+    "{service} servers are reachable.": "a name, no number",
+    "{service} servers are reachable; last seen {ago}.": "a name, no number",
+}
+_BLANK = re.compile(r"\{\w*\}")
+
+
+class Text(NamedTuple):
+    """One form of a translation, and where it stands."""
+
+    file: str
+    context: str
+    source: str
+    words: str
+    counts: bool
+
+
+def of_table(path: Path) -> Iterator[Text]:
+    """Return every translation of a .ts file, each plural form for itself."""
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+        for message in context.iter("message"):
+            for form in message.findall(".//numerusform") or message.findall("translation"):
+                yield Text(
+                    path.name,
+                    context.findtext("name") or "",
+                    message.findtext("source") or "",
+                    form.text or "",
+                    message.get("numerus") == "yes",
+                )
+
+
+def faults(text: Text, *, bengali: bool) -> list[str]:
+    """Return what is wrong in a translation, as sentences."""
+    wrong = []
+    blanks, source = (sorted(_BLANK.findall(words)) for words in (text.words, text.source))
+    if blanks != source:
+        wrong.append(f"placeholders {' '.join(blanks) or 'none'} for {' '.join(source) or 'none'}")
+    plural = _COUNTED.search(text.source)
+    if plural and plural[1] not in _NO_NOUN and not text.counts and text.source not in UNCOUNTED:
+        wrong.append(f"counts {plural[1]} without plural forms")
+    return wrong + (bengali_faults(text.words) if bengali else [])
+
+
+def bengali_faults(words: str) -> list[str]:
+    """Return what is wrong in Bengali words wherever they stand."""
+    wrong = [
+        f"“{word}” is retired: {RETIRED[word]}" for word in RETIRED if _RETIRED[word].search(words)
+    ]
+    wrong += [
+        f"“{match[0]}” is retired: {better}"
+        for rule, better in _PHRASES.items()
+        if (match := rule.search(words))
+    ]
+    if re.search(rf"[{_BENGALI}][ -]?[0-9]|[0-9][ -]?[{_BENGALI}]", _NAMED.sub("", words)):
+        wrong.append("an ASCII digit")
+    if re.search(rf" [{_BENGALI}]{{3,}}\.(?: |$)", words):
+        wrong.append("a full stop for a দাঁড়ি")
+    return wrong
+
+
+def wrong_texts(i18n: Path) -> list[str]:
+    """Return what is wrong in every text for people, each with its place."""
+    wrong = []
+    for table in sorted(i18n.glob("*.ts")):
+        bengali = table.stem.endswith("_bn")
+        for text in of_table(table):
+            place = f"{text.file}: {text.context}: {text.source}"
+            wrong += [f"{place}: {fault}" for fault in faults(text, bengali=bengali)]
+    for file in literal_files(ROOT, LITERALS):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if re.search(rf"[{_BENGALI}]", line):
+                place = f"{file.relative_to(ROOT).as_posix()}:{number}"
+                wrong += [f"{place}: {line.strip()}: {fault}" for fault in bengali_faults(line)]
+    return wrong
+
+
+def literal_files(root: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Return the files of the names that are text; a name that is not there is left out."""
+    for name in names:
+        path = root / name
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if (
+                file.suffix in {"", ".md", ".py", ".typ", ".nsi", ".nsh", ".desktop", ".xml", ".in"}
+                and file.is_file()
+            ):
+                yield file
