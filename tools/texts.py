@@ -49,7 +49,7 @@ _PHRASES = {
 }
 
 # What the officer types so, or what is called so everywhere, keeps its ASCII digits.
-_NAMED = re.compile(r"SHA-256|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
+_NAMED = re.compile(r"%\d|SHA-256|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
 
 # A count of things: a blank, and within two words a noun in the plural.
 _COUNTED = re.compile(r"\{(?:[a-z]+)\}(?: (?:of|its|[a-z]+er|working|own))* ([a-z]{3,}s)\b")
@@ -87,7 +87,7 @@ UNCOUNTED = {
     "{service} servers are reachable.": "a name, no number",
     "{service} servers are reachable; last seen {ago}.": "a name, no number",
 }
-_BLANK = re.compile(r"\{\w*\}")
+_BLANK = re.compile(r"\{\w*\}|%\d")
 
 
 class Text(NamedTuple):
