@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.bengali import ascii_digits
 from desktop.core.calendar import day_of, is_working, office_ranges
 from desktop.core.schedule import Schedule
-from desktop.core.whatsapp.clock import read_clock
+from desktop.core.time_of_day import TIME, time_of
 
 _YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
 _AFTER = {
@@ -58,15 +58,7 @@ _DAY = rf"""
         (?: \s* তারিখ (?:ে(?!র)|ই)? )?
         (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
 """
-_PAST = r"(?:\s*(?P<past>\d{1,2})\s*মিনিট)?"  # ৪টা ৩০ মিনিট
-_CLOCK = rf"""
-    (?: (?: (?P<part>ভোর|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
-            (?P<digits>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?:(?:টা|ঘটিকা) {_PAST} | মিনিট)?
-          | (?P<bare>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?:টা|ঘটিকা) {_PAST.replace("past", "over")}
-          | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*[ap]\.?m)
-          | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?) )
-      | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )
-"""
+_CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )"
 _LOOKED_AT = 20_000  # characters: far more than a directive, far less than a pasted book
 _GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
 _BENGALI = "মধ্যে|ভিতরে|ভেতরে"
@@ -145,7 +137,7 @@ def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int |
     if not _names(named, _CLOCKS):
         before = named["limit"].lower() in _BEFORE and not named["close"]
         return None if before else _closing(schedule, day)
-    clock = _clock(named)
+    clock = time_of(named, afternoon_below=_WORK_BEGINS)
     if clock is None:
         return None
     moment = datetime.combine(day, clock, ZoneInfo(schedule.timezone))
@@ -189,24 +181,6 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _clock(named: dict[str, str]) -> time | None:
-    if named.get("digits"):
-        before, digits, after = named["part"], named["digits"], None
-    elif named.get("english"):
-        before, digits, after = None, named["english"], named["half"]
-    else:
-        before, after = None, None
-        digits = named.get("bare") or named["exact"]
-        hour = int(re.split("[:.]", digits)[0])
-        if hour < _WORK_BEGINS:
-            after = "pm"
-    if not re.search("[:.]", digits):
-        past = named.get("past") or named.get("over") or "0"
-        digits = f"{digits}:{int(past):02}"
-    found = read_clock(before, digits, after)
-    return time(found.hour, found.minute) if found is not None and found.sure else None
 
 
 def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int:

@@ -1,18 +1,19 @@
-"""A day and time that the officer types: ``24-11-2026 17:00`` in any digits, or the day alone."""
+"""A day and time that the officer types: ``24-11-2026 17:00`` or ``বিকাল ৫টা``, or the day alone."""
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from desktop.core.time_of_day import read_time, writes_time
+
 FIRST_YEAR, LAST_YEAR = 2000, 2099  # a year outside of them is a slip of the finger
 
-_CLOCK = r"(\d{1,2}) \s* [:.] \s* (\d{2})"
 _PARTED = re.compile(
-    rf"(\d{{1,2}}) \s* [-/.] \s* (\d{{1,2}}) \s* [-/.] \s* (\d{{4}}) (?: [\s,]+ {_CLOCK} )?",
+    r"(\d{1,2}) \s* [-/.] \s* (\d{1,2}) \s* [-/.] \s* (\d{4}) (?: [\s,]+ (.+) )?",
     re.VERBOSE,
 )
-_RUN = re.compile(r"(\d{2})(\d{2})(\d{4}) (?: \s* (\d{2}) :? (\d{2}) )?", re.VERBOSE)
+_RUN = re.compile(r"(\d{2})(\d{2})(\d{4}) (?: \s* (\d{2}:?\d{2}) | \s+ (.+) )?", re.VERBOSE)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
@@ -37,9 +38,12 @@ def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | Mom
         on = date(year, month, day)
     except ValueError:
         return MomentFault.DAY
-    if found.group(4) is None:
+    words_of_clock = next((part for part in found.groups()[3:] if part), None)
+    if words_of_clock is None:
         return usual(on)
-    try:
-        return datetime.combine(on, time(int(found.group(4)), int(found.group(5))))
-    except ValueError:
-        return MomentFault.CLOCK
+    if words_of_clock.isdecimal():  # 1700
+        words_of_clock = f"{words_of_clock[:2]}:{words_of_clock[2:]}"
+    clock = read_time(words_of_clock)
+    if clock is None:
+        return MomentFault.CLOCK if writes_time(words_of_clock) else MomentFault.FORM
+    return datetime.combine(on, clock)

@@ -33,6 +33,10 @@ def read(words):
         "271120261700",
         "27112026 1700",
         "২৭১১২০২৬ ১৭:০০",
+        "২৭-১১-২০২৬ বিকাল ৫টা",
+        "২৭১১২০২৬ বিকাল ৫টা",
+        "27-11-2026, 5 pm",
+        "27-11-2026 17 : 00",
     ],
 )
 def test_spellings_that_mean_the_same(words):
@@ -75,6 +79,8 @@ def test_what_is_not_yet_whole_is_the_day_or_told_as_such(at, cut):
         ("27-11-2100", MomentFault.DAY),
         ("27-11-2026 24:00", MomentFault.CLOCK),
         ("27-11-2026 17:60", MomentFault.CLOCK),
+        ("27-11-2026 ৫টা", MomentFault.CLOCK),
+        ("27-11-2026 evening", MomentFault.FORM),
     ],
 )
 def test_each_fault_has_its_name(words, fault):

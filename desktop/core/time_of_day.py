@@ -1,6 +1,15 @@
-"""The hour that a header writes: 24-hour, a.m. and p.m., and the Bengali parts of the day."""
+"""A time of day in words: 24-hour, a.m. and p.m., and the Bengali parts of the day.
 
+The headers of messages, the deadlines that messages write and the fields of the program all read
+it here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import time
 from typing import NamedTuple
+
+from desktop.core.bengali import ascii_digits
 
 # What a 12-hour clock's number means, in hours of the day, by word; the parts of the day are those
 # of the design page (register.md). An hour that is not in a table does not fit its word: it is
@@ -42,9 +51,23 @@ _PARTS = {
     "সন্ধ্যা": (_DUSK, _PM),
     "রাত": (_NIGHT, {**_PM, 0: 0, 4: 4, 5: 5}),
 }
+_YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
+_PAST = rf"(?:টা{_YA}? | ঘটিকা{_YA}?) (?: \s* (?P<{{name}}>\d{{{{1,2}}}}) \s* মিনিট(?:ে)? )?"
+TIME = rf"""
+    (?: (?P<part>ভোর|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
+        (?P<digits>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?: {_PAST.format(name="past")} | মিনিট)?
+      | (?P<bare>\d{{1,2}}(?:[:.]\d{{2}})?) \s* {_PAST.format(name="over")}
+      | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*(?:[ap]\.?m|এএম|পিএম))
+      | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?|এএম|পিএম) )
+"""
+"""A time of day in digits that are ASCII, as a verbose pattern without case."""
+
+_ALONE = re.compile(TIME, re.VERBOSE | re.IGNORECASE)
+
 # Words that only introduce the time ("klo" is Finnish for "o'clock").
 _SILENT = frozenset({"klo", "kl", "um", "à", "at"})
 
+_TWELVE = 12
 _UNSEEN = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
@@ -83,6 +106,45 @@ def read_clock(before: str | None, digits: str, after: str | None) -> Clock | No
         return None
     written = (before if place == "<" else after) or ""
     return Clock(found[0], minute, second, found[1], style + _way(word, written))
+
+
+def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> time | None:
+    """Return the time that a match of `TIME` writes, or None where it can be read in two ways.
+
+    An hour below ``afternoon_below`` that stands without its part of the day is of the afternoon.
+    """
+    before, digits, after = named["part"], named["digits"], None
+    if named["english"]:
+        digits, after = named["english"], named["half"]
+    elif not digits:
+        digits = named["bare"] or named["exact"]
+        assert digits is not None
+        hour = int(re.split("[:.]", digits)[0])
+        if hour < afternoon_below:
+            after = "pm"
+        elif not afternoon_below and named["bare"] and hour <= _TWELVE:
+            return None
+    if not re.search("[:.]", digits):
+        past = named["past"] or named["over"] or "0"
+        digits = f"{digits}:{int(past):02}"
+    found = read_clock(before, digits, after)
+    return time(found.hour, found.minute) if found is not None and found.sure else None
+
+
+def read_time(words: str) -> time | None:
+    """Return the time of day that somebody typed: ``16:00``, ``4 pm``, ``বিকাল ৪টা``."""
+    found = _typed(words)
+    return None if found is None else time_of(found.groupdict())
+
+
+def writes_time(words: str) -> bool:
+    """Return whether the words have the form of a time of day, though there may be no such time."""
+    return _typed(words) is not None
+
+
+def _typed(words: str) -> re.Match[str] | None:
+    plain = re.sub(r"\s*([:.])\s*", r"\1", " ".join(ascii_digits(words).split()))
+    return _ALONE.fullmatch(plain)
 
 
 def _hour(word: str, hour: int) -> tuple[int, bool] | None:
