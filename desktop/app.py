@@ -503,7 +503,11 @@ class App(QObject):
         self.directives.use(self.schedule)
         self.network.use(limits_of(self.settings.connectivity))
         self.prober.use(self.settings.connectivity)
-        language.install(self.settings.officer.language, self.settings.calendar.timezone)
+        language.install(
+            self.settings.officer.language,
+            self.settings.calendar.timezone,
+            self.settings.appearance.clock,
+        )
         no_copy = before.security.keyring and not self.settings.security.keyring
         if no_copy and self.register_locked is not None:
             self.in_background(self.keeper().forget_keyring, lambda _none: None, self.problem)

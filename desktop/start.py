@@ -50,7 +50,11 @@ def start(
 
 def _tell_on_screen(home: Home, error: KnownError) -> None:
     settings = read_settings(home).settings
-    language.install(settings.officer.language, settings.calendar.timezone)
+    language.install(
+        settings.officer.language,
+        settings.calendar.timezone,
+        settings.appearance.clock,
+    )
     toaster = Toaster(system_backend("Tatpar"))
     toaster.send("problem", *language.problem(error))
     toaster.settle(_TOAST_SECONDS)
@@ -66,7 +70,11 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     display = has_display()
     qt = _make_qt(display=display)
     loaded = read_settings(home)
-    language.install(loaded.settings.officer.language, loaded.settings.calendar.timezone)
+    language.install(
+        loaded.settings.officer.language,
+        loaded.settings.calendar.timezone,
+        loaded.settings.appearance.clock,
+    )
     app = App(home, system_clock(), loaded, _front(hidden=hidden, display=display), display=display)
     try:
         status = _run(qt, app)

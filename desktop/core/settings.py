@@ -148,6 +148,7 @@ class Appearance:
     """How it looks, and whether it starts with the PC."""
 
     theme: str = _key("system", Choice(("system", "light", "dark")))
+    clock: str = _key("language", Choice(("language", "12", "24")))
     start_with_computer: bool = _key(True, Flag())
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 
 from desktop.core.time_of_day import read_time, writes_time

@@ -69,7 +69,9 @@ class FirstRun:
 
     def _speak(self, code: str) -> None:
         assert self._wizard is not None
-        language.install(code, self._app.settings.calendar.timezone)
+        language.install(
+            code, self._app.settings.calendar.timezone, self._app.settings.appearance.clock
+        )
         self._wizard.use_look(Look(self._front.look.tokens, language.current()))
 
     def _make_register(self, passphrase: str) -> None:

@@ -69,7 +69,11 @@ class TrayFront:
         self.forms: list[RecordForm] = []  # being written; they outlive the windows made anew
         theme.load_fonts()
         language.screen_has_bengali(bengali_font_found())
-        language.install(app.settings.officer.language, app.settings.calendar.timezone)
+        language.install(
+            app.settings.officer.language,
+            app.settings.calendar.timezone,
+            app.settings.appearance.clock,
+        )
         ring_focus(self._qt)
         self._dress()
         hints = QGuiApplication.styleHints()
@@ -227,13 +231,13 @@ class TrayFront:
         guard_all(self._app)
 
     def settings_changed(self, before: Settings) -> None:
-        """Take another language or theme, and let the pages read the settings again."""
+        """Take another language, clock or theme, and let the pages read the settings again."""
         now = self._app.settings
         guard_all(self._app)
         if before.checks.shortcut != now.checks.shortcut:
             self._use_key()
-        looks = (before.officer.language, before.appearance.theme)
-        if looks != (now.officer.language, now.appearance.theme):
+        looks = (before.officer.language, before.appearance.theme, before.appearance.clock)
+        if looks != (now.officer.language, now.appearance.theme, now.appearance.clock):
             # Not inside the signal of a widget that is about to go.
             QTimer.singleShot(0, partial(self._redress, force=True))
         if before.officer.language != now.officer.language:

@@ -7,7 +7,7 @@ from desktop.core.connectivity import Cause, Verdict
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.rules import DAYS, HoursRule
 from desktop.core.silences import LATER, NOT_OBSERVED
-from desktop.language.dates import clock, weekday_head
+from desktop.language.dates import clock_at, clock_words, weekday_head
 from desktop.language.figures import digits, duration_short, minutes_long, number
 from desktop.language.terms import HOLDS, cause_word, hold_word, outcome_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
@@ -24,9 +24,9 @@ _UNNAMED: Mapping[str, str] = {
 def count_missed(count: int, first_ms: int, last_ms: int) -> str:
     """Return the sentence ``3 checks missed, 12:00–13:00``; times are those of the slots."""
     if count == 1:
-        return translate("Checks", "1 check missed, {time}.").format(time=clock(first_ms))
+        return translate("Checks", "1 check missed, {time}.").format(time=clock_words(first_ms))
     return translate("Checks", "{n} checks missed, {first}–{last}.").format(
-        n=number(count), first=clock(first_ms), last=clock(last_ms)
+        n=number(count), first=clock_words(first_ms), last=clock_words(last_ms)
     )
 
 
@@ -48,11 +48,11 @@ def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
     if shown_ms is None:
         return translate("Checks", "not shown later")
     if outcome is Outcome.PAUSED:
-        return translate("Checks", "ended at {time}").format(time=clock(shown_ms))
+        return translate("Checks", "ended at {time}").format(time=clock_at(shown_ms))
     if slots == 1:
-        return translate("Checks", "shown at {time}").format(time=clock(shown_ms))
+        return translate("Checks", "shown at {time}").format(time=clock_at(shown_ms))
     return translate("Checks", "{n} shown together at {time}").format(
-        n=number(slots), time=clock(shown_ms)
+        n=number(slots), time=clock_at(shown_ms)
     )
 
 

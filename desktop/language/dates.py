@@ -1,10 +1,21 @@
-"""Clock times and dates in the calendar's zone, in the language in force."""
+"""Clock times and dates in the calendar's zone, in the language in force.
+
+``clock`` and the moments made of it have 24 hours, for tables, charts and fields; ``clock_words``
+and the moments made of it are for sentences. Over 200 lines: a list of the forms, and the names.
+"""
 
 import datetime as dt
 
 from desktop.core import bangla_calendar
+from desktop.core.bengali import bengali_digits
 from desktop.language.figures import digits, duration_coarse, number
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate, zone
+from desktop.language.translate import (
+    QT_TRANSLATE_NOOP,
+    current,
+    translate,
+    twelve_hours,
+    zone,
+)
 
 _JUST_NOW_MS = 5000
 
@@ -78,6 +89,10 @@ _WEEKDAYS_HEAD = (
     QT_TRANSLATE_NOOP("WeekdayHead", "Sat"),
     QT_TRANSLATE_NOOP("WeekdayHead", "Sun"),
 )
+# The hour from which on a part of the day lasts.
+_PARTS = (
+    (0, "রাত"), (4, "ভোর"), (6, "সকাল"), (12, "দুপুর"), (15, "বিকাল"), (18, "সন্ধ্যা"), (20, "রাত"),
+)  # fmt: skip
 
 
 def moment(ms: int) -> dt.datetime:
@@ -93,6 +108,67 @@ def day_of(ms: int) -> dt.date:
 def clock(ms: int) -> str:
     """Return ``14:30``."""
     return digits(moment(ms).strftime("%H:%M"))
+
+
+def time_words(at: dt.time) -> str:
+    """Return a time of day for a sentence: ``14:30`` or ``2:30 PM``, ``দুপুর ২:৩০``, ``বিকাল ৪টা``."""
+    if not twelve_hours():
+        return digits(f"{at:%H:%M}")
+    if current() == "bn":
+        return bengali_time(at)
+    return f"{at.hour % 12 or 12}:{at:%M} {_half(at)}"
+
+
+def bengali_time(at: dt.time) -> str:
+    """Return a time of day as Bengali writes it, whatever the language in force."""
+    hour = at.hour % 12 or 12
+    told = f"{hour}:{at:%M}" if at.minute else f"{hour}টা"
+    return f"{_part(at)} {bengali_digits(told)}"
+
+
+def clock_words(ms: int) -> str:
+    """Return the time of a moment for a sentence."""
+    return time_words(moment(ms).time())
+
+
+def clock_of(ms: int) -> str:
+    """Return the time before the thing of that time: ``দুপুর ২:৩০-এর``, ``বিকাল ৪টার``."""
+    return _ended(clock_words(ms), "র", "-এর")
+
+
+def clock_at(ms: int) -> str:
+    """Return when something happened: ``দুপুর ২:৩০-এ``, ``বিকাল ৪টায়``."""
+    return _ended(clock_words(ms), "য়", "-এ")
+
+
+def clock_words_seconds(ms: int) -> str:
+    """Return the time for a sentence, the second cut: ``সকাল ১০:৩১:১৪``."""
+    at = moment(ms).time()
+    if not twelve_hours():
+        return clock_seconds(ms)
+    told = digits(f"{at.hour % 12 or 12}:{at:%M:%S}")
+    if current() == "bn":
+        return f"{_part(at)} {told}"
+    return f"{told} {_half(at)}"
+
+
+def clock_range_words(from_ms: int, until_ms: int) -> str:
+    """Return both ends for a sentence: ``দুপুর ১২:৪৪–দুপুর ১:৫১``."""
+    return f"{clock_words(from_ms)}–{clock_words(until_ms)}"
+
+
+def _half(at: dt.time) -> str:
+    return "AM" if at.hour < 12 else "PM"
+
+
+def _part(at: dt.time) -> str:
+    return next(name for first, name in reversed(_PARTS) if at.hour >= first)
+
+
+def _ended(words: str, after_whole: str, after_minutes: str) -> str:
+    if current() != "bn":
+        return words
+    return words + (after_whole if words.endswith("টা") else after_minutes)
 
 
 def clock_seconds(ms: int) -> str:
@@ -150,8 +226,7 @@ def date_long(day: dt.date) -> str:
 def bangla_date(day: dt.date) -> str:
     """Return the day in the Bangla calendar: ``7 Ashwin 1433``."""
     found = bangla_calendar.bangla_date(day)
-    name = translate("BanglaMonth", _BANGLA_MONTHS[found.month - 1])
-    return f"{digits(str(found.day))} {name} {digits(str(found.year))}"
+    return digits(f"{found.day} {_bangla_month(found)} {found.year}")
 
 
 def date_both(day: dt.date) -> str:
@@ -160,8 +235,28 @@ def date_both(day: dt.date) -> str:
 
 
 def moment_both_calendars(ms: int) -> str:
-    """Return day and time as a letter has them: ``22 September 2026 / 7 Ashwin 1433, 09:12``."""
-    return f"{date(day_of(ms))} / {bangla_date(day_of(ms))}, {clock(ms)}"
+    """Return day and time as a letter has them: ``22 September 2026, 09:12 / 7 Ashwin 1433``."""
+    return f"{moment_long(ms)} / {bangla_date(day_of(ms))}"
+
+
+def moment_long(ms: int) -> str:
+    """Return ``22 September 2026, 09:12`` for a sentence."""
+    return f"{date(day_of(ms))}, {clock_words(ms)}"
+
+
+def letter_dates(day: dt.date) -> tuple[str, str]:
+    """Return the lines of a letter's date, as ``০৭ আশ্বিন ১৪৩৩ বঙ্গাব্দ`` and the common era's."""
+    found = bangla_calendar.bangla_date(day)
+    bangla = f"{found.day:02} {_bangla_month(found)} {found.year}"
+    common = f"{day.day:02} {month_name(day.month)} {day.year}"
+    return (
+        translate("LetterDate", "{date} Bangla era").format(date=digits(bangla)),
+        translate("LetterDate", "{date}").format(date=digits(common)),
+    )
+
+
+def _bangla_month(found: bangla_calendar.BanglaDate) -> str:
+    return translate("BanglaMonth", _BANGLA_MONTHS[found.month - 1])
 
 
 def date_numbers(day: dt.date) -> str:
@@ -202,19 +297,24 @@ def moment_short(ms: int) -> str:
     return f"{date_short(day_of(ms))} {clock(ms)}"
 
 
+def moment_words(ms: int) -> str:
+    """Return ``22 Sep 10:31 AM`` for a sentence."""
+    return f"{date_short(day_of(ms))} {clock_words(ms)}"
+
+
 def moment_seconds(ms: int) -> str:
-    """Return ``22 Sep 10:31:14``."""
-    return f"{date_short(day_of(ms))} {clock_seconds(ms)}"
+    """Return ``22 Sep 10:31:14`` for a sentence."""
+    return f"{date_short(day_of(ms))} {clock_words_seconds(ms)}"
 
 
 def moment_relative(ms: int, now_ms: int) -> str:
     """Return ``today 14:30``, ``yesterday 16:10`` or ``22 Sep 10:31``."""
-    return f"{day_relative(day_of(ms), day_of(now_ms))} {clock(ms)}"
+    return f"{day_relative(day_of(ms), day_of(now_ms))} {clock_words(ms)}"
 
 
 def since(ms: int, now_ms: int) -> str:
     """Return since when: ``10:56`` today, ``22 Sep 10:56`` before."""
-    return clock(ms) if day_of(ms) == day_of(now_ms) else moment_short(ms)
+    return clock_words(ms) if day_of(ms) == day_of(now_ms) else moment_words(ms)
 
 
 def ago(ms: int, now_ms: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from desktop.core.register_views import HandedOver, Inheritance
 from desktop.core.witness import Fit
-from desktop.language.dates import clock, date, day_of
+from desktop.language.dates import clock_words, date, day_of
 from desktop.language.figures import number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
@@ -148,5 +148,5 @@ def head_summary(size: int, at_ms: int) -> str:
     if not size:
         return translate("Handover", "No record yet")
     return translate("Handover", "{n} records, {date}, {time}", size).format(
-        n=number(size), date=date(day_of(at_ms)), time=clock(at_ms)
+        n=number(size), date=date(day_of(at_ms)), time=clock_words(at_ms)
     )

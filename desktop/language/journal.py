@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop.core.events import Exported
-from desktop.language.dates import date_range, moment_short
+from desktop.language.dates import date_range, moment_words
 from desktop.language.figures import number
 from desktop.language.reports import export_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
@@ -62,7 +62,7 @@ def export_not_known() -> str:
 
 def next_export(due_ms: int) -> str:
     """Return when the schedule exports next, beside the list of past exports."""
-    return translate("Journal", "next automatic export: {when}").format(when=moment_short(due_ms))
+    return translate("Journal", "next automatic export: {when}").format(when=moment_words(due_ms))
 
 
 def export_stopped_sentence() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.errors import KnownError
-from desktop.language.dates import date, moment_short
+from desktop.language.dates import date, moment_words
 from desktop.language.figures import decimal, duration, number
 from desktop.language.problem_tables import HINTS, TITLES
 from desktop.language.reasons import reason
@@ -65,7 +65,7 @@ def _word(name: str, value: str | int) -> str:
         return _text(name, value)
     if name.endswith("_minutes"):
         return duration(value * 60_000)
-    return moment_short(value) if name.endswith("_ms") else number(value)
+    return moment_words(value) if name.endswith("_ms") else number(value)
 
 
 def _text(name: str, value: str) -> str:

@@ -20,7 +20,7 @@ from desktop.core.terms import (
     State,
 )
 from desktop.core.typed_moment import MomentFault
-from desktop.language.dates import day_of, moment_short, weekday
+from desktop.language.dates import day_of, moment_words, weekday
 from desktop.language.figures import digits, duration, number, seconds_long
 from desktop.language.register_tables import FAULTS
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
@@ -105,7 +105,7 @@ MOMENT_FAULTS: Mapping[MomentFault, str] = {
         "MomentFault", "Enter date and time like {example}, or just the date."
     ),
     MomentFault.DAY: QT_TRANSLATE_NOOP("MomentFault", "There is no such day."),
-    MomentFault.CLOCK: QT_TRANSLATE_NOOP("MomentFault", "There is no such time of day."),
+    MomentFault.CLOCK: QT_TRANSLATE_NOOP("MomentFault", "Enter the time like 17:00 or 5 PM."),
 }
 _COPY_SECONDS = {SecurityClass.RESTRICTED: 30, SecurityClass.CONFIDENTIAL: 10}
 
@@ -292,5 +292,5 @@ def doubt_words(unread: Unread) -> str:
 def offer_words(unread: Unread) -> str:
     """Return what may be taken for it: a designation, or ``Tuesday, 22 Sep 17:00``."""
     if isinstance(unread.offer, int):
-        return f"{weekday(day_of(unread.offer))}, {moment_short(unread.offer)}"
+        return f"{weekday(day_of(unread.offer))}, {moment_words(unread.offer)}"
     return unread.offer or ""

@@ -12,7 +12,7 @@ from desktop.core.register_views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.terms import MessageMedium, Priority, RecordType, SecurityClass
 from desktop.core.whatsapp import DayOrder, Format
 from desktop.core.witness import read_head
-from desktop.language.dates import clock, date, day_of, moment_both_calendars
+from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
 from desktop.language.figures import digest_text, digits, number
 from desktop.language.handover import head_summary, who
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
@@ -175,7 +175,7 @@ def field_value(field: str, value: str | None) -> str:
     if value is None:
         return translate("Register", "(empty)")
     if field in _MOMENTS:
-        return f"{date(day_of(int(value)))}, {clock(int(value))}"
+        return moment_long(int(value))
     if field in _WORDS:
         return _WORDS[field](value)
     return value

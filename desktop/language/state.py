@@ -2,7 +2,15 @@
 
 from desktop.core.connectivity import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.views import KnownPath, StateLine
-from desktop.language.dates import ago, clock, clock_seconds, moment_relative, moment_seconds, since
+from desktop.language.dates import (
+    ago,
+    clock_of,
+    clock_words,
+    clock_words_seconds,
+    moment_relative,
+    moment_seconds,
+    since,
+)
 from desktop.language.dates import day_of as _day
 from desktop.language.figures import (
     digits,
@@ -73,7 +81,7 @@ def since_and_next(state: StateLine) -> str:
     """Return the menu's second line: ``since 10:56; next check 14:30``."""
     began = since((state.since_after_ms + state.since_by_ms) // 2, state.now_ms)
     if state.open_check_ms is not None:
-        due, why = clock(state.open_check_ms), waiting(state)
+        due, why = clock_of(state.open_check_ms), waiting(state)
         if why:
             return translate("State", "since {time}; check of {due} waits: {why}").format(
                 time=began, due=due, why=why
@@ -133,7 +141,7 @@ def tooltip(state: StateLine) -> str:
 
 
 def _next(due_ms: int, now_ms: int) -> str:
-    return clock(due_ms) if _day(due_ms) == _day(now_ms) else moment_relative(due_ms, now_ms)
+    return clock_words(due_ms) if _day(due_ms) == _day(now_ms) else moment_relative(due_ms, now_ms)
 
 
 def next_check(state: StateLine, media: str) -> str:
@@ -169,7 +177,7 @@ def began_sentence(state: StateLine) -> str:
     middle = (state.since_after_ms + state.since_by_ms) // 2
     same_day = _day(middle) == _day(state.now_ms)
     return translate("State", "Began {time} {bound}.").format(
-        time=clock_seconds(middle) if same_day else moment_seconds(middle),
+        time=clock_words_seconds(middle) if same_day else moment_seconds(middle),
         bound=plus_minus_long(state.since_after_ms, state.since_by_ms),
     )
 

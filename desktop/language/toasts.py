@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.core.connectivity import Cause, Path, Verdict
 from desktop.core.events import DirectivesReminded
 from desktop.core.views import DirectiveCounts
-from desktop.language.dates import clock
+from desktop.language.dates import clock_words
 from desktop.language.figures import duration, number
 from desktop.language.problems import running
 from desktop.language.state import cause_heading, connection_word
@@ -88,7 +88,7 @@ def check_toast(
 
     ``cut`` is the verdict while messages do not reach this PC.
     """
-    when = clock(due_ms)
+    when = clock_words(due_ms)
     if cut is not None:
         title = translate("Toast", "Check your phone, {time}").format(time=when)
         if cut is Verdict.OFFLINE:

@@ -21,6 +21,7 @@ class _InForce:
     translator: QTranslator | None = None
     of_qt: QTranslator | None = None
     bengali_letters = True
+    clock = "language"
 
 
 def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switch
@@ -28,8 +29,10 @@ def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switc
     _InForce.bengali_letters = has
 
 
-def install(code: str, zone: str = "Asia/Dhaka") -> bool:
+def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> bool:
     """Put the language ``bn`` or ``en`` and the calendar's zone in force for the whole program.
+
+    ``clock`` is how sentences tell the time: ``12``, ``24``, or as the language usually does.
 
     Where the screen has no Bengali letters it is English whatever ``code`` says. Widgets made
     before keep their words: rebuild them. Returns False when the translation is missing or
@@ -43,6 +46,7 @@ def install(code: str, zone: str = "Asia/Dhaka") -> bool:
     drawn = code != "bn" or _InForce.bengali_letters
     _InForce.code = code if drawn and code in LANGUAGES else "en"
     _InForce.zone = ZoneInfo(zone)
+    _InForce.clock = clock
     _InForce.translator = _InForce.of_qt = None
     translator = QTranslator()
     found = translator.load(str(resource(f"i18n/tatpar_{_InForce.code}.qm")))
@@ -73,6 +77,11 @@ def current() -> str:
 def zone() -> ZoneInfo:
     """Return the zone in which times are told."""
     return _InForce.zone
+
+
+def twelve_hours() -> bool:
+    """Return whether sentences tell the time by twelve hours: Bengali does unless told not to."""
+    return _InForce.clock == "12" or (_InForce.clock == "language" and _InForce.code == "bn")
 
 
 def translate(context: str, text: str, n: int | None = None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.bengali import bengali_digits
+from desktop.language import bengali_time
 
 _METHOD = """\
 হিসাবের পদ্ধতি
@@ -137,8 +138,9 @@ def _day(iso: str) -> str:
 
 
 def _moment(iso: str) -> str:
-    """Return ``০১-০৯-২০২৬, ০৯:০০`` for ``2026-09-01T09:00:00+06:00``."""
-    return bengali_digits(f"{dt.datetime.fromisoformat(iso):%d-%m-%Y, %H:%M}")
+    """Return ``০১-০৯-২০২৬, সকাল ৯টা`` for ``2026-09-01T09:00:00+06:00``."""
+    at = dt.datetime.fromisoformat(iso)
+    return f"{bengali_digits(f'{at:%d-%m-%Y}')}, {bengali_time(at.time())}"
 
 
 def how_to_verify(device_id: str) -> str:

@@ -41,7 +41,7 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
         "office": [office.strip(), place.strip()],
         "number": word("number"),
         "dated": dated,
-        "dates": [] if day is None else [language.bangla_date(day), language.date(day)],
+        "dates": [] if day is None else language.letter_dates(day),
         "subject": [word("subject"), title],
         "reference": [word("reference"), reference],
         "page": [page, between, after],

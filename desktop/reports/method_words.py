@@ -49,5 +49,5 @@ def _directives(content: Content) -> list[tuple[str, str]]:
     if content.directives is None:
         return []
     said = paper_word("directives_method")
-    moment = language.moment_short(content.directives.at_ms)
+    moment = language.moment_words(content.directives.at_ms)
     return [(paper_word("directives"), said.format(moment=moment))]

@@ -253,7 +253,7 @@ def _directives(count: Count | None) -> dict[str, Any] | None:
         else:
             shown = language.duration_short(figure * 1000) if seconds else language.number(figure)
         rows.append([name, shown])
-    said = paper_word("counted_at").format(moment=language.moment_short(count.at_ms))
+    said = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
     return {"head": paper_word("directives"), "note": said, "rows": rows}
 
 

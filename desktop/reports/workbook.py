@@ -127,7 +127,7 @@ def _directive_rows(made: _Book, count: Count) -> list[tuple[str, Cell, Format]]
         shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
         form = made.lasted if seconds else made.count
         rows.append((f"{paper_word('directives')}: {name}", shown, form))
-    said = paper_word("counted_at").format(moment=language.moment_short(count.at_ms))
+    said = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
     return [*rows, ("", said, made.text)]
 
 

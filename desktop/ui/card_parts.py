@@ -62,7 +62,7 @@ class MergedMarks(QWidget):
         row.setContentsMargins(0, 2, 0, 4)
         row.setSpacing(24)
         for due in slots[:_MOST_MERGED]:
-            words = label(language.clock(due), "small")
+            words = label(language.clock_words(due), "small")
             words.setContentsMargins(20, 0, 0, 0)
             row.addWidget(words)
         more = len(slots) - _MOST_MERGED

@@ -101,9 +101,10 @@ class CardWindow(QWidget):
         )
 
     def _title(self) -> str:
-        due = language.clock(self._model.due_ms)
         if self._large:
-            return self.tr("The {time} check is still open").format(time=due)
+            of = language.clock_of(self._model.due_ms)
+            return self.tr("The {time} check is still open").format(time=of)
+        due = language.clock_words(self._model.due_ms)
         if self._model.cut is not None:
             return self.tr("Check your phone, {time}").format(time=due)
         return self.tr("Message check, {time}").format(time=due)

@@ -137,7 +137,7 @@ class ChecksPage(Page):
         self._view = view
         self._show_list(view)
         running = view.first_day == today.replace(day=1)
-        until = self.tr("until {moment}").format(moment=language.moment_short(view.now_ms))
+        until = self.tr("until {moment}").format(moment=language.moment_words(view.now_ms))
         self._until.setText(until if running else "")
         self._account.renew(
             (tuple(view.totals.items()), view.due), lambda: self._account_rows(view)

@@ -229,4 +229,4 @@ class LockedRegister(QWidget):
             LockReason.WINDOW: self.tr("at {time}, by you"),
             LockReason.COMMAND: self.tr("at {time}, by a command"),
         }
-        return sentences[view.lock_reason].format(time=language.clock(view.locked_since_ms))
+        return sentences[view.lock_reason].format(time=language.clock_at(view.locked_since_ms))

@@ -84,7 +84,7 @@ class Navigation(QWidget):
         self._pause.setVisible(state.pause_until_ms is not None)
         if state.captured_until_ms is not None:
             self._capture.mark.setPixmap(look.pixmap("image", tokens.ink2, 18))
-            until = language.clock(state.captured_until_ms)
+            until = language.clock_words(state.captured_until_ms)
             self._capture.say(self.tr("Seen until {time}").format(time=until))
         self._capture.setVisible(state.captured_until_ms is not None)
 

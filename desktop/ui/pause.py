@@ -75,7 +75,7 @@ class PauseWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP12)
         text = self.tr("Planned: {from_}–{until}").format(
-            from_=language.moment_short(pause.from_ms), until=language.moment_short(pause.until_ms)
+            from_=language.moment_words(pause.from_ms), until=language.moment_words(pause.until_ms)
         )
         row.addWidget(label(f"{text}, {pause.reason}" if pause.reason else text, "body2"), 1)
         self.drop = button(look, self.tr("Cancel this pause"), "link")

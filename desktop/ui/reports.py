@@ -349,7 +349,7 @@ class ReportsPage(Page):
             text = self.tr("Directives are counted again when you export.")
         elif counted_ms is not None:
             text = self.tr("Counted on {moment}. Open the register to count again.").format(
-                moment=language.moment_short(counted_ms)
+                moment=language.moment_words(counted_ms)
             )
         else:
             can, text = False, self.tr("To count directives, open the register.")

@@ -51,7 +51,7 @@ class CaptureLine(QWidget):
             said = self.tr(
                 "Anyone who sees your screen can read directives until {time}. This is recorded."
             )
-            said = said.format(time=language.clock(state.until_ms))
+            said = said.format(time=language.clock_words(state.until_ms))
         set_text(self.words, said)
         allowed = state.until_ms is not None
         allow = self.tr("Allow for {minutes}").format(minutes=language.minutes_long(state.minutes))

@@ -89,7 +89,12 @@ GROUPS: tuple[Group, ...] = (
         QT_TRANSLATE_NOOP("SettingGroup", "Appearance and language"),
         "palette",
         "appearance",
-        (("officer.language",), ("appearance.theme",), ("appearance.start_with_computer",)),
+        (
+            ("officer.language",),
+            ("appearance.clock",),
+            ("appearance.theme",),
+            ("appearance.start_with_computer",),
+        ),
     ),
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Data and backup"),
@@ -171,6 +176,7 @@ LABELS: Mapping[str, str] = {
     "reports.folder": QT_TRANSLATE_NOOP("Setting", "Folder"),
     "reports.form": QT_TRANSLATE_NOOP("Setting", "Format"),
     "reports.what": QT_TRANSLATE_NOOP("Setting", "What to include"),
+    "appearance.clock": QT_TRANSLATE_NOOP("Setting", "Clock"),
     "appearance.theme": QT_TRANSLATE_NOOP("Setting", "Theme"),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP("Setting", "Start with the PC"),
 }
@@ -282,6 +288,9 @@ HELPS: Mapping[str, str] = {
         "SettingHelp", "Anyone can verify a bundle. A PDF is for printing."
     ),
     "reports.what": QT_TRANSLATE_NOOP("SettingHelp", "A bundle always holds both."),
+    "appearance.clock": QT_TRANSLATE_NOOP(
+        "SettingHelp", "How sentences show the time. Tables and charts always use 24 hours."
+    ),
     "appearance.theme": QT_TRANSLATE_NOOP("SettingHelp", "“System” follows the desktop."),
     "appearance.start_with_computer": QT_TRANSLATE_NOOP(
         "SettingHelp", "Time before Tatpar starts counts as “not observed”."
@@ -301,6 +310,11 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     "calendar.holidays": {
         "BD": QT_TRANSLATE_NOOP("Choice", "Bangladesh"),
         "": QT_TRANSLATE_NOOP("Choice", "None"),
+    },
+    "appearance.clock": {
+        "language": QT_TRANSLATE_NOOP("Choice", "As usual in the language"),
+        "12": QT_TRANSLATE_NOOP("Choice", "12 hours"),
+        "24": QT_TRANSLATE_NOOP("Choice", "24 hours"),
     },
     "appearance.theme": {
         "system": QT_TRANSLATE_NOOP("Choice", "System"),

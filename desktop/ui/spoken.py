@@ -11,7 +11,7 @@ from desktop.ui.paint.trace import Piece
 def piece_words(piece: Piece) -> str:
     """Return ``12:44–13:51, not connected, Provider's line``."""
     words = [
-        language.clock_range(piece.from_ms, piece.until_ms),
+        language.clock_range_words(piece.from_ms, piece.until_ms),
         language.verdict_word(piece.verdict),
     ]
     if piece.span is not None and piece.span.cause is not None:
@@ -21,7 +21,7 @@ def piece_words(piece: Piece) -> str:
 
 def slot_words(slot: SlotRow, now_ms: int) -> str:
     """Return ``14:30, checked after 1 min 48 s``, or that it is open or still to come."""
-    due = language.clock(slot.due_ms)
+    due = language.clock_words(slot.due_ms)
     if slot.outcome is None:
         if slot.due_ms <= now_ms:
             return QCoreApplication.translate("Spoken", "{time}, open now").format(time=due)

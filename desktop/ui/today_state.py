@@ -189,7 +189,7 @@ class NextCheck(QWidget):
         now = state.now_ms
         if state.open_check_ms is not None:
             gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
-            due, why = language.clock(state.open_check_ms), language.waiting(state)
+            due, why = language.clock_of(state.open_check_ms), language.waiting(state)
             if why:
                 heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
             else:

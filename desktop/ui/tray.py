@@ -111,7 +111,7 @@ class Tray(QObject):
             self._directives.setText(language.directives_line(state.directives))
         self._directives.setVisible(state.directives is not None)
         for action, minutes in zip(self._lengths, PAUSES, strict=True):
-            until = language.clock(state.now_ms + minutes * 60_000)
+            until = language.clock_words(state.now_ms + minutes * 60_000)
             words = language.minutes_long(minutes)
             action.setText(f"{words}\t" + self.tr("until {time}").format(time=until))
         paused = state.pause_until_ms is not None

@@ -75,7 +75,9 @@ def _sentences(problems: Sequence[KnownError]) -> str:
 def print_health(home: Home, *, as_json: bool) -> int:
     """Print the findings; 1 when something that reminders or records need does not work."""
     settings = read_settings(home).settings  # the findings hold sentences too
-    language.install(settings.officer.language, settings.calendar.timezone)
+    language.install(
+        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
     found = findings(home)
     if as_json:
         listed = [{"name": f.name, "works": f.works, "detail": f.detail} for f in found]

@@ -106,7 +106,8 @@ def export_log(
 
         count(home, request.first, request.last, passphrase_file)
     source = _source(home)
-    language.install(code or source.settings.officer.language, source.schedule.timezone)
+    officer, appearance = source.settings.officer, source.settings.appearance
+    language.install(code or officer.language, source.schedule.timezone, appearance.clock)
     with closing(source.journal), Bar() as bar:
         fact = export(source, request, bar.tell)
     with closing(Journal(home.log)) as journal:
@@ -128,7 +129,9 @@ def export_log(
 def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool) -> int:
     """Verify journals, bundles and exports: this home's, or the files; what is wrong is named."""
     settings = read_settings(home).settings
-    language.install(settings.officer.language, settings.calendar.timezone)
+    language.install(
+        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
     results = []
     if not files and not home.log.is_file():
         raise KnownError("nothing_recorded", exit_code=1, path=str(home.log))

@@ -21,7 +21,9 @@ def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code
         tell(args, {"recovery_code": code}, code)
         return 0
     settings = read_settings(find_home(args.home)).settings
-    language.install(settings.officer.language, settings.calendar.timezone)
+    language.install(
+        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
     who = settings.officer
     names = who.name, who.designation, who.office
     try:

@@ -12,7 +12,9 @@ def told_settings(home: Home, code: str | None = None) -> Settings:
     """Return the settings in force and speak their language, or that of ``code``."""
     loaded = read_settings(home)
     settings = loaded.settings
-    language.install(code or settings.officer.language, settings.calendar.timezone)
+    language.install(
+        code or settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
     for problem in loaded.problems:
         print("tatpar: " + language.problem_text(problem), file=sys.stderr)  # noqa: T201
     return settings

@@ -137,7 +137,9 @@ def _speak(args: argparse.Namespace) -> None:
     from desktop.storage.home import find_home  # noqa: PLC0415
 
     settings = read_settings(find_home(getattr(args, "home", None))).settings
-    language.install(settings.officer.language, settings.calendar.timezone)
+    language.install(
+        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
 
 
 def _notes(chat: Chat, args: argparse.Namespace) -> list[KnownError]:

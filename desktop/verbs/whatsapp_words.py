@@ -37,12 +37,8 @@ def summary(chat: Chat) -> str:
         (translate("WhatsAppVerbs", "Messages"), language.joined(*counted)),
     ]
     if known:
-        facts.append((translate("WhatsAppVerbs", "From"), _moment(min(known))))
-        facts.append((translate("WhatsAppVerbs", "Until"), _moment(max(known))))
+        facts.append((translate("WhatsAppVerbs", "From"), language.moment_long(min(known))))
+        facts.append((translate("WhatsAppVerbs", "Until"), language.moment_long(max(known))))
     lines = [f"{name}: {value}" for name, value in facts]
     lines += (f"{language.number(count):>7}  {who}" for who, count in senders.most_common())
     return "\n".join(lines)
-
-
-def _moment(at_ms: int) -> str:
-    return f"{language.date(language.day_of(at_ms))}, {language.clock(at_ms)}"

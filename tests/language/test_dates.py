@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from desktop import language
+from desktop.core.time_of_day import read_time
 
 DAY = date(2026, 9, 22)
 AT = 1_790_051_474_321  # 2026-09-22T10:31:14.321+06:00
@@ -16,12 +17,18 @@ def test_clock_and_date_in_bengali(bengali):
     assert language.date_long(DAY) == "মঙ্গলবার, ২২ সেপ্টেম্বর ২০২৬"
     assert language.bangla_date(DAY) == "৭ আশ্বিন ১৪৩৩"
     assert language.date_both(DAY) == "মঙ্গলবার, ২২ সেপ্টেম্বর ২০২৬ · ৭ আশ্বিন ১৪৩৩"
-    assert language.moment_both_calendars(AT) == "২২ সেপ্টেম্বর ২০২৬ / ৭ আশ্বিন ১৪৩৩, ১০:৩১"
+    assert language.moment_both_calendars(AT) == "২২ সেপ্টেম্বর ২০২৬, সকাল ১০:৩১ / ৭ আশ্বিন ১৪৩৩"
     assert language.date_numbers(DAY) == "২২-০৯-২০২৬"
 
 
 def test_the_letter_of_the_ministry_bears_both_dates(bengali):
-    assert language.bangla_date(date(2024, 10, 22)) == "৬ কার্তিক ১৪৩১"
+    assert language.letter_dates(date(2024, 10, 22)) == (
+        "০৬ কার্তিক ১৪৩১ বঙ্গাব্দ",
+        "২২ অক্টোবর ২০২৪ খ্রিষ্টাব্দ",
+    )
+    assert language.letter_dates(date(2026, 9, 2))[1] == "০২ সেপ্টেম্বর ২০২৬ খ্রিষ্টাব্দ"
+    language.install("en")
+    assert language.letter_dates(DAY) == ("07 Ashwin 1433 Bangla era", "22 September 2026")
 
 
 def test_clock_and_date_in_english():
@@ -35,6 +42,54 @@ def test_clock_and_date_in_english():
 def test_a_day_is_that_of_dhaka():
     assert language.day_of(AT) == DAY
     assert language.day_of(AT + 14 * 3_600_000) == date(2026, 9, 23)  # still the 22nd in UTC
+
+
+MINUTES = [time(hour, minute) for hour in range(24) for minute in range(60)]
+NOON = 1_790_056_800_000  # 2026-09-22T12:00:00+06:00
+
+
+@pytest.mark.parametrize("clock", ["language", "12", "24"])
+@pytest.mark.parametrize("code", ["bn", "en"])
+def test_every_time_in_words_is_read_back(code, clock):
+    language.install(code, clock=clock)
+    assert [read_time(language.time_words(at)) for at in MINUTES] == MINUTES
+    assert [read_time(language.digits(f"{at:%H:%M}")) for at in MINUTES] == MINUTES
+
+
+def test_the_parts_of_the_day_are_those_of_officers(bengali):
+    whole = [language.time_words(time(hour)) for hour in range(24)]
+    assert whole[:4] == ["রাত ১২টা", "রাত ১টা", "রাত ২টা", "রাত ৩টা"]
+    assert [words.split()[0] for words in whole[4:]] == [
+        *["ভোর"] * 2, *["সকাল"] * 6, *["দুপুর"] * 3, *["বিকাল"] * 3, *["সন্ধ্যা"] * 2, *["রাত"] * 4
+    ]  # fmt: skip
+    assert language.time_words(time(14, 30)) == "দুপুর ২:৩০"
+    assert language.time_words(time(16, 5)) == "বিকাল ৪:০৫"
+
+
+@pytest.mark.parametrize(
+    ("code", "clock", "words", "of", "at", "seconds"),
+    [
+        ("bn", "language", "দুপুর ১২টা", "দুপুর ১২টার", "দুপুর ১২টায়", "দুপুর ১২:০০:০০"),
+        ("bn", "24", "১২:০০", "১২:০০-এর", "১২:০০-এ", "১২:০০:০০"),
+        ("en", "language", "12:00", "12:00", "12:00", "12:00:00"),
+        ("en", "12", "12:00 PM", "12:00 PM", "12:00 PM", "12:00:00 PM"),
+    ],
+)
+def test_the_setting_chooses_the_clock_of_sentences_alone(code, clock, words, of, at, seconds):
+    language.install(code, clock=clock)
+    assert language.clock(NOON) == language.digits("12:00")
+    assert language.clock_words(NOON) == words
+    assert language.clock_of(NOON) == of
+    assert language.clock_at(NOON) == at
+    assert language.moment_seconds(NOON).endswith(f" {seconds}")
+    assert language.clock_range_words(NOON, NOON) == f"{words}–{words}"
+    assert language.moment_words(NOON) == f"{language.date_short(DAY)} {words}"
+    assert language.moment_short(NOON) == f"{language.date_short(DAY)} {language.clock(NOON)}"
+
+
+def test_minutes_have_endings_of_their_own(bengali):
+    assert language.clock_of(AT) == "সকাল ১০:৩১-এর"
+    assert language.clock_at(AT) == "সকাল ১০:৩১-এ"
 
 
 def test_every_month_and_day_of_the_week_has_names_of_its_own(code):
@@ -84,12 +139,12 @@ def test_near_days_are_told_by_their_nearness(day, said):
 
 
 def test_since_when_and_how_long_ago(bengali):
-    assert language.since(AT, AT + 60_000) == "১০:৩১"
-    assert language.since(AT, AT + 86_400_000) == "২২ সেপ্ট ১০:৩১"
+    assert language.since(AT, AT + 60_000) == "সকাল ১০:৩১"
+    assert language.since(AT, AT + 86_400_000) == "২২ সেপ্ট সকাল ১০:৩১"
     assert language.ago(AT, AT + 20 * 60_000) == "২০ মিনিট আগে"
     assert language.ago(AT, AT + 5000) == "৫ সেকেন্ড আগে"
     assert language.ago(AT, AT + 4999) == language.ago(AT, AT - 1) == "এইমাত্র"
-    assert language.moment_relative(AT, AT + 86_400_000) == "গতকাল ১০:৩১"
+    assert language.moment_relative(AT, AT + 86_400_000) == "গতকাল সকাল ১০:৩১"
 
 
 def test_counts_bear_their_ending_in_bengali(bengali):
