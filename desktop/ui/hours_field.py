@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop import language
 from desktop.core.bengali import ascii_digits
 from desktop.core.rules import DAYS, HoursRule
+from desktop.core.time_of_day import read_hours
 from desktop.ui.list_fields import read_day
 from desktop.ui.pieces import button, icon_button, label
 from desktop.ui.press import ToolButton
@@ -147,11 +148,11 @@ class _Rule(QFrame):
 
     def table(self) -> dict[str, Any]:
         """Return the rule as the file would have it."""
-        ranges = ascii_digits(self.ranges.text()).replace("–", "-").split(",")
+        ranges = [text.strip() for text in self.ranges.text().split(",") if text.strip()]
         table: dict[str, Any] = {
             "from": read_day(self.first.text()),
             "days": [_WEEK[column] for column, day in enumerate(self.days) if day.isChecked()],
-            "ranges": [text.strip().replace(" ", "") for text in ranges if text.strip()],
+            "ranges": [read_hours(text) or _plain(text) for text in ranges],
         }
         if self.until.text().strip():
             table["until"] = read_day(self.until.text())
@@ -161,6 +162,10 @@ class _Rule(QFrame):
         if self.table() != self._told:
             self._told = self.table()
             self.changed.emit()
+
+
+def _plain(text: str) -> str:
+    return ascii_digits(text).replace("–", "-").replace(" ", "")
 
 
 def _line(width: int, name: str) -> QLineEdit:

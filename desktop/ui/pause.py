@@ -1,12 +1,16 @@
 """The small window that asks from when until when, and why, reminders shall rest."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone, Signal
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.events import Pause
-from desktop.ui.pieces import button, label
+from desktop.core.typed_moment import MomentFault
+from desktop.ui.moment_field import MomentField
+from desktop.ui.pieces import button, label, set_text
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12
 
@@ -37,8 +41,8 @@ class PauseWindow(QWidget):
                 "body2",
             )
         )
-        self.begin = _moment(from_ms)
-        self.until = _moment(until_ms)
+        self.begin = _moment(look, from_ms)
+        self.until = _moment(look, until_ms)
         self.reason = QLineEdit(self.tr("Meeting"))
         self.reason.setMaxLength(120)
         self.reason.setPlaceholderText(self.tr("Enter a reason. It will be recorded."))
@@ -50,6 +54,9 @@ class PauseWindow(QWidget):
             column.addWidget(label(name, "small"))
             field.setAccessibleName(name)
             column.addWidget(field)
+        self.problem = label("", "small", wrap=True)
+        self.problem.hide()
+        column.addWidget(self.problem)
         if planned is not None:
             column.addLayout(self._planned(look, planned))
         row = QHBoxLayout()
@@ -85,19 +92,25 @@ class PauseWindow(QWidget):
         return row
 
     def _pause(self) -> None:
-        begin, until = (
-            int(edit.dateTime().toMSecsSinceEpoch()) for edit in (self.begin, self.until)
-        )
+        for field in (self.begin, self.until):
+            if field.at_ms() is None:
+                set_text(self.problem, language.moment_problem(field.fault() or MomentFault.FORM))
+                self.problem.show()
+                field.setFocus()
+                return
+        begin, until = self.begin.at_ms(), self.until.at_ms()
         self.wanted.emit(begin, until, self.reason.text().strip())
         self.close()
 
 
-def _moment(at_ms: int) -> QDateTimeEdit:
-    made = QDateTimeEdit()
-    made.setCalendarPopup(True)
-    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
-    made.setDisplayFormat("dd-MM-yyyy  HH:mm")
-    zone = QTimeZone(language.zone().key.encode())
-    made.setTimeZone(zone)
-    made.setDateTime(QDateTime.fromMSecsSinceEpoch(at_ms, zone))
+def _moment(look: Look, at_ms: int) -> MomentField:
+    """Return a field that holds that moment; a day typed alone keeps its time of day."""
+    clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
+
+    def usual(day: date) -> int:
+        wall = datetime.combine(day, clock, language.zone())
+        return int(wall.timestamp()) * 1000
+
+    made = MomentField(look, usual, lambda: at_ms)
+    made.put(at_ms)
     return made

@@ -29,6 +29,7 @@ from desktop.core.terms import (
     RecordType,
     SecurityClass,
 )
+from desktop.core.typed_moment import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
@@ -224,7 +225,10 @@ def _moment(text: str, zone: ZoneInfo) -> int:
     try:
         told = datetime.fromisoformat(text)
     except ValueError:
-        raise KnownError("time_unreadable", exit_code=2, text=text[:40]) from None
+        typed = read_moment(text, lambda day: datetime.combine(day, time()))
+        if isinstance(typed, MomentFault):
+            raise KnownError("time_unreadable", exit_code=2, text=text[:40]) from None
+        told = typed
     return int((told if told.tzinfo else told.replace(tzinfo=zone)).timestamp() * 1000)
 
 
