@@ -484,7 +484,7 @@
     </message>
     <message>
         <source>The {time} check is still open</source>
-        <translation>{time}-এর বার্তা পরীক্ষা এখনো বাকি</translation>
+        <translation>{time} বার্তা পরীক্ষা এখনো বাকি</translation>
     </message>
     <message>
         <source>Check your phone, {time}</source>
@@ -893,15 +893,15 @@
     </message>
     <message>
         <source>ended at {time}</source>
-        <translation>{time}-এ শেষ হয়েছে</translation>
+        <translation>{time} শেষ হয়েছে</translation>
     </message>
     <message>
         <source>shown at {time}</source>
-        <translation>{time}-এ দেখানো হয়েছে</translation>
+        <translation>{time} দেখানো হয়েছে</translation>
     </message>
     <message>
         <source>{n} shown together at {time}</source>
-        <translation>{time}-এ {n}টি একসঙ্গে দেখানো হয়েছে</translation>
+        <translation>{time} {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
     <message numerus="yes">
         <source>{n} checks</source>
@@ -1080,6 +1080,18 @@
     <message>
         <source>None</source>
         <translation>নেই</translation>
+    </message>
+    <message>
+        <source>As usual in the language</source>
+        <translation>ভাষার রীতি অনুযায়ী</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>১২ ঘণ্টার ঘড়ি</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>২৪ ঘণ্টার ঘড়ি</translation>
     </message>
     <message>
         <source>System</source>
@@ -2795,6 +2807,17 @@
     </message>
 </context>
 <context>
+    <name>LetterDate</name>
+    <message>
+        <source>{date} Bangla era</source>
+        <translation>{date} বঙ্গাব্দ</translation>
+    </message>
+    <message>
+        <source>{date}</source>
+        <translation>{date} খ্রিষ্টাব্দ</translation>
+    </message>
+</context>
+<context>
     <name>LockReason</name>
     <message>
         <source>since Tatpar started</source>
@@ -2921,23 +2944,23 @@
     </message>
     <message>
         <source>at {time}, after being idle</source>
-        <translation>{time}-এ, কাজ না থাকায়</translation>
+        <translation>{time}, কাজ না থাকায়</translation>
     </message>
     <message>
         <source>at {time}, with the screen lock</source>
-        <translation>{time}-এ, স্ক্রিন লক হওয়ায়</translation>
+        <translation>{time}, স্ক্রিন লক হওয়ায়</translation>
     </message>
     <message>
         <source>at {time}, when the computer went to sleep</source>
-        <translation>{time}-এ, কম্পিউটার স্লিপ মোডে যাওয়ায়</translation>
+        <translation>{time}, কম্পিউটার স্লিপ মোডে যাওয়ায়</translation>
     </message>
     <message>
         <source>at {time}, by you</source>
-        <translation>{time}-এ, আপনি করেছেন</translation>
+        <translation>{time}, আপনি করেছেন</translation>
     </message>
     <message>
         <source>at {time}, by a command</source>
-        <translation>{time}-এ, কমান্ড দিয়ে</translation>
+        <translation>{time}, কমান্ড দিয়ে</translation>
     </message>
 </context>
 <context>
@@ -3143,8 +3166,8 @@
         <translation>এমন কোনো তারিখ নেই।</translation>
     </message>
     <message>
-        <source>There is no such time of day.</source>
-        <translation>এমন কোনো সময় নেই।</translation>
+        <source>Enter the time like 17:00 or 5 PM.</source>
+        <translation>সময় লিখুন এভাবে: ১৭:০০ বা বিকাল ৫টা।</translation>
     </message>
 </context>
 <context>
@@ -3360,11 +3383,11 @@
     </message>
     <message>
         <source>The {time} check is open</source>
-        <translation>{time}-এর বার্তা পরীক্ষা বাকি</translation>
+        <translation>{time} বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>The {time} check is waiting: {why}</source>
-        <translation>{time}-এর বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
+        <translation>{time} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
         <source>minutes ago</source>
@@ -3873,11 +3896,11 @@
     </message>
     <message>
         <source>counted on {moment}</source>
-        <translation>{moment} সময়ে গোনা</translation>
+        <translation>গোনা হয়েছে {moment}</translation>
     </message>
     <message>
         <source>Counted on {moment} from the officer&apos;s own register: directives received in the period, their status, and deadlines in the period.</source>
-        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে {moment} সময়ে গোনা: এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
+        <translation>কর্মকর্তার নিজের নিবন্ধন বহি থেকে গোনা ({moment}): এই সময়কালে প্রাপ্ত নির্দেশনা ও সেগুলোর অবস্থা, আর যেসব সময়সীমা এই সময়কালে পড়েছে।</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6418,7 +6441,7 @@
     </message>
     <message>
         <source>Counted on {moment}. Open the register to count again.</source>
-        <translation>নির্দেশনা {moment} সময়ে গোনা। নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
+        <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>To count directives, open the register.</source>
@@ -6636,6 +6659,10 @@
     <message>
         <source>What to include</source>
         <translation>কী থাকবে</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>ঘড়ি</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -6858,6 +6885,10 @@
     <message>
         <source>A bundle always holds both.</source>
         <translation>প্রমাণ-প্যাকেটে সব সময় দুটিই থাকে।</translation>
+    </message>
+    <message>
+        <source>How sentences show the time. Tables and charts always use 24 hours.</source>
+        <translation>বাক্যে সময় যেভাবে দেখানো হবে। তালিকা ও লেখচিত্রে সব সময় ২৪ ঘণ্টার ঘড়ি।</translation>
     </message>
     <message>
         <source>“System” follows the desktop.</source>
@@ -7226,11 +7257,11 @@
     </message>
     <message>
         <source>since {time}; check of {due} waits: {why}</source>
-        <translation>{time} থেকে; {due}-এর বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
+        <translation>{time} থেকে; {due} বার্তা পরীক্ষা অপেক্ষায়: {why}</translation>
     </message>
     <message>
         <source>since {time}; check of {due} is open</source>
-        <translation>{time} থেকে; {due}-এর বার্তা পরীক্ষা বাকি</translation>
+        <translation>{time} থেকে; {due} বার্তা পরীক্ষা বাকি</translation>
     </message>
     <message>
         <source>since {time}; paused until {until}</source>
@@ -7310,7 +7341,7 @@
     </message>
     <message>
         <source>worked {when}</source>
-        <translation>{when}-এ কাজ করেছে</translation>
+        <translation>সবশেষ কাজ করেছে {when}</translation>
     </message>
     <message>
         <source>Click the network icon on the taskbar and choose ‘{name}’.</source>
