@@ -149,7 +149,7 @@ class KeepHeadWindow(SheetWindow):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Colleague's head"))
-        self.text.setMinimumHeight(120)
+        self.text.setMinimumHeight(100)
         self.text.textChanged.connect(self._tell)
         self.body.addWidget(self.text, 1)
         self.who = QLineEdit()
