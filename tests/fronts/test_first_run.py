@@ -107,7 +107,7 @@ def test_a_backup_is_restored_opened_and_its_settings_are_in_force(
 ):
     restore(wizard, qtbot, old.code if by_code else PHRASE, by_code=by_code)
     assert "2 entries, all unchanged" in said(wizard)
-    assert "begins anew" in said(wizard)
+    assert "A new log of network and checks starts here" in said(wizard)
     assert app.register_locked is False
     assert app.keeper().detail(2).original == b"two"
     assert wizard.next.isEnabled()

@@ -210,7 +210,7 @@ def test_a_register_that_does_not_verify_is_told(amin, tmp_path):
     (amin.folder / "register.head").unlink()
     amin.keeper.unlock(PHRASE)
     window = amin.gives(tmp_path / "register.age")
-    assert "cannot be handed over" in window.problem.accessibleName()
+    assert "Cannot hand over the register" in window.problem.accessibleName()
 
 
 def test_it_is_shown_first_and_taken_over_only_then(bina, file):
@@ -267,7 +267,10 @@ def test_what_is_here_already_can_only_be_closed(bina, file):
     ("spoil", "said"),
     [
         (lambda raw: raw[:-9], "damaged"),
-        (lambda raw: raw.replace(b"handover.json", b"hangover.json"), "holds no handed over"),
+        (
+            lambda raw: raw.replace(b"handover.json", b"hangover.json"),
+            "does not contain a handed-over register",
+        ),
         (lambda raw: b"", "damaged"),
     ],
 )
@@ -283,7 +286,7 @@ def test_a_file_that_is_none_is_told_and_another_can_be_chosen(bina, file, spoil
 def test_ones_own_register_is_told(amin, file):
     window = amin.opens(file)
     amin.work.finish()
-    assert "this very register" in window.problem.accessibleName()
+    assert "your own register" in window.problem.accessibleName()
 
 
 def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):

@@ -87,7 +87,7 @@ def test_a_head_goes_by_the_clipboard_and_is_kept(amin, bina):
     ((who, covers, since),) = listed(window)
     assert who == f"Amin, ADC tatpar/{amin.keeper.register_id}"
     assert covers.startswith("2 records, ")
-    assert since.startswith("kept ")
+    assert since.startswith("saved ")
     assert bina.keeper.detail(1).record.type is RecordType.WITNESS
     assert bina.told == ["changed"]
 
@@ -96,7 +96,7 @@ def test_a_later_head_is_kept_with_its_proof_only(amin, bina):
     keeps(bina, head_of(amin), "Amin")
     amin.keeper.capture(Draft(text="three"))
     window = keeps(bina, head_of(amin))
-    assert "proof since record 2 is missing" in window.problem.accessibleName()
+    assert "Proof from record 2 is missing" in window.problem.accessibleName()
     assert listed(window)[0][1].startswith("2 records")
     window = keeps(bina, head_of(amin, "২"))  # Bengali digits, too
     assert window.problem.isHidden()
@@ -141,7 +141,7 @@ def test_a_register_without_a_record_has_a_head_too(bina):
 
 def test_what_is_no_head_is_told_and_the_next_words_take_that_away(bina):
     window = keeps(bina, "good morning")
-    assert "No register's head" in window.problem.accessibleName()
+    assert "contains no register head" in window.problem.accessibleName()
     window.text.setPlainText("")
     assert window.problem.isHidden()
     assert not window.action_button.isEnabled()

@@ -19,7 +19,7 @@ _LATIN = re.compile(
     r"\{\w+\}|https?://|--format (?:xlsx|pdf)|--[\w-]+"
     r"|tatpar(?:-backup-…| register (?:init|verify))?|Ctrl\+[\w+]+"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf)|-wal|true|false"
-    r"|SHA-256|“key tatpar/…”|Noto Sans Bengali|Nirmala UI"
+    r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"
     r"|TATPAR_HOME|allowed_signers|FILE|FOLDER|bundle:|deadline=|subject=|\bage\b"
     r"|fonts-noto-core|host:port|Asia/Dhaka|[\d-]+T?[\d:-]*|\(zip\)|%"
 )

@@ -25,7 +25,9 @@ def test_a_differing_row_is_told_as_in_the_picture():
         *(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 41),
         *("seconds=1488.0", "seconds=288.0"),
     )
-    assert language.bundle_fault(fault) == "spans.csv, সারি ৪১: ২৪ মি ৪৮ সে থাকার কথা, আছে ৪ মি ৪৮ সে।"
+    assert (
+        language.bundle_fault(fault) == "spans.csv, সারি ৪১: ২৪ মি. ৪৮ সে. থাকার কথা, আছে ৪ মি. ৪৮ সে.।"
+    )
 
 
 def test_values_that_are_no_durations_stay_as_they_are():
@@ -46,7 +48,7 @@ def test_durations_that_look_alike_are_told_as_they_stand():
 def test_a_strangers_names_and_cells_give_a_terminal_no_commands():
     language.install("en")
     unlisted = Fault(Step.FILES, Wrong.FILE_UNLISTED, "data/\u202etxt.exe")
-    assert language.bundle_fault(unlisted) == "\\u202etxt.exe is in no list."
+    assert language.bundle_fault(unlisted) == "\\u202etxt.exe is not in the list of files."
     cells = "officer=র‌্যাব", "officer=\x1b[2Ja.csv: verified\n\x9b\ud800"
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *cells)
     assert language.bundle_fault(fault) == (
@@ -59,10 +61,10 @@ def test_a_good_answer_names_the_four_checks_and_its_limits():
     language.install("bn")
     checks = language.bundle_checks(10, "ইউএনও সাভার", 4182)
     assert checks == (
-        ("ফাইলের তালিকা", "১০টির ১০টি মিলেছে"),
+        ("ফাইলের তালিকা", "১০টির ১০টিই মিলেছে"),
         ("ধারাবাহিকতা", "৪,১৮২টি সারি মিলেছে"),
         ("পুনরায় হিসাব", "একই ফল এসেছে"),
         ("স্বাক্ষর", "ইউএনও সাভার"),
     )
-    assert language.bundle_limits().startswith("প্রমাণ হয়: রপ্তানির পর বদলায়নি।")
+    assert language.bundle_limits().startswith("এতে প্রমাণিত হয় যে এক্সপোর্টের পর কিছু বদলানো হয়নি।")
     assert language.own_pc() == "এই কম্পিউটার"

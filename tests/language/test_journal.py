@@ -6,7 +6,7 @@ from desktop.storage import journal
 
 def test_a_whole_journal_names_its_rows_and_head(bengali):
     said = language.journal_verified("log.db", 4182, "13e44345900e" + "0" * 52)
-    assert said == "log.db: যাচাই হয়েছে, ৪,১৮২ সারি অক্ষত, শেষ চিহ্ন 13e44345900e0000"
+    assert said == "log.db: যাচাই হয়েছে, ৪,১৮২টি সারি অক্ষত, শেষ ছাপ 13e44345900e0000"
 
 
 @pytest.mark.parametrize("what", ["edited", "removed", "unlinked", "cut", "unreadable"])

@@ -30,7 +30,7 @@ def test_no_word_of_the_officer_or_the_directive_is_said(code, action):
 
 def test_the_time_that_is_left_or_past():
     assert language.time_left(2 * HOUR + 52 * MINUTE + 59_000, 0) == "2 hours 52 minutes left"
-    assert language.time_left(0, 3 * HOUR) == "3 hours past"
+    assert language.time_left(0, 3 * HOUR) == "3 hours overdue"
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_the_time_that_is_left_or_past():
         (SecurityClass.RESTRICTED, "কপি ৩০ সেকেন্ড পরে মুছে যায়"),
         (
             SecurityClass.CONFIDENTIAL,
-            "কপি ১০ সেকেন্ড পরে মুছে যায়; রপ্তানি শুধু এনক্রিপ্ট করে",
+            "কপি ১০ সেকেন্ড পরে মুছে যায়; এক্সপোর্ট শুধু এনক্রিপ্ট করে",
         ),
         (SecurityClass.SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
         (SecurityClass.TOP_SECRET, "কপি করা যায় না; এক্সপোর্ট শুধু এনক্রিপ্ট করে"),
@@ -58,8 +58,8 @@ def test_a_verification_claims_no_sender():
 
 def test_a_failed_one_names_the_first_wrong_record():
     title, hint = language.verification(Verification(131, "", "", Fault.RECORD_EDITED, 41))
-    assert title == "Not verified: a record was edited"
-    assert hint.startswith("First at record 41.")
+    assert title == "Verification failed: a record was edited"
+    assert hint.startswith("First problem at record 41.")
     _, hint = language.verification(Verification(131, "", "", Fault.FILE_DAMAGED))
     assert hint.startswith("The records can still be read.")
 

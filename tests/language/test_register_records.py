@@ -24,10 +24,10 @@ CORRECTION, REDACTION, IMPORT, REMOVED = invented_register.own_rows()
 
 def test_own_records_are_called_by_what_they_did(bengali):
     subject = CORRECTION.subject
-    assert words.record_title(CORRECTION) == f"১২৪ নং নথির সংশোধনী: {subject}"
-    assert words.record_title(CORRECTION, hidden=True) == "১২৪ নং নথির সংশোধনী"
-    assert words.record_title(replace(CORRECTION, subject="")) == "১২৪ নং নথির সংশোধনী"
-    assert words.record_title(REDACTION) == "১২১ নং নথির লেখা অপসারণ"
+    assert words.record_title(CORRECTION) == f"১২৪ নং ভুক্তির সংশোধন: {subject}"
+    assert words.record_title(CORRECTION, hidden=True) == "১২৪ নং ভুক্তির সংশোধন"
+    assert words.record_title(replace(CORRECTION, subject="")) == "১২৪ নং ভুক্তির সংশোধন"
+    assert words.record_title(REDACTION) == "১২১ নং ভুক্তির লেখা অপসারণ"
     assert words.record_title(IMPORT).startswith("আনা বার্তা: WhatsApp Chat with ")
     assert words.record_title(REMOVED) == "অপসারিত"
 
@@ -37,13 +37,13 @@ def test_a_record_of_a_transfer_names_the_other_officer():
     said = {
         RecordType.HANDOVER: "Register handed over to Rahima",
         RecordType.TAKEOVER: "Register taken over from Rahima",
-        RecordType.WITNESS: "Head of Rahima's register kept",
+        RecordType.WITNESS: "Head of Rahima's register saved",
     }
     for kind, title in said.items():
         assert words.record_title(replace(row, type=kind)) == title
         assert words.record_second(replace(row, type=kind)) == "UNO, Savar"
     unnamed = replace(row, type=RecordType.WITNESS, sender="")
-    assert words.record_title(unnamed) == "Head of a colleague's register kept"
+    assert words.record_title(unnamed) == "Head of a colleague's register saved"
 
 
 def test_a_directive_is_called_by_its_subject_unless_that_is_hidden():
@@ -56,7 +56,7 @@ def test_the_second_line_tells_what_why_or_when(bengali):
     assert words.record_second(CORRECTION) == "সংশোধিত: সময়সীমা, অগ্রাধিকার"
     assert words.record_second(REDACTION) == invented_register.WHY
     assert words.record_second(IMPORT) == "ঢাকা জেলা প্রশাসন"
-    assert words.record_second(REMOVED) == "১৩২ নং নথি অনুযায়ী, ২২ সেপ্টেম্বর ২০২৬"
+    assert words.record_second(REMOVED) == "১৩২ নং ভুক্তি অনুযায়ী, ২২ সেপ্টেম্বর ২০২৬"
     row = invented_register.rows()[1]
     assert words.record_second(row) == f"{row.sender}, হোয়াটসঅ্যাপ"
 
@@ -101,7 +101,7 @@ def test_a_removal_tells_why_when_and_by_whom(bengali):
 def test_an_import_tells_its_account_without_json(bengali):
     detail = invented_register.own_detail(2)
     assert words.record_sentence(detail.record) == (
-        f"রপ্তানি করা চ্যাট ‘{IMPORT.subject}’ থেকে ৩টি বার্তা নথিভুক্ত হয়েছে। "
+        f"এক্সপোর্ট করা চ্যাট ‘{IMPORT.subject}’ থেকে ৩টি বার্তা নথিভুক্ত হয়েছে। "
         "ফাইলে মোট ১২টি লাইন; ১টি পড়া যায়নি।"
     )
     facts = dict(words.own_facts(detail))

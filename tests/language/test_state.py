@@ -92,15 +92,15 @@ def test_since_when_and_what_comes_next(changes, said):
 
 
 def test_what_an_act_changed(bengali):
-    assert language.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের পরীক্ষা ১৪:৩০"
+    assert language.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের বার্তা পরীক্ষা ১৪:৩০"
     assert language.checked(state(next_check_ms=None)) == "‘দেখেছি’ লেখা হলো"
-    assert language.resumed(state()) == "রিমাইন্ডার আবার চালু; পরের পরীক্ষা ১৪:৩০"
+    assert language.resumed(state()) == "রিমাইন্ডার আবার চালু; পরের বার্তা পরীক্ষা ১৪:৩০"
     assert language.at_rest(state(pause_until_ms=NOW + HOUR)) == "১৫:০৮ পর্যন্ত বিরতি"
     assert language.at_rest(state()) == ""
 
 
 def test_the_dials_heading(bengali):
-    assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের পরীক্ষা ১৪:৩০, হোয়াটসঅ্যাপ"
+    assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের বার্তা পরীক্ষা ১৪:৩০, হোয়াটসঅ্যাপ"
     assert language.next_check(state(next_check_ms=None), "") == "কোনো বার্তা পরীক্ষা নির্ধারিত নেই"
 
 
@@ -158,10 +158,10 @@ def test_every_path_says_how_to_get_onto_it(code, medium):
     [
         (Layer(LayerName.ADAPTER, ok=True), "তারযুক্ত, ১ জিবিপিএস"),
         (Layer(LayerName.ADDRESS, ok=True, detail=Detail.BOTH), "আইপিভি৪ ও ৬"),
-        (Layer(LayerName.GATEWAY, ok=True, ms=1), "১ মি.সে."),
+        (Layer(LayerName.GATEWAY, ok=True, ms=1), "১ মিলিসেকেন্ড"),
         (Layer(LayerName.GATEWAY, ok=True), "ঠিক আছে"),
         (Layer(LayerName.DNS, ok=False, detail=Detail.TIMEOUT, tried=2), "সাড়া নেই"),
-        (Layer(LayerName.DOMESTIC, ok=False, detail=Detail.TIMEOUT, tried=2), "২টির ২টি নীরব"),
+        (Layer(LayerName.DOMESTIC, ok=False, detail=Detail.TIMEOUT, tried=2), "২টির ২টি সাড়া দেয়নি"),
         (Layer(LayerName.SERVICE, ok=None), "দেখা হয়নি"),
         (Layer(LayerName.DOMESTIC, ok=None, detail=Detail.NOT_CONFIGURED), "ঠিক করা নেই"),
         (Layer(LayerName.SERVICE, ok=False, detail="of a newer program"), "সাড়া নেই"),

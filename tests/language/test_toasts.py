@@ -49,7 +49,7 @@ def test_its_end_asks_for_one_look():
     path = Path(Medium.WIRED, "eth0")
     toast = language.connectivity_toast(Verdict.ONLINE, None, path, lasted_ms=25 * 60_000)
     assert toast.title == "Connected by broadband"
-    assert toast.text == "The connection was cut for 25 minutes. Look at the messages once now."
+    assert toast.text == "You were offline for 25 minutes. Check your messages now."
 
 
 def test_a_weak_line_says_why():
@@ -66,14 +66,14 @@ def test_a_check_fits_however_many_media_and_missed(code, cut):
 
 def test_a_check_offline_sends_to_the_phone_and_counts_what_was_missed():
     toast = language.check_toast(0, ("WhatsApp",), Verdict.OFFLINE, missed=2)
-    assert toast.title == "Look at your phone, 06:00"
+    assert toast.title == "Check your phone, 06:00"
     assert toast.text.startswith("This PC is not connected")
-    assert toast.text.endswith("Missed before: 2.")
+    assert toast.text.endswith("Missed earlier: 2.")
 
 
 def test_a_check_on_a_limited_line_sends_to_the_phone_and_claims_no_more():
     toast = language.check_toast(0, ("WhatsApp",), Verdict.LIMITED)
-    assert toast.title == "Look at your phone, 06:00"
+    assert toast.title == "Check your phone, 06:00"
     assert toast.text == "This PC's connection is limited. New messages will not arrive here."
 
 
@@ -99,6 +99,6 @@ def test_open_directives_are_told_by_counts_the_most_pressing_first(bengali):
     assert told.title == "এক ঘণ্টার মধ্যে ১টি নির্দেশনার সময়সীমা"
     assert told.text.startswith("২টি নির্দেশনার সময়সীমা আজ। ৩টি নির্দেশনায় সাড়া বাকি। ")
     quiet = language.directives_toast(DirectivesReminded(0, 0, 4, 0))
-    assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়ে গেছে"
+    assert quiet.title == "৪টি নির্দেশনার সময়সীমা পেরিয়েছে"
     assert language.directives_line(DirectiveCounts(2, 3, 1)) == "২টি নির্দেশনার সময়সীমা আজ"
     assert language.directives_line(DirectiveCounts(0, 0, 0)) == ""

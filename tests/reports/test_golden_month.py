@@ -338,7 +338,7 @@ def test_printed_words(month: Source, tmp_path: Path):
         ["pdftotext", "-layout", tmp_path / "o.pdf", "-"], check=True, capture_output=True
     ).stdout.decode()
     assert {"৯৮.৫%", "৯৪.৯%", "৯৩.৬–৯৮.৬%", "২২/৩৩৬", "১০:০০:০৪", "৮৭.৫"} <= set(read.split())
-    for said in ("১৬৮ ঘ ০০ মি", "২ ঘ ১৫ মি", "৮ ঘ ৩০ মি", "৩৫ মি ০০ সে", "১ ঘ ১০ মি"):
+    for said in ("১৬৮ ঘ. ০০ মি.", "২ ঘ. ১৫ মি.", "৮ ঘ. ৩০ মি.", "৩৫ মি. ০০ সে.", "১ ঘ. ১০ মি."):
         assert said in read
 
 

@@ -51,7 +51,7 @@ def test_the_summary_tells_what_json_tells(month, tmp_path):
         part = summary[f"Not connected: {said}"] * 86_400
         assert part == pytest.approx(told["down_seconds"][cause])
     assert summary["Due"] == counted["due"]
-    assert summary["checked"] == counted["checked"] == 1
+    assert summary["checked on time"] == counted["checked"] == 1
     assert summary["missed, PC off or asleep"] == counted["missed_off"]
     assert summary["Outages, office hours"] == 2
 

@@ -87,7 +87,7 @@ def test_files_alone_make_a_record_and_can_be_taken_away_again(form, qtbot):
     assert form.draft().attachments == ()
     form.save_button.setEnabled(True)
     form.save_button.click()
-    assert "empty record" in form.problem.text()
+    assert "A record cannot be empty" in form.problem.text()
 
 
 def test_no_file_stays_in_a_form_that_went(form):

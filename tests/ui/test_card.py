@@ -114,7 +114,7 @@ def test_it_stands_in_the_bottom_right_corner(card):
 def test_offline_it_sends_to_the_phone(card):
     window = shown(card, invented.card_offline())
     assert "This PC is not connected." in text(window)
-    assert "Look at your phone, 10:30" in text(window)
+    assert "Check your phone, 10:30" in text(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
     assert button(window, "Checked on the phone, nothing new")
 
@@ -123,7 +123,7 @@ def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone_and_says_what
     window = shown(card, invented.card_limited())
     assert "This PC's connection is limited." in text(window)
     assert "not connected" not in text(window)
-    assert "Look at your phone, 10:30" in text(window)
+    assert "Check your phone, 10:30" in text(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
     assert button(window, "Checked on the phone, nothing new")
 
@@ -153,7 +153,7 @@ def test_the_last_rung_is_larger_and_on_every_screen(card):
     window = shown(card, invented.card_large())
     assert window.width() == WIDTH_ESCALATED
     assert len(card.windows()) == len(QGuiApplication.screens())
-    assert "Reminder no. 3. Look at WhatsApp and Signal." in text(window)
+    assert "Reminder 3. Check WhatsApp and Signal." in text(window)
     assert window._dial.accessibleDescription() == "8 minutes left"
 
 

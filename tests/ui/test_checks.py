@@ -83,10 +83,10 @@ def test_answer_times_are_spoken_in_the_digits_of_the_language(qapp, look, qtbot
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        ((108,), "median 1 min 48 s; eight times of ten within 2 minutes"),
+        ((108,), "median 1 min 48 s; 8 out of 10 within 2 minutes"),
         ((10, 20, 41, 3000), "median 30 s;"),  # of two the mean, as in every report
-        ((10,) * 8 + (3000, 3000), "eight times of ten within 1 minute"),
-        ((10,) * 7 + (301, 3000, 3000), "eight times of ten within 6 minutes"),
+        ((10,) * 8 + (3000, 3000), "8 out of 10 within 1 minute"),
+        ((10,) * 7 + (301, 3000, 3000), "8 out of 10 within 6 minutes"),
     ],
 )
 def test_eight_of_ten_is_a_bound_that_holds(page, seconds, words):
@@ -100,7 +100,7 @@ def test_an_empty_month_claims_nothing(page):
     assert "No check has been due in this month yet." in said  # those to come are drawn beside it
     assert "No reminder was held back." in said
     assert "No check was answered in this month yet." in said
-    assert "Every reminder" not in said
+    assert "All reminders" not in said
     view = invented.checks_empty()
     bare = tuple(replace(day, slots=()) for day in view.days)
     page.show_checks(replace(view, days=bare))
@@ -193,6 +193,6 @@ def test_a_day_off_has_no_slots_and_says_so_and_another_month_forgets_it(page, q
 
 def test_how_many_were_seen_in_a_row_is_told_without_blame(page):
     page.show_checks(invented.checks())
-    assert "seen in a row: 2, at the longest" in text(page)
+    assert "current streak 2, longest" in text(page)
     page.show_checks(invented.checks_empty())
-    assert "in a row" not in text(page)
+    assert "streak" not in text(page)

@@ -71,8 +71,8 @@ def test_availability_stands_with_its_coverage_and_bounds(page):
     page.show_connectivity(invented.connectivity())
     said = text(page)
     assert "97.6%" in said
-    assert "coverage 99.0%" in said
-    assert "surely from 96.6% to 97.6%" in said
+    assert "observed 99.0% of the time" in said
+    assert "between 96.6% and 97.6%" in said
 
 
 def test_under_sixty_percent_no_percentage_is_claimed(page):
@@ -81,12 +81,12 @@ def test_under_sixty_percent_no_percentage_is_claimed(page):
     total = Figures(10 * hour, 5 * hour, {}, {Cause.NOT_RUNNING: 5 * hour})
     page.show_connectivity(replace(view, total=total))
     assert "100.0%" not in text(page)
-    assert "Observation is not sufficient" in text(page)
+    assert "Not enough data" in text(page)
     enough = replace(total, connected_ms=6 * hour, unknown_ms={Cause.NOT_RUNNING: 4 * hour})
     page.show_connectivity(replace(view, total=enough))
     assert "100.0%" in text(page)
-    assert "coverage 60.0%" in text(page)
-    assert "surely from 60.0% to 100.0%" in text(page)
+    assert "observed 60.0% of the time" in text(page)
+    assert "between 60.0% and 100.0%" in text(page)
 
 
 def test_lost_time_goes_to_whose_it_is():

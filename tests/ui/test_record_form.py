@@ -205,11 +205,11 @@ def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
 def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed, qtbot):
     typed.text.setPlainText("Open the shelters")
     typed.deadline.put(NOON - 60_000)
-    assert "is over already" in typed.deadline_words.text()
+    assert "has already passed" in typed.deadline_words.text()
     typed.claimed.put(NOON - 120_000)
     assert typed.deadline_words.text() == ""
     typed.claimed.put(NOON)
-    assert "before the time of the message" in typed.deadline_words.text()
+    assert "before the message was sent" in typed.deadline_words.text()
     with qtbot.waitSignal(typed.saved) as told:
         typed.save_button.click()
     assert told.args[0].deadline_ms == NOON - 60_000
@@ -262,7 +262,7 @@ def test_a_memo_number_that_is_none_is_not_filed(typed, qtbot):
     typed.memo.setText("X")
     with qtbot.assertNotEmitted(typed.saved):
         typed.save_button.click()
-    assert "Only digits" in typed.problem.text()
+    assert "Use only digits" in typed.problem.text()
     assert typed.memo.hasFocus()
     assert typed.memo.text() == "X"
     typed.memo.clear()
@@ -288,7 +288,7 @@ def test_nothing_is_said_to_be_kept_before_it_is(form, look, qtbot):
     assert "will be kept exactly" in hints(form("en"))
     made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects=1)
     qtbot.addWidget(made)
-    assert "is kept exactly" in hints(made)
+    assert "Original kept exactly" in hints(made)
 
 
 @pytest.mark.parametrize("pasted", [None, Pasted(Draft())])

@@ -218,7 +218,7 @@ def test_past_exports_are_listed_with_period_form_and_size(page):
 
 def test_before_the_first_export_the_list_says_what_it_is_for(page):
     page.show_reports(VIEW)
-    assert any("Nothing was exported yet" in text for text in words(page))
+    assert any("No exports yet" in text for text in words(page))
 
 
 def test_a_running_export_can_be_stopped_and_nothing_else_started(page, qtbot):
@@ -338,7 +338,7 @@ def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page, 
 
 def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
     page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (), 1_790_823_600_000))
-    assert "the next by itself 1 Oct 09:00" in words(page)
+    assert "next automatic export: 1 Oct 09:00" in words(page)
     page.show_reports(ReportsView(TODAY, "Reports", ("csv",), ()))
     assert not any(said.startswith("the next") for said in words(page))
 
@@ -366,7 +366,7 @@ def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
 
 NOW = "Directives are counted again when you export."
 LOCKED = "To count directives, open the register."
-ANEW = "Counted on {}; open the register to count anew."
+ANEW = "Counted on {}. Open the register to count again."
 AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
 
 

@@ -111,7 +111,7 @@ def test_a_limited_line_is_amber_where_it_stops(page):
 def test_what_only_the_whole_ladder_found_says_when(page):
     page.show_today(invented.today_limited())
     said = [spot.text for spot in page.findChild(LadderChart).spots()]
-    assert said[2] == "Gateway: 1 ms, seen 15 seconds ago"
+    assert said[2] == "Gateway: 1 ms, checked 15 seconds ago"
     assert said[3] == "DNS: name unknown"
 
 
@@ -164,7 +164,7 @@ def test_an_open_check_says_which_and_since_when(page):
     state = replace(view.state, open_check_ms=invented.at(invented.TODAY, "14:00"))
     slots = (*view.slots[:10], replace(view.slots[10], outcome=None), *view.slots[11:])
     page.show_today(replace(view, state=state, slots=slots))
-    assert "The check of 14:00 is open" in text(page)
+    assert "The 14:00 check is open" in text(page)
     assert "11 due; the last one is still open" in text(page)
     assert page.findChild(DialChart).accessibleDescription() == "8 minutes ago"
 
@@ -176,7 +176,7 @@ def test_a_check_that_is_held_back_says_why(page):
         hold=HoldReason.FULL_SCREEN,
     )
     page.show_today(replace(invented.today(), state=state))
-    assert "The check of 14:00 waits: a program fills the screen" in text(page)
+    assert "The 14:00 check is waiting: a program fills the screen" in text(page)
 
 
 @pytest.mark.parametrize("locked", [True, False])
@@ -192,7 +192,7 @@ def test_a_register_that_was_not_counted_yet_is_not_denied(page, locked):
 def test_before_anything_was_seen_nothing_is_claimed(page):
     page.show_today(invented.today_first())
     said = text(page)
-    assert "Looking for the first time" in said
+    assert "Checking the network" in said
     assert {rung.state for rung in rungs(page)} == {Lamp.UNTESTED}
     assert "There is no register on this PC yet." in said
     assert "No checks due yet." in said

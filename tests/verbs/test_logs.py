@@ -71,7 +71,7 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
     assert run(["slots", *PERIOD]) == 0
     *lines, totals = capsys.readouterr().out.splitlines()
     assert len(lines) == 21 * 16
-    assert totals.startswith("৩৩৬টি পরীক্ষা: ")
+    assert totals.startswith("৩৩৬টি বার্তা পরীক্ষা: ")
     figures = [int(part.split()[-1]) for part in totals.split(": ")[1].split("; ")]
     assert sum(figures) == 21 * 16
 
@@ -82,7 +82,7 @@ def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, mo
     *lines, totals = capsys.readouterr().out.splitlines()
     assert sum("এখনো আসেনি" in line for line in lines) == 9
     assert sum("এখনো নিষ্পত্তি হয়নি" in line for line in lines) == 2
-    assert totals.endswith("ফল এখনো হয়নি ১১")
+    assert totals.endswith("এখনো নিষ্পত্তি হয়নি ১১")
 
 
 def test_slots_to_come_are_counted_too_so_that_the_totals_add_up(home: Home, capsys):
@@ -348,4 +348,4 @@ def test_a_damaged_bundle_is_a_clear_no(home: Home, tmp_path: Path, capsys):
     out = made_bundle(tmp_path)
     out.write_bytes(out.read_bytes()[:1000])
     assert run(["verify", str(out)]) == 1
-    assert "যাচাই হয়নি। এটি পূর্ণ প্রমাণ-প্যাকেট নয়" in capsys.readouterr().out
+    assert "যাচাইয়ে মেলেনি। এটি সম্পূর্ণ প্রমাণ-প্যাকেট নয়" in capsys.readouterr().out

@@ -210,7 +210,7 @@ def test_verify_names_the_first_wrong_thing(made, sandbox, tmp_path):
     (sandbox / "register.head").unlink()
     status, out, _ = made("register", "verify")
     assert status == 1
-    assert out.startswith("যাচাই হয়নি: ")
+    assert out.startswith("যাচাইয়ে মেলেনি: ")
     status, out, _ = made("register", "verify", "--json")
     assert (status, json.loads(out)["fault"]) == (1, "head_missing")
 
@@ -283,7 +283,7 @@ def test_the_whole_register_leaves_as_a_bundle_under_a_passphrase(made, tmp_path
 def test_sealed_while_locked_and_filed_at_the_next_opening(made):
     status, out, _ = made("seal", "--sender", "DC", stdin=b"sealed words")
     assert status == 0
-    assert out.startswith("নিবন্ধন খোলা পর্যন্ত সিল করা থাকবে: ")
+    assert out.startswith("নিবন্ধন বহি খোলা পর্যন্ত সিল করা থাকবে: ")
     (row,) = as_json(made("register", "list", "--json"))["records"]
     assert (row["sender"], row["subject"]) == ("DC", "sealed words")
 
@@ -351,7 +351,7 @@ def test_without_a_register(tatpar, tmp_path):
 def test_lock_asks_the_running_program(made, monkeypatch):
     asked = []
     monkeypatch.setattr("desktop.instance.ask", lambda _home, request: asked.append(request))
-    assert made("register", "lock")[:2] == (0, "নিবন্ধন তালাবদ্ধ\n")
+    assert made("register", "lock")[:2] == (0, "নিবন্ধন বহি তালাবদ্ধ\n")
     assert asked == [{"verb": "lock"}]
 
 
@@ -387,8 +387,8 @@ def test_a_chat_is_imported_once(made, chat):
     assert made("register", "import", chat)[:2] == (
         0,
         (
-            "০টি যোগ হয়েছে, ৩টি আগেই নিবন্ধনে ছিল\nমোট ৫টি লাইন, ৪টিতে বার্তা শুরু, ০টি বার্তার বাকি অংশ, "
-            "১টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি, ০টি পড়া যায়নি\n"
+            "০টি যোগ হয়েছে, ৩টি আগেই নিবন্ধন বহিতে ছিল\nমোট ৫টি লাইন, ৪টিতে বার্তা শুরু, "
+            "০টি বার্তার বাকি অংশ, ১টি হোয়াটসঅ্যাপের নিজস্ব বিজ্ঞপ্তি, ০টি পড়া যায়নি\n"
         ),
     )
     types = [row["type"] for row in as_json(made("register", "list", "--json"))["records"]]
@@ -432,7 +432,9 @@ def test_a_copy_is_written_and_put_into_a_fresh_home(made, tmp_path, monkeypatch
     made("register", "add", stdin=b"one")
     folder = as_json(made("register", "backup", str(tmp_path), "--json"))["folder"]
     monkeypatch.setenv("TATPAR_HOME", str(tmp_path / "fresh"))
-    assert made("register", "restore", folder, ask=True)[1].startswith("ফিরিয়ে আনা হয়েছে: ১টি নথি, ")
+    assert made("register", "restore", folder, ask=True)[1].startswith(
+        "ফিরিয়ে আনা হয়েছে: ১টি ভুক্তি, "
+    )
     assert made("register", "verify")[0] == 0
     made("register", "add", stdin=b"two")
     status, _, err = made("register", "restore", folder, ask=True)
