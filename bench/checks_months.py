@@ -19,8 +19,9 @@ from _budget import tell
 from helpers.months import Month, live_month
 from helpers.reminders import DAY, HOUR, Desk, at
 
-from desktop.core import calendar, slots
-from desktop.core.slots import Running
+from desktop.core.checks import outcomes
+from desktop.core.checks.outcomes import Running
+from desktop.core.office import hours as office_hours
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def costs() -> None:
     begin = desk.now
     tell(
         "checks: a month's slots",
-        best(lambda: calendar.slots(desk.schedule, begin, begin + 30 * DAY)),
+        best(lambda: office_hours.slots(desk.schedule, begin, begin + 30 * DAY)),
         2,
         "ms",
     )
@@ -56,10 +57,12 @@ def costs() -> None:
     tell("checks: a tick with an open card", best(desk.duty.tick), 1, "ms")
     desk.run(30 * DAY)
     state = Running(desk.now, running=True)
-    facts = [fact for fact in desk.book.facts if fact.event.kind in (*slots.KINDS, *slots.ALWAYS)]
+    facts = [
+        fact for fact in desk.book.facts if fact.event.kind in (*outcomes.KINDS, *outcomes.ALWAYS)
+    ]
     tell(
         "checks: the fold of a month",
-        best(lambda: slots.rows(facts, begin, begin + 31 * DAY, state)),
+        best(lambda: outcomes.rows(facts, begin, begin + 31 * DAY, state)),
         50,
         "ms",
     )

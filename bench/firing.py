@@ -20,8 +20,8 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from desktop import language
 from desktop.app import App
 from desktop.core.events import Actor, CheckClosed, CheckShown, Outcome
-from desktop.core.rules import DAYS, HoursRule
-from desktop.core.settings import Calendar, Checks, Connectivity, Loaded, Settings, Targets
+from desktop.core.settings.model import Calendar, Checks, Connectivity, Loaded, Settings, Targets
+from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.fronts.terminal import TerminalFront
 from desktop.monitors.clock import system_clock
 from desktop.storage.database import prepare_home

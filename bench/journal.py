@@ -12,13 +12,13 @@ from pathlib import Path
 
 from _budget import tell
 
-from desktop.core.availability import Figures
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as NetworkPath
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import ConnectivityChanged, canonical, to_plain
-from desktop.core.rules import HoursRule
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Settings
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as NetworkPath
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Settings
+from desktop.core.settings.validators import HoursRule
 from desktop.reports.source import Source, period, period_figures
 from desktop.storage.journal import Journal, Verified, row_hash
 

@@ -17,8 +17,8 @@ from _budget import processor_time, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import language
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import with_value
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.bundle import NAMESPACE, bundle
 from desktop.reports.office import office_report

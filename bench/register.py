@@ -15,9 +15,9 @@ from pathlib import Path
 
 from _budget import tell
 
-from desktop.core.directive import Draft, Origin
-from desktop.core.register_views import LockReason, Wanted
-from desktop.core.terms import Action, RecordType, State
+from desktop.core.register.enums import Action, RecordType, State
+from desktop.core.register.records import Draft, Origin
+from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.keys import Cost, tuned_cost

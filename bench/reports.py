@@ -13,10 +13,10 @@ from _budget import processor_time, tell
 from journal import OFFICE, changes, fill
 
 from desktop import language
-from desktop.core.calendar import slots
-from desktop.core.connectivity import Verdict
 from desktop.core.events import CheckClosed, Outcome, SettingsChanged
-from desktop.core.settings import Settings, digest
+from desktop.core.network import Verdict
+from desktop.core.office.hours import slots
+from desktop.core.settings.model import Settings, digest
 from desktop.reports.export import Request, export
 from desktop.reports.source import Source
 from desktop.storage.journal import Alive, Journal

@@ -18,9 +18,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from desktop import __version__, language
-from desktop.core import slots
-from desktop.core.availability import spans
-from desktop.core.connectivity import Cause, Round
+from desktop.core.checks import outcomes as slots
+from desktop.core.connectivity.availability import spans
+from desktop.core.connectivity.classify import limits_of
+from desktop.core.connectivity.known_paths import FORGOTTEN_MS
+from desktop.core.connectivity.latency import merged
+from desktop.core.connectivity.state import LastAlive
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import (
     Actor,
@@ -35,15 +38,12 @@ from desktop.core.events import (
     Outcome,
     Woke,
 )
-from desktop.core.judging import limits_of
-from desktop.core.latency import merged
-from desktop.core.paths import FORGOTTEN_MS
-from desktop.core.register_views import LockReason, RegisterState
-from desktop.core.schedule import Schedule, schedule_from
-from desktop.core.settings import Loaded, Settings, digest
-from desktop.core.standing import Open
-from desktop.core.views import ResponseTimes, StateLine
-from desktop.core.watch import LastAlive
+from desktop.core.network import Cause, Round
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.register.status import Open
+from desktop.core.register.views import LockReason, RegisterState
+from desktop.core.settings.model import Loaded, Settings, digest
+from desktop.core.today_view import ResponseTimes, StateLine
 from desktop.duties import allow_capture, check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
 from desktop.monitors import autostart

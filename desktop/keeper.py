@@ -6,8 +6,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.core.directive import Origin
-from desktop.core.settings import Settings
+from desktop.core.register.records import Origin
+from desktop.core.settings.model import Settings
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.register_door import KeyCopy
 from desktop.monitors.clock import Clock

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.core.calendar import day_range
+from desktop.core.checks.clock_rollback import NOT_BEFORE_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
-from desktop.core.monthly import Days, is_done
-from desktop.core.reopening import NOT_BEFORE_MS
-from desktop.core.report_views import ExportWanted
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Settings
+from desktop.core.office.hours import day_range
+from desktop.core.office.schedule import Schedule
+from desktop.core.reports.monthly_schedule import Days, is_done
+from desktop.core.reports.views import ExportWanted
+from desktop.core.settings.model import Settings
 from desktop.duties.export_monthly import Effects, ExportMonthly
 from desktop.monitors.clock import Clock
 from desktop.storage.home import Home

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
-from desktop.core.iso import stamp
-from desktop.core.register_views import LockReason
-from desktop.core.views import StateLine
+from desktop.core.register.views import LockReason
+from desktop.core.text.iso8601 import stamp
+from desktop.core.today_view import StateLine
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.checkpoint import fingerprint
-from desktop.core.directive import Record
+from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.register.records import Record
 from desktop.duties.hand_over import hand_over
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import Offer, take_over

@@ -10,11 +10,11 @@ from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.app import App
-from desktop.core.connectivity import Verdict
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CheckClosed, Outcome
-from desktop.core.register_views import LockReason
+from desktop.core.network import Verdict
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.installation import Change

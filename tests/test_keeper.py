@@ -10,10 +10,10 @@ from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE
 
 from desktop import __version__
-from desktop.core.directive import Draft
-from desktop.core.keeping import NEWEST
-from desktop.core.register_views import LockReason
-from desktop.core.settings import Settings, with_value
+from desktop.core.register.backup_retention import NEWEST
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Settings, with_value
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.backup import is_whole, read_manifest

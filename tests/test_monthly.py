@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.availability import Range
-from desktop.core.calendar import day_range
-from desktop.core.connectivity import Medium, Verdict
-from desktop.core.connectivity import Path as Way
+from desktop.core.connectivity.availability import Range
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
-from desktop.core.schedule import Schedule, schedule_from
-from desktop.core.settings import Reports, Settings, digest
+from desktop.core.network import Medium, Verdict
+from desktop.core.network import Path as Way
+from desktop.core.office.hours import day_range
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.settings.model import Reports, Settings, digest
 from desktop.monitors.clock import Clock, Reading
 from desktop.monthly import make_monthly
 from desktop.storage.home import Home

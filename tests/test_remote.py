@@ -6,7 +6,7 @@ from desktop import language
 from desktop.app import App
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
-from desktop.core.standing import Open
+from desktop.core.register.status import Open
 from desktop.fronts.terminal import TerminalFront
 from desktop.monitors.clock import system_clock
 from desktop.remote import Remote

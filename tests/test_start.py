@@ -35,7 +35,11 @@ def test_one_that_holds_the_lock_and_cannot_be_reached_is_told(home):
 
 # What an idle tray does without until somebody opens it.
 LATER = (
-    *("desktop.core.whatsapp", "desktop.core.deadline", "desktop.duties.keep_record"),
+    *(
+        "desktop.core.whatsapp",
+        "desktop.core.register.written_deadline",
+        "desktop.duties.keep_record",
+    ),
     *("desktop.fronts.register_desk", "desktop.reports", "desktop.ui.window", "desktop.ui.charts"),
     *("sqlcipher3", "cryptography", "argon2", "xlsxwriter", "typst", "pyrage", "segno"),
 )

@@ -13,12 +13,12 @@ from helpers.registers import PHRASE, Moment, home_at, keeper_at
 from helpers.transfers import SECRET, Person, cheap_age
 
 from desktop import language, transfer
-from desktop.core.chain import Fault
-from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
-from desktop.core.terms import Action, RecordType, SecurityClass, State
-from desktop.core.witness import Fit
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.integrity.witness import Fit
+from desktop.core.register.enums import Action, RecordType, SecurityClass, State
+from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.take_over import before, examine
 from desktop.duties.witness import head_text, keep_head
 from desktop.reports.evidence import evidence_bundle

@@ -4,12 +4,12 @@ import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from desktop.core.availability import Figures, Span
-from desktop.core.checks import CardModel, SlotRow
-from desktop.core.connectivity import Cause, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.checks.model import CardModel, SlotRow
+from desktop.core.connectivity.availability import Figures, Span
+from desktop.core.connectivity.layer_status import Found
 from desktop.core.events import Outcome
-from desktop.core.rungs import Found
-from desktop.core.views import (
+from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.today_view import (
     Channel,
     ChecksView,
     ConnectivityView,

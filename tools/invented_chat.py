@@ -1,6 +1,6 @@
 """An invented export of an invented chat, for pictures."""
 
-from desktop.core.imported import Export, Reading, read_export
+from desktop.core.register.chat_import import Export, Reading, read_export
 
 _CHAT = """\
 03/09/26, 09:00 - Messages and calls are end-to-end encrypted.

@@ -6,13 +6,23 @@ from datetime import date
 
 from invented import HOUR, MINUTE, NOW, TODAY, at
 
-from desktop.core.chain import Verification
-from desktop.core.correcting import Altered
-from desktop.core.directive import Blob, ClaimedTime, Origin, Record
-from desktop.core.doubts import Pasted
-from desktop.core.pasted import read_pasted, with_offers
-from desktop.core.recovery import Sheet, write_code
-from desktop.core.register_views import (
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.corrections import Altered
+from desktop.core.register.enums import (
+    Action,
+    Capture,
+    MessageMedium,
+    Priority,
+    RecordType,
+    SecurityClass,
+    State,
+)
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.records import Blob, ClaimedTime, Origin, Record
+from desktop.core.register.recovery_code import Sheet, write_code
+from desktop.core.register.views import (
     HandedOver,
     Inheritance,
     LockReason,
@@ -23,16 +33,6 @@ from desktop.core.register_views import (
     Removal,
     Step,
     Waiting,
-)
-from desktop.core.schedule import Schedule
-from desktop.core.terms import (
-    Action,
-    Capture,
-    MessageMedium,
-    Priority,
-    RecordType,
-    SecurityClass,
-    State,
 )
 
 DC, ADC, COMMISSIONER = "জেলা প্রশাসক, ঢাকা", "অতিরিক্ত জেলা প্রশাসক, ঢাকা", "বিভাগীয় কমিশনার, ঢাকা"

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 
 from desktop import language
-from desktop.core.checks import CardModel
+from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
-from desktop.core.rules import HoursRule
-from desktop.core.views import StateLine
+from desktop.core.settings.validators import HoursRule
+from desktop.core.today_view import StateLine
 from desktop.ui.card_window import CardWindow
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 from scenes_main import in_window
 
-from desktop.core.calendar import closing
-from desktop.core.directive import Draft
-from desktop.core.doubts import Pasted
-from desktop.core.register_views import RecordDetail, RegisterState, RegisterView
-from desktop.core.schedule import Schedule
+from desktop.core.office.hours import closing
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.import_window import ImportWindow
 from desktop.ui.moment_field import OfficeTimes

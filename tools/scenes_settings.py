@@ -13,10 +13,10 @@ from scenes_main import in_window
 
 from desktop import language
 from desktop.core.events import Actor, Exported
-from desktop.core.fault import Fault, Step, Wrong
-from desktop.core.report_views import FileVerdict, PastExport, Preview, ReportsView
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Loaded, Lock, Settings
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.office.schedule import schedule_from
+from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
+from desktop.core.settings.model import Loaded, Lock, Settings
 from desktop.reports.record import SPANS
 from desktop.storage.holidays import holiday_table
 from desktop.ui.new_sheet import NewSheetWindow

@@ -6,9 +6,9 @@ from invented_register import PREDECESSOR
 from PySide6.QtWidgets import QWidget
 from scene import Scene
 
-from desktop.core.chain import Fault, Verification
-from desktop.core.transfer_views import Given, KeptHead, Offered, OwnHead, Received
-from desktop.core.witness import Fit
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.witness import Fit
+from desktop.core.register.transfer_views import Given, KeptHead, Offered, OwnHead, Received
 from desktop.language import handover as words
 from desktop.ui.hand_over import HandOverWindow
 from desktop.ui.take_over import TakeOverWindow

@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
-from desktop.core.connectivity import Cause, Path, Verdict
+from desktop.core.network import Cause, Path, Verdict
 
 
 class Outcome(StrEnum):

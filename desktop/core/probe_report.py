@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from desktop.core.connectivity import Path, Round
-from desktop.core.judging import Judgement
+from desktop.core.connectivity.classify import Judgement
+from desktop.core.network import Path, Round
 
 
 def probe_json(

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from desktop.core import answering, calendar, pauses, reminding, reopening, restoring, showing
-from desktop.core.checks import (
+from desktop.core.checks import answers as checks_answers
+from desktop.core.checks import clock_rollback, escalation, pauses, reminder
+from desktop.core.checks import replay as checks_replay
+from desktop.core.checks.escalation_steps import SOUND, TOAST
+from desktop.core.checks.model import (
     Answered,
     CardModel,
     Gap,
@@ -23,7 +26,6 @@ from desktop.core.checks import (
     ResumeAsked,
     Snoozed,
 )
-from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -36,10 +38,11 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.core.ladder import SOUND, TOAST
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Checks
-from desktop.core.timetable import Timetable, timetable
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.office.schedule_history import Timetable, timetable
+from desktop.core.settings.model import Checks
 
 LONGEST_WAIT_MS = 60_000
 _MINUTE_MS = 60_000
@@ -94,14 +97,14 @@ class CheckMessages:
     def __init__(self, effects: Effects, facts: Facts, checks: Checks) -> None:
         """Take the effects, the journal to restore from, and the settings in force."""
         stood = facts.last(ChecksStood.kind)
-        later = facts.after(stood.seq if stood else 0, restoring.KINDS)
+        later = facts.after(stood.seq if stood else 0, checks_replay.KINDS)
         settings = facts.after(0, (SettingsChanged.kind,))
         latest = settings[-1].event if settings else None
         table = timetable(settings)
         self._effects = effects
         self._sha256 = latest.sha256 if isinstance(latest, SettingsChanged) else None
         self._plan = Plan(table, checks)
-        self._state = restoring.restore(stood, later, table, effects.now())
+        self._state = checks_replay.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
         self._running = False
         self._wanted: tuple[Checks, Schedule, str] | None = None
@@ -152,12 +155,12 @@ class CheckMessages:
         """Return what keeps the open reminder off the screen, None when nothing does."""
         if not self._state.open:
             return None
-        return showing.holding(self._plan.checks, self._state, self._moment())
+        return escalation.holding(self._plan.checks, self._state, self._moment())
 
     @property
     def clock_wrong(self) -> bool:
         """Return whether the clock is surely wrong: then nothing is due and nothing recorded."""
-        return self._effects.now() < reopening.NOT_BEFORE_MS
+        return self._effects.now() < clock_rollback.NOT_BEFORE_MS
 
     @property
     def timetable(self) -> Timetable:
@@ -199,14 +202,14 @@ class CheckMessages:
         facts: list[Event] = []
         if table != self._plan.timetable or sha256 != self._sha256:
             facts.append(SettingsChanged(sha256, schedule.to_json(), begin))
-        state = showing.with_patience(checks, self._state, now)
+        state = escalation.with_patience(checks, self._state, now)
         ahead = max(state.told_ms, state.ahead_ms)
         if table != self._plan.timetable and begin < ahead:
             # What once ended ahead of time did so by another grid.
             facts.append(ChecksReopened(begin, ahead))
             state = replace(state, told_ms=min(begin, state.told_ms), ahead_ms=0)
         if state != self._state:
-            facts.append(restoring.standing(state))
+            facts.append(checks_replay.standing(state))
         if facts:
             self._effects.append(now, tuple(facts))
         self._state = state
@@ -223,7 +226,7 @@ class CheckMessages:
         self._take()  # what is open is asked of this moment, not of the last tick
         if not self._state.open:
             raise KnownError("no_check_open", exit_code=1)
-        if not answering.may_snooze(self._plan, self._state):
+        if not checks_answers.may_snooze(self._plan, self._state):
             raise KnownError("no_snooze_left", exit_code=1, most=self._plan.checks.max_snoozes)
         longest = max(self._plan.checks.snooze_minutes)
         if not 1 <= minutes <= longest:
@@ -273,7 +276,7 @@ class CheckMessages:
         quiet = self._state.open or self._state.pause_at(moment.now_ms) or moment.presence.hold()
         if schedule is None or quiet:
             return
-        if calendar.office_between(schedule, moment.now_ms, moment.now_ms + 1):
+        if office_hours.office_between(schedule, moment.now_ms, moment.now_ms + 1):
             self._effects.toast(Hint(None))
 
     def _moment(self) -> Moment:
@@ -305,7 +308,7 @@ class CheckMessages:
 
     def _step(self, given: Input | None) -> None:
         moment = self._moment()
-        step = reminding.step(self._plan, self._state, moment, given)
+        step = reminder.step(self._plan, self._state, moment, given)
         facts = step.facts
         if step.plan != self._plan and self._sha256 is not None:
             begin, schedule = step.plan.timetable.entries[-1]
@@ -320,7 +323,7 @@ class CheckMessages:
 
     def _show(self, facts: Iterable[Event]) -> None:
         verdict = self._effects.verdict()
-        card = showing.card(self._plan, self._state, verdict) if self._running else None
+        card = escalation.card(self._plan, self._state, verdict) if self._running else None
         if card != self._card:
             self._card = card
             if card is None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
-from desktop.core.monthly import Days, is_done, month_due
-from desktop.core.report_views import ExportWanted
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Reports
+from desktop.core.office.schedule import Schedule
+from desktop.core.reports.monthly_schedule import Days, is_done, month_due
+from desktop.core.reports.views import ExportWanted
+from desktop.core.settings.model import Reports
 
 AGAIN_MS = 3_600_000  # a share that is lost comes back within hours, not seconds
 _WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}

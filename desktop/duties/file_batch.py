@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop.core.directive import Draft, Origin
-from desktop.core.standing import Open
+from desktop.core.register.records import Draft, Origin
+from desktop.core.register.status import Open
 from desktop.duties import show_record
 from desktop.storage.register_filing import Filing
 from desktop.storage.register_intake import arrivals_of

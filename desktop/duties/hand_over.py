@@ -6,9 +6,9 @@ could not get is refused before; once on record the file is never removed, whate
 kill on the way is put right at the next unlock (see `outgoing`).
 """
 
-from desktop.core.directive import Draft, Record
 from desktop.core.errors import KnownError
-from desktop.core.terms import MessageMedium, RecordType
+from desktop.core.register.enums import MessageMedium, RecordType
+from desktop.core.register.records import Draft, Record
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.inherited import Officer
 from desktop.storage.outgoing import Prepared, drop, give_name

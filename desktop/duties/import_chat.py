@@ -13,9 +13,8 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import NamedTuple
 
-from desktop.core.directive import Attachment, Draft, Told
 from desktop.core.errors import KnownError
-from desktop.core.imported import (
+from desktop.core.register.chat_import import (
     Export,
     Reading,
     batch,
@@ -26,6 +25,7 @@ from desktop.core.imported import (
     portions,
     read_export,
 )
+from desktop.core.register.records import Attachment, Draft, Told
 from desktop.core.whatsapp import Message
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.attachment_file import media_type_of

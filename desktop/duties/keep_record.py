@@ -15,19 +15,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from desktop.core.chain import Verification
-from desktop.core.directive import Change, Draft, Origin, Record, told
 from desktop.core.errors import KnownError
-from desktop.core.register_views import (
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.register.enums import Action, Capture, MessageMedium, RecordType
+from desktop.core.register.records import Change, Draft, Origin, Record, told
+from desktop.core.register.status import Open, counts
+from desktop.core.register.views import (
     LockReason,
     RegisterState,
     RegisterView,
     Waiting,
     Wanted,
 )
-from desktop.core.standing import Open, counts
-from desktop.core.terms import Action, Capture, MessageMedium, RecordType
-from desktop.core.views import DirectiveCounts, ResponseTimes
+from desktop.core.today_view import DirectiveCounts, ResponseTimes
 from desktop.duties import show_record
 from desktop.duties.file_batch import Batch
 from desktop.duties.read_record import ReadRecord

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.directive import Draft, Told
-from desktop.core.directive_count import count_directives
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
-from desktop.core.register_views import RecordDetail, RecordRow, Wanted
-from desktop.core.schedule import Schedule
-from desktop.core.standing import due_in
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.counts import count_directives
+from desktop.core.register.records import Draft, Told
+from desktop.core.register.status import due_in
+from desktop.core.register.views import RecordDetail, RecordRow, Wanted
 from desktop.duties import show_record
 from desktop.storage.register import MARK, KnownBy, Register
 from desktop.storage.register_evidence import Evidence, gather

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.errors import KnownError
-from desktop.core.patience import wait_ms
+from desktop.core.register.unlock_delay import wait_ms
 from desktop.storage import register_files
 from desktop.storage.atomic import sync_folder, write_atomically
 from desktop.storage.home import Home

@@ -8,12 +8,12 @@ directives. While anything holds it back it waits; the card of the next check sa
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop.core import calendar
-from desktop.core.directive_reminders import reminder
 from desktop.core.events import DirectivesReminded, Event
-from desktop.core.schedule import Schedule
-from desktop.core.standing import Open, counts
-from desktop.core.views import DirectiveCounts
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.reminders import reminder
+from desktop.core.register.status import Open, counts
+from desktop.core.today_view import DirectiveCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class RemindDirectives:
         if not found:
             return
         now, day = self._effects.now(), self._today()
-        hours = calendar.office_ranges(self._schedule, calendar.day_of(self._schedule, now))
+        hours = office_hours.office_ranges(self._schedule, office_hours.day_of(self._schedule, now))
         told = reminder(found, day, hours[0][0] if hours else None, self._last_ms, now)
         if told is None or self._effects.held():
             return
@@ -87,6 +87,6 @@ class RemindDirectives:
         return self._counts
 
     def _today(self) -> tuple[int, int]:
-        return calendar.day_range(
-            self._schedule, calendar.day_of(self._schedule, self._effects.now())
+        return office_hours.day_range(
+            self._schedule, office_hours.day_of(self._schedule, self._effects.now())
         )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from desktop.core.correcting import Altered, altered
-from desktop.core.directive import ClaimedTime, Draft, Record
 from desktop.core.errors import KnownError
-from desktop.core.register_views import (
+from desktop.core.register.corrections import Altered, altered
+from desktop.core.register.enums import MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.records import ClaimedTime, Draft, Record
+from desktop.core.register.status import Open, Standing, standing, still_open
+from desktop.core.register.views import (
     HandedOver,
     Inheritance,
     RecordDetail,
@@ -19,9 +21,7 @@ from desktop.core.register_views import (
     Step,
     Wanted,
 )
-from desktop.core.standing import Open, Standing, standing, still_open
-from desktop.core.terms import MessageMedium, RecordType, SecurityClass, State
-from desktop.core.views import ResponseTimes
+from desktop.core.today_view import ResponseTimes
 from desktop.storage.inherited import Inherited
 from desktop.storage.register import Register
 from desktop.storage.register_reading import Reading

@@ -8,17 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from desktop.core import latency, paths, rungs
-from desktop.core.availability import Span
-from desktop.core.cadence import NextRound, next_kind, next_round
-from desktop.core.connectivity import Reading, Round, RoundKind, Verdict
-from desktop.core.events import ConnectivityChanged, Event
-from desktop.core.judging import Limits, judge
-from desktop.core.month import state_line
-from desktop.core.outage import step
-from desktop.core.rungs import Found, Rungs
-from desktop.core.views import KnownPath, StateLine
-from desktop.core.watch import (
+from desktop.core.connectivity import known_paths as paths
+from desktop.core.connectivity import latency as connectivity_latency
+from desktop.core.connectivity import layer_status
+from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.classify import Limits, judge
+from desktop.core.connectivity.detector import step
+from desktop.core.connectivity.layer_status import Found, Rungs
+from desktop.core.connectivity.month_view import state_line
+from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
+from desktop.core.connectivity.state import (
     FellAsleep,
     Input,
     LastAlive,
@@ -31,6 +30,9 @@ from desktop.core.watch import (
     Tick,
     WokeUp,
 )
+from desktop.core.events import ConnectivityChanged, Event
+from desktop.core.network import Reading, Round, RoundKind, Verdict
+from desktop.core.today_view import KnownPath, StateLine
 
 PROMPT_REST_MS = 300_000  # a line that flaps asks once to look at the messages, not each time
 ROLLUP_MS = 600_000  # how much latency a crash may lose
@@ -114,7 +116,7 @@ class StayConnected:
         if not self._state.observing:
             return
         self._paths = paths.seen(self._paths, seen, connected=judged.connected)
-        self._rungs = rungs.seen(self._rungs, self._state, seen, judged)
+        self._rungs = layer_status.seen(self._rungs, self._state, seen, judged)
         self._latest = seen
         self._measure(seen)
 
@@ -192,7 +194,7 @@ class StayConnected:
         if facts:
             self._effects.append(now.wall, facts)
         self._state = state
-        self._rungs = rungs.kept(self._rungs, state)
+        self._rungs = layer_status.kept(self._rungs, state)
         for fact in facts:
             if isinstance(fact, ConnectivityChanged):
                 self._tell(fact, now)
@@ -211,14 +213,14 @@ class StayConnected:
     def _measure(self, seen: Round) -> None:
         if seen.path is None:
             return
-        at = seen.ended_ms // latency.HOUR_MS, seen.path.name
-        self._steps[at].update(latency.place(step_ms) for step_ms in seen.steps_ms)
+        at = seen.ended_ms // connectivity_latency.HOUR_MS, seen.path.name
+        self._steps[at].update(connectivity_latency.place(step_ms) for step_ms in seen.steps_ms)
         self._lost[at] += seen.lost_steps
 
     def _roll_up(self) -> None:
         for (hour, path), counts in self._steps.items():
             lost = self._lost[hour, path]
             if counts or lost:
-                self._effects.save_quality(hour, path, latency.pack(counts, lost))
+                self._effects.save_quality(hour, path, connectivity_latency.pack(counts, lost))
         self._steps.clear()
         self._lost.clear()

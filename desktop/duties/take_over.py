@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from desktop.core.chain import Fault, Verification
-from desktop.core.directive import Draft, Record, parse_record
 from desktop.core.errors import KnownError
-from desktop.core.merkle import roots_at
-from desktop.core.terms import Capture, MessageMedium, RecordType
-from desktop.core.witness import Kept
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.integrity.merkle import roots_at
+from desktop.core.integrity.witness import Kept
+from desktop.core.register.enums import Capture, MessageMedium, RecordType
+from desktop.core.register.records import Draft, Record, parse_record
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.witness import kept_heads
 from desktop.storage.atomic import scratch

@@ -7,12 +7,12 @@ statement cannot be made later or changed.
 from dataclasses import dataclass, replace
 from functools import partial
 
-from desktop.core.checkpoint import Checkpoint, fingerprint, origin, read_note
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.merkle import consistency_proof, roots_at
-from desktop.core.terms import Capture, MessageMedium, RecordType
-from desktop.core.witness import Fit, Head, Kept, judge, read_head, write_head
+from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, origin, read_note
+from desktop.core.integrity.merkle import consistency_proof, roots_at
+from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, write_head
+from desktop.core.register.enums import Capture, MessageMedium, RecordType
+from desktop.core.register.records import Draft
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.register import Register
 from desktop.storage.register_proof import signed_by

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop import language
-from desktop.core import calendar
 from desktop.core.errors import KnownError
-from desktop.core.settings import RULES
+from desktop.core.office import hours as office_hours
+from desktop.core.settings.model import RULES
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.restore_desk import RestoreDesk
@@ -132,7 +132,7 @@ class FirstRun:
         return wanted
 
     def _today(self) -> date:
-        return calendar.day_of(self._app.schedule, self._app.clock.now_ms())
+        return office_hours.day_of(self._app.schedule, self._app.clock.now_ms())
 
 
 def _merged(restored: Answers, asked: Answers, answers: Answers) -> Answers:

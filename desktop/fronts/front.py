@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from desktop.core.checks import CardModel
+from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
-from desktop.core.settings import Settings
-from desktop.core.views import StateLine
+from desktop.core.settings.model import Settings
+from desktop.core.today_view import StateLine
 from desktop.duties.check_messages import Hint
 
 

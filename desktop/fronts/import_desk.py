@@ -13,10 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.imported import Export, Reading
-from desktop.core.register_views import RegisterState
+from desktop.core.register.chat_import import Export, Reading
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
 from desktop.duties.import_chat import Import, lines_on_record, read_chat
 from desktop.fronts.captures import guard

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.register_views import RegisterState
+from desktop.core.register.views import RegisterState
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.sheet_desk import SheetDesk

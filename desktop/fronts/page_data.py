@@ -5,12 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop import language
-from desktop.core import calendar, check_views, month, silences, slots
-from desktop.core.availability import Span, clip, spans
+from desktop.core.checks import missing_reminders, month_view, outcomes
+from desktop.core.connectivity import month_view as month
+from desktop.core.connectivity.availability import Span, clip, spans
+from desktop.core.connectivity.latency import HOUR_MS
 from desktop.core.events import Recorded
-from desktop.core.latency import HOUR_MS
-from desktop.core.schedule import next_ramadan
-from desktop.core.views import (
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import next_ramadan
+from desktop.core.today_view import (
     Channel,
     ChecksView,
     ConnectivityView,
@@ -31,16 +33,16 @@ if TYPE_CHECKING:
 def today_view(app: "App", health: tuple[Health, ...]) -> TodayView:
     """Return the Today page."""
     state = app.state_line()
-    day = calendar.day_of(app.schedule, state.now_ms)
-    whole = calendar.day_range(app.schedule, day)
-    found = slots.rows(_check_facts(app, *whole), *whole, _running(app))
+    day = office_hours.day_of(app.schedule, state.now_ms)
+    whole = office_hours.day_range(app.schedule, day)
+    found = outcomes.rows(_check_facts(app, *whole), *whole, _running(app))
     return TodayView(
         state=state,
         layers=app.network.layers,
         paths=app.network.known_paths(state.now_ms),
         spans=tuple(clip(_spans(app, *whole), whole, state.now_ms)),
         slots=found,
-        office=calendar.office_ranges(app.schedule, day),
+        office=office_hours.office_ranges(app.schedule, day),
         day=whole,
         every_minutes=app.settings.checks.every_minutes,
         media=app.settings.checks.media,
@@ -51,7 +53,7 @@ def today_view(app: "App", health: tuple[Health, ...]) -> TodayView:
 
 def connectivity_view(app: "App", first_day: date, *, office_only: bool) -> ConnectivityView:
     """Return the Connectivity page of that month."""
-    begin, end = check_views.month_range(app.schedule, first_day.year, first_day.month)
+    begin, end = month_view.month_range(app.schedule, first_day.year, first_day.month)
     hours = app.journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
     now_ms = app.clock.now_ms()
     return month.connectivity_view(
@@ -67,11 +69,13 @@ def connectivity_view(app: "App", first_day: date, *, office_only: bool) -> Conn
 
 def checks_view(app: "App", first_day: date) -> ChecksView:
     """Return the Checks page of that month."""
-    begin, end = check_views.month_range(app.schedule, first_day.year, first_day.month)
-    late = app.journal.read(silences.KINDS, begin - calendar.DAY_MS)
+    begin, end = month_view.month_range(app.schedule, first_day.year, first_day.month)
+    late = app.journal.read(missing_reminders.KINDS, begin - office_hours.DAY_MS)
     facts = sorted([*_check_facts(app, begin, end), *late], key=lambda fact: fact.seq)
-    view = check_views.checks_view(facts, app.schedule, first_day, _running(app))
-    rules = calendar.rules_in_force(app.schedule, calendar.day_of(app.schedule, view.now_ms))
+    view = month_view.checks_view(facts, app.schedule, first_day, _running(app))
+    rules = office_hours.rules_in_force(
+        app.schedule, office_hours.day_of(app.schedule, view.now_ms)
+    )
     hours = [language.hours_text(rule) for rule in rules]
     return replace(
         view,
@@ -83,7 +87,7 @@ def checks_view(app: "App", first_day: date) -> ChecksView:
 
 def settings_view(app: "App") -> SettingsView:
     """Return the Settings page."""
-    today = calendar.day_of(app.schedule, app.clock.now_ms())
+    today = office_hours.day_of(app.schedule, app.clock.now_ms())
     holidays = holiday_table(app.settings.calendar.holidays)
     return SettingsView(
         app.loaded,
@@ -97,7 +101,7 @@ def settings_view(app: "App") -> SettingsView:
 
 def this_month(app: "App") -> date:
     """Return the first day of the month that it is in the calendar's zone."""
-    return calendar.day_of(app.schedule, app.clock.now_ms()).replace(day=1)
+    return office_hours.day_of(app.schedule, app.clock.now_ms()).replace(day=1)
 
 
 def health(
@@ -123,20 +127,20 @@ def health(
 
 def _spans(app: "App", from_ms: int, to_ms: int) -> list[Span]:
     # A change is recorded up to some rounds after it began, so read a little further.
-    late = to_ms + calendar.DAY_MS
+    late = to_ms + office_hours.DAY_MS
     return spans(app.journal.changes(from_ms, late))
 
 
 def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:
     del to_ms  # what closes a slot may be recorded long after it was due
-    facts = app.journal.read(slots.KINDS, from_ms - calendar.DAY_MS)
-    facts += app.journal.read(slots.ALWAYS)
+    facts = app.journal.read(outcomes.KINDS, from_ms - office_hours.DAY_MS)
+    facts += app.journal.read(outcomes.ALWAYS)
     return sorted(facts, key=lambda fact: fact.seq)
 
 
-def _running(app: "App") -> slots.Running:
+def _running(app: "App") -> outcomes.Running:
     patience = app.settings.checks.missed_after_minutes * 60_000
-    return slots.Running(app.clock.now_ms(), running=True, patience_ms=patience)
+    return outcomes.Running(app.clock.now_ms(), running=True, patience_ms=patience)
 
 
 def capture_state(app: "App") -> CaptureState:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
-from desktop.core.calendar import closing
-from desktop.core.correcting import changes, draft_of
-from desktop.core.directive import Draft
-from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
-from desktop.core.file_names import plain_name
-from desktop.core.register_views import RecordDetail
+from desktop.core.office.hours import closing
+from desktop.core.register.corrections import changes, draft_of
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RecordDetail
+from desktop.core.text.file_names import plain_name
 from desktop.fronts.captures import guard
 from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host

@@ -9,12 +9,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
-from desktop.core.directive import Draft
-from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
-from desktop.core.pasted import read_pasted, with_offers
-from desktop.core.register_views import RegisterState, Wanted
-from desktop.core.terms import Action, SecurityClass
+from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.records import Draft
+from desktop.core.register.views import RegisterState, Wanted
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.import_desk import ImportDesk

@@ -16,18 +16,18 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop import language
-from desktop.core import calendar
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, DirectivesCounted, Exported
-from desktop.core.monthly import next_due
-from desktop.core.report_views import (
+from desktop.core.office import hours as office_hours
+from desktop.core.reports.monthly_schedule import next_due
+from desktop.core.reports.views import (
     ExportWanted,
     FileVerdict,
     PastExport,
     Preview,
     ReportsView,
 )
-from desktop.core.settings import Officer
+from desktop.core.settings.model import Officer
 from desktop.fronts.documents import documents_folder
 from desktop.fronts.host import Host
 from desktop.fronts.verdicts import verify_file
@@ -104,7 +104,7 @@ class ReportDesk(QObject):
         now_ms = self._app.clock.now_ms()
         self._page.show_reports(
             ReportsView(
-                calendar.day_of(self._app.schedule, now_ms),
+                office_hours.day_of(self._app.schedule, now_ms),
                 str(documents_folder()),
                 export.FORMS,
                 tuple(
@@ -252,7 +252,7 @@ class ReportDesk(QObject):
         self._in_background(partial(_is_folder, paths[0]), judged)  # a lost share takes its time
 
     def _office(self, folder: str) -> None:
-        day = calendar.day_of(self._app.schedule, self._app.clock.now_ms())
+        day = office_hours.day_of(self._app.schedule, self._app.clock.now_ms())
         officer = self._app.settings.officer
         self._begin(partial(self._add_up, Path(folder), day, officer, self._trust()), self._added)
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import language
-from desktop.core import calendar
 from desktop.core.errors import KnownError
-from desktop.core.recovery import Sheet
+from desktop.core.office import hours as office_hours
+from desktop.core.register.recovery_code import Sheet
 from desktop.fronts.documents import in_documents
 from desktop.monitors.spool import can_spool, spool
 from desktop.reports.recovery_sheet import sheet_pdf, sheet_picture
@@ -54,7 +54,7 @@ class SheetDesk:
         officer = self._app.settings.officer
         return Sheet(
             code,
-            calendar.day_of(self._app.schedule, self._app.clock.now_ms()),
+            office_hours.day_of(self._app.schedule, self._app.clock.now_ms()),
             self._app.keeper().register_id,
             officer.name,
             officer.designation,

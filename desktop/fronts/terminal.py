@@ -4,12 +4,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from desktop import language
-from desktop.core.checks import CardModel
+from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
-from desktop.core.iso import stamp
-from desktop.core.settings import Settings
-from desktop.core.views import StateLine
+from desktop.core.settings.model import Settings
+from desktop.core.text.iso8601 import stamp
+from desktop.core.today_view import StateLine
 from desktop.duties.check_messages import Hint
 
 if TYPE_CHECKING:

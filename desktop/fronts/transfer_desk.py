@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop import language, transfer
-from desktop.core.checkpoint import fingerprint
 from desktop.core.errors import KnownError
-from desktop.core.transfer_views import Given, GiveWanted, Offered, Received
+from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
 from desktop.duties.take_over import Before, Offer, before, examine, forget
 from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host

@@ -12,12 +12,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
-from desktop.core.checks import CardModel
+from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded
-from desktop.core.register_views import LockReason
-from desktop.core.settings import Settings
-from desktop.core.views import Channel, Health, StateLine
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Settings
+from desktop.core.today_view import Channel, Health, StateLine
 from desktop.duties.check_messages import Hint
 from desktop.fronts.captures import guard_all
 from desktop.language.toasts import Toast

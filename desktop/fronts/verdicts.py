@@ -7,8 +7,8 @@ from pathlib import Path
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
-from desktop.core.fault import Wrong
-from desktop.core.report_views import FileVerdict
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.reports.views import FileVerdict
 from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.reports.past import exported_as, is_export

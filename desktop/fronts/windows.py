@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
-from desktop.core.register_views import LockReason
-from desktop.core.views import StateLine
+from desktop.core.register.views import LockReason
+from desktop.core.today_view import StateLine
 from desktop.fronts import page_data
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.transfer_views import KeptHead, OwnHead
-from desktop.core.witness import read_head
+from desktop.core.integrity.witness import read_head
+from desktop.core.register.transfer_views import KeptHead, OwnHead
 from desktop.duties import witness
 from desktop.fronts.host import Host
 from desktop.language import handover as words

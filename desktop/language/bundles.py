@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.fault import Fault, Wrong
+from desktop.core.integrity.bundle_fault import Fault, Wrong
 from desktop.language.figures import digest_text, duration_short, number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.checks.missing_reminders import LATER, NOT_OBSERVED
+from desktop.core.checks.model import SlotRow
 from desktop.core.events import HoldReason, Outcome
-from desktop.core.rules import DAYS, HoursRule
-from desktop.core.silences import LATER, NOT_OBSERVED
+from desktop.core.network import Cause, Verdict
+from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.language.dates import clock_at, clock_words, weekday_head
 from desktop.language.figures import digits, duration_short, minutes_long, number
 from desktop.language.terms import HOLDS, cause_word, hold_word, outcome_word

@@ -6,8 +6,8 @@ and the moments made of it are for sentences. Over 200 lines: a list of the form
 
 import datetime as dt
 
-from desktop.core import bangla_calendar
-from desktop.core.bengali import bengali_digits
+from desktop.core.office import bangla_calendar
+from desktop.core.text.bengali import bengali_digits
 from desktop.language.figures import digits, duration_coarse, number
 from desktop.language.translate import (
     QT_TRANSLATE_NOOP,

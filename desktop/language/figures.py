@@ -1,6 +1,6 @@
 """Figures in words: digits, numbers, parts, sizes, durations. Cut, never rounded up."""
 
-from desktop.core.bengali import bengali_digits
+from desktop.core.text.bengali import bengali_digits
 from desktop.language.translate import current, translate
 
 

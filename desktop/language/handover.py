@@ -5,8 +5,8 @@ Nothing here ever holds a directive's words.
 
 from collections.abc import Mapping
 
-from desktop.core.register_views import HandedOver, Inheritance
-from desktop.core.witness import Fit
+from desktop.core.integrity.witness import Fit
+from desktop.core.register.views import HandedOver, Inheritance
 from desktop.language.dates import clock_words, date, day_of
 from desktop.language.figures import number
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate

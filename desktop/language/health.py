@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.core.views import Channel, Health
+from desktop.core.today_view import Channel, Health
 from desktop.language.terms import channel_lacks, channel_word
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop.core.holiday_table import HolidayTable
+from desktop.core.office.holiday_table import HolidayTable
 from desktop.language.dates import date_short
 from desktop.language.figures import digits
 from desktop.language.translate import current, translate

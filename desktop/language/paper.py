@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.availability import Group
+from desktop.core.connectivity.availability import Group
 from desktop.core.events import DirectivesCounted
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 

@@ -5,11 +5,8 @@ No words of a directive are here but those that a question of the form quotes.
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.chain import Verification
-from desktop.core.doubts import Doubt, Unread
-from desktop.core.memo import MemoFault
-from desktop.core.register_views import LockReason, RegisterView, Step
-from desktop.core.terms import (
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.register.enums import (
     Action,
     Capture,
     Confidence,
@@ -19,7 +16,10 @@ from desktop.core.terms import (
     SecurityClass,
     State,
 )
-from desktop.core.typed_moment import MomentFault
+from desktop.core.register.field_questions import Doubt, Unread
+from desktop.core.register.memo_number import MemoFault
+from desktop.core.register.views import LockReason, RegisterView, Step
+from desktop.core.text.typed_datetime import MomentFault
 from desktop.language.dates import day_of, moment_words, weekday
 from desktop.language.figures import digits, duration, number, seconds_long
 from desktop.language.register_tables import FAULTS

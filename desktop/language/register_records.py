@@ -5,13 +5,13 @@ Titles and lines of the Directives page; a directive's words only where the page
 
 from collections.abc import Callable, Mapping
 
-from desktop.core.correcting import Altered
-from desktop.core.directive import Origin, Record
-from desktop.core.import_account import Account, account_of
-from desktop.core.register_views import RecordDetail, RecordRow, Removal, Step
-from desktop.core.terms import MessageMedium, Priority, RecordType, SecurityClass
+from desktop.core.integrity.witness import read_head
+from desktop.core.register.corrections import Altered
+from desktop.core.register.enums import MessageMedium, Priority, RecordType, SecurityClass
+from desktop.core.register.import_summary import Account, account_of
+from desktop.core.register.records import Origin, Record
+from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.whatsapp import DayOrder, Format
-from desktop.core.witness import read_head
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
 from desktop.language.figures import digest_text, digits, number
 from desktop.language.handover import head_summary, who

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.chain import Fault
+from desktop.core.integrity.hash_chain import Fault
 from desktop.language.translate import QT_TRANSLATE_NOOP
 
 FAULTS: Mapping[Fault, str] = {

@@ -1,7 +1,7 @@
 """Sentences about the state: what it is, why, since when, and what the officer can do."""
 
-from desktop.core.connectivity import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.views import KnownPath, StateLine
+from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
+from desktop.core.today_view import KnownPath, StateLine
 from desktop.language.dates import (
     ago,
     clock_of,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.core.connectivity import Cause, Detail, Medium
+from desktop.core.network import Cause, Detail, Medium
 from desktop.language.translate import QT_TRANSLATE_NOOP
 
 CONNECTED: Mapping[Medium | None, str] = {

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.availability import GROUP, Group
-from desktop.core.connectivity import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.connectivity.availability import GROUP, Group
 from desktop.core.events import Actor, HoldReason, Outcome
-from desktop.core.terms import MessageMedium
-from desktop.core.views import Channel
+from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.register.enums import MessageMedium
+from desktop.core.today_view import Channel
 from desktop.language.translate import QT_TRANSLATE_NOOP, translate
 
 VERDICTS: Mapping[Verdict, str] = {

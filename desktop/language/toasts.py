@@ -6,9 +6,9 @@ Never a directive's words; a toast may be read by whoever passes.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.core.connectivity import Cause, Path, Verdict
 from desktop.core.events import DirectivesReminded
-from desktop.core.views import DirectiveCounts
+from desktop.core.network import Cause, Path, Verdict
+from desktop.core.today_view import DirectiveCounts
 from desktop.language.dates import clock_words
 from desktop.language.figures import duration, number
 from desktop.language.problems import running

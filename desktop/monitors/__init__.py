@@ -1,0 +1,1 @@
+"""What the machine says: links, network probes, session, clock. Looks, never acts."""

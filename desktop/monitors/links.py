@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.core.connectivity import Detail, Layer, LayerName, Path
+from desktop.core.network import Detail, Layer, LayerName, Path
 
 # A route to these is looked up, nothing is sent to them: any address abroad would do. By it we
 # hear the system's own choice of path, whatever tables, metrics and VPN rules lead to it.

@@ -18,7 +18,7 @@ from pathlib import Path as File
 
 import psutil
 
-from desktop.core.connectivity import Medium, Path
+from desktop.core.network import Medium, Path
 from desktop.monitors.links import (
     Changed,
     Changes,

@@ -15,7 +15,7 @@ from ctypes import c_char_p, c_int32, c_uint8, c_uint16, c_uint32, c_uint64, c_v
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.connectivity import Medium, Path
+from desktop.core.network import Medium, Path
 from desktop.monitors.links import (
     Changed,
     Changes,

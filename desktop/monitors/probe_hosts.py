@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from desktop.core.connectivity import Detail
+from desktop.core.network import Detail
 from desktop.monitors.links import Link
 from desktop.monitors.probe_names import Names, Resolved, is_address
 from desktop.monitors.probe_steps import Answer, family_of, knock, shake

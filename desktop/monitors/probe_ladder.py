@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from statistics import median_low
 
-from desktop.core.connectivity import Detail, Layer, LayerName
-from desktop.core.rules import Portal, Service
-from desktop.core.settings import Connectivity
+from desktop.core.network import Detail, Layer, LayerName
+from desktop.core.settings.model import Connectivity
+from desktop.core.settings.validators import Portal, Service
 from desktop.monitors.links import Link
 from desktop.monitors.probe_hosts import (
     Outcome,

@@ -17,7 +17,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 
-from desktop.core.connectivity import Detail
+from desktop.core.network import Detail
 
 MOST_THREADS = 24
 _ASK_ANEW_SECONDS = 0.5

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 
-from desktop.core.connectivity import Detail
+from desktop.core.network import Detail
 from desktop.monitors.links import Link
 
 _PAGE_BYTES = 65536  # a test page is a few bytes; a portal's page need not be read to its end

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, count
 
-from desktop.core.connectivity import Detail, Layer, LayerName, Reading, Round, RoundKind
-from desktop.core.settings import Connectivity
+from desktop.core.network import Detail, Layer, LayerName, Reading, Round, RoundKind
+from desktop.core.settings.model import Connectivity
 from desktop.monitors.links import LinkAdapter, Links, link_layers
 from desktop.monitors.probe_hosts import Tls, Trial, Way, targets_by_address
 from desktop.monitors.probe_ladder import climb, hosts_layer, names_layer

@@ -1,6 +1,6 @@
 """The screens of this PC as Qt knows them, in the window system's own pixels."""
 
-from desktop.core.screens import Area
+from desktop.core.checks.card_placement import Area
 
 
 def screens() -> tuple[Area, ...]:

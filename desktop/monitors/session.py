@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from desktop.core.checks import Presence
+from desktop.core.checks.model import Presence
 
 
 class SessionEvent(StrEnum):

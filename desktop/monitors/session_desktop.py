@@ -4,8 +4,8 @@ import os
 import threading
 from collections.abc import Callable
 
-from desktop.core.checks import Presence
-from desktop.core.screens import filled
+from desktop.core.checks.card_placement import filled
+from desktop.core.checks.model import Presence
 from desktop.monitors.gsettings import QuietSwitch
 from desktop.monitors.screens import screens
 from desktop.monitors.session import Hears, SessionEvent

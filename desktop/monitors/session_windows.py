@@ -17,8 +17,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
-from desktop.core.checks import Presence
-from desktop.core.screens import filled
+from desktop.core.checks.card_placement import filled
+from desktop.core.checks.model import Presence
 from desktop.monitors.screens import screens
 from desktop.monitors.session import Hears, SessionEvent
 from desktop.monitors.windows_seen import visible_windows

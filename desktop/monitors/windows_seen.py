@@ -8,7 +8,7 @@ import ctypes
 from ctypes import c_int32, c_uint32, c_void_p
 from typing import Any
 
-from desktop.core.screens import Area, Window
+from desktop.core.checks.card_placement import Area, Window
 
 _STYLE, _EXTENDED_STYLE = -16, -20  # GWL_STYLE, GWL_EXSTYLE
 _CAPTION = 0x00C00000

@@ -19,7 +19,7 @@ from ctypes import (
     c_void_p,
 )
 
-from desktop.core.screens import Area, Window
+from desktop.core.checks.card_placement import Area, Window
 
 _EVERY_DESKTOP = 0xFFFFFFFF
 

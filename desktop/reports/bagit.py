@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from desktop.core.fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.reports.lines import one_line
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

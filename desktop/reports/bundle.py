@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
-from desktop.core import calendar
-from desktop.core.availability import Figures, Span
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Verdict
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.events import SettingsChanged, from_plain
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Checks, Officer, Settings
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Checks, Officer, Settings
 from desktop.reports import bundle_texts, excerpt, stand_alone, tables
 from desktop.reports.bagit import write_bag
 from desktop.reports.excerpt import Chained, Excerpt
@@ -140,7 +140,7 @@ def bundle(
             "Contact-Name": officer.name,
             "External-Identifier": name,
             "External-Description": "Connectivity and message checks of one PC, with proof",
-            "Bagging-Date": str(calendar.day_of(made.schedule, source.now_ms)),
+            "Bagging-Date": str(office_hours.day_of(made.schedule, source.now_ms)),
             "Bag-Software-Agent": inputs.program,
             "Tatpar-Bundle": str(VERSION),
         },
@@ -164,7 +164,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     days = period(schedule, first, last)
     zone = ZoneInfo(schedule.timezone)
     spans, found = period_spans(source, days), period_slots(source, days)
-    office = calendar.office_between(schedule, days.from_ms, days.to_ms)
+    office = office_hours.office_between(schedule, days.from_ms, days.to_ms)
 
     def spans_csv(*, wifi_names: bool) -> bytes:
         rows_ = tables.connectivity_rows(

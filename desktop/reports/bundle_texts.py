@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from desktop.core.bengali import bengali_digits
+from desktop.core.text.bengali import bengali_digits
 from desktop.language import bengali_time
 
 _METHOD = """\

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from desktop.core import calendar, slots
-from desktop.core.availability import Figures, Range, Span, figures
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Medium, Verdict
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Figures, Range, Span, figures
+from desktop.core.connectivity.hourly import Hour, hourly
 from desktop.core.events import ClockStepped, Outcome
-from desktop.core.hours import Hour, hourly
-from desktop.core.settings import Settings
-from desktop.core.views import DayFigures
+from desktop.core.network import Medium, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.settings.model import Settings
+from desktop.core.today_view import DayFigures
 from desktop.reports import tables
 from desktop.reports.record import record_digest
 from desktop.reports.source import Count, Source, period_count, period_slots, period_spans
@@ -102,7 +103,7 @@ def gather(
     if not wifi_names:
         spans = [_unnamed(span) for span in spans]
     now = source.now_ms
-    office = calendar.office_between(source.schedule, period.from_ms, period.to_ms)
+    office = office_hours.office_between(source.schedule, period.from_ms, period.to_ms)
     days = _days(source, period, spans)
     found = all_slots if checks else ()
     totals = slots.totals(found)
@@ -119,7 +120,7 @@ def gather(
         checks=checks,
         spans=tuple(spans),
         days=days,
-        office_days=calendar.worked_days(source.schedule, period.first, period.last, now),
+        office_days=office_hours.worked_days(source.schedule, period.first, period.last, now),
         hours=hourly(spans, [day.span for day in days], now),
         figures=figures(spans, office, now),
         outages=outages(spans, period, office, now),
@@ -165,8 +166,8 @@ def _days(source: Source, period: Period, spans: Sequence[Span]) -> tuple[DayFig
     found = []
     day = period.first
     while day <= period.last:
-        whole = calendar.day_range(source.schedule, day)
-        office = calendar.office_ranges(source.schedule, day)
+        whole = office_hours.day_range(source.schedule, day)
+        office = office_hours.office_ranges(source.schedule, day)
         reach = whole[0], max(whole[1], *(stop for _, stop in office)) if office else whole[1]
         counted = figures(within.get(reach), office, source.now_ms)
         found.append(DayFigures(day, whole, office, counted if counted.scheduled_ms else None))

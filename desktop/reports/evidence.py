@@ -14,9 +14,9 @@ from re import sub
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__, language
-from desktop.core.checkpoint import origin
-from desktop.core.directive import Record, leaf_bytes
 from desktop.core.events import canonical
+from desktop.core.integrity.checkpoint import origin
+from desktop.core.register.records import Record, leaf_bytes
 from desktop.reports import evidence_texts, stand_alone, stand_alone_register
 from desktop.reports.bagit import write_bag
 from desktop.reports.sshsig import sign

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from desktop.core import calendar, events, restoring
+from desktop.core import events
+from desktop.core.checks import replay as checks_replay
 from desktop.core.events import (
     AppStarted,
     CheckClosed,
@@ -24,7 +25,8 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.core.fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.office import hours as office_hours
 from desktop.reports.source import Log
 from desktop.reports.tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
@@ -111,7 +113,7 @@ class Excerpt:
 
 def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
     """Return the rows that a period's spans and slots follow from, and ``also`` those numbers."""
-    early, late = period.from_ms - calendar.DAY_MS, period.to_ms + calendar.DAY_MS
+    early, late = period.from_ms - office_hours.DAY_MS, period.to_ms + office_hours.DAY_MS
     numbers = [row.seq for row in log.rows(early, late)]
     changes = {fact.seq for fact in log.changes(period.from_ms, late)}
     near = log.read([ConnectivityChanged.kind], period.from_ms, late, lead_in=True, lead_out=True)
@@ -149,7 +151,7 @@ def _needed(log: Log, chained: Chained) -> set[int]:
     unended: list[int] = []
     for fact in log.read([PauseBegan.kind, PauseEnded.kind]):
         if fact.seq < chained.first:
-            kept = restoring.with_pause_fact(kept, fact.at_ms, fact.event)
+            kept = checks_replay.with_pause_fact(kept, fact.at_ms, fact.event)
             unended = [*unended, fact.seq] if kept else []
     return needed.union(unended)
 

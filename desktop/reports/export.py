@@ -10,10 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
-from desktop.core import calendar
-from desktop.core.availability import ENOUGH, figures
+from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
+from desktop.core.office import hours as office_hours
 from desktop.reports import tables
 from desktop.reports.content import Content, gather
 from desktop.reports.figures import checks_json, directives_json, figures_json, percent
@@ -217,7 +217,7 @@ _Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], dict[str, Any]
 
 
 def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo) -> _Logged:
-    office = calendar.office_between(source.schedule, days.from_ms, days.to_ms)
+    office = office_hours.office_between(source.schedule, days.from_ms, days.to_ms)
     spans = period_spans(source, days)
     rows = tables.connectivity_rows(
         spans,

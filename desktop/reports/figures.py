@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.core import slots
-from desktop.core.availability import Figures
-from desktop.core.checks import SlotRow
+from desktop.core.checks import outcomes
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import to_plain
 from desktop.reports import tables
 from desktop.reports.source import Count
@@ -53,12 +53,12 @@ def _by_cause(parts: dict[Any, int]) -> dict[str, float]:
 def checks_json(found: Iterable[SlotRow]) -> dict[str, int | None]:
     """Return the totals of the slots due; they sum to ``due``."""
     rows = list(found)
-    counts = {outcome.value: count for outcome, count in slots.totals(rows).items()}
+    counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
     waiting = sum(row.outcome is None for row in rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
     return {
         "due": len(rows) - waiting,
         "open_or_to_come": waiting,
         **counts,
-        "median_seconds": slots.answer_times(seconds).median_seconds,
+        "median_seconds": outcomes.answer_times(seconds).median_seconds,
     }

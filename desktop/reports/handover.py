@@ -14,11 +14,11 @@ from typing import Any
 import psutil
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import parse_record
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
-from desktop.core.fault import Unverified, Wrong
+from desktop.core.integrity.bundle_fault import Unverified, Wrong
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.register.records import parse_record
 from desktop.reports.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
 from desktop.reports.evidence import (
     NAMESPACE,

@@ -12,7 +12,7 @@ from typing import Any
 import segno
 
 from desktop import language
-from desktop.core.settings import Officer
+from desktop.core.settings.model import Officer
 from desktop.language.paper import paper_word
 from desktop.reports.typesetter import fonts
 

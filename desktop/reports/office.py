@@ -17,15 +17,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from unicodedata import normalize
 
-from desktop.core import calendar, slots
-from desktop.core.availability import Range, Span, Stretch, figures
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Verdict
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Range, Span, Stretch, figures
+from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
-from desktop.core.fault import Fault, Step, Wrong
-from desktop.core.schedule import Schedule
-from desktop.core.union import Part, union, without
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
 from desktop.reports.bagit import Limits
 from desktop.reports.lines import one_line
 from desktop.reports.office_rows import Counted, OfficeReport, OfficerRow, Refused
@@ -195,7 +196,7 @@ def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> Of
         for begin, end in free:
             if begin < one.as_of_ms:
                 told.append((begin, min(end, one.as_of_ms)))
-                office += calendar.office_between(one.schedule, *told[-1])
+                office += office_hours.office_between(one.schedule, *told[-1])
         for slot in one.slots:
             if any(begin <= slot.due_ms < end for begin, end in free):
                 answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
@@ -203,8 +204,8 @@ def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> Of
     totals = slots.totals(answers.values())
     seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
     for untold in without(past, told):
-        office += calendar.office_between(latest.schedule, *untold)
-    hours = calendar.joined(office)
+        office += office_hours.office_between(latest.schedule, *untold)
+    hours = office_hours.joined(office)
     return OfficerRow(
         *(latest.officer, latest.designation, latest.office),
         tuple(signers.values()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.settings import Officer
+from desktop.core.settings.model import Officer
 from desktop.reports.office import office_report
 from desktop.reports.office_pdf import office_pdf
 from desktop.reports.office_rows import OfficeReport

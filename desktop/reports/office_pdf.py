@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__, language
-from desktop.core import calendar
-from desktop.core.availability import Group
-from desktop.core.settings import Officer
+from desktop.core.connectivity.availability import Group
+from desktop.core.office import hours as office_hours
+from desktop.core.settings.model import Officer
 from desktop.language.office import office_rules, office_word
 from desktop.language.paper import group_word, paper_rules, paper_word
 from desktop.reports import letter
@@ -68,7 +68,7 @@ def _days(report: OfficeReport) -> str:
     schedules = [schedule for _, schedule in report.calendars]
     begun = min(days[0] for days, _ in report.calendars)
     ended = max(days[1] for days, _ in report.calendars)
-    first, last = (calendar.day_of(schedules[0], at) for at in (begun, ended - 1))
+    first, last = (office_hours.day_of(schedules[0], at) for at in (begun, ended - 1))
     return language.date_range(first, last)
 
 
@@ -107,7 +107,7 @@ def _sum(rows: Iterable[OfficerRow], part: Callable[[OfficerRow], int]) -> int:
 
 def _calendar(report: OfficeReport, place: int) -> list[str]:
     days, schedule = report.calendars[place]
-    first, last = (calendar.day_of(schedule, at) for at in (days[0], days[1] - 1))
+    first, last = (office_hours.day_of(schedule, at) for at in (days[0], days[1] - 1))
     rules = [rule for rule in schedule.rules if rule.from_day <= last]
     hours = language.hours_text(rules[-1]) if rules else ""
     holidays = sum(first <= day <= last for day in schedule.holidays)

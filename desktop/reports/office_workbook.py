@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import __version__, language
-from desktop.core import calendar
-from desktop.core.availability import Group, Range
-from desktop.core.schedule import Schedule
+from desktop.core.connectivity.availability import Group, Range
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
 from desktop.language.office import office_rules, office_word
 from desktop.language.paper import group_word, paper_rules, paper_word
 from desktop.reports.figures import percent
@@ -110,7 +110,7 @@ def _calendars(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
 
 
 def _calendar(days: Range, schedule: Schedule) -> Sequence[Cell]:
-    first, last = (calendar.day_of(schedule, at) for at in (days[0], days[1] - 1))
+    first, last = (office_hours.day_of(schedule, at) for at in (days[0], days[1] - 1))
     hours = "; ".join(
         f"{language.date_numbers(rule.from_day)}: {language.hours_text(rule)}"
         for rule in schedule.rules

@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from desktop import language
-from desktop.core.availability import Figures, Group
-from desktop.core.connectivity import Verdict
+from desktop.core.connectivity.availability import Figures, Group
 from desktop.core.events import Outcome
-from desktop.core.views import DayFigures
+from desktop.core.network import Verdict
+from desktop.core.today_view import DayFigures
 from desktop.language.paper import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports import letter, method_words, pictures
 from desktop.reports.content import Content, Outage, by_month

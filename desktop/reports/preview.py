@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from desktop.core import calendar, slots
-from desktop.core.report_views import Preview
+from desktop.core.checks import outcomes
+from desktop.core.office import hours as office_hours
+from desktop.core.reports.views import Preview
 from desktop.reports import source
 from desktop.reports.content import outages
 
@@ -13,16 +14,16 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
     days = source.period(log.schedule, first, last)
     found = source.period_spans(log, days)
     rows = source.period_slots(log, days)
-    totals = slots.totals(rows)
+    totals = outcomes.totals(rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
-    office = calendar.office_between(log.schedule, days.from_ms, days.to_ms)
+    office = office_hours.office_between(log.schedule, days.from_ms, days.to_ms)
     return Preview(
         first,
         last,
-        calendar.worked_days(log.schedule, first, last, log.now_ms),
+        office_hours.worked_days(log.schedule, first, last, log.now_ms),
         source.period_figures(log, days),
         sum(outage.office_ms > 0 for outage in outages(found, days, office, log.now_ms)),
         totals,
         sum(totals.values()),
-        slots.answer_times(seconds).median_seconds,
+        outcomes.answer_times(seconds).median_seconds,
     )

@@ -9,7 +9,7 @@ from typing import Any
 import segno
 
 from desktop import language
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.language.sheet import sheet_steps, sheet_word
 from desktop.reports.typesetter import fonts, typeset
 

@@ -6,14 +6,23 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop.core import calendar, slots
-from desktop.core.availability import STAMPED_MS, Figures, Span, clip, figures, spans, until_alive
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.checks import outcomes
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import (
+    STAMPED_MS,
+    Figures,
+    Span,
+    clip,
+    figures,
+    spans,
+    until_alive,
+)
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted, Recorded
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Settings
+from desktop.core.network import Cause, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Settings
 from desktop.reports.tables import Period, Who
 from desktop.storage.journal import Alive, Row
 
@@ -97,7 +106,10 @@ def period(schedule: Schedule, first: date, last: date) -> Period:
     if (last - first).days > _LONGEST_DAYS:
         raise KnownError("period_too_long", exit_code=2, years=LONGEST_YEARS, **told)
     try:
-        begin, end = calendar.day_range(schedule, first)[0], calendar.day_range(schedule, last)[1]
+        begin, end = (
+            office_hours.day_range(schedule, first)[0],
+            office_hours.day_range(schedule, last)[1],
+        )
     except OverflowError:
         raise KnownError("nothing_in_period", exit_code=1, **told) from None
     return Period(first, last, begin, end)
@@ -108,7 +120,7 @@ def period_spans(source: Source, days: Period) -> list[Span]:
 
     Time before the first record was not observed, and so was time after the last sign of life.
     """
-    late = days.to_ms + calendar.DAY_MS  # a change is recorded some rounds after it began
+    late = days.to_ms + office_hours.DAY_MS  # a change is recorded some rounds after it began
     found = spans(source.journal.changes(days.from_ms, late))
     alive = source.journal.last_alive()
     found = until_alive(found, None if alive is None else alive.at_ms, source.now_ms)
@@ -123,23 +135,23 @@ def period_spans(source: Source, days: Period) -> list[Span]:
 
 def period_figures(source: Source, days: Period) -> Figures:
     """Return what the period's office hours amount to, as far as they are past."""
-    office = calendar.office_between(source.schedule, days.from_ms, days.to_ms)
+    office = office_hours.office_between(source.schedule, days.from_ms, days.to_ms)
     return figures(period_spans(source, days), office, source.now_ms)
 
 
 def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:
     """Return every slot due in the period."""
-    facts = source.journal.read(slots.KINDS, days.from_ms - calendar.DAY_MS)
-    facts += source.journal.read(slots.ALWAYS)
+    facts = source.journal.read(outcomes.KINDS, days.from_ms - office_hours.DAY_MS)
+    facts += source.journal.read(outcomes.ALWAYS)
     alive = source.journal.last_alive()
-    running = slots.Running(
+    running = outcomes.Running(
         source.now_ms,
         # A sign of life ahead of now is of a clock that was put right since.
         running=alive is not None and abs(source.now_ms - alive.at_ms) < STAMPED_MS,
         patience_ms=source.settings.checks.missed_after_minutes * 60_000,
     )
     facts.sort(key=lambda fact: fact.seq)
-    return slots.rows(facts, days.from_ms, days.to_ms, running)
+    return outcomes.rows(facts, days.from_ms, days.to_ms, running)
 
 
 def last_counts(journal: Log) -> dict[tuple[str, str], Count]:

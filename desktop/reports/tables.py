@@ -17,9 +17,9 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.core import iso
-from desktop.core.availability import Span
-from desktop.core.checks import SlotRow
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Span
+from desktop.core.text import iso8601
 
 CONNECTIVITY_COLUMNS = (
     "officer", "office", "device_id", "span_id", "began_after", "began_by", "ended_after",
@@ -57,7 +57,7 @@ class Period:
 @lru_cache(maxsize=16)  # neighbouring spans share their edges
 def stamp(at_ms: int, zone: ZoneInfo) -> str:
     """Return ISO 8601 with milliseconds and offset: ``2026-11-24T10:14:32.000+06:00``."""
-    return iso.stamp(at_ms, zone, "milliseconds")
+    return iso8601.stamp(at_ms, zone, "milliseconds")
 
 
 def overlap_ms(start_ms: int, end_ms: int, ranges: Sequence[Range]) -> int:

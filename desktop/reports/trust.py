@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.fault import Fault, Step, Wrong
-from desktop.core.settings import Officer
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.settings.model import Officer
 from desktop.reports import sshsig
 from desktop.reports.bagit import Limits
 from desktop.reports.bundle import NAMESPACE

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from desktop.core.errors import KnownError
 from desktop.core.events import from_plain
-from desktop.core.fault import Fault, Step, Unverified, Wrong
-from desktop.core.schedule import Schedule
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.office.schedule import Schedule
 from desktop.reports import bagit, bundle, excerpt, sshsig
 from desktop.reports.bundle import SUMMARY, Derived, Inputs
 from desktop.reports.excerpt import Chained

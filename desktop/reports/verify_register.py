@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from desktop.core.checkpoint import fingerprint
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.checkpoint import fingerprint
 from desktop.reports import sshsig
 from desktop.reports.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
 from desktop.reports.evidence import NAMESPACE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
-from desktop.core.report_views import ExportWanted
+from desktop.core.reports.views import ExportWanted
 from desktop.reports.export import BUNDLE, WHOLE, Cancelled, Request, export
 from desktop.reports.source import Source
 

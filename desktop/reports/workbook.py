@@ -13,9 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import language
-from desktop.core.availability import Figures
+from desktop.core.connectivity.availability import Figures
+from desktop.core.connectivity.hourly import HOUR_MS, Hour
 from desktop.core.events import Outcome
-from desktop.core.hours import HOUR_MS, Hour
 from desktop.language.paper import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports import method_words
 from desktop.reports.content import Content

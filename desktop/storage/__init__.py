@@ -1,0 +1,1 @@
+"""Files: the log, the register, settings, keys, atomic writes."""

@@ -3,8 +3,8 @@
 import mimetypes
 from pathlib import Path
 
-from desktop.core.directive import Attachment
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.register.records import Attachment
 from desktop.storage.register_intake import LARGEST
 
 

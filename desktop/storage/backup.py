@@ -21,10 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.core.chain import Verification
-from desktop.core.checkpoint import origin
 from desktop.core.errors import KnownError
-from desktop.core.merkle import roots_at
+from desktop.core.integrity.checkpoint import origin
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.integrity.merkle import roots_at
 from desktop.storage import register_files
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.database import guarded

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.keeping import superfluous
+from desktop.core.register.backup_retention import superfluous
 from desktop.storage.backup import MANIFEST, is_whole, read_manifest
 
 _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")

@@ -10,7 +10,7 @@ from tomlkit.container import Container
 from tomlkit.items import AbstractTable
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.settings import RULES, Loaded, load, value, with_value
+from desktop.core.settings.model import RULES, Loaded, load, value, with_value
 from desktop.storage.atomic import write_atomically
 from desktop.storage.home import Home
 from desktop.storage.machine_files import written_by_others

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.holiday_table import HolidayTable, Names, read_table
-from desktop.core.ics import HolidayList, read_holidays
+from desktop.core.office.holiday_table import HolidayTable, Names, read_table
+from desktop.core.office.icalendar import HolidayList, read_holidays
 from desktop.files import resource
 
 LARGEST_MB = 1  # a list of ten years has some thousand bytes

@@ -16,11 +16,11 @@ from typing import Protocol
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from desktop.core.chain import Fault, Verification, genesis, next_head
-from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
-from desktop.core.register_views import Wanted
-from desktop.core.terms import State
+from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
+from desktop.core.register.enums import State
+from desktop.core.register.records import Record, parse_record
+from desktop.core.register.views import Wanted
 from desktop.storage.register_layout import open_encrypted, register_guarded
 from desktop.storage.register_proof import verify
 from desktop.storage.register_reading import Reading

@@ -35,7 +35,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
-from desktop.core.recovery import GROUPS, PAYLOAD, read_code, write_code
+from desktop.core.register.recovery_code import GROUPS, PAYLOAD, read_code, write_code
 from desktop.storage.atomic import known, write_atomically
 
 FORMAT = "tatpar register key"

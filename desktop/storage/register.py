@@ -15,12 +15,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import text
 
-from desktop.core.chain import Verification, genesis
-from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import Origin, Record
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
-from desktop.core.merkle import EMPTY_ROOT, Frontier
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.integrity.hash_chain import Verification, genesis
+from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
+from desktop.core.register.records import Origin, Record
 from desktop.storage.inherited import Inherited
 from desktop.storage.keys import wipe
 from desktop.storage.register_filing import Filing, Tail, tail_at

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from desktop.core.directive import Record, parse_record
 from desktop.core.errors import KnownError
-from desktop.core.merkle import Tree
-from desktop.core.standing import corrected
-from desktop.core.terms import RecordType
+from desktop.core.integrity.merkle import Tree
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Record, parse_record
+from desktop.core.register.status import corrected
 from desktop.storage.register import Register
 from desktop.storage.register_reading import Reading
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from desktop.core.standing import Open
+from desktop.core.register.status import Open
 from desktop.storage.atomic import write_atomically
 
 

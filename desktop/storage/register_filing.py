@@ -15,12 +15,12 @@ from typing import Protocol, Self
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine, text
 
-from desktop.core.chain import next_head
-from desktop.core.checkpoint import Checkpoint, origin
-from desktop.core.directive import Draft, Origin, Record, leaf_bytes, parse_record
 from desktop.core.errors import KnownError
-from desktop.core.merkle import Frontier, frontier, leaf_hash
-from desktop.core.terms import RecordType
+from desktop.core.integrity.checkpoint import Checkpoint, origin
+from desktop.core.integrity.hash_chain import next_head
+from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft, Origin, Record, leaf_bytes, parse_record
 from desktop.storage.register_intake import Arrival, check, clean, kept_bytes, make_record
 from desktop.storage.register_layout import register_guarded
 from desktop.storage.register_search import index, indexed_words

@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from desktop.core.directive import Blob, Draft, Origin, Record
 from desktop.core.errors import KnownError
-from desktop.core.standing import check_change
-from desktop.core.terms import RecordType
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Blob, Draft, Origin, Record
+from desktop.core.register.status import check_change
 
 LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
 

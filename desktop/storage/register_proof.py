@@ -11,10 +11,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import text
 
-from desktop.core.chain import Fault, Link, Verification, check_links
-from desktop.core.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.errors import KnownError
-from desktop.core.merkle import roots_at
+from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
+from desktop.core.integrity.hash_chain import Fault, Link, Verification, check_links
+from desktop.core.integrity.merkle import roots_at
 from desktop.storage.register_layout import GUARDS
 from desktop.storage.register_reading import Reading
 

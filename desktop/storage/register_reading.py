@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from desktop.core.checkpoint import Checkpoint, fingerprint, note, origin
-from desktop.core.directive import Record, Told, parse_record, told
 from desktop.core.errors import KnownError
-from desktop.core.merkle import inclusion_proof
-from desktop.core.register_views import Removal, Wanted
-from desktop.core.terms import RecordType
+from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
+from desktop.core.integrity.merkle import inclusion_proof
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Record, Told, parse_record, told
+from desktop.core.register.views import Removal, Wanted
 from desktop.storage.register_layout import CLAIMED, register_guarded
 from desktop.storage.register_search import list_query, search_match, words_of
 

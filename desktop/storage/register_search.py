@@ -7,11 +7,11 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, text
 
-from desktop.core.bengali import fold
-from desktop.core.bijoy import from_bijoy, looks_bijoy
-from desktop.core.directive import Record
-from desktop.core.register_views import Wanted
-from desktop.core.terms import Action, RecordType, State
+from desktop.core.register.enums import Action, RecordType, State
+from desktop.core.register.records import Record
+from desktop.core.register.views import Wanted
+from desktop.core.text.bengali import fold
+from desktop.core.text.bijoy import from_bijoy, looks_bijoy
 
 _NOTED = (
     RecordType.DECISION, RecordType.REPLY, RecordType.IMPORT_BATCH, RecordType.HANDOVER,

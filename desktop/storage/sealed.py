@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from desktop.core.directive import Attachment, Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical, from_plain, to_plain
-from desktop.core.register_views import Waiting
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import Waiting
 from desktop.storage.atomic import known, sync_folder, write_atomically
 from desktop.storage.keys import KeyFile
 from desktop.storage.register_intake import check

@@ -1,0 +1,1 @@
+"""Passive Qt widgets: they show a dataclass and emit signals."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.directive import Attachment, Blob
-from desktop.core.file_names import plain_name
+from desktop.core.register.records import Attachment, Blob
+from desktop.core.text.file_names import plain_name
 from desktop.ui.pieces import button, icon_button, label
 from desktop.ui.theme import Look
 from desktop.ui.tokens import GAP8, GAP12

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.availability import Figures, Group
-from desktop.core.views import ConnectivityView
+from desktop.core.connectivity.availability import Figures, Group
+from desktop.core.today_view import ConnectivityView
 from desktop.ui.paint.charts import Bounds, bounds
 from desktop.ui.painted import Painted
 from desktop.ui.pieces import heading, label, rule, set_text

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
-from desktop.core.checks import CardModel
+from desktop.core.checks.card_placement import for_card, for_every_card
+from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
-from desktop.core.screens import for_card, for_every_card
 from desktop.ui.card_window import EVERYWHERE, CardWindow
 from desktop.ui.theme import Look
 

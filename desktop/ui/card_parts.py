@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop import language
-from desktop.core.checks import CardModel
-from desktop.core.connectivity import Verdict
+from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
+from desktop.core.network import Verdict
 from desktop.ui.paint.dial import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.painted import Painted

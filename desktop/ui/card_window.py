@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.checks import CardModel
+from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.ui.card_parts import CardDial, CutNote, MergedMarks
 from desktop.ui.pieces import button, height_of_words, label, set_text

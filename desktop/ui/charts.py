@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity import Verdict
-from desktop.core.views import Range
+from desktop.core.network import Verdict
+from desktop.core.today_view import Range
 from desktop.ui.paint import dial as dials
 from desktop.ui.paint import ladder as ladders
 from desktop.ui.paint import trace

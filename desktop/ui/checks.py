@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core import slots
-from desktop.core.checks import SlotRow
+from desktop.core.checks import outcomes
+from desktop.core.checks.model import SlotRow
 from desktop.core.events import Outcome
-from desktop.core.middle import median
-from desktop.core.views import ChecksView, Silence
+from desktop.core.median import median
+from desktop.core.today_view import ChecksView, Silence
 from desktop.ui.charts import Mark
 from desktop.ui.check_charts import AnswerTimes, CheckCalendar
 from desktop.ui.columns import Columns
@@ -144,7 +144,7 @@ class ChecksPage(Page):
         )
         set_text(self._explained, self._explanation(view))
         self._show_times(view)
-        now, longest = slots.runs(slot for day in view.days for slot in day.slots)
+        now, longest = outcomes.runs(slot for day in view.days for slot in day.slots)
         runs = self.tr("current streak {now}, longest {longest}").format(
             now=language.number(now), longest=language.number(longest)
         )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from desktop.core.terms import SecurityClass
+from desktop.core.register.enums import SecurityClass
 
 _HINT_KDE = "x-kde-passwordManagerHint"
 _HINTS_WINDOWS = (

@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.availability import Span
-from desktop.core.connectivity import Verdict
-from desktop.core.flapping import Outage, outages
-from desktop.core.middle import median
-from desktop.core.views import ConnectivityView, KnownPath
+from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.flapping import Outage, outages
+from desktop.core.median import median
+from desktop.core.network import Verdict
+from desktop.core.today_view import ConnectivityView, KnownPath
 from desktop.ui.availability import Availability
 from desktop.ui.charts import legend
 from desktop.ui.columns import Columns

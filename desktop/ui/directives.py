@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.register_views import RecordDetail, RegisterState, RegisterView
+from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
 from desktop.language import handover as words
 from desktop.ui.columns import Columns
 from desktop.ui.locked_register import LockedRegister

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.transfer_views import Given, GiveWanted
+from desktop.core.register.transfer_views import Given, GiveWanted
 from desktop.ui.new_passphrase import NewPassphrase
 from desktop.ui.pieces import heading, label, rule
 from desktop.ui.sheet_window import FileField, SheetWindow, add_named

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.bengali import ascii_digits
-from desktop.core.rules import DAYS, HoursRule
-from desktop.core.time_of_day import read_hours
+from desktop.core.settings.validators import DAYS, HoursRule
+from desktop.core.text.bengali import ascii_digits
+from desktop.core.text.time_of_day import read_hours
 from desktop.ui.list_fields import read_day
 from desktop.ui.pieces import button, icon_button, label
 from desktop.ui.press import ToolButton

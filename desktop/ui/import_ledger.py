@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.imported import Export, Reading
+from desktop.core.register.chat_import import Export, Reading
 from desktop.core.whatsapp import Format
 from desktop.ui.pieces import Renewed, button, heading_row, label, rule, set_text
 from desktop.ui.theme import Look, painting

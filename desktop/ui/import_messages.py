@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.file_names import plain_name
-from desktop.core.picking import Pick, folded
+from desktop.core.register.message_filter import Pick, folded
+from desktop.core.text.file_names import plain_name
 from desktop.core.whatsapp import Flag, Kind, Message
 from desktop.ui.attachments import icon_of
 from desktop.ui.pieces import button, heading, label, set_text

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.imported import Export, Reading
+from desktop.core.register.chat_import import Export, Reading
 from desktop.ui.import_ledger import Ledger, to_come
 from desktop.ui.import_messages import Messages
 from desktop.ui.pieces import ErrorPanel, button, label, rule, set_text

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.bengali import ascii_digits
-from desktop.core.rules import Dates, Portal, Portals, Service, Services
+from desktop.core.settings.validators import Dates, Portal, Portals, Service, Services
+from desktop.core.text.bengali import ascii_digits
 from desktop.ui.pieces import icon_button
 from desktop.ui.theme import Look
 

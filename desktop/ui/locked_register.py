@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register_views import LockReason, RegisterView
+from desktop.core.register.views import LockReason, RegisterView
 from desktop.ui.columns import Columns
 from desktop.ui.pieces import button, heading_row, label, rule, set_text
 from desktop.ui.theme import Look

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop import language
-from desktop.core.typed_moment import MomentFault, read_moment
+from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.ui.day_calendar import DayPopup
 from desktop.ui.pieces import icon_button
 from desktop.ui.theme import Look

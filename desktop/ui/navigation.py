@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.views import StateLine
+from desktop.core.today_view import StateLine
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.pieces import label, rule
 from desktop.ui.theme import Look, Type, painting

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.doubts import Doubt, Pasted, Span, Unread
+from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
 from desktop.ui.pieces import button, heading, label, rule
 from desktop.ui.theme import Look, painting
 from desktop.ui.tokens import GAP8

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.events import Pause
-from desktop.core.typed_moment import MomentFault
+from desktop.core.text.typed_datetime import MomentFault
 from desktop.ui.moment_field import MomentField
 from desktop.ui.pieces import button, label, set_text
 from desktop.ui.theme import Look

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.register_views import RecordDetail
-from desktop.core.terms import Action, RecordType
+from desktop.core.register.enums import Action, RecordType
+from desktop.core.register.views import RecordDetail
 from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_title
 from desktop.ui.attachments import AttachmentList

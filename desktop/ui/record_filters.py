@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop import language
-from desktop.core.register_views import Inheritance, Wanted
-from desktop.core.terms import Due, MessageMedium, SecurityClass, State
+from desktop.core.register.enums import Due, MessageMedium, SecurityClass, State
+from desktop.core.register.views import Inheritance, Wanted
 from desktop.language import handover as words
 from desktop.ui.columns import Columns
 from desktop.ui.theme import Look

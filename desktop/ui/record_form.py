@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.directive import Attachment, ClaimedTime, Draft
-from desktop.core.doubts import Pasted
-from desktop.core.memo import MemoFault, read_memo
-from desktop.core.terms import Capture, MessageMedium, Priority, SecurityClass
+from desktop.core.register.enums import Capture, MessageMedium, Priority, SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.memo_number import MemoFault, read_memo
+from desktop.core.register.records import Attachment, ClaimedTime, Draft
 from desktop.ui.attachments import AttachmentField, files_in, picture_in
 from desktop.ui.form_foot import FormFoot
 from desktop.ui.moment_field import MomentField, OfficeTimes

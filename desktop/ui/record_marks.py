@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop import language
-from desktop.core.register_views import RecordDetail
-from desktop.core.terms import SecurityClass
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.views import RecordDetail
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.pieces import Segments, label, set_text
 from desktop.ui.theme import Look, painting

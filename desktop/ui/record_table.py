@@ -12,8 +12,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop import language
-from desktop.core.register_views import RecordRow
-from desktop.core.terms import SecurityClass, State
+from desktop.core.register.enums import SecurityClass, State
+from desktop.core.register.views import RecordRow
 from desktop.language import handover as words
 from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register_views import RecordDetail
-from desktop.core.terms import RecordType
+from desktop.core.register.enums import RecordType
+from desktop.core.register.views import RecordDetail
 from desktop.language.register_records import MESSAGES, altered_line, record_sentence
 from desktop.ui.clipboard import may_copy
 from desktop.ui.exact_words import ExactWords

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QDateEdit
 
-from desktop.core.bangla_calendar import bangla_date
+from desktop.core.office.bangla_calendar import bangla_date
 from desktop.ui.day_calendar import office_week, tongue
 
 THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER = range(5)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.events import Outcome
-from desktop.core.report_views import FileVerdict, PastExport, Preview, sufficient
+from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
 from desktop.ui.columns import Columns
 from desktop.ui.pieces import icon_button, label, rule, set_text
 from desktop.ui.theme import Look

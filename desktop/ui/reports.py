@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.report_views import Days, ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.core.reports.views import Days, ExportWanted, FileVerdict, Preview, ReportsView
 from desktop.language.journal import next_export
 from desktop.ui.attachments import files_in
 from desktop.ui.columns import Columns

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.bengali import ascii_digits
+from desktop.core.text.bengali import ascii_digits
 from desktop.ui.pieces import label
 from desktop.ui.theme import Look
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.rules import (
+from desktop.core.settings.model import RULES, Lock
+from desktop.core.settings.validators import (
     Choice,
     Dates,
     Decimal,
@@ -23,7 +24,6 @@ from desktop.core.rules import (
     Whole,
     Wholes,
 )
-from desktop.core.settings import RULES, Lock
 from desktop.ui import list_fields
 from desktop.ui import setting_fields as fields
 from desktop.ui.columns import Columns

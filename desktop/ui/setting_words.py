@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop import language
-from desktop.core.rules import Refused
+from desktop.core.settings.validators import Refused
 from desktop.language.translate import QT_TRANSLATE_NOOP
 
 

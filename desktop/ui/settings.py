@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.holiday_table import HolidayTable
-from desktop.core.rules import Refused
-from desktop.core.schedule import Schedule, ramadan_rule
-from desktop.core.settings import RULES, Loaded, Settings, value, with_value
+from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.office.schedule import Schedule, ramadan_rule
+from desktop.core.settings.model import RULES, Loaded, Settings, value, with_value
+from desktop.core.settings.validators import Refused
 from desktop.ui.columns import Columns
 from desktop.ui.pieces import Page, button, label, rule, scrolled, set_text
 from desktop.ui.setting_capture import CaptureLine, CaptureState

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.painted import Painted
 from desktop.ui.pieces import button, label, set_text

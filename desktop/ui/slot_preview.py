@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core import check_views
-from desktop.core.holiday_table import HolidayTable
-from desktop.core.schedule import Schedule
-from desktop.core.views import ChecksView
+from desktop.core.checks import month_view
+from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.office.schedule import Schedule
+from desktop.core.today_view import ChecksView
 from desktop.ui.month import MonthPicker
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.slot_calendar import SlotCalendar
@@ -51,7 +51,7 @@ class SlotPreview(QWidget):
         """Show the month by that schedule."""
         self._schedule = schedule
         self.month.show_month(self._first, self._today)
-        view = check_views.preview(schedule, self._first)
+        view = month_view.preview(schedule, self._first)
         due = sum(len(day.slots) for day in view.days)
         days = sum(bool(day.slots) for day in view.days)
         set_text(

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop import language
-from desktop.core.checks import SlotRow
-from desktop.core.views import Silence
+from desktop.core.checks.model import SlotRow
+from desktop.core.today_view import Silence
 from desktop.ui.paint.trace import Piece
 
 

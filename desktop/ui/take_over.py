@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.transfer_views import Offered, Received
+from desktop.core.register.transfer_views import Offered, Received
 from desktop.ui.pieces import label, scrolled
 from desktop.ui.sheet_window import FileField, SheetWindow, add_named
 from desktop.ui.theme import Look

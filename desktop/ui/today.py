@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
-from desktop.core.views import DirectiveCounts, Health, StateLine, TodayView
+from desktop.core.network import Verdict
+from desktop.core.today_view import DirectiveCounts, Health, StateLine, TodayView
 from desktop.ui.charts import DayTraceChart, Drawing, Mark, legend, usual_window
 from desktop.ui.columns import Columns
 from desktop.ui.paint.shapes import slot_mark

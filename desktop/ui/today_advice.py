@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity import Medium
-from desktop.core.views import TodayView
+from desktop.core.network import Medium
+from desktop.core.today_view import TodayView
 from desktop.ui.pieces import Renewed, button, heading, label, rule
 from desktop.ui.theme import Look
 from desktop.ui.today_state import path_icon

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.slots import SEEN
-from desktop.core.views import StateLine, TodayView
+from desktop.core.checks.outcomes import SEEN
+from desktop.core.today_view import StateLine, TodayView
 from desktop.ui.pieces import label, rule, set_text
 from desktop.ui.tokens import COLUMN_GAP
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.connectivity import Layer, LayerName, Medium, Verdict
-from desktop.core.rungs import Found
-from desktop.core.views import StateLine, TodayView
+from desktop.core.connectivity.layer_status import Found
+from desktop.core.network import Layer, LayerName, Medium, Verdict
+from desktop.core.today_view import StateLine, TodayView
 from desktop.ui.charts import DialChart, LadderChart, Mark
 from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.ladder import Ladder, Rung

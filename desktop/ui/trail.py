@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.register_views import RecordDetail, Step
-from desktop.core.terms import RecordType, State
+from desktop.core.register.enums import RecordType, State
+from desktop.core.register.views import RecordDetail, Step
 from desktop.language import register_records
 from desktop.ui.pieces import label
 from desktop.ui.theme import Look, painting

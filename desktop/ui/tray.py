@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop import language
-from desktop.core.connectivity import Verdict
-from desktop.core.views import StateLine
+from desktop.core.network import Verdict
+from desktop.core.today_view import StateLine
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme import Look, Type, painting, tray_icon
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.views import StateLine
+from desktop.core.today_view import StateLine
 from desktop.ui.navigation import Navigation
 from desktop.ui.pieces import Page
 from desktop.ui.theme import Look, tray_icon

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.transfer_views import KeptHead, OwnHead
+from desktop.core.register.transfer_views import KeptHead, OwnHead
 from desktop.language import handover as words
 from desktop.ui.paint.qr import qr
 from desktop.ui.painted import Painted

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
 from desktop.ui.painted import Painted
 from desktop.ui.pieces import button, rule, scrolled

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.ui.pieces import button, label, rule, set_text
 from desktop.ui.sheet_part import SheetPart
 from desktop.ui.theme import Look

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.rules import DAYS
+from desktop.core.settings.validators import DAYS
 from desktop.ui.pieces import Segments, label, rule
 from desktop.ui.press import ToolButton
 from desktop.ui.theme import Look

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState
-from desktop.core.schedule import schedule_from
+from desktop.core.office.schedule import schedule_from
+from desktop.core.register.views import LockReason, RegisterState
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
 from desktop.reports.source import period

@@ -12,13 +12,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.core import calendar
-from desktop.core.directive import ClaimedTime, Draft
 from desktop.core.events import AppStarted, Event, SettingsChanged
-from desktop.core.register_views import LockReason
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Settings, digest, with_value
-from desktop.core.terms import Action, MessageMedium, SecurityClass
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import schedule_from
+from desktop.core.register.enums import Action, MessageMedium, SecurityClass
+from desktop.core.register.records import ClaimedTime, Draft
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Settings, digest, with_value
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.atomic import write_atomically
@@ -66,8 +66,8 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:
     now_ms = clock.now_ms()
     chance = random.Random(seed)  # noqa: S311 - invented days, no secret
     journal = Journal(home.log)
-    today = calendar.day_of(schedule, now_ms)
-    first, _ = calendar.day_range(schedule, today - timedelta(days=DAYS - 1))
+    today = office_hours.day_of(schedule, now_ms)
+    first, _ = office_hours.day_range(schedule, today - timedelta(days=DAYS - 1))
     days = invent(schedule, first, now_ms, chance)
     facts: list[tuple[int, Event]] = [
         (first, AppStarted("0.1.0", "demo", home.device_id(), schedule.timezone)),

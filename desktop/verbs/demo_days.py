@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop.core import calendar
-from desktop.core.connectivity import Cause, Medium, Path, Verdict
+from desktop.core.connectivity.latency import HOUR_MS, pack, place
 from desktop.core.events import (
     Actor,
     CheckAnswered,
@@ -28,8 +27,9 @@ from desktop.core.events import (
     Slept,
     Woke,
 )
-from desktop.core.latency import HOUR_MS, pack, place
-from desktop.core.schedule import Schedule
+from desktop.core.network import Cause, Medium, Path, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
 
 MINUTE = 60_000
 WIRED = Path(Medium.WIRED, "eth0", speed_mbps=1000)
@@ -80,7 +80,7 @@ class Day:
 
 def invent(schedule: Schedule, first_ms: int, now_ms: int, chance: random.Random) -> list[Day]:
     """Return the working days from that time until now; on one of them there is a meeting."""
-    hours = calendar.office_between(schedule, first_ms, now_ms - 2 * MINUTE)
+    hours = office_hours.office_between(schedule, first_ms, now_ms - 2 * MINUTE)
     met = chance.randrange(len(hours) // 4, max(1, len(hours) * 3 // 4)) if hours else 0
     return [_day(office, now_ms, chance, meets=index == met) for index, office in enumerate(hours)]
 
@@ -135,7 +135,7 @@ def checks(
             begin, end = day.meeting
             yield begin, PauseBegan(begin, end, _MEETING, Actor.TRAY)
             yield end, PauseEnded(early=False, actor=Actor.TRAY)
-        for due in calendar.slots(schedule, *day.office):
+        for due in office_hours.slots(schedule, *day.office):
             if due + _PATIENCE + MINUTE <= now_ms:
                 yield from _slot(day, due, now_ms, chance)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.views import Channel
+from desktop.core.today_view import Channel
 from desktop.monitors import autostart
 from desktop.monitors.clock import system_clock
 from desktop.monitors.this_system import system_session

@@ -9,15 +9,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import language
-from desktop.core import slots
-from desktop.core.connectivity import Layer, RoundKind, Verdict
+from desktop.core.checks import outcomes
+from desktop.core.connectivity.classify import judge, limits_of
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
-from desktop.core.fault import Wrong
-from desktop.core.iso import stamp
-from desktop.core.judging import judge, limits_of
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.network import Layer, RoundKind, Verdict
+from desktop.core.office.schedule import schedule_from
 from desktop.core.probe_report import probe_json
-from desktop.core.schedule import schedule_from
+from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
 from desktop.language.journal import export_not_known, export_unchanged
@@ -66,7 +66,7 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
     with closing(source.journal):
         found = period_slots(source, period(source.schedule, first, last))
     zone = ZoneInfo(source.schedule.timezone)
-    totals = {outcome.value: count for outcome, count in slots.totals(found).items()}
+    totals = {outcome.value: count for outcome, count in outcomes.totals(found).items()}
     totals["open_or_to_come"] = sum(row.outcome is None for row in found)  # so that they add up
     if as_json:
         listed = [
@@ -85,7 +85,7 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
         for row in found:
             story = language.slot_story(row, to_come=row.due_ms > now)
             print(f"{language.moment_short(row.due_ms)}  {language.joined(*story)}")  # noqa: T201
-        print(totals_line(slots.totals(found), len(found)))  # noqa: T201
+        print(totals_line(outcomes.totals(found), len(found)))  # noqa: T201
     return 0
 
 

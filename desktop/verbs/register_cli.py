@@ -7,7 +7,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.core.terms import Action, MessageMedium, Priority, RecordType, SecurityClass, State
+from desktop.core.register.enums import (
+    Action,
+    MessageMedium,
+    Priority,
+    RecordType,
+    SecurityClass,
+    State,
+)
 from desktop.verbs.spoken import ELSE_ASKED, JSON, QT_TRANSLATE_NOOP, VERBS
 
 _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)

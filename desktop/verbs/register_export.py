@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.core.directive import leaf_bytes
 from desktop.core.errors import KnownError
-from desktop.core.merkle import Tree
+from desktop.core.integrity.merkle import Tree
+from desktop.core.register.records import leaf_bytes
 from desktop.duties.keep_record import KeepRecord
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted

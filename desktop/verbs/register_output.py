@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.core.chain import Fault, Verification
 from desktop.core.events import to_plain
-from desktop.core.register_views import RecordRow, Wanted
-from desktop.core.terms import MessageMedium, SecurityClass, State
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.enums import MessageMedium, SecurityClass, State
+from desktop.core.register.views import RecordRow, Wanted
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.atomic import write_atomically
 from desktop.storage.attachment_file import read_file

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.duties.keep_record import KeepRecord
 from desktop.reports.recovery_sheet import sheet_pdf
 from desktop.storage.atomic import write_atomically

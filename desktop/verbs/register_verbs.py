@@ -15,13 +15,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
-from desktop.core.memo import MemoFault, read_memo
-from desktop.core.pasted import read_pasted
-from desktop.core.picking import Pick
-from desktop.core.register_views import LockReason, RegisterState
-from desktop.core.terms import (
+from desktop.core.register.enums import (
     Action,
     Capture,
     MessageMedium,
@@ -29,7 +24,12 @@ from desktop.core.terms import (
     RecordType,
     SecurityClass,
 )
-from desktop.core.typed_moment import MomentFault, read_moment
+from desktop.core.register.memo_number import MemoFault, read_memo
+from desktop.core.register.message_filter import Pick
+from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.views import LockReason, RegisterState
+from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord

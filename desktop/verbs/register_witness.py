@@ -4,7 +4,7 @@ import argparse
 import sys
 from zoneinfo import ZoneInfo
 
-from desktop.core.witness import Kept
+from desktop.core.integrity.witness import Kept
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.witness import head_text, keep_head, kept_heads
 from desktop.language import handover as words

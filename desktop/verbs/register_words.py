@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from desktop import language
-from desktop.core.chain import Fault, Verification
-from desktop.core.register_views import RecordDetail, RecordRow, Step
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.views import RecordDetail, RecordRow, Step
 from desktop.language.register_records import (
     MESSAGES,
     altered_line,

@@ -3,7 +3,7 @@
 import sys
 
 from desktop import language
-from desktop.core.settings import Settings
+from desktop.core.settings.model import Settings
 from desktop.storage.config import read_settings
 from desktop.storage.home import Home
 

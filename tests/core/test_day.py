@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 from helpers.network import Watched
 
-from desktop.core.availability import Figures, figures, spans
-from desktop.core.calendar import day_range, office_ranges
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.connectivity.availability import Figures, figures, spans
+from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import ConnectivityChanged, Recorded
-from desktop.core.rules import HoursRule
-from desktop.core.schedule import Schedule
-from desktop.core.watch import LastAlive
+from desktop.core.network import Cause, Verdict
+from desktop.core.office.hours import day_range, office_ranges
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.validators import HoursRule
 
 DAY = date(2026, 11, 24)  # a Tuesday
 OFFICE = Schedule(

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core import events
-from desktop.core.connectivity import Cause, Medium, Path, Verdict
 from desktop.core.events import (
     KINDS,
     Actor,
@@ -23,6 +22,7 @@ from desktop.core.events import (
     canonical,
     parse,
 )
+from desktop.core.network import Cause, Medium, Path, Verdict
 
 FACTS = st.one_of([st.from_type(kind) for kind in KINDS.values()])
 

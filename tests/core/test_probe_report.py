@@ -1,7 +1,7 @@
 from datetime import timedelta, timezone
 
-from desktop.core.connectivity import Cause, Layer, LayerName, Medium, Path, Round, Verdict
-from desktop.core.judging import Judgement
+from desktop.core.connectivity.classify import Judgement
+from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Round, Verdict
 from desktop.core.probe_report import probe_json
 
 WIRED = Path(Medium.WIRED, "eth0", speed_mbps=100)

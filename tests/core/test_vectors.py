@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.chain import genesis, next_head
-from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import leaf_bytes, parse_record
-from desktop.core.merkle import inclusion_proof, leaf_hash, root
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.integrity.hash_chain import genesis, next_head
+from desktop.core.integrity.merkle import inclusion_proof, leaf_hash, root
+from desktop.core.register.records import leaf_bytes, parse_record
 
 FILE = Path(__file__).parents[2] / "docs" / "register-vectors.json"
 

@@ -7,11 +7,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desktop.core.availability import figures, spans
-from desktop.core.connectivity import Verdict
+from desktop.core.connectivity.availability import figures, spans
+from desktop.core.connectivity.state import LastAlive
+from desktop.core.connectivity.unobserved import ROUND_MS
 from desktop.core.events import ClockStepped, ConnectivityChanged, Recorded, Woke
-from desktop.core.unseen import ROUND_MS
-from desktop.core.watch import LastAlive
+from desktop.core.network import Verdict
 
 UP = (Verdict.ONLINE, Verdict.DEGRADED)
 DOWN = (Verdict.LIMITED, Verdict.OFFLINE)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop.core.connectivity import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CaptureAllowed, CaptureHidden
+from desktop.core.network import Reading
 from desktop.duties.allow_capture import AllowCapture, Effects
 
 MINUTE = 60_000

@@ -8,13 +8,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from desktop.core import restoring, slots
-from desktop.core.checks import Presence
-from desktop.core.connectivity import Verdict
+from desktop.core.checks import outcomes
+from desktop.core.checks import replay as checks_replay
+from desktop.core.checks.clock_rollback import AHEAD_MS
+from desktop.core.checks.model import Presence
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ChecksStood, Outcome
-from desktop.core.reopening import AHEAD_MS
-from desktop.core.timetable import timetable
+from desktop.core.network import Verdict
+from desktop.core.office.schedule_history import timetable
 
 
 class Reminders(RuleBasedStateMachine):
@@ -174,10 +175,10 @@ class Reminders(RuleBasedStateMachine):
         if self.on:
             book = self.desk.book
             stood = book.last(ChecksStood.kind)
-            later = book.after(stood.seq, restoring.KINDS)
-            told = restoring.restore(stood, later, self.desk.duty.timetable, self.desk.now)
-            assert restoring.standing(told) == replace(
-                restoring.standing(self.desk.duty._state), showing=-1
+            later = book.after(stood.seq, checks_replay.KINDS)
+            told = checks_replay.restore(stood, later, self.desk.duty.timetable, self.desk.now)
+            assert checks_replay.standing(told) == replace(
+                checks_replay.standing(self.desk.duty._state), showing=-1
             )
 
     @invariant()
@@ -215,7 +216,7 @@ class Reminders(RuleBasedStateMachine):
         ended = [due for due in due_by(self.desk.book.facts, now) if due <= now - 3 * HOUR]
         assert set(ended) <= set(closed), "a slot never ended"
         rows = self.desk.rows(0, self.desk.now + 1)
-        assert sum(slots.totals(rows).values()) == len(closed)
+        assert sum(outcomes.totals(rows).values()) == len(closed)
         for event in closed.values():
             answered = event.outcome in (Outcome.CHECKED, Outcome.CHECKED_LATE)
             assert (event.seconds is not None) == answered

@@ -3,10 +3,10 @@
 import pytest
 from helpers.reminders import DAY, MINUTE, Desk, at, clock
 
-from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
-from desktop.core.settings import Checks
+from desktop.core.network import Verdict
+from desktop.core.settings.model import Checks
 from desktop.duties.check_messages import Hint
 
 

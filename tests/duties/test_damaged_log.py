@@ -5,10 +5,10 @@ import shutil
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop.core.chain import Fault
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, Wanted
 
 TOLD = {"register_damaged", Fault.ROLLED_BACK, Fault.FILE_DAMAGED}
 

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from desktop.core.calendar import day_range
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
-from desktop.core.report_views import ExportWanted
-from desktop.core.rules import HoursRule
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Reports
+from desktop.core.office.hours import day_range
+from desktop.core.office.schedule import Schedule
+from desktop.core.reports.views import ExportWanted
+from desktop.core.settings.model import Reports
+from desktop.core.settings.validators import HoursRule
 from desktop.duties.export_monthly import AGAIN_MS, Effects, ExportMonthly
 
 WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))

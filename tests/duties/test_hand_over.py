@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.hand_over import hand_over
 from desktop.storage import outgoing
 from desktop.storage.inherited import Officer

@@ -6,11 +6,11 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Person, cheap_age
 
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.pasted import read_pasted
-from desktop.core.register_views import LockReason, Wanted
-from desktop.core.terms import RecordType
+from desktop.core.register.enums import RecordType
+from desktop.core.register.pasted_message import read_pasted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.import_chat import (
     Import,
     Imported,

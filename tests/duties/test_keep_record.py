@@ -17,12 +17,19 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import text
 
-from desktop.core.chain import Fault
-from desktop.core.directive import Attachment, Change, Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
-from desktop.core.terms import Action, Capture, MessageMedium, RecordType, SecurityClass, State
-from desktop.core.views import DirectiveCounts
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.register.enums import (
+    Action,
+    Capture,
+    MessageMedium,
+    RecordType,
+    SecurityClass,
+    State,
+)
+from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.today_view import DirectiveCounts
 from desktop.duties import register_door
 from desktop.duties.keep_record import Captured
 from desktop.storage import sealed
@@ -338,7 +345,7 @@ def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp
 
 def again_code(keeper):
     """Return a well-formed code that is not this register's."""
-    from desktop.core.recovery import read_code, write_code
+    from desktop.core.register.recovery_code import read_code, write_code
 
     digits = read_code(keeper.code)
     return write_code(digits[1:] + digits[0])

@@ -6,9 +6,9 @@ import pytest
 from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.duties import register_door
 from desktop.duties.register_door import KeyCopy
 from desktop.storage.keys import read_key_file

@@ -6,10 +6,10 @@ import pytest
 from helpers.reminders import DAY, MINUTE, TUESDAY, Book, at
 
 from desktop.core.events import DirectivesReminded
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Settings
-from desktop.core.standing import Open
-from desktop.core.views import DirectiveCounts
+from desktop.core.office.schedule import schedule_from
+from desktop.core.register.status import Open
+from desktop.core.settings.model import Settings
+from desktop.core.today_view import DirectiveCounts
 from desktop.duties.remind_directives import Effects, RemindDirectives
 
 SCHEDULE = schedule_from(Settings(), frozenset())

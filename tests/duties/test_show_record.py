@@ -5,16 +5,16 @@ from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Person, cheap_age
 
-from desktop.core.calendar import day_of
-from desktop.core.correcting import Altered
-from desktop.core.directive import Change, ClaimedTime, Draft
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
-from desktop.core.register_views import LockReason, Removal, Wanted
-from desktop.core.schedule import Schedule
-from desktop.core.standing import Open
-from desktop.core.terms import Action, Due, MessageMedium, RecordType, SecurityClass, State
-from desktop.core.views import ResponseTimes
+from desktop.core.office.hours import day_of
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.corrections import Altered
+from desktop.core.register.enums import Action, Due, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.records import Change, ClaimedTime, Draft
+from desktop.core.register.status import Open
+from desktop.core.register.views import LockReason, Removal, Wanted
+from desktop.core.today_view import ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)
 

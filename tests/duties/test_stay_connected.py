@@ -3,12 +3,12 @@
 import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
-from desktop.core.availability import spans
-from desktop.core.connectivity import Cause, LayerName, RoundKind, Verdict
+from desktop.core.connectivity.availability import spans
+from desktop.core.connectivity.classify import Limits
+from desktop.core.connectivity.latency import merged, pack, place
+from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
-from desktop.core.judging import Limits
-from desktop.core.latency import merged, pack, place
-from desktop.core.watch import LastAlive
+from desktop.core.network import Cause, LayerName, RoundKind, Verdict
 from desktop.duties.stay_connected import PROMPT_REST_MS, ROLLUP_MS, Effects, StayConnected
 
 

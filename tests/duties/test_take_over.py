@@ -8,10 +8,10 @@ import pytest
 import sqlcipher3
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop.core.chain import Fault
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.take_over import before, examine, forget, take_over
 from desktop.storage.inherited_files import key_of, secret_of, stage
 

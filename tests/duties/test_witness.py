@@ -3,11 +3,11 @@
 import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
-from desktop.core.terms import RecordType
-from desktop.core.witness import Fit
+from desktop.core.integrity.witness import Fit
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.witness import head_text, keep_head, kept_heads, look_at
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import language
 from desktop.app import App
-from desktop.core.directive import Draft
-from desktop.core.register_views import LockReason
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
 from desktop.storage.config import read_settings

@@ -6,11 +6,11 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import language
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
-from desktop.core.settings import Settings
-from desktop.core.terms import RecordType
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.settings.model import Settings
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.fronts.import_desk import ImportDesk
 from desktop.ui.theme import LIGHT, Look

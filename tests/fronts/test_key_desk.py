@@ -8,11 +8,11 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Officer, Settings
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.core.settings.model import Officer, Settings
 from desktop.fronts.key_desk import KeyDesk
 from desktop.storage.backup import read_manifest
 from desktop.ui.theme import LIGHT, Look

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.directive import Attachment, Change, Draft
-from desktop.core.doubts import Pasted
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
-from desktop.core.schedule import Schedule
-from desktop.core.settings import Settings
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.views import LockReason, Wanted
+from desktop.core.settings.model import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted

@@ -8,11 +8,11 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Settings
+from desktop.core.office.schedule import schedule_from
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RegisterState, Wanted
+from desktop.core.settings.model import Settings
 from desktop.duties.register_door import KeyCopy
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.ui.theme import LIGHT, Look

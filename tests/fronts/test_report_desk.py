@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import with_value
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import with_value
 from desktop.fronts.report_desk import ReportDesk
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.config import read_settings

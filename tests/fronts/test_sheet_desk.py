@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.recovery import Sheet, write_code
+from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.fronts import sheet_desk
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.monitors.spool import can_spool, spool

@@ -8,10 +8,10 @@ from helpers.transfers import SECRET, Person, cheap_age
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
-from desktop.core.directive import Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, Wanted
-from desktop.core.terms import RecordType
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, Wanted
 from desktop.fronts.transfer_desk import TransferDesk
 from desktop.ui.theme import LIGHT, Look
 

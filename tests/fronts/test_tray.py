@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
 from desktop.app import App
-from desktop.core import calendar
-from desktop.core.checks import CardModel
-from desktop.core.connectivity import Verdict
-from desktop.core.directive import Draft
+from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, CaptureAllowed, CaptureHidden, CheckAnswered
-from desktop.core.register_views import LockReason
-from desktop.core.report_views import ExportWanted
-from desktop.core.terms import SecurityClass
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
+from desktop.core.reports.views import ExportWanted
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
 from desktop.storage.config import read_settings
@@ -312,7 +312,7 @@ def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
     app.front.bring_up()
     app.front.windows.show_page(4)
     page = app.front.windows.window.page(4)
-    today = calendar.day_of(app.schedule, app.clock.now_ms())
+    today = office_hours.day_of(app.schedule, app.clock.now_ms())
     wanted = ExportWanted(("connectivity", "checks"), "bundle", today, today, str(sandbox), False)
     page.export_wanted.emit(wanted)
     qtbot.waitUntil(lambda: page.done.text() != "", timeout=20_000)

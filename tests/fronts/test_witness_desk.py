@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
 from desktop import language
-from desktop.core.directive import Draft
-from desktop.core.register_views import LockReason
-from desktop.core.terms import RecordType
-from desktop.core.witness import read_head
+from desktop.core.integrity.witness import read_head
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
 from desktop.fronts.witness_desk import WitnessDesk
 from desktop.ui.paint.qr import QUIET
 from desktop.ui.theme import LIGHT, Look

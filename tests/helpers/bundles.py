@@ -10,9 +10,6 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core import calendar
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as Way
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -23,8 +20,11 @@ from desktop.core.events import (
     PauseBegan,
     SettingsChanged,
 )
-from desktop.core.schedule import Schedule, schedule_from
-from desktop.core.settings import Settings, digest, with_value
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports import bagit
 from desktop.reports.bundle import NAMESPACE, bundle
 from desktop.reports.source import Source
@@ -41,7 +41,7 @@ WIRED = Way(Medium.WIRED, "eth0")
 def at(clock: str, day: int) -> int:
     """Return the UTC milliseconds of a clock time of November 2026 in Dhaka."""
     hours, minutes, seconds = (int(part) for part in clock.split(":"))
-    midnight = calendar.day_range(Schedule(), date(2026, 11, day))[0]
+    midnight = office_hours.day_range(Schedule(), date(2026, 11, day))[0]
     return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 

@@ -1,7 +1,7 @@
 """Records for tests of what is folded over them."""
 
-from desktop.core.directive import Origin, Record
-from desktop.core.terms import Capture, RecordType
+from desktop.core.register.enums import Capture, RecordType
+from desktop.core.register.records import Origin, Record
 
 DAY = 86_400_000
 NOON = 1_790_000_000_000

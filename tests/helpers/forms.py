@@ -4,8 +4,8 @@ from functools import partial
 
 from helpers.directives import NOON
 
-from desktop.core.calendar import closing
-from desktop.core.schedule import Schedule
+from desktop.core.office.hours import closing
+from desktop.core.office.schedule import Schedule
 from desktop.ui.moment_field import OfficeTimes
 
 TIMES = OfficeTimes(lambda: NOON, partial(closing, Schedule()))

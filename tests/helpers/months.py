@@ -7,11 +7,11 @@ from random import Random
 from helpers.expected_slots import Expected, standing
 from helpers.reminders import DAY, HOUR, MINUTE, SECOND, Desk, at
 
-from desktop.core.checks import Presence
-from desktop.core.connectivity import Verdict
+from desktop.core.checks.model import Presence
+from desktop.core.checks.outcomes import totals
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Outcome
-from desktop.core.slots import totals
+from desktop.core.network import Verdict
 
 FIRST = date(2026, 9, 1)
 TICK = 15 * SECOND

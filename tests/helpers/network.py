@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from desktop.core.connectivity import Detail, Layer, LayerName, Medium, Path, Reading, Round
-from desktop.core.judging import Limits
-from desktop.core.outage import step
-from desktop.core.watch import (
+from desktop.core.connectivity.classify import Limits
+from desktop.core.connectivity.detector import step
+from desktop.core.connectivity.state import (
     FellAsleep,
     LastAlive,
     Mains,
@@ -17,6 +16,7 @@ from desktop.core.watch import (
     Tick,
     WokeUp,
 )
+from desktop.core.network import Detail, Layer, LayerName, Medium, Path, Reading, Round
 
 WIRED = Path(Medium.WIRED, "eth0")
 WIFI = Path(Medium.WIFI, "wlan0", "DC-Office")

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from desktop.core.events import AppStarted, SettingsChanged
-from desktop.core.rules import DAYS, HoursRule
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Calendar, Checks, Settings, digest
-from desktop.core.timetable import Timetable
+from desktop.core.office.schedule import schedule_from
+from desktop.core.office.schedule_history import Timetable
+from desktop.core.settings.model import Calendar, Checks, Settings, digest
+from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal

@@ -17,7 +17,7 @@ from helpers.register_steps import (
 from helpers.registers import PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.reports.handover import read_handover
 from desktop.storage.backup import restore

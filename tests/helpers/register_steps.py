@@ -22,10 +22,10 @@ from helpers.processes import until
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
 from desktop import transfer
-from desktop.core.directive import Attachment, Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
-from desktop.core.terms import Action
+from desktop.core.register.enums import Action
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import before, examine

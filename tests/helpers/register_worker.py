@@ -15,9 +15,9 @@ from pathlib import Path
 
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop.core.directive import Change, Draft
-from desktop.core.register_views import LockReason, RegisterState, Wanted
-from desktop.core.terms import Action
+from desktop.core.register.enums import Action
+from desktop.core.register.records import Change, Draft
+from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.storage import keys
 from desktop.storage.memory import one_heap, sweep_freed
 

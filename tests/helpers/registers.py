@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import DAY, NOON
 
-from desktop.core.directive import Draft, Origin
+from desktop.core.register.records import Draft, Origin
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.keys import Cost

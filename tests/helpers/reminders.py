@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from desktop.core import slots
-from desktop.core.checks import Presence
-from desktop.core.connectivity import Verdict
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import Presence
 from desktop.core.events import Actor, CheckClosed, CheckShown, Recorded
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Settings
+from desktop.core.network import Verdict
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import Settings
 from desktop.duties.check_messages import CheckMessages, Effects
 
 SECOND, MINUTE, HOUR, DAY = 1000, 60_000, 3_600_000, 86_400_000

@@ -5,7 +5,7 @@ from pathlib import Path
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop import transfer
-from desktop.core.directive import Origin
+from desktop.core.register.records import Origin
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import Offer, before, examine
 from desktop.storage.inherited import Officer

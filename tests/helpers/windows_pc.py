@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
 from desktop.app import App
-from desktop.core.connectivity import Reading
+from desktop.core.network import Reading
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.config import read_settings

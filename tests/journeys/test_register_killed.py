@@ -16,7 +16,7 @@ from helpers.register_worker import OTHER, work
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason, RegisterState, Wanted
+from desktop.core.register.views import LockReason, RegisterState, Wanted
 
 pytestmark = [
     pytest.mark.journey,

@@ -10,13 +10,13 @@ import time
 
 from lab import plan
 
-from desktop.core import rungs
-from desktop.core.cadence import next_kind
-from desktop.core.connectivity import RoundKind
-from desktop.core.judging import Limits, judge
-from desktop.core.outage import step
+from desktop.core.connectivity import layer_status
+from desktop.core.connectivity.classify import Limits, judge
+from desktop.core.connectivity.detector import step
+from desktop.core.connectivity.probe_interval import next_kind
+from desktop.core.connectivity.state import Started, State
+from desktop.core.network import RoundKind
 from desktop.core.probe_report import probe_json
-from desktop.core.watch import Started, State
 from desktop.monitors.clock import system_clock
 from desktop.monitors.probes import Prober
 from desktop.monitors.this_system import system_links
@@ -64,14 +64,16 @@ class Looker:
         facts = []
         kinds = []
         ladders = []
-        shown = rungs.Rungs()
+        shown = layer_status.Rungs()
         began = time.process_time()
         for _ in range(rounds):
             kind = next_kind(state)
             kinds.append(kind)
             looked = self.prober.round(kind)
             state, made = step(state, looked, LIMITS)
-            shown = rungs.seen(rungs.kept(shown, state), state, looked, judge(looked, LIMITS))
+            shown = layer_status.seen(
+                layer_status.kept(shown, state), state, looked, judge(looked, LIMITS)
+            )
             ladders.append({found.layer.name: found.layer.ok for found in shown.rising()})
             facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
         spent = (time.process_time() - began) * 1000

@@ -11,7 +11,7 @@ from helpers.processes import started
 from helpers.program import COMMAND, Program, facts
 from lab import plan
 
-from desktop.core.availability import spans
+from desktop.core.connectivity.availability import spans
 
 pytestmark = pytest.mark.lab
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.fault import Fault, Step, Wrong
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 
 
 @pytest.mark.parametrize("code", ["bn", "en"])

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from desktop import language
-from desktop.core.time_of_day import read_time
+from desktop.core.text.time_of_day import read_time
 
 DAY = date(2026, 9, 22)
 AT = 1_790_051_474_321  # 2026-09-22T10:31:14.321+06:00

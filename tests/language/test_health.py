@@ -1,7 +1,7 @@
 import pytest
 
 from desktop import language
-from desktop.core.views import Channel, Health
+from desktop.core.today_view import Channel, Health
 
 THINGS = ("home", "disk", "clock", "settings", "display", *Channel)
 

@@ -7,7 +7,7 @@ import pytest
 import desktop
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
-from desktop.core.memo import MemoFault
+from desktop.core.register.memo_number import MemoFault
 from desktop.language.problem_tables import HINTS, TITLES
 from desktop.language.reasons import REASONS, reason
 from desktop.storage import atomic, chat_file, database, register_layout

@@ -1,10 +1,10 @@
 import pytest
 
 from desktop import language
-from desktop.core.chain import Fault, Verification
-from desktop.core.doubts import Doubt, Unread
-from desktop.core.register_views import Step
-from desktop.core.terms import Action, RecordType, SecurityClass
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.register.enums import Action, RecordType, SecurityClass
+from desktop.core.register.field_questions import Doubt, Unread
+from desktop.core.register.views import Step
 
 MINUTE, HOUR = 60_000, 3_600_000
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.correcting import Altered
-from desktop.core.directive import Origin
-from desktop.core.register_views import Step
-from desktop.core.terms import RecordType, SecurityClass
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.register.corrections import Altered
+from desktop.core.register.enums import RecordType, SecurityClass
+from desktop.core.register.records import Origin
+from desktop.core.register.views import Step
 from desktop.language import register_records as words
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))

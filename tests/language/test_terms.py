@@ -3,13 +3,11 @@ from enum import StrEnum
 import pytest
 
 from desktop import language
-from desktop.core.availability import GROUP
-from desktop.core.chain import Fault, Verification
-from desktop.core.connectivity import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.connectivity.availability import GROUP
 from desktop.core.events import Actor, HoldReason, Outcome
-from desktop.core.memo import MemoFault
-from desktop.core.register_views import LockReason
-from desktop.core.terms import (
+from desktop.core.integrity.hash_chain import Fault, Verification
+from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
+from desktop.core.register.enums import (
     Action,
     Capture,
     Confidence,
@@ -20,8 +18,10 @@ from desktop.core.terms import (
     SecurityClass,
     State,
 )
-from desktop.core.typed_moment import MomentFault
-from desktop.core.views import Channel
+from desktop.core.register.memo_number import MemoFault
+from desktop.core.register.views import LockReason
+from desktop.core.text.typed_datetime import MomentFault
+from desktop.core.today_view import Channel
 
 WORDS = [
     (Verdict, language.verdict_word),
@@ -107,20 +107,20 @@ def test_this_list_is_whole():
     """A closed list that is added to the core must get its words here."""
     without_words = {"Detail", "RegisterState", "RoundKind", "MemoFault"}
     told = {members.__name__ for members, _ in WORDS} | without_words
-    import desktop.core.chain
-    import desktop.core.connectivity
     import desktop.core.events
-    import desktop.core.register_views
-    import desktop.core.terms
-    import desktop.core.views
+    import desktop.core.integrity.hash_chain
+    import desktop.core.network
+    import desktop.core.register.enums
+    import desktop.core.register.views
+    import desktop.core.today_view
 
     for module in (
-        desktop.core.chain,
-        desktop.core.connectivity,
+        desktop.core.integrity.hash_chain,
+        desktop.core.network,
         desktop.core.events,
-        desktop.core.register_views,
-        desktop.core.terms,
-        desktop.core.views,
+        desktop.core.register.views,
+        desktop.core.register.enums,
+        desktop.core.today_view,
     ):
         for name, found in vars(module).items():
             if isinstance(found, type) and issubclass(found, StrEnum) and found is not StrEnum:

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop import language
-from desktop.core.connectivity import Verdict
 from desktop.core.errors import KnownError
+from desktop.core.network import Verdict
 
 
 def test_the_language_changes_at_once_and_back():
@@ -89,7 +89,7 @@ def test_the_command_line_needs_no_application_and_no_widgets(code, word):
     script = (
         "import sys\n"
         "from desktop import language\n"
-        "from desktop.core.connectivity import Verdict\n"
+        "from desktop.core.network import Verdict\n"
         f"language.install({code!r})\n"
         f"assert language.verdict_word(Verdict.OFFLINE) == {word!r}\n"
         "assert 'PySide6.QtGui' not in sys.modules\n"

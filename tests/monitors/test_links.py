@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity import Detail, Medium, Path
+from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links import (
     BlindLinks,
     Changes,

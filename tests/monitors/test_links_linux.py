@@ -8,7 +8,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("NOT TESTED HERE: netlink, /proc and /sys are Linux's", allow_module_level=True)
 
-from desktop.core.connectivity import Medium
+from desktop.core.network import Medium
 from desktop.monitors import links_linux
 from desktop.monitors.links_linux import (
     LinuxLinks,

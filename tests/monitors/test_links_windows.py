@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from helpers.processes import until
 
-from desktop.core.connectivity import Medium
+from desktop.core.network import Medium
 from desktop.monitors import links_windows
 from desktop.monitors.links_windows import (
     Seen,

@@ -5,7 +5,7 @@ import sys
 import pytest
 from helpers import hosts
 
-from desktop.core.connectivity import Detail, Medium, Path
+from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links import Link
 from desktop.monitors.probe_hosts import (
     TELLING,

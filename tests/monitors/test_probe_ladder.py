@@ -6,9 +6,9 @@ import pytest
 from helpers import hosts
 from helpers.certificates import Authority
 
-from desktop.core.connectivity import Detail, LayerName, Medium, Path
-from desktop.core.rules import Portal, Service
-from desktop.core.settings import Connectivity, Targets
+from desktop.core.network import Detail, LayerName, Medium, Path
+from desktop.core.settings.model import Connectivity, Targets
+from desktop.core.settings.validators import Portal, Service
 from desktop.monitors import probe_ladder
 from desktop.monitors.links import Link
 from desktop.monitors.probe_hosts import Outcome, Tls, Trial

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity import Detail
+from desktop.core.network import Detail
 from desktop.monitors import probe_names
 from desktop.monitors.probe_names import Names, ask_system, is_address, is_private
 

@@ -6,7 +6,7 @@ import pytest
 from helpers import hosts
 from helpers.certificates import Authority
 
-from desktop.core.connectivity import Detail, Medium, Path
+from desktop.core.network import Detail, Medium, Path
 from desktop.monitors.links import Link
 from desktop.monitors.probe_steps import (
     Answer,

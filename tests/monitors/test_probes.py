@@ -6,7 +6,7 @@ import pytest
 from helpers import hosts
 from helpers.processes import until
 
-from desktop.core.connectivity import (
+from desktop.core.network import (
     Detail,
     LayerName,
     Medium,
@@ -14,8 +14,8 @@ from desktop.core.connectivity import (
     Reading,
     RoundKind,
 )
-from desktop.core.rules import Service
-from desktop.core.settings import Connectivity, Targets
+from desktop.core.settings.model import Connectivity, Targets
+from desktop.core.settings.validators import Service
 from desktop.monitors.links import BlindLinks, Link, arrange
 from desktop.monitors.probe_names import Names
 from desktop.monitors.probes import Prober

@@ -15,8 +15,8 @@ from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_metho
 from jeepney.bus_messages import DBus
 from jeepney.io.blocking import open_dbus_connection
 
-from desktop.core.checks import Presence
-from desktop.core.screens import Area, filled
+from desktop.core.checks.card_placement import Area, filled
+from desktop.core.checks.model import Presence
 from desktop.monitors.session import BlindSession, Hears, SessionEvent
 from desktop.monitors.session_desktop import Asked
 from desktop.monitors.session_linux import LinuxSession, wayland_idle_seconds

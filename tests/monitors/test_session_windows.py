@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.checks import Presence
+from desktop.core.checks.model import Presence
 from desktop.monitors import session_windows as windows
 from desktop.monitors.session import SessionEvent
 from desktop.monitors.session_windows import Guid, Message, PowerSetting, Told, seat_of

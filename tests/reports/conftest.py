@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 
 from desktop import language
-from desktop.core import calendar
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as Way
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -19,8 +16,11 @@ from desktop.core.events import (
     PauseBegan,
     SettingsChanged,
 )
-from desktop.core.schedule import Schedule, schedule_from
-from desktop.core.settings import Settings, digest, with_value
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports.source import Source
 from desktop.storage.journal import Alive, Journal
 
@@ -46,7 +46,7 @@ def code(request):
 def at(clock: str, day: date) -> int:
     """Return the UTC milliseconds of a clock time in Dhaka."""
     hours, minutes, seconds = (int(part) for part in clock.split(":"))
-    midnight = calendar.day_range(Schedule(), day)[0]
+    midnight = office_hours.day_range(Schedule(), day)[0]
     return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 

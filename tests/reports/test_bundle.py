@@ -29,8 +29,6 @@ from helpers.bundles import (
     signer,
 )
 
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as Way
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     AppStopped,
@@ -41,6 +39,8 @@ from desktop.core.events import (
     Slept,
     parse,
 )
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
 from desktop.reports import bagit
 from desktop.reports.bundle import NAMESPACE, SUMMARY, bundle
 from desktop.reports.excerpt import FILE as JOURNAL

@@ -21,10 +21,10 @@ from helpers.bundles import (
 from helpers.workbooks import sheets
 
 from desktop import language
-from desktop.core.bengali import bengali_digits
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
-from desktop.core.fault import Step, Wrong
+from desktop.core.integrity.bundle_fault import Step, Wrong
+from desktop.core.text.bengali import bengali_digits
 from desktop.reports.bundle import SUMMARY, bundle
 from desktop.reports.excerpt import FILE as JOURNAL
 from desktop.reports.export import Request, export, first_page

@@ -15,10 +15,10 @@ from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import language
-from desktop.core.checkpoint import origin
-from desktop.core.directive import Attachment, Change, Draft
-from desktop.core.register_views import LockReason
-from desktop.core.terms import Action, SecurityClass
+from desktop.core.integrity.checkpoint import origin
+from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.views import LockReason
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.reports.evidence import NAMESPACE, evidence_bundle
 from desktop.reports.sshsig import signer_line

@@ -13,10 +13,7 @@ from helpers.workbooks import sheets
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.core import calendar
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as Way
+from desktop.core.checks.model import SlotRow
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -27,9 +24,12 @@ from desktop.core.events import (
     Outcome,
     SettingsChanged,
 )
-from desktop.core.fault import Step
-from desktop.core.schedule import Schedule, schedule_from
-from desktop.core.settings import Settings, digest, with_value
+from desktop.core.integrity.bundle_fault import Step
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports.export import FORMS, Cancelled, Request, export
 from desktop.reports.figures import percent
 from desktop.reports.source import Source
@@ -45,7 +45,7 @@ DAY = date(2026, 11, 24)  # a Tuesday
 def at(clock: str, day: int = 24) -> int:
     """Return the UTC milliseconds of a clock time in Dhaka."""
     hours, minutes, seconds = (int(part) for part in clock.split(":"))
-    midnight = calendar.day_range(Schedule(), date(2026, 11, day))[0]
+    midnight = office_hours.day_range(Schedule(), date(2026, 11, day))[0]
     return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 

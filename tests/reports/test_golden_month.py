@@ -21,8 +21,6 @@ from helpers.bundles import at, files_of
 from helpers.workbooks import moment, sheets
 
 from desktop import language
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as Way
 from desktop.core.events import (
     Actor,
     AppStarted,
@@ -32,8 +30,10 @@ from desktop.core.events import (
     PauseBegan,
     SettingsChanged,
 )
-from desktop.core.schedule import schedule_from
-from desktop.core.settings import Settings, digest, with_value
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import Settings, digest, with_value
 from desktop.reports import pdf
 from desktop.reports.bundle import SUMMARY, bundle
 from desktop.reports.content import gather

@@ -25,11 +25,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import language
-from desktop.core import slots
-from desktop.core.availability import Figures
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.checks import outcomes
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Outcome
-from desktop.core.fault import Wrong
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.network import Cause, Verdict
 from desktop.reports.bundle import bundle
 from desktop.reports.office import _ranked, office_report
 from desktop.reports.office_rows import OfficerRow
@@ -235,7 +235,7 @@ def test_a_place_is_one_more_than_those_who_did_better(stands: list[tuple[int, i
         OfficerRow(
             *("", "", "", (), (), (0, 0), number),
             Figures(10, tenths, {Cause.LINK_DOWN: 10 - tenths} if tenths > 5 else {}, {}),
-            *(0, slots.totals(()), 0, None),
+            *(0, outcomes.totals(()), 0, None),
         )
         for number, tenths in stands
     ]

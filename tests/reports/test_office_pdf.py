@@ -12,7 +12,7 @@ import pytest
 from helpers.bundles import OTHER_KEY, filled_source, made_bundle, signer
 
 from desktop.core.errors import KnownError
-from desktop.core.settings import Officer
+from desktop.core.settings.model import Officer
 from desktop.reports import typeset
 from desktop.reports.bundle import bundle
 from desktop.reports.export import Cancelled

@@ -13,12 +13,12 @@ import psutil
 import pytest
 
 from desktop import language
-from desktop.core.availability import Span
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.connectivity.availability import Span
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
-from desktop.core.settings import with_value
-from desktop.core.views import DayFigures
+from desktop.core.network import Cause, Verdict
+from desktop.core.settings.model import with_value
+from desktop.core.today_view import DayFigures
 from desktop.reports import pdf as paper
 from desktop.reports import pictures, typeset, typesetter
 from desktop.reports.content import gather

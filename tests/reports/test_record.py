@@ -10,9 +10,9 @@ import pytest
 from helpers.bundles import FIRST, KEY, LAST, at, change, files_of, filled_source, signer
 
 from desktop import language
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as Way
 from desktop.core.events import ConnectivityChanged, Exported
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
 from desktop.reports import pdf
 from desktop.reports.bundle import bundle
 from desktop.reports.content import gather

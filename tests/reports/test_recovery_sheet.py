@@ -13,7 +13,7 @@ import pytest
 import segno
 
 from desktop import language
-from desktop.core.recovery import Sheet, read_code, write_code
+from desktop.core.register.recovery_code import Sheet, read_code, write_code
 from desktop.files import resource
 from desktop.reports import typeset
 from desktop.reports.recovery_sheet import sheet_document, sheet_pdf, sheet_picture

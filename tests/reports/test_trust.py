@@ -7,8 +7,8 @@ import pytest
 from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle
 
 from desktop.core.errors import KnownError
-from desktop.core.fault import Step, Wrong
-from desktop.core.settings import Officer
+from desktop.core.integrity.bundle_fault import Step, Wrong
+from desktop.core.settings.model import Officer
 from desktop.reports.bagit import Limits
 from desktop.reports.bundle import NAMESPACE
 from desktop.reports.sshsig import read_signers, signer_line

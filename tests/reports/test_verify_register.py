@@ -12,10 +12,10 @@ from helpers.transfers import Person, cheap_age
 
 from desktop import language
 from desktop.cli import run
-from desktop.core.checkpoint import fingerprint, origin
-from desktop.core.directive import Attachment, Draft
-from desktop.core.fault import Wrong
-from desktop.core.register_views import LockReason
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.checkpoint import fingerprint, origin
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import LockReason
 from desktop.fronts.verdicts import verify_file as page_verdict
 from desktop.reports.evidence import NAMESPACE, evidence_bundle
 from desktop.reports.sshsig import read_signers, signer_line

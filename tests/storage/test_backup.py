@@ -11,10 +11,10 @@ import pytest
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
-from desktop.core.chain import Fault
-from desktop.core.directive import Attachment, Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import LockReason
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import LockReason
 from desktop.storage import backup
 from desktop.storage.backup import last_ms, read_manifest, restore
 from desktop.storage.journal import Journal

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.errors import KnownError
-from desktop.core.rules import Refused
-from desktop.core.settings import Settings
+from desktop.core.settings.model import Settings
+from desktop.core.settings.validators import Refused
 from desktop.storage.atomic import write_atomically
 from desktop.storage.config import parse, read_settings, write_setting
 from desktop.storage.home import Home, find_home

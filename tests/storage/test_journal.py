@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity import Cause, Medium, Verdict
-from desktop.core.connectivity import Path as NetworkPath
 from desktop.core.errors import KnownError
 from desktop.core.events import (
     Actor,
@@ -22,6 +20,8 @@ from desktop.core.events import (
     PauseBegan,
     canonical,
 )
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as NetworkPath
 from desktop.reports.trust import is_bundle
 from desktop.storage.journal import Alive, Broken, Journal, Verified, row_hash
 

@@ -9,11 +9,11 @@ import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import Bare
 
-from desktop.core.directive import Attachment, Change, Draft, Origin, leaf_bytes
 from desktop.core.errors import KnownError
-from desktop.core.merkle import included, leaf_hash
-from desktop.core.register_views import Wanted
-from desktop.core.terms import Action, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.integrity.merkle import included, leaf_hash
+from desktop.core.register.enums import Action, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.records import Attachment, Change, Draft, Origin, leaf_bytes
+from desktop.core.register.views import Wanted
 from desktop.storage import register as module
 from desktop.storage.register import Register
 from desktop.storage.register_proof import verify

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.standing import Open
+from desktop.core.register.status import Open
 from desktop.storage.register_files import (
     read_attempts,
     read_counts,

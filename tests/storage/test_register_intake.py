@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.directive import Attachment, ClaimedTime, Draft, Origin
-from desktop.core.terms import Action, RecordType, SecurityClass
+from desktop.core.register.enums import Action, RecordType, SecurityClass
+from desktop.core.register.records import Attachment, ClaimedTime, Draft, Origin
 from desktop.storage.register_intake import Arrival, clean, kept_bytes, make_record
 
 

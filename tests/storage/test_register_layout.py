@@ -9,8 +9,8 @@ import pytest
 from helpers.directives import NOON
 from helpers.registers import Bare
 
-from desktop.core.directive import Draft, Origin
 from desktop.core.errors import KnownError
+from desktop.core.register.records import Draft, Origin
 from desktop.storage import register_layout
 from desktop.storage.register import Register
 from desktop.storage.register_reading import CAPTURED

@@ -10,12 +10,12 @@ import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import Bare
 
-from desktop.core.chain import Fault, next_head
-from desktop.core.checkpoint import Checkpoint, note, origin
-from desktop.core.directive import Attachment, Draft, Origin
 from desktop.core.errors import KnownError
-from desktop.core.merkle import leaf_hash, root
-from desktop.core.terms import RecordType
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.integrity.hash_chain import Fault, next_head
+from desktop.core.integrity.merkle import leaf_hash, root
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Attachment, Draft, Origin
 from desktop.storage.register_layout import GUARDS
 from desktop.storage.register_proof import SMALL, verify
 

@@ -6,8 +6,8 @@ from helpers.registers import Bare
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.directive import Attachment, Change, Draft, Origin
-from desktop.core.terms import Action, RecordType
+from desktop.core.register.enums import Action, RecordType
+from desktop.core.register.records import Attachment, Change, Draft, Origin
 from desktop.storage.register_search import search_match, words_of
 
 BY = Origin()

@@ -9,10 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.core.directive import Attachment, ClaimedTime, Draft
 from desktop.core.errors import KnownError
-from desktop.core.register_views import Waiting
-from desktop.core.terms import Capture, RecordType, SecurityClass
+from desktop.core.register.enums import Capture, RecordType, SecurityClass
+from desktop.core.register.records import Attachment, ClaimedTime, Draft
+from desktop.core.register.views import Waiting
 from desktop.storage.keys import KeyFile, Wrap
 from desktop.storage.sealed import remove, seal, unsealed, waiting
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core.directive import Attachment, Blob, Draft
-from desktop.core.doubts import Pasted
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Attachment, Blob, Draft
 from desktop.ui.attachments import AttachmentList
 from desktop.ui.record_form import RecordForm
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.events import Outcome
-from desktop.core.views import ResponseTimes
+from desktop.core.today_view import ResponseTimes
 from desktop.ui.check_charts import AnswerTimes, CheckCalendar
 from desktop.ui.checks import ChecksPage
 from desktop.ui.rows import Rows

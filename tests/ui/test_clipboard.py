@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from desktop.core.terms import SecurityClass
+from desktop.core.register.enums import SecurityClass
 from desktop.ui.clipboard import Clipboard, may_copy
 from desktop.ui.exact_words import ExactWords
 

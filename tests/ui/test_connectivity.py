@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop import language
-from desktop.core.availability import Figures
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.connectivity.availability import Figures
+from desktop.core.network import Cause, Verdict
 from desktop.ui.availability import lost
 from desktop.ui.connectivity import ConnectivityPage, _Grid, _Latency
 from desktop.ui.rows import Rows

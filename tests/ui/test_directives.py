@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
 from PySide6.QtWidgets import QPushButton
 
-from desktop.core.chain import Verification
-from desktop.core.register_views import (
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.register.enums import Due, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.views import (
     HandedOver,
     Inheritance,
     RecordRow,
@@ -17,7 +18,6 @@ from desktop.core.register_views import (
     RegisterView,
     Wanted,
 )
-from desktop.core.terms import Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.ui.directives import DirectivesPage
 from desktop.ui.table import CELL, broken
 from desktop.ui.theme import Type

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete, isValid
 
-from desktop.core.directive import Draft
-from desktop.core.doubts import Pasted
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
 from desktop.ui.focus import FocusRings, _Ring, ring_focus
 from desktop.ui.pieces import button, icon_button
 from desktop.ui.reason import ReasonWindow

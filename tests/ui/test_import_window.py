@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.core.imported import read_export
+from desktop.core.register.chat_import import read_export
 from desktop.ui.import_window import ImportWindow, likely
 from desktop.ui.table import CELL
 

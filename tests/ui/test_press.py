@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 import desktop.ui
-from desktop.core.directive import Draft
-from desktop.core.doubts import Pasted
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
 from desktop.ui.pieces import Segments, button, icon_button
 from desktop.ui.record_form import RecordForm
 from desktop.ui.wizard import Answers, Wizard

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop.core.schedule import Schedule
+from desktop.core.office.schedule import Schedule
 from desktop.storage.holidays import holiday_table
 from desktop.ui.slot_preview import SlotPreview
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QToolButton
 
 from desktop import language
-from desktop.core.directive import Attachment, Draft
-from desktop.core.doubts import Pasted
-from desktop.core.pasted import read_pasted, with_offers
-from desktop.core.schedule import Schedule
-from desktop.core.terms import SecurityClass
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.records import Attachment, Draft
 from desktop.ui.day_calendar import office_week
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import DARK, LIGHT, Look, palette

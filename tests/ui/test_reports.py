@@ -7,10 +7,10 @@ from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Q
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from desktop.core.availability import Figures
-from desktop.core.connectivity import Cause
+from desktop.core.connectivity.availability import Figures
 from desktop.core.events import Actor, Exported, Outcome
-from desktop.core.report_views import (
+from desktop.core.network import Cause
+from desktop.core.reports.views import (
     ExportWanted,
     FileVerdict,
     PastExport,

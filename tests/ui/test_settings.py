@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.core.rules import HoursRule
-from desktop.core.schedule import ramadan_rule, schedule_from
-from desktop.core.settings import RULES, Loaded, Lock, Settings, with_value
+from desktop.core.office.schedule import ramadan_rule, schedule_from
+from desktop.core.settings.model import RULES, Loaded, Lock, Settings, with_value
+from desktop.core.settings.validators import HoursRule
 from desktop.ui.setting_capture import CaptureLine, CaptureState
 from desktop.ui.setting_words import GROUPS, LABELS, help_of, label_of
 from desktop.ui.settings import SettingsPage, SettingsView

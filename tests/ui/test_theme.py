@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
-from desktop.core.connectivity import Verdict
+from desktop.core.network import Verdict
 from desktop.files import resource
 from desktop.ui.theme import DARK, LIGHT, Look, Type, palette, style_sheet, tray_icon
 

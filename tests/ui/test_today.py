@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.core.connectivity import Cause, LayerName, Verdict
 from desktop.core.events import HoldReason, Outcome
-from desktop.core.views import Channel, Health
+from desktop.core.network import Cause, LayerName, Verdict
+from desktop.core.today_view import Channel, Health
 from desktop.ui.charts import DayTraceChart, DialChart, LadderChart
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.paint.trace import HOUR_MS

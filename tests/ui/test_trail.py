@@ -8,7 +8,7 @@ from invented import HOUR, NOW
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
-from desktop.core.terms import State
+from desktop.core.register.enums import State
 from desktop.ui.trail import trail_rows
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 import invented
 import pytest
 
-from desktop.core.connectivity import Verdict
-from desktop.core.views import DirectiveCounts
+from desktop.core.network import Verdict
+from desktop.core.today_view import DirectiveCounts
 from desktop.ui.tray import PAUSES, Tray
 
 # The offscreen platform has no tray to listen to.

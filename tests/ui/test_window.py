@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
 
-from desktop.core.connectivity import Verdict
+from desktop.core.network import Verdict
 from desktop.ui.window import CHECKS, REPORTS, TODAY, MainWindow
 
 

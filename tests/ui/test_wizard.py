@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop import language
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.ui.paint.recovery_sheet import recovery_sheet
 from desktop.ui.theme import DARK, Look
 from desktop.ui.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard

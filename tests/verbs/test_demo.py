@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop.core import calendar
-from desktop.core.availability import Span
-from desktop.core.connectivity import Cause, Verdict
-from desktop.core.deadline import written_deadline
+from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.latency import HOUR_MS
 from desktop.core.events import KINDS, Outcome
-from desktop.core.latency import HOUR_MS
-from desktop.core.register_views import Wanted
-from desktop.core.schedule import schedule_from
+from desktop.core.network import Cause, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import schedule_from
+from desktop.core.register.views import Wanted
+from desktop.core.register.written_deadline import written_deadline
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
@@ -44,7 +44,7 @@ class Filled:
         self.journal = Journal(self.home.log)
         self.source = Source(self.journal, self.settings, self.schedule, "d", self.now_ms)
         facts = self.journal.read(list(KINDS))
-        first = calendar.day_of(self.schedule, facts[0].at_ms)
+        first = office_hours.day_of(self.schedule, facts[0].at_ms)
         self.last = max(fact.at_ms for fact in facts)
         self.days = period(self.schedule, first, local.date())
         self.spans = period_spans(self.source, self.days)
@@ -101,8 +101,8 @@ def test_time_to_answer_was_measured_only_while_the_line_was_there(demo: Filled)
     for hour, _path, _data in hours:
         begin, end = hour * HOUR_MS, (hour + 1) * HOUR_MS
         assert any(s.start_ms < end and begin < s.end_ms(demo.now_ms) for s in connected)
-        day = calendar.day_of(demo.schedule, begin)
-        assert calendar.is_working(demo.schedule, day)
+        day = office_hours.day_of(demo.schedule, begin)
+        assert office_hours.is_working(demo.schedule, day)
 
 
 def test_nothing_is_recorded_ahead_of_now(demo: Filled):

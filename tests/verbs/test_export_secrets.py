@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import run
-from desktop.core.directive import Draft
 from desktop.core.events import DirectivesCounted, body, canonical
-from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RegisterState
 from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading

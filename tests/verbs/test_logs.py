@@ -13,7 +13,7 @@ from desktop import cli
 from desktop.cli import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
-from desktop.core.register_views import RegisterState, Wanted
+from desktop.core.register.views import RegisterState, Wanted
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.storage.config import read_settings

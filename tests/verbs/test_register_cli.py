@@ -11,10 +11,10 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import cli
-from desktop.core import merkle
-from desktop.core.directive import Draft
-from desktop.core.merkle import included, leaf_hash
-from desktop.core.register_views import LockReason
+from desktop.core.integrity import merkle
+from desktop.core.integrity.merkle import included, leaf_hash
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.storage import keys
 from desktop.storage.age import decrypted

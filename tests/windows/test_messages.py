@@ -17,9 +17,9 @@ from helpers.registers import CHEAP, PHRASE
 from helpers.windows_pc import linux, picture, running, turned, windows_of
 from PySide6.QtGui import QGuiApplication
 
-from desktop.core.connectivity import Cause
 from desktop.core.events import ConnectivityChanged
-from desktop.core.register_views import RegisterState
+from desktop.core.network import Cause
+from desktop.core.register.views import RegisterState
 from desktop.monitors import hotkey
 from desktop.monitors import session_windows as session
 from desktop.monitors.this_system import system_links

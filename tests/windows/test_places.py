@@ -15,9 +15,9 @@ from helpers.program import facts
 from helpers.registers import CHEAP, PHRASE
 from helpers.windows_pc import linux, running
 
-from desktop.core.directive import Draft
 from desktop.core.events import AppStopped
-from desktop.core.register_views import LockReason
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason
 from desktop.instance import claim
 from desktop.storage.home import find_home
 

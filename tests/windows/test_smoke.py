@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.app import LinkStirred
-from desktop.core.directive import Draft
 from desktop.core.events import AppStopped, CheckAnswered, CheckShown
-from desktop.core.register_views import LockReason, RegisterState
+from desktop.core.register.records import Draft
+from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.session_windows import WindowsSession
 from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home

@@ -1,6 +1,6 @@
 """WhatsApp's text, exported or copied, read into messages with a ledger of every line."""
 
-from desktop.core.whatsapp.copied import read_copied
+from desktop.core.whatsapp.clipboard import read_copied
 from desktop.core.whatsapp.model import (
     Chat,
     DayOrder,
@@ -11,7 +11,7 @@ from desktop.core.whatsapp.model import (
     Message,
     Time,
 )
-from desktop.core.whatsapp.reader import DHAKA, parse
+from desktop.core.whatsapp.parser import DHAKA, parse
 
 __all__ = [
     "DHAKA",

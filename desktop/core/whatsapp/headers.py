@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from desktop.core.time_of_day import Clock, read_clock, script
+from desktop.core.text.time_of_day import Clock, read_clock, script
 from desktop.core.whatsapp.model import DayOrder, Format
 
 # Marks of direction that Arabic dates, and iOS before a media line, hold.

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop import language
-from desktop.core.recovery import Sheet
+from desktop.core.register.recovery_code import Sheet
 from desktop.ui.theme import Look
 from desktop.ui.tokens import Type
 

@@ -9,9 +9,9 @@ from typing import assert_never
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
-from desktop.core.terms import SecurityClass, State
+from desktop.core.network import Verdict
+from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.tokens import Tokens
 
 HATCH_STEP = 6.0

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop import language
-from desktop.core.checks import SlotRow
-from desktop.core.slots import SEEN as SEEN  # noqa: PLC0414 - the page counts by it too
-from desktop.core.views import ChecksView, DayChecks
+from desktop.core.checks.model import SlotRow
+from desktop.core.checks.outcomes import SEEN as SEEN  # noqa: PLC0414 - the page counts by it too
+from desktop.core.today_view import ChecksView, DayChecks
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.paint.trace import mark_of

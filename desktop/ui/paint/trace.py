@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop import language
-from desktop.core.availability import Span
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Verdict
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Span
 from desktop.core.events import Outcome
-from desktop.core.views import Range
+from desktop.core.network import Verdict
+from desktop.core.today_view import Range
 from desktop.ui.paint.shapes import Slot, band_height, hatch, slot_mark, verdict_color
 from desktop.ui.theme import Look, Type
 from desktop.ui.tokens import Tokens

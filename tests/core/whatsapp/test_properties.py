@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.core.bengali import bengali_digits
+from desktop.core.text.bengali import bengali_digits
 from desktop.core.whatsapp import Kind, parse, read_copied
 
 HEADERS = [

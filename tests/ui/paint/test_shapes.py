@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from desktop.core.connectivity import Verdict
 from desktop.core.events import Outcome
-from desktop.core.terms import SecurityClass, State
+from desktop.core.network import Verdict
+from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.paint import shapes
 from desktop.ui.paint.shapes import Lamp, Slot
 from desktop.ui.theme import DARK, LIGHT

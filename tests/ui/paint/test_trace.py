@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from desktop.core.availability import Span
-from desktop.core.checks import SlotRow
-from desktop.core.connectivity import Cause, Verdict
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Span
 from desktop.core.events import Outcome
+from desktop.core.network import Cause, Verdict
 from desktop.ui.charts import usual_window
 from desktop.ui.paint import trace
 from desktop.ui.paint.shapes import Slot

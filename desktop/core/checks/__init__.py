@@ -1,0 +1,1 @@
+"""Message checks: slots, reminders, escalation and outcomes."""

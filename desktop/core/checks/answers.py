@@ -1,0 +1,83 @@
+"""What the officer does with a reminder: look, look unprompted, put off."""
+
+from dataclasses import replace
+
+from desktop.core.checks.model import Answered, Moment, Plan, Snoozed, State
+from desktop.core.events import (
+    CheckAnswered,
+    CheckClosed,
+    CheckSnoozed,
+    Event,
+    OpenSlot,
+    Outcome,
+)
+from desktop.core.network import Verdict
+
+
+def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:
+    """Return the fact that ends a slot, as yet unanswered."""
+    observed = outcome is not Outcome.MISSED_OFF
+    verdict = moment.verdict if observed else Verdict.UNKNOWN
+    return CheckClosed(slot.due_ms, outcome, None, None, slot.snoozes, verdict, detail)
+
+
+def answer(plan: Plan, state: State, moment: Moment, given: Answered, facts: list[Event]) -> State:
+    """Close every open slot by one look; without any, remember the look for the slot to come."""
+    now = moment.now_ms
+    due = state.open[-1].due_ms if state.open else None
+    facts.append(CheckAnswered(due, given.actor, given.directives, given.on_phone))
+    for slot in state.open:
+        in_time = now < _answer_by(plan, slot.due_ms)
+        outcome = Outcome.CHECKED if in_time else Outcome.CHECKED_LATE
+        seconds = max(0, now - slot.due_ms) // 1000
+        held = "" if slot.held is None else slot.held.value
+        fact = closed(slot, outcome, moment, held)
+        facts.append(replace(fact, answered_ms=now, seconds=seconds))
+    return replace(
+        state,
+        open=(),
+        unseen=(),
+        held_since_ms=None,
+        showing=-1,
+        unprompted_ms=now if due is None else state.unprompted_ms,
+    )
+
+
+def _answer_by(plan: Plan, due_ms: int) -> int:
+    """Return when an answer begins to be late: at the next slot, or an interval later."""
+    end = due_ms + _interval_ms(plan)
+    return min((*plan.timetable.slots(due_ms + 1, end), end))
+
+
+def _interval_ms(plan: Plan) -> int:
+    """Return how long one look at the messages counts, at most."""
+    return max(plan.checks.every_minutes, plan.checks.off_hours_every_minutes) * 60_000
+
+
+def may_snooze(plan: Plan, state: State) -> bool:
+    """Return whether "Later" is still allowed for the slot on the card."""
+    return bool(state.open) and state.open[-1].snoozes < plan.checks.max_snoozes
+
+
+def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event]) -> State:
+    """Put the card off; with no slot open or no "Later" left, do nothing."""
+    if not may_snooze(plan, state):
+        return state
+    until = now + given.minutes * 60_000
+    slots = []
+    for slot in state.open:  # the older ones on the same card wait too, as far as each may
+        if slot.snoozes < plan.checks.max_snoozes:
+            count = slot.snoozes + 1
+            facts.append(CheckSnoozed(slot.due_ms, until, count, given.actor))
+            slot = replace(slot, snoozes=count, snoozed_until_ms=until, rung=-1)  # noqa: PLW2901
+        slots.append(slot)
+    return replace(state, open=tuple(slots), showing=-1)
+
+
+def covers(plan: Plan, unprompted_ms: int | None, due_ms: int) -> bool:
+    """Return whether a look before the slot, in the interval that ends with it, counts for it."""
+    if unprompted_ms is None or unprompted_ms >= due_ms:
+        return False
+    begin = due_ms - _interval_ms(plan)
+    before = plan.timetable.slots(begin, due_ms)
+    return unprompted_ms >= (before[-1] if before else begin)

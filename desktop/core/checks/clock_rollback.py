@@ -1,0 +1,91 @@
+"""A clock that ran ahead and was put right: slots that ended before their time stand open again.
+
+A fact is never edited. What was recorded on a clock that had jumped ahead is taken back by a fact
+of its own (`ChecksReopened`). But a clock that was set back may itself be the wrong one: where no
+jump is known that the step undoes, an outcome stands until time is lived through again there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.core.checks.escalation import ends_ms
+from desktop.core.checks.model import Moment, Plan, State
+from desktop.core.events import ChecksReopened, Event, OpenSlot
+
+_HOUR_MS = 3_600_000
+
+NOT_BEFORE_MS = 1_767_225_600_000
+"""The beginning of 2026 (UTC). This program is younger: a clock before it is surely wrong."""
+
+AHEAD_MS = 3 * _HOUR_MS
+"""Set back by less, what was dealt with is not asked twice."""
+
+_EXCURSION_MS = 36 * _HOUR_MS  # a clock that stood for longer was nobody's slip
+_LIVED = ("", "asleep")  # the time before such a moment did pass, whatever the clock said
+
+
+def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
+    """Go back to now when slots far ahead of it have been dealt with.
+
+    ``seen_ms`` is the last look by the clock as it was. What is open ahead of now is to come again.
+    """
+    told = furthest = state.cursor_ms
+    if told - now <= AHEAD_MS:
+        if now < state.jumped_to_ms - AHEAD_MS:  # undone with nothing dealt with: over Friday, say
+            return replace(state, jumped_from_ms=0, jumped_to_ms=0)
+        return state
+    ahead = [slot.due_ms for slot in state.open if slot.due_ms >= now]
+    undone = (
+        state.jumped_from_ms - AHEAD_MS <= now < state.jumped_to_ms
+        and seen_ms - state.jumped_to_ms <= _EXCURSION_MS
+    )
+    if undone:
+        begin = max(now, state.jumped_from_ms)
+        facts.append(ChecksReopened(begin, told))
+        told = begin
+        furthest = state.ahead_ms
+    else:
+        told = furthest = max(told, state.told_ms)
+    return replace(
+        state,
+        cursor_ms=now,
+        told_ms=min([told, *ahead]),
+        ahead_ms=max(furthest, state.ahead_ms),
+        jumped_from_ms=0,
+        jumped_to_ms=0,
+        open=tuple(slot for slot in state.open if slot.due_ms < now),
+        unseen=tuple(due for due in state.unseen if due < now),
+        showing=-1,
+    )
+
+
+def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
+    """Return the plan of this moment: settings changed ahead of time are in force from now on.
+
+    ``facts`` are those of `reopen`. No slot has been opened yet: what is due at this very instant
+    is due by these settings.
+    """
+    entries = plan.timetable.entries
+    if not entries or not any(isinstance(fact, ChecksReopened) for fact in facts):
+        return plan
+    return replace(plan, timetable=plan.timetable.changed(state.told_ms, entries[-1][1]))
+
+
+def note_jump(state: State, moment: Moment) -> State:
+    """Remember a jump ahead into time of which nothing is told: it may turn out to be a slip."""
+    begin = max(state.seen_ms, state.told_ms)
+    if moment.gap != "clock_stepped" or moment.now_ms - begin <= AHEAD_MS:
+        return state
+    return replace(state, jumped_from_ms=begin, jumped_to_ms=moment.now_ms)
+
+
+def stands(plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms: int) -> bool:
+    """Return whether the outcome that the slot already has is kept.
+
+    The clock jumped over its time; or nothing ran, and it could no longer be answered (it ended
+    ``longest_ms`` ago or earlier).
+    """
+    if slot.due_ms >= state.told_ms or moment.gap in _LIVED:
+        return False
+    late = moment.now_ms - ends_ms(plan.checks, slot) >= longest_ms
+    return late or moment.gap == "clock_stepped"

@@ -1,0 +1,159 @@
+"""What of a due reminder is on the screen, and why not."""
+
+from dataclasses import replace
+
+from desktop.core.checks.escalation_steps import CARD, CARD_AFTER_SECONDS, TOAST, ladder
+from desktop.core.checks.model import AWAY, CardModel, Moment, Plan, State
+from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
+from desktop.core.network import Verdict
+from desktop.core.office.hours import DAY_MS
+from desktop.core.settings.model import Checks
+
+_FRESH_MS = 90_000  # a slot first met later than this after its due time begins with the card
+
+
+def ends_ms(checks: Checks, slot: OpenSlot) -> int:
+    """Return when the slot's time to answer ends.
+
+    The time counts from when the reminder could last be seen after it could not, but that moves
+    the end by at most its own length, so that lock and unlock don't keep a slot open for ever.
+    """
+    patience = checks.missed_after_minutes * 60_000
+    seen = slot.base_ms if slot.visible_ms is None else slot.visible_ms
+    begun = max(slot.base_ms, min(seen, slot.base_ms + patience))
+    return max(begun, slot.snoozed_until_ms or begun) + patience
+
+
+def with_patience(checks: Checks, state: State, now: int) -> State:
+    """Return the state for settings that may leave less time to answer: none ended before now.
+
+    A slot whose new end is past ends at this moment, in which it was seen, and not unobserved.
+    """
+    latest = now - checks.missed_after_minutes * 60_000
+    slots = (
+        replace(slot, base_ms=latest) if ends_ms(checks, slot) < now else slot
+        for slot in state.open
+    )
+    return replace(state, open=tuple(slots))
+
+
+def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
+    """Return why a card is held back at this moment, None when it may be shown."""
+    reason = moment.presence.hold()
+    if reason is None or reason in AWAY or state.held_since_ms is None:
+        return reason
+    longest = checks.max_hold_minutes * 60_000
+    return reason if moment.now_ms - state.held_since_ms < longest else None
+
+
+def show(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
+    """Put the reminder on the screen, one rung up, or take it off; record either."""
+    now = moment.now_ms
+    state = _with_hold_clock(state, moment)
+    if not state.open:
+        return replace(state, showing=-1)
+    silenced = any((slot.snoozed_until_ms or 0) > now for slot in state.open)
+    if silenced or state.pause_at(now) is not None:
+        return replace(state, showing=-1)
+    reason = holding(plan.checks, state, moment)
+    if reason is not None:
+        facts += [CheckHeld(slot.due_ms, reason) for slot in state.open if slot.held != reason]
+        held = tuple(replace(slot, held=reason) for slot in state.open)
+        return replace(state, open=held, showing=-1)
+    slots = tuple(
+        replace(slot, visible_ms=now) if state.showing < 0 or slot.visible_ms is None else slot
+        for slot in state.open
+    )
+    state = replace(state, open=slots)
+    if moment.presence.hold() is None:
+        state, rung = _climb(plan.checks, state, now)
+    else:
+        state, rung = _stay(plan.checks, state, now)
+    slot = slots[-1]
+    if rung is not None:
+        facts.append(CheckShown(slot.due_ms, rung, merged(state)))
+        slot = replace(slot, rung=rung, reminders=slot.reminders + 1)
+    return replace(state, open=(*slots[:-1], slot), showing=slot.rung)
+
+
+def _stay(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
+    """Show the card once and no rung above it, without a sound.
+
+    The hold lasted as long as it may, but what held is still there: the presentation, the film.
+    """
+    at = next(i for i, item in enumerate(ladder(checks)) if item.what == CARD)
+    shown = state.showing >= 0 and state.open[-1].reminders
+    state = replace(state, ladder_ms=now - CARD_AFTER_SECONDS * 1000, rungs_done=at + 1)
+    return state, None if shown else CARD
+
+
+def _climb(checks: Checks, state: State, now: int) -> tuple[State, int | None]:
+    """Move the newest slot up the ladder; return the rung to show now too, if any."""
+    newest = state.open[-1]
+    rungs = ladder(checks)
+    rung: int | None = None
+    if state.showing < 0 or not newest.reminders:
+        late = now - newest.base_ms > _FRESH_MS or newest.held is not None
+        if newest.reminders or late or len(state.open) > 1 or state.showing >= CARD:
+            # It was on the screen before, or could have been: the quiet toast is behind us.
+            rung = newest.rung if state.showing < 0 and newest.rung > CARD else CARD
+            at = next(i for i, item in enumerate(rungs) if item.what == rung)
+        else:
+            rung, at = TOAST, 0
+        begun = now - rungs[at].after_seconds * 1000
+        state = replace(state, ladder_ms=begun, rungs_done=at + 1)
+    passed = sum(item.after_seconds * 1000 <= now - state.ladder_ms for item in rungs)
+    if passed > state.rungs_done:
+        rung = rungs[passed - 1].what
+        state = replace(state, rungs_done=passed)
+    return state, rung
+
+
+def _with_hold_clock(state: State, moment: Moment) -> State:
+    """Count how long this run of holds lasts, from the first slot that it kept back."""
+    reason = moment.presence.hold()
+    if reason is None:
+        return replace(state, held_since_ms=None)
+    if state.held_since_ms is None and state.open and reason not in AWAY:
+        return replace(state, held_since_ms=moment.now_ms)
+    return state
+
+
+def merged(state: State) -> tuple[int, ...]:
+    """Return the earlier slots that the card also asks about, rising.
+
+    Those of the last 24 hours: the card tells times of day, and older ones are the report's.
+    """
+    since = state.open[-1].due_ms - DAY_MS
+    earlier = {*state.unseen, *(slot.due_ms for slot in state.open[:-1])}
+    return tuple(sorted(due for due in earlier if due > since))
+
+
+def next_change(checks: Checks, state: State) -> list[int]:
+    """Return when the next rung is due and when the maximum hold ends, where they apply."""
+    times = []
+    if state.open and state.showing >= 0:
+        ahead = ladder(checks)[state.rungs_done :]
+        times += [state.ladder_ms + rung.after_seconds * 1000 for rung in ahead[:1]]
+    if state.held_since_ms is not None:
+        times.append(state.held_since_ms + checks.max_hold_minutes * 60_000)
+    return times
+
+
+def card(plan: Plan, state: State, verdict: Verdict) -> CardModel | None:
+    """Return what the card says now, or None while there is no card on the screen."""
+    if state.showing < CARD:
+        return None
+    slot, checks = state.open[-1], plan.checks
+    left = checks.max_snoozes - slot.snoozes
+    return CardModel(
+        slot.due_ms,
+        checks.media,
+        state.showing,
+        slot.reminders,
+        merged(state),
+        checks.snooze_minutes if left > 0 else (),
+        max(0, left),
+        verdict if verdict.cut else None,
+        ends_ms(checks, slot),
+    )

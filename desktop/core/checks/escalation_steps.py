@@ -1,0 +1,31 @@
+"""The rungs of a reminder, as data: toast, card, card with sound, card on every screen."""
+
+from dataclasses import dataclass
+
+from desktop.core.settings.model import Checks
+
+TOAST, CARD, SOUND, EVERY_SCREEN = range(4)
+CARD_AFTER_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the reminder: so long after it began, show so much (0 to 3)."""
+
+    after_seconds: int
+    what: int
+
+
+def ladder(checks: Checks) -> tuple[Rung, ...]:
+    """Return the rungs in order.
+
+    The last third of the time to answer is for the card on every screen.
+    """
+    end = checks.missed_after_minutes * 60
+    big = end * 2 // 3
+    again = range(CARD_AFTER_SECONDS + checks.repeat_seconds, end, checks.repeat_seconds)
+    rungs = [Rung(0, TOAST), Rung(CARD_AFTER_SECONDS, CARD)]
+    rungs += [Rung(at, SOUND) for at in again if at < big]
+    rungs.append(Rung(big, EVERY_SCREEN))
+    rungs += [Rung(at, EVERY_SCREEN) for at in again if at > big]
+    return tuple(rungs)

@@ -1,0 +1,170 @@
+"""Check slots: what is due, what the officer and the PC say, one outcome each.
+
+The words of `core.reminding`, which moves a `State` from moment to moment, and of the card and
+pages that show it. Times are UTC milliseconds of the wall clock.
+"""
+
+from dataclasses import dataclass, field
+
+from desktop.core.events import Actor, HoldReason, OpenSlot, Outcome, Pause
+from desktop.core.network import Verdict
+from desktop.core.office.schedule_history import Timetable
+from desktop.core.settings.model import Checks
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """A slot as reports and pages show it; ``outcome`` is None while it is open or to come."""
+
+    due_ms: int
+    outcome: Outcome | None
+    answered_ms: int | None = None
+    seconds: int | None = None
+    snoozes: int = 0
+    connectivity: Verdict | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardModel:
+    """Everything that the reminder card says; times are UTC milliseconds.
+
+    ``rung`` is the rung being shown (1 card, 2 card again with sound, 3 card on every screen) and
+    ``reminder`` counts how often this slot was put before the officer, this time included.
+    ``merged`` are the earlier slots that one answer also settles. ``snooze_minutes`` is empty
+    when no more "Later" is allowed. At ``missed_at_ms`` the slot is recorded as missed; the
+    countdown began at ``due_ms``.
+    """
+
+    due_ms: int
+    media: tuple[str, ...]
+    rung: int
+    reminder: int
+    merged: tuple[int, ...]
+    snooze_minutes: tuple[int, ...]
+    snoozes_left: int
+    cut: Verdict | None
+    missed_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One look at the seat; None: this PC cannot tell, which never holds a reminder back."""
+
+    locked: bool | None = None
+    idle_seconds: int | None = None
+    screen_off: bool | None = None
+    full_screen: bool | None = None
+    presentation: bool | None = None
+    do_not_disturb: bool | None = None
+    screen_shared: bool | None = None
+
+    def hold(self) -> HoldReason | None:
+        """Return why a reminder must not be shown now, the strongest reason first."""
+        reasons = (
+            (self.locked, HoldReason.LOCKED),
+            (self.screen_off, HoldReason.SCREEN_OFF),
+            (self.presentation, HoldReason.PRESENTATION),
+            (self.screen_shared, HoldReason.SCREEN_SHARED),
+            (self.full_screen, HoldReason.FULL_SCREEN),
+            (self.do_not_disturb, HoldReason.DO_NOT_DISTURB),
+        )
+        return next((reason for holds, reason in reasons if holds), None)
+
+
+AWAY = (HoldReason.LOCKED, HoldReason.SCREEN_OFF)
+"""Nobody can see a card: these hold without end. The other reasons end at the maximum hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known at one instant; ``gap`` is why nothing was observed just before it."""
+
+    now_ms: int
+    presence: Presence = field(default_factory=Presence)
+    verdict: Verdict = Verdict.UNKNOWN
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is due and by which rules the officer is reminded."""
+
+    timetable: Timetable
+    checks: Checks = field(default_factory=Checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The officer looked at the messages, prompted by a card or not."""
+
+    actor: Actor
+    directives: int = 0
+    on_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """The officer wants to be reminded later."""
+
+    minutes: int
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PauseAsked:
+    """Reminders shall rest for a half-open time, now or later."""
+
+    from_ms: int
+    until_ms: int
+    reason: str
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeAsked:
+    """The pause in force shall end now, or else the next planned one be dropped."""
+
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Nothing was observed until now.
+
+    ``why`` is a machine word: ``asleep``, ``not_running``, ``power_cut``, ``crashed``,
+    ``clock_stepped``.
+    """
+
+    why: str
+
+
+Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the reminders stand: what `ChecksStood` says of it, and what a restart may forget.
+
+    ``seen_ms`` is when it was last looked at. The newest open slot is on the ladder: ``ladder_ms``
+    is when it would have been at its foot, ``rungs_done`` how many rungs it has been on.
+    """
+
+    cursor_ms: int
+    seen_ms: int
+    open: tuple[OpenSlot, ...] = ()
+    unseen: tuple[int, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    unprompted_ms: int | None = None
+    held_since_ms: int | None = None
+    showing: int = -1
+    told_ms: int = 0
+    jumped_from_ms: int = 0
+    jumped_to_ms: int = 0
+    ladder_ms: int = 0
+    rungs_done: int = 0
+    ahead_ms: int = 0
+
+    def pause_at(self, at_ms: int) -> Pause | None:
+        """Return the pause that covers the instant."""
+        return next((pause for pause in self.pauses if pause.covers(at_ms)), None)

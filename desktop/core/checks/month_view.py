@@ -1,0 +1,65 @@
+"""The parts of Today and the whole of the Checks page that the journal tells about checks."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from desktop.core.checks import outcomes
+from desktop.core.checks.missing_reminders import silences
+from desktop.core.checks.model import SlotRow
+from desktop.core.events import Recorded
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.today_view import ChecksView, DayChecks
+
+
+def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
+    """Return the month of the schedule's zone as a half-open range of UTC milliseconds."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    begin, _ = office_hours.day_range(schedule, date(year, month, 1))
+    end, _ = office_hours.day_range(schedule, following)
+    return begin, end
+
+
+def preview(schedule: Schedule, first_day: date) -> ChecksView:
+    """Return the month as the schedule makes it, every slot still to come."""
+    begin, end = month_range(schedule, first_day.year, first_day.month)
+    found = [SlotRow(due, None) for due in office_hours.slots(schedule, begin, end)]
+    days = _days(schedule, first_day, found)
+    return ChecksView(0, first_day, days, {}, 0, (), (), schedule.every_minutes, hours_text="")
+
+
+def checks_view(
+    facts: Sequence[Recorded], schedule: Schedule, first_day: date, running: outcomes.Running
+) -> ChecksView:
+    """Return the Checks page of the month that begins with ``first_day``.
+
+    ``facts`` as for `slots.rows` and `silences`; ``schedule`` is the one in force now and says
+    which days of the month are shown as days off.
+    """
+    begin, end = month_range(schedule, first_day.year, first_day.month)
+    found = outcomes.rows(facts, begin, end, running)
+    totals = outcomes.totals(found)
+    return ChecksView(
+        running.now_ms,
+        first_day,
+        _days(schedule, first_day, found),
+        totals,
+        sum(totals.values()),
+        tuple(row.seconds for row in found if row.seconds is not None),
+        silences(found, facts),
+        schedule.every_minutes,
+        hours_text="",  # words: the front's to write
+    )
+
+
+def _days(schedule: Schedule, first_day: date, found: Sequence[SlotRow]) -> tuple[DayChecks, ...]:
+    by_day: dict[date, list[SlotRow]] = {}
+    for row in found:
+        by_day.setdefault(office_hours.day_of(schedule, row.due_ms), []).append(row)
+    days = []
+    day = first_day.replace(day=1)
+    while day.month == first_day.month:
+        of_day = tuple(by_day.get(day, ()))
+        days.append(DayChecks(day, not office_hours.is_working(schedule, day), of_day))
+        day += timedelta(days=1)
+    return tuple(days)

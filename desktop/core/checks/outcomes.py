@@ -1,0 +1,161 @@
+"""What the journal says about every slot of a period, and what the period amounts to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from desktop.core.checks import replay as checks_replay
+from desktop.core.checks.model import SlotRow
+from desktop.core.events import (
+    CheckClosed,
+    CheckShown,
+    ChecksReopened,
+    Outcome,
+    Pause,
+    PauseBegan,
+    PauseEnded,
+    Recorded,
+    SettingsChanged,
+)
+from desktop.core.median import median
+from desktop.core.network import Verdict
+from desktop.core.office.schedule_history import timetable
+
+KINDS = (CheckClosed.kind, CheckShown.kind)
+"""What `rows` and `silences.silences` read from a day before the period on, without an end."""
+
+ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind, ChecksReopened.kind)
+"""What they read from the beginning of the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Whether the monitor runs now, and how long a slot stays open without it (ms)."""
+
+    now_ms: int
+    running: bool
+    patience_ms: int = 30 * 60_000
+
+
+def rows(
+    facts: Sequence[Recorded], from_ms: int, to_ms: int, running: Running
+) -> tuple[SlotRow, ...]:
+    """Return every slot due in the half-open period, rising, each once.
+
+    ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; which outcome stands
+    is what `closed` says. What was told of a slot that is still to come was told by a clock that
+    ran ahead. A slot without one is still to come, open, or passed
+    while no program ran: then what will be recorded at the next start is told already.
+    """
+    table = timetable(facts)
+    found = closed(facts, from_ms, min(to_ms, running.now_ms + 1))
+    paused = _pauses(facts)
+    for due in table.slots(from_ms, to_ms):
+        if due not in found:
+            found[due] = _unrecorded(due, paused, running)
+    return tuple(found[due] for due in sorted(found))
+
+
+def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
+    """Return the outcome that stands of each slot due in the half-open period, by its time.
+
+    The first that was observed: a clock that is set back, by mistake or on purpose, lets a slot's
+    time come again, and cannot turn a miss into "checked", nor "checked" into a miss. Only where
+    nobody had looked (``missed_off``) does a later outcome stand, with ``clock_stepped`` as its
+    reason. What a clock that ran ahead recorded is taken back by `ChecksReopened` alone.
+    """
+    found: dict[int, SlotRow] = {}
+    again: set[int] = set()  # nobody had looked, and the time came again
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, CheckClosed) and from_ms <= event.due_ms < to_ms:
+            due = event.due_ms
+            once = found.get(due)
+            if once is None or (once.outcome is Outcome.MISSED_OFF is not event.outcome):
+                found[due] = _row(event, again=once is not None or due in again)
+        elif isinstance(event, CheckShown):
+            once = found.get(event.due_ms)
+            if once is not None and once.outcome is Outcome.MISSED_OFF:
+                del found[event.due_ms]
+                again.add(event.due_ms)
+        elif isinstance(event, ChecksReopened):
+            for due in [due for due in found if event.from_ms <= due < event.until_ms]:
+                del found[due]
+            again = {due for due in again if not event.from_ms <= due < event.until_ms}
+    return found
+
+
+def _row(event: CheckClosed, *, again: bool) -> SlotRow:
+    return SlotRow(
+        event.due_ms,
+        event.outcome,
+        event.answered_ms,
+        event.seconds,
+        event.snoozes,
+        event.connectivity,
+        "clock_stepped" if again and event.outcome is not Outcome.MISSED_OFF else event.detail,
+    )
+
+
+def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotRow:
+    passed = due_ms + running.patience_ms <= running.now_ms
+    if running.running or not passed:
+        return SlotRow(due_ms, None)
+    pause = next((pause for pause in pauses if pause.covers(due_ms)), None)
+    if pause is not None:
+        return SlotRow(due_ms, Outcome.PAUSED, connectivity=Verdict.UNKNOWN, detail=pause.reason)
+    return SlotRow(due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail="not_running")
+
+
+def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
+    """Return the pauses that no fact has ended yet: those that a stopped program still keeps."""
+    kept: tuple[Pause, ...] = ()
+    for fact in facts:
+        kept = checks_replay.with_pause_fact(kept, fact.at_ms, fact.event)
+    return kept
+
+
+def totals(found: Iterable[SlotRow]) -> dict[Outcome, int]:
+    """Return how many slots ended in each outcome, all outcomes named; they sum to those due."""
+    counts = dict.fromkeys(Outcome, 0)
+    for row in found:
+        if row.outcome is not None:
+            counts[row.outcome] += 1
+    return counts
+
+
+SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+_ENDS_A_RUN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY)
+
+
+def runs(found: Iterable[SlotRow]) -> tuple[int, int]:
+    """Return how many slots were seen in a row, at the end and at the longest.
+
+    Only a reminder that stood unanswered ends a run: one that was held, paused or met no running
+    PC is nobody's omission and is passed over.
+    """
+    now = longest = 0
+    for row in found:
+        if row.outcome in SEEN:
+            now += 1
+            longest = max(longest, now)
+        elif row.outcome in _ENDS_A_RUN:
+            now = 0
+    return now, longest
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTimes:
+    """How soon the slots were answered: counts for 0–1, 1–2, 2–5, 5–10, 10–30 and over 30 min."""
+
+    counts: tuple[int, ...]
+    median_seconds: int | None
+    edges_minutes: tuple[int, ...] = field(default=(0, 1, 2, 5, 10, 30))
+
+
+def answer_times(seconds: Sequence[int]) -> AnswerTimes:
+    """Return the distribution of seconds from due to answered, and their median."""
+    edges = AnswerTimes((), None).edges_minutes
+    counts = [0] * len(edges)
+    for value in seconds:
+        counts[sum(value >= edge * 60 for edge in edges) - 1] += 1
+    return AnswerTimes(tuple(counts), median(seconds))

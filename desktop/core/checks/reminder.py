@@ -1,0 +1,179 @@
+"""From one moment to the next: which slots open, what is shown, how each slot ends.
+
+`step` is the whole duty as a pure function. It may be called at any instant and as often as one
+likes: late calls, sleep, restarts and set clocks change what a slot's outcome is, never that it
+has exactly one. The caller appends the facts, then shows what `State.showing` says.
+"""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from desktop.core.checks import answers as checks_answers
+from desktop.core.checks import clock_rollback, escalation, pauses
+from desktop.core.checks import replay as checks_replay
+from desktop.core.checks.model import (
+    AWAY,
+    Answered,
+    Gap,
+    Input,
+    Moment,
+    PauseAsked,
+    Plan,
+    ResumeAsked,
+    Snoozed,
+    State,
+)
+from desktop.core.events import Event, OpenSlot, Outcome
+from desktop.core.network import Verdict
+
+GAP_MS = 90_000
+"""The duty is woken at least every 60 s: a longer silence was not observed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next state, the facts to append first, and when to be called again at the latest.
+
+    ``plan`` is the one that was followed: another than was given where a slip of the clock was
+    undone in which settings had come into force.
+    """
+
+    plan: Plan
+    state: State
+    facts: tuple[Event, ...]
+    wake_ms: int | None
+
+
+def step(plan: Plan, state: State, moment: Moment, given: Input | None = None) -> Step:
+    """Move the reminders to this moment, with what the officer or the PC did, if anything."""
+    now, before = moment.now_ms, state
+    facts: list[Event] = []
+    if isinstance(given, Gap):
+        moment = replace(moment, gap=given.why)
+    state = _clock_set_back(state, now)
+    state = clock_rollback.reopen(state, before.seen_ms, now, facts)
+    plan = clock_rollback.in_force(plan, state, facts)
+    state = clock_rollback.note_jump(state, moment)
+    if moment.gap or now - state.seen_ms > GAP_MS:
+        state = replace(state, showing=-1)  # what was on the screen is put there anew
+    state = _open_due(plan, state, moment, facts)
+    state = _close_ended(plan, state, moment, facts, now - GAP_MS)
+    match given:
+        case Answered():
+            state = checks_answers.answer(plan, state, moment, given, facts)
+        case Snoozed():
+            state = checks_answers.snooze(plan, state, now, given, facts)
+        case PauseAsked():
+            state = pauses.begin(state, given, facts)
+        case ResumeAsked():
+            state = pauses.resume(state, now, given, facts)
+        case Gap() | None:
+            pass
+        case _:
+            assert_never(given)
+    state = _close_ended(plan, state, moment, facts, now)
+    state = escalation.show(plan, state, moment, facts)
+    state = pauses.end(state, now, facts)
+    state = replace(state, seen_ms=now)
+    if isinstance(given, Gap) or not checks_replay.tell(facts, before, state, now):
+        facts.append(checks_replay.standing(state))
+    return Step(plan, state, tuple(facts), _wake(plan, state, moment))
+
+
+def _clock_set_back(state: State, now: int) -> State:
+    """Count waiting in time that passed: move what was measured on the old clock."""
+    back = now - state.seen_ms
+    if back >= 0:
+        return state
+
+    def moved(at_ms: int | None) -> int | None:
+        return None if at_ms is None else at_ms + back
+
+    slots = (
+        replace(
+            slot,
+            base_ms=slot.base_ms + back,
+            snoozed_until_ms=moved(slot.snoozed_until_ms),
+            visible_ms=moved(slot.visible_ms),
+        )
+        for slot in state.open
+    )
+    return replace(
+        state,
+        open=tuple(slots),
+        unprompted_ms=moved(state.unprompted_ms),
+        held_since_ms=moved(state.held_since_ms),
+        ladder_ms=state.ladder_ms + back,
+        seen_ms=now,
+    )
+
+
+def _open_due(plan: Plan, state: State, moment: Moment, facts: list[Event]) -> State:
+    due = plan.timetable.slots(state.cursor_ms, moment.now_ms + 1)
+    if not due:
+        return state
+    later = max((slot.snoozed_until_ms or 0 for slot in state.open), default=0)
+    opened = list(state.open)
+    for at in due:
+        slot = OpenSlot(at, at, snoozed_until_ms=later if later > at else None)
+        if clock_rollback.stands(plan, state, slot, moment, GAP_MS):
+            continue
+        # What the network was like at a time long past was not seen by this moment.
+        seen = moment if moment.now_ms - at <= GAP_MS else replace(moment, verdict=Verdict.UNKNOWN)
+        pause = state.pause_at(at)
+        if pause is not None:
+            facts.append(checks_answers.closed(slot, Outcome.PAUSED, seen, pause.reason))
+        elif checks_answers.covers(plan, state.unprompted_ms, at):
+            covered = checks_answers.closed(slot, Outcome.COVERED, seen)
+            facts.append(replace(covered, answered_ms=state.unprompted_ms))
+        else:
+            opened.append(slot)
+    return replace(state, open=tuple(opened), cursor_ms=due[-1] + 1)
+
+
+def _close_ended(
+    plan: Plan, state: State, moment: Moment, facts: list[Event], limit_ms: int
+) -> State:
+    """Close the slots whose time to answer ended by the limit; it is late where none looked."""
+    kept, ended = [], []
+    for slot in state.open:
+        end = escalation.ends_ms(plan.checks, slot)
+        if end > limit_ms:
+            kept.append(slot)
+            continue
+        pause = state.pause_at(end - 1)  # one that begins as the time ends is no excuse
+        if pause is not None:
+            facts.append(checks_answers.closed(slot, Outcome.PAUSED, moment, pause.reason))
+            continue
+        # Nobody looked at its end, nor shortly before it: no reminder was ignored.
+        if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
+            outcome, detail = Outcome.MISSED_OFF, moment.gap or "not_observed"
+        else:
+            outcome, detail = _unanswered(plan, state, slot, moment)
+        facts.append(checks_answers.closed(slot, outcome, moment, detail))
+        ended.append(slot.due_ms)
+    return replace(state, open=tuple(kept), unseen=checks_replay.with_unseen(state.unseen, *ended))
+
+
+def _unanswered(plan: Plan, state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:
+    reason = escalation.holding(plan.checks, state, moment)
+    if reason is None and not slot.reminders:
+        reason = slot.held  # it ended in the moment in which it could have been shown
+    if reason is not None:
+        return (Outcome.MISSED_AWAY if reason in AWAY else Outcome.HELD), reason.value
+    idle = moment.presence.idle_seconds
+    if idle is not None and idle * 1000 >= moment.now_ms - (slot.visible_ms or 0):
+        return Outcome.MISSED_AWAY, "idle"
+    return Outcome.MISSED_IGNORED, ""
+
+
+def _wake(plan: Plan, state: State, moment: Moment) -> int | None:
+    now = moment.now_ms
+    times = [escalation.ends_ms(plan.checks, slot) for slot in state.open]
+    times += [slot.snoozed_until_ms for slot in state.open if slot.snoozed_until_ms]
+    times += [at for pause in state.pauses for at in (pause.from_ms, pause.until_ms)]
+    times += escalation.next_change(plan.checks, state)
+    upcoming = plan.timetable.next_slot(max(now, state.cursor_ms - 1))
+    if upcoming is not None:
+        times.append(upcoming)
+    return min((at for at in times if at > now), default=None)

@@ -1,0 +1,156 @@
+"""Where the reminders stood, told again from the journal alone.
+
+`follow` is what each fact says of the state. Where the facts of a step don't `tell` what it made
+of the state, `reminding.step` adds the one that does: so what is restored is what was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from functools import reduce
+
+from desktop.core.checks import pauses
+from desktop.core.checks.model import AWAY, State
+from desktop.core.events import (
+    CheckAnswered,
+    CheckClosed,
+    CheckHeld,
+    CheckShown,
+    CheckSnoozed,
+    ChecksStood,
+    Event,
+    OpenSlot,
+    Outcome,
+    Pause,
+    PauseBegan,
+    PauseEnded,
+    Recorded,
+)
+from desktop.core.office.schedule_history import Timetable
+
+KINDS = (
+    CheckShown.kind,
+    CheckAnswered.kind,
+    CheckSnoozed.kind,
+    CheckHeld.kind,
+    CheckClosed.kind,
+    PauseBegan.kind,
+    PauseEnded.kind,
+)
+"""What `restore` reads after the last `ChecksStood`."""
+
+_UNSEEN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, Outcome.HELD)
+_MOST_UNSEEN = 300  # a day of the densest grid; the card names no older ones
+
+
+def restore(
+    stood: Recorded | None, later: Iterable[Recorded], timetable: Timetable, now_ms: int
+) -> State:
+    """Return the state that the program had when its last fact was recorded.
+
+    ``stood`` is the last `ChecksStood`, ``later`` the facts of `KINDS` after it, in the order of
+    the journal. Nothing counts as being on the screen: the first step shows again what is open.
+    """
+    # Where nothing was ever dealt with, what was due since the first settings is still to be told.
+    begin = timetable.entries[0][0] if timetable.entries else now_ms
+    # A first start is a jump, too: a clock that turns out to have been ahead has told nothing.
+    state = State(begin, begin, jumped_to_ms=0 if timetable.entries else begin)
+    for fact in (*([stood] if stood else []), *later):
+        state = replace(follow(state, fact.at_ms, fact.event), seen_ms=fact.at_ms)
+    return replace(state, showing=-1)
+
+
+def tell(facts: Iterable[Event], before: State, after: State, now_ms: int) -> bool:
+    """Return whether the facts of a step tell what it made of the state."""
+    told = reduce(lambda state, fact: follow(state, now_ms, fact), facts, before)
+    return standing(told) == standing(after)
+
+
+def standing(state: State) -> ChecksStood:
+    """Return what a restart keeps of the state."""
+    return ChecksStood(**{field.name: getattr(state, field.name) for field in fields(ChecksStood)})
+
+
+def follow(state: State, at_ms: int, event: Event) -> State:
+    """Return the state after one more fact; other kinds leave it as it is."""
+    match event:
+        case ChecksStood():
+            told = {field.name: getattr(event, field.name) for field in fields(ChecksStood)}
+            state = State(seen_ms=at_ms, **told)
+        case CheckShown():
+            state = _shown(state, event, at_ms)
+        case CheckHeld(due_ms=due, reason=reason):
+            since = state.held_since_ms
+            if since is None and reason not in AWAY:
+                since = at_ms
+            state = _with_slot(state, replace(_slot(state, due), held=reason))
+            state = replace(state, held_since_ms=since, showing=-1)
+        case CheckSnoozed(due_ms=due, until_ms=until, count=count):
+            slot = replace(_slot(state, due), snoozes=count, snoozed_until_ms=until, rung=-1)
+            state = replace(_with_slot(state, slot), showing=-1)
+        case CheckClosed():
+            state = _closed(state, event)
+        case CheckAnswered(due_ms=answered):
+            looked = at_ms if answered is None else state.unprompted_ms
+            state = replace(state, unseen=(), held_since_ms=None, showing=-1, unprompted_ms=looked)
+        case PauseBegan() | PauseEnded():
+            kept = with_pause_fact(state.pauses, at_ms, event)
+            rests = any(pause.covers(at_ms) for pause in kept)
+            state = replace(state, pauses=kept, showing=-1 if rests else state.showing)
+        case _:
+            pass
+    return state
+
+
+def with_unseen(unseen: tuple[int, ...], *ended: int) -> tuple[int, ...]:
+    """Return the slots that ended unseen, with those that just did; rising."""
+    return tuple(sorted((*unseen, *ended))[-_MOST_UNSEEN:])
+
+
+def with_pause_fact(kept: tuple[Pause, ...], at_ms: int, event: Event) -> tuple[Pause, ...]:
+    """Return the pauses in force or planned after one more fact."""
+    match event:
+        case PauseBegan(from_ms=begin, until_ms=end, reason=reason, actor=actor):
+            return (*kept, Pause(begin, end, reason, actor))
+        case PauseEnded(early=True):
+            return pauses.after_resume(kept, at_ms) if kept else ()
+        case PauseEnded():
+            return tuple(pause for pause in kept if pause.until_ms > at_ms)
+        case _:
+            return kept
+
+
+def _slot(state: State, due_ms: int) -> OpenSlot:
+    found = (slot for slot in state.open if slot.due_ms == due_ms)
+    return next(found, OpenSlot(due_ms, due_ms))
+
+
+def _with_slot(state: State, slot: OpenSlot) -> State:
+    others = [other for other in state.open if other.due_ms != slot.due_ms]
+    slots = sorted((*others, slot), key=lambda slot: slot.due_ms)
+    return replace(state, open=tuple(slots), cursor_ms=max(state.cursor_ms, slot.due_ms + 1))
+
+
+def _shown(state: State, event: CheckShown, at_ms: int) -> State:
+    slot = _slot(state, event.due_ms)
+    slot = replace(slot, reminders=slot.reminders + 1, rung=event.rung)
+    state = _with_slot(state, slot)
+    anew = state.showing < 0
+    slots = tuple(
+        replace(slot, visible_ms=at_ms) if anew or slot.visible_ms is None else slot
+        for slot in state.open
+    )
+    return replace(state, open=slots, held_since_ms=None, showing=event.rung)
+
+
+def _closed(state: State, event: CheckClosed) -> State:
+    left = tuple(slot for slot in state.open if slot.due_ms != event.due_ms)
+    unseen = state.unseen
+    if event.outcome in _UNSEEN:
+        unseen = with_unseen(unseen, event.due_ms)
+    return replace(
+        state,
+        open=left,
+        unseen=unseen,
+        cursor_ms=max(state.cursor_ms, event.due_ms + 1),
+        showing=state.showing if left else -1,
+    )

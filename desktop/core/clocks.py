@@ -1,0 +1,38 @@
+"""Where observation broke off: told by three clocks that should agree."""
+
+from dataclasses import dataclass
+
+from desktop.core.network import Reading
+
+# Clocks are read one after the other, Windows counts in steps of 16 ms, and NTP slews by up to
+# 500 ppm: two seconds are far over all of these and far under anything that matters.
+TOLERANCE_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What happened between two readings: sleep, a step of the wall clock, or a standstill.
+
+    ``slept_ms`` is 0 without sleep; ``stepped_ms`` is positive when the wall clock was set forward
+    and 0 when it was not set; ``late`` means that the program itself stood still.
+    """
+
+    slept_ms: int
+    stepped_ms: int
+    late: bool
+
+
+def gap_between(before: Reading, now: Reading, tick_seconds: int) -> Gap | None:
+    """Return what broke the observation between the readings, None when nothing did.
+
+    The program stood still when more than twice ``tick_seconds`` passed.
+    """
+    passed = now.boottime - before.boottime
+    slept = passed - (now.monotonic - before.monotonic)
+    stepped = now.wall - before.wall - passed
+    found = Gap(
+        slept if slept > TOLERANCE_MS else 0,
+        stepped if abs(stepped) > TOLERANCE_MS else 0,
+        passed > 2 * tick_seconds * 1000,
+    )
+    return found if found.slept_ms or found.stepped_ms or found.late else None

@@ -1,0 +1,1 @@
+"""Connectivity: from probe rounds to verdicts, spans and availability."""

@@ -1,0 +1,75 @@
+"""The ways out of the PC: which are there, and when each was last seen working."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop.core.connectivity.availability import Span
+from desktop.core.network import Medium, Path, Round, Verdict
+from desktop.core.today_view import KnownPath
+
+FORGOTTEN_MS = 90 * 86_400_000  # a path that is gone and has not worked for so long
+
+Key = tuple[Medium, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A path and the last moment at which a reply came over it."""
+
+    path: Path
+    worked_ms: int | None
+
+
+Inventory = Mapping[Key, Remembered]
+
+
+def key(path: Path) -> Key:
+    """Return what makes a path another one: the same adapter in another Wi-Fi is another path."""
+    return path.kind, path.name, path.label
+
+
+def inventory(spans: Iterable[Span], now_ms: int) -> Inventory:
+    """Return the paths that the spans name; a path worked until its last connected span ended."""
+    found: dict[Key, Remembered] = {}
+    for span in spans:
+        for path in span.other_paths:
+            _remember(found, path, None)
+        if span.path is not None:
+            connected = span.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
+            _remember(found, span.path, span.end_ms(now_ms) if connected else None)
+    return found
+
+
+def seen(known: Inventory, round_: Round, *, connected: bool) -> Inventory:
+    """Return the inventory after a round."""
+    found = dict(known)
+    if round_.path is not None:
+        _remember(found, round_.path, round_.ended_ms if connected else None)
+    for path in round_.other_paths:
+        answered = path.name in round_.answered_paths
+        _remember(found, path, round_.ended_ms if answered else None)
+    return found
+
+
+def _remember(found: dict[Key, Remembered], path: Path, worked_ms: int | None) -> None:
+    before = found.get(key(path))
+    if worked_ms is None and before is not None:
+        worked_ms = before.worked_ms
+    found[key(path)] = Remembered(path, worked_ms)
+
+
+def known_paths(known: Inventory, latest: Round | None, now_ms: int) -> tuple[KnownPath, ...]:
+    """Return the paths for the page: the one in use, the others that are there, those gone.
+
+    Within each of these, the one that worked last comes first.
+    """
+    in_use = None if latest is None or latest.path is None else key(latest.path)
+    present = set() if latest is None else {key(path) for path in latest.other_paths}
+    rows = []
+    for at, item in known.items():
+        there = at == in_use or at in present
+        fresh = item.worked_ms is not None and now_ms - item.worked_ms < FORGOTTEN_MS
+        if there or fresh:
+            rows.append(KnownPath(item.path, there, at == in_use, item.worked_ms))
+    rows.sort(key=lambda row: (not row.in_use, not row.present, -(row.last_worked_ms or 0)))
+    return tuple(rows)

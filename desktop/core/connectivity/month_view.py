@@ -1,0 +1,125 @@
+"""The Connectivity page's month, and what Today shows of the network, from spans."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from desktop.core.connectivity.availability import Figures, Range, Span, clip, figures
+from desktop.core.connectivity.latency import HOUR_MS, spread
+from desktop.core.connectivity.state import State
+from desktop.core.network import Cause, Verdict
+from desktop.core.office.hours import day_of, day_range, office_ranges
+from desktop.core.office.schedule import Schedule
+from desktop.core.today_view import ConnectivityView, DayFigures, KnownPath, LatencyDay, StateLine
+
+_DAY = timedelta(days=1)
+_SUDDEN = (Cause.POWER_CUT, Cause.CRASHED)  # not observed, and nobody chose it
+
+
+def month_days(first_day: date) -> tuple[date, ...]:
+    """Return the days of the month."""
+    days = [first_day]
+    while (following := days[-1] + _DAY).month == first_day.month:
+        days.append(following)
+    return tuple(days)
+
+
+def connectivity_view(
+    spans: Sequence[Span],
+    schedule: Schedule,
+    first_day: date,
+    now_ms: int,
+    *,
+    office_only: bool,
+    latency: tuple[LatencyDay, ...] = (),
+    paths: tuple[KnownPath, ...] = (),
+) -> ConnectivityView:
+    """Return the month, in office hours or round the clock.
+
+    ``spans`` must reach over the month, with the one in which it begins. The list of outages is
+    what touched the scheduled time, the latest first: not connected, cut off by power, crashed.
+    """
+    days = month_days(first_day)
+    month = day_range(schedule, days[0])[0], day_range(schedule, days[-1])[1]
+    inside = clip(spans, month, now_ms)
+    scheduled: list[Range] = []
+    rows = []
+    for day in days:
+        whole = day_range(schedule, day)
+        office = office_ranges(schedule, day)
+        counted = office if office_only else (whole,)
+        scheduled += counted
+        rows.append(DayFigures(day, whole, office, _figures(inside, counted, now_ms)))
+    return ConnectivityView(
+        now_ms=now_ms,
+        first_day=first_day,
+        days=tuple(rows),
+        spans=tuple(inside),
+        outages=tuple(
+            span
+            for span in reversed(inside)
+            if _sudden_loss(span) and _touches(span, scheduled, now_ms)
+        ),
+        total=figures(inside, scheduled, now_ms),
+        office_only=office_only,
+        latency=latency,
+        paths=paths,
+    )
+
+
+def _figures(inside: Sequence[Span], counted: Sequence[Range], now_ms: int) -> Figures | None:
+    if not counted:
+        return None
+    hull = counted[0][0], counted[-1][1]
+    found = figures(clip(inside, hull, now_ms), counted, now_ms)
+    return found if found.scheduled_ms else None  # a day to come has no figures
+
+
+def _sudden_loss(span: Span) -> bool:
+    return span.verdict in (Verdict.LIMITED, Verdict.OFFLINE) or span.cause in _SUDDEN
+
+
+def _touches(span: Span, ranges: Sequence[Range], now_ms: int) -> bool:
+    end = span.end_ms(now_ms)
+    return any(span.start_ms < stop and begin < end for begin, stop in ranges)
+
+
+def state_line(
+    state: State,
+    now_ms: int,
+    *,
+    last_seen_ms: int | None = None,
+    next_check_ms: int | None = None,
+    open_check_ms: int | None = None,
+    pause_until_ms: int | None = None,
+    register_locked: bool | None = None,
+) -> StateLine:
+    """Return the sentence's parts; what is not of the network is handed in."""
+    return StateLine(
+        now_ms=now_ms,
+        verdict=state.verdict,
+        cause=state.cause,
+        path=state.path,
+        since_after_ms=state.began_after_ms,
+        since_by_ms=state.began_by_ms,
+        last_seen_ms=last_seen_ms,
+        next_check_ms=next_check_ms,
+        open_check_ms=open_check_ms,
+        pause_until_ms=pause_until_ms,
+        register_locked=register_locked,
+    )
+
+
+def latency_days(
+    hours: Iterable[tuple[int, str, bytes]], schedule: Schedule, first_day: date
+) -> tuple[LatencyDay, ...]:
+    """Return the marks of each day of the month on which something was measured.
+
+    ``hours`` are rows of ``quality``: hour since 1970, path, packed counts; all paths together.
+    """
+    by_day: dict[date, list[bytes]] = {day: [] for day in month_days(first_day)}
+    for hour, _path, data in hours:
+        day = day_of(schedule, hour * HOUR_MS)
+        if day in by_day:
+            by_day[day].append(data)
+    found = ((day, spread(packed)) for day, packed in by_day.items())
+    return tuple(LatencyDay(day, *marks) for day, marks in found if marks is not None)

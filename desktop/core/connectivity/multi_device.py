@@ -1,0 +1,59 @@
+"""One officer at several PCs: connected while any of them is.
+
+All is UTC milliseconds; stretches of one PC are rising and do not overlap.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from desktop.core.connectivity.availability import Kind, Range, Stretch
+from desktop.core.network import Cause, Verdict
+
+Part = tuple[int, int, Kind]
+UNSEEN: Kind = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
+
+
+def union(devices: Sequence[Iterable[Part]]) -> list[Stretch]:
+    """Return what all PCs together saw: connected, else down, else not observed.
+
+    Each stretch lasts until the next; time in which no PC says anything is not observed. Of two
+    PCs that say alike, the first one's cause stands.
+    """
+    edges: dict[int, dict[int, Kind | None]] = {}
+    for device, parts in enumerate(devices):
+        for start, end, kind in parts:
+            edges.setdefault(start, {})[device] = kind
+            edges.setdefault(end, {}).setdefault(device, None)
+    now: list[Kind] = [UNSEEN] * len(devices)
+    found: list[Stretch] = []
+    for at in sorted(edges):
+        for device, told in edges[at].items():
+            now[device] = UNSEEN if told is None else told
+        best = min(now, key=_rank)
+        if not found or found[-1][1] != best:
+            found.append((at, best))
+    return found
+
+
+def _rank(kind: Kind) -> int:
+    match kind[0]:
+        case Verdict.ONLINE | Verdict.DEGRADED:
+            return 0
+        case Verdict.LIMITED:
+            return 1
+        case Verdict.OFFLINE:
+            return 2
+        case _:
+            return 3 if kind[1] is not UNSEEN[1] else 4
+
+
+def without(period: Range, taken: Iterable[Range]) -> list[Range]:
+    """Return the parts of a period that none of the taken ranges covers, rising."""
+    left = [period]
+    for begin, end in taken:
+        left = [
+            (low, high)
+            for start, stop in left
+            for low, high in ((start, min(stop, begin)), (max(start, end), stop))
+            if low < high
+        ]
+    return left

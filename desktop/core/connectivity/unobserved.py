@@ -1,0 +1,135 @@
+"""Time in which nobody looked at the network, and why: not running, asleep, paused, clock set.
+
+Each function ends what was known at the last moment that was surely seen, and begins afresh:
+nothing that was counted before a gap counts after it.
+"""
+
+from dataclasses import replace
+
+from desktop.core.clocks import gap_between
+from desktop.core.connectivity.classify import Limits
+from desktop.core.connectivity.state import Fact, LastAlive, Started, State, Step
+from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
+from desktop.core.network import Cause, Reading, Verdict
+
+SLEEPLESS_MS = 60_000  # told to sleep but still ticking after this: it did not sleep
+ROUND_MS = 15_000  # far over the longest round: every step of one has its own timeout
+
+
+def start(what: Started) -> Step:
+    """Say why nothing was seen since the last sign of life, and begin to look."""
+    now, last, left = what.at, what.last, what.open
+    state = State(running=True, began_after_ms=now.wall, began_by_ms=now.wall, clocks=now)
+    if left is None:
+        return afresh(state, now), ()
+    cause = _ended(last, what.boot_id)
+    after, by = left.began_after_ms, left.began_by_ms
+    facts: tuple[Fact, ...] = ()
+    # Whoever died in sleep is unknown since falling asleep.
+    if left.verdict is Verdict.UNKNOWN and (last is None or left.cause in (Cause.ASLEEP, cause)):
+        cause = left.cause
+    else:
+        if last is not None:
+            after, by = max(last.at_ms, after), max(last.at_ms, by)
+        facts = (_unknown(cause, after, by),)
+    return afresh(replace(state, cause=cause, began_after_ms=after, began_by_ms=by), now), facts
+
+
+def _ended(last: LastAlive | None, boot_id: str) -> Cause | None:
+    if last is None or last.clean:
+        return Cause.NOT_RUNNING
+    return Cause.CRASHED if last.boot_id == boot_id else Cause.POWER_CUT
+
+
+def look_at_clocks(state: State, now: Reading, limits: Limits, *, woke: bool) -> Step:
+    """Close what was known at the last reading when the clocks show that nobody looked since."""
+    before = state.clocks
+    assert before is not None
+    gap = gap_between(before, now, limits.tick_seconds) if now.boottime > before.boottime else None
+    if gap is None:
+        return state, ()
+    facts: tuple[Fact, ...] = ()
+    if gap.slept_ms:
+        cause = Cause.ASLEEP
+        facts += () if state.asleep else (Slept(inferred=True),)
+        facts += (Woke(inferred=not woke),)
+    elif gap.stepped_ms:
+        cause = Cause.CLOCK_STEPPED
+    else:
+        cause = Cause.NOT_RUNNING
+    if gap.stepped_ms:
+        facts += (ClockStepped(gap.stepped_ms),)
+    state, change = blind(state, cause, before.wall, now)
+    if gap.slept_ms:
+        state = replace(state, asleep=None)
+    return afresh(state, now), facts + change
+
+
+def blind(state: State, cause: Cause, at_ms: int, now: Reading) -> Step:
+    """End what was known at ``at_ms``: nobody looks from there on."""
+    if not state.observing or (state.verdict, state.cause) == (Verdict.UNKNOWN, cause):
+        return state, ()
+    after, by = max(at_ms, state.began_after_ms), max(at_ms, state.began_by_ms)
+    state = replace(
+        state,
+        verdict=Verdict.UNKNOWN,
+        cause=cause,
+        path=None,
+        began_after_ms=after,
+        began_by_ms=by,
+    )
+    return afresh(state, now), (_unknown(cause, after, by),)
+
+
+def _unknown(cause: Cause | None, after_ms: int, by_ms: int) -> ConnectivityChanged:
+    evidence = ("inferred",) if cause is Cause.POWER_CUT else ()
+    return ConnectivityChanged(Verdict.UNKNOWN, cause, after_ms, by_ms, evidence=evidence)
+
+
+def afresh(state: State, now: Reading) -> State:
+    """Begin to look with nothing carried over: only rounds begun from now on count."""
+    return replace(
+        state,
+        # After a step back of the clock the span began no later than now, by the new clock.
+        began_after_ms=min(state.began_after_ms, now.wall),
+        began_by_ms=min(state.began_by_ms, now.wall),
+        fresh_ms=now.wall,
+        looked=now,
+        run=None,
+        window=(),
+        want_ladder=True,
+    )
+
+
+def fall_asleep(state: State, now: Reading) -> Step:
+    """Take the system's word that it goes to sleep; said twice, it counts once."""
+    if state.asleep is not None:
+        return state, ()
+    state, change = blind(state, Cause.ASLEEP, now.wall, now)
+    return replace(state, asleep=now), (Slept(inferred=False), *change)
+
+
+def wake(state: State, now: Reading, *, inferred: bool) -> Step:
+    """End a sleep that the clocks have not ended already."""
+    if state.asleep is None:
+        return state, ()
+    return afresh(replace(state, asleep=None), now), (Woke(inferred=inferred),)
+
+
+def tick(state: State, now: Reading, limits: Limits) -> Step:
+    """Notice a sleep that never came, and rounds that do not come back."""
+    if state.asleep is not None:
+        sleepless = now.boottime - state.asleep.boottime > SLEEPLESS_MS
+        return wake(state, now, inferred=True) if sleepless else (state, ())
+    seconds = limits.metered_round_seconds if state.metered else limits.round_seconds
+    looked = state.looked
+    assert looked is not None
+    if now.boottime - looked.boottime > 2 * seconds * 1000 + ROUND_MS:
+        # It is alive, but no round comes back: that is not seeing either.
+        return blind(state, Cause.NOT_RUNNING, looked.wall, now)
+    return state, ()
+
+
+def resume(state: State, now: Reading) -> Step:
+    """End a pause; a second press means nothing."""
+    return (afresh(replace(state, paused=False), now) if state.paused else state), ()

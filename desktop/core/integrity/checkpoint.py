@@ -1,0 +1,122 @@
+"""Signed checkpoints: the size and root of a register at a moment, short enough to send.
+
+Written as a C2SP signed note (c2sp.org/tlog-checkpoint, c2sp.org/signed-note): origin, size, root
+and one extension line with the time.
+"""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.core.integrity.hash_chain import Fault
+
+_ED25519 = b"\x01"
+_DASH = "\u2014"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The size and root of the tree at a moment; ``origin`` names the register."""
+
+    origin: str
+    size: int
+    root: bytes
+    at_ms: int
+
+    def text(self) -> bytes:
+        """Return the bytes that are signed."""
+        told = base64.b64encode(self.root).decode()
+        return f"{self.origin}\n{self.size}\n{told}\ntime {self.at_ms}\n".encode()
+
+
+def origin(register_id: str) -> str:
+    """Return the name that a register's checkpoints and its signing key go by."""
+    return f"tatpar/{register_id}"
+
+
+def key_hash(name: str, public_key: bytes) -> bytes:
+    """Return the four bytes by which a signed note tells keys apart."""
+    return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:4]
+
+
+def verifier_key(name: str, public_key: bytes) -> str:
+    """Return the key as one line for who shall verify notes with it (c2sp.org/signed-note)."""
+    told = base64.b64encode(_ED25519 + public_key).decode()
+    return f"{name}+{key_hash(name, public_key).hex()}+{told}"
+
+
+def read_verifier_key(text: str) -> tuple[str, bytes]:
+    """Return the name and the 32 bytes of such a line; ValueError when it is none."""
+    name, _, rest = text.partition("+")
+    told, _, key = rest.partition("+")
+    raw = _bytes(key)
+    if len(raw) != 33 or raw[:1] != _ED25519 or told != key_hash(name, raw[1:]).hex():
+        raise ValueError("not a verifier key")
+    return name, raw[1:]
+
+
+def fingerprint(public_key: bytes) -> str:
+    """Return a register key's fingerprint: 16 hex digits, to be compared by voice."""
+    return hashlib.sha256(public_key).hexdigest()[:16]
+
+
+def note(checkpoint: Checkpoint, public_key: bytes, signature: bytes) -> str:
+    """Return the checkpoint as a signed note, short enough for a message or a QR code."""
+    name = checkpoint.origin
+    told = base64.b64encode(key_hash(name, public_key) + signature).decode()
+    return f"{checkpoint.text().decode()}\n{_DASH} {name} {told}\n"
+
+
+def read_note(
+    text: str, public_key: bytes, signed_by: Callable[[bytes, bytes], bool]
+) -> Checkpoint | None:
+    """Return the checkpoint if ``signed_by(signature, message)`` holds for this key, else None.
+
+    Lines of other keys (a colleague's witness) are passed over. ValueError when it is no note.
+    """
+    message, gap, signatures = text.replace("\r\n", "\n").partition("\n\n")
+    lines = message.split("\n")
+    if not gap or len(lines) != 4 or not lines[3].startswith("time "):
+        raise ValueError("not a checkpoint")
+    size, at_ms = _number(lines[1]), _number(lines[3].removeprefix("time "))
+    found = Checkpoint(lines[0], size, _bytes(lines[2]), at_ms)
+    for line in signatures.splitlines():
+        dash, _, rest = line.partition(" ")
+        name, _, told = rest.rpartition(" ")
+        if dash != _DASH or name != found.origin:
+            continue
+        raw = _bytes(told)
+        if raw[:4] == key_hash(name, public_key) and signed_by(raw[4:], found.text()):
+            return found
+    return None
+
+
+def check_head(
+    outside: Checkpoint, register_id: str, count: int, root_at: Callable[[int], bytes]
+) -> Fault | None:
+    """Compare the register with a head that was kept outside it; newer records are fine.
+
+    ``root_at(size)`` is the root over the first ``size`` records now.
+    """
+    if outside.origin != origin(register_id):
+        return Fault.OTHER_REGISTER
+    if outside.size > count:
+        return Fault.ROLLED_BACK
+    if root_at(outside.size) != outside.root:
+        return Fault.HEAD_DIFFERS
+    return None
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or (len(text) > 1 and text[0] == "0"):
+        raise ValueError(f"not a number: {text[:20]!r}")
+    return int(text)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64") from error

@@ -1,0 +1,133 @@
+"""A register's head told to a colleague, and a colleague's head kept as a witness.
+
+What is told is text for a message or a QR code: the key's line, a consistency proof from a size
+that the colleague keeps already (c2sp.org/tlog-witness), and the signed note. A witness keeps one
+head of each register; a newer one is taken only with the proof that it grew out of the kept one.
+"""
+
+import base64
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from desktop.core.integrity.checkpoint import Checkpoint, read_note, read_verifier_key, verifier_key
+from desktop.core.integrity.merkle import consistent
+
+# Found wherever they stand: a copied message brings a name and a time before the first line.
+_KEY = re.compile(r"tatpar/[0-9a-f]{16}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}")
+_PROOF = re.compile(r"^old (\d{1,18})((?:\n[A-Za-z0-9+/=]{44})*)$", re.MULTILINE)
+_NOTE = re.compile(
+    r"tatpar/[0-9a-f]{16}\n\d{1,18}\n[A-Za-z0-9+/=]{44}\ntime \d{1,18}\n\n(?:\N{EM DASH} [^\n]+\n)+"
+)
+
+
+class Fit(StrEnum):
+    """How a head fits what is kept of the same register."""
+
+    NEW = "new"  # the first of this register
+    GROWN = "grown"  # proven to continue the kept one
+    SAME = "same"
+    OLDER = "older"  # made before the kept one: nothing to learn from it
+    OWN = "own"  # of this very register, and it fits
+    NOT_A_HEAD = "not_a_head"
+    KEY_MISSING = "key_missing"
+    OTHER_KEY = "other_key"
+    SIGNATURE_WRONG = "signature_wrong"
+    PROOF_MISSING = "proof_missing"
+    ROLLED_BACK = "rolled_back"  # made later than the kept one, with fewer records
+    FORKED = "forked"  # as many records as the kept one, but others
+    PROOF_WRONG = "proof_wrong"  # does not continue the kept one
+    OWN_DIFFERS = "own_differs"  # of this very register, which is another now
+
+    @property
+    def sound(self) -> bool:
+        """Return whether nothing speaks against the register."""
+        return self in {Fit.NEW, Fit.GROWN, Fit.SAME, Fit.OLDER, Fit.OWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was told; ``key`` is None and ``old_size`` 0 where the text has none."""
+
+    point: Checkpoint
+    note: str
+    key: bytes | None = None
+    old_size: int = 0
+    proof: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A head kept as a witness: whose, signed by which key, since when."""
+
+    point: Checkpoint
+    note: str
+    key: bytes
+    name: str = ""
+    kept_ms: int = 0
+
+
+def write_head(note: str, name: str, key: bytes, old_size: int, proof: Sequence[bytes]) -> str:
+    """Return the text for a colleague; without a proof when ``old_size`` is 0."""
+    lines = [f"key {verifier_key(name, key)}"]
+    if old_size:
+        lines += [f"old {old_size}", *(base64.b64encode(item).decode() for item in proof)]
+    return "\n".join([*lines, "", note])
+
+
+def read_head(text: str) -> Head:
+    """Return what was told; ValueError when no signed head of a register stands in it."""
+    text = "\n".join(line.strip() for line in text.strip().splitlines()) + "\n"
+    found = _NOTE.search(text)
+    if found is None:
+        raise ValueError("no signed head")
+    name, size, told, time = found[0].split("\n")[:4]
+    point = Checkpoint(name, int(size), _bytes(told), int(time.removeprefix("time ")))
+    head = Head(point, found[0])
+    before = text[: found.start()].rstrip("\n")
+    line, proof = _KEY.search(before), _PROOF.search(before)
+    if line is not None:
+        whose, key = read_verifier_key(line[0])
+        if whose != name:
+            raise ValueError("the key of another register")
+        head = Head(point, found[0], key)
+    if proof is not None:
+        hashes = tuple(_bytes(item) for item in proof[2].split())
+        head = Head(point, found[0], head.key, int(proof[1]), hashes)
+    return head
+
+
+def judge(head: Head, kept: Kept | None, signed_by: Callable[[bytes, bytes, bytes], bool]) -> Fit:
+    """Return how a head fits; ``signed_by(key, signature, message)`` verifies Ed25519."""
+    key = head.key if kept is None else kept.key
+    if key is None:
+        return Fit.KEY_MISSING
+    if head.key not in {None, key}:
+        return Fit.OTHER_KEY
+    if read_note(head.note, key, partial(signed_by, key)) is None:
+        return Fit.SIGNATURE_WRONG
+    return Fit.NEW if kept is None else _continues(head, kept.point)
+
+
+def _continues(head: Head, old: Checkpoint) -> Fit:
+    new = head.point
+    if new.size < old.size:
+        return Fit.ROLLED_BACK if new.at_ms > old.at_ms else Fit.OLDER
+    if new.size == old.size:
+        return Fit.SAME if new.root == old.root else Fit.FORKED
+    if old.size == 0:
+        return Fit.GROWN
+    if head.old_size != old.size:
+        return Fit.PROOF_MISSING
+    if consistent(old.size, new.size, head.proof, old.root, new.root):
+        return Fit.GROWN
+    return Fit.PROOF_WRONG
+
+
+def _bytes(text: str) -> bytes:
+    raw = base64.b64decode(text, validate=True)
+    if len(raw) != 32:
+        raise ValueError("not a hash")
+    return raw

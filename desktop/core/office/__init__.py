@@ -1,0 +1,1 @@
+"""The office calendar: hours, holidays, schedules and dates."""

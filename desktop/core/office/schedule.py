@@ -1,0 +1,106 @@
+"""The schedule: dated office hours, holidays and the steps of the grid, as kept in the journal."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from desktop.core.events import canonical
+from desktop.core.settings.model import Settings
+from desktop.core.settings.validators import HoursRule
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What decides which slots are due.
+
+    ``rules``: those of the latest ``from_day`` whose time includes a day are in force together;
+    the last of them that names the weekday gives the ranges. ``holidays`` have no office hours;
+    ``working_days`` have them whatever the weekday and the holidays say. The grid steps by
+    ``every_minutes`` from the beginning of each range, and by ``off_hours_every_minutes`` (0:
+    not at all) from midnight outside the ranges.
+    """
+
+    timezone: str = "Asia/Dhaka"
+    rules: tuple[HoursRule, ...] = ()
+    holidays: frozenset[date] = field(default_factory=frozenset)
+    working_days: frozenset[date] = field(default_factory=frozenset)
+    every_minutes: int = 30
+    off_hours_every_minutes: int = 0
+
+    def to_json(self) -> str:
+        """Return the canonical JSON, one line, for the journal."""
+        return canonical(
+            {
+                "timezone": self.timezone,
+                "rules": [
+                    {
+                        "from": rule.from_day.isoformat(),
+                        "until": rule.until.isoformat() if rule.until else None,
+                        "days": list(rule.days),
+                        "ranges": list(rule.ranges),
+                    }
+                    for rule in self.rules
+                ],
+                "holidays": sorted(day.isoformat() for day in self.holidays),
+                "working_days": sorted(day.isoformat() for day in self.working_days),
+                "every_minutes": self.every_minutes,
+                "off_hours_every_minutes": self.off_hours_every_minutes,
+            }
+        ).decode()
+
+    @staticmethod
+    def from_json(text: str) -> "Schedule":
+        """Return the schedule that `to_json` wrote; ValueError, KeyError or TypeError if unfit."""
+        plain = json.loads(text)
+        day = date.fromisoformat
+        return Schedule(
+            plain["timezone"],
+            tuple(
+                HoursRule(
+                    day(rule["from"]),
+                    tuple(rule["days"]),
+                    tuple(rule["ranges"]),
+                    day(rule["until"]) if rule["until"] else None,
+                )
+                for rule in plain["rules"]
+            ),
+            frozenset(day(item) for item in plain["holidays"]),
+            frozenset(day(item) for item in plain["working_days"]),
+            plain["every_minutes"],
+            plain["off_hours_every_minutes"],
+        )
+
+
+def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedule:
+    """Return the schedule that the settings describe, with the public holidays of the country.
+
+    The officer's own leave goes before everything else, a working Friday too.
+    """
+    calendar, checks = settings.calendar, settings.checks
+    leave = frozenset(calendar.leave)
+    return Schedule(
+        calendar.timezone,
+        calendar.hours,
+        frozenset(public_holidays) | frozenset(calendar.extra_holidays) | leave,
+        frozenset(calendar.working_days) - leave,
+        checks.every_minutes,
+        checks.off_hours_every_minutes,
+    )
+
+
+def ramadan_rule(first: date, last: date) -> HoursRule:
+    """Return the government's Ramadan hours for these days, both inclusive (moon decides)."""
+    return HoursRule(first, ("mon", "tue", "wed", "thu", "sun"), ("09:00-15:30",), last)
+
+
+def next_ramadan(eids: Iterable[date], today: date) -> tuple[date, date] | None:
+    """Return the days of the Ramadan before the next Eid al-Fitr, None when no Eid is known.
+
+    ``eids`` are the holidays of that name, several in a row each year. Thirty days are taken: the
+    moon may make it 29, and move both ends by a day.
+    """
+    known = set(eids)
+    day = timedelta(days=1)
+    first = min((e for e in known if e - day not in known and e > today), default=None)
+    return None if first is None else (first - 30 * day, first - day)

@@ -1,0 +1,1 @@
+"""The register: records, their states and corrections, and what an import adds."""

@@ -1,0 +1,216 @@
+"""From an exported chat to drafts: which messages are wanted, each with its own exact lines."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from desktop.core.events import canonical
+from desktop.core.register.enums import Capture, MessageMedium, RecordType
+from desktop.core.register.pasted_message import claimed_time, memo_in
+from desktop.core.register.records import Attachment, ClaimedTime, Draft, Told, told
+from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, parse
+
+_NAME = re.compile(r"WhatsApp Chat (?:with|-) (.+?)(?: ?\(\d+\))?\.(?:txt|zip)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Export:
+    """An exported chat: the name of its file, the chat's exact bytes, what was read in them.
+
+    ``settled`` tells that the file leaves the day order open and somebody said which it is.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    chat: Chat = field(repr=False)
+    zipped: bool = False
+    settled: bool = False
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the chat's bytes, hex: the same in a .txt and in a .zip."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def messages(self) -> tuple[Message, ...]:
+        """Return what can be recorded: all but WhatsApp's own notices."""
+        return tuple(item for item in self.chat.messages if item.kind is not Kind.SYSTEM)
+
+    @cached_property
+    def unparsed(self) -> tuple[tuple[int, str], ...]:
+        """Return number (from 1) and words of every line that belongs to no message."""
+        taken = bytearray(self.chat.lines.total + 1)
+        for item in self.chat.messages:
+            count = item.last_line - item.first_line + 1
+            taken[item.first_line : item.last_line + 1] = b"\1" * count
+        lines = self.data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        return tuple(
+            (number, lines[number - 1].decode("utf-8", "replace").removesuffix("\r"))
+            for number in range(1, self.chat.lines.total + 1)
+            if not taken[number]
+        )
+
+    def source(self, message: Message) -> str:
+        """Return what tells this message of this chat from every other."""
+        return f"{self.sha256}:{message.first_line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of the two ways in which the days of an ambiguous file can be read (ISO times)."""
+
+    day_first: bool
+    first: str
+    last: str
+
+
+def read_export(
+    name: str, data: bytes, *, zipped: bool, day_first: bool | None = None
+) -> tuple[Export, tuple[Reading, Reading] | None]:
+    """Return the chat and, while its day order is open, both readings to ask by.
+
+    ``day_first`` settles the order. KnownError ``chat_order_contradicted`` when the file cannot
+    be read in it.
+    """
+    chat = parse(data)
+    export = Export(name, data, chat, zipped)
+    if chat.readings is None:
+        if day_first is not None:
+            export = replace(export, chat=parse(data, day_first=day_first))
+        return export, None
+    if day_first is not None:
+        return replace(export, chat=parse(data, day_first=day_first), settled=True), None
+    both = (
+        Reading(True, chat.readings[0], _last(parse(data, day_first=True))),
+        Reading(False, chat.readings[1], _last(parse(data, day_first=False))),
+    )
+    return export, both
+
+
+def _last(chat: Chat) -> str:
+    return max(item.time.iso for item in chat.messages if item.time and item.time.iso)
+
+
+def chat_name(file_name: str) -> str:
+    """Return the group or person that WhatsApp wrote into the file's name, empty if it did not."""
+    found = _NAME.fullmatch(file_name)
+    return found[1] if found else ""
+
+
+def drafts(
+    export: Export,
+    messages: Iterable[Message],
+    medium_of: Callable[[str], Attachment | None],
+) -> Iterator[Draft]:
+    """Yield a draft of each message, with its own lines of the chat as its exact original.
+
+    ``medium_of`` gives the file that a message names, None when the export holds none.
+    """
+    lines = export.data.split(b"\n")
+    group = chat_name(export.name)
+    for item in messages:
+        end = b"\n" if item.last_line < len(lines) else b""
+        memo = memo_in(item.body)
+        medium = None if item.attachment is None else medium_of(item.attachment)
+        yield Draft(
+            text=item.body,
+            original=b"\n".join(lines[item.first_line - 1 : item.last_line]) + end,
+            capture=Capture.ZIP_MEMBER if export.zipped else Capture.FILE,
+            medium=MessageMedium.WHATSAPP,
+            group=group,
+            sender=item.sender or "",
+            claimed=None if item.time is None else _claimed(export, item.time),
+            memo_no="" if memo is None else str(memo),
+            attachments=() if medium is None else (medium,),
+            source=export.source(item),
+        )
+
+
+def _claimed(export: Export, time: Time) -> ClaimedTime:
+    claimed = claimed_time(time, export.chat)
+    if export.settled:
+        form = f"{export.chat.format} {DayOrder.AMBIGUOUS}, read {export.chat.day_order}"
+        claimed = replace(claimed, form=form)
+    return claimed
+
+
+def period(export: Export) -> tuple[int, int] | None:
+    """Return from when to when (UTC milliseconds) the messages are, both within; None: no times."""
+    times = [at for item in export.messages if (at := _at(item)) is not None]
+    return (min(times), max(times)) if times else None
+
+
+def messages_told(export: Export) -> Iterator[Told]:
+    """Yield what each message with a time tells."""
+    for item in export.messages:
+        at_ms = _at(item)
+        if at_ms is not None:
+            yield told(at_ms, item.sender or "", item.body)
+
+
+def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> frozenset[int]:
+    """Return the first lines of the messages that were recorded before.
+
+    They are known by their source, or by what they tell: a chat exported again is longer and has
+    another source, and directives may have been copied one by one before. ``recorded`` counts what
+    is on record; a message that was sent twice in one minute is known as often as it is there.
+    """
+    left = recorded.copy()
+    found, others = set(), []
+    for item in export.messages:
+        by_source = export.source(item) in sources
+        if by_source:
+            found.add(item.first_line)
+        at_ms = _at(item)
+        if at_ms is not None:
+            key = told(at_ms, item.sender or "", item.body)
+            if by_source:
+                left[key] -= 1
+            else:
+                others.append((item.first_line, key))
+    for line, key in others:
+        if left[key] > 0:
+            left[key] -= 1
+            found.add(line)
+    return frozenset(found)
+
+
+def _at(message: Message) -> int | None:
+    return None if message.time is None else message.time.at_ms
+
+
+def portions(messages: Iterable[Message], most: int = 50) -> Iterator[list[Message]]:
+    """Yield the messages in portions that are filed in a blink; a media file ends one."""
+    portion: list[Message] = []
+    for item in messages:
+        portion.append(item)
+        if item.attachment is not None or len(portion) == most:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def batch(export: Export, count: int) -> Draft:
+    """Return the record of the import itself: which file, and what became of its lines."""
+    chat = export.chat
+    account = {
+        "file": export.name,
+        "sha256": export.sha256,
+        "format": chat.format and chat.format.value,
+        "day_order": chat.day_order and chat.day_order.value,
+        "settled": export.settled,
+        "lines": chat.lines._asdict(),
+        "recorded": count,
+    }
+    return Draft(
+        type=RecordType.IMPORT_BATCH,
+        text=canonical(account).decode(),
+        media_type="application/json",
+        capture=Capture.ZIP_MEMBER if export.zipped else Capture.FILE,
+        subject=export.name,
+        group=chat_name(export.name),
+    )

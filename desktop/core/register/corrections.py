@@ -1,0 +1,75 @@
+"""A correction: what a form changed in a record, and what one on record did to each field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.core.register.records import Change, Draft, Record
+from desktop.core.register.status import corrected
+
+_TEXTS = ("sender", "designation", "group", "subject", "memo_no", "dnothi")
+_CHOICES = ("medium", "security", "priority")
+_MINUTE_MS = 60_000  # a form shows no seconds, so it changes none
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One field before and after a correction, as text like a `Change`; None: it was empty."""
+
+    name: str
+    before: str | None = field(repr=False)
+    after: str | None = field(repr=False)
+
+
+def draft_of(record: Record, original: bytes) -> Draft:
+    """Return the record, corrections applied, as a form shows it; its words are not to change."""
+    kept = original or record.text.encode()
+    same = {name: getattr(record, name) for name in (*_TEXTS, *_CHOICES)}
+    return Draft(
+        type=record.type,
+        text=record.text,
+        original=kept,
+        capture=record.capture,
+        claimed=record.claimed,
+        deadline_ms=record.deadline_ms,
+        **same,
+    )
+
+
+def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
+    """Return what differs, field by field, empty when nothing does."""
+    found = [
+        Change(name, str(getattr(draft, name)) or None)
+        for name in (*_TEXTS, *_CHOICES)
+        if getattr(draft, name) != getattr(record, name)
+    ]
+    claimed = record.claimed.at_ms if record.claimed else None
+    told = draft.claimed.at_ms if draft.claimed else None
+    for name, before, now in (
+        ("claimed_ms", claimed, told),
+        ("deadline_ms", record.deadline_ms, draft.deadline_ms),
+    ):
+        if _minute(before) != _minute(now):
+            found.append(Change(name, None if now is None else str(now)))
+    return tuple(found)
+
+
+def altered(record: Record, earlier: Sequence[Record], correction: Record) -> tuple[Altered, ...]:
+    """Return what the correction did to the record, as those ``earlier`` had left it."""
+    found = []
+    for change in correction.changes:
+        before = _text(corrected(record, earlier), change.field)
+        found.append(Altered(change.field, before, change.value or None))
+        earlier = [*earlier, replace(correction, changes=(change,))]
+    return tuple(found)
+
+
+def _text(record: Record, name: str) -> str | None:
+    if name == "claimed_ms":
+        value = record.claimed.at_ms if record.claimed else None
+    else:
+        value = getattr(record, name)
+    return None if value is None else str(value) or None
+
+
+def _minute(at_ms: int | None) -> int | None:
+    return None if at_ms is None else at_ms // _MINUTE_MS

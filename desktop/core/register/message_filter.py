@@ -1,0 +1,51 @@
+"""Which messages of a chat are wanted: by person, time and words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.core.text.bengali import fold
+from desktop.core.whatsapp import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which messages are wanted; empty or None means all. ``until_ms`` is not included."""
+
+    senders: tuple[str, ...] = ()
+    words: str = ""
+    from_ms: int | None = None
+    until_ms: int | None = None
+
+    def of(
+        self, messages: Sequence[Message], words_of: Sequence[str] | None = None
+    ) -> list[Message]:
+        """Return those that fit, in the chat's order; words are compared as the search does.
+
+        ``words_of`` are the messages' `folded` words, for who asks again and again.
+        """
+        wanted = fold(self.words).split()
+        if not wanted:
+            return [item for item in messages if self._fits(item)]
+        known = words_of if words_of is not None else folded(messages)
+        return [
+            item
+            for item, words in zip(messages, known, strict=True)
+            if all(word in words for word in wanted) and self._fits(item)
+        ]
+
+    def _fits(self, item: Message) -> bool:
+        if self.senders and item.sender not in self.senders:
+            return False
+        if self.from_ms is not None or self.until_ms is not None:
+            at_ms = None if item.time is None else item.time.at_ms
+            if at_ms is None or at_ms < (self.from_ms or 0):
+                return False
+            if self.until_ms is not None and at_ms >= self.until_ms:
+                return False
+        return True
+
+
+def folded(messages: Iterable[Message]) -> list[str]:
+    """Return sender and body of each as search compares them: one folding is quicker than many."""
+    texts = [f"{item.sender} {item.body}".replace("\0", " ") for item in messages]
+    return fold("\0".join(texts)).split("\0") if texts else []

@@ -1,0 +1,123 @@
+"""From copied text to drafts: the form opens filled, and says what it could not read."""
+
+import re
+from dataclasses import replace
+
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import Capture, Confidence, MessageMedium
+from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
+from desktop.core.register.memo_number import Memo, read_memo
+from desktop.core.register.records import ClaimedTime, Draft
+from desktop.core.register.written_deadline import written_deadline
+from desktop.core.whatsapp import Chat, DayOrder, Kind, Message, Time, read_copied
+
+# Digits of any script in dotted groups and a serial: read_memo judges it.
+_MEMO = re.compile(r"\d{2}\.\d{2}\.\d{4}\.[\d.]+\s?[-\u2010-\u2015\u2212]\s?\d+")
+
+
+def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:
+    """Return each message in copied text (see `read_copied` for what it raises).
+
+    Each draft keeps its own lines exactly as they were copied; that of the only message keeps the
+    whole text. What is not told stays empty and is in ``unread``. Blank text gives nothing.
+    """
+    chat = read_copied(text, day_first=day_first)
+    messages = [item for item in chat.messages if item.kind is not Kind.SYSTEM]
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    found = []
+    for item in messages:
+        alone = len(messages) == 1
+        original = text if alone else "".join(lines[item.first_line - 1 : item.last_line])
+        found.append(_pasted(item, original, chat))
+    return found
+
+
+def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
+    read, unread = [], []
+    claimed = None
+    if message.time is None:
+        unread.append(Unread("claimed", Doubt.ABSENT))
+    else:
+        claimed = claimed_time(message.time, chat)
+        span = _place(original, message.time.text)
+        if claimed.confidence is Confidence.HIGH:
+            read.append(span)
+        else:
+            swapped = claimed.confidence is Confidence.AMBIGUOUS
+            doubt = Doubt.AMBIGUOUS if swapped else Doubt.UNSURE
+            unread.append(Unread("claimed", doubt, span, message.time.text))
+    if message.sender is None:
+        unread += [Unread("sender", Doubt.ABSENT), Unread("designation", Doubt.ABSENT)]
+    else:
+        span = _place(original, message.sender)
+        unread.append(Unread("designation", Doubt.PHONE_NAME, span, message.sender))
+    unread.append(Unread("deadline_ms", Doubt.ABSENT))
+    memo, written = _memo(message.body)
+    if memo is None:
+        unread.append(Unread("memo_no", Doubt.ABSENT))
+    else:
+        read.append(_place(original, written))
+    draft = Draft(
+        text=message.body,
+        original=original.encode("utf-8", "surrogatepass"),
+        capture=Capture.PASTE,
+        medium=MessageMedium.WHATSAPP,
+        sender=message.sender or "",
+        claimed=claimed,
+        memo_no="" if memo is None else str(memo),
+    )
+    return Pasted(draft, tuple(span for span in read if any(span)), tuple(unread))
+
+
+def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: int) -> Pasted:
+    """Return the same with what may be taken for what was not read.
+
+    ``designation`` is the one on record for the sender, empty when there is none. A deadline
+    counts from the message's own time where that is sure, else from now.
+    """
+    claimed = pasted.draft.claimed
+    sure = claimed is not None and claimed.confidence is Confidence.HIGH
+    received_ms = claimed.at_ms if claimed is not None and sure else None
+    text = pasted.draft.text
+    found = written_deadline(text, now_ms if received_ms is None else received_ms, schedule)
+    unread = []
+    for item in pasted.unread:
+        if item.field == "designation" and designation:
+            unread.append(replace(item, offer=designation))
+        elif item.field == "deadline_ms" and found is not None:
+            words = text[slice(*found.span)]
+            doubt = Doubt.DATED if found.dated else Doubt.UNDATED
+            span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
+            unread.append(Unread(item.field, doubt, span, words, found.at_ms))
+        else:
+            unread.append(item)
+    return replace(pasted, unread=tuple(unread))
+
+
+def _place(original: str, words: str) -> Span:
+    place = original.find(words)
+    return (place, place + len(words)) if place >= 0 else (0, 0)
+
+
+def claimed_time(time: Time, chat: Chat) -> ClaimedTime:
+    """Return when a message of that chat says it was sent, and how sure that is."""
+    confidence = Confidence.HIGH
+    if chat.day_order is DayOrder.AMBIGUOUS:
+        confidence = Confidence.AMBIGUOUS
+    elif not time.sure:
+        confidence = Confidence.LOW
+    form = f"{chat.format} {chat.day_order}"
+    return ClaimedTime(time.text, time.at_ms, form, confidence=confidence)
+
+
+def memo_in(text: str) -> Memo | None:
+    """Return the first sound memo number in a text."""
+    return _memo(text)[0]
+
+
+def _memo(text: str) -> tuple[Memo | None, str]:
+    for found in _MEMO.finditer(text):
+        memo = read_memo(found.group())
+        if isinstance(memo, Memo):
+            return memo, found.group()
+    return None, ""

@@ -1,0 +1,40 @@
+"""When directives are brought to mind: in the morning, and in the hour before a deadline.
+
+Counts only, never words. Times are UTC milliseconds.
+"""
+
+from collections.abc import Sequence
+
+from desktop.core.events import DirectivesReminded
+from desktop.core.register.status import Open, counts
+
+HOUR_MS = 3_600_000
+
+
+def reminder(
+    open_: Sequence[Open],
+    day: tuple[int, int],
+    work_begins_ms: int | None,
+    last_ms: int | None,
+    now_ms: int,
+) -> DirectivesReminded | None:
+    """Return what to remind of now, None when nothing is to be said.
+
+    ``day`` is today (half-open); ``work_begins_ms`` is when its office hours begin, None on a day
+    off; ``last_ms`` is when the last reminder was given. A reminder warns of every deadline up to
+    an hour after it, so that each is warned of once; what passed while nobody could be reminded
+    is told afterwards.
+    """
+    found = counts(open_, day, now_ms)
+    if last_ms is not None and last_ms > now_ms:
+        last_ms = None  # the clock was set back: what is near is near nevertheless
+    warned_ms = now_ms if last_ms is None else last_ms + HOUR_MS
+    until_ms = now_ms + HOUR_MS
+    deadlines = [item.deadline_ms for item in open_ if item.deadline_ms is not None]
+    near = any(warned_ms < at <= until_ms for at in deadlines)
+    morning = work_begins_ms is not None and (last_ms or 0) < work_begins_ms <= now_ms
+    anything = found.due_today or found.overdue or found.unanswered
+    if not near and not (morning and anything):
+        return None
+    soon = sum(now_ms < at <= until_ms for at in deadlines)
+    return DirectivesReminded(found.due_today, found.unanswered, found.overdue, soon)

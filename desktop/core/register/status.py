@@ -1,0 +1,147 @@
+"""Where a directive stands: folds over the records that point back to it.
+
+Nothing here is stored. ``later`` are the records whose ``target`` is the record in question, in
+the order of ``seq``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from desktop.core.office.hours import DAY_MS
+from desktop.core.register.enums import (
+    Action,
+    Confidence,
+    Due,
+    MessageMedium,
+    Priority,
+    RecordType,
+    SecurityClass,
+    State,
+)
+from desktop.core.register.records import Change, ClaimedTime, Record
+from desktop.core.today_view import DirectiveCounts
+
+_TEXTS = (
+    "text", "group", "sender", "designation", "subject", "memo_no", "memo_date",
+    "memo_date_bangla", "dnothi", "security_set_by",
+)  # fmt: skip
+_CHOICES = {"medium": MessageMedium, "security": SecurityClass, "priority": Priority}
+CORRECTABLE = (*_TEXTS, *_CHOICES, "deadline_ms", "claimed_ms")
+"""The fields that a later record may correct; the original bytes are never among them."""
+
+_ANSWERS = (Action.ACKNOWLEDGED, Action.REPLIED, Action.FORWARDED, Action.CARRIED_OUT)
+_ANSWERABLE = (RecordType.DIRECTIVE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record as corrected, its state, and how long its first answer and its end took.
+
+    Both count from when the directive was received, in milliseconds; None: not yet.
+    """
+
+    record: Record
+    state: State
+    response_ms: int | None
+    carried_out_ms: int | None
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What may be kept outside the encrypted register of a directive not carried out: no words."""
+
+    deadline_ms: int | None
+    answered: bool
+
+
+def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
+    """Return where the record stands at ``now_ms``."""
+    current = corrected(record, later)
+    answers = [item for item in later if item.action in _ANSWERS]
+    done = [item for item in answers if item.action is Action.CARRIED_OUT]
+    response, carried_out = (
+        max(0, found[0].captured_ms - current.received_ms) if found else None
+        for found in (answers, done)
+    )
+    state = _state(current, answers, now_ms)
+    return Standing(current, state, response, carried_out, bool(answers))
+
+
+def _state(record: Record, answers: Sequence[Record], now_ms: int) -> State:
+    if record.type is RecordType.REDACTION:
+        return State.REDACTED
+    if record.type is RecordType.CORRECTION:
+        return State.CORRECTION
+    if record.type not in _ANSWERABLE:
+        return State.NOTED
+    if any(item.action is Action.CARRIED_OUT for item in answers):
+        return State.CARRIED_OUT
+    if record.deadline_ms is not None and record.deadline_ms < now_ms:
+        return State.OVERDUE
+    return State.ACKNOWLEDGED if answers else State.TO_ANSWER
+
+
+def corrected(record: Record, later: Iterable[Record]) -> Record:
+    """Return the record with the corrections among ``later`` laid over it, in order."""
+    for item in later:
+        if item.type is RecordType.CORRECTION:
+            for change in item.changes:
+                record = _changed(record, change)
+    return record
+
+
+def check_change(change: Change) -> None:
+    """Raise ValueError when no record could take this change."""
+    if change.field not in CORRECTABLE:
+        raise ValueError(f"not correctable: {change.field}")
+    _value(change)
+
+
+def _changed(record: Record, change: Change) -> Record:
+    value = _value(change)
+    if change.field == "claimed_ms":
+        text = record.claimed.text if record.claimed else ""
+        told = ClaimedTime(text, value, zone_source="told", confidence=Confidence.HIGH)
+        return replace(record, claimed=told if value is not None else None)
+    return replace(record, **{change.field: value})
+
+
+def _value(change: Change) -> Any:
+    if change.field in _CHOICES:
+        return _CHOICES[change.field](change.value or "")
+    if change.field in {"deadline_ms", "claimed_ms"}:
+        return None if change.value is None else int(change.value)
+    return change.value or ""
+
+
+def still_open(found: Standing) -> Open | None:
+    """Return what counting needs of a directive that is not carried out, else None."""
+    if found.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}:
+        return Open(found.record.deadline_ms, found.answered)
+    return None
+
+
+def due_in(due: Due, day: tuple[int, int], now_ms: int) -> tuple[int, int]:
+    """Return the period of such deadlines, half-open in UTC ms; ``day`` is today."""
+    match due:
+        case Due.TODAY:
+            return day
+        case Due.WEEK:
+            return day[0], day[0] + 7 * DAY_MS
+        case Due.PAST:
+            return 0, now_ms
+        case _:
+            assert_never(due)
+
+
+def counts(open_: Iterable[Open], day: tuple[int, int], now_ms: int) -> DirectiveCounts:
+    """Count what is due in ``day`` (half-open, UTC ms), unanswered, and past its deadline."""
+    due = unanswered = overdue = 0
+    for item in open_:
+        if item.deadline_ms is not None:
+            due += day[0] <= item.deadline_ms < day[1]
+            overdue += item.deadline_ms < now_ms
+        unanswered += not item.answered
+    return DirectiveCounts(due_today=due, unanswered=unanswered, overdue=overdue)

@@ -1,0 +1,82 @@
+"""What the windows of a handover, a takeover and a witness show and ask: plain data."""
+
+from dataclasses import dataclass, field
+
+from desktop.core.integrity.hash_chain import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class GiveWanted:
+    """To whom the register shall go, into which file, under which passphrase."""
+
+    name: str
+    designation: str
+    office: str
+    words: str
+    path: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came of it: the file, its digest, and the number of the record of it."""
+
+    seq: int
+    to: str
+    path: str
+    size: int  # bytes of the file
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One register out of a handover file; ``new`` is 0 when all of it is here already."""
+
+    who: str
+    count: int
+    new: int
+    first_ms: int  # 0: nothing of it can be read
+    last_ms: int
+    fingerprint: str
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a handover file holds: the giver's own register first, then what that inherited."""
+
+    giver: str
+    receiver: str
+    made_ms: int
+    words: str
+    registers: tuple[Offered, ...]
+
+    @property
+    def intact(self) -> bool:
+        """Return whether every register in it verified."""
+        return all(one.verification.intact for one in self.registers)
+
+    @property
+    def new(self) -> int:
+        """Return how many of its records are not here yet."""
+        return sum(one.new for one in self.registers)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHead:
+    """The text for a colleague, and its QR code: rows of dark (1) and light (0) squares."""
+
+    text: str
+    squares: tuple[bytes, ...]
+    count: int  # records now
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHead:
+    """A colleague's head as it is kept, for the list."""
+
+    name: str
+    register: str
+    size: int
+    at_ms: int  # when the colleague's register signed it
+    kept_ms: int

@@ -1,0 +1,208 @@
+"""A deadline that a message writes in words, for the form to offer: never filled in by itself.
+
+Only what the message itself calls a limit counts ("… ৫টার মধ্যে", "by 5 pm"): an hour at which
+something happens is no deadline. What can be read in two ways is not offered at all.
+
+Over 200 lines because it is one grammar: the words, and what they mean.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from desktop.core.office.hours import day_of, is_working, office_ranges
+from desktop.core.office.schedule import Schedule
+from desktop.core.text.bengali import ascii_digits
+from desktop.core.text.time_of_day import TIME, time_of
+
+_YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
+_AFTER = {
+    "আজ": 0, "আজকে": 0, "আজই": 0, "আজকেই": 0, "today": 0,
+    "আগামীকাল": 1, "আগামী কাল": 1, "কাল": 1, "কালকে": 1, "tomorrow": 1,
+    "পরশু": 2, "আগামী পরশু": 2,
+}  # fmt: skip
+_WEEKDAYS = (
+    "সোমবার|monday", "মঙ্গলবার|tuesday", "বুধবার|wednesday", "বৃহস্পতিবার|thursday",
+    "শুক্রবার|friday", "শনিবার|saturday", "রবিবার|sunday",
+)  # fmt: skip
+_MONTHS = (
+    f"জানু{_YA}ার[িী]|january|jan", f"ফেব্রু{_YA}ার[িী]|february|feb", "মার্চ|march|mar",
+    "এপ্রিল|april|apr", "মে|may", "জুন|june|jun", "জুলাই|july|jul", "আগস্ট|august|aug",
+    "সেপ্টেম্বর|september|sept|sep", "অক্টোবর|october|oct", "নভেম্বর|november|nov",
+    "ডিসেম্বর|december|dec",
+)  # fmt: skip
+_COUNTS = {
+    "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5, "ছ\u09df": 6, "ছ\u09af\u09bc": 6, "সাত": 7,
+    "দশ": 10,
+}  # fmt: skip
+
+_WORK_BEGINS = 7  # an hour below it, without its part of the day, is one of the afternoon
+# Signs of Bengali vowels are no letters to re: কাল would be found in বিকাল.
+_START = r"(?<![\w\u0980-\u09ff])"
+_OF = r"(?:\s*-?এর|ের|র)?"  # the possessive that stands before মধ্যে
+_DAY_WORD = "|".join(sorted(_AFTER, key=len, reverse=True)).replace(" ", r"\s+")
+_WEEKDAY = "|".join(_WEEKDAYS)
+_MONTH = "|".join(_MONTHS)
+_DAY = rf"""
+    (?: (?P<after>{_DAY_WORD}) (?![a-z])
+      | (?P<next>আগামী\s+|next\s+)? (?P<weekday>{_WEEKDAY})
+      | (?: আজ\s+ | আগামীকাল\s+ | আগামী\s+ )?
+        (?: (?P<d>\d{{1,2}}) [/.-] (?P<m>\d{{1,2}}) [/.-] (?P<y>\d{{4}}|\d{{2}}) (?!\d)
+          | (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|শে|ই|লা|ঠা)? \s* (?P<month>{_MONTH}) (?![a-z])
+            (?:\s*,?\s*(?P<yy>\d{{4}}))?
+          | (?P<only>\d{{1,2}}) (?=\s*তারিখ) )
+        (?: \s* (?: খ্রি[.ঃ:]* | খ্রিস্টাব্দ | ইং) )?
+        (?: \s* তারিখ (?:ে(?!র)|ই)? )?
+        (?: \s* [,(]? \s* (?:{_WEEKDAY}) \)? )? )
+"""
+_CLOCK = rf"(?: {TIME} | (?P<close>অফিস\s*সম{_YA}|office\s+hours) )"
+_LOOKED_AT = 20_000  # characters: far more than a directive, far less than a pasted book
+_GAP = r"\s*,?\s*(?:on\s+|at\s+)?"
+_BENGALI = "মধ্যে|ভিতরে|ভেতরে"
+_PATTERNS = (
+    rf"{_START}(?:{_DAY}{_OF}{_GAP})?(?:(?<![.:/]){_CLOCK})?{_OF}\s*(?P<limit>{_BENGALI}|আগে|পূর্বে)",
+    rf"\b(?P<limit>by|before)\s+(?:{_CLOCK}{_GAP})?(?:{_DAY})?",
+    rf"\b(?P<limit>by|before)\s+{_DAY}{_GAP}{_CLOCK}",
+    rf"""(?<![.:]){_START}(?P<n>\d{{1,3}}|{"|".join(_COUNTS)}) \s*
+         (?P<unit>ঘণ্টা|ঘন্টা|মিনিট|দিন|কর্ম\s?দিবস|কার্য\s?দিবস) {_OF} \s* (?:{_BENGALI})""",
+    r"\bwithin\s+(?P<n>\d{1,3})\s*(?P<unit>hour|hr|minute|min|working\s+day|day)s?\b",
+)
+_DAYS = ("after", "weekday", "d", "dd", "only")
+_CLOCKS = ("digits", "bare", "exact", "english")
+_BEFORE = {"আগে", "পূর্বে", "before"}  # a day itself is then past its limit
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDeadline:
+    """``span``: the half-open range of the text's characters; ``dated``: it writes a date."""
+
+    span: tuple[int, int]
+    at_ms: int
+    dated: bool
+
+
+def written_deadline(text: str, received_ms: int, schedule: Schedule) -> WrittenDeadline | None:
+    """Return the first deadline written in the text that lies after it was received.
+
+    A day without an hour means the end of its office hours, or of the day where it has none; an
+    hour without its part of the day is one of the working day (7 to 6). An hour alone is today's.
+    """
+    for match in _limits(ascii_digits(text[:_LOOKED_AT])):
+        try:
+            at_ms = _moment(match, received_ms, schedule)
+        except OverflowError:  # the calendar ends with the year 9999
+            continue
+        if at_ms is not None and at_ms > received_ms:
+            dated = _names(match.groupdict(), ("d", "dd", "only"))
+            return WrittenDeadline(match.span(), at_ms, dated)
+    return None
+
+
+@cache  # not while the program starts
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    # Few blanks at each place: a page of them would be tried in every division.
+    bounded = (
+        pattern.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for pattern in _PATTERNS
+    )
+    return tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in bounded)
+
+
+def _limits(text: str) -> Iterator[re.Match[str]]:
+    """Yield what each pattern finds, as the text has it; of those that overlap the longest."""
+    found = [
+        match
+        for pattern in _compiled()
+        for match in pattern.finditer(text)
+        if _names(match.groupdict(), (*_DAYS, *_CLOCKS, "close", "unit"))
+    ]
+    found.sort(key=lambda match: (match.start(), -match.end()))
+    end = -1
+    for match in found:
+        if match.start() >= end:
+            yield match
+            end = match.end()
+
+
+def _moment(match: re.Match[str], received_ms: int, schedule: Schedule) -> int | None:
+    named = match.groupdict()
+    today = day_of(schedule, received_ms)
+    if named.get("unit"):
+        return _within(named["n"], named["unit"].lower(), received_ms, schedule)
+    day = _day(named, today) if _names(named, _DAYS) else today
+    if day is None:
+        return None
+    if not _names(named, _CLOCKS):
+        before = named["limit"].lower() in _BEFORE and not named["close"]
+        return None if before else _closing(schedule, day)
+    clock = time_of(named, afternoon_below=_WORK_BEGINS)
+    if clock is None:
+        return None
+    moment = datetime.combine(day, clock, ZoneInfo(schedule.timezone))
+    return round(moment.timestamp() * 1000)
+
+
+def _names(named: dict[str, str], groups: Iterable[str]) -> bool:
+    return any(named.get(group) for group in groups)
+
+
+def _day(named: dict[str, str], today: date) -> date | None:
+    if after := named.get("after"):
+        return today + timedelta(days=_AFTER[" ".join(after.lower().split())])
+    if weekday := named.get("weekday"):
+        ahead = (_place(_WEEKDAYS, weekday) - today.weekday()) % 7
+        if not ahead and not named.get("next"):
+            return None  # today, or in a week?
+        return today + timedelta(days=ahead or 7)
+    if named.get("d"):
+        year = int(named["y"])
+        return _date(year + 2000 * (year < 100), int(named["m"]), int(named["d"]))
+    if named.get("dd"):
+        month, day = 1 + _place(_MONTHS, named["month"]), int(named["dd"])
+        years = (int(named["yy"]),) if named.get("yy") else (today.year, today.year + 1)
+        return _coming(today, ((year, month) for year in years), day)
+    following = (today.year + today.month // 12, today.month % 12 + 1)
+    return _coming(today, ((today.year, today.month), following), int(named["only"]))
+
+
+def _place(names: tuple[str, ...], word: str) -> int:
+    return next(at for at, name in enumerate(names) if re.fullmatch(name, word, re.IGNORECASE))
+
+
+def _coming(today: date, months: Iterable[tuple[int, int]], day: int) -> date | None:
+    days = (_date(year, month, day) for year, month in months)
+    return next((found for found in days if found is not None and found >= today), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int:
+    number = _COUNTS.get(count) or int(count)
+    if unit.startswith(("মিনিট", "min")):
+        return received_ms + number * 60_000
+    if unit.startswith(("ঘ", "h")):
+        return received_ms + number * 3_600_000
+    day = day_of(schedule, received_ms)
+    working = not unit.startswith(("দিন", "day"))
+    for _ in range(number):
+        day += timedelta(days=1)
+        for _rest in range(60):  # a calendar may have no working day at all
+            if not working or is_working(schedule, day):
+                break
+            day += timedelta(days=1)
+    return _closing(schedule, day)
+
+
+def _closing(schedule: Schedule, day: date) -> int:
+    ranges = office_ranges(schedule, day)
+    if ranges:
+        return ranges[-1][1]
+    end = datetime.combine(day, time(23, 59), ZoneInfo(schedule.timezone))
+    return round(end.timestamp() * 1000)

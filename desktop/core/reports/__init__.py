@@ -1,0 +1,1 @@
+"""What the Reports page shows, and when monthly exports are due."""

@@ -1,0 +1,1 @@
+"""Settings: model, defaults and validation."""

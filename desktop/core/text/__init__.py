@@ -1,0 +1,1 @@
+"""Text: digits, file names, dates and times as people write them."""

@@ -1,0 +1,194 @@
+"""A time of day in words: 24-hour, a.m. and p.m., and the Bengali parts of the day.
+
+The headers of messages, the deadlines that messages write and the fields of the program all read
+it here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import time
+from typing import NamedTuple
+
+from desktop.core.text.bengali import ascii_digits
+
+# What a 12-hour clock's number means, in hours of the day, by word; the parts of the day are those
+# of the design page (register.md). An hour that is not in a table does not fit its word: it is
+# taken for the nearer half of the day and the time is not sure.
+_AM = {12: 0, **{hour: hour for hour in range(12)}}
+_PM = {0: 12, 12: 12, **{hour: hour + 12 for hour in range(1, 12)}}
+_MORNING = {hour: hour for hour in range(1, 12)}
+_NOON = {12: 12, 1: 13, 2: 14, 3: 15}
+_AFTERNOON = {3: 15, 4: 16, 5: 17}
+_DUSK = {6: 18, 7: 19}
+_NIGHT = {8: 20, 9: 21, 10: 22, 11: 23, 12: 0, 1: 1, 2: 2, 3: 3}
+
+_HALVES = {
+    "am": _AM,
+    "pm": _PM,
+    "পূর্বাহ্ন": _AM,
+    "পূর্বাহ্ণ": _AM,
+    "অপরাহ্ন": _PM,
+    "অপরাহ্ণ": _PM,
+    "এএম": _AM,
+    "পিএম": _PM,
+    "ص": _AM,
+    "م": _PM,
+    "قظ": _AM,
+    "بظ": _PM,
+    "上午": _AM,
+    "下午": _PM,
+    "午前": _AM,
+    "午後": _PM,
+    "오전": _AM,
+    "오후": _PM,
+}
+_PARTS = {
+    "ভোর": (_MORNING, _AM),
+    "সকাল": (_MORNING, _AM),
+    "দুপুর": (_NOON, {**_PM, 10: 10, 11: 11}),
+    "বিকাল": (_AFTERNOON, _PM),
+    "বিকেল": (_AFTERNOON, _PM),
+    "সন্ধ্যা": (_DUSK, _PM),
+    "রাত": (_NIGHT, {**_PM, 0: 0, 4: 4, 5: 5}),
+}
+_YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
+_PAST = rf"(?:টা{_YA}? | ঘটিকা{_YA}?) (?: \s* (?P<{{name}}>\d{{{{1,2}}}}) \s* মিনিট(?:ে)? )?"
+TIME = rf"""
+    (?: (?P<part>ভোর|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত|পূর্বাহ্[নণ]|অপরাহ্[নণ]) \s*
+        (?P<digits>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?: {_PAST.format(name="past")} | মিনিট)?
+      | (?P<bare>\d{{1,2}}(?:[:.]\d{{2}})?) \s* {_PAST.format(name="over")}
+      | (?P<exact>\d{{1,2}}[:.]\d{{2}}) (?!\s*(?:[ap]\.?m|এএম|পিএম))
+      | (?P<english>\d{{1,2}}(?:[:.]\d{{2}})?) \s* (?P<half>[ap]\.?m\b\.?|এএম|পিএম) )
+"""
+"""A time of day in digits that are ASCII, as a verbose pattern without case."""
+
+_ALONE = re.compile(TIME, re.VERBOSE | re.IGNORECASE)
+
+_BETWEEN = re.compile(
+    r"\s* (?: [-\u2010-\u2015\u2212] | থেকে | \bto\b ) \s*", re.VERBOSE | re.IGNORECASE
+)
+_TWO = 2  # ends
+
+# Words that only introduce the time ("klo" is Finnish for "o'clock").
+_SILENT = frozenset({"klo", "kl", "um", "à", "at"})
+
+_TWELVE = 12
+_UNSEEN = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
+class Clock(NamedTuple):
+    """A time of day. ``style`` is what all times of one file share."""
+
+    hour: int
+    minute: int
+    second: int
+    sure: bool
+    style: str
+
+
+def read_clock(before: str | None, digits: str, after: str | None) -> Clock | None:
+    """Return the time of day, or None when it cannot be read surely.
+
+    ``before`` and ``after`` are the words around the digits. An unknown word makes it None:
+    guessing would turn five past two in the afternoon into five past two at night.
+    """
+    numbers = [int(part) for part in digits.replace(".", ":").split(":")]
+    hour, minute = numbers[0], numbers[1]
+    second = numbers[2] if len(numbers) > 2 else 0
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    word, place = _plain(after), ">"
+    if before is not None and _plain(before) not in _SILENT:
+        if word:
+            return None
+        word, place = _plain(before), "<"
+    mark = "." if "." in digits else ":"
+    style = f"{len(numbers)}{script(digits[0])}{mark}{place}"
+    if not word:
+        return Clock(hour, minute, second, True, style + "24")
+    found = _hour(word, hour)
+    if found is None:
+        return None
+    written = (before if place == "<" else after) or ""
+    return Clock(found[0], minute, second, found[1], style + _way(word, written))
+
+
+def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> time | None:
+    """Return the time that a match of `TIME` writes, or None where it can be read in two ways.
+
+    An hour below ``afternoon_below`` that stands without its part of the day is of the afternoon.
+    """
+    before, digits, after = named["part"], named["digits"], None
+    if named["english"]:
+        digits, after = named["english"], named["half"]
+    elif not digits:
+        digits = named["bare"] or named["exact"]
+        assert digits is not None
+        hour = int(re.split("[:.]", digits)[0])
+        if hour < afternoon_below:
+            after = "pm"
+        elif not afternoon_below and named["bare"] and hour <= _TWELVE:
+            return None
+    if not re.search("[:.]", digits):
+        past = named["past"] or named["over"] or "0"
+        digits = f"{digits}:{int(past):02}"
+    found = read_clock(before, digits, after)
+    return time(found.hour, found.minute) if found is not None and found.sure else None
+
+
+def read_time(words: str) -> time | None:
+    """Return the time of day that somebody typed: ``16:00``, ``4 pm``, ``বিকাল ৪টা``."""
+    found = _typed(words)
+    return None if found is None else time_of(found.groupdict())
+
+
+def writes_time(words: str) -> bool:
+    """Return whether the words have the form of a time of day, though there may be no such time."""
+    return _typed(words) is not None
+
+
+def read_hours(words: str) -> str | None:
+    """Return typed hours as the file has them: ``9 am to 5 pm`` is ``09:00-17:00``."""
+    ends = [read_time(end) for end in _BETWEEN.split(words.removesuffix("পর্যন্ত"))]
+    if len(ends) != _TWO or None in ends:
+        return None
+    return "-".join(f"{end:%H:%M}" for end in ends if end is not None)
+
+
+def _typed(words: str) -> re.Match[str] | None:
+    plain = re.sub(r"\s*([:.])\s*", r"\1", " ".join(ascii_digits(words).split()))
+    return _ALONE.fullmatch(plain)
+
+
+def _hour(word: str, hour: int) -> tuple[int, bool] | None:
+    """Return the hour of the day for a 12-hour number and its word, and whether they fit."""
+    if word in _HALVES:
+        table = likely = _HALVES[word]
+    elif word in _PARTS:
+        table, likely = _PARTS[word]
+    else:
+        return None
+    if hour in table:
+        return table[hour], True
+    return likely.get(hour, hour), False  # past 12 the number says it all
+
+
+def _plain(word: str | None) -> str:
+    """Return a word without dots, spaces, case and marks: `P. M.` is ``pm``."""
+    if word is None:
+        return ""
+    return "".join(word.translate(_UNSEEN).replace(".", "").split()).casefold()
+
+
+def _way(word: str, written: str) -> str:
+    """Return what a file's words for the day's halves have in common: letters, case, dots."""
+    if word in _PARTS:
+        return "part"
+    if word in {"am", "pm"}:
+        return " ".join(written.translate(_UNSEEN).split()).replace("p", "a").replace("P", "A")
+    return script(word[0])
+
+
+def script(letter: str) -> str:
+    """Return a mark for the block of 128 code points that a letter or digit stands in."""
+    return chr(0x41 + ord(letter) // 128)

@@ -1,0 +1,49 @@
+"""A day and time that the officer types: ``24-11-2026 17:00`` or ``বিকাল ৫টা``, or the day alone."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+
+from desktop.core.text.time_of_day import read_time, writes_time
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099  # a year outside of them is a slip of the finger
+
+_PARTED = re.compile(
+    r"(\d{1,2}) \s* [-/.] \s* (\d{1,2}) \s* [-/.] \s* (\d{4}) (?: [\s,]+ (.+) )?",
+    re.VERBOSE,
+)
+_RUN = re.compile(r"(\d{2})(\d{2})(\d{4}) (?: \s* (\d{2}:?\d{2}) | \s+ (.+) )?", re.VERBOSE)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+
+
+class MomentFault(StrEnum):
+    """Why what was typed is no day and time."""
+
+    FORM = "moment_form"  # not of the form, or not yet whole
+    DAY = "moment_day"  # no such day
+    CLOCK = "moment_clock"  # no such time of day
+
+
+def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | MomentFault:
+    """Read wall time; a day alone means what ``usual`` says of it. `int` knows every digit."""
+    plain = words.strip().translate(_DASHES)
+    found = _PARTED.fullmatch(plain) or _RUN.fullmatch(plain)
+    if found is None:
+        return MomentFault.FORM
+    day, month, year = (int(part) for part in found.group(1, 2, 3))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return MomentFault.DAY
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        return MomentFault.DAY
+    words_of_clock = next((part for part in found.groups()[3:] if part), None)
+    if words_of_clock is None:
+        return usual(on)
+    if words_of_clock.isdecimal():  # 1700
+        words_of_clock = f"{words_of_clock[:2]}:{words_of_clock[2:]}"
+    clock = read_time(words_of_clock)
+    if clock is None:
+        return MomentFault.CLOCK if writes_time(words_of_clock) else MomentFault.FORM
+    return datetime.combine(on, clock)

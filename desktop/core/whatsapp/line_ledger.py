@@ -1,0 +1,109 @@
+"""What becomes of every line once it is known which of them begin messages."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from desktop.core.whatsapp.bodies import read_body
+from desktop.core.whatsapp.headers import Head
+from desktop.core.whatsapp.model import DayOrder, Flag, Kind, Lines, Message, Time
+from desktop.core.whatsapp.sender_names import Who
+
+
+class Real(NamedTuple):
+    """A head that begins a message."""
+
+    head: Head
+    moment: str
+    who: Who
+    flags: tuple[Flag, ...]
+
+
+class Found(NamedTuple):
+    """The heads that begin messages; the lines kept inside one; those in doubt. All ascending."""
+
+    real: list[Real]
+    inside: list[int]
+    doubtful: list[int]
+
+
+def write_ledger(
+    lines: Sequence[str],
+    order: DayOrder,
+    found: Found,
+    zone: tzinfo,
+) -> tuple[list[Message], Lines, int]:
+    """Return the messages, the count of every kind of line, and of header-like lines kept inside.
+
+    A message goes on to the next head or to a line in doubt; what follows that is unparsed.
+    """
+    total = len(lines)
+    messages: list[Message] = []
+    header = system = continuation = kept_inside = 0
+    doubts = [*found.doubtful, total]
+    doubt = 0
+    insides = [*found.inside, total]
+    place = 0
+    offsets = _Offsets(zone)
+    for number, (head, moment, who, flags) in enumerate(found.real):
+        start = head.line
+        end = found.real[number + 1].head.line if number + 1 < len(found.real) else total
+        while doubts[doubt] < start:
+            doubt += 1
+        end = min(end, doubts[doubt])
+        place = bisect_left(insides, start, place)
+        if insides[place] < end:
+            kept_inside += bisect_left(insides, end, place) - place
+            flags = tuple(dict.fromkeys((Flag.POSSIBLE_PASTED_HEADER, *flags)))  # noqa: PLW2901
+        body = lines[start][head.rest + who.body :]
+        if end > start + 1:
+            body = _join(body, lines, start + 1, end)
+        told = read_body(body, bare_dot=who.bare_dot)
+        kind = told.kind if who.sender is not None else Kind.SYSTEM
+        if kind is Kind.SYSTEM:
+            system += 1
+        else:
+            header += 1
+        continuation += end - start - 1
+        sure = order is not DayOrder.AMBIGUOUS and head.clock is not None and head.clock.sure
+        messages.append(
+            Message(
+                Time(head.text, moment + offsets.of(moment), sure),
+                who.sender,
+                body,
+                kind,
+                told.attachment,
+                told.edited,
+                start + 1,
+                end,
+                flags,
+            )
+        )
+    unparsed = total - header - system - continuation
+    return messages, Lines(total, header, continuation, system, unparsed), kept_inside
+
+
+def _join(first: str, lines: Sequence[str], start: int, end: int) -> str:
+    """Return a body of several lines, trailing blank ones dropped."""
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    return "\n".join((first, *lines[start:end]))
+
+
+class _Offsets:
+    """The zone's offset at a local time, as ISO text; one look-up an hour at most."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._known: dict[str, str] = {}
+
+    def of(self, moment: str) -> str:
+        """Return the offset, ``+06:00``."""
+        hour = moment[:13]
+        found = self._known.get(hour)
+        if found is None:
+            local = datetime.fromisoformat(moment).replace(tzinfo=self._zone)
+            found = local.isoformat()[19:]
+            self._known[hour] = found
+        return found

@@ -1,0 +1,114 @@
+"""What the pages say about a period: every slot once, sums that close, silences explained."""
+
+from datetime import date
+
+import pytest
+from helpers.reminders import DAY, Desk, at
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import SlotRow
+from desktop.core.checks.month_view import checks_view, month_range
+from desktop.core.checks.outcomes import Running, runs
+from desktop.core.events import Actor, Outcome
+from desktop.core.network import Verdict
+
+DAY_OF = (at("00:00"), at("00:00") + DAY)
+
+
+def told(rows):
+    return [row.outcome and row.outcome.value for row in rows]
+
+
+def test_a_running_day_has_outcomes_then_open_then_to_come():
+    desk = Desk()
+    desk.until("09:03")
+    desk.press()
+    desk.until("10:05")
+    rows = desk.rows(*DAY_OF)
+    assert len(rows) == 16
+    assert told(rows)[:4] == ["checked", "missed_ignored", None, None]
+    assert (rows[0].answered_ms, rows[0].seconds) == (at("09:03"), 180)
+    assert rows[0].connectivity is Verdict.ONLINE
+    assert slots.totals(rows)[Outcome.CHECKED] == 1
+    assert sum(slots.totals(rows).values()) == 2
+    assert set(slots.totals(())) == set(Outcome)
+
+
+def test_with_the_program_off_what_passed_is_told_as_it_will_be_recorded():
+    desk = Desk()
+    desk.duty.pause(30, "সভা", Actor.TRAY, from_ms=at("10:00"))
+    desk.until("09:01")
+    desk.press()
+    desk.kill()
+    desk.now = at("11:10")
+    before = desk.rows(at("09:00"), at("11:30"), running=False)
+    assert told(before) == ["checked", "missed_off", "paused", "missed_off", None]
+    assert before[1].detail == "not_running"
+    assert before[1].connectivity is Verdict.UNKNOWN
+    assert before[2].detail == "সভা"
+    desk.start()
+    desk.press()
+    assert told(desk.rows(at("09:00"), at("11:30")))[:4] == told(before)[:4]
+
+
+def test_a_period_is_half_open():
+    desk = Desk()
+    assert [row.due_ms for row in desk.rows(at("09:00"), at("10:00"))] == [at("09:00"), at("09:30")]
+
+
+def test_answer_times_fall_into_the_six_bars_of_the_page():
+    found = slots.answer_times([0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 90_000])
+    assert found.counts == (2, 2, 2, 2, 2, 2)
+    assert found.median_seconds == (299 + 300) // 2
+
+
+@pytest.mark.parametrize(("seconds", "median"), [([], None), ([7], 7), ([9, 1, 5], 5), ([1, 2], 1)])
+def test_the_median_is_the_middle_or_the_cut_mean_of_the_two(seconds, median):
+    assert slots.answer_times(seconds).median_seconds == median
+
+
+@given(st.lists(st.integers(0, 100_000)))
+def test_every_answer_is_in_one_bar(seconds):
+    assert sum(slots.answer_times(seconds).counts) == len(seconds)
+
+
+def test_the_checks_page_has_every_day_and_sums_that_close():
+    desk = Desk()
+    desk.apply(desk.settings, frozenset({date(2026, 9, 28)}))
+    desk.until("09:02")
+    desk.press()
+    desk.until("11:40")
+    view = checks_view(
+        desk.book.facts, desk.schedule, date(2026, 9, 1), Running(desk.now, running=True)
+    )
+    assert [day.day.day for day in view.days] == list(range(1, 31))
+    assert view.days[21].day == date(2026, 9, 22)
+    assert len(view.days[21].slots) == 16
+    assert view.days[20].slots == ()  # before the program was first started
+    assert [day.day.day for day in view.days if day.holiday] == [4, 5, 11, 12, 18, 19, 25, 26, 28]
+    assert view.due == sum(view.totals.values()) == 5
+    assert view.answer_seconds == (120,)
+    assert view.every_minutes == 30
+    assert view.now_ms == desk.now
+
+
+def test_a_month_of_the_office_begins_at_its_own_midnight():
+    desk = Desk()
+    begin, end = month_range(desk.schedule, 2026, 12)
+    assert end - begin == 31 * DAY
+    assert begin == at("00:00", date(2026, 12, 1))
+
+
+def test_runs_end_only_where_a_reminder_stood_unanswered():
+    def rows_of(*outcomes):
+        return [SlotRow(i, outcome) for i, outcome in enumerate(outcomes)]
+
+    seen, late, covered = Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED
+    assert runs([]) == (0, 0)
+    assert runs(rows_of(seen, late, covered)) == (3, 3)
+    passed = (Outcome.HELD, Outcome.PAUSED, Outcome.MISSED_OFF, None)
+    assert runs(rows_of(seen, *passed, late)) == (2, 2)
+    for missed in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY):
+        assert runs(rows_of(seen, seen, missed, seen)) == (1, 2)

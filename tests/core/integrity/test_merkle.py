@@ -1,0 +1,166 @@
+"""The tree against RFC 6962's published vectors and against its own definition."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.integrity.merkle import (
+    EMPTY_ROOT,
+    Frontier,
+    Tree,
+    consistency_proof,
+    consistent,
+    frontier,
+    included,
+    inclusion_proof,
+    leaf_hash,
+    node_hash,
+    root,
+    roots_at,
+)
+
+# The vectors of Certificate Transparency's reference implementation (RFC 6962 §2.1).
+DATA = [
+    bytes.fromhex(text)
+    for text in (
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    )
+]  # fmt: skip
+LEAVES = [leaf_hash(data) for data in DATA]
+ROOTS = [
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+]
+BC1A = "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"
+CA85 = "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"
+F083 = "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+EBC5 = "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"
+
+SIZES = st.integers(1, 70)
+
+
+def leaves_of(size):
+    return [leaf_hash(b"%d" % number) for number in range(size)]
+
+
+def definition(leaves):
+    """RFC 6962 §2.1, word for word."""
+    if not leaves:
+        return hashlib.sha256().digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    split = 1
+    while split * 2 < len(leaves):
+        split *= 2
+    return node_hash(definition(leaves[:split]), definition(leaves[split:]))
+
+
+@pytest.mark.parametrize("size", range(1, 9))
+def test_published_roots(size):
+    assert root(LEAVES[:size]).hex() == ROOTS[size - 1]
+
+
+def test_the_empty_tree_has_the_hash_of_nothing():
+    assert root([]) == EMPTY_ROOT == Frontier().root == hashlib.sha256().digest()
+
+
+def test_published_inclusion_proof():
+    assert [item.hex() for item in inclusion_proof(5, LEAVES)] == [BC1A, CA85, ROOTS[3]]
+
+
+@pytest.mark.parametrize(
+    ("old", "size", "proof"),
+    [(6, 8, [EBC5, CA85, ROOTS[3]]), (2, 5, [F083, BC1A]), (8, 8, [])],
+)
+def test_published_consistency_proofs(old, size, proof):
+    assert [item.hex() for item in consistency_proof(old, LEAVES[:size])] == proof
+
+
+@given(SIZES)
+def test_the_frontier_gives_the_root_of_the_definition(size):
+    leaves = leaves_of(size)
+    assert frontier(leaves).root == definition(leaves)
+    assert frontier(leaves) == frontier(leaves[:-1]).grown(leaves[-1])
+
+
+@given(SIZES, st.data())
+def test_every_leaf_is_shown_included_and_no_other(size, data):
+    leaves = leaves_of(size)
+    index = data.draw(st.integers(0, size - 1))
+    proof = inclusion_proof(index, leaves)
+    assert included(leaves[index], index, size, proof, root(leaves))
+    assert not included(leaf_hash(b"forged"), index, size, proof, root(leaves))
+    assert not included(leaves[index], index, size, proof, leaf_hash(b"another root"))
+    assert not included(leaves[index], index, size, (*proof, leaves[0]), root(leaves))
+    other = data.draw(st.integers(0, size - 1))
+    if other != index:
+        assert not included(leaves[index], other, size, proof, root(leaves))
+    if proof:
+        assert not included(leaves[index], index, size, proof[:-1], root(leaves))
+
+
+def path_by_definition(index, leaves):
+    """RFC 6962 §2.1.1, word for word."""
+    if len(leaves) == 1:
+        return ()
+    split = 1
+    while split * 2 < len(leaves):
+        split *= 2
+    if index < split:
+        return (*path_by_definition(index, leaves[:split]), definition(leaves[split:]))
+    return (*path_by_definition(index - split, leaves[split:]), definition(leaves[:split]))
+
+
+@given(SIZES)
+def test_one_tree_gives_the_path_of_every_leaf(size):
+    leaves = leaves_of(size)
+    tree = Tree(leaves)
+    for index in range(size):
+        assert tree.path(index) == path_by_definition(index, leaves)
+
+
+@given(SIZES, st.data())
+def test_a_grown_tree_is_consistent_and_a_rewritten_one_is_not(size, data):
+    leaves = leaves_of(size)
+    old = data.draw(st.integers(1, size))
+    proof = consistency_proof(old, leaves)
+    before, now = root(leaves[:old]), root(leaves)
+    assert consistent(old, size, proof, before, now)
+    assert not consistent(old, size, proof, leaf_hash(b"x"), now)
+    assert not consistent(old, size, proof, before, leaf_hash(b"x"))
+    assert not consistent(old, size, (*proof, before), before, now)
+    if proof:
+        assert not consistent(old, size, proof[:-1], before, now)
+
+
+def test_what_is_outside_the_tree_has_no_proof():
+    with pytest.raises(ValueError, match="no leaf 2"):
+        inclusion_proof(2, LEAVES[:2])
+    with pytest.raises(ValueError, match="no leaf -1"):
+        Tree(LEAVES).path(-1)
+    with pytest.raises(ValueError, match="no leaf 0 in a tree of 0"):
+        Tree([]).path(0)
+    with pytest.raises(ValueError, match="no tree of 3"):
+        consistency_proof(3, LEAVES[:2])
+    assert not included(LEAVES[0], 2, 2, (), root(LEAVES[:2]))
+    assert not consistent(0, 2, (), EMPTY_ROOT, root(LEAVES[:2]))
+    assert not consistent(2, 4, (), root(LEAVES[:2]), root(LEAVES[:4]))
+    # A path of one step for a full subtree: the old root itself is its beginning.
+    assert not consistent(3, 8, (), root(LEAVES[:3]), root(LEAVES))
+
+
+def test_roots_at_several_sizes_in_one_pass():
+    found = roots_at(LEAVES, {0, 3, 8, 9})
+    assert {size: item.hex() for size, item in found.items()} == {
+        0: EMPTY_ROOT.hex(), 3: ROOTS[2], 8: ROOTS[7],
+    }  # fmt: skip
+    assert 0 not in roots_at(LEAVES, {1})

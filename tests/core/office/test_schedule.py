@@ -1,0 +1,43 @@
+"""What the settings make of the calendar: leave goes first, Ramadan is found before its Eid."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from helpers.reminders import TUESDAY
+
+from desktop.core.checks.month_view import preview
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import next_ramadan, ramadan_rule, schedule_from
+from desktop.core.settings.model import Settings
+
+EID = date(2027, 3, 10)
+
+
+def with_days(**days):
+    settings = Settings()
+    return schedule_from(replace(settings, calendar=replace(settings.calendar, **days)), [TUESDAY])
+
+
+def test_leave_is_a_day_off_even_on_a_working_day():
+    friday = TUESDAY + timedelta(days=3)
+    assert office_hours.is_working(with_days(working_days=(friday, TUESDAY)), friday)
+    schedule = with_days(working_days=(friday, TUESDAY), leave=(friday,))
+    assert not office_hours.is_working(schedule, friday)
+    assert office_hours.is_working(schedule, TUESDAY)
+
+
+def test_ramadan_is_the_thirty_days_before_the_next_eid():
+    eids = [EID + timedelta(days=i) for i in range(3)] + [date(2026, 3, 20)]
+    assert next_ramadan(eids, date(2026, 9, 22)) == (date(2027, 2, 8), date(2027, 3, 9))
+    assert next_ramadan(eids, EID - timedelta(days=1)) == (date(2027, 2, 8), date(2027, 3, 9))
+    assert next_ramadan(eids, EID) is None
+    assert next_ramadan([], EID) is None
+
+
+def test_a_month_ahead_shows_the_slots_that_the_rules_make():
+    rules = (*Settings().calendar.hours, ramadan_rule(date(2027, 2, 8), date(2027, 3, 9)))
+    view = preview(with_days(hours=rules), date(2027, 2, 1))
+    by_day = {day.day.day: len(day.slots) for day in view.days}
+    assert (by_day[7], by_day[8], by_day[12]) == (16, 13, 0)
+    assert len(view.days) == 28
+    assert all(slot.outcome is None for day in view.days for slot in day.slots)

@@ -1,0 +1,70 @@
+"""Past slots follow the settings of their own time."""
+
+from dataclasses import replace
+
+from helpers.reminders import at, clock
+
+from desktop.core.events import Recorded, SettingsChanged
+from desktop.core.office.schedule import schedule_from
+from desktop.core.office.schedule_history import Timetable, timetable
+from desktop.core.settings.model import Settings
+
+HALF_HOURS = schedule_from(Settings(), [])
+HOURS = replace(HALF_HOURS, every_minutes=60)
+
+
+def test_a_change_at_noon_leaves_the_morning_as_it_was():
+    table = Timetable().changed(at("00:00"), HALF_HOURS).changed(at("12:00"), HOURS)
+    found = [clock(due) for due in table.slots(at("11:00"), at("14:00"))]
+    assert found == ["11:00", "11:30", "12:00", "13:00"]
+    assert table.at(at("11:59")) == HALF_HOURS
+    assert table.at(at("12:00")) == HOURS
+    assert table.at(at("00:00") - 1) is None
+
+
+def test_before_the_first_schedule_nothing_is_due():
+    table = Timetable().changed(at("09:10"), HALF_HOURS)
+    assert clock(table.slots(0, at("10:01"))[0]) == "09:30"
+    assert Timetable().slots(0, at("10:00")) == ()
+
+
+def test_the_next_slot_is_that_of_the_schedule_then_in_force():
+    table = Timetable().changed(at("09:00"), HALF_HOURS).changed(at("10:10"), HOURS)
+    assert clock(table.next_slot(0)) == "09:00"
+    assert clock(table.next_slot(at("09:31"))) == "10:00"
+    assert clock(table.next_slot(at("10:00"))) == "11:00"
+    assert clock(table.next_slot(at("10:40"))) == "11:00"
+    never = replace(HALF_HOURS, rules=())
+    assert table.changed(at("11:00"), never).next_slot(at("11:30")) is None
+    assert Timetable().next_slot(0) is None
+
+
+def test_the_same_settings_again_change_nothing():
+    table = Timetable().changed(at("09:00"), HALF_HOURS)
+    assert table.changed(at("10:00"), HALF_HOURS) == table
+
+
+def test_a_schedule_set_back_in_time_replaces_those_that_would_follow():
+    table = Timetable().changed(at("09:00"), HALF_HOURS).changed(at("12:00"), HOURS)
+    assert table.changed(at("11:00"), HOURS).entries == (
+        (at("09:00"), HALF_HOURS),
+        (at("11:00"), HOURS),
+    )
+
+
+def changed(seq, at_ms, schedule):
+    return Recorded(seq, at_ms, SettingsChanged("", schedule.to_json()))
+
+
+def test_the_journal_tells_the_timetable():
+    facts = [changed(1, at("09:00"), HALF_HOURS), changed(2, at("12:00"), HOURS)]
+    assert timetable(facts).entries == (
+        (at("09:00"), HALF_HOURS),
+        (at("12:00"), HOURS),
+    )
+
+
+def test_settings_say_themselves_from_when_on_slots_follow_them():
+    later = Recorded(2, at("10:05"), SettingsChanged("", HOURS.to_json(), at("12:00") + 1))
+    facts = [changed(1, at("09:00"), HALF_HOURS), later]
+    assert timetable(facts).entries[-1] == (at("12:00") + 1, HOURS)

@@ -1,0 +1,57 @@
+"""The recovery code: whatever a person mistypes is noticed, and where."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.errors import KnownError
+from desktop.core.register.recovery_code import read_code, write_code
+from desktop.core.text.bengali import bengali_digits
+
+PAYLOADS = st.text("0123456789", min_size=40, max_size=40)
+
+
+@given(PAYLOADS)
+def test_a_code_reads_back_however_it_is_typed(payload):
+    code = write_code(payload)
+    assert len(code) == 59
+    assert read_code(code) == payload
+    assert read_code(bengali_digits(code)) == payload
+    assert read_code(code.replace("-", "")) == payload
+    assert read_code(f"  {code.replace('-', '  ')}\n") == payload
+
+
+@given(PAYLOADS, st.integers(0, 49), st.integers(1, 9))
+def test_a_single_wrong_digit_is_noticed_and_its_group_named(payload, place, off):
+    digits = list(write_code(payload).replace("-", ""))
+    digits[place] = str((int(digits[place]) + off) % 10)
+    with pytest.raises(KnownError) as caught:
+        read_code("".join(digits))
+    assert caught.value.code == "recovery_code_mistyped"
+    assert caught.value.facts["group"] == place // 5 + 1
+
+
+@given(PAYLOADS, st.integers(0, 48))
+def test_neighbours_swapped_are_noticed(payload, place):
+    digits = write_code(payload).replace("-", "")
+    swapped = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+    if place % 5 != 4 and swapped != digits:
+        with pytest.raises(KnownError, match="recovery_code_mistyped"):
+            read_code(swapped)
+
+
+@given(PAYLOADS, st.integers(0, 9), st.integers(0, 9))
+def test_groups_in_each_others_place_are_noticed(payload, one, other):
+    groups = write_code(payload).split("-")
+    groups[one], groups[other] = groups[other], groups[one]
+    if one != other:
+        with pytest.raises(KnownError, match="recovery_code_mistyped"):
+            read_code("-".join(groups))
+
+
+@pytest.mark.parametrize("text", ["", "12345", "1" * 51, "not digits"])
+def test_a_code_of_another_length_is_told(text):
+    with pytest.raises(KnownError) as caught:
+        read_code(text)
+    assert caught.value.code == "recovery_code_length"
+    assert caught.value.facts["wanted"] == 50

@@ -1,0 +1,147 @@
+"""A deadline in words: offered when it can be read in one way, and only when it is a limit."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.written_deadline import written_deadline
+from desktop.core.settings.validators import HoursRule
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+DAYS = ("sun", "mon", "tue", "wed", "thu")
+OFFICE = Schedule(rules=(HoursRule(date(2020, 1, 1), DAYS, ("09:00-17:00",)),))
+TUESDAY = datetime(2026, 9, 22, 9, 12, tzinfo=DHAKA)
+YA, YA_PAIR = "\u09df", "\u09af\u09bc"
+
+
+def ms(moment):
+    return round(moment.timestamp() * 1000)
+
+
+def read(text, received=TUESDAY, schedule=OFFICE):
+    found = written_deadline(text, ms(received), schedule)
+    if found is None:
+        return None
+    moment = datetime.fromtimestamp(found.at_ms / 1000, DHAKA)
+    return text[slice(*found.span)], f"{moment:%d.%m.%y %H:%M}", found.dated
+
+
+@pytest.mark.parametrize(
+    ("words", "moment", "dated"),
+    [
+        ("আজ বিকাল ৫টার মধ্যে", "22.09.26 17:00", False),
+        ("আজ বিকেল ৫.৩০ টার মধ্যে", "22.09.26 17:30", False),
+        ("আজকের মধ্যে", "22.09.26 17:00", False),
+        ("৫টার মধ্যে", "22.09.26 17:00", False),
+        ("১১টার মধ্যে", "22.09.26 11:00", False),
+        ("বিকাল ৪টা ৩০ মিনিটের মধ্যে", "22.09.26 16:30", False),
+        ("৪টা ৩০ মিনিটের মধ্যে", "22.09.26 16:30", False),
+        ("বিকাল ৪.৩০ মিনিটের মধ্যে", "22.09.26 16:30", False),
+        ("১৭:০০-এর মধ্যে", "22.09.26 17:00", False),
+        ("১৭.০০ ঘটিকার মধ্যে", "22.09.26 17:00", False),
+        ("দুপুর ২টার আগে", "22.09.26 14:00", False),
+        ("রাত ৮টার মধ্যে", "22.09.26 20:00", False),
+        ("আগামীকাল সকাল ১০টার মধ্যে", "23.09.26 10:00", False),
+        ("কালকের মধ্যে", "23.09.26 17:00", False),
+        ("আগামী পরশুর মধ্যে", "24.09.26 17:00", False),
+        ("রবিবারের মধ্যে", "27.09.26 17:00", False),
+        ("বুধবার দুপুর ১২টার মধ্যে", "23.09.26 12:00", False),
+        ("আগামী মঙ্গলবারের মধ্যে", "29.09.26 17:00", False),
+        ("২২ তারিখের মধ্যে", "22.09.26 17:00", True),
+        ("১০ তারিখের মধ্যে", "10.10.26 23:59", True),  # a Saturday of the next month
+        ("২৭/০৯/২০২৬ তারিখের মধ্যে", "27.09.26 17:00", True),
+        ("২৭-০৯-২৬ খ্রি. তারিখ বিকাল ৩.০০ টার মধ্যে", "27.09.26 15:00", True),
+        ("আগামী ২৭ সেপ্টেম্বর ২০২৬ তারিখ (রবিবার) দুপুর ২টার মধ্যে", "27.09.26 14:00", True),
+        ("২৭ সেপ্টেম্বরের মধ্যে", "27.09.26 17:00", True),
+        (f"১৭ জানু{YA}ারির মধ্যে", "17.01.27 17:00", True),
+        (f"১৭ জানু{YA_PAIR}ারির মধ্যে", "17.01.27 17:00", True),
+        ("২ ঘণ্টার মধ্যে", "22.09.26 11:12", False),
+        ("৩০ মিনিটের মধ্যে", "22.09.26 09:42", False),
+        ("তিন দিনের মধ্যে", "25.09.26 23:59", False),  # a Friday
+        ("৩ কর্মদিবসের মধ্যে", "27.09.26 17:00", False),  # Wednesday, Thursday, Sunday
+        (f"আজ অফিস সম{YA}ের মধ্যে", "22.09.26 17:00", False),
+        ("by 5 pm today", "22.09.26 17:00", False),
+        ("by tomorrow 10:30 am", "23.09.26 10:30", False),
+        ("by Sunday", "27.09.26 17:00", False),
+        ("before 3pm on 24/9/2026", "24.09.26 15:00", True),
+        ("by 27th September", "27.09.26 17:00", True),
+        ("within 2 hours", "22.09.26 11:12", False),
+        ("within 3 working days", "27.09.26 17:00", False),
+    ],
+)
+def test_a_limit_is_read_wherever_it_stands(words, moment, dated):
+    assert read(words) == (words, moment, dated)
+    assert read(f"সূচি পাঠান। {words} জানাবেন") == (words, moment, dated)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "২৩ তারিখ সকাল ৮টায় অভিযান",  # when something happens
+        "৯টা পর্যন্ত খোলা থাকবে",
+        "মঙ্গলবারের মধ্যে",  # said on a Tuesday: today, or in a week?
+        "২৩ তারিখের আগে",
+        "৩০ ফেব্রু\u09dfারির মধ্যে",
+        "৩২ তারিখের মধ্যে",
+        "২৫/১৩/২০২৬ তারিখের মধ্যে",
+        "২১/০৯/২০২৬ তারিখের মধ্যে",  # gone by
+        "সকাল ৮টার মধ্যে",  # of today, gone by
+        "বিকাল ৯টার মধ্যে",  # no hour of an afternoon
+        "৪টা ৭০ মিনিটের মধ্যে",
+        "২৫টার মধ্যে",
+        "বিকালের মধ্যে",
+        "৫ জনের মধ্যে",
+        "তাদের মধ্যে",
+        "stand by 5 police",
+        "",
+    ],
+)
+def test_what_is_no_limit_or_not_sure_is_not_offered(words):
+    assert read(words) is None
+
+
+def test_the_first_limit_that_is_still_to_come_counts():
+    words = "গতকালের সূচি সকাল ৮টার মধ্যে চাওয়া হয়েছিল; আজ ৩টার মধ্যে দিন, না হলে ৪টার মধ্যে"
+    assert read(words) == ("আজ ৩টার মধ্যে", "22.09.26 15:00", False)
+
+
+def test_blanks_and_line_ends_may_stand_between_but_no_page_of_them():
+    assert read("আজ\nবিকাল  ৫টার মধ্যে") == ("আজ\nবিকাল  ৫টার মধ্যে", "22.09.26 17:00", False)
+    assert read(f"২৭ তারিখ{' ' * 50}বিকাল ৫টার মধ্যে")[0] == "বিকাল ৫টার মধ্যে"
+
+
+def test_a_whole_book_is_not_searched():
+    assert read("x" * 19_000 + " ৫টার মধ্যে") is not None
+    assert read("x" * 20_000 + " ৫টার মধ্যে") is None
+
+
+def test_a_calendar_without_office_hours_gives_the_end_of_the_day():
+    assert read("আজকের মধ্যে", schedule=Schedule()) == ("আজকের মধ্যে", "22.09.26 23:59", False)
+    assert read("২ কর্মদিবসের মধ্যে", schedule=Schedule()) is not None
+
+
+def test_the_end_of_the_calendar_is_no_error():
+    last = datetime(9999, 12, 31, 10, tzinfo=DHAKA)
+    assert read("আগামীকালের মধ্যে", received=last) is None
+    assert read("৯ কর্মদিবসের মধ্যে", received=last) is None
+
+
+_PIECES = st.sampled_from(
+    ["আজ", "কাল", "২৫", "১৭:০০", "৫টার", "বিকাল", "তারিখ", "রবিবার", "সেপ্টেম্বর", "/", "২০২৬", "এর",
+     "কর্মদিবসের", "মধ্যে", " ", "by ", "before ", "5 pm", "within 3 days", "tomorrow", "\n"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(_PIECES | st.text(max_size=3), max_size=14).map("".join),
+    st.integers(ms(datetime(1, 1, 3, tzinfo=UTC)), ms(datetime(9999, 12, 30, tzinfo=UTC))),
+)
+def test_any_text_is_read_without_error_and_what_is_found_lies_ahead(text, received_ms):
+    found = written_deadline(text, received_ms, OFFICE)
+    if found is not None:
+        assert found.at_ms > received_ms
+        assert 0 <= found.span[0] < found.span[1] <= len(text)

@@ -1,0 +1,63 @@
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from desktop.core.text.bengali import ascii_digits, bengali_digits, fold
+
+
+def test_digits_change_both_ways_and_nothing_else_does():
+    assert bengali_digits("22/10/2024, 9:05 am") == "২২/১০/২০২৪, ৯:০৫ am"
+    assert ascii_digits("২২/১০/২০২৪ খ্রি. নং ০৫") == "22/10/2024 খ্রি. নং 05"
+    assert ascii_digits("٢٢") == "٢٢"
+
+
+@given(st.text(alphabet="0123456789 কখ,/"))
+def test_digits_come_back_as_they_went(text):
+    assert ascii_digits(bengali_digits(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("২২ অক্টোবর", "22 অক্টোবর"),
+        ("সময়", "সময়"),
+        ("বড়", "বড়"),
+        ("আষাঢ়", "আষাঢ়"),
+        ("কোন", "কােন"),
+        ("কোন", "কোন"),
+        ("র‌্যাব", "র্যাব"),
+        ("ক্ষ", "ক্\u200dষ"),
+        ("DC Dhaka", "dc dhaka"),
+        ("নির্দেশ", "\ufeffনির্\u200cদে\u00adশ\u2069"),
+    ],
+)
+def test_what_reads_alike_folds_alike(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(0xAD, 0xAD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF)],
+)
+def test_what_cannot_be_seen_goes_and_its_neighbours_stay(first, last):
+    for code in range(first, last + 1):
+        assert fold(f"ক{chr(code)}খ") == "কখ"
+    for code in (first - 1, last + 1):
+        assert len(fold(f"ক{chr(code)}খ")) == 3
+
+
+def test_what_reads_differently_stays_apart():
+    assert fold("কর") != fold("কার")
+    assert fold("কোন") != fold("কেন")
+    assert fold("দিন") != fold("দীন")
+
+
+@example("\u09c7\u200c\u09be")
+@example("\u09be\u200d\u09c7")
+@given(st.text(alphabet=st.sampled_from("কয়ড়ঢ়়াে োৗৌ২a\u200c\u200d\u2066A\u0130")))
+def test_folding_twice_is_folding_once(text):
+    once = fold(text)
+    assert fold(once) == once
+    assert unicodedata.normalize("NFC", once) == once

@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.text.file_names import plain_name
+
+
+@pytest.mark.parametrize(
+    ("given_name", "safe"),
+    [
+        ("নকশা.jpg", "নকশা.jpg"),
+        ("র\u200d্যাব.pdf", "র\u200d্যাব.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Windows\\evil.exe", "evil.exe"),
+        ("C:evil.exe", "C_evil.exe"),
+        ("voice\u202egpj.exe", "voicegpj.exe"),
+        ("a\nb\x00c.pdf", "abc.pdf"),
+        ("picture.png:stream", "picture.png_stream"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("console.txt", "console.txt"),
+        (" . .. ", "file"),
+        ("", "file"),
+        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+        ("x" * 115 + " . " + "y" * 20 + ".pdf", "x" * 115 + ".pdf"),
+    ],
+)
+def test_a_name_that_others_gave_is_safe_to_save_under(given_name, safe):
+    assert plain_name(given_name) == safe
+
+
+@given(st.text())
+def test_any_name_becomes_one_that_every_system_takes(given_name):
+    made = plain_name(given_name)
+    assert made
+    assert len(made) <= 121
+    assert not set('<>:"/\\|?*\x00\n\u202e') & set(made)
+    assert made.strip(" .") == made

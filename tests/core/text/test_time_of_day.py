@@ -1,0 +1,67 @@
+"""A time of day that somebody types: every usual spelling, and what can be read in two ways."""
+
+from datetime import time
+
+import pytest
+
+from desktop.core.text.time_of_day import read_hours, read_time, writes_time
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("বিকাল ৪টা", time(16)),
+        ("বিকেল 4টায়", time(16)),
+        ("বিকাল ৪ টা ৩০ মিনিট", time(16, 30)),
+        ("দুপুর ২:৩০", time(14, 30)),
+        ("দুপুর ১২টা", time(12)),
+        ("রাত ১২টা", time(0)),
+        ("রাত ২.১৫", time(2, 15)),
+        ("ভোর ৫:৪৫ মিনিট", time(5, 45)),
+        ("সন্ধ্যা ৭ ঘটিকা", time(19)),
+        ("অপরাহ্ণ ৩টা", time(15)),
+        ("৪:৩০ PM", time(16, 30)),
+        ("৪:৩০ পিএম", time(16, 30)),
+        ("4:30 pm", time(16, 30)),
+        ("4 p. m.", time(16)),
+        ("12 am", time(0)),
+        ("12:05 pm", time(12, 5)),
+        ("16:00", time(16)),
+        ("১৬টা", time(16)),
+        ("4 : 30", time(4, 30)),
+        ("04.30", time(4, 30)),
+    ],
+)
+def test_usual_spellings_are_understood(words, at):
+    assert read_time(words) == at
+
+
+@pytest.mark.parametrize("words", ["৪টা", "24:00", "16:60", "13:00 am", "সকাল ৪:৭০", "দুপুর ৯টা"])
+def test_what_has_the_form_but_is_no_sure_time_is_none(words):
+    assert read_time(words) is None
+    assert writes_time(words)
+
+
+@pytest.mark.parametrize("words", ["", "16", "4:3", "later", "বিকাল", "16:00 16:00"])
+def test_other_words_are_no_time(words):
+    assert read_time(words) is None
+    assert not writes_time(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "09:00-17:00",
+        "৯:০০ – ১৭:০০",
+        "9 am to 5 pm",
+        "সকাল ৯টা থেকে বিকাল ৫টা",
+        "সকাল ৯টা থেকে বিকাল ৫টা পর্যন্ত",
+    ],
+)
+def test_office_hours_are_read_as_the_file_has_them(words):
+    assert read_hours(words) == "09:00-17:00"
+
+
+@pytest.mark.parametrize("words", ["", "09:00", "09:00-", "৯টা থেকে ৫টা", "09:00-12:00-17:00"])
+def test_what_are_no_hours_is_none(words):
+    assert read_hours(words) is None
