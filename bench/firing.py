@@ -24,8 +24,8 @@ from desktop.core.settings.model import Calendar, Checks, Connectivity, Loaded, 
 from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.fronts.terminal import TerminalFront
 from desktop.monitors.clock import system_clock
-from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
 
 ALWAYS = HoursRule(date(2020, 1, 1), DAYS, ("00:00-24:00",))
 # Closer than a settings file may ask for: the grid of the proof, not of an office.

@@ -25,10 +25,10 @@ from desktop.reports.office import office_report
 from desktop.reports.office_workbook import office_workbook
 from desktop.reports.source import Source
 from desktop.reports.sshsig import read_signers, signer_line
-from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.demo import fill
 
 OFFICERS = 500

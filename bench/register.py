@@ -20,8 +20,8 @@ from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.home import Home
-from desktop.storage.keys import Cost, tuned_cost
-from desktop.storage.register_intake import Arrival
+from desktop.storage.register.key_file import Cost, tuned_cost
+from desktop.storage.register.record_factory import Arrival
 
 PHRASE = "মাপার জন্য গোপন বাক্য"
 DAY = 86_400_000

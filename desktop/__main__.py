@@ -16,9 +16,9 @@ def main() -> int:
 
         return typeset.main()
     if sys.argv[1:2] == ["--age"]:
-        from desktop.storage import age_child  # noqa: PLC0415 - of the child alone
+        from desktop.storage import age_worker  # noqa: PLC0415 - of the child alone
 
-        return age_child.main(sys.argv[2])
+        return age_worker.main(sys.argv[2])
     return run(sys.argv[1:])
 
 

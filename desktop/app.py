@@ -59,12 +59,12 @@ from desktop.monitors.this_system import system_links, system_session
 from desktop.monitors.toast import Toaster, system_backend
 from desktop.monthly import make_monthly
 from desktop.process import write_bug
-from desktop.storage.config import read_settings, write_setting
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
-from desktop.storage.memory import sweep_freed
-from desktop.storage.register_files import read_counts
+from desktop.storage.register.sidecar_files import read_counts
+from desktop.storage.settings_file import read_settings, write_setting
+from desktop.system.freed_memory import sweep_freed
 
 log = logging.getLogger(__name__)
 

@@ -89,8 +89,8 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
 def _speak(home: str | None) -> None:
     """Speak the officer's language, where the settings can be read."""
     from desktop import language  # noqa: PLC0415 - needs Qt's translator
-    from desktop.storage.config import read_settings  # noqa: PLC0415
     from desktop.storage.home import find_home  # noqa: PLC0415
+    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
 
     language.install(read_settings(find_home(home)).settings.officer.language)
 

@@ -11,12 +11,12 @@ from desktop.core.settings.model import Settings
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.register_door import KeyCopy
 from desktop.monitors.clock import Clock
-from desktop.storage.backup import back_up, last_ms
-from desktop.storage.backup_thinning import thin
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
-from desktop.storage.register import Register
-from desktop.storage.register_filing import DAY_MS
+from desktop.storage.register.backup import back_up, last_ms
+from desktop.storage.register.backup_pruning import thin
+from desktop.storage.register.register import Register
+from desktop.storage.register.transaction import DAY_MS
 
 
 def make_keeper(

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from desktop.storage.memory import one_heap
+from desktop.system.freed_memory import one_heap
 
 log = logging.getLogger(__name__)
 

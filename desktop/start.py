@@ -18,9 +18,9 @@ from desktop.monitors.installation import begin_anew
 from desktop.monitors.toast import Toaster, system_backend
 from desktop.process import Signals, has_display, keep_secrets_in
 from desktop.remote import Remote
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 
 _TOAST_SECONDS = 3
 _RAISE_SECONDS = 15  # a slow PC takes some to start

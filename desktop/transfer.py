@@ -18,9 +18,9 @@ from desktop.duties.take_over import Offer, take_over
 from desktop.language import handover as words
 from desktop.reports.handover import Handover, handover_bundle, read_handover
 from desktop.storage.age import decrypted, encrypted
-from desktop.storage.attachment_file import read_whole
-from desktop.storage.inherited import Officer, Parcel
-from desktop.storage.outgoing import Prepared, prepare
+from desktop.storage.attachment import read_whole
+from desktop.storage.register.inherited import Officer, Parcel
+from desktop.storage.register.pending_handover import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
-from desktop.storage.backup import is_whole, read_manifest
 from desktop.storage.home import find_home
+from desktop.storage.register.backup import is_whole, read_manifest
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 

@@ -10,10 +10,10 @@ from desktop.core.register.status import Open
 from desktop.fronts.terminal import TerminalFront
 from desktop.monitors.clock import system_clock
 from desktop.remote import Remote
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
-from desktop.storage.register_files import write_counts
+from desktop.storage.register.sidecar_files import write_counts
+from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 
 HOUR = 3_600_000
 

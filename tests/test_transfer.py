@@ -23,7 +23,7 @@ from desktop.duties.take_over import before, examine
 from desktop.duties.witness import head_text, keep_head
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
-from desktop.storage.backup import read_manifest, restore
+from desktop.storage.register.backup import read_manifest, restore
 
 VOICE = Attachment("voice.ogg", "audio/ogg", b"sound" * 40_000)
 

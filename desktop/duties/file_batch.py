@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.status import Open
 from desktop.duties import show_record
-from desktop.storage.register_filing import Filing
-from desktop.storage.register_intake import arrivals_of
+from desktop.storage.register.record_factory import arrivals_of
+from desktop.storage.register.transaction import Filing
 
 
 class Batch:

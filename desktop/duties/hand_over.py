@@ -10,8 +10,8 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record
 from desktop.duties.keep_record import KeepRecord
-from desktop.storage.inherited import Officer
-from desktop.storage.outgoing import Prepared, drop, give_name
+from desktop.storage.register.inherited import Officer
+from desktop.storage.register.pending_handover import Prepared, drop, give_name
 
 
 def hand_over(keeper: KeepRecord, prepared: Prepared, to: Officer, words: str) -> Record:

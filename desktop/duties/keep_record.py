@@ -32,17 +32,17 @@ from desktop.duties import show_record
 from desktop.duties.file_batch import Batch
 from desktop.duties.read_record import ReadRecord
 from desktop.duties.register_door import Door, KeyCopy, Unwrap
-from desktop.storage import register_files, sealed
-from desktop.storage.atomic import known, write_atomically
-from desktop.storage.backup import back_up
+from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
-from desktop.storage.inherited import Officer, Parcel, parcel_of
-from desktop.storage.inherited_files import about_inherited, open_inherited, taken_over
-from desktop.storage.keys import Cost, read_key_file
-from desktop.storage.outgoing import finish
-from desktop.storage.register import MARK, WAIT_MS, KnownBy, Register
-from desktop.storage.register_intake import Arrival, arrivals_of, check
-from desktop.storage.register_proof import verify
+from desktop.storage.register import sealed_captures, sidecar_files
+from desktop.storage.register.backup import back_up
+from desktop.storage.register.inherited import Officer, Parcel, parcel_of
+from desktop.storage.register.inherited_files import about_inherited, open_inherited, taken_over
+from desktop.storage.register.key_file import Cost, read_key_file
+from desktop.storage.register.pending_handover import finish
+from desktop.storage.register.record_factory import Arrival, arrivals_of, check
+from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
+from desktop.storage.register.verification import verify
 
 _KEPT = (  # proofs stand on them
     RecordType.HANDOVER,
@@ -163,7 +163,7 @@ class KeepRecord(ReadRecord):
         register.close()
         # A full disk must not keep it open; the counts are made anew at the next unlock.
         with suppress(KnownError):
-            register_files.write_counts(self._home.register_counts, list(self._open.values()))
+            sidecar_files.write_counts(self._home.register_counts, list(self._open.values()))
         self._open = {}
         self._responses = None
         self.verification = None
@@ -226,7 +226,9 @@ class KeepRecord(ReadRecord):
         for item in arrivals:
             check(item.draft)
         for item in arrivals:
-            sealed.seal(self._home.sealed, keys, item.draft, record_id=item.record_id, at_ms=now_ms)
+            sealed_captures.seal(
+                self._home.sealed, keys, item.draft, record_id=item.record_id, at_ms=now_ms
+            )
         self._sealed_open = True
         return [Captured(item.record_id, None) for item in arrivals]
 
@@ -305,7 +307,7 @@ class KeepRecord(ReadRecord):
         """Return deadline and answer of each directive not carried out; None when not known."""
         if self._register is not None:
             return list(self._open.values())
-        return register_files.read_counts(self._home.register_counts)
+        return sidecar_files.read_counts(self._home.register_counts)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it is open.
@@ -323,7 +325,7 @@ class KeepRecord(ReadRecord):
 
     def waiting(self) -> list[Waiting]:
         """Return what is sealed and not filed yet, oldest first."""
-        return sealed.waiting(self._home.sealed)
+        return sealed_captures.waiting(self._home.sealed)
 
     def view(self, wanted: Wanted) -> RegisterView:
         """Return the Directives page; rows only when the register is open."""
@@ -367,7 +369,7 @@ class KeepRecord(ReadRecord):
             return False
         self._open = show_record.open_directives(register, self._now_ms())
         self._responses = None
-        beside = register_files.read_text(self._home.register_head)
+        beside = sidecar_files.read_text(self._home.register_head)
         self.verification = verify(register, beside=beside)
         return True
 
@@ -412,7 +414,7 @@ class KeepRecord(ReadRecord):
     def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
         """Verify everything, also against signed heads that were kept elsewhere."""
         register = self.opened()
-        beside = register_files.read_text(self._home.register_head)
+        beside = sidecar_files.read_text(self._home.register_head)
         self.verification = verify(register, heads, beside=beside, thorough=thorough)
         return self.verification
 
@@ -506,7 +508,7 @@ class KeepRecord(ReadRecord):
                 self.lock(self._overtaking)
 
     def _enter(self, register: Register, told: Sequence[KnownError]) -> Verification:
-        beside = register_files.read_text(self._home.register_head)
+        beside = sidecar_files.read_text(self._home.register_head)
         try:
             verification = verify(register, beside=beside)
             found = open_inherited(register, self._home.folder, intact=verification.intact)
@@ -533,7 +535,7 @@ class KeepRecord(ReadRecord):
         return self.verification
 
     def _file_sealed(self, register: Register, *, wait_ms: int = WAIT_MS) -> None:
-        for item in sealed.unsealed(self._home.sealed, register.sealing):
+        for item in sealed_captures.unsealed(self._home.sealed, register.sealing):
             if isinstance(item, KnownError):
                 self._tell(item)
                 continue
@@ -548,7 +550,7 @@ class KeepRecord(ReadRecord):
                 self._tell(error)  # a full disk: it stays sealed until the next unlock
                 continue
             try:
-                sealed.remove(path)
+                sealed_captures.remove(path)
             except OSError as error:  # a scanner has it open: filed once, it is removed next time
                 self._tell(known(error, path))
 

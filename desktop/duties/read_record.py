@@ -16,9 +16,9 @@ from desktop.core.register.records import Draft, Told
 from desktop.core.register.status import due_in
 from desktop.core.register.views import RecordDetail, RecordRow, Wanted
 from desktop.duties import show_record
-from desktop.storage.register import MARK, KnownBy, Register
-from desktop.storage.register_evidence import Evidence, gather
-from desktop.storage.register_reading import Proof, Reading
+from desktop.storage.register.evidence import Evidence, gather
+from desktop.storage.register.queries import Proof, Reading
+from desktop.storage.register.register import MARK, KnownBy, Register
 
 _Known = TypeVar("_Known", bound=KnownBy)
 

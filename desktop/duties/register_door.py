@@ -11,11 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.errors import KnownError
 from desktop.core.register.unlock_delay import wait_ms
-from desktop.storage import register_files
-from desktop.storage.atomic import sync_folder, write_atomically
+from desktop.storage.atomic_write import sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.keyring import Keyring
-from desktop.storage.keys import (
+from desktop.storage.register import sidecar_files
+from desktop.storage.register.key_file import (
     Cost,
     KeyFile,
     forget_old_key_file,
@@ -25,7 +25,7 @@ from desktop.storage.keys import (
     wipe,
     write_key_file,
 )
-from desktop.storage.register import Register, create
+from desktop.storage.register.register import Register, create
 
 _CHANGING = threading.Lock()
 
@@ -207,7 +207,7 @@ class Door:
 
     def wait_ms(self) -> int:
         """Return how long until a passphrase is accepted, after several wrong ones."""
-        failures, last_ms = register_files.read_attempts(self._home.register_attempts)
+        failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
         now_ms = self._now_ms()
         if last_ms > now_ms:
             # Counted by a clock that ran ahead: the wait begins now, or it would last until then.
@@ -224,7 +224,7 @@ class Door:
         wait = self.wait_ms()
         if wait:
             raise KnownError("passphrase_wait", exit_code=1, seconds=-(-wait // 1000))
-        failures, last_ms = register_files.read_attempts(self._home.register_attempts)
+        failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
         # Counted before it is tried: ending the program must not save an attempt.
         self._count(failures + 1, self._now_ms())
         try:
@@ -241,7 +241,7 @@ class Door:
     def _count(self, failures: int, last_ms: int) -> None:
         # On a full or read-only disk the officer can still read; Argon2id slows the rest.
         with suppress(KnownError, OSError):
-            register_files.write_attempts(self._home.register_attempts, failures, last_ms)
+            sidecar_files.write_attempts(self._home.register_attempts, failures, last_ms)
 
     def _enter(self, keys: KeyFile, master: bytearray) -> Register:
         path, unfinished = self._home.register, self._home.unfinished_register

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.duties.keep_record import KeepRecord
-from desktop.storage.backup import (
+from desktop.storage.home import Home
+from desktop.storage.register.backup import (
     Backup,
     Progress,
     own_key,
@@ -12,8 +13,7 @@ from desktop.storage.backup import (
     records_before,
     restore,
 )
-from desktop.storage.home import Home
-from desktop.storage.keys import read_key_file, wipe
+from desktop.storage.register.key_file import read_key_file, wipe
 
 
 @dataclass(frozen=True, slots=True)

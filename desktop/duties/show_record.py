@@ -22,10 +22,10 @@ from desktop.core.register.views import (
     Wanted,
 )
 from desktop.core.today_view import ResponseTimes
-from desktop.storage.inherited import Inherited
-from desktop.storage.register import Register
-from desktop.storage.register_reading import Reading
-from desktop.storage.register_search import words_of
+from desktop.storage.register.inherited import Inherited
+from desktop.storage.register.queries import Reading
+from desktop.storage.register.register import Register
+from desktop.storage.register.search import words_of
 
 _BEGINNING = 80  # characters of the text that stand for a missing subject
 _BATCH = 100

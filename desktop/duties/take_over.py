@@ -19,8 +19,8 @@ from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.witness import kept_heads
-from desktop.storage.atomic import scratch
-from desktop.storage.inherited import (
+from desktop.storage.atomic_write import scratch
+from desktop.storage.register.inherited import (
     SOURCE,
     Officer,
     Parcel,
@@ -30,7 +30,7 @@ from desktop.storage.inherited import (
     file_name,
     source_of,
 )
-from desktop.storage.inherited_files import key_of, secret_of, stage, taken_over, unstage
+from desktop.storage.register.inherited_files import key_of, secret_of, stage, taken_over, unstage
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, wr
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft
 from desktop.duties.keep_record import KeepRecord
-from desktop.storage.register import Register
-from desktop.storage.register_proof import signed_by
+from desktop.storage.register.register import Register
+from desktop.storage.register.verification import signed_by
 
 _SOURCE = "witness/"
 

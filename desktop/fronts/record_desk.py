@@ -21,8 +21,8 @@ from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
-from desktop.storage.atomic import Written, write_atomically
-from desktop.storage.attachment_file import read_attachment
+from desktop.storage.atomic_write import Written, write_atomically
+from desktop.storage.attachment import read_attachment
 from desktop.ui.moment_field import OfficeTimes
 from desktop.ui.over import fit_screen, show_over
 from desktop.ui.passphrase import PassphraseWindow, Why

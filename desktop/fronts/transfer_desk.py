@@ -23,8 +23,8 @@ from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host
 from desktop.language import handover as words
 from desktop.reports.handover import Handover
-from desktop.storage.inherited import Officer
-from desktop.storage.outgoing import Prepared, drop
+from desktop.storage.register.inherited import Officer
+from desktop.storage.register.pending_handover import Prepared, drop
 from desktop.ui.hand_over import HandOverWindow
 from desktop.ui.over import show_over
 from desktop.ui.take_over import TakeOverWindow

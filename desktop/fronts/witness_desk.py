@@ -16,7 +16,7 @@ from desktop.core.register.transfer_views import KeptHead, OwnHead
 from desktop.duties import witness
 from desktop.fronts.host import Host
 from desktop.language import handover as words
-from desktop.storage.attachment_file import read_file
+from desktop.storage.attachment import read_file
 from desktop.ui.over import show_over
 from desktop.ui.witness import HeadWindow, KeepHeadWindow
 

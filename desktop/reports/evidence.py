@@ -20,7 +20,7 @@ from desktop.core.register.records import Record, leaf_bytes
 from desktop.reports import evidence_texts, stand_alone, stand_alone_register
 from desktop.reports.bagit import write_bag
 from desktop.reports.sshsig import sign
-from desktop.storage.register_evidence import Evidence, Kept
+from desktop.storage.register.evidence import Evidence, Kept
 
 NAMESPACE = "tatpar-register"
 

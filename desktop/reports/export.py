@@ -25,7 +25,7 @@ from desktop.reports.source import (
     period_spans,
 )
 from desktop.reports.tables import Period, Row
-from desktop.storage.atomic import write_atomically
+from desktop.storage.atomic_write import write_atomically
 
 WHAT = ("connectivity", "checks")
 BOTH = "both"  # what the forms for people hold, unless one log alone is wanted

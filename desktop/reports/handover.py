@@ -30,7 +30,7 @@ from desktop.reports.evidence import (
     register_bag,
 )
 from desktop.reports.sshsig import signing_key
-from desktop.storage.inherited import Officer, Parcel, Point
+from desktop.storage.register.inherited import Officer, Parcel, Point
 
 _FORMAT = "tatpar handover 1"
 _MOST_FILES = 2_000_000

@@ -11,7 +11,7 @@ from desktop.reports.office_pdf import office_pdf
 from desktop.reports.office_rows import OfficeReport
 from desktop.reports.office_workbook import office_workbook
 from desktop.reports.sshsig import Signer
-from desktop.storage.atomic import write_atomically
+from desktop.storage.atomic_write import write_atomically
 
 Progress = Callable[[int, int], None]
 

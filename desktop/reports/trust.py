@@ -12,7 +12,7 @@ from desktop.reports.bundle import NAMESPACE
 from desktop.reports.sshsig import Signer
 from desktop.reports.verify import Verdict, verify
 from desktop.storage.device_key import device_key
-from desktop.storage.machine_files import written_by_others
+from desktop.storage.file_ownership import written_by_others
 
 
 @dataclass(frozen=True, slots=True)

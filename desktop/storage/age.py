@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.files import child_command
-from desktop.storage import age_child as child
-from desktop.storage.keys import check_passphrase
+from desktop.storage import age_worker as child
+from desktop.storage.register.key_file import check_passphrase
 
 _PATIENCE_S = 600.0  # some hundred megabytes on a slow disk; a hang must end
 

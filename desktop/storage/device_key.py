@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.storage.atomic import known, read_settled, scratch, write_atomically
+from desktop.storage.atomic_write import known, read_settled, scratch, write_atomically
 
 
 def device_key(file: Path) -> Ed25519PrivateKey:

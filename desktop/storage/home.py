@@ -9,7 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
-from desktop.storage.atomic import write_atomically
+from desktop.storage.atomic_write import write_atomically
 
 _NAMING = threading.Lock()
 

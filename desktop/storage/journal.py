@@ -23,7 +23,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop.core import events
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
-from desktop.storage.database import append_only, guarded, migrate, open_database, refuse_newer
+from desktop.storage.sqlite import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
 

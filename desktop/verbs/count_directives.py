@@ -10,10 +10,10 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
 from desktop.reports.source import period
-from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.passphrases import passphrase
 
 

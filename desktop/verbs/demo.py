@@ -21,12 +21,12 @@ from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest, with_value
 from desktop.monitors import autostart
 from desktop.monitors.clock import Clock, system_clock
-from desktop.storage.atomic import write_atomically
-from desktop.storage.database import prepare_home
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Alive, Journal
-from desktop.storage.keys import Cost
+from desktop.storage.register.key_file import Cost
+from desktop.storage.sqlite import prepare_home
 from desktop.verbs.demo_days import MINUTE, checks, invent, latency, network
 
 DAYS = 30

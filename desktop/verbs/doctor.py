@@ -17,9 +17,9 @@ from desktop.monitors.this_system import system_session
 from desktop.monitors.toast import service_found
 from desktop.process import has_display
 from desktop.reports.trust import enrolment
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -28,10 +28,10 @@ from desktop.reports.past import exported_as, is_export
 from desktop.reports.source import Source, period, period_slots
 from desktop.reports.sshsig import Signer
 from desktop.reports.trust import Trust, is_bundle, verify_file
-from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.bar import Bar
 from desktop.verbs.told_settings import told_settings
 

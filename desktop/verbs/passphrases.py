@@ -9,7 +9,7 @@ import warnings
 from pathlib import Path
 
 from desktop.core.errors import KnownError
-from desktop.storage.attachment_file import read_file
+from desktop.storage.attachment import read_file
 
 
 def passphrase(file: Path | None, prompt: str) -> str:

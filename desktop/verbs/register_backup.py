@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.restore_backup import look_at_backup
-from desktop.storage.backup import restore
 from desktop.storage.home import Home
+from desktop.storage.register.backup import restore
 from desktop.verbs import register_words
 from desktop.verbs.register_output import tell
 

@@ -13,8 +13,8 @@ from desktop.core.register.records import leaf_bytes
 from desktop.duties.keep_record import KeepRecord
 from desktop.reports.evidence import evidence_bundle
 from desktop.storage.age import encrypted
-from desktop.storage.atomic import write_atomically
-from desktop.storage.register_evidence import Evidence
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.register.evidence import Evidence
 from desktop.verbs.register_output import tell
 
 

@@ -9,7 +9,7 @@ from desktop import transfer
 from desktop.core.errors import KnownError
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import before, examine
-from desktop.storage.inherited import Officer
+from desktop.storage.register.inherited import Officer
 from desktop.verbs.register_output import tell
 
 Ask = Callable[[Path | None], str]

@@ -17,8 +17,8 @@ from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordRow, Wanted
 from desktop.duties.keep_record import KeepRecord
-from desktop.storage.atomic import write_atomically
-from desktop.storage.attachment_file import read_file
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.attachment import read_file
 from desktop.verbs import register_words
 
 DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # of a register that does not even open

@@ -9,9 +9,9 @@ from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet
 from desktop.duties.keep_record import KeepRecord
 from desktop.reports.recovery_sheet import sheet_pdf
-from desktop.storage.atomic import write_atomically
-from desktop.storage.config import read_settings
+from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.register_output import tell
 
 

@@ -35,9 +35,9 @@ from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
-from desktop.storage.attachment_file import media_type_of, read_attachment, read_file
-from desktop.storage.database import prepare_home
+from desktop.storage.attachment import media_type_of, read_attachment, read_file
 from desktop.storage.home import Home, find_home
+from desktop.storage.sqlite import prepare_home
 from desktop.verbs import register_words
 from desktop.verbs.passphrases import new_passphrase, passphrase
 from desktop.verbs.register_backup import accept_history, restore_home, write_backup

@@ -9,7 +9,7 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.duties.witness import head_text, keep_head, kept_heads
 from desktop.language import handover as words
 from desktop.language import problems
-from desktop.storage.attachment_file import read_file
+from desktop.storage.attachment import read_file
 from desktop.verbs.register_output import tell
 
 

@@ -4,8 +4,8 @@ import sys
 
 from desktop import language
 from desktop.core.settings.model import Settings
-from desktop.storage.config import read_settings
 from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
 
 
 def told_settings(home: Home, code: str | None = None) -> Settings:

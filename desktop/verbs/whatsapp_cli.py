@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop.core.errors import KnownError
 from desktop.core.whatsapp import Chat, Lines, parse
-from desktop.storage.chat_file import read_chat_file
+from desktop.storage.whatsapp_export import read_chat_file
 from desktop.verbs.spoken import JSON, QT_TRANSLATE_NOOP, VERBS
 
 _BLOCK = 2000  # pieces of JSON written at once
@@ -133,8 +133,8 @@ def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
 
 def _speak(args: argparse.Namespace) -> None:
     from desktop import language  # noqa: PLC0415 - needs Qt's translator
-    from desktop.storage.config import read_settings  # noqa: PLC0415
     from desktop.storage.home import find_home  # noqa: PLC0415
+    from desktop.storage.settings_file import read_settings  # noqa: PLC0415
 
     settings = read_settings(find_home(getattr(args, "home", None))).settings
     language.install(

@@ -11,9 +11,9 @@ from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.hand_over import hand_over
-from desktop.storage import outgoing
-from desktop.storage.inherited import Officer
-from desktop.storage.outgoing import drop
+from desktop.storage.register import pending_handover
+from desktop.storage.register.inherited import Officer
+from desktop.storage.register.pending_handover import drop
 
 TO = Officer("Bina", "UNO", "Savar")
 
@@ -38,7 +38,7 @@ def files(target):
 
 
 def prepare(keeper, target, data=b"encrypted"):
-    return outgoing.prepare(keeper.folder, target, data)
+    return pending_handover.prepare(keeper.folder, target, data)
 
 
 def notes(keeper):

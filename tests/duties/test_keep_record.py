@@ -32,7 +32,7 @@ from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.today_view import DirectiveCounts
 from desktop.duties import register_door
 from desktop.duties.keep_record import Captured
-from desktop.storage import sealed
+from desktop.storage.register import sealed_captures
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ def test_what_is_captured_while_locked_is_filed_at_unlock_as_sealed(opened, mome
 def test_a_sealed_file_left_by_a_kill_after_filing_is_filed_once(opened, monkeypatch):
     opened.lock(LockReason.TRAY)
     opened.capture(Draft(text="সিল"))
-    monkeypatch.setattr(sealed, "remove", lambda _path: None)  # killed before this step
+    monkeypatch.setattr(sealed_captures, "remove", lambda _path: None)  # killed before this step
     assert opened.unlock(PHRASE).count == 1
     opened.lock(LockReason.TRAY)
     monkeypatch.undo()
@@ -224,7 +224,7 @@ def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monke
         raise KnownError("database_damaged", path="x")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.storage.register.Register.head_note", unreadable)
+        patched.setattr("desktop.storage.register.register.Register.head_note", unreadable)
         assert opened.capture(Draft(text="ক")).seq == 1
     assert [error.code for error in opened.problems] == ["database_damaged"]
     assert opened.verify().count == 1
@@ -277,7 +277,7 @@ def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
         raise KnownError("disk_full", path="x")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.storage.register.Register.add", full)
+        patched.setattr("desktop.storage.register.register.Register.add", full)
         assert opened.unlock(PHRASE).count == 0
         assert [error.code for error in opened.problems] == ["disk_full"]
     opened.lock(LockReason.TRAY)
@@ -290,7 +290,7 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.duties.keep_record.write_atomically", full)
-        patched.setattr("desktop.storage.register_files.write_atomically", full)
+        patched.setattr("desktop.storage.register.sidecar_files.write_atomically", full)
         assert opened.capture(Draft(text="ক")).seq == 1
         assert [error.code for error in opened.view(Wanted()).problems] == ["disk_full"]
         opened.lock(LockReason.TRAY)
@@ -480,7 +480,7 @@ def test_a_capture_whose_file_a_scanner_holds_is_filed_once_and_removed_later(op
         raise PermissionError(13, "held", str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr(sealed, "remove", held)
+        patched.setattr(sealed_captures, "remove", held)
         assert opened.unlock(PHRASE).count == 1
         assert [error.code for error in opened.problems] == ["no_permission"]
     opened.lock(LockReason.TRAY)

@@ -11,7 +11,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.duties import register_door
 from desktop.duties.register_door import KeyCopy
-from desktop.storage.keys import read_key_file
+from desktop.storage.register.key_file import read_key_file
 
 NEW = "নতুন গোপন বাক্য"
 

@@ -8,7 +8,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, home_at
 from desktop.core.errors import KnownError
 from desktop.duties import register_door
 from desktop.duties.register_door import Door
-from desktop.storage.keys import Cost, read_key_file, write_key_file
+from desktop.storage.register.key_file import Cost, read_key_file, write_key_file
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 from desktop.ui.wizard import REGISTER
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")

@@ -14,7 +14,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
 from desktop.fronts.key_desk import KeyDesk
-from desktop.storage.backup import read_manifest
+from desktop.storage.register.backup import read_manifest
 from desktop.ui.theme import LIGHT, Look
 
 NEW = "four quiet rivers meet"

@@ -15,9 +15,9 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.fronts.report_desk import ReportDesk
 from desktop.monitors.clock import Clock, Reading
-from desktop.storage.config import read_settings
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
 from desktop.ui.theme import LIGHT, Look
 from desktop.verbs.demo import fill
 

@@ -24,9 +24,9 @@ from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportWanted
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
+from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 from desktop.ui.record_form import RecordForm
 from desktop.ui.window import SETTINGS
 

@@ -20,8 +20,8 @@ from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.reports.bagit import check_bag, read_bag
 from desktop.reports.handover import read_handover
-from desktop.storage.backup import restore
-from desktop.storage.database import prepare_home
+from desktop.storage.register.backup import restore
+from desktop.storage.sqlite import prepare_home
 
 BEFORE = [*KEPT, REDACTED]
 

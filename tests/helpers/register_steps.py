@@ -31,10 +31,10 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import before, examine
 from desktop.reports.evidence import evidence_bundle
 from desktop.reports.handover import handover_bundle, read_handover
-from desktop.storage.atomic import write_atomically
-from desktop.storage.backup import restore
-from desktop.storage.inherited import Officer
-from desktop.storage.outgoing import prepare as leave
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.register.backup import restore
+from desktop.storage.register.inherited import Officer
+from desktop.storage.register.pending_handover import prepare as leave
 
 OTHER = "অন্য গোপন বাক্য"
 ADDED = "যোগ করা নির্দেশ"

@@ -18,8 +18,8 @@ from helpers.registers import CHEAP, PHRASE, keeper_at
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Change, Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
-from desktop.storage import keys
-from desktop.storage.memory import one_heap, sweep_freed
+from desktop.storage.register import key_file
+from desktop.system.freed_memory import one_heap, sweep_freed
 
 OTHER = "অন্য গোপন বাক্য"
 
@@ -32,7 +32,7 @@ def planted(which: str) -> str:
 def hold(home: Path, *, locked: bool) -> None:
     """Print the master key, lock if it is to be, and wait until standard input ends."""
     one_heap()
-    plain_open, careless = keys._open, []
+    plain_open, careless = key_file._open, []
 
     def watched(*arguments):
         master = plain_open(*arguments)
@@ -43,7 +43,7 @@ def hold(home: Path, *, locked: bool) -> None:
             careless.append(bytes(master))
         return master
 
-    keys._open = watched
+    key_file._open = watched
     keeper = keeper_at(home)
     keeper.init(PHRASE, CHEAP)
     keeper.capture(Draft(text=planted("filed"), sender=planted("sender")))

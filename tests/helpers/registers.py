@@ -12,9 +12,9 @@ from helpers.directives import DAY, NOON
 from desktop.core.register.records import Draft, Origin
 from desktop.duties.keep_record import KeepRecord
 from desktop.storage.home import Home
-from desktop.storage.keys import Cost
-from desktop.storage.register import Register, create
-from desktop.storage.register_intake import Arrival
+from desktop.storage.register.key_file import Cost
+from desktop.storage.register.record_factory import Arrival
+from desktop.storage.register.register import Register, create
 
 CHEAP = Cost(1, 8, 1)
 PHRASE = "গোপন বাক্য এক"

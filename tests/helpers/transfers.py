@@ -8,7 +8,7 @@ from desktop import transfer
 from desktop.core.register.records import Origin
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import Offer, before, examine
-from desktop.storage.inherited import Officer
+from desktop.storage.register.inherited import Officer
 
 SECRET = "four quiet rivers"
 

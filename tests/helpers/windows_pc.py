@@ -17,9 +17,9 @@ from desktop.app import App
 from desktop.core.network import Reading
 from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import Clock, system_clock
-from desktop.storage.config import read_settings
-from desktop.storage.database import prepare_home
 from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
+from desktop.storage.sqlite import prepare_home
 
 T = TypeVar("T")
 MORNING = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)  # a Tuesday, half past nine in Dhaka

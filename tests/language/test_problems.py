@@ -10,7 +10,8 @@ from desktop.core.errors import KnownError, reason_of
 from desktop.core.register.memo_number import MemoFault
 from desktop.language.problem_tables import HINTS, TITLES
 from desktop.language.reasons import REASONS, reason
-from desktop.storage import atomic, chat_file, database, register_layout
+from desktop.storage import atomic_write, sqlite, whatsapp_export
+from desktop.storage.register import schema
 
 ROOT = Path(desktop.__file__).parent
 
@@ -21,12 +22,12 @@ def codes():
     for file in ROOT.rglob("*.py"):
         text = file.read_text("utf-8")
         found |= set(re.findall(r"\b(?:KnownError|Refused)\(\s*\"(\w+)\"", text))
-    for table in (atomic._CODES, database._CODES, register_layout._CODES):
+    for table in (atomic_write._CODES, sqlite._CODES, schema._CODES):
         found |= set(table.values())
     # Passed as variables: see storage/keys.py, age.py, chat_file.py, atomic.py.
     found |= {"wrong_passphrase", "wrong_recovery_code", "file_not_written"}
     found |= {"age_wrong_passphrase", "age_damaged"}
-    found |= set(re.findall(r"\"(chat_\w+)\"", Path(chat_file.__file__).read_text("utf-8")))
+    found |= set(re.findall(r"\"(chat_\w+)\"", Path(whatsapp_export.__file__).read_text("utf-8")))
     return found
 
 

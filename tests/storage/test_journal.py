@@ -259,8 +259,8 @@ def test_a_locked_file_is_named(log: Path, opened) -> None:
 
 
 def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path, opened) -> None:
-    from desktop.storage.database import migrate, open_database
     from desktop.storage.journal import MIGRATIONS
+    from desktop.storage.sqlite import migrate, open_database
 
     fill(log)
     engine = open_database(log)

@@ -18,10 +18,10 @@ from desktop.core.register.written_deadline import written_deadline
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.source import Source, period, period_figures, period_slots, period_spans
-from desktop.storage.config import read_settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.demo import PASSPHRASE, fill
 
 DHAKA = ZoneInfo("Asia/Dhaka")

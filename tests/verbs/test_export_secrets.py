@@ -21,8 +21,8 @@ from desktop.duties.keep_record import KeepRecord
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
-from desktop.storage.config import read_settings
 from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.demo import PASSPHRASE, fill
 from tests.helpers.pdf import streams
 

@@ -16,9 +16,9 @@ from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register.views import RegisterState, Wanted
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
-from desktop.storage.config import read_settings
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Verified
+from desktop.storage.settings_file import read_settings
 from desktop.verbs.demo import DAYS, PASSPHRASE, fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka

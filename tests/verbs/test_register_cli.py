@@ -16,8 +16,8 @@ from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.reports.bagit import check_bag, read_bag
-from desktop.storage import keys
 from desktop.storage.age import decrypted
+from desktop.storage.register import key_file
 from desktop.verbs.register_export import export_records
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -26,7 +26,7 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr(keys, "tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr(key_file, "tuned_cost", lambda: CHEAP)
     monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
     monkeypatch.setattr(cli, "_tell", lambda error: sys.stderr.write(str(error)))
@@ -356,7 +356,7 @@ def test_lock_asks_the_running_program(made, monkeypatch):
 
 
 def test_a_file_beyond_the_limit_is_refused(made, tmp_path, monkeypatch):
-    monkeypatch.setattr("desktop.storage.attachment_file.LARGEST", 2)
+    monkeypatch.setattr("desktop.storage.attachment.LARGEST", 2)
     (tmp_path / "big").write_bytes(b"123")
     status, _, err = made("register", "add", str(tmp_path / "big"))
     assert (status, "attachment_too_large" in err) == (2, True)

@@ -27,8 +27,8 @@ from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.session_windows import WindowsSession
-from desktop.storage.database import prepare_home
 from desktop.storage.home import find_home
+from desktop.storage.sqlite import prepare_home
 
 # Wine does not tell whether a network is metered.
 pytestmark = pytest.mark.qt_log_ignore("Failed to obtain", extend=True)

@@ -1,0 +1,43 @@
+"""A file of this computer that shall go with a record: its exact bytes and what kind they are."""
+
+import mimetypes
+from pathlib import Path
+
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.register.records import Attachment
+from desktop.storage.register.record_factory import LARGEST
+
+
+def read_file(file: Path) -> bytes:
+    """Return a file's bytes; KnownError as `read_whole`, and ``attachment_too_large``."""
+    try:
+        if file.stat().st_size > LARGEST:
+            megabytes = LARGEST // 1024 // 1024
+            raise KnownError("attachment_too_large", exit_code=2, megabytes=megabytes)
+    except OSError as error:
+        raise _refused(file, error) from error
+    return read_whole(file)
+
+
+def read_whole(file: Path) -> bytes:
+    """Return a file's bytes; KnownError ``file_missing`` or ``file_unreadable``."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _refused(file, error) from error
+
+
+def _refused(file: Path, error: OSError) -> KnownError:
+    if isinstance(error, FileNotFoundError):
+        return KnownError("file_missing", exit_code=2, path=str(file))
+    return KnownError("file_unreadable", exit_code=2, path=str(file), why=reason_of(error))
+
+
+def read_attachment(file: Path) -> Attachment:
+    """Return the file by its name and kind; errors as `read_file` has them."""
+    return Attachment(file.name, media_type_of(file.name), read_file(file))
+
+
+def media_type_of(name: str) -> str:
+    """Return the media type that a file's name tells."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

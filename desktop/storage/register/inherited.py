@@ -1,0 +1,265 @@
+"""Registers that predecessors handed over: each sealed in an encrypted file of its own.
+
+The successor's register holds a record of each takeover, whose ``source`` names the predecessor's
+register, its size and its root: a file that was swapped or cut does not fit. A file without such a
+record does not count (see `inherited_files`). Their records keep numbers, chain, tree and signed
+checkpoints as they were; what the successor does about them is a record of the successor's own.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
+from desktop.core.register.enums import State
+from desktop.core.register.records import Record, parse_record
+from desktop.core.register.views import Wanted
+from desktop.storage.register.queries import Reading
+from desktop.storage.register.schema import open_encrypted, register_guarded
+from desktop.storage.register.search import index
+from desktop.storage.register.verification import verify
+
+SOURCE = "takeover/"
+NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
+_WIDER = {State.ACKNOWLEDGED: State.OVERDUE, State.CARRIED_OUT: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Whose register it is, as told when it was handed over."""
+
+    name: str = ""
+    designation: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A signed checkpoint of a day, as the register keeps it."""
+
+    day: int
+    size: int
+    root: bytes
+    at_ms: int
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A whole register on its way to a successor, as it lies in the database.
+
+    ``rows`` are id and leaf of every record in order, ``bodies`` and ``blobs`` what was not
+    redacted, by number; ``redacted`` pairs of a redacted record's number and its redaction's.
+    """
+
+    register_id: str
+    public: bytes
+    officer: Officer
+    rows: tuple[tuple[str, bytes], ...]
+    bodies: Mapping[int, bytes]
+    blobs: Mapping[int, tuple[bytes, ...]]
+    redacted: tuple[tuple[int, int], ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the successor's register says of an inherited one."""
+
+    register_id: str
+    size: int
+    root: str  # hex
+    officer: Officer
+    at_ms: int
+    record_id: str  # of the record of the takeover
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file in the home."""
+        return file_name(self.register_id, self.size)
+
+    @property
+    def who(self) -> str:
+        """Return the name by which its records are marked."""
+        return self.officer.name or self.officer.designation or self.register_id[:8]
+
+
+class Successor(Protocol):
+    """The register that took others over, and those."""
+
+    @property
+    def inherited(self) -> Sequence[Reading]:
+        """Return the predecessors' registers."""
+
+    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Return the records that point back to each of these."""
+
+
+class Inherited(Reading):
+    """A predecessor's register, open beside the successor's."""
+
+    def __init__(self, path: Path, key: bytearray, successor: Successor, taken: Taken) -> None:
+        """Open the file; ``key`` is overwritten. KnownError as `open_encrypted` says."""
+        self.path, self.taken, self.whose = path, taken, taken.who
+        self._successor = successor
+        self.verification = Verification(0, "", "")
+        self.engine = open_encrypted(path, key)
+        try:
+            self.register_id, self.public = _named(self)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Return what points back to each record, from its own register and those of successors."""
+        ids = list(record_ids)
+        found = super().later(ids)
+        own = (Reading.later(one, ids) for one in self._successor.inherited if one is not self)
+        for told in (self._successor.later(ids), *own):
+            for record_id, records in told.items():
+                found[record_id] += records
+        for records in found.values():
+            records.sort(key=lambda record: record.filed_ms)
+        return found
+
+    def listed(self, wanted: Wanted) -> Iterable[Record]:  # type: ignore[override]
+        """Yield what may fit; an answer of the successor's is not known to this database."""
+        state = wanted.state
+        return super().listed(replace(wanted, state=_WIDER.get(state, state) if state else None))
+
+    def check(self, *, thorough: bool = False) -> Verification:
+        """Verify it as it was taken over, and keep what was found."""
+        found = verify(self, thorough=thorough)
+        if found.intact and (found.count, found.root) != (self.taken.size, self.taken.root):
+            found = replace(found, fault=Fault.ROLLED_BACK)
+        self.verification = found
+        return found
+
+
+def file_name(register_id: str, size: int) -> str:
+    """Return the name of an inherited register's file."""
+    return f"inherited-{register_id}-{size}.db"
+
+
+def source_of(register_id: str, size: int, root: str) -> str:
+    """Return the source of the record of a takeover."""
+    return f"{SOURCE}{register_id}/{size}/{root}"
+
+
+def parcel_of(register: Reading, officer: Officer) -> Parcel:
+    """Return everything that the register holds, at one moment."""
+    blobs: dict[int, list[bytes]] = {}
+    with register.reading() as connection:
+        run = connection.exec_driver_sql
+        rows = tuple((one, bytes(leaf)) for one, leaf in run("SELECT id, leaf FROM record "
+                                                             "ORDER BY seq"))  # fmt: skip
+        bodies = {seq: body.encode() for seq, body in run("SELECT seq, body FROM content")}
+        for seq, data in run("SELECT seq, data FROM blob ORDER BY seq, place"):
+            blobs.setdefault(seq, []).append(bytes(data))
+        redacted = tuple((seq, by) for seq, by in run("SELECT seq, by FROM redaction ORDER BY seq"))
+        sql = "SELECT day, size, root, at_ms, signature FROM checkpoint ORDER BY day"
+        points = tuple(Point(*row) for row in run(sql))
+    files = {seq: tuple(found) for seq, found in blobs.items()}
+    return Parcel(
+        register.register_id, register.public, officer, rows, bodies, files, redacted, points
+    )
+
+
+def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
+    """Write a parcel into a new encrypted file and verify it from there, to the last byte.
+
+    ``key`` is overwritten. KnownError ``handover_damaged`` when it cannot be a register, and those
+    of the disk; then there is no file.
+    """
+    path.unlink(missing_ok=True)
+    try:
+        with register_guarded(path):
+            path.touch(mode=0o600)
+        found = _build(path, key, parcel)
+    except (IntegrityError, ValueError) as error:
+        drop(path)
+        raise KnownError("handover_damaged") from error
+    except BaseException:
+        drop(path)
+        raise
+    return found
+
+
+def drop(path: Path) -> None:
+    """Remove a file that was built, and what SQLite left beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+class _Built(Reading):
+    def __init__(self, path: Path, key: bytearray) -> None:
+        self.path = path
+        self.engine = open_encrypted(path, key)
+
+
+def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
+    built = _Built(path, key)
+    try:
+        with register_guarded(path), built.engine.begin() as connection:
+            told = {"register_id": parcel.register_id.encode(), "public": parcel.public}
+            many = [{"name": name, "value": value} for name, value in told.items()]
+            execute = connection.execute
+            execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), many)
+            head = genesis(parcel.register_id)
+            for seq, (record_id, leaf) in enumerate(parcel.rows, start=1):
+                head = next_head(head, leaf)
+                execute(
+                    text("INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :h)"),
+                    {"seq": seq, "id": record_id, "leaf": leaf, "h": head},
+                )
+            for seq, body in parcel.bodies.items():
+                record = parse_record(json.loads(body))
+                execute(
+                    text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
+                    {"seq": seq, "body": body.decode()},
+                )
+                index(connection, record)
+                first = 0 if record.original else 1
+                kept = [blob for blob in (record.original, *record.attachments) if blob]
+                files = zip(kept, parcel.blobs.get(seq, ()), strict=True)
+                for place, (blob, data) in enumerate(files, start=first):
+                    sql = "INSERT INTO blob(seq, place, sha256, data) VALUES (:s, :p, :sha, :d)"
+                    execute(text(sql), {"s": seq, "p": place, "sha": blob.sha256, "d": data})
+            for seq, by in parcel.redacted:
+                sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
+                execute(text(sql), {"seq": seq, "by": by})
+            for point in parcel.points:
+                execute(
+                    text("INSERT INTO checkpoint VALUES (:day, :size, :root, :at, :signature)"),
+                    {"day": point.day, "size": point.size, "root": point.root,
+                     "at": point.at_ms, "signature": point.signature},
+                )  # fmt: skip
+        built.register_id, built.public = _named(built)
+        found = verify(built, thorough=True)
+        with register_guarded(path):
+            raw = built.engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+    finally:
+        built.engine.dispose()
+    return found
+
+
+def _named(register: Reading) -> tuple[str, bytes]:
+    with register.reading() as connection:
+        sql = "SELECT name, value FROM meta"
+        rows = connection.execute(text(sql)).all()
+        found: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
+    try:
+        return found["register_id"].decode(), found["public"]
+    except KeyError as error:
+        raise KnownError("register_damaged", path=str(register.path)) from error

@@ -1,0 +1,142 @@
+"""A file that leaves the register, whole under another name until that is on record.
+
+A note in the home says where it is being written. A process that is killed leaves the note, and
+the next one to open the register gives the file its name if the record was made, or removes it: so
+there is a file exactly when there is a record of it.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from desktop.core.errors import KnownError
+from desktop.storage.atomic_write import known, sync_folder, write_atomically
+from desktop.storage.register.queries import Reading
+
+SOURCE = "handover/"
+_NOTE = "handover-{pid}.note"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that is whole on the disk and has not its name yet."""
+
+    target: Path
+    sha256: str
+    size: int  # bytes
+    note: Path
+
+    @property
+    def source(self) -> str:
+        """Return the source of the record that lets it go."""
+        return f"{SOURCE}{self.sha256}"
+
+
+def prepare(home: Path, target: Path, data: bytes) -> Prepared:
+    """Write the data beside where they shall be; KnownErrors of the disk, then there is nothing.
+
+    Refused with ``handover_name_taken`` where they could not get their name afterwards: at a
+    folder, or at a file that another program holds open.
+    """
+    _refuse_taken(target)
+    _spare(target)
+    note = home / _NOTE.format(pid=os.getpid())
+    write_atomically(note, [str(target.absolute()).encode()])
+    try:
+        written = write_atomically(_unnamed(target), [data])
+    except BaseException:
+        note.unlink(missing_ok=True)
+        raise
+    return Prepared(target, written.sha256, written.size, note)
+
+
+def drop(prepared: Prepared) -> None:
+    """Take the unnamed file away again."""
+    _unnamed(prepared.target).unlink(missing_ok=True)
+    prepared.note.unlink(missing_ok=True)
+
+
+def give_name(prepared: Prepared) -> None:
+    """Let the file go, once it is on record: from here on it is never removed.
+
+    KnownError ``handover_elsewhere`` (``path``) when it could not get its name: it is whole there.
+    """
+    new, target = _unnamed(prepared.target), prepared.target
+    try:
+        new.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        other = _other(target, prepared.sha256)
+        try:
+            new.replace(other)
+        except OSError:  # the next unlock tries again
+            raise _elsewhere(target, new) from error
+        prepared.note.unlink(missing_ok=True)
+        raise _elsewhere(target, other) from error
+    prepared.note.unlink(missing_ok=True)
+
+
+def _elsewhere(target: Path, path: Path) -> KnownError:
+    return KnownError("handover_elsewhere", name=target.name, path=str(path))
+
+
+def _spare(target: Path) -> None:
+    """Move a file away that is on record and could not get its name: it is not written over."""
+    left = _unnamed(target)
+    try:
+        if left.exists():
+            left.replace(_other(target, _digest(left)))
+    except OSError as error:
+        raise known(error, left) from error
+
+
+def _refuse_taken(target: Path) -> None:
+    if not target.exists():
+        return
+    try:
+        target.replace(target)  # Windows refuses it while another program holds the file open
+    except OSError as error:
+        raise KnownError("handover_name_taken", exit_code=1, path=str(target)) from error
+    if target.is_dir():
+        raise KnownError("handover_name_taken", exit_code=1, path=str(target))
+
+
+def finish(register: Reading, home: Path) -> None:
+    """Do what killed processes left undone; a disk that is not there is asked the next time."""
+    for note in home.glob(_NOTE.format(pid="*")):
+        pid = note.stem.rpartition("-")[2]
+        if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+            with suppress(OSError, ValueError):
+                _finish(register, Path(note.read_text("utf-8")))
+                note.unlink()
+
+
+def _finish(register: Reading, target: Path) -> None:
+    target.parent.stat()  # raises when it is not there
+    new = _unnamed(target)
+    for half in target.parent.glob(f".{new.name}.*.new"):
+        half.unlink()
+    if not new.exists():
+        return
+    if register.of_source(f"{SOURCE}{_digest(new)}") is None:
+        new.unlink()
+    else:
+        new.replace(target)
+        sync_folder(target.parent)
+
+
+def _unnamed(target: Path) -> Path:
+    return target.with_name(f".{target.name}.unrecorded")
+
+
+def _other(target: Path, sha256: str) -> Path:
+    return target.with_name(f"{target.stem}-{sha256[:8]}{target.suffix}")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,247 @@
+"""Reading the open register: single records, the list, the search, exact bytes, checkpoints."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
+from desktop.core.integrity.merkle import inclusion_proof
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Record, Told, parse_record, told
+from desktop.core.register.views import Removal, Wanted
+from desktop.storage.register.schema import CLAIMED, register_guarded
+from desktop.storage.register.search import list_query, search_match, words_of
+
+CAPTURED = (
+    "SELECT body FROM content WHERE type = 'directive' "
+    "AND json_extract(body, '$.captured_ms') >= :begin "
+    "AND json_extract(body, '$.captured_ms') < :end"
+)
+_TELLING = 12  # words that tell a message from nearly all others
+_SHORTEST_ID = 8  # digits of an id; fewer are a number
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A record as filed, its original bytes, its path to the root, and the signed head of that."""
+
+    record: Record
+    original: bytes
+    path: tuple[bytes, ...]
+    note: str
+    public: bytes
+
+
+class Reading:
+    """What can be asked of an unlocked register; ``whose`` names a predecessor's."""
+
+    whose = ""
+    path: Path
+    engine: Engine
+    register_id: str
+    public: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the signing key's fingerprint: 16 hex digits of its SHA-256."""
+        return fingerprint(self.public)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment and only reads."""
+        with register_guarded(self.path), self.engine.connect() as connection:
+            yield connection.execution_options(reading=True)
+
+    def day_notes(self, limit: int = 60) -> list[str]:
+        """Return the last checkpoint of each day, newest first, as signed notes."""
+        sql = "SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC LIMIT :limit"
+        name = origin(self.register_id)
+        return [
+            note(Checkpoint(name, size, root, at_ms), self.public, signature)
+            for size, root, at_ms, signature in self._all(sql, limit=limit)
+        ]
+
+    def record(self, which: str | int) -> Record:
+        """Return the record of that number or id; KnownError ``record_not_found``, ``…_redacted``.
+
+        An id may be given by its first eight digits or more, when they name one record.
+        """
+        seq = self.number(which)
+        rows = self._all("SELECT body FROM content WHERE seq = :seq", seq=seq)
+        if not rows:
+            raise KnownError("record_redacted", exit_code=1, seq=seq)
+        return parse_record(json.loads(rows[0][0]))
+
+    def number(self, which: str | int) -> int:
+        """Return the number of the record of that number or id; KnownError ``record_not_found``."""
+        with self.reading() as connection:
+            return self.find(connection, which)
+
+    def has(self, record_id: str | int) -> bool:
+        """Return whether the record of that id, or the beginning of one, is here."""
+        if isinstance(record_id, int) or len(record_id) < _SHORTEST_ID:
+            return False  # a number means one of this register
+        try:
+            self.number(record_id)
+        except KnownError:
+            return False
+        return True
+
+    def find(self, connection: Connection, which: str | int) -> int:
+        """Return the same inside a transaction of the caller's."""
+        sql = "SELECT seq FROM record WHERE "
+        if isinstance(which, int) or (
+            which.isascii() and which.isdigit() and len(which) < _SHORTEST_ID
+        ):
+            found = connection.execute(text(sql + "seq = :seq"), {"seq": int(which)}).all()
+        else:
+            prefix = which.lower() if len(which) >= _SHORTEST_ID and which.isascii() else "-"
+            found = connection.execute(
+                text(sql + "id >= :low AND id < :high LIMIT 2"),
+                {"low": prefix, "high": prefix + "g"},
+            ).all()
+        if len(found) != 1:
+            raise KnownError("record_not_found", exit_code=1, which=str(which)[:40])
+        seq: int = found[0][0]
+        return seq
+
+    def later(self, record_ids: Iterable[str]) -> dict[str, list[Record]]:
+        """Return the records that point back to each of these, in the order they were filed."""
+        found: dict[str, list[Record]] = {record_id: [] for record_id in record_ids}
+        sql = (
+            "SELECT body FROM content WHERE target IN (SELECT value FROM json_each(:ids)) "
+            "ORDER BY seq"
+        )
+        for (body,) in self._all(sql, ids=json.dumps(list(found))):
+            record = parse_record(json.loads(body))
+            found[record.target or ""].append(record)
+        return found
+
+    def listed(self, wanted: Wanted) -> Iterator[Record]:
+        """Yield records (not actions) as filed, newest first, that may fit the filters.
+
+        The filters are applied to the values as filed or possibly corrected; the caller folds the
+        corrections and looks again.
+        """
+        sql, values = list_query(wanted)
+        before = wanted.before_seq if wanted.before_seq is not None else 2**62
+        while True:
+            rows = self._all(sql, **values, before=before, page=max(wanted.limit, 50))
+            for _, body in rows:
+                yield parse_record(json.loads(body))
+            if len(rows) < max(wanted.limit, 50):
+                return
+            before = rows[-1][0]
+
+    def removed(self, wanted: Wanted) -> list[Removal]:
+        """Return the records whose words were removed, newest first, one page of them."""
+        sql = (
+            "SELECT x.seq, gone.id, x.by, c.id, json_extract(c.body, '$.captured_ms') "
+            "FROM redaction x JOIN record gone ON gone.seq = x.seq JOIN content c ON c.seq = x.by "
+            "WHERE x.seq < :before ORDER BY x.seq DESC LIMIT :page"
+        )
+        before = wanted.before_seq if wanted.before_seq is not None else 2**62
+        return [Removal(*row) for row in self._all(sql, before=before, page=wanted.limit)]
+
+    def search(self, words: str, limit: int = 200) -> list[int]:
+        """Return the numbers of the records found, newest first; an action counts as its target.
+
+        So does a correction; a removal is found itself, since its target has no words left.
+
+        Words are prefixes; words in double quotes are a phrase. ২২ and 22 find each other.
+        """
+        match = search_match(words, self._beginning_with)
+        if not match:
+            return []
+        sql = (
+            "SELECT coalesce((SELECT r.seq FROM content c JOIN record r ON r.id = c.target WHERE "
+            "c.seq = s.rowid AND c.target IS NOT NULL "
+            "AND c.seq NOT IN (SELECT x.by FROM redaction x)), s.rowid) FROM (SELECT rowid "
+            "FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) s"
+        )
+        return list(dict.fromkeys(seq for (seq,) in self._all(sql, match=match, limit=limit)))
+
+    def _beginning_with(self, prefix: str, limit: int) -> list[str]:
+        sql = "SELECT term FROM word WHERE term >= :low AND term < :high LIMIT :limit"
+        high = prefix + "\U0010ffff"
+        return [term for (term,) in self._all(sql, low=prefix, high=high, limit=limit)]
+
+    def proof(self, which: str | int) -> Proof:
+        """Return a record's inclusion proof under the last checkpoint."""
+        record = self.record(which)
+        path = inclusion_proof(record.seq - 1, self.leaves())
+        return Proof(record, self.blob(record.seq), path, self.day_notes(1)[0], self.public)
+
+    def sources(self, beginning: str) -> set[str]:
+        """Return the sources of imported messages that begin so."""
+        sql = "SELECT source FROM content WHERE source >= :low AND source < :high"
+        high = beginning + "\U0010ffff"
+        return {source for (source,) in self._all(sql, low=beginning, high=high)}
+
+    def told_between(self, first_ms: int, last_ms: int) -> Iterator[Told]:
+        """Yield what the messages of that time tell; the minutes of both ends belong to it."""
+        rows = self._all(
+            f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608
+            f"WHERE {CLAIMED} >= :first AND {CLAIMED} < :after",
+            first=first_ms // 60_000 * 60_000,
+            after=(last_ms // 60_000 + 1) * 60_000,
+        )
+        return (told(*row) for row in rows)
+
+    def with_words(self, words: str, limit: int = 50) -> Iterator[Record]:
+        """Yield the newest records whose text has just these words, in their order."""
+        wanted = words_of(words)
+        if not wanted:
+            return
+        match = f'"{" ".join(wanted[:_TELLING])}"'
+        rows = self._all(
+            "SELECT body FROM content WHERE seq IN (SELECT rowid FROM search "
+            "WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit) ORDER BY seq DESC",
+            match=match,
+            limit=limit,
+        )
+        for (body,) in rows:
+            record = parse_record(json.loads(body))
+            if words_of(record.text) == wanted:
+                yield record
+
+    def of_source(self, source: str) -> Record | None:
+        """Return the record of that source."""
+        rows = self._all("SELECT body FROM content WHERE source = :source", source=source)
+        return parse_record(json.loads(rows[0][0])) if rows else None
+
+    def last_of(self, kind: RecordType) -> Record | None:
+        """Return the newest record of that type."""
+        sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq DESC LIMIT 1"
+        rows = self._all(sql, kind=kind.value)
+        return parse_record(json.loads(rows[0][0])) if rows else None
+
+    def directives_captured(self, begin_ms: int, end_ms: int) -> Iterator[Record]:
+        """Yield the directives captured in the half-open period, in no order."""
+        for (body,) in self._all(CAPTURED, begin=begin_ms, end=end_ms):
+            yield parse_record(json.loads(body))
+
+    def leaves(self) -> list[bytes]:
+        """Return the leaf of every record, in order."""
+        return [bytes(leaf) for (leaf,) in self._all("SELECT leaf FROM record ORDER BY seq")]
+
+    def senders(self) -> list[str]:
+        """Return every sender as filed, in alphabetical order."""
+        sql = "SELECT DISTINCT sender FROM content WHERE sender <> '' ORDER BY sender"
+        return [sender for (sender,) in self._all(sql)]
+
+    def blob(self, seq: int, place: int = 0) -> bytes:
+        """Return exact bytes: the original (place 0) or an attachment (from 1); b"" if none."""
+        sql = "SELECT data FROM blob WHERE seq = :seq AND place = :place"
+        rows = self._all(sql, seq=seq, place=place)
+        return bytes(rows[0][0]) if rows else b""
+
+    def _all(self, sql: str, **values: Any) -> list[Any]:
+        with self.reading() as connection:
+            return list(connection.execute(text(sql), values).all())

@@ -1,0 +1,200 @@
+"""The open register: adding records and reading them.
+
+It has two connections, so that the register can be read while a long filing is under way. A third
+could not be opened: the key is in SQLCipher's memory alone. No error tells a directive's words.
+"""
+
+import hmac
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing, suppress
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import text
+
+from desktop.core.errors import KnownError
+from desktop.core.events import canonical
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.integrity.hash_chain import Verification, genesis
+from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
+from desktop.core.register.records import Origin, Record
+from desktop.storage.register.inherited import Inherited
+from desktop.storage.register.key_file import wipe
+from desktop.storage.register.queries import Reading
+from desktop.storage.register.record_factory import Arrival
+from desktop.storage.register.schema import make_indexes, open_encrypted, register_guarded
+from desktop.storage.register.transaction import Filing, Tail, tail_at
+
+KnownBy = tuple[int | str, ...]  # what tells a message from others: its words, its source
+MARK = "removed:"
+WAIT_MS = 2000  # for another process that is filing
+
+
+class Register(Reading):
+    """``register.db`` while it is unlocked. One thread at a time; `close` forgets everything.
+
+    ``inherited`` are the registers that predecessors handed over: read, never written.
+    """
+
+    def __init__(self, path: Path, master: bytearray) -> None:
+        """Open the file; ``master`` is overwritten. KnownError as `open_encrypted` says."""
+        self.path = path
+        self.inherited: tuple[Inherited, ...] = ()
+        self.behind = False  # a filing found what was not taken in yet
+        self.log_left = False  # what was redacted may still be in the write-ahead log
+        self._filing: Filing | None = None
+        second = bytearray(master)
+        with ExitStack() as opened:
+            opened.callback(wipe, second)
+            self.writer = open_encrypted(path, master)
+            opened.callback(self.writer.dispose)
+            make_indexes(self.writer, path)
+            self.engine = open_encrypted(path, second)  # reads on while the other writes
+            opened.callback(self.engine.dispose)
+            try:
+                self._read_meta()
+            except (KeyError, ValueError) as error:
+                raise KnownError("register_damaged", path=str(path)) from error
+            opened.pop_all()
+
+    def _read_meta(self) -> None:
+        with self.reading() as connection:
+            sql = "SELECT name, value FROM meta WHERE name IN ('register_id', 'seal', 'sign')"
+            rows = connection.execute(text(sql)).all()
+            found: dict[str, bytes] = {name: value for name, value in rows}  # noqa: C416
+            self.register_id = found["register_id"].decode()
+            self.sealing = X25519PrivateKey.from_private_bytes(found["seal"])
+            self._signing = Ed25519PrivateKey.from_private_bytes(found["sign"])
+            self.empty = Tail(0, genesis(self.register_id), Frontier())
+            self.tail = tail_at(connection, self.empty, self.empty)
+        self.public = self._signing.public_key().public_bytes_raw()
+
+    def close(self) -> None:
+        """Close the database, and those inherited, and drop its keys; a filing is dropped."""
+        with ExitStack() as all_of_it:
+            all_of_it.callback(self.writer.dispose)
+            all_of_it.callback(self.engine.dispose)
+            for one in self.inherited:
+                all_of_it.callback(one.engine.dispose)
+            self.inherited = ()
+            del self._signing, self.sealing
+            if self._filing is not None:
+                self._filing.drop()
+
+    @property
+    def count(self) -> int:
+        """Return how many records there are, actions and corrections among them."""
+        return self.tail.seq
+
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """Return the key that signs checkpoints, and bundles of evidence."""
+        return self._signing
+
+    def marker(self) -> Callable[[KnownBy], str]:
+        """Return what makes the marks of a removed message, kept as the source of its removal.
+
+        The register knows the message again by it, where a chat is imported once more; without the
+        register's key it tells nothing, not even whether a guess is right.
+        """
+        derive = HKDF(hashes.SHA256(), 32, None, b"tatpar removed message").derive
+        key = derive(self._signing.private_bytes_raw())
+        return lambda known_by: hmac.digest(key, canonical([*known_by]), "sha256").hex()
+
+    def standing(self) -> Verification:
+        """Return the count and heads as they are in memory: what an intact register is at now."""
+        return Verification(self.count, self.tail.head.hex(), self.tail.frontier.root.hex())
+
+    def head_note(self) -> str:
+        """Return the last checkpoint as a signed note; one of size 0 while nothing is filed."""
+        notes = self.day_notes(1)
+        if notes:
+            return notes[0]
+        empty = Checkpoint(origin(self.register_id), 0, EMPTY_ROOT, 0)
+        return note(empty, self.public, self._signing.sign(empty.text()))
+
+    def holder(self, which: str | int) -> Reading:
+        """Return who has the record: this register, or by its id one that was inherited.
+
+        KnownError ``record_not_found``.
+        """
+        try:
+            self.number(which)
+        except KnownError:
+            for one in self.inherited:
+                if one.has(which):
+                    return one
+            raise
+        return self
+
+    def is_inherited(self, which: str) -> bool:
+        """Return whether a predecessor's register has the record."""
+        return any(one.has(which) for one in self.inherited)
+
+    def filing(self, wait_ms: int = WAIT_MS) -> Filing:
+        """Begin to file records, one filing at a time; KnownError ``register_busy``, as `Filing`.
+
+        Readers see nothing of it before it is committed. ``wait_ms``: for another process, at most.
+        """
+        if self.busy:
+            raise KnownError("register_busy", exit_code=1)
+        self._filing = Filing(self, wait_ms)
+        return self._filing
+
+    @property
+    def busy(self) -> bool:
+        """Return whether a filing is under way."""
+        return self._filing is not None and not self._filing.ended
+
+    def add(
+        self, arrivals: Sequence[Arrival], by: Origin, now_ms: int, *, wait_ms: int = WAIT_MS
+    ) -> list[Record]:
+        """File the drafts in one transaction; return and KnownError as `Filing.add` has them."""
+        with self.filing(wait_ms) as filing:
+            filed = filing.add(arrivals, by, now_ms)
+            filing.commit(now_ms)
+        return filed
+
+    def empty_log(self) -> None:
+        """Move the write-ahead log into the file: what was redacted must not linger in it.
+
+        It is ``log_left`` while another process reads, or on a full disk; moved at the latest when
+        the register is closed.
+        """
+        self.log_left = True
+        with (
+            suppress(KnownError),
+            register_guarded(self.path),
+            closing(self.writer.raw_connection()) as raw,
+        ):
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+            self.log_left = row is None or row[0] != 0
+
+    def take_in(self) -> bool:
+        """Read what another process filed since; return whether there was anything."""
+        before, behind = self.tail, self.behind
+        self.behind = False
+        with self.reading() as connection:
+            self.tail = tail_at(connection, before, self.empty)
+        return behind or self.tail.seq != before.seq
+
+
+def create(path: Path, master: bytearray, register_id: str, seal: bytes, sign: bytes) -> None:
+    """Make the register's file, 0600, with its two private keys in it; they are overwritten."""
+    path.touch(mode=0o600)
+    engine = open_encrypted(path, master)
+    values = {"register_id": register_id.encode(), "seal": seal, "sign": sign}
+    rows = [{"name": name, "value": value} for name, value in values.items()]
+    try:
+        with register_guarded(path), engine.begin() as connection:
+            connection.execute(text("INSERT INTO meta(name, value) VALUES (:name, :value)"), rows)
+    finally:
+        engine.dispose()
+        wipe(seal)
+        wipe(sign)

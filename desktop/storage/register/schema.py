@@ -1,0 +1,212 @@
+"""The layout of ``register.db`` (SQLCipher) and how it is opened.
+
+``record`` holds what never goes: a record's number, leaf and place in the chain. ``content`` and
+``blob`` hold the words, which a lawful redaction removes. The columns beside ``body`` are computed
+by SQLite from the canonical JSON itself, so that they cannot tell another story than it. ``word``
+is every word of ``search``: a prefix is looked up there and asked for as whole words, because FTS5
+would otherwise gather every place of a common prefix before it gives the newest (0.6 s at 100,000
+records against 5 ms).
+"""
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from desktop.core.errors import KnownError
+from desktop.storage.sqlite import WRITER, guarded, migrate
+
+_LAYOUT = """
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE record(
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, leaf BLOB NOT NULL, head BLOB NOT NULL)
+    STRICT;
+CREATE TABLE content(
+    seq INTEGER PRIMARY KEY REFERENCES record(seq),
+    id TEXT AS (json_extract(body, '$.record_id')) STORED,
+    type TEXT AS (json_extract(body, '$.type')) STORED,
+    target TEXT AS (json_extract(body, '$.target')) STORED,
+    action TEXT AS (json_extract(body, '$.action')) STORED,
+    source TEXT AS (nullif(json_extract(body, '$.source'), '')) STORED,
+    medium TEXT AS (json_extract(body, '$.medium')) STORED,
+    security TEXT AS (json_extract(body, '$.security')) STORED,
+    sender TEXT AS (json_extract(body, '$.sender')) STORED,
+    body TEXT NOT NULL) STRICT;
+CREATE INDEX content_by_target ON content(target, action) WHERE target IS NOT NULL;
+CREATE UNIQUE INDEX content_by_source ON content(source) WHERE source IS NOT NULL;
+CREATE INDEX content_pointing ON content(seq, target) WHERE target IS NOT NULL;
+CREATE INDEX content_by_type ON content(type, seq, id);
+CREATE INDEX content_by_sender ON content(sender);
+CREATE TABLE blob(
+    seq INTEGER NOT NULL REFERENCES record(seq), place INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (seq, place)) STRICT;
+CREATE TABLE redaction(
+    seq INTEGER PRIMARY KEY REFERENCES record(seq), by INTEGER NOT NULL REFERENCES record(seq))
+    STRICT;
+CREATE TABLE checkpoint(
+    day INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, at_ms INTEGER NOT NULL,
+    signature BLOB NOT NULL) STRICT;
+CREATE VIRTUAL TABLE search USING fts5(
+    words, content='', contentless_delete=1, prefix='1 2 3',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
+CREATE TABLE word(term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
+"""
+
+_NEVER = "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
+_KEPT = "(SELECT 1 FROM redaction WHERE seq = OLD.seq)"
+_LATER_DAY = "(SELECT 1 FROM checkpoint WHERE day > OLD.day)"
+GUARDS = {
+    **{
+        f"{table}_no_{verb.lower()}": f"BEFORE {verb} ON {table} {_NEVER}"
+        for table in ("meta", "record", "redaction")
+        for verb in ("UPDATE", "DELETE")
+    },
+    **{f"{table}_no_update": f"BEFORE UPDATE ON {table} {_NEVER}" for table in ("content", "blob")},
+    **{
+        f"{table}_no_delete": f"BEFORE DELETE ON {table} WHEN NOT EXISTS {_KEPT} {_NEVER}"
+        for table in ("content", "blob")
+    },
+    "checkpoint_no_delete": f"BEFORE DELETE ON checkpoint {_NEVER}",
+    # Only the running day's checkpoint may move, and only forward.
+    "checkpoint_no_update": (
+        "BEFORE UPDATE ON checkpoint WHEN NEW.day <> OLD.day OR NEW.size < OLD.size "
+        f"OR EXISTS {_LATER_DAY} {_NEVER}"
+    ),
+}
+"""Triggers against accidents, by name. A guard, never the proof; verification misses none."""
+
+
+def _first_layout(connection: Connection) -> None:
+    for statement in _LAYOUT.split(";\n")[:-1]:
+        connection.exec_driver_sql(statement)
+    for name, what in GUARDS.items():
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} {what}")
+
+
+MIGRATIONS = (_first_layout,)
+
+
+def open_encrypted(path: Path, master: bytearray) -> Engine:
+    """Open (or make) the file with the raw key and bring it to the newest layout.
+
+    ``master`` is overwritten: from here on the key is in SQLCipher's own memory alone, which is
+    locked and cleared by it. KnownError ``register_damaged``, ``register_newer``,
+    ``database_locked``, ``disk_full``, ``home_not_writable``.
+    """
+    _no_core_dumps()
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3,
+        creator=lambda: _connect(path, master),
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error must not quote a directive
+    )
+
+    def on_begin(connection: Connection) -> None:
+        # A reader must not wait for, nor hold up, a writer in another process.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "begin", on_begin)
+    try:
+        with register_guarded(path):
+            migrate(engine, path, MIGRATIONS)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+_DUE = "json_extract(body, '$.deadline_ms')"
+CLAIMED = "json_extract(body, '$.claimed.at_ms')"
+INDEXES = {
+    "content_by_time": "content(type, json_extract(body, '$.captured_ms'))",
+    "content_by_deadline": f"content({_DUE}) WHERE {_DUE} IS NOT NULL",
+    "content_by_claimed": f"content({CLAIMED}) WHERE {CLAIMED} IS NOT NULL",
+}
+"""By which a month's directives, the due ones and a chat's are found without reading all."""
+
+_OPENS_WITHOUT = {"disk_full", "database_read_only", "database_locked", "no_permission"}
+
+
+def make_indexes(engine: Engine, path: Path) -> None:
+    """Make the indexes that a file has not yet; where the disk refuses, it is read without.
+
+    An index alone is no new layout: a program that does not know of it uses the file as before.
+    """
+    try:
+        with register_guarded(path):
+            with engine.connect() as connection:
+                reading = connection.execution_options(reading=True)
+                rows = reading.exec_driver_sql("SELECT name FROM sqlite_schema").all()
+            missing = INDEXES.keys() - {name for (name,) in rows}
+            for name in sorted(missing):
+                with engine.begin() as connection:
+                    connection.exec_driver_sql(f"CREATE INDEX {name} ON {INDEXES[name]}")
+    except KnownError as error:
+        if error.code not in _OPENS_WITHOUT:
+            raise
+
+
+def _no_core_dumps() -> None:
+    """Keep a crash of this process from writing the open register's memory to a file."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - POSIX only
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _connect(path: Path, master: bytearray) -> "sqlcipher3.Connection":
+    connection = sqlcipher3.connect(path, isolation_level=None, check_same_thread=False, timeout=2)
+    try:
+        # executescript, unlike execute, keeps no copy in the connection's cache of statements.
+        connection.executescript("PRAGMA cipher_log_level=NONE; PRAGMA cipher_memory_security=ON")
+        told = master.hex()
+        key = f"PRAGMA key=\"x'{told}'\""
+        connection.executescript(key)
+        for secret in (told, key):
+            _wipe_text(secret)
+        master[:] = bytes(len(master))
+        for pragma in (*WRITER, "PRAGMA secure_delete=ON"):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()  # a damaged file that stays open can not be put right under Windows
+        raise
+    return connection
+
+
+def _wipe_text(secret: str) -> None:
+    """Overwrite an ASCII text that nobody else holds, where CPython keeps it."""
+    head = sys.getsizeof(secret) - len(secret) - 1
+    ctypes.memset(id(secret) + head, 0, len(secret))
+
+
+_CODES = {
+    "database_damaged": "register_damaged",
+    "database_newer": "register_newer",
+    "database_missing": "register_missing",
+}
+
+
+@contextmanager
+def register_guarded(path: Path) -> Iterator[None]:
+    """Turn the file's errors into KnownError; damaged and newer have the register's own words."""
+    try:
+        with guarded(path):
+            try:
+                yield
+            except sqlcipher3.DatabaseError as error:  # of a bare cursor
+                raise DatabaseError(None, None, error) from error
+    except KnownError as error:
+        if error.code == "database_missing" and path.exists():
+            raise KnownError("no_permission", path=str(path), why="EACCES") from error
+        if error.code in _CODES:
+            raise KnownError(_CODES[error.code], path=str(path)) from error
+        raise

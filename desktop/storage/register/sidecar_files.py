@@ -1,0 +1,57 @@
+"""The small files beside the register: its head, its counts, its wrong passphrases. No words."""
+
+import json
+from pathlib import Path
+
+from desktop.core.register.status import Open
+from desktop.storage.atomic_write import write_atomically
+
+
+def read_text(path: Path) -> str:
+    """Return a small file's text, "" when it is missing or is not text."""
+    try:
+        return path.read_text("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+
+
+def read_attempts(path: Path) -> tuple[int, int]:
+    """Return how many passphrases were wrong in a row, and when the last was (UTC ms)."""
+    try:
+        failures, last_ms = json.loads(read_text(path))
+        return int(failures), int(last_ms)
+    except (ValueError, TypeError):
+        return 0, 0
+
+
+def write_attempts(path: Path, failures: int, last_ms: int) -> None:
+    """Keep the count, so that the slow-down survives a restart; 0 removes it."""
+    if failures:
+        write_atomically(path, [json.dumps([failures, last_ms]).encode()])
+    else:
+        path.unlink(missing_ok=True)
+
+
+def read_counts(path: Path) -> list[Open] | None:
+    """Return the directives not carried out, None when that was never written."""
+    try:
+        plain = json.loads(read_text(path))
+        return [
+            Open(None if deadline is None else int(deadline), bool(answered))
+            for deadline, answered in plain
+        ]
+    except (ValueError, TypeError):
+        return None
+
+
+def write_counts(path: Path, found: list[Open]) -> None:
+    """Keep deadlines and whether they were answered, sorted so that nothing tells which is which.
+
+    This is what lets the locked register say "3 due today". It tells a thief how many directives
+    are open and until when, and nothing more.
+    """
+    plain = sorted(
+        ([item.deadline_ms, item.answered] for item in found),
+        key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1]),
+    )
+    write_atomically(path, [json.dumps(plain).encode()])

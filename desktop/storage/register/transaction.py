@@ -1,0 +1,265 @@
+"""Filing into the open register: many records, one transaction, one signed checkpoint at its end.
+
+No record is ever outside a checkpoint; a kill, a lock or a full disk leaves all of a filing or
+nothing of it. Whoever reads meanwhile sees the register of before.
+"""
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Engine, text
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.checkpoint import Checkpoint, origin
+from desktop.core.integrity.hash_chain import next_head
+from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft, Origin, Record, leaf_bytes, parse_record
+from desktop.storage.register.record_factory import Arrival, check, clean, kept_bytes, make_record
+from desktop.storage.register.schema import register_guarded
+from desktop.storage.register.search import index, indexed_words
+
+DAY_MS = 86_400_000
+_DHAKA_MS = 6 * 3_600_000  # the day of a checkpoint is Dhaka's, whatever zone is set
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of a register, on which the next record is built: number, chain head, tree."""
+
+    seq: int
+    head: bytes
+    frontier: Frontier
+
+    def with_leaf(self, leaf: bytes) -> "Tail":
+        """Return the end after one more leaf."""
+        return Tail(self.seq + 1, next_head(self.head, leaf), self.frontier.grown(leaf))
+
+
+def tail_at(connection: Connection, known: Tail, empty: Tail) -> Tail:
+    """Return the end of the register as the file has it: ``known`` unless others filed since."""
+    sql = "SELECT seq, head FROM record ORDER BY seq DESC LIMIT 1"
+    last = connection.execute(text(sql)).first()
+    seq, head = last or (0, empty.head)
+    if (seq, head) == (known.seq, known.head):
+        return known
+    leaves = connection.execute(text("SELECT leaf FROM record ORDER BY seq"))
+    return Tail(seq, head, frontier(leaf for (leaf,) in leaves))
+
+
+class Target(Protocol):
+    """What a filing needs of its register."""
+
+    path: Path
+    writer: Engine
+    register_id: str
+    tail: Tail
+    empty: Tail
+    behind: bool
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the signing key's name."""
+
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """Return the key that signs checkpoints."""
+
+    def find(self, connection: Connection, which: str | int) -> int:
+        """Return the number of a record; KnownError ``record_not_found``."""
+
+    def is_inherited(self, which: str) -> bool:
+        """Return whether a predecessor's register has the record."""
+
+    def empty_log(self) -> None:
+        """Move the write-ahead log into the file."""
+
+
+class Filing:
+    """Records on their way into a register. Ends with `commit` or `drop`; as a context, drops.
+
+    Every error of a call drops the filing; after its end a call is ``register_locked``. What it
+    found that others had filed since makes the register ``behind``.
+    """
+
+    def __init__(self, register: Target, wait_ms: int) -> None:
+        """Begin; KnownError ``database_locked`` while another process files, and the disk's."""
+        self._register = register
+        self._redacts = False
+        self.ended = False
+        with register_guarded(register.path):
+            self._connection = register.writer.connect()
+            try:
+                raw = self._connection.connection.dbapi_connection
+                assert raw is not None
+                raw.execute(f"PRAGMA busy_timeout={wait_ms:d}")
+                self._connection.begin()
+                self._tail = tail_at(self._connection, register.tail, register.empty)
+            except BaseException:
+                self._connection.close()
+                raise
+        self._first = self._tail
+        register.behind |= self._tail != register.tail
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _where: TracebackType | None,
+    ) -> None:
+        """Drop what was not committed."""
+        self.drop()
+
+    def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
+        """Add the drafts and return their records.
+
+        A draft whose id or source is already filed is passed over. KnownError: ``record_empty``,
+        ``attachment_too_large``, ``record_not_found`` (a target), ``correction_invalid``,
+        ``redaction_reason_missing``.
+        """
+        self._must_run()
+        try:
+            arrivals = [replace(arrival, draft=clean(arrival.draft)) for arrival in arrivals]
+            for arrival in arrivals:
+                check(arrival.draft)
+            with register_guarded(self._register.path):
+                made = (self._insert(arrival, by, now_ms) for arrival in arrivals)
+                return [record for record in made if record is not None]
+        except BaseException:
+            self.drop()
+            raise
+
+    def commit(self, now_ms: int) -> None:
+        """Sign the new end and let everything stand; nothing happens when nothing was added."""
+        self._must_run()
+        if self._tail == self._first:
+            self.drop()
+            return
+        try:
+            with register_guarded(self._register.path):
+                self._seal_tree(now_ms)
+                self._connection.commit()
+        except BaseException:
+            self.drop()
+            raise
+        self._register.tail = self._tail
+        self.drop()
+        if self._redacts:
+            self._register.empty_log()
+
+    def drop(self) -> None:
+        """Let nothing stand that was not committed; harmless when it has ended."""
+        if self.ended:
+            return
+        self.ended = True
+        # What the disk keeps from being rolled back is so by SQLite, when the file is next opened.
+        with suppress(KnownError), register_guarded(self._register.path):
+            self._connection.close()
+
+    def _must_run(self) -> None:
+        if self.ended:
+            raise KnownError("register_locked", exit_code=1)
+
+    def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
+        draft, record_id = arrival.draft, arrival.record_id
+        execute = self._connection.execute
+        target = None if draft.target is None else self._target(draft)
+        known = execute(
+            text(
+                "SELECT 1 FROM record WHERE id = :id "
+                "UNION ALL SELECT 1 FROM content WHERE source = :source"
+            ),
+            {"id": record_id, "source": draft.source},
+        ).first()
+        if known:
+            return None
+        kept = kept_bytes(draft)
+        record = make_record(
+            arrival, kept, by, seq=self._tail.seq + 1, prev=self._tail.head.hex(),
+            key=self._register.fingerprint, now_ms=now_ms,
+        )  # fmt: skip
+        body = leaf_bytes(record)
+        leaf = leaf_hash(body)
+        seq, tail = record.seq, self._tail.with_leaf(leaf)
+        execute(
+            text("INSERT INTO record(seq, id, leaf, head) VALUES (:seq, :id, :leaf, :head)"),
+            {"seq": seq, "id": record_id, "leaf": leaf, "head": tail.head},
+        )
+        execute(
+            text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
+            {"seq": seq, "body": body.decode()},
+        )
+        for place, blob, data in kept:
+            execute(
+                text(
+                    "INSERT INTO blob(seq, place, sha256, data) VALUES (:seq, :place, :sha, :data)"
+                ),
+                {"seq": seq, "place": place, "sha": blob.sha256, "data": data},
+            )
+        index(self._connection, record)
+        if record.type is RecordType.REDACTION:
+            self._redact(target, seq)
+        self._tail = tail
+        return record
+
+    def _target(self, draft: Draft) -> int | None:
+        which = draft.target or ""
+        if draft.type is RecordType.ACTION and self._register.is_inherited(which):
+            return None  # a successor goes on with what was open
+        seq = self._register.find(self._connection, which)
+        sql = text("SELECT 1 FROM redaction WHERE seq = :seq")
+        if self._connection.execute(sql, {"seq": seq}).first():
+            raise KnownError("record_redacted", exit_code=1, seq=seq)
+        return seq
+
+    def _redact(self, target: int | None, by: int) -> None:
+        self._redacts = True
+        execute = self._connection.execute
+        execute(
+            text("INSERT INTO redaction(seq, by) VALUES (:seq, :by)"), {"seq": target, "by": by}
+        )
+        sql = "SELECT body FROM content WHERE seq = :seq"
+        body = execute(text(sql), {"seq": target}).scalar_one()
+        for sql in (
+            "DELETE FROM content WHERE seq = :seq",
+            "DELETE FROM blob WHERE seq = :seq",
+            "DELETE FROM search WHERE rowid = :seq",
+        ):
+            execute(text(sql), {"seq": target})
+        for term in set(indexed_words(parse_record(json.loads(body)))):
+            execute(
+                text(
+                    "DELETE FROM word WHERE term = :term AND NOT EXISTS "
+                    "(SELECT 1 FROM search WHERE search MATCH :match)"
+                ),
+                {"term": term, "match": f'"{term}"'},
+            )
+
+    def _seal_tree(self, now_ms: int) -> None:
+        register, execute = self._register, self._connection.execute
+        tree = self._tail.frontier
+        point = Checkpoint(origin(register.register_id), tree.size, tree.root, now_ms)
+        last = execute(text("SELECT max(day) FROM checkpoint")).scalar()
+        day = max((now_ms + _DHAKA_MS) // DAY_MS, last or 0)  # a clock set back stays in that day
+        execute(
+            text(
+                "INSERT INTO checkpoint(day, size, root, at_ms, signature) "
+                "VALUES (:day, :size, :root, :at, :signature) ON CONFLICT(day) DO UPDATE SET "
+                "size = excluded.size, root = excluded.root, at_ms = excluded.at_ms, "
+                "signature = excluded.signature"
+            ),
+            {
+                "day": day, "size": point.size, "root": point.root, "at": now_ms,
+                "signature": register.signing_key.sign(point.text()),
+            },
+        )  # fmt: skip

@@ -1,0 +1,153 @@
+"""Verifying an open register: records, tree, checkpoints, guards, and heads kept outside it."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import text
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
+from desktop.core.integrity.hash_chain import Fault, Link, Verification, check_links
+from desktop.core.integrity.merkle import roots_at
+from desktop.storage.register.queries import Reading
+from desktop.storage.register.schema import GUARDS
+
+SMALL = 64 * 1024
+"""Bytes up to which an original or attachment is hashed at every unlock; larger ones are when the
+officer asks for a thorough verification, since a voice note of megabytes costs tens of ms."""
+
+# A record counts as redacted only while the redaction that says so stands and points at it.
+_LINKS = """
+SELECT r.seq, r.id, r.leaf, r.head, CAST(c.body AS BLOB), d.seq FROM record r
+LEFT JOIN content c ON c.seq = r.seq LEFT JOIN redaction x ON x.seq = r.seq
+LEFT JOIN content d ON d.seq = x.by AND d.type = 'redaction' AND d.target = r.id ORDER BY r.seq
+"""
+_TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+_BLOBS = """
+SELECT seq, place, sha256, CASE WHEN :all OR length(data) <= :small THEN data END FROM blob
+ORDER BY seq, place
+"""
+
+
+def verify(
+    register: Reading,
+    heads: Sequence[str] = (),
+    *,
+    beside: str | None = None,
+    thorough: bool = False,
+) -> Verification:
+    """Return the first thing that is not as it was recorded, or the count and the heads.
+
+    ``beside`` is the content of the head file kept with the register (None: not asked, "": it is
+    missing); ``heads`` are signed notes kept elsewhere. A thorough verification also checks every
+    page of the file and every byte of large attachments.
+    """
+    try:
+        return _verify(register, heads, beside, thorough=thorough)
+    except KnownError as error:
+        if error.code != "register_damaged":
+            raise
+        return Verification(0, "", "", Fault.FILE_DAMAGED)
+
+
+def _verify(
+    register: Reading, heads: Sequence[str], beside: str | None, *, thorough: bool
+) -> Verification:
+    with register.reading() as connection:
+        execute = connection.execute
+        if thorough and execute(text("PRAGMA cipher_integrity_check")).first():
+            return Verification(0, "", "", Fault.FILE_DAMAGED)
+        guards = {row.name: row.sql for row in execute(text(_TRIGGERS))}
+        stored = execute(text(_LINKS).execution_options(yield_per=500))
+        blobs = execute(
+            text(_BLOBS).execution_options(yield_per=50), {"all": thorough, "small": SMALL}
+        )
+        found, leaves = check_links(register.register_id, _links(stored, blobs))
+        rows = execute(
+            text("SELECT size, root, at_ms, signature FROM checkpoint ORDER BY day DESC")
+        ).all()
+    if found.fault is not None:
+        return found
+    name = origin(register.register_id)
+    points = [(Checkpoint(name, size, root, at), signature) for size, root, at, signature in rows]
+    try:
+        outside = [_read(head, register) for head in (*heads, *([beside] if beside else []))]
+    except ValueError:
+        return replace(found, fault=Fault.SIGNATURE_WRONG)
+    sizes = {point.size for point, _ in points} | {head.size for head in outside}
+    roots = roots_at(leaves, sizes)
+    fault = (
+        _checkpoint_fault(register, points, roots, found)
+        or _outside_fault(register, outside, roots, found)
+        or (Fault.HEAD_MISSING if beside == "" and found.count else None)
+        or (Fault.GUARDS_MISSING if guards != _GUARDS else None)
+    )
+    return replace(found, fault=fault)
+
+
+_GUARDS = {name: f"CREATE TRIGGER {name} {what}" for name, what in GUARDS.items()}
+
+
+def _links(stored: Any, blobs: Any) -> Iterator[Link]:
+    """Join records and bytes, both in the order of ``seq``, without holding them all."""
+    groups = ((seq, list(rows)) for seq, rows in groupby(blobs, key=lambda row: row[0]))
+    ahead = next(groups, None)
+    for seq, record_id, leaf, head, body, redacted in stored:
+        files: tuple[tuple[int, str], ...] = ()
+        if ahead is not None and ahead[0] == seq:
+            files = tuple(
+                (place, sha256 if data is None else hashlib.sha256(data).hexdigest())
+                for _, place, sha256, data in ahead[1]
+            )
+            ahead = next(groups, None)
+        yield Link(seq, record_id, leaf, head, body, redacted is not None, files)
+
+
+def _read(head: str, register: Reading) -> Checkpoint:
+    found = read_note(head, register.public, partial(signed_by, register.public))
+    if found is None:
+        raise ValueError("not signed by this register")
+    return found
+
+
+def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Return whether that Ed25519 key signed the message."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _checkpoint_fault(
+    register: Reading,
+    points: list[tuple[Checkpoint, bytes]],
+    roots: dict[int, bytes],
+    found: Verification,
+) -> Fault | None:
+    """Check the register's own checkpoints, newest first."""
+    newest = points[0][0].size if points else 0
+    if newest != found.count:
+        return Fault.TRUNCATED if newest > found.count else Fault.TAIL_UNSEALED
+    for point, signature in points:
+        if roots.get(point.size) != point.root:
+            return Fault.ROOT_DIFFERS
+        if not signed_by(register.public, signature, point.text()):
+            return Fault.SIGNATURE_WRONG
+    return None
+
+
+def _outside_fault(
+    register: Reading, outside: list[Checkpoint], roots: dict[int, bytes], found: Verification
+) -> Fault | None:
+    for head in outside:
+        fault = check_head(head, register.register_id, found.count, lambda size: roots[size])
+        if fault is not None:
+            return fault
+    return None

@@ -1,0 +1,114 @@
+"""Reading ``config.toml`` and ``policy.toml``, and writing single keys back."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.container import Container
+from tomlkit.items import AbstractTable
+
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.settings.model import RULES, Loaded, load, value, with_value
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.file_ownership import written_by_others
+from desktop.storage.home import Home
+
+
+def read_settings(home: Home) -> Loaded:
+    """Return the settings in force; a file that cannot be read is one more problem told."""
+    unreadable: list[KnownError] = []
+    config = _read(home.config, unreadable)
+    policy = _read_policy(home.policy, unreadable)
+    loaded = load(config, policy, str(home.config), str(home.policy))
+    return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked)
+
+
+def _read_policy(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
+    try:
+        if written_by_others(file):
+            unreadable.append(KnownError("machine_file_untrusted", path=str(file)))
+            return {}
+    except OSError:
+        pass  # told by reading it, if it is there at all
+    return _read(file, unreadable)
+
+
+def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
+    try:
+        return parse(file, file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except KnownError as malformed:
+        unreadable.append(malformed)
+    except UnicodeDecodeError:
+        unreadable.append(KnownError("config_not_utf8", file=str(file)))
+    except OSError as error:
+        unreadable.append(KnownError("config_unreadable", file=str(file), why=reason_of(error)))
+    return {}
+
+
+def parse(file: Path, text: str) -> dict[str, Any]:
+    """Return a TOML document; KnownError ``config_malformed`` names the first line that is none.
+
+    A day that no calendar has (2026-02-30) is well meant: it is handed on as text, so that its own
+    setting is refused and not the whole file.
+    """
+    while True:
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            place = _PLACE.search(str(error))
+            lines = text.split("\n")  # as the parser counts
+            last = text.rstrip().count("\n") + 1  # of a file that ends too soon
+            at, column = (int(place[1]), int(place[2])) if place else (last, 0)
+            line = lines[at - 1]
+            days = (day for day in _DAY.finditer(line) if day.start() < column <= day.end())
+            day = next(days, None)
+            if day is None:
+                raise _malformed(file, at, line) from error
+            lines[at - 1] = f'{line[: day.start()]}"{day[0]}"{line[day.end() :]}'
+            text = "\n".join(lines)
+
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_DAY = re.compile(r"(?<![\w\"'-])\d{4}-\d\d-\d\d(?![\w\"':-])")
+
+
+def _malformed(file: Path, line: int, text: str) -> KnownError:
+    return KnownError("config_malformed", file=str(file), line=line, text=text.strip()[:80])
+
+
+def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
+    """Set one key in ``config.toml``, leaving the rest of the file as the officer wrote it.
+
+    Raises `Refused` for a value that breaks its rule and KnownError ``setting_locked`` for a key
+    of the policy, ``config_malformed`` or ``setting_group`` when the file cannot be edited without
+    losing what is in it, and what `write_atomically` says.
+    """
+    if key in loaded.locked:
+        raise KnownError("setting_locked", exit_code=1, key=key, by=loaded.locked[key].by)
+    settings = with_value(loaded.settings, key, raw)
+    try:
+        text = home.config.read_text("utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    try:
+        document = tomlkit.parse(text)
+    except tomlkit.exceptions.ParseError as error:
+        line = text.split("\n")[error.line - 1]
+        raise _malformed(home.config, error.line, line) from error
+    *tables, name = key.split(".")
+    place: Container | AbstractTable = document
+    for table in tables:
+        if table not in place:
+            place[table] = tomlkit.table()
+        inner = place[table]
+        if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading passes over
+            raise KnownError("setting_group", file=str(home.config), key=table)
+        place = inner
+    place[name] = RULES[key].write(value(settings, key))
+    write_atomically(home.config, [tomlkit.dumps(document).encode()])
+    problems = tuple(p for p in loaded.problems if p.facts.get("key") != key)
+    return Loaded(settings, problems, loaded.locked)

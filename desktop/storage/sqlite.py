@@ -1,0 +1,174 @@
+"""Opening a SQLite file so that what is committed stays, and saying clearly when it cannot be.
+
+The pragmas and the append-only triggers stand here once, for the log and for the register.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from desktop.core.errors import KnownError, reason_of
+from desktop.storage.atomic_write import sweep
+
+Migration = Callable[[Connection], None]
+
+WRITER = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    # Without it INSERT OR REPLACE deletes rows without waking the append-only triggers.
+    "PRAGMA recursive_triggers=ON",
+)
+
+
+def prepare_home(home: Path) -> None:
+    """Make the home folder for its owner alone, without leftovers of a killed process.
+
+    KnownError ``home_not_writable``.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if os.name == "posix":
+            home.chmod(0o700)
+        test = home / ".writable"
+        test.write_bytes(b"")
+        test.unlink()
+        for folder in (home, home / "sealed"):
+            sweep(folder)
+    except OSError as error:
+        raise KnownError("home_not_writable", path=str(home), why=reason_of(error)) from error
+
+
+def open_database(path: Path, *, read_only: bool = False) -> Engine:
+    """Return an engine with one connection to the file (made, 0600, when missing).
+
+    Transactions are explicit (``BEGIN IMMEDIATE``), so that a migration's DDL is rolled back with
+    the rest. Errors of the file come out of `guarded` as KnownError.
+    """
+    if not read_only and not path.exists():
+        try:
+            path.touch(mode=0o600)
+        except OSError as error:
+            raise KnownError("home_not_writable", path=str(path), why=reason_of(error)) from error
+
+    def connect() -> sqlite3.Connection:
+        mode = "ro" if read_only else "rw"
+        connection = sqlite3.connect(
+            f"{uri_of(path.absolute())}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=2,
+        )
+        try:
+            for pragma in () if read_only else WRITER:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", on_begin)
+    return engine
+
+
+def uri_of(path: PurePath) -> str:
+    """Return the name by which SQLite opens a file; a share's server is no host to it."""
+    uri = path.as_uri()
+    return uri.replace("file://", "file:////", 1) if path.drive.startswith("\\\\") else uri
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn the file's and the disk's errors into KnownError; anything else is a bug and passes.
+
+    Codes: ``database_locked``, ``disk_full``, ``database_read_only``, ``database_damaged``,
+    ``database_missing``.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        known = _known(error.orig, path)
+        if known is None:
+            raise
+        raise known from error
+    except sqlite3.DatabaseError as error:  # raised while connecting, before SQLAlchemy wraps it
+        known = _known(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+_CODES = {
+    sqlite3.SQLITE_BUSY: "database_locked",
+    sqlite3.SQLITE_LOCKED: "database_locked",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_IOERR: "disk_full",
+    sqlite3.SQLITE_READONLY: "database_read_only",
+    sqlite3.SQLITE_PERM: "database_read_only",
+    sqlite3.SQLITE_CORRUPT: "database_damaged",
+    sqlite3.SQLITE_NOTADB: "database_damaged",
+    sqlite3.SQLITE_CANTOPEN: "database_missing",
+}
+
+
+def _known(error: Any, path: Path) -> KnownError | None:
+    code = _CODES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
+    return None if code is None else KnownError(code, path=str(path))
+
+
+def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
+    """Return the file's layout number (``PRAGMA user_version``).
+
+    A file that a newer program made is refused with ``database_newer`` and left untouched.
+    """
+    with engine.connect() as connection:
+        # A register is opened while another process fills it.
+        reading = connection.execution_options(reading=True)
+        version: int = reading.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > newest:
+        raise KnownError("database_newer", path=str(path))
+    return version
+
+
+def migrate(engine: Engine, path: Path, migrations: tuple[Migration, ...]) -> None:
+    """Bring the file to the newest layout, one transaction a step, with a copy made before."""
+    version = refuse_newer(engine, path, len(migrations))
+    if 0 < version < len(migrations):
+        _copy(engine, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
+    for number, step in enumerate(migrations[version:], start=version + 1):
+        with engine.begin() as connection:
+            step(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={number:d}")
+
+
+def _copy(engine: Engine, to: Path) -> None:
+    # VACUUM INTO takes what is in the WAL with it; copying the file would not.
+    to.unlink(missing_ok=True)
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("VACUUM INTO ?", (str(to),))
+    finally:
+        raw.close()
+
+
+def append_only(connection: Connection, table: str) -> None:
+    """Refuse UPDATE and DELETE on the table. A guard against accidents, never the proof."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )

@@ -1,0 +1,1 @@
+"""What acts on the machine: notifications, sound, hotkey, autostart, single instance."""

@@ -1,0 +1,264 @@
+import json
+import os
+import shutil
+import sqlite3
+import stat
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Fault
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import LockReason
+from desktop.storage.journal import Journal
+from desktop.storage.register import backup as register_backup
+from desktop.storage.register.backup import last_ms, read_manifest, restore
+
+DAY = 86_400_000
+
+
+@pytest.fixture
+def moment():
+    return Moment()
+
+
+@pytest.fixture
+def keeper(tmp_path, moment):
+    made = keeper_at(tmp_path / "home", moment)
+    made.init(PHRASE, CHEAP)
+    made.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 100_000),)))
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def disk(tmp_path):
+    made = tmp_path / "disk"
+    made.mkdir()
+    return made
+
+
+def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    home = home_at(tmp_path / "new")
+    made = restore(folder, home)
+    assert (made.size, made.made_ms) == (1, NOON)
+    other = keeper_at(tmp_path / "new")
+    assert other.unlock(PHRASE).intact
+    assert other.attachment(1, 1) == b"x" * 100_000
+    other.lock(LockReason.COMMAND)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="NOT TESTED HERE: POSIX' time zones")
+def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
+    monkeypatch.setenv("TZ", "<+06>-6")
+    time.tzset()
+    try:
+        name = keeper.back_up(disk).name
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    there = datetime.fromtimestamp(NOON / 1000, timezone(timedelta(hours=6)))
+    assert name == f"tatpar-backup-{there:%Y%m%d-%H%M%S}"
+
+
+def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
+    home = home_at(tmp_path / "home")
+    journal = Journal(home.log)
+    folder = keeper.back_up(disk)
+    journal.close()
+    with sqlite3.connect(folder / "log.db") as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    copy.close()
+
+
+def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
+    keeper.capture(Draft(text="planted words of a directive"))
+    folder = keeper.back_up(disk)
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"register.db", "register.key", "register.head", "backup.json"}
+    for path in folder.iterdir():
+        assert b"planted" not in path.read_bytes()
+        if os.name == "posix":  # Windows keeps rights by the folder
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [path.name for path in disk.iterdir()] == [folder.name]
+
+
+def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    keeper.capture(Draft(text="two"))
+    keeper.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "home")
+    for path in (home.register, home.register_key):
+        path.unlink()
+    restore(folder, home)
+    assert keeper.unlock(PHRASE).fault is Fault.ROLLED_BACK
+
+
+def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
+    keeper, disk, tmp_path
+):
+    folder = keeper.back_up(disk)
+    keeper.capture(Draft(text="two"))
+    before = (tmp_path / "home" / "register.key").read_bytes()
+    with pytest.raises(KnownError, match="register_present") as raised:
+        restore(folder, home_at(tmp_path / "home"))
+    assert raised.value.facts == {"copy": 1, "present": 2}
+    assert (tmp_path / "home" / "register.key").read_bytes() == before
+
+
+def test_a_home_with_another_register_is_left_alone(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    other = keeper_at(tmp_path / "other")
+    other.init(PHRASE, CHEAP)
+    other.lock(LockReason.COMMAND)
+    with pytest.raises(KnownError, match="register_exists"):
+        restore(folder, home_at(tmp_path / "other"))
+    assert other.unlock(PHRASE).count == 0
+    other.lock(LockReason.COMMAND)
+
+
+def test_a_register_whose_database_is_lost_comes_back_under_its_present_passphrase(
+    keeper, disk, tmp_path
+):
+    folder = keeper.back_up(disk)
+    keeper.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
+    keeper.lock(LockReason.COMMAND)
+    home = home_at(tmp_path / "home")
+    home.register.unlink()
+    restore(folder, home)
+    assert keeper.unlock("a newer passphrase").intact
+
+
+def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    told = []
+    restore(folder, home_at(tmp_path / "new"), lambda done, whole: told.append((done, whole)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+
+
+@pytest.mark.parametrize("name", ["register.db", "register.db-wal"])
+def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_path, name):
+    folder = keeper.back_up(disk)
+    home = home_at(tmp_path / "new")
+    (home.folder / name).write_bytes(b"another")
+    with pytest.raises(KnownError, match="register_exists"):
+        restore(folder, home)
+    assert [path.name for path in home.folder.iterdir()] == [name]
+
+
+def test_a_restore_that_was_killed_can_be_done_again(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    home = home_at(tmp_path / "new")
+    shutil.copy(folder / "register.db", home.register)
+    restore(folder, home)
+    other = keeper_at(tmp_path / "new")
+    assert other.unlock(PHRASE).intact
+    other.lock(LockReason.COMMAND)
+
+
+@pytest.mark.parametrize("name", ["register.db", "register.key", "register.head"])
+def test_a_damaged_copy_is_named_and_nothing_of_it_restored(keeper, disk, tmp_path, name):
+    folder = keeper.back_up(disk)
+    raw = bytearray((folder / name).read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (folder / name).write_bytes(raw)
+    home = home_at(tmp_path / "new")
+    with pytest.raises(KnownError, match="backup_damaged") as raised:
+        restore(folder, home)
+    assert raised.value.facts["path"].endswith(name)
+    assert list(home.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"format": 1}', "\udcff"],
+)
+def test_a_folder_that_is_no_copy_is_told(tmp_path, text):
+    with pytest.raises(KnownError, match="backup_missing"):
+        read_manifest(tmp_path)
+    (tmp_path / "backup.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(KnownError, match="backup_damaged"):
+        read_manifest(tmp_path)
+
+
+def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
+    folder = keeper.back_up(disk)
+    plain = json.loads((folder / "backup.json").read_text("utf-8"))
+    plain["files"]["../register.db"] = plain["files"]["register.db"]
+    (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
+    with pytest.raises(KnownError, match="backup_damaged"):
+        restore(folder, home_at(tmp_path / "new"))
+
+
+def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatch):
+    whole = register_backup._copy_database
+
+    def badly(register, target):
+        whole(register, target)
+        raw = bytearray(target.read_bytes())
+        raw[-2000] ^= 1
+        target.write_bytes(raw)
+
+    monkeypatch.setattr(register_backup, "_copy_database", badly)
+    with pytest.raises(KnownError):
+        keeper.back_up(disk)
+    assert list(disk.iterdir()) == []
+    keeper.capture(Draft(text="goes on"))
+
+
+def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
+    with pytest.raises(KnownError, match="folder_missing"):
+        keeper.back_up(tmp_path / "unplugged")
+
+
+def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
+    keeper.back_up(disk)
+    moment.now_ms += DAY
+    folder = keeper.back_up(disk)
+    register_id = read_manifest(folder).register_id
+    assert last_ms(disk, register_id, NOON + DAY) == NOON + DAY
+    assert last_ms(disk, register_id, NOON + DAY - 1) == NOON
+    assert last_ms(disk, register_id, NOON - 1) is None
+    assert last_ms(disk, "another", NOON + DAY) is None
+    (folder / "backup.json").unlink()
+    assert last_ms(disk, register_id, NOON + DAY) == NOON
+
+
+def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, disk, moment):
+    old, young, other = (disk / f".tatpar-backup-{name}.new" for name in ("old", "young", "mine"))
+    for folder in (old, young):
+        folder.mkdir()
+        (folder / "register.db").write_bytes(b"x")
+    other.write_text("a file of somebody's", "utf-8")
+    for path, age in ((old, DAY + 1000), (young, DAY - 1000), (other, 0)):
+        os.utime(path, times=((moment.now_ms - age) / 1000,) * 2)
+    keeper.back_up(disk)
+    assert not old.exists()
+    assert young.exists()
+    assert other.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="Linux lists the locks of files")
+def test_a_backup_keeps_the_locks_on_what_it_copies(keeper, disk, tmp_path):
+    """Without them another process that closes the register takes its write-ahead log away."""
+    home = home_at(tmp_path / "home")
+    journal = Journal(home.log)
+    before = [locks_on(path) for path in (home.register, home.log)]
+    assert all(before)
+    keeper.back_up(disk)
+    assert [locks_on(path) for path in (home.register, home.log)] == before
+    journal.close()
+
+
+def locks_on(path):
+    """Return the kinds of lock that processes hold on a file."""
+    ending = f":{path.stat().st_ino}"
+    lines = [line.split() for line in Path("/proc/locks").read_text("ascii").splitlines()]
+    return sorted(line[3] for line in lines if line[1] == "POSIX" and line[5].endswith(ending))

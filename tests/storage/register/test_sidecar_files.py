@@ -1,0 +1,46 @@
+"""The small files: what is spoiled counts as not there, and nothing tells records apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.register.status import Open
+from desktop.storage.register.sidecar_files import (
+    read_attempts,
+    read_counts,
+    read_text,
+    write_attempts,
+    write_counts,
+)
+
+
+def test_attempts_come_back_and_none_leaves_no_file(tmp_path):
+    path = tmp_path / "attempts"
+    assert read_attempts(path) == (0, 0)
+    write_attempts(path, 4, 99)
+    assert read_attempts(path) == (4, 99)
+    write_attempts(path, 0, 0)
+    assert not path.exists()
+    write_attempts(path, 0, 0)
+
+
+@given(st.lists(st.builds(Open, st.none() | st.integers(), st.booleans())))
+def test_counts_come_back_sorted(tmp_path_factory, found):
+    path = tmp_path_factory.mktemp("counts") / "counts"
+    write_counts(path, found)
+    kept = read_counts(path)
+    key = lambda item: (item.deadline_ms is None, item.deadline_ms or 0, item.answered)  # noqa: E731
+    assert kept == sorted(found, key=key)
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "1", "[1]", "[[1]]", '["ab", ["x", 1]]'])
+def test_a_spoiled_file_counts_as_none(tmp_path, text):
+    path = tmp_path / "file"
+    path.write_text(text)
+    assert read_counts(path) is None
+    assert read_attempts(path) == (0, 0)
+
+
+def test_a_file_that_is_no_text_reads_as_empty(tmp_path):
+    (tmp_path / "head").write_bytes(b"\xff\xfe")
+    assert read_text(tmp_path / "head") == read_text(tmp_path / "none") == ""

@@ -1,0 +1,253 @@
+"""Settings files: what people wrote stays, what is wrong is told, the policy is the last word."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.errors import KnownError
+from desktop.core.settings.model import Settings
+from desktop.core.settings.validators import Refused
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.home import Home, find_home
+from desktop.storage.settings_file import parse, read_settings, write_setting
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return Home(folder, tmp_path / "policy.toml")
+
+
+def test_no_files_mean_the_defaults(home: Home):
+    loaded = read_settings(home)
+    assert loaded.settings == Settings()
+    assert loaded.problems == ()
+
+
+def test_one_key_is_written_and_the_rest_stays_as_it_was(home: Home):
+    home.config.write_text(
+        "# ডিসি অফিসের জন্য\n[checks]\nevery_minutes = 45  # কম বিরক্তি\n\n"
+        "[officer]\nname = 'রহিমা'\n",
+        "utf-8",
+    )
+    loaded = write_setting(home, read_settings(home), "checks.max_snoozes", 2)
+    loaded = write_setting(home, loaded, "connectivity.targets.domestic", ["a.bd:443"])
+    again = read_settings(home)
+    assert again.settings == loaded.settings
+    assert again.settings.checks.every_minutes == 45
+    assert again.settings.checks.max_snoozes == 2
+    assert again.settings.connectivity.targets.domestic == ("a.bd:443",)
+    text = home.config.read_text("utf-8")
+    assert text.startswith("# ডিসি অফিসের জন্য\n[checks]\nevery_minutes = 45  # কম বিরক্তি\n")
+    assert "name = 'রহিমা'" in text
+
+
+def test_hours_and_dates_are_written_as_toml(home: Home):
+    hours = [{"from": "2026-01-01", "days": ["sun"], "ranges": ["09:00-12:00"]}]
+    write_setting(home, read_settings(home), "calendar.hours", hours)
+    write_setting(home, read_settings(home), "calendar.extra_holidays", ["2026-05-01"])
+    loaded = read_settings(home)
+    assert loaded.problems == ()
+    assert loaded.settings.calendar.hours[0].ranges == ("09:00-12:00",)
+    assert loaded.settings.calendar.extra_holidays[0].isoformat() == "2026-05-01"
+
+
+def test_a_repaired_key_is_no_longer_a_problem(home: Home):
+    home.config.write_text("[checks]\nevery_minutes = 4\nmax_snoozes = 99\n", "utf-8")
+    loaded = write_setting(home, read_settings(home), "checks.every_minutes", 20)
+    assert [p.facts["key"] for p in loaded.problems] == ["checks.max_snoozes"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"[checks\n", "config_malformed"), (b"name = '\xff'", "config_not_utf8")],
+)
+def test_a_file_that_cannot_be_read_is_told_and_not_overwritten(
+    home: Home, content: bytes, code: str
+):
+    home.config.write_bytes(content)
+    loaded = read_settings(home)
+    assert [p.code for p in loaded.problems] == [code]
+    assert loaded.settings == Settings()
+    if code == "config_malformed":
+        with pytest.raises(KnownError) as refused:
+            write_setting(home, loaded, "checks.max_snoozes", 2)
+        assert refused.value.code == code
+    assert home.config.read_bytes() == content
+
+
+def test_a_folder_in_place_of_the_file_is_told(home: Home):
+    home.config.mkdir()
+    assert [p.code for p in read_settings(home).problems] == ["config_unreadable"]
+
+
+def test_a_byte_order_mark_is_no_fault(home: Home):
+    home.config.write_bytes(b"\xef\xbb\xbf[checks]\nmax_snoozes = 1\n")
+    loaded = write_setting(home, read_settings(home), "checks.every_minutes", 20)
+    assert loaded.settings.checks.max_snoozes == 1
+
+
+def test_a_key_of_the_policy_is_refused(home: Home):
+    home.policy.write_text("[policy]\nby='DC'\n[checks]\nmax_snoozes = 1\n", "utf-8")
+    with pytest.raises(KnownError) as refused:
+        write_setting(home, read_settings(home), "checks.max_snoozes", 2)
+    assert refused.value.code == "setting_locked"
+    assert not home.config.exists()
+
+
+def test_a_refused_value_writes_nothing(home: Home):
+    with pytest.raises(Refused):
+        write_setting(home, read_settings(home), "checks.max_snoozes", 200)
+    assert not home.config.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "code"), [("missing/x", "folder_missing"), ("file/x", "folder_missing")]
+)
+def test_a_file_that_cannot_be_written_says_why(tmp_path: Path, place: str, code: str):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(KnownError) as refused:
+        write_atomically(tmp_path / place, [b"a"])
+    assert refused.value.code == code
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_rest():
+    if not Path("/dev/full").exists():
+        pytest.skip("/dev/full is not here")
+    with pytest.raises(KnownError) as refused, Path("/dev/full").open("wb", buffering=0) as full:
+        _write_to(full)
+    assert refused.value.code == "disk_full"
+
+
+def _write_to(full) -> None:
+    from desktop.storage.atomic_write import known
+
+    try:
+        full.write(b"a")
+    except OSError as error:
+        raise known(error, Path("x")) from error
+
+
+def test_an_interrupted_writing_leaves_the_old_file(tmp_path: Path):
+    file = tmp_path / "report.csv"
+    file.write_bytes(b"old")
+
+    def parts():
+        yield b"new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(file, parts())
+    assert file.read_bytes() == b"old"
+    assert [f.name for f in tmp_path.iterdir()] == ["report.csv"]
+
+
+def test_the_home_is_named_by_argument_then_environment(tmp_path: Path):
+    env = {"TATPAR_HOME": str(tmp_path / "env"), "TATPAR_POLICY": "p.toml"}
+    assert find_home(str(tmp_path / "arg"), env).folder == tmp_path / "arg"
+    assert find_home(None, env).folder == tmp_path / "env"
+    assert find_home(str(tmp_path / "arg"), env).at_login == tmp_path / "arg"
+    assert find_home(str(tmp_path / "env"), env).at_login is None
+    assert find_home(None, env).at_login is None
+    assert find_home(None, env).policy == Path("p.toml")
+
+
+def test_a_device_keeps_its_name(home: Home):
+    name = home.device_id()
+    assert home.device_id() == name
+    assert len(name) == 32
+
+
+@pytest.mark.parametrize("left", [b"", b"\n", b"\xff\xfe"])
+def test_a_device_whose_name_was_cut_by_a_crash_gets_another_that_stays(home: Home, left: bytes):
+    home.device.write_bytes(left)
+    name = home.device_id()
+    assert len(name) == 32
+    assert home.device_id() == name
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_the_device_file_is_its_owners_alone(home: Home):
+    home.device_id()
+    assert home.device.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_setting_is_written_into_a_table_of_one_line(home: Home):
+    home.config.write_text('officer = { name = "x", language = "en" }\n', "utf-8")
+    write_setting(home, read_settings(home), "officer.name", "y")
+    officer = read_settings(home).settings.officer
+    assert (officer.name, officer.language) == ("y", "en")
+
+
+@pytest.mark.parametrize("text", ["checks = 5\n", "[[checks]]\na = 1\n"])
+def test_a_file_with_something_else_in_a_tables_place_is_left_as_it_is(home: Home, text: str):
+    home.config.write_text(text, "utf-8")
+    with pytest.raises(KnownError) as refused:
+        write_setting(home, read_settings(home), "checks.every_minutes", 20)
+    assert refused.value.code == "setting_group"
+    assert refused.value.facts["key"] == "checks"
+    assert home.config.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("[checks]\nevery_minutes = 20\nmax_snoozes = \n", 3, "max_snoozes ="),
+        ("[checks\n", 1, "[checks"),
+        ("[officer]\nname = 'রহিমা\n", 2, "name = 'রহিমা"),
+        ("[checks]\nmax_snoozes = 1\nmax_snoozes = 2\n", 3, "max_snoozes = 2"),
+        ("a = [1,\n\n", 1, "a = [1,"),
+        ("a = 2026-02-30T10:00:00\n", 1, "a = 2026-02-30T10:00:00"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_with_its_line(home: Home, text: str, line: int, says: str):
+    home.config.write_text(text, "utf-8")
+    (problem,) = read_settings(home).problems
+    assert problem.code == "config_malformed"
+    assert (problem.facts["line"], problem.facts["text"]) == (line, says)
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "2026-00-10"])
+def test_a_day_that_does_not_exist_costs_itself_alone(home: Home, day: str):
+    home.config.write_text(
+        f"[calendar]\nextra_holidays = [2026-05-01, {day},\n  {day}] # {day}\n"
+        "[checks]\nevery_minutes = 45\n",
+        "utf-8",
+    )
+    loaded = read_settings(home)
+    assert [(p.code, p.facts["value"]) for p in loaded.problems] == [("setting_dates", day)] * 2
+    assert loaded.settings.checks.every_minutes == 45
+    assert loaded.settings.calendar.extra_holidays == (date(2026, 5, 1),)
+
+
+@given(st.text(alphabet="a=[]{}\"'#.,-2026 13\n", max_size=40))
+def test_any_text_is_settings_or_a_sentence(text: str):
+    told = None
+    try:
+        parse(Path("config.toml"), text)
+    except KnownError as problem:
+        told = problem
+    if told is not None:
+        assert told.code == "config_malformed"
+        assert 1 <= told.facts["line"] <= text.count("\n") + 1
+
+
+def test_threads_that_ask_at_once_are_told_one_name(home: Home):
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: home.device_id(), range(64)))) == 1
+
+
+def test_threads_may_write_one_file_at_once_and_one_of_them_stands_whole(tmp_path: Path):
+    file = tmp_path / "report.csv"
+    contents = [bytes([65 + turn]) * 100_000 for turn in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        written = list(pool.map(lambda content: write_atomically(file, [content]), contents))
+    assert len(written) == 8
+    assert file.read_bytes() in contents
+    assert [found.name for found in tmp_path.iterdir()] == ["report.csv"]

@@ -1,0 +1,185 @@
+import os
+import random
+import struct
+import zipfile
+
+import pytest
+
+from desktop.core.errors import KnownError
+from desktop.storage import whatsapp_export
+from desktop.storage.whatsapp_export import is_zip, read_chat_file, read_media
+
+CHAT = "22/10/2024, 09:05 - N: সভা\r\n".encode()
+
+
+def zipped(path, members, **options):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, **options) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def refused(path):
+    with pytest.raises(KnownError) as raised:
+        read_chat_file(path)
+    assert raised.value.facts["path"] == str(path)
+    return raised.value.code, raised.value.exit_code
+
+
+def test_a_text_is_returned_byte_for_byte(tmp_path):
+    path = tmp_path / "chat.txt"
+    path.write_bytes(b"\xef\xbb\xbf\xff" + CHAT)
+    assert read_chat_file(path) == b"\xef\xbb\xbf\xff" + CHAT
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"_chat.txt": CHAT, "00000012-PHOTO.jpg": b"x", "notes.txt": b"another"},
+        {"WhatsApp Chat with Office.txt": CHAT, "notes.txt": b"another", "IMG-WA0001.jpg": b"x"},
+        {"WhatsApp Chat - Office/_chat.txt": CHAT},
+        {"অফিস.txt": CHAT, "a.pdf": b"x"},
+    ],
+)
+def test_the_chat_is_found_in_an_archive(tmp_path, members):
+    assert read_chat_file(zipped(tmp_path / "chat.zip", members)) == CHAT
+
+
+def test_an_archive_is_known_by_what_it_holds_not_by_its_name(tmp_path):
+    assert read_chat_file(zipped(tmp_path / "chat.txt", {"_chat.txt": CHAT})) == CHAT
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({}, "chat_zip_without_chat"),
+        ({"a.jpg": b"x"}, "chat_zip_without_chat"),
+        ({"a.txt": b"x", "b.txt": b"y"}, "chat_zip_several_chats"),
+        ({"a/_chat.txt": b"x", "b/_chat.txt": b"y"}, "chat_zip_several_chats"),
+        ({"_chat.txt": CHAT, "../../evil.sh": b"x"}, "chat_zip_unsafe"),
+        ({"_chat.txt": CHAT, "a/../../evil.sh": b"x"}, "chat_zip_unsafe"),
+        ({"_chat.txt": CHAT, "/etc/passwd": b"x"}, "chat_zip_unsafe"),
+        ({"_chat.txt": CHAT, "..\\evil.exe": b"x"}, "chat_zip_unsafe"),
+        ({"_chat.txt": CHAT, "C:\\evil.exe": b"x"}, "chat_zip_unsafe"),
+        ({"_chat.txt": CHAT, "photo.jpg": bytes(40 << 20)}, "chat_zip_bomb"),
+        ({"_chat.txt": bytes(65 << 20)}, "chat_zip_bomb"),
+    ],
+)
+def test_archives_that_are_refused(tmp_path, members, code):
+    assert refused(zipped(tmp_path / "chat.zip", members)) == (code, 1)
+
+
+def test_dots_in_a_name_are_no_escape(tmp_path):
+    members = {"_chat.txt": CHAT, "report..final.pdf": b"x", "...": b"y"}
+    assert read_chat_file(zipped(tmp_path / "chat.zip", members)) == CHAT
+
+
+def test_too_many_members_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(whatsapp_export, "_MOST_MEMBERS", 2)
+    members = {"_chat.txt": CHAT, "a": b"", "b": b""}
+    assert refused(zipped(tmp_path / "chat.zip", members)) == ("chat_zip_bomb", 1)
+
+
+def test_an_encrypted_archive_is_told_apart(tmp_path):
+    path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT})
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    assert refused(path) == ("chat_zip_encrypted", 1)
+
+
+def test_another_compression_than_phones_use_is_refused(tmp_path):
+    path = tmp_path / "chat.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("_chat.txt", CHAT)
+    assert refused(path) == ("chat_zip_damaged", 1)
+
+
+def test_a_member_that_is_larger_than_it_says_is_cut_and_refused(tmp_path):
+    path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT * 1000})
+    data = bytearray(path.read_bytes())
+    place = data.index(b"PK\x01\x02") + 24
+    data[place : place + 4] = struct.pack("<I", 10)
+    path.write_bytes(data)
+    assert refused(path) == ("chat_zip_damaged", 1)
+
+
+def test_a_truncated_archive_is_refused(tmp_path):
+    path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT * 1000})
+    path.write_bytes(path.read_bytes()[:-30])
+    assert refused(path) == ("chat_zip_damaged", 1)
+
+
+def test_a_broken_archive_never_raises_anything_else(tmp_path):
+    path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT * 50, "a.jpg": b"x" * 100})
+    sound, dice = path.read_bytes(), random.Random(7)
+    refusals = 0
+    for _ in range(1500):
+        data = bytearray(sound)
+        for _ in range(dice.randrange(1, 4)):
+            data[dice.randrange(4, len(data))] = dice.randrange(256)
+        path.write_bytes(data)
+        try:
+            read_chat_file(path)
+        except KnownError:
+            refusals += 1
+    assert refusals > 500
+
+
+def test_too_large_a_text_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "chat.txt"
+    with path.open("wb") as file:
+        file.truncate((whatsapp_export.LARGEST_MB << 20) + 1)
+    assert refused(path) == ("chat_too_large", 1)
+
+
+def test_a_text_of_the_largest_size_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(whatsapp_export, "_LARGEST", len(CHAT))
+    path = tmp_path / "chat.txt"
+    path.write_bytes(CHAT)
+    assert read_chat_file(path) == CHAT
+    packed = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT + b"."})
+    assert refused(packed) == ("chat_too_large", 1)
+
+
+def test_a_missing_file(tmp_path):
+    assert refused(tmp_path / "nothing.txt") == ("chat_file_missing", 1)
+
+
+def test_a_folder_is_no_chat(tmp_path):
+    assert refused(tmp_path) == ("chat_file_unreadable", 3)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_closed_file(tmp_path):
+    path = tmp_path / "chat.txt"
+    path.write_bytes(CHAT)
+    path.chmod(0)
+    assert refused(path) == ("chat_file_unreadable", 3)
+
+
+def test_media_are_read_by_name_and_what_is_doubtful_is_left_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(whatsapp_export, "_LARGEST_MEDIUM", 9)
+    members = {
+        "_chat.txt": CHAT, "a.jpg": b"one", "in/b.jpg": b"two", "c.jpg": b"x", "d/c.jpg": b"y",
+        "large.mp4": b"0123456789",
+    }  # fmt: skip
+    path = zipped(tmp_path / "chat.zip", members)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("odd.jpg", b"z")
+    names = ["a.jpg", "b.jpg", "c.jpg", "large.mp4", "odd.jpg", "none.jpg"]
+    assert read_media(path, names) == {"a.jpg": b"one", "b.jpg": b"two"}
+    assert read_media(path, []) == {}
+
+
+def test_a_text_has_no_media(tmp_path):
+    path = tmp_path / "chat.zip"
+    path.write_bytes(CHAT)
+    assert not is_zip(path)
+    assert read_media(path, ["a.jpg"]) == {}
+
+
+def test_media_of_a_hostile_archive_are_refused(tmp_path):
+    path = zipped(tmp_path / "chat.zip", {"_chat.txt": CHAT, "../a.jpg": b"x"})
+    with pytest.raises(KnownError, match="chat_zip_unsafe"):
+        read_media(path, ["a.jpg"])
