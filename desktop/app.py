@@ -46,17 +46,14 @@ from desktop.core.settings.model import Loaded, Settings, digest
 from desktop.core.today_view import ResponseTimes, StateLine
 from desktop.duties import allow_capture, check_messages, remind_directives, stay_connected
 from desktop.fronts.front import Front
-from desktop.monitors import autostart
 from desktop.monitors.clock import Clock
-from desktop.monitors.installation import Change, Installation
-from desktop.monitors.links import Links
+from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered
+from desktop.monitors.platform_adapters import system_links, system_session
 from desktop.monitors.power import on_mains
-from desktop.monitors.probes import Prober
-from desktop.monitors.pulse import Pulse
-from desktop.monitors.session import SessionEvent
-from desktop.monitors.this_system import system_links, system_session
-from desktop.monitors.toast import Toaster, system_backend
+from desktop.monitors.probes.prober import Prober
+from desktop.monitors.probes.scheduler import Pulse
+from desktop.monitors.session.base import SessionEvent
 from desktop.monthly import make_monthly
 from desktop.process import write_bug
 from desktop.storage.holidays import public_holidays
@@ -64,7 +61,10 @@ from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
 from desktop.storage.register.sidecar_files import read_counts
 from desktop.storage.settings_file import read_settings, write_setting
+from desktop.system import autostart
 from desktop.system.freed_memory import sweep_freed
+from desktop.system.installation import Change, Installation
+from desktop.system.notifications import Toaster, system_backend
 
 log = logging.getLogger(__name__)
 

@@ -14,13 +14,13 @@ from desktop.core.errors import KnownError
 from desktop.fronts.front import Front
 from desktop.instance import Control, Reply, ask, claim
 from desktop.monitors.clock import system_clock
-from desktop.monitors.installation import begin_anew
-from desktop.monitors.toast import Toaster, system_backend
 from desktop.process import Signals, has_display, keep_secrets_in
 from desktop.remote import Remote
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
+from desktop.system.installation import begin_anew
+from desktop.system.notifications import Toaster, system_backend
 
 _TOAST_SECONDS = 3
 _RAISE_SECONDS = 15  # a slow PC takes some to start

@@ -17,13 +17,13 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
-from desktop.monitors.installation import Change
-from desktop.monitors.session import BlindSession, SessionEvent
+from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import Cost
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
+from desktop.system.installation import Change
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 

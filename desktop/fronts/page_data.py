@@ -20,8 +20,8 @@ from desktop.core.today_view import (
     TodayView,
 )
 from desktop.duties import allow_capture
-from desktop.monitors import autostart
 from desktop.storage.holidays import holiday_table
+from desktop.system import autostart
 from desktop.ui.capture import CAN_HIDE
 from desktop.ui.setting_capture import CaptureState
 from desktop.ui.settings import SettingsView

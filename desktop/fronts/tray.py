@@ -21,8 +21,8 @@ from desktop.core.today_view import Channel, Health, StateLine
 from desktop.duties.check_messages import Hint
 from desktop.fronts.captures import guard_all
 from desktop.language.toasts import Toast
-from desktop.monitors import hotkey
-from desktop.monitors.sound import system_sound
+from desktop.system import global_hotkey
+from desktop.system.sound import system_sound
 from desktop.ui import theme
 from desktop.ui.card import Card
 from desktop.ui.focus import ring_focus
@@ -57,8 +57,12 @@ class TrayFront:
         self._test: Card | None = None
         self._play = system_sound(self._qt.beep)
         self._keys = {
-            hotkey.CHECKED: hotkey.system_hotkey(hotkey.CHECKED, self._key_pressed),
-            hotkey.RECORD: hotkey.system_hotkey(hotkey.RECORD, self.record_copied),
+            global_hotkey.CHECKED: global_hotkey.system_hotkey(
+                global_hotkey.CHECKED, self._key_pressed
+            ),
+            global_hotkey.RECORD: global_hotkey.system_hotkey(
+                global_hotkey.RECORD, self.record_copied
+            ),
         }
         self._taken: tuple[str, str] = ("", "")
         self.card_works: bool | None = None  # None: not tried yet

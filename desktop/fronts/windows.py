@@ -20,9 +20,9 @@ from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
-from desktop.monitors.network_list import network_list_command
 from desktop.reports.trust import enrolment
 from desktop.storage.holidays import read_holiday_list
+from desktop.system.network_settings import network_list_command
 from desktop.ui.checks import ChecksPage
 from desktop.ui.connectivity import ConnectivityPage
 from desktop.ui.over import show_over

@@ -19,7 +19,6 @@ from desktop.core.register.enums import Action, MessageMedium, SecurityClass
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest, with_value
-from desktop.monitors import autostart
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.holidays import public_holidays
@@ -27,6 +26,7 @@ from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Alive, Journal
 from desktop.storage.register.key_file import Cost
 from desktop.storage.sqlite import prepare_home
+from desktop.system import autostart
 from desktop.verbs.demo_days import MINUTE, checks, invent, latency, network
 
 DAYS = 30

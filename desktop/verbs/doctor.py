@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.today_view import Channel
-from desktop.monitors import autostart
 from desktop.monitors.clock import system_clock
-from desktop.monitors.this_system import system_session
-from desktop.monitors.toast import service_found
+from desktop.monitors.platform_adapters import system_session
 from desktop.process import has_display
 from desktop.reports.trust import enrolment
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
+from desktop.system import autostart
+from desktop.system.notifications import service_found
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

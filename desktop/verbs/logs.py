@@ -38,8 +38,8 @@ from desktop.verbs.told_settings import told_settings
 
 def probe(home: Home, *, as_json: bool) -> int:
     """Make one full round and say what it means."""
-    from desktop.monitors.probes import Prober  # noqa: PLC0415 - of this verb only
-    from desktop.monitors.this_system import system_links  # noqa: PLC0415 - of this verb only
+    from desktop.monitors.platform_adapters import system_links  # noqa: PLC0415 - of this verb only
+    from desktop.monitors.probes.prober import Prober  # noqa: PLC0415 - of this verb only
 
     settings = told_settings(home)
     clock = system_clock()

@@ -15,7 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.fronts import sheet_desk
 from desktop.fronts.sheet_desk import SheetDesk
-from desktop.monitors.spool import can_spool, spool
+from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.printing import Printer, paint_page
 from desktop.ui.sheet_part import SheetPart
 from desktop.ui.theme import LIGHT, Look

@@ -18,8 +18,8 @@ from desktop.core.connectivity.state import Started, State
 from desktop.core.network import RoundKind
 from desktop.core.probe_report import probe_json
 from desktop.monitors.clock import system_clock
-from desktop.monitors.probes import Prober
-from desktop.monitors.this_system import system_links
+from desktop.monitors.platform_adapters import system_links
+from desktop.monitors.probes.prober import Prober
 
 LIMITS = Limits()
 

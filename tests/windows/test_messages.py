@@ -20,10 +20,10 @@ from PySide6.QtGui import QGuiApplication
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause
 from desktop.core.register.views import RegisterState
-from desktop.monitors import hotkey
-from desktop.monitors import session_windows as session
-from desktop.monitors.this_system import system_links
+from desktop.monitors.platform_adapters import system_links
+from desktop.monitors.session import windows as session
 from desktop.storage.home import find_home
+from desktop.system import global_hotkey
 from desktop.ui.clipboard import secret_data
 from desktop.ui.theme import DARK, LIGHT
 
@@ -161,13 +161,13 @@ def test_copied_words_stay_out_of_clipboard_histories(qapp):
         user32.CloseClipboard()
 
 
-@pytest.mark.parametrize("key", [hotkey.CHECKED, hotkey.RECORD])
+@pytest.mark.parametrize("key", [global_hotkey.CHECKED, global_hotkey.RECORD])
 def test_a_key_is_taken_and_heard(app, monkeypatch, key):
     pressed = []
     monkeypatch.setattr(app.front._keys[key], "_pressed", lambda: pressed.append(1))
     assert not user32.RegisterHotKey(None, 1, 0x2 | 0x4, key.code)  # it is ours already
     thread = ctypes.WinDLL("kernel32").GetCurrentThreadId()
-    user32.PostThreadMessageW(thread, hotkey.WM_HOTKEY, key.number, 0)
+    user32.PostThreadMessageW(thread, global_hotkey.WM_HOTKEY, key.number, 0)
     turned(lambda: pressed, "the press")
 
 

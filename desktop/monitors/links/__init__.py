@@ -1,0 +1,1 @@
+"""Network adapters, one file a system."""

@@ -1,0 +1,312 @@
+"""Windows: adapters from iphlpapi, their changes from its notifications.
+
+Sources: ``iptypes.h`` (IP_ADAPTER_ADDRESSES_LH), ``netioapi.h`` (MIB_IF_ROW2, NotifyIpInterface-
+Change and its sisters), ``ipifcons.h`` (types of adapters). Written for 64-bit Windows; the
+structures are laid out with fixed sizes, so that they can be read on any system in a test. Over 300
+lines: the structures and what reads them belong together.
+"""
+
+import ctypes
+import queue
+import socket
+import time
+from collections.abc import Callable, Iterator
+from ctypes import c_char_p, c_int32, c_uint8, c_uint16, c_uint32, c_uint64, c_void_p
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.core.network import Medium, Path
+from desktop.monitors.links.base import (
+    Changed,
+    Changes,
+    Link,
+    Links,
+    Watch,
+    arrange,
+    sources,
+    usable_address,
+)
+
+_AF_UNSPEC, _AF_INET, _AF_INET6 = 0, 2, 23
+_ERROR_BUFFER_OVERFLOW = 111
+# GAA_FLAG_SKIP_ANYCAST, _MULTICAST, _DNS_SERVER; GAA_FLAG_INCLUDE_GATEWAYS
+_FLAGS = 0x2 | 0x4 | 0x8 | 0x80
+_IF_UP = 1
+_LOOPBACK, _ETHERNET, _PPP, _WIFI, _VIRTUAL, _TUNNEL = 24, 6, 23, 71, 53, 131
+_WWAN = (243, 244)
+_HARDWARE, _CONNECTOR = 0x1, 0x4  # bits of InterfaceAndOperStatusFlags
+_DAD_PREFERRED, _DAD_DEPRECATED = 4, 3
+_SETTLE_SECONDS = 0.03
+
+# How Windows describes a phone that shares its line, and tunnels that look like a cable.
+_PHONES = ("remote ndis", "apple mobile device", "bluetooth", "mobile broadband", "usb tether")
+_TUNNELS = ("tap-", "wintun", "wireguard", "openvpn", "vpn", "anyconnect", "fortinet")
+
+
+# PIPINTERFACE_CHANGE_CALLBACK and its sisters; 64-bit Windows has one way to call a function.
+_CALLED = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_int32)
+
+
+class _SocketAddress(ctypes.Structure):
+    _fields_ = (("place", c_void_p), ("length", c_int32))
+
+
+class _Unicast(ctypes.Structure):
+    """IP_ADAPTER_UNICAST_ADDRESS_LH, as far as it is read."""
+
+
+_Unicast._fields_ = (
+    ("length", c_uint32),
+    ("flags", c_uint32),
+    ("next", ctypes.POINTER(_Unicast)),
+    ("address", _SocketAddress),
+    ("prefix_origin", c_int32),
+    ("suffix_origin", c_int32),
+    ("dad_state", c_int32),
+)
+
+
+class _Gateway(ctypes.Structure):
+    """IP_ADAPTER_GATEWAY_ADDRESS_LH."""
+
+
+_Gateway._fields_ = (
+    ("length", c_uint32),
+    ("reserved", c_uint32),
+    ("next", ctypes.POINTER(_Gateway)),
+    ("address", _SocketAddress),
+)
+
+
+class _Adapter(ctypes.Structure):
+    """IP_ADAPTER_ADDRESSES_LH, up to the Luid."""
+
+
+_Adapter._fields_ = (
+    ("length", c_uint32),
+    ("index", c_uint32),
+    ("next", ctypes.POINTER(_Adapter)),
+    ("name", c_char_p),
+    ("unicast", ctypes.POINTER(_Unicast)),
+    ("anycast", c_void_p),
+    ("multicast", c_void_p),
+    ("dns", c_void_p),
+    ("dns_suffix", c_void_p),
+    ("description", c_void_p),
+    ("friendly", c_void_p),
+    ("physical", c_uint8 * 8),
+    ("physical_length", c_uint32),
+    ("flags", c_uint32),
+    ("mtu", c_uint32),
+    ("type", c_uint32),
+    ("status", c_int32),
+    ("index6", c_uint32),
+    ("zones", c_uint32 * 16),
+    ("prefix", c_void_p),
+    ("transmit", c_uint64),
+    ("receive", c_uint64),
+    ("wins", c_void_p),
+    ("gateway", ctypes.POINTER(_Gateway)),
+    ("metric4", c_uint32),
+    ("metric6", c_uint32),
+    ("luid", c_uint64),
+)
+
+
+class _Row(ctypes.Structure):
+    """MIB_IF_ROW2; only the flags are read."""
+
+    _fields_ = (
+        ("luid", c_uint64),
+        ("index", c_uint32),
+        ("guid", c_uint8 * 16),
+        ("alias", c_uint16 * 257),
+        ("description", c_uint16 * 257),
+        ("physical_length", c_uint32),
+        ("physical", c_uint8 * 32),
+        ("permanent", c_uint8 * 32),
+        ("mtu", c_uint32),
+        ("kinds", c_uint32 * 6),  # type, tunnel, medium, physical medium, access, direction
+        ("flags", c_uint8),
+        ("states", c_uint32 * 3),
+        ("network", c_uint8 * 16),
+        ("connection", c_uint32),
+        ("counters", c_uint64 * 20),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One adapter as Windows told of it."""
+
+    index: int
+    luid: int
+    kind: int
+    name: str
+    description: str
+    up: bool
+    addresses: tuple[str, ...]
+    gateways: tuple[str, ...]
+    speed_mbps: int
+    metric: int
+
+
+class WindowsLinks:
+    """Looks at the adapters of this PC."""
+
+    def __init__(self, api: Any = None) -> None:
+        """Take the library, or load Windows' own."""
+        self._api: Any = api or ctypes.WinDLL("iphlpapi")  # type: ignore[attr-defined,unused-ignore]
+        self._called: list[object] = []
+
+    def look(self) -> Links | None:
+        """Return the adapters now, or None when Windows would not tell."""
+        size = c_uint32(15_000)  # what the documentation advises to begin with
+        for _ in range(3):
+            held = ctypes.create_string_buffer(size.value)
+            error = self._api.GetAdaptersAddresses(
+                _AF_UNSPEC, _FLAGS, None, held, ctypes.byref(size)
+            )
+            if error == 0:
+                seen = tuple(read_adapters(ctypes.addressof(held)))
+                return links_of(seen, self._physical, *sources())
+            if error != _ERROR_BUFFER_OVERFLOW:
+                break
+        return None
+
+    def watch(self, changed: Changed) -> Callable[[], None]:
+        """Ask to be told of changes; see `LinkAdapter.watch`."""
+        heard: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        tell = _CALLED(lambda _context, _row, _kind: heard.put(time.time_ns() // 1_000_000))
+        self._called.append(tell)  # the system calls it: it must outlive this function
+        handles = []
+        for name in (
+            "NotifyIpInterfaceChange",
+            "NotifyUnicastIpAddressChange",
+            "NotifyRouteChange2",
+        ):
+            handle = c_void_p()
+            if getattr(self._api, name)(_AF_UNSPEC, tell, None, 0, ctypes.byref(handle)) == 0:
+                handles.append(handle)
+        changes = Changes(self.look, changed)
+
+        def wait() -> None:
+            while (at_ms := heard.get()) is not None:
+                time.sleep(_SETTLE_SECONDS)  # the calls of one event come together
+                while not heard.empty():
+                    if heard.get() is None:
+                        return
+                changes.stirred(at_ms)
+
+        watch = Watch(wait, lambda: heard.put(None))
+
+        def stop() -> None:
+            for handle in handles:
+                self._api.CancelMibChangeNotify2(handle)  # waits for a call under way
+            watch.stop()
+
+        return stop
+
+    def _physical(self, luid: int) -> bool:
+        """Return whether the adapter is a device with a plug or an aerial."""
+        row = _Row(luid=luid)
+        if self._api.GetIfEntry2(ctypes.byref(row)) != 0:
+            return False
+        return bool(row.flags & _HARDWARE and row.flags & _CONNECTOR)
+
+
+def read_adapters(place: int) -> Iterator[Seen]:
+    """Read the linked list that GetAdaptersAddresses wrote at that address."""
+    each = ctypes.cast(place, ctypes.POINTER(_Adapter)) if place else None
+    while each:
+        adapter = each.contents
+        each = adapter.next
+        if adapter.type == _LOOPBACK:
+            continue
+        yield Seen(
+            adapter.index or adapter.index6,
+            adapter.luid,
+            adapter.type,
+            _wide(adapter.friendly),
+            _wide(adapter.description),
+            adapter.status == _IF_UP,
+            tuple(
+                _address(one.address)
+                for one in _chain(adapter.unicast)
+                if one.dad_state in (_DAD_PREFERRED, _DAD_DEPRECATED)
+            ),
+            tuple(_address(one.address) for one in _chain(adapter.gateway)),
+            # All bits set means "not known".
+            0 if adapter.transmit >= 1 << 63 else adapter.transmit // 1_000_000,
+            adapter.metric4 or adapter.metric6,
+        )
+
+
+def links_of(
+    seen: tuple[Seen, ...], physical: Callable[[int], bool], v4: str | None, v6: str | None
+) -> Links:
+    """Make links of what was seen; the system would send from ``v4`` and ``v6``.
+
+    Switches inside the PC (for virtual machines) count only when the system sends over them. A
+    tunnel may have no gateway: then its being sent over is what shows its route.
+    """
+    found = []
+    for one in sorted(seen, key=lambda one: (not one.gateways, one.metric, one.index)):
+        usable = [address for address in one.addresses if usable_address(address)]
+        sends4, sends6 = v4 in usable, v6 in usable
+        if not (one.gateways or sends4 or sends6 or physical(one.luid)):
+            continue
+        medium = medium_of(one.kind, one.description)
+        path = Path(medium, one.name, metered=medium is Medium.MOBILE, speed_mbps=one.speed_mbps)
+        found.append(
+            Link(
+                path,
+                up=one.up,
+                index=one.index,
+                ipv4=tuple(address for address in usable if ":" not in address),
+                ipv6=tuple(address for address in usable if ":" in address),
+                gateways=one.gateways,
+                routed4=sends4 or any(":" not in hop for hop in one.gateways),
+                routed6=sends6 or any(":" in hop for hop in one.gateways),
+            )
+        )
+    return arrange(tuple(found), v4, v6)
+
+
+def medium_of(kind: int, description: str) -> Medium:
+    """Tell the medium from the adapter's type and how Windows describes the device."""
+    words = description.lower()
+    if kind in _WWAN or any(word in words for word in _PHONES):
+        return Medium.MOBILE
+    if kind in (_TUNNEL, _VIRTUAL) or any(word in words for word in _TUNNELS):
+        return Medium.VPN
+    if kind == _WIFI:
+        return Medium.WIFI
+    # PPP carries broadband, modems and VPNs alike: we do not guess.
+    return Medium.WIRED if kind == _ETHERNET else Medium.OTHER
+
+
+def _chain(first: Any) -> Iterator[Any]:
+    while first:
+        yield first.contents
+        first = first.contents.next
+
+
+def _wide(place: int | None) -> str:
+    """Return the UTF-16 text at that address (``c_wchar`` is wider outside Windows)."""
+    units: list[int] = []
+    if place:
+        at = ctypes.cast(place, ctypes.POINTER(c_uint16))
+        while at[len(units)]:
+            units.append(at[len(units)])
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace")
+
+
+def _address(held: _SocketAddress) -> str:
+    """Return the text of a SOCKADDR_IN or SOCKADDR_IN6; link-local ones with their zone."""
+    raw = ctypes.string_at(held.place, held.length)
+    if int.from_bytes(raw[:2], "little") == _AF_INET:
+        return socket.inet_ntop(socket.AF_INET, raw[4:8])
+    text = socket.inet_ntop(socket.AF_INET6, raw[8:24])
+    zone = int.from_bytes(raw[24:28], "little")
+    return f"{text}%{zone}" if zone and text.startswith("fe80") else text

@@ -1,0 +1,39 @@
+"""Which adapters this PC gets; what another system's need to be imported is not there."""
+
+import sys
+from collections.abc import Callable
+
+from desktop.monitors.links.base import BlindLinks, LinkAdapter
+from desktop.monitors.session.base import BlindSession, Session, SessionEvent
+
+
+def system_links() -> LinkAdapter:
+    """Return what looks at the links of this system."""
+    found: LinkAdapter
+    if sys.platform == "win32":
+        from desktop.monitors.links.windows import WindowsLinks  # noqa: PLC0415
+
+        found = WindowsLinks()
+    elif sys.platform == "linux":
+        from desktop.monitors.links.linux import LinuxLinks  # noqa: PLC0415
+
+        found = LinuxLinks()
+    else:
+        found = BlindLinks()
+    return found
+
+
+def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Session:
+    """Return what tells of the session of this system; ``tell`` is called from its threads."""
+    session: Session
+    if sys.platform == "win32":
+        from desktop.monitors.session.windows import WindowsSession  # noqa: PLC0415
+
+        session = WindowsSession(tell)
+    elif display:
+        from desktop.monitors.session.linux import LinuxDesktop  # noqa: PLC0415
+
+        session = LinuxDesktop(tell)
+    else:
+        session = BlindSession()
+    return session

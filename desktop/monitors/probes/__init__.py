@@ -1,0 +1,1 @@
+"""Network probes, layer by layer, and when they run."""

@@ -1,0 +1,315 @@
+"""The single steps of a round: connect, shake hands, fetch a page, wake the gateway.
+
+Each is a coroutine on non-blocking sockets with a limit in seconds, returns an `Answer`, and never
+raises for what a network does. Nothing is sent beyond what the protocol's opening needs; of a page,
+one GET.
+
+Over 300 lines: each step stands alone, and all share the same few ways to fail.
+"""
+
+import asyncio
+import errno
+import io
+import socket
+import struct
+import sys
+import time
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from http.client import HTTPException, HTTPResponse
+from typing import Any
+
+from desktop.core.network import Detail
+from desktop.monitors.links.base import Link
+
+_PAGE_BYTES = 65536  # a test page is a few bytes; a portal's page need not be read to its end
+_ECHO = b"\x08\x00\0\0\0\0\0\1"  # ICMP echo request; the kernel fills in checksum and identifier
+_ECHO6 = b"\x80\x00\0\0\0\0\0\1"
+# struct linger: on, for no time
+_CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+_CLOSED_PORT = 33434  # traceroute's: nobody listens, so the host says "unreachable"
+_GATEWAY_PORTS = (53, 80)
+_TICKET_SECONDS = 0.3  # waited once for each server, not in each round
+_WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one step got: ``fault`` is empty when it was answered as hoped, after ``ms``."""
+
+    fault: Detail = Detail.NOTHING
+    ms: int | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Return whether the step was answered as hoped."""
+        return self.fault is Detail.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A reply to the portal test; ``ms`` is the connect's time."""
+
+    status: int
+    body: bytes
+    ms: int | None = None
+
+
+def family_of(address: str) -> socket.AddressFamily:
+    """Return the family of an address in text."""
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def fault_of(error: BaseException) -> Detail:
+    """Return the word for what a socket's error means."""
+    if isinstance(error, ConnectionRefusedError):
+        return Detail.REFUSED
+    if isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
+        return Detail.RESET
+    if isinstance(error, TimeoutError):
+        return Detail.TIMEOUT
+    return Detail.UNREACHABLE
+
+
+async def knock(address: str, port: int, limit: float, via: Link | None = None) -> Answer:
+    """Open a TCP connection and close it again; ``via`` sends it over one adapter."""
+    connected, answer = await _connect(address, port, limit, via)
+    if connected is not None:
+        # Cut, not ended: half the packets, and nothing left waiting at the server.
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
+        connected.close()
+    return answer
+
+
+async def shake(
+    address: str, port: int, name: str, limit: float, *, context: Any, kept: dict[str, Any]
+) -> Answer:
+    """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone.
+
+    ``kept`` holds each name's session: resuming it proves the same server (it alone has the key
+    of the first, verified handshake) at a fifth of the bytes. Whoever cannot resume it is asked
+    for a certificate as the first time (RFC 8446 §2.2).
+    """
+    connected, answer = await _connect(address, port, limit)
+    if connected is None:
+        return answer
+    with connected:
+        try:
+            async with asyncio.timeout(limit):
+                session = await _shake_hands(connected, name, context, kept.get(name))
+        except (OSError, ValueError) as error:
+            kept.pop(name, None)
+            return Answer(_tls_fault(error), answer.ms)
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
+    if session is not None:
+        kept[name] = session
+    return answer
+
+
+async def _shake_hands(connected: socket.socket, name: str, context: Any, session: Any) -> Any:
+    """Shake hands and return the session to resume; raises as `ssl` does."""
+    import ssl  # noqa: PLC0415 - loaded at the first handshake, not at start-up
+
+    loop = asyncio.get_running_loop()
+    arrived, leaving = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tls = context.wrap_bio(arrived, leaving, server_hostname=name, session=session)
+    while True:
+        try:
+            tls.do_handshake()
+            break
+        except ssl.SSLWantReadError:
+            await loop.sock_sendall(connected, leaving.read())
+            more = await loop.sock_recv(connected, 16384)
+            if not more:
+                raise ConnectionResetError from None
+            arrived.write(more)
+    await loop.sock_sendall(connected, leaving.read())
+    if tls.session_reused:
+        return session
+    # A server of TLS 1.3 sends what to resume by after the handshake, if it does at all.
+    with suppress(OSError):
+        async with asyncio.timeout(_TICKET_SECONDS):
+            arrived.write(await loop.sock_recv(connected, 16384))
+        tls.read(1)
+    return tls.session
+
+
+async def fetch(address: str, port: int, host: str, path: str, limit: float) -> Page | Answer:
+    """GET a page over plain HTTP and return the reply, or what went wrong."""
+    connected, answer = await _connect(address, port, limit)
+    if connected is None:
+        return answer
+    loop = asyncio.get_running_loop()
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    held = bytearray()
+    with connected:
+        try:
+            async with asyncio.timeout(limit):
+                await loop.sock_sendall(connected, request.encode("latin-1", "replace"))
+                while len(held) < _PAGE_BYTES and (more := await loop.sock_recv(connected, 8192)):
+                    held += more
+        except OSError as error:
+            # A server that keeps the connection open has answered all the same.
+            if not held:
+                return Answer(fault_of(error), answer.ms)
+    page = parse_page(bytes(held))
+    return Answer(Detail.RESET, answer.ms) if page is None else replace(page, ms=answer.ms)
+
+
+async def wake_gateway(address: str, limit: float, via: Link | None = None) -> Answer:
+    """Return whether a gateway says anything: an answer or refusal (TCP, UDP) or an echo.
+
+    A neighbour table entry is no reply: it can outlive the gateway by 45 s.
+    """
+    began = time.monotonic()
+    ways: list[Coroutine[Any, Any, bool]] = [
+        _unreachable_reply(address, limit, via),
+        _echo_reply(address, limit, via),
+        *(_tcp_reply(address, port, limit, via) for port in _GATEWAY_PORTS),
+    ]
+    tasks = [asyncio.ensure_future(way) for way in ways]
+    try:
+        for task in asyncio.as_completed(tasks):
+            if await task:
+                return Answer(ms=round((time.monotonic() - began) * 1000))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    return Answer(Detail.TIMEOUT)
+
+
+def parse_page(data: bytes) -> Page | None:
+    """Return the HTTP reply in these bytes, or None when it is none (or its body is cut)."""
+    reply = HTTPResponse(_Held(data))  # type: ignore[arg-type]
+    try:
+        reply.begin()
+        return Page(reply.status, reply.read())
+    except (HTTPException, ValueError, OSError):
+        return None
+    finally:
+        reply.close()
+
+
+class _Held:
+    """Bytes already read, as the socket that `HTTPResponse` wants."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def makefile(self, _mode: str) -> io.BytesIO:
+        return io.BytesIO(self._data)
+
+
+async def _connect(
+    address: str, port: int, limit: float, via: Link | None = None
+) -> tuple[socket.socket | None, Answer]:
+    began = time.monotonic()
+    family = family_of(address)
+    try:
+        opened = _open(family, socket.SOCK_STREAM, via)
+    except OSError as error:
+        return None, Answer(fault_of(error))
+    try:
+        async with asyncio.timeout(limit):
+            await asyncio.get_running_loop().sock_connect(opened, _place(address, port))
+    except OSError as error:
+        opened.close()
+        return None, Answer(fault_of(error))
+    except BaseException:
+        opened.close()
+        raise
+    return opened, Answer(ms=round((time.monotonic() - began) * 1000))
+
+
+def _place(address: str, port: int) -> tuple[Any, ...]:
+    """Return what the socket calls want; a link-local address carries its adapter.
+
+    By name (``%eth0``), or on Windows by index.
+    """
+    if family_of(address) is socket.AF_INET:
+        return address, port
+    host, _, zone = address.partition("%")
+    if not zone or zone.isdigit():
+        return host, port, 0, int(zone or 0)
+    return host, port, 0, socket.if_nametoindex(zone)
+
+
+def _open(
+    family: socket.AddressFamily, kind: socket.SocketKind, via: Link | None, protocol: int = 0
+) -> socket.socket:
+    opened = socket.socket(family, kind, protocol)
+    try:
+        opened.setblocking(False)
+        if via is not None:
+            _bind(opened, family, via)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _bind(opened: socket.socket, family: socket.AddressFamily, via: Link) -> None:
+    """Send over that adapter: by its name where the system permits, else from its address."""
+    if sys.platform == "win32":
+        four = family is socket.AF_INET
+        level = socket.IPPROTO_IP if four else socket.IPPROTO_IPV6
+        # IPv4 wants the index in network byte order, IPv6 in the host's.
+        index = socket.htonl(via.index) if four else via.index
+        opened.setsockopt(level, _WINDOWS_UNICAST_IF, index)
+        return
+    if sys.platform == "linux":
+        with suppress(PermissionError):  # before Linux 5.7 for root only
+            device = via.path.name.encode()
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, device)
+            return
+    sources = via.ipv4 if family is socket.AF_INET else via.ipv6
+    if not sources:
+        raise OSError(errno.EADDRNOTAVAIL, "no address of that family on this adapter")
+    opened.bind((sources[0], 0))
+
+
+def _tls_fault(error: Exception) -> Detail:
+    import ssl  # noqa: PLC0415 - loaded at the first handshake, not at start-up
+
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Detail.CERTIFICATE
+    if isinstance(error, ssl.SSLError | ValueError):
+        return Detail.TLS
+    return fault_of(error)
+
+
+async def _tcp_reply(address: str, port: int, limit: float, via: Link | None) -> bool:
+    answer = await knock(address, port, limit, via)
+    return answer.ok or answer.fault is Detail.REFUSED
+
+
+async def _unreachable_reply(address: str, limit: float, via: Link | None) -> bool:
+    """Send one empty datagram to a closed port: "unreachable" from the host is a reply."""
+    try:
+        with _open(family_of(address), socket.SOCK_DGRAM, via) as opened:
+            opened.connect(_place(address, _CLOSED_PORT))
+            opened.send(b"")
+            async with asyncio.timeout(limit):
+                await asyncio.get_running_loop().sock_recv(opened, 64)
+    except (ConnectionRefusedError, ConnectionResetError):  # Windows says the latter
+        return True
+    except OSError:
+        return False
+    return True
+
+
+async def _echo_reply(address: str, limit: float, via: Link | None) -> bool:
+    """Send one ICMP echo where ordinary users may (``ping_group_range``)."""
+    four = family_of(address) is socket.AF_INET
+    protocol = socket.IPPROTO_ICMP if four else socket.IPPROTO_ICMPV6
+    try:
+        with _open(family_of(address), socket.SOCK_DGRAM, via, protocol) as opened:
+            opened.connect(_place(address, 0))
+            opened.send(_ECHO if four else _ECHO6)
+            async with asyncio.timeout(limit):
+                await asyncio.get_running_loop().sock_recv(opened, 64)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,243 @@
+"""Trying hosts for one round: over every family that the PC has, each name looked up once."""
+
+import asyncio
+import socket
+from collections.abc import Callable, Container, Coroutine, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from desktop.core.network import Detail
+from desktop.monitors.links.base import Link
+from desktop.monitors.probes.connections import Answer, family_of, knock, shake
+from desktop.monitors.probes.dns import Names, Resolved, is_address
+from desktop.monitors.probes.targets import Target
+
+# RFC 8305 §5: the wait before the other family is tried beside the first.
+_OTHER_FAMILY_AFTER_SECONDS = 0.25
+_RESEND_SECONDS = 1.5  # a lost packet of a connect is sent again after one second (RFC 6298)
+_OTHER_PATH_KNOCKS = 3
+_PATIENCE_SECONDS = 0.5
+
+# What tells most of several failures, first.
+TELLING = (
+    *(Detail.CERTIFICATE, Detail.REDIRECT, Detail.WRONG_STATUS, Detail.WRONG_BODY, Detail.TLS),
+    *(Detail.PRIVATE_ANSWER, Detail.RESET, Detail.REFUSED, Detail.NXDOMAIN, Detail.SERVFAIL),
+    *(Detail.UNREACHABLE, Detail.NEIGHBOUR_ONLY, Detail.TIMEOUT),
+    *(Detail.NOT_RESOLVED, Detail.NO_FAMILY),  # of hosts that were not tried at all
+)
+_UNTRIED = frozenset({Detail.NOT_RESOLVED, Detail.NO_FAMILY})
+
+
+_R = TypeVar("_R")
+
+
+async def first_then_rest(
+    tries: Sequence[Callable[[], Coroutine[Any, Any, _R]]], good: Callable[[_R], bool]
+) -> list[_R]:
+    """Run the first try, and the others only when it was not ``good`` within half a second.
+
+    Where any one suffices, a healthy round asks nothing of the other servers.
+    """
+    if not tries:
+        return []
+    first = asyncio.ensure_future(tries[0]())
+    done, _ = await asyncio.wait({first}, timeout=_PATIENCE_SECONDS)
+    if done and good(first.result()):
+        return [first.result()]
+    return list(await asyncio.gather(first, *(one() for one in tries[1:])))
+
+
+class Tls:
+    """The system's trust store, loaded at the first handshake and kept: it takes 20 ms.
+
+    ``sessions`` are kept by name, to be resumed.
+    """
+
+    def __init__(self) -> None:
+        """Load nothing yet."""
+        self._context: Any = None
+        self.sessions: dict[str, Any] = {}
+
+    def context(self) -> Any:
+        """Return a client context that verifies names; ``SSL_CERT_FILE`` is honoured by OpenSSL."""
+        if self._context is None:
+            import ssl  # noqa: PLC0415 - not at start-up
+
+            self._context = ssl.create_default_context()
+            # The curve that every TLS 1.3 server must know (RFC 8446 §9.1): the hybrid that newer
+            # libraries offer first would double a handshake's traffic, and no secret is sent here.
+            self._context.set_ecdh_curve("prime256v1")
+        return self._context
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one host did: ``families`` in which it answered, else the most telling ``fault``."""
+
+    fault: Detail = Detail.NOTHING
+    families: frozenset[socket.AddressFamily] = frozenset()
+    steps_ms: tuple[int, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Return whether the host answered as hoped in any family."""
+        return bool(self.families)
+
+    @property
+    def tried(self) -> bool:
+        """Return whether anything was sent to the host."""
+        return self.ok or self.fault not in _UNTRIED
+
+
+def most_telling(faults: Iterable[Detail]) -> Detail:
+    """Return the failure that says most about what is wrong."""
+    return min(faults, key=TELLING.index, default=Detail.NOTHING)
+
+
+Way = tuple[str, socket.AddressFamily]
+
+
+class Trial:
+    """One round's tries, and what they amount to. Lives within one event loop.
+
+    ``silent`` holds hosts; ``answered`` and ``timeouts`` hold a host with a family for each connect
+    that was answered as hoped, or timed out.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        tls: Tls,
+        families: Sequence[socket.AddressFamily],
+        limit: float,
+    ) -> None:
+        """Take the families that the PC has now, and each step's limit in seconds."""
+        self.limit = limit
+        self.silent: set[str] = set()
+        self.answered: set[Way] = set()
+        self.timeouts: list[Way] = []
+        self.steps_ms: list[int] = []
+        self._names = names
+        self._tls = tls
+        self._families = families
+        self._lookups: dict[str, asyncio.Task[Resolved]] = {}
+
+    async def resolve(self, name: str) -> Resolved:
+        """Look the name up, once a round."""
+        if name not in self._lookups:
+            self._lookups[name] = asyncio.ensure_future(self._names.resolve(name, self.limit))
+        return await self._lookups[name]
+
+    async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
+        """Return the host's first address in each family of the PC's, or why there is none."""
+        resolved = await self.resolve(host)
+        if not resolved.addresses:
+            self.silent.add(host)
+            return {}, Detail.NOT_RESOLVED
+        places: dict[socket.AddressFamily, str] = {}
+        for address in resolved.addresses:
+            if family_of(address) in self._families:
+                places.setdefault(family_of(address), address)
+        return places, Detail.NOTHING if places else Detail.NO_FAMILY
+
+    async def every_family(self, target: Target) -> Outcome:
+        """Connect to the host in every family apart."""
+        places, why = await self.places(target.host)
+        if not places:
+            return Outcome(why)
+        steps = [knock(address, target.port, self.limit) for address in places.values()]
+        return self._outcome(target, dict(zip(places, await asyncio.gather(*steps), strict=True)))
+
+    async def any_family(
+        self, target: Target, *, hello: bool, trusted: Container[socket.AddressFamily] = ()
+    ) -> Outcome:
+        """Try the host as a browser does: one family, and later the other one beside it.
+
+        ``hello`` asks for the TLS handshake with the host's name verified.
+        A ``trusted`` family (it worked lately) goes first and gets the time to send again what the
+        line lost: an early second try in the other family would hide the loss.
+        """
+        places, why = await self.places(target.host)
+        if not places:
+            return Outcome(why)
+        order = sorted(places, key=lambda family: family not in trusted)
+        wait = _RESEND_SECONDS if order[0] in trusted else _OTHER_FAMILY_AFTER_SECONDS
+        tasks: dict[asyncio.Task[Answer], socket.AddressFamily] = {}
+        answers: dict[socket.AddressFamily, Answer] = {}
+        waiting: set[asyncio.Task[Answer]] = set()
+        left = list(order)
+        while (left or waiting) and not any(answer.ok for answer in answers.values()):
+            if left:
+                family = left.pop(0)
+                task = asyncio.ensure_future(self._step(target, places[family], hello=hello))
+                tasks[task] = family
+                waiting.add(task)
+            done, waiting = await asyncio.wait(
+                waiting, timeout=wait if left else None, return_when=asyncio.FIRST_COMPLETED
+            )
+            answers |= {tasks[task]: task.result() for task in done}
+        for task in waiting:
+            task.cancel()
+            if tasks[task] is order[0]:  # outrun by the family that began later
+                answers[order[0]] = Answer(Detail.TIMEOUT)
+        await asyncio.gather(*waiting, return_exceptions=True)
+        return self._outcome(target, answers)
+
+    async def over(self, link: Link, targets: Iterable[Target]) -> bool:
+        """Return whether any host answers over that adapter.
+
+        Known addresses only: the system's resolver asks over the path in use.
+        """
+        families = {socket.AF_INET: link.ipv4 and link.routed4}
+        families[socket.AF_INET6] = link.ipv6 and link.routed6
+        places = [
+            (address, target.port)
+            for target in targets
+            for address in self._names.known(target.host)
+            if families[family_of(address)]
+        ]
+        knocks = [knock(*place, self.limit, link) for place in places[:_OTHER_PATH_KNOCKS]]
+        return any(answer.ok for answer in await asyncio.gather(*knocks))
+
+    async def _step(self, target: Target, address: str, *, hello: bool) -> Answer:
+        if not hello:
+            return await knock(address, target.port, self.limit)
+        context = self._tls.context()
+        return await shake(
+            address,
+            target.port,
+            target.host,
+            self.limit,
+            context=context,
+            kept=self._tls.sessions,
+        )
+
+    def _outcome(self, target: Target, answers: dict[socket.AddressFamily, Answer]) -> Outcome:
+        """Count what the tries of one host amount to."""
+        fine = frozenset(family for family, answer in answers.items() if answer.ok)
+        # A connect that was answered is a step even if the handshake after it failed.
+        steps = tuple(answer.ms for answer in answers.values() if answer.ms is not None)
+        self.steps_ms += steps
+        self.timeouts += [
+            (target.host, family)
+            for family, answer in answers.items()
+            if answer.ms is None and answer.fault is Detail.TIMEOUT
+        ]
+        self.answered |= {(target.host, family) for family in fine}
+        if not fine:
+            self.silent.add(target.host)
+        fault = most_telling(answer.fault for answer in answers.values() if not answer.ok)
+        return Outcome(Detail.NOTHING if fine else fault, fine, steps)
+
+
+def families_word(outcomes: Iterable[Outcome]) -> Detail:
+    """Return the word for the families in which any of the hosts answered."""
+    seen = {family for outcome in outcomes for family in outcome.families}
+    if len(seen) > 1:
+        return Detail.BOTH
+    return Detail.IPV6 if socket.AF_INET6 in seen else Detail.IPV4
+
+
+def targets_by_address(targets: Iterable[Target]) -> list[Target]:
+    """Return the targets with those first that need no lookup."""
+    return sorted(targets, key=lambda target: not is_address(target.host))

@@ -1,0 +1,177 @@
+"""The rungs above the address: what the tries of a full round say about each."""
+
+import asyncio
+import sys
+from collections.abc import Iterable, Sequence
+from functools import partial
+from statistics import median_low
+
+from desktop.core.network import Detail, Layer, LayerName
+from desktop.core.settings.model import Connectivity
+from desktop.core.settings.validators import Portal, Service
+from desktop.monitors.links.base import Link
+from desktop.monitors.probes.connections import Answer, Page, fetch, wake_gateway
+from desktop.monitors.probes.dns import Resolved
+from desktop.monitors.probes.hosts import (
+    Outcome,
+    Trial,
+    families_word,
+    first_then_rest,
+    most_telling,
+)
+from desktop.monitors.probes.targets import parse_page_target, parse_target
+
+_NAMES_NEEDED = 2
+
+
+async def climb(trial: Trial, settings: Connectivity, link: Link | None) -> tuple[Layer, ...]:
+    """Try every rung from the gateway to the service at once; ``link`` is the path in use."""
+    targets = settings.targets
+    return tuple(
+        await asyncio.gather(
+            gateway(trial, link.gateways if link else ()),
+            names(trial, targets.names),
+            hosts(trial, LayerName.DOMESTIC, targets.domestic),
+            hosts(trial, LayerName.INTERNATIONAL, targets.international),
+            portal(trial, targets.portal),
+            services(trial, settings.services),
+        )
+    )
+
+
+async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
+    """Ask the next hops for any reply; without one the neighbour table is told, as no proof."""
+    if not addresses:
+        return Layer(LayerName.GATEWAY, None, detail=Detail.NOT_CONFIGURED)
+    answers = await asyncio.gather(*(wake_gateway(a, trial.limit) for a in addresses))
+    good = [answer for answer in answers if answer.ok]
+    fault = Detail.NOTHING
+    if not good:
+        known = any(_in_neighbour_table(address) for address in addresses)
+        fault = Detail.NEIGHBOUR_ONLY if known else Detail.TIMEOUT
+    return Layer(
+        LayerName.GATEWAY, bool(good), _median(good), fault, tried=len(answers), answered=len(good)
+    )
+
+
+async def names(trial: Trial, wanted: Sequence[str]) -> Layer:
+    """Resolve all names; two (or the only one) have to give a public address."""
+    if not wanted:
+        return Layer(LayerName.DNS, None, detail=Detail.NOT_CONFIGURED)
+    found = await asyncio.gather(*(trial.resolve(name) for name in wanted))
+    return names_layer(found)
+
+
+def names_layer(found: Sequence[Resolved]) -> Layer:
+    """Judge what the names gave."""
+    good = [one for one in found if one.addresses]
+    ok = len(good) >= min(_NAMES_NEEDED, len(found))
+    fault = Detail.NOTHING
+    if not ok:
+        fault = Detail.ONE_NAME if good else most_telling(one.fault for one in found)
+    return Layer(LayerName.DNS, ok, _median(good), fault, tried=len(found), answered=len(good))
+
+
+async def hosts(trial: Trial, name: LayerName, wanted: Sequence[str]) -> Layer:
+    """Connect to all hosts, every family apart; one that answers carries the layer."""
+    tries = (trial.every_family(parse_target(text)) for text in wanted)
+    return hosts_layer(name, await asyncio.gather(*tries))
+
+
+def hosts_layer(name: LayerName, outcomes: Sequence[Outcome]) -> Layer:
+    """Judge what the hosts of one layer did."""
+    tried = [outcome for outcome in outcomes if outcome.tried]
+    good = [outcome for outcome in tried if outcome.ok]
+    if not outcomes:
+        return Layer(name, None, detail=Detail.NOT_CONFIGURED)
+    if good:
+        word = families_word(good)
+    else:
+        word = most_telling(outcome.fault for outcome in tried or outcomes)
+    steps = [ms for outcome in good for ms in outcome.steps_ms]
+    return Layer(
+        name,
+        bool(good) if tried else None,
+        median_low(steps) if steps else None,
+        word,
+        tried=len(tried),
+        answered=len(good),
+    )
+
+
+async def services(trial: Trial, wanted: Sequence[Service]) -> Layer:
+    """Reach any of the message services: a message can arrive over it."""
+    outcomes = await asyncio.gather(*(_service(trial, service) for service in wanted))
+    return hosts_layer(LayerName.SERVICE, [one for some in outcomes for one in some])
+
+
+async def _service(trial: Trial, service: Service) -> list[Outcome]:
+    """Shake hands with the TLS hosts; connect to the others only when none of those was tried.
+
+    So a bare connect never outranks a failed check of the certificate.
+    """
+    targets = [parse_target(text) for text in service.any_of]
+    outcomes = await first_then_rest(
+        [partial(trial.any_family, target, hello=True) for target in targets if target.tls],
+        lambda outcome: outcome.ok,
+    )
+    if any(outcome.tried for outcome in outcomes):
+        return outcomes
+    plain = [trial.any_family(target, hello=False) for target in targets if not target.tls]
+    return outcomes + list(await asyncio.gather(*plain))
+
+
+async def portal(trial: Trial, wanted: Sequence[Portal]) -> Layer:
+    """Fetch the test pages; any one exact reply says that nobody stands in between."""
+    found = await first_then_rest(
+        [partial(_page, trial, page) for page in wanted], lambda answer: answer.ok
+    )
+    tried = [answer for answer in found if answer.fault is not Detail.NOT_RESOLVED]
+    good = [answer for answer in tried if answer.ok]
+    if not tried:
+        word = Detail.NOT_RESOLVED if wanted else Detail.NOT_CONFIGURED
+        return Layer(LayerName.PORTAL, None, detail=word)
+    fault = Detail.NOTHING if good else most_telling(answer.fault for answer in tried)
+    return Layer(
+        LayerName.PORTAL, bool(good), _median(good), fault, tried=len(tried), answered=len(good)
+    )
+
+
+async def _page(trial: Trial, wanted: Portal) -> Answer:
+    target = parse_page_target(wanted.url)
+    places, why = await trial.places(target.host)
+    address = next(iter(places.values()), None)
+    if address is None:
+        # A portal that answers with an address of its own is asked as well: what it says tells
+        # that it is a portal. Its reply, even the exact one, is no success.
+        address = next(iter((await trial.resolve(target.host)).hijacked), None)
+    if address is None:
+        return Answer(Detail.NOT_RESOLVED if why else why)
+    reply = await fetch(address, target.port, target.named, target.path, trial.limit)
+    answer = judge_page(reply, wanted)
+    return answer if places or not answer.ok else Answer(Detail.NOT_RESOLVED)
+
+
+def judge_page(reply: Page | Answer, wanted: Portal) -> Answer:
+    """Return what a test page's reply means: only the exact status and body are good."""
+    if isinstance(reply, Answer):
+        return reply
+    if reply.status != wanted.status:
+        moved = 300 <= reply.status < 400
+        return Answer(Detail.REDIRECT if moved else Detail.WRONG_STATUS, reply.ms)
+    if reply.body != wanted.body.encode():
+        return Answer(Detail.WRONG_BODY, reply.ms)
+    return Answer(ms=reply.ms)
+
+
+def _in_neighbour_table(address: str) -> bool:
+    if sys.platform != "linux":
+        return False
+    from desktop.monitors.links.linux import neighbour_known  # noqa: PLC0415 - of this system only
+
+    return neighbour_known(address)
+
+
+def _median(steps: Iterable[Answer | Resolved]) -> int | None:
+    known = [step.ms for step in steps if step.ms is not None]
+    return median_low(known) if known else None

@@ -1,0 +1,176 @@
+"""Rounds of probes: what of the ladder holds now, from the adapter up to the message service.
+
+A light round is one TCP connect to the message service, by name, on rotating hosts; a TLS round
+adds the handshake; a full round tries every rung at once, and every other path beside the one that
+the system uses. A round never raises for what a network does, and ends after three steps' time.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain, count
+
+from desktop.core.network import Detail, Layer, LayerName, Reading, Round, RoundKind
+from desktop.core.settings.model import Connectivity
+from desktop.monitors.links.base import LinkAdapter, Links, link_layers
+from desktop.monitors.probes.dns import Names, is_address
+from desktop.monitors.probes.hosts import Tls, Trial, Way, targets_by_address
+from desktop.monitors.probes.layers import climb, hosts_layer, names_layer
+from desktop.monitors.probes.targets import Target, parse_target
+
+FAMILIES = (socket.AF_INET6, socket.AF_INET)
+_REMEMBER_MS = 600_000  # a host that answered within ten minutes is known to be alive
+
+
+class Prober:
+    """Makes rounds, one at a time, from any one thread; remembers which hosts answer."""
+
+    def __init__(
+        self,
+        connectivity: Connectivity,
+        links: LinkAdapter,
+        read: Callable[[], Reading],
+        names: Names | None = None,
+    ) -> None:
+        """Take the targets, this system's adapters, and the clocks."""
+        self._links = links
+        self._read = read
+        self._names = names or Names()
+        self._tls = Tls()
+        self._turn = count()
+        self.metered = False  # the system's word on the line in use; see `metered`
+        self._answered: dict[Way, int] = {}  # monotonic milliseconds
+        self.use(connectivity)
+
+    def use(self, connectivity: Connectivity) -> None:
+        """Take other targets, from the next round on."""
+        self._settings = connectivity
+        self._abroad = tuple(map(parse_target, connectivity.targets.international))
+        self._domestic = tuple(map(parse_target, connectivity.targets.domestic))
+        hosts = (service.any_of for service in connectivity.services)
+        self._services = tuple(map(parse_target, chain.from_iterable(hosts)))
+
+    def links_round(self, links: Links | None, event_ms: int) -> Round:
+        """Return a light round of the two lowest layers, of links that an OS event told of."""
+        started = self._read()
+        return self._round(started, links, link_layers(links), light=True, event_ms=event_ms)
+
+    def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
+        """Look as far as ``kind`` says; ``event_ms`` is the OS event that asked for it.
+
+        Takes up to three times the step's timeout (name, connect, handshake). When the links say
+        that nothing can be sent, nothing is tried on the path in use.
+        """
+        started = self._read()
+        links = self._links.look()
+        near = link_layers(links)
+        cut_off = any(layer.ok is False for layer in near)
+        families = FAMILIES if links is None else links.families
+        trial = Trial(self._names, self._tls, families, self._settings.timeout_seconds)
+        layers: tuple[Layer, ...] = ()
+        answered: tuple[str, ...] = ()
+        if kind is RoundKind.FULL:
+            layers, answered = asyncio.run(self._full(trial, links, cut_off=cut_off))
+        elif not cut_off:
+            layers = asyncio.run(self._light(trial, hello=kind is RoundKind.TLS))
+        light = kind is not RoundKind.FULL
+        made = self._round(started, links, near + layers, light=light, event_ms=event_ms)
+        lost = self._remember(trial, made.monotonic_ms)
+        return replace(
+            made,
+            silent_hosts=len(trial.silent),
+            steps_ms=tuple(trial.steps_ms),
+            lost_steps=lost,
+            answered_paths=answered,
+        )
+
+    async def _full(
+        self, trial: Trial, links: Links | None, *, cut_off: bool
+    ) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+        others = links.others if links is not None else ()
+        hosts = targets_by_address((*self._abroad, *self._services))
+        knocks = asyncio.gather(*(trial.over(link, hosts) for link in others))
+        first = links.first if links is not None else None
+        layers = () if cut_off else await climb(trial, self._settings, first)
+        worked = await knocks
+        return layers, tuple(x.path.name for x, ok in zip(others, worked, strict=True) if ok)
+
+    async def _light(self, trial: Trial, *, hello: bool) -> tuple[Layer, ...]:
+        """Try one host of the service; where none is named, one abroad or in the country."""
+        name, hosts = self._highest()
+        target = self._next(hosts, hello=hello)
+        if target is None:
+            return (Layer(name, None, detail=Detail.NOT_CONFIGURED),)
+        hello = hello and target.tls and name is LayerName.SERVICE
+        now = self._read().monotonic
+        trusted = [f for f in FAMILIES if self._lately((target.host, f), now)]
+        outcome = await trial.any_family(target, hello=hello, trusted=trusted)
+        layer = hosts_layer(name, [outcome])
+        if is_address(target.host):
+            return (layer,)
+        return names_layer([await trial.resolve(target.host)]), layer
+
+    def _highest(self) -> tuple[LayerName, tuple[Target, ...]]:
+        """Return the highest layer that has hosts; one that answers proves those below."""
+        if self._services or not (self._abroad or self._domestic):
+            return LayerName.SERVICE, self._services
+        if self._abroad:
+            return LayerName.INTERNATIONAL, self._abroad
+        return LayerName.DOMESTIC, self._domestic
+
+    def _next(self, hosts: tuple[Target, ...], *, hello: bool) -> Target | None:
+        """Take turns among the hosts that answered lately, or among all when none did.
+
+        A host that a firewall always blocks (port 5222, say) must not fail a round in turn.
+        """
+        if hello:
+            hosts = tuple(host for host in hosts if host.tls) or hosts
+        now = self._read().monotonic
+        awake = {way[0] for way in self._answered if self._lately(way, now)}
+        chosen = tuple(host for host in hosts if host.host in awake) or hosts
+        return chosen[next(self._turn) % len(chosen)] if chosen else None
+
+    def _lately(self, way: Way, now: int) -> bool:
+        at = self._answered.get(way)
+        return at is not None and now - at <= _REMEMBER_MS
+
+    def _remember(self, trial: Trial, now: int) -> int:
+        """Note who answered; return the number of connects that the line lost.
+
+        Those are timeouts of hosts known to be alive in that family. A family in which nobody
+        answers while the other works is broken, which is not the line's loss.
+        """
+        working = {family for _, family in trial.answered}
+        broken = {way for way in trial.timeouts if working and way[1] not in working}
+        self._answered |= dict.fromkeys(trial.answered, now)
+        for way in broken:
+            self._answered.pop(way, None)
+        return sum(self._lately(way, now) for way in trial.timeouts if way not in broken)
+
+    def _round(
+        self,
+        started: Reading,
+        links: Links | None,
+        layers: tuple[Layer, ...],
+        *,
+        light: bool,
+        event_ms: int | None,
+    ) -> Round:
+        first = links.first if links is not None else None
+        path = None if first is None else first.path
+        if path is not None and self.metered:
+            path = replace(path, metered=True)
+        ended = self._read()
+        return Round(
+            started.wall,
+            ended.wall,
+            ended.monotonic,
+            ended.boottime,
+            path,
+            layers,
+            tuple(link.path for link in links.others) if links is not None else (),
+            light=light,
+            wanted_by_event=event_ms is not None,
+            event_ms=event_ms,
+        )

@@ -1,0 +1,1 @@
+"""The desktop session: lock, sleep, idle time, full-screen windows."""

@@ -1,0 +1,255 @@
+"""What the desktop and logind tell of sleep and of the locked screen, over D-Bus.
+
+Each bus has a daemon thread that waits for messages and wakes for nothing else; what is asked is
+not waited for, since a frozen or busy service would swallow the signals that come meanwhile.
+Sources: ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint and Active) and the
+ScreenSaver interfaces of the desktops (ActiveChanged). "Do not disturb" is the property
+``Inhibited`` of ``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma), or else a
+switch of `monitors.gsettings`.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from desktop.monitors.session.base import SessionEvent
+
+log = logging.getLogger(__name__)
+
+_SAVERS = tuple(
+    f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "mate", "cinnamon", "xfce")
+)
+_LOGIN = "org.freedesktop.login1"
+# The session of who asks: others on this PC have theirs, and lock them too.
+_OWN_SESSION = DBusAddress("/org/freedesktop/login1/session/auto", _LOGIN, f"{_LOGIN}.Session")
+_SEEN_BY = ("LockedHint", "Active")  # the properties of a session that say whether it is seen
+_TOASTS = "org.freedesktop.Notifications"
+_TOASTS_PATH = "/org/freedesktop/Notifications"
+_TOAST_SERVICE = DBusAddress(_TOASTS_PATH, _TOASTS, _TOASTS)
+_ASK_SECONDS = 2.0
+
+Body = tuple[Any, ...]
+
+
+class _Bus:
+    """A connection on which questions are asked without waiting for their answers."""
+
+    def __init__(self, connection: DBusConnection) -> None:
+        self._connection = connection
+        self._takers: dict[int, Callable[[Body], None]] = {}
+
+    @property
+    def waits(self) -> bool:
+        """Return whether an answer is still to come."""
+        return bool(self._takers)
+
+    def ask(self, question: Message, take: Callable[[Body], None]) -> None:
+        """Ask; the answer goes to ``take``, a refusal to nobody."""
+        serial = next(self._connection.outgoing_serial)
+        self._takers[serial] = take
+        self._connection.send(question, serial=serial)
+
+    def hear(self, message: Message) -> None:
+        """Take an answer."""
+        take = self._takers.pop(message.header.fields.get(HeaderFields.reply_serial, -1), None)
+        if take is not None and message.header.message_type is MessageType.method_return:
+            take(message.body)
+
+    def owned(self, name: str) -> bool:
+        """Return whether somebody has the name; the bus itself answers, at once."""
+        return _owned(self._connection, name)
+
+
+class LinuxSession:
+    """Listens on both buses and tells each change once; remembers the last known lock state."""
+
+    def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
+        """Take where the changes go; called from the listening threads."""
+        self._tell = tell
+        self.locked: bool | None = None
+        self.do_not_disturb: bool | None = None
+        self.hears_sleep = False
+        self.hears_lock = False
+        self._asked: list[threading.Event] = []
+        self._noting = threading.Lock()
+        self._locks: dict[str, bool] = {}  # by who told it
+        self._own_told = False  # by logind, of the session of this program
+
+    def start(self) -> None:
+        """Begin to listen; a bus that is not there is simply not heard."""
+        for bus, rules, ask, hear in (
+            (
+                "SYSTEM",
+                (
+                    _rule(f"{_LOGIN}.Manager", "PrepareForSleep"),
+                    _changed(path_namespace="/org/freedesktop/login1/session"),
+                ),
+                self._ask_system,
+                self._system,
+            ),
+            (
+                "SESSION",
+                (
+                    *(_rule(saver, "ActiveChanged") for saver in _SAVERS),
+                    _changed(path=_TOASTS_PATH),
+                ),
+                self._ask_desktop,
+                self._desktop,
+            ),
+        ):
+            asked = threading.Event()
+            self._asked.append(asked)
+            threading.Thread(
+                target=self._listen,
+                args=(bus, rules, ask, hear, asked),
+                daemon=True,
+                name=f"dbus {bus}",
+            ).start()
+
+    def settle(self, seconds: float) -> None:
+        """Wait until both buses have answered what they were asked, each at most so long."""
+        for asked in self._asked:
+            asked.wait(seconds)
+
+    def _listen(
+        self,
+        name: str,
+        rules: tuple[MatchRule, ...],
+        ask: Callable[[_Bus], None],
+        hear: Callable[[_Bus, str, Body], None],
+        asked: threading.Event,
+    ) -> None:
+        try:
+            with open_dbus_connection(name) as connection:
+                for rule in rules:
+                    connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ASK_SECONDS)
+                bus = _Bus(connection)
+                ask(bus)
+                while True:
+                    if not bus.waits:
+                        asked.set()
+                    message = connection.receive()
+                    try:
+                        if message.header.message_type is MessageType.signal:
+                            member = message.header.fields.get(HeaderFields.member, "")
+                            hear(bus, member, message.body)
+                        else:
+                            bus.hear(message)
+                    except (IndexError, KeyError, TypeError):  # some services answer with nothing
+                        log.info("a message on the %s bus is of another shape", name.lower())
+        except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
+            log.info("the %s bus is not heard: %s", name.lower(), error)
+        finally:
+            asked.set()
+
+    def _ask_system(self, bus: _Bus) -> None:
+        if bus.owned(_LOGIN):
+            self.hears_sleep = True
+            self._ask_own_session(bus)
+
+    def _ask_own_session(self, bus: _Bus) -> None:
+        bus.ask(Properties(_OWN_SESSION).get_all(), self._take_own_session)
+
+    def _take_own_session(self, body: Body) -> None:
+        """Take whether this session is locked, or another one is on the screen in its place."""
+        told = body[0]
+        if "LockedHint" in told:
+            self._own_told = True
+            self._note_lock("logind", told["LockedHint"][1] or not told.get("Active", (0, True))[1])
+
+    def _ask_desktop(self, bus: _Bus) -> None:
+        savers = [saver for saver in _SAVERS if bus.owned(saver)]
+        tells_toasts = bus.owned(_TOASTS)  # before anything is asked: it waits, and hears no other
+        self.hears_lock = self.hears_lock or bool(savers)
+        for saver in savers:
+            path = "/" + saver.replace(".", "/")
+            bus.ask(
+                new_method_call(DBusAddress(path, saver, saver), "GetActive"), self._take_active
+            )
+        if tells_toasts:
+            bus.ask(Properties(_TOAST_SERVICE).get("Inhibited"), self._take_inhibited)
+
+    def _take_active(self, body: Body) -> None:
+        # Of several savers it is the one of the desktop in use that says yes.
+        if body[0]:
+            self._note_lock("saver", locked=True)
+
+    def _take_inhibited(self, body: Body) -> None:
+        self.do_not_disturb = bool(body[0][1])
+
+    def _system(self, bus: _Bus, member: str, body: Body) -> None:
+        if member == "PrepareForSleep":
+            self._tell(SessionEvent.SLEEPING if body[0] else SessionEvent.WOKE)
+        elif member == "PropertiesChanged" and any(name in body[1] for name in _SEEN_BY):
+            if self._own_told:
+                self._ask_own_session(bus)  # it may have been another's
+            elif "LockedHint" in body[1]:  # before systemd 243 nobody tells which session is whose
+                self._note_lock("logind", bool(body[1]["LockedHint"][1]))
+
+    def _desktop(self, _bus: _Bus, member: str, body: Body) -> None:
+        if member == "ActiveChanged":
+            self._note_lock("saver", locked=bool(body[0]))
+        elif member == "PropertiesChanged" and "Inhibited" in body[1]:
+            self.do_not_disturb = bool(body[1]["Inhibited"][1])
+
+    def _note_lock(self, who: str, locked: bool) -> None:  # noqa: FBT001 - it is the news itself
+        """Take what one of them says; what any of them keeps locked is locked."""
+        self.hears_lock = True
+        with self._noting:  # there are two listeners
+            self._locks[who] = locked
+            first, before = self.locked is None, self.locked
+            self.locked = now = any(self._locks.values())
+        if now != before and (now or not first):
+            self._tell(SessionEvent.LOCKED if now else SessionEvent.UNLOCKED)
+
+
+def _rule(interface: str, member: str) -> MatchRule:
+    return MatchRule(type="signal", interface=interface, member=member)
+
+
+def _changed(**where: str) -> MatchRule:
+    # Only somewhere: the whole bus's property changes would wake the thread all the time.
+    return MatchRule(
+        type="signal",
+        interface="org.freedesktop.DBus.Properties",
+        member="PropertiesChanged",
+        **where,
+    )
+
+
+def _owned(connection: DBusConnection, name: str) -> bool:
+    reply = connection.send_and_get_reply(message_bus.NameHasOwner(name), timeout=_ASK_SECONDS)
+    return bool(reply.body[0])
+
+
+def wayland_idle_seconds() -> int | None:
+    """Ask GNOME, then the ScreenSaver interface, for the idle time; None when neither knows."""
+    questions = (
+        ("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime"),
+        ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "GetSessionIdleTime"),
+    )
+    try:
+        with open_dbus_connection("SESSION") as connection:
+            for name, path, member in questions:
+                if not _owned(connection, name):
+                    continue
+                call = new_method_call(DBusAddress(path, name, name), member)
+                reply = connection.send_and_get_reply(call, timeout=_ASK_SECONDS)
+                if reply.header.message_type is not MessageType.error:
+                    return int(reply.body[0]) // 1000
+    except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
+        log.info("idle time is not told: %s", error)
+    return None

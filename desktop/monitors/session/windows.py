@@ -1,0 +1,209 @@
+"""The seat of a Windows PC: looked at when asked, and heard by window messages.
+
+Sources: ``winuser.h`` (MSG, LASTINPUTINFO, POWERBROADCAST_SETTING), ``wtsapi32.h`` (session
+notifications), ``winnt.h`` (GUID_SESSION_DISPLAY_STATUS), ``shellapi.h``. The session's end is
+Qt's to tell. Written for 64-bit
+Windows; what is read from messages is laid out with fixed sizes, so that any system can test it.
+
+Windows 10 and 11 keep Focus Assist to themselves: of "do not disturb" only the quiet hour after
+the first logon is told, and else it cannot be told.
+"""
+
+import ctypes
+from collections.abc import Callable, Sequence
+from ctypes import c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_uint64
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
+
+from desktop.core.checks.card_placement import filled
+from desktop.core.checks.model import Presence
+from desktop.monitors.session.base import Hears, SessionEvent
+from desktop.monitors.session.screens import screens
+from desktop.monitors.session.top_level_windows import visible_windows
+
+# QUERY_USER_NOTIFICATION_STATE of shellapi.h; 5 is "accepts notifications"
+_NOT_PRESENT, _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME, _APP = (
+    1,
+    2,
+    3,
+    4,
+    6,
+    7,
+)
+
+WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
+WTS_SESSION_LOCK, WTS_SESSION_UNLOCK = 7, 8
+PBT_APMSUSPEND, PBT_APMRESUMESUSPEND, PBT_APMRESUMEAUTOMATIC = 0x04, 0x07, 0x12
+PBT_POWERSETTINGCHANGE = 0x8013
+_THIS_SESSION = 0  # NOTIFY_FOR_THIS_SESSION
+_TO_WINDOW = 0  # DEVICE_NOTIFY_WINDOW_HANDLE
+_DISPLAY_OFF = 0  # 1 is on, 2 is dimmed
+
+
+class Guid(ctypes.Structure):
+    """``GUID`` of guiddef.h."""
+
+    _fields_ = (("a", c_uint32), ("b", c_uint16), ("c", c_uint16), ("d", c_uint8 * 8))
+
+
+# GUID_SESSION_DISPLAY_STATUS, {2B84C20E-AD23-4DDF-93DB-05FFBD7EFCA5}
+SESSION_DISPLAY_STATUS = Guid(
+    0x2B84C20E, 0xAD23, 0x4DDF, (c_uint8 * 8)(0x93, 0xDB, 0x05, 0xFF, 0xBD, 0x7E, 0xFC, 0xA5)
+)
+
+
+class PowerSetting(ctypes.Structure):
+    """``POWERBROADCAST_SETTING`` with the DWORD of a display's state."""
+
+    _fields_ = (("setting", Guid), ("length", c_uint32), ("data", c_uint32))
+
+
+class Message(ctypes.Structure):
+    """``MSG``."""
+
+    _fields_ = (
+        ("window", c_uint64),
+        ("number", c_uint32),
+        ("word", c_uint64),
+        ("long", c_int64),
+        ("time", c_uint32),
+        ("x", c_int32),
+        ("y", c_int32),
+    )
+
+
+class _LastInput(ctypes.Structure):
+    """``LASTINPUTINFO``."""
+
+    _fields_ = (("size", c_uint32), ("tick", c_uint32))
+
+
+def seat_of(state: int | None, idle_seconds: int | None, taken: Sequence[bool] = ()) -> Presence:
+    """Read the answer of SHQueryUserNotificationState (None: it failed).
+
+    It tells neither on which screen the full-screen program is, which ``taken`` does, nor whether
+    somebody locked the PC or a screen saver runs: either way nobody sees the screen.
+    """
+    if state is None:
+        return Presence(idle_seconds=idle_seconds)
+    full = state in {_BUSY, _RUNNING_D3D_FULL_SCREEN}
+    if any(taken):
+        full = (full or state == _APP) and all(taken)
+    return Presence(
+        idle_seconds=idle_seconds,
+        screen_off=True if state == _NOT_PRESENT else None,
+        full_screen=full,
+        presentation=state == _PRESENTATION_MODE,
+        do_not_disturb=True if state == _QUIET_TIME else None,
+    )
+
+
+class Told:
+    """What the messages said so far, each change told once.
+
+    Suspend and resume come by more than one message: as a broadcast and as registered for.
+    """
+
+    def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
+        """Take where the changes go."""
+        self._tell = tell
+        self._asleep = False
+        self.locked: bool | None = None
+        self.screen_off: bool | None = None
+
+    def take(self, message: Message) -> None:
+        """Read one message; most say nothing here."""
+        if message.number == WM_WTSSESSION_CHANGE:
+            if message.word in {WTS_SESSION_LOCK, WTS_SESSION_UNLOCK}:
+                self._lock(locked=message.word == WTS_SESSION_LOCK)
+        elif message.number == WM_POWERBROADCAST:
+            self._power(message)
+
+    def _lock(self, *, locked: bool) -> None:
+        if locked != self.locked:
+            self.locked = locked
+            self._tell(SessionEvent.LOCKED if locked else SessionEvent.UNLOCKED)
+
+    def _power(self, message: Message) -> None:
+        if message.word == PBT_APMSUSPEND and not self._asleep:
+            self._asleep = True
+            self._tell(SessionEvent.SLEEPING)
+        elif message.word in {PBT_APMRESUMESUSPEND, PBT_APMRESUMEAUTOMATIC} and self._asleep:
+            self._asleep = False
+            self._tell(SessionEvent.WOKE)
+        elif message.word == PBT_POWERSETTINGCHANGE and message.long:
+            changed = PowerSetting.from_address(message.long)
+            if bytes(changed.setting) == bytes(SESSION_DISPLAY_STATUS):
+                self.screen_off = changed.data == _DISPLAY_OFF
+
+
+class _Filter(QAbstractNativeEventFilter):
+    """Shows the messages of all windows of this program to `Told`."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self._told = told
+
+    def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
+        """Read the message; let everybody else have it too."""
+        if bytes(kind) == b"windows_generic_MSG":
+            self._told.take(Message.from_address(int(message)))
+        return False, 0
+
+
+class WindowsSession:
+    """Looks at the seat, and hears of lock, sleep and display by a window that is never shown."""
+
+    def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
+        """Take where the changes go; they are told on the main thread."""
+        self._told = Told(tell)
+        self._filter = _Filter(self._told)
+        self._window: Any = None
+        self._hears = Hears(sleep=False, lock=False)
+
+    def start(self) -> None:
+        """Ask Windows for its messages; each that it refuses is simply not heard."""
+        from PySide6.QtGui import QGuiApplication, QWindow  # noqa: PLC0415 - only with a screen
+
+        application = QCoreApplication.instance()
+        if not isinstance(application, QGuiApplication):
+            return
+        self._window = QWindow()
+        handle = ctypes.c_void_p(int(self._window.winId()))
+        application.installNativeEventFilter(self._filter)
+        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+        lock = libraries.wtsapi32.WTSRegisterSessionNotification(handle, _THIS_SESSION)
+        register = libraries.user32.RegisterSuspendResumeNotification
+        register.restype = ctypes.c_void_p
+        sleep = register(handle, _TO_WINDOW)
+        register = libraries.user32.RegisterPowerSettingNotification
+        register.restype = ctypes.c_void_p
+        register(handle, ctypes.byref(SESSION_DISPLAY_STATUS), _TO_WINDOW)
+        self._hears = Hears(sleep=bool(sleep), lock=bool(lock))
+
+    def look(self) -> Presence:
+        """Return idle time and notification state, with what was heard."""
+        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+        last = _LastInput(ctypes.sizeof(_LastInput), 0)
+        idle = None
+        if libraries.user32.GetLastInputInfo(ctypes.byref(last)):
+            # Both ticks are 32 bits wide and wrap after 49 days.
+            idle = ((libraries.kernel32.GetTickCount() - last.tick) & 0xFFFFFFFF) // 1000
+        state = ctypes.c_int()
+        failed = libraries.shell32.SHQueryUserNotificationState(ctypes.byref(state))
+        seat = seat_of(None if failed else state.value, idle, self.filled_screens())
+        dark = seat.screen_off or self._told.screen_off
+        return replace(seat, locked=self._told.locked, screen_off=dark)
+
+    def filled_screens(self) -> tuple[bool, ...]:
+        """Return of each screen whether a full-screen window fills it."""
+        return filled(screens(), visible_windows())
+
+    def hears(self) -> Hears:
+        """Return which messages Windows agreed to send."""
+        return self._hears
+
+    def settle(self, seconds: float) -> None:
+        """Do nothing: Windows answers at once."""

@@ -1,0 +1,174 @@
+"""Keys that work from anywhere, where the system lets a program have one: "Checked", "Record".
+
+X11: ``XGrabKey`` of Xlib.h on the root window, on a connection of its own that Qt's event loop
+watches. Windows: ``RegisterHotKey`` of winuser.h, whose message Qt's event filter shows. Wayland
+gives no key to a program that is not asked, so there is none.
+"""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable
+from ctypes import byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QSocketNotifier
+
+from desktop.monitors.session.windows import Message
+
+_SHIFT, _LOCK, _CONTROL, _NUM = 0x1, 0x2, 0x4, 0x10  # of X.h; Mod2 is Num Lock on every layout
+_KEY_PRESS, _ASYNC = 2, 1
+_EVENT_BYTES = 192  # sizeof(XEvent)
+
+WM_HOTKEY = 0x0312
+_MOD_CONTROL, _MOD_SHIFT, _MOD_NO_REPEAT = 0x2, 0x4, 0x4000
+
+
+class Key(NamedTuple):
+    """A key with Ctrl and Shift: X's symbol, Windows' code, and a number of ours for it."""
+
+    name: str
+    symbol: int
+    code: int
+    number: int
+
+
+CHECKED = Key("Ctrl+Shift+F9", 0xFFC6, 0x78, 0x5441)
+RECORD = Key("Ctrl+Shift+F8", 0xFFC5, 0x77, 0x5442)
+
+
+class Hotkey(Protocol):
+    """A key that was taken from the system, or not."""
+
+    def take(self) -> bool:
+        """Take the key; False when another program has it or the system gives none."""
+
+    def give_back(self) -> None:
+        """Let the key go."""
+
+
+class NoHotkey:
+    """Where no program may have a key of its own."""
+
+    def take(self) -> bool:
+        """Return that there is none."""
+        return False
+
+    def give_back(self) -> None:
+        """Do nothing."""
+
+
+class X11Hotkey:
+    """The key of an X server."""
+
+    def __init__(self, library: Any, key: Key, pressed: Callable[[], None]) -> None:
+        """Take libX11, the key and what a press does."""
+        self._x11 = library
+        self._key = key
+        self._pressed = pressed
+        self._display: int | None = None
+        self._watch: QSocketNotifier | None = None
+        library.XOpenDisplay.restype = c_void_p
+        library.XOpenDisplay.argtypes = (c_char_p,)
+        library.XDefaultRootWindow.restype = c_ulong
+        library.XDefaultRootWindow.argtypes = (c_void_p,)
+        library.XKeysymToKeycode.argtypes = (c_void_p, c_ulong)
+        library.XKeysymToKeycode.restype = ctypes.c_ubyte
+        library.XGrabKey.argtypes = (c_void_p, c_int, c_uint, c_ulong, c_int, c_int, c_int)
+        library.XSetErrorHandler.restype = c_void_p
+        library.XSetErrorHandler.argtypes = (c_void_p,)
+        for name in ("XPending", "XConnectionNumber", "XCloseDisplay"):
+            getattr(library, name).argtypes = (c_void_p,)
+        library.XSync.argtypes = (c_void_p, c_int)
+        library.XNextEvent.argtypes = (c_void_p, c_void_p)
+
+    def take(self) -> bool:
+        """Grab the key with and without Caps Lock and Num Lock."""
+        x11 = self._x11
+        self._display = x11.XOpenDisplay(None)
+        if not self._display:
+            return False
+        refused: list[int] = []
+
+        def refuse(_display: int, _error: int) -> int:
+            refused.append(1)
+            return 0
+
+        note = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)(refuse)
+        before = x11.XSetErrorHandler(ctypes.cast(note, c_void_p))
+        root = x11.XDefaultRootWindow(self._display)
+        code = x11.XKeysymToKeycode(self._display, self._key.symbol)
+        for locks in (0, _LOCK, _NUM, _LOCK | _NUM):
+            masks = _CONTROL | _SHIFT | locks
+            x11.XGrabKey(self._display, code, masks, root, 0, _ASYNC, _ASYNC)
+        x11.XSync(self._display, 0)
+        x11.XSetErrorHandler(before)
+        if refused:
+            self.give_back()
+            return False
+        number = x11.XConnectionNumber(self._display)
+        self._watch = QSocketNotifier(number, QSocketNotifier.Type.Read)
+        self._watch.activated.connect(self._read)
+        return True
+
+    def _read(self) -> None:
+        event = (c_long * (_EVENT_BYTES // ctypes.sizeof(c_long)))()
+        while self._display and self._x11.XPending(self._display):
+            self._x11.XNextEvent(self._display, byref(event))
+            if c_int.from_buffer(event).value == _KEY_PRESS:
+                self._pressed()
+
+    def give_back(self) -> None:
+        """Close the connection: the server lets the key go with it."""
+        if self._watch is not None:
+            self._watch.setEnabled(False)
+            self._watch = None
+        if self._display:
+            self._x11.XCloseDisplay(self._display)
+            self._display = None
+
+
+class WindowsHotkey(QAbstractNativeEventFilter):
+    """The key of a Windows desktop."""
+
+    def __init__(self, key: Key, pressed: Callable[[], None]) -> None:
+        """Take the key and what a press does."""
+        super().__init__()
+        self._key = key
+        self._pressed = pressed
+
+    def take(self) -> bool:
+        """Register the key for this thread."""
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.installNativeEventFilter(self)
+        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+        masks = _MOD_CONTROL | _MOD_SHIFT | _MOD_NO_REPEAT
+        return bool(libraries.user32.RegisterHotKey(None, self._key.number, masks, self._key.code))
+
+    def give_back(self) -> None:
+        """Unregister it."""
+        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+        libraries.user32.UnregisterHotKey(None, self._key.number)
+
+    def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
+        """Take the press; let everything else pass."""
+        if bytes(kind) != b"windows_generic_MSG":
+            return False, 0
+        read = Message.from_address(int(message))
+        if (read.number, read.word) != (WM_HOTKEY, self._key.number):
+            return False, 0
+        self._pressed()
+        return True, 0
+
+
+def system_hotkey(key: Key, pressed: Callable[[], None]) -> Hotkey:
+    """Return the key on this system; ``pressed`` is called on the main thread."""
+    if sys.platform == "win32":
+        return WindowsHotkey(key, pressed)
+    if os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        try:
+            return X11Hotkey(ctypes.CDLL("libX11.so.6"), key, pressed)
+        except OSError:
+            return NoHotkey()
+    return NoHotkey()

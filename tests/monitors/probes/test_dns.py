@@ -1,0 +1,167 @@
+import asyncio
+import socket
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.network import Detail
+from desktop.monitors.probes import dns
+from desktop.monitors.probes.dns import Names, ask_system, is_address, is_private
+
+
+def resolve(names, name="a.example", limit=2.0):
+    return asyncio.run(names.resolve(name, limit))
+
+
+def failing(error):
+    def ask(_name):
+        raise error
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "127.0.0.1", "169.254.1.1"),
+        *("0.0.0.0", "0.1.2.3", "100.64.0.1", "100.127.255.255"),
+        *("::1", "::", "fc00::1", "fd12::1", "fe80::1%eth0", "::ffff:10.0.0.1"),
+    ],
+)
+def test_addresses_that_no_server_abroad_has(address):
+    assert is_private(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.2.1", "198.51.100.1", "203.0.113.1"),
+        *("2001:db8::1", "2606:4700::1111", "::ffff:8.8.8.8"),
+    ],
+)
+def test_public_and_documentation_addresses_are_not_private(address):
+    assert not is_private(address)
+
+
+@given(st.ip_addresses())
+def test_every_address_is_one_or_the_other(address):
+    assert is_private(str(address)) in (True, False)
+    assert is_address(str(address))
+
+
+def test_an_answer_keeps_the_public_addresses_in_order():
+    found = resolve(Names(lambda _: ["2001:db8::1", "10.0.0.1", "192.0.2.1"]))
+    assert found.addresses == ("2001:db8::1", "192.0.2.1")
+    assert found.fault is Detail.NOTHING
+    assert found.ms is not None
+
+
+def test_a_private_answer_is_no_success_but_is_told():
+    found = resolve(Names(lambda _: ["10.0.0.1"]))
+    assert (found.addresses, found.fault, found.hijacked) == (
+        (),
+        Detail.PRIVATE_ANSWER,
+        ("10.0.0.1",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "fault"),
+    [
+        (socket.gaierror(socket.EAI_AGAIN, "no"), Detail.SERVFAIL),
+        (socket.gaierror(socket.EAI_NONAME, "no"), Detail.NXDOMAIN),
+        (socket.gaierror(9999, "no"), Detail.SERVFAIL),
+        (UnicodeError("a label too long"), Detail.SERVFAIL),
+        (OSError("no"), Detail.SERVFAIL),
+    ],
+)
+def test_failures_have_their_words(error, fault):
+    assert resolve(Names(failing(error))).fault is fault
+
+
+def test_an_empty_answer_is_no_such_name():
+    assert resolve(Names(lambda _: [])).fault is Detail.NXDOMAIN
+
+
+def test_an_address_needs_no_lookup():
+    names = Names(failing(AssertionError))
+    assert resolve(names, "192.0.2.1").addresses == ("192.0.2.1",)
+    assert resolve(names, "2001:db8::1").addresses == ("2001:db8::1",)
+
+
+def test_what_a_name_gave_is_remembered_after_it_no_longer_resolves():
+    answers = iter([["192.0.2.1"], ["10.0.0.1"]])
+    names = Names(lambda _: next(answers))
+    assert names.known("a.example") == ()
+    resolve(names)
+    resolve(names)
+    assert names.known("a.example") == ("192.0.2.1",)
+    assert names.known("192.0.2.9") == ("192.0.2.9",)
+
+
+class Stuck:
+    """A resolver that answers when it is let, as many threads as there may be."""
+
+    def __init__(self):
+        self.let = threading.Event()
+        self.asked = []
+
+    def __call__(self, name):
+        self.asked.append(name)
+        self.let.wait(20)
+        return ["192.0.2.1"]
+
+
+@pytest.fixture
+def stuck():
+    resolver = Stuck()
+    yield resolver
+    resolver.let.set()
+
+
+def test_a_stuck_resolver_is_a_timeout_and_is_asked_anew(stuck, monkeypatch):
+    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
+    assert resolve(Names(stuck), limit=0.1).fault is Detail.TIMEOUT
+    assert 2 <= len(stuck.asked) <= dns.MOST_THREADS
+
+
+def test_the_number_of_threads_has_an_end(stuck, monkeypatch):
+    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.001)
+    names = Names(stuck)
+
+    async def many():
+        wanted = [names.resolve(f"{n}.example", 0.2) for n in range(40)]
+        return await asyncio.gather(*wanted)
+
+    assert {one.fault for one in asyncio.run(many())} == {Detail.TIMEOUT}
+    assert len(stuck.asked) == dns.MOST_THREADS
+
+
+def test_a_lookup_that_comes_late_answers_the_next_round(stuck):
+    names = Names(stuck)
+    assert resolve(names, limit=0.01).fault is Detail.TIMEOUT
+    stuck.let.set()
+    assert resolve(names).addresses == ("192.0.2.1",)
+
+
+def test_the_second_thread_can_be_the_one_that_is_answered(monkeypatch):
+    """One lost packet must not be a dead resolver."""
+    monkeypatch.setattr(dns, "_ASK_ANEW_SECONDS", 0.01)
+    let = threading.Event()
+    turns = iter(range(1000))
+
+    def ask(_name):
+        if next(turns) == 0:
+            let.wait(20)
+            raise socket.gaierror(socket.EAI_AGAIN, "timed out")
+        return ["192.0.2.1"]
+
+    assert resolve(Names(ask)).addresses == ("192.0.2.1",)
+    let.set()
+
+
+def test_the_system_knows_its_own_loopback(monkeypatch):
+    monkeypatch.setenv("RES_OPTIONS", "attempts:1")
+    assert set(ask_system("localhost")) & {"127.0.0.1", "::1"}

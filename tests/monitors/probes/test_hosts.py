@@ -1,0 +1,228 @@
+import asyncio
+import socket
+import sys
+
+import pytest
+from helpers import hosts
+
+from desktop.core.network import Detail, Medium, Path
+from desktop.monitors.links.base import Link
+from desktop.monitors.probes.dns import Names
+from desktop.monitors.probes.hosts import (
+    TELLING,
+    Outcome,
+    Tls,
+    Trial,
+    families_word,
+    first_then_rest,
+    most_telling,
+    targets_by_address,
+)
+from desktop.monitors.probes.targets import parse_target
+
+HERE, HERE6 = "127.0.0.1", "::1"
+V4, V6 = socket.AF_INET, socket.AF_INET6
+
+
+def no_name(name):
+    raise socket.gaierror(socket.EAI_NONAME, name)
+
+
+def trial(families=(V4, V6), ask=no_name, limit=2.0):
+    return Trial(Names(ask), Tls(), families, limit)
+
+
+def knocked(one, text):
+    return asyncio.run(one.every_family(parse_target(text)))
+
+
+def raced(one, text, **more):
+    return asyncio.run(one.any_family(parse_target(text), hello=False, **more))
+
+
+@pytest.fixture
+def public_loopback(monkeypatch):
+    """Let a name lead to loopback, where the hosts of a test are."""
+    monkeypatch.setattr("desktop.monitors.probes.dns.is_private", lambda _: False)
+
+
+@pytest.mark.parametrize("way", [knocked, raced])
+def test_a_host_that_answers_is_counted_once(way):
+    one = trial()
+    with hosts.host() as port:
+        outcome = way(one, f"{HERE}:{port}")
+    assert outcome.ok
+    assert outcome.families == {V4}
+    assert one.answered == {(HERE, V4)}
+    assert (one.silent, one.timeouts) == (set(), [])
+    assert len(one.steps_ms) == 1
+
+
+@pytest.mark.parametrize("way", [knocked, raced])
+def test_a_host_that_refuses_is_silent_but_was_tried(way):
+    one = trial()
+    outcome = way(one, f"{HERE}:{hosts.closed_port()}")
+    assert (outcome.ok, outcome.tried, outcome.fault) == (False, True, Detail.REFUSED)
+    assert one.silent == {HERE}
+    assert (one.answered, one.steps_ms, one.timeouts) == (set(), [], [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
+def test_a_timeout_is_noted_for_the_loss_count():
+    one = trial(limit=0.05)
+    with hosts.deaf_host() as port:
+        assert knocked(one, f"{HERE}:{port}").fault is Detail.TIMEOUT
+    assert one.timeouts == [(HERE, V4)]
+
+
+@pytest.mark.parametrize("way", [knocked, raced])
+def test_a_name_without_an_address_was_not_tried_and_is_silent(way):
+    one = trial()
+    outcome = way(one, "a.example:443")
+    assert (outcome.ok, outcome.tried, outcome.fault) == (False, False, Detail.NOT_RESOLVED)
+    assert one.silent == {"a.example"}
+
+
+@pytest.mark.parametrize("way", [knocked, raced])
+def test_a_host_of_a_family_that_the_pc_lacks_is_not_tested(way):
+    one = trial(families=(V4,))
+    outcome = way(one, "[::1]:443")
+    assert (outcome.tried, outcome.fault) == (False, Detail.NO_FAMILY)
+    assert one.silent == set()
+
+
+def test_both_families_of_a_name_are_tried_apart(public_loopback):
+    one = trial(ask=lambda _: [HERE6, HERE, "127.0.0.2"])
+    with hosts.host() as port:  # IPv4 only
+        outcome = knocked(one, f"a.example:{port}")
+    assert outcome.families == {V4}
+    assert one.answered == {("a.example", V4)}
+
+
+def test_a_name_is_looked_up_once_a_round():
+    asked = []
+
+    def ask(name):
+        asked.append(name)
+        return ["192.0.2.1"]
+
+    one = trial(ask=ask)
+
+    async def both():
+        await asyncio.gather(one.resolve("a.example"), one.resolve("a.example"))
+        return await one.resolve("a.example")
+
+    assert asyncio.run(both()).addresses == ("192.0.2.1",)
+    assert asked == ["a.example"]
+
+
+def test_a_race_is_won_by_the_family_that_works(public_loopback):
+    one = trial(ask=lambda _: [HERE6, HERE])
+    with hosts.host() as port:
+        assert raced(one, f"a.example:{port}").families == {V4}
+
+
+def test_a_family_that_refuses_is_not_waited_for(public_loopback, monkeypatch):
+    monkeypatch.setattr("desktop.monitors.probes.hosts._OTHER_FAMILY_AFTER_SECONDS", 60)
+    one = trial(ask=lambda _: [HERE6, HERE])
+    with hosts.host() as port:
+        assert raced(one, f"a.example:{port}").families == {V4}
+
+
+def test_a_trusted_family_goes_first(public_loopback):
+    one = trial(ask=lambda _: [HERE6, HERE])
+    with hosts.host() as port:
+        outcome = raced(one, f"a.example:{port}", trusted=[V4])
+    assert outcome.families == {V4}
+    assert ("a.example", V6) not in one.answered
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: needs Linux' queues")
+def test_a_trusted_family_that_is_outrun_counts_as_timed_out(public_loopback, monkeypatch):
+    monkeypatch.setattr("desktop.monitors.probes.hosts._RESEND_SECONDS", 0.05)
+    with hosts.deaf_host() as port, hosts.host(address=HERE6, port=port):
+        one = trial(ask=lambda _: [HERE, HERE6])
+        assert raced(one, f"a.example:{port}", trusted=[V4]).families == {V6}
+    assert one.timeouts == [("a.example", V4)]
+
+
+def test_the_other_servers_are_asked_only_when_the_first_is_not_good():
+    ran = []
+
+    def one(name, outcome):
+        async def run():
+            ran.append(name)
+            return outcome
+
+        return run
+
+    async def both(first):
+        return await first_then_rest([one("a", first), one("b", "good")], lambda x: x == "good")
+
+    assert asyncio.run(both("good")) == ["good"]
+    assert ran == ["a"]
+    assert asyncio.run(both("bad")) == ["bad", "good"]
+    assert ran == ["a", "a", "b"]
+    assert asyncio.run(first_then_rest([], bool)) == []
+
+
+def test_the_other_servers_are_asked_beside_a_slow_first(monkeypatch):
+    monkeypatch.setattr("desktop.monitors.probes.hosts._PATIENCE_SECONDS", 0.01)
+
+    async def slow():
+        await done.wait()
+        return "slow"
+
+    async def quick():
+        done.set()
+        return "quick"
+
+    async def both():
+        return await first_then_rest([slow, quick], lambda _: True)
+
+    done = asyncio.Event()
+    assert asyncio.run(both()) == ["slow", "quick"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED HERE: binds to a device")
+def test_another_path_is_tried_at_known_addresses_of_its_families():
+    one = trial()
+    loopback = Link(Path(Medium.OTHER, "lo"), up=True, index=1, ipv4=(HERE,), routed4=True)
+    with hosts.host() as port, hosts.host(address=HERE6) as port6:
+        there = [parse_target(f"{HERE}:{port}")]
+        assert asyncio.run(one.over(loopback, there))
+        assert not asyncio.run(one.over(loopback, [parse_target(f"[{HERE6}]:{port6}")]))
+        assert not asyncio.run(one.over(loopback, [parse_target(f"unknown.example:{port}")]))
+        assert not asyncio.run(one.over(loopback, [parse_target(f"{HERE}:{hosts.closed_port()}")]))
+    # What another path does says nothing about the line in use.
+    assert (one.steps_ms, one.answered, one.silent) == ([], set(), set())
+
+
+def test_every_failure_has_its_place_in_the_order():
+    of_hosts = {
+        detail
+        for detail in Detail
+        if detail
+        not in (
+            *(Detail.NOTHING, Detail.IPV4, Detail.IPV6, Detail.BOTH, Detail.NOT_CONFIGURED),
+            *(Detail.NO_ADAPTER, Detail.NO_CARRIER, Detail.NO_ADDRESS, Detail.NO_ROUTE),
+            Detail.ONE_NAME,
+        )
+    }
+    assert set(TELLING) == of_hosts
+    assert most_telling([Detail.TIMEOUT, Detail.CERTIFICATE]) is Detail.CERTIFICATE
+    assert most_telling([]) is Detail.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("families", "word"),
+    [({V4}, Detail.IPV4), ({V6}, Detail.IPV6), ({V4, V6}, Detail.BOTH)],
+)
+def test_families_have_their_words(families, word):
+    assert families_word([Outcome(families=frozenset({f})) for f in families]) is word
+
+
+def test_targets_by_address_come_first():
+    texts = ["a.example:1", "192.0.2.1:2", "b.example:3", "[2001:db8::1]:4"]
+    order = [target.text for target in targets_by_address(map(parse_target, texts))]
+    assert order == ["192.0.2.1:2", "[2001:db8::1]:4", "a.example:1", "b.example:3"]

@@ -1,0 +1,84 @@
+"""Rounds run one at a time, when asked, and a bug in one is handed on."""
+
+import threading
+
+import pytest
+from helpers.processes import until
+
+from desktop.monitors.probes.scheduler import Pulse
+
+
+@pytest.fixture
+def running():
+    pulses = []
+
+    def start(look, deliver=lambda seen: None, failed=lambda error: None) -> Pulse:
+        pulse = Pulse(look, deliver, failed)
+        pulse.start()
+        pulses.append(pulse)
+        return pulse
+
+    yield start
+    for pulse in pulses:
+        pulse.stop()
+
+
+def test_the_first_round_runs_at_once_and_its_result_is_delivered(running):
+    seen = []
+    running(lambda: "round", seen.append)
+    until(lambda: seen == ["round"], "the first round")
+
+
+def test_the_next_round_comes_when_asked_and_only_once(running):
+    seen = []
+    pulse = running(lambda: "round", seen.append)
+    until(lambda: len(seen) == 1, "the first round")
+    pulse.look_in(3600)
+    pulse.look_in(0.05)
+    until(lambda: len(seen) == 2, "the second round")
+    pulse.look_in(0.05)
+    until(lambda: len(seen) == 3, "the third round")
+
+
+def test_a_wish_during_a_round_is_kept_and_not_pushed_away_by_a_later_plan(running):
+    gate, inside = threading.Event(), threading.Event()
+    rounds = []
+
+    def look() -> int:
+        rounds.append(threading.get_ident())
+        inside.set()
+        gate.wait()
+        return len(rounds)
+
+    pulse = running(look)
+    inside.wait()
+    pulse.look_now()
+    pulse.look_in(3600)
+    assert len(rounds) == 1
+    gate.set()
+    until(lambda: len(rounds) == 2, "the round that was wished for")
+    assert rounds[0] == rounds[1]
+
+
+def test_a_bug_in_a_round_is_handed_on_and_the_next_one_runs(running):
+    failed, seen = [], []
+
+    def look() -> str:
+        if not failed:
+            raise ZeroDivisionError
+        return "round"
+
+    pulse = running(look, seen.append, failed.append)
+    until(lambda: failed, "the bug to be handed on")
+    pulse.look_now()
+    until(lambda: seen == ["round"], "the next round")
+    assert isinstance(failed[0], ZeroDivisionError)
+
+
+def test_after_stop_nothing_more_is_planned(running):
+    seen = []
+    pulse = running(lambda: "round", seen.append)
+    until(lambda: len(seen) == 1, "the first round")
+    pulse.stop()
+    pulse.stop()
+    assert not pulse._scheduler.running

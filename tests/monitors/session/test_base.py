@@ -1,0 +1,408 @@
+"""Sleep and lock are heard from real buses; the screen's own answers come from a real X server."""
+
+import contextlib
+import os
+import sys
+import threading
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("NOT TESTED HERE: D-Bus and X11 are Linux's", allow_module_level=True)
+
+from helpers.processes import started, until
+from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_return, new_signal
+from jeepney.bus_messages import DBus
+from jeepney.io.blocking import open_dbus_connection
+
+from desktop.core.checks.card_placement import Area, filled
+from desktop.core.checks.model import Presence
+from desktop.monitors.platform_adapters import system_session
+from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
+from desktop.monitors.session.linux import Asked
+from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds
+from desktop.monitors.session.x11 import XServer
+
+LOGIN = "org.freedesktop.login1"
+
+
+class Service:
+    """Owns a name on the private bus and answers the few questions that a desktop is asked."""
+
+    def __init__(self, bus: str, name: str) -> None:
+        self.connection = open_dbus_connection(bus)
+        assert self.connection.send_and_get_reply(DBus().RequestName(name)).body[0] == 1
+
+    def asked(self, seconds: float):
+        while True:
+            message = self.connection.receive(timeout=seconds)
+            if message.header.message_type is MessageType.method_call:
+                return message
+
+    def answer(self, signature: str, *body: object, seconds: float = 10) -> str:
+        message = self.asked(seconds)
+        if signature:
+            self.connection.send(new_method_return(message, signature, body))
+        else:
+            self.connection.send(new_error(message, "org.example.No"))
+        return message.header.fields[HeaderFields.member]
+
+    def signal(self, path: str, interface: str, name: str, signature: str, *body: object) -> None:
+        emitter = DBusAddress(path, interface=interface)
+        self.connection.send(new_signal(emitter, name, signature, body))
+
+
+@pytest.fixture
+def service(desk, monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desk.bus)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", desk.bus)
+    made = []
+
+    def own(name: str) -> Service:
+        made.append(Service(desk.bus, name))
+        return made[-1]
+
+    yield own
+    for one in made:
+        one.connection.close()
+
+
+class Login:
+    """A logind: tells everybody who asks of their own session, and all of every session's changes.
+
+    Listeners of tests before ask it too, so that answers are never counted.
+    """
+
+    def __init__(self, service):
+        self.own = {"Id": ("s", "1"), "LockedHint": ("b", False), "Active": ("b", True)}
+        self.service = service
+        self.telling = open_dbus_connection(os.environ["DBUS_SYSTEM_BUS_ADDRESS"])
+
+    def answer(self):
+        """Answer until the connection is closed."""
+        with contextlib.suppress(OSError, ValueError, EOFError, TimeoutError):
+            while True:
+                question = self.service.asked(60)
+                told = new_method_return(question, "a{sv}", (self.own,))
+                self.service.connection.send(told)
+
+    def changed(self, session, **changes):
+        """Tell of changes of a session; number 1 is everybody's own."""
+        told = {name: ("b", value) for name, value in changes.items()}
+        if session == 1:
+            self.own = self.own | told
+        body = (f"{LOGIN}.Session", told, [])
+        where = DBusAddress(
+            f"/org/freedesktop/login1/session/_3{session}",
+            interface="org.freedesktop.DBus.Properties",
+        )
+        self.telling.send(new_signal(where, "PropertiesChanged", "sa{sv}as", body))
+
+    def sleeps(self, *, begins):
+        """Tell of a sleep that begins or ends."""
+        where = DBusAddress("/org/freedesktop/login1", interface=f"{LOGIN}.Manager")
+        self.telling.send(new_signal(where, "PrepareForSleep", "b", (begins,)))
+
+
+@pytest.fixture
+def login(service):
+    made = Login(service(LOGIN))
+    threading.Thread(target=made.answer, daemon=True).start()
+    yield made
+    made.telling.close()
+
+
+def listening(told):
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.locked is not None, "the lock's first state")
+    return session
+
+
+def test_sleep_waking_and_the_lock_are_told_once_each(login):
+    told = []
+    session = listening(told)
+    assert session.locked is False
+    assert session.hears_sleep
+    assert session.hears_lock
+    login.sleeps(begins=True)
+    login.sleeps(begins=False)
+    for locked in (True, True, False):
+        login.changed(1, LockedHint=locked)
+        until(lambda locked=locked: session.locked is locked, "the lock")
+    assert told == [
+        SessionEvent.SLEEPING,
+        SessionEvent.WOKE,
+        SessionEvent.LOCKED,
+        SessionEvent.UNLOCKED,
+    ]
+
+
+def test_the_lock_of_another_persons_session_on_this_pc_is_not_ours(login):
+    told = []
+    session = listening(told)
+    login.changed(2, LockedHint=True)
+    login.changed(1, LockedHint=True)
+    until(lambda: told, "the own lock")
+    login.changed(2, LockedHint=False)
+    login.sleeps(begins=True)
+    until(lambda: SessionEvent.SLEEPING in told, "what came after it")
+    login.changed(1, LockedHint=False)
+    until(lambda: not session.locked, "the own lock's end")
+    assert told == [SessionEvent.LOCKED, SessionEvent.SLEEPING, SessionEvent.UNLOCKED]
+
+
+def test_a_session_behind_another_persons_is_seen_by_nobody(login):
+    told = []
+    session = listening(told)
+    login.changed(1, Active=False)
+    until(lambda: told == [SessionEvent.LOCKED], "the switch to the other person")
+    login.changed(1, Active=True)
+    until(lambda: not session.locked, "the switch back")
+
+
+def test_a_start_behind_a_locked_screen_knows_it(login):
+    login.own = login.own | {"LockedHint": ("b", True)}
+    told = []
+    assert listening(told).locked is True
+    until(lambda: told == [SessionEvent.LOCKED], "the lock")
+
+
+def test_a_logind_that_never_answers_is_heard_all_the_same(service):
+    login = Login(service(LOGIN))
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.hears_sleep, "logind to be found")
+    for locked in (True, False):
+        login.changed(1, LockedHint=locked)
+        login.sleeps(begins=locked)
+    until(lambda: len(told) == 4, f"four news, {told}")
+    login.telling.close()
+    assert told == [
+        SessionEvent.LOCKED,
+        SessionEvent.SLEEPING,
+        SessionEvent.UNLOCKED,
+        SessionEvent.WOKE,
+    ]
+
+
+@pytest.mark.parametrize("desktop", ["freedesktop", "gnome", "mate", "cinnamon", "xfce"])
+def test_a_start_behind_a_screen_saver_knows_it_and_hears_its_end(service, desktop):
+    name = f"org.{desktop}.ScreenSaver"
+    saver = service(name)
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    assert saver.answer("b", True) == "GetActive"
+    until(lambda: told == [SessionEvent.LOCKED], "the lock")
+    saver.signal(f"/org/{desktop}/ScreenSaver", name, "ActiveChanged", "b", False)
+    until(lambda: told[1:] == [SessionEvent.UNLOCKED], "its end")
+
+
+def test_what_the_saver_locked_stays_locked_whatever_logind_says_of_its_own_lock(login, service):
+    saver = service("org.mate.ScreenSaver")
+    told = []
+    session = listening(told)
+    assert saver.answer("b", False) == "GetActive"  # it listens now
+    path, name = "/org/mate/ScreenSaver", "org.mate.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: session.locked, "the lock")
+    for active in (False, True):
+        login.changed(1, Active=active)
+        until(lambda active=active: session._locks["logind"] is not active, "logind's word")
+    assert session.locked
+    assert told == [SessionEvent.LOCKED]
+
+
+def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
+    saver = service("org.freedesktop.ScreenSaver")
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: told == [SessionEvent.LOCKED], "the lock")
+    assert session.locked
+    assert not session.hears_sleep
+
+
+def test_the_doctor_can_wait_for_the_first_answers(service):
+    service("org.freedesktop.ScreenSaver")
+    session = LinuxSession(lambda event: None)
+    session.start()
+    session.settle(20)
+    assert session.hears_lock
+    assert not session.hears_sleep
+
+
+def test_without_any_bus_nothing_is_heard_and_nothing_breaks(monkeypatch):
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    session = LinuxSession(lambda event: None)
+    session.start()
+    session.settle(20)  # and nobody is waited for
+    assert session.locked is None
+    assert not session.hears_sleep
+    assert wayland_idle_seconds() is None
+
+
+def test_the_idle_time_of_a_wayland_desktop_is_asked_of_the_one_that_answers(service):
+    saver = service("org.freedesktop.ScreenSaver")
+    answering = threading.Thread(target=saver.answer, args=("u", 65_500))
+    answering.start()
+    assert wayland_idle_seconds() == 65
+    answering.join()
+    refusing = threading.Thread(target=saver.answer, args=("",))
+    refusing.start()
+    assert wayland_idle_seconds() is None
+    refusing.join()
+
+
+def test_a_slow_desktop_is_asked_by_a_thread_and_holds_up_nobody():
+    gate, asked = threading.Event(), []
+
+    def slow() -> int:
+        asked.append(1)
+        gate.wait()
+        return 42
+
+    idle = Asked(slow, every_seconds=0.01)
+    idle.start()
+    until(lambda: asked, "the question to be asked")
+    assert idle.answer is None
+    gate.set()
+    until(lambda: idle.answer == 42 and len(asked) > 1, "the answer, and the next question")
+    idle.stop()
+
+
+def test_an_x_server_tells_idle_time_and_full_screen(desk, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    server = XServer()
+    desk.run("xdotool", "mousemove", "10", "10", "mousemove", "20", "20")
+    assert server.idle_seconds() == 0
+    assert not any(window.full_screen for window in server.windows())
+    assert server.screen_off() in {None, False}
+    server.close()
+    server.close()
+    assert server.idle_seconds() is None
+    assert server.windows() is None
+    assert server.screen_off() is None
+
+
+def test_without_a_screen_an_x_server_tells_nothing():
+    server = XServer()
+    assert (server.idle_seconds(), server.screen_off(), server.windows()) == (None,) * 3
+    server.close()
+
+
+def test_a_terminal_has_no_seat():
+    session = system_session(lambda event: None, display=False)
+    assert isinstance(session, BlindSession)
+    session.start()
+    assert session.look() == Presence()
+    assert session.filled_screens() == ()
+    assert session.hears() == Hears(sleep=False, lock=False)
+
+
+def test_an_x_desktop_answers_as_a_whole(desk, service, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    session = system_session(lambda event: None, display=True)
+    session.start()
+    seat = session.look()
+    assert seat.idle_seconds is not None
+    assert seat.full_screen in {False, None}  # None where the test's own Qt has no screen
+    assert seat.locked is None
+    assert session.hears() == Hears(sleep=False, lock=False)
+
+
+def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv("DISPLAY", desk.display)
+    seat = system_session(lambda event: None, display=True).look()
+    assert seat == Presence(locked=None, idle_seconds=None)
+
+
+def test_do_not_disturb_is_heard_from_a_desktop_that_tells_it(service):
+    plasma = service("org.freedesktop.Notifications")
+    session = LinuxSession(lambda event: None)
+    session.start()
+
+    def answered() -> bool:
+        # The listener of a test before may be asking, too.
+        with contextlib.suppress(TimeoutError):
+            plasma.answer("v", ("b", True), seconds=0.1)
+        return session.do_not_disturb is True
+
+    until(answered, "the first answer")
+    plasma.signal(
+        "/org/freedesktop/Notifications",
+        "org.freedesktop.DBus.Properties",
+        "PropertiesChanged",
+        "sa{sv}as",
+        "org.freedesktop.Notifications",
+        {"Inhibited": ("b", False)},
+        [],
+    )
+    until(lambda: session.do_not_disturb is False, "its end")
+
+
+def test_the_switch_of_a_desktop_that_tells_nothing_on_the_bus_is_read(desk, service, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    session = system_session(lambda event: None, display=True)
+    switch = type("Switch", (), {"on": lambda self: True})()
+    session._quiet = switch
+    assert session.look().do_not_disturb is True
+    session._bus.do_not_disturb = False  # what is told goes before
+    assert session.look().do_not_disturb is False
+
+
+def test_a_notification_service_without_the_property_cannot_tell(service):
+    dunst = service("org.freedesktop.Notifications")
+    saver = service("org.freedesktop.ScreenSaver")
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    assert dunst.answer("") == "Get"
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: told == [SessionEvent.LOCKED], "the listening to go on")
+    assert session.do_not_disturb is None
+
+
+def test_a_frozen_notification_service_does_not_delay_the_listening(service):
+    service("org.freedesktop.Notifications")  # answers nothing
+    saver = service("org.freedesktop.ScreenSaver")
+    told = []
+    session = LinuxSession(told.append)
+    session.start()
+    until(lambda: session.hears_lock, "the saver to be found")
+    path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+    saver.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: told == [SessionEvent.LOCKED], "the listening to go on")
+    session.settle(0)  # it would wait no longer than it is told to
+    assert session.do_not_disturb is None
+
+
+FULL_SCREEN = """
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.showFullScreen()
+application.exec()
+"""
+
+
+def test_a_window_that_fills_the_screen_is_seen_until_it_leaves(desk, monkeypatch):
+    monkeypatch.setenv("DISPLAY", desk.display)
+    server = XServer()
+    screen = Area(0, 0, 1366, 768)
+
+    def is_filled():
+        return filled((screen,), server.windows()) == (True,)
+
+    with started([sys.executable, "-c", FULL_SCREEN], os.environ | desk.environ):
+        until(is_filled, "the window to fill the screen")
+    until(lambda: not is_filled(), "the screen to be free again")
+    server.close()
