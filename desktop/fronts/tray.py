@@ -20,7 +20,7 @@ from desktop.core.settings.model import Settings
 from desktop.core.today_view import Channel, Health, StateLine
 from desktop.duties.check_messages import Hint
 from desktop.fronts.captures import guard_all
-from desktop.language.toasts import Toast
+from desktop.language.notifications import Toast
 from desktop.system import global_hotkey
 from desktop.system.sound import system_sound
 from desktop.ui import theme

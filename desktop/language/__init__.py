@@ -25,6 +25,31 @@ from desktop.language.checks import (
     silence_reason,
     slot_story,
 )
+from desktop.language.connection_state import (
+    at_rest,
+    began_sentence,
+    cause_explained,
+    cause_heading,
+    cause_sentence,
+    checked,
+    connection_word,
+    layer_detail,
+    layer_seen,
+    next_check,
+    other_path_sentence,
+    outage_label,
+    path_how,
+    path_worked,
+    phone_path,
+    reminder_promise,
+    resumed,
+    service_sentence,
+    since_and_next,
+    state_sentence,
+    state_short,
+    tooltip,
+    waiting,
+)
 from desktop.language.dates import (
     ago,
     bangla_date,
@@ -61,7 +86,43 @@ from desktop.language.dates import (
     weekday_head,
     weekday_short,
 )
-from desktop.language.figures import (
+from desktop.language.doctor import finding, tried
+from desktop.language.enum_words import (
+    actor_word,
+    cause_word,
+    channel_lacks,
+    channel_word,
+    hold_word,
+    layer_word,
+    media,
+    media_name,
+    medium_inline,
+    medium_word,
+    outcome_under,
+    outcome_word,
+    owner_word,
+    path_word,
+    verdict_word,
+)
+from desktop.language.export_forms import export_word, form_use, form_word
+from desktop.language.holidays import holiday_note
+from desktop.language.journal import (
+    export_stopped_sentence,
+    exported_sentence,
+    journal_broken,
+    journal_verified,
+    nothing_of,
+)
+from desktop.language.notifications import (
+    Toast,
+    check_toast,
+    connection_back_toast,
+    connectivity_toast,
+    directives_line,
+    directives_toast,
+    line_sentence,
+)
+from desktop.language.numbers import (
     days_long,
     decimal,
     digest_text,
@@ -79,16 +140,7 @@ from desktop.language.figures import (
     seconds_long,
     size,
 )
-from desktop.language.health import finding, tried
-from desktop.language.holidays import holiday_note
-from desktop.language.journal import (
-    export_stopped_sentence,
-    exported_sentence,
-    journal_broken,
-    journal_verified,
-    nothing_of,
-)
-from desktop.language.office import office_sentence
+from desktop.language.office_report import office_sentence
 from desktop.language.problems import problem, problem_text, running
 from desktop.language.register import (
     action_word,
@@ -114,59 +166,7 @@ from desktop.language.register import (
     type_word,
     verification,
 )
-from desktop.language.reports import export_word, form_use, form_word
-from desktop.language.state import (
-    at_rest,
-    began_sentence,
-    cause_explained,
-    cause_heading,
-    cause_sentence,
-    checked,
-    connection_word,
-    layer_detail,
-    layer_seen,
-    next_check,
-    other_path_sentence,
-    outage_label,
-    path_how,
-    path_worked,
-    phone_path,
-    reminder_promise,
-    resumed,
-    service_sentence,
-    since_and_next,
-    state_sentence,
-    state_short,
-    tooltip,
-    waiting,
-)
-from desktop.language.terms import (
-    actor_word,
-    cause_word,
-    channel_lacks,
-    channel_word,
-    hold_word,
-    layer_word,
-    media,
-    media_name,
-    medium_inline,
-    medium_word,
-    outcome_under,
-    outcome_word,
-    owner_word,
-    path_word,
-    verdict_word,
-)
-from desktop.language.toasts import (
-    Toast,
-    check_toast,
-    connection_back_toast,
-    connectivity_toast,
-    directives_line,
-    directives_toast,
-    line_sentence,
-)
-from desktop.language.translate import (
+from desktop.language.translator import (
     current,
     install,
     screen_has_bengali,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from desktop.core.integrity.bundle_fault import Fault, Wrong
-from desktop.language.figures import digest_text, duration_short, number
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.numbers import digest_text, duration_short, number
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _JOINERS = "\u200c\u200d"
 _SENTENCES: Mapping[Wrong, str] = {

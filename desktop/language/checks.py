@@ -8,9 +8,9 @@ from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.language.dates import clock_at, clock_words, weekday_head
-from desktop.language.figures import digits, duration_short, minutes_long, number
-from desktop.language.terms import HOLDS, cause_word, hold_word, outcome_word
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.enum_words import HOLDS, cause_word, hold_word, outcome_word
+from desktop.language.numbers import digits, duration_short, minutes_long, number
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _UNNAMED: Mapping[str, str] = {
     LATER: QT_TRANSLATE_NOOP("Checks", "You had postponed an earlier reminder"),

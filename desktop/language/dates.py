@@ -8,8 +8,8 @@ import datetime as dt
 
 from desktop.core.office import bangla_calendar
 from desktop.core.text.bengali import bengali_digits
-from desktop.language.figures import digits, duration_coarse, number
-from desktop.language.translate import (
+from desktop.language.numbers import digits, duration_coarse, number
+from desktop.language.translator import (
     QT_TRANSLATE_NOOP,
     current,
     translate,

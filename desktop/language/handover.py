@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from desktop.core.integrity.witness import Fit
 from desktop.core.register.views import HandedOver, Inheritance
 from desktop.language.dates import clock_words, date, day_of
-from desktop.language.figures import number
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.numbers import number
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _TITLES: Mapping[Fit, str] = {
     Fit.NEW: QT_TRANSLATE_NOOP("Witness", "Saved: first head of this register"),

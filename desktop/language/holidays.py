@@ -4,8 +4,8 @@ from datetime import date
 
 from desktop.core.office.holiday_table import HolidayTable
 from desktop.language.dates import date_short
-from desktop.language.figures import digits
-from desktop.language.translate import current, translate
+from desktop.language.numbers import digits
+from desktop.language.translator import current, translate
 
 
 def holiday_note(table: HolidayTable, month: date) -> str:

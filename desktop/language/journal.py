@@ -4,9 +4,9 @@ from datetime import date
 
 from desktop.core.events import Exported
 from desktop.language.dates import date_range, moment_words
-from desktop.language.figures import number
-from desktop.language.reports import export_word
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.export_forms import export_word
+from desktop.language.numbers import number
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _BREAKS = {
     "edited": QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),

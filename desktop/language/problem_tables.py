@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 
-from desktop.language.translate import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
 
 TITLES: Mapping[str, str] = {
     "home_not_writable": QT_TRANSLATE_NOOP("Problem", "Tatpar cannot write in its folder {path}"),

@@ -7,10 +7,10 @@ from typing import Any
 
 from desktop.core.errors import KnownError
 from desktop.language.dates import date, moment_words
-from desktop.language.figures import decimal, duration, number
+from desktop.language.numbers import decimal, duration, number
 from desktop.language.problem_tables import HINTS, TITLES
 from desktop.language.reasons import reason
-from desktop.language.translate import current, translate
+from desktop.language.translator import current, translate
 
 # The facts that a title may count, by their names.
 _COUNTS = ("count", "lines", "most", "present", "seconds")

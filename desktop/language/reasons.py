@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from desktop.language.figures import digits
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.numbers import digits
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _DENIED = QT_TRANSLATE_NOOP("Reason", "permission denied")
 _MISSING = QT_TRANSLATE_NOOP("Reason", "it does not exist")

@@ -21,9 +21,9 @@ from desktop.core.register.memo_number import MemoFault
 from desktop.core.register.views import LockReason, RegisterView, Step
 from desktop.core.text.typed_datetime import MomentFault
 from desktop.language.dates import day_of, moment_words, weekday
-from desktop.language.figures import digits, duration, number, seconds_long
+from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.register_tables import FAULTS
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 TYPES: Mapping[RecordType, str] = {
     RecordType.DIRECTIVE: QT_TRANSLATE_NOOP("RecordType", "Directive"),

@@ -13,11 +13,11 @@ from desktop.core.register.records import Origin, Record
 from desktop.core.register.views import RecordDetail, RecordRow, Removal, Step
 from desktop.core.whatsapp import DayOrder, Format
 from desktop.language.dates import date, day_of, moment_both_calendars, moment_long
-from desktop.language.figures import digest_text, digits, number
+from desktop.language.enum_words import medium_word
 from desktop.language.handover import head_summary, who
+from desktop.language.numbers import digest_text, digits, number
 from desktop.language.register import class_word, field_word, joined, listed, priority_word
-from desktop.language.terms import medium_word
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 MESSAGES = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 """The kinds that came to the officer; the others tell what was done with the register."""

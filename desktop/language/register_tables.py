@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.core.integrity.hash_chain import Fault
-from desktop.language.translate import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP
 
 FAULTS: Mapping[Fault, str] = {
     Fault.RECORD_EDITED: QT_TRANSLATE_NOOP("Fault", "a record was edited"),

@@ -13,7 +13,7 @@ import segno
 
 from desktop import language
 from desktop.core.settings.model import Officer
-from desktop.language.paper import paper_word
+from desktop.language.report_document import paper_word
 from desktop.reports.typesetter import fonts
 
 _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)

@@ -1,7 +1,7 @@
 """What makes the figures arguable, in words for people: calendar, thresholds, targets, versions."""
 
 from desktop import __version__, language
-from desktop.language.paper import paper_word
+from desktop.language.report_document import paper_word
 from desktop.reports.content import Content
 
 

@@ -13,8 +13,8 @@ from desktop import __version__, language
 from desktop.core.connectivity.availability import Group
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Officer
-from desktop.language.office import office_rules, office_word
-from desktop.language.paper import group_word, paper_rules, paper_word
+from desktop.language.office_report import office_rules, office_word
+from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports import letter
 from desktop.reports.office_rows import HELD, MISSED, OUTSIDE, SEEN, OfficeReport, OfficerRow
 from desktop.reports.typesetter import typeset

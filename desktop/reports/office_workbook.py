@@ -12,8 +12,8 @@ from desktop import __version__, language
 from desktop.core.connectivity.availability import Group, Range
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.language.office import office_rules, office_word
-from desktop.language.paper import group_word, paper_rules, paper_word
+from desktop.language.office_report import office_rules, office_word
+from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.figures import percent
 from desktop.reports.office_rows import HELD, MISSED, OUTSIDE, SEEN, OfficeReport, OfficerRow
 from desktop.reports.sheets import Book, Cell, lay_out, table

@@ -13,7 +13,7 @@ from desktop.core.connectivity.availability import Figures, Group
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.today_view import DayFigures
-from desktop.language.paper import directive_figures, group_word, paper_rules, paper_word
+from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports import letter, method_words, pictures
 from desktop.reports.content import Content, Outage, by_month
 from desktop.reports.source import Count

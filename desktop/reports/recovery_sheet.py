@@ -10,7 +10,7 @@ import segno
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
-from desktop.language.sheet import sheet_steps, sheet_word
+from desktop.language.recovery_sheet import sheet_steps, sheet_word
 from desktop.reports.typesetter import fonts, typeset
 
 _TEMPLATE = "templates/recovery.typ"

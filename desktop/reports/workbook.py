@@ -16,7 +16,7 @@ from desktop import language
 from desktop.core.connectivity.availability import Figures
 from desktop.core.connectivity.hourly import HOUR_MS, Hour
 from desktop.core.events import Outcome
-from desktop.language.paper import directive_figures, group_word, paper_rules, paper_word
+from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports import method_words
 from desktop.reports.content import Content
 from desktop.reports.figures import percent

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.settings.validators import Refused
-from desktop.language.translate import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop import language
-from desktop.language.office import office_sentence, office_word
+from desktop.language.office_report import office_sentence, office_word
 from desktop.reports.figures import percent
 from desktop.reports.named_files import bundles_of
 from desktop.reports.office_files import form_of, write_office

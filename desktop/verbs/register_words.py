@@ -14,7 +14,7 @@ from desktop.language.register_records import (
     own_facts,
     record_title,
 )
-from desktop.language.translate import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP, translate
 
 _LINES: Mapping[str, str] = {
     "total": QT_TRANSLATE_N_NOOP("RegisterVerbs", "{n} lines in all"),

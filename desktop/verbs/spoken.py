@@ -88,7 +88,7 @@ def said(text: str | None) -> str | None:
     """Return a marked text in the language in force, any other (the version) as it is."""
     if text not in _marked:
         return text
-    from desktop.language.translate import translate  # noqa: PLC0415 - loads Qt
+    from desktop.language.translator import translate  # noqa: PLC0415 - loads Qt
 
     return translate(CONTEXT, str(text))
 

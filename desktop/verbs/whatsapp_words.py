@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from desktop import language
 from desktop.core.whatsapp import Chat, Kind
 from desktop.language.register_records import form_word, order_word
-from desktop.language.translate import QT_TRANSLATE_N_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_N_NOOP, translate
 from desktop.verbs.register_words import line_account
 
 _KINDS: Mapping[Kind, str] = {

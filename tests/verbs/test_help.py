@@ -8,7 +8,7 @@ import pytest
 
 from desktop import language
 from desktop.cli import parser, run
-from desktop.language.translate import translate
+from desktop.language.translator import translate
 from desktop.verbs.spoken import CONTEXT, OF_ARGPARSE, USAGE, home_among
 
 

@@ -22,7 +22,7 @@ def test_an_unknown_language_is_english():
 
 
 def test_without_its_translation_bengali_still_has_its_digits(monkeypatch, tmp_path):
-    module = sys.modules["desktop.language.translate"]
+    module = sys.modules["desktop.language.translator"]
     monkeypatch.setattr(module, "resource", lambda name: tmp_path / name)
     assert not language.install("bn")
     assert language.verdict_word(Verdict.ONLINE) == "connected"
@@ -53,7 +53,7 @@ def test_a_widget_counts_in_the_same_forms(qapp):
 
 
 def test_english_without_its_plurals_still_speaks(monkeypatch, tmp_path):
-    module = sys.modules["desktop.language.translate"]
+    module = sys.modules["desktop.language.translator"]
     monkeypatch.setattr(module, "resource", lambda name: tmp_path / name)
     assert not language.install("en")
     assert language.check_count(2) == "2 checks"

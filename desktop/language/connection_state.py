@@ -2,6 +2,15 @@
 
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.today_view import KnownPath, StateLine
+from desktop.language.connection_tables import (
+    ADAPTERS,
+    CONNECTED,
+    DETAILS,
+    EXPLAINED,
+    HEADINGS,
+    HOW,
+    WEAK,
+)
 from desktop.language.dates import (
     ago,
     clock_of,
@@ -12,24 +21,7 @@ from desktop.language.dates import (
     since,
 )
 from desktop.language.dates import day_of as _day
-from desktop.language.figures import (
-    digits,
-    duration,
-    duration_short,
-    milliseconds,
-    number,
-    plus_minus_long,
-)
-from desktop.language.state_tables import (
-    ADAPTERS,
-    CONNECTED,
-    DETAILS,
-    EXPLAINED,
-    HEADINGS,
-    HOW,
-    WEAK,
-)
-from desktop.language.terms import (
+from desktop.language.enum_words import (
     cause_word,
     hold_now,
     medium_inline,
@@ -37,7 +29,15 @@ from desktop.language.terms import (
     path_word,
     verdict_word,
 )
-from desktop.language.translate import translate
+from desktop.language.numbers import (
+    digits,
+    duration,
+    duration_short,
+    milliseconds,
+    number,
+    plus_minus_long,
+)
+from desktop.language.translator import translate
 
 
 def _capital(text: str) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from desktop.core.events import DirectivesReminded
 from desktop.core.network import Cause, Path, Verdict
 from desktop.core.today_view import DirectiveCounts
+from desktop.language.connection_state import cause_heading, connection_word
 from desktop.language.dates import clock_words
-from desktop.language.figures import duration, number
+from desktop.language.enum_words import media, path_word
+from desktop.language.numbers import duration, number
 from desktop.language.problems import running
-from desktop.language.state import cause_heading, connection_word
-from desktop.language.terms import media, path_word
-from desktop.language.translate import translate
+from desktop.language.translator import translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255
 

@@ -7,7 +7,7 @@ from desktop.core.events import Actor, HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Medium, Path, Verdict
 from desktop.core.register.enums import MessageMedium
 from desktop.core.today_view import Channel
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.ONLINE: QT_TRANSLATE_NOOP("Verdict", "connected"),

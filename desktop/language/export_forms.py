@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 FORMS: Mapping[str, str] = {
     "csv": QT_TRANSLATE_NOOP("Form", "CSV"),

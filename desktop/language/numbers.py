@@ -1,7 +1,7 @@
 """Figures in words: digits, numbers, parts, sizes, durations. Cut, never rounded up."""
 
 from desktop.core.text.bengali import bengali_digits
-from desktop.language.translate import current, translate
+from desktop.language.translator import current, translate
 
 
 def digits(text: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from desktop.core.today_view import Channel, Health
-from desktop.language.terms import channel_lacks, channel_word
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.enum_words import channel_lacks, channel_word
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _THINGS = {
     "home": QT_TRANSLATE_NOOP("Health", "Home folder"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop.core.connectivity.availability import Group
 from desktop.core.events import DirectivesCounted
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
     # Parts of the report.

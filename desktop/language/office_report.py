@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from desktop.language.figures import number
-from desktop.language.translate import QT_TRANSLATE_NOOP, translate
+from desktop.language.numbers import number
+from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 WORDS: Mapping[str, str] = {
     "title": QT_TRANSLATE_NOOP("OfficeReport", "Office report: connectivity and message checks"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop.core.network import Cause, Detail, Medium
-from desktop.language.translate import QT_TRANSLATE_NOOP
+from desktop.language.translator import QT_TRANSLATE_NOOP
 
 CONNECTED: Mapping[Medium | None, str] = {
     Medium.WIRED: QT_TRANSLATE_NOOP("State", "Connected by broadband"),

@@ -1,5 +1,5 @@
 from desktop import language
-from desktop.language.reports import EXPORTS, FORMS
+from desktop.language.export_forms import EXPORTS, FORMS
 
 
 def test_every_form_and_export_has_its_words(code):
