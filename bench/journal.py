@@ -19,7 +19,7 @@ from desktop.core.network import Path as NetworkPath
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
 from desktop.core.settings.validators import HoursRule
-from desktop.reports.source import Source, period, period_figures
+from desktop.reports.period import Source, period, period_figures
 from desktop.storage.journal import Journal, Verified, row_hash
 
 CHANGES = 80_000

@@ -20,11 +20,11 @@ from desktop import language
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.reports.bundle import NAMESPACE, bundle
-from desktop.reports.office import office_report
-from desktop.reports.office_workbook import office_workbook
-from desktop.reports.source import Source
-from desktop.reports.sshsig import read_signers, signer_line
+from desktop.reports.bundle.build import NAMESPACE, bundle
+from desktop.reports.bundle.sshsig import read_signers, signer_line
+from desktop.reports.office.summary import office_report
+from desktop.reports.office.workbook import office_workbook
+from desktop.reports.period import Source
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

@@ -18,7 +18,7 @@ from desktop.core.network import Verdict
 from desktop.core.office.hours import slots
 from desktop.core.settings.model import Settings, digest
 from desktop.reports.export import Request, export
-from desktop.reports.source import Source
+from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
 YEARS = 10

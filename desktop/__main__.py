@@ -12,9 +12,9 @@ def main() -> int:
     are this program too; see `files.child_command`.
     """
     if sys.argv[1:] == ["--typeset"]:
-        from desktop.reports import typeset  # noqa: PLC0415 - of the child alone
+        from desktop.reports.documents import typst_worker  # noqa: PLC0415 - of the child alone
 
-        return typeset.main()
+        return typst_worker.main()
     if sys.argv[1:2] == ["--age"]:
         from desktop.storage import age_worker  # noqa: PLC0415 - of the child alone
 

@@ -59,8 +59,8 @@ def make_monthly(
 def _write(
     home: Home, now_ms: int, rules: tuple[Settings, Schedule], wanted: ExportWanted
 ) -> tuple[Exported, ...]:
-    from desktop.reports import wanted as reports  # noqa: PLC0415 - once a month
-    from desktop.reports.source import Source  # noqa: PLC0415 - once a month
+    from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
+    from desktop.reports.period import Source  # noqa: PLC0415 - once a month
 
     folder = Path(wanted.folder).expanduser()
     if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say

@@ -16,7 +16,7 @@ from desktop.duties.hand_over import hand_over
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import Offer, take_over
 from desktop.language import handover as words
-from desktop.reports.handover import Handover, handover_bundle, read_handover
+from desktop.reports.evidence.handover import Handover, handover_bundle, read_handover
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.attachment import read_whole
 from desktop.storage.register.inherited import Officer, Parcel

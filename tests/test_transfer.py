@@ -21,7 +21,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, Wanted
 from desktop.duties.take_over import before, examine
 from desktop.duties.witness import head_text, keep_head
-from desktop.reports.evidence import evidence_bundle
+from desktop.reports.evidence.build import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.register.backup import read_manifest, restore
 

@@ -17,7 +17,7 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.office.schedule import schedule_from
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.model import Loaded, Lock, Settings
-from desktop.reports.record import SPANS
+from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
 from desktop.ui.new_sheet import NewSheetWindow
 from desktop.ui.report_days import THIS_MONTH

@@ -19,7 +19,7 @@ from desktop.core.text.file_names import plain_name
 from desktop.fronts.captures import guard
 from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host
-from desktop.reports.evidence import evidence_bundle
+from desktop.reports.evidence.build import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.storage.attachment import read_attachment

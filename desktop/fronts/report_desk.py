@@ -31,11 +31,12 @@ from desktop.core.settings.model import Officer
 from desktop.fronts.documents import documents_folder
 from desktop.fronts.host import Host
 from desktop.fronts.verdicts import verify_file
-from desktop.reports import export, source
-from desktop.reports.named_files import bundles_in
+from desktop.reports import export
+from desktop.reports import period as reports_period
+from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.bundle_files import bundles_in
+from desktop.reports.export_requests import Done, requests, write
 from desktop.reports.preview import preview
-from desktop.reports.trust import Trust
-from desktop.reports.wanted import Done, requests, write
 from desktop.storage.journal import Journal
 from desktop.ui.reports import ReportsPage
 
@@ -115,7 +116,9 @@ class ReportDesk(QObject):
                 self._app.register_locked,
                 {
                     (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
-                    for (first, last), count in source.last_counts(self._app.journal).items()
+                    for (first, last), count in reports_period.last_counts(
+                        self._app.journal
+                    ).items()
                 },
             )
         )
@@ -142,9 +145,9 @@ class ReportDesk(QObject):
         if self._look_again:
             self._look()
 
-    def _source(self, journal: Journal) -> source.Source:
+    def _source(self, journal: Journal) -> reports_period.Source:
         app = self._app
-        return source.Source(
+        return reports_period.Source(
             *(journal, app.settings, app.schedule, app.home.device_id(), app.clock.now_ms()),
             app.home.device_key,
         )
@@ -260,12 +263,12 @@ class ReportDesk(QObject):
         self, folder: Path, day: date, officer: Officer, trust: Trust, progress: Progress
     ) -> _Added:
         """Write the office report of a folder's bundles; runs in a thread."""
-        from desktop.reports import office_files  # noqa: PLC0415 - heavy, of this act only
+        from desktop.reports.office import write as office_write  # noqa: PLC0415 - heavy, of this act only
 
         files = bundles_in(folder)
         out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
         try:
-            made = office_files.write_office(files, trust.signers(), officer, out, progress)
+            made = office_write.write_office(files, trust.signers(), officer, out, progress)
         except export.Cancelled:
             return _Added(folder, language.export_stopped_sentence())
         names = language.joined(*(file.name for file in made.written))

@@ -13,7 +13,7 @@ from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.recovery_code import Sheet
 from desktop.fronts.documents import in_documents
-from desktop.reports.recovery_sheet import sheet_pdf, sheet_picture
+from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.printing import PPI, Printer, ask_printer

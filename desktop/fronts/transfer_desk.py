@@ -22,7 +22,7 @@ from desktop.duties.take_over import Before, Offer, before, examine, forget
 from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host
 from desktop.language import handover as words
-from desktop.reports.handover import Handover
+from desktop.reports.evidence.handover import Handover
 from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop
 from desktop.ui.hand_over import HandOverWindow

@@ -11,11 +11,11 @@ from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.reports.views import FileVerdict
 from desktop.language.bundles import evidence_checks
 from desktop.language.journal import export_not_known, export_unchanged
-from desktop.reports.past import exported_as, is_export
-from desktop.reports.sshsig import Signer
-from desktop.reports.trust import Trust, is_bundle
-from desktop.reports.trust import verify_file as verify_bundle
-from desktop.reports.verify import Verdict
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.trusted_keys import Trust, is_bundle
+from desktop.reports.bundle.trusted_keys import verify_file as verify_bundle
+from desktop.reports.bundle.verify import Verdict
+from desktop.reports.past_exports import exported_as, is_export
 from desktop.storage.journal import Broken, Journal
 
 
@@ -44,7 +44,7 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
 
 
 def _evidence_verdict(file: Path, signers: Sequence[Signer]) -> FileVerdict:
-    from desktop.reports.verify_register import verify_evidence  # noqa: PLC0415 - loads the register
+    from desktop.reports.evidence.verify import verify_evidence  # noqa: PLC0415 - loads the register
 
     found = verify_evidence(file, signers)
     if found.fault is not None:

@@ -20,7 +20,7 @@ from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.register_desk import RegisterDesk
 from desktop.fronts.report_desk import ReportDesk
-from desktop.reports.trust import enrolment
+from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import read_holiday_list
 from desktop.system.network_settings import network_list_command
 from desktop.ui.checks import ChecksPage

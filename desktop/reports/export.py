@@ -14,17 +14,17 @@ from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.core.office import hours as office_hours
-from desktop.reports import tables
-from desktop.reports.content import Content, gather
-from desktop.reports.figures import checks_json, directives_json, figures_json, percent
-from desktop.reports.source import (
+from desktop.reports import log_tables
+from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
+from desktop.reports.log_tables import Period, Row
+from desktop.reports.period import (
     Source,
     period,
     period_count,
     period_slots,
     period_spans,
 )
-from desktop.reports.tables import Period, Row
+from desktop.reports.report_content import Content, gather
 from desktop.storage.atomic_write import write_atomically
 
 WHAT = ("connectivity", "checks")
@@ -129,18 +129,21 @@ def _rows(
         columns, rows, whole, summary = _checks(source, days, zone)
     counted = _counted(_some(rows, days), whole, progress)
     if request.form == "csv":
-        return tables.csv_parts(columns, counted)
+        return log_tables.csv_parts(columns, counted)
     told = {"summary": summary()}
     if request.directives:
         told["directives"] = directives_json(period_count(source, days), zone)
-    return tables.json_parts(counted, **told, method=method(source, request, days))
+    return log_tables.json_parts(counted, **told, method=method(source, request, days))
 
 
 def _paper(
     source: Source, request: Request, days: Period, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
     """Yield the file in one part; ``progress`` is told again and again while it is made."""
-    from desktop.reports import pdf, workbook  # noqa: PLC0415 - heavy, of these forms only
+    from desktop.reports.documents import (  # noqa: PLC0415 - heavy, of these forms only
+        report_pdf,
+        report_workbook,
+    )
 
     found = _content(source, request, days)
     whole = max(len(found.spans) + len(found.slots), 1)
@@ -149,17 +152,21 @@ def _paper(
         progress(0, whole)
 
     look()
-    made = workbook.workbook(found, look) if request.form == "xlsx" else pdf.pdf(found, look)
+    made = (
+        report_workbook.workbook(found, look)
+        if request.form == "xlsx"
+        else report_pdf.pdf(found, look)
+    )
     progress(whole, whole)
     yield made
 
 
 def first_page(source: Source, request: Request, ppi: int) -> bytes:
     """Return the letter's first page as PNG; KnownError as `export`, and nothing is written."""
-    from desktop.reports import pdf  # noqa: PLC0415 - heavy, of this form only
+    from desktop.reports.documents import report_pdf  # noqa: PLC0415 - heavy, of this form only
 
     days = _recorded(source, request)
-    return pdf.first_page(_content(source, request, days), ppi)
+    return report_pdf.first_page(_content(source, request, days), ppi)
 
 
 def _recorded(source: Source, request: Request) -> Period:
@@ -186,7 +193,7 @@ def _bundle(
     source: Source, request: Request, progress: Callable[[int, int], None]
 ) -> Iterator[bytes]:
     """Yield the signed zip in one part; ``progress`` is told before and after it is made."""
-    from desktop.reports.bundle import bundle  # noqa: PLC0415 - it imports this module
+    from desktop.reports.bundle.build import bundle  # noqa: PLC0415 - it imports this module
     from desktop.storage.device_key import device_key  # noqa: PLC0415 - of this form only
 
     assert source.key_file is not None
@@ -219,7 +226,7 @@ _Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], dict[str, Any]
 def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo) -> _Logged:
     office = office_hours.office_between(source.schedule, days.from_ms, days.to_ms)
     spans = period_spans(source, days)
-    rows = tables.connectivity_rows(
+    rows = log_tables.connectivity_rows(
         spans,
         days,
         office,
@@ -232,14 +239,14 @@ def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo
     def summary() -> dict[str, Any]:
         return figures_json(figures(spans, office, source.now_ms))
 
-    return tables.CONNECTIVITY_COLUMNS, rows, len(spans), summary
+    return log_tables.CONNECTIVITY_COLUMNS, rows, len(spans), summary
 
 
 def _checks(source: Source, days: Period, zone: ZoneInfo) -> _Logged:
     found = period_slots(source, days)
 
-    rows = tables.check_rows(found, source.who, zone)
-    return tables.CHECK_COLUMNS, rows, len(found), lambda: checks_json(found)
+    rows = log_tables.check_rows(found, source.who, zone)
+    return log_tables.CHECK_COLUMNS, rows, len(found), lambda: checks_json(found)
 
 
 def _some(rows: Iterator[Row], days: Period) -> Iterator[Row]:

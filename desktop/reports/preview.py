@@ -5,15 +5,15 @@ from datetime import date
 from desktop.core.checks import outcomes
 from desktop.core.office import hours as office_hours
 from desktop.core.reports.views import Preview
-from desktop.reports import source
-from desktop.reports.content import outages
+from desktop.reports import period as reports_period
+from desktop.reports.report_content import outages
 
 
-def preview(log: source.Source, first: date, last: date) -> Preview:
+def preview(log: reports_period.Source, first: date, last: date) -> Preview:
     """Return the figures of the period's office hours and its slots."""
-    days = source.period(log.schedule, first, last)
-    found = source.period_spans(log, days)
-    rows = source.period_slots(log, days)
+    days = reports_period.period(log.schedule, first, last)
+    found = reports_period.period_spans(log, days)
+    rows = reports_period.period_slots(log, days)
     totals = outcomes.totals(rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
     office = office_hours.office_between(log.schedule, days.from_ms, days.to_ms)
@@ -21,7 +21,7 @@ def preview(log: source.Source, first: date, last: date) -> Preview:
         first,
         last,
         office_hours.worked_days(log.schedule, first, last, log.now_ms),
-        source.period_figures(log, days),
+        reports_period.period_figures(log, days),
         sum(outage.office_ms > 0 for outage in outages(found, days, office, log.now_ms)),
         totals,
         sum(totals.values()),

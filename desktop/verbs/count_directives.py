@@ -9,7 +9,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
-from desktop.reports.source import period
+from desktop.reports.period import period
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

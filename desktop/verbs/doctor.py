@@ -14,7 +14,7 @@ from desktop.core.today_view import Channel
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
 from desktop.process import has_display
-from desktop.reports.trust import enrolment
+from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home

@@ -22,12 +22,12 @@ from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.trusted_keys import Trust, is_bundle, verify_file
+from desktop.reports.bundle_files import bundles_of
 from desktop.reports.export import Request, export
-from desktop.reports.named_files import bundles_of
-from desktop.reports.past import exported_as, is_export
-from desktop.reports.source import Source, period, period_slots
-from desktop.reports.sshsig import Signer
-from desktop.reports.trust import Trust, is_bundle, verify_file
+from desktop.reports.past_exports import exported_as, is_export
+from desktop.reports.period import Source, period, period_slots
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal
@@ -201,7 +201,7 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
 def _verify_evidence(
     file: Path, trusted: list[Signer], *, enrolled: bool
 ) -> tuple[dict[str, Any], str]:
-    from desktop.reports.verify_register import verify_evidence  # noqa: PLC0415 - loads the register
+    from desktop.reports.evidence.verify import verify_evidence  # noqa: PLC0415 - loads the register
 
     found = verify_evidence(file, trusted, enrolled=enrolled)
     fault = found.fault

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from desktop import language
 from desktop.language.office_report import office_sentence, office_word
-from desktop.reports.figures import percent
-from desktop.reports.named_files import bundles_of
-from desktop.reports.office_files import form_of, write_office
-from desktop.reports.office_rows import OfficerRow
+from desktop.reports.bundle_files import bundles_of
+from desktop.reports.figures_json import percent
+from desktop.reports.office.model import OfficerRow
+from desktop.reports.office.write import form_of, write_office
 from desktop.storage.home import Home
 from desktop.verbs.bar import Bar
 from desktop.verbs.logs import trust_of

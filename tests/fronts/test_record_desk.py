@@ -17,7 +17,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, Wanted
 from desktop.core.settings.model import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
-from desktop.reports.bagit import check_bag, read_bag
+from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.ui.record_form import RecordForm
 from desktop.ui.theme import LIGHT, Look

@@ -25,10 +25,10 @@ from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
-from desktop.reports import bagit
-from desktop.reports.bundle import NAMESPACE, bundle
-from desktop.reports.source import Source
-from desktop.reports.sshsig import Signer, sign
+from desktop.reports.bundle import bagit
+from desktop.reports.bundle.build import NAMESPACE, bundle
+from desktop.reports.bundle.sshsig import Signer, sign
+from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
 FIRST, LAST = date(2026, 11, 23), date(2026, 11, 24)

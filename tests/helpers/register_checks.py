@@ -18,8 +18,8 @@ from helpers.registers import PHRASE, home_at, keeper_at
 
 from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RegisterState, Wanted
-from desktop.reports.bagit import check_bag, read_bag
-from desktop.reports.handover import read_handover
+from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.reports.evidence.handover import read_handover
 from desktop.storage.register.backup import restore
 from desktop.storage.sqlite import prepare_home
 

@@ -29,8 +29,8 @@ from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.duties.keep_record import KeepRecord
 from desktop.duties.take_over import before, examine
-from desktop.reports.evidence import evidence_bundle
-from desktop.reports.handover import handover_bundle, read_handover
+from desktop.reports.evidence.build import evidence_bundle
+from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.backup import restore
 from desktop.storage.register.inherited import Officer

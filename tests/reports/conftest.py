@@ -21,7 +21,7 @@ from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
-from desktop.reports.source import Source
+from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
 OFFICER = '=HYPERLINK("x"), রহিমা'

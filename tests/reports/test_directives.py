@@ -25,10 +25,10 @@ from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.integrity.bundle_fault import Step, Wrong
 from desktop.core.text.bengali import bengali_digits
-from desktop.reports.bundle import SUMMARY, bundle
-from desktop.reports.excerpt import FILE as JOURNAL
+from desktop.reports.bundle.build import SUMMARY, bundle
+from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
+from desktop.reports.bundle.verify import verify
 from desktop.reports.export import Request, export, first_page
-from desktop.reports.verify import verify
 
 DAYS = ("2026-11-23", "2026-11-24")
 OLDER = DirectivesCounted(*DAYS, 10, 9, 8, 2, 7, 1, 60, 600)

@@ -30,11 +30,11 @@ from desktop.core.network import Path as Way
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
+from desktop.reports.bundle.verify import verify
 from desktop.reports.export import FORMS, Cancelled, Request, export
-from desktop.reports.figures import percent
-from desktop.reports.source import Source
-from desktop.reports.tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
-from desktop.reports.verify import verify
+from desktop.reports.figures_json import percent
+from desktop.reports.log_tables import CONNECTIVITY_COLUMNS, Who, check_rows, csv_parts
+from desktop.reports.period import Source
 from desktop.storage.journal import Alive, Journal
 
 WIRED = Way(Medium.WIRED, "eth0")

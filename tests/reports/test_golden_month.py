@@ -34,13 +34,13 @@ from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as Way
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import Settings, digest, with_value
-from desktop.reports import pdf
-from desktop.reports.bundle import SUMMARY, bundle
-from desktop.reports.content import gather
+from desktop.reports.bundle.build import SUMMARY, bundle
+from desktop.reports.documents import report_pdf
 from desktop.reports.export import Request, export
+from desktop.reports.period import Source, period
 from desktop.reports.preview import preview
-from desktop.reports.record import SLOTS, SPANS
-from desktop.reports.source import Source, period
+from desktop.reports.record_digest import SLOTS, SPANS
+from desktop.reports.report_content import gather
 from desktop.storage.journal import Alive, Journal
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -300,7 +300,9 @@ def test_xlsx(month: Source, tmp_path: Path):
 
 def test_paper(month: Source):
     days = period(month.schedule, FIRST, LAST)
-    told = pdf.document(gather(month, days, connectivity=True, checks=True, wifi_names=False))
+    told = report_pdf.document(
+        gather(month, days, connectivity=True, checks=True, wifi_names=False)
+    )
     rows = dict(told["summary"]["rows"])
     assert rows["Availability, office hours"] == "98.5%"
     assert rows["Possible range"] == "93.6–98.6%"

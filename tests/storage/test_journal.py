@@ -22,7 +22,7 @@ from desktop.core.events import (
 )
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
-from desktop.reports.trust import is_bundle
+from desktop.reports.bundle.trusted_keys import is_bundle
 from desktop.storage.journal import Alive, Broken, Journal, Verified, row_hash
 
 ONLINE = ConnectivityChanged(

@@ -10,8 +10,8 @@ import pytest
 from helpers.bundles import DEVICE, KEY, made_bundle
 
 from desktop.cli import run
-from desktop.reports.bundle import NAMESPACE
-from desktop.reports.sshsig import signer_line
+from desktop.reports.bundle.build import NAMESPACE
+from desktop.reports.bundle.sshsig import signer_line
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.reports.bagit import check_bag, read_bag
+from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.storage.register import key_file
 from desktop.verbs.register_export import export_records

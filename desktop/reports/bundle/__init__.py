@@ -1,0 +1,1 @@
+"""Signed bundles of the log: build, verify, trust."""

@@ -1,0 +1,172 @@
+"""A signed bag (BagIt, RFC 8493) in a zip: same bytes for the same input, read with suspicion.
+
+In one folder: ``bagit.txt``, ``bag-info.txt``, other tag files, ``data/…`` (the payload),
+``manifest-sha256.txt`` over the payload, ``tagmanifest-sha256.txt`` over the tag files, and a
+signature of the latter beside it. One signature thus covers every byte. Reports use it, and the
+register's evidence bundles may.
+"""
+
+import hashlib
+import io
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.reports.single_line import one_line
+
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+MANIFEST = "manifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+SIGNATURE = "tagmanifest-sha256.txt.sig"
+INFO = "bag-info.txt"
+_ALWAYS = ("bagit.txt", INFO, MANIFEST)
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](\S.*)")
+_SAFE = re.compile(r"[^\\:*?\"<>|\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader is willing to unpack; a zip can hold a thousand times its size."""
+
+    files: int = 20_000
+    total: int = 512 * 1024 * 1024
+
+
+def write_bag(
+    folder: str,
+    payload: Mapping[str, bytes],
+    tags: Mapping[str, bytes],
+    info: Mapping[str, str],
+    sign: Callable[[bytes], bytes],
+) -> bytes:
+    """Return the zip of a bag; names are relative to ``data/`` and to the bag.
+
+    ``info`` becomes ``bag-info.txt``; ``sign`` gets the tag manifest and returns its signature.
+    """
+    data = {f"data/{name}": content for name, content in payload.items()}
+    octets = sum(map(len, data.values()))
+    told = {**info, "Payload-Oxum": f"{octets}.{len(data)}"}
+    lines = "".join(f"{label}: {one_line(value)}\n" for label, value in told.items() if value)
+    inside = {"bagit.txt": DECLARATION, INFO: lines.encode(), **tags}
+    inside[MANIFEST] = _manifest(data)
+    listed = _manifest(inside)
+    inside |= data | {TAG_MANIFEST: listed, SIGNATURE: sign(listed)}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
+        for name in sorted(inside):
+            # A fixed moment, and the rights of any file: the clock and the PC leave no trace.
+            entry = zipfile.ZipInfo(f"{folder}/{name}", (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            made.writestr(entry, inside[name])
+    return out.getvalue()
+
+
+def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
+    """Return the files of the one folder in the zip, by their names in it; nothing is unpacked.
+
+    Raises `Unverified` at the first thing that no writer of bags would have written.
+    """
+    allowed = limits or Limits()
+    found: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+            entries = opened.infolist()
+            if len(entries) > allowed.files or sum(e.file_size for e in entries) > allowed.total:
+                raise _wrong(Wrong.TOO_LARGE)
+            _check_names(entries)
+            for entry in entries:
+                if not entry.is_dir():
+                    _, _, name = entry.filename.partition("/")
+                    found[name] = opened.read(entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
+        raise _wrong(Wrong.NOT_A_ZIP) from error
+    except RuntimeError as error:  # an encrypted member
+        raise _wrong(Wrong.NOT_A_ZIP) from error
+    return found
+
+
+def check_bag(files: Mapping[str, bytes]) -> int:
+    """Return how many files are listed and unchanged; raise `Unverified` at the first that is not.
+
+    Every file but the signature and the tag manifest itself must be in one of the two lists.
+    """
+    for name in (*_ALWAYS, TAG_MANIFEST, SIGNATURE):
+        if name not in files:
+            raise _wrong(Wrong.FILE_MISSING, name)
+    if files["bagit.txt"] != DECLARATION:
+        raise _wrong(Wrong.VERSION_UNKNOWN, "bagit.txt")
+    listed, data = _read_manifest(files, TAG_MANIFEST), _read_manifest(files, MANIFEST)
+    for manifest, part, payload in ((TAG_MANIFEST, listed, False), (MANIFEST, data, True)):
+        if any(name.startswith("data/") != payload for name in part):
+            raise _wrong(Wrong.LIST_MALFORMED, manifest)
+    digests = listed | data
+    for name in (*_ALWAYS, *sorted(files)):
+        if name not in digests and name not in {TAG_MANIFEST, SIGNATURE}:
+            raise _wrong(Wrong.FILE_UNLISTED, name)
+    for name, digest in digests.items():
+        _check_file(name, files.get(name), digest)
+    return len(digests)
+
+
+def _check_file(name: str, content: bytes | None, digest: str) -> None:
+    if content is None:
+        raise _wrong(Wrong.FILE_MISSING, name)
+    found = hashlib.sha256(content).hexdigest()
+    if found != digest:
+        raise _wrong(Wrong.FILE_CHANGED, name, expected=digest, found=found)
+
+
+def _check_names(entries: list[zipfile.ZipInfo]) -> None:
+    folder = entries[0].filename.partition("/")[0] if entries else ""
+    seen: set[str] = set()
+    for entry in entries:
+        name = entry.filename
+        # As a disk of Windows or macOS compares them: `Spans.csv` would overwrite `spans.csv`.
+        key = unicodedata.normalize("NFC", name.rstrip("/")).casefold()
+        kind = stat.S_IFMT(entry.external_attr >> 16)
+        parts = name.rstrip("/").split("/")
+        plain = kind in {0, stat.S_IFDIR if entry.is_dir() else stat.S_IFREG}
+        inside = parts[0] == folder and (len(parts) > 1 or entry.is_dir())
+        if not plain or not inside or not all(map(_is_safe, parts)):
+            raise _wrong(Wrong.UNSAFE_NAME, one_line(name)[:80])
+        if key in seen:
+            raise _wrong(Wrong.NAME_TWICE, one_line(name)[:80])
+        seen.add(key)
+    if not entries:
+        raise _wrong(Wrong.NOT_A_ZIP)
+
+
+def _is_safe(part: str) -> bool:
+    return part not in {"", ".", ".."} and _SAFE.fullmatch(part) is not None
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return "".join(lines).encode()
+
+
+def _read_manifest(files: Mapping[str, bytes], name: str) -> dict[str, str]:
+    try:
+        lines = files[name].decode().splitlines()
+    except UnicodeDecodeError:
+        raise _wrong(Wrong.LIST_MALFORMED, name) from None
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in found:
+            raise _wrong(Wrong.LIST_MALFORMED, name, row=number)
+        found[match[2]] = match[1]
+    return found
+
+
+def _wrong(
+    wrong: Wrong, file: str = "", *, row: int | None = None, expected: str = "", found: str = ""
+) -> Unverified:
+    return Unverified(Fault(Step.FILES, wrong, file, row, expected, found))

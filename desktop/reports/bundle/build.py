@@ -1,0 +1,235 @@
+"""The evidence bundle of a period: what a supervisor keeps, and anybody can verify.
+
+Spans, slots and summary are made from nothing but the rows and the inputs that the bundle itself
+holds, by the functions that every other form uses; so `verify` makes them again and compares.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop import __version__
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Figures, Span
+from desktop.core.events import SettingsChanged, from_plain
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.settings.model import Checks, Officer, Settings
+from desktop.reports import log_tables
+from desktop.reports.bundle import journal_excerpt, standalone_verifier
+from desktop.reports.bundle import texts as bundle_texts
+from desktop.reports.bundle.bagit import write_bag
+from desktop.reports.bundle.journal_excerpt import Chained, Excerpt
+from desktop.reports.bundle.sshsig import sign
+from desktop.reports.figures_json import checks_json, directives_json, figures_json
+from desktop.reports.period import (
+    Source,
+    period,
+    period_count,
+    period_figures,
+    period_slots,
+    period_spans,
+)
+from desktop.reports.record_digest import SLOTS, SPANS, record_digest
+from desktop.storage.journal import Row
+
+VERSION = 1
+NAMESPACE = "tatpar-bundle"
+SUMMARY = "data/summary.json"
+_DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the figures follow from beside the rows: stated by the PC, and covered by its key."""
+
+    bundle: int
+    program: str
+    officer: str
+    designation: str
+    office: str
+    device_id: str
+    first_day: str
+    last_day: str
+    as_of_ms: int
+    alive_ms: int | None
+    missed_after_minutes: int
+    wifi_names: bool
+    directives: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs.
+
+    ``record`` is the digest that a letter of the period bears too, see `reports.record`.
+    """
+
+    spans_csv: bytes
+    slots_csv: bytes
+    record: str
+    summary: Mapping[str, Any]
+    schedule: Schedule
+    days: log_tables.Period
+    spans: tuple[Span, ...]
+    slots: tuple[SlotRow, ...]
+    figures: Figures
+
+
+def bundle(
+    source: Source,
+    first: date,
+    last: date,
+    key: Ed25519PrivateKey,
+    *,
+    wifi_names: bool,
+    directives: bool = False,
+) -> bytes:
+    """Return the zip; in ``spans.csv`` Wi-Fi's names stand only if wanted, in the rows always.
+
+    ``directives`` puts the newest counts of directives of exactly these days into the summary, and
+    the row that they follow from beside the others; KnownError ``directives_not_counted``.
+    """
+    settings = source.settings
+    alive = source.journal.last_alive()
+    officer = settings.officer
+    inputs = Inputs(
+        VERSION,
+        f"tatpar {__version__}",
+        *(officer.name, officer.designation, officer.office),
+        source.device_id,
+        first.isoformat(),
+        last.isoformat(),
+        source.now_ms,
+        None if alive is None else alive.at_ms,
+        settings.checks.missed_after_minutes,
+        wifi_names,
+        directives,
+    )
+    days = period(source.schedule, first, last)
+    also = [period_count(source, days).seq] if directives else []
+    rows, chained = journal_excerpt.choose(source.journal, days, also)
+    made = derive(inputs, rows, chained, source.schedule)
+    watched = {
+        "connectivity": asdict(settings.connectivity),
+        "checks": asdict(settings.checks),
+    }
+    summary = {"inputs": asdict(inputs), "settings": watched, **made.summary}
+    payload = {
+        SPANS: made.spans_csv,
+        SLOTS: made.slots_csv,
+        SUMMARY: json.dumps(summary, ensure_ascii=False, indent=1).encode() + b"\n",
+        journal_excerpt.FILE: journal_excerpt.lines(rows),
+        "data/method.txt": bundle_texts.method(summary).encode(),
+    }
+    name = f"tatpar-{source.device_id[:8]}-{first}-{last}"
+    return write_bag(
+        name,
+        {file.removeprefix("data/"): content for file, content in payload.items()},
+        {
+            "how-to-verify.txt": bundle_texts.how_to_verify(source.device_id).encode(),
+            "verify.py": Path(standalone_verifier.__file__).read_bytes().replace(b"\r\n", b"\n"),
+        },
+        {
+            "Source-Organization": officer.office,
+            "Contact-Name": officer.name,
+            "External-Identifier": name,
+            "External-Description": "Connectivity and message checks of one PC, with proof",
+            "Bagging-Date": str(office_hours.day_of(made.schedule, source.now_ms)),
+            "Bag-Software-Agent": inputs.program,
+            "Tatpar-Bundle": str(VERSION),
+        },
+        lambda listed: sign(key, NAMESPACE, listed),
+    )
+
+
+def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Schedule) -> Derived:
+    """Return what the rows say; the calendar is the latest they hold, else the one given.
+
+    ValueError, KeyError or TypeError when rows or inputs do not make sense.
+    """
+    log = Excerpt(rows, inputs.alive_ms)
+    schedule = _schedule(log, otherwise)
+    settings = Settings(
+        officer=Officer(inputs.officer, inputs.designation, inputs.office),
+        checks=Checks(missed_after_minutes=inputs.missed_after_minutes),
+    )
+    source = Source(log, settings, schedule, inputs.device_id, inputs.as_of_ms)
+    first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
+    days = period(schedule, first, last)
+    zone = ZoneInfo(schedule.timezone)
+    spans, found = period_spans(source, days), period_slots(source, days)
+    office = office_hours.office_between(schedule, days.from_ms, days.to_ms)
+
+    def spans_csv(*, wifi_names: bool) -> bytes:
+        rows_ = log_tables.connectivity_rows(
+            *(spans, days, office),
+            who=source.who,
+            zone=zone,
+            now_ms=inputs.as_of_ms,
+            wifi_names=wifi_names,
+        )
+        return b"".join(log_tables.csv_parts(log_tables.CONNECTIVITY_COLUMNS, rows_))
+
+    told = spans_csv(wifi_names=inputs.wifi_names)
+    unnamed = spans_csv(wifi_names=False) if inputs.wifi_names else told
+    slots_csv = b"".join(
+        log_tables.csv_parts(
+            log_tables.CHECK_COLUMNS, log_tables.check_rows(found, source.who, zone)
+        )
+    )
+    figures = period_figures(source, days)
+    summary = {
+        "timezone": schedule.timezone,
+        "as_of": log_tables.stamp(inputs.as_of_ms, zone),
+        "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
+        "schedule": schedule.to_json(),
+        "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
+        "checks": checks_json(found),
+        "directives": directives_json(period_count(source, days), zone)
+        if inputs.directives
+        else None,
+    }
+    return Derived(
+        told,
+        slots_csv,
+        record_digest([unnamed], [slots_csv]),
+        summary,
+        schedule,
+        days,
+        tuple(spans),
+        found,
+        figures,
+    )
+
+
+def read_inputs(plain: Any) -> Inputs:
+    """Return the inputs of a ``summary.json``; ValueError, KeyError or TypeError if unfit."""
+    found = from_plain(Inputs, plain)
+    assert isinstance(found, Inputs)
+    return found
+
+
+def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:
+    told = log.read([SettingsChanged.kind])
+    latest = told[-1].event if told else None
+    return Schedule.from_json(latest.schedule) if isinstance(latest, SettingsChanged) else otherwise
+
+
+def _outages(spans: Iterable[Span], days: log_tables.Period, now_ms: int) -> int:
+    return sum(
+        span.verdict in _DOWN
+        and max(span.start_ms, days.from_ms) < min(span.end_ms(now_ms), days.to_ms, now_ms)
+        for span in spans
+    )
+
+
+def _head(rows: Iterable[Row], chained: Chained) -> str:
+    return next((row.hash for row in rows if row.seq == chained.last), chained.before)

@@ -1,0 +1,233 @@
+"""Rows of a journal that left the PC: chosen for a period, chained, read as the journal is.
+
+The chained rows are those with consecutive numbers that the period's spans and slots follow from,
+with one row before and one after them, so that neither end can be moved unseen. Rows of other
+times that the folds need (the schedule in force, the pauses) stand before and after with a gap;
+their own hashes hold, and the signature covers them.
+"""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from desktop.core import events
+from desktop.core.checks import replay as checks_replay
+from desktop.core.events import (
+    AppStarted,
+    CheckClosed,
+    ChecksReopened,
+    ConnectivityChanged,
+    Pause,
+    PauseBegan,
+    PauseEnded,
+    Recorded,
+    SettingsChanged,
+)
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.office import hours as office_hours
+from desktop.reports.log_tables import Period
+from desktop.reports.period import Log
+from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
+
+FILE = "data/journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """Which rows are the chained ones: first and last number, and the hash before the first."""
+
+    first: int
+    last: int
+    before: str
+
+
+class Excerpt:
+    """A `Log` of some rows of a journal, in the order of their numbers."""
+
+    def __init__(self, rows: Iterable[Row], alive_ms: int | None) -> None:
+        self._rows = list(rows)
+        self._alive_ms = alive_ms
+        self._parsed: dict[int, Recorded] = {}
+
+    def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
+        """Yield rows in order; the range is half-open on the time of recording."""
+        for row in self._rows:
+            late = from_ms is None or row.at_ms >= from_ms
+            if late and (to_ms is None or row.at_ms < to_ms):
+                yield row
+
+    def between(self, first: int, last: int) -> list[Row]:
+        """Return the rows with these numbers, both inclusive."""
+        return [row for row in self._rows if first <= row.seq <= last]
+
+    def read(
+        self,
+        kinds: Sequence[str],
+        from_ms: int | None = None,
+        to_ms: int | None = None,
+        *,
+        lead_in: bool = False,
+        lead_out: bool = False,
+    ) -> list[Recorded]:
+        """Return the facts of these kinds as `Journal.read` does."""
+        chosen = []
+        before: dict[str, Row] = {}
+        after: dict[str, Row] = {}
+        for row in self._rows:
+            if row.kind in kinds:
+                if from_ms is not None and row.at_ms < from_ms:
+                    before[row.kind] = row
+                elif to_ms is not None and row.at_ms >= to_ms:
+                    after.setdefault(row.kind, row)
+                else:
+                    chosen.append(row)
+        chosen += before.values() if lead_in else ()
+        chosen += after.values() if lead_out else ()
+        return [self._fact(row) for row in sorted(chosen, key=lambda row: row.seq)]
+
+    def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
+        """Return all changes that there are: they were chosen for the period."""
+        del from_ms, to_ms
+        return self.read([ConnectivityChanged.kind])
+
+    def last_alive(self) -> Alive | None:
+        """Return the last sign of life at the time of the export."""
+        return None if self._alive_ms is None else Alive(self._alive_ms, "", 0, 0)
+
+    def end(self) -> tuple[int, str]:
+        """Return the number and the hash of the last row."""
+        return (self._rows[-1].seq, self._rows[-1].hash) if self._rows else (0, "")
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def _fact(self, row: Row) -> Recorded:
+        fact = self._parsed.get(row.seq)
+        if fact is None:
+            fact = Recorded(row.seq, row.at_ms, events.parse(row.kind, json.loads(row.body)))
+            self._parsed[row.seq] = fact
+        return fact
+
+
+def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
+    """Return the rows that a period's spans and slots follow from, and ``also`` those numbers."""
+    early, late = period.from_ms - office_hours.DAY_MS, period.to_ms + office_hours.DAY_MS
+    numbers = [row.seq for row in log.rows(early, late)]
+    changes = {fact.seq for fact in log.changes(period.from_ms, late)}
+    near = log.read([ConnectivityChanged.kind], period.from_ms, late, lead_in=True, lead_out=True)
+    numbers += changes.intersection(fact.seq for fact in near)
+    numbers += [
+        fact.seq
+        for fact in log.read([CheckClosed.kind], early)
+        if isinstance(fact.event, CheckClosed)
+        and period.from_ms <= fact.event.due_ms < period.to_ms
+    ]
+    first = max(min(numbers, default=1) - 1, 1)
+    inside = log.between(first, max(numbers, default=0) + 1)
+    if not inside:
+        return [], Chained(0, 0, "")
+    chained = Chained(first, inside[-1].seq, inside[0].prev)
+    reopened = {fact.seq for fact in log.read([ChecksReopened.kind])}
+    needed = _needed(log, chained) | changes | reopened | set(also)
+    outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
+    before = [row for seq in outside if seq < first for row in log.between(seq, seq)]
+    after = [row for seq in outside if seq > chained.last for row in log.between(seq, seq)]
+    return [*before, *inside, *after], chained
+
+
+def _needed(log: Log, chained: Chained) -> set[int]:
+    """Return the numbers of the rows outside the chain that the folds need."""
+    needed: set[int] = set()
+    settings = log.read([SettingsChanged.kind])
+    starts = log.read([AppStarted.kind])
+    for facts in (settings, starts):
+        seqs = [fact.seq for fact in facts]
+        at = bisect_left(seqs, chained.first)
+        needed |= set(seqs[max(at - 1, 0) : at])
+    needed |= {fact.seq for fact in settings[-1:]}
+    kept: tuple[Pause, ...] = ()
+    unended: list[int] = []
+    for fact in log.read([PauseBegan.kind, PauseEnded.kind]):
+        if fact.seq < chained.first:
+            kept = checks_replay.with_pause_fact(kept, fact.at_ms, fact.event)
+            unended = [*unended, fact.seq] if kept else []
+    return needed.union(unended)
+
+
+_FIELDS = tuple(field.name for field in fields(Row))  # asdict would copy each row deeply
+
+
+def lines(rows: Iterable[Row]) -> bytes:
+    """Return ``journal.jsonl``: a row a line, its body as the very text that was hashed."""
+    return b"".join(
+        events.canonical({name: getattr(row, name) for name in _FIELDS}) + b"\n" for row in rows
+    )
+
+
+def read_lines(raw: bytes) -> list[Row]:
+    """Return the rows of ``journal.jsonl``; `Unverified` names the first line that is none."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
+    found = []
+    # Not splitlines: it would break a row at a letter such as U+2028.
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
+        try:
+            row = Row(**read_json(line))
+        except (ValueError, TypeError, RecursionError):
+            raise _wrong(Wrong.ROW_UNREADABLE, number) from None
+        types = {type(text) for text in (row.kind, row.body, row.prev, row.hash)}
+        if types != {str} or type(row.seq) is not int or type(row.at_ms) is not int:
+            raise _wrong(Wrong.ROW_UNREADABLE, number)
+        found.append(row)
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
+# ValueError when an object says a thing twice: readers choose differently.
+read_json = json.JSONDecoder(object_pairs_hook=_once).decode
+
+
+def check_rows(rows: Sequence[Row], chained: Chained) -> str:
+    """Return the hash of the last chained row; `Unverified` names the first row that is wrong.
+
+    Rows outside the chain must fit their own hashes and stand in the order of their numbers.
+    """
+    inside = [row for row in rows if chained.first <= row.seq <= chained.last]
+    found = check_chain(inside, chained.before, chained.first - 1)
+    if isinstance(found, Broken):
+        there = inside[found.seq - chained.first : found.seq - chained.first + 1]
+        if found.what == "removed" and any(row.seq == found.seq for row in inside):
+            raise _wrong(Wrong.ROW_UNLINKED, there[0].seq)  # it is there, but another stands first
+        raise _wrong(_BREAKS[found.what], found.seq)
+    if found.rows != chained.last - chained.first + 1 and chained.last:
+        raise _wrong(Wrong.ROWS_CUT, chained.first + found.rows)
+    past = 0
+    for row in rows:
+        if row.seq <= past:
+            raise _wrong(Wrong.ROW_UNLINKED, row.seq)
+        outside = not chained.first <= row.seq <= chained.last
+        if outside and row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
+            raise _wrong(Wrong.ROW_EDITED, row.seq)
+        past = row.seq
+    return found.head
+
+
+_BREAKS = {
+    "edited": Wrong.ROW_EDITED,
+    "removed": Wrong.ROW_REMOVED,
+    "unlinked": Wrong.ROW_UNLINKED,
+}
+
+
+def _wrong(wrong: Wrong, row: int) -> Unverified:
+    return Unverified(Fault(Step.CHAIN, wrong, FILE, row))

@@ -1,0 +1,110 @@
+"""Whose bundles are believed on this PC: its own, and those of the enrolled keys."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.settings.model import Officer
+from desktop.reports.bundle import sshsig
+from desktop.reports.bundle.bagit import Limits
+from desktop.reports.bundle.build import NAMESPACE
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.verify import Verdict, verify
+from desktop.storage.device_key import device_key
+from desktop.storage.file_ownership import written_by_others
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Where trust is written down; a key that was never made is not made to verify."""
+
+    device_id: str
+    key_file: Path
+    allowed: Path
+    own_name: str = ""
+    must_exist: bool = False  # a file that somebody named must be there
+    machine: Path | None = None  # the office's list, whose word is the last on the PCs it names
+
+    def signers(self) -> list[Signer]:
+        """Return the trusted keys: the office's, then the officer's, then this PC's own.
+
+        The officer's list adds PCs, but no second key to one that the office's names. KnownError
+        ``signers_malformed`` (fact ``line``), ``signers_not_utf8``, ``machine_file_untrusted``,
+        ``file_unreadable``.
+        """
+        office = [] if self.machine is None else self._offices(self.machine)
+        named = {principal for signer in office for principal in signer.principals}
+        officers = self._read(self.allowed)
+        added = [signer for signer in officers if named.isdisjoint(signer.principals)]
+        return office + added + self._own()
+
+    def _own(self) -> list[Signer]:
+        if not self.key_file.exists():
+            return []
+        own = device_key(self.key_file).public_key().public_bytes_raw()
+        return [Signer((self.device_id,), (NAMESPACE,), own, self.own_name)]
+
+    def _offices(self, machine: Path) -> list[Signer]:
+        try:
+            if written_by_others(machine):
+                raise KnownError("machine_file_untrusted", path=str(machine))
+        except OSError:
+            pass  # told by reading it, if it is there at all
+        return self._read(machine)
+
+    def _read(self, file: Path) -> list[Signer]:
+        try:
+            text = file.read_text("utf-8-sig")
+        except FileNotFoundError as error:
+            if self.must_exist and file == self.allowed:
+                raise KnownError("file_missing", exit_code=2, path=str(file)) from error
+            return []
+        except OSError as error:
+            raise _unreadable(file, error) from error
+        except UnicodeDecodeError as error:
+            raise KnownError("signers_not_utf8", path=str(file)) from error
+        try:
+            return sshsig.read_signers(text)
+        except ValueError as error:
+            raise _malformed(file, int(str(error))) from error
+
+
+def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
+    """Return this PC's line for ``allowed_signers``; its key is made if there is none yet."""
+    public = device_key(key_file).public_key().public_bytes_raw()
+    name = ", ".join(part for part in (officer.name, officer.designation, officer.office) if part)
+    return sshsig.signer_line(device_id, NAMESPACE, public, name)
+
+
+def is_bundle(file: Path) -> bool:
+    """Tell whether a file is to be looked at as a bundle: by its beginning, or its name.
+
+    KnownError ``file_unreadable``. A database is never opened here: see `Journal`.
+    """
+    if file.suffix.lower() == ".db":
+        return False
+    try:
+        with file.open("rb") as opened:
+            return opened.read(2) == b"PK" or file.suffix.lower() == ".zip"
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def verify_file(file: Path, signers: list[Signer], limits: Limits | None = None) -> Verdict:
+    """Verify a bundle on disk; KnownError ``file_unreadable``."""
+    try:
+        if file.stat().st_size > (limits or Limits()).total:
+            return Verdict(faults={Step.FILES: Fault(Step.FILES, Wrong.TOO_LARGE)})
+        return verify(file.read_bytes(), signers, limits)
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def _malformed(file: Path, line: int) -> KnownError:
+    command = "tatpar doctor --enrol"
+    return KnownError("signers_malformed", path=str(file), line=line, command=command)
+
+
+def _unreadable(file: Path, error: OSError) -> KnownError:
+    return KnownError("file_unreadable", path=str(file), why=reason_of(error))

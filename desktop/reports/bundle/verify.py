@@ -1,0 +1,224 @@
+"""Verifying a bundle: its files, its signature, its chain, and its figures made again.
+
+All four are looked at, whatever the others say; the first fault is the one nearest to the content,
+because "row 41 of spans.csv" helps more than "the signature is wrong".
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
+
+from desktop.core.errors import KnownError
+from desktop.core.events import from_plain
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.office.schedule import Schedule
+from desktop.reports.bundle import bagit, journal_excerpt, sshsig
+from desktop.reports.bundle import build as bundle_build
+from desktop.reports.bundle.build import SUMMARY, Derived, Inputs
+from desktop.reports.bundle.journal_excerpt import Chained
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.record_digest import SLOTS, SPANS
+from desktop.storage.journal import Row
+
+_RECORDS = "data/records.jsonl"  # of a register's evidence
+_STATED = ("inputs", "settings")  # what no row says: it is the PC's word, and is signed
+_ORDER = (Step.CHAIN, Step.FIGURES, Step.FILES, Step.SIGNATURE)  # of telling, by what helps most
+# What hostile rows and inputs make of the folds, which trust their journal.
+_UNFIT = (
+    *(ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError),
+    *(RecursionError, ZoneInfoNotFoundError, KnownError, OSError, AssertionError),
+)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was found; the parts of a step that could not be done stay empty.
+
+    ``sha256`` is that of the whole file, ``record`` what a letter of the period bears too.
+    """
+
+    sha256: str = ""
+    files: int = 0
+    fingerprint: str = ""
+    signer: str = ""
+    rows: int = 0
+    head: str = ""
+    record: str = ""
+    inputs: Inputs | None = None
+    derived: Derived | None = None
+    faults: dict[Step, Fault] = field(default_factory=dict)
+
+    @property
+    def verified(self) -> bool:
+        """Return whether all is as the PC wrote it, and the PC is trusted."""
+        return not self.faults
+
+    @property
+    def first(self) -> Fault | None:
+        """Return the fault to tell."""
+        return next((self.faults[step] for step in _ORDER if step in self.faults), None)
+
+
+def verify(raw: bytes, signers: Sequence[Signer], limits: bagit.Limits | None = None) -> Verdict:
+    """Return the verdict on the bytes of a bundle; nothing is unpacked to disk."""
+    verdict = Verdict(hashlib.sha256(raw).hexdigest())
+    try:
+        files = bagit.read_bag(raw, limits)
+    except Unverified as found:
+        verdict.faults[Step.FILES] = found.fault
+        return verdict
+    read = _Read(files, verdict, signers)
+    for step in (read.lists, read.begin, read.signature, read.chain, read.figures):
+        try:
+            step()
+        except Unverified as found:
+            verdict.faults.setdefault(found.fault.step, found.fault)
+            if step == read.begin:
+                break
+    return verdict
+
+
+@dataclass(slots=True)
+class _Read:
+    """A bundle while it is looked at."""
+
+    files: Mapping[str, bytes]
+    verdict: Verdict
+    signers: Sequence[Signer]
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    chained: Chained = field(default_factory=lambda: Chained(0, 0, ""))
+    rows: list[Row] = field(default_factory=list)
+
+    def lists(self) -> None:
+        self.verdict.files = bagit.check_bag(self.files)
+
+    def begin(self) -> None:
+        """Read inputs and chain; without them nothing else can be said."""
+        if _RECORDS in self.files and SUMMARY not in self.files:
+            raise Unverified(Fault(Step.FILES, Wrong.OTHER_KIND, "verify.py"))
+        for name in (SUMMARY, SPANS, SLOTS, journal_excerpt.FILE):
+            if name not in self.files:
+                raise Unverified(Fault(Step.FILES, Wrong.FILE_MISSING, name))
+        try:
+            summary = journal_excerpt.read_json(self.files[SUMMARY].decode())
+            version = summary["inputs"]["bundle"]
+            if type(version) is int and version != bundle_build.VERSION:
+                known, found = str(bundle_build.VERSION), str(version)
+                fault = Fault(Step.FILES, Wrong.VERSION_UNKNOWN, SUMMARY, None, known, found)
+                raise Unverified(fault)
+            self.verdict.inputs = bundle_build.read_inputs(summary["inputs"])
+            chain = {key: summary["chain"][key] for key in ("first", "last", "before")}
+            chained = from_plain(Chained, chain)
+        except _UNFIT:
+            raise Unverified(Fault(Step.FIGURES, Wrong.ROW_UNREADABLE, SUMMARY)) from None
+        assert isinstance(chained, Chained)
+        self.summary, self.chained = summary, chained
+
+    def signature(self) -> None:
+        name = bagit.SIGNATURE
+        listed = self.files.get(bagit.TAG_MANIFEST, b"")
+        inputs = self.verdict.inputs
+        assert inputs is not None
+        try:
+            key = sshsig.signing_key(self.files.get(name, b""), bundle_build.NAMESPACE, listed)
+        except ValueError:
+            raise _unsigned(Wrong.SIGNATURE_MALFORMED) from None
+        if key is None:
+            raise _unsigned(Wrong.SIGNATURE_WRONG)
+        self.verdict.fingerprint = sshsig.fingerprint(key)
+        trusted = sshsig.trusted(self.signers, key, bundle_build.NAMESPACE)
+        if not trusted:
+            raise _unsigned(Wrong.SIGNER_UNKNOWN, found=self.verdict.fingerprint)
+        device = inputs.device_id
+        mine = next((one for one in trusted if device in one.principals), None)
+        if mine is None:
+            raise _unsigned(
+                Wrong.SIGNER_OTHER, expected=device, found=", ".join(trusted[0].principals)
+            )
+        self.verdict.signer = mine.name or device
+
+    def chain(self) -> None:
+        self.rows = journal_excerpt.read_lines(self.files[journal_excerpt.FILE])
+        try:
+            self.verdict.head = journal_excerpt.check_rows(self.rows, self.chained)
+        except UnicodeEncodeError:  # half a letter, which JSON can spell and no PC has written
+            raise Unverified(
+                Fault(Step.CHAIN, Wrong.ROW_UNREADABLE, journal_excerpt.FILE)
+            ) from None
+        self.verdict.rows = len(self.rows)
+
+    def figures(self) -> None:
+        inputs = self.verdict.inputs
+        assert inputs is not None
+        if Step.CHAIN in self.verdict.faults:
+            return  # nothing follows from rows that are not the journal's
+        try:
+            declared = Schedule.from_json(self.summary["schedule"])
+            made = bundle_build.derive(inputs, self.rows, self.chained, declared)
+        except _UNFIT:
+            raise Unverified(
+                Fault(Step.FIGURES, Wrong.ROW_UNREADABLE, journal_excerpt.FILE)
+            ) from None
+        for name, expected in ((SPANS, made.spans_csv), (SLOTS, made.slots_csv)):
+            if self.files[name] != expected:
+                raise Unverified(_first_difference(name, expected, self.files[name]))
+        _compare(json.loads(json.dumps(made.summary)), self.summary)
+        for key in self.summary:
+            if key not in made.summary and key not in _STATED:
+                raise Unverified(_value_differs("", _told(key, self.summary[key])))
+        self.verdict.derived, self.verdict.record = made, made.record
+
+
+def _first_difference(name: str, expected: bytes, found: bytes) -> Fault:
+    """Return the fault at the first row, and if the rows are alike the first cell, that differs."""
+    rows, others = _table(expected), _table(found)
+    heads = rows[0]
+    for number in range(max(len(rows), len(others))):
+        right = rows[number] if number < len(rows) else None
+        there = others[number] if number < len(others) else None
+        if right == there:
+            continue
+        if right is None or there is None or len(right) != len(there):
+            texts = ["" if row is None else ", ".join(row)[:200] for row in (right, there)]
+            return Fault(Step.FIGURES, Wrong.ROW_DIFFERS, name, number + 1, *texts)
+        column = next(i for i, cell in enumerate(right) if cell != there[i])
+        cells = (f"{heads[column]}={row[column][:100]}" for row in (right, there))
+        return Fault(Step.FIGURES, Wrong.ROW_DIFFERS, name, number + 1, *cells)
+    return Fault(Step.FIGURES, Wrong.FILE_CHANGED, name)  # other bytes for the same cells
+
+
+def _table(raw: bytes) -> list[list[str]]:
+    text = io.StringIO(raw.decode("utf-8-sig", "replace"), newline="")
+    found: list[list[str]] = []
+    with suppress(csv.Error):  # no table from here on
+        found.extend(csv.reader(text))
+    return found
+
+
+def _compare(expected: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> None:
+    """Raise at the first value of the summary that does not follow from the rows."""
+    for key, right in expected.items():
+        there = found.get(key)
+        if isinstance(right, dict) and isinstance(there, dict) and set(right) == set(there):
+            _compare(right, there, f"{where}{key}.")
+        elif there != right or type(there) is not type(right):
+            texts = (_told(f"{where}{key}", value) for value in (right, there))
+            raise Unverified(_value_differs(*texts))
+
+
+def _value_differs(expected: str, found: str) -> Fault:
+    return Fault(Step.FIGURES, Wrong.VALUE_DIFFERS, SUMMARY, None, expected, found)
+
+
+def _told(name: str, value: object) -> str:
+    return f"{json.dumps(name)[1:-1]}={json.dumps(value)[:100]}"
+
+
+def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:
+    return Unverified(Fault(Step.SIGNATURE, wrong, bagit.SIGNATURE, None, expected, found))

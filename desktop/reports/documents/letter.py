@@ -1,0 +1,65 @@
+"""What every letter of a report begins with: the heading as a ministry's office has it.
+
+Words and figures come ready in the language in force; ``templates/letter.typ`` lays them out, and
+each kind of letter has a template of its own that follows it.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import segno
+
+from desktop import language
+from desktop.core.settings.model import Officer
+from desktop.language.report_document import paper_word
+from desktop.reports.documents.typst import fonts
+
+_LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
+
+
+def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[str, Any]:
+    """Return heading, subject, page's number and signature; ``day`` is told in both calendars."""
+    word = paper_word
+    office, _, place = officer.office.partition(",")
+    number, letter_day = _LETTER
+    reference = word("reference_text").format(
+        number=number if language.current() == "bn" else _latin(number),
+        date=language.date(letter_day),
+    )
+    page, rest = word("page").split("{page}")
+    between, after = rest.split("{pages}")
+    made = day or letter_day
+    return {
+        "lang": language.current(),
+        "fonts": fonts(),
+        "digits": language.digits("0123456789"),
+        "made": [made.year, made.month, made.day],
+        "title": title,
+        "government": word("government"),
+        "office": [office.strip(), place.strip()],
+        "number": word("number"),
+        "dated": dated,
+        "dates": [] if day is None else language.letter_dates(day),
+        "subject": [word("subject"), title],
+        "reference": [word("reference"), reference],
+        "page": [page, between, after],
+        "signature": [text for text in (officer.name, officer.designation, officer.office) if text],
+    }
+
+
+def seal(qr: str, alt: str, digests: Sequence[tuple[str, str]], said: Sequence[str]) -> Any:
+    """Return the foot by which paper and files are compared: a QR, digests by name, sentences."""
+    out = io.BytesIO()
+    segno.make(qr, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")
+    return {
+        "qr": out.getvalue().decode(),
+        "alt": alt,
+        "digests": [[name, language.digest_text(digest)] for name, digest in digests],
+        "said": [text for text in said if text],
+    }
+
+
+def _latin(text: str) -> str:
+    return "".join(str(int(letter)) if letter.isdigit() else letter for letter in text)

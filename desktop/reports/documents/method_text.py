@@ -1,0 +1,53 @@
+"""What makes the figures arguable, in words for people: calendar, thresholds, targets, versions."""
+
+from desktop import __version__, language
+from desktop.language.report_document import paper_word
+from desktop.reports.report_content import Content
+
+
+def facts(content: Content) -> list[tuple[str, str]]:
+    """Return pairs of name and what holds; every text is of the language in force."""
+    word = paper_word
+    settings, watched = content.settings, content.settings.connectivity
+    none = word("none")
+    rounds = word("rounds_text").format(
+        round=language.number(watched.round_seconds),
+        burst=language.number(watched.burst_seconds),
+        down=language.number(watched.down_after),
+        up=language.number(watched.up_after),
+    )
+    services = "; ".join(
+        f"{service.name} ({', '.join(service.any_of)})" for service in watched.services
+    )
+    period = content.period
+    holidays = ", ".join(
+        language.date_numbers(day)
+        for day in sorted(content.holidays)
+        if period.first <= day <= period.last
+    )
+    hours = "; ".join(
+        f"{language.date_numbers(rule.from_day)}: {language.hours_text(rule)}"
+        for rule in settings.calendar.hours
+    )
+    return [
+        (word("program"), f"tatpar {__version__}"),
+        (word("zone"), settings.calendar.timezone),
+        (word("hours"), hours or none),
+        (word("holidays"), holidays or none),
+        (word("steps"), language.number(content.clock_steps)),
+        (word("rounds"), rounds),
+        (word("domestic"), ", ".join(watched.targets.domestic) or none),
+        (word("international"), ", ".join(watched.targets.international) or none),
+        (word("services"), services or none),
+        *_directives(content),
+        (word("device"), content.device_id),
+        (word("journal"), content.head),
+    ]
+
+
+def _directives(content: Content) -> list[tuple[str, str]]:
+    if content.directives is None:
+        return []
+    said = paper_word("directives_method")
+    moment = language.moment_words(content.directives.at_ms)
+    return [(paper_word("directives"), said.format(moment=moment))]

@@ -1,0 +1,284 @@
+"""The report on paper: a letter in PDF/A-2b, typeset by Typst in a child process.
+
+`document` is the letter as plain data, all words and figures already in the language in force; the
+template only lays them out. Periods over `_DAYS_SHOWN` days are told month by month.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from desktop import language
+from desktop.core.connectivity.availability import Figures, Group
+from desktop.core.events import Outcome
+from desktop.core.network import Verdict
+from desktop.core.today_view import DayFigures
+from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
+from desktop.reports.documents import letter as documents_letter
+from desktop.reports.documents import method_text, pictures
+from desktop.reports.documents.report_workbook import title
+from desktop.reports.documents.typst import typeset
+from desktop.reports.period import Count
+from desktop.reports.report_content import Content, Outage, by_month
+
+_TEMPLATES = ("templates/letter.typ", "templates/report.typ")
+_DAYS_SHOWN = 93  # a quarter
+_OUTAGES_SHOWN = 150
+_PICTURE_WIDTH = 366.0  # points, as in the template
+_WEEKEND = (4, 5)  # Friday, Saturday
+_STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
+_SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+
+
+def pdf(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
+    """Return the letter as PDF/A-2b, the same bytes for the same content.
+
+    ``look`` and KnownError as `typeset` says.
+    """
+    return typeset(_TEMPLATES, document(content), "pdf", look=look)
+
+
+def first_page(content: Content, ppi: int) -> bytes:
+    """Return the letter's first page as PNG; KnownError as `pdf`."""
+    return typeset(_TEMPLATES, document(content), "png", ppi)
+
+
+def document(content: Content) -> dict[str, Any]:
+    """Return the letter as the template's data."""
+    made = language.day_of(content.now_ms)
+    return {
+        **documents_letter.frame(
+            title(content), content.settings.officer, paper_word("dated"), made
+        ),
+        "summary": _summary(content),
+        "days": _days(content) if content.connectivity else None,
+        "outages": _outages(content) if content.connectivity else None,
+        "checks": _checks(content) if content.checks else None,
+        "directives": _directives(content.directives),
+        "method": _method(content),
+        "verify": _verify(content),
+    }
+
+
+def _summary(content: Content) -> dict[str, Any]:
+    word = paper_word
+    rows: list[list[str]] = []
+    if content.connectivity:
+        rows = _figures(content)
+    if content.checks:
+        seen = sum(content.totals[outcome] for outcome in _SEEN)
+        median = content.median_seconds
+        took = "–" if median is None else language.duration_short(median * 1000)
+        rows += [
+            [word("checks"), f"{language.number(seen)}/{language.number(content.due)}"],
+            [word("median"), took],
+        ]
+    rules = content.settings.calendar.hours
+    hours = language.hours_text(rules[-1]) if rules else ""
+    days = f"{word('working_days')} {language.number(content.office_days)}"
+    return {
+        "head": word("summary"),
+        "note": f"{days}, {hours}" if hours else days,
+        "rows": rows,
+    }
+
+
+def _figures(content: Content) -> list[list[str]]:
+    word, found = paper_word, content.figures
+    lost, unseen = sum(found.down_ms.values()), sum(found.unknown_ms.values())
+    whole, known = found.scheduled_ms, found.observed_ms
+    by_group = found.by_group()
+    times = word("down_times").format(n=language.counted(content.office_outages))
+    bounds = language.percent_range(found.connected_ms, found.connected_ms + unseen, whole)
+    return [
+        [word("availability"), _availability(found)],
+        [word("scheduled"), language.duration_short(whole)],
+        [group_word(Group.OFFICE), language.duration_short(by_group[Group.OFFICE])],
+        [word("bounds"), bounds if found.enough else word("seldom")],
+        [times, language.duration_short(lost)],
+        [group_word(Group.PROVIDER), language.duration_short(by_group[Group.PROVIDER])],
+        [word("coverage"), language.percent(known, whole)],
+        [word("unknown"), language.duration_short(unseen)],
+        [group_word(Group.COUNTRY), language.duration_short(by_group[Group.COUNTRY])],
+    ]
+
+
+def _availability(found: Figures) -> str:
+    return language.percent(found.connected_ms, found.observed_ms) if found.enough else "–"
+
+
+def _days(content: Content) -> dict[str, Any]:
+    word = paper_word
+    legend = [
+        [pictures.state_picture(verdict), language.verdict_word(verdict)] for verdict in _STATES
+    ]
+    long = len(content.days) > _DAYS_SHOWN
+    return {
+        "head": word("months" if long else "day_hour"),
+        "legend": [] if long else legend,
+        "hours": [language.digits(f"{hour:02d}") for hour in range(0, 25, 2)],
+        "percent": word("percent"),
+        "months": [] if long else _day_rows(content),
+        "table": _month_rows(content) if long else None,
+    }
+
+
+def _day_rows(content: Content) -> list[dict[str, Any]]:
+    blocks = []
+    for first, grouped in groupby(content.days, key=lambda day: day.day.replace(day=1)):
+        days = list(grouped)
+        usual = next((day for day in days if day.office), days[0])
+        alt = f"{language.month(first)}. {paper_word('picture')}"
+        picture = pictures.days_picture(days, content.spans, _PICTURE_WIDTH, content.now_ms)
+        blocks.append(
+            {
+                "name": language.month(first),
+                "svg": picture,
+                "alt": alt,
+                "office": pictures.office_picture(usual.span, usual.office, _PICTURE_WIDTH),
+                "rows": [_day_row(content, day) for day in days],
+            }
+        )
+    return blocks
+
+
+def _day_row(content: Content, day: DayFigures) -> dict[str, Any]:
+    if day.figures is not None:
+        figure = _availability(day.figures).removesuffix("%")
+    elif day.day in content.holidays and day.day.weekday() not in _WEEKEND:
+        figure = paper_word("holiday")
+    else:
+        figure = ""
+    return {
+        "number": language.digits(str(day.day.day)),
+        "weekday": language.weekday_short(day.day),
+        "quiet": day.figures is None,
+        "figure": figure,
+    }
+
+
+def _month_rows(content: Content) -> dict[str, Any]:
+    word = paper_word
+    return {
+        "heads": [
+            word(key)
+            for key in ("month", "availability", "coverage", "scheduled", "down", "unknown")
+        ],
+        "rows": [
+            [
+                language.month(first),
+                _availability(found),
+                language.percent(found.observed_ms, found.scheduled_ms),
+                language.duration_short(found.scheduled_ms),
+                language.duration_short(sum(found.down_ms.values())),
+                language.duration_short(sum(found.unknown_ms.values())),
+            ]
+            for first, found in by_month(content)
+        ],
+    }
+
+
+def _outages(content: Content) -> dict[str, Any]:
+    word = paper_word
+    every = content.outages
+    shown: Sequence[Outage] = every
+    more = ""
+    if len(every) > _OUTAGES_SHOWN:
+        longest = sorted(every, key=lambda item: item.start_ms - item.end_ms)[:_OUTAGES_SHOWN]
+        shown = sorted(longest, key=lambda item: item.start_ms)
+        more = word("longest").format(
+            n=language.number(_OUTAGES_SHOWN), all=language.number(len(every))
+        )
+    dated = content.period.first.year == content.period.last.year
+    heads = ("state", "day", "began", "bound", "lasted", "in_office", "cause", "whose")
+    return {
+        "head": word("outages_causes"),
+        "note": word("both_edges"),
+        "heads": [word(key) for key in heads],
+        "rows": [_outage_row(outage, dated=dated) for outage in shown],
+        "empty": word("no_outage"),
+        "more": more,
+    }
+
+
+def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
+    span = outage.span
+    day = language.day_of(outage.start_ms)
+    cause = span.cause
+    return [
+        pictures.lamp_picture(span.verdict),
+        language.verdict_word(span.verdict),
+        language.date_short(day) if dated else language.date_numbers(day),
+        language.clock_seconds(outage.start_ms),
+        language.plus_minus(span.began_after_ms, span.began_by_ms),
+        language.duration_short(outage.end_ms - outage.start_ms),
+        language.duration_short(outage.office_ms) if outage.office_ms else "–",
+        language.cause_word(cause, span.path.kind if span.path else None) if cause else "",
+        language.owner_word(cause) if cause else "",
+    ]
+
+
+def _checks(content: Content) -> dict[str, Any]:
+    word = paper_word
+    marks = [
+        [
+            pictures.outcome_picture(outcome),
+            language.outcome_word(outcome),
+            language.number(content.totals[outcome]),
+        ]
+        for outcome in Outcome
+    ]
+    rows = []
+    if len(content.days) <= _DAYS_SHOWN:
+        by_day = groupby(content.slots, key=lambda slot: language.day_of(slot.due_ms))
+        for day, slots in by_day:
+            outcomes = [slot.outcome for slot in slots if slot.outcome is not None]
+            if outcomes:
+                counts = [len(outcomes), *(outcomes.count(outcome) for outcome in Outcome)]
+                texts = [language.number(count) if count else "–" for count in counts]
+                rows.append([language.date_short(day), language.weekday_short(day), *texts])
+    return {
+        "head": word("checks"),
+        "note": word("due_count").format(n=language.number(content.due)),
+        "marks": marks,
+        "heads": [word("day"), word("weekday"), word("due")],
+        "rows": rows,
+    }
+
+
+def _directives(count: Count | None) -> dict[str, Any] | None:
+    if count is None:
+        return None
+    rows = []
+    for name, figure, seconds in directive_figures(count.told):
+        if figure is None:
+            shown = "–"
+        else:
+            shown = language.duration_short(figure * 1000) if seconds else language.number(figure)
+        rows.append([name, shown])
+    said = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
+    return {"head": paper_word("directives"), "note": said, "rows": rows}
+
+
+def _method(content: Content) -> dict[str, Any]:
+    return {
+        "head": paper_word("method"),
+        "facts": [list(fact) for fact in method_text.facts(content)],
+        "rules": list(paper_rules()),
+    }
+
+
+def _verify(content: Content) -> dict[str, Any]:
+    """Return the foot: the digest that a bundle of the same period has too, and the journal's."""
+    word, days = paper_word, content.period
+    found: dict[str, Any] = documents_letter.seal(
+        f"tatpar {content.device_id} {days.first} {days.last} record-sha256:{content.record}",
+        f"{word('record')} {content.record}",
+        [(word("record"), content.record), (word("journal"), content.head)],
+        [
+            word("compare" if content.settled else "unsettled"),
+            word("chained"),
+            word("statement"),
+        ],
+    )
+    return found

@@ -1,0 +1,96 @@
+"""Starts Typst's child process for a template and its data: whatever Tatpar puts on paper.
+
+Template and data go in by standard input and the pages come out by standard output: neither is in
+a file on the way.
+"""
+
+import json
+import subprocess
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from desktop import language
+from desktop.core.errors import KnownError, reason_of
+from desktop.files import child_command, resource
+from desktop.reports.documents import typst_worker as child
+from desktop.reports.documents.pdf_word_joining import whole_words
+
+_PATIENCE_S = 60.0
+_LOOK_S = 0.1  # between two looks whether somebody wants it stopped
+_FAMILIES = {
+    "bn": ("Noto Sans Bengali", "Noto Sans", "Nirmala UI", "Bangla MN", "Vrinda"),
+    "en": ("Noto Sans", "Segoe UI", "DejaVu Sans", "Arial", "Noto Sans Bengali", "Nirmala UI"),
+}
+_NEEDED = {"bn": ("Noto Sans Bengali", "Nirmala UI", "Bangla MN", "Vrinda"), "en": ()}
+_ALWAYS = "Libertinus Serif"  # Typst carries it
+
+
+def fonts() -> list[str]:
+    """Return the families for the language in force, the best first, for a template's data."""
+    return [*_FAMILIES[language.current()], _ALWAYS]
+
+
+def typeset(
+    template: str | Sequence[str],
+    data: dict[str, Any],
+    form: str,
+    ppi: int = 144,
+    *,
+    look: Callable[[], None] = lambda: None,
+) -> bytes:
+    """Return the pages of a template as ``pdf``, or the first one as ``png``.
+
+    A template is a resource's name, or several that follow each other. ``look`` is called ten times
+    a second; what it raises ends the child at once and goes on to the caller. KnownError:
+    ``pdf_no_font`` without a Bengali font, ``pdf_not_made`` when the typesetter fails or takes over
+    a minute.
+    """
+    names = [template] if isinstance(template, str) else template
+    job = {
+        "template": "".join(resource(name).read_text("utf-8") for name in names),
+        "data": json.dumps(data, ensure_ascii=False),
+        "form": form,
+        "ppi": ppi,
+        "families": [*_NEEDED[data["lang"]]] or [_ALWAYS],
+    }
+    try:
+        status, made, said = _run(json.dumps(job).encode(), look)
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise KnownError("pdf_not_made", why=reason_of(error)) from error
+    if status == child.NO_FONT:
+        raise KnownError("pdf_no_font")
+    if status != child.DONE:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(status))
+    return whole_words(made) if form == "pdf" else made
+
+
+def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
+    """Return the child's status and what it wrote; it doesn't outlive this call."""
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and file
+        child_command(Path(child.__file__), "--typeset"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as running:
+        made, said = _finish(running, job, look)
+        return running.returncode, made, said
+
+
+def _finish(
+    running: subprocess.Popen[bytes], job: bytes, look: Callable[[], None]
+) -> tuple[bytes, bytes]:
+    # Not communicate(timeout=...) again and again: it forgets what it had not told the child yet.
+    with ThreadPoolExecutor(max_workers=1) as talk:
+        told = talk.submit(running.communicate, job)
+        try:
+            for _ in range(round(_PATIENCE_S / _LOOK_S)):
+                look()
+                if wait([told], timeout=_LOOK_S).done:
+                    return told.result()
+            raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
+        finally:
+            running.kill()  # of no effect when it has ended; else it ends the talk

@@ -1,0 +1,1 @@
+"""Evidence from the register: build, verify, hand over."""

@@ -1,0 +1,130 @@
+"""The register's evidence bundle: chosen records or all, to be verified without Tatpar.
+
+A partial bundle holds the chosen records with their paths to the root, and nothing of the others
+but hashes that tell nothing: leaves are salted. A whole one holds every leaf instead, and which
+redaction accounts for each record that is absent, so that nothing can have been left out unseen.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from re import sub
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop import __version__, language
+from desktop.core.events import canonical
+from desktop.core.integrity.checkpoint import origin
+from desktop.core.register.records import Record, leaf_bytes
+from desktop.reports.bundle import standalone_verifier
+from desktop.reports.bundle.bagit import write_bag
+from desktop.reports.bundle.sshsig import sign
+from desktop.reports.evidence import standalone_verifier as stand_alone_register
+from desktop.reports.evidence import texts as evidence_texts
+from desktop.storage.register.evidence import Evidence, Kept
+
+NAMESPACE = "tatpar-register"
+
+
+def evidence_bundle(found: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
+    """Return the zip; the register's own key signs it, as it signs the checkpoint inside."""
+    payload = dict(_files(found, ""))
+    for one in found.inherited:
+        payload |= dict(_files(one, f"inherited/{one.register_id}/"))
+    return register_bag("register", found.register_id, payload, key, now_ms)
+
+
+def _files(found: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
+    yield f"{folder}checkpoint.txt", found.note.encode()
+    yield f"{folder}key.txt", f"{found.public.hex()}\n".encode()
+    yield f"{folder}records.jsonl", b"".join(_line(one) for one in found.kept)
+    yield f"{folder}read.html", page(one.record for one in found.kept)
+    if found.leaves:
+        yield f"{folder}leaves.txt", leaves_text(found.leaves)
+        yield f"{folder}redacted.txt", redacted_text(found.redacted)
+    for one in found.kept:
+        for name, data in zip(names(one.record), one.files, strict=True):
+            yield f"{folder}{name}", data
+
+
+def register_bag(
+    what: str, register_id: str, payload: Mapping[str, bytes], key: Ed25519PrivateKey, now_ms: int
+) -> bytes:
+    """Return a payload of one register, signed, with what verifies it; ``what`` names the zip."""
+    day = datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
+    name = f"tatpar-{what}-{register_id[:8]}-{day}"
+    program = stand_alone_register.__file__, standalone_verifier.__file__
+    verify, bag = (Path(file).read_bytes().replace(b"\r\n", b"\n") for file in program)
+    return write_bag(
+        name,
+        payload,
+        {
+            "how-to-verify.txt": evidence_texts.how_to_verify(origin(register_id)).encode(),
+            "verify.py": verify.replace(
+                b"from desktop.reports.bundle.standalone_verifier", b"from bag"
+            ),
+            "bag.py": bag,
+        },
+        {
+            "External-Identifier": name,
+            "External-Description": "Directives of one register, with proof",
+            "Bagging-Date": day,
+            "Bag-Software-Agent": f"tatpar {__version__}",
+        },
+        lambda listed: sign(key, NAMESPACE, listed),
+    )
+
+
+def _line(one: Kept) -> bytes:
+    return line(leaf_bytes(one.record), one.path, names(one.record))
+
+
+def line(body: bytes, path: Iterable[bytes], files: Iterable[str]) -> bytes:
+    """Return a record's line in ``records.jsonl``: its canonical bytes as they were hashed."""
+    told = {
+        "body": body.decode(),
+        "path": [item.hex() for item in path],
+        "files": list(files),
+    }
+    return canonical(told) + b"\n"
+
+
+def leaves_text(leaves: Iterable[bytes]) -> bytes:
+    """Return ``leaves.txt``."""
+    return "".join(f"{leaf.hex()}\n" for leaf in leaves).encode()
+
+
+def redacted_text(pairs: Iterable[tuple[int, int]]) -> bytes:
+    """Return ``redacted.txt``: each redacted record's number, and that of its redaction."""
+    return "".join(f"{seq} {by}\n" for seq, by in pairs).encode()
+
+
+def names(record: Record) -> list[str]:
+    """Return where original and attachments lie: a hostile name is not trusted with a path."""
+    found = ["original"] if record.original else []
+    found += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
+    return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(found)]
+
+
+def page(records: Iterable[Record]) -> bytes:
+    """Return the records for reading, in the program's language."""
+    parts = []
+    for record in records:
+        head = language.joined(
+            language.type_word(record.type),
+            language.moment_both_calendars(record.received_ms),
+            record.designation or record.sender,
+            language.class_word(record.security),
+        )
+        title = f"{language.number(record.seq)}. {record.subject}".rstrip(". ")
+        parts.append(
+            f"<section><h2>{escape(title)}</h2><p>{escape(head)}</p>"
+            f"<pre>{escape(record.text)}</pre></section>"
+        )
+    tongue = language.current()
+    style = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
+    return (
+        f'<!doctype html><html lang="{tongue}"><meta charset="utf-8"><style>{style}</style>'
+        f"<title>Tatpar</title>{''.join(parts)}</html>\n"
+    ).encode()

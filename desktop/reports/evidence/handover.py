@@ -1,0 +1,174 @@
+"""A whole register as a successor receives it: an evidence bundle with what rebuilds it.
+
+Beside what any bundle of the whole register holds: every record's id, the signed checkpoint of
+every day, and the registers that this one inherited, each with its own key and heads.
+Whoever has the passphrase can read and verify it with ``age``, ``unzip`` and Python alone.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
+
+import psutil
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.core.errors import KnownError
+from desktop.core.events import canonical
+from desktop.core.integrity.bundle_fault import Unverified, Wrong
+from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.register.records import parse_record
+from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
+from desktop.reports.bundle.sshsig import signing_key
+from desktop.reports.evidence.build import (
+    NAMESPACE,
+    leaves_text,
+    line,
+    names,
+    page,
+    redacted_text,
+    register_bag,
+)
+from desktop.storage.register.inherited import Officer, Parcel, Point
+
+_FORMAT = "tatpar handover 1"
+_MOST_FILES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What a successor received: who gave it to whom, when and with which words."""
+
+    made_ms: int
+    giver: Officer
+    receiver: Officer
+    words: str
+    parcels: tuple[Parcel, ...]
+
+
+def handover_bundle(
+    parcels: Sequence[Parcel], to: Officer, words: str, key: Ed25519PrivateKey, now_ms: int
+) -> bytes:
+    """Return the zip; the first parcel is the giver's own register, whose key signs it.
+
+    KnownError ``memory_short``.
+    """
+    own, *inherited = parcels
+    _enough(sum(len(data) for one in parcels for files in one.blobs.values() for data in files))
+    told = {
+        "format": _FORMAT,
+        "made_ms": now_ms,
+        "from": asdict(own.officer),
+        "to": asdict(to),
+        "words": words,
+        "inherited": [one.register_id for one in inherited],
+    }
+    payload = dict(_files(own, "")) | {"handover.json": canonical(told) + b"\n"}
+    for one in inherited:
+        payload |= dict(_files(one, f"inherited/{one.register_id}/"))
+    return register_bag("handover", own.register_id, payload, key, now_ms)
+
+
+def _enough(size: int) -> None:
+    """Refuse what would not fit into memory: plain words are never put on the disk meanwhile."""
+    if size * 4 > psutil.virtual_memory().available:
+        raise KnownError("memory_short", megabytes=size * 4 // (1 << 20))
+
+
+def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
+    lines, records = [], []
+    for seq in sorted(parcel.bodies):
+        body = parcel.bodies[seq]
+        record = parse_record(json.loads(body))
+        records.append(record)
+        found = names(record)
+        lines.append(line(body, (), found))
+        for name, data in zip(found, parcel.blobs.get(seq, ()), strict=True):
+            yield f"{folder}{name}", data
+    last = parcel.points[-1]
+    point = Checkpoint(origin(parcel.register_id), last.size, last.root, last.at_ms)
+    yield f"{folder}checkpoint.txt", note(point, parcel.public, last.signature).encode()
+    yield f"{folder}key.txt", f"{parcel.public.hex()}\n".encode()
+    yield f"{folder}records.jsonl", b"".join(lines)
+    yield f"{folder}leaves.txt", leaves_text(leaf for _, leaf in parcel.rows)
+    yield f"{folder}redacted.txt", redacted_text(parcel.redacted)
+    yield f"{folder}read.html", page(records)
+    told = {
+        "register": parcel.register_id,
+        "officer": asdict(parcel.officer),
+        "ids": [one for one, _ in parcel.rows],
+        "checkpoints": [
+            [one.day, one.size, one.root.hex(), one.at_ms, one.signature.hex()]
+            for one in parcel.points
+        ],
+    }
+    yield f"{folder}register.json", canonical(told) + b"\n"
+
+
+def read_handover(raw: bytes) -> Handover:
+    """Return what the zip holds, its lists and its signature verified; the records are not yet.
+
+    KnownError ``handover_other`` when it is something else, ``handover_damaged``, ``memory_short``.
+    """
+    room = psutil.virtual_memory().available
+    try:
+        files = read_bag(raw, Limits(_MOST_FILES, room // 2))
+        if "data/handover.json" not in files:
+            raise KnownError("handover_other", exit_code=1)
+        check_bag(files)
+        return _read(files)
+    except Unverified as error:
+        if error.fault.wrong is Wrong.TOO_LARGE:
+            raise KnownError("memory_short", megabytes=2 * len(raw) // (1 << 20)) from error
+        raise KnownError("handover_damaged", exit_code=1) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise KnownError("handover_damaged", exit_code=1) from error
+
+
+def _read(files: Mapping[str, bytes]) -> Handover:
+    told: dict[str, Any] = json.loads(files["data/handover.json"])
+    if told["format"] != _FORMAT:
+        raise ValueError("of a newer program")
+    own = _parcel(files, "data/")
+    if signing_key(files[SIGNATURE], NAMESPACE, files[TAG_MANIFEST]) != own.public:
+        raise ValueError("not signed by the register that it holds")
+    inherited = [_parcel(files, f"data/inherited/{one}/") for one in told["inherited"]]
+    return Handover(
+        int(told["made_ms"]), Officer(**told["from"]), Officer(**told["to"]), str(told["words"]),
+        (own, *inherited),
+    )  # fmt: skip
+
+
+def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
+    told = json.loads(files[f"{folder}register.json"])
+    leaves = [bytes.fromhex(one) for one in files[f"{folder}leaves.txt"].decode().split()]
+    rows = tuple(zip(map(str, told["ids"]), leaves, strict=True))
+    redacted = [line.split() for line in files[f"{folder}redacted.txt"].decode().splitlines()]
+    bodies, blobs, last = {}, {}, 0
+    # Not splitlines: it would break a record at a letter such as U+2028.
+    for text in files[f"{folder}records.jsonl"].decode().split("\n")[:-1]:
+        one = json.loads(text)
+        seq = json.loads(one["body"])["seq"]
+        if not isinstance(seq, int) or not last < seq <= len(rows):
+            raise ValueError("a record without a place of its own")
+        last = seq
+        bodies[seq] = one["body"].encode()
+        blobs[seq] = tuple(files[f"{folder}{name}"] for name in one["files"])
+    points = [
+        Point(int(day), int(size), bytes.fromhex(root), int(at_ms), bytes.fromhex(signature))
+        for day, size, root, at_ms, signature in told["checkpoints"]
+    ]
+    register_id = str(told["register"])
+    if len(register_id) != 16 or not set(register_id) <= set("0123456789abcdef"):
+        raise ValueError("not the name of a register")
+    return Parcel(
+        register_id,
+        bytes.fromhex(files[f"{folder}key.txt"].decode().strip()),
+        Officer(**{name: str(told["officer"][name]) for name in ("name", "designation", "office")}),
+        rows,
+        MappingProxyType(bodies),
+        MappingProxyType(blobs),
+        tuple((int(seq), int(by)) for seq, by in redacted),
+        tuple(points),
+    )

@@ -1,0 +1,189 @@
+"""Verifies the register's evidence in whose folder it lies: ``python verify.py``.
+
+Standard library only: this file goes into every such bundle as ``verify.py``, with ``bag.py``
+beside it. It checks both lists of files, the signature over them, the register's signed checkpoint,
+that every record is under its root and comes once, and that the originals are the bytes that were
+recorded. Where all leaves are there, a record that is absent must be accounted for by a redaction
+in the bundle. Exit status 0 when all holds, 1 when something does not.
+"""
+
+import base64
+import hashlib
+import json
+import struct
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.dont_write_bytecode = True  # the folder must hold nothing but what is listed
+
+from desktop.reports.bundle.standalone_verifier import (  # noqa: E402
+    NotVerified,
+    check_lists,
+    check_signature,
+    fail,
+    refuse,
+    signed_by,
+)
+
+
+def leaf_hash(body: bytes) -> bytes:
+    """Return the leaf of a record (RFC 6962 2.1)."""
+    return hashlib.sha256(b"\0" + body).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return an inner node."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def root_of(leaves: list[bytes]) -> bytes:
+    """Return the root over all leaves."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    level = leaves
+    while len(level) > 1:
+        paired = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+        level = paired + level[len(paired) * 2 :]
+    return level[0]
+
+
+def root_by(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes | None:
+    """Return the root to which the path leads (RFC 9162 2.1.3.2), None when it leads nowhere."""
+    place, last, node = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return None
+        if place & 1 or place == last:
+            node = node_hash(sibling, node)
+            while place and not place & 1:
+                place, last = place >> 1, last >> 1
+        else:
+            node = node_hash(node, sibling)
+        place, last = place >> 1, last >> 1
+    return node if last == 0 else None
+
+
+def check_signer(data: Path, signer: str) -> None:
+    """Check that the register's own key signed the bundle."""
+    key = bytes.fromhex((data / "key.txt").read_text("ascii").strip())
+    kind = b"ssh-ed25519"
+    public = struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key
+    told = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
+    if not signer.startswith(f"SHA256:{told} "):
+        fail("data/key.txt is not the key that signed the bundle")
+
+
+def check_checkpoint(data: Path) -> tuple[int, bytes]:
+    """Return size and root of the checkpoint, signed with the register's key."""
+    key = bytes.fromhex((data / "key.txt").read_text("ascii").strip())
+    text, _, signature = (data / "checkpoint.txt").read_text("utf-8").partition("\n\n")
+    raw = base64.b64decode(signature.split()[2])
+    if not signed_by(key, text.encode() + b"\n", raw[4:]):
+        fail(f"{data.name}/checkpoint.txt was not signed with the register's key")
+    _, size, root = text.split("\n")[:3]
+    return int(size), base64.b64decode(root)
+
+
+def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any]]:
+    """Check each record's place under the root and its bytes; return the records by number."""
+    leaves = None
+    if (data / "leaves.txt").exists():
+        lines = (data / "leaves.txt").read_text("ascii").split()
+        leaves = [bytes.fromhex(line) for line in lines]
+        if len(leaves) != size or root_of(leaves) != root:
+            fail(f"{data.name}/leaves.txt does not lead to the checkpoint's root")
+    found: dict[int, dict[str, Any]] = {}
+    last = 0
+    for line in (data / "records.jsonl").read_text("utf-8").split("\n")[:-1]:
+        told = json.loads(line)
+        record = json.loads(told["body"])
+        number = record["seq"]
+        leaf = leaf_hash(told["body"].encode())
+        if leaves is None:
+            path = [bytes.fromhex(item) for item in told["path"]]
+            right = 0 < number <= size and root_by(leaf, number - 1, size, path) == root
+        else:
+            right = 0 < number <= size and leaves[number - 1] == leaf
+        if not right:
+            fail(f"record {number} is not what was recorded")
+        if number <= last:
+            fail(f"record {number} comes twice or out of order")
+        check_files(data, record, told["files"])
+        found[number] = record
+        last = number
+    if leaves is not None:
+        check_absent(data, size, found)
+    return found
+
+
+def check_absent(data: Path, size: int, found: dict[int, dict[str, Any]]) -> None:
+    """Check that a redaction in the bundle accounts for each record that is absent, one for one."""
+    lines = (data / "redacted.txt").read_text("ascii").split("\n")[:-1]
+    pairs = (line.split() for line in lines)
+    redacted = {int(number): int(redaction) for number, redaction in pairs}
+    accounted = {record["record_id"] for record in found.values()}
+    for number in range(1, size + 1):
+        if number in found:
+            continue
+        redaction = found.get(redacted.get(number, 0), {})
+        target = redaction.get("target")
+        if redaction.get("type") != "redaction" or target in accounted:
+            fail(f"record {number} is absent, and no redaction accounts for it")
+        accounted.add(target)
+
+
+def told_of(data: Path, size: int, found: dict[int, dict[str, Any]]) -> str:
+    """Say how many records there are, and which are absent and why."""
+    absent = [number for number in range(1, size + 1) if number not in found]
+    why = "redacted" if (data / "leaves.txt").exists() else "not in this bundle"
+    return f"{len(found)} of {size} records" + (f"; {why}: {spans(absent)}" if absent else "")
+
+
+def spans(numbers: list[int]) -> str:
+    """Write rising numbers shortly: 1-3, 7."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
+
+
+def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
+    """Check that original and attachments are the bytes whose hashes the record holds."""
+    blobs = [record["original"], *record["attachments"]]
+    wanted = [blob["sha256"] for blob in blobs if blob]
+    found = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
+    if wanted != found:
+        fail(f"a file of record {record['seq']} is not what was recorded")
+
+
+def main() -> None:
+    """Check the folder of this file."""
+    folder = Path(__file__).resolve().parent
+    try:
+        files = check_lists(folder)
+        signer = check_signature(folder, None)
+        data = folder / "data"
+        check_signer(data, signer)
+        size, root = check_checkpoint(data)
+        told = told_of(data, size, check_records(data, size, root))
+        inherited = []
+        for one in sorted((data / "inherited").glob("*")):  # in a handover: by their own heads
+            size, root = check_checkpoint(one)
+            found = told_of(one, size, check_records(one, size, root))
+            inherited.append(f"inherited register {one.name} verified: {found}\n")
+    except NotVerified as wrong:
+        refuse(str(wrong))
+    except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
+        refuse(f"not a whole bundle ({type(error).__name__}: {error})")
+    else:
+        key = signer.split()[0]
+        told = f"verified: {files} files, {told}\nkey {key}\n"
+        sys.stdout.write(told + "".join(inherited))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Verifying a register's evidence: by the very checks of the ``verify.py`` that is in it.
+
+Whose register it is, only an enrolled key says: ``tatpar/ID namespaces="tatpar-register" …``. A key
+that nobody enrolled is told, to be compared, as the bundle's own verifier tells it.
+"""
+
+import struct
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from desktop.core.errors import KnownError, reason_of
+from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.checkpoint import fingerprint
+from desktop.reports.bundle import sshsig
+from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.standalone_verifier import NotVerified
+from desktop.reports.evidence.build import NAMESPACE
+from desktop.reports.evidence.standalone_verifier import check_checkpoint, check_records
+
+# What hostile records make of the checks.
+_UNFIT = (
+    *(OSError, ValueError, KeyError, TypeError, IndexError, AttributeError),
+    *(RecursionError, struct.error),
+)
+
+
+@dataclass(slots=True)
+class EvidenceVerdict:
+    """What was found; ``records`` of ``size`` are in it, and ``signer`` is empty if not enrolled.
+
+    ``inherited`` counts the predecessors' registers in it.
+    """
+
+    files: int = 0
+    register: str = ""
+    fingerprint: str = ""
+    spoken: str = ""  # the key's fingerprint as Tatpar shows it, to be compared by voice
+    signer: str = ""
+    records: int = 0
+    size: int = 0
+    inherited: int = 0
+    fault: Fault | None = None
+
+
+def verify_evidence(
+    file: Path, signers: Sequence[Signer], *, enrolled: bool = False
+) -> EvidenceVerdict:
+    """Verify the evidence; with ``enrolled`` a key that is none of the signers' is a fault.
+
+    Nothing is unpacked to disk. KnownError ``file_unreadable``.
+    """
+    verdict = EvidenceVerdict()
+    try:
+        files = read_bag(file.read_bytes())
+        verdict.files = check_bag(files)
+        key = _signing_key(files)
+        verdict.fingerprint, verdict.spoken = sshsig.fingerprint(key), fingerprint(key)
+        with zipfile.ZipFile(file) as opened:
+            folder = opened.infolist()[0].filename.partition("/")[0]
+            # It has what the checks ask of a folder.
+            _check(cast("Path", zipfile.Path(opened, f"{folder}/data/")), key, verdict)
+        _check_signer(verdict, key, signers, enrolled=enrolled)
+    except Unverified as found:
+        verdict.fault = found.fault
+    except NotVerified as found:
+        verdict.fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", found=str(found))
+    except OSError as error:
+        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
+    return verdict
+
+
+def _signing_key(files: Mapping[str, bytes]) -> bytes:
+    try:
+        key = sshsig.signing_key(files[SIGNATURE], NAMESPACE, files[TAG_MANIFEST])
+    except ValueError:
+        raise _unsigned(Wrong.SIGNATURE_MALFORMED) from None
+    if key is None:
+        raise _unsigned(Wrong.SIGNATURE_WRONG)
+    return key
+
+
+def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
+    try:
+        if (data / "key.txt").read_text("ascii").strip() != key.hex():
+            raise NotVerified("data/key.txt is not the key that signed the bundle")
+        verdict.register = (data / "checkpoint.txt").read_text("utf-8").split("\n")[0]
+        verdict.size, root = check_checkpoint(data)
+        verdict.records = len(check_records(data, verdict.size, root))
+        inherited = data / "inherited"
+        for one in inherited.iterdir() if inherited.exists() else ():  # in a handover, say
+            size, root = check_checkpoint(one)
+            check_records(one, size, root)
+            verdict.inherited += 1
+    except _UNFIT as error:
+        raise NotVerified(f"not a whole bundle ({type(error).__name__})") from error
+
+
+def _check_signer(
+    verdict: EvidenceVerdict, key: bytes, signers: Sequence[Signer], *, enrolled: bool
+) -> None:
+    name = verdict.register
+    known = sshsig.trusted(signers, key, NAMESPACE)
+    mine = next((one for one in known if name in one.principals), None)
+    if mine is not None:
+        verdict.signer = mine.name or name
+    elif known:
+        other = ", ".join(known[0].principals)
+        raise _unsigned(Wrong.SIGNER_OTHER, expected=name, found=other)
+    elif enrolled or any(name in one.principals for one in signers):
+        raise _unsigned(Wrong.SIGNER_UNKNOWN, found=verdict.fingerprint)
+
+
+def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:
+    return Unverified(Fault(Step.SIGNATURE, wrong, SIGNATURE, None, expected, found))

@@ -1,0 +1,68 @@
+"""What is wanted on the page or by the schedule, as requests: one for each file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.events import Exported
+from desktop.core.reports.views import ExportWanted
+from desktop.reports.export import BUNDLE, WHOLE, Cancelled, Request, export
+from desktop.reports.period import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The files that are written whole, the logs without a row, and what ended it too early."""
+
+    facts: tuple[Exported, ...]
+    empty: tuple[str, ...] = ()
+    ended: KnownError | Cancelled | None = None
+
+
+def write(
+    source: Source, wanted: ExportWanted, progress: Callable[[int, int], None] = lambda _d, _a: None
+) -> Done:
+    """Write every file that is wanted.
+
+    Of two logs with a file each, one that has nothing in the period does not spoil the other: on a
+    day off there is a connectivity log, but no check was due.
+    """
+    facts: list[Exported] = []
+    empty: list[str] = []
+    for request in requests(wanted, source.device_id):
+        try:
+            facts.append(export(source, request, progress))
+        except Cancelled as stopped:
+            return Done(tuple(facts), tuple(empty), stopped)
+        except KnownError as error:
+            if error.code != "nothing_in_period":
+                return Done(tuple(facts), tuple(empty), error)
+            empty.append(request.what)
+            nothing = error
+    return Done(tuple(facts), tuple(empty), None if facts else nothing)
+
+
+def requests(wanted: ExportWanted, device_id: str) -> list[Request]:
+    """Return the files to write: one that tells both logs if the form can, else one for each."""
+    form = wanted.form
+    whole = form in WHOLE and (len(wanted.what) > 1 or form == BUNDLE)
+    return [
+        Request(
+            *(what, form, wanted.first_day, wanted.last_day),
+            Path(wanted.folder) / file_name(wanted, "report" if whole else what, device_id),
+            wifi_names=wanted.wifi_names,
+            alone=not whole,
+            directives=wanted.directives,
+        )
+        for what in (wanted.what[:1] if whole else wanted.what)
+    ]
+
+
+def file_name(wanted: ExportWanted, what: str, device_id: str) -> str:
+    """Return ``tatpar-connectivity-2026-08-01-2026-08-31-64b94abf.csv``.
+
+    The PC is in it, as in a bundle's folder: many officers' reports go to one share.
+    """
+    suffix = "zip" if wanted.form == BUNDLE else wanted.form
+    return f"tatpar-{what}-{wanted.first_day}-{wanted.last_day}-{device_id[:8]}.{suffix}"

@@ -1,0 +1,1 @@
+"""The office report: many bundles in one."""

@@ -1,0 +1,263 @@
+"""The office report: many officers' bundles, verified, added up per officer, compared fairly.
+
+A bundle that is not verified is listed and not counted. A PC's time is counted once, however many
+bundles tell of it: the one exported last wins. An officer's PCs are taken together. Days that no
+bundle of theirs tells were not observed: who leaves out a bad week has less coverage, not more.
+"""
+
+import os
+import sys
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from unicodedata import normalize
+
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Range, Span, Stretch, figures
+from desktop.core.connectivity.multi_device import Part, union, without
+from desktop.core.errors import KnownError
+from desktop.core.events import Outcome
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.network import Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.reports.bundle.bagit import Limits
+from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.trusted_keys import verify_file
+from desktop.reports.log_tables import overlap_ms
+from desktop.reports.office.model import Counted, OfficeReport, OfficerRow, Refused
+from desktop.reports.single_line import one_line
+
+LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
+_ALONE = 24  # files that one process reads before another would have started
+_DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
+# Of two PCs' answers about one check, the better one is the officer's.
+_BEST = (
+    *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.PAUSED, Outcome.HELD),
+    *(Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one verified bundle tells, cut at its period's edges and at its export."""
+
+    file: str
+    sha256: str
+    record: str
+    officer: str
+    designation: str
+    office: str
+    device_id: str
+    signer: str
+    whole: Range
+    as_of_ms: int
+    schedule: Schedule
+    parts: tuple[Part, ...]
+    slots: tuple[SlotRow, ...]
+
+
+_Used = Sequence[tuple[Told, Sequence[Range]]]  # bundles, each with its time that is counted
+_Whose = tuple[_Used, Told]  # an officer's bundles, and the one exported last
+
+
+def office_report(
+    files: Sequence[Path],
+    signers: list[Signer],
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> OfficeReport:
+    """Verify the files and add them up; ``progress`` gets files done and in all.
+
+    The result does not depend on the order of the files, nor on how often one is given.
+    """
+    told: list[Told] = []
+    refused: list[Refused] = []
+    names = sorted(set(files))
+    progress(0, len(names))
+    for done, found in enumerate(_read_all(names, signers), start=1):
+        if isinstance(found, Told):
+            told.append(found)
+        else:
+            refused.append(found)
+        progress(done, len(names))
+    return add_up(told, refused)
+
+
+def read(file: Path, signers: list[Signer]) -> Told | Refused:
+    """Verify one bundle and return what it tells."""
+    try:
+        verdict = verify_file(file, signers, LIMITS)
+    except KnownError:
+        return Refused(str(file), Fault(Step.FILES, Wrong.FILE_MISSING, file.name))
+    inputs, derived = verdict.inputs, verdict.derived
+    if verdict.first is not None:
+        return Refused(str(file), verdict.first)
+    assert inputs is not None
+    assert derived is not None
+    days = derived.days
+    whole = days.from_ms, max(min(days.to_ms, inputs.as_of_ms), days.from_ms)
+    return Told(
+        *(str(file), verdict.sha256, verdict.record),
+        *(one_line(inputs.officer), one_line(inputs.designation), one_line(inputs.office)),
+        *(inputs.device_id, verdict.signer),
+        (days.from_ms, days.to_ms),
+        inputs.as_of_ms,
+        derived.schedule,
+        tuple(_parts(derived.spans, [whole], inputs.as_of_ms)),
+        derived.slots,
+    )
+
+
+def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
+    """Return the report of what these bundles tell."""
+    officers: dict[tuple[str, ...], list[Told]] = {}
+    for one in sorted(told, key=_turn):
+        officers.setdefault(_whose(one), []).append(one)
+    calendars: dict[tuple[Range, str], list[_Whose]] = {}
+    counted: list[Counted] = []
+    repeated: list[str] = []
+    for bundles in officers.values():
+        free = _not_told_twice(bundles)
+        used = [(one, parts) for one, parts in free if parts]
+        repeated += (one.file for one, parts in free if not parts)
+        days = min(one.whole[0] for one in bundles), max(one.whole[1] for one in bundles)
+        latest = max(bundles, key=lambda one: one.as_of_ms)
+        calendars.setdefault((days, latest.schedule.to_json()), []).append((used, latest))
+        counted += (_counted(one) for one, _ in used)
+    rows = []
+    for number, ((days, _), peers) in enumerate(calendars.items(), start=1):
+        until = max(days[0], min(days[1], max(latest.as_of_ms for _, latest in peers)))
+        rows += [_row(used, latest, (days[0], until), days, number) for used, latest in peers]
+    return OfficeReport(
+        tuple(sorted(_ranked(rows), key=lambda row: (row.calendar, row.office, row.officer))),
+        tuple((days, peers[0][1].schedule) for (days, _), peers in calendars.items()),
+        tuple(sorted(counted, key=lambda one: (one.officer, one.file))),
+        tuple(sorted(refused, key=lambda one: one.file)),
+        tuple(sorted(repeated)),
+    )
+
+
+def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | Refused]:
+    cores = os.cpu_count() or 1
+    # The Windows installer's program brings no Python that could be started beside it.
+    python = Path(sys.executable).stem.lower().startswith("python")
+    if len(files) <= _ALONE or cores == 1 or not python:
+        yield from (read(file, signers) for file in files)
+        return
+    # Started afresh: a copy of a program with threads may hang.
+    with ProcessPoolExecutor(min(cores, 8), get_context("spawn")) as pool:
+        yield from pool.map(partial(read, signers=signers), files, chunksize=8)
+
+
+def _turn(one: Told) -> tuple[object, ...]:
+    """Return when a bundle has its say: of one PC, the last exported and the longest first."""
+    return one.device_id, -one.as_of_ms, one.whole[0] - one.whole[1], one.whole, one.file
+
+
+def _whose(one: Told) -> tuple[str, ...]:
+    """Return what tells officers apart; a PC without a name stands for itself."""
+    names = one.officer, one.designation, one.office
+    told = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
+    return told if told[0] else (*told, one.device_id)
+
+
+def _counted(one: Told) -> Counted:
+    told = one.officer, one.signer, one.whole, one.as_of_ms
+    return Counted(one.file, one.sha256, one.record, *told)
+
+
+def _not_told_twice(bundles: Sequence[Told]) -> list[tuple[Told, list[Range]]]:
+    """Return each bundle with its time that none before it tells of the same PC."""
+    taken: dict[str, list[Range]] = {}
+    found = []
+    for one in bundles:  # of one PC, the bundle exported last comes first
+        free = without(one.whole, taken.setdefault(one.device_id, []))
+        taken[one.device_id] += free
+        found.append((one, free))
+    return found
+
+
+def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> OfficerRow:
+    """Return an officer's figures in what is past of the days, whether bundles tell it or not."""
+    devices: dict[str, list[Part]] = {}
+    told: list[Range] = []
+    office: list[Range] = []
+    answers: dict[int, SlotRow] = {}
+    signers: dict[str, str] = {}
+    for one, free in used:
+        signers[one.device_id] = one.signer
+        devices.setdefault(one.device_id, []).extend(_cut(one.parts, free))
+        for begin, end in free:
+            if begin < one.as_of_ms:
+                told.append((begin, min(end, one.as_of_ms)))
+                office += office_hours.office_between(one.schedule, *told[-1])
+        for slot in one.slots:
+            if any(begin <= slot.due_ms < end for begin, end in free):
+                answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
+    stretches = union([sorted(parts) for parts in devices.values()])
+    totals = slots.totals(answers.values())
+    seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
+    for untold in without(past, told):
+        office += office_hours.office_between(latest.schedule, *untold)
+    hours = office_hours.joined(office)
+    return OfficerRow(
+        *(latest.officer, latest.designation, latest.office),
+        tuple(signers.values()),
+        tuple(one.file for one, _ in used),
+        days,
+        number,
+        figures(stretches, hours, past[1]),
+        _outages(stretches, hours, past[1]),
+        totals,
+        sum(totals.values()),
+        slots.answer_times(seconds).median_seconds,
+    )
+
+
+def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -> int:
+    """Return how many outages reached into office hours, where the figures are counted."""
+    ends = [*(begin for begin, _ in stretches[1:]), until]
+    return sum(
+        kind[0] in _DOWN and overlap_ms(begin, end, hours) > 0
+        for (begin, kind), end in zip(stretches, ends, strict=True)
+    )
+
+
+def _ranked(rows: Sequence[OfficerRow]) -> Iterator[OfficerRow]:
+    """Yield the rows with their place among those of the same days and hours; alike share it."""
+    told = [(row, row.own) for row in rows]
+    peers: dict[int, list[Fraction]] = {}
+    for row, own in told:
+        if own is not None:
+            insort(peers.setdefault(row.calendar, []), own)
+    for row, own in told:
+        if own is None:
+            yield row
+        else:
+            ahead = peers[row.calendar]
+            yield replace(row, rank=1 + len(ahead) - bisect_right(ahead, own))
+
+
+def _parts(spans: Iterable[Span], ranges: Sequence[Range], now_ms: int) -> Iterator[Part]:
+    whole = ((span.start_ms, span.end_ms(now_ms), (span.verdict, span.cause)) for span in spans)
+    return _cut(whole, ranges)
+
+
+def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
+    for start, end, kind in parts:
+        for begin, stop in ranges:
+            low, high = max(start, begin), min(end, stop)
+            if low < high:
+                yield low, high, kind
+
+
+def _better(one: SlotRow | None, other: SlotRow) -> SlotRow:
+    if one is None:
+        return other
+    return min(one, other, key=lambda slot: _BEST.index(slot.outcome))

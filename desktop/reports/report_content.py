@@ -1,0 +1,244 @@
+"""What the forms for people (xlsx and pdf) tell of a period: folded once, from the journal."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from desktop.core.checks import outcomes as slots
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Figures, Range, Span, figures
+from desktop.core.connectivity.hourly import Hour, hourly
+from desktop.core.events import ClockStepped, Outcome
+from desktop.core.network import Medium, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.settings.model import Settings
+from desktop.core.today_view import DayFigures
+from desktop.reports import log_tables
+from desktop.reports.log_tables import Period, overlap_ms
+from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
+from desktop.reports.record_digest import record_digest
+
+CONNECTED = (Verdict.ONLINE, Verdict.DEGRADED)
+DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """An outage cut at the period's edges; ``span`` has both edges of its beginning and end."""
+
+    span: Span
+    start_ms: int
+    end_ms: int
+    office_ms: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsedPath:
+    """A way out of the PC, and what it was in the period; ``label`` is a Wi-Fi's name or empty."""
+
+    kind: Medium
+    name: str
+    label: str
+    connected_ms: int
+    down_ms: int
+    outages: int
+    first_ms: int
+    last_worked_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything told. ``hours`` has a row for each of ``days``; ``totals`` sum to ``due``.
+
+    ``record`` is the digest that a bundle of the period has too (`reports.record`); it is
+    ``settled`` once the period is over and all in it has ended, so that later exports agree.
+    """
+
+    settings: Settings
+    device_id: str
+    holidays: frozenset[date]
+    period: Period
+    zone: ZoneInfo
+    now_ms: int
+    connectivity: bool
+    checks: bool
+    spans: tuple[Span, ...]
+    days: tuple[DayFigures, ...]
+    office_days: int
+    hours: tuple[tuple[Hour, ...], ...]
+    figures: Figures
+    outages: tuple[Outage, ...]
+    paths: tuple[UsedPath, ...]
+    slots: tuple[SlotRow, ...]
+    totals: dict[Outcome, int]
+    due: int
+    median_seconds: int | None
+    clock_steps: int
+    head: str
+    record: str
+    settled: bool
+    directives: Count | None
+
+    @property
+    def office_outages(self) -> int:
+        """Return how many outages reached into office hours, where figures are counted."""
+        return sum(outage.office_ms > 0 for outage in self.outages)
+
+
+def gather(
+    source: Source,
+    period: Period,
+    *,
+    connectivity: bool,
+    checks: bool,
+    wifi_names: bool,
+    directives: bool = False,
+) -> Content:
+    """Fold the journal's rows of the period into what is told; KnownError as `period_count`."""
+    spans = period_spans(source, period)
+    all_slots = period_slots(source, period)
+    if not wifi_names:
+        spans = [_unnamed(span) for span in spans]
+    now = source.now_ms
+    office = office_hours.office_between(source.schedule, period.from_ms, period.to_ms)
+    days = _days(source, period, spans)
+    found = all_slots if checks else ()
+    totals = slots.totals(found)
+    seconds = [row.seconds for row in found if row.seconds is not None]
+    steps = source.journal.read([ClockStepped.kind], period.from_ms, period.to_ms)
+    return Content(
+        settings=source.settings,
+        device_id=source.device_id,
+        holidays=source.schedule.holidays,
+        period=period,
+        zone=ZoneInfo(source.schedule.timezone),
+        now_ms=now,
+        connectivity=connectivity,
+        checks=checks,
+        spans=tuple(spans),
+        days=days,
+        office_days=office_hours.worked_days(source.schedule, period.first, period.last, now),
+        hours=hourly(spans, [day.span for day in days], now),
+        figures=figures(spans, office, now),
+        outages=outages(spans, period, office, now),
+        paths=_paths(spans, period, now),
+        slots=found,
+        totals=totals,
+        due=sum(totals.values()),
+        median_seconds=slots.answer_times(seconds).median_seconds,
+        clock_steps=len(steps),
+        head=source.journal.end()[1],
+        record=_record(source, period, spans, all_slots, office),
+        settled=now >= period.to_ms
+        and spans[-1].ended_by_ms is not None
+        and all(slot.outcome is not None for slot in all_slots),
+        directives=period_count(source, period) if directives else None,
+    )
+
+
+def _record(
+    source: Source,
+    period: Period,
+    spans: Sequence[Span],
+    slots_: Sequence[SlotRow],
+    office: Sequence[Range],
+) -> str:
+    zone = ZoneInfo(source.schedule.timezone)
+    rows = log_tables.connectivity_rows(
+        spans, period, office, who=source.who, zone=zone, now_ms=source.now_ms
+    )
+    return record_digest(
+        log_tables.csv_parts(log_tables.CONNECTIVITY_COLUMNS, rows),
+        log_tables.csv_parts(
+            log_tables.CHECK_COLUMNS, log_tables.check_rows(slots_, source.who, zone)
+        ),
+    )
+
+
+def _unnamed(span: Span) -> Span:
+    path = span.path
+    return span if path is None or not path.label else replace(span, path=replace(path, label=""))
+
+
+def _days(source: Source, period: Period, spans: Sequence[Span]) -> tuple[DayFigures, ...]:
+    within = _Within(spans, source.now_ms)
+    found = []
+    day = period.first
+    while day <= period.last:
+        whole = office_hours.day_range(source.schedule, day)
+        office = office_hours.office_ranges(source.schedule, day)
+        reach = whole[0], max(whole[1], *(stop for _, stop in office)) if office else whole[1]
+        counted = figures(within.get(reach), office, source.now_ms)
+        found.append(DayFigures(day, whole, office, counted if counted.scheduled_ms else None))
+        day += timedelta(days=1)
+    return tuple(found)
+
+
+class _Within:
+    """Spans that tile, cut into ranges without looking at each of them every time."""
+
+    def __init__(self, spans: Sequence[Span], now_ms: int) -> None:
+        self._spans = spans
+        self._starts = [span.start_ms for span in spans]
+        self._ends = [span.end_ms(now_ms) for span in spans]
+
+    def get(self, part: Range) -> Sequence[Span]:
+        """Return the spans with a part in the range, whole."""
+        return self._spans[bisect_right(self._ends, part[0]) : bisect_left(self._starts, part[1])]
+
+
+def _inside(spans: Iterable[Span], period: Period, now_ms: int) -> Iterable[tuple[Span, int, int]]:
+    until = min(period.to_ms, now_ms)
+    for span in spans:
+        yield span, max(span.start_ms, period.from_ms), min(span.end_ms(now_ms), until)
+
+
+def outages(
+    spans: Iterable[Span], period: Period, office: Sequence[Range], now_ms: int
+) -> tuple[Outage, ...]:
+    """Return what was not connected in the period, as far as it is past."""
+    found = []
+    for span, start, end in _inside(spans, period, now_ms):
+        if span.verdict in DOWN and end > start:
+            name = "" if span.path is None else span.path.name
+            found.append(Outage(span, start, end, overlap_ms(start, end, office), name))
+    return tuple(found)
+
+
+def _paths(spans: Iterable[Span], period: Period, now_ms: int) -> tuple[UsedPath, ...]:
+    found: dict[tuple[Medium, str, str], UsedPath] = {}
+    for span, start, end in _inside(spans, period, now_ms):
+        path = span.path
+        if path is None or end <= start:
+            continue
+        key = path.kind, path.name, path.label
+        old = found.get(key) or UsedPath(*key, 0, 0, 0, start, None)
+        connected, down = span.verdict in CONNECTED, span.verdict in DOWN
+        found[key] = replace(
+            old,
+            connected_ms=old.connected_ms + (end - start if connected else 0),
+            down_ms=old.down_ms + (end - start if down else 0),
+            outages=old.outages + down,
+            last_worked_ms=end if connected else old.last_worked_ms,
+        )
+    return tuple(found.values())
+
+
+def by_month(content: Content) -> list[tuple[date, Figures]]:
+    """Return each month's first day with its figures in office hours, as far as they are past."""
+    within = _Within(content.spans, content.now_ms)
+    months: dict[date, list[DayFigures]] = {}
+    for day in content.days:
+        months.setdefault(day.day.replace(day=1), []).append(day)
+    found = []
+    for first, days in months.items():
+        office = [part for day in days for part in day.office]
+        if not office:
+            continue
+        counted = figures(within.get((office[0][0], office[-1][1])), office, content.now_ms)
+        if counted.scheduled_ms:
+            found.append((first, counted))
+    return found

@@ -1,0 +1,333 @@
+"""A bundle tells what the other forms tell, the same each time, and stock tools verify it."""
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sshsig as sshsig_library
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from helpers.bundles import (
+    DEVICE,
+    FIRST,
+    KEY,
+    LAST,
+    OTHER_KEY,
+    at,
+    change,
+    changed,
+    closed,
+    files_of,
+    filled_source,
+    made_bundle,
+    signer,
+)
+
+from desktop.core.errors import KnownError
+from desktop.core.events import (
+    AppStopped,
+    ChecksReopened,
+    ConnectivityChanged,
+    Outcome,
+    SettingsChanged,
+    Slept,
+    parse,
+)
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.network import Path as Way
+from desktop.reports.bundle import bagit
+from desktop.reports.bundle.build import NAMESPACE, SUMMARY, bundle
+from desktop.reports.bundle.journal_excerpt import FILE as JOURNAL
+from desktop.reports.bundle.sshsig import sign, signer_line
+from desktop.reports.bundle.verify import verify
+from desktop.reports.export import Request, export
+from desktop.reports.period import period, period_slots
+from desktop.reports.record_digest import SLOTS, SPANS
+from desktop.storage.journal import Alive, Journal
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> bytes:
+    return made_bundle(tmp_path)
+
+
+@pytest.fixture
+def bag(raw: bytes, tmp_path: Path) -> Path:
+    """Return the folder of the unpacked bundle, with the allowed signers beside it."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        opened.extractall(tmp_path)
+        folder = tmp_path / opened.namelist()[0].partition("/")[0]
+    public = KEY.public_key().public_bytes_raw()
+    line = signer_line(DEVICE, NAMESPACE, public, "ইউএনও সাভার")
+    (tmp_path / "allowed_signers").write_text(f"# of this office\n\n{line}\n", "utf-8")
+    return folder
+
+
+def run(*command: object, folder: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    made = subprocess.run(
+        [str(part) for part in command], cwd=folder, input=stdin, capture_output=True, check=False
+    )
+    return subprocess.CompletedProcess(
+        made.args, made.returncode, made.stdout.decode(), made.stderr.decode()
+    )
+
+
+def test_the_same_input_gives_the_same_bytes(raw: bytes, tmp_path: Path):
+    other = tmp_path / "again"
+    other.mkdir()
+    assert made_bundle(other) == raw
+
+
+def test_its_tables_are_those_of_the_csv_form(raw: bytes, tmp_path: Path):
+    again = tmp_path / "again"
+    again.mkdir()
+    with filled_source(again) as source:
+        for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
+            out = tmp_path / f"{what}.csv"
+            export(source, Request(what, "csv", FIRST, LAST, out))
+            assert files_of(raw)[name] == out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wrong"),
+    [
+        (
+            date(2026, 10, 1),
+            date(2026, 10, 31),
+            "nothing_in_period",
+        ),  # before the first row
+        (date(2026, 11, 1), date(2026, 11, 30), ""),  # the whole journal and days to come
+        (date(2026, 11, 3), date(2026, 11, 3), ""),  # nothing but a pause
+        (date(2026, 11, 26), date(2026, 11, 27), ""),  # until now
+        (date(2026, 12, 10), date(2026, 12, 11), "nothing_in_period"),  # all to come
+    ],
+)
+def test_any_period_is_verified_and_equal_to_the_csv_form(
+    tmp_path: Path, first: date, last: date, wrong: str
+):
+    with filled_source(tmp_path) as source:
+        raw = bundle(source, first, last, KEY, wifi_names=False)
+        assert verify(raw, [signer()]).first is None
+        for what, name in (("connectivity", SPANS), ("checks", SLOTS)):
+            wanted = Request(what, "csv", first, last, tmp_path / f"{what}.csv")
+            if wrong:  # what nobody recorded is not exported, but could be verified
+                with pytest.raises(KnownError, match=wrong):
+                    export(source, wanted)
+            elif files_of(raw)[name].count(b"\n") > 1:
+                export(source, wanted)
+                assert files_of(raw)[name] == wanted.out.read_bytes()
+
+
+def test_spans_told_by_a_clock_that_ran_ahead_are_the_same_in_every_form(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        journal = Journal(tmp_path / "slip.db")
+        known = source.journal.rows()
+        facts = [(row.at_ms, parse(row.kind, json.loads(row.body))) for row in known]
+        slip = [
+            change(28, "10:00:00", Verdict.ONLINE, None),
+            (at("09:00:00", 20), change(28, "10:02:00", Verdict.UNKNOWN, Cause.CLOCK_STEPPED)[1]),
+        ]
+        middle = next(i for i, (at_ms, _) in enumerate(facts) if at_ms >= at("09:00:00", 20))
+        journal.append_all([*facts[:middle], *slip, *facts[middle:]])
+        wrong = replace(source, journal=journal)
+        raw = bundle(wrong, FIRST, LAST, KEY, wifi_names=False)
+        right = bundle(source, FIRST, LAST, KEY, wifi_names=False)
+        out = tmp_path / "spans.csv"
+        export(wrong, Request("connectivity", "csv", FIRST, LAST, out))
+        journal.close()
+    assert files_of(raw)[SPANS] == out.read_bytes()
+    told, truth = (json.loads(files_of(one)[SUMMARY])["connectivity"] for one in (raw, right))
+    assert told == truth
+    assert verify(raw, [signer()]).first is None
+
+
+def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        journal = Journal(tmp_path / "slip.db")
+        ahead = [closed(24, "09:00:00", Outcome.CHECKED, "09:05:00")]
+        ahead += [(at("10:00:00", 20), Slept(inferred=False))] * 3  # the chained rows end in these
+        settings = source.journal.read([SettingsChanged.kind])[0]
+        journal.append_all(
+            [
+                (at("08:00:00", 20), settings.event),
+                *ahead,
+                (at("10:00:00", 20), ChecksReopened(at("10:00:00", 20), at("10:00:00", 24))),
+                (at("10:01:00", 20), AppStopped("quit")),
+            ]
+        )
+        slip = replace(source, journal=journal)
+        raw = bundle(slip, LAST, LAST, KEY, wifi_names=False)
+        rows = period_slots(slip, period(slip.schedule, LAST, LAST))
+        journal.close()
+    assert {row.outcome for row in rows} == {Outcome.MISSED_OFF}
+    told = [line for line in files_of(raw)[SLOTS].decode().splitlines()[1:] if line]
+    assert all("missed_off" in line for line in told)
+    assert len(told) == len(rows)
+    assert verify(raw, [signer()]).first is None
+
+
+@pytest.mark.parametrize(("alive", "ended"), [("09:59:00", False), ("11:00:00", True)])
+def test_a_sign_of_life_ahead_of_now_is_of_no_program_that_runs(tmp_path: Path, alive, ended):
+    with filled_source(tmp_path) as source:
+        source.journal.stamp_alive(Alive(at(alive, 27 if not ended else 28), "boot", 0, 0))
+        late = replace(source, now_ms=at("10:00:00", 27))
+        today = period(source.schedule, date(2026, 11, 26), date(2026, 11, 26))
+        open_ = [row for row in period_slots(late, today) if row.outcome is None]
+    assert (open_ == []) is ended
+
+
+def test_an_empty_journal_gives_no_rows(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        empty = Journal(tmp_path / "empty.db")
+        raw = bundle(replace(source, journal=empty), FIRST, LAST, KEY, wifi_names=False)
+        empty.close()
+    assert files_of(raw)[JOURNAL] == b""
+    assert verify(raw, [signer()]).verified
+
+
+def test_names_of_wifi_networks_are_in_the_table_only_when_asked(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        wifi = Way(Medium.WIFI, "wlan0", "UNO-Savar")
+        writer = Journal(tmp_path / "log.db")
+        now = source.now_ms - 1000
+        writer.append(now, ConnectivityChanged(Verdict.ONLINE, None, now, now, wifi))
+        writer.stamp_alive(Alive(source.now_ms, "boot27", 0, 0))
+        writer.close()
+        days = (date(2026, 11, 27), date(2026, 11, 27))
+        plain = bundle(source, *days, KEY, wifi_names=False)
+        asked = bundle(source, *days, KEY, wifi_names=True)
+    assert b"UNO-Savar" not in files_of(plain)[SPANS]
+    assert b"wlan0 (UNO-Savar)" in files_of(asked)[SPANS]
+    assert verify(asked, [signer()]).verified
+
+
+def test_hostile_names_stay_in_their_cells(tmp_path: Path):
+    raw = made_bundle(tmp_path, officer="=cmd|'/c'!A1 \u202e\"রহিমা\"")
+    assert verify(raw, [signer()]).verified
+    assert b"Contact-Name: =cmd|'/c'!A1 \"\xe0" in files_of(raw)["bag-info.txt"]
+    assert b"'=cmd" in files_of(raw)[SPANS]
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="NOT TESTED HERE: no sha256sum")
+def test_sha256sum_agrees_and_disagrees(bag: Path):
+    command = ("sha256sum", "--strict", "-c", "manifest-sha256.txt", "tagmanifest-sha256.txt")
+    assert run(*command, folder=bag).returncode == 0
+    (bag / "data" / "spans.csv").write_bytes(b"x")
+    assert "data/spans.csv: FAILED" in run(*command, folder=bag).stdout
+
+
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
+def test_ssh_keygen_agrees_and_disagrees(bag: Path):
+    command = ("ssh-keygen", "-Y", "verify", "-f", "../allowed_signers", "-I", DEVICE)
+    command += ("-n", "tatpar-bundle", "-s", "tagmanifest-sha256.txt.sig")
+    listed = (bag / "tagmanifest-sha256.txt").read_bytes()
+    good = run(*command, folder=bag, stdin=listed)
+    assert good.returncode == 0, good.stderr
+    assert run(*command, folder=bag, stdin=listed + b" ").returncode != 0
+    how = (bag / "how-to-verify.txt").read_text("utf-8")
+    assert " ".join(command) in how  # the page names this very command
+
+
+def test_the_library_of_the_standards_authors_agrees_and_disagrees(bag: Path, log):
+    bagit_library = pytest.importorskip("bagit", reason="NOT TESTED HERE: no bagit")
+    bagit_library.Bag(str(bag)).validate()
+    spans = bag / "data" / "spans.csv"
+    spans.write_bytes(spans.read_bytes()[:-1] + b"x")  # of the same size
+    log.expect("data/spans.csv sha256 validation failed")
+    with pytest.raises(bagit_library.BagValidationError, match="spans"):
+        bagit_library.Bag(str(bag)).validate()
+
+
+def test_another_reader_of_ssh_signatures_agrees_and_disagrees(bag: Path):
+    listed = (bag / "tagmanifest-sha256.txt").read_bytes()
+    signature = (bag / "tagmanifest-sha256.txt.sig").read_bytes()
+    public = KEY.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+    trusted = sshsig_library.ssh_public_key.PublicKey.from_openssh_str(public)
+    sshsig_library.verify(listed, signature, [trusted], NAMESPACE)
+    for text, keys, namespace in (
+        (listed + b" ", [trusted], NAMESPACE),
+        (listed, [], NAMESPACE),
+        (listed, [trusted], "tatpar-evidence"),
+    ):
+        with pytest.raises(sshsig_library.InvalidSignature):
+            sshsig_library.verify(text, signature, keys, namespace)
+
+
+def verify_py(bag: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(sys.executable, "-I", bag / "verify.py", *arguments, folder=bag)
+
+
+def test_its_own_verifier_agrees_by_the_command_on_the_page(bag: Path):
+    how = (bag / "how-to-verify.txt").read_text("utf-8")
+    (command,) = {line[line.index("python") :] for line in how.splitlines() if "verify.py" in line}
+    told = verify_py(bag, *command.split()[2:])
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "verified: 10 files" in told.stdout
+    assert "was not checked" in verify_py(bag).stdout
+
+
+def test_its_own_verifier_believes_no_signers_that_came_with_the_bundle(raw: bytes, bag: Path):
+    planted = signer_line(DEVICE, NAMESPACE, OTHER_KEY.public_key().public_bytes_raw(), "stranger")
+    files = files_of(raw) | {"allowed_signers": planted.encode()}
+    lists = {name: text for name, text in files.items() if not name.startswith(("data/", "tagm"))}
+    files[bagit.TAG_MANIFEST] = listed = bagit._manifest(lists)
+    files[bagit.SIGNATURE] = sign(OTHER_KEY, NAMESPACE, listed)
+    for name, content in files.items():
+        (bag / name).write_bytes(content)
+    told = verify_py(bag, "allowed_signers")
+    assert told.returncode == 1
+    assert "allowed_signers lies in this folder" in told.stdout
+
+
+def test_its_own_verifier_is_of_the_standard_library(bag: Path):
+    import ast
+
+    tree = ast.parse((bag / "verify.py").read_text("utf-8"))
+    names = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "key", "said"),
+    [
+        ("data/spans.csv", lambda text: text.replace(b"1488.0", b"288.0"), KEY, "add up"),
+        ("data/method.txt", lambda text: text + b"!", None, "signature"),
+        ("data/method.txt", lambda text: text + b"!", OTHER_KEY, "is not the key"),
+        (SUMMARY, lambda text: text.replace(b"92.74", b"99.99"), KEY, "percent is 99.99"),
+        (SUMMARY, lambda text: text.replace(b'checked": 2', b'checked": 9'), KEY, "checked is 9"),
+        (SLOTS, lambda text: text.replace(b"missed_off", b"checked", 1), KEY, "slots make it 3"),
+        (JOURNAL, lambda _text: b"", KEY, "and all after it are missing"),
+        (JOURNAL, lambda text: text.replace(b"isp_down", b"link_down"), KEY, "row"),
+        (JOURNAL, lambda text: text[: text.rindex(b"\n{") + 1], KEY, "missing"),
+        ("data/summary.json", lambda text: text[:-10], KEY, "not a whole bundle"),
+    ],
+)
+def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, how, key, said):
+    with zipfile.ZipFile(io.BytesIO(changed(raw, name, how, key))) as opened:
+        opened.extractall(tmp_path)
+    public = KEY.public_key().public_bytes_raw()
+    line = signer_line(DEVICE, NAMESPACE, public, "")
+    (tmp_path / "allowed_signers").write_text(line, "utf-8")
+    told = verify_py(tmp_path / "bag", "../allowed_signers")
+    assert told.returncode == 1
+    assert "NOT VERIFIED" in told.stdout
+    assert said in told.stdout
+
+
+def test_its_own_verifier_sees_changed_and_added_files(bag: Path):
+    (bag / "data" / "extra.txt").write_text("x")
+    assert "extra.txt is in no list" in verify_py(bag).stdout
+    (bag / "data" / "method.txt").write_text("x")
+    assert "method.txt was changed" in verify_py(bag).stdout
+    (bag / "data" / "method.txt").unlink()
+    assert "method.txt, which is not there" in verify_py(bag).stdout

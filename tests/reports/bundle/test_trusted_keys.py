@@ -1,0 +1,156 @@
+"""Who is believed: this PC, and the keys that somebody enrolled; nothing is made to verify."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.bundles import DEVICE, KEY, OTHER_KEY, made_bundle
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.bundle_fault import Step, Wrong
+from desktop.core.settings.model import Officer
+from desktop.reports.bundle.bagit import Limits
+from desktop.reports.bundle.build import NAMESPACE
+from desktop.reports.bundle.sshsig import read_signers, signer_line
+from desktop.reports.bundle.trusted_keys import Trust, enrolment, is_bundle, verify_file
+from desktop.storage.device_key import device_key
+
+
+def trust(folder: Path, **more: object) -> Trust:
+    return Trust(DEVICE, folder / "device.key", folder / "allowed_signers", "this PC", **more)  # type: ignore[arg-type]
+
+
+def test_without_key_and_file_nobody_is_trusted_and_nothing_is_made(tmp_path: Path):
+    assert trust(tmp_path).signers() == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pc_trusts_its_own_bundles(tmp_path: Path):
+    file = tmp_path / "own.zip"
+    file.write_bytes(made_bundle(tmp_path, device_key(tmp_path / "device.key")))
+    verdict = verify_file(file, trust(tmp_path).signers())
+    assert verdict.verified
+    assert verdict.signer == "this PC"
+
+
+def test_an_enrolled_pc_is_trusted_under_its_name(tmp_path: Path):
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(made_bundle(tmp_path))
+    line = signer_line(DEVICE, NAMESPACE, KEY.public_key().public_bytes_raw(), "ইউএনও সাভার")
+    (tmp_path / "allowed_signers").write_text(f"\ufeff{line}\n", "utf-8")
+    verdict = verify_file(file, trust(tmp_path).signers())
+    assert (verdict.verified, verdict.signer) == (True, "ইউএনও সাভার")
+
+
+def test_the_enrolment_line_names_officer_and_pc(tmp_path: Path):
+    officer = Officer("রহিমা খাতুন", "", "উপজেলা, সাভার")
+    line = enrolment(officer, DEVICE, tmp_path / "device.key")
+    assert line == enrolment(officer, DEVICE, tmp_path / "device.key")
+    (signer,) = read_signers(line)
+    assert (signer.principals, signer.name) == ((DEVICE,), "রহিমা খাতুন, উপজেলা, সাভার")
+    assert signer.key == device_key(tmp_path / "device.key").public_key().public_bytes_raw()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"nonsense", "signers_malformed"), (b"\xff\xfe", "signers_not_utf8"), (None, "unreadable")],
+)
+def test_a_wrong_list_of_keys_is_named(tmp_path: Path, content: bytes | None, code: str):
+    allowed = tmp_path / "allowed_signers"
+    if content is None:
+        allowed.mkdir()
+    else:
+        allowed.write_bytes(content)
+    with pytest.raises(KnownError) as refused:
+        trust(tmp_path).signers()
+    assert refused.value.code.endswith(code)
+
+
+def test_a_list_of_keys_that_was_named_must_be_there(tmp_path: Path):
+    with pytest.raises(KnownError) as refused:
+        trust(tmp_path, must_exist=True).signers()
+    assert refused.value.code == "file_missing"
+
+
+def test_a_file_is_taken_for_a_bundle_by_its_beginning_or_its_name(tmp_path: Path):
+    for name, content, answer in (
+        ("a.zip", b"", True),
+        ("a.ZIP", b"x", True),
+        ("bundle", b"PK\3\4", True),
+        ("log.db", b"SQLite format 3\0", False),
+    ):
+        (tmp_path / name).write_bytes(content)
+        assert is_bundle(tmp_path / name) is answer
+    with pytest.raises(KnownError):
+        is_bundle(tmp_path)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path):
+    file = tmp_path / "a.zip"
+    file.write_bytes(bytes(100))
+    verdict = verify_file(file, [], Limits(total=99))
+    assert verdict.faults[Step.FILES].wrong is Wrong.TOO_LARGE
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path):
+    with pytest.raises(KnownError) as refused:
+        verify_file(tmp_path / "missing.zip", [])
+    assert refused.value.code == "file_unreadable"
+
+
+def test_another_key_under_the_same_name_is_not_trusted(tmp_path: Path):
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(made_bundle(tmp_path, OTHER_KEY))
+    line = signer_line(DEVICE, NAMESPACE, KEY.public_key().public_bytes_raw(), "")
+    (tmp_path / "allowed_signers").write_text(line, "utf-8")
+    fault = verify_file(file, trust(tmp_path).signers()).first
+    assert fault is not None
+    assert fault.wrong is Wrong.SIGNER_UNKNOWN
+
+
+def lines(folder: Path, *signers: tuple[str, object, str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    file = folder / "allowed_signers"
+    told = [
+        signer_line(who, NAMESPACE, key.public_key().public_bytes_raw(), name)
+        for who, key, name in signers
+    ]
+    file.write_text("\n".join(told) + "\n", "utf-8")
+    file.chmod(0o644)
+    return file
+
+
+def test_the_offices_list_comes_first_and_the_officers_adds_other_pcs(tmp_path: Path):
+    machine = lines(tmp_path / "machine", (DEVICE, KEY, "UNO Savar"))
+    lines(tmp_path, (DEVICE, OTHER_KEY, "forged"), ("another", OTHER_KEY, "Laptop"))
+    found = trust(tmp_path, machine=machine).signers()
+    assert [(signer.principals, signer.name) for signer in found] == [
+        ((DEVICE,), "UNO Savar"),
+        (("another",), "Laptop"),
+    ]
+    forged = tmp_path / "forged.zip"
+    forged.write_bytes(made_bundle(tmp_path, OTHER_KEY))
+    assert verify_file(forged, trust(tmp_path).signers()).verified
+    assert not verify_file(forged, found).verified
+
+
+def test_without_the_offices_list_the_officers_is_enough(tmp_path: Path):
+    lines(tmp_path, (DEVICE, KEY, "UNO Savar"))
+    assert len(trust(tmp_path, machine=tmp_path / "none").signers()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: POSIX' rights")
+def test_a_list_that_others_could_have_written_lets_nobody_be_verified(tmp_path: Path):
+    machine = lines(tmp_path / "machine", (DEVICE, OTHER_KEY, "forged"))
+    machine.chmod(0o666)
+    with pytest.raises(KnownError, match="machine_file_untrusted"):
+        trust(tmp_path, machine=machine).signers()
+
+
+def test_a_wrong_line_of_the_office_is_told_with_its_file(tmp_path: Path):
+    machine = lines(tmp_path / "machine", (DEVICE, KEY, "UNO Savar"))
+    machine.write_text("nonsense\n", "utf-8")
+    lines(tmp_path, (DEVICE, KEY, "UNO Savar"))
+    with pytest.raises(KnownError) as told:
+        trust(tmp_path, machine=machine).signers()
+    assert told.value.facts["path"] == str(machine)

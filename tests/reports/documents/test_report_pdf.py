@@ -1,0 +1,282 @@
+"""The letter: words that can be searched, the figures of every form, the same bytes each time."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import psutil
+import pytest
+
+from desktop import language
+from desktop.core.connectivity.availability import Span
+from desktop.core.errors import KnownError
+from desktop.core.events import Outcome
+from desktop.core.network import Cause, Verdict
+from desktop.core.settings.model import with_value
+from desktop.core.today_view import DayFigures
+from desktop.reports.documents import pictures, typst_worker
+from desktop.reports.documents import report_pdf as paper
+from desktop.reports.documents import typst as documents_typst
+from desktop.reports.export import Cancelled, Request, export
+from desktop.reports.period import period
+from desktop.reports.report_content import gather
+from tests.helpers.pdf import streams
+
+FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="poppler-utils is not installed"
+)
+
+
+def content(source, first=FIRST, last=LAST, **wanted):
+    wanted = {"connectivity": True, "checks": True, "wifi_names": False} | wanted
+    return gather(source, period(source.schedule, first, last), **wanted)
+
+
+def text_of(made: bytes, tmp_path: Path) -> str:
+    file = tmp_path / "read.pdf"
+    file.write_bytes(made)
+    done = subprocess.run(
+        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, timeout=60
+    )
+    return done.stdout.decode()
+
+
+def shown(part):
+    """Yield the letter's texts, without those that tell what is in a picture."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key not in {"alt", "svg", "digits", "empty"}:
+                yield from shown(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from shown(value)
+
+
+@needs_poppler
+def test_every_bengali_word_of_the_letter_is_found_whole(month, tmp_path):
+    assert language.install("bn")
+    told = content(month)
+    named = with_value(told.settings, "officer.designation", "নতুন নির্দেশনা কর্মকর্তা")
+    told = replace(told, settings=named)
+    words = re.compile("[\u0980-\u09ff\u200c\u200d]+")
+    written = set(words.findall(" ".join(shown(paper.document(told)))))
+    assert len(written) > 200
+    assert written - set(words.findall(text_of(paper.pdf(told), tmp_path))) == set()
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="NOT TESTED HERE: no qpdf")
+def test_the_file_is_whole_to_its_last_reference(month, tmp_path, code):
+    (tmp_path / "o.pdf").write_bytes(paper.pdf(content(month)))
+    command = ["qpdf", "--check", tmp_path / "o.pdf"]
+    done = subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@needs_poppler
+def test_whole_bengali_words_and_figures_can_be_found(month, tmp_path):
+    assert language.install("bn")
+    said = text_of(paper.pdf(content(month, date(2026, 11, 24), date(2026, 11, 24))), tmp_path)
+    words = set(said.split())
+    assert words >= {
+        "গণপ্রজাতন্ত্রী", "বাংলাদেশ", "সরকার", "উপজেলা", "নির্বাহী", "অফিসারের", "কার্যালয়",
+        "সাভার", "অগ্রহায়ণ", "নভেম্বর", "সংযোগ", "বার্তা", "পর্যবেক্ষণের", "সংযুক্ত", "থাকার", "হার",
+        "বিচ্ছিন্ন", "সেবাদাতা", "পদ্ধতি",
+    }  # fmt: skip
+    # Those of the hand count: 22,800 s of 25,200 s observed, of 28,800 s.
+    assert words >= {"৯০.৪%", "৮৭.৫%", "৭৯.১–৯১.৬%"}
+    assert "১০:০০:০৪" in words
+
+
+@needs_poppler
+def test_the_letter_has_both_calendars_the_digest_and_its_pages(month, tmp_path):
+    said = text_of(paper.pdf(content(month)), tmp_path)
+    assert "17 Ogrohayon 1433" in said
+    assert "2 December 2026" in said
+    assert month.journal.end()[1] in re.sub(r"\s", "", said)
+    assert content(month).record in re.sub(r"\s", "", said)
+    pages = said.count("\f")
+    assert f"Page 1 of {pages}" in said
+    assert f"Page {pages} of {pages}" in said
+
+
+@needs_poppler
+def test_it_says_that_it_is_pdf_a_and_tagged(month, tmp_path):
+    made = paper.pdf(content(month))
+    file = tmp_path / "a.pdf"
+    file.write_bytes(made)
+    told = subprocess.run(
+        ["pdfinfo", file], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+    assert re.search(r"Tagged:\s+yes", told)
+    assert re.search(r"Page size:.*A4", told)
+    metadata = b"".join(part for part in streams(made) if b"pdfaid" in part)
+    assert b"<pdfaid:part>2</pdfaid:part>" in metadata
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in metadata
+
+
+def test_the_same_content_is_the_same_file(month, code):
+    assert paper.pdf(content(month)) == paper.pdf(content(month))
+
+
+def test_the_first_page_is_a_picture(month):
+    assert paper.first_page(content(month), 40).startswith(b"\x89PNG")
+
+
+def test_the_export_is_the_letter_and_the_fact_names_it(month, tmp_path):
+    wanted = Request("connectivity", "pdf", FIRST, LAST, tmp_path / "o.pdf")
+    fact = export(month, wanted)
+    made = wanted.out.read_bytes()
+    assert made.startswith(b"%PDF-1.7")
+    assert (fact.what, fact.sha256) == ("both", hashlib.sha256(made).hexdigest())
+
+
+def test_under_sixty_percent_of_coverage_the_letter_has_no_percentage(month):
+    rows = dict(paper.document(content(month))["summary"]["rows"])
+    assert rows["Availability, office hours"] == "–"
+    assert rows["Possible range"] == "too little observed"
+    assert rows["Coverage"] == "6.5%"  # 39,600 s of 21 days of 8 hours
+
+
+def test_a_day_off_is_named_and_a_day_without_enough_has_a_dash(month):
+    (block,) = paper.document(content(month))["days"]["months"]
+    figures = {row["number"]: row["figure"] for row in block["rows"]}
+    assert figures["24"] == "90.4"
+    assert figures["26"] == "holiday"
+    assert figures["27"] == ""  # a Friday
+    assert figures["23"] == "–"
+
+
+def test_checks_are_counted_by_day_and_the_counts_close(month):
+    checks = paper.document(content(month))["checks"]
+    counts = [int(number) for _, _, number in checks["marks"]]
+    assert (
+        sum(counts) == int(checks["note"].removeprefix("due ")) == 16 * 4
+    )  # 24, 25, 29 and 30 November
+    tuesday = next(row for row in checks["rows"] if row[0] == "24 Nov")
+    assert tuesday[2:6] == ["16", "1", "1", "–"]
+
+
+def test_a_year_is_told_month_by_month(month):
+    told = paper.document(content(month, date(2026, 1, 1), date(2026, 12, 31)))["days"]
+    assert told["months"] == []
+    assert [row[0] for row in told["table"]["rows"]][-2:] == ["November 2026", "December 2026"]
+    assert told["table"]["rows"][-2][1:3] == ["–", "6.5%"]
+
+
+def test_of_very_many_outages_the_longest_are_told_and_it_is_said(month, monkeypatch):
+    monkeypatch.setattr(paper, "_OUTAGES_SHOWN", 1)
+    told = paper.document(content(month))["outages"]
+    assert [row[5] for row in told["rows"]] == ["30 min 00 s"]
+    assert told["more"] == "The 1 longest of 2 outages. The CSV file lists them all."
+
+
+def test_a_part_that_was_not_asked_for_is_not_there(month):
+    told = paper.document(content(month, checks=False))
+    assert told["checks"] is None
+    assert len(told["summary"]["rows"]) == 9
+    told = paper.document(content(month, connectivity=False))
+    assert told["days"] is told["outages"] is None
+
+
+def test_hostile_names_are_text_and_nothing_else(month, tmp_path):
+    said = paper.document(content(month))
+    said["office"] = ['#panic("x") $ _a_ \u202eabc " \n]', "*b*"]
+    made = documents_typst.typeset(paper._TEMPLATES, said, "pdf")
+    assert made.startswith(b"%PDF")
+
+
+def test_a_machine_without_a_bengali_font_is_told(month, monkeypatch):
+    monkeypatch.setattr(documents_typst, "_NEEDED", {"en": ("No Such Font",)})
+    with pytest.raises(KnownError) as refused:
+        paper.pdf(content(month))
+    assert refused.value.code == "pdf_no_font"
+
+
+def test_a_template_that_fails_is_a_known_error(month):
+    said = paper.document(content(month)) | {"summary": None}
+    with pytest.raises(KnownError) as refused:
+        documents_typst.typeset(paper._TEMPLATES, said, "pdf")
+    assert refused.value.code == "pdf_not_made"
+    assert refused.value.facts["why"]
+
+
+def test_a_typesetter_that_hangs_is_ended(month, monkeypatch, tmp_path):
+    slow = tmp_path / "slow.py"
+    slow.write_text("import sys, time\nsys.stdin.read()\ntime.sleep(600)\n")
+    monkeypatch.setattr(typst_worker, "__file__", str(slow))
+    monkeypatch.setattr(documents_typst, "_PATIENCE_S", 0.2)
+    with pytest.raises(KnownError) as refused:
+        paper.pdf(content(month))
+    assert refused.value.code == "pdf_not_made"
+
+
+def test_a_typesetter_that_is_no_longer_wanted_is_ended(month, monkeypatch, tmp_path):
+    told = tmp_path / "pid"
+    slow = tmp_path / "slow.py"
+    slow.write_text(
+        "import os, pathlib, sys, time\n"
+        f"pathlib.Path({str(told)!r}).write_text(str(os.getpid()))\n"
+        "sys.stdin.read()\ntime.sleep(600)\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(typst_worker, "__file__", str(slow))
+
+    def look() -> None:
+        if told.exists() and told.read_text():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        paper.pdf(content(month), look)
+    assert not psutil.pid_exists(int(told.read_text()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_an_installed_folder_without_python_runs_its_own_program(month, monkeypatch, tmp_path):
+    # A stand-in for the installer's program, which knows the word and runs our main.
+    program = tmp_path / "tatpar-cli.exe"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m desktop "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "Tatpar.exe"))
+    assert paper.pdf(content(month)).startswith(b"%PDF")
+
+
+def test_the_typesetter_imports_nothing_of_ours():
+    done = subprocess.run(
+        [sys.executable, "-P", "-c",
+         ("import runpy, sys; runpy.run_path(sys.argv[1]); "
+         "sys.exit(any(name.startswith('desktop') for name in sys.modules))"),
+         typst_worker.__file__],
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0
+
+
+def test_a_bars_height_and_colour_say_the_state():
+    hour = 3_600_000
+    edges = [(0, Verdict.UNKNOWN), (6 * hour, Verdict.ONLINE), (12 * hour, Verdict.OFFLINE)]
+    ends = [start for start, _ in edges[1:]] + [None]
+    spans = [
+        Span(0, verdict, Cause.SLOW, start, start, end, end)
+        for (start, verdict), end in zip(edges, ends, strict=True)
+    ]
+    days = [DayFigures(FIRST, (0, 24 * hour), (), None)]
+    drawn = pictures.days_picture(days, spans, 240.0, 18 * hour)
+    assert '<rect x="60.00" y="0.80" width="60.00" height="7.00" fill="#006A4E"/>' in drawn
+    assert '<rect x="120.00" y="6.26" width="60.00" height="1.54" fill="#B3261E"/>' in drawn
+    assert drawn.count("<path") == 1  # hatched before six o'clock
+    numbers = [float(x) for x in re.findall(r"[ML]([\d.]+) ", drawn)]
+    assert 0 <= min(numbers) <= max(numbers) <= 60
+
+
+def test_every_outcome_and_state_has_its_picture():
+    assert len({pictures.outcome_picture(outcome) for outcome in Outcome}) == len(Outcome)
+    assert len({pictures.state_picture(verdict) for verdict in Verdict}) == len(Verdict)

@@ -1,0 +1,157 @@
+"""The workbook: figures as in every other form, real dates, and nothing that runs."""
+
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from helpers.workbooks import moment, needs_libreoffice, read_by_libreoffice, sheets
+
+from desktop.core.errors import KnownError
+from desktop.reports.documents.report_workbook import workbook
+from desktop.reports.export import Request, export
+from desktop.reports.period import period
+from desktop.reports.report_content import gather
+
+FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
+
+
+def content(source, **wanted):
+    wanted = {"connectivity": True, "checks": True, "wifi_names": False} | wanted
+    return gather(source, period(source.schedule, FIRST, LAST), **wanted)
+
+
+def test_the_sheets_are_named_in_the_language_in_force(month, code):
+    names = list(sheets(workbook(content(month))))
+    if code == "en":
+        assert names == ["Summary", "Outages", "Day and hour", "Message checks", "Paths", "Method"]
+    else:
+        assert names == ["সারাংশ", "সংযোগ বিভ্রাট", "দিন ও ঘণ্টা", "বার্তা পরীক্ষা", "সংযোগপথ", "পদ্ধতি"]
+
+
+def test_the_summary_tells_what_json_tells(month, tmp_path):
+    for what in ("connectivity", "checks"):
+        export(month, Request(what, "json", FIRST, LAST, tmp_path / f"{what}.json"))
+    told = json.loads((tmp_path / "connectivity.json").read_text("utf-8"))["summary"]
+    counted = json.loads((tmp_path / "checks.json").read_text("utf-8"))["summary"]
+    rows = sheets(workbook(content(month)))["Summary"]
+    summary = {row[0]: row[1] for row in rows if len(row) > 1}
+    # Two days of 21 were observed, one of them half: no percentage but the coverage.
+    assert told["availability_percent"] is None
+    assert summary["Availability, office hours"] == "– (too little observed)"
+    assert summary["Coverage"] == told["coverage_percent"] / 100
+    assert summary["Scheduled time"] * 86_400 == pytest.approx(told["scheduled_seconds"])
+    assert summary["Connected"] * 86_400 == pytest.approx(told["connected_seconds"])
+    for cause, said in (
+        ("isp_down", "Provider's line down"),
+        ("service_unreachable", "Service unreachable"),
+    ):
+        part = summary[f"Not connected: {said}"] * 86_400
+        assert part == pytest.approx(told["down_seconds"][cause])
+    assert summary["Due"] == counted["due"]
+    assert summary["checked on time"] == counted["checked"] == 1
+    assert summary["missed, PC off or asleep"] == counted["missed_off"]
+    assert summary["Outages, office hours"] == 2
+
+
+def test_outages_are_rows_of_real_moments_and_durations(month):
+    head, first, second = sheets(workbook(content(month)))["Outages"]
+    row = dict(zip(head, first, strict=False))
+    assert moment(row["Began"]) == "2026-11-24 10:00:04"
+    assert moment(row["Ended"]) == "2026-11-24 10:30:04"
+    assert row["Lasted"] * 86_400 == pytest.approx(1800)
+    assert (row["State"], row["± seconds"]) == ("not connected", 4)
+    assert (row["Cause"], row["Cause lies with"]) == ("Provider's line down", "provider")
+    assert second[4] * 86_400 == pytest.approx(600)
+
+
+def test_the_day_and_hour_table_has_a_number_only_where_enough_was_seen(month):
+    rows = sheets(workbook(content(month)))["Day and hour"]
+    tuesday = rows[24]
+    assert tuesday[1] == "Tue"
+    assert tuesday[2 + 9] == 100
+    assert tuesday[2 + 10] == 50  # 30 minutes of the hour were down
+    assert tuesday[2 + 15] is None  # asleep
+    assert tuesday[2 + 17] == "–"  # half an hour was seen
+    assert rows[1][2:26] == [None] * 24
+    assert tuesday[-2:] == [0.9047, 0.875]
+
+
+def test_every_slot_is_a_row_with_its_reason_in_words(month):
+    head, *rows = sheets(workbook(content(month)))["Message checks"]
+    of_day = {
+        moment(row[0]): dict(zip(head, row, strict=False))
+        for row in rows
+        if moment(row[0]).startswith("2026-11-24")
+    }
+    assert len(of_day) == 16
+    first = of_day["2026-11-24 09:00:00"]
+    assert moment(first["Answered"]) == "2026-11-24 09:01:48"
+    assert first["Response time"] * 86_400 == pytest.approx(108)
+    assert of_day["2026-11-24 10:30:00"]["Reason"] == "A presentation was on"
+    assert "=সভা" in of_day["2026-11-24 11:00:00"]["Reason"]
+
+
+def test_paths_are_told_without_the_names_of_networks_unless_they_are_ticked(month):
+    head, wired, wifi = sheets(workbook(content(month)))["Paths"]
+    assert dict(zip(head, wired, strict=False))["Outages"] == 2
+    assert wifi[0] == "Wi-Fi"
+    assert b"UNO-Savar" not in b"".join(unpacked(workbook(content(month))))
+    named = sheets(workbook(content(month, wifi_names=True)))["Paths"][2]
+    assert named[2] == "UNO-Savar"
+
+
+def unpacked(made: bytes) -> list[bytes]:
+    with zipfile.ZipFile(BytesIO(made)) as book:
+        return [book.read(name) for name in book.namelist()]
+
+
+def test_a_log_that_was_not_asked_for_is_not_there(month):
+    assert list(sheets(workbook(content(month, checks=False)))) == [
+        "Summary", "Outages", "Day and hour", "Paths", "Method",
+    ]  # fmt: skip
+    assert list(sheets(workbook(content(month, connectivity=False)))) == [
+        "Summary", "Message checks", "Method",
+    ]  # fmt: skip
+
+
+def test_headings_are_frozen_and_filtered(month):
+    with zipfile.ZipFile(BytesIO(workbook(content(month)))) as book:
+        for number in (2, 3, 4, 5):
+            part = book.read(f"xl/worksheets/sheet{number}.xml").decode()
+            assert 'state="frozen"' in part
+            assert "<autoFilter" in part
+
+
+def test_the_same_content_is_the_same_file(month):
+    assert workbook(content(month)) == workbook(content(month))
+
+
+def test_the_command_writes_both_logs_unless_one_is_wanted_alone(month, tmp_path):
+    wanted = Request("checks", "xlsx", FIRST, LAST, tmp_path / "o.xlsx")
+    assert export(month, wanted).what == "both"
+    assert len(sheets(wanted.out.read_bytes())) == 6
+    assert export(month, replace(wanted, alone=True)).what == "checks"
+    assert len(sheets(wanted.out.read_bytes())) == 3
+
+
+def test_a_period_to_come_is_a_clear_no(month, tmp_path):
+    wanted = Request("checks", "xlsx", date(2027, 1, 1), date(2027, 1, 31), tmp_path / "o.xlsx")
+    with pytest.raises(KnownError) as refused:
+        export(month, wanted)
+    assert refused.value.code == "nothing_in_period"
+    assert not wanted.out.exists()
+
+
+@needs_libreoffice
+def test_libreoffice_reads_dates_and_durations_as_such(month, tmp_path, code):
+    file = tmp_path / "o.xlsx"
+    file.write_bytes(workbook(content(month)))
+    read = read_by_libreoffice(file)
+    assert read.count("<table:table ") == 6
+    assert 'office:date-value="2026-11-24T10:00:04"' in read
+    assert 'office:time-value="PT00H30M00S"' in read
+    assert "HYPERLINK" in read
+    assert "table:formula" not in read

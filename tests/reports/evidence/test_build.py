@@ -1,0 +1,235 @@
+"""The register's evidence, verified as a stranger would: by stock tools and its own verify.py."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop import language
+from desktop.core.integrity.checkpoint import origin
+from desktop.core.register.enums import Action, SecurityClass
+from desktop.core.register.records import Attachment, Change, Draft
+from desktop.core.register.views import LockReason
+from desktop.reports.bundle.bagit import check_bag, read_bag
+from desktop.reports.bundle.sshsig import signer_line
+from desktop.reports.evidence.build import NAMESPACE, evidence_bundle
+from desktop.storage.age import encrypted
+
+WORDS = ("প্রথম নির্দেশনা", "second directive", "তৃতীয়")
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    language.install("en")
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    made.capture(Draft(text=WORDS[0], original=WORDS[0].encode() + b"\r\n"))
+    made.capture(Draft(text=WORDS[1], attachments=(Attachment("../a b.ogg", "audio/ogg", b"\0"),)))
+    made.capture(Draft(text=WORDS[2]))
+    made.act("2", Action.ACKNOWLEDGED, "seen")
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@dataclass
+class Unpacked:
+    folder: Path
+
+    def run(self, *command, **more):
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, **more
+        )
+
+    def verify(self):
+        # As a stranger's Python finds what lies beside a script; dev.py test forbids that to ours.
+        environ = {k: v for k, v in os.environ.items() if k != "PYTHONSAFEPATH"}
+        return self.run(sys.executable, "verify.py", env=environ)
+
+    def verify_unlisted(self):
+        """Verify as if lists and signature had been made anew by somebody else's hand."""
+        script = (self.folder / "verify.py").read_text("utf-8")
+        script = script.replace("        files = check_lists(folder)\n", "        files = 0\n")
+        (self.folder / "verify.py").write_text(script, "utf-8")
+        return self.verify()
+
+
+@pytest.fixture
+def unpack(keeper, tmp_path):
+    def make(which=None):
+        raw = evidence_bundle(*keeper.evidence(which), NOON)
+        check_bag(read_bag(raw))
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            archive.extractall(tmp_path / "out")
+        (folder,) = (tmp_path / "out").iterdir()
+        return Unpacked(folder)
+
+    return make
+
+
+def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_the_rest(unpack):
+    made = unpack(["2"])
+    lines = (made.folder / "data/records.jsonl").read_text("utf-8").splitlines()
+    records = [json.loads(json.loads(line)["body"]) for line in lines]
+    assert [record["seq"] for record in records] == [2, 4]
+    content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+    assert WORDS[1].encode() in content
+    assert WORDS[0].encode() not in content
+    assert WORDS[2].encode() not in content
+    assert (made.folder / "data/files/2-1-_a_b.ogg").read_bytes() == b"\0"
+    done = made.verify()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 of 4 records; not in this bundle: 1, 3\n" in done.stdout
+    assert made.verify().returncode == 0  # running it leaves nothing behind
+
+
+def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(keeper, unpack):
+    keeper.redact("3", "order 12")
+    made = unpack()
+    assert "4 of 5 records; redacted: 3\n" in made.verify().stdout
+    content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
+    assert WORDS[2].encode() not in content
+    assert (made.folder / "data/files/1-0-original").read_bytes() == WORDS[0].encode() + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ((0, 2, 2), "record 3 comes twice or out of order"),
+        ((0, 2, 1, 3), "record 2 comes twice or out of order"),
+        ((0, 2, 3), "record 2 is absent, and no redaction accounts for it"),
+        ((1, 2), "record 1 is absent, and no redaction accounts for it"),
+        ((), "record 1 is absent, and no redaction accounts for it"),
+    ],
+)
+def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path, kept, said):
+    keeper.redact("4", "order 12")  # record 5; what it does not speak of stays unexplained
+    found, key = keeper.evidence()
+    assert [one.record.seq for one in found.kept] == [1, 2, 3, 5]
+    found = replace(found, kept=tuple(found.kept[place] for place in kept))
+    assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
+
+
+def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
+    keeper.redact("3", "order 12")
+    found, key = keeper.evidence()
+    found = replace(found, kept=(found.kept[0], *found.kept[2:]), redacted=((2, 5), (3, 5)))
+    said = "record 3 is absent, and no redaction accounts for it"
+    assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
+
+
+def verified(tmp_path, found, key):
+    with zipfile.ZipFile(io.BytesIO(evidence_bundle(found, key, NOON))) as archive:
+        archive.extractall(tmp_path / "forged")
+    (folder,) = (tmp_path / "forged").iterdir()
+    return Unpacked(folder).verify().stdout
+
+
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
+def test_stock_tools_verify_lists_and_signature(keeper, unpack, tmp_path):
+    made = unpack()
+    lists = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+    assert made.run("sha256sum", "-c", *lists).returncode == 0
+    found, _ = keeper.evidence()
+    who = origin(found.register_id)
+    signers = tmp_path / "allowed_signers"
+    signers.write_text(signer_line(who, NAMESPACE, found.public, "register") + "\n", "utf-8")
+    command = (
+        "ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", who, "-n", NAMESPACE,
+        "-s", "tagmanifest-sha256.txt.sig",
+    )  # fmt: skip
+    listed = (made.folder / "tagmanifest-sha256.txt").read_text("utf-8")
+    assert "Good" in made.run(*command, input=listed).stdout
+    assert made.run(*command, input=listed + "x").returncode != 0
+    page = (made.folder / "how-to-verify.txt").read_text("utf-8")
+    assert " ".join(command[:3]) in page
+    assert who in page
+
+
+@pytest.mark.parametrize("which", [None, ["2"]])
+def test_a_record_changed_and_listed_anew_is_named(unpack, which):
+    made = unpack(which)
+    records = made.folder / "data/records.jsonl"
+    text = records.read_text("utf-8").replace("second directive", "secund directive")
+    records.write_text(text, "utf-8")
+    assert made.verify().stdout == "NOT VERIFIED: data/records.jsonl was changed\n"
+    assert made.verify_unlisted().stdout == "NOT VERIFIED: record 2 is not what was recorded\n"
+
+
+@pytest.mark.parametrize("which", [None, ["5"]])
+def test_files_of_one_record_in_each_others_place_are_named(keeper, unpack, which):
+    pair = (Attachment("a", "x/y", b"guilty"), Attachment("b", "x/y", b"harmless"))
+    keeper.capture(Draft(text="five", attachments=pair))
+    made = unpack(which)
+    first, second = (
+        made.folder / f"data/files/5-{place}-{name}" for place, name in ((1, "a"), (2, "b"))
+    )
+    data = first.read_bytes(), second.read_bytes()
+    assert data == (b"guilty", b"harmless")
+    second.write_bytes(data[0])
+    first.write_bytes(data[1])
+    said = made.verify_unlisted().stdout
+    assert said == "NOT VERIFIED: a file of record 5 is not what was recorded\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("data/files/2-1-_a_b.ogg", lambda raw: raw + b"x", "data/files/2-1-_a_b.ogg was changed"),
+        ("data/new.txt", lambda _: b"x", "data/new.txt is in no list"),
+        ("tagmanifest-sha256.txt.sig", lambda raw: raw[:-60], "not a whole bundle"),
+        ("data/leaves.txt", None, "data/leaves.txt, which is not there once"),
+    ],
+)
+def test_what_was_done_to_a_bundle_is_named(unpack, file, change, said):
+    made = unpack()
+    path = made.folder / file
+    if change is None:
+        path.unlink()
+    else:
+        path.write_bytes(change(path.read_bytes() if path.exists() else b""))
+    done = made.verify()
+    assert done.returncode == 1
+    assert said in done.stdout
+
+
+def test_a_class_given_by_correction_counts(keeper):
+    assert keeper.evidence(["2"])[0].confidential is None
+    keeper.correct("2", [Change("security", SecurityClass.SECRET.value)])
+    assert keeper.evidence(["2"])[0].confidential == 2
+    assert keeper.evidence(["1"])[0].confidential is None
+
+
+def test_what_tells_of_a_confidential_record_counts_as_it(keeper):
+    change = keeper.correct("2", [Change("security", SecurityClass.SECRET.value)]).seq
+    note = keeper.act("2", Action.NOTE, "the raid is at eight").seq
+    plain = keeper.act("1", Action.NOTE, "read").seq
+    asked = {seq: keeper.evidence([str(seq)])[0].confidential for seq in (change, note, plain)}
+    assert asked == {change: change, note: note, plain: None}
+    removal = keeper.redact("2", "order of court").seq
+    assert keeper.evidence([str(removal)])[0].confidential is None
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
+def test_the_stock_age_opens_it(tmp_path):
+    (tmp_path / "e.age").write_bytes(encrypted(b"the zip", "four quiet rivers"))
+    import pty  # of Unix, where age is
+
+    child, terminal = pty.fork()  # age asks on the terminal only
+    if child == 0:
+        os.chdir(tmp_path)
+        os.execvp("age", ["age", "-d", "-o", "opened", "e.age"])
+    asked = b""
+    while b"passphrase" not in asked.lower():
+        asked += os.read(terminal, 1000)
+    os.write(terminal, b"four quiet rivers\n")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert (tmp_path / "opened").read_bytes() == b"the zip"

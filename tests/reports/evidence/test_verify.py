@@ -1,0 +1,145 @@
+"""A register's evidence is verified by Tatpar as by the verifier that is in it."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
+from helpers.transfers import Person, cheap_age
+
+from desktop import language
+from desktop.cli import run
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.integrity.checkpoint import fingerprint, origin
+from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.views import LockReason
+from desktop.fronts.verdicts import verify_file as page_verdict
+from desktop.reports.bundle.sshsig import read_signers, signer_line
+from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.evidence.build import NAMESPACE, evidence_bundle
+from desktop.reports.evidence.verify import verify_evidence
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    language.install("en")
+    made = keeper_at(tmp_path / "home")
+    made.init(PHRASE, CHEAP)
+    made.capture(Draft(text="one", original=b"one\r\n"))
+    made.capture(Draft(text="two", attachments=(Attachment("a b.ogg", "audio/ogg", b"\0"),)))
+    made.capture(Draft(text="three"))
+    yield made
+    made.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def file(keeper, tmp_path):
+    made = tmp_path / "evidence.zip"
+    made.write_bytes(evidence_bundle(*keeper.evidence(), NOON))
+    return made
+
+
+def result(capsys):
+    return json.loads(capsys.readouterr().out)["results"][0]
+
+
+@pytest.mark.parametrize(("which", "held"), [(None, 3), (["2"], 1)])
+def test_intact_evidence_is_verified_and_tells_the_key_to_compare(
+    keeper, tmp_path, capsys, which, held
+):
+    found, key = keeper.evidence(which)
+    file = tmp_path / "evidence.zip"
+    file.write_bytes(evidence_bundle(found, key, NOON))
+    assert run(["verify", str(file), "--json"]) == 0
+    told = result(capsys)
+    assert (told["verified"], told["records"], told["of_records"]) == (True, held, 3)
+    assert (told["register"], told["signer"]) == (origin(found.register_id), None)
+    assert run(["verify", str(file)]) == 0
+    assert fingerprint(found.public) in capsys.readouterr().out
+
+
+def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_path, monkeypatch):
+    cheap_age(monkeypatch)
+    moment = Moment(NOON)
+    giver, taker = Person(tmp_path, "rahima", moment), Person(tmp_path, "karim", moment)
+    giver.keeper.capture(Draft(text="one"))
+    taker.receives(giver.hands_over("karim", tmp_path / "given"))
+    found, key = taker.keeper.evidence()
+    (inherited,) = found.inherited
+    file = tmp_path / "evidence.zip"
+    file.write_bytes(evidence_bundle(found, key, NOON))
+    told = verify_evidence(file, [])
+    assert (told.fault, told.inherited) == (None, 1)
+    emptied = replace(found, inherited=(replace(inherited, kept=()),))
+    file.write_bytes(evidence_bundle(emptied, key, NOON))
+    wrong = verify_evidence(file, []).fault
+    assert wrong is not None
+    assert wrong.found == "record 1 is absent, and no redaction accounts for it"
+    for person in (giver, taker):
+        person.keeper.lock(LockReason.COMMAND)
+
+
+def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file):
+    found, _ = keeper.evidence()
+    name = origin(found.register_id)
+    mine = read_signers(signer_line(name, NAMESPACE, found.public, "UNO Savar"))
+    assert verify_evidence(file, mine, enrolled=True).signer == "UNO Savar"
+    other = read_signers(signer_line(name, NAMESPACE, b"\1" * 32, "UNO Savar"))
+    wrong = verify_evidence(file, other).fault
+    assert wrong is not None
+    assert wrong.wrong is Wrong.SIGNER_UNKNOWN
+    nobody = verify_evidence(file, [], enrolled=True).fault
+    assert nobody is not None
+    assert nobody.wrong is Wrong.SIGNER_UNKNOWN
+    misplaced = [replace(mine[0], principals=("tatpar/another",))]
+    elsewhere = verify_evidence(file, misplaced).fault
+    assert elsewhere is not None
+    assert elsewhere.wrong is Wrong.SIGNER_OTHER
+
+
+def test_evidence_signed_without_a_record_is_not_verified(keeper, tmp_path, capsys):
+    found, key = keeper.evidence()
+    file = tmp_path / "evidence.zip"
+    file.write_bytes(evidence_bundle(replace(found, kept=found.kept[:1]), key, NOON))
+    assert run(["verify", str(file), "--json"]) == 1
+    wrong = result(capsys)["first_wrong"]
+    assert wrong["wrong"] == "evidence_wrong"
+    assert wrong["found"] == "record 2 is absent, and no redaction accounts for it"
+    assert run(["verify", str(file)]) == 1
+    assert wrong["found"] in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("records.jsonl", "file_changed"),
+        ("checkpoint.txt", "file_changed"),
+        ("tagmanifest-sha256.txt.sig", "signature_malformed"),
+    ],
+)
+def test_a_changed_file_is_named(file, capsys, name, wrong):
+    old = zipfile.ZipFile(io.BytesIO(file.read_bytes()))
+    with zipfile.ZipFile(file, "w") as made:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename.endswith("/" + name):
+                content = content[:50] + b"x" + content[51:]
+            made.writestr(entry, content)
+    assert run(["verify", str(file), "--json"]) == 1
+    assert result(capsys)["first_wrong"]["wrong"] == wrong
+
+
+def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
+    trust = Trust("", tmp_path / "key", tmp_path / "allowed_signers", "this PC")
+    verdict = page_verdict(file, trust)
+    assert verdict.verified
+    assert "does not prove who sent it" in verdict.sentence
+    assert len(verdict.checks) == 3
+    found, key = keeper.evidence()
+    file.write_bytes(evidence_bundle(replace(found, kept=found.kept[1:]), key, NOON))
+    verdict = page_verdict(file, trust)
+    assert not verdict.verified
+    assert "record 1 is absent" in verdict.sentence

@@ -1,0 +1,210 @@
+"""The office report on paper: the workbook's figures, words that can be found, the same bytes."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import psutil
+import pytest
+from helpers.bundles import OTHER_KEY, filled_source, made_bundle, signer
+
+from desktop.core.errors import KnownError
+from desktop.core.settings.model import Officer
+from desktop.reports.bundle.build import bundle
+from desktop.reports.bundle.verify import verify
+from desktop.reports.bundle_files import bundles_in
+from desktop.reports.documents import typst_worker
+from desktop.reports.export import Cancelled
+from desktop.reports.office.pdf import document, office_pdf
+from desktop.reports.office.summary import office_report
+from desktop.reports.office.workbook import office_workbook
+from desktop.reports.office.write import form_of, write_office
+
+CHIEF = Officer("সাবরিনা আক্তার", "জেলা প্রশাসক", "জেলা প্রশাসকের কার্যালয়, ঢাকা")
+TRUST = [signer(), signer(OTHER_KEY, "e" * 32, "PC 2")]
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="NOT TESTED HERE: no poppler-utils"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a good bundle, the same again, a broken one, and one of other days."""
+    made = tmp_path / "bundles"
+    made.mkdir()
+    raw = made_bundle(tmp_path)
+    (made / "রহিমা.zip").write_bytes(raw)
+    (made / "again.zip").write_bytes(raw)
+    (made / "broken.zip").write_bytes(b"PK")
+    other = tmp_path / "other"
+    other.mkdir()
+    with filled_source(other, officer='#panic("x") $ *b* "করিম"', device="e" * 32) as source:
+        days = date(2026, 11, 8), date(2026, 11, 16)  # two of seven working days are recorded
+        (made / "other.zip").write_bytes(bundle(source, *days, OTHER_KEY, wifi_names=False))
+    return made
+
+
+def text_of(made: bytes, tmp_path: Path) -> str:
+    file = tmp_path / "read.pdf"
+    file.write_bytes(made)
+    done = subprocess.run(
+        ["pdftotext", "-layout", file, "-"], check=True, capture_output=True, timeout=60
+    )
+    return done.stdout.decode()
+
+
+def test_the_letter_tells_the_figures_counted_by_hand(folder: Path):
+    told = document(office_report(bundles_in(folder), TRUST), CHIEF)
+    good, other = told["annex"]["tables"]
+    (row,) = good["rows"]
+    # As in the workbook's test: of 57,600 s this office's line was down for 1,202, the provider's
+    # for 2,976; everything was observed.
+    assert row[:9] == [
+        *("1", ["রহিমা খাতুন", "উপজেলা, সাভার"], "97.7%", "92.7%", "92.7–92.7%", "100.0%", "4"),
+        *("20 min 02 s", "49 min 36 s"),
+    ]
+    assert row[10:13] == ["4 / 32", "28", "0"]
+    (seldom,) = other["rows"]
+    assert seldom[0] == seldom[2] == seldom[3] == "–"
+    assert seldom[4] == "too little observed"
+    assert seldom[5] == "28.5%"
+    assert good["head"].startswith("Schedule 1: 23–24 November 2026, Sun–Thu")
+
+
+def test_what_is_not_counted_is_listed_with_why(folder: Path):
+    told = document(office_report(bundles_in(folder), TRUST), CHIEF)["left_out"]
+    assert told["rows"] == [
+        [
+            "broken.zip",
+            "This is not a complete bundle. The file is empty, cut short or of another kind.",
+        ],
+        ["রহিমা.zip", "Already covered by another bundle."],
+    ]
+    assert told["note"] == "2"
+
+
+def test_the_same_bundles_are_the_same_file_whatever_their_order(folder: Path, code: str):
+    files = bundles_in(folder)
+    one = office_pdf(office_report(files, TRUST), CHIEF)
+    other = office_pdf(office_report([*reversed(files), *files], TRUST), CHIEF)
+    assert one == other
+    assert one.startswith(b"%PDF-1.7")
+
+
+@needs_poppler
+def test_whole_words_and_pages_can_be_found(folder: Path, tmp_path: Path, code: str):
+    report = office_report(bundles_in(folder), TRUST)
+    said = text_of(office_pdf(report, CHIEF), tmp_path)
+    words = set(said.split())
+    pages = said.count("\f")
+    assert pages == 2
+    assert {"রহিমা", "broken.zip", "সাবরিনা"} <= words
+    if code == "bn":
+        assert {"গণপ্রজাতন্ত্রী", "কার্যালয়ের", "অগ্রহায়ণ", "হালনাগাদ:", "সময়সূচি", "৯৭.৭%"} <= words
+        assert "পৃষ্ঠা ২/২" in said
+    else:
+        assert {"12", "Ogrohayon", "Schedule", "97.7%"} <= words
+        assert "Page 2 of 2" in said
+    assert report.digest in re.sub(r"\s", "", said)
+    assert '#panic("x") $ *b* "করিম"' in said
+
+
+def test_the_digest_is_that_of_the_counted_files_made_by_hand(folder: Path):
+    report = office_report(bundles_in(folder), TRUST)
+    files = {hashlib.sha256(file.read_bytes()).hexdigest() for file in bundles_in(folder)}
+    broken = hashlib.sha256(b"PK").hexdigest()
+    lines = "".join(f"{one}\n" for one in sorted(files - {broken}))
+    assert report.digest == hashlib.sha256(lines.encode()).hexdigest()
+    ((_, told),) = document(report, CHIEF)["verify"]["digests"]
+    assert told.replace(" ", "") == report.digest
+    assert {one.sha256 for one in report.counted} == files - {broken}
+
+
+def test_a_counted_bundle_is_told_with_the_digest_that_its_letter_bears(folder: Path):
+    report = office_report(bundles_in(folder), TRUST)
+    for one in report.counted:
+        assert one.record == verify(Path(one.file).read_bytes(), TRUST).record
+
+
+def test_a_report_of_nothing_says_so(code: str):
+    report = office_report([], [])
+    told = document(report, CHIEF)
+    assert told["annex"]["tables"] == []
+    assert told["dates"] == []
+    assert told["left_out"]["empty"]
+    assert office_pdf(report, Officer()).startswith(b"%PDF")
+
+
+def test_an_officer_without_a_name_is_told_by_the_pc(tmp_path: Path):
+    (tmp_path / "a.zip").write_bytes(made_bundle(tmp_path, officer=""))
+    told = document(office_report(bundles_in(tmp_path), TRUST), CHIEF)
+    assert told["annex"]["tables"][0]["rows"][0][1] == ["–", "উপজেলা, সাভার, UNO Savar"]
+
+
+# --- as files -----------------------------------------------------------------------------------
+
+
+def test_each_form_is_written_with_steps_that_end_with_the_last(folder: Path, tmp_path: Path):
+    out = [(tmp_path / "o.xlsx", "xlsx"), (tmp_path / "o.pdf", "pdf")]
+    told: list[tuple[int, int]] = []
+    write_office(bundles_in(folder), TRUST, CHIEF, out, lambda *step: told.append(step))
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == ((0, 6), (6, 6))
+    report = office_report(bundles_in(folder), TRUST)
+    assert out[0][0].read_bytes() == office_workbook(report)
+    assert out[1][0].read_bytes() == office_pdf(report, CHIEF)
+
+
+def test_stopping_ends_the_typesetter_and_leaves_no_half_file(folder, tmp_path, monkeypatch):
+    pid = tmp_path / "pid"
+    slow = tmp_path / "slow.py"
+    slow.write_text(
+        "import os, pathlib, sys, time\n"
+        f"pathlib.Path({str(pid)!r}).write_text(str(os.getpid()))\n"
+        "sys.stdin.read()\ntime.sleep(600)\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(typst_worker, "__file__", str(slow))
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def stop(done: int, whole: int) -> None:
+        if pid.exists() and pid.read_text():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_office(bundles_in(folder), TRUST, CHIEF, [(out / "o.pdf", "pdf")], stop)
+    assert list(out.iterdir()) == []
+    assert not psutil.pid_exists(int(pid.read_text()))
+
+
+def test_a_workbook_is_stopped_between_its_sheets(folder: Path, tmp_path: Path):
+    looked = []
+
+    def stop(done: int, whole: int) -> None:
+        looked.append(done)
+        if looked.count(4) == 3:  # the files are read; the third sheet is begun
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_office(bundles_in(folder), TRUST, CHIEF, [(tmp_path / "o.xlsx", "xlsx")], stop)
+    assert not list(tmp_path.glob("*o.xlsx*"))
+
+
+def test_the_form_is_as_wanted_or_as_the_file_is_named():
+    assert form_of(Path("a.PDF")) == "pdf"
+    assert form_of(Path("a.xlsx")) == "xlsx"
+    assert form_of(Path("a.report"), "pdf") == "pdf"
+    with pytest.raises(KnownError) as refused:
+        form_of(Path("a.docx"))
+    assert (refused.value.code, refused.value.exit_code) == ("office_form_unknown", 2)
+
+
+def test_a_folder_that_is_none_or_empty_is_a_clear_no(tmp_path: Path):
+    for folder, code in ((tmp_path, "no_bundles"), (tmp_path / "lost", "file_unreadable")):
+        with pytest.raises(KnownError) as refused:
+            bundles_in(folder)
+        assert refused.value.code == code

@@ -1,0 +1,319 @@
+"""Many bundles in one report: each verified, each counted once, compared fairly."""
+
+import io
+import itertools
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.bundles import (
+    FIRST,
+    KEY,
+    LAST,
+    OTHER_KEY,
+    at,
+    change,
+    changed,
+    filled_source,
+    made_bundle,
+    signer,
+)
+from helpers.workbooks import needs_libreoffice, read_by_libreoffice
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop import language
+from desktop.core.checks import outcomes
+from desktop.core.connectivity.availability import Figures
+from desktop.core.events import Outcome
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.core.network import Cause, Verdict
+from desktop.reports.bundle.build import bundle
+from desktop.reports.office.model import OfficerRow
+from desktop.reports.office.summary import _ranked, office_report
+from desktop.reports.office.workbook import office_workbook
+from desktop.reports.record_digest import SPANS
+from desktop.storage.journal import Alive, Journal
+
+HOUR = 3_600_000
+TRUST = [signer()]
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> bytes:
+    return made_bundle(tmp_path)
+
+
+def write(folder: Path, name: str, raw: bytes) -> Path:
+    (folder / name).write_bytes(raw)
+    return folder / name
+
+
+def other_officer(folder: Path, name: str, device: str, key=OTHER_KEY) -> bytes:
+    folder.mkdir()
+    return made_bundle(folder, key, officer=name, device=device)
+
+
+def test_an_officers_figures_are_those_counted_by_hand(raw: bytes, tmp_path: Path):
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    # Two days of 8 office hours; each 24 min 48 s down by the provider, and the last 10 minutes,
+    # from 16:49:59 to 17:00, by this office. Edges are 2 s apart: the middle counts.
+    assert row.figures.scheduled_ms == 2 * 8 * HOUR
+    assert row.figures.down_ms == {
+        Cause.ISP_DOWN: 2 * 1488_000,
+        Cause.LINK_DOWN: 2 * 601_000,
+    }
+    assert row.figures.connected_ms == 2 * (8 * HOUR - 1488_000 - 601_000)
+    assert row.figures.coverage == 1
+    assert row.own == pytest.approx(1 - 601 / (8 * 3600 - 1488))
+    assert row.outages == 4
+    assert (row.due, row.totals[Outcome.CHECKED], row.totals[Outcome.CHECKED_LATE]) == (32, 2, 2)
+    assert row.totals[Outcome.MISSED_IGNORED] == 2
+    assert (row.signers, row.rank, row.calendar) == (("UNO Savar",), 1, 1)
+
+
+def test_a_file_twice_changes_nothing_and_is_said(raw: bytes, tmp_path: Path):
+    one, two = write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", raw)
+    once = office_report([one], TRUST)
+    twice = office_report([two, one, one], TRUST)
+    assert twice.repeated == (str(two),)
+    assert replace(twice, repeated=()) == once
+
+
+def test_overlapping_periods_of_a_pc_are_counted_once(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        files = [
+            write(tmp_path, f"{first}.zip", bundle(source, first, last, KEY, wifi_names=False))
+            for first, last in (
+                (date(2026, 11, 22), date(2026, 11, 24)),
+                (date(2026, 11, 23), date(2026, 11, 25)),
+            )
+        ]
+        whole = write(
+            tmp_path,
+            "whole.zip",
+            bundle(source, date(2026, 11, 22), date(2026, 11, 25), KEY, wifi_names=False),
+        )
+    (parts,) = office_report(files, TRUST).rows
+    (row,) = office_report([whole], TRUST).rows
+    assert replace(parts, files=()) == replace(row, files=())
+    again = office_report([whole, *files], TRUST)
+    assert len(again.repeated) == 2
+    assert again.rows[0].figures == row.figures
+
+
+def test_the_order_of_the_files_does_not_matter(raw: bytes, tmp_path: Path):
+    files = [write(tmp_path, "a.zip", raw), write(tmp_path, "bad.zip", b"PK")]
+    other = other_officer(tmp_path / "other", "করিম", "e" * 32)
+    files.append(write(tmp_path, "c.zip", other))
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    reports = [office_report(list(order), trust) for order in itertools.permutations(files)]
+    assert all(report == reports[0] for report in reports)
+    assert [row.officer for row in reports[0].rows] == ["করিম", "রহিমা খাতুন"]
+    assert [row.rank for row in reports[0].rows] == [1, 1]  # alike: they share the place
+
+
+def test_an_officer_at_two_pcs_is_connected_while_one_of_them_is(raw: bytes, tmp_path: Path):
+    second = tmp_path / "second"
+    second.mkdir()
+    with filled_source(second, device="e" * 32) as source:
+        log = Journal(second / "two.db")
+        facts = source.journal.read(["app_started", "settings_changed"])[:2]
+        log.append_all((fact.at_ms, fact.event) for fact in facts)
+        for day in (23, 24):  # connected while the first one is down, and seen nothing else
+            log.append_all(
+                [
+                    change(day, "09:50:00", Verdict.ONLINE, None),
+                    change(day, "10:40:00", Verdict.UNKNOWN, Cause.NOT_RUNNING),
+                ]
+            )
+        log.stamp_alive(Alive(at("10:40:00", 24), "b", 0, 0))
+        laptop = bundle(replace(source, journal=log), FIRST, LAST, OTHER_KEY, wifi_names=False)
+        log.close()
+    files = [write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", laptop)]
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "Laptop")]
+    (row,) = office_report(files, trust).rows
+    assert row.figures.down_ms == {Cause.LINK_DOWN: 2 * 601_000}
+    assert row.figures.scheduled_ms == 2 * 8 * HOUR
+    assert row.signers == ("UNO Savar", "Laptop")
+    assert row.due == 32  # not 64: a check is due to the officer, not to the PC
+    assert row.totals[Outcome.CHECKED] == 2
+
+
+def test_what_is_not_verified_is_listed_and_not_counted(raw: bytes, tmp_path: Path):
+    forged = changed(raw, SPANS, lambda text: text.replace(b"1488.0", b"88.0"))
+    files = [
+        write(tmp_path, "empty.zip", b""),
+        write(tmp_path, "forged.zip", forged),
+        write(tmp_path, "stranger.zip", other_officer(tmp_path / "x", "করিম", "e" * 32)),
+        tmp_path / "missing.zip",
+    ]
+    report = office_report(files, TRUST)
+    assert report.rows == ()
+    wrong = {Path(one.file).name: one.fault.wrong for one in report.refused}
+    assert wrong == {
+        "empty.zip": Wrong.NOT_A_ZIP,
+        "forged.zip": Wrong.ROW_DIFFERS,
+        "stranger.zip": Wrong.SIGNER_UNKNOWN,
+        "missing.zip": Wrong.FILE_MISSING,
+    }
+
+
+def test_nobody_is_ranked_under_sixty_percent_nor_against_another_calendar(tmp_path: Path):
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    with filled_source(tmp_path) as source:
+        fair = bundle(source, FIRST, LAST, KEY, wifi_names=False)
+    seldom = tmp_path / "seldom"
+    seldom.mkdir()
+    with filled_source(seldom, officer="করিম", device="e" * 32) as source:
+        days = date(2026, 11, 8), date(2026, 11, 16)  # two of seven working days are recorded
+        little = bundle(source, *days, OTHER_KEY, wifi_names=False)
+    files = [write(tmp_path, "a.zip", fair), write(tmp_path, "b.zip", little)]
+    rows = {row.officer: row for row in office_report(files, trust).rows}
+    assert (rows["করিম"].rank, rows["করিম"].own) == (None, None)
+    assert rows["করিম"].figures.availability is None
+    assert rows["রহিমা খাতুন"].rank == 1
+    assert rows["করিম"].calendar != rows["রহিমা খাতুন"].calendar
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ([(date(2026, 11, 15), "10:00:00", 27), (date(2026, 11, 26), "10:00:00", 27)], 16),
+        ([(date(2026, 11, 15), "12:00:00", 16)], 11),  # exported early, and never again
+    ],
+)
+def test_days_that_no_bundle_tells_are_not_observed_and_win_no_place(
+    tmp_path: Path, told: list[tuple[date, str, int]], hours: int
+):
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    first, last = date(2026, 11, 15), date(2026, 11, 26)  # ten working days of 8 hours
+    with filled_source(tmp_path) as source:
+        files = [write(tmp_path, "whole.zip", bundle(source, first, last, KEY, wifi_names=False))]
+    other = tmp_path / "other"
+    other.mkdir()
+    with filled_source(other, officer="করিম", device="e" * 32) as source:
+        for day, clock, of_day in told:
+            seen = replace(source, now_ms=at(clock, of_day))
+            days = (day, last if len(told) == 1 else day)
+            made = bundle(seen, *days, OTHER_KEY, wifi_names=False)
+            files.append(write(tmp_path, f"{day}.zip", made))
+    rows = {row.officer: row for row in office_report(files, trust).rows}
+    assert rows["করিম"].calendar == rows["রহিমা খাতুন"].calendar
+    assert rows["করিম"].figures.scheduled_ms == 10 * 8 * HOUR
+    assert rows["করিম"].figures.observed_ms == hours * HOUR
+    assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (None, 1)
+
+
+def test_the_place_leaves_out_what_is_outside_the_office(raw: bytes, tmp_path: Path):
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    second = tmp_path / "second"
+    second.mkdir()
+    with filled_source(second, officer="করিম", device="e" * 32) as source:
+        log = Journal(second / "two.db")
+        facts = source.journal.read(["app_started", "settings_changed", "connectivity_changed"])
+        for fact in facts:  # the same outages, but all of them the provider's
+            event = fact.event
+            if getattr(event, "cause", None) is Cause.LINK_DOWN:
+                event = replace(event, cause=Cause.ISP_DOWN)
+            log.append(fact.at_ms, event)
+        log.stamp_alive(Alive(at("17:20:00", 26), "b", 0, 0))
+        made = bundle(replace(source, journal=log), FIRST, LAST, OTHER_KEY, wifi_names=False)
+        log.close()
+    files = [write(tmp_path, "a.zip", raw), write(tmp_path, "b.zip", made)]
+    rows = {row.officer: row for row in office_report(files, trust).rows}
+    assert rows["করিম"].figures.availability == rows["রহিমা খাতুন"].figures.availability
+    assert (rows["করিম"].rank, rows["রহিমা খাতুন"].rank) == (1, 2)
+    assert rows["করিম"].own == 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), st.integers(5, 10)), max_size=9))
+def test_a_place_is_one_more_than_those_who_did_better(stands: list[tuple[int, int]]):
+    rows = [
+        OfficerRow(
+            *("", "", "", (), (), (0, 0), number),
+            Figures(10, tenths, {Cause.LINK_DOWN: 10 - tenths} if tenths > 5 else {}, {}),
+            *(0, outcomes.totals(()), 0, None),
+        )
+        for number, tenths in stands
+    ]
+    for row in _ranked(rows):
+        better = [one for one in rows if one.own is not None and row.own is not None]
+        ahead = sum(one.calendar == row.calendar and one.own > row.own for one in better)
+        assert row.rank == (None if row.own is None else 1 + ahead)
+
+
+def test_pcs_without_an_officers_name_stand_for_themselves(tmp_path: Path):
+    trust = [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")]
+    first = made_bundle(tmp_path, officer="")
+    second = other_officer(tmp_path / "x", "", "e" * 32)
+    files = [write(tmp_path, "a.zip", first), write(tmp_path, "b.zip", second)]
+    assert len(office_report(files, trust).rows) == 2
+
+
+def test_a_name_cannot_turn_what_stands_beside_it(tmp_path: Path):
+    raw = made_bundle(tmp_path, officer="\u202eর‍্যাব \u2067 করিম")
+    (row,) = office_report([write(tmp_path, "a.zip", raw)], TRUST).rows
+    assert row.officer == "র‍্যাব করিম"  # whose joiner is a letter
+
+
+def test_many_files_are_read_by_several_processes_with_progress(raw: bytes, tmp_path: Path):
+    files = [write(tmp_path, f"{number:02}.zip", raw) for number in range(30)]
+    told = []
+    report = office_report(files, TRUST, lambda done, whole: told.append((done, whole)))
+    assert told == [(done, 30) for done in range(31)]
+    assert len(report.repeated) == 29
+
+
+# --- the workbook --------------------------------------------------------------------------------
+
+
+def parts_of(raw: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        return {name: opened.read(name).decode() for name in opened.namelist()}
+
+
+@pytest.mark.parametrize("code", ["bn", "en"])
+def test_the_workbook_tells_officers_failures_and_method(raw: bytes, tmp_path: Path, code: str):
+    language.install(code)
+    other = other_officer(tmp_path / "x", '=HYPERLINK("x")', "e" * 32)
+    files = [
+        write(tmp_path, "a.zip", raw),
+        write(tmp_path, "again.zip", raw),
+        write(tmp_path, "b.zip", other),
+        write(tmp_path, "empty.zip", b""),
+    ]
+    report = office_report(files, [*TRUST, signer(OTHER_KEY, "e" * 32, "PC 2")])
+    made = office_workbook(report)
+    assert made == office_workbook(report)
+    parts = parts_of(made)
+    texts = parts["xl/sharedStrings.xml"]
+    for said in ("রহিমা খাতুন", "UNO Savar", "empty.zip", "again.zip"):
+        assert said in texts
+    sheets = [parts[f"xl/worksheets/sheet{number}.xml"] for number in (1, 2, 3, 4)]
+    assert not any("<f>" in sheet for sheet in sheets)
+    assert 'state="frozen"' in sheets[0]
+    assert "<autoFilter" in sheets[0]
+    assert str(round(0.9274, 4)) in sheets[0]  # availability: 26,711 of 28,800 s, cut
+
+
+def test_a_report_of_nothing_is_a_workbook_too():
+    language.install("en")
+    assert "Not counted" in parts_of(office_workbook(office_report([], [])))["xl/workbook.xml"]
+
+
+@needs_libreoffice
+def test_libreoffice_reads_every_sheet(raw: bytes, tmp_path: Path):
+    language.install("bn")
+    files = [write(tmp_path, "a.zip", raw), write(tmp_path, "empty.zip", b"")]
+    out = write(tmp_path, "o.xlsx", office_workbook(office_report(files, TRUST)))
+    read = read_by_libreoffice(out)
+    assert (
+        read.count("<table:table ")
+        == len(parts_of(out.read_bytes())["xl/workbook.xml"].split("<sheet ")) - 1
+    )
+    assert "রহিমা খাতুন" in read
+    assert 'office:value="0.9274"' in read
+    assert "table:formula" not in read
