@@ -20,7 +20,7 @@ from desktop import language
 from desktop.core.network import Cause, Verdict
 from desktop.core.today_view import ConnectivityView
 from desktop.ui.paint.month_grid import MonthGrid, grid_height, month_grid
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme.look import LIGHT, Look
 
 ROUNDS = 25
 

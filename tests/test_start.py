@@ -40,7 +40,12 @@ LATER = (
         "desktop.core.register.written_deadline",
         "desktop.duties.keep_record",
     ),
-    *("desktop.fronts.register_desk", "desktop.reports", "desktop.ui.window", "desktop.ui.charts"),
+    *(
+        "desktop.fronts.register_desk",
+        "desktop.reports",
+        "desktop.ui.shell.main_window",
+        "desktop.ui.widgets.charts",
+    ),
     *("sqlcipher3", "cryptography", "argon2", "xlsxwriter", "typst", "pyrage", "segno"),
 )
 

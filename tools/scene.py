@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.theme import Look
+from desktop.ui.theme.look import Look
 
 WINDOW = (1366, 736)  # what a 1366 × 768 screen leaves under a title bar
 

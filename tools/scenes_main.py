@@ -12,13 +12,13 @@ from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.core.settings.validators import HoursRule
 from desktop.core.today_view import StateLine
-from desktop.ui.card_window import CardWindow
-from desktop.ui.checks import ChecksPage
-from desktop.ui.connectivity import ConnectivityPage
-from desktop.ui.theme import Look
-from desktop.ui.today import TodayPage
-from desktop.ui.tray import Tray
-from desktop.ui.window import CHECKS, CONNECTIVITY, TODAY, MainWindow
+from desktop.ui.checks.card_window import CardWindow
+from desktop.ui.checks.page import ChecksPage
+from desktop.ui.connectivity.page import ConnectivityPage
+from desktop.ui.shell.main_window import CHECKS, CONNECTIVITY, TODAY, MainWindow
+from desktop.ui.shell.tray_icon import Tray
+from desktop.ui.theme.look import Look
+from desktop.ui.today.page import TodayPage
 
 
 def in_window(

@@ -16,13 +16,13 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
-from desktop.ui.directives import DirectivesPage
-from desktop.ui.import_window import ImportWindow
-from desktop.ui.moment_field import OfficeTimes
-from desktop.ui.passphrase import PassphraseWindow, Why
-from desktop.ui.record_form import RecordForm
-from desktop.ui.theme import Look
-from desktop.ui.window import DIRECTIVES
+from desktop.ui.register.import_window import ImportWindow
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import DIRECTIVES
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.datetime_field import OfficeTimes
 
 
 def _directives(

@@ -17,18 +17,18 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.office.schedule import schedule_from
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, ReportsView
 from desktop.core.settings.model import Loaded, Lock, Settings
+from desktop.language.settings import GROUPS
 from desktop.reports.record_digest import SPANS
 from desktop.storage.holidays import holiday_table
-from desktop.ui.new_sheet import NewSheetWindow
-from desktop.ui.report_days import THIS_MONTH
-from desktop.ui.reports import ReportsPage
-from desktop.ui.setting_words import GROUPS
-from desktop.ui.settings import SettingsPage, SettingsView
-from desktop.ui.theme import Look
-from desktop.ui.window import REPORTS, SETTINGS
-from desktop.ui.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
-from desktop.ui.wizard_restore import Chosen
-from desktop.ui.wizard_steps import Answers
+from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+from desktop.ui.reports.page import ReportsPage
+from desktop.ui.reports.period_fields import THIS_MONTH
+from desktop.ui.settings.page import SettingsPage, SettingsView
+from desktop.ui.shell.main_window import REPORTS, SETTINGS
+from desktop.ui.theme.look import Look
+from desktop.ui.wizard.restore_panel import Chosen
+from desktop.ui.wizard.steps import Answers
+from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
 
 
 def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWidget:

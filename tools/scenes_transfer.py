@@ -10,10 +10,10 @@ from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.witness import Fit
 from desktop.core.register.transfer_views import Given, KeptHead, Offered, OwnHead, Received
 from desktop.language import handover as words
-from desktop.ui.hand_over import HandOverWindow
-from desktop.ui.take_over import TakeOverWindow
-from desktop.ui.theme import Look
-from desktop.ui.witness import HeadWindow, KeepHeadWindow
+from desktop.ui.register.handover_window import HandOverWindow
+from desktop.ui.register.takeover_window import TakeOverWindow
+from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
+from desktop.ui.theme.look import Look
 
 _SUM = "9f2c41d07be358aa" * 4
 _HEAD = """\

@@ -38,7 +38,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
 
     from desktop import language  # noqa: PLC0415
-    from desktop.ui.theme import DARK, LIGHT, Look, apply  # noqa: PLC0415
+    from desktop.ui.theme.look import DARK, LIGHT, Look, apply  # noqa: PLC0415
 
     app = QApplication([])
     scenes = [
@@ -86,7 +86,7 @@ def clipped(root: object) -> list[str]:
         QWidget,
     )
 
-    from desktop.ui.painted import Painted  # noqa: PLC0415
+    from desktop.ui.widgets.painted_widget import Painted  # noqa: PLC0415
 
     found = []
     for widget in [root, *root.findChildren(QWidget)]:
@@ -114,7 +114,7 @@ def _label(label: object) -> list[str]:
 
 
 def _table(table: object) -> list[str]:
-    from desktop.ui.table import CELL, Cell  # noqa: PLC0415
+    from desktop.ui.widgets.cell_delegate import CELL, Cell  # noqa: PLC0415
 
     model, found = table.model(), []
     for row in range(model.rowCount()):

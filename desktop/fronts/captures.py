@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.capture import hide_from_capture
+from desktop.ui.widgets.screen_capture import hide_from_capture
 
 if TYPE_CHECKING:
     from desktop.app import App

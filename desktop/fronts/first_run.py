@@ -13,10 +13,10 @@ from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.restore_desk import RestoreDesk
 from desktop.fronts.sheet_desk import SheetDesk
-from desktop.ui.over import fit_screen
-from desktop.ui.theme import Look
-from desktop.ui.wizard import LANGUAGE, REGISTER, Wizard
-from desktop.ui.wizard_steps import Answers
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.window_placement import fit_screen
+from desktop.ui.wizard.steps import Answers
+from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
 
 if TYPE_CHECKING:
     from desktop.app import App

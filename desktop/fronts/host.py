@@ -5,9 +5,9 @@ from typing import Protocol
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
-from desktop.ui.record_form import RecordForm
-from desktop.ui.theme import Look
-from desktop.ui.tray import Tray
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.tray_icon import Tray
+from desktop.ui.theme.look import Look
 
 
 class Host(Protocol):

@@ -21,8 +21,8 @@ from desktop.core.whatsapp import Message
 from desktop.duties.import_chat import Import, lines_on_record, read_chat
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
-from desktop.ui.import_window import ImportWindow, likely
-from desktop.ui.over import fit_screen
+from desktop.ui.register.import_window import ImportWindow, likely
+from desktop.ui.widgets.window_placement import fit_screen
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -15,9 +15,9 @@ from desktop.core.register.views import RegisterState
 from desktop.fronts.captures import guard
 from desktop.fronts.host import Host
 from desktop.fronts.sheet_desk import SheetDesk
-from desktop.ui.new_sheet import NewSheetWindow
-from desktop.ui.over import show_over
-from desktop.ui.passphrase import PassphraseWindow, Why
+from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
+from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
     from desktop.app import App

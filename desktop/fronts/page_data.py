@@ -22,9 +22,9 @@ from desktop.core.today_view import (
 from desktop.duties import allow_capture
 from desktop.storage.holidays import holiday_table
 from desktop.system import autostart
-from desktop.ui.capture import CAN_HIDE
-from desktop.ui.setting_capture import CaptureState
-from desktop.ui.settings import SettingsView
+from desktop.ui.settings.capture_row import CaptureState
+from desktop.ui.settings.page import SettingsView
+from desktop.ui.widgets.screen_capture import CAN_HIDE
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -23,12 +23,12 @@ from desktop.reports.evidence.build import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.storage.attachment import read_attachment
-from desktop.ui.moment_field import OfficeTimes
-from desktop.ui.over import fit_screen, show_over
-from desktop.ui.passphrase import PassphraseWindow, Why
-from desktop.ui.reason import ReasonWindow
-from desktop.ui.record_detail import RecordPane
-from desktop.ui.record_form import RecordForm
+from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.register.record_panel import RecordPane
+from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -22,10 +22,10 @@ from desktop.fronts.key_desk import KeyDesk
 from desktop.fronts.record_desk import RecordDesk, ask_files, attach, office_times
 from desktop.fronts.transfer_desk import TransferDesk
 from desktop.fronts.witness_desk import WitnessDesk
-from desktop.ui.clipboard import Clipboard
-from desktop.ui.directives import DirectivesPage
-from desktop.ui.over import fit_screen
-from desktop.ui.record_form import RecordForm
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.widgets.secret_clipboard import Clipboard
+from desktop.ui.widgets.window_placement import fit_screen
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -38,7 +38,7 @@ from desktop.reports.bundle_files import bundles_in
 from desktop.reports.export_requests import Done, requests, write
 from desktop.reports.preview import preview
 from desktop.storage.journal import Journal
-from desktop.ui.reports import ReportsPage
+from desktop.ui.reports.page import ReportsPage
 
 if TYPE_CHECKING:
     from desktop.app import App

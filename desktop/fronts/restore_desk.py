@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
-from desktop.ui.wizard import Wizard
-from desktop.ui.wizard_restore import Chosen
+from desktop.ui.wizard.restore_panel import Chosen
+from desktop.ui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:
     from desktop.app import App

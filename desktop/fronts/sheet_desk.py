@@ -16,8 +16,8 @@ from desktop.fronts.documents import in_documents
 from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
-from desktop.ui.printing import PPI, Printer, ask_printer
-from desktop.ui.sheet_part import SheetPart
+from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.widgets.printing import PPI, Printer, ask_printer
 
 if TYPE_CHECKING:
     from desktop.app import App

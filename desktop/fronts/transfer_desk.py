@@ -25,9 +25,9 @@ from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover
 from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop
-from desktop.ui.hand_over import HandOverWindow
-from desktop.ui.over import show_over
-from desktop.ui.take_over import TakeOverWindow
+from desktop.ui.register.handover_window import HandOverWindow
+from desktop.ui.register.takeover_window import TakeOverWindow
+from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
     from desktop.app import App

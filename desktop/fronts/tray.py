@@ -23,17 +23,17 @@ from desktop.fronts.captures import guard_all
 from desktop.language.notifications import Toast
 from desktop.system import global_hotkey
 from desktop.system.sound import system_sound
-from desktop.ui import theme
-from desktop.ui.card import Card
-from desktop.ui.focus import ring_focus
-from desktop.ui.theme import Look
-from desktop.ui.tray import Tray
+from desktop.ui.checks.reminder_card import Card
+from desktop.ui.shell.tray_icon import Tray
+from desktop.ui.theme import look as theme_look
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.focus_ring import ring_focus
 
 if TYPE_CHECKING:
     from desktop.app import App
     from desktop.fronts.first_run import FirstRun
     from desktop.fronts.windows import Windows
-    from desktop.ui.record_form import RecordForm
+    from desktop.ui.register.record_form import RecordForm
 
 _TRIED_MS = 2000  # a toast that is not taken within it is told as not known
 
@@ -46,7 +46,7 @@ class TrayFront:
         app: "App",
         *,
         hidden: bool,
-        bengali_font_found: Callable[[], bool] = theme.bengali_font_found,
+        bengali_font_found: Callable[[], bool] = theme_look.bengali_font_found,
     ) -> None:
         """Make icon and card; nothing is shown before the first state."""
         self._app = app
@@ -71,7 +71,7 @@ class TrayFront:
         self._first_run: FirstRun | None = None
         self.windows: Windows | None = None
         self.forms: list[RecordForm] = []  # being written; they outlive the windows made anew
-        theme.load_fonts()
+        theme_look.load_fonts()
         language.screen_has_bengali(bengali_font_found())
         language.install(
             app.settings.officer.language,
@@ -85,10 +85,12 @@ class TrayFront:
 
     def _dress(self) -> None:
         settings = self._app.settings
-        tokens = theme.choose(settings.appearance.theme)
+        tokens = theme_look.choose(settings.appearance.theme)
         self.look = Look(tokens, language.current())
-        theme.apply(self._qt, self.look)
-        self._qt.setWindowIcon(theme.tray_icon("online", due=False))  # of all but the main window
+        theme_look.apply(self._qt, self.look)
+        self._qt.setWindowIcon(
+            theme_look.tray_icon("online", due=False)
+        )  # of all but the main window
         self.tray = Tray(self.look)
         self.tray.show_shortcuts(*self._taken)
         self.card = self._new_card()
@@ -124,7 +126,7 @@ class TrayFront:
 
     def _redress(self, *, force: bool) -> None:
         """Make everything anew in another language or theme: no text is changed in place."""
-        tokens = theme.choose(self._app.settings.appearance.theme)
+        tokens = theme_look.choose(self._app.settings.appearance.theme)
         if not force and tokens is self.look.tokens:
             return
         seen = self.windows.close() if self.windows is not None else None

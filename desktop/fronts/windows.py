@@ -23,15 +23,11 @@ from desktop.fronts.report_desk import ReportDesk
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import read_holiday_list
 from desktop.system.network_settings import network_list_command
-from desktop.ui.checks import ChecksPage
-from desktop.ui.connectivity import ConnectivityPage
-from desktop.ui.over import show_over
-from desktop.ui.pause import PauseWindow
-from desktop.ui.pieces import Page
-from desktop.ui.settings import SettingsPage
-from desktop.ui.theme import bengali_font_found
-from desktop.ui.today import TodayPage
-from desktop.ui.window import (
+from desktop.ui.checks.page import ChecksPage
+from desktop.ui.checks.pause_window import PauseWindow
+from desktop.ui.connectivity.page import ConnectivityPage
+from desktop.ui.settings.page import SettingsPage
+from desktop.ui.shell.main_window import (
     CHECKS,
     CONNECTIVITY,
     DIRECTIVES,
@@ -40,6 +36,10 @@ from desktop.ui.window import (
     TODAY,
     MainWindow,
 )
+from desktop.ui.theme.look import bengali_font_found
+from desktop.ui.today.page import TodayPage
+from desktop.ui.widgets.basics import Page
+from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
     from desktop.app import App

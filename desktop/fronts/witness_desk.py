@@ -17,8 +17,8 @@ from desktop.duties import witness
 from desktop.fronts.host import Host
 from desktop.language import handover as words
 from desktop.storage.attachment import read_file
-from desktop.ui.over import show_over
-from desktop.ui.witness import HeadWindow, KeepHeadWindow
+from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
+from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -15,7 +15,7 @@ from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.wizard import REGISTER
+from desktop.ui.wizard.wizard import REGISTER
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 _KEPT = '[officer]\nname = "A. Karim"\nlanguage = "en"\n[checks]\nevery_minutes = 45\n'

@@ -13,7 +13,7 @@ from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.settings.model import Settings
 from desktop.duties.import_chat import import_messages, read_chat
 from desktop.fronts.import_desk import ImportDesk
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme.look import LIGHT, Look
 
 CHAT = "".join(f"22/10/2024, 09:{n:02} - DC: {n}.pdf (file attached)\n" for n in range(3))
 OPEN = "03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n"

@@ -19,8 +19,8 @@ from desktop.core.settings.model import Settings
 from desktop.fronts.record_desk import RecordDesk, attach
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
-from desktop.ui.record_form import RecordForm
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.theme.look import LIGHT, Look
 
 VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
 

@@ -15,7 +15,7 @@ from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.settings.model import Settings
 from desktop.duties.register_door import KeyCopy
 from desktop.fronts.register_desk import RegisterDesk
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme.look import LIGHT, Look
 
 
 class Program:

@@ -18,7 +18,7 @@ from desktop.monitors.clock import Clock, Reading
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme.look import LIGHT, Look
 from desktop.verbs.demo import fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka

@@ -16,9 +16,9 @@ from desktop.core.register.recovery_code import Sheet, write_code
 from desktop.fronts import sheet_desk
 from desktop.fronts.sheet_desk import SheetDesk
 from desktop.system.print_spooler import can_spool, spool
-from desktop.ui.printing import Printer, paint_page
-from desktop.ui.sheet_part import SheetPart
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.theme.look import LIGHT, Look
+from desktop.ui.widgets.printing import Printer, paint_page
 
 CODE = write_code("9081726354" * 4)
 SHEET = Sheet(CODE, date(2026, 11, 25), "3f2a9c0011d4e5b6", "A. Karim")

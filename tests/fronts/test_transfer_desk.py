@@ -13,7 +13,7 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
 from desktop.fronts.transfer_desk import TransferDesk
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme.look import LIGHT, Look
 
 
 class Work:

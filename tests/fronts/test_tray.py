@@ -27,8 +27,8 @@ from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.record_form import RecordForm
-from desktop.ui.window import SETTINGS
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import SETTINGS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTrayWindowChanged")
 

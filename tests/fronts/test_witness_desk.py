@@ -16,7 +16,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.fronts.witness_desk import WitnessDesk
 from desktop.ui.paint.qr import QUIET
-from desktop.ui.theme import LIGHT, Look
+from desktop.ui.theme.look import LIGHT, Look
 
 
 @pytest.fixture

@@ -6,6 +6,6 @@ from helpers.directives import NOON
 
 from desktop.core.office.hours import closing
 from desktop.core.office.schedule import Schedule
-from desktop.ui.moment_field import OfficeTimes
+from desktop.ui.widgets.datetime_field import OfficeTimes
 
 TIMES = OfficeTimes(lambda: NOON, partial(closing, Schedule()))

@@ -22,7 +22,7 @@ from desktop.monitors.clock import system_clock
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
-from desktop.ui.window import DIRECTIVES
+from desktop.ui.shell.main_window import DIRECTIVES
 
 pytestmark = [
     pytest.mark.journey,

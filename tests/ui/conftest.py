@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from desktop import language
-from desktop.ui.theme import LIGHT, Look, apply, style_sheet
+from desktop.ui.theme.look import LIGHT, Look, apply, style_sheet
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))  # invented.py
 

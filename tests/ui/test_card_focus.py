@@ -27,8 +27,8 @@ import invented
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 from desktop import language
-from desktop.ui.card import Card
-from desktop.ui.theme import LIGHT, Look, apply
+from desktop.ui.checks.reminder_card import Card
+from desktop.ui.theme.look import LIGHT, Look, apply
 language.install("en")
 app = QApplication([])
 look = Look(LIGHT, "en")

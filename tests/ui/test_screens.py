@@ -3,12 +3,12 @@
 import screens
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.charts import LadderChart
-from desktop.ui.paint.ladder import Ladder, Rung
+from desktop.ui.paint.layer_ladder import Ladder, Rung
 from desktop.ui.paint.shapes import Lamp
-from desktop.ui.pieces import button, label
-from desktop.ui.rows import Rows
-from desktop.ui.table import Cell
+from desktop.ui.widgets.basics import button, label
+from desktop.ui.widgets.cell_delegate import Cell
+from desktop.ui.widgets.cell_table import Rows
+from desktop.ui.widgets.charts import LadderChart
 
 
 def found(qtbot, *widgets, width=400):

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop import language
-from desktop.ui.theme import LIGHT, Look, apply
-from desktop.ui.window import MainWindow
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.theme.look import LIGHT, Look, apply
 
 # What the task bar and the window's frame leave.
 AT_100, AT_125, AT_150 = (1364, 696), (1091, 550), (909, 450)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from desktop import language
 from desktop.ui.paint.shapes import hatch
-from desktop.ui.theme import Look, Type
+from desktop.ui.theme.look import Look, Type
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

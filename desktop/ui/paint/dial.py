@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from desktop.ui.theme import Look, Type
+from desktop.ui.theme.look import Look, Type
 
 _MOST_TICKS = 60
 

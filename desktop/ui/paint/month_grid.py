@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter
 from desktop import language
 from desktop.core.today_view import ConnectivityView, DayFigures
 from desktop.ui.paint.charts import write
+from desktop.ui.paint.day_timeline import Piece, band, pieces
 from desktop.ui.paint.shapes import hatch
-from desktop.ui.paint.trace import Piece, band, pieces
-from desktop.ui.theme import Look, Type
+from desktop.ui.theme.look import Look, Type
 
 HEAD, PITCH, BAR = 26, 14, 11
 _BEFORE, _AFTER = 72, 76

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
-from desktop.ui.theme import Look
-from desktop.ui.tokens import Type
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import Type
 
 _COLUMNS = 2
 

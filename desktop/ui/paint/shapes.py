@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.enums import SecurityClass, State
-from desktop.ui.tokens import Tokens
+from desktop.ui.theme.tokens import Tokens
 
 HATCH_STEP = 6.0
 _WIDEST_HATCH = 20_000

@@ -12,9 +12,9 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import SEEN as SEEN  # noqa: PLC0414 - the page counts by it too
 from desktop.core.today_view import ChecksView, DayChecks
 from desktop.ui.paint.charts import write
+from desktop.ui.paint.day_timeline import mark_of
 from desktop.ui.paint.shapes import slot_mark
-from desktop.ui.paint.trace import mark_of
-from desktop.ui.theme import Look, Type
+from desktop.ui.theme.look import Look, Type
 
 HEAD, WEEK = 26, 84
 _NARROW = 0.47

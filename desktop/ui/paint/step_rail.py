@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop import language
-from desktop.ui.theme import Look
-from desktop.ui.tokens import SMALL_LINE, Type
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import SMALL_LINE, Type
 
 RAIL = 44  # pixels high
 _RING = 20.0

@@ -9,7 +9,7 @@ from desktop.core.network import Verdict
 from desktop.core.register.enums import SecurityClass, State
 from desktop.ui.paint import shapes
 from desktop.ui.paint.shapes import Lamp, Slot
-from desktop.ui.theme import DARK, LIGHT
+from desktop.ui.theme.look import DARK, LIGHT
 
 WHOLE = QRectF(0, 0, 48, 48)
 # Without colour: marks inside a filled shape stay white, everything else is black.

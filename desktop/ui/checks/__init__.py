@@ -1,0 +1,1 @@
+"""The Checks page, the reminder card and the pause window."""

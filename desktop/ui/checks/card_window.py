@@ -1,0 +1,307 @@
+"""The reminder card: over other windows, never with the focus, never answered by a key.
+
+Such a window is closed to the keyboard and to screen readers, so the tray menu and
+``tatpar check`` do the same things. It never shows a message's words.
+
+Over 300 lines: layout, motion and refusal of the focus belong to one small window.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QPainterPath,
+    QRegion,
+    QResizeEvent,
+    QScreen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.checks.model import CardModel
+from desktop.core.events import Outcome
+from desktop.ui.checks.card_parts import CardDial, CutNote, MergedMarks
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP16, RADIUS_CARD
+from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+
+WIDTH, WIDTH_ESCALATED = 408, 560
+EVERYWHERE = 3  # the rung that shows a larger card on every screen
+_DEAD_MS = 1000  # buttons that appear under a moving pointer must not be pressed by it
+_FROM_CORNER = 16
+
+
+class CardWindow(QWidget):
+    """One card on one screen."""
+
+    checked = Signal(bool)
+    snoozed = Signal(int)
+    open_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        model: CardModel,
+        now_ms: int,
+        note: str = "",
+        ended: Mapping[int, Outcome] | None = None,
+    ) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._look, self._model, self._ended = look, model, ended or {}
+        self._large = model.rung >= EVERYWHERE
+        self._buttons: list[QPushButton] = []
+        self._dial: CardDial | None = None
+        self.setWindowTitle(self.tr("Message check"))
+        self.setFixedWidth(WIDTH_ESCALATED if self._large else WIDTH)
+        sheet = QFrame()
+        sheet.setProperty("role", "card")
+        sheet.setProperty("escalated", "true" if self._large else "false")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(sheet)
+        margin = 26 if self._large else 20
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(GAP8)
+        if self._large:
+            column.addLayout(self._large_top(now_ms))
+        else:
+            column.addLayout(self._head())
+            self._small_top(column)
+        self._note = label(note, "strong", wrap=True)
+        self._note.setVisible(bool(note))
+        column.addWidget(self._note)
+        column.addSpacing(GAP8)
+        self._add_buttons(column)
+        spoken = (self._title(), self._sentence(), note)
+        self.setAccessibleName(" ".join(f"{part.rstrip('.')}." for part in spoken if part))
+        self.setAccessibleDescription(
+            self.tr("To use the keyboard, open the tray menu: it has the same choices.")
+        )
+
+    def _title(self) -> str:
+        if self._large:
+            of = language.clock_of(self._model.due_ms)
+            return self.tr("The {time} check is still open").format(time=of)
+        due = language.clock_words(self._model.due_ms)
+        if self._model.cut is not None:
+            return self.tr("Check your phone, {time}").format(time=due)
+        return self.tr("Message check, {time}").format(time=due)
+
+    def _sentence(self) -> str:
+        if self._large:
+            return self.tr("Reminder {count}. Check {media}.").format(
+                count=language.number(self._model.reminder),
+                media=language.media(self._model.media),
+            )
+        return self.tr("Check for new directives.")
+
+    def _head(self) -> QHBoxLayout:
+        tokens = self._look.tokens
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        mark = QLabel()
+        icon, color = (
+            ("phone", tokens.ink) if self._model.cut is not None else ("nav-checks", tokens.on)
+        )
+        mark.setPixmap(self._look.pixmap(icon, color, 26))
+        row.addWidget(mark)
+        row.addWidget(label(self._title(), "subtitle"))
+        row.addStretch(1)
+        row.addWidget(label(language.media(self._model.media), "small"))
+        return row
+
+    def _small_top(self, column: QVBoxLayout) -> None:
+        model = self._model
+        if model.cut is not None:
+            column.addWidget(CutNote(self._look, model.cut))
+        if model.merged:
+            times = (model.merged[0], model.merged[-1])
+            missed = language.count_missed(len(model.merged), *times)
+            rest = self.tr("Checking once now is enough.")
+            words = label("", "body2", wrap=True)
+            ink = self._look.tokens.ink
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setText(
+                f'<p style="line-height:120%; margin:0">'
+                f'<b style="color:{ink}">{missed}</b> {rest}</p>'
+            )
+            column.addWidget(words)
+            column.addWidget(MergedMarks(self._look, model.merged, self._ended))
+        elif model.cut is None:
+            column.addWidget(label(self._sentence(), "body2"))
+
+    def _large_top(self, now_ms: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP16)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        mark = QLabel()
+        icon = "phone" if self._model.cut is not None else "nav-checks"
+        mark.setPixmap(self._look.pixmap(icon, self._look.tokens.on, 30))
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(self._title(), "title", wrap=True), 1)
+        left.addStretch(1)
+        left.addLayout(head)
+        if self._model.cut is not None:
+            left.addWidget(CutNote(self._look, self._model.cut))
+        left.addWidget(label(self._sentence(), "body", wrap=True))
+        left.addWidget(
+            label(self.tr("If you do not answer in time, it counts as missed."), "body2", wrap=True)
+        )
+        left.addStretch(1)
+        row.addLayout(left, 1)
+        self._dial = CardDial(self._look)
+        row.addWidget(self._dial)
+        self.show_time(now_ms)
+        return row
+
+    def say(self, note: str) -> None:
+        """Show one more line on the card that stands."""
+        set_text(self._note, note)
+        self._note.show()
+        self.fit()
+        self._to_corner()
+
+    def show_time(self, now_ms: int) -> None:
+        """Show how many minutes are left before the slot is recorded as missed."""
+        if self._dial is not None:
+            self._dial.show_left(self._model, now_ms)
+
+    def _add_buttons(self, column: QVBoxLayout) -> None:
+        look, model = self._look, self._model
+        phone = model.cut is not None
+        none_new = (
+            self.tr("Checked on the phone, nothing new")
+            if phone
+            else self.tr("Checked, nothing new")
+        )
+        record = (
+            self.tr("Checked on the phone, I will record a directive")
+            if phone
+            else self.tr("Checked, I will record a directive")
+        )
+        first = button(look, none_new, "primary", "tick", "tall")
+        first.clicked.connect(lambda: self.checked.emit(False))
+        second = button(look, record, "", "edit", "tall")
+        second.clicked.connect(lambda: self.checked.emit(True))
+        column.addWidget(first)
+        column.addWidget(second)
+        self._buttons += [first, second]
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        if model.snooze_minutes:
+            row.addLayout(self._later(), 1)
+        if not phone:
+            open_ = button(
+                look,
+                self.tr("Open {medium}").format(medium=language.media(model.media[:1])),
+                "",
+                "open",
+                "tall",
+            )
+            open_.clicked.connect(self.open_wanted)
+            self._buttons.append(open_)
+            row.addWidget(open_, 1)
+        column.addLayout(row)
+        for made in self._buttons:
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            made.setEnabled(False)
+
+    def _later(self) -> QHBoxLayout:
+        """Return "Later" for the middle length, and an arrow beside it for the others."""
+        look, choices = self._look, self._model.snooze_minutes
+        usual = choices[len(choices) // 2]
+        words = self.tr("Later, {n} min").format(n=language.number(usual))
+        later = button(look, words, "", "clock", "tall")
+        later.clicked.connect(lambda: self.snoozed.emit(usual))
+        self._buttons.append(later)
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(later, 1)
+        if len(choices) > 1:
+            later.setProperty("joined", "left")
+            more = button(look, "", "", "", "tall")
+            more.setProperty("joined", "right")
+            more.setIcon(look.icon("down", look.tokens.ink2, 16))
+            more.setIconSize(QSize(16, 16))
+            more.setFixedWidth(36)
+            more.setAccessibleName(self.tr("Later: choose the time"))
+            more.setToolTip(more.accessibleName())
+            menu = QMenu(more)
+            for minutes in choices:
+                action = menu.addAction(language.minutes_long(minutes))
+                action.triggered.connect(lambda _=False, m=minutes: self.snoozed.emit(m))
+            more.setMenu(menu)
+            self._buttons.append(more)
+            pair.addWidget(more)
+        return pair
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the buttons from top to bottom."""
+        return list(self._buttons)
+
+    def place(self, screen: QScreen) -> None:
+        """Show the card in the bottom right corner of that screen."""
+        self.setScreen(screen)
+        self.fit()
+        self._to_corner()
+        self.show()
+
+    def _to_corner(self) -> None:
+        free = self.screen().availableGeometry()
+        self.move(
+            free.right() - self.width() - _FROM_CORNER + 1,
+            free.bottom() - self.height() - _FROM_CORNER + 1,
+        )
+
+    def fit(self) -> None:
+        """Be exactly as high as the words need at this width."""
+        self.setFixedHeight(height_of_words(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners: an X11 desktop without a compositor shows them black."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            outline = QPainterPath()
+            outline.addRoundedRect(self.rect(), RADIUS_CARD, RADIUS_CARD)
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the buttons live after a second."""
+        super().showEvent(event)
+        QTimer.singleShot(_DEAD_MS, self, self._wake)
+
+    def _wake(self) -> None:
+        # Under X11 Qt can be left believing that the window stands at 0,0 when the window manager
+        # frames it while it is being shown; the menu of "Later" would open there.
+        self._to_corner()
+        for made in self._buttons:
+            made.setEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer no key, Escape and Enter least of all."""
+        event.accept()

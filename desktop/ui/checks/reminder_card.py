@@ -1,0 +1,100 @@
+"""The reminder card: one slot at a time, on the screen in use or on every one."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+
+from desktop.core.checks.card_placement import for_card, for_every_card
+from desktop.core.checks.model import CardModel
+from desktop.core.events import Outcome
+from desktop.ui.checks.card_window import EVERYWHERE, CardWindow
+from desktop.ui.theme.look import Look
+
+_COUNT_EVERY_MS = 15_000
+
+
+class Card(QObject):
+    """The card in all its shapes; one slot at a time, on one screen or on every one.
+
+    ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns of
+    each screen whether a full-screen window fills it, nothing where that cannot be told.
+    """
+
+    checked = Signal(bool)  # True: the officer will record a directive
+    snoozed = Signal(int)  # minutes
+    open_wanted = Signal()
+
+    def __init__(
+        self, look: Look, now: Callable[[], int], taken: Callable[[], Sequence[bool]] = tuple
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._now = now
+        self._taken = taken
+        self._windows: list[CardWindow] = []
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(_COUNT_EVERY_MS)
+        self._countdown.timeout.connect(self._count)
+
+    def show_card(
+        self, model: CardModel, note: str = "", ended: Mapping[int, Outcome] | None = None
+    ) -> None:
+        """Show the card for that slot in place of the one before it; ``note`` is one more line.
+
+        ``ended`` says of the earlier slots how they were recorded; the others are still open.
+        """
+        self.hide_card()
+        screens, taken = QGuiApplication.screens(), self._taken()
+        wanted: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
+        if model.rung >= EVERYWHERE:
+            wanted = for_every_card(taken, len(screens))
+        for screen in (screens[index] for index in wanted):
+            window = CardWindow(self._look, model, self._now(), note, ended)
+            window.checked.connect(self.checked)
+            window.snoozed.connect(self.snoozed)
+            window.open_wanted.connect(self.open_wanted)
+            window.place(screen)
+            self._windows.append(window)
+        if model.rung >= EVERYWHERE:
+            self._countdown.start()
+
+    def hide_card(self) -> None:
+        """Take the card away."""
+        self._countdown.stop()
+        for window in self._windows:
+            window.hide()
+            window.deleteLater()
+        self._windows = []
+
+    def make_way(self) -> None:
+        """Leave a screen that a full-screen window has filled since, if another one is free."""
+        if len(self._windows) == 1:
+            screens, window = QGuiApplication.screens(), self._windows[0]
+            at = screens.index(window.screen())
+            free = for_card(self._taken(), at)
+            if free != at:
+                window.place(screens[free])
+
+    def say(self, note: str) -> None:
+        """Show one more line on the card that stands."""
+        for window in self._windows:
+            window.say(note)
+
+    def on_screen(self) -> bool:
+        """Return whether the window system has really put the card on a screen."""
+        handles = [window.windowHandle() for window in self._windows]
+        return any(handle is not None and handle.isExposed() for handle in handles)
+
+    def windows(self) -> tuple["CardWindow", ...]:
+        """Return what is on the screens now."""
+        return tuple(self._windows)
+
+    def _count(self) -> None:
+        for window in self._windows:
+            window.show_time(self._now())
+
+
+def _screen_in_use() -> QScreen:
+    """Return the screen where the pointer is: the one that the officer looks at."""
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()

@@ -1,0 +1,1 @@
+"""The Directives page and the register's windows."""

@@ -1,0 +1,112 @@
+"""A record's class as a banner, and its state as a shape."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from desktop import language
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.views import RecordDetail
+from desktop.ui.paint.shapes import class_bars, class_color, state_mark
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import Tokens
+from desktop.ui.widgets.basics import Segments, label, set_text
+
+
+class ClassBanner(QWidget):
+    """The class: bars, word and what it does."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._class = SecurityClass.ORDINARY
+        self.setMinimumHeight(36)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(44, 4, 16, 4)
+        row.setSpacing(10)
+        self._name = label("", "strong")
+        self._does = label("", "small", wrap=True)
+        row.addWidget(self._name)
+        row.addWidget(self._does, 1)
+
+    def show_class(self, level: SecurityClass) -> None:
+        """Show the banner of a class; an ordinary record has none."""
+        self._class = level
+        self.setVisible(level is not SecurityClass.ORDINARY)
+        color = f"color: {self._look.tokens.banner_text}"
+        for target, words in (
+            (self._name, language.class_word(level)),
+            (self._does, language.class_effect(level)),
+        ):
+            target.setStyleSheet(color)
+            set_text(target, words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground with round upper corners, and the bars."""
+        tokens = self._look.tokens
+        with painting(QPainter(self)) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(class_color(self._class, tokens)))
+            painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height() + 8), 7, 7)
+            bars = QRectF(16, self.height() / 2 - 7, 14, 14)
+            class_bars(painter, bars, self._class, tokens, tokens.banner_text)
+
+
+class ClassChoice(Segments):
+    """The classes side by side; the chosen one wears its banner's colour."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__([language.class_word(level) for level in SecurityClass], name=name)
+        tokens = look.tokens
+        for level, choice in zip(SecurityClass, self.buttons(), strict=True):
+            if level is SecurityClass.ORDINARY:
+                continue
+            color = class_color(level, tokens)
+            icon = QIcon(_bars(level, tokens, color))
+            icon.addPixmap(
+                _bars(level, tokens, tokens.banner_text), QIcon.Mode.Normal, QIcon.State.On
+            )
+            choice.setIcon(icon)
+            choice.setIconSize(QSize(18, 14))
+            choice.setProperty("measure", "small")
+            assert isinstance(choice, QToolButton)
+            choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            choice.setStyleSheet(
+                f"QToolButton:checked {{ background: {color}; color: {tokens.banner_text}; }}"
+            )
+
+
+def _bars(level: SecurityClass, tokens: Tokens, color: str) -> QPixmap:
+    pixmap = QPixmap(54, 42)  # sharp up to 300 %; a gap before the word
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with painting(QPainter(pixmap)) as painter:
+        class_bars(painter, QRectF(0, 0, 42, 42), level, tokens, color)
+    pixmap.setDevicePixelRatio(3)
+    return pixmap
+
+
+class StateMark(QWidget):
+    """A state's shape."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._detail: RecordDetail | None = None
+        self.setFixedSize(14, 14)
+
+    def sizeHint(self) -> QSize:
+        """Return the shape's size."""
+        return QSize(14, 14)
+
+    def show_state(self, detail: RecordDetail) -> None:
+        """Take another record's state."""
+        self._detail = detail
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the shape."""
+        if self._detail is not None:
+            with painting(QPainter(self)) as painter:
+                state_mark(painter, QRectF(self.rect()), self._detail.row.state, self._look.tokens)

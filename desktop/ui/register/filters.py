@@ -1,0 +1,151 @@
+"""The row above the list of records: words to search and what else a record must be."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from desktop import language
+from desktop.core.register.enums import Due, MessageMedium, SecurityClass, State
+from desktop.core.register.views import Inheritance, Wanted
+from desktop.language import handover as words
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.responsive_columns import Columns
+
+_REST_MS = 150  # typing searches when it rests: each search reads the database
+_SHORTEST = 5  # characters that a choice shows at least
+_NARROWEST = 112  # pixels of the choice of a register, where the header has no more room
+_ARROW = 48  # pixels of a choice's list beside its words
+
+
+class RecordFilters(QWidget):
+    """Tells ``changed`` with what is wanted; ``whose`` stands elsewhere, if there is a choice."""
+
+    changed = Signal(object)  # Wanted
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = Columns(GAP8)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
+        self.search = QLineEdit()
+        self.search.setProperty("measure", "small")
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the directives"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(
+            look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
+        )
+        row.addWidget(self.search, 3)
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP8)
+        row.addLayout(choices, 10)
+        self.medium = self._choice(
+            self.tr("All media"), [(language.medium_word(m), m) for m in MessageMedium]
+        )
+        self.who = self._choice(self.tr("All senders"))
+        self.security = self._choice(
+            self.tr("All classes"), [(language.class_word(c), c) for c in SecurityClass]
+        )
+        self.state = self._choice(
+            self.tr("All states"), [(language.state_word(s), s) for s in State]
+        )
+        self.due = self._choice(self.tr("Deadline"), [(language.due_word(d), d) for d in Due])
+        for box in (self.medium, self.who, self.security, self.state, self.due):
+            choices.addWidget(box, 1)
+        self.whose = self._choice(self.tr("Registers"))
+        self.whose.setMinimumContentsLength(_SHORTEST * 2)
+        self.whose.setMinimumWidth(_NARROWEST)
+        self.whose.hide()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_REST_MS)
+        self._typing.timeout.connect(self._tell)
+        self.search.textChanged.connect(self._rest)
+
+    def _rest(self) -> None:
+        self._typing.start()
+
+    def _choice(self, all_of_them: str, choices: Sequence[tuple[str, object]] = ()) -> QComboBox:
+        box = _Choice()
+        box.setProperty("measure", "small")
+        box.setAccessibleName(all_of_them)
+        box.addItem(all_of_them, None)
+        for said, value in choices:
+            box.addItem(said, value)
+        box.currentIndexChanged.connect(self._tell)
+        return box
+
+    def _tell(self) -> None:
+        self.changed.emit(
+            Wanted(
+                words=self.search.text(),
+                medium=self.medium.currentData(),
+                sender=self.who.currentData() or "",
+                security=self.security.currentData(),
+                state=self.state.currentData(),
+                due=self.due.currentData(),
+                whose=self.whose.currentData(),
+            )
+        )
+
+    def forget(self) -> None:
+        """Leave no searched word behind, and no choice: all is wanted again, which is not told."""
+        self._reset()
+        self.show_senders(())
+        self.show_registers(())
+
+    def show_all(self) -> None:
+        """Want everything again; the search has the keyboard."""
+        self._reset()
+        self.search.setFocus()
+        self._tell()
+
+    def _reset(self) -> None:
+        self.blockSignals(True)
+        self.search.clear()
+        for box in (self.medium, self.who, self.security, self.state, self.due, self.whose):
+            box.setCurrentIndex(0)
+        self._typing.stop()
+        self.blockSignals(False)
+
+    def show_senders(self, senders: Sequence[str]) -> None:
+        """Offer these senders."""
+        _offer(self.who, [(sender, sender) for sender in senders])
+
+    def show_registers(self, inherited: Sequence[Inheritance]) -> None:
+        """Offer one's own register and each that was taken over; nothing when none was."""
+        choices = [(words.register_of(one), one.register_id) for one in inherited]
+        _offer(self.whose, [(self.tr("Own register"), ""), *choices] if inherited else [])
+        self.whose.setVisible(bool(inherited))
+
+
+class _Choice(QComboBox):
+    """A choice that may be narrower than its longest words; its list is as wide as they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_SHORTEST)
+
+    def showPopup(self) -> None:
+        """Widen the list before it is seen."""
+        view = self.view()
+        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + _ARROW))
+        super().showPopup()
+
+
+def _offer(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Put other choices after the first; what was chosen stays, if it is still there."""
+    if [(box.itemText(i), box.itemData(i)) for i in range(1, box.count())] == list(choices):
+        return
+    chosen = box.currentData()
+    box.blockSignals(True)
+    while box.count() > 1:
+        box.removeItem(1)
+    for said, value in choices:
+        box.addItem(said, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)

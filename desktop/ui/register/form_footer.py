@@ -1,0 +1,67 @@
+"""The foot of the record form: what recording means, its buttons, and the question on leaving."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.basics import button, label
+
+
+class FormFoot(QWidget):
+    """One of two rows: to record or cancel; or whether what was written may go."""
+
+    record_wanted = Signal()
+    cancel_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__()
+        self._before: QWidget | None = None
+        translate = QCoreApplication.translate
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.cancel_button = button(look, translate("RecordForm", "Cancel"))
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self.save_button = button(look, translate("RecordForm", "Record"), "primary")
+        self.save_button.clicked.connect(self.record_wanted)
+        self._usual = _row(words, "small", self.cancel_button, self.save_button)
+        self.discard_button = button(look, translate("RecordForm", "Discard"))
+        self.discard_button.clicked.connect(self.discard_wanted)
+        self.keep_button = button(look, translate("RecordForm", "Keep writing"), "primary")
+        self.keep_button.clicked.connect(self.take_back)
+        asked = translate("RecordForm", "You have unsaved changes. Discard them?")
+        self._question = _row(asked, "strong", self.discard_button, self.keep_button)
+        self._question.hide()
+        column.addWidget(self._usual)
+        column.addWidget(self._question)
+
+    def asking(self) -> bool:
+        """Return whether the question stands."""
+        return not self._question.isHidden()
+
+    def ask(self) -> None:
+        """Ask whether what was written may go; Enter keeps it."""
+        if not self.asking():
+            self._before = QApplication.focusWidget()
+        self._usual.hide()
+        self._question.show()
+        self.keep_button.setFocus()
+
+    def take_back(self) -> None:
+        """Go on writing where the keyboard was."""
+        self._question.hide()
+        self._usual.show()
+        if self._before is not None and self.window().isAncestorOf(self._before):
+            self._before.setFocus()
+
+
+def _row(words: str, role: str, *buttons: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 12, 0, 12)
+    row.setSpacing(GAP8)
+    row.addWidget(label(words, role, wrap=True), 1)
+    for one in buttons:
+        row.addWidget(one)
+    return made

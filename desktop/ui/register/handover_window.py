@@ -1,0 +1,153 @@
+"""The window that hands the whole register over: to whom, into which file, and what came of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.transfer_views import Given, GiveWanted
+from desktop.ui.register.new_passphrase_fields import NewPassphrase
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import heading, label, rule
+from desktop.ui.widgets.form_window import FileField, SheetWindow, add_named
+
+
+class HandOverWindow(SheetWindow):
+    """Answer ``wanted`` with `show_given` or `show_problem`, ``file_wanted`` with `show_file`."""
+
+    wanted = Signal(object)  # GiveWanted
+    file_wanted = Signal()
+
+    def __init__(self, look: Look, count: int) -> None:
+        super().__init__(look, width=860)
+        self.name(self.tr("Hand over the register"), self.tr("Hand over"), "export")
+        self.action_button.clicked.connect(self._hand_over)
+        self.form = QWidget()
+        columns = QHBoxLayout(self.form)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(28)
+        columns.addLayout(self._person(), 1)
+        columns.addWidget(rule(upright=True))
+        columns.addLayout(self._file(look), 1)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self._empty = not count
+        self.say_consequence(
+            self.tr("The register has no records yet.")
+            if self._empty
+            else self.tr(
+                "All {count} records and attachments go into one encrypted file. Your register "
+                "does not change, and the handover is added to it as a record.",
+                "",
+                count,
+            ).format(count=language.number(count))
+        )
+        self._tell()
+
+    def _person(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        column.addWidget(heading(self.tr("The successor")))
+        self.to, self.designation, self.office, self.words = (QLineEdit() for _ in range(4))
+        add_named(column, self.tr("Name"), self.to)
+        add_named(column, self.tr("Designation"), self.designation)
+        add_named(column, self.tr("Office"), self.office)
+        add_named(column, self.tr("Order of transfer, if any: number and date"), self.words)
+        self.to.textChanged.connect(self._tell)
+        column.addStretch(1)
+        return column
+
+    def _file(self, look: Look) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        column.addWidget(heading(self.tr("The file")))
+        file = FileField(look, self.tr("Not chosen yet"))
+        file.wanted.connect(self.file_wanted)
+        self.path, self.file_button = file.path, file.button
+        column.addWidget(file)
+        self.passphrase = NewPassphrase(self.tr("Passphrase of the file"))
+        self.passphrase.changed.connect(self._tell)
+        self.passphrase.entered.connect(self._hand_over)
+        column.addWidget(self.passphrase)
+        column.addWidget(
+            label(
+                self.tr("Give the passphrase to your successor separately from the file."),
+                "body2",
+                wrap=True,
+            )
+        )
+        column.addStretch(1)
+        return column
+
+    def show_file(self, path: str) -> None:
+        """Show the file that was chosen."""
+        self.path.setText(path)
+        self._tell()
+        self.passphrase.first.setFocus()
+
+    def _tell(self) -> None:
+        named = not self._empty and bool(self.to.text().strip() and self.path.text())
+        self.action_button.setEnabled(named and self.passphrase.fits and not self.busy)
+
+    def _hand_over(self) -> None:
+        if not self.action_button.isEnabled():
+            return
+        self.show_busy(busy=True)
+        self.wanted.emit(
+            GiveWanted(
+                self.to.text().strip(),
+                self.designation.text().strip(),
+                self.office.text().strip(),
+                self.words.text().strip(),
+                self.path.text(),
+                self.passphrase.first.text(),
+            )
+        )
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Keep the fields as they are while the file is being written."""
+        super().show_busy(busy=busy)
+        self.form.setEnabled(not busy)
+        self._tell()
+
+    def show_given(self, given: Given) -> None:
+        """Say where the file is, how it is known again, and which record tells of it."""
+        self.show_problem("")
+        self.passphrase.clear()
+        self.form.hide()
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(GAP12)
+        facts.setVerticalSpacing(GAP8)
+        facts.setColumnStretch(1, 1)
+        done = self.tr("Handed over to {who}: record {n}").format(
+            who=given.to, n=language.number(given.seq)
+        )
+        facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
+        for place, (name, said) in enumerate(
+            (
+                (self.tr("File"), given.path),
+                (self.tr("Size"), language.size(given.size)),
+                (self.tr("SHA-256"), _in_groups(given.sha256)),
+            ),
+            start=1,
+        ):
+            facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            value = label(said, "body", wrap=True)
+            value.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be copied by keyboard, too
+            value.setAccessibleName(f"{name}: {said}")
+            facts.addWidget(value, place, 1)
+        self.body.insertLayout(0, facts)
+        self.say_consequence(
+            self.tr("Your successor opens it with “Take over a register” and the passphrase.")
+        )
+        self.only_close()
+        self.fit()
+
+
+def _in_groups(digest: str) -> str:
+    """Return a digest that lines can break and eyes can compare."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -1,0 +1,352 @@
+"""The right of the import window: the chat's messages, to be picked by person, date and words.
+
+Over 300 lines: filters, model and table of one list, each of use to the others alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from mimetypes import guess_type
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.register.message_filter import Pick, folded
+from desktop.core.text.file_names import plain_name
+from desktop.core.whatsapp import Flag, Kind, Message
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, Tokens
+from desktop.ui.widgets.attachments import icon_of
+from desktop.ui.widgets.basics import button, heading, label, set_text
+from desktop.ui.widgets.cell_delegate import CELL, Cell, RowDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+_DAY_MS = 86_400_000
+_ROW, _ROW_WITH_NOTE = 62, 84
+_BODY_SHOWN = 300  # characters of a message in its row
+
+
+class Messages(QWidget):
+    """The list and its filters; it keeps what was picked whatever the filters show."""
+
+    picked_changed = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._messages: Sequence[Message] = ()
+        self._words: list[str] | None = None  # folded once, at the first search
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        column.addLayout(self._filters(look))
+        self.model = _Model()
+        self.table = _Table(look, self.model, self.tr("Messages of the chat"))
+        self.table.clicked.connect(lambda index: self._toggle(index.row()))
+        self.table.toggled.connect(self._toggle)
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self._shown = label("", "small")
+        row.addWidget(self._shown, 1)
+        self.all_button = button(look, self.tr("Choose all shown"), "link", size="small")
+        self.all_button.clicked.connect(lambda: self._choose_shown(chosen=True))
+        self.none_button = button(look, self.tr("Clear selection"), "link", size="small")
+        self.none_button.clicked.connect(lambda: self._choose_shown(chosen=False))
+        row.addWidget(self.all_button)
+        row.addWidget(self.none_button)
+        column.addLayout(row)
+
+    def _filters(self, look: Look) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        row.addWidget(heading(self.tr("Choose messages")))
+        self.search = QLineEdit()
+        self.search.setProperty("measure", "small")
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the messages"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(
+            look.icon("search", look.tokens.ink3), QLineEdit.ActionPosition.LeadingPosition
+        )
+        row.addWidget(self.search, 2)
+        self.days = self._choice(self.tr("All days"))
+        self.sender_box = self._choice(self.tr("All senders"))
+        row.addWidget(self.days, 1)
+        row.addWidget(self.sender_box, 1)
+        # Typing searches when it rests: a chat has up to 40,000 messages.
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(150)
+        self._typing.timeout.connect(self._filter)
+        self.search.textChanged.connect(self._rest)
+        return row
+
+    def _rest(self) -> None:
+        self._typing.start()
+
+    def _choice(self, all_of_them: str) -> QComboBox:
+        box = QComboBox()
+        box.setProperty("measure", "small")
+        box.setAccessibleName(all_of_them)
+        box.addItem(all_of_them, None)
+        box.currentIndexChanged.connect(self._filter)
+        return box
+
+    def show_messages(
+        self, messages: Sequence[Message], known: frozenset[int], now_ms: int
+    ) -> None:
+        """Show a chat; ``known`` are the first lines of what is in the register already."""
+        self._messages, self._words = messages, None
+        senders = sorted({item.sender for item in messages if item.sender})
+        _fill(self.sender_box, [(name, name) for name in senders])
+        _fill(self.days, self._stretches(messages))
+        self.model.take(known, now_ms)
+        self.picked_changed.emit(len(self.model.picked))
+        self._filter()
+        self.table.scrollToBottom()  # what came last is what is wanted
+
+    def _stretches(self, messages: Sequence[Message]) -> list[tuple[str, tuple[int, int]]]:
+        times = [item.time.at_ms for item in messages if item.time and item.time.at_ms is not None]
+        if not times:
+            return []
+        last = max(times) + 1
+        found = [(self.tr("The last 7 days"), (last - 7 * _DAY_MS, last))]
+        months: dict[date, tuple[int, int]] = {}
+        for at_ms in times:
+            first = language.day_of(at_ms).replace(day=1)
+            low, high = months.get(first, (at_ms, at_ms + 1))
+            months[first] = (min(low, at_ms), max(high, at_ms + 1))
+        newest = sorted(months, reverse=True)
+        return found + [(language.month(first), months[first]) for first in newest]
+
+    def picked(self) -> list[Message]:
+        """Return what is chosen, in the chat's order."""
+        return [item for item in self._messages if item.first_line in self.model.picked]
+
+    def forget(self) -> None:
+        """Let nothing of the chat stay."""
+        self._messages, self._words = (), None
+        self.search.clear()
+        self.model.take(frozenset(), 0)
+        self.model.show_rows(())
+
+    def _filter(self) -> None:
+        stretch = self.days.currentData() or (None, None)
+        sender = self.sender_box.currentData()
+        pick = Pick((sender,) if sender else (), self.search.text(), *stretch)
+        if pick.words.strip() and self._words is None:
+            self._words = folded(self._messages)
+        shown = pick.of(self._messages, self._words)
+        self.model.show_rows(shown)
+        self.table.fit_rows()
+        words = self.tr("{count} messages shown", "", len(shown))
+        set_text(self._shown, words.format(count=language.number(len(shown))))
+
+    def _toggle(self, row: int) -> None:
+        self.model.choose([row], None)
+        self.picked_changed.emit(len(self.model.picked))
+
+    def _choose_shown(self, *, chosen: bool) -> None:
+        self.model.choose(range(self.model.rowCount()), chosen)
+        self.picked_changed.emit(len(self.model.picked))
+
+
+def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:
+    box.blockSignals(True)
+    while box.count() > 1:
+        box.removeItem(1)
+    for words, value in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(0)
+    box.blockSignals(False)
+
+
+class _Model(QAbstractTableModel):
+    """Rows as cells: a box, the time, sender and words with a note below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Message] = ()
+        self._known: frozenset[int] = frozenset()
+        self._now_ms = 0
+        self.picked: set[int] = set()  # first lines
+
+    def take(self, known: frozenset[int], now_ms: int) -> None:
+        """Begin anew with nothing picked."""
+        self._known, self._now_ms = known, now_ms
+        self.picked = set()
+
+    def show_rows(self, rows: Sequence[Message]) -> None:
+        """Show these messages."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def choose(self, rows: Iterable[int], chosen: bool | None) -> None:  # noqa: FBT001 - tristate
+        """Choose the rows or not, None to turn them over; what is known already stays out."""
+        for row in rows:
+            line = self._rows[row].first_line
+            if line in self._known:
+                continue
+            if chosen or (chosen is None and line not in self.picked):
+                self.picked.add(line)
+            else:
+                self.picked.discard(line)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many messages are shown."""
+        return len(self._rows)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the cell, or its words for a screen reader."""
+        if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        cell = self._cell(self._rows[index.row()], index.column())
+        if role == CELL:
+            return cell
+        return " ".join(part for part in (cell.spoken, cell.first, cell.second, cell.third) if part)
+
+    def _cell(self, item: Message, column: int) -> Cell:
+        chosen = item.first_line in self.picked
+        if column == 0:
+            known = item.first_line in self._known
+            spoken = self.tr("chosen") if chosen else self.tr("not chosen")
+            if known:
+                return Cell("", spoken=self.tr("Recorded before"))
+            return Cell("", mark=_ticked if chosen else _empty, spoken=spoken, chosen=chosen)
+        if column == 1:
+            at_ms = None if item.time is None else item.time.at_ms
+            if at_ms is None:
+                return Cell("–", chosen=chosen)
+            day = language.day_of(at_ms)
+            clock = language.clock(at_ms)
+            if day.year != language.day_of(self._now_ms).year:
+                clock = f"{language.digits(str(day.year))}, {clock}"
+            return Cell(language.date_short(day), clock, chosen=chosen)
+        return Cell(
+            item.sender or "–",
+            self._words(item),
+            bold=True,
+            second_icon=_icon_of(item),
+            third=self.note(item),
+            third_icon="info",
+            chosen=chosen,
+            faded=item.first_line in self._known,
+            shortens=True,
+        )
+
+    def _words(self, item: Message) -> str:
+        if item.kind is Kind.DELETED:
+            return self.tr("A deleted message")
+        if item.kind is Kind.MEDIA and item.attachment is None:
+            return self.tr("Photo, voice or file not included in the export")
+        words = item.body[:_BODY_SHOWN]
+        if item.attachment is not None:  # its name instead of WhatsApp's words about it
+            words = f"{plain_name(item.attachment)} {words.partition(chr(10))[2]}"
+        return " ".join(words.split())
+
+    def note(self, item: Message) -> str:
+        """Return what is to be looked at twice, empty when nothing is."""
+        if item.first_line in self._known:
+            return self.tr("Recorded before")
+        if Flag.POSSIBLE_PASTED_HEADER in item.flags:
+            return self.tr("May contain a pasted message; treated as one")
+        if Flag.OUT_OF_ORDER in item.flags:
+            return self.tr("Older than the one before it: delivered late, or quoted")
+        return ""
+
+    def notes(self) -> list[int]:
+        """Return the rows that have a note."""
+        return [row for row, item in enumerate(self._rows) if self.note(item)]
+
+
+def _icon_of(item: Message) -> str:
+    if item.attachment is not None:
+        return icon_of(guess_type(item.attachment)[0] or "")
+    return "image" if item.kind is Kind.MEDIA else ""
+
+
+class _Table(QTableView):
+    """Space or a click turns a row's box over."""
+
+    toggled = Signal(int)
+
+    def __init__(self, look: Look, model: _Model, name: str) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        across = self.horizontalHeader()
+        for place, width in enumerate((32, 92)):
+            across.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(place, width)
+        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def fit_rows(self) -> None:
+        """Give room to the rows that have a note; all are at the usual height after a reset."""
+        for row in self._model.notes():
+            self.setRowHeight(row, _ROW_WITH_NOTE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the current row over by the space bar."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.toggled.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+def _box(rect: QRectF) -> QRectF:
+    return QRectF(rect.left(), rect.center().y() - 8, 16, 16)
+
+
+def _empty(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    painter.setPen(QPen(QColor(tokens.line2), 1))
+    painter.setBrush(QColor(tokens.raised))
+    painter.drawRoundedRect(_box(rect), 4, 4)
+
+
+def _ticked(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    box = _box(rect)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.accent))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QPen(QColor(tokens.on_accent), 2))
+    left, top = box.left(), box.top()
+    painter.drawPolyline(
+        [QPointF(left + 4, top + 8), QPointF(left + 7, top + 11), QPointF(left + 12, top + 5)]
+    )

@@ -1,0 +1,232 @@
+"""The Directives page while the register is closed: unlock it, or seal a message unread."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.views import LockReason, RegisterView
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
+from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
+from desktop.ui.widgets.responsive_columns import Columns
+
+
+class LockedRegister(QWidget):
+    """Left: what is closed and how to open it. Right: recording without opening."""
+
+    unlock_wanted = Signal(str)
+    keyring_wanted = Signal()
+    recovery_wanted = Signal()
+    change_wanted = Signal()
+    seal_wanted = Signal(str)
+    paste_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        row = Columns(56)
+        row.setContentsMargins(0, GAP24, 0, 0)
+        self.setLayout(row)
+        row.addLayout(self._left(), 430)
+        row.add_rule()
+        row.addLayout(self._right(), 551)
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        mark = label()
+        mark.setPixmap(self._look.pixmap("lock", self._look.tokens.ink2, 44))
+        head.addWidget(mark)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.tr("The register is locked"), "sentence"))
+        self._since = label("", "small")
+        words.addWidget(self._since)
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        column.addSpacing(GAP24)
+        column.addWidget(label(self.tr("Passphrase"), "body"))
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
+        self.passphrase.setProperty("measure", "tall")
+        self.passphrase.returnPressed.connect(self._unlock)
+        line.addWidget(self.passphrase, 1)
+        self.open_button = button(self._look, self.tr("Open"), "primary", size="tall")
+        self.open_button.clicked.connect(self._unlock)
+        line.addWidget(self.open_button)
+        column.addLayout(line)
+        column.addSpacing(4)
+        column.addLayout(self._other_ways())
+        self._problem = label("", "strong", wrap=True)
+        column.addWidget(self._problem)
+        column.addSpacing(GAP24)
+        column.addWidget(rule())
+        column.addSpacing(GAP12)
+        self._list(
+            column,
+            self.tr("What still works while locked"),
+            "tick",
+            self._look.tokens.accent_text,
+            [
+                self.tr("Watching the network and its report"),
+                self.tr("Message check reminders and their results"),
+                self.tr("Sealing a new directive"),
+                self.tr("Counts of deadlines (no text)"),
+            ],
+        )
+        self._list(
+            column,
+            self.tr("What is not available"),
+            "lock",
+            self._look.tokens.ink3,
+            [
+                self.tr("Reading, searching, copying and exporting directives"),
+                self.tr("Writing the action taken"),
+            ],
+        )
+        column.addStretch(1)
+        return column
+
+    def _other_ways(self) -> QVBoxLayout:
+        ways = QVBoxLayout()
+        ways.setSpacing(4)
+        below = QHBoxLayout()
+        below.setSpacing(GAP24)
+        below.addStretch(1)
+        change = button(self._look, self.tr("New passphrase"), "link", size="small")
+        change.clicked.connect(self.change_wanted)
+        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        recover = button(self._look, self.tr("Open with the recovery sheet"), "link", size="small")
+        recover.clicked.connect(self.recovery_wanted)
+        below.addWidget(recover, 0, Qt.AlignmentFlag.AlignTop)
+        ways.addLayout(below)
+        self.keyring_button = button(self._look, self.tr("Open with this PC's keyring"), "", "key")
+        self.keyring_button.clicked.connect(self.keyring_wanted)
+        self.keyring_button.hide()
+        ways.addWidget(self.keyring_button, 0, Qt.AlignmentFlag.AlignRight)
+        return ways
+
+    def _list(
+        self, column: QVBoxLayout, title: str, icon: str, color: str, lines: list[str]
+    ) -> None:
+        column.addWidget(label(title, "heading"))
+        column.addSpacing(4)
+        for words in lines:
+            row = QHBoxLayout()
+            row.setSpacing(GAP8)
+            mark = label()
+            mark.setPixmap(self._look.pixmap(icon, color, 18))
+            row.addWidget(mark)
+            row.addWidget(label(words, "body2"), 1)
+            column.addLayout(row)
+            column.addSpacing(4)
+        column.addSpacing(GAP12)
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        column.addWidget(label(self.tr("Record without unlocking"), "subtitle"))
+        column.addWidget(
+            label(
+                self.tr(
+                    "The text is encrypted on this computer and added to the register when you "
+                    "unlock it. Nobody can read it until then."
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName(self.tr("Message to seal"))
+        self.words.setMinimumHeight(150)
+        self.words.setMaximumHeight(196)
+        self.words.setTabChangesFocus(True)
+        column.addWidget(self.words, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        paste = button(self._look, self.tr("Paste the copied message"), icon="paste")
+        paste.clicked.connect(self.paste_wanted)
+        row.addWidget(paste)
+        row.addStretch(1)
+        self.seal_button = button(self._look, self.tr("Seal"), "strong", "seal")
+        self.seal_button.clicked.connect(self._seal)
+        self.seal_button.setEnabled(False)
+        self.words.textChanged.connect(
+            lambda: self.seal_button.setEnabled(bool(self.words.toPlainText().strip()))
+        )
+        row.addWidget(self.seal_button)
+        column.addLayout(row)
+        column.addSpacing(GAP12)
+        column.addWidget(rule())
+        self._count = label("", "small")
+        column.addLayout(heading_row(self.tr("Waiting for the register to be opened"), self._count))
+        self._waiting = QVBoxLayout()
+        self._waiting.setSpacing(0)
+        column.addLayout(self._waiting)
+        column.addStretch(1)
+        return column
+
+    def show_register(self, view: RegisterView) -> None:
+        """Show since when and why it is locked, and what waits."""
+        set_text(self._since, self._since_words(view))
+        set_text(self._count, language.number(len(view.waiting)))
+        self.keyring_button.setVisible(view.keyring)
+        while (item := self._waiting.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for one in view.waiting:
+            self._waiting.addWidget(rule())
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 6, 0, 6)
+            row.setSpacing(GAP12)
+            mark = label()
+            mark.setPixmap(self._look.pixmap("seal", self._look.tokens.ink2, 18))
+            row.addWidget(mark)
+            row.addWidget(label(language.moment_relative(one.captured_ms, view.now_ms), "body"))
+            row.addWidget(label(language.size(one.size), "body2"), 1)
+            row.addWidget(label(self.tr("sealed"), "small"))
+            self._waiting.addWidget(line)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it did not open, and keep the field ready."""
+        set_text(self._problem, sentence)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def put_words(self, words: str) -> None:
+        """Put a copied message into the field."""
+        self.words.setPlainText(words)
+        self.words.setFocus()
+
+    def forget(self) -> None:
+        """Empty the fields: nothing of them stays when the page changes."""
+        self.passphrase.clear()
+        self.words.clear()
+        set_text(self._problem, "")
+
+    def _unlock(self) -> None:
+        if self.passphrase.text():
+            self.unlock_wanted.emit(self.passphrase.text())
+
+    def _seal(self) -> None:
+        self.seal_wanted.emit(self.words.toPlainText())
+
+    def _since_words(self, view: RegisterView) -> str:
+        if view.locked_since_ms is None:
+            return self.tr("since the program started")
+        sentences = {
+            LockReason.STARTED: self.tr("since the program started"),
+            LockReason.IDLE: self.tr("at {time}, after being idle"),
+            LockReason.SESSION_LOCK: self.tr("at {time}, with the screen lock"),
+            LockReason.SUSPEND: self.tr("at {time}, when the computer went to sleep"),
+            LockReason.TRAY: self.tr("at {time}, by you"),
+            LockReason.WINDOW: self.tr("at {time}, by you"),
+            LockReason.COMMAND: self.tr("at {time}, by a command"),
+        }
+        return sentences[view.lock_reason].format(time=language.clock_at(view.locked_since_ms))

@@ -1,0 +1,53 @@
+"""The exact words of a record, read-only; how they may leave the register."""
+
+from PySide6.QtCore import QMimeData, QSizeF, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from desktop.ui.widgets.secret_clipboard import secret_data
+
+_LOWEST, _HIGHEST = 48, 180  # pixels
+
+
+class ExactWords(QTextEdit):
+    """Plain text without rich text; its menu can copy and nothing else.
+
+    However it is copied (keys, menu, mouse selection), the words leave marked secret and it is
+    told, so that they are wiped; words of the highest classes do not leave.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "original")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setAccessibleName(name)
+        # As high as its words, so that the pane need not scroll for a short message.
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.setFixedHeight(_LOWEST)
+        self.setTabChangesFocus(True)
+        self.may_copy = True
+
+    def _fit(self, size: QSizeF) -> None:
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(max(_LOWEST, min(round(size.height()) + around, _HIGHEST)))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selection as secret data, or nothing if it must not leave."""
+        if not self.may_copy:
+            return QMimeData()
+        # Qt parts paragraphs by U+2029; the message has line feeds.
+        words = self.textCursor().selectedText().replace("\u2029", "\n")
+        self.copied.emit(words)
+        return secret_data(words)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the selection."""
+        menu = QMenu(self)
+        copy = QAction(self.tr("Copy"), menu)
+        copy.setEnabled(self.textCursor().hasSelection() and self.may_copy)
+        copy.triggered.connect(self.copy)
+        menu.addAction(copy)
+        menu.exec(event.globalPos())

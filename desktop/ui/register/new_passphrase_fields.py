@@ -1,0 +1,61 @@
+"""A new passphrase, written twice, with how strong it is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.ui.theme.tokens import GAP4, GAP12, SMALL_LINE
+from desktop.ui.widgets.basics import label, set_text
+from desktop.ui.widgets.form_window import add_named
+from desktop.ui.wizard.register_step import SHORTEST, strength
+
+
+class NewPassphrase(QWidget):
+    """Tells ``changed`` at every letter and ``entered`` at Enter; `fits` when it can be taken."""
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        # A name stands nearer to its own field than to the one above it.
+        column.setSpacing(GAP4)
+        self.first = self._field(column, name)
+        column.addSpacing(GAP12)
+        self.second = self._field(column, self.tr("Repeat the passphrase"))
+        column.addSpacing(GAP4)
+        self.note = label("", "small", wrap=True)
+        # Room for a sentence from the first: a window does not grow with it.
+        self.note.setMinimumHeight(SMALL_LINE)
+        column.addWidget(self.note)
+
+    def _field(self, column: QVBoxLayout, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        made.textChanged.connect(self._tell)
+        made.returnPressed.connect(self.entered)
+        add_named(column, name, made)
+        return made
+
+    @property
+    def fits(self) -> bool:
+        """Return whether it is long enough and twice the same."""
+        first = self.first.text()
+        return len(first) >= SHORTEST and first == self.second.text()
+
+    def _tell(self) -> None:
+        first, second = self.first.text(), self.second.text()
+        if first and len(first) < SHORTEST:
+            said = self.tr("It is too short.")
+        elif first and second and first != second:
+            said = self.tr("The passphrases do not match.")
+        else:
+            said = strength(first) if first else ""
+        set_text(self.note, said)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Leave no passphrase behind."""
+        self.first.clear()
+        self.second.clear()

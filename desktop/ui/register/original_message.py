@@ -1,0 +1,171 @@
+"""The left of the record form: the words as captured, what was read in them, and what was not."""
+
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.field_questions import Doubt, Pasted, Span, Unread
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.basics import button, heading, label, rule
+
+_Underline = QTextCharFormat.UnderlineStyle
+_ICON = 18
+
+
+class OriginalPart(QWidget):
+    """Words, their marks and the questions; what is offered is taken by a click, never before."""
+
+    taken = Signal(str, object)  # field, text or UTC milliseconds
+
+    def __init__(self, look: Look, pasted: Pasted) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        column.addWidget(heading(self.tr("Original message")))
+        self.text = QTextEdit()
+        self.text.setAcceptRichText(False)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Original message"))
+        # What was captured is read only: the exact bytes are the evidence.
+        original = pasted.draft.original
+        self.text.setReadOnly(bool(original))
+        if original:
+            self.text.setProperty("role", "original")
+        else:
+            self.text.setPlaceholderText(self.tr("Enter the exact words here"))
+        words = original.decode("utf-8", "replace") if original else pasted.draft.text
+        self.text.setPlainText(words)
+        column.addWidget(self.text, 3)
+        self.offers: dict[str, QWidget] = {}  # the buttons, by field
+        self._questions: dict[str, QWidget] = {}
+        self._marks(words, pasted)
+        if pasted.read:
+            column.addLayout(self._legend())
+        if pasted.unread:
+            column.addWidget(heading(self.tr("What could not be read")))
+        for item in pasted.unread:
+            made = self._questions[item.field] = self._question(item)
+            column.addWidget(made)
+        column.addStretch(1)
+
+    def _marks(self, words: str, pasted: Pasted) -> None:
+        found = []
+        for span, style, color in self._styles(pasted):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(_position(words, span[0]))
+            cursor.setPosition(_position(words, span[1]), QTextCursor.MoveMode.KeepAnchor)
+            shape = QTextCharFormat()
+            shape.setUnderlineStyle(style)
+            shape.setUnderlineColor(QColor(color))
+            selection.cursor, selection.format = cursor, shape
+            found.append(selection)
+        self.text.setExtraSelections(found)
+
+    def _styles(self, pasted: Pasted) -> Iterator[tuple[Span, "_Underline", str]]:
+        tokens = self._look.tokens
+        for span in pasted.read:
+            yield span, _Underline.SingleUnderline, tokens.accent
+        for item in pasted.unread:
+            if any(item.span):
+                yield item.span, _Underline.DotLine, tokens.ink
+
+    def _legend(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        tokens = self._look.tokens
+        for pen, words in (
+            (QPen(QColor(tokens.accent), 2), self.tr("read")),
+            (_dots(tokens.ink), self.tr("not read")),
+        ):
+            row.addWidget(_Stroke(pen))
+            row.addWidget(label(words, "small"))
+            row.addSpacing(GAP8)
+        row.addStretch(1)
+        return row
+
+    def _question(self, item: Unread) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(rule())
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        mark = label()
+        icon = "info" if item.doubt is Doubt.ABSENT else "question"
+        mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink, _ICON))
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        # One label, so that field and words stand on one line.
+        asked = label("", "body2", wrap=True)
+        name, why = escape(language.field_word(item.field)), escape(language.doubt_words(item))
+        bold = f'<b style="color:{self._look.tokens.ink}">{name}</b>'
+        asked.setTextFormat(Qt.TextFormat.RichText)
+        asked.setText(f'<p style="line-height:120%; margin:0">{bold}&nbsp; {why}</p>')
+        line.addWidget(asked, 1)
+        column.addLayout(line)
+        if item.offer is not None:
+            column.addLayout(self._offer(item))
+        return made
+
+    def _offer(self, item: Unread) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(_ICON + GAP8, 0, 0, 0)
+        row.setSpacing(GAP8)
+        words = language.offer_words(item)
+        made = button(self._look, words, size="small")
+        made.setAccessibleName(
+            self.tr("Fill in {field}: {words}").format(
+                field=language.field_word(item.field), words=words
+            )
+        )
+        made.clicked.connect(partial(self._take, item))
+        self.offers[item.field] = made
+        row.addWidget(made)
+        row.addWidget(label(self.tr("Use this?"), "small"))
+        row.addStretch(1)
+        return row
+
+    def _take(self, item: Unread) -> None:
+        self._questions[item.field].hide()
+        self.taken.emit(item.field, item.offer)
+
+
+class _Stroke(QWidget):
+    """A short line of the legend."""
+
+    def __init__(self, pen: QPen) -> None:
+        super().__init__()
+        self._pen = pen
+        self.setFixedSize(18, 10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        with painting(QPainter(self)) as painter:
+            painter.setPen(self._pen)
+            middle = self.height() / 2
+            painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+
+
+def _dots(color: str) -> QPen:
+    return QPen(QColor(color), 2, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap)
+
+
+def _position(words: str, index: int) -> int:
+    """Return a place of the text as Qt's document counts: UTF-16 units, CRLF as one."""
+    return len(words[:index].replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2

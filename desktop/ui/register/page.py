@@ -1,0 +1,270 @@
+"""The Directives page: absent, locked or open. Only this page ever shows a directive's words."""
+
+from typing import assert_never
+
+from PySide6.QtCore import (
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.register.views import RecordDetail, RegisterState, RegisterView
+from desktop.language import handover as words
+from desktop.ui.register.filters import RecordFilters
+from desktop.ui.register.locked_page import LockedRegister
+from desktop.ui.register.record_panel import RecordPane
+from desktop.ui.register.record_table import RecordTable
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, PAGE_MARGINS
+from desktop.ui.widgets.basics import EmptyState, Page, button, label, set_text
+from desktop.ui.widgets.responsive_columns import Columns
+
+
+class DirectivesPage(Page):
+    """The page. It tells what is wanted and is shown what there is."""
+
+    setup_wanted = Signal()
+    new_wanted = Signal()
+    paste_wanted = Signal()
+    import_wanted = Signal()
+    hand_over_wanted = Signal()
+    take_over_wanted = Signal()
+    head_wanted = Signal()
+    witness_wanted = Signal()
+    filter_changed = Signal(object)  # Wanted
+    record_chosen = Signal(str)  # its id
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, self.tr("Directives"))
+        self.locked = LockedRegister(look)
+        self.filters = RecordFilters(look)
+        self.filters.changed.connect(self.filter_changed)
+        self.search = self.filters.search
+        self.left.addWidget(self.filters.whose)
+        self.detail = RecordPane(look)
+        self.detail.target_wanted.connect(self._go_to)
+        self._absent = EmptyState(
+            look,
+            self.tr(
+                "The register keeps your directives encrypted and shows if anyone changes them "
+                "later. To set it up, choose a passphrase and print the recovery sheet."
+            ),
+            self.tr("Set up the register"),
+            "key",
+        )
+        self._absent.started.connect(self.setup_wanted)
+        self._open = self._make_open()
+        # No stack: that is as high as its highest part, and an open list would scroll for nothing.
+        self._parts = (self._absent, self.locked, self._open)
+        for part in self._parts:
+            self.body.addWidget(part, 1)
+        self._show_part(self._absent)
+        self._folding = [
+            button(look, self.tr("Import from WhatsApp"), icon="import"),
+            button(look, self.tr("New record"), icon="edit"),
+        ]
+        self._buttons = [
+            *self._folding,
+            button(look, self.tr("Record the copied message"), "primary", "paste"),
+        ]
+        signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
+        for made, wanted in zip(self._buttons, signals, strict=True):
+            made.clicked.connect(wanted)
+        self.more = self._more()
+        self._buttons.insert(0, self.more)
+        for made in self._buttons:
+            self.right.addWidget(made)
+        self._width = 0
+
+    def _show_part(self, shown: QWidget) -> None:
+        for part in self._parts:
+            part.setVisible(part is shown)
+
+    def fit(self, width: int) -> None:
+        """Keep in the menu what the header has no room for as a button."""
+        self._width = width
+        self._fold()
+
+    def _fold(self) -> None:
+        opened = not self._open.isHidden()
+        layout = self.header.layout()
+        assert layout is not None
+        for made in self._folding:
+            made.setVisible(opened)
+        for made, action in zip(self._folding, self._folded, strict=True):
+            needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
+            narrow = opened and 0 < self._width < needed
+            made.setVisible(opened and not narrow)
+            action.setVisible(narrow)
+
+    def _more(self) -> QPushButton:
+        made = button(self.look, self.tr("More"), icon="down")
+        made.setAccessibleDescription(self.tr("Handover and witness"))
+        menu = QMenu(made)
+        self._folded = [menu.addAction(press.text()) for press in self._folding]
+        for press, action in zip(self._folding, self._folded, strict=True):
+            action.triggered.connect(lambda _checked=False, p=press: p.click())
+        for said, wanted in (
+            (self.tr("Hand over the register…"), self.hand_over_wanted),
+            (self.tr("Take over a register…"), self.take_over_wanted),
+            (self.tr("Today's register head for a colleague…"), self.head_wanted),
+            (self.tr("Save a colleague's register head…"), self.witness_wanted),
+        ):
+            if wanted is self.head_wanted:
+                menu.addSeparator()
+            menu.addAction(said).triggered.connect(lambda _checked=False, w=wanted: w.emit())
+        made.setMenu(menu)
+        return made
+
+    def _make_open(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP12)
+        self.handed = _Note(self.look, "export")
+        column.addWidget(self.handed)
+        top = Columns(GAP12)
+        top.addWidget(self.filters, 1)
+        self._proof = label("", "small")
+        top.addWidget(self._proof)
+        column.addLayout(top)
+        row = Columns(GAP24)
+        left = QVBoxLayout()
+        self.table = RecordTable(self.look)
+        self.table.record_chosen.connect(self.record_chosen)
+        left.addWidget(self.table, 1)
+        none = self.tr("No directives match these filters.")
+        # Plain: the page's one green button stands above.
+        self._none = EmptyState(self.look, none, self.tr("Show all"), "close", role="")
+        self._none.started.connect(self.filters.show_all)
+        self.fresh = _Fresh(self.look)
+        self.fresh.paste_button.clicked.connect(self.paste_wanted)
+        self.fresh.new_button.clicked.connect(self.new_wanted)
+        for empty in (self._none, self.fresh):
+            empty.hide()
+            left.addWidget(empty)
+        row.addLayout(left, 624)
+        row.addWidget(self.detail, 448)
+        column.addLayout(row, 1)
+        return part
+
+    def show_register(self, view: RegisterView) -> None:
+        """Show the register as it is; nothing of it stays on the page once it is locked."""
+        match view.state:
+            case RegisterState.ABSENT:
+                self._show_part(self._absent)
+            case RegisterState.LOCKED:
+                self._show_part(self.locked)
+                self.locked.show_register(view)
+            case RegisterState.OPEN:
+                self._show_part(self._open)
+            case _:
+                assert_never(view.state)
+        opened = view.state is RegisterState.OPEN
+        for made in self._buttons:
+            made.setVisible(opened)
+        self._fold()
+        if opened:
+            self.locked.forget()
+            self.filters.show_senders(view.senders)
+            self.filters.show_registers(view.inherited)
+            self.handed.say(words.handed_over(view.handed_over) if view.handed_over else "")
+            self._show_rows(view)
+            self._show_proof(view)
+        else:
+            self.table.show_rows((), view.now_ms)
+            self.detail.show_detail(None, view.now_ms)
+            self.filters.forget()
+
+    def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
+        """Show one record at the right."""
+        self.detail.show_detail(detail, now_ms)
+
+    def _show_rows(self, view: RegisterView) -> None:
+        chosen = self.chosen_id()
+        self.table.show_rows(view.rows, view.now_ms)
+        self.table.setVisible(bool(view.rows))
+        self._none.setVisible(not view.rows and view.wanted.narrows)
+        self.fresh.setVisible(not view.rows and not view.wanted.narrows)
+        self.filters.setVisible(self.fresh.isHidden())
+        if self.table.choose(chosen):
+            return
+        # What the list hides is shown only to who asks for it.
+        plain = [row.record_id for row in view.rows if not row.security.hides_subject]
+        if not (plain and self.table.choose(plain[0])):
+            self.detail.show_detail(None, view.now_ms)
+
+    def _go_to(self, record_id: str) -> None:
+        if not self.table.choose(record_id):  # the filters leave it out
+            self.record_chosen.emit(record_id)
+
+    def chosen_id(self) -> str:
+        """Return the id of the record that is shown, empty when none is."""
+        return self.table.chosen_id()
+
+    def _show_proof(self, view: RegisterView) -> None:
+        found, proof = view.verification, ""
+        if found is not None and not found.intact:
+            self.show_error(*language.verification(found))
+        elif found is not None and view.total:
+            proof = self.tr("{count} entries, all unchanged", "", view.total)
+            proof = proof.format(count=language.number(view.total))
+        parts = filter(None, (language.found_count(view), proof))
+        set_text(self._proof, "; ".join(parts))
+
+
+class _Note(QWidget):
+    """A line with an icon above the list; not there while it has nothing to say."""
+
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        mark = label()
+        mark.setPixmap(look.pixmap(icon, look.tokens.ink2, 18))
+        row.addWidget(mark)
+        self._label = label("", "strong", wrap=True)
+        row.addWidget(self._label, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say it, or go."""
+        set_text(self._label, sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def words(self) -> str:
+        """Return what it says."""
+        return self.accessibleName()
+
+
+class _Fresh(QWidget):
+    """What stands where the first record will be, and how it is made."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP8, 0, 0)
+        column.setSpacing(GAP12)
+        sentence = self.tr(
+            "Nothing is recorded yet. Copy a message in WhatsApp and record it here, or write "
+            "down what you were told."
+        )
+        column.addWidget(label(sentence, "body2", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        # Plain: the page's one green button stands above.
+        self.paste_button = button(look, self.tr("Record the copied message"), icon="paste")
+        self.new_button = button(look, self.tr("Write a new record"), icon="edit")
+        row.addWidget(self.paste_button)
+        row.addWidget(self.new_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -1,0 +1,417 @@
+"""The form for one directive: what was captured at the left, what is recorded at the right.
+
+Over 300 lines because it is the one list of a record's fields, each a few lines.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.register.enums import Capture, MessageMedium, Priority, SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.memo_number import MemoFault, read_memo
+from desktop.core.register.records import Attachment, ClaimedTime, Draft
+from desktop.ui.register.badges import ClassChoice
+from desktop.ui.register.form_footer import FormFoot
+from desktop.ui.register.original_message import OriginalPart
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP16
+from desktop.ui.widgets.attachments import AttachmentField, files_in, picture_in
+from desktop.ui.widgets.basics import info, label, rule, set_text
+from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
+
+
+class RecordForm(QWidget):
+    """A window of its own. Enter records; Esc leaves, and asks first where something was written.
+
+    ``corrects`` is the number of the record that the form corrects, None for a new one.
+    """
+
+    saved = Signal(object)  # Draft
+    files_wanted = Signal()  # to be chosen by the officer
+    files_dropped = Signal(object)  # list of paths
+    closed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        pasted: Pasted,
+        times: OfficeTimes,
+        *,
+        locked: bool,
+        corrects: int | None = None,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._times = times
+        self._draft = draft = pasted.draft
+        self.corrects = corrects
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The window's title never says what the directive says.
+        self.setWindowTitle(self.tr("Record a directive"))
+        self.resize(958, 720)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 28, 0)
+        column.setSpacing(4)
+        column.addWidget(label(self._title(), "subtitle"))
+        column.addWidget(label(self._kept(), "hint"))
+        if pasted.known is not None:
+            known = self.tr("The same words are in the register already: record {number}").format(
+                number=language.number(pasted.known)
+            )
+            column.addLayout(info(look, known))
+        self.problem = label("", "strong", wrap=True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        middle = QHBoxLayout()
+        middle.setSpacing(28)
+        self.original = OriginalPart(look, pasted)
+        self.original.taken.connect(self._take)
+        self.text = self.original.text
+        middle.addWidget(self.original, 384)
+        middle.addWidget(rule(upright=True))
+        middle.addLayout(self._right(), 461)
+        column.addLayout(middle, 1)
+        column.addWidget(rule())
+        self.for_locked = locked  # opened while the register was locked
+        self.put_away = False  # hidden until the register is open again
+        column.addWidget(self._footer(locked=locked))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
+        self._show_draft(draft)
+        for item in pasted.unread:
+            self._mark_waiting(item.field, waiting=True)
+        self._take_files()
+        (self.subject if draft.original else self.text).setFocus()
+        self._opened = self._held()
+        self._may_go = False
+
+    def _title(self) -> str:
+        if self.corrects is not None:
+            return self.tr("Correction of record {number}").format(
+                number=language.number(self.corrects)
+            )
+        if self._draft.capture is Capture.PASTE:
+            return self.tr("New record, from the copied message")
+        return self.tr("New record")
+
+    def _kept(self) -> str:
+        size = len(self._draft.original)
+        if not size:
+            return self.tr("Typed by you")
+        if self.corrects is None:
+            words = self.tr("The original will be kept exactly: {size}")
+        else:
+            words = self.tr("Original kept exactly as received: {size}")
+        return words.format(size=language.size(size))
+
+    def _right(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP16)
+        grid.setVerticalSpacing(4)
+        self.sender_field = self._line(grid, (0, 0), self.tr("Sender, as written"))
+        self.designation = self._line(grid, (0, 1), self.tr("Designation"))
+        self.medium = QComboBox()
+        for medium in MessageMedium:
+            self.medium.addItem(language.medium_word(medium), medium)
+        self._place(grid, (2, 0), self.tr("Medium"), self.medium)
+        self.group = self._line(grid, (2, 1), self.tr("Group or person"))
+        now = self._times.now
+        self.claimed = self._moment(self._at_this_hour, now)
+        self._place(grid, (4, 0), self.tr("Time of the message"), self.claimed)
+        self.claimed_words = label("", "small", wrap=True)
+        grid.addWidget(self.claimed_words, 5, 1)
+        self.subject = self._line(grid, (6, 0), self.tr("Subject"), span=2)
+        self.security = ClassChoice(self._look, self.tr("Class"))
+        self._place(grid, (8, 0), self.tr("Class"), self.security, span=2)
+        self.deadline = self._moment(self._times.closing, lambda: self.claimed.at_ms() or now())
+        self._place(grid, (10, 0), self.tr("Deadline"), self.deadline)
+        self.deadline_words = label("", "small", wrap=True)
+        grid.addWidget(self.deadline_words, 12, 0, 1, 2)
+        self.priority = QComboBox()
+        for priority in Priority:
+            self.priority.addItem(language.priority_word(priority), priority)
+        self._place(grid, (10, 1), self.tr("Priority"), self.priority)
+        self.memo = self._line(grid, (13, 0), self.tr("Memo no., 18 or 22 digits"))
+        self.dnothi = self._line(grid, (13, 1), self.tr("D-Nothi number"))
+        for empty in (self.memo, self.dnothi):
+            empty.setPlaceholderText(self.tr("none"))
+        self.memo_words = label("", "small", wrap=True)
+        grid.addWidget(self.memo_words, 15, 0, 1, 2)
+        self.memo.textChanged.connect(self._tell_memo)
+        self.attachments = AttachmentField(self._look)
+        self.attachments.choose_wanted.connect(self.files_wanted)
+        self.attachments.setVisible(self.corrects is None)
+        grid.addWidget(self.attachments, 16, 0, 1, 2)
+        self.reason = QLineEdit()
+        if self.corrects is not None:
+            self.reason.returnPressed.connect(self._save)
+            self._place(grid, (17, 0), self.tr("Reason for correction"), self.reason, span=2)
+        grid.setRowStretch(19, 1)
+        return grid
+
+    def _place(
+        self, grid: QGridLayout, at: tuple[int, int], name: str, field: QWidget, span: int = 1
+    ) -> None:
+        row, column = at
+        grid.addWidget(label(name, "small"), row, column, 1, span)
+        field.setAccessibleName(name)
+        grid.addWidget(field, row + 1, column, 1, span)
+
+    def _line(self, grid: QGridLayout, at: tuple[int, int], name: str, span: int = 1) -> QLineEdit:
+        field = QLineEdit()
+        field.returnPressed.connect(self._save)
+        self._place(grid, at, name, field, span)
+        return field
+
+    def _moment(self, usual: Callable[[date], int], opens: Callable[[], int]) -> MomentField:
+        field = MomentField(self._look, usual, opens)
+        field.changed.connect(partial(self._tell_moments, None))
+        field.left.connect(partial(self._tell_moments, field))
+        field.edit.returnPressed.connect(self._save)
+        return field
+
+    def _at_this_hour(self, day: date) -> int:
+        now = language.moment(self._times.now())
+        minute = now.time().replace(second=0, microsecond=0)
+        return round(datetime.combine(day, minute, now.tzinfo).timestamp()) * 1000
+
+    def _footer(self, *, locked: bool) -> FormFoot:
+        words = (
+            self.tr(
+                "The register is locked. The record will be sealed and added when you unlock it."
+            )
+            if locked
+            else self.tr("Press Enter to record. Later changes are saved as corrections.")
+        )
+        if self.corrects is not None:
+            words = self.tr("The original stays. The correction is saved as a separate record.")
+        self.foot = FormFoot(self._look, words)
+        self.foot.record_wanted.connect(self._save)
+        self.foot.cancel_wanted.connect(self.close)
+        self.foot.discard_wanted.connect(self.leave)
+        self.save_button = self.foot.save_button
+        return self.foot
+
+    def _show_draft(self, draft: Draft) -> None:
+        self.sender_field.setText(draft.sender)
+        self.designation.setText(draft.designation)
+        self.group.setText(draft.group)
+        self.subject.setText(draft.subject)
+        self._memo_given = language.digits(draft.memo_no)
+        self.memo.setText(self._memo_given)
+        self.dnothi.setText(draft.dnothi)
+        self.medium.setCurrentIndex(self.medium.findData(draft.medium))
+        self.priority.setCurrentIndex(self.priority.findData(draft.priority))
+        self.security.choose(list(SecurityClass).index(draft.security))
+        self.claimed.put(draft.claimed.at_ms if draft.claimed else None)
+        self.deadline.put(draft.deadline_ms)
+
+    def _fields(self) -> dict[str, QLineEdit | MomentField]:
+        return {
+            "sender": self.sender_field,
+            "designation": self.designation,
+            "claimed": self.claimed,
+            "deadline_ms": self.deadline,
+            "memo_no": self.memo,
+        }
+
+    def _mark_waiting(self, name: str, *, waiting: bool) -> None:
+        field = self._fields()[name]
+        _mark(field.edit if isinstance(field, MomentField) else field, "waiting", waiting)
+
+    def _take(self, name: str, value: str | int) -> None:
+        field = self._fields()[name]
+        if isinstance(field, MomentField):
+            field.put(int(value))
+        else:
+            field.setText(str(value))
+        self._mark_waiting(name, waiting=False)
+        field.setFocus()  # Enter records from there
+
+    def _tell_moments(self, left: MomentField | None = None) -> None:
+        """Say what the times mean; of one that is being typed, no fault before it is left."""
+        claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
+        words = "" if claimed is None else language.moment_both_calendars(claimed)
+        early = ""
+        if deadline is not None and claimed is not None and deadline < claimed:
+            early = self.tr("The deadline is before the message was sent.")
+        elif deadline is not None and claimed is None and deadline < self._times.now():
+            early = self.tr("This deadline has already passed.")
+        for field, shown, told in (
+            (self.claimed, self.claimed_words, words),
+            (self.deadline, self.deadline_words, early),
+        ):
+            fault = field.fault()
+            if left is not field and not field.edit.property("refused"):
+                fault = None
+            set_text(shown, told if fault is None else language.moment_problem(fault))
+            _mark(field.edit, "refused", fault is not None)
+
+    def _tell_memo(self, words: str) -> None:
+        found = read_memo(words) if words.strip() else None
+        fault = found if isinstance(found, MemoFault) else None
+        _mark(self.memo, "refused", fault is not None)
+        set_text(self.memo_words, "" if fault is None else language.memo_problem(fault))
+
+    def draft(self) -> Draft:
+        """Return what the form holds now."""
+        old = self._draft
+        at_ms = self.claimed.at_ms()
+        claimed = old.claimed
+        if at_ms != (None if claimed is None else claimed.at_ms):
+            told = ClaimedTime(claimed.text if claimed else "", at_ms, zone_source="told")
+            claimed = None if at_ms is None else told
+        memo = read_memo(self.memo.text())
+        number = self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo)
+        if self.memo.text() == self._memo_given:
+            number = old.memo_no
+        return replace(
+            old,
+            text=old.text if old.original else self.text.toPlainText(),
+            sender=self.sender_field.text().strip(),
+            designation=self.designation.text().strip(),
+            medium=self.medium.currentData(),
+            group=self.group.text().strip(),
+            claimed=claimed,
+            subject=self.subject.text().strip(),
+            security=list(SecurityClass)[self.security.chosen()],
+            deadline_ms=self.deadline.at_ms(),
+            priority=self.priority.currentData(),
+            memo_no=number,
+            dnothi=self.dnothi.text().strip(),
+            attachments=(*old.attachments, *self.attachments.files()),
+        )
+
+    def add_files(self, files: Sequence[Attachment]) -> None:
+        """Attach files, read from the paths that `files_dropped` told or that were chosen."""
+        self.attachments.add(files)
+        self.show_problem("")
+
+    def _take_files(self) -> None:
+        """Let files be dropped anywhere in the form, and pictures pasted into any field."""
+        if self.corrects is not None:
+            return
+        self.setAcceptDrops(True)
+        for field in (self.text, *self.findChildren(QLineEdit)):
+            field.setAcceptDrops(False)
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Attach what is pasted, when it is a picture or files and no words."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            data = QGuiApplication.clipboard().mimeData()
+            if event.matches(QKeySequence.StandardKey.Paste) and data is not None:
+                paths, picture = files_in(data), picture_in(data)
+                if paths:
+                    self.files_dropped.emit(paths)
+                    return True
+                if picture is not None and not data.hasText():
+                    self.add_files([picture])
+                    return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures."""
+        if files_in(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        paths, picture = files_in(event.mimeData()), picture_in(event.mimeData())
+        if paths:
+            self.files_dropped.emit(paths)
+        elif picture is not None:
+            self.add_files([picture])
+        event.acceptProposedAction()
+
+    def _refused(self) -> tuple[str, QWidget] | None:
+        """Return the first sentence for what cannot be recorded so, and its field."""
+        for field in (self.claimed, self.deadline):
+            if (fault := field.fault()) is not None:
+                return language.moment_problem(fault), field
+        words = self.memo.text()
+        memo = read_memo(words)
+        if isinstance(memo, MemoFault) and words.strip() and words != self._memo_given:
+            return language.memo_problem(memo), self.memo
+        return None
+
+    def _save(self) -> None:
+        if (refused := self._refused()) is not None:
+            sentence, field = refused
+            self.show_problem(f"{field.accessibleName()}: {sentence}")
+            field.setFocus()
+            return
+        draft = self.draft()
+        if not draft.original and not draft.text.strip() and not draft.attachments:
+            self.show_problem(self.tr("Enter the directive. A record cannot be empty."))
+            self.text.setFocus()
+            return
+        self.save_button.setEnabled(False)
+        self.saved.emit(draft)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it was not recorded; everything stays in the form."""
+        set_text(self.problem, sentence)
+        self.problem.setVisible(bool(sentence))
+        self.save_button.setEnabled(True)
+
+    def _held(self) -> tuple[object, ...]:
+        """Return everything the form holds; typed times also where they cannot be read."""
+        moments = (self.claimed.edit.text(), self.deadline.edit.text())
+        return self.draft(), self.reason.text(), self.text.toPlainText(), moments
+
+    @property
+    def written(self) -> bool:
+        """Return whether something was written that would be lost with the form."""
+        return not self._may_go and self._held() != self._opened
+
+    def _escape(self) -> None:
+        if self.foot.asking():
+            self.foot.take_back()
+        else:
+            self.close()
+
+    def leave(self) -> None:
+        """Close without a question: it was recorded, or may go."""
+        self._may_go = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask where something was written; else tell that the form has gone, and its words."""
+        if self.written:
+            self.foot.ask()
+            event.ignore()
+            return
+        self._may_go = True
+        self.text.clear()
+        self.attachments.forget()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _mark(field: QWidget, name: str, holds: bool) -> None:  # noqa: FBT001 - a property's value
+    field.setProperty(name, holds)
+    field.style().polish(field)

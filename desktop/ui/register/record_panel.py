@@ -1,0 +1,250 @@
+"""One directive at the right of its page: who, when, the exact words, what was done."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.register.enums import Action, RecordType
+from desktop.core.register.views import RecordDetail
+from desktop.language import handover
+from desktop.language.register_records import MESSAGES, own_facts, record_title
+from desktop.ui.register.badges import ClassBanner, StateMark
+from desktop.ui.register.record_text import RecordWords
+from desktop.ui.register.timeline import trail_rows
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.attachments import AttachmentList
+from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+
+_MINUTE_MS = 60_000
+_LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
+
+
+class RecordPane(QFrame):
+    """A pane that shows nothing until it is given a record, and forgets it when told."""
+
+    action_wanted = Signal(str, object, str)  # record id, Action, words
+    save_wanted = Signal(str, int)  # record id, place of the attachment
+    correction_wanted = Signal(str)  # record id
+    redaction_wanted = Signal(str)  # record id
+    export_wanted = Signal(str)  # record id
+    target_wanted = Signal(str)  # id of the record that a correction is about
+    copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._detail: RecordDetail | None = None
+        self._shown_ms = 0
+        self.setProperty("role", "panel")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self._banner = ClassBanner(look)
+        outer.addWidget(self._banner)
+        inside = scrolled(self._inside())
+        inside.setMinimumHeight(_LEAST_SEEN)
+        outer.addWidget(inside, 1)
+        outer.addWidget(rule())
+        # Always in sight, however long the message and its history are.
+        acts = QVBoxLayout()
+        acts.setContentsMargins(20, GAP8, 20, GAP8)
+        acts.setSpacing(GAP8)
+        acts.addLayout(self._act_row())
+        acts.addLayout(self._button_row())
+        outer.addLayout(acts)
+        outer.addWidget(rule())
+        outer.addLayout(self._foot())
+        self.hide()
+
+    def _inside(self) -> QWidget:
+        look = self._look
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, GAP12, 20, GAP8)
+        column.setSpacing(GAP8)
+        head = QHBoxLayout()
+        self._subject = label("", "subtitle", wrap=True)
+        head.addWidget(self._subject, 1)
+        self._mark = StateMark(look)
+        head.addWidget(self._mark)
+        self._state = label("", "body")
+        head.addWidget(self._state)
+        column.addLayout(head)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(GAP12)
+        self._facts.setVerticalSpacing(2)
+        self._facts.setColumnMinimumWidth(0, 78)
+        self._facts.setColumnStretch(1, 1)
+        column.addLayout(self._facts)
+        self.said = RecordWords(look)
+        self.said.copied.connect(self.copied)
+        self.said.target_wanted.connect(self.target_wanted)
+        self.original = self.said.original
+        column.addWidget(self.said)
+        self.attachments = AttachmentList(look)
+        self.attachments.save_wanted.connect(self._save_file)
+        column.addWidget(self.attachments)
+        self._trail_heading = label(self.tr("Action taken"), "heading")
+        column.addWidget(self._trail_heading)
+        self._trail = QVBoxLayout()
+        self._trail.setSpacing(0)
+        column.addLayout(self._trail)
+        self.redact_button = button(look, self.tr("Remove the content"), "link", size="small")
+        self.redact_button.clicked.connect(lambda: self._tell(self.redaction_wanted))
+        column.addWidget(self.redact_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return inside
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, GAP8, 20, GAP12)
+        foot.setSpacing(GAP8)
+        shield = label()
+        shield.setPixmap(self._look.pixmap("verify", self._look.tokens.accent_text, 18))
+        foot.addWidget(shield, 0, Qt.AlignmentFlag.AlignTop)
+        self._claim = label(
+            self.tr("Unchanged since it was recorded. This does not prove who sent it."),
+            "small",
+            wrap=True,
+        )
+        foot.addWidget(self._claim, 1)
+        return foot
+
+    def _act_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self.action = QComboBox()
+        self.action.setProperty("measure", "small")
+        self.action.setAccessibleName(self.tr("Which action"))
+        for action in Action:
+            self.action.addItem(language.action_word(action), action)
+        row.addWidget(self.action)
+        self.words = QLineEdit()
+        self.words.setProperty("measure", "small")
+        self.words.setPlaceholderText(self.tr("Note, if any"))
+        self.words.setAccessibleName(self.tr("Note on the action"))
+        self.words.returnPressed.connect(self._act_on_note)
+        row.addWidget(self.words, 1)
+        return row
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP8)
+        self.act_button = button(self._look, self.tr("Write the action"), icon="add", size="small")
+        self.act_button.clicked.connect(self._act)
+        self.correct_button = button(self._look, self.tr("Correct"), icon="edit", size="small")
+        self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
+        self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
+        self.export_button.clicked.connect(lambda: self._tell(self.export_wanted))
+        for made in (self.act_button, self.correct_button, self.export_button):
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _tell(self, wanted: SignalInstance) -> None:
+        if self._detail is not None:
+            wanted.emit(self._detail.row.record_id)
+
+    def _save_file(self, place: int) -> None:
+        if self._detail is not None:
+            self.save_wanted.emit(self._detail.row.record_id, place)
+
+    def show_detail(self, detail: RecordDetail | None, now_ms: int) -> None:
+        """Show the record, or nothing; what was shown before is gone."""
+        self._detail = detail
+        self.words.clear()
+        self.setVisible(detail is not None)
+        if detail is None:
+            self.said.forget()
+            set_text(self._subject, "")
+            self.attachments.show_files((), may_save=False)
+            self._clear_rows()
+            return
+        record, row = detail.record, detail.row
+        self._banner.show_class(row.security)
+        set_text(self._subject, record_title(row))
+        self._mark.show_state(detail)
+        set_text(self._state, language.state_word(row.state))
+        self.said.show_record(detail)
+        # Named confidential: nothing of it leaves the register in a plain file.
+        may_save = not row.security.hides_subject
+        self.attachments.show_files(detail.attachments, may_save=may_save)
+        self._show_times(detail, now_ms)
+        self._trail_heading.setVisible(record.type in MESSAGES)
+        answerable = record.type is RecordType.DIRECTIVE
+        for control in (self.action, self.words, self.act_button):
+            control.setVisible(answerable)
+        # A predecessor's record stays as it was taken over; what is done about it is one's own.
+        changeable = record.type in MESSAGES and detail.inherited is None
+        self.correct_button.setVisible(changeable)
+        self.redact_button.setVisible(changeable)
+
+    def tick(self, now_ms: int) -> None:
+        """Tell anew what the time changes; what is being typed stays."""
+        if self._detail is not None and now_ms // _MINUTE_MS != self._shown_ms // _MINUTE_MS:
+            self._show_times(self._detail, now_ms)
+
+    def _show_times(self, detail: RecordDetail, now_ms: int) -> None:
+        self._shown_ms = now_ms
+        self._clear_rows()
+        message = detail.record.type in MESSAGES
+        lines = self._lines(detail, now_ms) if message else own_facts(detail)
+        for place, (name, words) in enumerate(lines):
+            # Wrapped like the words beside it: both then stand on one line.
+            called = label(name, "body2", wrap=True)
+            called.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(called, place, 0)
+            self._facts.addWidget(label(words, "body", wrap=True), place, 1)
+        for step in trail_rows(detail, now_ms, self._look) if message else ():
+            self._trail.addWidget(step)
+
+    def _lines(self, detail: RecordDetail, now_ms: int) -> list[tuple[str, str]]:
+        record = detail.record
+        sender = language.joined(record.designation, "") or record.sender
+        if record.designation and record.sender:
+            sender = self.tr("{who} (in the message: {name})").format(
+                who=record.designation, name=record.sender
+            )
+        medium = language.medium_word(record.medium)
+        lines = [
+            (self.tr("Sender"), sender or self.tr("not stated")),
+            (self.tr("Medium"), language.joined(medium, record.group)),
+            (self.tr("Received"), language.moment_both_calendars(record.received_ms)),
+        ]
+        if record.deadline_ms is not None:
+            left = language.time_left(record.deadline_ms, now_ms)
+            at = language.moment_relative(record.deadline_ms, now_ms)
+            lines.append((self.tr("Deadline"), language.joined(at, left)))
+        lines.append((self.tr("Memo no."), language.digits(record.memo_no) or self.tr("none")))
+        if record.dnothi:
+            lines.append((self.tr("D-Nothi"), record.dnothi))
+        if detail.inherited is not None:
+            lines.append((self.tr("Register"), handover.inherited(detail.inherited)))
+        return lines
+
+    def _clear_rows(self) -> None:
+        for layout in (self._facts, self._trail):
+            while (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
+    def _act_on_note(self) -> None:
+        """Write the action with Enter, but only a noted one: a second Enter would repeat it."""
+        if self.words.text().strip():
+            self._act()
+
+    def _act(self) -> None:
+        if self._detail is not None:
+            self.action_wanted.emit(
+                self._detail.row.record_id, self.action.currentData(), self.words.text().strip()
+            )

@@ -1,0 +1,206 @@
+"""The list of directives: a table whose rows are read from the view, words for a screen reader."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop import language
+from desktop.core.register.enums import SecurityClass, State
+from desktop.core.register.views import RecordRow
+from desktop.language import handover as words
+from desktop.language.register_records import record_second, record_title
+from desktop.ui.paint.shapes import class_bars, class_color, state_mark
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import ROW_TWO_LINES
+from desktop.ui.widgets.cell_delegate import CELL, LINE, PADDING, Cell, Drawing, RowDelegate, broken
+
+_SUBJECT = 1
+Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = (42, 0, 84, 84, 158)
+# On a narrow page number and receipt give way to the subject; the record beside tells both.
+_NARROW = (None, 0, None, 84, 150)
+_LEAST_SUBJECT = 140
+
+
+class RecordTable(QTableView):
+    """One row a record; the chosen one is told by its id."""
+
+    record_chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: Sequence[RecordRow] = ()
+        self._fitted_to = 0  # width of the subjects
+        self._model = _Records(look)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(look, two_lines=True, parent=self))
+        self.setShowGrid(False)
+        self.setAccessibleName(self.tr("Directives"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_TWO_LINES)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, width in enumerate(_WIDTHS):
+            fixed = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, fixed)
+        self.setMinimumWidth(sum(filter(None, _NARROW)) + _LEAST_SUBJECT)
+        self.setMinimumHeight(ROW_TWO_LINES * 3)  # where the record stands below, not beside
+        self.selectionModel().currentRowChanged.connect(self._chosen)
+
+    def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
+        """Take other rows; none is chosen then."""
+        self._rows = rows
+        self._model.show_rows(rows, now_ms)
+        self._fit_rows()
+
+    def updateGeometries(self) -> None:
+        """Fit the rows to another width, which a scroll bar alone can bring."""
+        super().updateGeometries()
+        enough = self.viewport().width() >= sum(_WIDTHS) + _LEAST_SUBJECT
+        for place, width in enumerate(_WIDTHS if enough else _NARROW):
+            self.setColumnHidden(place, width is None)
+            if width:
+                self.setColumnWidth(place, width)
+        if self.columnWidth(_SUBJECT) != self._fitted_to:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give a row one more line where its subject would be cut without it."""
+        self._fitted_to = self.columnWidth(_SUBJECT)
+        width = self._fitted_to - 2 * PADDING
+        for place in range(len(self._rows)):
+            cell = self._model.index(place, _SUBJECT).data(CELL)
+            more = LINE if broken(cell, self._look, width)[1] else 0
+            self.setRowHeight(place, ROW_TWO_LINES + more)
+
+    def choose(self, record_id: str) -> bool:
+        """Choose that record; return whether it is in the list."""
+        ids = [row.record_id for row in self._rows]
+        if record_id not in ids:
+            return False
+        self.selectRow(ids.index(record_id))
+        return True
+
+    def chosen_id(self) -> str:
+        """Return the id of the chosen record, empty when none is."""
+        row = self.currentIndex().row()
+        return self._rows[row].record_id if 0 <= row < len(self._rows) else ""
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            row = self._rows[current.row()]
+            # Of a removed one nothing is left to show but the record that says why.
+            self.record_chosen.emit(row.record_id if row.removal is None else row.removal.by_id)
+
+
+class _Records(QAbstractTableModel):
+    """The list's rows as cells: number, subject and sender, received, deadline, state."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: Sequence[RecordRow] = ()
+        self._now_ms = 0
+        self._heads = (
+            self.tr("No."),
+            self.tr("Subject and sender"),
+            self.tr("Received"),
+            self.tr("Deadline"),
+            self.tr("State"),
+        )
+
+    def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self._rows, self._now_ms = rows, now_ms
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many records there are."""
+        return len(self._rows)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return len(self._heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return a column's name."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the cell, or its words for a screen reader."""
+        if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        cell = self._cell(self._rows[index.row()], index.column())
+        return cell if role == CELL else f"{cell.first} {cell.badge_word} {cell.second}".strip()
+
+    def _cell(self, row: RecordRow, column: int) -> Cell:
+        match column:
+            case 0:
+                return Cell(language.number(row.seq), hint=True, right=True)
+            case 1:
+                return self._subject(row)
+            case 2:
+                return self._moment(row.received_ms)
+            case 3:
+                pressing = row.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}
+                return self._moment(row.deadline_ms, bold=pressing)
+            case _:
+                bold = row.state in {State.TO_ANSWER, State.OVERDUE}
+                whose = words.from_whom(row.whose) if row.whose else ""
+                return Cell(
+                    language.state_word(row.state),
+                    whose,
+                    bold=bold,
+                    mark=_mark(row.state),
+                    shortens=bool(whose),
+                )
+
+    def _subject(self, row: RecordRow) -> Cell:
+        hidden = row.security.hides_subject
+        bars = row.security is not SecurityClass.ORDINARY
+        return Cell(
+            record_title(row, hidden=hidden),
+            record_second(row),
+            bold=not hidden and row.type is not None,
+            faded=hidden or row.type is None,
+            badge=_bars(row.security) if bars else None,
+            badge_word=language.class_word(row.security) if bars else "",
+            badge_color=class_color(row.security, self._look.tokens),
+            shortens=True,
+            wraps=True,
+        )
+
+    def _moment(self, at_ms: int | None, *, bold: bool = False) -> Cell:
+        if at_ms is None:
+            return Cell("–", hint=True)
+        day, today = language.day_of(at_ms), language.day_of(self._now_ms)
+        if day.year == today.year:
+            return Cell(language.day_relative(day, today), language.clock(at_ms), bold=bold)
+        # A whole date would be cut by the column: the year stands with the clock.
+        year = language.digits(str(day.year))
+        return Cell(language.date_short(day), f"{year}, {language.clock(at_ms)}", bold=bold)
+
+
+def _mark(state: State) -> Drawing:
+    return lambda painter, rect, tokens: state_mark(painter, rect, state, tokens)
+
+
+def _bars(level: SecurityClass) -> Drawing:
+    return lambda painter, rect, tokens: class_bars(painter, rect, level, tokens)

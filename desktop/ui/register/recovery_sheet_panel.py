@@ -1,0 +1,103 @@
+"""The recovery sheet in a window: as it is, with the ways to get it onto paper."""
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.recovery_code import Sheet
+from desktop.ui.paint.recovery_sheet import recovery_sheet
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP24
+from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.painted_widget import Painted
+
+
+class SheetPart(QWidget):
+    """Tells ``print_wanted`` and ``save_wanted`` with the sheet; answer with `told`.
+
+    ``kept`` is the officer's own statement that it is on paper; a print or a save ticks it.
+    """
+
+    print_wanted = Signal(object)  # Sheet
+    save_wanted = Signal(object)
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        translate = QCoreApplication.translate
+        self.sheet: Sheet | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP24)
+        self.view = _SheetView(look)
+        row.addWidget(self.view)
+        words = QVBoxLayout()
+        words.setSpacing(GAP8)
+        words.addWidget(label(translate("Wizard", "Print the sheet and keep it apart"), "strong"))
+        words.addWidget(
+            label(
+                translate(
+                    "Wizard",
+                    "If the passphrase is forgotten, it is the only way to open the register. "
+                    "Keep it in a sealed envelope.",
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP8)
+        self.print_button = button(look, translate("Wizard", "Print"), "", "print")
+        self.print_button.clicked.connect(lambda: self.print_wanted.emit(self.sheet))
+        self.save_button = button(look, translate("Wizard", "Save as PDF…"), "", "export")
+        self.save_button.clicked.connect(lambda: self.save_wanted.emit(self.sheet))
+        buttons.addWidget(self.print_button)
+        buttons.addWidget(self.save_button)
+        buttons.addStretch(1)
+        words.addLayout(buttons)
+        self._told = label("", "small", wrap=True)
+        self._told.hide()
+        words.addWidget(self._told)
+        self.kept = QCheckBox(translate("Wizard", "I have printed it or written it down"))
+        self.kept.toggled.connect(self.changed)
+        words.addWidget(self.kept)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show that sheet."""
+        self.sheet = sheet
+        self.view.show_sheet(sheet)
+
+    def told(self, sentence: str, *, kept: bool) -> None:
+        """Say what came of a print or a save."""
+        set_text(self._told, sentence)
+        self._told.setVisible(bool(sentence))
+        if kept:
+            self.kept.setChecked(True)
+
+
+class _SheetView(Painted):
+    """The sheet's code, framed as on paper."""
+
+    def __init__(self, look: Look) -> None:
+        name = QCoreApplication.translate("RecoverySheet", "Recovery sheet")
+        super().__init__(look, name, QSize(252, 252))
+        self.setFixedSize(252, 252)
+        self._shown: Sheet | None = None
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show that sheet; a screen reader is told the groups."""
+        self._shown = sheet
+        self.say(language.digits(sheet.code.replace("-", ", ")))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw a framed sheet."""
+        if self._shown is None:
+            return
+        painter.fillRect(rect, self.palette().base())
+        painter.setPen(self.palette().mid().color())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        recovery_sheet(painter, rect, self._shown, self.look)

@@ -1,0 +1,180 @@
+"""The window that takes a predecessor's register over: opened, shown, and only then kept."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.transfer_views import Offered, Received
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
+from desktop.ui.widgets.basics import label, scrolled
+from desktop.ui.widgets.form_window import FileField, SheetWindow, add_named
+
+
+class TakeOverWindow(SheetWindow):
+    """Answer ``open_wanted`` with `show_received`, ``keep_wanted`` with `show_kept`, or a problem.
+
+    Nothing is in the register before its second button is pressed.
+    """
+
+    file_wanted = Signal()
+    open_wanted = Signal(str, str)  # path, passphrase
+    keep_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, width=700)
+        self._received: Received | None = None
+        self.form = QWidget()
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        file = FileField(look, self.tr("The file that the predecessor handed over"))
+        file.wanted.connect(self.file_wanted)
+        self.path, self.file_button = file.path, file.button
+        column.addWidget(file)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.textChanged.connect(self._tell)
+        self.passphrase.returnPressed.connect(self._press)
+        add_named(column, self.tr("Passphrase of the file"), self.passphrase)
+        self.body.addWidget(self.form)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(GAP12)
+        inside = QWidget()
+        inside.setLayout(self._found)
+        self._found.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(inside)
+        self._area.hide()
+        self.body.addWidget(self._area, 1)
+        self.body.addStretch(0)
+        self.action_button.clicked.connect(self._press)
+        self.name(self.tr("Take over a register"), self.tr("Open and verify"), "verify")
+        self.say_consequence(self.tr("The file is only read. Nothing is taken over yet."))
+        self._tell()
+
+    def show_file(self, path: str) -> None:
+        """Show the file that was chosen."""
+        self.path.setText(path)
+        self._tell()
+        self.passphrase.setFocus()
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Keep the fields as they are while the file is read."""
+        super().show_busy(busy=busy)
+        self.form.setEnabled(not busy)
+        self._tell()
+
+    def show_problem(self, title: str, hint: str = "") -> None:
+        """Say what went wrong; a wrong passphrase is written anew."""
+        super().show_problem(title, hint)
+        if title and self._received is None:
+            self.passphrase.setFocus()
+            self.passphrase.selectAll()
+
+    def show_received(self, found: Received) -> None:
+        """Show whose registers the file holds and whether they verified."""
+        self.show_problem("")
+        self._received = found
+        self.passphrase.clear()
+        self.form.hide()
+        self._found.addLayout(self._about(found))
+        for one in found.registers:
+            self._found.addWidget(_Register(one))
+        self._found.addStretch(1)
+        self._area.show()
+        self.resize(self.width(), 560)
+        if not found.intact:
+            self.say_consequence(
+                self.tr("If any register fails verification, nothing is taken over.")
+            )
+            self.only_close()
+        elif not found.new:
+            self.say_consequence(self.tr("All of it is here already."))
+            self.only_close()
+        else:
+            self.name(self.tr("Take over a register"), self.tr("Take over"), "import")
+            self.say_consequence(
+                self.tr(
+                    "{n} records will be added to your register. They keep their numbers and "
+                    "signatures, and the takeover is recorded.",
+                    "",
+                    found.new,
+                ).format(n=language.number(found.new))
+            )
+            self._tell()
+            self.action_button.setFocus()
+
+    def _about(self, found: Received) -> QGridLayout:
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(GAP12)
+        facts.setVerticalSpacing(2)
+        facts.setColumnStretch(1, 1)
+        lines = [
+            (self.tr("Handed over by"), found.giver),
+            (self.tr("to"), found.receiver),
+            (self.tr("on"), language.moment_both_calendars(found.made_ms)),
+            (self.tr("Order of transfer"), found.words),
+        ]
+        for place, (name, said) in enumerate((name, said) for name, said in lines if said):
+            facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(label(said, "body", wrap=True), place, 1)
+        return facts
+
+    def show_kept(self, sentences: list[str]) -> None:
+        """Say what is in the register now."""
+        self.show_problem("")
+        self._area.hide()
+        for place, sentence in enumerate(sentences):
+            self.body.insertWidget(place, label(sentence, "strong", wrap=True))
+        self.say_consequence(
+            self.tr("The passphrase of the file is no longer needed. Keep or delete the file.")
+        )
+        self.only_close()
+
+    def _tell(self) -> None:
+        if self._received is None:
+            told = bool(self.path.text() and self.passphrase.text())
+            self.action_button.setEnabled(told and not self.busy)
+        else:
+            self.action_button.setEnabled(not self.busy)
+
+    def _press(self) -> None:
+        if not self.action_button.isEnabled():
+            return
+        self.show_busy(busy=True)
+        if self._received is None:
+            self.open_wanted.emit(self.path.text(), self.passphrase.text())
+        else:
+            self.keep_wanted.emit()
+
+
+class _Register(QFrame):
+    """One register of the file: whose, how much, from when to when, and what verification found."""
+
+    def __init__(self, one: Offered) -> None:
+        super().__init__()
+        self.setProperty("role", "good" if one.verification.intact else "error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
+        column.setSpacing(2)
+        column.addWidget(label(one.who, "strong", wrap=True))
+        verdict, hint = language.verification(one.verification)
+        column.addWidget(label(verdict, "body", wrap=True))
+        if not one.verification.intact:
+            column.addWidget(label(hint, "body2", wrap=True))
+        period = ""
+        if one.first_ms:
+            period = self.tr("recorded from {first} to {last}").format(
+                first=language.date(language.day_of(one.first_ms)),
+                last=language.date(language.day_of(one.last_ms)),
+            )
+        new = self.tr("{n} of them new here").format(n=language.number(one.new))
+        if not one.new:
+            new = self.tr("all of it here already")
+        column.addWidget(label(language.joined(period, new), "body2", wrap=True))
+        key = self.tr(
+            "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
+            "register is theirs."
+        )
+        column.addWidget(label(key.format(fingerprint=one.fingerprint), "small", wrap=True))
+        self.setAccessibleName(language.joined(one.who, verdict))

@@ -1,0 +1,49 @@
+"""What lies over the Reports page while files are dragged over it: what dropping them would do."""
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8
+from desktop.ui.widgets.attachments import files_in
+from desktop.ui.widgets.basics import label
+
+_MARGIN = 8  # pixels of the page that stay seen around it
+
+
+def can_take(data: QMimeData) -> bool:
+    """Return whether this computer's files are dragged; words and web addresses are none."""
+    return bool(files_in(data))
+
+
+class DropHint(QFrame):
+    """A frame over all of its page; it takes no drop itself."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.setProperty("role", "chosen")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setSpacing(GAP8)
+        mark = QLabel()
+        mark.setPixmap(look.pixmap("verify", look.tokens.accent_text, 48))
+        mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        said = (
+            label(self.tr("Drop it here"), "title"),
+            label(self.tr("Drop a file to verify it."), "body"),
+            label(self.tr("Drop a folder of bundles to make an office report."), "body"),
+        )
+        column.addStretch(1)
+        column.addWidget(mark)
+        for text in said:
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(text)
+        column.addStretch(1)
+        self.hide()
+
+    def cover(self) -> None:
+        """Lie over the page, which may have another size than before."""
+        self.setGeometry(self._page.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN))
+        self.raise_()
+        self.show()

@@ -1,0 +1,442 @@
+"""The Reports page: what leaves the PC at the left, its figures and past at the right.
+
+Over 300 lines: one form, each of whose fields decides what others allow.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QDir, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.reports.views import Days, ExportWanted, FileVerdict, Preview, ReportsView
+from desktop.language.journal import next_export
+from desktop.ui.reports.drop_hint import DropHint, can_take
+from desktop.ui.reports.page_preview import paper_window
+from desktop.ui.reports.panels import Figures, PastExports, Verdicts
+from desktop.ui.reports.period_fields import LAST_MONTH, OTHER, date_of, day_field, period_of
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
+from desktop.ui.widgets.attachments import files_in
+from desktop.ui.widgets.basics import (
+    Page,
+    Segments,
+    button,
+    heading,
+    heading_row,
+    label,
+    set_text,
+    slack,
+)
+from desktop.ui.widgets.responsive_columns import Columns
+
+
+class ReportsPage(Page):
+    """Passive: asks for a preview when the period changes, for an export, for a verification."""
+
+    preview_wanted = Signal(object, object)  # first and last day
+    export_wanted = Signal(object)  # ExportWanted
+    page_wanted = Signal(object)  # ExportWanted: its first page as a picture
+    verify_wanted = Signal(str)
+    office_wanted = Signal(str)  # a folder of bundles
+    dropped = Signal(object)  # paths of this computer, a tuple
+    cancel_wanted = Signal()
+    folder_opened = Signal(str)
+    file_opened = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        pick_folder: Callable[[QWidget, str, str], str] | None = None,
+        pick_file: Callable[[QWidget], str] | None = None,
+    ) -> None:
+        super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
+        self._pick_folder = pick_folder or _ask_folder
+        self._pick_file = pick_file or _ask_file
+        self._today = date(2024, 1, 1)
+        self._written_to = ""
+        self._locked: bool | None = None  # the register; None: there is none
+        self._counted: Mapping[Days, int] = {}
+        self._left_off: QWidget | None = None  # what had the focus when an export began
+        self.many = button(look, self.tr("Office report from many files"), "", "folder")
+        self.many.clicked.connect(self._choose_bundles)
+        self.right.addWidget(self.many)
+        body = Columns(COLUMN_GAP)
+        self.body.addLayout(body, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(4)
+        body.addLayout(left, 45)
+        body.add_rule()
+        body.addLayout(right, 56)
+        self._add_period(left)
+        self._add_content(left)
+        self.forms = QButtonGroup(self)
+        self.forms.idToggled.connect(self._look_at_choice)
+        self._forms_at = QVBoxLayout()
+        left.addLayout(self._forms_at)
+        left.addItem(slack(GAP16))
+        self._add_folder(left)
+        left.addItem(slack(GAP16))
+        self._add_export(left)
+        left.addStretch(1)  # below: a long right column must not push Export out of sight
+        self._add_right(right)
+        self.hint = DropHint(look, self)
+        self.setAcceptDrops(True)
+
+    def _add_period(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(self.tr("Period")))
+        self.presets = Segments(
+            [
+                self.tr("This month"),
+                self.tr("Last month"),
+                self.tr("Quarter"),
+                self.tr("Bangla month"),
+                self.tr("Other"),
+            ],
+            LAST_MONTH,
+            self.tr("Period"),
+            measure="small",
+        )
+        self.presets.changed.connect(self._preset)
+        row = QHBoxLayout()
+        row.addWidget(self.presets)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addItem(slack(GAP8))
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
+        # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
+        line.addWidget(self.first)
+        line.addWidget(label(self.tr("to", "after the first day"), "body2"))
+        line.addWidget(self.last)
+        line.addWidget(label(self.tr("inclusive", "after the last day"), "body2"))
+        line.addStretch(1)
+        for field in (self.first, self.last):
+            field.userDateChanged.connect(self._other_days)
+        column.addLayout(line)
+        column.addItem(slack(GAP16))
+
+    def _add_content(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(self.tr("What to include")))
+        self.connectivity = QCheckBox(self.tr("Connectivity"))
+        self.checks = QCheckBox(self.tr("Message checks"))
+        self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
+        self.connectivity.setChecked(True)
+        self.checks.setChecked(True)
+        self.directives = QCheckBox(self.tr("Number of directives"))
+        grid = QGridLayout()  # two columns: Export must stay in sight on a small screen
+        grid.setHorizontalSpacing(GAP24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        boxes = (self.connectivity, self.checks, self.wifi_names, self.directives)
+        for place, box in enumerate(boxes):
+            box.toggled.connect(self._look_at_choice)
+            grid.addWidget(box, place % 2, place // 2)
+        column.addLayout(grid)
+        self._counting = label("", "small", wrap=True)
+        column.addWidget(self._counting)
+        never = self.tr("Reports never include the text of a directive.")
+        column.addWidget(label(never, "hint", wrap=True))
+        column.addItem(slack(GAP16))
+
+    def _add_folder(self, column: QVBoxLayout) -> None:
+        column.addWidget(heading(self.tr("Save to")))
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.folder = QLineEdit()
+        self.folder.setReadOnly(True)
+        self.folder.setAccessibleName(self.tr("Save to"))
+        change = button(self.look, self.tr("Change"), "", "folder")
+        change.clicked.connect(self._change_folder)
+        line.addWidget(self.folder, 1)
+        line.addWidget(change)
+        column.addLayout(line)
+
+    def _add_export(self, column: QVBoxLayout) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GAP16)
+        self.export = button(self.look, self.tr("Export"), "primary", "export", "tall")
+        self.export.clicked.connect(self._export)
+        self.stop = button(self.look, self.tr("Stop"), "", "", "tall")
+        self.stop.clicked.connect(self.cancel_wanted)
+        self.stop.hide()
+        self.see_page = button(self.look, self.tr("See the first page"), "", "file", "tall")
+        self.see_page.clicked.connect(lambda: self.page_wanted.emit(self._wanted()))
+        self.open_folder = button(self.look, self.tr("Open the folder"), "link")
+        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
+        line.addWidget(self.export)
+        line.addWidget(self.see_page)
+        line.addWidget(self.stop)
+        line.addWidget(self.open_folder)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addItem(slack(GAP8))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        # Below the buttons: however many names are told, what is to be pressed stays in sight.
+        self.done = label("", "strong", wrap=True)
+        self._hint = label("", "small", wrap=True)
+        column.addWidget(self._hint)
+        column.addWidget(self.done)
+        self.show_exported("")
+
+    def _add_right(self, column: QVBoxLayout) -> None:
+        self._period = label("", "small")
+        column.addLayout(heading_row(self.tr("Report at a glance"), self._period))
+        self.figures = Figures(self.look)
+        column.addWidget(self.figures)
+        column.addItem(slack(GAP16))
+        self._next = label("", "small")
+        column.addLayout(heading_row(self.tr("Earlier exports"), self._next))
+        self.past = PastExports(self.look)
+        self.past.opened.connect(self.file_opened)
+        self.past.verify_wanted.connect(self.verify_wanted)
+        column.addWidget(self.past)
+        column.addItem(slack(GAP16))
+        choose = button(self.look, self.tr("Choose a file"), "", "file", "small")
+        choose.clicked.connect(self._choose_file)
+        column.addLayout(heading_row(self.tr("Verify a file"), choose))
+        column.addItem(slack(GAP8))
+        self.verdicts = Verdicts(self.look)
+        column.addWidget(self.verdicts)
+        column.addStretch(1)
+
+    def show_reports(self, view: ReportsView) -> None:
+        """Show forms, folder and past exports; the first call also asks for a preview."""
+        first = not self.forms.buttons()
+        self._today = view.today
+        self._locked, self._counted = view.register_locked, view.counted
+        if not self.folder.text():
+            self.folder.setText(view.folder)
+        self.past.show_past(view.past)
+        set_text(self._next, "" if view.next_ms is None else next_export(view.next_ms))
+        if first:
+            self._add_forms(view.forms)
+            self._preset(self.presets.chosen())
+        self._look_at_choice()
+
+    def _add_forms(self, forms: tuple[str, ...]) -> None:
+        self._forms_at.addWidget(heading(self.tr("Format")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, form in enumerate(forms):
+            choice = QRadioButton(language.form_word(form))
+            choice.setProperty("form", form)
+            choice.setChecked(row == 0)
+            self.forms.addButton(choice, row)
+            grid.addWidget(choice, row, 0)
+            grid.addWidget(label(language.form_use(form), "small"), row, 1)
+        self._forms_at.addLayout(grid)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the figures of the chosen period."""
+        days = self.tr("{period}, {n} working days", "", preview.office_days).format(
+            period=language.date_range(preview.first_day, preview.last_day),
+            n=language.number(preview.office_days),
+        )
+        set_text(self._period, days)
+        self.figures.show_preview(preview)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far an export is; while it runs, nothing else can be started."""
+        running = done < total
+        self.progress.setVisible(running)
+        if running:
+            self.stop.show()
+            self._move_focus_to_stop()
+        self.many.setEnabled(not running)
+        self.export.setVisible(not running)
+        self.see_page.setVisible(not running and self._form() == "pdf")
+        if not running:
+            self._move_focus_back()
+            self.stop.hide()
+        self.progress.setRange(0, total if done else 0)  # 0: it moves, and nobody knows how far
+        self.progress.setValue(done)
+        if running:
+            counted = self.tr("{done} of {total}").format(
+                done=language.number(done), total=language.number(total)
+            )
+            set_text(self._hint, counted if done else self.tr("Creating…"))
+        else:
+            self._look_at_choice()
+
+    def _move_focus_to_stop(self) -> None:
+        """Keep the focus where the officer is: what began an export goes away meanwhile."""
+        focused = self.window().focusWidget()
+        if focused in {self.export, self.see_page, self.many}:
+            self._left_off = focused
+            self.stop.setFocus()
+
+    def _move_focus_back(self) -> None:
+        if self._left_off is not None and self.window().focusWidget() is self.stop:
+            self._left_off.setFocus()
+        self._left_off = None
+
+    def show_exported(self, sentence: str, folder: str = "") -> None:
+        """Say what was written, or that it was stopped; ``folder`` is where it is, if anywhere."""
+        self._written_to = folder
+        set_text(self.done, sentence)
+        self.done.setVisible(bool(sentence))
+        self._hint.setVisible(not sentence)  # in its place: a small screen has no room for both
+        self.open_folder.setVisible(bool(folder))
+
+    def show_verdict(self, verdict: FileVerdict) -> None:
+        """Show what verifying a file found, above the ones before."""
+        self.verdicts.show_verdict(verdict)
+
+    def period(self) -> tuple[date, date]:
+        """Return the chosen days, both inclusive."""
+        return date_of(self.first), date_of(self.last)
+
+    def _preset(self, choice: int) -> None:
+        if choice == OTHER:
+            self.first.setFocus()
+            return
+        for field, day in zip((self.first, self.last), period_of(choice, self._today), strict=True):
+            field.blockSignals(True)
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+        self._ask_preview()
+
+    def _other_days(self) -> None:
+        self.presets.choose(OTHER)
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        self._look_at_choice()
+        first, last = self.period()
+        if first <= last:
+            self.preview_wanted.emit(first, last)
+
+    def _look_at_choice(self) -> None:
+        first, last = self.period()
+        some = self.connectivity.isChecked() or self.checks.isChecked()
+        self.wifi_names.setEnabled(self.connectivity.isChecked())
+        self._look_at_directives(first, last)
+        self.export.setEnabled(some and first <= last)
+        self.see_page.setEnabled(some and first <= last)
+        self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
+        if first > last:
+            text = self.tr("The start date is after the end date.")
+        elif not some:
+            text = self.tr("Choose what to include.")
+        elif self._form() == "bundle":
+            text = self.tr(
+                "A bundle contains both logs with all their rows, which may include Wi-Fi names "
+                "and directive numbers."
+            )
+        else:
+            text = self.tr("Every export is recorded in the log.")
+        set_text(self._hint, text)
+
+    def _look_at_directives(self, first: date, last: date) -> None:
+        """Allow the counts where the form has a place and they are, or can be, counted."""
+        counted_ms = self._counted.get((first, last))
+        can = self._form() != "csv"
+        if not can:
+            text = self.tr("CSV has rows only, no counts of directives.")
+        elif self._locked is False:
+            text = self.tr("Directives are counted again when you export.")
+        elif counted_ms is not None:
+            text = self.tr("Counted on {moment}. Open the register to count again.").format(
+                moment=language.moment_words(counted_ms)
+            )
+        else:
+            can, text = False, self.tr("To count directives, open the register.")
+        there = self._locked is not None
+        self.directives.setEnabled(can and there)
+        self.directives.setVisible(there)
+        self._counting.setVisible(there)
+        set_text(self._counting, text)
+
+    def _change_folder(self) -> None:
+        folder = self._pick_folder(self, self.tr("Save to"), self.folder.text())
+        if folder:
+            self.folder.setText(folder)
+
+    def _choose_bundles(self) -> None:
+        title = self.tr("The folder with the officers' files")
+        folder = self._pick_folder(self, title, self.folder.text())
+        if folder:
+            self.show_error("")
+            self.show_exported("")
+            self.office_wanted.emit(folder)
+
+    def _choose_file(self) -> None:
+        path = self._pick_file(self)
+        if path:
+            self.show_error("")
+            self.verify_wanted.emit(path)
+
+    def _export(self) -> None:
+        self.show_error("")
+        self.show_exported("")
+        self.export_wanted.emit(self._wanted())
+
+    def _form(self) -> str:
+        chosen = self.forms.checkedButton()
+        return "" if chosen is None else str(chosen.property("form"))
+
+    def _wanted(self) -> ExportWanted:
+        first, last = self.period()
+        named = (("connectivity", self.connectivity), ("checks", self.checks))
+        return ExportWanted(
+            tuple(name for name, box in named if box.isChecked()),
+            self._form(),
+            first,
+            last,
+            self.folder.text(),
+            self.wifi_names.isChecked() and self.wifi_names.isEnabled(),
+            self.directives.isChecked() and self.directives.isEnabled(),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show what dropping would do, if it is files that are dragged."""
+        if can_take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the sender's file
+            event.accept()
+            self.hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the page again."""
+        self.hint.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        self.hint.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.show_error("")
+        self.dropped.emit(tuple(files_in(event.mimeData())))
+
+    def show_first_page(self, png: bytes) -> None:
+        """Open a window with the letter's first page."""
+        paper_window(self, png).open()
+
+
+def _ask_folder(parent: QWidget, title: str, folder: str) -> str:
+    return QDir.toNativeSeparators(QFileDialog.getExistingDirectory(parent, title, folder))
+
+
+def _ask_file(parent: QWidget) -> str:
+    return QFileDialog.getOpenFileName(parent)[0]

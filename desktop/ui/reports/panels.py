@@ -1,0 +1,268 @@
+"""The right half of the Reports page: figures, past exports, answers about files."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.events import Outcome
+from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
+from desktop.ui.widgets.basics import icon_button, label, rule, set_text
+from desktop.ui.widgets.responsive_columns import Columns
+
+SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
+_PAST = 5  # rows of earlier exports
+_VERDICTS = 2
+_LONG = 20  # letters of an answer, such as a PC's name, for which half a row is too little
+
+
+class Figures(QWidget):
+    """Two columns of name and figure; a dash until the first preview."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        row = Columns(GAP24)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
+        connectivity = (
+            self.tr("Availability"),
+            self.tr("Coverage"),
+            self.tr("Possible range"),
+            self.tr("Outages"),
+            self.tr("Not observed"),
+        )
+        checks = (
+            self.tr("Due"),
+            self.tr("Seen"),
+            self.tr("Missed"),
+            self.tr("Held or paused"),
+            self.tr("Median answer"),
+        )
+        self._left = self._column(row, self.tr("Connectivity"), connectivity)
+        row.add_rule()
+        self._right = self._column(row, self.tr("Message checks"), checks)
+
+    def _column(self, row: Columns, name: str, names: Sequence[str]) -> list[tuple[QLabel, QLabel]]:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label(name, "small"))
+        pairs = []
+        for said in names:
+            line = QHBoxLayout()
+            what, figure = label(said, "body2"), label("–", "strong")
+            line.addWidget(what)
+            line.addStretch(1)
+            line.addWidget(figure)
+            column.addLayout(line)
+            pairs.append((what, figure))
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        return pairs
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the figures; no percentage stands where too little was observed."""
+        figures = preview.figures
+        down = sum(figures.down_ms.values())
+        unknown = sum(figures.unknown_ms.values())
+        known, whole = figures.connected_ms + down, figures.scheduled_ms
+        enough = sufficient(figures)
+        seldom = self.tr("too little observed")
+        said = (
+            language.percent(figures.connected_ms, known) if enough else "–",
+            language.percent(known, whole),
+            language.percent_range(figures.connected_ms, figures.connected_ms + unknown, whole)
+            if enough
+            else seldom,
+            language.duration_short(down),
+            language.duration_short(unknown),
+        )
+        for (_, figure), text in zip(self._left, said, strict=True):
+            set_text(figure, text)
+        outages = self.tr("Not connected or limited, {n}").format(
+            n=language.counted(preview.outages)
+        )
+        set_text(self._left[3][0], outages)
+        median = preview.median_seconds
+        counts = [
+            sum(preview.totals.get(o, 0) for o in group) for group in (SEEN, MISSED, NOT_SHOWN)
+        ]
+        answers = (
+            language.number(preview.due),
+            *(language.number(count) for count in counts),
+            "–" if median is None else language.duration_short(median * 1000),
+        )
+        for (_, figure), text in zip(self._right, answers, strict=True):
+            set_text(figure, text)
+
+
+class PastExports(QWidget):
+    """The last exports that the journal remembers, newest first.
+
+    An export whose file is where it was put can be opened and verified from its row.
+    """
+
+    opened = Signal(str)
+    verify_wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP12)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(2, 1)
+
+    def show_past(self, past: Sequence[PastExport]) -> None:
+        """Show the exports, or that there was none."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._grid.addWidget(rule(), 0, 0, 1, 5)
+        if not past:
+            nothing = self.tr("No exports yet. Anything you export will be listed here.")
+            self._grid.addWidget(label(nothing, "body2", wrap=True), 1, 0, 1, 5)
+        for place, item_ in enumerate(past[:_PAST]):
+            self._show_row(place * 2 + 1, item_)
+
+    def _show_row(self, row: int, past: PastExport) -> None:
+        export = past.export
+        period = language.date_range(
+            date.fromisoformat(export.first_day), date.fromisoformat(export.last_day)
+        )
+        what = language.form_word(export.form)
+        if export.what in ("connectivity", "checks"):  # not both, which is the rule
+            what = f"{language.export_word(export.what)}, {what}"
+        cells = (
+            label(language.moment_short(past.at_ms)),
+            label(period, "body2"),
+            label(what),
+            label(language.size(export.size), "body2"),
+        )
+        self._grid.setRowMinimumHeight(row, 33)
+        for column, cell in enumerate(cells):
+            side = Qt.AlignmentFlag.AlignRight if column == 3 else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(cell, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+        if past.path:
+            self._grid.addWidget(self._file(past), row, 4)
+        self._grid.addWidget(rule(), row + 1, 0, 1, 5)
+        cells[2].setToolTip(export.file_name)
+
+    def _file(self, past: PastExport) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        name = past.export.file_name
+        for icon, said, told in (
+            ("open", self.tr("Open {file}"), self.opened),
+            ("verify", self.tr("Verify {file}"), self.verify_wanted),
+        ):
+            press = icon_button(self._look, icon, said.format(file=name))
+            press.clicked.connect(partial(told.emit, past.path))
+            line.addWidget(press)
+        return made
+
+
+class Verdicts(QWidget):
+    """Plain answers about files, the newest above; ink, never red."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP12)
+        hint = self.tr(
+            "Drop a Tatpar file or log here, or choose one, to check that it has not been changed."
+        )
+        self._nothing = label(hint, "body2", wrap=True)
+        self._column.addWidget(self._nothing)
+        self._shown: list[QFrame] = []
+
+    def show_verdict(self, verdict: FileVerdict) -> None:
+        """Show an answer above the ones before."""
+        self._nothing.hide()
+        made = self._panel(verdict)
+        self._shown.insert(0, made)
+        self._column.insertWidget(0, made)
+        for old in self._shown[_VERDICTS:]:
+            old.hide()
+            old.deleteLater()
+        del self._shown[_VERDICTS:]
+        made.show()
+
+    def _panel(self, verdict: FileVerdict) -> QFrame:
+        look = self._look
+        made = QFrame()
+        made.setProperty("role", "good" if verdict.verified else "error")
+        grid = QGridLayout(made)
+        grid.setContentsMargins(18, 8, 18, 8)
+        grid.setHorizontalSpacing(GAP12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        mark = QLabel()
+        color = look.tokens.accent_text if verdict.verified else look.tokens.ink
+        mark.setPixmap(look.pixmap("verify" if verdict.verified else "close", color, 24))
+        title = (
+            self.tr("Verified, nothing was changed")
+            if verdict.verified
+            else self.tr("Verification failed")
+        )
+        grid.addWidget(mark, 0, 0)
+        grid.addWidget(label(title, "subtitle" if verdict.verified else "strong"), 0, 1)
+        name = label(verdict.file_name, "small", wrap=True)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # however long
+        grid.addWidget(name, 1, 1)
+        if verdict.checks:
+            grid.addLayout(self._checks(verdict), 2, 0, 1, 2)
+        first = 0 if verdict.verified else 1
+        sentence = label(verdict.sentence, "small", wrap=True)
+        # A digest is compared elsewhere: it can be copied.
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(sentence, 3, first, 1, 2 - first)
+        made.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
+        return made
+
+    def _checks(self, verdict: FileVerdict) -> QGridLayout:
+        """Lay out what was looked at, two in a row; a long answer has a row of its own."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP8)
+        grid.setVerticalSpacing(4)
+        for column in (2, 5):
+            grid.setColumnStretch(column, 1)
+        side, top = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop
+        row, column = 0, 0
+        for what, found in verdict.checks:
+            long = len(found) > _LONG
+            if column and long:
+                row, column = row + 1, 0
+            tick = QLabel()
+            tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
+            tick.setContentsMargins(0, 3, 0, 0)
+            name, said = label(what, "body2"), label(found, wrap=long)
+            name.setAlignment(top)
+            said.setAlignment(side | top)
+            grid.addWidget(tick, row, column, top)
+            grid.addWidget(name, row, column + 1)
+            grid.addWidget(said, row, column + 2, 1, 4 if long else 1)
+            row, column = (row + 1, 0) if column or long else (row, 3)
+        return grid

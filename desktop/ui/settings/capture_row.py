@@ -1,0 +1,59 @@
+"""The line under "Hide from screen capture": what remote support is allowed to see, and when."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop import language
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button, label, set_text
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureState:
+    """Whether this system can hide windows, whether it is to, until when it is not.
+
+    ``minutes`` is how long an allowance lasts.
+    """
+
+    can_hide: bool
+    hides: bool
+    minutes: int
+    until_ms: int | None = None
+
+
+class CaptureLine(QWidget):
+    """Tells ``wanted`` when the allowance is to begin, or to end early."""
+
+    wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 12)
+        self.words = label("", "small", wrap=True)
+        row.addWidget(self.words, 1)
+        self.press = button(look, "", "", "shield", "small")
+        self.press.clicked.connect(self.wanted)
+        row.addWidget(self.press)
+
+    def show_capture(self, state: CaptureState) -> None:
+        """Show what is so now, and offer what can be changed about it."""
+        said = self.tr(
+            "Let a remote helper see the windows for a while. This is recorded in the log."
+        )
+        if not state.can_hide:
+            said = self.tr("This PC cannot hide windows, so there is nothing to allow.")
+        elif not state.hides:
+            said = self.tr("Windows are not hidden, so there is nothing to allow.")
+        elif state.until_ms is not None:
+            said = self.tr(
+                "Anyone who sees your screen can read directives until {time}. This is recorded."
+            )
+            said = said.format(time=language.clock_words(state.until_ms))
+        set_text(self.words, said)
+        allowed = state.until_ms is not None
+        allow = self.tr("Allow for {minutes}").format(minutes=language.minutes_long(state.minutes))
+        self.press.setText(self.tr("Hide again") if allowed else allow)
+        self.press.setEnabled(state.can_hide and (state.hides or allowed))

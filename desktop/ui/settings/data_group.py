@@ -1,0 +1,112 @@
+"""Rows of Settings without a key: the folder of all data, backup, the register's keys, the log.
+
+Each row is a name, what it is about, and a button for it.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button, label, rule, set_text
+
+
+class DataRows(QWidget):
+    """Tells ``wanted`` with the row's name; `tell` writes under a row what came of it."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, home: str, keys: Sequence[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._hints: dict[str, QLabel] = {}
+        for key, name, hint, action in _rows(home):
+            if key not in keys:
+                continue
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 12, 0, 12)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(label(name, "strong"))
+            under = self._hints[key] = label("", "small", wrap=True)
+            set_text(under, hint)
+            words.addWidget(under)
+            line.addLayout(words, 1)
+            press = button(look, action)
+            press.setAccessibleDescription(name)
+            press.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))
+            line.addWidget(press)
+            column.addLayout(line)
+            column.addWidget(rule())
+
+    def tell(self, key: str, sentence: str) -> None:
+        """Say under that row what came of it, if the row is here."""
+        if key in self._hints:
+            set_text(self._hints[key], sentence)
+
+
+def _rows(home: str) -> Sequence[tuple[str, str, str, str]]:
+    translate = QCoreApplication.translate
+    return (
+        (
+            "folder",
+            translate("SettingsPage", "Folder"),
+            home,
+            translate("SettingsPage", "Open the folder"),
+        ),
+        (
+            "backup",
+            translate("SettingsPage", "Backup"),
+            translate(
+                "SettingsPage",
+                "An encrypted, verified copy of everything, best kept on another disk. Backups "
+                "are automatic if you set a folder under “Security”.",
+            ),
+            translate("SettingsPage", "Back up now"),
+        ),
+        (
+            "passphrase",
+            translate("SettingsPage", "The register's passphrase"),
+            translate("SettingsPage", "Your records and recovery sheet stay the same."),
+            translate("SettingsPage", "New passphrase"),
+        ),
+        (
+            "sheet",
+            translate("SettingsPage", "Recovery sheet"),
+            translate(
+                "SettingsPage",
+                "Opens the register if you forget the passphrase. If it is lost or seen by "
+                "others, make a new one. The old one stops working.",
+            ),
+            translate("SettingsPage", "Make a new sheet"),
+        ),
+        (
+            "verify",
+            translate("SettingsPage", "Log"),
+            translate(
+                "SettingsPage",
+                "Every event is linked to the one before, so any change shows. Check that the "
+                "log is intact.",
+            ),
+            translate("SettingsPage", "Verify now"),
+        ),
+        (
+            "enrol",
+            translate("SettingsPage", "This PC's signature"),
+            translate(
+                "SettingsPage",
+                "Give this line once to the person who verifies your bundles. It confirms that "
+                "a bundle was made on this PC.",
+            ),
+            translate("SettingsPage", "Copy the line"),
+        ),
+        (
+            "wizard",
+            translate("SettingsPage", "First steps"),
+            translate("SettingsPage", "Run the first-time setup again."),
+            translate("SettingsPage", "Start"),
+        ),
+    )

@@ -1,0 +1,176 @@
+"""The editor of dated office hours: a row for each rule."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.settings.validators import DAYS, HoursRule
+from desktop.core.text.bengali import ascii_digits
+from desktop.core.text.time_of_day import read_hours
+from desktop.ui.settings.list_fields import read_day
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button, icon_button, label
+from desktop.ui.widgets.buttons import ToolButton
+
+_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
+
+
+class HoursField(QWidget):
+    """Rules of office hours; told whole whenever a part of one was changed."""
+
+    typed = Signal(object)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look, self._name = look, name
+        self.rules: list[_Rule] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.more = button(
+            look, QCoreApplication.translate("Settings", "Add hours"), "", "add", "small"
+        )
+        self.more.clicked.connect(self._add)
+        self.ramadan = button(
+            look, QCoreApplication.translate("Settings", "Add Ramadan hours"), "", "add", "small"
+        )
+        self.ramadan.clicked.connect(self._add_ramadan)
+        self.ramadan.hide()
+        self._ramadan: HoursRule | None = None
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.ramadan)
+        line.addWidget(self.more)
+        self._column.addLayout(line)
+
+    def put(self, rules: Sequence[HoursRule]) -> None:
+        """Show the rules without telling."""
+        for shown in self.rules:
+            shown.setParent(None)
+            shown.deleteLater()
+        self.rules = []
+        for rule in rules:
+            self._show(rule)
+
+    def offer_ramadan(self, rule: HoursRule) -> None:
+        """Let one click add the hours of the coming Ramadan; its days can then be corrected."""
+        self._ramadan = rule
+        self.ramadan.show()
+
+    def text_typed(self) -> str:
+        """Return nothing short: a refusal of hours names no text."""
+        return ""
+
+    def _show(self, rule: HoursRule | None) -> "_Rule":
+        made = _Rule(self._look, rule, self._name)
+        made.changed.connect(self._tell)
+        made.removed.connect(lambda: self._remove(made))
+        self._column.insertWidget(len(self.rules), made)
+        self.rules.append(made)
+        return made
+
+    def _add(self) -> None:
+        self._show(None).first.setFocus()
+
+    def _add_ramadan(self) -> None:
+        assert self._ramadan is not None
+        self._show(self._ramadan)
+        self.ramadan.hide()
+        self._tell()
+
+    def _remove(self, rule: "_Rule") -> None:
+        self.rules.remove(rule)
+        rule.setParent(None)
+        rule.deleteLater()
+        self._tell()
+
+    def _tell(self) -> None:
+        if all(rule.whole() for rule in self.rules):  # a row that is being filled waits
+            self.typed.emit([rule.table() for rule in self.rules])
+
+
+class _Rule(QFrame):
+    """One rule: from when, until when, on which days, from what hour to what hour."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, look: Look, rule: HoursRule | None, name: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        translate = QCoreApplication.translate
+        self.first = _line(104, translate("Settings", "From day"))
+        self.until = _line(104, translate("Settings", "Until day, if it ends"))
+        self.until.setPlaceholderText(translate("Settings", "open"))
+        self.ranges = _line(118, name)
+        self.days = [self._day(column) for column in range(7)]
+        row.addStretch(1)
+        row.addWidget(self.first)
+        row.addWidget(label("–", "hint"))
+        row.addWidget(self.until)
+        for day in self.days:
+            row.addWidget(day)
+        row.addWidget(self.ranges)
+        remove = icon_button(look, "close", translate("Settings", "Remove these hours"))
+        remove.clicked.connect(self.removed)
+        row.addWidget(remove)
+        if rule is not None:
+            self._fill(rule)
+        self._told = self.table()
+        for line in (self.first, self.until, self.ranges):
+            line.editingFinished.connect(self._tell)
+
+    def _day(self, column: int) -> ToolButton:
+        made = ToolButton()
+        made.setText(language.weekday_head(column, narrow=True))
+        made.setAccessibleName(language.weekday_head(column))
+        made.setCheckable(True)
+        made.setProperty("role", "day")
+        made.clicked.connect(self._tell)
+        return made
+
+    def _fill(self, rule: HoursRule) -> None:
+        self.first.setText(language.date_numbers(rule.from_day))
+        self.until.setText(language.date_numbers(rule.until) if rule.until else "")
+        self.ranges.setText(language.digits(", ".join(rule.ranges)))
+        for column, day in enumerate(self.days):
+            day.setChecked(_WEEK[column] in rule.days)
+
+    def whole(self) -> bool:
+        """Return whether every part is filled."""
+        days = any(day.isChecked() for day in self.days)
+        return bool(self.first.text() and self.ranges.text() and days)
+
+    def table(self) -> dict[str, Any]:
+        """Return the rule as the file would have it."""
+        ranges = [text.strip() for text in self.ranges.text().split(",") if text.strip()]
+        table: dict[str, Any] = {
+            "from": read_day(self.first.text()),
+            "days": [_WEEK[column] for column, day in enumerate(self.days) if day.isChecked()],
+            "ranges": [read_hours(text) or _plain(text) for text in ranges],
+        }
+        if self.until.text().strip():
+            table["until"] = read_day(self.until.text())
+        return table
+
+    def _tell(self) -> None:
+        if self.table() != self._told:
+            self._told = self.table()
+            self.changed.emit()
+
+
+def _plain(text: str) -> str:
+    return ascii_digits(text).replace("–", "-").replace(" ", "")
+
+
+def _line(width: int, name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setProperty("size", "small")
+    made.setFixedWidth(width)
+    made.setAccessibleName(name)
+    return made

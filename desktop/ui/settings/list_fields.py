@@ -1,0 +1,238 @@
+"""Editors for settings that are lists: one entry a line, or names with a cross each.
+
+They tell `typed` with a value as the file would have it, as `setting_fields` do.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.settings.validators import Dates, Portal, Portals, Service, Services
+from desktop.core.text.bengali import ascii_digits
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import icon_button
+
+_WIDTH = 320
+_LONGEST_DAYS = 366  # a longer run of days is a year typed wrong
+
+
+class LinesField(QPlainTextEdit):
+    """A list, one entry a line; told when the field is left."""
+
+    typed = Signal(object)
+
+    def __init__(
+        self, write: Callable[[Any], list[str]], read: Callable[[list[str]], list[Any]]
+    ) -> None:
+        super().__init__()
+        self._write, self._read = write, read
+        self._shown = ""
+        self.setFixedWidth(_WIDTH)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+    def put(self, value: Any) -> None:
+        """Show a value without telling, as high as its lines."""
+        lines = self._write(value)
+        self._shown = "\n".join(lines)
+        self.setPlainText(self._shown)
+        # One line more than there are, to write on; long entries take several.
+        metrics = QFontMetrics(self.font())
+        rows = sum(1 + metrics.horizontalAdvance(line) // (_WIDTH - 40) for line in lines)
+        self.setFixedHeight(36 + metrics.lineSpacing() * min(rows + 1, 9))
+
+    def text_typed(self) -> str:
+        """Return what stands in the field."""
+        return self.toPlainText()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the entries if they changed."""
+        super().focusOutEvent(event)
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the entries if they changed."""
+        if self.toPlainText() != self._shown:
+            self._shown = self.toPlainText()
+            lines = [line.strip() for line in self._shown.splitlines()]
+            self.typed.emit(self._read([line for line in lines if line]))
+
+
+def day_lines(days: Sequence[date]) -> list[str]:
+    """Return days as they are written by hand."""
+    return [language.date_numbers(day) for day in days]
+
+
+def read_day(text: str) -> Any:
+    """Return the day of ``16-12-2026`` in either digits, else the text for the rule to refuse."""
+    try:
+        day, month, year = (int(part) for part in ascii_digits(text).split("-"))
+        return date(year, month, day)
+    except ValueError:
+        return text
+
+
+_RANGE = re.compile(r"(\d+-\d+-\d+)\s*[-\u2010-\u2015]\s*(\d+-\d+-\d+)")
+
+
+def read_days(text: str) -> list[Any]:
+    """Return the days of a line: one, or all from the first to the last of ``1-3-2027 – 5-3-2027``.
+
+    A line that is neither stays a text, for the rule to refuse.
+    """
+    # Keyboards have the hyphen alone, which the days themselves are written with.
+    found = _RANGE.fullmatch(text.strip())
+    parts = [read_day(part) for part in found.groups()] if found else []
+    if not found or not all(isinstance(part, date) for part in parts):
+        return [read_day(text)]
+    first, last = parts
+    length = (last - first).days + 1
+    if not 0 < length <= _LONGEST_DAYS:
+        return [text]
+    return [first + timedelta(days=i) for i in range(length)]
+
+
+def service_lines(services: Sequence[Service]) -> list[str]:
+    """Return services as ``name: host, host``."""
+    return [f"{service.name}: {', '.join(service.any_of)}" for service in services]
+
+
+def read_services(lines: list[str]) -> list[Any]:
+    """Return services as tables of the file."""
+    found = []
+    for line in lines:
+        name, _, hosts = line.partition(":")
+        any_of = [host.strip() for host in hosts.split(",") if host.strip()]
+        found.append({"name": name.strip(), "any_of": any_of})
+    return found
+
+
+def portal_lines(portals: Sequence[Portal]) -> list[str]:
+    """Return test pages as ``address status text``."""
+    return [f"{portal.url} {portal.status} {portal.body}".strip() for portal in portals]
+
+
+def read_portals(lines: list[str]) -> list[Any]:
+    """Return test pages as tables of the file."""
+    found = []
+    for line in lines:
+        url, _, rest = line.partition(" ")
+        status, _, body = rest.strip().partition(" ")
+        plain = ascii_digits(status)
+        found.append({"url": url, "status": int(plain) if plain.isdigit() else plain, "body": body})
+    return found
+
+
+CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], list[Any]]]] = {
+    Dates: (day_lines, lambda lines: [day for line in lines for day in read_days(line)]),
+    Services: (service_lines, read_services),
+    Portals: (portal_lines, read_portals),
+}
+"""How a list is written as lines and read from them, by its rule."""
+
+
+class ChipsField(QWidget):
+    """Short names, each with a cross, and a plus that opens a line for one more."""
+
+    typed = Signal(object)
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._values: list[str] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._chips: list[QWidget] = []
+        self.line = _EscapableLine()
+        self.line.setFixedWidth(140)
+        self.line.setAccessibleName(name)
+        self.line.hide()
+        self.line.returnPressed.connect(self._add)
+        self.line.left.connect(self._close_line)
+        self.more = icon_button(look, "add", QCoreApplication.translate("Settings", "Add"))
+        self.more.clicked.connect(self._open_line)
+        self._row.addWidget(self.line)
+        self._row.addWidget(self.more)
+
+    def put(self, values: Sequence[str]) -> None:
+        """Show the names without telling."""
+        self._values = list(values)
+        for chip in self._chips:
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips = [self._chip(value) for value in self._values]
+        for place, chip in enumerate(self._chips):
+            self._row.insertWidget(place, chip)
+
+    def text_typed(self) -> str:
+        """Return what stands in the line."""
+        return self.line.text()
+
+    def _chip(self, value: str) -> QWidget:
+        chip = QFrame()
+        chip.setProperty("role", "panel")
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(12, 0, 2, 0)
+        row.setSpacing(2)
+        row.addWidget(QLabel(language.media_name(value)))
+        word = QCoreApplication.translate("Settings", "Remove {name}").format(name=value)
+        cross = icon_button(self._look, "close", word)
+        cross.setProperty("role", "bare")
+        cross.clicked.connect(lambda: self._remove(value))
+        row.addWidget(cross)
+        return chip
+
+    def _remove(self, value: str) -> None:
+        self.typed.emit([item for item in self._values if item != value])
+
+    def _open_line(self) -> None:
+        self.line.clear()
+        self.line.show()
+        self.line.setFocus()
+        self.more.hide()
+
+    def _close_line(self) -> None:
+        self.line.hide()
+        self.more.show()
+
+    def _add(self) -> None:
+        name = self.line.text().strip()
+        self._close_line()
+        self.more.setFocus()
+        if name and name not in self._values:
+            self.typed.emit([*self._values, name])
+
+
+class _EscapableLine(QLineEdit):
+    """A line that is left by Esc or by going elsewhere."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave at Esc; the window must not take it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave without adding."""
+        super().focusOutEvent(event)
+        self.left.emit()

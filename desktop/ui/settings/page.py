@@ -1,0 +1,300 @@
+"""The Settings page: groups at the left, the group's keys at the right, made from the rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office.holiday_table import HolidayTable
+from desktop.core.office.schedule import Schedule, ramadan_rule
+from desktop.core.settings.model import RULES, Loaded, Settings, value, with_value
+from desktop.core.settings.validators import Refused
+from desktop.language.settings import GROUPS, Group, group_hint, group_name, refusal
+from desktop.ui.settings.capture_row import CaptureLine, CaptureState
+from desktop.ui.settings.data_group import DataRows
+from desktop.ui.settings.rows import SettingRow
+from desktop.ui.settings.slot_preview import SlotPreview
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, Type
+from desktop.ui.widgets.basics import Page, button, label, rule, scrolled, set_text
+from desktop.ui.widgets.responsive_columns import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What the page shows; ``home`` is the folder of all data, as people write it.
+
+    ``schedule`` is what the settings make of the calendar and ``ramadan`` the first and last day
+    of the coming one, where its days are known.
+    """
+
+    loaded: Loaded
+    home: str
+    file: str = "config.toml"
+    schedule: Schedule | None = None
+    today: date | None = None
+    ramadan: tuple[date, date] | None = None
+    holidays: HolidayTable = HolidayTable()  # noqa: RUF009 - frozen
+
+
+class SettingsPage(Page):
+    """Tells `changed` with a key and its value as the file would have it, once its rule took it."""
+
+    changed = Signal(str, object)
+    data_wanted = Signal(str)  # a row without a key
+    import_wanted = Signal()
+    capture_wanted = Signal()  # an allowance of captures, or its end
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, QCoreApplication.translate("SettingsPage", "Settings"))
+        self._view: SettingsView | None = None
+        self.rows: dict[str, SettingRow] = {}
+        self._refused: set[str] = set()
+        self._preview: SlotPreview | None = None
+        self._imported: QLabel | None = None
+        self._data: DataRows | None = None
+        self._capture: CaptureLine | None = None
+        self._captured = CaptureState(can_hide=False, hides=False, minutes=0)
+        self._mark = QLabel()
+        self._mark.setPixmap(look.pixmap("tick", look.tokens.on, 18))
+        self._saved = label("", "small")
+        self.right.addWidget(self._mark)
+        self.right.addWidget(self._saved)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        self.body.addLayout(body, 1)
+        self.groups = self._groups()
+        body.addWidget(self.groups)
+        body.addSpacing(COLUMN_GAP)
+        body.addWidget(rule(upright=True))
+        body.addSpacing(COLUMN_GAP)
+        column = QVBoxLayout()
+        column.setSpacing(GAP8)
+        body.addLayout(column, 1)
+        self._content = QVBoxLayout()
+        column.addLayout(self._content, 1)
+        foot = Columns(GAP8)
+        self._file = label("", "small")
+        foot.addWidget(self._file, 1)
+        self.reset = button(look, self.tr("Reset this page"), "link")
+        self.reset.clicked.connect(self._put_back)
+        foot.addWidget(self.reset)
+        column.addLayout(foot)
+        self._area: QWidget | None = None
+        self.groups.currentRowChanged.connect(self._mark_group)
+        self.groups.currentRowChanged.connect(self.open_group)
+
+    def _groups(self) -> QListWidget:
+        made = QListWidget()
+        made.setProperty("role", "groups")
+        made.setFixedWidth(212)
+        made.setIconSize(QSize(18, 18))
+        made.setAccessibleName(self.tr("Groups of settings"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for group in GROUPS:
+            made.addItem(QListWidgetItem(self.look.icon(group.icon), group_name(group)))
+        for row in range(made.count()):
+            made.item(row).setSizeHint(QSize(200, 40))
+        return made
+
+    def _mark_group(self, chosen: int) -> None:
+        tokens = self.look.tokens
+        for row, group in enumerate(GROUPS):
+            item = self.groups.item(row)
+            color = tokens.accent_text if row == chosen else tokens.ink2
+            item.setIcon(self.look.icon(group.icon, color, 18))
+            item.setFont(self.look.font(Type.BODY, bold=row == chosen))
+
+    def show_settings(self, view: SettingsView) -> None:
+        """Show the settings in force; the group that is open stays open."""
+        self._view = view
+        for key, row in self.rows.items():
+            if key not in self._refused:
+                row.put(key, value(view.loaded.settings, key))
+        if self.groups.currentRow() < 0:
+            self.groups.setCurrentRow(0)
+        elif not self.rows:
+            self.open_group(self.groups.currentRow())
+        self._tell_saved()
+        self.show_problems(view.loaded.problems)
+        if view.schedule is not None:
+            self.show_schedule(view.schedule)
+
+    def show_enrolment(self, line: str) -> None:
+        """Say that the line which makes others trust this PC is on the clipboard."""
+        text = self.tr("Copied. Send it separately from the bundles: {line}")
+        self.show_told("enrol", text.format(line=line))
+
+    def show_told(self, row: str, sentence: str) -> None:
+        """Say under a row without a key, while its group is open, what came of it."""
+        if self._data is not None:
+            self._data.tell(row, sentence)
+
+    def show_capture(self, state: CaptureState) -> None:
+        """Show whether captures may show directives now."""
+        self._captured = state
+        if self._capture is not None:
+            self._capture.show_capture(state)
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Show what the settings make of the month, where the calendar is open."""
+        if self._preview is not None:
+            self._preview.show_schedule(schedule)
+
+    def add_holidays(self, days: Sequence[date], left_out: int) -> None:
+        """Take the days of a list into the further holidays, and say how many were new."""
+        assert self._view is not None
+        key = "calendar.extra_holidays"
+        kept = value(self._view.loaded.settings, key)
+        merged = sorted({*kept, *days})
+        if len(merged) > len(kept):
+            self.rows[key].put(key, merged, anew=True)
+            self._take(key, merged)
+        if self._imported is not None:
+            new = len(merged) - len(kept)
+            said = self.tr("Added {days} days.", "", new).format(days=language.number(new))
+            left = self.tr("{left} entries were not full days.", "", left_out)
+            set_text(self._imported, f"{said} {left.format(left=language.number(left_out))}")
+
+    def show_problems(self, problems: tuple[KnownError, ...]) -> None:
+        """Show what of the file was refused, the first in full and all under "Details"."""
+        told = [language.problem(problem) for problem in problems]
+        if not told:
+            self.show_error("")
+            return
+        details = "\n".join(title for title, _ in told) if len(told) > 1 else ""
+        self.show_error(*told[0], details)
+
+    def open_group(self, index: int) -> None:
+        """Show that group's keys."""
+        if self._view is None or index < 0:
+            return
+        self.rows, self._refused = {}, set()
+        self._preview = self._imported = self._data = self._capture = None
+        if self._area is not None:
+            self._content.removeWidget(self._area)
+            self._area.hide()
+            self._area.deleteLater()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, GAP8, 0)
+        column.setSpacing(0)
+        group = GROUPS[index]
+        column.addWidget(label(group_name(group), "subtitle"))
+        if group.hint:
+            column.addWidget(label(group_hint(group), "small", wrap=True))
+        column.addSpacing(GAP8)
+        column.addWidget(rule())
+        self._add_keys(column, group)
+        if group.data:
+            self._data = DataRows(self.look, self._view.home, group.data)
+            self._data.wanted.connect(self.data_wanted)
+            column.addWidget(self._data)
+        column.addStretch(1)
+        self._area = scrolled(holder)
+        self._content.addWidget(self._area)
+        self._area.show()
+        self._file.setText(f"{self._view.file} [{group.table}]" if group.rows else self._view.file)
+        self.reset.setVisible(bool(group.rows))
+        self._tell_saved()
+
+    def _add_keys(self, column: QVBoxLayout, group: Group) -> None:
+        assert self._view is not None
+        loaded = self._view.loaded
+        for keys in group.rows:
+            locks = {key: loaded.locked[key] for key in keys if key in loaded.locked}
+            row = SettingRow(self.look, keys, locks)
+            for key in keys:
+                self.rows[key] = row
+                row.put(key, value(loaded.settings, key))
+            row.typed.connect(self._take)
+            column.addWidget(row)
+            if keys == ("calendar.extra_holidays",):
+                column.addLayout(self._import_line(locked=bool(locks)))
+            if keys == ("security.hide_from_capture",):
+                self._capture = CaptureLine(self.look)
+                self._capture.show_capture(self._captured)
+                self._capture.wanted.connect(self.capture_wanted)
+                column.addWidget(self._capture)
+            column.addWidget(rule())
+        if "calendar.hours" in self.rows:
+            self._add_calendar(column, self._view)
+
+    def _import_line(self, *, locked: bool) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 12)
+        self._imported = label("", "small", wrap=True)
+        line.addWidget(self._imported, 1)
+        self.import_button = button(
+            self.look, self.tr("Import a list (.ics)…"), "", "import", "small"
+        )
+        self.import_button.clicked.connect(self.import_wanted)
+        self.import_button.setEnabled(not locked)
+        line.addWidget(self.import_button)
+        return line
+
+    def _add_calendar(self, column: QVBoxLayout, view: SettingsView) -> None:
+        hours = value(view.loaded.settings, "calendar.hours")
+        if view.ramadan is not None:
+            offered = ramadan_rule(*view.ramadan)
+            if all(rule.until is None or rule.until < offered.from_day for rule in hours):
+                self.rows["calendar.hours"].editors["calendar.hours"].offer_ramadan(offered)
+        if view.schedule is not None and view.today is not None:
+            self._preview = SlotPreview(self.look, view.today, view.holidays)
+            self._preview.show_schedule(view.schedule)
+            column.addWidget(self._preview)
+
+    def _take(self, key: str, raw: Any) -> None:
+        assert self._view is not None
+        row = self.rows[key]
+        try:
+            RULES[key].read(raw)
+        except Refused as refused:
+            self._refused.add(key)
+            kept = row.kept(key, value(self._view.loaded.settings, key))
+            row.show_refusal(key, refusal(refused, row.typed_text(key), kept))
+        else:
+            self._refused.discard(key)
+            row.show_refusal(key, "")
+            loaded = self._view.loaded
+            settings = with_value(loaded.settings, key, raw)
+            self._view = replace(self._view, loaded=replace(loaded, settings=settings))
+            self.changed.emit(key, raw)
+        self._tell_saved()
+
+    def _put_back(self) -> None:
+        assert self._view is not None
+        self._refused.clear()
+        defaults = Settings()
+        for key in list(self.rows):
+            default = value(defaults, key)
+            self.rows[key].show_refusal(key, "")
+            self.rows[key].put(key, value(self._view.loaded.settings, key), anew=True)
+            if key not in self._view.loaded.locked and default != value(
+                self._view.loaded.settings, key
+            ):
+                self.changed.emit(key, RULES[key].write(default))
+        self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        count = len(self._refused)
+        self._mark.setVisible(count == 0)
+        if count:
+            text = self.tr("Saved, except for {n} fields", "", count).format(
+                n=language.number(count)
+            )
+        else:
+            text = self.tr("All changes are saved")
+        set_text(self._saved, text)

@@ -1,0 +1,201 @@
+"""A row of the settings page: label, help, lock or refusal at the left, editors at the right."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.settings.model import RULES, Lock
+from desktop.core.settings.validators import (
+    Choice,
+    Dates,
+    Decimal,
+    Flag,
+    Hosts,
+    Hours,
+    Names,
+    Portals,
+    Rule,
+    Services,
+    Texts,
+    Whole,
+    Wholes,
+)
+from desktop.language.settings import choice_word, help_of, label_of, unit_word
+from desktop.ui.settings import fields, list_fields
+from desktop.ui.settings.hours_field import HoursField
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import label, set_text
+from desktop.ui.widgets.responsive_columns import Columns
+
+_WORDS = 180  # pixels that label and help need beside the editors
+
+
+class SettingRow(QWidget):
+    """One key, or two that belong together; tells `typed` with the key and its raw value."""
+
+    typed = Signal(str, object)
+
+    def __init__(self, look: Look, keys: tuple[str, ...], locks: Mapping[str, Lock]) -> None:
+        super().__init__()
+        self._keys = keys
+        self._refusals: dict[str, str] = {}
+        self._shown: dict[str, Any] = {}
+        high = isinstance(RULES[keys[0]], Hours)
+        row = QVBoxLayout() if high else Columns(GAP12)
+        self.setLayout(row)
+        row.setContentsMargins(0, 14, 0, 12)
+        row.setSpacing(GAP12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStrut(_WORDS)
+        name = label(label_of(keys[0]), "strong")
+        words.addWidget(name)
+        words.addWidget(label(_help(keys[0]), "small", wrap=True))
+        self._lock = _Note(look, "lock", "small")
+        self._refusal = _Note(look, "info", "strong")
+        words.addWidget(self._lock)
+        words.addWidget(self._refusal)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        right = QHBoxLayout()
+        right.setSpacing(GAP8)
+        right.addStretch(1)
+        self.editors: dict[str, Any] = {}
+        for place, key in enumerate(keys):
+            if place:
+                right.addSpacing(GAP8)
+                right.addWidget(label(QCoreApplication.translate("Settings", "at most"), "body2"))
+            editor = _editor(look, key, RULES[key])
+            editor.setAccessibleName(label_of(key))
+            editor.setAccessibleDescription(_help(key))
+            editor.typed.connect(partial(self.typed.emit, key))
+            if key in locks and isinstance(editor, fields.NumberField):
+                editor.show_lock(look)
+            editor.setEnabled(key not in locks)
+            self.editors[key] = editor
+            right.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+            if place:
+                right.addWidget(label(unit_word("times"), "body2"))
+        row.addLayout(right)
+        if locks:
+            self._lock.say(_locked(next(iter(locks.values()))))
+
+    def put(self, key: str, value: Any, *, anew: bool = False) -> None:
+        """Show a value without telling.
+
+        A value that stands there already is left alone, so that a refresh does not take away what
+        is being typed; ``anew`` shows it nevertheless.
+        """
+        if anew or key not in self._shown or self._shown[key] != value:
+            self._shown[key] = value
+            self.editors[key].put(value)
+
+    def typed_text(self, key: str) -> str:
+        """Return what stands in the editor of that key."""
+        text: str = self.editors[key].text_typed()
+        return text
+
+    def kept(self, key: str, value: Any) -> str:
+        """Return the value in force, if it is short."""
+        if isinstance(RULES[key], Whole | Decimal):
+            return language.digits(f"{value:g}")
+        return value if isinstance(value, str) else ""
+
+    def show_refusal(self, key: str, sentence: str) -> None:
+        """Show why the value was refused; an empty sentence takes the notice away."""
+        self._refusals[key] = sentence
+        editor = self.editors[key]
+        editor.setProperty("refused", bool(sentence))
+        editor.style().polish(editor)
+        self._refusal.say(next((said for said in self._refusals.values() if said), ""))
+
+    def refusal(self) -> str:
+        """Return the refusal that is shown."""
+        return self._refusal.text
+
+
+class _Note(QWidget):
+    """An icon and a sentence under the help line; hidden while there is nothing to say."""
+
+    def __init__(self, look: Look, icon: str, role: str) -> None:
+        super().__init__()
+        self.text = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        mark = QLabel()
+        mark.setPixmap(look.pixmap(icon, look.tokens.ink, 16))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = label("", role, wrap=True)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.text = text
+        set_text(self._words, text)
+        self.setVisible(bool(text))
+
+
+def _help(key: str) -> str:
+    found = help_of(key)
+    rule = RULES[key]
+    if isinstance(rule, Whole | Decimal):
+        bounds = QCoreApplication.translate("Settings", "{low} to {high}.").format(
+            low=language.digits(f"{rule.low:g}"), high=_most(rule)
+        )
+        return f"{found} {bounds}"
+    return found
+
+
+def _most(rule: Whole | Decimal) -> str:
+    """Return the highest number; of minutes that are days, how many that is."""
+    most = language.digits(f"{rule.high:g}")
+    if rule.unit != "minutes" or rule.high < 24 * 60:
+        return most
+    return f"{most} ({language.duration(round(rule.high) * 60_000)})"
+
+
+def _locked(lock: Lock) -> str:
+    by = lock.by or QCoreApplication.translate("Settings", "Your office")
+    if not lock.reason:
+        return QCoreApplication.translate("Settings", "{by} has set this.").format(by=by)
+    return QCoreApplication.translate("Settings", "{by} has set this: ‘{reason}’").format(
+        by=by, reason=lock.reason
+    )
+
+
+def _editor(look: Look, key: str, rule: Rule) -> Any:
+    match rule:
+        case Whole(low=low, high=high, unit=unit):
+            # A count of times has its word beside it, in a sentence.
+            shown = "" if unit == "times" else unit_word(unit)
+            return fields.NumberField(low, high, whole=True, unit=shown)
+        case Decimal(low=low, high=high, unit=unit):
+            return fields.NumberField(low, high, whole=False, unit=unit_word(unit))
+        case Flag():
+            return fields.FlagField()
+        case Choice(words=words):
+            return fields.ChoiceField({word: choice_word(key, word) for word in words})
+        case _:
+            return _list_editor(look, key, rule)
+
+
+def _list_editor(look: Look, key: str, rule: Rule) -> Any:
+    match rule:
+        case Wholes(low=low, high=high, most=most):
+            return fields.WholesField(low, high, most, label_of(key))
+        case Hours():
+            return HoursField(look, label_of(key))
+        case Texts(longest=longest) if longest <= 40:
+            return list_fields.ChipsField(look, label_of(key))
+        case Names() | Texts() | Hosts():
+            return list_fields.LinesField(list, list)
+        case Dates() | Services() | Portals():
+            return list_fields.LinesField(*list_fields.CODECS[type(rule)])
+        case _:
+            return fields.TextField()

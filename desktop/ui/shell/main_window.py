@@ -1,0 +1,153 @@
+"""The main window: navigation at the left with its foot, one of six pages at the right.
+
+It knows neither what the pages show nor where that comes from: it is given callables that make
+them, and makes a page when it is first opened.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QWhatsThis,
+    QWidget,
+)
+
+from desktop.core.today_view import StateLine
+from desktop.ui.shell.navigation import Navigation
+from desktop.ui.theme.look import Look, tray_icon
+from desktop.ui.widgets.basics import Page
+
+PageMaker = Callable[[], QWidget]
+
+TODAY, CONNECTIVITY, CHECKS, DIRECTIVES, REPORTS, SETTINGS = range(6)
+
+
+class MainWindow(QWidget):
+    """The window. ``makers`` make the pages, in the order of the module's constants."""
+
+    page_opened = Signal(int)
+    lock_wanted = Signal()
+    record_wanted = Signal()
+    paste_wanted = Signal()
+    search_wanted = Signal()
+
+    def __init__(self, look: Look, makers: Sequence[PageMaker], *, tray: bool) -> None:
+        super().__init__()
+        self._makers = makers
+        self._tray = tray
+        self._frames: dict[int, _Frame] = {}
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(self.tr("Tatpar"))
+        self.setMinimumSize(640, 340)  # a small screen at 200 %
+        free = self.screen().availableSize()
+        self.resize(min(1366, free.width() - 2), min(736, free.height() - 32))  # less the frame
+
+        self.navigation = Navigation(look, self._names()[: len(makers)])
+        self._stack = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._stack, 1)
+        self.navigation.list.currentRowChanged.connect(self.open_page)
+        for index in range(len(makers)):
+            self._shortcut(f"Ctrl+{index + 1}", partial(self.open_page, index))
+        self._shortcut("Ctrl+L", self.lock_wanted.emit)
+        self._shortcut("Ctrl+N", self.record_wanted.emit)
+        self._shortcut("Ctrl+Shift+V", self.paste_wanted.emit)
+        self._shortcut("Ctrl+F", self.search_wanted.emit)
+        self._shortcut("F1", self._explain)
+
+    def _names(self) -> list[str]:
+        return [
+            self.tr("Today"),
+            self.tr("Connectivity"),
+            self.tr("Message checks"),
+            self.tr("Directives"),
+            self.tr("Reports"),
+            self.tr("Settings"),
+        ]
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+
+    def _explain(self) -> None:
+        """Say what the thing with the focus is, beside it."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return
+        told = (focused.accessibleName(), focused.accessibleDescription(), focused.toolTip())
+        words = "\n".join(dict.fromkeys(text for text in told if text))
+        if words:
+            below = focused.mapToGlobal(QPoint(0, focused.height()))
+            QWhatsThis.showText(below, words, focused)
+
+    def open_page(self, index: int) -> None:
+        """Show that page, making it if it is the first time, and tell `page_opened`."""
+        if index not in self._frames:
+            self._frames[index] = _Frame(self._makers[index]())
+            self._stack.addWidget(self._frames[index])
+        self.navigation.choose(index)
+        self._stack.setCurrentWidget(self._frames[index])
+        self.page_opened.emit(index)
+
+    def current(self) -> int:
+        """Return the index of the page that is shown, -1 before the first."""
+        return self.navigation.list.currentRow() if self._frames else -1
+
+    def page(self, index: int) -> QWidget | None:
+        """Return the page if it was made."""
+        frame = self._frames.get(index)
+        return frame.widget() if frame else None
+
+    def show_state(self, state: StateLine) -> None:
+        """Show the state at the navigation's foot and in the window's icon."""
+        self.navigation.show_state(state)
+        self.setWindowIcon(tray_icon(state.verdict.value, due=False))
+
+    def bring_up(self) -> None:
+        """Show the window, out of the taskbar if need be, and ask for the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close to the tray; without one, become small but stay."""
+        event.ignore()
+        if self._tray:
+            self.hide()
+        else:
+            self.showMinimized()
+
+
+class _Frame(QScrollArea):
+    """Lets a page scroll where the window is smaller than it, at 200 % scale say."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the page how much room there is, before it is given its size."""
+        page = self.widget()
+        if isinstance(page, Page):
+            page.fit(event.size().width())
+        super().resizeEvent(event)

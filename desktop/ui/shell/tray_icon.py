@@ -1,0 +1,135 @@
+"""The tray icon: state by colour and shape, a badge while a check is due, the menu."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from desktop import language
+from desktop.core.network import Verdict
+from desktop.core.today_view import StateLine
+from desktop.ui.paint.shapes import lamp, lamp_of
+from desktop.ui.theme.look import Look, Type, painting, tray_icon
+
+PAUSES = (15, 30, 60)  # minutes
+
+
+class Tray(QObject):
+    """The icon and its menu; `available` says whether this desktop has a tray at all.
+
+    Everything here reaches the officer who cannot use the card: the keyboard and screen readers
+    get to the menu.
+    """
+
+    checked = Signal()
+    record_copied = Signal()
+    pause_wanted = Signal(int)
+    meeting_pause_wanted = Signal()
+    resume_wanted = Signal()
+    open_wanted = Signal()
+    directives_wanted = Signal()
+    lock_wanted = Signal()
+    hide_wanted = Signal()
+    quit_wanted = Signal()
+    message = Signal(str, str)  # a toast that only the icon can show; from any thread
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: tuple[Verdict, bool] | None = None
+        self.menu = QMenu()
+        self._state = self.menu.addAction("")
+        self._state.triggered.connect(self.open_wanted)
+        bold = QFont(look.font(Type.BODY))
+        bold.setBold(True)
+        self._state.setFont(bold)
+        self._next = self.menu.addAction("")
+        self._next.setEnabled(False)
+        self._directives = self._add("", "nav-directives", self.directives_wanted)
+        self._directives.setVisible(False)
+        self.menu.addSeparator()
+        self._checked = self._add(self.tr("Checked"), "tick", self.checked)
+        self._checked.setFont(bold)
+        self._record = self._add("", "paste", self.record_copied)
+        self.menu.addSeparator()
+        self._pause = self.menu.addMenu(look.icon("pause"), self.tr("Pause"))
+        head = self._pause.addAction(self.tr("Pause for how long?"))
+        head.setEnabled(False)
+        self._lengths = [self._pause.addAction("") for _ in PAUSES]
+        for action, minutes in zip(self._lengths, PAUSES, strict=True):
+            action.triggered.connect(lambda _=False, m=minutes: self.pause_wanted.emit(m))
+        meeting = self._pause.addAction(self.tr("Until the meeting ends, or later…"))
+        meeting.triggered.connect(self.meeting_pause_wanted)
+        self._resume = self._add(self.tr("End the pause"), "pause", self.resume_wanted)
+        self._add(self.tr("Open"), "nav-today", self.open_wanted)
+        self._lock = self._add(self.tr("Lock the register"), "lock", self.lock_wanted)
+        self.show_shortcuts("", "")
+        self._hide = self._add(self.tr("Hide from captures again"), "shield", self.hide_wanted)
+        self.menu.addSeparator()
+        self._add(self.tr("Quit"), "quit", self.quit_wanted)
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activated)
+        self.message.connect(self._show_message)
+
+    @property
+    def available(self) -> bool:
+        """Return whether the desktop shows tray icons now; it may begin to later."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def _add(self, text: str, icon: str, signal: SignalInstance) -> QAction:
+        action = QAction(self._look.icon(icon), text, self.menu)
+        action.triggered.connect(signal)
+        self.menu.addAction(action)
+        return action
+
+    def show_shortcuts(self, checked: str, record: str) -> None:
+        """Show the keys that do the same from anywhere; none where a name is empty."""
+        for action, words, name in (
+            (self._checked, self.tr("Checked"), checked),
+            (self._record, self.tr("Record the copied message"), record),
+        ):
+            action.setText(words + (f"\t{name}" if name else ""))
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.open_wanted.emit()
+
+    def _show_message(self, title: str, body: str) -> None:
+        self.icon.showMessage(title, body)
+
+    def show_state(self, state: StateLine) -> None:
+        """Show icon, badge, tooltip and menu; the first call makes the icon visible."""
+        due = state.open_check_ms is not None or state.directives is not None
+        if self._shown != (state.verdict, due):
+            self._shown = (state.verdict, due)
+            self.icon.setIcon(tray_icon(state.verdict.value, due=due))
+            self._state.setIcon(_lamp_icon(state.verdict, self._look))
+        self.icon.setToolTip(language.tooltip(state))
+        self._state.setText(language.state_short(state))
+        self._next.setText(language.since_and_next(state))
+        if state.directives is not None:
+            self._directives.setText(language.directives_line(state.directives))
+        self._directives.setVisible(state.directives is not None)
+        for action, minutes in zip(self._lengths, PAUSES, strict=True):
+            until = language.clock_words(state.now_ms + minutes * 60_000)
+            words = language.minutes_long(minutes)
+            action.setText(f"{words}\t" + self.tr("until {time}").format(time=until))
+        paused = state.pause_until_ms is not None
+        self._pause.menuAction().setVisible(not paused)
+        self._resume.setVisible(paused)
+        self._lock.setEnabled(state.register_locked is False)
+        self._hide.setVisible(state.captured_until_ms is not None)
+        if not self.icon.isVisible():
+            self.icon.show()
+
+
+def _lamp_icon(verdict: Verdict, look: Look) -> QIcon:
+    icon = QIcon()
+    for scale in (1, 2, 3):
+        pixmap = QPixmap(18 * scale, 18 * scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with painting(QPainter(pixmap)) as painter:
+            lamp(painter, QRectF(pixmap.rect()), lamp_of(verdict), look.tokens)
+        pixmap.setDevicePixelRatio(scale)
+        icon.addPixmap(pixmap)
+    return icon

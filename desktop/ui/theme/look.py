@@ -1,0 +1,164 @@
+"""The look in use: tokens and language together, its fonts and icons, and putting it on.
+
+Every widget takes a `Look` in its constructor. A change of language or theme rebuilds the
+windows, so nothing here is mutable.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from desktop.files import resource
+from desktop.ui.theme.stylesheet import style_sheet
+from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Type, families
+
+__all__ = ["DARK", "LIGHT", "Look", "Tokens", "Type", "apply", "painting", "style_sheet"]
+
+_ICON_INK = "#16201B"  # the stroke colour in the icon files
+_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How everything is drawn; ``language`` is ``bn`` or ``en``."""
+
+    tokens: Tokens
+    language: str
+
+    def font(self, kind: Type, *, bold: bool | None = None) -> QFont:
+        """Return the font of that size."""
+        font = QFont(families(self.language))
+        font.setPointSizeF(kind.points)
+        font.setBold(kind.bold if bold is None else bold)
+        return font
+
+    def icon(self, name: str, color: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
+        """Return the line icon ``resources/icons/NAME.svg`` in that colour (default: ink).
+
+        ``gap`` pixels stay empty at its right: a style sheet cannot set a button's spacing.
+        """
+        drawing = _drawing(name, color or self.tokens.ink)
+        faded = _drawing(name, self.tokens.disabled)
+        icon = QIcon()
+        for scale in _SCALES:
+            icon.addPixmap(_render(drawing, size, scale, gap))
+            icon.addPixmap(_render(faded, size, scale, gap), QIcon.Mode.Disabled)
+        return icon
+
+    def pixmap(self, name: str, color: str | None = None, size: int = 18) -> QPixmap:
+        """Return the line icon as a pixmap for a label, sharp on the densest screen."""
+        app = QGuiApplication.instance()
+        scale = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+        return _render(_drawing(name, color or self.tokens.ink), size, scale)
+
+
+def tray_icon(state: str, *, due: bool) -> QIcon:
+    """Return the tray's icon for a verdict's name, with the badge while a check is due."""
+    name = f"tray-{state}-due" if due else f"tray-{state}"
+    small = _drawing(f"{name}-16", _ICON_INK)
+    large = _drawing(name, _ICON_INK)
+    icon = QIcon()
+    icon.addPixmap(_render(small, 16, 1.0))
+    for size in (20, 22, 24, 32, 40, 48, 64):
+        icon.addPixmap(_render(large, size, 1.0))
+    return icon
+
+
+def _drawing(name: str, color: str) -> QSvgRenderer:
+    text = resource(f"icons/{name}.svg").read_text("utf-8").replace(_ICON_INK, color)
+    return QSvgRenderer(QByteArray(text.encode()))
+
+
+def _render(drawing: QSvgRenderer, size: int, scale: float, gap: int = 0) -> QPixmap:
+    pixels = round(size * scale)
+    pixmap = QPixmap(QSize(pixels + round(gap * scale), pixels))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with painting(QPainter(pixmap)) as painter:
+        drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+@contextmanager
+def painting(painter: QPainter) -> Iterator[QPainter]:
+    """End the painter even when drawing raises: a painter left open takes the process down."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield painter
+    finally:
+        painter.end()
+
+
+def bengali_font_found() -> bool:
+    """Return whether this PC has any font that can write Bengali."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Bengali))
+
+
+def load_fonts() -> None:
+    """Load the fonts that an installer put beside the program; a checkout has none."""
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def system_is_dark() -> bool:
+    """Return whether the desktop asks for a dark look."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def choose(theme: str) -> Tokens:
+    """Return the tokens for the setting ``system``, ``light`` or ``dark``."""
+    dark = system_is_dark() if theme == "system" else theme == "dark"
+    return DARK if dark else LIGHT
+
+
+def apply(app: QApplication, look: Look) -> None:
+    """Put the look on the whole application: style, palette, font and style sheet."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")  # the one style that a style sheet looks alike on everywhere
+    app.setPalette(palette(look.tokens))
+    app.setFont(look.font(Type.BODY))
+    app.setStyleSheet(style_sheet(look.tokens, look.language))
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette for what a style sheet does not reach."""
+    result = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: tokens.sheet,
+        QPalette.ColorRole.Base: tokens.raised,
+        QPalette.ColorRole.AlternateBase: tokens.well,
+        QPalette.ColorRole.Button: tokens.raised,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.ink3,
+        QPalette.ColorRole.ToolTipBase: tokens.raised,
+        QPalette.ColorRole.ToolTipText: tokens.ink,
+        QPalette.ColorRole.Highlight: tokens.selection,
+        QPalette.ColorRole.HighlightedText: tokens.ink,
+        QPalette.ColorRole.Link: tokens.accent_text,
+        QPalette.ColorRole.Accent: tokens.accent,
+    }
+    for role, color in roles.items():
+        result.setColor(role, QColor(color))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
+    return result

@@ -1,0 +1,101 @@
+"""During an outage: the other ways to a message, each with when it last worked and what to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.network import Medium
+from desktop.core.today_view import TodayView
+from desktop.ui.theme.look import Look
+from desktop.ui.today.status import path_icon
+from desktop.ui.widgets.basics import Renewed, button, heading, label, rule
+
+_ROW = 38
+_MOST = 3
+_Line = tuple[str, bool, str, str, str]  # icon, can be chosen now, which, when, how
+
+
+class Advice(QWidget):
+    """The rows; the first other path has the page's one green button.
+
+    ``lists_networks`` tells whether this PC has a list of networks to open.
+    """
+
+    network_wanted = Signal()
+
+    def __init__(self, look: Look, *, lists_networks: bool) -> None:
+        super().__init__()
+        self._look = look
+        self._lists_networks = lists_networks
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading(self.tr("Ways to connect now")))
+        column.addSpacing(4)
+        self._rows = Renewed()
+        column.addWidget(self._rows)
+        column.addSpacing(8)
+        column.addWidget(rule())
+
+    def show_advice(self, view: TodayView) -> None:
+        """Show each path that is not the one in use, and at the end the phone alone."""
+        others = [path for path in view.paths if not path.in_use][:_MOST]
+        lines = tuple(
+            (
+                path_icon(known.path.kind),
+                known.present and known.path.kind in (Medium.WIFI, Medium.MOBILE),
+                language.path_word(known.path),
+                language.path_worked(known, view.state.now_ms),
+                language.path_how(known.path),
+            )
+            for known in others
+        )
+        lines = (*lines, ("message", False, *language.phone_path()))
+        self._rows.renew(lines, lambda: self._grid(lines))
+
+    def _grid(self, lines: tuple[_Line, ...]) -> QWidget:
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(0)
+        for index, (icon, reachable, *words) in enumerate(lines):
+            press = None
+            if index == 0 and reachable and self._lists_networks:
+                text = self.tr("Open the list of networks")
+                press = button(self._look, text, "primary", icon)
+                press.clicked.connect(self.network_wanted)
+            self._row(grid, index * 2, icon, words, press)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
+        return fresh
+
+    def _row(
+        self,
+        grid: QGridLayout,
+        line: int,
+        icon: str,
+        words: list[str],
+        press: QWidget | None,
+    ) -> None:
+        if line:
+            grid.addWidget(rule(), line - 1, 0, 1, 4)
+        grid.setRowMinimumHeight(line, _ROW)
+        first = QHBoxLayout()
+        first.setSpacing(16)
+        mark = QLabel()
+        mark.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 22))
+        first.addWidget(mark)
+        first.addWidget(label(words[0], "strong"), 1)
+        grid.addLayout(first, line, 0)
+        grid.addWidget(_words(words[1]), line, 1)
+        how = _words(words[2])
+        grid.addWidget(how, line, 2, 1, 2 if press is None else 1)
+        if press is not None:
+            grid.addWidget(press, line, 3, Qt.AlignmentFlag.AlignRight)
+
+
+def _words(text: str) -> QLabel:
+    made = label(text, "body2", wrap=True)
+    made.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
+    return made

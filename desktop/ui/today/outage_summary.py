@@ -1,0 +1,71 @@
+"""During an outage: directives, checks and channels in a line each, where the columns stood."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.checks.outcomes import SEEN
+from desktop.core.today_view import StateLine, TodayView
+from desktop.ui.theme.tokens import COLUMN_GAP
+from desktop.ui.widgets.basics import label, rule, set_text
+
+
+def uncounted(state: StateLine) -> str:
+    """Return why none are counted: there is no register, or it was not opened since a restore."""
+    if state.register_locked is None:
+        return QCoreApplication.translate("Brief", "There is no register on this PC yet.")
+    return QCoreApplication.translate("Brief", "Open the register to see the numbers.")
+
+
+class Brief(QWidget):
+    """Three short sentences side by side, low enough to stand below the advice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The page's least height is without it, so that a window can be made low enough to hide it.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(rule())
+        row = QHBoxLayout()
+        row.setSpacing(COLUMN_GAP)
+        self._directives = label("", "small")
+        self._checks = label("", "small")
+        self._health = label("", "small")
+        for words in (self._directives, self._checks, self._health):
+            row.addWidget(words)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def show_brief(self, view: TodayView) -> None:
+        """Show the counts, how many of today's checks were seen, and what does not work."""
+        set_text(self._directives, self._counted(view))
+        ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
+        if ended:
+            checks = self.tr("Checks so far today: {seen} of {due} seen").format(
+                seen=language.number(sum(outcome in SEEN for outcome in ended)),
+                due=language.number(len(ended)),
+            )
+        else:
+            checks = self.tr("No checks due yet.")
+        set_text(self._checks, checks)
+        missing = [one.channel for one in view.health if one.works is False]
+        if missing:
+            names = ", ".join(map(language.channel_word, missing))
+            health = self.tr("Does not work on this computer: {names}").format(names=names)
+        else:
+            health = self.tr("No problems found on this computer.")
+        set_text(self._health, health)
+
+    def _counted(self, view: TodayView) -> str:
+        if view.counts is None:
+            return uncounted(view.state)
+        found = view.counts
+        return self.tr(
+            "Directives: due today {due}, to be answered {open}, past deadline {over}"
+        ).format(
+            due=language.number(found.due_today),
+            open=language.number(found.unanswered),
+            over=language.number(found.overdue),
+        )

@@ -1,0 +1,325 @@
+"""Today: one sentence of state, the ladder, the day as one line, the next check, and counts.
+
+Over 300 lines: the page and the three small columns that it alone has.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.events import Outcome
+from desktop.core.network import Verdict
+from desktop.core.today_view import DirectiveCounts, Health, StateLine, TodayView
+from desktop.ui.paint.day_timeline import DayTrace
+from desktop.ui.paint.shapes import slot_mark
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
+from desktop.ui.today.outage_advice import Advice
+from desktop.ui.today.outage_summary import Brief, uncounted
+from desktop.ui.today.status import NextCheck, State
+from desktop.ui.widgets.basics import (
+    Page,
+    Renewed,
+    button,
+    heading,
+    heading_row,
+    label,
+    rule,
+    set_text,
+    slack,
+)
+from desktop.ui.widgets.chart_text import hours_words
+from desktop.ui.widgets.charts import DayTraceChart, Drawing, Mark, legend, usual_window
+from desktop.ui.widgets.responsive_columns import Columns
+
+_SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
+
+
+class TodayPage(Page):
+    """The first page. `show_today` shows everything of one moment."""
+
+    checked = Signal()
+    network_wanted = Signal()  # the system's list of networks
+    register_wanted = Signal()
+    test_wanted = Signal()  # a reminder to try
+
+    def __init__(self, look: Look, *, lists_networks: bool = True) -> None:
+        super().__init__(look, QCoreApplication.translate("TodayPage", "Today"))
+        self._date = label("", "small")
+        self.right.addWidget(self._date)
+        self._state = State(look)
+        self._next = NextCheck(look)
+        self._next.checked.connect(self.checked)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self._state, 1)
+        top.addWidget(rule(upright=True))
+        top.addSpacing(GAP32)
+        top.addWidget(self._next)
+        self.body.addLayout(top)
+        self._across = QVBoxLayout()  # on a narrow page the ladder needs its whole width
+        self.body.addLayout(self._across)
+        self.body.addItem(slack(16))
+        self.body.addWidget(rule())
+        self._advice = Advice(look, lists_networks=lists_networks)
+        self._advice.network_wanted.connect(self.network_wanted)
+        self.body.addWidget(self._advice)
+        self.body.addItem(slack(12))
+        line = heading_row(self.tr("The day"))
+        line.addLayout(legend(look, list(Verdict)))
+        self.body.addLayout(line)
+        self.body.addItem(slack(12))
+        self._trace = DayTraceChart(look, self.tr("The day"))
+        self.body.addWidget(self._trace)
+        self.body.addItem(slack(8))
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(16)
+        below.addWidget(rule())
+        below.addLayout(self._columns(), 1)
+        self.body.addWidget(self._below, 1)
+        self._cut = False
+        self._brief = Brief()
+        self._brief.hide()
+        self.body.addWidget(self._brief, 1)
+        self.body.addStretch(0)
+
+    def _columns(self) -> Columns:
+        self._directives = _Directives(self.look)
+        self._directives.open.clicked.connect(self.register_wanted)
+        self._checks = _Checks(self.look)
+        self._health = _HealthColumn(self.look)
+        self._health.test.clicked.connect(self.test_wanted)
+        row = Columns(GAP32)
+        row.addWidget(self._directives, 316)
+        row.add_rule()
+        row.addWidget(self._checks, 356)
+        row.add_rule()
+        row.addWidget(self._health, 292)
+        return row
+
+    def show_today(self, view: TodayView) -> None:
+        """Show the view; an outage puts its advice in the place of the counts, now in a line."""
+        cut = self._cut = view.state.verdict.cut
+        self._date.setText(_date_words(view.state.now_ms))
+        self._state.show_state(view)
+        self._next.show_next(view)
+        self._place_ladder()
+        self._advice.setVisible(cut)
+        if cut:
+            self._advice.show_advice(view)
+        self._below.setVisible(not cut)
+        data = DayTrace(
+            now_ms=view.state.now_ms,
+            midnight_ms=view.day[0],
+            window=usual_window(view.day, view.office, view.state.now_ms),
+            spans=view.spans,
+            slots=view.slots,
+            office=view.office,
+            office_words=self._office_words(view),
+        )
+        self._trace.show_day(data, view.day, self._summary(view))
+        self._directives.show_counts(view.counts, view.state)
+        self._checks.show_slots(view)
+        self._health.show_health(view.health)
+        self._brief.show_brief(view)
+        self._place_brief()
+
+    def event(self, event: QEvent) -> bool:
+        """Give the line under the day its place when sizes have changed."""
+        done = super().event(event)
+        if event.type() in _SIZED:
+            self._place_ladder()
+            self._place_brief()
+        return done
+
+    def _place_ladder(self) -> None:
+        beside = self._next.width() + GAP32 + 1
+        room = self.width() - PAGE_MARGINS[0] - PAGE_MARGINS[2] - beside
+        self._state.place_ladder(room, self._across)
+
+    def _place_brief(self) -> None:
+        """Show the line only where nothing else has to give way: the advice comes first."""
+        layout = self.layout()
+        assert layout is not None
+        height = self._brief.sizeHint().height()
+        self._brief.setMaximumHeight(height)
+        others = layout.totalHeightForWidth(self.width())
+        self._brief.setVisible(self._cut and others + height <= self.height())
+
+    def _office_words(self, view: TodayView) -> str:
+        if not view.office:
+            return ""
+        first, last = view.office[0][0], view.office[-1][1]
+        return self.tr("Office hours {range}").format(range=hours_words(first, last))
+
+    def _summary(self, view: TodayView) -> str:
+        return self.tr(
+            "Connectivity and checks of the day. Use the arrow keys to move. Minus shows all 24 "
+            "hours, plus the usual twelve. {state}"
+        ).format(state=language.state_sentence(view.state))
+
+
+class _Directives(QWidget):
+    """Counts of directives, never their words."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading(self.tr("Directives today")))
+        column.addSpacing(6)
+        self._none = label("", "body2", wrap=True)
+        column.addWidget(self._none)
+        self._figures = QWidget()
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        self._counts: list[QLabel] = []
+        for words in (self.tr("due today"), self.tr("to be answered"), self.tr("past deadline")):
+            pair = QVBoxLayout()
+            pair.setSpacing(2)
+            figure = label("", "count")
+            self._counts.append(figure)
+            pair.addWidget(figure)
+            pair.addWidget(label(words, "small"))
+            row.addLayout(pair)
+        row.addStretch(1)
+        column.addWidget(self._figures)
+        column.addStretch(1)
+        self.open = button(look, self.tr("Open the register"), "link")
+        self.open.setIcon(look.icon("right", look.tokens.accent_text, 16))
+        self.open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the words
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+
+    def show_counts(self, counts: DirectiveCounts | None, state: StateLine) -> None:
+        """Show the counts, or why there are none."""
+        self._none.setVisible(counts is None)
+        self._figures.setVisible(counts is not None)
+        missing = state.register_locked is None
+        made = self.tr("Make the register") if missing else self.tr("Open the register")
+        self.open.setText(made)
+        if counts is None:
+            set_text(self._none, uncounted(state))
+            return
+        numbers = (counts.due_today, counts.unanswered, counts.overdue)
+        for shown, number in zip(self._counts, numbers, strict=True):
+            shown.setText(language.number(number))
+
+
+class _Checks(QWidget):
+    """Today's outcomes so far, which add up to what was due."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading(self.tr("Checks so far today")))
+        column.addSpacing(4)
+        self._rows = Renewed()
+        column.addWidget(self._rows)
+        column.addStretch(1)
+        self._sum = label("", "small")
+        self._sum.setMinimumHeight(28)
+        column.addWidget(self._sum)
+
+    def show_slots(self, view: TodayView) -> None:
+        """Show each outcome that occurred, and that all due slots have one."""
+        counted = dict.fromkeys(Outcome, 0)
+        for slot in view.slots:
+            if slot.outcome is not None:
+                counted[slot.outcome] += 1
+        shown = tuple((kind, count) for kind, count in counted.items() if count)
+        self._rows.renew(shown, lambda: self._outcomes(shown))
+        due = sum(counted.values())
+        open_ = sum(s.outcome is None and s.due_ms <= view.state.now_ms for s in view.slots)
+        self._sum.setText(self._sentence(due, open_))
+
+    def _outcomes(self, shown: tuple[tuple[Outcome, int], ...]) -> QWidget:
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        rows = max(3, -(-len(shown) // 2))
+        for place, (kind, count) in enumerate(shown):
+            row, half = place % rows, place // rows * 5
+            grid.addWidget(Mark(self._look, 14, _drawn(kind)), row, half)
+            grid.addWidget(label(language.outcome_word(kind), "body2"), row, half + 1)
+            grid.addWidget(
+                label(language.number(count), "strong"), row, half + 3, Qt.AlignmentFlag.AlignRight
+            )
+        for half in (2, 7):
+            grid.setColumnStretch(half, 1)
+        grid.setColumnMinimumWidth(4, 16)
+        return fresh
+
+    def _sentence(self, due: int, open_: int) -> str:
+        if open_:
+            return self.tr("{due} due; the last one is still open").format(
+                due=language.number(due + open_)
+            )
+        if not due:
+            return self.tr("No checks due yet.")
+        return self.tr("{due} due, each with its outcome").format(due=language.number(due))
+
+
+def _drawn(kind: Outcome) -> Drawing:
+    return lambda painter, rect, tokens: slot_mark(painter, rect, kind, tokens)
+
+
+class _HealthColumn(QWidget):
+    """Which channels work on this PC, and a reminder to try them."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.test = button(look, self.tr("Test a reminder"), "link", size="small")
+        column.addLayout(heading_row(self.tr("On this computer"), self.test))
+        column.addSpacing(4)
+        self._rows = Renewed()
+        column.addWidget(self._rows)
+        column.addStretch(1)
+        self._note = label("", "small", wrap=True)
+        column.addWidget(self._note)
+
+    def show_health(self, health: tuple[Health, ...]) -> None:
+        """Show each channel with a tick or a cross, and the first that is missing in words."""
+        self._rows.renew(health, lambda: self._channels(health))
+        missing = next((item for item in health if item.works is False), None)
+        set_text(self._note, language.channel_lacks(missing.channel) if missing else "")
+
+    def _channels(self, health: tuple[Health, ...]) -> QWidget:
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        tokens = self._look.tokens
+        for place, item in enumerate(health):
+            mark = QLabel()
+            icon, color, said = {
+                True: ("tick", tokens.on, self.tr("works")),
+                False: ("close", tokens.ink3, self.tr("does not work")),
+                None: ("question", tokens.ink3, self.tr("not known yet")),
+            }[item.works]
+            mark.setPixmap(self._look.pixmap(icon, color, 16))
+            words = label(language.channel_word(item.channel), "body2")
+            mark.setAccessibleName(said)
+            grid.addWidget(mark, place // 2, place % 2 * 3)
+            grid.addWidget(words, place // 2, place % 2 * 3 + 1)
+        for half in (1, 4):
+            grid.setColumnStretch(half, 1)
+        return fresh
+
+
+def _date_words(now_ms: int) -> str:
+    day = language.day_of(now_ms)
+    return f"{language.date_long(day)}  ·  {language.bangla_date(day)}"

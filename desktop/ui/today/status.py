@@ -1,0 +1,214 @@
+"""Today's upper part: the state in one sentence with its ladder, and the next check."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.connectivity.layer_status import Found
+from desktop.core.network import Layer, LayerName, Medium, Verdict
+from desktop.core.today_view import StateLine, TodayView
+from desktop.ui.paint.dial import Dial
+from desktop.ui.paint.layer_ladder import Ladder, Rung
+from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.charts import DialChart, LadderChart, Mark
+
+RUNGS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
+_MINUTE_MS = 60_000
+_LEAST, _USUAL = 212, 238  # pixels with the ladder
+_ICONS = {Medium.WIFI: "wifi", Medium.MOBILE: "mobile"}
+
+
+def path_icon(medium: Medium) -> str:
+    """Return the icon of a medium."""
+    return _ICONS.get(medium, "lan")
+
+
+class State(QWidget):
+    """The lamp, the sentence, the cause or the other path, and the ladder."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setMinimumHeight(_LEAST)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 10)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        self._lamp = Mark(look, 42)
+        row.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._sentence = label("", "sentence", wrap=True)
+        self._sentence.setMinimumHeight(42)
+        words.addWidget(self._sentence)
+        self._cause = label("", "body2", wrap=True)
+        words.addWidget(self._cause)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        self._icon = QLabel()
+        more.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._more = label("", "body2", wrap=True)
+        more.addWidget(self._more, 1)
+        words.addLayout(more)
+        row.addLayout(words, 1)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._ladder = LadderChart(look, self.tr("Layers"))
+        column.addWidget(self._ladder)
+
+    def place_ladder(self, room: int, elsewhere: QVBoxLayout) -> None:
+        """Put the ladder below the words, or elsewhere when so much room would shorten its own."""
+        fits = self._ladder.whole_width() <= room
+        place = self._column if fits else elsewhere
+        if place.indexOf(self._ladder) < 0:
+            place.addWidget(self._ladder)
+            self.setMinimumHeight(_LEAST if fits else 0)
+
+    def sizeHint(self) -> QSize:
+        """Return more than the least height, where the screen has it."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(0, _USUAL)) if self.minimumHeight() else hint
+
+    def show_state(self, view: TodayView) -> None:
+        """Show the state of the moment."""
+        state = view.state
+        verdict = state.verdict
+        self._lamp.show_drawing(lambda p, r, t: lamp(p, r, lamp_of(verdict), t))
+        sentence = language.state_sentence(state)
+        set_text(self._sentence, sentence)
+        self._show_cause(view)
+        self._show_more(view)
+        rungs = tuple(_rung(name, view.layers, state) for name in RUNGS)
+        stopped = "" if verdict in _GOOD else self.tr("stopped here")
+        failing = next((r for r in rungs if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
+        summary = f"{failing.name}: {failing.detail}" if failing else sentence
+        self._ladder.show_ladder(Ladder(rungs, stopped), summary)
+
+    def _show_cause(self, view: TodayView) -> None:
+        tokens, state = self._look.tokens, view.state
+        if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED, Verdict.DEGRADED) and state.cause:
+            color = {
+                Verdict.OFFLINE: tokens.off_text,
+                Verdict.LIMITED: tokens.limited_text,
+            }.get(state.verdict, tokens.ink)
+            strong = language.cause_heading(state.cause, state.path)
+            rest = language.cause_explained(state.cause)
+            self._cause.setTextFormat(Qt.TextFormat.RichText)
+            self._cause.setText(
+                f'<p style="line-height:120%; margin:0">'
+                f'<b style="color:{color}">{strong}</b> {rest}</p>'
+            )
+        else:
+            service = language.media_name(view.media[0]) if view.media else ""
+            seen = state.verdict in _GOOD and service
+            set_text(self._cause, language.service_sentence(service, state) if seen else "")
+
+    def _show_more(self, view: TodayView) -> None:
+        state = view.state
+        other = next((p for p in view.paths if p.present and not p.in_use), None)
+        icon = ""
+        if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED):
+            text = f"{language.began_sentence(state)} {language.reminder_promise()}"
+        elif other is not None:
+            icon = path_icon(other.path.kind)
+            text = language.other_path_sentence(other.path)
+        else:
+            text = ""
+        if icon:
+            self._icon.setPixmap(self._look.pixmap(icon, self._look.tokens.ink2, 18))
+        self._icon.setVisible(bool(icon))
+        set_text(self._more, text)
+
+
+def _rung(name: LayerName, layers: tuple[Found, ...], state: StateLine) -> Rung:
+    found = next((found for found in layers if found.layer.name is name), None)
+    layer = Layer(name, None) if found is None else found.layer
+    detail = language.layer_detail(layer, state.path)
+    older = found is not None and found.at_ms < (state.last_seen_ms or 0)
+    seen = language.layer_seen(found.at_ms, state.now_ms) if found is not None and older else ""
+    return Rung(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
+
+
+def _lamp(layer: Layer, layers: tuple[Found, ...], state: StateLine) -> Lamp:
+    if layer.ok is None:
+        return Lamp.UNTESTED
+    if not layer.ok:
+        # Red only says "not connected": where something beyond still answers it is amber.
+        beyond = any(found.layer.ok and found.layer.name in _BEYOND for found in layers)
+        off = state.verdict is Verdict.OFFLINE or not beyond
+        return Lamp.OFF if off else Lamp.LIMITED
+    weak = state.verdict is Verdict.DEGRADED and layer.name is LayerName.SERVICE
+    return Lamp.WEAK if weak else Lamp.ON
+
+
+_GOOD = (Verdict.ONLINE, Verdict.DEGRADED)
+_BEYOND = (LayerName.DNS, LayerName.DOMESTIC, LayerName.INTERNATIONAL, LayerName.SERVICE)
+
+
+class NextCheck(QWidget):
+    """The countdown, and the button that says "Checked"."""
+
+    checked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedWidth(232)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        self._heading = label("", "heading", wrap=True)
+        column.addWidget(self._heading)
+        column.addStretch(1)
+        self._dial = DialChart(look, self.tr("Next check"))
+        column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)  # less than the stretch leaves, but on a narrow page
+        column.addStretch(1)
+        self._press = button(look, self.tr("Checked"), "primary", "tick", "tall")
+        self._press.clicked.connect(self.checked)
+        self._phone = button(look, self.tr("Checked on the phone"), "", "phone", "tall")
+        self._phone.clicked.connect(self.checked)
+        column.addWidget(self._press)
+        column.addWidget(self._phone)
+
+    def show_next(self, view: TodayView) -> None:
+        """Show what is open or comes next; during an outage the button speaks of the phone."""
+        state = view.state
+        cut = state.verdict in (Verdict.OFFLINE, Verdict.LIMITED)
+        self._press.setVisible(not cut)
+        self._phone.setVisible(cut)
+        text, data = self._told(view)
+        set_text(self._heading, text)
+        self._dial.show_dial(data)
+
+    def _told(self, view: TodayView) -> tuple[str, Dial]:
+        state, whole = view.state, max(1, view.every_minutes)
+        now = state.now_ms
+        if state.open_check_ms is not None:
+            gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
+            due, why = language.clock_of(state.open_check_ms), language.waiting(state)
+            if why:
+                heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
+            else:
+                heading = self.tr("The {time} check is open").format(time=due)
+            return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
+        if state.pause_until_ms is not None:
+            until = language.since(state.pause_until_ms, now)
+            left = max(0, -((now - state.pause_until_ms) // _MINUTE_MS))
+            return self.tr("Reminders are paused"), Dial(
+                whole, left, "", self.tr("until {time}").format(time=until), paused=True
+            )
+        if state.next_check_ms is None:
+            return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
+        heading = language.next_check(state, language.media(view.media))
+        left = max(0, state.next_check_ms - now) // _MINUTE_MS
+        if left > whole:
+            day = language.date_short(language.day_of(state.next_check_ms))
+            return heading, Dial(whole, whole, language.clock(state.next_check_ms), day)
+        if not left:
+            seconds = max(0, state.next_check_ms - now) // 1000
+            return heading, Dial(whole, 1, language.number(seconds), self.tr("seconds left"))
+        return heading, Dial(whole, left, language.number(left), self.tr("minutes left"))

@@ -1,0 +1,149 @@
+"""Files that go with a record: put in by the form, and saved out by the pane that shows it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QDir, QIODevice, QMimeData, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.records import Attachment, Blob
+from desktop.core.text.file_names import plain_name
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import button, icon_button, label
+
+
+def icon_of(media_type: str) -> str:
+    """Return the name of the icon for a kind of file."""
+    kind = media_type.partition("/")[0]
+    return {"image": "image", "audio": "mic"}.get(kind, "file")
+
+
+def files_in(data: QMimeData) -> list[str]:
+    """Return the paths of this computer's files among what was dropped or copied."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [QDir.toNativeSeparators(file) for file in files]
+
+
+def picture_in(data: QMimeData) -> Attachment | None:
+    """Return a copied picture as a PNG file, None when there is none."""
+    image = QImage(data.imageData()) if data.hasImage() else QImage()
+    if image.isNull():
+        return None
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # PySide wants bytes, Qt takes a str
+    return Attachment("picture.png", "image/png", bytes(buffer.data().data()))
+
+
+class AttachmentField(QWidget):
+    """The files of a record that is being written; reading them from disk is the form's owner's."""
+
+    choose_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._files: list[Attachment] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        zone = QFrame()  # what is dropped anywhere in the form is taken; this says so
+        zone.setProperty("role", "drop")
+        row = QHBoxLayout(zone)
+        row.setContentsMargins(GAP12, 5, 6, 5)
+        row.setSpacing(GAP8)
+        mark = label()
+        mark.setPixmap(look.pixmap("attach", look.tokens.ink2, 18))
+        row.addWidget(mark)
+        row.addWidget(
+            label(self.tr("Drag a screenshot, voice note or PDF here"), "body2", wrap=True), 1
+        )
+        self.choose_button = button(look, self.tr("Choose files"), icon="folder", size="small")
+        self.choose_button.clicked.connect(self.choose_wanted)
+        row.addWidget(self.choose_button)
+        self._column.addSpacing(GAP8)
+        self._column.addWidget(zone)
+
+    def files(self) -> tuple[Attachment, ...]:
+        """Return the files in the order in which they came."""
+        return tuple(self._files)
+
+    def add(self, files: Sequence[Attachment]) -> None:
+        """Add files, each with a row from which it can be taken away."""
+        for item in files:
+            self._files.append(item)
+            self._column.addWidget(self._row(item))
+
+    def forget(self) -> None:
+        """Let no file stay in memory."""
+        self._files = []
+
+    def _row(self, item: Attachment) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        mark = label()
+        mark.setPixmap(self._look.pixmap(icon_of(item.media_type), self._look.tokens.ink2, 18))
+        row.addWidget(mark)
+        row.addWidget(label(plain_name(item.name), "body", wrap=True), 1)
+        row.addWidget(label(language.size(len(item.data)), "hint"))
+        remove = icon_button(
+            self._look, "close", self.tr("Remove {file}").format(file=plain_name(item.name))
+        )
+        remove.clicked.connect(lambda: self._remove(item, line))
+        row.addWidget(remove)
+        return line
+
+    def _remove(self, item: Attachment, line: QWidget) -> None:
+        self._files = [one for one in self._files if one is not item]
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+
+class AttachmentList(QWidget):
+    """The files of a record that is shown, each with a button to save a copy.
+
+    A record whose class forbids it leaves the register in no plain file.
+    """
+
+    save_wanted = Signal(int)  # place, from 1
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_files(self, files: Sequence[Blob], *, may_save: bool) -> None:
+        """Show these files instead of those before."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, blob in enumerate(files, start=1):
+            self._column.addWidget(self._row(place, blob, may_save=may_save))
+        self.setVisible(bool(files))
+
+    def _row(self, place: int, blob: Blob, *, may_save: bool) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP8)
+        mark = label()
+        mark.setPixmap(self._look.pixmap(icon_of(blob.media_type), self._look.tokens.ink2, 18))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(plain_name(blob.name), "body", wrap=True), 1)
+        row.addWidget(label(language.size(blob.size), "hint"))
+        save = button(self._look, self.tr("Save a copy"), "link", size="small")
+        save.setAccessibleName(self.tr("Save a copy of {file}").format(file=plain_name(blob.name)))
+        save.setEnabled(may_save)
+        if not may_save:
+            save.setToolTip(self.tr("Records of this class can only leave the register encrypted."))
+        save.clicked.connect(lambda: self.save_wanted.emit(place))
+        row.addWidget(save)
+        return line

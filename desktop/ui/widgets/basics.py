@@ -1,0 +1,387 @@
+"""The pieces that every page is put together from: labels, buttons, headers, panels.
+
+Longer than most files: these are many small things that are read and changed together.
+"""
+
+from collections.abc import Callable, Hashable
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import (
+    BODY_LINE,
+    COUNT_LINE,
+    GAP8,
+    GAP12,
+    GAP16,
+    HEADER,
+    HEADING,
+    PAGE_MARGINS,
+    SENTENCE_LINE,
+    SMALL_LINE,
+)
+from desktop.ui.widgets.buttons import PushButton, ToolButton
+
+_LINES = {"small": SMALL_LINE, "hint": SMALL_LINE, "count": COUNT_LINE, "sentence": SENTENCE_LINE}
+
+
+def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
+    """Return a label of plain text; ``role`` is one of the style sheet's sizes.
+
+    A wrapped label is set with 120 % line height, so that ঁ, রেফ and উ-কার have room.
+    """
+    made = _Wrapped() if wrap else QLabel()
+    made.setProperty("role", role)
+    if not wrap:
+        made.setMinimumHeight(_LINES.get(role, BODY_LINE))
+    set_text(made, text)
+    return made
+
+
+class _Wrapped(QLabel):
+    """A label of several lines that lets its page be as low as one line of it.
+
+    A plain label's least height is that of a very narrow one, and a page that fits would scroll.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line's height, and a width that any word fits."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), self.fontMetrics().height()))
+
+
+def set_text(target: QLabel, text: str) -> None:
+    """Put plain text on a label made by `label`, keeping the line height of a wrapped one."""
+    if target.wordWrap():
+        target.setTextFormat(Qt.TextFormat.RichText)
+        lines = escape(text).replace("\n", "<br>")
+        target.setText(f'<p style="line-height:120%; margin:0">{lines}</p>' if text else "")
+    else:
+        target.setTextFormat(Qt.TextFormat.PlainText)
+        target.setText(text)
+
+
+def heading(text: str) -> QLabel:
+    """Return a section's heading, 26 pixels high."""
+    made = label(text, "heading")
+    made.setMinimumHeight(HEADING)
+    return made
+
+
+def heading_row(text: str, right: QWidget | None = None) -> QHBoxLayout:
+    """Return a heading at the left and a hint or control at the right of the same line."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(heading(text))
+    row.addStretch(1)
+    if right is not None:
+        row.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def slack(height: int) -> QSpacerItem:
+    """Return a gap that gives way before a page has to scroll."""
+    policy = QSizePolicy.Policy
+    return QSpacerItem(0, height, policy.Minimum, policy.Maximum)
+
+
+def info(look: Look, text: str) -> QHBoxLayout:
+    """Return a sentence that is worth a look, behind its mark."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP8)
+    mark = label()
+    mark.setPixmap(look.pixmap("info", look.tokens.ink, 18))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, "body2", wrap=True), 1)
+    return row
+
+
+def rule(*, upright: bool = False, total: bool = False) -> QFrame:
+    """Return a hairline; ``total`` is the ink rule above a sum."""
+    made = QFrame()
+    made.setProperty("role", "sum" if total else "rule")
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def button(look: Look, text: str, role: str = "", icon: str = "", size: str = "") -> QPushButton:
+    """Return a button: role ``primary`` (one per page), ``link``, ``strong`` or plain."""
+    made = PushButton(text)
+    made.setProperty("role", role)
+    made.setProperty("measure", size)  # "size" is Qt's own property
+    made.setAutoDefault(False)  # none is pressed by Enter elsewhere
+    if icon:
+        tokens = look.tokens
+        color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
+        edge = 16 if size == "small" else 18
+        gap = 8
+        made.setIcon(look.icon(icon, color, edge, gap))
+        made.setIconSize(QSize(edge + gap, edge))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def icon_button(look: Look, icon: str, name: str) -> QPushButton:
+    """Return a small square button with an icon only; ``name`` is its name and tooltip."""
+    made = PushButton()
+    made.setProperty("role", "icon")
+    made.setAutoDefault(False)
+    made.setIcon(look.icon(icon, look.tokens.ink, 16))
+    made.setIconSize(QSize(16, 16))
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
+
+
+class Segments(QFrame):
+    """A row of choices of which one holds; arrow keys move within it."""
+
+    changed = Signal(int)
+
+    def __init__(
+        self, choices: list[str], chosen: int = 0, name: str = "", *, measure: str = ""
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for index, text in enumerate(choices):
+            made = ToolButton()
+            made.setText(text)
+            made.setProperty("role", "segment")
+            made.setProperty("measure", measure)
+            made.setProperty("first", index == 0)
+            made.setProperty("last", index == len(choices) - 1)
+            made.setCheckable(True)
+            # Bold when chosen must not push the neighbours.
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(made, index)
+            row.addWidget(made)
+            made.setChecked(index == chosen)
+        self._group.idClicked.connect(self.changed)
+
+    def chosen(self) -> int:
+        """Return the index of the choice that holds."""
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        """Let that choice hold, without telling."""
+        self._group.button(index).setChecked(True)
+
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the choices in order."""
+        return self._group.buttons()
+
+
+class ErrorPanel(QFrame):
+    """What happened, what still works, what to do; ink, never red. Details on demand."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
+        column.setSpacing(4)
+        top = QHBoxLayout()
+        top.setSpacing(GAP8)
+        mark = QLabel()
+        mark.setPixmap(look.pixmap("info", look.tokens.ink, 20))
+        top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._title = label("", "strong", wrap=True)
+        top.addWidget(self._title, 1)
+        self._more = button(
+            look, QCoreApplication.translate("Pieces", "Details"), "link", size="small"
+        )
+        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        self._hint = label("", "body2", wrap=True)
+        self._hint.setContentsMargins(28, 0, 0, 0)
+        column.addWidget(self._hint)
+        self._details = label("", "small", wrap=True)
+        self._details.setContentsMargins(28, 0, 0, 0)
+        self._details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        column.addWidget(self._details)
+        self._more.clicked.connect(lambda: self._details.setVisible(self._details.isHidden()))
+        self.hide()
+
+    def show_problem(self, title: str, hint: str, details: str = "") -> None:
+        """Show the panel; an empty title hides it."""
+        set_text(self._title, title)
+        set_text(self._hint, hint)
+        set_text(self._details, details)
+        self._hint.setVisible(bool(hint))
+        self._details.hide()
+        self._more.setVisible(bool(details))
+        self.setAccessibleName(f"{title} {hint}".strip())
+        self.setVisible(bool(title))
+
+
+class EmptyState(QWidget):
+    """One sentence that says what will be here, and the one button that starts it."""
+
+    started = Signal()
+
+    def __init__(
+        self, look: Look, sentence: str, action: str = "", icon: str = "", role: str = "primary"
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP8, 0, 0)
+        column.setSpacing(GAP12)
+        column.addWidget(label(sentence, "body2", wrap=True))
+        if action:
+            self.action = button(look, action, role, icon)
+            self.action.clicked.connect(self.started)
+            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+
+class Renewed(QWidget):
+    """A place whose content is made anew when its data changed, and left alone otherwise.
+
+    Pages are shown anew every few seconds: what did not change must not flicker, and a button
+    that has the keyboard keeps it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data: object = None
+        self._content: QWidget | None = None
+        self._row = QVBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def renew(self, data: Hashable, make: Callable[[], QWidget]) -> None:
+        """Put what ``make`` returns here, unless the data are those of the last time."""
+        old = self._content
+        if old is not None and data == self._data:
+            return
+        self._data, self._content = data, make()
+        self._row.addWidget(self._content)
+        self._content.show()
+        if old is not None:
+            had_focus = old.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            if had_focus:
+                buttons = self._content.findChildren(QAbstractButton)
+                if buttons:
+                    buttons[0].setFocus()
+
+
+class Page(QWidget):
+    """A page's frame: header with title and room for controls, an error panel, the body.
+
+    ``left`` follows the title, ``right`` ends the header; ``body`` is the column below.
+    """
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*PAGE_MARGINS)
+        column.setSpacing(0)
+        self.header = header = QWidget()
+        header.setFixedHeight(HEADER)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP12)
+        row.addWidget(label(title, "title"))
+        self.left = QHBoxLayout()
+        self.left.setContentsMargins(20, 0, 0, 0)
+        self.left.setSpacing(4)
+        row.addLayout(self.left)
+        self._reading = label(QCoreApplication.translate("Pieces", "Reading…"), "hint")
+        self._reading.hide()
+        row.addWidget(self._reading)
+        row.addStretch(1)
+        self.right = QHBoxLayout()
+        self.right.setSpacing(GAP8)
+        row.addLayout(self.right)
+        column.addWidget(header)
+        column.addSpacing(GAP12)
+        self.error = ErrorPanel(look)
+        column.addWidget(self.error)
+        self._error_gap = QWidget()
+        self._error_gap.setFixedHeight(GAP12)
+        self._error_gap.hide()
+        column.addWidget(self._error_gap)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column.addLayout(self.body, 1)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: a page scrolls only when its parts cannot be lower."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.totalMinimumHeightForWidth(width)
+
+    def fit(self, width: int) -> None:
+        """Be told how wide the window lets the page be; most pages need not know."""
+
+    def show_error(self, title: str, hint: str = "", details: str = "") -> None:
+        """Show the error panel at the top of the page; an empty title takes it away."""
+        self.error.show_problem(title, hint, details)
+        self._error_gap.setVisible(bool(title))
+
+    def show_reading(self, reading: bool) -> None:  # noqa: FBT001  # a slot
+        """Say "Reading…" in the header while the old content stays."""
+        self._reading.setVisible(reading)
+
+
+def height_of_words(window: QWidget) -> int:
+    """Return how high a window of its present width must be for its wrapped words."""
+    for widget in (window, *window.findChildren(QWidget)):
+        widget.ensurePolished()
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
+    wrapped = layout.hasHeightForWidth()
+    return layout.heightForWidth(window.width()) if wrapped else layout.sizeHint().height()
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return a frameless area that scrolls the content upright when it does not fit."""
+    content.setProperty("role", "scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

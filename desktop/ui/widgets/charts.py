@@ -1,0 +1,193 @@
+"""Painted widgets that pages share: a drawn mark, a legend, the ladder, the day trace, the dial."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.network import Verdict
+from desktop.core.today_view import Range
+from desktop.ui.paint import day_timeline
+from desktop.ui.paint import dial as dials
+from desktop.ui.paint import layer_ladder as ladders
+from desktop.ui.paint.day_timeline import HOUR_MS, DayTrace
+from desktop.ui.paint.dial import Dial
+from desktop.ui.paint.layer_ladder import Ladder
+from desktop.ui.paint.shapes import swatch
+from desktop.ui.theme.look import Look, painting
+from desktop.ui.theme.tokens import Tokens
+from desktop.ui.widgets.basics import label
+from desktop.ui.widgets.chart_text import piece_words, slot_words
+from desktop.ui.widgets.painted_widget import Painted, Spot
+
+Drawing = Callable[[QPainter, QRectF, Tokens], None]
+
+
+class Mark(QWidget):
+    """A shape of a fixed size; its word stands beside it, so it is silent itself."""
+
+    def __init__(self, look: Look, size: int, drawing: Drawing | None = None) -> None:
+        super().__init__()
+        self._look = look
+        self._drawing = drawing
+        self.setFixedSize(size, size)
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Draw another shape."""
+        self._drawing = drawing
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the shape over the whole widget."""
+        if self._drawing is not None:
+            with painting(QPainter(self)) as painter:
+                self._drawing(painter, QRectF(self.rect()), self._look.tokens)
+
+
+def legend(look: Look, verdicts: Sequence[Verdict]) -> QHBoxLayout:
+    """Return a legend: each verdict's square with its word."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for verdict in verdicts:
+        if row.count():
+            row.addSpacing(4)
+        row.addWidget(Mark(look, 14, _swatch(verdict)), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(language.verdict_word(verdict), "small"))
+    return row
+
+
+def _swatch(verdict: Verdict) -> Drawing:
+    return lambda painter, rect, tokens: swatch(painter, rect, verdict, tokens)
+
+
+class LadderChart(Painted):
+    """The seven lamps of Today."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(640, ladders.HEIGHT))
+        self._data = Ladder((), "")
+
+    def show_ladder(self, data: Ladder, summary: str) -> None:
+        """Show the rungs; the summary names the failing one."""
+        self._data = data
+        self.say(summary)
+
+    def whole_width(self) -> int:
+        """Return the width that its words need."""
+        return ladders.whole_width(self._data.rungs, self.look)
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the ladder."""
+        ladders.ladder(painter, rect, self._data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return a part for each rung."""
+        rungs = self._data.rungs
+        places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
+        return [
+            Spot(
+                place.adjusted(4, 16, -8, -4),
+                f"{rung.name}: " + ", ".join(filter(None, (rung.detail, rung.seen))),
+            )
+            for rung, place in zip(rungs, places, strict=True)
+        ]
+
+    def cut(self) -> Sequence[str]:
+        """Return the words of rungs that are wider than their column."""
+        rungs = self._data.rungs
+        places = ladders.rung_rects(QRectF(self.rect()), rungs, self.look)
+        return [
+            rung.name
+            for rung, place in zip(rungs, places, strict=True)
+            if ladders.too_wide(rung, place, self.look)
+        ]
+
+
+class DayTraceChart(Painted):
+    """The day's band and slots: twelve hours, or the whole day after the key ``+`` or ``-``."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(640, day_timeline.HEIGHT))
+        self._data: DayTrace | None = None
+        self._whole_day = False
+        self._day: Range = (0, 1)
+
+    def show_day(self, data: DayTrace, day: Range, summary: str) -> None:
+        """Show the window of that day; its whole length stands behind ``+``."""
+        self._data, self._day = data, day
+        self.say(summary)
+
+    def shown(self) -> DayTrace | None:
+        """Return what is drawn now."""
+        if self._data is None or not self._whole_day:
+            return self._data
+        return replace(self._data, window=self._day)
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the trace."""
+        data = self.shown()
+        if data is not None:
+            day_timeline.day_trace(painter, rect, data, self.look)
+
+    def spots(self) -> Sequence[Spot]:
+        """Return the spans in the first row and the slots in the second."""
+        data = self.shown()
+        if data is None:
+            return ()
+        rect = QRectF(self.rect())
+        full = day_timeline.BAND_BOTTOM - day_timeline.BAND_TOP
+        bounds = QRectF(rect.left(), rect.top() + day_timeline.BAND_TOP, rect.width(), full)
+        spans = []
+        for piece in day_timeline.pieces(data.spans, data.window, data.now_ms):
+            place = day_timeline.piece_rect(piece, bounds, data.window)
+            place.setTop(bounds.top())
+            spans.append(Spot(place, piece_words(piece)))
+        slots = [
+            Spot(day_timeline.slot_rect(rect, data, slot), slot_words(slot, data.now_ms), 1)
+            for slot in data.slots
+            if data.window[0] <= slot.due_ms < data.window[1]
+        ]
+        return spans + slots
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Change between twelve hours and the whole day."""
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self._whole_day = event.key() == Qt.Key.Key_Minus
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+
+def usual_window(day: Range, office: Sequence[Range], now_ms: int) -> Range:
+    """Return twelve hours of the day: from two before the office opens, and now among them."""
+    whole_hours = (day[1] - day[0]) // HOUR_MS
+    first = 7
+    if office:
+        first = (office[0][0] - day[0]) // HOUR_MS - 2
+    if day[0] <= now_ms < day[1]:
+        hour = (now_ms - day[0]) // HOUR_MS
+        first = min(max(first, hour - 11), hour)
+    first = min(max(first, 0), max(0, whole_hours - 12))
+    return day[0] + first * HOUR_MS, day[0] + min(first + 12, whole_hours) * HOUR_MS
+
+
+class DialChart(Painted):
+    """The countdown to the next check."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, QSize(136, 136))
+        self.setFixedSize(138, 138)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its figure stands in the heading too
+        self._data = Dial(1, 0, "", "")
+
+    def show_dial(self, data: Dial) -> None:
+        """Show the dial."""
+        self._data = data
+        self.say(f"{data.figure} {data.caption}".strip())
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the dial."""
+        dials.dial(painter, rect.adjusted(1, 1, -1, -1), self._data, self.look)

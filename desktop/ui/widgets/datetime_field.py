@@ -1,0 +1,120 @@
+"""A field for a day and time that may stay empty: typed in either digits, or picked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop import language
+from desktop.core.text.typed_datetime import MomentFault, read_moment
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.basics import icon_button
+from desktop.ui.widgets.date_popup import DayPopup
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTimes:
+    """What time it is, and when the office closes on a day, both in UTC milliseconds."""
+
+    now: Callable[[], int]
+    closing: Callable[[date], int]
+
+
+class MomentField(QWidget):
+    """A line for wall time of the calendar's zone, with a calendar beside it.
+
+    ``usual`` tells the time of a day that stands alone; the calendar opens at ``opens``'s day.
+    What was put stays exact to the millisecond until its text is changed.
+    """
+
+    changed = Signal()
+    left = Signal()  # Enter, or the keyboard went elsewhere
+
+    def __init__(self, look: Look, usual: Callable[[date], int], opens: Callable[[], int]) -> None:
+        super().__init__()
+        self._usual, self._opens = usual, opens
+        self._put: tuple[str, int | None] = ("", None)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        translate = QCoreApplication.translate
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(translate("MomentField", "none (day-month-year)"))
+        self.edit.textChanged.connect(self.changed)
+        self.edit.editingFinished.connect(self._leave)
+        row.addWidget(self.edit, 1)
+        self.pick = icon_button(look, "calendar", translate("MomentField", "Pick a day"))
+        self.pick.clicked.connect(self._open)
+        row.addWidget(self.pick)
+        self._popup: DayPopup | None = None
+        self.setFocusProxy(self.edit)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Let a screen reader say it of the line, with its form, and of the calendar."""
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
+        self.edit.setAccessibleDescription(language.moment_problem(MomentFault.FORM))
+        self.pick.setAccessibleName(f"{name}: {self.pick.toolTip()}")
+
+    def put(self, at_ms: int | None) -> None:
+        """Set the moment, or none."""
+        words = ""
+        if at_ms is not None:
+            words = language.digits(f"{language.moment(at_ms):%d-%m-%Y  %H:%M}")
+        self._put = (words, at_ms)
+        self.edit.setText(words)
+
+    def at_ms(self) -> int | None:
+        """Return the moment in UTC milliseconds; none where the line holds none."""
+        found = self._read()
+        return found if isinstance(found, int) else None
+
+    def fault(self) -> MomentFault | None:
+        """Return why the line holds no moment though it is not empty."""
+        found = self._read()
+        return found if isinstance(found, MomentFault) else None
+
+    def _read(self) -> int | MomentFault | None:
+        words = self.edit.text()
+        if words == self._put[0]:
+            return self._put[1]
+        if not words.strip():
+            return None
+        found = read_moment(words, self._usual_wall)
+        return found if isinstance(found, MomentFault) else _instant(found)
+
+    def _usual_wall(self, day: date) -> datetime:
+        return language.moment(self._usual(day)).replace(tzinfo=None)
+
+    def _leave(self) -> None:
+        """Show what was understood, as the field writes it; what was not stays as typed."""
+        found = self._read()
+        if not isinstance(found, MomentFault):
+            self.put(found)
+        self.left.emit()
+
+    def _open(self) -> None:
+        if self._popup is None:
+            self._popup = DayPopup(self)
+            self._popup.picked.connect(self._take)
+        at_ms = self.at_ms()
+        day = language.day_of(self._opens() if at_ms is None else at_ms)
+        self._popup.open_at(day, self.edit)
+
+    def _take(self, day: date) -> None:
+        """Take a picked day; an hour that stood there stays."""
+        at_ms = self.at_ms()
+        if at_ms is None:
+            self.put(self._usual(day))
+        else:
+            clock = language.moment(at_ms).time().replace(second=0, microsecond=0)
+            self.put(_instant(datetime.combine(day, clock)))
+        self.edit.setFocus()
+        self.edit.selectAll()  # one key empties it again
+        self.left.emit()
+
+
+def _instant(wall: datetime) -> int:
+    return int(wall.replace(tzinfo=language.zone()).timestamp()) * 1000

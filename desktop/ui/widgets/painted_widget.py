@@ -1,0 +1,156 @@
+"""Painted charts as widgets: one tab stop each, arrows inside, the value spoken and shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop.ui.theme.look import Look, painting
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of a chart that can be pointed at: where it is, which row, what it says."""
+
+    rect: QRectF
+    text: str
+    row: int = 0
+
+
+class Painted(QWidget):
+    """A chart. Subclasses give `draw` and `spots`; `say` sets what a screen reader is told."""
+
+    def __init__(self, look: Look, name: str, size: QSize) -> None:
+        super().__init__()
+        self.look = look
+        self._size = size
+        self._name = name
+        self._at = -1
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the chart; nothing here."""
+
+    def spots(self) -> Sequence[Spot]:
+        """Return the parts in the order in which the arrows visit them; none here."""
+        return ()
+
+    def cut(self) -> Sequence[str]:
+        """Return words that did not fit and were shortened; for the pictures' check."""
+        return ()
+
+    def say(self, summary: str) -> None:
+        """Set the description of the whole chart, and repaint.
+
+        Pages are shown anew every few seconds: the arrows' place is kept while it exists.
+        """
+        self.setAccessibleDescription(summary)
+        self.update()
+
+    @property
+    def at(self) -> int:
+        """Return the place of the part that the arrows stand on, -1 before the first key."""
+        return self._at
+
+    def current(self) -> str:
+        """Return the words of the part that the arrows stand on, empty before the first key."""
+        parts = self.spots()
+        return parts[self._at].text if 0 <= self._at < len(parts) else ""
+
+    def sizeHint(self) -> QSize:
+        """Return the size that was given."""
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that a narrow window still has; the height never shrinks."""
+        return QSize(min(self._size.width(), 160), self._size.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the chart, and a frame around the part that the arrows stand on."""
+        with painting(QPainter(self)) as painter:
+            self.draw(painter, QRectF(self.rect()))
+            parts = self.spots() if self.hasFocus() else ()
+            if 0 <= self._at < len(parts):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(self.look.tokens.accent_text), 2))
+                painter.drawRoundedRect(parts[self._at].rect.adjusted(-2, -2, 2, 2), 3, 3)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what is under the pointer."""
+        at = event.position()
+        found = next((spot for spot in reversed(self.spots()) if spot.rect.contains(at)), None)
+        if found is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPosition().toPoint(), found.text, self)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Stop saying it."""
+        QToolTip.hideText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with the arrows, Home and End, and say where."""
+        parts = self.spots()
+        target = _move(parts, self._at, Qt.Key(event.key())) if parts else None
+        if target is None:
+            super().keyPressEvent(event)
+            return
+        self._at = target
+        text = parts[target].text
+        # A changed name is what screen readers speak at once.
+        self.setAccessibleName(f"{self._name}: {text}")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        below = self.mapToGlobal(parts[target].rect.bottomLeft().toPoint())
+        QToolTip.showText(below, text, self)
+        self.update()
+
+
+def _move(parts: Sequence[Spot], at: int, key: Qt.Key) -> int | None:
+    """Return which part the key leads to, None for another key."""
+    last = len(parts) - 1
+    fixed = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+    if key in fixed:
+        return fixed[key]
+    if key not in _STEPS:
+        return None
+    if not 0 <= at <= last:
+        return 0
+    along, way = _STEPS[key]
+    return min(max(at + along, 0), last) if along else _next_row(parts, at, way)
+
+
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def _next_row(parts: Sequence[Spot], at: int, way: int) -> int:
+    """Return the part of the next row that stands nearest, the same part at the edge."""
+    here = parts[at]
+    rows = [spot.row for spot in parts if (spot.row - here.row) * way > 0]
+    if not rows:
+        return at
+    row = min(rows) if way > 0 else max(rows)
+    near = here.rect.center().x()
+    return min(
+        (i for i, spot in enumerate(parts) if spot.row == row),
+        key=lambda i: abs(parts[i].rect.center().x() - near),
+    )

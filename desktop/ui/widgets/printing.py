@@ -1,0 +1,47 @@
+"""A page that is ready as a picture, on a printer that the officer chose."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme.look import painting
+
+PPI = 300  # dots that a page's picture should have: what office printers put on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """What was chosen: a printer by its name, or a PDF file; ``paint`` puts a page on it."""
+
+    name: str
+    file: str
+    paint: Callable[[bytes], None]
+
+
+def ask_printer(parent: QWidget) -> Printer | None:
+    """Ask for a printer; None when the officer thought better of it."""
+    from PySide6.QtPrintSupport import (  # noqa: PLC0415 - only needed once in a register's life
+        QPrintDialog,
+        QPrinter,
+    )
+
+    chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+    chosen.setFullPage(True)
+    if QPrintDialog(chosen, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return None
+
+    def paint(png: bytes) -> None:
+        with painting(QPainter(chosen)) as painter:
+            paint_page(painter, chosen.paperRect(QPrinter.Unit.DevicePixel), png)
+
+    return Printer(chosen.printerName(), chosen.outputFileName(), paint)
+
+
+def paint_page(painter: QPainter, paper: QRectF, png: bytes) -> None:
+    """Paint the picture of an A4 page as large as the paper lets it be, in its upper left."""
+    page = QImage.fromData(png)
+    scale = min(paper.width() / page.width(), paper.height() / page.height())
+    painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)

@@ -1,0 +1,103 @@
+"""Columns that stand below each other where a page is too narrow for them.
+
+A small screen at 150 % leaves a page 640 pixels. It then scrolls upright, as anybody expects;
+sideways the button that matters would be out of sight.
+"""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayoutItem
+
+from desktop.ui.theme.tokens import GAP16
+from desktop.ui.widgets.basics import rule
+
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class Columns(QBoxLayout):
+    """A row of columns that turns into one column, and back, by the width that it is given.
+
+    Its least width is that of its widest column, so that a scroll area can be that narrow.
+    """
+
+    def __init__(self, gap: int) -> None:
+        super().__init__(_BESIDE)
+        self._gap = gap
+        self._rules: list[QFrame] = []
+        self._shares: list[int] = []
+        self.setSpacing(gap)
+
+    def add_rule(self) -> None:
+        """Add a hairline between two columns, upright or across."""
+        made = rule(upright=True)
+        self._rules.append(made)
+        self.addWidget(made)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the columns are, in the way they stand at that width."""
+        self._turn(width)
+        if super().hasHeightForWidth():
+            return super().heightForWidth(width)
+        return super().sizeHint().height()
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return how low the columns can be, in the way they stand at that width.
+
+        Below each other Qt gives each the height that it asks for, or all too little.
+        """
+        self._turn(width)
+        if self.direction() is _BELOW:
+            return self.heightForWidth(width)
+        if super().hasHeightForWidth():
+            return super().minimumHeightForWidth(width)
+        return super().minimumSize().height()
+
+    def minimumSize(self) -> QSize:
+        """Return the widest column's least width, and a height that any width has."""
+        sizes = [item.minimumSize() for item in self._items()]
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Give the columns their places."""
+        self._turn(rect.width())
+        super().setGeometry(rect)
+
+    def _turn(self, width: int) -> None:
+        way = _BESIDE if width >= self._needed() else _BELOW
+        if way is self.direction():
+            return
+        self.setDirection(way)
+        # Shares are of the width: below each other, each has the height that it asks for.
+        if way is _BELOW:
+            self._shares = [self.stretch(index) for index in range(self.count())]
+        for index, share in enumerate(self._shares):
+            self.setStretch(index, share if way is _BESIDE else 0)
+        self.setSpacing(self._gap if way is _BESIDE else min(self._gap, GAP16))
+        for line in self._rules:
+            line.setMinimumSize(0, 0)
+            line.setMaximumSize(_UNBOUND, _UNBOUND)
+            if way is _BESIDE:
+                line.setFixedWidth(1)
+            else:
+                line.setFixedHeight(1)
+
+    def _items(self) -> list[QLayoutItem]:
+        return [item for item in map(self.itemAt, range(self.count())) if item is not None]
+
+    def _needed(self) -> int:
+        """Return the width of all columns beside each other, whichever way they stand now."""
+        shown = [
+            item
+            for item in self._items()
+            if not item.isEmpty() and item.widget() not in self._rules
+        ]
+        rules = sum(not line.isHidden() for line in self._rules)
+        gaps = (len(shown) + rules - 1) * self._gap
+        return sum(item.minimumSize().width() for item in shown) + rules + gaps
+
+
+_UNBOUND = 16_777_215  # QWIDGETSIZE_MAX

@@ -1,0 +1,77 @@
+"""Small windows stand over the one that they were opened from; none is larger than its screen."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.basics import scrolled
+
+_FRAME = QSize(2, 32)  # what the desktop puts around a window
+
+
+def show_over(window: QWidget) -> None:
+    """Show a window in the middle of the active one, and never behind it.
+
+    They are windows of their own, since they may be opened from the tray, too: then there is none
+    to stand over, and the desktop places them.
+    """
+    owner = QApplication.activeWindow()
+    if owner is not None and owner is not window:
+        window.winId()  # the window of the system is made by this
+        own, behind = window.windowHandle(), owner.windowHandle()
+        if own is not None and behind is not None:
+            own.setTransientParent(behind)
+    fit_screen(window)
+    if owner is not None and owner is not window:
+        size = window.size().expandedTo(window.minimumSizeHint())
+        place = owner.frameGeometry().center() - QRect(QPoint(), size).center()
+        corner = window.screen().availableGeometry().topLeft()
+        window.move(max(place.x(), corner.x()), max(place.y(), corner.y()))
+    window.show()
+
+
+def fit_screen(window: QWidget, room: QSize | None = None) -> None:
+    """Make a window no larger than its screen; what is above its foot scrolls if it has to.
+
+    The foot, with the buttons that end the window, stays in sight.
+    """
+    room = room or window.screen().availableSize() - _FRAME
+    window.ensurePolished()
+    least = window.minimumSizeHint()
+    column = window.layout()
+    too_large = least.width() > room.width() or least.height() > room.height()
+    if too_large and isinstance(column, QBoxLayout):
+        focused = window.focusWidget()
+        _scroll(column)
+        if focused is not None:
+            focused.setFocus()
+    if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        window.adjustSize()  # as Qt does at the first show
+    window.resize(window.size().boundedTo(room))
+
+
+def _scroll(column: QBoxLayout) -> None:
+    """Put everything but the foot, and the line above it, into an area that scrolls."""
+    content = QWidget()
+    inside = QVBoxLayout(content)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(column.spacing())
+    foot = column.count() - 1
+    above = column.itemAt(foot - 1)
+    if above is not None and isinstance(above.widget(), QFrame):
+        foot -= 1
+    # First into the window: what moves within one keeps its place in the order of tabs.
+    area = scrolled(content)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    column.insertWidget(0, area, 1)
+    for _ in range(foot):
+        share = column.stretch(1)
+        item = column.takeAt(1)
+        assert item is not None
+        if (layout := item.layout()) is not None:
+            inside.addLayout(layout, share)
+        elif (widget := item.widget()) is not None:
+            hidden = widget.isHidden()
+            inside.addWidget(widget, share)
+            widget.setHidden(hidden)
+        else:
+            inside.addItem(item)

@@ -1,0 +1,216 @@
+"""The last step of the wizard: the register's passphrase and its recovery sheet, or a backup."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.recovery_code import Sheet
+from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.wizard.restore_panel import RestorePart
+from desktop.ui.wizard.steps import Step
+
+SHORTEST = 8  # characters; the register's key file asks the same
+_WORDS_GOOD, _LENGTH_GOOD, _LENGTH_FAIR = 4, 20, 12
+
+
+def strength(passphrase: str) -> str:
+    """Return what a passphrase is worth in one sentence: words and length, nothing cleverer."""
+    words = len(passphrase.split())
+    if words >= _WORDS_GOOD and len(passphrase) >= _LENGTH_GOOD:
+        said = QCoreApplication.translate("Wizard", "Strength: good ({n} words).")
+    elif len(passphrase) >= _LENGTH_FAIR:
+        said = QCoreApplication.translate("Wizard", "Strength: fair. More words are stronger.")
+    else:
+        said = QCoreApplication.translate("Wizard", "Strength: weak. Use four or five words.")
+    return said.format(n=language.number(words))
+
+
+class RegisterStep(Step):
+    """Two fields; then, once the register is made, the sheet to be printed.
+
+    ``passphrase_chosen`` asks for the register to be made; answer with `show_sheet` or
+    `show_problem`. The fields are emptied as soon as they were told. In the place of the fields
+    comes ``restore`` for who has a backup; that ends with `show_restored`.
+    """
+
+    passphrase_chosen = Signal(str)
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("Wizard", "The register's passphrase"),
+            translate("Wizard", "Without it nobody can read the directives."),
+        )
+        self._look = look
+        self._warned = False
+        self.making = self.restoring = self.restored = False
+        self._fields = QWidget()
+        row = QHBoxLayout(self._fields)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP12)
+        self.first = self._field(row, translate("Wizard", "Passphrase"))
+        self.second = self._field(row, translate("Wizard", "Repeat the passphrase"))
+        self.column.addWidget(self._fields)
+        self.restore = RestorePart(look)
+        self.restore.changed.connect(self._tell)
+        self.restore.secret.returnPressed.connect(self.make)
+        self.restore.hide()
+        self.column.addWidget(self.restore)
+        note = QHBoxLayout()
+        note.setSpacing(GAP8)
+        self._mark = QLabel()
+        self._mark.setFixedSize(18, 21)
+        self._note = label("", "small", wrap=True)
+        note.addWidget(self._mark)
+        note.addWidget(self._note, 1)
+        self.column.addLayout(note)
+        self.column.addSpacing(GAP12)
+        self.column.addWidget(rule())
+        self.column.addSpacing(GAP12)
+        self.other = button(look, "", "link", "import")
+        self.other.clicked.connect(self._change_way)
+        self.column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(GAP12)
+        self.paper = SheetPart(look)
+        self.paper.changed.connect(self.changed)
+        self.paper.hide()
+        self.column.addWidget(self.paper)
+        self.column.addStretch(1)
+        self._tell()
+
+    def _field(self, row: QHBoxLayout, name: str) -> QLineEdit:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        made = QLineEdit()
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+        made.setAccessibleName(name)
+        made.textChanged.connect(self._tell)
+        made.returnPressed.connect(self.make)
+        above = label(name, "small")
+        above.setBuddy(made)
+        column.addWidget(above)
+        column.addWidget(made)
+        row.addLayout(column, 1)
+        return made
+
+    def ready(self) -> bool:
+        """Return whether the register can be made from what stands in the fields."""
+        if self.restoring:
+            return self.restore.ready()
+        return len(self.first.text()) >= SHORTEST and self.first.text() == self.second.text()
+
+    def made(self) -> bool:
+        """Return whether the register is made and its sheet shown, or restored."""
+        return self.restored or self.paper.sheet is not None
+
+    def finished(self) -> bool:
+        """Return whether nothing is left to do: a new sheet is on paper, an old one is already."""
+        return self.restored or self.paper.kept.isChecked()
+
+    def may_leave(self) -> bool:
+        """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""
+        if self.making:
+            return False
+        if not self.made() or self.finished() or self._warned:
+            return True
+        self._warned = True
+        warning = QCoreApplication.translate(
+            "Wizard", "Print the sheet or write it down now. It will not be shown again."
+        )
+        self._say(warning, tick=False)
+        return False
+
+    def make(self) -> None:
+        """Tell the passphrase if it is ready, and forget it."""
+        if self.making or not self.ready() or self.made():
+            return
+        if self.restoring:
+            self._begin(QCoreApplication.translate("Wizard", "The register is being restored…"))
+            self.restore.go()
+            return
+        passphrase = self.first.text()
+        for field in (self.first, self.second):
+            field.clear()
+            field.setEnabled(False)
+        self._begin(QCoreApplication.translate("Wizard", "The register is being made…"))
+        self.passphrase_chosen.emit(passphrase)
+
+    def _begin(self, sentence: str) -> None:
+        self.making = True
+        self.other.hide()
+        self._say(sentence, tick=False)
+        self.changed.emit()
+
+    def _change_way(self) -> None:
+        self.restoring = not self.restoring
+        self._fields.setVisible(not self.restoring)
+        self.restore.setVisible(self.restoring)
+        self._tell()
+        (self.restore.folder_button if self.restoring else self.first).setFocus()
+
+    def show_restored(self, sentence: str) -> None:
+        """Say what was restored and whether it verified."""
+        self.making, self.restored = False, True
+        self.restore.hide()
+        self._say(sentence, tick=True)
+        self.changed.emit()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the recovery sheet of the register that was made."""
+        self.making = False
+        self._fields.hide()
+        self.other.hide()
+        self.paper.show_sheet(sheet)
+        self.paper.show()
+        self._say(QCoreApplication.translate("Wizard", "The register is ready."), tick=True)
+        self.changed.emit()
+
+    def show_problem(self, title: str, hint: str) -> None:
+        """Say why no register was made, and let the officer try again."""
+        self.making = False
+        self.restore.end()
+        for field in (self.first, self.second):
+            field.setEnabled(True)
+        self.other.show()
+        self._say(language.running(title, hint), tick=False)
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        translate = QCoreApplication.translate
+        if self.made() or self.making:
+            return
+        self.other.setText(
+            translate("Wizard", "Make a new register instead")
+            if self.restoring
+            else translate("Wizard", "I have a backup of a register: restore it")
+        )
+        if self.restoring:
+            words = translate("Wizard", "Records made after the backup are not included.")
+            self._say(words, tick=self.ready())
+            self.changed.emit()
+            return
+        first, second = self.first.text(), getattr(self, "second", self.first).text()
+        if not first:
+            said = translate("Wizard", "Four or five words only you would combine.")
+        elif len(first) < SHORTEST:
+            said = translate("Wizard", "At least {n} characters.").format(
+                n=language.number(SHORTEST)
+            )
+        elif first == second:
+            said = translate("Wizard", "They match.") + " " + strength(first)
+        elif first.startswith(second):
+            said = strength(first)
+        else:
+            said = translate("Wizard", "They do not match.")
+        self._say(said, tick=self.ready())
+        self.changed.emit()
+
+    def _say(self, text: str, *, tick: bool) -> None:
+        set_text(self._note, text)
+        tokens = self._look.tokens
+        icon, color = ("tick", tokens.on) if tick else ("info", tokens.ink2)
+        self._mark.setPixmap(self._look.pixmap(icon, color, 16))

@@ -1,0 +1,131 @@
+"""A register from a backup instead of a new one: which copy, what opens it, how far it is."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import Segments, button, label, set_text
+
+_PASSPHRASE, _SHEET = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A backup that was looked at. ``missing`` records were filed after it, as far as is known."""
+
+    made_ms: int
+    records: int
+    missing: int = 0
+
+
+class RestorePart(QWidget):
+    """Tells ``folder_wanted``, answered with `show_backup`; then ``restore_wanted``.
+
+    That has the secret and whether it is a recovery code.
+    """
+
+    folder_wanted = Signal()
+    restore_wanted = Signal(str, bool)
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        translate = language.translate
+        self.chosen: Chosen | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP8)
+        self.folder_button = button(
+            look, translate("Wizard", "Choose the folder of the backup…"), icon="folder"
+        )
+        self.folder_button.clicked.connect(self.folder_wanted)
+        column.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._about = label("", "body2", wrap=True)
+        column.addWidget(self._about)
+        column.addSpacing(GAP12)
+        self.opener = Segments(
+            [translate("Wizard", "Passphrase"), translate("Wizard", "Recovery sheet")],
+            _PASSPHRASE,
+            translate("Wizard", "What opens the backup"),
+        )
+        self.opener.changed.connect(self._change_opener)
+        row = QHBoxLayout()
+        row.addWidget(self.opener)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.secret = QLineEdit()
+        self.secret.textChanged.connect(self.changed)
+        column.addWidget(self.secret)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(translate("Wizard", "Restore progress"))
+        self.progress.hide()
+        column.addWidget(self.progress)
+        self._change_opener(_PASSPHRASE)
+
+    def _change_opener(self, opener: int) -> None:
+        translate = language.translate
+        by_code = opener == _SHEET
+        echo = QLineEdit.EchoMode.Normal if by_code else QLineEdit.EchoMode.Password
+        self.secret.clear()
+        self.secret.setEchoMode(echo)
+        self.secret.setAccessibleName(
+            translate("Wizard", "Code of the recovery sheet")
+            if by_code
+            else translate("Wizard", "Passphrase at the time of the backup")
+        )
+        self.secret.setPlaceholderText(self.secret.accessibleName())
+
+    def ready(self) -> bool:
+        """Return whether there is a copy and something to open it with."""
+        return self.chosen is not None and bool(self.secret.text().strip())
+
+    def show_backup(self, chosen: Chosen | None, problem: str = "") -> None:
+        """Show what the chosen folder holds, or why it is no backup."""
+        self.chosen = chosen
+        set_text(self._about, problem if chosen is None else _about(chosen))
+        if chosen is not None:
+            self.secret.setFocus()
+        self.changed.emit()
+
+    def go(self) -> None:
+        """Ask for it; the secret is told once and stands nowhere after."""
+        secret, by_code = self.secret.text().strip(), self.opener.chosen() == _SHEET
+        self._allow(allowed=False)
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.restore_wanted.emit(secret, by_code)
+        self.secret.clear()
+
+    def show_progress(self, done: int, whole: int) -> None:
+        """Show how much of the copy is read and written, in bytes."""
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(done * 1000 // max(1, whole))
+
+    def end(self) -> None:
+        """Let the officer choose again."""
+        self.progress.hide()
+        self._allow(allowed=True)
+
+    def _allow(self, *, allowed: bool) -> None:
+        for part in (self.folder_button, self.opener, self.secret):
+            part.setEnabled(allowed)
+
+
+def _about(chosen: Chosen) -> str:
+    translate = language.translate
+    said = translate("Wizard", "Backup of {moment}: {n} records.", chosen.records).format(
+        moment=language.moment_both_calendars(chosen.made_ms), n=language.number(chosen.records)
+    )
+    if chosen.missing:
+        older = translate(
+            "Wizard",
+            "It is older than the register on this PC: {n} later records are not included.",
+            chosen.missing,
+        )
+        said += " " + older.format(n=language.number(chosen.missing))
+    return said

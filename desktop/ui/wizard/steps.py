@@ -1,0 +1,284 @@
+"""The first four steps of the wizard: language, officer, hours, start with the computer."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTime, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import language
+from desktop.core.settings.validators import DAYS
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, GAP24
+from desktop.ui.widgets.basics import Segments, label, rule
+from desktop.ui.widgets.buttons import ToolButton
+
+_WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
+INTERVALS = (15, 30, 60)  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the wizard asks for; the defaults are sound, so that every step can be skipped.
+
+    ``hours`` is a range as in the file, ``days`` are its words for days.
+    """
+
+    language: str = "bn"
+    name: str = ""
+    designation: str = ""
+    office: str = ""
+    days: tuple[str, ...] = ("mon", "tue", "wed", "thu", "sun")
+    hours: str = "09:00-17:00"
+    every_minutes: int = 30
+    start_with_computer: bool = True
+
+
+class Step(QWidget):
+    """A step: heading, one sentence, its questions."""
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.title = title
+        self.column.addWidget(label(title, "sentence"))
+        self.column.addWidget(label(sentence, "body2", wrap=True))
+        self.column.addSpacing(GAP16)
+
+
+class LanguageStep(Step):
+    """Which language, and what the five directives are."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, answers: Answers) -> None:
+        super().__init__(
+            QCoreApplication.translate("Wizard", "Welcome to Tatpar"),
+            QCoreApplication.translate("Wizard", "It helps you follow the five directives."),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(GAP12)
+        self.choices = QButtonGroup(self)
+        # Each language is named in itself, so that nobody is lost in the other one.
+        for code, name in (("bn", "বাংলা"), ("en", "English")):
+            row.addWidget(self._choice(code, name, held=code == answers.language), 1)
+        self.column.addLayout(row)
+        self.column.addSpacing(GAP16)
+        self.column.addWidget(rule())
+        for icon, title, sentence in _directives():
+            self.column.addLayout(_line(look, icon, title, sentence))
+            self.column.addWidget(rule())
+        self.column.addStretch(1)
+
+    def _choice(self, code: str, name: str, *, held: bool) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "chosen" if held else "panel")
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(GAP16, GAP8, GAP16, GAP8)
+        button = QRadioButton(name)
+        button.setChecked(held)
+        button.clicked.connect(lambda: self.chosen.emit(code))
+        self.choices.addButton(button)
+        line.addWidget(button)
+        return frame
+
+
+def _directives() -> tuple[tuple[str, str, str], ...]:
+    translate = QCoreApplication.translate
+    return (
+        (
+            "message",
+            translate("Wizard", "Answer a superior's directive quickly"),
+            translate("Wizard", "reminders, deadlines and response times"),
+        ),
+        (
+            "nav-connectivity",
+            translate("Wizard", "Stay connected, always"),
+            translate("Wizard", "watches every path and names the cause"),
+        ),
+        (
+            "nav-checks",
+            translate("Wizard", "Look at messages at regular intervals"),
+            translate("Wizard", "a card on time, an outcome for each check"),
+        ),
+        (
+            "lock",
+            translate("Wizard", "Keep official information confidential"),
+            translate("Wizard", "an encrypted register with a lock"),
+        ),
+        (
+            "nav-directives",
+            translate("Wizard", "Keep decisions and directives on record"),
+            translate("Wizard", "kept exactly, verifiable later"),
+        ),
+    )
+
+
+def _line(look: Look, icon: str, title: str, sentence: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 4, 0, 4)
+    row.setSpacing(GAP16)
+    mark = QLabel()
+    mark.setPixmap(look.pixmap(icon, look.tokens.accent_text, 22))
+    row.addWidget(mark)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(title, "strong"))
+    words.addWidget(label(sentence, "small"))
+    row.addLayout(words, 1)
+    return row
+
+
+class OfficerStep(Step):
+    """Whose PC it is."""
+
+    def __init__(self, answers: Answers) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("Wizard", "Who works at this PC?"),
+            translate("Wizard", "Shown in your records and reports. Not sent anywhere else."),
+        )
+        self.name = self._field(translate("Wizard", "Name"), answers.name)
+        self.designation = self._field(translate("Wizard", "Designation"), answers.designation)
+        self.office = self._field(translate("Wizard", "Office"), answers.office)
+        self.column.addStretch(1)
+
+    def _field(self, name: str, value: str) -> QLineEdit:
+        made = QLineEdit(value)
+        made.setMaxLength(120)
+        made.setAccessibleName(name)
+        above = label(name, "small")
+        above.setBuddy(made)
+        self.column.addWidget(above)
+        self.column.addWidget(made)
+        self.column.addSpacing(GAP12)
+        return made
+
+
+class HoursStep(Step):
+    """When the office works and how often messages are looked at."""
+
+    def __init__(self, answers: Answers) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("Wizard", "Office hours and checks"),
+            translate(
+                "Wizard",
+                "The public holidays known so far are included. "
+                "Ramadan hours and further holidays are set in Settings.",
+            ),
+        )
+        grid = QGridLayout()
+        grid.setVerticalSpacing(GAP24)
+        grid.setHorizontalSpacing(GAP24)
+        grid.setColumnStretch(1, 1)
+        self._given = answers.hours
+        first, last = answers.hours.split("-")
+        self.first = _time(first, translate("Wizard", "Work begins"))
+        self.last = _time(last, translate("Wizard", "Work ends"))
+        hours = QHBoxLayout()
+        hours.setSpacing(GAP8)
+        hours.addWidget(self.first)
+        hours.addWidget(label("–", "hint"))
+        hours.addWidget(self.last)
+        hours.addStretch(1)
+        days = QHBoxLayout()
+        days.setSpacing(6)
+        self.days: list[ToolButton] = []
+        for column, word in enumerate(_WEEK):
+            day = ToolButton()
+            day.setText(language.weekday_head(column, narrow=True))
+            day.setAccessibleName(language.weekday_head(column))
+            day.setProperty("role", "day")
+            day.setCheckable(True)
+            day.setChecked(word in answers.days)
+            self.days.append(day)
+            days.addWidget(day)
+        days.addStretch(1)
+        self.intervals = sorted({*INTERVALS, answers.every_minutes})
+        self.every = Segments(
+            [language.minutes_long(minutes) for minutes in self.intervals],
+            self.intervals.index(answers.every_minutes),
+            translate("Wizard", "Look at messages every"),
+        )
+        every = QHBoxLayout()
+        every.addWidget(self.every)
+        every.addStretch(1)
+        for row, (name, line) in enumerate(
+            (
+                (translate("Wizard", "Hours"), hours),
+                (translate("Wizard", "Working days"), days),
+                (translate("Wizard", "Look at messages every"), every),
+            )
+        ):
+            grid.addWidget(label(name, "body2"), row, 0)
+            grid.addLayout(line, row, 1)
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
+
+    def chosen_days(self) -> tuple[str, ...]:
+        """Return the days that are ticked, in the file's order."""
+        held = {word for word, day in zip(_WEEK, self.days, strict=True) if day.isChecked()}
+        return tuple(day for day in DAYS if day in held)
+
+    def hours(self) -> str:
+        """Return the range as the file has it; as it was given when nobody changed it."""
+        first, last = self._given.split("-")
+        if (self.first.time(), self.last.time()) == (_clock(first), _clock(last)):
+            return self._given
+        return f"{self.first.time().toString('HH:mm')}-{self.last.time().toString('HH:mm')}"
+
+
+def _clock(text: str) -> QTime:
+    return QTime.fromString(text.replace("24:00", "00:00"), "HH:mm")
+
+
+def _time(text: str, name: str) -> QTimeEdit:
+    made = QTimeEdit(_clock(text))
+    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
+    made.setDisplayFormat("HH:mm")
+    made.setAccessibleName(name)
+    made.setFixedWidth(96)
+    made.setProperty("arrows", "none")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+class StartStep(Step):
+    """Whether Tatpar starts with the PC."""
+
+    def __init__(self, answers: Answers) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(
+            translate("Wizard", "Start with the PC"),
+            translate("Wizard", "Time not monitored counts as “not observed”, never as connected."),
+        )
+        self.start = QCheckBox(translate("Wizard", "Start Tatpar when I log in"))
+        self.start.setChecked(answers.start_with_computer)
+        self.column.addWidget(self.start)
+        self.column.addSpacing(GAP12)
+        self.column.addWidget(
+            label(
+                translate(
+                    "Wizard",
+                    "Tatpar stays next to the clock, monitors the network and reminds you. It "
+                    "keeps running when you close the window.",
+                ),
+                "body2",
+                wrap=True,
+            )
+        )
+        self.column.addStretch(1)

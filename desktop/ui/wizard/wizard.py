@@ -1,0 +1,280 @@
+"""The first run: five steps, each of which can be skipped with sound defaults."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import language
+from desktop.core.register.recovery_code import Sheet
+from desktop.ui.paint.step_rail import RAIL, Steps, step_rail
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP24
+from desktop.ui.widgets.basics import button, rule, scrolled
+from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.wizard.register_step import RegisterStep
+from desktop.ui.wizard.steps import (
+    Answers,
+    HoursStep,
+    LanguageStep,
+    OfficerStep,
+    StartStep,
+)
+
+LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
+
+
+class Wizard(QDialog):
+    """Tells `done_with` once, with what was answered, however it is left.
+
+    ``language_chosen`` wants the language in force to change; answer with `use_look`.
+    ``passphrase_chosen`` wants a register; answer with `show_sheet` or `show_problem`.
+    ``backup_wanted`` and ``restore_wanted`` are answered to ``register_step`` itself.
+    """
+
+    language_chosen = Signal(str)
+    passphrase_chosen = Signal(str)
+    backup_wanted = Signal()
+    restore_wanted = Signal(str, bool)  # passphrase or recovery code; whether it is the code
+    done_with = Signal(object)  # Answers
+
+    def __init__(
+        self,
+        look: Look,
+        answers: Answers | None = None,
+        *,
+        start_at: int = LANGUAGE,
+        register_made: bool = False,
+    ) -> None:
+        super().__init__()
+        self._answers = self._given = answers or Answers(language=look.language)
+        self._has_register = register_made
+        self._told = False
+        self._now = self._first = min(start_at, START) if register_made else start_at
+        self.resize(640, 627)
+        self._frame = QVBoxLayout(self)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self._whole: QWidget | None = None
+        self.use_look(look)
+
+    def use_look(self, look: Look) -> None:
+        """Build everything anew in that look and the language in force; answers stay."""
+        self._look = look
+        if self._whole is not None:
+            self._frame.removeWidget(self._whole)
+            self._whole.hide()
+            self._whole.deleteLater()
+        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Tatpar"))
+        self._whole = QWidget()
+        whole = QVBoxLayout(self._whole)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(32, 20, 32, 8)
+        column.setSpacing(GAP24)
+        self.rail = _Rail(look)
+        column.addWidget(self.rail)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self._make_steps(look)
+        whole.addLayout(column, 1)
+        whole.addWidget(rule())
+        whole.addLayout(self._buttons(look))
+        self._frame.addWidget(self._whole)
+        self._whole.show()
+        self._open(self._now)
+
+    def _make_steps(self, look: Look) -> None:
+        self.language_step = LanguageStep(look, self._answers)
+        self.officer_step = OfficerStep(self._answers)
+        self.hours_step = HoursStep(self._answers)
+        self.start_step = StartStep(self._answers)
+        self.register_step = RegisterStep(look)
+        self.steps = [self.language_step, self.officer_step, self.hours_step, self.start_step]
+        if not self._has_register:
+            self.steps.append(self.register_step)
+        for step in self.steps:
+            self._stack.addWidget(scrolled(step))
+        self.language_step.chosen.connect(self._choose_language)
+        self.register_step.passphrase_chosen.connect(self.passphrase_chosen)
+        self.register_step.restore.folder_wanted.connect(self.backup_wanted)
+        self.register_step.restore.restore_wanted.connect(self.restore_wanted)
+        self.register_step.changed.connect(self._look_at_buttons)
+
+    def _buttons(self, look: Look) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(32, 12, 32, 12)
+        row.setSpacing(GAP8)
+        self.skip = button(look, "", "link")
+        self.skip.clicked.connect(self._skip)
+        self.back = button(look, QCoreApplication.translate("Wizard", "Back"))
+        self.back.clicked.connect(self._go_back)
+        self.next = button(look, "", "primary")
+        self.next.clicked.connect(self._go_on)
+        row.addWidget(self.skip)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        return row
+
+    def _open(self, step: int) -> None:
+        self._now = step
+        self._stack.setCurrentIndex(step)
+        names = _names()[: len(self.steps)]
+        self.rail.show_steps(Steps(names, step))
+        self.back.setVisible(step > self._first)
+        self._look_at_buttons()
+        fields = [w for w in self.steps[step].findChildren(QWidget) if _takes_keys(w)]
+        if fields and step != LANGUAGE:  # there, the choice that holds is not always the first
+            fields[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, but not past the passphrase: its fields have their own answer."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._now != REGISTER:
+            self.next.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _look_at_buttons(self) -> None:
+        translate = QCoreApplication.translate
+        last = self._now == len(self.steps) - 1
+        asking = self._now == REGISTER and not self.register_step.made()
+        if self._now == LANGUAGE:
+            text = translate("Wizard", "Get started")
+        elif asking:
+            restoring = self.register_step.restoring
+            text = translate("Wizard", "Make the register")
+            text = translate("Wizard", "Restore") if restoring else text
+        else:
+            text = translate("Wizard", "Finish") if last else translate("Wizard", "Next")
+        self.next.setText(text)
+        made = self._now == REGISTER and self.register_step.made()
+        self.next.setEnabled(
+            self.register_step.ready() if asking else not made or self.register_step.finished()
+        )
+        self.skip.setText(translate("Wizard", "Not now") if asking else translate("Wizard", "Skip"))
+        making = asking and self.register_step.making
+        self.skip.setVisible(not made and not making)
+        self.back.setEnabled(not made and not making)
+
+    def _choose_language(self, code: str) -> None:
+        self._answers = replace(self.answers(), language=code)
+        self.language_chosen.emit(code)
+
+    def _go_back(self) -> None:
+        self._open(self._now - 1)
+
+    def _go_on(self) -> None:
+        if self._now == REGISTER and not self.register_step.made():
+            self.register_step.make()
+        elif self._now == len(self.steps) - 1:
+            self._finish()
+        else:
+            self._open(self._now + 1)
+
+    def _skip(self) -> None:
+        """Leave this step as it would be without an answer."""
+        self._answers = _without(self.answers(), self._given, self._now)
+        if self._now == len(self.steps) - 1:
+            self._finish(kept=self._answers)
+            return
+        self._now += 1
+        self.use_look(self._look)
+
+    def answers(self) -> Answers:
+        """Return what stands in the steps now."""
+        officer, hours = self.officer_step, self.hours_step
+        days = hours.chosen_days()
+        return replace(
+            self._answers,
+            name=officer.name.text().strip(),
+            designation=officer.designation.text().strip(),
+            office=officer.office.text().strip(),
+            days=days or self._answers.days,
+            hours=hours.hours() if hours.first.time() != hours.last.time() else self._answers.hours,
+            every_minutes=hours.intervals[hours.every.chosen()],
+            start_with_computer=self.start_step.start.isChecked(),
+        )
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the recovery sheet of the register that was made, with who the officer now is."""
+        told = self.answers()
+        whose = replace(sheet, officer=told.name, designation=told.designation, office=told.office)
+        self.register_step.show_sheet(whose)
+
+    def show_problem(self, title: str, hint: str) -> None:
+        """Say why no register was made."""
+        self.register_step.show_problem(title, hint)
+
+    def _finish(self, kept: Answers | None = None) -> None:
+        if not self._told:
+            self._told = True
+            self.done_with.emit(kept or self.answers())
+        self.accept()
+
+    def reject(self) -> None:
+        """Esc: what was answered so far holds."""
+        if self.register_step.may_leave():
+            self._finish()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the answers; leaving is an answer too, but not while the sheet is not seen."""
+        if self.register_step.may_leave():
+            self._finish()
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _names() -> list[str]:
+    translate = QCoreApplication.translate
+    return [
+        translate("Wizard", "Language"),
+        translate("Wizard", "Officer"),
+        translate("Wizard", "Office hours"),
+        translate("Wizard", "Start"),
+        translate("Wizard", "Passphrase"),
+    ]
+
+
+def _without(answers: Answers, given: Answers, step: int) -> Answers:
+    """Return the answers with those of one step as they were given to the wizard."""
+    if step == OFFICER:
+        return replace(answers, name=given.name, designation=given.designation, office=given.office)
+    if step == HOURS:
+        return replace(
+            answers, days=given.days, hours=given.hours, every_minutes=given.every_minutes
+        )
+    if step == START:
+        return replace(answers, start_with_computer=given.start_with_computer)
+    return answers
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+class _Rail(Painted):
+    """Which steps there are and which one is open."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, QCoreApplication.translate("Wizard", "Steps"), QSize(560, RAIL))
+        self.setFixedHeight(RAIL)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._data = Steps([""], 0)
+
+    def show_steps(self, data: Steps) -> None:
+        self._data = data
+        told = QCoreApplication.translate("Wizard", "Step {n} of {count}: {name}").format(
+            n=language.number(data.now + 1),
+            count=language.number(len(data.names)),
+            name=data.names[data.now],
+        )
+        self.say(told)
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        step_rail(painter, rect, self._data, self.look)
+
+
+__all__ = ["REGISTER", "Answers", "Wizard"]

@@ -1,0 +1,93 @@
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop import language
+from desktop.core.events import Actor, Pause
+from desktop.ui.checks.pause_window import PauseWindow
+
+HOUR = 3_600_000
+NOW = 1_795_000_020_000  # whole seconds: the fields show no more, and keep what they do not show
+
+
+@pytest.fixture
+def window(look, qtbot):
+    def made(planned=None):
+        window = PauseWindow(look, NOW, NOW + HOUR, planned)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    return made
+
+
+def test_a_pause_ahead_is_told_with_both_ends_and_its_reason(window, qtbot):
+    asked = window()
+    asked.begin.put(NOW + 24 * HOUR)
+    asked.until.put(NOW + 25 * HOUR)
+    asked.reason.setText(" সভা ")
+    told = []
+    asked.wanted.connect(lambda *what: told.append(what))
+    asked.pause_button.click()
+    assert told == [(NOW + 24 * HOUR, NOW + 25 * HOUR, "সভা")]
+    assert not asked.isVisible()
+
+
+def test_a_pause_needs_a_reason(window):
+    asked = window()
+    told = []
+    asked.wanted.connect(lambda *what: told.append(what))
+    asked.reason.setText("  ")
+    assert not asked.pause_button.isEnabled()
+    asked.reason.returnPressed.emit()
+    assert (told, asked.isVisible()) == ([], True)
+    assert asked.reason.placeholderText()
+    asked.reason.setText("সভা")
+    asked.reason.returnPressed.emit()
+    assert len(told) == 1
+
+
+def test_times_stand_in_the_zone_of_the_calendar(window):
+    assert window().begin.edit.text().endswith(language.clock(NOW))
+
+
+def test_an_end_may_be_typed_by_the_part_of_the_day(window):
+    asked = window()
+    told = []
+    asked.wanted.connect(lambda *what: told.append(what))
+    asked.until.edit.setText("১৯-১১-২০২৬ দুপুর ২:৩০")
+    asked.pause_button.click()
+    assert language.date_numbers(language.day_of(told[0][1])) == "19-11-2026"
+    assert language.clock(told[0][1]) == "14:30"
+
+
+def test_a_day_typed_alone_keeps_the_time_of_day(window):
+    asked = window()
+    asked.until.edit.setText("19-11-2026")
+    assert language.clock(asked.until.at_ms()) == language.clock(NOW + HOUR)
+
+
+@pytest.mark.parametrize("words", ["", "noon", "19-11-2026 25:00"])
+def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, words):
+    asked = window()
+    told = []
+    asked.wanted.connect(lambda *what: told.append(what))
+    assert not asked.problem.isVisible()
+    asked.until.edit.setText(words)
+    asked.pause_button.click()
+    assert (told, asked.isVisible(), asked.problem.isVisible()) == ([], True, True)
+    assert "17:00" in asked.problem.text()
+
+
+def test_the_next_planned_pause_is_shown_and_can_be_dropped(window, qtbot):
+    asked = window(Pause(NOW + 5 * HOUR, NOW + 6 * HOUR, "ভিডিও সভা", Actor.TRAY))
+    words = " ".join(shown.text() for shown in asked.findChildren(QLabel))
+    assert "Planned: " in words
+    assert language.clock_words(NOW + 5 * HOUR) in words
+    assert "ভিডিও সভা" in words
+    with qtbot.waitSignal(asked.drop_wanted):
+        asked.drop.click()
+    assert not asked.isVisible()
+
+
+def test_without_a_plan_there_is_nothing_to_drop(window):
+    assert not hasattr(window(), "drop")

@@ -1,0 +1,156 @@
+from dataclasses import replace
+from datetime import date
+
+import invented
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop import language
+from desktop.core.connectivity.availability import Figures
+from desktop.core.network import Cause, Verdict
+from desktop.ui.connectivity.availability_panel import lost
+from desktop.ui.connectivity.page import ConnectivityPage, _Grid, _Latency
+from desktop.ui.widgets.cell_table import Rows
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(look, qtbot):
+    made = ConnectivityPage(look)
+    qtbot.addWidget(made)
+    made.resize(1158, 736)
+    made.show()
+    return made
+
+
+def text(page):
+    return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+
+
+def rows(page):
+    model = page.findChild(Rows).rows
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_outages_are_listed_with_bound_length_and_cause(page):
+    page.show_connectivity(invented.connectivity())
+    shown = rows(page)
+    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "24 min 48 s", "Provider's line down"]
+    assert ["8 Sep 11:05", "unknown", "1 h 15 min", "No power (inferred)"] in shown
+    assert "8 not connected or limited, 1 not observed" in text(page)
+
+
+def test_every_kind_of_stretch_that_may_be_drawn_is_in_the_legend(page):
+    said = text(page)
+    assert all(language.verdict_word(verdict) in said for verdict in Verdict)
+
+
+def test_an_outage_that_comes_and_goes_is_one_line_with_its_whole_length(page):
+    view = invented.connectivity()
+    first = view.outages[0]
+    again = replace(
+        first,
+        seq=first.seq + 2,
+        began_after_ms=first.ended_after_ms + 60_000,
+        began_by_ms=first.ended_by_ms + 60_000,
+        ended_after_ms=first.ended_after_ms + 120_000,
+        ended_by_ms=first.ended_by_ms + 120_000,
+    )
+    page.show_connectivity(replace(view, outages=(again, *view.outages)))
+    shown = rows(page)
+    assert shown[0] == ["22 Sep 10:31:14", "± 8 s", "25 min 48 s", "Provider's line down, 2 times"]
+    assert len(shown) == len(view.outages)
+
+
+def test_availability_stands_with_its_coverage_and_bounds(page):
+    page.show_connectivity(invented.connectivity())
+    said = text(page)
+    assert "97.6%" in said
+    assert "observed 99.0% of the time" in said
+    assert "between 96.6% and 97.6%" in said
+
+
+def test_under_sixty_percent_no_percentage_is_claimed(page):
+    view = invented.connectivity()
+    hour = 3_600_000
+    total = Figures(10 * hour, 5 * hour, {}, {Cause.NOT_RUNNING: 5 * hour})
+    page.show_connectivity(replace(view, total=total))
+    assert "100.0%" not in text(page)
+    assert "Not enough data" in text(page)
+    enough = replace(total, connected_ms=6 * hour, unknown_ms={Cause.NOT_RUNNING: 4 * hour})
+    page.show_connectivity(replace(view, total=enough))
+    assert "100.0%" in text(page)
+    assert "observed 60.0% of the time" in text(page)
+    assert "between 60.0% and 100.0%" in text(page)
+
+
+def test_lost_time_goes_to_whose_it_is():
+    total = Figures(
+        100,
+        0,
+        {Cause.LINK_DOWN: 1, Cause.GATEWAY_SILENT: 2, Cause.ISP_DOWN: 4, Cause.DNS_FAILURE: 8,
+         Cause.INTERNATIONAL_CUT: 16, Cause.SERVICE_UNREACHABLE: 32},
+        {Cause.POWER_CUT: 64, Cause.ASLEEP: 5},
+    )  # fmt: skip
+    assert lost(total) == (3, 12, 48, 64)
+
+
+def test_an_empty_month_says_what_will_be_here(page):
+    page.show_connectivity(invented.connectivity_empty())
+    assert "Nothing was observed in this month." in text(page)
+    assert "No path was seen yet." in text(page)
+    assert not page.findChild(Rows).isVisible()
+
+
+def test_a_month_without_outages_says_so(page):
+    page.show_connectivity(replace(invented.connectivity(), outages=()))
+    assert "No outage was seen in this month." in text(page)
+
+
+def test_the_month_is_chosen_in_the_header(page, qtbot):
+    page.show_connectivity(invented.connectivity())
+    told = []
+    page.month_chosen.connect(told.append)
+    qtbot.mouseClick(page._month._back, LEFT)
+    assert not page._month._next.isEnabled()  # nothing lies after this month
+    page.show_connectivity(replace(invented.connectivity(), first_day=date(2026, 8, 1)))
+    qtbot.mouseClick(page._month._next, LEFT)
+    qtbot.mouseClick(page._month._name, LEFT)
+    assert told == [date(2026, 8, 1), date(2026, 9, 1), date(2026, 9, 1)]
+
+
+def test_office_hours_or_the_whole_day(page, qtbot):
+    page.show_connectivity(invented.connectivity())
+    told = []
+    page.office_only_chosen.connect(told.append)
+    whole, office = page._hours.buttons()[1], page._hours.buttons()[0]
+    qtbot.mouseClick(whole, LEFT)
+    qtbot.mouseClick(office, LEFT)
+    assert told == [False, True]
+    page.show_connectivity(replace(invented.connectivity(), office_only=False))
+    assert page._hours.chosen() == 1
+    assert "Availability round the clock" in text(page)
+
+
+def test_the_grid_speaks_every_stretch(page, qtbot):
+    page.show_connectivity(invented.connectivity())
+    grid = page.findChild(_Grid)
+    said = [spot.text for spot in grid.spots()]
+    assert "10 Sep 12:44–13:51, not connected, Provider's line down" in said
+    assert "8 Sep 11:05–12:20, not observed, No power (inferred)" in said
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert grid.current().startswith("22 Sep")
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    assert grid.current().startswith("21 Sep")
+
+
+def test_latency_speaks_each_measured_day(page):
+    page.show_connectivity(invented.connectivity())
+    chart = page.findChild(_Latency)
+    assert len(chart.spots()) == len(invented.connectivity().latency)
+    assert chart.spots()[0].text.startswith("Day 1: median")

@@ -1,0 +1,156 @@
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.core.register.chat_import import read_export
+from desktop.ui.register.import_window import ImportWindow, likely
+from desktop.ui.widgets.cell_delegate import CELL
+
+NOW = int(datetime(2026, 11, 25, tzinfo=UTC).timestamp() * 1000)
+CHAT = """\
+22/10/2024, 09:00 - Messages are end-to-end encrypted.
+22/10/2024, 09:05 - DC Dhaka: shelters
+02/09/2024, 18:20 - Someone: an older line
+23/11/2026, 09:06 - UNO: <Media omitted>
+24/11/2026, 09:07 - DC Dhaka: report
+24/11/2026, 25:99 - DC Dhaka: no such hour
+"""
+OPEN = "03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n"
+
+
+@pytest.fixture
+def window(look, qtbot):
+    made = ImportWindow(look)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def show(window, chat=CHAT, known=frozenset(), **more):
+    export, readings = read_export("WhatsApp Chat with Office.txt", chat.encode(), zipped=False)
+    window.show_export(export, readings or (), known, NOW, **more)
+    return export, readings
+
+
+def rows(window):
+    model = window.messages.model
+    return [model.index(row, 2).data(CELL) for row in range(model.rowCount())]
+
+
+def words(window):
+    return [cell.second for cell in rows(window)]
+
+
+def test_the_chat_is_listed_with_what_is_to_be_looked_at_twice(window):
+    show(window)
+    told = rows(window)
+    assert [cell.first for cell in told] == ["DC Dhaka", "UNO", "DC Dhaka"]
+    assert "pasted message" in told[0].third
+    assert "leaves out" in told[1].second
+    assert [cell.second_icon for cell in told] == ["", "image", ""]
+    when = window.messages.model.index(0, 1).data(CELL)
+    assert (when.first, when.second) == ("22 Oct", "2024, 09:05")
+
+
+def test_lines_that_were_not_read_are_shown_on_demand(window):
+    show(window)
+    assert not window.ledger.unparsed.isVisible()
+    window.ledger.unparsed_button.click()
+    assert window.ledger.unparsed.isVisible()
+    assert window.ledger.unparsed.toPlainText().startswith("6: 24/11/2026, 25:99")
+
+
+def test_messages_are_found_by_person_by_time_and_by_words(window):
+    show(window)
+    messages = window.messages
+    messages.sender_box.setCurrentText("DC Dhaka")
+    assert len(rows(window)) == 2
+    messages.days.setCurrentText("The last 7 days")
+    assert words(window) == ["report"]
+    messages.days.setCurrentText("October 2024")
+    assert [cell.first for cell in rows(window)] == ["DC Dhaka"]
+    messages.days.setCurrentIndex(0)
+    messages.search.setText("REPORT")
+    messages._filter()
+    assert words(window) == ["report"]
+
+
+def test_a_click_and_the_space_bar_choose_and_what_is_chosen_outlives_the_filters(window, qtbot):
+    show(window)
+    assert not window.record_button.isEnabled()
+    table = window.messages.table
+    table.clicked.emit(window.messages.model.index(0, 2))
+    table.setCurrentIndex(window.messages.model.index(2, 2))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert window.record_button.text() == "Record the 2 chosen"
+    window.messages.sender_box.setCurrentText("UNO")
+    with qtbot.waitSignal(window.record_wanted) as told:
+        window.record_button.click()
+    assert [item.first_line for item in told.args[0]] == [2, 5]
+
+
+def test_what_is_in_the_register_already_cannot_be_chosen_again(window):
+    show(window, known=frozenset({5}))
+    window.messages.all_button.click()
+    assert [item.first_line for item in window.messages.picked()] == [2, 4]
+    assert rows(window)[2].third == "Recorded before"
+    window.messages.none_button.click()
+    assert window.messages.picked() == []
+
+
+def test_nothing_is_recorded_while_the_day_order_is_open(window, qtbot):
+    _, readings = show(window, OPEN)
+    window.messages.all_button.click()
+    assert not window.record_button.isEnabled()
+    choices = window.ledger.question.findChildren(type_of_choice())
+    assert [choice.text() for choice in choices] == [
+        "Thursday, 3 September 2026", "Monday, 9 March 2026",
+    ]  # fmt: skip
+    assert not any(choice.isChecked() for choice in choices)
+    with qtbot.waitSignal(window.reading_chosen) as told:
+        choices[1].click()
+    assert told.args == [False]
+    settled, _ = read_export("x.txt", OPEN.encode(), zipped=False, day_first=False)
+    window.show_export(settled, readings, frozenset(), NOW)
+    window.messages.all_button.click()
+    assert window.record_button.isEnabled()
+
+
+def type_of_choice():
+    from PySide6.QtWidgets import QRadioButton
+
+    return QRadioButton
+
+
+def test_a_reading_that_lies_in_the_future_leaves_the_other():
+    late = "03/11/26, 10:00 - DC: one\n04/12/26, 10:00 - UNO: two\n"
+    _, readings = read_export("x.txt", late.encode(), zipped=False)
+    assert likely(readings, NOW).day_first is False
+    assert likely(read_export("x.txt", OPEN.encode(), zipped=False)[1], NOW) is None
+
+
+def test_while_recording_the_button_stops_and_escape_does_not_close(window, qtbot):
+    show(window)
+    window.messages.all_button.click()
+    window.show_progress(1, 3)
+    assert window.cancel_button.text() == "Stop"
+    assert not window.record_button.isEnabled()
+    with qtbot.waitSignal(window.stop_wanted):
+        window.cancel_button.click()
+    assert window.isVisible()
+
+
+def test_closing_leaves_no_word_behind(window, qtbot):
+    show(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    with qtbot.waitSignal(window.closed):
+        window.cancel_button.click()
+    assert rows(window) == []
+    assert window.messages.picked() == []
+    assert window.ledger.unparsed.toPlainText() == ""
+
+
+def test_a_file_is_listed_by_its_name_and_its_caption_without_marks_that_deceive(window):
+    show(window, "22/10/2024, 09:05 - DC: plan\u202egpj.exe (file attached)\nfor the river\n")
+    assert words(window) == ["plangpj.exe for the river"]

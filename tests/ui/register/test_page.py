@@ -1,0 +1,391 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import invented
+import invented_register
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
+from PySide6.QtWidgets import QPushButton
+
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.register.enums import Due, MessageMedium, RecordType, SecurityClass, State
+from desktop.core.register.views import (
+    HandedOver,
+    Inheritance,
+    RecordRow,
+    RegisterState,
+    RegisterView,
+    Wanted,
+)
+from desktop.ui.register.page import DirectivesPage
+from desktop.ui.theme.look import Type
+from desktop.ui.widgets.cell_delegate import CELL, broken
+
+
+def ms(year, month, day, hour=3):
+    return int(datetime(year, month, day, hour, tzinfo=UTC).timestamp() * 1000)
+
+
+def row(seq, security=SecurityClass.ORDINARY, day=(2026, 11, 20)):
+    return RecordRow(
+        seq=seq,
+        record_id=f"{seq:032x}",
+        type=RecordType.DIRECTIVE,
+        subject="Shelters",
+        security=security,
+        sender="DC Dhaka",
+        designation="",
+        medium=MessageMedium.WHATSAPP,
+        received_ms=ms(*day),
+        deadline_ms=None,
+        state=State.TO_ANSWER,
+    )
+
+
+@pytest.fixture
+def chosen():
+    return []
+
+
+@pytest.fixture
+def page(look, qtbot, chosen):
+    made = DirectivesPage(look)
+    qtbot.addWidget(made)
+    made.record_chosen.connect(chosen.append)
+    return made
+
+
+def show(page, *rows):
+    page.show_register(RegisterView(RegisterState.OPEN, ms(2026, 11, 25), rows, len(rows)))
+
+
+def received(page, place):
+    cell = page.table.model().index(place, 2).data(CELL)
+    return cell.first, cell.second
+
+
+def test_a_date_of_another_year_has_its_year_beside_the_clock_and_fits(page):
+    show(page, row(2), row(1, day=(2024, 10, 22)))
+    assert received(page, 0) == ("20 Nov", "09:00")
+    assert received(page, 1) == ("22 Oct", "2024, 09:00")
+
+
+def test_the_first_record_is_opened_but_none_whose_subject_the_list_hides(page, chosen):
+    show(page, row(3, SecurityClass.CONFIDENTIAL), row(2), row(1))
+    assert chosen == [f"{2:032x}"]
+
+
+def test_nothing_is_opened_when_the_list_hides_every_subject(page, chosen):
+    show(page, row(2, SecurityClass.SECRET), row(1, SecurityClass.CONFIDENTIAL))
+    assert chosen == []
+
+
+def test_what_the_officer_chose_stays_open_when_records_come(page, chosen):
+    show(page, row(2, SecurityClass.CONFIDENTIAL), row(1))
+    page.table.selectRow(0)
+    show(page, row(3), row(2, SecurityClass.CONFIDENTIAL), row(1))
+    assert chosen[-1] == page.chosen_id() == f"{2:032x}"
+
+
+PREDECESSOR = Inheritance("ab" * 8, "Amin", "ADC", ms(2026, 9, 1), 3, Verification(3, "", ""))
+
+
+def open_view(*rows, **more):
+    return RegisterView(RegisterState.OPEN, ms(2026, 11, 25), rows, len(rows), **more)
+
+
+@pytest.fixture
+def wanted(page):
+    found = []
+    page.filter_changed.connect(found.append)
+    return found
+
+
+def test_the_list_can_be_narrowed_to_what_is_due(page, wanted):
+    for due in Due:
+        page.filters.due.setCurrentIndex(page.filters.due.findData(due))
+    page.filters.due.setCurrentIndex(0)
+    assert [one.due for one in wanted] == [*Due, None]
+
+
+def test_whose_register_is_asked_only_when_one_was_taken_over(page, wanted):
+    page.show_register(open_view(row(1)))
+    assert page.filters.whose.isHidden()
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
+    whose = page.filters.whose
+    assert not whose.isHidden()
+    names = [whose.itemText(place) for place in range(whose.count())]
+    assert names == ["Registers", "Own register", "Register of Amin"]
+    whose.setCurrentIndex(1)
+    whose.setCurrentIndex(2)
+    assert [one.whose for one in wanted] == ["", PREDECESSOR.register_id]
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,)))
+    assert whose.currentIndex() == 2  # pages are shown anew while they are seen
+
+
+def test_a_lock_forgets_what_was_searched_and_chosen(page, wanted):
+    page.show_register(open_view(row(1), inherited=(PREDECESSOR,), senders=("DC",)))
+    page.search.setText("secret")
+    page.filters.due.setCurrentIndex(1)
+    wanted.clear()
+    page.show_register(RegisterView(RegisterState.LOCKED, ms(2026, 11, 25)))
+    assert page.search.text() == ""
+    assert page.filters.due.currentIndex() == 0
+    assert page.filters.whose.count() == page.filters.who.count() == 1
+    assert wanted == []
+
+
+def test_a_predecessors_record_is_marked_in_the_list(page):
+    show(page, row(2), replace(row(1), whose="Amin"))
+    marks = [page.table.model().index(place, 4).data(CELL).second for place in (0, 1)]
+    assert marks == ["", "of Amin"]
+
+
+def test_it_stands_above_the_list_to_whom_the_register_was_handed_over(page):
+    page.show_register(open_view(row(1)))
+    assert page.handed.isHidden()
+    page.show_register(open_view(row(1), handed_over=HandedOver(7, "Bina", "UNO", ms(2026, 9, 2))))
+    assert page.handed.words() == "Handed over to Bina, UNO on 2 September 2026 (record 7)."
+
+
+def test_a_predecessors_record_takes_an_action_but_no_correction(page):
+    detail = invented_register.inherited_detail()
+    page.show_detail(detail, ms(2026, 11, 25))
+    pane = page.detail
+    assert not pane.act_button.isHidden()
+    assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (True, True)
+    page.show_detail(replace(detail, inherited=None), ms(2026, 11, 25))
+    assert (pane.correct_button.isHidden(), pane.redact_button.isHidden()) == (False, False)
+
+
+def test_handover_and_witness_are_in_the_menu(page):
+    told = []
+    for signal in ("hand_over", "take_over", "head", "witness"):
+        getattr(page, f"{signal}_wanted").connect(lambda name=signal: told.append(name))
+    for action in page.more.menu().actions():
+        action.trigger()
+    assert told == ["hand_over", "take_over", "head", "witness"]
+
+
+def test_enter_in_an_empty_note_writes_no_action(page, qtbot):
+    pane = page.detail
+    pane.show_detail(invented_register.detail(), ms(2026, 11, 25))
+    with qtbot.assertNotEmitted(pane.action_wanted):
+        qtbot.keyClick(pane.words, Qt.Key.Key_Return)
+        qtbot.keyClicks(pane.words, "  ")
+        qtbot.keyClick(pane.words, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.words, "told the UNO")
+    with qtbot.waitSignal(pane.action_wanted) as told:
+        qtbot.keyClick(pane.words, Qt.Key.Key_Return)
+    assert told.args[2] == "told the UNO"
+    pane.words.clear()
+    with qtbot.waitSignal(pane.action_wanted):
+        pane.act_button.click()
+
+
+def plain(label):
+    return QTextDocumentFragment.fromHtml(label.text()).toPlainText()
+
+
+def facts(pane):
+    return [plain(pane._facts.itemAt(place).widget()) for place in range(pane._facts.count())]
+
+
+def shown(page):
+    pane = page.detail
+    boxes = (pane.said.original, pane.said.words)
+    return plain(pane._subject), [box.toPlainText() for box in boxes if not box.isHidden()]
+
+
+def test_a_removed_record_is_listed_and_leads_to_the_record_that_says_why(page, chosen):
+    view = invented_register.register_of_its_own()
+    removed = invented_register.own_rows()[3]
+    page.show_register(replace(view, rows=(*view.rows, removed)))
+    cells = [page.table.model().index(len(view.rows), column).data(CELL) for column in range(5)]
+    assert [cell.first for cell in cells] == ["121", "Removed", "–", "–", "content removed"]
+    page.table.selectRow(len(view.rows))
+    assert chosen[-1] == removed.removal.by_id
+
+
+def test_the_list_calls_a_correction_by_its_record_and_hides_its_subject_with_it(page):
+    row = invented_register.own_rows()[0]
+    page.show_register(open_view(row, replace(row, seq=2, security=SecurityClass.SECRET)))
+    first = [page.table.model().index(place, 1).data(CELL).first for place in (0, 1)]
+    assert first == [f"Correction of record 124: {row.subject}", "Correction of record 124"]
+
+
+def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen):
+    page.show_register(open_view(row(124)))
+    detail = invented_register.own_detail(0)
+    page.show_detail(detail, ms(2026, 11, 25))
+    pane = page.detail
+    assert shown(page) == (f"Correction of record 124: {detail.row.subject}", [])
+    assert plain(pane.said.told).splitlines() == [
+        "Deadline: 24 September 2026, 17:00 → 27 September 2026, 12:00",
+        "Priority: None → Urgent",
+    ]
+    assert facts(pane)[:2] == ["Reason", "no reason was given"]
+    page.table.clearSelection()
+    page.table.setCurrentIndex(page.table.model().index(-1, -1))
+    pane.said.target_button.click()
+    assert chosen[-1] == detail.record.target == page.chosen_id()
+    page.show_register(open_view(row(7)))
+    page.show_detail(detail, ms(2026, 11, 25))
+    pane.said.target_button.click()  # no longer in the list
+    assert chosen[-1] == detail.record.target
+    page.show_detail(replace(detail, altered=()), ms(2026, 11, 25))
+    assert "removed later" in plain(pane.said.told)
+    assert pane.said.target_button.isHidden()
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
+    detail = invented_register.own_detail(place)
+    page.show_detail(detail, ms(2026, 11, 25))
+    title = ["Text of record 121 removed", f"Import: {detail.row.subject}"][place - 1]
+    assert shown(page) == (title, [])
+    assert "Medium" not in facts(page.detail)
+    assert "{" not in plain(page.detail.said.told)
+    assert page.detail.said.target_button.isHidden()
+
+
+def test_the_original_is_shown_as_it_is_and_once(page):
+    detail = invented_register.detail()
+    page.show_detail(detail, ms(2026, 11, 25))
+    assert shown(page)[1] == [detail.original.decode()]
+    said = plain(page.detail.said._size)
+    assert said == f"exact, {len(detail.original)} bytes"
+
+
+def test_words_that_are_not_the_originals_stand_apart(page):
+    detail = invented_register.detail()
+    corrected = replace(detail, record=replace(detail.record, text="Other words"))
+    page.show_detail(corrected, ms(2026, 11, 25))
+    assert shown(page)[1] == [detail.original.decode(), "Other words"]
+    assert plain(page.detail.said._words_heading) == "Corrected text"
+    two = replace(detail, original=b"another line\n" + detail.original)
+    page.show_detail(two, ms(2026, 11, 25))
+    assert shown(page)[1] == [two.original.decode(), detail.record.text]
+    assert plain(page.detail.said._words_heading) == "Text of the message"
+
+
+def test_words_without_an_original_claim_no_bytes(page):
+    detail = invented_register.detail()
+    bare = replace(detail, original=b"", as_filed=replace(detail.as_filed, original=None))
+    page.show_detail(bare, ms(2026, 11, 25))
+    assert shown(page)[1] == [detail.record.text]
+    assert page.detail.said._size.isHidden()
+
+
+def test_a_lock_leaves_no_word_of_a_record(page):
+    page.show_detail(invented_register.own_detail(0), ms(2026, 11, 25))
+    page.show_detail(None, ms(2026, 11, 25))
+    said = page.detail.said
+    assert [plain(said.told), said.original.toPlainText(), said.words.toPlainText()] == [""] * 3
+    assert plain(page.detail._subject) == ""
+
+
+def test_the_time_that_is_left_moves_with_the_minute_and_a_note_stays(page):
+    detail = invented_register.detail()
+    page.show_detail(detail, invented.NOW)
+    pane = page.detail
+    pane.words.setText("half a note")
+    before = facts(pane)
+    pane.tick(invented.NOW + 1_000)
+    assert facts(pane) == before
+    pane.tick(invented.NOW + 2 * invented.MINUTE)
+    assert facts(pane) != before
+    assert any("2 hours 50 minutes left" in line for line in facts(pane))
+    assert pane.words.text() == "half a note"
+
+
+def test_a_register_without_a_record_says_so_and_how_to_begin(page):
+    told = []
+    page.paste_wanted.connect(lambda: told.append("paste"))
+    page.new_wanted.connect(lambda: told.append("new"))
+    page.show_register(invented_register.register_empty())
+    assert not page.fresh.isHidden()
+    assert page._none.isHidden()
+    assert page._proof.text() == ""
+    page.fresh.paste_button.click()
+    page.fresh.new_button.click()
+    assert told == ["paste", "new"]
+    page.show_register(open_view(wanted=Wanted(words="shelter")))
+    assert page.fresh.isHidden()
+    assert not page._none.isHidden()
+    page.show_register(open_view(row(1)))
+    assert page.fresh.isHidden()
+    assert page._none.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted", "said"),
+    [
+        (1, Wanted(), "7 entries, all unchanged"),
+        (1, Wanted(words="  "), "7 entries, all unchanged"),
+        (1, Wanted(words="shelter"), "1 found; 7 entries, all unchanged"),
+        (2, Wanted(due=Due.PAST), "2 found; 7 entries, all unchanged"),
+        (0, Wanted(whose=""), "none found; 7 entries, all unchanged"),
+        (2, Wanted(limit=2), "the newest 2 are shown; 7 entries, all unchanged"),
+    ],
+)
+def test_it_is_said_how_many_were_found(page, rows, wanted, said):
+    found = tuple(row(seq) for seq in range(rows, 0, -1))
+    view = RegisterView(
+        RegisterState.OPEN, ms(2026, 11, 25), found, 7,
+        verification=Verification(7, "", ""), wanted=wanted,
+    )  # fmt: skip
+    page.show_register(view)
+    assert page._proof.text() == said
+
+
+def test_a_long_subject_has_two_lines_at_any_width_and_a_short_one_keeps_one(page, look, qtbot):
+    long = "A list of cyclone shelters until 25 November 2026"
+    page.table.setFixedSize(560, 400)
+    page.show_register(open_view(replace(row(2), subject=long), row(1)))
+    with qtbot.waitExposed(page):
+        page.show()
+    page.table.updateGeometries()
+
+    def heights():
+        return [page.table.rowHeight(place) for place in (0, 1)]
+
+    assert heights() == [84, 62]
+    cell = page.table.model().index(0, 1).data(CELL)
+    width = page.table.columnWidth(1) - 12
+    first, rest = broken(cell, look, width)
+    assert f"{first} {rest}" == long
+    metrics = QFontMetricsF(look.font(Type.BODY, bold=True))
+    assert max(metrics.horizontalAdvance(line) for line in (first, rest)) <= width
+    page.table.setFixedSize(1200, 400)
+    QCoreApplication.processEvents()
+    assert heights() == [62, 62]
+
+
+def test_the_note_has_room_for_a_sentence(page, qtbot):
+    page.resize(1126, 720)  # of a window 1366 wide
+    show(page, row(1))
+    page.show_detail(invented_register.detail(), invented.NOW)
+    with qtbot.waitExposed(page):
+        page.show()
+    note = page.detail.words
+    metrics = QFontMetricsF(note.font())
+    assert note.width() > metrics.horizontalAdvance("told the UNO by telephone") + 16
+
+
+def test_where_no_directive_fits_one_press_shows_all_again(page, qtbot):
+    wanted = []
+    page.filter_changed.connect(wanted.append)
+    page.filters.state.setCurrentIndex(1)
+    page.search.setText("river")
+    view = RegisterView(RegisterState.OPEN, ms(2026, 11, 25), (), 1, wanted=Wanted(words="river"))
+    page.show_register(view)
+    page.show()
+    press = next(b for b in page.findChildren(QPushButton) if b.text() == "Show all")
+    assert press.isVisible()
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    assert wanted[-1] == Wanted()
+    assert (page.search.text(), page.filters.state.currentIndex()) == ("", 0)
+    show(page, row(1))
+    assert not press.isVisible()

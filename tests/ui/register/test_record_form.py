@@ -1,0 +1,360 @@
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from helpers.directives import NOON
+from helpers.forms import TIMES
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QToolButton
+
+from desktop import language
+from desktop.core.office.schedule import Schedule
+from desktop.core.register.enums import SecurityClass
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.pasted_message import read_pasted, with_offers
+from desktop.core.register.records import Attachment, Draft
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.theme.look import DARK, LIGHT, Look, palette
+from desktop.ui.widgets.date_popup import office_week
+
+COPIED = "[14:10, 24/11/2026] ডিসি ঢাকা: স্মারক নং ০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭ দেখুন"
+NOW_CLOCK = (20, 13)  # NOON, in Dhaka
+MEMO = "05.00.0000.110.99.002.17-1337"
+
+
+@pytest.fixture
+def form(look, qtbot):
+    def make(tongue, pasted=None):
+        language.install(tongue)
+        pasted = pasted or read_pasted(COPIED)[0]
+        made = RecordForm(Look(LIGHT, tongue), pasted, TIMES, locked=False)
+        qtbot.addWidget(made, before_close_func=RecordForm.leave)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        return made
+
+    yield make
+    language.install("en")
+
+
+def test_bengali_fields_are_filled_in_bengali_digits(form):
+    made = form("bn")
+    assert made.claimed.edit.text() == "২৪-১১-২০২৬  ১৪:১০"
+    assert made.memo.text() == "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭"
+
+
+def test_english_fields_are_filled_in_latin_digits(form):
+    made = form("en")
+    assert made.claimed.edit.text() == "24-11-2026  14:10"
+    assert made.memo.text() == MEMO
+
+
+@pytest.mark.parametrize("tongue", ["bn", "en"])
+def test_what_is_recorded_is_the_same_in_both_languages(form, tongue):
+    draft = read_pasted(COPIED)[0].draft
+    assert form(tongue).draft() == replace(draft, memo_no=MEMO)
+
+
+def test_what_is_still_to_be_looked_at_is_marked_in_its_field(form):
+    made = form("en")
+    waiting = {item.field for item in read_pasted(COPIED)[0].unread}
+    assert {"designation", "deadline_ms"} <= waiting
+    assert made.designation.property("waiting")
+    assert made.deadline.edit.property("waiting")
+    assert not made.sender_field.property("waiting")
+
+
+def test_each_class_but_the_ordinary_wears_its_bars_and_is_filed_as_chosen(form):
+    made = form("en")
+    marked = [not choice.icon().isNull() for choice in made.security.buttons()]
+    assert marked == [level is not SecurityClass.ORDINARY for level in SecurityClass]
+    made.security.buttons()[2].click()
+    assert made.draft().security is SecurityClass.CONFIDENTIAL
+
+
+# A face outside the first plane and a CRLF: Qt counts both otherwise than Python does.
+ASKING = "[14:10, 24/11/2026] ডিসি ঢাকা: 😀 প্রস্তুতি\r\nআজ বিকাল ৫টার মধ্যে জানান"
+
+
+@pytest.fixture
+def asking(form):
+    pasted = with_offers(read_pasted(ASKING)[0], "জেলা প্রশাসক, ঢাকা", Schedule(), 0)
+    return form("en", pasted)
+
+
+def underlined(form):
+    return [
+        (selection.cursor.selectedText(), selection.format.underlineStyle())
+        for selection in form.text.extraSelections()
+    ]
+
+
+def test_what_was_read_and_what_not_is_underlined_in_the_original(asking):
+    style = QTextCharFormat.UnderlineStyle
+    assert underlined(asking) == [
+        ("14:10, 24/11/2026", style.SingleUnderline),
+        ("ডিসি ঢাকা", style.DotLine),
+        ("আজ বিকাল ৫টার মধ্যে", style.DotLine),
+    ]
+
+
+def test_what_is_offered_fills_its_field_by_a_click_and_not_before(asking):
+    assert asking.draft().deadline_ms is None
+    assert not asking.draft().designation
+    offers = asking.original.offers
+    assert list(offers) == ["designation", "deadline_ms"]
+    for offer in offers.values():
+        offer.click()
+    assert asking.draft().designation == "জেলা প্রশাসক, ঢাকা"
+    assert asking.deadline.edit.text() == "24-11-2026  17:00"
+    assert not asking.designation.property("waiting")
+    assert not asking.deadline.edit.property("waiting")
+    assert not any(offer.isVisibleTo(asking) for offer in offers.values())
+
+
+def test_a_typed_record_asks_for_nothing(form):
+    made = form("en", Pasted(Draft()))
+    assert not made.original.offers
+    assert not underlined(made)
+    assert not made.text.isReadOnly()
+
+
+@pytest.fixture
+def typed(form, qtbot):
+    made = form("en", Pasted(Draft()))
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def at(year, month, day, hour, minute=0):
+    moment = datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("Asia/Dhaka"))
+    return round(moment.timestamp()) * 1000
+
+
+def test_what_was_directed_is_written_where_the_keyboard_starts(typed, qtbot):
+    assert typed.text.hasFocus()
+    assert typed.text.placeholderText()
+    assert typed.text.property("role") != "original"  # the grey of what cannot be changed
+    qtbot.keyClicks(typed.focusWidget(), "Open the shelters")
+    assert typed.draft().text == "Open the shelters"
+
+
+@pytest.mark.parametrize("digits", ["27112026", "27-11-2026 17:00", "২৭-১১-২০২৬ ১৭:০০"])
+@pytest.mark.parametrize("field", ["claimed", "deadline"])
+def test_an_empty_time_takes_typed_digits_and_lets_the_keyboard_go_on(typed, qtbot, field, digits):
+    moment = getattr(typed, field)
+    moment.setFocus()
+    for one in digits:  # qtbot knows no Bengali keys
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, one)
+        QApplication.sendEvent(moment.edit, press)
+    qtbot.keyClick(moment.edit, Qt.Key.Key_Tab)
+    assert not moment.edit.hasFocus()
+    hour = (17, 0) if field == "deadline" or ":" in digits or "১৭" in digits else NOW_CLOCK
+    assert moment.at_ms() == at(2026, 11, 27, *hour)
+    assert moment.edit.text() == f"27-11-2026  {hour[0]:02}:{hour[1]:02}"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_an_empty_time_is_left_with_tab_and_shift_tab(typed, qtbot, key):
+    typed.deadline.setFocus()
+    qtbot.keyClick(typed.deadline.edit, key)
+    assert not typed.deadline.edit.hasFocus()
+    assert typed.deadline.at_ms() is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_time_is_emptied_again_by_a_key(typed, qtbot, key):
+    typed.deadline.put(at(2026, 11, 27, 17))
+    typed.deadline.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(typed.deadline.edit, key)
+    assert typed.deadline.at_ms() is None
+    assert typed.draft().deadline_ms is None
+
+
+def test_an_exact_time_stays_exact_until_its_words_are_changed(typed):
+    exact = at(2026, 11, 27, 17) + 12_345
+    typed.claimed.put(exact)
+    typed.claimed.edit.editingFinished.emit()
+    assert typed.claimed.at_ms() == exact
+    typed.claimed.edit.setText("27-11-2026 17:01")
+    assert typed.claimed.at_ms() == at(2026, 11, 27, 17, 1)
+
+
+def test_a_time_that_is_not_whole_is_told_and_not_lost(typed, qtbot):
+    typed.text.setPlainText("Open the shelters")
+    typed.deadline.setFocus()
+    qtbot.keyClicks(typed.deadline.edit, "27-11-20")
+    assert typed.deadline_words.text() == ""  # not while it is being typed
+    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Tab)
+    assert "24-11-2026 17:00" in typed.deadline_words.text()
+    assert typed.deadline.edit.text() == "27-11-20"
+    assert typed.deadline.edit.property("refused")
+    with qtbot.assertNotEmitted(typed.saved):
+        typed.save_button.click()
+    assert typed.problem.text().startswith("<p")
+    assert "Deadline: " in typed.problem.text()
+    assert typed.deadline.edit.hasFocus()
+    typed.deadline.edit.setText("27-11-2026")
+    assert typed.deadline_words.text() == ""
+    assert not typed.deadline.edit.property("refused")
+
+
+def test_a_deadline_before_its_message_or_before_now_is_told_and_recorded(typed, qtbot):
+    typed.text.setPlainText("Open the shelters")
+    typed.deadline.put(NOON - 60_000)
+    assert "has already passed" in typed.deadline_words.text()
+    typed.claimed.put(NOON - 120_000)
+    assert typed.deadline_words.text() == ""
+    typed.claimed.put(NOON)
+    assert "before the message was sent" in typed.deadline_words.text()
+    with qtbot.waitSignal(typed.saved) as told:
+        typed.save_button.click()
+    assert told.args[0].deadline_ms == NOON - 60_000
+
+
+def test_a_screen_reader_says_which_time_and_how_it_is_written(typed):
+    assert typed.deadline.edit.accessibleName() == "Deadline"
+    assert "24-11-2026 17:00" in typed.deadline.edit.accessibleDescription()
+    assert typed.deadline.pick.accessibleName() == "Deadline: Pick a day"
+
+
+def calendar_of(moment):
+    moment.pick.click()
+    return moment.findChild(QCalendarWidget)
+
+
+def test_the_calendar_has_the_offices_week_and_opens_where_the_message_is(typed):
+    calendar = calendar_of(typed.deadline)
+    today = language.day_of(NOON)
+    assert calendar.selectedDate().toPython() == today
+    assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
+    inks = {
+        day: calendar.weekdayTextFormat(day).foreground().color().name() for day in Qt.DayOfWeek
+    }
+    rest = {Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday}
+    assert {inks[day] for day in rest} == {LIGHT.ink3.lower()}
+    assert {inks[day] for day in set(Qt.DayOfWeek) - rest} == {LIGHT.ink.lower()}
+    calendar.window().hide()
+    typed.claimed.put(at(2026, 3, 2, 9))
+    assert calendar_of(typed.deadline).selectedDate() == QDate(2026, 3, 2)
+    calendar.window().hide()
+
+
+def test_a_picked_day_ends_with_its_office_hours_and_keeps_an_hour_that_was_typed(typed, qtbot):
+    calendar = calendar_of(typed.deadline)
+    calendar.activated.emit(QDate(2026, 11, 25))
+    calendar.clicked.emit(QDate(2026, 11, 24))  # a double click is told twice
+    assert typed.deadline.at_ms() == at(2026, 11, 25, 17)
+    assert typed.deadline.edit.hasFocus()
+    qtbot.keyClick(typed.deadline.edit, Qt.Key.Key_Delete)
+    assert typed.deadline.edit.text() == ""
+    typed.deadline.edit.setText("25-11-2026 09:30")
+    calendar = calendar_of(typed.deadline)
+    calendar.clicked.emit(QDate(2026, 11, 26))
+    assert typed.deadline.at_ms() == at(2026, 11, 26, 9, 30)
+
+
+def test_a_memo_number_that_is_none_is_not_filed(typed, qtbot):
+    typed.text.setPlainText("Open the shelters")
+    typed.memo.setText("X")
+    with qtbot.assertNotEmitted(typed.saved):
+        typed.save_button.click()
+    assert "Use only digits" in typed.problem.text()
+    assert typed.memo.hasFocus()
+    assert typed.memo.text() == "X"
+    typed.memo.clear()
+    with qtbot.waitSignal(typed.saved):
+        typed.save_button.click()
+
+
+def test_a_memo_number_on_record_hinders_no_other_correction(look, qtbot):
+    draft = Draft(text="x", original=b"x", memo_no="X 1")
+    made = RecordForm(Look(LIGHT, "bn"), Pasted(draft), TIMES, locked=False, corrects=1)
+    qtbot.addWidget(made, before_close_func=RecordForm.leave)
+    made.designation.setText("UNO")
+    with qtbot.waitSignal(made.saved) as told:
+        made.save_button.click()
+    assert told.args[0] == replace(draft, designation="UNO")
+
+
+def hints(form):
+    return " ".join(one.text() for one in form.findChildren(QLabel))
+
+
+def test_nothing_is_said_to_be_kept_before_it_is(form, look, qtbot):
+    assert "will be kept exactly" in hints(form("en"))
+    made = RecordForm(look, Pasted(Draft(original=b"x")), TIMES, locked=False, corrects=1)
+    qtbot.addWidget(made)
+    assert "Original kept exactly" in hints(made)
+
+
+@pytest.mark.parametrize("pasted", [None, Pasted(Draft())])
+def test_a_form_in_which_nothing_was_written_closes_at_once(form, qtbot, pasted):
+    made = form("en", pasted)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    with qtbot.waitSignal(made.closed):
+        qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
+WRITTEN = {
+    "text": lambda form: form.text.setPlainText("x"),
+    "line": lambda form: form.subject.setText("x"),
+    "half a time": lambda form: form.deadline.edit.setText("27-"),
+    "choice": lambda form: form.security.buttons()[2].click(),
+    "file": lambda form: form.add_files([Attachment("a", "audio/ogg", b"sound")]),
+}
+
+
+@pytest.mark.parametrize("write", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("way", ["esc", "cancel", "cross"])
+def test_what_was_written_goes_only_after_a_question(typed, qtbot, write, way):
+    ways = {
+        "esc": lambda: qtbot.keyClick(typed, Qt.Key.Key_Escape),
+        "cancel": typed.foot.cancel_button.click,
+        "cross": typed.close,
+    }
+    write(typed)
+    held = typed.draft()
+    ways[way]()
+    assert typed.isVisible()
+    assert typed.foot.asking()
+    assert typed.foot.keep_button.hasFocus()  # Enter keeps
+    assert typed.draft() == held
+    typed.foot.keep_button.click()
+    assert not typed.foot.asking()
+    ways["esc"]()
+    ways["esc"]()  # goes back, it does not throw away
+    assert typed.isVisible()
+    assert not typed.foot.asking()
+    ways[way]()
+    with qtbot.waitSignal(typed.closed):
+        typed.foot.discard_button.click()
+    assert not typed.isVisible()
+    assert typed.text.toPlainText() == ""
+
+
+def test_the_keyboard_goes_back_to_where_it_was(typed, qtbot):
+    typed.subject.setFocus()
+    qtbot.keyClicks(typed.subject, "Shelters")
+    typed.close()
+    typed.foot.keep_button.click()
+    assert typed.subject.hasFocus()
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_calendars_arrows_are_seen_on_their_ground(qapp, tokens):
+    own = QCalendarWidget()
+    own.setPalette(palette(tokens))
+    ground = QColor(tokens.raised).lightness()
+    for name in ("prev", "next"):
+        turn = office_week(own).findChild(QToolButton, f"qt_calendar_{name}month")
+        drawn = turn.icon().pixmap(24, 24).toImage()
+        inks = [drawn.pixelColor(x, y) for x in range(24) for y in range(24)]
+        [ink] = {round(ink.lightness(), -1) for ink in inks if ink.alpha() > 250}
+        assert abs(ink - ground) > 80

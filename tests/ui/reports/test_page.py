@@ -1,0 +1,513 @@
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QBuffer, QDate, QDir, QIODevice, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from desktop.core.connectivity.availability import Figures
+from desktop.core.events import Actor, Exported, Outcome
+from desktop.core.network import Cause
+from desktop.core.reports.views import (
+    ExportWanted,
+    FileVerdict,
+    PastExport,
+    Preview,
+    ReportsView,
+)
+from desktop.language import bundle_checks, bundle_limits, moment_short, record_line
+from desktop.ui.reports.page import ReportsPage
+from desktop.ui.reports.page_preview import paper_window
+from desktop.ui.reports.period_fields import (
+    BANGLA_MONTH,
+    LAST_MONTH,
+    OTHER,
+    QUARTER,
+    THIS_MONTH,
+    period_of,
+)
+from desktop.ui.theme.tokens import NAV_WIDTH
+
+MINUTE = 60_000
+TODAY = date(2026, 9, 22)
+SCROLL_BAR = 12
+VIEW = ReportsView(TODAY, "Reports", ("csv", "json"), ())
+
+
+def preview(connected=9139, down=192, unknown=269):
+    return Preview(
+        date(2026, 8, 1),
+        date(2026, 8, 31),
+        20,
+        Figures(
+            (connected + down + unknown) * MINUTE,
+            connected * MINUTE,
+            {Cause.ISP_DOWN: down * MINUTE},
+            {Cause.POWER_CUT: unknown * MINUTE},
+        ),
+        7,
+        {
+            Outcome.CHECKED: 262,
+            Outcome.CHECKED_LATE: 14,
+            Outcome.COVERED: 19,
+            Outcome.MISSED_AWAY: 19,
+            Outcome.HELD: 6,
+        },
+        320,
+        112,
+    )
+
+
+@pytest.fixture
+def picked():
+    return {"folder": "", "file": ""}
+
+
+@pytest.fixture
+def page(look, qtbot, picked):
+    made = ReportsPage(look, lambda *_: picked["folder"], lambda _: picked["file"])
+    qtbot.addWidget(made)
+    made.resize(1158, 736)
+    made.show()
+    return made
+
+
+def words(page):
+    """Return what stands on the page, from top to bottom."""
+    QApplication.processEvents()  # what was just added to a layout is shown by an event
+    shown = [w for w in page.findChildren(QLabel) if w.isVisibleTo(page)]
+    shown.sort(key=lambda w: w.mapTo(page, QPoint()).y())
+    return [re.sub("<[^>]*>", "", w.text()) for w in shown]
+
+
+def press(page, text):
+    next(b for b in page.findChildren(QPushButton) if b.text() == text).click()
+
+
+@pytest.mark.parametrize(
+    ("choice", "first", "last"),
+    [
+        (THIS_MONTH, date(2026, 9, 1), TODAY),
+        (LAST_MONTH, date(2026, 8, 1), date(2026, 8, 31)),
+        (QUARTER, date(2026, 4, 1), date(2026, 6, 30)),
+        (BANGLA_MONTH, date(2026, 8, 16), date(2026, 9, 15)),  # Bhadro 1433, of 31 days
+    ],
+)
+def test_presets_are_whole_months_and_never_days_to_come(choice, first, last):
+    assert period_of(choice, TODAY) == (first, last)
+
+
+def test_the_month_before_january_is_last_years_december():
+    assert period_of(LAST_MONTH, date(2027, 1, 5)) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_the_first_sight_asks_for_last_months_figures(page, qtbot):
+    with qtbot.waitSignal(page.preview_wanted) as asked:
+        page.show_reports(VIEW)
+    assert asked.args == [date(2026, 8, 1), date(2026, 8, 31)]
+
+
+def test_a_day_changed_by_hand_is_another_period(page, qtbot):
+    page.show_reports(VIEW)
+    with qtbot.waitSignal(page.preview_wanted) as asked:
+        page.last.setDate(QDate(2026, 8, 15))
+    assert asked.args == [date(2026, 8, 1), date(2026, 8, 15)]
+    assert page.presets.chosen() == OTHER
+
+
+def test_days_in_the_wrong_order_cannot_be_exported(page):
+    page.show_reports(VIEW)
+    page.last.setDate(QDate(2026, 7, 1))
+    assert not page.export.isEnabled()
+    assert "The start date is after the end date." in words(page)
+
+
+def test_an_export_of_nothing_cannot_be_wanted(page):
+    page.show_reports(VIEW)
+    page.connectivity.setChecked(False)
+    page.checks.setChecked(False)
+    assert not page.export.isEnabled()
+    assert "Choose what to include." in words(page)
+
+
+def test_it_wants_what_is_ticked_in_the_chosen_form(page, qtbot):
+    page.show_reports(VIEW)
+    page.checks.setChecked(False)
+    page.wifi_names.setChecked(True)
+    page.forms.buttons()[1].click()
+    with qtbot.waitSignal(page.export_wanted) as asked:
+        page.export.click()
+    assert asked.args == [
+        ExportWanted(
+            ("connectivity",), "json", date(2026, 8, 1), date(2026, 8, 31), "Reports", True
+        )
+    ]
+
+
+def test_wifi_names_go_only_with_connectivity(page, qtbot):
+    page.show_reports(VIEW)
+    page.wifi_names.setChecked(True)
+    page.connectivity.setChecked(False)
+    with qtbot.waitSignal(page.export_wanted) as asked:
+        page.export.click()
+    assert asked.args[0].wifi_names is False
+
+
+def test_only_forms_that_can_be_written_are_offered(page):
+    page.show_reports(VIEW)
+    assert [b.text() for b in page.forms.buttons()] == ["CSV", "JSON"]
+
+
+def test_showing_again_keeps_the_choice(page):
+    page.show_reports(VIEW)
+    page.forms.buttons()[1].click()
+    page.presets.buttons()[THIS_MONTH].click()
+    page.show_reports(VIEW)
+    assert page.forms.checkedId() == 1
+    assert page.period() == (date(2026, 9, 1), TODAY)
+
+
+def test_the_folder_changes_unless_the_dialog_is_left(page, picked):
+    page.show_reports(VIEW)
+    press(page, "Change")
+    assert page.folder.text() == "Reports"
+    picked["folder"] = "Elsewhere"
+    press(page, "Change")
+    assert page.folder.text() == "Elsewhere"
+
+
+def test_the_figures_are_cut_and_add_up(page):
+    page.show_reports(VIEW)
+    page.show_preview(preview())
+    said = words(page)
+    assert "August 2026, 20 working days" in said
+    for figure in (
+        "97.9%",
+        "97.1%",
+        "95.1–98.0%",
+        "3 h 12 min",
+        "4 h 29 min",
+        "Not connected or limited, 7",
+    ):
+        assert figure in said
+    for figure in ("320", "295", "19", "6", "1 min 52 s"):
+        assert figure in said
+
+
+def test_no_percentage_stands_on_too_little_observation(page):
+    page.show_reports(VIEW)
+    page.show_preview(preview(connected=500, down=90, unknown=410))
+    said = words(page)
+    assert "too little observed" in said
+    assert "59.0%" in said  # the coverage itself is always told
+    assert "84.7%" not in said
+
+
+def test_past_exports_are_listed_with_period_form_and_size(page):
+    export = Exported(
+        "connectivity", "csv", "2026-08-01", "2026-08-31", "00" * 32, 312_000, "a.csv", Actor.WINDOW
+    )
+    page.show_reports(ReportsView(TODAY, "", ("csv",), (PastExport(1_788_231_600_000, export),)))
+    said = words(page)
+    assert "Connectivity, CSV" in said
+    assert "1 Sep 09:00" in said
+    assert "312 KB" in said
+
+
+def test_before_the_first_export_the_list_says_what_it_is_for(page):
+    page.show_reports(VIEW)
+    assert any("No exports yet" in text for text in words(page))
+
+
+def test_a_running_export_can_be_stopped_and_nothing_else_started(page, qtbot):
+    page.show_reports(VIEW)
+    page.show_progress(1200, 4182)
+    assert page.export.isHidden()
+    assert "1,200 of 4,182" in words(page)
+    with qtbot.waitSignal(page.cancel_wanted):
+        page.stop.click()
+    page.show_progress(4182, 4182)
+    assert page.stop.isHidden()
+    assert page.progress.isHidden()
+    assert not page.export.isHidden()
+
+
+def test_what_was_written_is_told_with_a_way_to_its_folder(page, qtbot):
+    page.show_reports(VIEW)
+    page.show_exported("2 files written.", "Reports")
+    with qtbot.waitSignal(page.folder_opened) as asked:
+        page.open_folder.click()
+    assert asked.args == ["Reports"]
+    page.export.click()
+    assert page.open_folder.isHidden()
+
+
+def test_a_file_is_asked_about_only_if_one_was_chosen(page, picked):
+    asked = []
+    page.verify_wanted.connect(asked.append)
+    page.show_reports(VIEW)
+    press(page, "Choose a file")
+    picked["file"] = "log.db"
+    press(page, "Choose a file")
+    assert asked == ["log.db"]
+
+
+def test_the_answer_about_a_file_is_plain(page):
+    page.show_verdict(FileVerdict("a.zip", False, "spans.csv, row 41: 24 min expected, 4 found"))
+    page.show_verdict(FileVerdict("log.db", True, "Unchanged.", (("Chain", "4,182 rows"),)))
+    said = words(page)
+    assert said.index("Verified, nothing was changed") < said.index("Verification failed")
+    assert "4,182 rows" in said
+    assert any("row 41" in text for text in said)
+
+
+def test_only_the_last_two_answers_stay(page):
+    for place in range(3):
+        page.show_verdict(FileVerdict(f"{place}.zip", True, ""))
+    shown = [name for name in words(page) if name.endswith(".zip")]
+    assert shown == ["2.zip", "1.zip"]
+
+
+def test_the_quarter_of_a_january_is_that_of_the_year_before():
+    assert period_of(QUARTER, date(2027, 1, 5)) == (date(2026, 10, 1), date(2026, 12, 31))
+
+
+def test_the_first_page_can_be_seen_of_the_letter_only(page, qtbot):
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv", "pdf"), ()))
+    assert not page.see_page.isVisibleTo(page)
+    page.forms.buttons()[1].setChecked(True)
+    assert page.see_page.isVisibleTo(page)
+    with qtbot.waitSignal(page.page_wanted) as told:
+        page.see_page.click()
+    (wanted,) = told.args
+    assert (wanted.form, wanted.first_day) == ("pdf", date(2026, 8, 1))
+    page.show_progress(1, 2)
+    assert not page.see_page.isVisibleTo(page)
+    page.show_progress(2, 2)
+    assert page.see_page.isVisibleTo(page)
+
+
+def test_the_window_of_the_first_page_is_as_wide_as_the_page(page, qtbot):
+    picture = QImage(300, 424, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFFFF)
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(data, "PNG")
+    window = paper_window(page, bytes(data.data().data()))
+    shown = window.findChild(QLabel)
+    assert shown.pixmap().deviceIndependentSize().width() == 300
+    assert 300 < window.width() < 400
+    assert shown.accessibleName() == "The first page"
+
+
+def test_the_page_fits_beside_the_navigation_on_a_small_screen(look, qtbot):
+    page = ReportsPage(look)
+    qtbot.addWidget(page)
+    name = "tatpar-report-2026-10-01-2026-10-31-5f0c1d3a.zip"
+    days = ("2026-10-01", "2026-10-31", "0" * 64, 31_143)
+    bundle = Exported("connectivity+checks", "bundle", *days, name, Actor.WINDOW)
+    past = (PastExport(1_790_000_000_000, bundle, name),) * 3
+    page.show_reports(replace(VIEW, forms=("bundle", "pdf", "xlsx", "csv", "json"), past=past))
+    page.show_preview(preview())
+    page.show_exported(f"Written: {name}", "Reports")
+    checks = bundle_checks(10, "জেলা প্রশাসকের কার্যালয়, ঢাকা, দ্বিতীয় কম্পিউটার", 123_456)
+    said = f"{bundle_limits()} {record_line('0' * 64)}"
+    page.show_verdict(FileVerdict(name, True, said, checks))
+    page.show_verdict(FileVerdict("x" * 200, False, f"There is no {'y' * 40}."))
+    page.show()
+    # English is the wider language; a 1920 × 1080 screen at 150 % is 1280 wide.
+    assert page.minimumSizeHint().width() <= 1280 - NAV_WIDTH - SCROLL_BAR
+
+
+def test_an_earlier_export_that_is_still_there_can_be_opened_and_verified(page, qtbot):
+    fact = Exported("both", "pdf", "2026-08-01", "2026-08-31", "", 9, "o.pdf", Actor.SCHEDULE)
+    lost = PastExport(0, fact)
+    found = PastExport(0, fact, "folder/o.pdf")
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (lost, found)))
+    by_name = {b.accessibleName(): b for b in page.past.findChildren(QPushButton)}
+    assert set(by_name) == {"Open o.pdf", "Verify o.pdf"}
+    with qtbot.waitSignal(page.file_opened) as told:
+        by_name["Open o.pdf"].click()
+    assert told.args == ["folder/o.pdf"]
+    with qtbot.waitSignal(page.verify_wanted) as told:
+        by_name["Verify o.pdf"].click()
+    assert told.args == ["folder/o.pdf"]
+
+
+def test_when_the_schedule_exports_next_stands_beside_the_earlier_ones(page):
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), (), 1_790_823_600_000))
+    assert "next automatic export: 1 Oct 09:00" in words(page)
+    page.show_reports(ReportsView(TODAY, "Reports", ("csv",), ()))
+    assert not any(said.startswith("the next") for said in words(page))
+
+
+def test_a_folder_of_bundles_makes_an_office_report(page, picked, qtbot):
+    [many] = [b for b in page.findChildren(QPushButton) if "many files" in b.text()]
+    asked = []
+    page.office_wanted.connect(asked.append)
+    many.click()  # no folder was chosen
+    picked["folder"] = "bundles"
+    many.click()
+    assert asked == ["bundles"]
+
+
+def test_it_is_said_that_a_bundle_holds_more_than_is_ticked(page):
+    page.show_reports(ReportsView(TODAY, "Reports", ("bundle", "csv"), ()))
+    hint = (
+        "A bundle contains both logs with all their rows, which may include Wi-Fi names "
+        "and directive numbers."
+    )
+    assert hint in words(page)
+    page.forms.buttons()[1].click()
+    assert hint not in words(page)
+
+
+NOW = "Directives are counted again when you export."
+LOCKED = "To count directives, open the register."
+ANEW = "Counted on {}. Open the register to count again."
+AUGUST = (date(2026, 8, 1), date(2026, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("locked", "counted", "form", "can", "said"),
+    [
+        (False, {}, "json", True, NOW),
+        (False, {AUGUST: 1_788_231_600_000}, "json", True, NOW),
+        (
+            True, {AUGUST: 1_788_231_600_000}, "json", True,
+            ANEW.format(moment_short(1_788_231_600_000)),
+        ),
+        (True, {}, "json", False, LOCKED),
+        (True, {(AUGUST[0], AUGUST[0]): 1}, "json", False, LOCKED),
+        (False, {}, "csv", False, "CSV has rows only, no counts of directives."),
+        (None, {}, "json", False, ""),
+    ],
+)  # fmt: skip
+def test_directives_can_be_ticked_where_they_are_or_can_be_counted(
+    page, locked, counted, form, can, said
+):
+    view = ReportsView(TODAY, "Reports", (form,), (), None, locked, counted)
+    page.show_reports(view)
+    assert page.directives.isEnabled() is can
+    assert page.directives.isVisible() is (locked is not None)
+    assert not said or said in words(page)
+    page.directives.setChecked(True)
+    asked = []
+    page.export_wanted.connect(asked.append)
+    page.export.click()
+    assert [wanted.directives for wanted in asked] == [can]
+
+
+# --- dropping files ------------------------------------------------------------------------------
+
+MAY_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+WOULD_MOVE = Qt.KeyboardModifier.ShiftModifier  # held down, file managers move the file
+
+
+def files(*paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return data
+
+
+def dragged(page, kind, data, over=None):
+    """Send a drag to the page's window, as the system does; return what was answered."""
+    place = QPoint(600, 400) if over is None else over.mapTo(page, over.rect().center())
+    event = kind(place, MAY_MOVE, data, Qt.MouseButton.LeftButton, WOULD_MOVE)
+    QApplication.sendEvent(page.windowHandle(), event)
+    return event
+
+
+@pytest.mark.parametrize("what", ["words", "web address", "picture"])
+def test_a_drag_of_no_files_is_refused(page, what):
+    data = QMimeData()
+    if what == "words":
+        data.setText("/home/someone/report.zip")
+    elif what == "web address":
+        data.setUrls([QUrl("https://example.org/report.zip")])
+    else:
+        data.setImageData(QImage(3, 2, QImage.Format.Format_RGB32))
+    assert not dragged(page, QDragEnterEvent, data).isAccepted()
+    assert not page.hint.isVisible()
+
+
+def test_what_dropping_would_do_is_said_while_a_file_is_over_the_page(page):
+    data = files("/reports/a.zip")
+    event = dragged(page, QDragEnterEvent, data)
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert page.hint.isVisible()
+    assert page.rect().contains(page.hint.geometry())
+    said = [label.text() for label in page.hint.findChildren(QLabel)]
+    assert "Drop a file to verify it." in said
+    assert "Drop a folder of bundles to make an office report." in said
+    QApplication.sendEvent(page.windowHandle(), QDragLeaveEvent())
+    assert not page.hint.isVisible()
+
+
+def test_the_hint_covers_a_page_that_was_made_larger(page):
+    page.resize(1500, 900)
+    dragged(page, QDragEnterEvent, files("/reports/a.zip"))
+    assert page.hint.width() > 1400
+    assert page.hint.height() > 800
+
+
+@pytest.mark.parametrize("over", ["hint", "folder", "first"])
+def test_a_drop_anywhere_is_told_and_never_moves_the_file(page, qtbot, over):
+    page.show_error("An older problem", "")
+    data = files("/reports/a.zip", "/reports/সূচি.zip")
+    dragged(page, QDragEnterEvent, data)
+    with qtbot.waitSignal(page.dropped) as told:
+        event = dragged(page, QDropEvent, data, getattr(page, over))
+    (paths,) = told.args
+    assert paths == tuple(map(QDir.toNativeSeparators, ("/reports/a.zip", "/reports/সূচি.zip")))
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    assert not page.hint.isVisible()
+    assert not page.error.isVisibleTo(page)
+    assert page.folder.text() == ""
+
+
+# --- the focus of who works without a mouse ------------------------------------------------------
+
+
+@pytest.mark.parametrize("begun_by", ["export", "see_page", "many"])
+def test_the_focus_goes_to_stop_and_back_to_what_began(page, begun_by):
+    page.show_reports(ReportsView(TODAY, "Reports", ("pdf",), ()))
+    began = getattr(page, begun_by)
+    began.setFocus()
+    page.show_progress(0, 1)
+    assert page.focusWidget() is page.stop
+    page.show_progress(3, 9)
+    page.show_progress(1, 1)
+    assert page.focusWidget() is began
+    assert began.isVisibleTo(page)
+    assert began.isEnabled()
+
+
+def test_a_focus_that_is_elsewhere_stays_there(page):
+    page.show_reports(VIEW)
+    page.wifi_names.setFocus()
+    page.show_progress(0, 1)
+    assert page.focusWidget() is page.wifi_names
+    page.show_progress(1, 1)
+    assert page.focusWidget() is page.wifi_names
+    page.export.setFocus()
+    page.show_progress(0, 1)
+    page.connectivity.setFocus()  # the officer went on meanwhile
+    page.show_progress(1, 1)
+    assert page.focusWidget() is page.connectivity
+
+
+def test_the_button_to_export_stays_on_a_small_screen_whatever_was_written(page):
+    names = ("connectivity", "checks", "directives")
+    written = ", ".join(f"tatpar-{name}-2026-09-01-2026-09-30.csv" for name in names)
+    page.resize(1158, 697)  # 1366 x 768 with a taskbar and a title bar
+    page.show_exported(f"Written: {written}", "D:/Reports")
+    QApplication.processEvents()
+    corner = page.export.mapTo(page, page.export.rect().bottomRight())
+    assert corner.y() < 697
+    assert page.minimumSizeHint().width() <= 1158
+    assert page.done.mapTo(page, QPoint()).y() > corner.y()

@@ -1,0 +1,509 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.office.schedule import ramadan_rule, schedule_from
+from desktop.core.settings.model import RULES, Loaded, Lock, Settings, with_value
+from desktop.core.settings.validators import HoursRule
+from desktop.language.settings import GROUPS, LABELS, help_of, label_of
+from desktop.ui.settings.capture_row import CaptureLine, CaptureState
+from desktop.ui.settings.page import SettingsPage, SettingsView
+from desktop.ui.settings.slot_preview import SlotPreview
+
+CHECKS = next(i for i, group in enumerate(GROUPS) if group.table == "checks")
+CALENDAR = next(i for i, group in enumerate(GROUPS) if group.table == "calendar")
+CONNECTIVITY = next(i for i, group in enumerate(GROUPS) if group.table == "connectivity")
+DATA = next(i for i, group in enumerate(GROUPS) if group.table == "data")
+APPEARANCE = next(i for i, group in enumerate(GROUPS) if group.table == "appearance")
+
+
+def view(settings=None, problems=(), locked=None):
+    return SettingsView(Loaded(settings or Settings(), problems, locked or {}), "home/of/tatpar")
+
+
+@pytest.fixture
+def page(look, qtbot):
+    made = SettingsPage(look)
+    qtbot.addWidget(made)
+    made.resize(1158, 736)
+    made.show_settings(view())
+    made.show()
+    return made
+
+
+@pytest.fixture
+def told(page):
+    found = []
+    page.changed.connect(lambda key, raw: found.append((key, raw)))
+    return found
+
+
+def editor(page, key):
+    return page.rows[key].editors[key]
+
+
+def type_number(field, text):
+    field.lineEdit().setText(text)
+    field.editingFinished.emit()
+
+
+def leave(field):
+    field.focusOutEvent(QFocusEvent(QFocusEvent.Type.FocusOut))
+
+
+def words(page):
+    return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisibleTo(page))
+
+
+def test_every_key_of_the_file_has_its_row_label_and_help():
+    shown = [key for group in GROUPS for row in group.rows for key in row]
+    assert sorted(shown) == sorted(RULES)
+    assert set(LABELS) == set(RULES)
+    assert all(label_of(key) and help_of(key) for key in RULES)
+
+
+def test_a_bound_of_minutes_that_are_days_is_told_as_days_too(page):
+    page.groups.setCurrentRow(CHECKS)
+    shown = words(page)
+    assert "15 to 44640 (31 days)." in shown
+    assert "0 to 720." in shown
+
+
+@pytest.mark.parametrize("group", [i for i, group in enumerate(GROUPS) if group.rows])
+def test_every_editor_writes_what_its_rule_reads_back(page, group):
+    page.groups.setCurrentRow(group)
+    defaults = Settings()
+    for key in page.rows:
+        assert page.rows[key].editors[key].accessibleName() == label_of(key)
+        # A reset to the defaults changes nothing, so every default survives its editor.
+    told = []
+    page.changed.connect(lambda key, raw: told.append(key))
+    page.reset.click()
+    assert told == []
+    assert page.rows
+    assert page._view.loaded.settings == defaults
+
+
+def test_a_number_in_the_range_is_told_as_the_file_has_it(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    type_number(editor(page, "checks.every_minutes"), "45")
+    assert told == [("checks.every_minutes", 45)]
+
+
+def test_bengali_digits_are_numbers_too(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    type_number(editor(page, "checks.every_minutes"), "৪৫")
+    assert told == [("checks.every_minutes", 45)]
+
+
+def test_a_number_outside_the_range_is_refused_in_words_and_not_told(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.max_hold_minutes")
+    type_number(field, "400")
+    assert told == []
+    assert page.rows["checks.max_hold_minutes"].refusal() == (
+        "Enter a number from 5 to 120. ‘400’ is not valid. 45 is still used."
+    )
+    assert field.property("refused") is True
+    assert "except for 1 field" in words(page)
+
+
+def test_letters_are_refused_like_a_number_out_of_range(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    type_number(editor(page, "checks.every_minutes"), "often")
+    assert told == []
+    assert "‘often’ is not valid" in page.rows["checks.every_minutes"].refusal()
+
+
+def test_a_refusal_goes_when_a_right_value_comes(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.max_hold_minutes")
+    type_number(field, "400")
+    type_number(field, "60")
+    assert page.rows["checks.max_hold_minutes"].refusal() == ""
+    assert told == [("checks.max_hold_minutes", 60)]
+    assert "All changes are saved" in words(page)
+
+
+def test_a_refused_value_stays_to_be_corrected_when_others_are_saved(page):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.max_hold_minutes")
+    type_number(field, "400")
+    page.show_settings(view(with_value(Settings(), "checks.every_minutes", 45)))
+    assert field.text_typed() == "400"
+    assert editor(page, "checks.every_minutes").value() == 45
+
+
+def test_a_refresh_leaves_what_is_being_typed(page):
+    field = editor(page, "officer.name")
+    field.setText("A. Kar")
+    page.show_settings(view())
+    assert field.text() == "A. Kar"
+    page.show_settings(view(with_value(Settings(), "officer.name", "B. Khan")))
+    assert field.text() == "B. Khan"
+
+
+def test_arrows_stay_in_the_range(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    field = editor(page, "checks.every_minutes")
+    field.stepBy(10_000)
+    field.stepBy(-1)
+    assert told == [("checks.every_minutes", 240), ("checks.every_minutes", 239)]
+
+
+def test_a_key_locked_by_policy_says_who_and_why_and_takes_nothing(look, qtbot):
+    page = SettingsPage(look)
+    qtbot.addWidget(page)
+    lock = Lock("DC Office, Dhaka", "One interval for the district")
+    page.show_settings(view(locked={"checks.every_minutes": lock}))
+    page.show()
+    page.groups.setCurrentRow(CHECKS)
+    assert not editor(page, "checks.every_minutes").isEnabled()
+    assert editor(page, "checks.repeat_seconds").isEnabled()
+    assert "DC Office, Dhaka has set this: ‘One interval for the district’" in words(page)
+
+
+def test_a_medium_is_added_and_removed(page, told, qtbot):
+    page.groups.setCurrentRow(CHECKS)
+    chips = editor(page, "checks.media")
+    chips.more.click()
+    chips.line.setText("Signal")
+    qtbot.keyClick(chips.line, Qt.Key.Key_Return)
+    assert told == [("checks.media", ["WhatsApp", "Signal"])]
+    chips._remove("WhatsApp")
+    assert told[-1] == ("checks.media", [])
+
+
+def test_escape_leaves_the_new_medium_out(page, told, qtbot):
+    page.groups.setCurrentRow(CHECKS)
+    chips = editor(page, "checks.media")
+    chips.more.click()
+    chips.line.setText("Signal")
+    qtbot.keyClick(chips.line, Qt.Key.Key_Escape)
+    assert told == []
+    assert chips.line.isHidden()
+
+
+def test_the_lengths_of_later_are_told_together(page, told):
+    page.groups.setCurrentRow(CHECKS)
+    fields = editor(page, "checks.snooze_minutes").fields
+    type_number(fields[1], "20")
+    assert told == [("checks.snooze_minutes", [5, 20, 15])]
+
+
+def test_days_are_written_as_on_paper_and_told_as_dates(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.extra_holidays")
+    lines.setPlainText("16-12-2026\n২১-০২-২০২৭\n")
+    leave(lines)
+    assert told == [("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])]
+
+
+@pytest.mark.parametrize("between", ["-", " - ", "–", " – ", "\u2011"])
+def test_days_from_one_to_another_are_written_with_any_dash(page, told, between):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.extra_holidays")
+    lines.setPlainText(f"30-12-2026{between}০১-০১-২০২৭")
+    leave(lines)
+    days = [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1)]
+    assert told == [("calendar.extra_holidays", days)]
+
+
+def test_a_day_that_is_none_is_refused(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.extra_holidays")
+    lines.setPlainText("31-02-2026")
+    leave(lines)
+    assert told == []
+    assert "16-12-2026" in page.rows["calendar.extra_holidays"].refusal()
+
+
+def test_a_host_without_a_port_is_refused_and_one_with_it_is_told(page, told):
+    page.groups.setCurrentRow(CONNECTIVITY)
+    lines = editor(page, "connectivity.targets.domestic")
+    lines.setPlainText("example.org")
+    leave(lines)
+    assert told == []
+    lines.setPlainText("example.org:443")
+    leave(lines)
+    assert told == [("connectivity.targets.domestic", ["example.org:443"])]
+
+
+def test_services_and_test_pages_are_lines_of_text(page, told):
+    page.groups.setCurrentRow(CONNECTIVITY)
+    services = editor(page, "connectivity.services")
+    services.setPlainText("Signal: chat.signal.org:443, tcp:e1.example.org:5222")
+    leave(services)
+    pages = editor(page, "connectivity.targets.portal")
+    pages.setPlainText("http://portal.example.org/check 200 all well")
+    leave(pages)
+    assert told == [
+        (
+            "connectivity.services",
+            [{"name": "Signal", "any_of": ["chat.signal.org:443", "tcp:e1.example.org:5222"]}],
+        ),
+        (
+            "connectivity.targets.portal",
+            [{"url": "http://portal.example.org/check", "status": 200, "body": "all well"}],
+        ),
+    ]
+
+
+def test_hours_are_added_only_once_they_are_whole(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    hours = editor(page, "calendar.hours")
+    hours.more.click()
+    row = hours.rules[-1]
+    row.first.setText("01-03-2027")
+    row.first.editingFinished.emit()
+    row.ranges.setText("09:00–15:30")
+    row.ranges.editingFinished.emit()
+    assert told == []
+    row.days[0].click()
+    key, raw = told[-1]
+    assert key == "calendar.hours"
+    assert RULES[key].read(raw)[-1] == HoursRule(date(2027, 3, 1), ("sun",), ("09:00-15:30",))
+
+
+def test_hours_that_are_none_are_refused(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    row = editor(page, "calendar.hours").rules[0]
+    row.ranges.setText("9 to 5")
+    row.ranges.editingFinished.emit()
+    assert told == []
+    assert page.rows["calendar.hours"].refusal()
+
+
+def test_the_choices_are_told_by_their_words_in_the_file(page, told):
+    page.groups.setCurrentRow(APPEARANCE)
+    box = editor(page, "officer.language")
+    assert [box.itemText(i) for i in range(box.count())] == ["বাংলা", "English"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    editor(page, "appearance.start_with_computer").click()
+    assert told == [("officer.language", "en"), ("appearance.start_with_computer", False)]
+
+
+def test_put_back_tells_the_defaults_of_the_open_group_only(page, told):
+    settings = with_value(Settings(), "checks.every_minutes", 45)
+    page.show_settings(view(with_value(settings, "officer.name", "A")))
+    page.groups.setCurrentRow(CHECKS)
+    page.reset.click()
+    assert told == [("checks.every_minutes", 30)]
+
+
+def test_what_the_file_had_wrong_stands_at_the_top(page):
+    problems = (
+        KnownError("setting_unknown", file="config.toml", key="checks.evry"),
+        KnownError("setting_flag", file="config.toml", key="security.hide", value="1"),
+    )
+    page.show_settings(view(problems=problems))
+    assert "there is no setting checks.evry" in words(page)
+    page.show_settings(view())
+    assert "checks.evry" not in words(page)
+
+
+def test_the_group_of_data_names_the_folder_and_has_no_key(page):
+    page.groups.setCurrentRow(DATA)
+    assert "home/of/tatpar" in words(page)
+    assert page.rows == {}
+    assert not page.reset.isVisibleTo(page)
+
+
+def test_what_is_an_administrators_is_in_the_last_group_and_says_so(page, qtbot):
+    wanted = []
+    page.data_wanted.connect(wanted.append)
+    for group in range(len(GROUPS) - 1):
+        page.groups.setCurrentRow(group)
+        assert not any(key.startswith("connectivity.") for key in page.rows)
+        assert "Officers need not change anything here" not in words(page)
+    page.groups.setCurrentRow(len(GROUPS) - 1)
+    assert page.groups.currentItem().text() == "For the IT administrator"
+    assert "Officers need not change anything here" in words(page)
+    assert {key for key in RULES if key.startswith("connectivity.")} == set(page.rows)
+    for press in page.findChildren(QPushButton):
+        if press.accessibleDescription() in ("Log", "This PC's signature"):
+            press.click()
+    assert wanted == ["verify", "enrol"]
+
+
+def test_what_came_of_a_row_is_not_said_where_the_row_is_not(page):
+    page.groups.setCurrentRow(DATA)
+    page.show_told("verify", "The log is intact.")
+    assert "The log is intact." not in words(page)
+    page.groups.setCurrentRow(len(GROUPS) - 1)
+    page.show_told("verify", "The log is intact.")
+    assert "The log is intact." in words(page)
+
+
+def test_numbers_follow_the_language(look, qtbot):
+    language.install("bn")
+    try:
+        page = SettingsPage(look)
+        qtbot.addWidget(page)
+        page.show_settings(view())
+        page.groups.setCurrentRow(CHECKS)
+        assert editor(page, "checks.every_minutes").text_typed() == "৩০"
+    finally:
+        language.install("en")
+
+
+def test_hours_are_removed_by_their_cross(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    hours = editor(page, "calendar.hours")
+    hours.rules[0].removed.emit()
+    key, raw = told[-1]
+    assert key == "calendar.hours"
+    assert RULES[key].read(raw) == Settings().calendar.hours[1:]
+
+
+def test_hours_of_limited_time_keep_their_end(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    row = editor(page, "calendar.hours").rules[-1]
+    row.until.setText("৩০-০৯-২০২৬")
+    row.until.editingFinished.emit()
+    assert RULES["calendar.hours"].read(told[-1][1])[-1].until == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("lock", "said"),
+    [
+        (Lock("", ""), "Your office has set this."),
+        (Lock("DC Office", ""), "DC Office has set this."),
+        (Lock("", "Safety"), "Your office has set this: ‘Safety’"),
+    ],
+)
+def test_a_lock_says_what_is_known_of_it(look, qtbot, lock, said):
+    page = SettingsPage(look)
+    qtbot.addWidget(page)
+    page.show_settings(view(locked={"checks.media": lock}))
+    page.show()
+    page.groups.setCurrentRow(CHECKS)
+    assert said in words(page)
+    assert not editor(page, "checks.media").isEnabled()
+
+
+@pytest.fixture
+def calendar_page(page, told):
+    """The calendar's group, with the slots that it makes and a Ramadan ahead."""
+    page.show_settings(
+        replace(
+            view(),
+            schedule=schedule_from(Settings(), []),
+            today=date(2026, 9, 22),
+            ramadan=(date(2027, 2, 8), date(2027, 3, 9)),
+        )
+    )
+    page.groups.setCurrentRow(CALENDAR)
+    return page
+
+
+def test_the_slots_of_the_month_are_shown_and_follow_a_change(calendar_page):
+    preview = calendar_page.findChild(SlotPreview)
+    # 22 office days of 16 half hours in September 2026
+    assert preview.due.text() == "352 checks on 22 days"
+    hourly = replace(Settings(), checks=replace(Settings().checks, every_minutes=60))
+    calendar_page.show_schedule(schedule_from(hourly, [date(2026, 9, 22)]))
+    assert preview.due.text() == "168 checks on 21 days"
+    preview.month.chosen.emit(date(2026, 10, 1))
+    assert "09:00, 10:00" in preview.calendar.spots()[0].text
+    assert preview.calendar.spots()[1].text.endswith("day off")
+
+
+def test_the_hours_of_ramadan_are_one_click(calendar_page, told):
+    hours = editor(calendar_page, "calendar.hours")
+    hours.ramadan.click()
+    key, raw = told[-1]
+    assert key == "calendar.hours"
+    added = RULES[key].read(raw)[-1]
+    assert (added.from_day, added.until) == (date(2027, 2, 8), date(2027, 3, 9))
+    assert added.ranges == ("09:00-15:30",)
+    assert not hours.ramadan.isVisible()
+
+
+def test_the_hours_of_a_ramadan_that_stand_already_are_not_offered(calendar_page):
+    ramadan = ramadan_rule(date(2027, 2, 7), date(2027, 3, 8))
+    settings = Settings()
+    settings = replace(
+        settings, calendar=replace(settings.calendar, hours=(*settings.calendar.hours, ramadan))
+    )
+    calendar_page.show_settings(
+        replace(view(settings), ramadan=(date(2027, 2, 8), date(2027, 3, 9)))
+    )
+    calendar_page.open_group(CALENDAR)
+    assert not editor(calendar_page, "calendar.hours").ramadan.isVisible()
+
+
+def test_leave_is_written_as_a_run_of_days(page, told):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.leave")
+    lines.setPlainText("০১-০৩-২০২৭ – ০৩-০৩-২০২৭\n10-05-2027")
+    leave(lines)
+    days = [date(2027, 3, 1), date(2027, 3, 2), date(2027, 3, 3), date(2027, 5, 10)]
+    assert told[-1] == ("calendar.leave", days)
+
+
+@pytest.mark.parametrize("line", ["03-03-2027 – 01-03-2027", "01-03-2027 – soon", "1-1-27 – "])
+def test_a_run_of_days_that_is_none_is_refused(page, told, line):
+    page.groups.setCurrentRow(CALENDAR)
+    lines = editor(page, "calendar.leave")
+    lines.setPlainText(line)
+    leave(lines)
+    assert told == []
+    assert page.rows["calendar.leave"].refusal()
+
+
+def test_a_list_of_holidays_is_added_to_those_there(calendar_page, told, qtbot):
+    with qtbot.waitSignal(calendar_page.import_wanted):
+        calendar_page.import_button.click()
+    calendar_page.add_holidays([date(2027, 2, 21), date(2026, 12, 16)], 2)
+    assert told[-1] == ("calendar.extra_holidays", [date(2026, 12, 16), date(2027, 2, 21)])
+    assert "Added 2 days. 2 entries" in words(calendar_page)
+    calendar_page.add_holidays([date(2026, 12, 16)], 0)
+    assert len(told) == 1
+    assert "Added 0 days" in words(calendar_page)
+
+
+def test_a_list_is_not_taken_over_against_the_policy(page):
+    lock = {"calendar.extra_holidays": Lock("", "")}
+    page.show_settings(view(locked=lock))
+    page.groups.setCurrentRow(CALENDAR)
+    assert not page.import_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "action", "enabled"),
+    [
+        (CaptureState(can_hide=False, hides=True, minutes=30), "cannot hide windows", None, False),
+        (CaptureState(can_hide=True, hides=False, minutes=30), "are not hidden", None, False),
+        (
+            CaptureState(can_hide=True, hides=True, minutes=30),
+            "Let a remote helper", "Allow for 30 minutes", True,
+        ),
+        (
+            CaptureState(can_hide=True, hides=True, minutes=30, until_ms=1_795_500_000_000),
+            "Anyone who sees your screen can read directives until 12:00", "Hide again", True,
+        ),
+    ],
+)  # fmt: skip
+def test_what_captures_may_show_is_told_and_can_be_changed_where_it_can_be(
+    look, qtbot, state, said, action, enabled
+):
+    page = SettingsPage(look)
+    qtbot.addWidget(page)
+    page.show_settings(view())
+    page.groups.setCurrentRow([group.table for group in GROUPS].index("security"))
+    page.show_capture(state)
+    line = page.findChild(CaptureLine)
+    assert said in line.words.text()
+    assert line.press.isEnabled() is enabled
+    if enabled:
+        assert line.press.text() == action
+        with qtbot.waitSignal(page.capture_wanted):
+            line.press.click()

@@ -1,0 +1,139 @@
+from dataclasses import replace
+
+import invented
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis, QWidget
+
+from desktop.core.network import Verdict
+from desktop.ui.shell.main_window import CHECKS, REPORTS, TODAY, MainWindow
+
+
+@pytest.fixture
+def made():
+    return []
+
+
+@pytest.fixture
+def window(look, qtbot, made):
+    def maker(index):
+        def make():
+            made.append(index)
+            return QWidget()
+
+        return make
+
+    built = MainWindow(look, [maker(i) for i in range(6)], tray=True)
+    qtbot.addWidget(built)
+    built.open_page(TODAY)
+    built.show()
+    qtbot.waitExposed(built)
+    return built
+
+
+def words(widget):
+    return [w.text() for w in widget.findChildren(QLabel) if w.isVisible() and w.text()]
+
+
+def test_pages_are_made_when_first_opened_and_once(window, made):
+    assert made == [TODAY]
+    window.open_page(REPORTS)
+    window.open_page(TODAY)
+    window.open_page(REPORTS)
+    assert made == [TODAY, REPORTS]
+    assert window.page(CHECKS) is None
+    assert window.page(REPORTS) is not None
+
+
+def test_opening_a_page_is_told_so_that_it_can_be_filled(window, qtbot):
+    with qtbot.waitSignal(window.page_opened) as told:
+        window.open_page(CHECKS)
+    assert told.args == [CHECKS]
+    assert window.current() == CHECKS
+
+
+def test_control_and_a_digit_open_each_page(window, qtbot):
+    window.activateWindow()
+    for index in range(6):
+        qtbot.keyClick(
+            window, Qt.Key(Qt.Key.Key_1.value + index), Qt.KeyboardModifier.ControlModifier
+        )
+        assert window.current() == index
+
+
+def test_arrows_in_the_navigation_open_pages(window, qtbot):
+    window.navigation.list.setFocus()
+    qtbot.keyClick(window.navigation.list, Qt.Key.Key_Down)
+    assert window.current() == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "signal"),
+    [
+        (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, "lock_wanted"),
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier, "record_wanted"),
+        (
+            Qt.Key.Key_V,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            "paste_wanted",
+        ),
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier, "search_wanted"),
+    ],
+)
+def test_shortcuts_ask_for_what_they_name(window, qtbot, key, modifiers, signal):
+    window.activateWindow()
+    with qtbot.waitSignal(getattr(window, signal)):
+        qtbot.keyClick(window, key, modifiers)
+
+
+def test_f1_says_what_has_the_focus(window, qtbot):
+    window.activateWindow()
+    window.navigation.list.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    shown = [
+        w for w in QApplication.topLevelWidgets() if w.metaObject().className() == "QWhatsThat"
+    ]
+    assert len(shown) == 1
+    QWhatsThis.hideText()
+
+
+def test_closing_goes_to_the_tray(window):
+    window.close()
+    assert not window.isVisible()
+
+
+def test_without_a_tray_closing_only_makes_it_small(look, qtbot):
+    window = MainWindow(look, [QWidget] * 6, tray=False)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    assert window.isMinimized()
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_foot_says_the_state_in_words(window, verdict):
+    window.show_state(invented.state(verdict))
+    expected = {
+        Verdict.ONLINE: "Connected",
+        Verdict.DEGRADED: "Connected, weak",
+        Verdict.LIMITED: "Limited",
+        Verdict.OFFLINE: "Not connected",
+        Verdict.UNKNOWN: "Not observed",
+    }
+    assert any(text.startswith(expected[verdict]) for text in words(window.navigation))
+
+
+def test_the_foot_says_lock_and_pause(window):
+    window.show_state(invented.state())
+    assert "Register open" in words(window.navigation)
+    until = invented.at(invented.TODAY, "15:08")
+    window.show_state(replace(invented.state(), register_locked=True, pause_until_ms=until))
+    assert "Register locked" in words(window.navigation)
+    assert "Paused until 15:08" in words(window.navigation)
+    window.show_state(replace(invented.state(), register_locked=None))
+    assert not any("Register" in text or "Paused" in text for text in words(window.navigation))
+
+
+def test_it_fits_a_small_screen_at_twice_the_scale(window):
+    assert window.minimumWidth() <= 1366 / 2
+    assert window.minimumHeight() <= 768 / 2

@@ -1,0 +1,138 @@
+import threading
+from dataclasses import replace
+
+import invented
+import pytest
+
+from desktop.core.network import Verdict
+from desktop.core.today_view import DirectiveCounts
+from desktop.ui.shell.tray_icon import PAUSES, Tray
+
+# The offscreen platform has no tray to listen to.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
+
+@pytest.fixture
+def tray(look, qtbot):
+    made = Tray(look)
+    made.show_state(invented.state())
+    yield made
+    made.icon.hide()
+
+
+def actions(menu):
+    found = {}
+    for action in menu.actions():
+        if action.menu():
+            found |= actions(action.menu())
+        if action.text():
+            found[action.text()] = action
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "signal"),
+    [
+        ("Checked", "checked"),
+        ("Record the copied message", "record_copied"),
+        ("Until the meeting ends, or later…", "meeting_pause_wanted"),
+        ("Open", "open_wanted"),
+        ("Lock the register", "lock_wanted"),
+        ("Hide from captures again", "hide_wanted"),
+        ("Quit", "quit_wanted"),
+    ],
+)
+def test_each_entry_asks_for_what_it_says(tray, qtbot, words, signal):
+    with qtbot.waitSignal(getattr(tray, signal)):
+        actions(tray.menu)[words].trigger()
+
+
+def test_pauses_say_until_when(tray, qtbot):
+    told = []
+    tray.pause_wanted.connect(told.append)
+    found = actions(tray.menu)
+    for words in ("15 minutes\tuntil 14:23", "30 minutes\tuntil 14:38", "1 hour\tuntil 15:08"):
+        found[words].trigger()
+    assert told == list(PAUSES)
+
+
+def test_a_pause_can_be_ended_and_not_begun_twice(tray, qtbot):
+    found = actions(tray.menu)
+    assert not found["End the pause"].isVisible()
+    until = invented.at(invented.TODAY, "15:08")
+    tray.show_state(replace(invented.state(), pause_until_ms=until))
+    assert found["End the pause"].isVisible()
+    assert not found["Pause"].isVisible()
+    with qtbot.waitSignal(tray.resume_wanted):
+        found["End the pause"].trigger()
+
+
+def test_only_an_open_register_can_be_locked(tray):
+    lock = actions(tray.menu)["Lock the register"]
+    assert lock.isEnabled()
+    for locked in (True, None):
+        tray.show_state(replace(invented.state(), register_locked=locked))
+        assert not lock.isEnabled()
+
+
+def test_the_first_lines_and_the_tooltip_say_state_and_next_check(tray):
+    assert tray._state.text() == "Connected, broadband"
+    assert tray._next.text() == "since 10:56; next check 14:30"
+    assert "Connected by broadband" in tray.icon.toolTip()
+    assert "14:30" in tray.icon.toolTip()
+
+
+def test_the_icon_changes_with_the_state_and_with_a_due_check(tray):
+    def drawn():
+        return bytes(tray.icon.icon().pixmap(24, 24).toImage().constBits())
+
+    seen = set()
+    for verdict in Verdict:
+        for open_ms in (None, invented.NOW):
+            tray.show_state(replace(invented.state(verdict), open_check_ms=open_ms))
+            seen.add(drawn())
+    assert len(seen) == 10
+
+
+def test_a_desktop_without_a_tray_is_told(tray):
+    assert not tray.available  # offscreen has none
+
+
+def test_open_directives_are_marked_and_lead_to_their_page(tray, qtbot):
+    plain = tray.icon.icon().cacheKey()
+    assert not any("Directives" in words for words in visible(tray.menu))
+    counts = DirectiveCounts(due_today=2, unanswered=1, overdue=0)
+    tray.show_state(replace(invented.state(), directives=counts))
+    assert tray.icon.icon().cacheKey() != plain
+    with qtbot.waitSignal(tray.directives_wanted):
+        actions(tray.menu)["Directives due today: 2"].trigger()
+
+
+def visible(menu):
+    return [action.text() for action in menu.actions() if action.isVisible()]
+
+
+def test_hiding_from_captures_is_offered_only_while_they_are_allowed(tray):
+    hide = actions(tray.menu)["Hide from captures again"]
+    assert not hide.isVisible()
+    tray.show_state(replace(invented.state(), captured_until_ms=invented.state().now_ms))
+    assert hide.isVisible()
+
+
+def test_a_toast_from_another_thread_is_shown_by_the_icon_in_the_windows_thread(tray, qtbot):
+    shown = []
+
+    class Icon:
+        def showMessage(self, title, body):  # noqa: N802 - Qt's name
+            shown.append((title, body, threading.current_thread() is threading.main_thread()))
+
+        def hide(self):
+            pass
+
+    tray.icon.hide()
+    tray.icon = Icon()
+    sender = threading.Thread(target=tray.message.emit, args=("Message check", "WhatsApp"))
+    sender.start()
+    sender.join()
+    qtbot.waitUntil(lambda: shown != [])
+    assert shown == [("Message check", "WhatsApp", True)]

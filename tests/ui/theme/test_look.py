@@ -1,0 +1,103 @@
+import re
+from dataclasses import fields
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+
+from desktop.core.network import Verdict
+from desktop.files import resource
+from desktop.ui.theme.look import DARK, LIGHT, Look, Type, palette, style_sheet, tray_icon
+
+BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(color):
+    parts = [value / 255 for value in (color.red(), color.green(), color.blue())]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@BOTH
+def test_text_can_be_read_on_every_ground(tokens):
+    grounds = (tokens.sheet, tokens.nav, tokens.well, tokens.raised, tokens.office)
+    inks = (tokens.ink, tokens.ink2, tokens.ink3, tokens.off_text, tokens.limited_text)
+    for ground in grounds:
+        for ink in (*inks, tokens.accent_text):
+            assert contrast(ink, ground) >= 4.5, (ink, ground)
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.accent_text, tokens.selection) >= 4.5
+
+
+@BOTH
+def test_states_have_colours_of_their_own(tokens):
+    states = [tokens.on, tokens.on2, tokens.off, tokens.limited, tokens.hatch]
+    rest = {f.name: getattr(tokens, f.name) for f in fields(tokens)}
+    assert len(set(states)) == len(states)
+    for only in ("off", "limited", "hatch"):
+        assert list(rest.values()).count(rest[only]) == 1
+
+
+@BOTH
+@pytest.mark.parametrize("code", ["bn", "en"])
+def test_style_sheet_is_whole(tokens, code):
+    sheet = style_sheet(tokens, code)
+    assert "$" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    for name in re.findall(r'url\("([^"]+)"\)', sheet):
+        assert resource(name).is_file(), name
+    first = "Noto Sans Bengali" if code == "bn" else "Noto Sans"
+    assert f'font-family: "{first}"' in sheet
+
+
+def test_type_falls_in_size():
+    sizes = [kind.points for kind in Type]
+    assert all(high > low for high, low in pairwise(sizes))
+    assert min(sizes) == 9.5  # smaller text is not read
+
+
+def test_an_icon_takes_the_colour_asked_for(qapp):
+    image = Look(LIGHT, "bn").pixmap("tick", "#123456", 48).toImage()
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(48)
+        for y in range(48)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {"#123456"}
+
+
+def test_an_icon_is_sharp_at_every_scale(qapp):
+    icon = Look(LIGHT, "bn").icon("tick", size=18)
+    for scale in (1.0, 1.5, 2.0):
+        assert icon.pixmap(QSize(18, 18), scale).size() == QSize(18, 18) * scale
+
+
+def test_a_gap_leaves_room_at_the_right_only(qapp):
+    icon = Look(LIGHT, "bn").icon("tick", size=18, gap=8)
+    image = icon.pixmap(QSize(26, 18), 1.0).toImage()
+    assert image.width() == 26
+    assert all(image.pixelColor(x, y).alpha() == 0 for x in range(18, 26) for y in range(18))
+
+
+def test_every_state_has_a_tray_icon_with_and_without_the_badge(qapp):
+    for edge in (16, 24, 32):
+        seen = {
+            bytes(tray_icon(verdict.value, due=due).pixmap(QSize(edge, edge), 1.0).toImage().bits())
+            for verdict in Verdict
+            for due in (False, True)
+        }
+        assert len(seen) == 10
+
+
+def test_the_palette_follows_the_theme():
+    assert palette(DARK).window().color().name() == DARK.sheet.lower()
+    assert palette(LIGHT).window().color().name() == LIGHT.sheet.lower()

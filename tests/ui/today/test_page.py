@@ -1,0 +1,256 @@
+from dataclasses import replace
+
+import invented
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop.core.events import HoldReason, Outcome
+from desktop.core.network import Cause, LayerName, Verdict
+from desktop.core.today_view import Channel, Health
+from desktop.ui.paint.day_timeline import HOUR_MS
+from desktop.ui.paint.shapes import Lamp
+from desktop.ui.today.outage_summary import Brief
+from desktop.ui.today.page import TodayPage
+from desktop.ui.widgets.charts import DayTraceChart, DialChart, LadderChart
+
+
+@pytest.fixture
+def page(look, qtbot):
+    made = TodayPage(look)
+    qtbot.addWidget(made)
+    made.resize(1158, 736)
+    made.show()
+    return made
+
+
+def text(page):
+    return " ".join(w.text() for w in page.findChildren(QLabel) if w.isVisible())
+
+
+def button(page, words):
+    return next(
+        b for b in page.findChildren(QPushButton) if b.isVisible() and b.text().startswith(words)
+    )
+
+
+def rungs(page):
+    return page.findChild(LadderChart)._data.rungs
+
+
+def test_connected_it_says_so_in_one_sentence(page):
+    page.show_today(invented.today())
+    said = text(page)
+    assert "Connected by broadband, for 3 hours 12 minutes" in said
+    assert "WhatsApp servers are reachable; last seen 8 seconds ago." in said
+    assert "Other path: Wi-Fi ‘UNO-Savar’ is ready." in said
+    assert "Next check: 14:30, WhatsApp" in said
+    assert "11 due, each with its outcome" in said
+    assert {rung.state for rung in rungs(page)} == {Lamp.ON}
+    assert page.findChild(DialChart).accessibleDescription() == "22 minutes left"
+
+
+def test_an_outage_names_its_cause_and_the_other_paths(page, qtbot):
+    page.show_today(invented.today_offline())
+    said = text(page)
+    assert "Not connected, for 4 minutes 20 seconds" in said
+    assert "Cause: the provider" in said
+    assert "Wi-Fi ‘UNO-Savar’" in said
+    assert "To see messages only" in said
+    assert "Began 10:31:14 ± 8 seconds." in said
+    states = [rung.state for rung in rungs(page)]
+    assert states == [Lamp.ON] * 3 + [Lamp.OFF] * 3 + [Lamp.UNTESTED]
+    assert page.findChild(LadderChart).accessibleDescription().startswith("DNS")
+    with qtbot.waitSignal(page.network_wanted):
+        qtbot.mouseClick(button(page, "Open the list of networks"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.checked):
+        qtbot.mouseClick(button(page, "Checked on the phone"), Qt.MouseButton.LeftButton)
+
+
+def test_without_a_list_of_networks_no_button_promises_one(look, qtbot):
+    page = TodayPage(look, lists_networks=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_today(invented.today_offline())
+    assert "Wi-Fi ‘UNO-Savar’" in text(page)
+    assert not [b for b in page.findChildren(QPushButton) if "networks" in b.text()]
+
+
+@pytest.mark.parametrize("view", [invented.today, invented.today_offline])
+def test_there_is_one_green_button(page, view):
+    page.show_today(view())
+    green = [b for b in page.findChildren(QPushButton) if b.property("role") == "primary"]
+    assert sum(b.isVisible() for b in green) == 1
+
+
+def test_buttons_ask_for_what_they_say(page, qtbot):
+    page.show_today(invented.today())
+    for words, signal in (
+        ("Checked", page.checked),
+        ("Open the register", page.register_wanted),
+        ("Test a reminder", page.test_wanted),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button(page, words), Qt.MouseButton.LeftButton)
+
+
+def test_a_limited_line_is_amber_where_it_stops(page):
+    view = invented.today()
+    layers = tuple(
+        replace(found, layer=replace(found.layer, ok=False, ms=None, detail="timeout", answered=0))
+        if found.layer.name is LayerName.SERVICE
+        else found
+        for found in view.layers
+    )
+    state = replace(view.state, verdict=Verdict.LIMITED, cause=Cause.SERVICE_UNREACHABLE)
+    page.show_today(replace(view, state=state, layers=layers))
+    assert rungs(page)[-1].state is Lamp.LIMITED
+    assert "Limited connection" in text(page)
+
+
+def test_what_only_the_whole_ladder_found_says_when(page):
+    page.show_today(invented.today_limited())
+    said = [spot.text for spot in page.findChild(LadderChart).spots()]
+    assert said[2] == "Gateway: 1 ms, checked 15 seconds ago"
+    assert said[3] == "DNS: name unknown"
+
+
+def brief(page):
+    shown = page.findChild(Brief)
+    return " | ".join(w.text() for w in shown.findChildren(QLabel)) if shown.isVisible() else None
+
+
+@pytest.mark.parametrize("view", [invented.today_limited, invented.today_offline])
+def test_counts_checks_and_channels_stay_in_a_line_during_an_outage(page, qtbot, view):
+    shown = replace(view(), paths=view().paths[:2])
+    page.show_today(shown)
+    said = (
+        "Directives: due today 3, to be answered 2, past deadline 1",
+        "Checks so far today: 4 of 4 seen",
+        "Does not work on this computer: Idle time",
+    )
+    qtbot.waitUntil(lambda: brief(page) is not None)
+    assert all(words in brief(page) for words in said), brief(page)
+    whole = tuple(replace(one, works=True) for one in shown.health)
+    without = replace(shown.state, register_locked=None)
+    page.show_today(replace(shown, state=without, counts=None, slots=(), health=whole))
+    said = (
+        "There is no register on this PC yet.",
+        "No checks due yet.",
+        "No problems found on this computer.",
+    )
+    assert all(words in brief(page) for words in said), brief(page)
+    page.show_today(invented.today())
+    qtbot.waitUntil(lambda: brief(page) is None)
+
+
+def test_the_line_gives_way_where_it_does_not_fit(page, qtbot):
+    page.show_today(invented.today_offline())
+    qtbot.waitUntil(lambda: brief(page) is not None)
+    page.resize(1158, page.minimumSizeHint().height())
+    assert brief(page) is None
+    page.resize(1158, 900)
+    assert brief(page) is not None
+
+
+def test_a_pause_says_until_when(page):
+    page.show_today(invented.today_paused())
+    assert "Reminders are paused" in text(page)
+    assert page.findChild(DialChart).accessibleDescription() == "until 15:08"
+
+
+def test_an_open_check_says_which_and_since_when(page):
+    view = invented.today()
+    state = replace(view.state, open_check_ms=invented.at(invented.TODAY, "14:00"))
+    slots = (*view.slots[:10], replace(view.slots[10], outcome=None), *view.slots[11:])
+    page.show_today(replace(view, state=state, slots=slots))
+    assert "The 14:00 check is open" in text(page)
+    assert "11 due; the last one is still open" in text(page)
+    assert page.findChild(DialChart).accessibleDescription() == "8 minutes ago"
+
+
+def test_a_check_that_is_held_back_says_why(page):
+    state = replace(
+        invented.today().state,
+        open_check_ms=invented.at(invented.TODAY, "14:00"),
+        hold=HoldReason.FULL_SCREEN,
+    )
+    page.show_today(replace(invented.today(), state=state))
+    assert "The 14:00 check is waiting: a program fills the screen" in text(page)
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_a_register_that_was_not_counted_yet_is_not_denied(page, locked):
+    shown = invented.today()
+    state = replace(shown.state, register_locked=locked)
+    page.show_today(replace(shown, state=state, counts=None))
+    assert "Open the register to see the numbers." in text(page)
+    assert "There is no register" not in text(page)
+    assert button(page, "Open the register")
+
+
+def test_before_anything_was_seen_nothing_is_claimed(page):
+    page.show_today(invented.today_first())
+    said = text(page)
+    assert "Checking the network" in said
+    assert {rung.state for rung in rungs(page)} == {Lamp.UNTESTED}
+    assert "There is no register on this PC yet." in said
+    assert "No checks due yet." in said
+    assert button(page, "Make the register")
+
+
+def test_a_check_of_another_day_is_told_with_its_date(page):
+    view = invented.today()
+    due = invented.at(invented.TODAY, "09:00") + 24 * HOUR_MS
+    page.show_today(replace(view, state=replace(view.state, next_check_ms=due)))
+    assert page.findChild(DialChart).accessibleDescription() == "09:00 23 Sep"
+    page.show_today(replace(view, state=replace(view.state, next_check_ms=None)))
+    assert "No checks scheduled" in text(page)
+
+
+def test_the_last_minute_counts_seconds(page):
+    view = invented.today()
+    now = invented.at(invented.TODAY, "14:29:30")
+    page.show_today(replace(view, state=replace(view.state, now_ms=now)))
+    assert page.findChild(DialChart).accessibleDescription() == "30 seconds left"
+
+
+def test_outcomes_shown_add_up_to_the_slots_due(page):
+    view = invented.today()
+    slots = tuple(
+        replace(slot, outcome=outcome) for slot, outcome in zip(view.slots, Outcome, strict=False)
+    )
+    page.show_today(replace(view, slots=slots))
+    assert "8 due, each with its outcome" in text(page)
+    for words in ("checked late", "missed, away", "paused", "held", "already seen"):
+        assert words in text(page)
+
+
+def test_the_trace_speaks_spans_and_slots_and_can_show_the_whole_day(page, qtbot):
+    page.show_today(invented.today())
+    chart = page.findChild(DayTraceChart)
+    said = [spot.text for spot in chart.spots()]
+    assert "10:31–10:56, not connected, Provider's line down" in said
+    assert "11:00, checked late, after 31 min 40 s" in said
+    assert "15:00, still to come" in said
+    assert "07:00–08:51, not observed, Tatpar was not running" in said
+    qtbot.keyClick(chart, Qt.Key.Key_Minus)
+    start, end = chart.shown().window
+    assert end - start == 24 * HOUR_MS
+    qtbot.keyClick(chart, Qt.Key.Key_Plus)
+    start, end = chart.shown().window
+    assert end - start == 12 * HOUR_MS
+
+
+def test_what_does_not_work_here_is_said(page):
+    page.show_today(invented.today())
+    assert "Cannot tell whether anyone is at this PC." in text(page)
+
+
+def test_what_was_not_tried_yet_is_neither_a_tick_nor_a_lack(page):
+    health = (Health(Channel.SOUND, None), Health(Channel.TOAST, works=True))
+    page.show_today(replace(invented.today(), health=health))
+    marks = [mark.accessibleName() for mark in page.findChildren(QLabel)]
+    assert "not known yet" in marks
+    assert "works" in marks
+    assert "no sound" not in text(page)

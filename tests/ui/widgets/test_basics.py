@@ -1,0 +1,82 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop.ui.widgets import basics
+from desktop.ui.widgets.cell_delegate import Cell
+from desktop.ui.widgets.cell_table import Rows
+
+
+def test_text_is_never_taken_for_markup(look, qtbot):
+    plain = basics.label("<b>x</b> & y")
+    wrapped = basics.label("<b>x</b> & y", wrap=True)
+    for made in (plain, wrapped):
+        qtbot.addWidget(made)
+    assert plain.textFormat() == Qt.TextFormat.PlainText
+    assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in wrapped.text()
+
+
+def test_the_error_panel_says_what_and_hides_its_details(look, qtbot):
+    page = basics.Page(look, "Page")
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.error.isVisible()
+    page.show_error("It broke.", "Do this.", "trace")
+    assert page.error.isVisible()
+    assert page.error.accessibleName() == "It broke. Do this."
+    details = next(w for w in page.error.findChildren(QLabel) if "trace" in w.text())
+    assert not details.isVisible()
+    more = page.error.findChild(basics.QPushButton)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert details.isVisible()
+    page.show_error("")
+    assert not page.error.isVisible()
+
+
+def test_reading_stands_in_the_header_while_it_lasts(look, qtbot):
+    page = basics.Page(look, "Page")
+    qtbot.addWidget(page)
+    page.show()
+    words = next(w for w in page.findChildren(QLabel) if w.text().startswith("Reading"))
+    page.show_reading(True)
+    assert words.isVisible()
+    page.show_reading(False)
+    assert not words.isVisible()
+
+
+def test_one_segment_holds_at_a_time(look, qtbot):
+    segments = basics.Segments(["a", "b", "c"], chosen=1)
+    qtbot.addWidget(segments)
+    told = []
+    segments.changed.connect(told.append)
+    assert segments.chosen() == 1
+    qtbot.mouseClick(segments.buttons()[2], Qt.MouseButton.LeftButton)
+    assert (segments.chosen(), told) == (2, [2])
+    segments.choose(0)
+    assert (segments.chosen(), told) == (0, [2])
+
+
+def test_icon_buttons_have_a_name(look, qtbot):
+    made = basics.icon_button(look, "left", "Previous month")
+    qtbot.addWidget(made)
+    assert made.accessibleName() == made.toolTip() == "Previous month"
+
+
+def test_an_empty_state_starts_what_is_missing(look, qtbot):
+    empty = basics.EmptyState(look, "Nothing yet.", "Start")
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(empty.started):
+        qtbot.mouseClick(empty.action, Qt.MouseButton.LeftButton)
+
+
+def test_rows_are_read_aloud_and_keep_the_chosen_one(look, qtbot):
+    rows = Rows(look, "Outages", 2, 30)
+    qtbot.addWidget(rows)
+    shown = [(Cell("22 Sep", spoken="not connected"), Cell("cut")), (Cell("21 Sep"), Cell("slow"))]
+    rows.show_rows(shown)
+    spoken = rows.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "not connected 22 Sep"
+    rows.selectRow(1)
+    rows.show_rows(list(shown))
+    assert rows.currentIndex().row() == 1
+    rows.show_rows(shown[:1])
+    assert rows.currentIndex().row() == -1

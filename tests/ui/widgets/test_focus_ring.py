@@ -1,0 +1,170 @@
+"""The ring is seen in every window, stays with its widget, and is the only one."""
+
+from itertools import pairwise
+
+import pytest
+from helpers.forms import TIMES
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import delete, isValid
+
+from desktop.core.register.field_questions import Pasted
+from desktop.core.register.records import Draft
+from desktop.ui.register.record_form import RecordForm
+from desktop.ui.shell.main_window import TODAY, MainWindow
+from desktop.ui.widgets.basics import button, icon_button
+from desktop.ui.widgets.focus_ring import FocusRings, _Ring, ring_focus
+from desktop.ui.widgets.reason_window import ReasonWindow
+from desktop.ui.wizard.wizard import Answers, Wizard
+
+
+@pytest.fixture(autouse=True)
+def rings(qapp):
+    ring_focus(qapp)
+    ring_focus(qapp)  # as every front does that tests make
+    assert len(qapp.findChildren(FocusRings)) == 1
+
+
+@pytest.fixture
+def shown(qtbot):
+    def show(window):
+        qtbot.addWidget(window, before_close_func=lambda one: isValid(one) and one.hide())
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return show
+
+
+def ringed(window):
+    """Return what the one ring that is seen encloses, in the window's coordinates."""
+    seen = [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+    assert len(seen) <= 1
+    return seen[0].geometry().adjusted(4, 4, -4, -4) if seen else None
+
+
+def place(widget):
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+def main_window(look):
+    window = MainWindow(look, [lambda: button(look, "Press")], tray=True)
+    window.open_page(TODAY)
+    return window
+
+
+WINDOWS = {
+    "main": (main_window, lambda window: window.page(TODAY)),
+    "wizard": (lambda look: Wizard(look, Answers(language="en")), lambda window: window.next),
+    "class": (
+        lambda look: RecordForm(look, Pasted(Draft()), TIMES, locked=False),
+        lambda window: window.security.buttons()[2],
+    ),
+    "small": (lambda look: ReasonWindow(look, "x", "x", "x"), lambda w: w.findChild(QPushButton)),
+}
+
+
+@pytest.mark.parametrize(("make", "pick"), WINDOWS.values(), ids=WINDOWS)
+def test_the_button_with_the_keyboard_has_the_ring_in_every_window(look, shown, make, pick):
+    window = shown(make(look))
+    picked = pick(window)
+    picked.setFocus()
+    assert ringed(window) == place(picked)
+    picked.clearFocus()
+    assert ringed(window) is None
+
+
+def test_a_line_has_a_border_and_no_ring(look, shown):
+    window = shown(ReasonWindow(look, "x", "x", "x"))
+    window.findChild(QPushButton).setFocus()
+    window.findChild(QLineEdit).setFocus()
+    assert ringed(window) is None
+
+
+@pytest.fixture
+def tall(look, shown):
+    """A window that shows a fifth of its buttons."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for number in range(30):
+        column.addWidget(button(look, str(number)))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.resize(300, 240)
+    return shown(area)
+
+
+def test_the_ring_goes_where_tab_scrolls(tall, qtbot):
+    buttons = tall.findChildren(QPushButton)
+    buttons[0].setFocus()
+    for before, now in pairwise(buttons):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert now.hasFocus()
+        assert ringed(tall) == place(now)
+    assert tall.verticalScrollBar().value() > 0
+
+
+def test_the_ring_scrolls_with_its_button_and_out_of_sight(tall):
+    first = tall.findChildren(QPushButton)[0]
+    first.setFocus()
+    tall.verticalScrollBar().setValue(5)
+    assert ringed(tall) == place(first)
+    tall.verticalScrollBar().setValue(tall.verticalScrollBar().maximum())
+    assert ringed(tall) is None
+    tall.verticalScrollBar().setValue(0)
+    assert ringed(tall) == place(first)
+
+
+def test_a_window_that_went_takes_its_ring_along(look, shown):
+    gone = shown(ReasonWindow(look, "x", "x", "x"))
+    gone.findChild(QPushButton).setFocus()
+    delete(gone)
+    other = shown(ReasonWindow(look, "x", "x", "x"))
+    picked = other.findChild(QPushButton)
+    picked.setFocus()
+    assert ringed(other) == place(picked)
+
+
+def test_a_button_that_went_takes_the_ring_along(tall):
+    first = tall.findChildren(QPushButton)[0]
+    first.setFocus()
+    first.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    now = QApplication.focusWidget()
+    assert ringed(tall) == (place(now) if isinstance(now, QPushButton) else None)
+
+
+MAKERS = {
+    "words": lambda look: button(look, "Press", "primary"),
+    "link": lambda look: button(look, "Press", "link"),
+    "icon": lambda look: icon_button(look, "add", "Press"),
+    "tick": lambda _look: QCheckBox("Tick"),
+    "choice": lambda _look: QRadioButton("Choose"),
+}
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_no_second_rectangle_is_drawn_inside(look, shown, qtbot, make):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    line, made = QLineEdit(), make(look)
+    column.addWidget(line)
+    column.addWidget(made)
+    shown(window)
+    line.setFocus()
+    plain = made.grab().toImage()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)  # only after a key does Qt draw its own
+    assert made.hasFocus()
+    assert made.grab().toImage() == plain

@@ -1,0 +1,137 @@
+"""A small window belongs to the one that it was opened from, where there is one."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.widgets.basics import rule
+from desktop.ui.widgets.focus_ring import ring_focus
+from desktop.ui.widgets.window_placement import fit_screen, show_over
+
+
+def small(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(200, 100)
+    return made
+
+
+def test_it_stands_over_the_active_window(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.setGeometry(100, 100, 700, 500)
+    with qtbot.waitExposed(owner):
+        owner.show()
+    owner.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+    window = small(qtbot)
+    show_over(window)
+    assert window.windowHandle().transientParent() is owner.windowHandle()
+    apart = window.geometry().center() - owner.frameGeometry().center()
+    assert apart.manhattanLength() <= 4
+    assert window.isVisible()
+
+
+def test_its_title_is_on_the_screen(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    corner = owner.screen().availableGeometry().topLeft()
+    owner.setGeometry(corner.x(), corner.y(), 100, 60)
+    with qtbot.waitExposed(owner):
+        owner.show()
+    owner.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is owner)
+    window = small(qtbot)
+    show_over(window)
+    assert window.pos() == corner
+
+
+def test_from_the_tray_there_is_nothing_to_stand_over(qtbot):
+    assert QApplication.activeWindow() is None
+    window = small(qtbot)
+    show_over(window)
+    assert window.isVisible()
+    assert window.windowHandle().transientParent() is None
+
+
+@pytest.fixture
+def tall(look, qtbot):
+    """A window of ten fields, a hidden notice and a foot."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    window.notice = QLabel("a notice")
+    window.notice.hide()
+    column.addWidget(window.notice)
+    window.fields = [QLineEdit() for _ in range(10)]
+    for field in window.fields[:9]:
+        field.setMinimumHeight(60)
+        column.addWidget(field)
+    row = QHBoxLayout()
+    row.addWidget(window.fields[9])
+    column.addLayout(row)
+    column.addStretch(1)
+    column.addWidget(rule())
+    window.press = QPushButton("Record")
+    column.addWidget(window.press)
+    window.resize(400, 800)
+    window.fields[1].setFocus()
+    return window
+
+
+def test_a_window_larger_than_the_screen_scrolls_above_its_foot(tall, qtbot):
+    fit_screen(tall, QSize(500, 300))
+    tall.show()
+    qtbot.waitExposed(tall)
+    assert tall.size() == QSize(400, 300)
+    foot = tall.press.mapTo(tall, QPoint(0, tall.press.height()))
+    assert tall.rect().contains(foot)
+    assert tall.press.visibleRegion().boundingRect() == tall.press.rect()
+    assert tall.notice.isHidden()
+    assert tall.focusWidget() is tall.fields[1]
+
+
+def test_the_keyboard_walks_it_in_the_same_order_and_what_it_reaches_is_seen(tall, qapp, qtbot):
+    ring_focus(qapp)
+    fit_screen(tall, QSize(500, 300))
+    tall.show()
+    tall.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is tall.fields[1])
+    for expected in [*tall.fields[2:], tall.press, *tall.fields[:2]]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
+        assert not expected.visibleRegion().isEmpty()
+
+
+def test_a_window_that_the_screen_holds_is_left_as_it_is(tall, qtbot):
+    before = tall.layout().count()
+    fit_screen(tall, QSize(2000, 2000))
+    assert tall.layout().count() == before
+    assert tall.size() == QSize(400, 800)
+
+
+def test_a_window_without_a_size_of_its_own_is_as_high_as_its_words(look, qtbot):
+    window, usual = (QWidget(), QWidget())
+    for made in (window, usual):
+        qtbot.addWidget(made)
+        QVBoxLayout(made).addWidget(QLabel("a few words"))
+    fit_screen(window, QSize(2000, 2000))
+    window.show()
+    usual.show()
+    assert window.size() == usual.size()
+
+
+def test_one_that_can_be_smaller_is_made_smaller(tall):
+    for field in tall.fields:
+        field.setMinimumHeight(0)
+    before = tall.layout().count()
+    fit_screen(tall, QSize(2000, 500))
+    assert (tall.layout().count(), tall.height()) == (before, 500)

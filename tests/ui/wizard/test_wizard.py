@@ -1,0 +1,346 @@
+import re
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from desktop import language
+from desktop.core.register.recovery_code import Sheet
+from desktop.ui.paint.recovery_sheet import recovery_sheet
+from desktop.ui.theme.look import DARK, Look
+from desktop.ui.wizard.register_step import strength
+from desktop.ui.wizard.steps import Answers
+from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
+
+CODE = "-".join(f"{place}2345" for place in range(10))
+PASSPHRASE = "river wind paper lamp"
+
+
+@pytest.fixture
+def wizard(look, qtbot):
+    made = Wizard(look, Answers(language="en"))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def told(wizard):
+    found = []
+    wizard.done_with.connect(found.append)
+    return found
+
+
+def words(widget):
+    QApplication.processEvents()
+    shown = [w for w in widget.findChildren(QLabel) if w.isVisibleTo(widget)]
+    return [re.sub("<[^>]*>", "", w.text()) for w in shown]
+
+
+def go_to(wizard, step):
+    while wizard._now < step:
+        wizard.next.click()
+
+
+def fill(wizard, first=PASSPHRASE, second=PASSPHRASE):
+    wizard.register_step.first.setText(first)
+    wizard.register_step.second.setText(second)
+
+
+def test_five_steps_each_named_on_the_rail(wizard):
+    seen = []
+    for _ in range(4):
+        seen.append(wizard.rail.accessibleDescription())
+        wizard.next.click()
+    seen.append(wizard.rail.accessibleDescription())
+    assert seen == [
+        "Step 1 of 5: Language",
+        "Step 2 of 5: Officer",
+        "Step 3 of 5: Office hours",
+        "Step 4 of 5: Start",
+        "Step 5 of 5: Passphrase",
+    ]
+
+
+def test_the_first_step_has_no_way_back_and_the_others_have(wizard):
+    assert wizard.back.isHidden()
+    wizard.next.click()
+    wizard.back.click()
+    assert wizard._now == LANGUAGE
+
+
+def test_skipping_everything_leaves_the_sound_defaults(wizard, told):
+    for _ in range(5):
+        wizard.skip.click()
+    assert told == [Answers(language="en")]
+    assert not wizard.isVisible()
+
+
+def test_what_is_answered_is_told(wizard, told):
+    go_to(wizard, OFFICER)
+    wizard.officer_step.name.setText(" A. Karim ")
+    wizard.officer_step.office.setText("UNO Office, Savar")
+    go_to(wizard, HOURS)
+    wizard.hours_step.last.setTime(QTime(15, 30))
+    wizard.hours_step.days[0].click()
+    wizard.hours_step.every.buttons()[2].click()
+    go_to(wizard, START)
+    wizard.start_step.start.click()
+    go_to(wizard, REGISTER)
+    wizard.skip.click()
+    assert told == [
+        Answers(
+            language="en",
+            name="A. Karim",
+            office="UNO Office, Savar",
+            days=("mon", "tue", "wed", "thu"),
+            hours="09:00-15:30",
+            every_minutes=60,
+            start_with_computer=False,
+        )
+    ]
+
+
+def test_a_skipped_step_forgets_what_was_typed_into_it_only(wizard, told):
+    go_to(wizard, OFFICER)
+    wizard.officer_step.name.setText("A. Karim")
+    wizard.next.click()
+    wizard.hours_step.every.buttons()[0].click()
+    wizard.skip.click()
+    wizard.close()
+    assert told[0].name == "A. Karim"
+    assert told[0].every_minutes == 30
+
+
+def test_a_second_run_keeps_what_it_cannot_show_and_what_is_skipped(look, qtbot):
+    given = Answers("en", "A. Karim", "UNO", "Savar", ("sun",), "21:00-24:00", 45, False)
+    wizard = Wizard(look, given)
+    told = []
+    wizard.done_with.connect(told.append)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    assert wizard.answers() == given
+    for _ in range(5):
+        wizard.skip.click()
+    assert told == [given]
+
+
+def test_hours_that_are_none_leave_the_defaults(wizard):
+    go_to(wizard, HOURS)
+    wizard.hours_step.last.setTime(wizard.hours_step.first.time())
+    for day in wizard.hours_step.days:
+        day.setChecked(False)
+    assert wizard.answers().hours == "09:00-17:00"
+    assert wizard.answers().days == Answers().days
+
+
+@pytest.mark.parametrize("leave", ["close", "escape"])
+def test_leaving_tells_once_what_was_answered_so_far(wizard, told, qtbot, leave):
+    go_to(wizard, OFFICER)
+    wizard.officer_step.name.setText("A. Karim")
+    if leave == "close":
+        wizard.close()
+    else:
+        qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    wizard.close()
+    assert [answers.name for answers in told] == ["A. Karim"]
+
+
+def test_another_language_is_asked_for_and_keeps_the_answers(wizard, look):
+    asked = []
+    wizard.language_chosen.connect(asked.append)
+    go_to(wizard, OFFICER)
+    wizard.officer_step.name.setText("A. Karim")
+    wizard.back.click()
+    wizard.language_step.choices.buttons()[0].click()
+    assert asked == ["bn"]
+    language.install("bn")
+    try:
+        wizard.use_look(Look(DARK, "bn"))
+    finally:
+        language.install("en")
+    assert wizard.officer_step.name.text() == "A. Karim"
+    assert wizard.answers().language == "bn"
+    assert wizard._now == LANGUAGE
+
+
+def test_no_register_is_made_of_a_short_or_a_mistyped_passphrase(wizard):
+    go_to(wizard, REGISTER)
+    for first, second in (("", ""), ("short", "short"), (PASSPHRASE, PASSPHRASE + "s")):
+        fill(wizard, first, second)
+        assert not wizard.next.isEnabled()
+    fill(wizard)
+    assert wizard.next.isEnabled()
+
+
+def test_it_says_that_the_two_differ_only_once_they_do(wizard):
+    go_to(wizard, REGISTER)
+    fill(wizard, PASSPHRASE, PASSPHRASE[:5])
+    assert "They do not match." not in words(wizard)
+    fill(wizard, PASSPHRASE, "ribbon")
+    assert "They do not match." in words(wizard)
+
+
+def test_the_passphrase_is_told_once_and_stands_nowhere_after(wizard, qtbot):
+    asked = []
+    wizard.passphrase_chosen.connect(asked.append)
+    go_to(wizard, REGISTER)
+    fill(wizard)
+    wizard.next.click()
+    wizard.next.click()
+    assert asked == [PASSPHRASE]
+    assert all(PASSPHRASE not in field.text() for field in wizard.findChildren(QLineEdit))
+
+
+def test_enter_makes_the_register_too(wizard, qtbot):
+    asked = []
+    wizard.passphrase_chosen.connect(asked.append)
+    go_to(wizard, REGISTER)
+    fill(wizard)
+    qtbot.keyClick(wizard.register_step.second, Qt.Key.Key_Return)
+    assert asked == [PASSPHRASE]
+
+
+def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
+    go_to(wizard, REGISTER)
+    fill(wizard)
+    wizard.next.click()
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    step = wizard.register_step
+    assert not step.first.isVisibleTo(step)  # one thing is left to do
+    assert not step.other.isVisibleTo(step)
+    assert wizard.next.text() == "Finish"
+    assert not wizard.next.isEnabled()
+    assert wizard.skip.isHidden()
+    wizard.register_step.paper.kept.click()
+    wizard.next.click()
+    assert len(told) == 1
+
+
+def test_a_sheet_bears_the_name_just_given_and_counts_as_kept_once_it_is_printed(wizard, qtbot):
+    go_to(wizard, OFFICER)
+    wizard.officer_step.name.setText("A. Karim")
+    wizard.officer_step.office.setText("Savar")
+    go_to(wizard, REGISTER)
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22), "ab"))
+    part = wizard.register_step.paper
+    with qtbot.waitSignal(part.print_wanted) as asked:
+        part.print_button.click()
+    assert asked.args == [Sheet(CODE, date(2026, 9, 22), "ab", "A. Karim", "", "Savar")]
+    part.told("No paper.", kept=False)
+    assert not part.kept.isChecked()
+    assert "No paper." in words(wizard)
+    part.told("Sent.", kept=True)
+    assert part.kept.isChecked()
+
+
+def test_the_sheet_is_spoken_to_who_cannot_see_it(wizard):
+    go_to(wizard, REGISTER)
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    assert "02345, 12345" in wizard.register_step.paper.view.accessibleDescription()
+
+
+def test_a_register_that_could_not_be_made_may_be_tried_again(wizard):
+    go_to(wizard, REGISTER)
+    fill(wizard)
+    wizard.next.click()
+    wizard.show_problem("The disk is full", "Free some space.")
+    assert "The disk is full. Free some space." in words(wizard)
+    fill(wizard)
+    assert wizard.next.isEnabled()
+
+
+def test_it_cannot_be_left_while_the_register_is_being_made(wizard, told, qtbot):
+    go_to(wizard, REGISTER)
+    fill(wizard)
+    wizard.next.click()
+    wizard.close()
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert told == []
+    assert wizard.isVisible()
+    assert wizard.skip.isHidden()
+    wizard.show_problem("The disk is full", "Free some space.")
+    wizard.close()
+    assert len(told) == 1
+
+
+def test_leaving_before_the_sheet_is_kept_takes_a_second_try(wizard, told):
+    go_to(wizard, REGISTER)
+    wizard.show_sheet(Sheet(CODE, date(2026, 9, 22)))
+    wizard.close()
+    assert told == []
+    assert any("It will not be shown again" in said for said in words(wizard))
+    wizard.close()
+    assert len(told) == 1
+
+
+def test_with_a_register_even_a_start_at_its_step_shows_the_step_before(look, qtbot):
+    wizard = Wizard(look, start_at=REGISTER, register_made=True)
+    qtbot.addWidget(wizard)
+    assert wizard.rail.accessibleDescription() == "Step 4 of 4: Start"
+
+
+def test_with_a_register_there_are_four_steps(look, qtbot):
+    wizard = Wizard(look, register_made=True)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    go_to(wizard, START)
+    assert wizard.next.text() == "Finish"
+    assert wizard.rail.accessibleDescription() == "Step 4 of 4: Start"
+
+
+def test_it_can_begin_at_the_register(look, qtbot):
+    wizard = Wizard(look, start_at=REGISTER)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    assert wizard.back.isHidden()
+    assert wizard.next.text() == "Make the register"
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "said"),
+    [
+        ("river wind paper lamp", "good"),
+        ("a b c d", "weak"),
+        ("riverwindpaper", "fair"),
+        ("river", "weak"),
+    ],
+)
+def test_strength_counts_words_and_length(passphrase, said):
+    assert f"Strength: {said}" in strength(passphrase)
+
+
+def test_the_sheet_draws_every_group_on_white_paper(look):
+    def paint(code):
+        image = QImage(320, 320, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        recovery_sheet(painter, image.rect().toRectF(), Sheet(code, date(2026, 9, 22)), look)
+        painter.end()
+        return image
+
+    whole = paint(CODE)
+    for place in range(10):
+        groups = CODE.split("-")
+        groups[place] = "99999"
+        assert paint("-".join(groups)) != whole
+
+
+def test_enter_goes_from_step_to_step_with_the_first_field_ready_and_stops_at_the_passphrase(
+    wizard, qtbot
+):
+    for step, field in (
+        (OFFICER, wizard.officer_step.findChildren(QLineEdit)[0]),
+        (HOURS, None),
+        (START, None),
+        (REGISTER, wizard.register_step.first),
+    ):
+        focused = QApplication.focusWidget() or wizard
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+        assert wizard._now == step
+        if field is not None:
+            assert wizard.focusWidget() is field
+    qtbot.keyClick(wizard.register_step.first, Qt.Key.Key_Return)
+    assert wizard._now == REGISTER
