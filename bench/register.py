@@ -18,7 +18,7 @@ from _budget import tell
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, Wanted
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost, tuned_cost
 from desktop.storage.register.record_factory import Arrival

@@ -44,8 +44,6 @@ from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Loaded, Settings, digest
 from desktop.core.today_view import ResponseTimes, StateLine
-from desktop.duties import allow_capture, check_messages, remind_directives, stay_connected
-from desktop.fronts.front import Front
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered
@@ -54,8 +52,12 @@ from desktop.monitors.power import on_mains
 from desktop.monitors.probes.prober import Prober
 from desktop.monitors.probes.scheduler import Pulse
 from desktop.monitors.session.base import SessionEvent
-from desktop.monthly import make_monthly
 from desktop.process import write_bug
+from desktop.services import capture_permission, directive_reminders
+from desktop.services import checks as services_checks
+from desktop.services import connectivity as services_connectivity
+from desktop.services.monthly_export_factory import make_monthly
+from desktop.services.user_interface import Front
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
@@ -116,16 +118,16 @@ class App(QObject):
         self.prober = Prober(loaded.settings.connectivity, self.links, clock.read)
         self.session = system_session(self._news.emit, display=display)
         self.toaster = Toaster(system_backend("Tatpar"))
-        self.network = stay_connected.StayConnected(
-            stay_connected.Effects(
+        self.network = services_connectivity.StayConnected(
+            services_connectivity.Effects(
                 self._append_seen, self._announce, self._prompt_check, self._save_quality
             ),
             limits_of(loaded.settings.connectivity),
             # Only for the inventory of paths: ten years of changes would cost a second here.
             spans(self.journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)),
         )
-        self.checks = check_messages.CheckMessages(
-            check_messages.Effects(
+        self.checks = services_checks.CheckMessages(
+            services_checks.Effects(
                 append=self._append,
                 now=clock.now_ms,
                 presence=self.session.look,
@@ -139,12 +141,12 @@ class App(QObject):
             self.journal,
             loaded.settings.checks,
         )
-        self.capture = allow_capture.AllowCapture(
-            allow_capture.Effects(self._append, clock.read, self.front.capture_changed)
+        self.capture = capture_permission.AllowCapture(
+            capture_permission.Effects(self._append, clock.read, self.front.capture_changed)
         )
         told = self.journal.last(DirectivesReminded.kind)
-        self.directives = remind_directives.RemindDirectives(
-            remind_directives.Effects(
+        self.directives = directive_reminders.RemindDirectives(
+            directive_reminders.Effects(
                 append=self._append,
                 now=clock.now_ms,
                 held=self._must_wait,
@@ -433,7 +435,7 @@ class App(QObject):
     def keeper(self) -> Any:
         """Return the register's duty, made when first needed: its libraries take memory."""
         if self._keeper is None:
-            from desktop.keeper import make_keeper  # noqa: PLC0415
+            from desktop.services.register.factory import make_keeper  # noqa: PLC0415
 
             self._keeper = make_keeper(self.home, self.clock, lambda: self.settings)
         self._keeper_used = self.clock.read().boottime
@@ -441,8 +443,8 @@ class App(QObject):
 
     def allow_capture(self, actor: Actor) -> None:
         """Let captures show directives for a while; the duty has it on record."""
-        self.capture.allow(allow_capture.MINUTES, actor)
-        QTimer.singleShot(allow_capture.MINUTES * 60_000 + 100, self, self.tick)
+        self.capture.allow(capture_permission.MINUTES, actor)
+        QTimer.singleShot(capture_permission.MINUTES * 60_000 + 100, self, self.tick)
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it can be read."""

@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop import __version__, language
 from desktop.app import App
 from desktop.core.errors import KnownError
-from desktop.fronts.front import Front
 from desktop.instance import Control, Reply, ask, claim
 from desktop.monitors.clock import system_clock
 from desktop.process import Signals, has_display, keep_secrets_in
 from desktop.remote import Remote
+from desktop.services.user_interface import Front
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home

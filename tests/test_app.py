@@ -15,9 +15,9 @@ from desktop.core.events import AppStopped, CheckClosed, Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
+from desktop.services.register.factory import make_keeper
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import Cost
@@ -242,7 +242,7 @@ def last_stop(app) -> str:
 
 def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qtbot):
     keyring = HeldKeyring()
-    monkeypatch.setattr("desktop.keeper.system_keyring", lambda: keyring)
+    monkeypatch.setattr("desktop.services.register.factory.system_keyring", lambda: keyring)
     app.change_setting("security.keyring", True)
     keeper = app.keeper()
     keeper.init(PHRASE, CHEAP)

@@ -38,7 +38,7 @@ LATER = (
     *(
         "desktop.core.whatsapp",
         "desktop.core.register.written_deadline",
-        "desktop.duties.keep_record",
+        "desktop.services.register.register",
     ),
     *(
         "desktop.fronts.register_desk",

@@ -19,7 +19,7 @@ from desktop.core.today_view import (
     Health,
     TodayView,
 )
-from desktop.duties import allow_capture
+from desktop.services import capture_permission
 from desktop.storage.holidays import holiday_table
 from desktop.system import autostart
 from desktop.ui.settings.capture_row import CaptureState
@@ -148,6 +148,6 @@ def capture_state(app: "App") -> CaptureState:
     return CaptureState(
         can_hide=CAN_HIDE,
         hides=app.settings.security.hide_from_capture,
-        minutes=allow_capture.MINUTES,
+        minutes=capture_permission.MINUTES,
         until_ms=app.capture.until_ms,
     )

@@ -46,7 +46,7 @@ class RestoreDesk(QObject):
         wizard.restore_wanted.connect(partial(self._restore, wizard))
 
     def _choose(self, wizard: Wizard) -> None:
-        from desktop.duties.restore_backup import look_at_backup  # noqa: PLC0415 - loads SQL
+        from desktop.services.register.restore import look_at_backup  # noqa: PLC0415 - loads SQL
 
         step = wizard.register_step
         chosen = self._ask_folder(step)
@@ -62,7 +62,7 @@ class RestoreDesk(QObject):
             step.restore.show_backup(Chosen(made.made_ms, made.size, found.missing))
 
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
-        from desktop.duties.restore_backup import restore_backup  # noqa: PLC0415
+        from desktop.services.register.restore import restore_backup  # noqa: PLC0415
 
         keeper, step = self._app.keeper(), wizard.register_step
         self._progress.connect(step.restore.show_progress)

@@ -10,7 +10,7 @@ from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
-from desktop.duties.check_messages import Hint
+from desktop.services.checks import Hint
 
 if TYPE_CHECKING:
     from desktop.app import App

@@ -14,15 +14,16 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import language, transfer
+from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
-from desktop.duties.take_over import Before, Offer, before, examine, forget
 from desktop.fronts.documents import in_documents
 from desktop.fronts.host import Host
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover
+from desktop.services.register import transfer as register_transfer
+from desktop.services.register.takeover import Before, Offer, before, examine, forget
 from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop
 from desktop.ui.register.handover_window import HandOverWindow
@@ -103,23 +104,25 @@ class TransferDesk:
 
     def _give(self, wanted: GiveWanted) -> None:
         to = Officer(wanted.name, wanted.designation, wanted.office)
-        wish = transfer.Wish(to, wanted.words, Path(wanted.path))
+        wish = register_transfer.Wish(to, wanted.words, Path(wanted.path))
         try:
             with _hourglass():
-                content = transfer.gather(self._app.keeper())
+                content = register_transfer.gather(self._app.keeper())
         except KnownError as error:
             self._failed(error)
             return
         now_ms = self._app.clock.now_ms()
         self._work(
-            partial(transfer.seal, content, wish, wanted.passphrase, now_ms),
+            partial(register_transfer.seal, content, wish, wanted.passphrase, now_ms),
             partial(self._sealed, content, wish),
             unwanted=drop,
         )
 
-    def _sealed(self, content: transfer.Content, wish: transfer.Wish, prepared: Prepared) -> None:
+    def _sealed(
+        self, content: register_transfer.Content, wish: register_transfer.Wish, prepared: Prepared
+    ) -> None:
         try:
-            record = transfer.record(self._app.keeper(), content, wish, prepared)
+            record = register_transfer.record(self._app.keeper(), content, wish, prepared)
         except KnownError as error:
             self._failed(error)
             return
@@ -177,7 +180,7 @@ class TransferDesk:
         fresh = [offer for offer in self._offers if offer.path is not None]
         try:
             with _hourglass():
-                records = transfer.keep(self._app.keeper(), self._given, self._offers)
+                records = register_transfer.keep(self._app.keeper(), self._given, self._offers)
         except KnownError as error:
             self._failed(error)
             self.taking.only_close()  # what was built is gone: it is opened once more
@@ -186,7 +189,9 @@ class TransferDesk:
             self._given, self._offers = None, []
         self.taking.show_kept(
             [
-                words.taken_over(transfer.name_of(offer), offer.verification.count, record.seq)
+                words.taken_over(
+                    register_transfer.name_of(offer), offer.verification.count, record.seq
+                )
                 for offer, record in zip(fresh, records, strict=True)
             ]
         )
@@ -246,7 +251,7 @@ def _hourglass() -> Iterator[None]:
 
 
 def _examined(path: Path, passphrase: str, known: Before) -> tuple[Handover, list[Offer]]:
-    given = transfer.open_file(path, passphrase)
+    given = register_transfer.open_file(path, passphrase)
     return given, examine(given.parcels, known)
 
 
@@ -259,7 +264,7 @@ def _received(given: Handover, offers: list[Offer]) -> Received:
         words=given.words,
         registers=tuple(
             Offered(
-                who=transfer.name_of(offer),
+                who=register_transfer.name_of(offer),
                 count=offer.verification.count,
                 new=offer.added,
                 first_ms=offer.first_ms,

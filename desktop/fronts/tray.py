@@ -18,9 +18,9 @@ from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import Channel, Health, StateLine
-from desktop.duties.check_messages import Hint
 from desktop.fronts.captures import guard_all
 from desktop.language.notifications import Toast
+from desktop.services.checks import Hint
 from desktop.system import global_hotkey
 from desktop.system.sound import system_sound
 from desktop.ui.checks.reminder_card import Card

@@ -13,9 +13,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.witness import read_head
 from desktop.core.register.transfer_views import KeptHead, OwnHead
-from desktop.duties import witness
 from desktop.fronts.host import Host
 from desktop.language import handover as words
+from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 from desktop.ui.widgets.window_placement import show_over
@@ -67,7 +67,7 @@ class WitnessDesk:
         assert self.head is not None
         register = self._app.keeper().opened()
         try:
-            text = witness.head_text(register, since)
+            text = register_witness.head_text(register, since)
         except KnownError as error:
             self.head.show_problem(*language.problem(error))
             return
@@ -104,7 +104,7 @@ class WitnessDesk:
         self.keeping.show_kept(
             [
                 KeptHead(one.name, one.point.origin, one.point.size, one.point.at_ms, one.kept_ms)
-                for one in witness.kept_heads(self._app.keeper().opened())
+                for one in register_witness.kept_heads(self._app.keeper().opened())
             ]
         )
 
@@ -126,7 +126,7 @@ class WitnessDesk:
     def _keep(self, text: str, name: str) -> None:
         assert self.keeping is not None
         try:
-            found = witness.keep_head(self._app.keeper(), text, name)
+            found = register_witness.keep_head(self._app.keeper(), text, name)
         except KnownError as error:
             self.keeping.show_problem(*language.problem(error))
             return

@@ -7,9 +7,9 @@ from pathlib import Path
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.views import LockReason, RegisterState
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
 from desktop.reports.period import period
+from desktop.services.register.factory import make_keeper
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

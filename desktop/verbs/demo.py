@@ -85,7 +85,7 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:
 
 
 def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None:
-    from desktop.keeper import make_keeper  # noqa: PLC0415 - loads cryptography
+    from desktop.services.register.factory import make_keeper  # noqa: PLC0415 - loads cryptography
 
     keeper = make_keeper(home, clock, lambda: settings)
     keeper.init(PASSPHRASE, Cost(3, 8, 1))

@@ -4,8 +4,8 @@ import argparse
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.restore_backup import look_at_backup
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.restore import look_at_backup
 from desktop.storage.home import Home
 from desktop.storage.register.backup import restore
 from desktop.verbs import register_words

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Tree
 from desktop.core.register.records import leaf_bytes
-from desktop.duties.keep_record import KeepRecord
 from desktop.reports.evidence.build import evidence_bundle
+from desktop.services.register.register import KeepRecord
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.evidence import Evidence

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop import transfer
 from desktop.core.errors import KnownError
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.take_over import before, examine
+from desktop.services.register import transfer as register_transfer
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.takeover import before, examine
 from desktop.storage.register.inherited import Officer
 from desktop.verbs.register_output import tell
 
@@ -19,11 +19,13 @@ def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphr
     """Write the file and record to whom it went; KnownError ``handover_file_exists``."""
     if args.out.exists():  # the record of an earlier handover may name it by its digest
         raise KnownError("handover_file_exists", exit_code=2, path=str(args.out))
-    content = transfer.gather(keeper)
-    wish = transfer.Wish(Officer(args.to, args.designation, args.office), args.words, args.out)
+    content = register_transfer.gather(keeper)
+    wish = register_transfer.Wish(
+        Officer(args.to, args.designation, args.office), args.words, args.out
+    )
     passphrase = new_passphrase(args.handover_passphrase_file)
-    prepared = transfer.seal(content, wish, passphrase, int(time.time() * 1000))
-    record = transfer.record(keeper, content, wish, prepared)
+    prepared = register_transfer.seal(content, wish, passphrase, int(time.time() * 1000))
+    record = register_transfer.record(keeper, content, wish, prepared)
     document = {
         "file": str(args.out),
         "sha256": prepared.sha256,
@@ -38,9 +40,9 @@ def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphr
 def receive_register(keeper: KeepRecord, args: argparse.Namespace, passphrase: Ask) -> int:
     """Verify what was handed over and take it over; again, it adds nothing."""
     known = before(keeper)
-    given = transfer.open_file(args.file, passphrase(args.handover_passphrase_file))
+    given = register_transfer.open_file(args.file, passphrase(args.handover_passphrase_file))
     offers = examine(given.parcels, known)
-    records = transfer.keep(keeper, given, offers)
+    records = register_transfer.keep(keeper, given, offers)
     found = [
         {
             "register": one.register_id,

@@ -16,7 +16,7 @@ from desktop.core.events import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordRow, Wanted
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
 from desktop.verbs import register_words

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet
-from desktop.duties.keep_record import KeepRecord
 from desktop.reports.documents.recovery_sheet import sheet_pdf
+from desktop.services.register.register import KeepRecord
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings

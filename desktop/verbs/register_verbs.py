@@ -31,10 +31,10 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
-from desktop.duties.import_chat import import_messages, read_chat
-from desktop.duties.keep_record import KeepRecord
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import system_clock
+from desktop.services.register.chat_import import import_messages, read_chat
+from desktop.services.register.factory import make_keeper
+from desktop.services.register.register import KeepRecord
 from desktop.storage.attachment import media_type_of, read_attachment, read_file
 from desktop.storage.home import Home, find_home
 from desktop.storage.sqlite import prepare_home

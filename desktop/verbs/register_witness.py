@@ -5,10 +5,10 @@ import sys
 from zoneinfo import ZoneInfo
 
 from desktop.core.integrity.witness import Kept
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.witness import head_text, keep_head, kept_heads
 from desktop.language import handover as words
 from desktop.language import problems
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.witness import head_text, keep_head, kept_heads
 from desktop.storage.attachment import read_file
 from desktop.verbs.register_output import tell
 

@@ -23,7 +23,7 @@ _KEPT = '[officer]\nname = "A. Karim"\nlanguage = "en"\n[checks]\nevery_minutes 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.settings.model import Settings
-from desktop.duties.import_chat import import_messages, read_chat
 from desktop.fronts.import_desk import ImportDesk
+from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.ui.theme.look import LIGHT, Look
 
 CHAT = "".join(f"22/10/2024, 09:{n:02} - DC: {n}.pdf (file attached)\n" for n in range(3))

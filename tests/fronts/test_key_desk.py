@@ -22,7 +22,7 @@ NEW = "four quiet rivers meet"
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
-    monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
 
 
 @pytest.fixture

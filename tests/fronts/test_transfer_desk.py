@@ -293,7 +293,7 @@ def test_a_wrong_passphrase_is_told_and_written_anew(bina, file, monkeypatch):
     def refused(_data, _phrase):
         raise KnownError("age_wrong_passphrase")
 
-    monkeypatch.setattr("desktop.transfer.decrypted", refused)
+    monkeypatch.setattr("desktop.services.register.transfer.decrypted", refused)
     window = bina.opens(file, "another one")
     bina.work.finish()
     assert "another passphrase" in window.problem.accessibleName()

@@ -21,16 +21,16 @@ from helpers.directives import NOON
 from helpers.processes import until
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
-from desktop import transfer
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
-from desktop.duties.import_chat import import_messages, read_chat
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.take_over import before, examine
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.reports.evidence.handover import handover_bundle, read_handover
+from desktop.services.register import transfer as register_transfer
+from desktop.services.register.chat_import import import_messages, read_chat
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.takeover import before, examine
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.backup import restore
 from desktop.storage.register.inherited import Officer
@@ -73,7 +73,7 @@ def prepare(folder: Path) -> None:
     theirs.init(PHRASE, CHEAP)
     attachment = Attachment("ছবি.png", "image/png", LARGE)
     theirs.capture_all([Draft(text=text, attachments=(attachment,)) for text in INHERITED])
-    content = transfer.gather(theirs)
+    content = register_transfer.gather(theirs)
     to = Officer("ADC", "", "")
     bundle = handover_bundle(content.parcels, to, "", content.key, NOON)
     (folder / GIVEN).write_bytes(bundle)
@@ -129,17 +129,21 @@ def put_back(folder: Path) -> str:
 def hand_over(folder: Path) -> str:
     """Hand over without a passphrase: age writes nothing to the disk."""
     keeper = opened(folder)
-    content = transfer.gather(keeper)
-    wish = transfer.Wish(Officer("Bina", "UNO", ""), "", folder / "out" / GIVEN)
+    content = register_transfer.gather(keeper)
+    wish = register_transfer.Wish(Officer("Bina", "UNO", ""), "", folder / "out" / GIVEN)
     bundle = handover_bundle(content.parcels, wish.to, "", content.key, NOON)
-    return str(transfer.record(keeper, content, wish, leave(content.home, wish.target, bundle)).seq)
+    return str(
+        register_transfer.record(
+            keeper, content, wish, leave(content.home, wish.target, bundle)
+        ).seq
+    )
 
 
 def take_over(folder: Path) -> str:
     keeper = opened(folder)
     given = read_handover((folder / GIVEN).read_bytes())
     offers = examine(given.parcels, before(keeper))
-    return str(len(transfer.keep(keeper, given, offers)))
+    return str(len(register_transfer.keep(keeper, given, offers)))
 
 
 def export(folder: Path) -> str:

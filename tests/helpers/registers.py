@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import DAY, NOON
 
 from desktop.core.register.records import Draft, Origin
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost
 from desktop.storage.register.record_factory import Arrival

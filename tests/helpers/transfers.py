@@ -4,10 +4,10 @@ from pathlib import Path
 
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
-from desktop import transfer
 from desktop.core.register.records import Origin
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.take_over import Offer, before, examine
+from desktop.services.register import transfer as register_transfer
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.takeover import Offer, before, examine
 from desktop.storage.register.inherited import Officer
 
 SECRET = "four quiet rivers"
@@ -25,19 +25,19 @@ class Person:
         self.keeper.init(PHRASE, CHEAP)
 
     def hands_over(self, to: str, target: Path, words: str = "Order 5") -> Path:
-        content = transfer.gather(self.keeper)
-        wish = transfer.Wish(Officer(to, "UNO"), words, target)
-        prepared = transfer.seal(content, wish, SECRET, self.keeper._now_ms())
-        transfer.record(self.keeper, content, wish, prepared)
+        content = register_transfer.gather(self.keeper)
+        wish = register_transfer.Wish(Officer(to, "UNO"), words, target)
+        prepared = register_transfer.seal(content, wish, SECRET, self.keeper._now_ms())
+        register_transfer.record(self.keeper, content, wish, prepared)
         return target
 
     def examines(self, file: Path) -> list[Offer]:
-        return examine(transfer.open_file(file, SECRET).parcels, before(self.keeper))
+        return examine(register_transfer.open_file(file, SECRET).parcels, before(self.keeper))
 
     def receives(self, file: Path) -> list[Offer]:
-        given = transfer.open_file(file, SECRET)
+        given = register_transfer.open_file(file, SECRET)
         offers = examine(given.parcels, before(self.keeper))
-        transfer.keep(self.keeper, given, offers)
+        register_transfer.keep(self.keeper, given, offers)
         return offers
 
     def reopens(self) -> None:
@@ -47,5 +47,9 @@ class Person:
 
 def cheap_age(monkeypatch) -> None:
     """Let a passphrase cost nothing: age's own work is tried elsewhere."""
-    monkeypatch.setattr(transfer, "encrypted", lambda data, phrase: phrase.encode() + b"\n" + data)
-    monkeypatch.setattr(transfer, "decrypted", lambda data, _phrase: data.partition(b"\n")[2])
+    monkeypatch.setattr(
+        register_transfer, "encrypted", lambda data, phrase: phrase.encode() + b"\n" + data
+    )
+    monkeypatch.setattr(
+        register_transfer, "decrypted", lambda data, _phrase: data.partition(b"\n")[2]
+    )

@@ -15,9 +15,9 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.views import Wanted
 from desktop.core.register.written_deadline import written_deadline
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
+from desktop.services.register.factory import make_keeper
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

@@ -17,10 +17,10 @@ from desktop.cli import run
 from desktop.core.events import DirectivesCounted, body, canonical
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
-from desktop.duties.keep_record import KeepRecord
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
+from desktop.services.register.factory import make_keeper
+from desktop.services.register.register import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.verbs.demo import PASSPHRASE, fill

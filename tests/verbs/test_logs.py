@@ -14,8 +14,8 @@ from desktop.cli import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register.views import RegisterState, Wanted
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
+from desktop.services.register.factory import make_keeper
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Verified
 from desktop.storage.settings_file import read_settings

@@ -27,7 +27,7 @@ COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮�
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     monkeypatch.setattr(key_file, "tuned_cost", lambda: CHEAP)
-    monkeypatch.setattr("desktop.duties.register_door.tuned_cost", lambda: CHEAP)
+    monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
     monkeypatch.setattr(cli, "_tell", lambda error: sys.stderr.write(str(error)))
 

@@ -10,7 +10,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.register.status import Open
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import DirectiveCounts
-from desktop.duties.remind_directives import Effects, RemindDirectives
+from desktop.services.directive_reminders import Effects, RemindDirectives
 
 SCHEDULE = schedule_from(Settings(), frozenset())
 DUE = [Open(at("16:00"), answered=False)]

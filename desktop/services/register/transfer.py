@@ -12,11 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.register.records import Record
-from desktop.duties.hand_over import hand_over
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.take_over import Offer, take_over
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover, handover_bundle, read_handover
+from desktop.services.register.handover import hand_over
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.takeover import Offer, take_over
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.attachment import read_whole
 from desktop.storage.register.inherited import Officer, Parcel

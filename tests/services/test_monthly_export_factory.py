@@ -15,7 +15,7 @@ from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Reports, Settings, digest
 from desktop.monitors.clock import Clock, Reading
-from desktop.monthly import make_monthly
+from desktop.services.monthly_export_factory import make_monthly
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 

@@ -15,7 +15,7 @@ from desktop.core.register.counts import count_directives
 from desktop.core.register.records import Draft, Told
 from desktop.core.register.status import due_in
 from desktop.core.register.views import RecordDetail, RecordRow, Wanted
-from desktop.duties import show_record
+from desktop.services.register import record_views
 from desktop.storage.register.evidence import Evidence, gather
 from desktop.storage.register.queries import Proof, Reading
 from desktop.storage.register.register import MARK, KnownBy, Register
@@ -45,7 +45,7 @@ class ReadRecord:
         if self._register is None:
             return None
         now_ms = self._now_ms()
-        found = show_record.own_standings(self._register, now_ms)
+        found = record_views.own_standings(self._register, now_ms)
         return count_directives(found, schedule, first, last, now_ms)
 
     def rows(self, wanted: Wanted) -> list[RecordRow]:
@@ -57,15 +57,15 @@ class ReadRecord:
         if wanted.due is not None:
             period = due_in(wanted.due, self._today(now_ms), now_ms)
             wanted = replace(wanted, due_in=period)
-        return show_record.all_rows(self.opened(), wanted, now_ms)
+        return record_views.all_rows(self.opened(), wanted, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
         """Return one record; KnownError ``register_locked`` and as `Register.record` says."""
-        return show_record.detail(self.opened(), which, self._now_ms())
+        return record_views.detail(self.opened(), which, self._now_ms())
 
     def designation_of(self, sender: str) -> str:
         """Return the designation last recorded for a sender, empty when there is none."""
-        return show_record.designation_of(self.opened(), sender, self._now_ms())
+        return record_views.designation_of(self.opened(), sender, self._now_ms())
 
     def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
@@ -101,7 +101,7 @@ class ReadRecord:
 
     def same_words(self, draft: Draft) -> int | None:
         """Return the number of the record that seems to be of the same message, None: none does."""
-        return show_record.same_words(self.opened(), draft)
+        return record_views.same_words(self.opened(), draft)
 
     def proof(self, which: str | int) -> Proof:
         """Return a record as filed with what shows a stranger that it is under the signed head."""

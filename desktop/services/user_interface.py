@@ -7,7 +7,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
-from desktop.duties.check_messages import Hint
+from desktop.services.checks import Hint
 
 
 class Front(Protocol):

@@ -14,8 +14,8 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.reports.monthly_schedule import Days, is_done
 from desktop.core.reports.views import ExportWanted
 from desktop.core.settings.model import Settings
-from desktop.duties.export_monthly import Effects, ExportMonthly
 from desktop.monitors.clock import Clock
+from desktop.services.monthly_export import Effects, ExportMonthly
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 

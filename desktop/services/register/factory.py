@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from desktop import __version__
 from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.register_door import KeyCopy
 from desktop.monitors.clock import Clock
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
 from desktop.storage.register.backup import back_up, last_ms

@@ -12,7 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
-from desktop.duties.take_over import before, examine, forget, take_over
+from desktop.services.register.takeover import before, examine, forget, take_over
 from desktop.storage.register.inherited_files import key_of, secret_of, stage
 
 

@@ -7,7 +7,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.network import Verdict
 from desktop.core.settings.model import Checks
-from desktop.duties.check_messages import Hint
+from desktop.services.checks import Hint
 
 
 def shown(desk):

@@ -9,8 +9,8 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
-from desktop.duties import register_door
-from desktop.duties.register_door import KeyCopy
+from desktop.services.register import vault as register_vault
+from desktop.services.register.vault import KeyCopy
 from desktop.storage.register.key_file import read_key_file
 
 NEW = "নতুন গোপন বাক্য"
@@ -83,9 +83,9 @@ def test_nothing_is_asked_of_the_keyring_by_default(office):
 
 def test_what_lies_in_the_keyring_is_not_the_key_and_opens_nothing_alone(office, monkeypatch):
     seen = []
-    plain = register_door.Register
+    plain = register_vault.Register
     monkeypatch.setattr(
-        register_door, "Register", lambda path, key: seen.append(bytes(key)) or plain(path, key)
+        register_vault, "Register", lambda path, key: seen.append(bytes(key)) or plain(path, key)
     )
     office.made()
     (secret,) = office.keyring.held.values()
@@ -178,7 +178,7 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
     office.wish.wanted = not wanted
     office.made()
     office.wish.wanted = wanted
-    plain = getattr(register_door, step)
+    plain = getattr(register_vault, step)
 
     def kill(*arguments):
         written = ("keyring" in office.key_file.read_text("utf-8")) is wanted
@@ -187,10 +187,10 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
         return plain(*arguments)
 
     copy = KeyCopy(office.keyring, office.wish)
-    door = register_door.Door(office.keeper._home, office.moment, copy)
+    door = register_vault.Door(office.keeper._home, office.moment, copy)
     with monkeypatch.context() as patched:
-        patched.setattr(register_door.Door, "_enter", lambda *_both: None)
-        patched.setattr(register_door, step, kill)
+        patched.setattr(register_vault.Door, "_enter", lambda *_both: None)
+        patched.setattr(register_vault, step, kill)
         with pytest.raises(Killed):
             door.open(lambda keys: keys.unwrap(PHRASE))
     assert office.opens_by_passphrase() == (True, [])
@@ -199,10 +199,10 @@ def test_a_kill_at_each_step_of_making_or_ending_it_leaves_the_passphrase(
 
 def test_a_damaged_wrap_is_made_anew_and_a_damaged_file_promises_nothing(office):
     office.made()
-    keys = register_door.read_key_file(office.key_file)
+    keys = register_vault.read_key_file(office.key_file)
     box = keys.by_keyring.box
     spoiled = replace(keys.by_keyring, box=box[:-1] + bytes([box[-1] ^ 1]))
-    register_door.write_key_file(office.key_file, replace(keys, by_keyring=spoiled))
+    register_vault.write_key_file(office.key_file, replace(keys, by_keyring=spoiled))
     assert code_of(office.anew().unlock_by_keyring) == "keyring_stale"
     assert office.opens_by_passphrase() == (True, [])
     assert office.anew().unlock_by_keyring().intact

@@ -8,7 +8,7 @@ from helpers.registers import CHEAP, PHRASE, home_at, keeper_at
 from desktop.core.errors import KnownError
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.duties.restore_backup import look_at_backup, restore_backup
+from desktop.services.register.restore import look_at_backup, restore_backup
 
 NEW = "four quiet rivers meet"
 

@@ -28,10 +28,10 @@ from desktop.core.register.views import (
     Wanted,
 )
 from desktop.core.today_view import DirectiveCounts, ResponseTimes
-from desktop.duties import show_record
-from desktop.duties.file_batch import Batch
-from desktop.duties.read_record import ReadRecord
-from desktop.duties.register_door import Door, KeyCopy, Unwrap
+from desktop.services.register import record_views
+from desktop.services.register.batch import Batch
+from desktop.services.register.queries import ReadRecord
+from desktop.services.register.vault import Door, KeyCopy, Unwrap
 from desktop.storage.atomic_write import known, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sealed_captures, sidecar_files
@@ -319,7 +319,7 @@ class KeepRecord(ReadRecord):
             return None
         asked = (begin_ms, end_ms, register.count)
         if self._responses is None or self._responses[0] != asked:
-            found = show_record.response_times(register, begin_ms, end_ms, self._now_ms())
+            found = record_views.response_times(register, begin_ms, end_ms, self._now_ms())
             self._responses = (asked, found)
         return self._responses[1]
 
@@ -336,11 +336,11 @@ class KeepRecord(ReadRecord):
             rows=() if register is None else tuple(self.rows(wanted)),
             wanted=Wanted() if register is None else wanted,
             total=0 if register is None else register.count,
-            senders=() if register is None else tuple(show_record.senders(register)),
+            senders=() if register is None else tuple(record_views.senders(register)),
             verification=self.verification,
             counts=self.counts(),
-            inherited=() if register is None else show_record.inheritance(register),
-            handed_over=None if register is None else show_record.handed_over(register),
+            inherited=() if register is None else record_views.inheritance(register),
+            handed_over=None if register is None else record_views.handed_over(register),
             waiting=tuple(self.waiting()),
             problems=self.problems,
             locked_since_ms=self.locked_since_ms,
@@ -367,7 +367,7 @@ class KeepRecord(ReadRecord):
             register.empty_log()
         if not register.take_in():
             return False
-        self._open = show_record.open_directives(register, self._now_ms())
+        self._open = record_views.open_directives(register, self._now_ms())
         self._responses = None
         beside = sidecar_files.read_text(self._home.register_head)
         self.verification = verify(register, beside=beside)
@@ -380,7 +380,7 @@ class KeepRecord(ReadRecord):
         found = open_inherited(register, self._home.folder, intact=intact)
         others = (one for one in self.problems if not about_inherited(one))
         self.problems = (*others, *found)
-        self._open = show_record.open_directives(register, self._now_ms())
+        self._open = record_views.open_directives(register, self._now_ms())
 
     def parcels(self) -> list[Parcel]:
         """Return the whole register for a successor, and after it those that it inherited.
@@ -452,7 +452,8 @@ class KeepRecord(ReadRecord):
         filed = register.add(arrivals, self._origin(), now_ms, wait_ms=wait_ms)
         about = dict.fromkeys(record.target or record.record_id for record in filed)
         self._filed(
-            register, lambda: {each: show_record.open_one(register, each, now_ms) for each in about}
+            register,
+            lambda: {each: record_views.open_one(register, each, now_ms) for each in about},
         )
         return filed
 
@@ -514,7 +515,7 @@ class KeepRecord(ReadRecord):
             found = open_inherited(register, self._home.folder, intact=verification.intact)
             problems = [*told, *found]
             finish(register, self._home.folder)
-            self._open = show_record.open_directives(register, self._now_ms())
+            self._open = record_views.open_directives(register, self._now_ms())
             self.verification, self.problems = verification, tuple(problems)
             if verification.intact:  # the first head stands before the first record does
                 self._keep_head(register)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.status import Open
-from desktop.duties import show_record
+from desktop.services.register import record_views
 from desktop.storage.register.record_factory import arrivals_of
 from desktop.storage.register.transaction import Filing
 
@@ -40,7 +40,7 @@ class Batch:
         now_ms = self._now_ms()
         added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
         for record in added:
-            self._found[record.record_id] = show_record.fresh_one(record, now_ms)
+            self._found[record.record_id] = record_views.fresh_one(record, now_ms)
         return len(added)
 
     def commit(self) -> None:

@@ -9,7 +9,7 @@ from desktop.core.connectivity.latency import merged, pack, place
 from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
 from desktop.core.network import Cause, LayerName, RoundKind, Verdict
-from desktop.duties.stay_connected import PROMPT_REST_MS, ROLLUP_MS, Effects, StayConnected
+from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, Effects, StayConnected
 
 
 class DiskFullError(Exception):

@@ -11,7 +11,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.reports.views import ExportWanted
 from desktop.core.settings.model import Reports
 from desktop.core.settings.validators import HoursRule
-from desktop.duties.export_monthly import AGAIN_MS, Effects, ExportMonthly
+from desktop.services.monthly_export import AGAIN_MS, Effects, ExportMonthly
 
 WEEK = HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",))
 OFFICE = Schedule(rules=(WEEK,))

@@ -30,8 +30,8 @@ from desktop.core.register.enums import (
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.today_view import DirectiveCounts
-from desktop.duties import register_door
-from desktop.duties.keep_record import Captured
+from desktop.services.register import vault as register_vault
+from desktop.services.register.register import Captured
 from desktop.storage.register import sealed_captures
 
 
@@ -289,7 +289,7 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
         raise KnownError("disk_full", path=str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.duties.keep_record.write_atomically", full)
+        patched.setattr("desktop.services.register.register.write_atomically", full)
         patched.setattr("desktop.storage.register.sidecar_files.write_atomically", full)
         assert opened.capture(Draft(text="ক")).seq == 1
         assert [error.code for error in opened.view(Wanted()).problems] == ["disk_full"]
@@ -404,7 +404,7 @@ def test_a_new_sheet_is_told_though_the_old_file_is_held_open(opened, tmp_path, 
 
 
 def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monkeypatch):
-    read = register_door.read_key_file
+    read = register_vault.read_key_file
     times = []
 
     def damaged(path):
@@ -414,7 +414,7 @@ def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monk
         return read(path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(register_door, "read_key_file", damaged)
+        patched.setattr(register_vault, "read_key_file", damaged)
         assert code_of(opened.new_sheet, PHRASE) == "key_file_damaged"
     opened.lock(LockReason.TRAY)
     assert opened.unlock_by_code(opened.code).intact
@@ -624,7 +624,7 @@ def test_a_register_that_fails_while_it_opens_is_closed_again(opened, monkeypatc
         raise KnownError("database_locked", path="x")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.duties.keep_record.verify", fail)
+        patched.setattr("desktop.services.register.register.verify", fail)
         assert code_of(opened.unlock, PHRASE) == "database_locked"
     assert opened.state is RegisterState.LOCKED
     assert opened.unlock(PHRASE).intact

@@ -5,7 +5,7 @@ import pytest
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CaptureAllowed, CaptureHidden
 from desktop.core.network import Reading
-from desktop.duties.allow_capture import AllowCapture, Effects
+from desktop.services.capture_permission import AllowCapture, Effects
 
 MINUTE = 60_000
 

@@ -14,8 +14,8 @@ from desktop.core.register.backup_retention import NEWEST
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value
-from desktop.keeper import make_keeper
 from desktop.monitors.clock import Clock, Reading
+from desktop.services.register.factory import make_keeper
 from desktop.storage.home import find_home
 from desktop.storage.register.backup import is_whole, read_manifest
 

@@ -8,7 +8,7 @@ from desktop.core.integrity.witness import Fit
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
-from desktop.duties.witness import head_text, keep_head, kept_heads, look_at
+from desktop.services.register.witness import head_text, keep_head, kept_heads, look_at
 
 
 def officer(folder):

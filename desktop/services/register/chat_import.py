@@ -27,7 +27,7 @@ from desktop.core.register.chat_import import (
 )
 from desktop.core.register.records import Attachment, Draft, Told
 from desktop.core.whatsapp import Message
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.attachment import media_type_of
 from desktop.storage.whatsapp_export import is_zip, media_size, read_chat_file, read_media
 

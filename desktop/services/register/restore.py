@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.register.backup import (
     Backup,

@@ -13,7 +13,7 @@ from desktop.core.integrity.merkle import consistency_proof, roots_at
 from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, write_head
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import signed_by
 

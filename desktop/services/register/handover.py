@@ -9,7 +9,7 @@ kill on the way is put right at the next unlock (see `outgoing`).
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record
-from desktop.duties.keep_record import KeepRecord
+from desktop.services.register.register import KeepRecord
 from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 

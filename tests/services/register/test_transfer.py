@@ -12,16 +12,17 @@ from helpers.directives import NOON
 from helpers.registers import PHRASE, Moment, home_at, keeper_at
 from helpers.transfers import SECRET, Person, cheap_age
 
-from desktop import language, transfer
+from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault
 from desktop.core.integrity.witness import Fit
 from desktop.core.register.enums import Action, RecordType, SecurityClass, State
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, Wanted
-from desktop.duties.take_over import before, examine
-from desktop.duties.witness import head_text, keep_head
 from desktop.reports.evidence.build import evidence_bundle
+from desktop.services.register import transfer as register_transfer
+from desktop.services.register.takeover import before, examine
+from desktop.services.register.witness import head_text, keep_head
 from desktop.storage.age import encrypted
 from desktop.storage.register.backup import read_manifest, restore
 
@@ -212,14 +213,14 @@ def test_a_register_that_comes_back_to_its_owner_is_passed_over(amin, bina, file
 
 
 def test_an_edited_register_is_named_and_not_taken_over(amin, bina, no_scrypt, tmp_path):
-    own = transfer.gather(amin.keeper).parcels[0]
+    own = register_transfer.gather(amin.keeper).parcels[0]
     body = own.bodies[1].replace("প্রথম".encode(), "দ্বিতীয়".encode())
     forged = replace(own, bodies={**own.bodies, 1: body})
     (offer,) = examine([forged], before(bina.keeper))
     assert (offer.verification.fault, offer.verification.seq) == (Fault.RECORD_EDITED, 1)
-    given = transfer.Handover(0, own.officer, own.officer, "", (forged,))
+    given = register_transfer.Handover(0, own.officer, own.officer, "", (forged,))
     with pytest.raises(KnownError, match="handover_unverified"):
-        transfer.keep(bina.keeper, given, [offer])
+        register_transfer.keep(bina.keeper, given, [offer])
     assert bina.keeper.view(Wanted()).inherited == ()
     assert list(bina.folder.glob("*inherited-*")) == []
 
@@ -227,7 +228,7 @@ def test_an_edited_register_is_named_and_not_taken_over(amin, bina, no_scrypt, t
 def test_files_of_one_record_in_each_others_place_are_not_taken_over(amin, bina):
     files = (Attachment("order", "x/y", b"guilty"), Attachment("logo", "x/y", b"harmless"))
     seq = amin.keeper.capture(Draft(text="signed", original=b"signed\r\n", attachments=files)).seq
-    own = transfer.gather(amin.keeper).parcels[0]
+    own = register_transfer.gather(amin.keeper).parcels[0]
     original, first, second = own.blobs[seq]
     forged = replace(own, blobs={**own.blobs, seq: (original, second, first)})
     (offer,) = examine([forged], before(bina.keeper))
@@ -303,21 +304,21 @@ def test_a_register_that_does_not_verify_is_not_handed_over(amin):
     (amin.folder / "register.head").unlink()
     amin.keeper.unlock(PHRASE)
     with pytest.raises(KnownError, match="handover_not_intact"):
-        transfer.gather(amin.keeper)
+        register_transfer.gather(amin.keeper)
 
 
 def test_an_empty_register_is_not_handed_over(bina):
     with pytest.raises(KnownError, match="record_empty"):
-        transfer.gather(bina.keeper)
+        register_transfer.gather(bina.keeper)
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="NOT TESTED HERE: needs age")
 def test_stock_age_opens_it_and_its_own_verifier_verifies_both_registers(people, file, tmp_path):
     bina = people["Bina"]
     bina.receives(file)
-    content = transfer.gather(bina.keeper)
-    wish = transfer.Wish(content.parcels[0].officer, "", tmp_path / "out.age")
-    bundle = transfer.handover_bundle(content.parcels, wish.to, "", content.key, NOON)
+    content = register_transfer.gather(bina.keeper)
+    wish = register_transfer.Wish(content.parcels[0].officer, "", tmp_path / "out.age")
+    bundle = register_transfer.handover_bundle(content.parcels, wish.to, "", content.key, NOON)
     (tmp_path / "out.age").write_bytes(encrypted(bundle, SECRET))
     assert opened(tmp_path / "out.age", tmp_path / "out.zip") == bundle
     shutil.unpack_archive(tmp_path / "out.zip", tmp_path / "out")

@@ -11,7 +11,7 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.pasted_message import read_pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
-from desktop.duties.import_chat import (
+from desktop.services.register.chat_import import (
     Import,
     Imported,
     import_messages,
@@ -176,7 +176,8 @@ def test_an_import_of_which_nothing_is_new_keeps_nobody_waiting(keeper, chat):
 
 def test_an_import_that_the_disk_has_no_room_for_is_not_begun(keeper, chat, monkeypatch):
     monkeypatch.setattr(
-        "desktop.duties.import_chat.disk_usage", lambda _folder: SimpleNamespace(free=20_000)
+        "desktop.services.register.chat_import.disk_usage",
+        lambda _folder: SimpleNamespace(free=20_000),
     )
     export, _ = read_chat(chat)
     with pytest.raises(KnownError, match="room_short") as raised:

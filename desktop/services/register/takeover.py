@@ -17,8 +17,8 @@ from desktop.core.integrity.merkle import roots_at
 from desktop.core.integrity.witness import Kept
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
-from desktop.duties.keep_record import KeepRecord
-from desktop.duties.witness import kept_heads
+from desktop.services.register.register import KeepRecord
+from desktop.services.register.witness import kept_heads
 from desktop.storage.atomic_write import scratch
 from desktop.storage.register.inherited import (
     SOURCE,

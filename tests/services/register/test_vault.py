@@ -6,8 +6,8 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, home_at
 
 from desktop.core.errors import KnownError
-from desktop.duties import register_door
-from desktop.duties.register_door import Door
+from desktop.services.register import vault as register_vault
+from desktop.services.register.vault import Door
 from desktop.storage.register.key_file import Cost, read_key_file, write_key_file
 
 
@@ -31,7 +31,7 @@ def test_a_kill_at_each_step_of_making_one(door, home, monkeypatch, step):
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(register_door, step, kill)
+        patched.setattr(register_vault, step, kill)
         with pytest.raises(Killed):
             door.make(PHRASE, CHEAP)
     if door.exists():
@@ -99,7 +99,7 @@ def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, m
     def kill(*_arguments):
         raise Killed
 
-    monkeypatch.setattr(register_door, "write_key_file", kill)
+    monkeypatch.setattr(register_vault, "write_key_file", kill)
     with pytest.raises(Killed):
         door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
     door.open(lambda keys: keys.unwrap(PHRASE))[0].close()
@@ -107,7 +107,7 @@ def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, m
 
 def test_costs_are_tuned_when_none_are_given(door, home, monkeypatch):
     tuned = [CHEAP, Cost(2, 16, 1)]
-    monkeypatch.setattr(register_door, "tuned_cost", lambda: tuned[0])
+    monkeypatch.setattr(register_vault, "tuned_cost", lambda: tuned[0])
     register, _ = door.make(PHRASE, None)
     register.close()
     assert read_key_file(home.register_key).by_passphrase.cost == tuned.pop(0)

@@ -1,0 +1,1 @@
+"""The register as a service: open, record, read, hand over, back up."""
