@@ -22,8 +22,8 @@ from desktop.app import App
 from desktop.core.events import Actor, CheckClosed, CheckShown, Outcome
 from desktop.core.settings.model import Calendar, Checks, Connectivity, Loaded, Settings, Targets
 from desktop.core.settings.validators import DAYS, HoursRule
-from desktop.fronts.terminal import TerminalFront
 from desktop.monitors.clock import system_clock
+from desktop.presenters.terminal import TerminalFront
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 

@@ -13,8 +13,8 @@ from desktop.app import App
 from desktop.core.errors import KnownError
 from desktop.instance import Control, Reply, ask, claim
 from desktop.monitors.clock import system_clock
+from desktop.presenters.remote_control import Remote
 from desktop.process import Signals, has_display, keep_secrets_in
-from desktop.remote import Remote
 from desktop.services.user_interface import Front
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
@@ -103,10 +103,10 @@ def raise_running_one(
 
 def _front(*, display: bool, hidden: bool) -> Callable[[App], Front]:
     if display:
-        from desktop.fronts.tray import TrayFront  # noqa: PLC0415 - not loaded for the terminal
+        from desktop.presenters.tray_app import TrayFront  # noqa: PLC0415 - not loaded for the terminal
 
         return partial(TrayFront, hidden=hidden)
-    from desktop.fronts.terminal import TerminalFront  # noqa: PLC0415
+    from desktop.presenters.terminal import TerminalFront  # noqa: PLC0415
 
     return TerminalFront
 

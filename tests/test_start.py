@@ -41,7 +41,7 @@ LATER = (
         "desktop.services.register.register",
     ),
     *(
-        "desktop.fronts.register_desk",
+        "desktop.presenters.register.directives_page",
         "desktop.reports",
         "desktop.ui.shell.main_window",
         "desktop.ui.widgets.charts",
@@ -53,7 +53,7 @@ LATER = (
 def test_an_idle_tray_loads_nothing_of_what_is_opened_later():
     script = (
         "import sys\n"
-        "import desktop.app, desktop.fronts.tray, desktop.start\n"
+        "import desktop.app, desktop.presenters.tray_app, desktop.start\n"
         f"print(*sorted(set({LATER!r}) & set(sys.modules)))\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)

@@ -16,7 +16,7 @@ from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.integrity.checkpoint import fingerprint, origin
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason
-from desktop.fronts.verdicts import verify_file as page_verdict
+from desktop.presenters.file_verification import verify_file as page_verdict
 from desktop.reports.bundle.sshsig import read_signers, signer_line
 from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.evidence.build import NAMESPACE, evidence_bundle

@@ -15,11 +15,11 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
 from desktop.core.today_view import StateLine
-from desktop.fronts import page_data
-from desktop.fronts.captures import guard
-from desktop.fronts.host import Host
-from desktop.fronts.register_desk import RegisterDesk
-from desktop.fronts.report_desk import ReportDesk
+from desktop.presenters import page_data
+from desktop.presenters.capture_guard import guard
+from desktop.presenters.host import Host
+from desktop.presenters.register.directives_page import RegisterDesk
+from desktop.presenters.reports import ReportDesk
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.holidays import read_holiday_list
 from desktop.system.network_settings import network_list_command

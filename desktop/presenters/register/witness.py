@@ -13,8 +13,8 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.witness import read_head
 from desktop.core.register.transfer_views import KeptHead, OwnHead
-from desktop.fronts.host import Host
 from desktop.language import handover as words
+from desktop.presenters.host import Host
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow

@@ -12,7 +12,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.recovery_code import Sheet
-from desktop.fronts.documents import in_documents
+from desktop.presenters.documents_folder import in_documents
 from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool

@@ -28,9 +28,9 @@ from desktop.core.reports.views import (
     ReportsView,
 )
 from desktop.core.settings.model import Officer
-from desktop.fronts.documents import documents_folder
-from desktop.fronts.host import Host
-from desktop.fronts.verdicts import verify_file
+from desktop.presenters.documents_folder import documents_folder
+from desktop.presenters.file_verification import verify_file
+from desktop.presenters.host import Host
 from desktop.reports import export
 from desktop.reports import period as reports_period
 from desktop.reports.bundle.trusted_keys import Trust

@@ -16,9 +16,9 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
-from desktop.fronts.captures import guard
-from desktop.fronts.documents import in_documents
-from desktop.fronts.host import Host
+from desktop.presenters.capture_guard import guard
+from desktop.presenters.documents_folder import in_documents
+from desktop.presenters.host import Host
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically

@@ -16,7 +16,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.views import LockReason, Wanted
 from desktop.core.settings.model import Settings
-from desktop.fronts.record_desk import RecordDesk, attach
+from desktop.presenters.register.record import RecordDesk, attach
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.ui.register.record_form import RecordForm

@@ -12,7 +12,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
-from desktop.fronts.transfer_desk import TransferDesk
+from desktop.presenters.register.transfer import TransferDesk
 from desktop.ui.theme.look import LIGHT, Look
 
 

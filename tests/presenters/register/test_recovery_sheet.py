@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet, write_code
-from desktop.fronts import sheet_desk
-from desktop.fronts.sheet_desk import SheetDesk
+from desktop.presenters.register import recovery_sheet
+from desktop.presenters.register.recovery_sheet import SheetDesk
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import LIGHT, Look
@@ -133,7 +133,7 @@ def test_a_printer_that_refuses_is_told_in_its_words(desk, part, lp):
 
 
 def test_without_cups_the_page_is_painted(desk, part, monkeypatch):
-    monkeypatch.setattr(sheet_desk, "can_spool", lambda: False)
+    monkeypatch.setattr(recovery_sheet, "can_spool", lambda: False)
     painted = []
     desk.printer = Printer("Office", "", painted.append)
     part.print_button.click()

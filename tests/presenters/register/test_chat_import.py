@@ -11,7 +11,7 @@ from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.settings.model import Settings
-from desktop.fronts.import_desk import ImportDesk
+from desktop.presenters.register.chat_import import ImportDesk
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.ui.theme.look import LIGHT, Look
 
@@ -225,7 +225,7 @@ def test_a_register_that_cannot_be_asked_is_told_in_the_window(opened, program, 
     def unreadable(*_arguments):
         raise KnownError("register_damaged", path="x")
 
-    monkeypatch.setattr("desktop.fronts.import_desk.lines_on_record", unreadable)
+    monkeypatch.setattr("desktop.presenters.register.chat_import.lines_on_record", unreadable)
     program.run()
     assert "damaged" in title(desk)
 

@@ -13,7 +13,7 @@ from desktop.core.office.schedule import schedule_from
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.core.settings.model import Settings
-from desktop.fronts.register_desk import RegisterDesk
+from desktop.presenters.register.directives_page import RegisterDesk
 from desktop.services.register.vault import KeyCopy
 from desktop.ui.theme.look import LIGHT, Look
 

@@ -14,7 +14,7 @@ from desktop.core.integrity.witness import read_head
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.fronts.witness_desk import WitnessDesk
+from desktop.presenters.register.witness import WitnessDesk
 from desktop.ui.paint.qr import QUIET
 from desktop.ui.theme.look import LIGHT, Look
 

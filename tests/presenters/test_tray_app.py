@@ -22,8 +22,8 @@ from desktop.core.register.enums import SecurityClass
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportWanted
-from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
+from desktop.presenters.tray_app import TrayFront
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
@@ -424,7 +424,7 @@ def test_every_window_with_directives_is_seen_while_that_is_allowed_and_hidden_a
 ):
     told = {}
     monkeypatch.setattr(
-        "desktop.fronts.captures.hide_from_capture",
+        "desktop.presenters.capture_guard.hide_from_capture",
         # Windows that an earlier test left hidden are none of this program's.
         lambda window, *, hide: window.isVisible() and told.update({type(window).__name__: hide}),
     )

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.views import RegisterState
-from desktop.fronts.captures import guard
-from desktop.fronts.host import Host
-from desktop.fronts.sheet_desk import SheetDesk
+from desktop.presenters.capture_guard import guard
+from desktop.presenters.host import Host
+from desktop.presenters.register.recovery_sheet import SheetDesk
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.widgets.window_placement import show_over

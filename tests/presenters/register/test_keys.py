@@ -13,7 +13,7 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Officer, Settings
-from desktop.fronts.key_desk import KeyDesk
+from desktop.presenters.register.keys import KeyDesk
 from desktop.storage.register.backup import read_manifest
 from desktop.ui.theme.look import LIGHT, Look
 

@@ -18,8 +18,8 @@ from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import Channel, Health, StateLine
-from desktop.fronts.captures import guard_all
 from desktop.language.notifications import Toast
+from desktop.presenters.capture_guard import guard_all
 from desktop.services.checks import Hint
 from desktop.system import global_hotkey
 from desktop.system.sound import system_sound
@@ -31,8 +31,8 @@ from desktop.ui.widgets.focus_ring import ring_focus
 
 if TYPE_CHECKING:
     from desktop.app import App
-    from desktop.fronts.first_run import FirstRun
-    from desktop.fronts.windows import Windows
+    from desktop.presenters.first_run import FirstRun
+    from desktop.presenters.main_window import Windows
     from desktop.ui.register.record_form import RecordForm
 
 _TRIED_MS = 2000  # a toast that is not taken within it is told as not known
@@ -266,7 +266,7 @@ class TrayFront:
     def opened(self) -> "Windows":
         """Return the windows, made when first wanted: they take most of the memory."""
         if self.windows is None:
-            from desktop.fronts.windows import Windows  # noqa: PLC0415
+            from desktop.presenters.main_window import Windows  # noqa: PLC0415
 
             self.windows = Windows(self._app, self)
         return self.windows
@@ -275,7 +275,7 @@ class TrayFront:
     def first_run(self) -> "FirstRun":
         """Return the wizard's keeper, made when first wanted."""
         if self._first_run is None:
-            from desktop.fronts.first_run import FirstRun  # noqa: PLC0415
+            from desktop.presenters.first_run import FirstRun  # noqa: PLC0415
 
             self._first_run = FirstRun(self._app, self)
         return self._first_run

@@ -9,10 +9,10 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import RULES
-from desktop.fronts.captures import guard
-from desktop.fronts.host import Host
-from desktop.fronts.restore_desk import RestoreDesk
-from desktop.fronts.sheet_desk import SheetDesk
+from desktop.presenters.capture_guard import guard
+from desktop.presenters.host import Host
+from desktop.presenters.register.recovery_sheet import SheetDesk
+from desktop.presenters.register.restore import RestoreDesk
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.window_placement import fit_screen
 from desktop.ui.wizard.steps import Answers

@@ -18,8 +18,8 @@ from desktop.core.register.chat_import import Export, Reading
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
-from desktop.fronts.captures import guard
-from desktop.fronts.host import Host
+from desktop.presenters.capture_guard import guard
+from desktop.presenters.host import Host
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.widgets.window_placement import fit_screen

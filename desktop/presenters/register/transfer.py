@@ -18,9 +18,9 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
-from desktop.fronts.documents import in_documents
-from desktop.fronts.host import Host
 from desktop.language import handover as words
+from desktop.presenters.documents_folder import in_documents
+from desktop.presenters.host import Host
 from desktop.reports.evidence.handover import Handover
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget

@@ -9,8 +9,8 @@ from desktop import language
 from desktop.app import App
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.fronts.tray import TrayFront
 from desktop.monitors.clock import system_clock
+from desktop.presenters.tray_app import TrayFront
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings

@@ -13,8 +13,8 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, DirectivesCounted, Exported
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
-from desktop.fronts.report_desk import ReportDesk
 from desktop.monitors.clock import Clock, Reading
+from desktop.presenters.reports import ReportDesk
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings

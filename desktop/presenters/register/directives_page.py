@@ -15,13 +15,13 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState, Wanted
-from desktop.fronts.captures import guard
-from desktop.fronts.host import Host
-from desktop.fronts.import_desk import ImportDesk
-from desktop.fronts.key_desk import KeyDesk
-from desktop.fronts.record_desk import RecordDesk, ask_files, attach, office_times
-from desktop.fronts.transfer_desk import TransferDesk
-from desktop.fronts.witness_desk import WitnessDesk
+from desktop.presenters.capture_guard import guard
+from desktop.presenters.host import Host
+from desktop.presenters.register.chat_import import ImportDesk
+from desktop.presenters.register.keys import KeyDesk
+from desktop.presenters.register.record import RecordDesk, ask_files, attach, office_times
+from desktop.presenters.register.transfer import TransferDesk
+from desktop.presenters.register.witness import WitnessDesk
 from desktop.ui.register.page import DirectivesPage
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.secret_clipboard import Clipboard

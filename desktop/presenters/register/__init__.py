@@ -1,0 +1,1 @@
+"""Presenters of the register: page, forms, import, keys, transfer."""
