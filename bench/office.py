@@ -17,6 +17,7 @@ from _budget import processor_time, tell
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import language
+from desktop.cli.demo import fill
 from desktop.core.office.schedule import schedule_from
 from desktop.core.settings.model import with_value
 from desktop.monitors.clock import Clock, Reading
@@ -29,7 +30,6 @@ from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.demo import fill
 
 OFFICERS = 500
 NOW = 1_796_104_800_000  # 1 December 2026, noon in Dhaka

@@ -2,7 +2,7 @@
 
 import sys
 
-from desktop.cli import run
+from desktop.cli.main import run
 
 
 def main() -> int:

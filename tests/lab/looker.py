@@ -10,13 +10,13 @@ import time
 
 from lab import plan
 
+from desktop.cli.probe_json import probe_json
 from desktop.core.connectivity import layer_status
 from desktop.core.connectivity.classify import Limits, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.probe_interval import next_kind
 from desktop.core.connectivity.state import Started, State
 from desktop.core.network import RoundKind
-from desktop.core.probe_report import probe_json
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_links
 from desktop.monitors.probes.prober import Prober

@@ -11,7 +11,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from helpers.transfers import Person, cheap_age
 
 from desktop import language
-from desktop.cli import run
+from desktop.cli.main import run
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.integrity.checkpoint import fingerprint, origin
 from desktop.core.register.records import Attachment, Draft

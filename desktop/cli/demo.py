@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desktop.cli.demo_days import MINUTE, checks, invent, latency, network
 from desktop.core.events import AppStarted, Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
@@ -27,7 +28,6 @@ from desktop.storage.journal import Alive, Journal
 from desktop.storage.register.key_file import Cost
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
-from desktop.verbs.demo_days import MINUTE, checks, invent, latency, network
 
 DAYS = 30
 PASSPHRASE = "demo demo demo demo"  # noqa: S105 - a throw-away register, told to everybody

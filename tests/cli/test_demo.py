@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop.cli.demo import PASSPHRASE, fill
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.latency import HOUR_MS
 from desktop.core.events import KINDS, Outcome
@@ -22,7 +23,6 @@ from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.demo import PASSPHRASE, fill
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)

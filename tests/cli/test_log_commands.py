@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli
-from desktop.cli import run
+from desktop.cli import main as cli_main
+from desktop.cli.demo import DAYS, PASSPHRASE, fill
+from desktop.cli.main import run
 from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register.views import RegisterState, Wanted
@@ -19,7 +20,6 @@ from desktop.services.register.factory import make_keeper
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Verified
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.demo import DAYS, PASSPHRASE, fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")
@@ -77,7 +77,7 @@ def test_slots_add_up_in_json_and_are_words_for_people(home: Home, capsys):
 
 
 def test_a_slot_that_waits_is_told_apart_from_one_to_come(home: Home, capsys, monkeypatch):
-    monkeypatch.setattr("desktop.verbs.logs.system_clock", lambda: CLOCK)
+    monkeypatch.setattr("desktop.cli.log_commands.system_clock", lambda: CLOCK)
     assert run(["slots", "--from", "2026-11-24", "--to", "2026-11-24"]) == 0
     *lines, totals = capsys.readouterr().out.splitlines()
     assert sum("এখনো আসেনি" in line for line in lines) == 9
@@ -134,7 +134,7 @@ def test_a_verb_that_printed_its_document_prints_no_second_one(home: Home, monke
         sys.stdout.write('{"added": 1}\n')
         raise KnownError("disk_full", path="x")
 
-    monkeypatch.setattr(cli, "_status", half)
+    monkeypatch.setattr(cli_main, "_status", half)
     assert run(["status", "--json"]) == 3
     assert told(capsys) == {"added": 1}
 

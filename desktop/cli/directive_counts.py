@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from desktop.cli.passphrases import passphrase
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.views import LockReason, RegisterState
@@ -14,7 +15,6 @@ from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.passphrases import passphrase
 
 
 def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> None:

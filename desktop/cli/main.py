@@ -17,8 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from desktop.core.errors import KnownError
-from desktop.verbs.spoken import (
+from desktop.cli.translated_parser import (
     ELSE_ASKED,
     JSON,
     QT_TRANSLATE_NOOP,
@@ -28,6 +27,7 @@ from desktop.verbs.spoken import (
     Parser,
     home_among,
 )
+from desktop.core.errors import KnownError
 
 if TYPE_CHECKING:
     from desktop.storage.home import Home
@@ -171,7 +171,7 @@ def _start(args: argparse.Namespace) -> int:
 
 
 def _demo(args: argparse.Namespace) -> int:
-    from desktop.verbs.demo import start_demo  # noqa: PLC0415
+    from desktop.cli.demo import start_demo  # noqa: PLC0415
 
     return start_demo(args.home)
 
@@ -208,19 +208,19 @@ def _act(args: argparse.Namespace) -> int:
 
 
 def _probe(args: argparse.Namespace) -> int:
-    from desktop.verbs.logs import probe  # noqa: PLC0415
+    from desktop.cli.log_commands import probe  # noqa: PLC0415
 
     return probe(_home(args), as_json=args.json)
 
 
 def _slots(args: argparse.Namespace) -> int:
-    from desktop.verbs.logs import print_slots  # noqa: PLC0415
+    from desktop.cli.log_commands import print_slots  # noqa: PLC0415
 
     return print_slots(_home(args), args.first, args.last, as_json=args.json)
 
 
 def _doctor(args: argparse.Namespace) -> int:
-    from desktop.verbs.doctor import print_enrolment, print_health  # noqa: PLC0415
+    from desktop.cli.doctor import print_enrolment, print_health  # noqa: PLC0415
 
     if args.enrol:
         return print_enrolment(_home(args), as_json=args.json)
@@ -231,8 +231,8 @@ def _doctor(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
+    from desktop.cli.log_commands import export_log  # noqa: PLC0415
     from desktop.reports.export import Request  # noqa: PLC0415
-    from desktop.verbs.logs import export_log  # noqa: PLC0415
 
     request = Request(
         *(args.what, args.form, args.first, args.last, args.out),
@@ -244,13 +244,13 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from desktop.verbs.logs import verify  # noqa: PLC0415
+    from desktop.cli.log_commands import verify  # noqa: PLC0415
 
     return verify(_home(args), args.files, args.signers, as_json=args.json)
 
 
 def _office_report(args: argparse.Namespace) -> int:
-    from desktop.verbs.office import report  # noqa: PLC0415
+    from desktop.cli.office_report import report  # noqa: PLC0415
 
     return report(
         _home(args),
@@ -375,10 +375,11 @@ def parser() -> Parser:
             QT_TRANSLATE_NOOP("CommandLine", "make one report from many officers' bundles"),
         )
     )
-    from desktop.verbs import register_cli, whatsapp_cli  # noqa: PLC0415 - they import nothing heavy
+    from desktop.cli import whatsapp as cli_whatsapp  # noqa: PLC0415 - they import nothing heavy
+    from desktop.cli.register import parser as register_parser  # noqa: PLC0415 - they import nothing heavy
 
-    register_cli.add_parsers(verbs)
-    whatsapp_cli.add_parsers(verbs)
+    register_parser.add_parsers(verbs)
+    cli_whatsapp.add_parsers(verbs)
     return parser
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.cli.demo import fill
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
 from desktop.storage.home import Home
-from desktop.verbs.demo import fill
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka
 CLOCK = Clock(lambda: Reading(NOON, 1_000_000, 1_000_000), "boot")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Tree
 from desktop.core.register.records import leaf_bytes
@@ -15,7 +16,6 @@ from desktop.services.register.register import KeepRecord
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.evidence import Evidence
-from desktop.verbs.register_output import tell
 
 
 def export_records(

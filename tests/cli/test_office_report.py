@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.bundles import DEVICE, KEY, made_bundle
 
-from desktop.cli import run
+from desktop.cli.main import run
 from desktop.reports.bundle.build import NAMESPACE
 from desktop.reports.bundle.sshsig import signer_line
 

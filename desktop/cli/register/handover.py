@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.register import KeepRecord
 from desktop.services.register.takeover import before, examine
 from desktop.storage.register.inherited import Officer
-from desktop.verbs.register_output import tell
 
 Ask = Callable[[Path | None], str]
 

@@ -110,7 +110,7 @@ def test_reading_loads_neither_qt_nor_sql(tmp_path):
     file = tmp_path / "chat.txt"
     file.write_text(CHAT, encoding="utf-8")
     script = (
-        "import sys; from desktop.cli import run;"
+        "import sys; from desktop.cli.main import run;"
         f"status = run(['whatsapp', 'parse', {str(file)!r}, '--json']);"
         "heavy = {'PySide6', 'sqlalchemy', 'sqlcipher3', 'cryptography'} & set(sys.modules);"
         "sys.exit(f'{status} {heavy}' if status or heavy else 0)"

@@ -15,6 +15,23 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop.cli.passphrases import new_passphrase, passphrase
+from desktop.cli.register import messages as register_messages
+from desktop.cli.register.backup import accept_history, restore_home, write_backup
+from desktop.cli.register.export import export_records
+from desktop.cli.register.handover import hand_over_register, receive_register
+from desktop.cli.register.output import (
+    DAMAGED,
+    list_records,
+    search_records,
+    show_record,
+    tell,
+    tell_verification,
+    verify_register,
+)
+from desktop.cli.register.recovery_sheet import tell_code
+from desktop.cli.register.witness import print_heads, witness
+from desktop.cli.settings import told_settings
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import (
     Action,
@@ -38,23 +55,6 @@ from desktop.services.register.register import KeepRecord
 from desktop.storage.attachment import media_type_of, read_attachment, read_file
 from desktop.storage.home import Home, find_home
 from desktop.storage.sqlite import prepare_home
-from desktop.verbs import register_words
-from desktop.verbs.passphrases import new_passphrase, passphrase
-from desktop.verbs.register_backup import accept_history, restore_home, write_backup
-from desktop.verbs.register_export import export_records
-from desktop.verbs.register_handover import hand_over_register, receive_register
-from desktop.verbs.register_output import (
-    DAMAGED,
-    list_records,
-    search_records,
-    show_record,
-    tell,
-    tell_verification,
-    verify_register,
-)
-from desktop.verbs.register_sheet import tell_code
-from desktop.verbs.register_witness import print_heads, witness
-from desktop.verbs.told_settings import told_settings
 
 _OF_FILE = "Passphrase of the file: "
 
@@ -107,14 +107,14 @@ def _new_sheet(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> 
 def _change(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     old = passphrase(args.passphrase_file, "Passphrase: ")
     keeper.change_passphrase(old, new_passphrase(args.new_passphrase_file))
-    tell(args, {"changed": True}, register_words.passphrase_changed())
+    tell(args, {"changed": True}, register_messages.passphrase_changed())
     return 0
 
 
 def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = passphrase(args.code_file, "Recovery code: ")
     keeper.recover(code, new_passphrase(args.new_passphrase_file))
-    tell(args, {"changed": True}, register_words.passphrase_changed())
+    tell(args, {"changed": True}, register_messages.passphrase_changed())
     return 0
 
 
@@ -122,7 +122,7 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
     from desktop.instance import ask  # noqa: PLC0415 - needs Qt's network
 
     ask(home, {"verb": "lock"})  # when no program runs the register is locked already
-    tell(args, {"locked": True}, register_words.locked())
+    tell(args, {"locked": True}, register_messages.locked())
     return 0
 
 
@@ -135,7 +135,7 @@ def _add(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
         {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
     ]
     lines = [
-        str(item.seq) if item.seq is not None else register_words.sealed(item.record_id)
+        str(item.seq) if item.seq is not None else register_messages.sealed(item.record_id)
         for item in captured
     ]
     tell(args, {"records": found}, "\n".join(lines))
@@ -196,7 +196,7 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     done = import_messages(keeper, args.file, export, wanted)
     lines = export.chat.lines._asdict()
     told = {"added": done.added, "already_there": done.known, "lines": lines}
-    tell(args, told, register_words.imported(done.added, done.known, lines))
+    tell(args, told, register_messages.imported(done.added, done.known, lines))
     return 0
 
 

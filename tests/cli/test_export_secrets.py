@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import run
+from desktop.cli.demo import PASSPHRASE, fill
+from desktop.cli.main import run
 from desktop.core.events import DirectivesCounted, body, canonical
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
@@ -23,7 +24,6 @@ from desktop.services.register.factory import make_keeper
 from desktop.services.register.register import KeepRecord
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.demo import PASSPHRASE, fill
 from tests.helpers.pdf import streams
 
 NOON = 1_795_500_000_000  # 24 November 2026, 12:00 in Dhaka

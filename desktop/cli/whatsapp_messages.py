@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from desktop import language
+from desktop.cli.register.messages import line_account
 from desktop.core.whatsapp import Chat, Kind
 from desktop.language.register_records import form_word, order_word
 from desktop.language.translator import QT_TRANSLATE_N_NOOP, translate
-from desktop.verbs.register_words import line_account
 
 _KINDS: Mapping[Kind, str] = {
     Kind.TEXT: QT_TRANSLATE_N_NOOP("WhatsAppVerbs", "{n} with words"),

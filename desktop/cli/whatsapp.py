@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS
 from desktop.core.errors import KnownError
 from desktop.core.whatsapp import Chat, Lines, parse
 from desktop.storage.whatsapp_export import read_chat_file
-from desktop.verbs.spoken import JSON, QT_TRANSLATE_NOOP, VERBS
 
 _BLOCK = 2000  # pieces of JSON written at once
 _EXPORT_STOPS_AT = 40_000  # messages: WhatsApp writes no more into one export
@@ -106,7 +106,7 @@ def _print_json(chat: Chat) -> None:
 
 def _print_summary(chat: Chat) -> None:
     """Print what the chat holds, for people; programs read the document."""
-    from desktop.verbs.whatsapp_words import summary  # noqa: PLC0415 - needs Qt's translator
+    from desktop.cli.whatsapp_messages import summary  # noqa: PLC0415 - needs Qt's translator
 
     sys.stdout.write(summary(chat) + "\n")
     sys.stdout.flush()

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from desktop.verbs.bar import Bar
+from desktop.cli.progress_bar import Bar
 
 
 class Terminal(io.StringIO):

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from desktop import language
-from desktop.cli import parser, run
+from desktop.cli.main import parser, run
+from desktop.cli.translated_parser import CONTEXT, OF_ARGPARSE, USAGE, home_among
 from desktop.language.translator import translate
-from desktop.verbs.spoken import CONTEXT, OF_ARGPARSE, USAGE, home_among
 
 
 def every_parser(one):
@@ -86,7 +86,7 @@ def test_counts_and_minutes_may_be_written_in_bengali_digits():
 
 def test_a_help_that_nobody_reads_loads_no_qt():
     code = (
-        "import sys; from desktop.cli import run; run(['--version']);"
+        "import sys; from desktop.cli.main import run; run(['--version']);"
         "sys.exit(bool({'PySide6', 'sqlalchemy', 'desktop.language'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -9,6 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import language
+from desktop.cli.probe_json import probe_json
+from desktop.cli.progress_bar import Bar
+from desktop.cli.settings import told_settings
 from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import judge, limits_of
 from desktop.core.errors import KnownError
@@ -16,7 +19,6 @@ from desktop.core.events import Exported
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Layer, RoundKind, Verdict
 from desktop.core.office.schedule import schedule_from
-from desktop.core.probe_report import probe_json
 from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
@@ -32,8 +34,6 @@ from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Broken, Journal
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.bar import Bar
-from desktop.verbs.told_settings import told_settings
 
 
 def probe(home: Home, *, as_json: bool) -> int:
@@ -102,7 +102,7 @@ def export_log(
     If counts of directives are wanted, the register is opened for them and locked again.
     """
     if request.directives and request.form != "csv":  # which `export` refuses
-        from desktop.verbs.count_directives import count  # noqa: PLC0415 - loads SQL, cryptography
+        from desktop.cli.directive_counts import count  # noqa: PLC0415 - loads SQL, cryptography
 
         count(home, request.first, request.last, passphrase_file)
     source = _source(home)

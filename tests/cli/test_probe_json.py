@@ -1,8 +1,8 @@
 from datetime import timedelta, timezone
 
+from desktop.cli.probe_json import probe_json
 from desktop.core.connectivity.classify import Judgement
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Round, Verdict
-from desktop.core.probe_report import probe_json
 
 WIRED = Path(Medium.WIRED, "eth0", speed_mbps=100)
 WIFI = Path(Medium.WIFI, "wlan0", label="DC-Office")

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop import language
+from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet
 from desktop.reports.documents.recovery_sheet import sheet_pdf
@@ -12,7 +13,6 @@ from desktop.services.register.register import KeepRecord
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
-from desktop.verbs.register_output import tell
 
 
 def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code: str) -> int:

@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from desktop.cli.translated_parser import ELSE_ASKED, JSON, QT_TRANSLATE_NOOP, VERBS
 from desktop.core.register.enums import (
     Action,
     MessageMedium,
@@ -15,7 +16,6 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.verbs.spoken import ELSE_ASKED, JSON, QT_TRANSLATE_NOOP, VERBS
 
 _FILED_BY_HAND = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
 
@@ -150,9 +150,9 @@ def add_parsers(verbs: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the verb and return the exit status; KnownError as the duty says."""
-    from desktop.verbs import register_verbs  # noqa: PLC0415 - loads SQL and cryptography
+    from desktop.cli.register import commands as register_commands  # noqa: PLC0415 - loads SQL and cryptography
 
-    return register_verbs.run(args)
+    return register_commands.run(args)
 
 
 def _add(inner: Any, name: str, about: str, *, passphrase: bool = True) -> argparse.ArgumentParser:

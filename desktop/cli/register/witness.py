@@ -4,13 +4,13 @@ import argparse
 import sys
 from zoneinfo import ZoneInfo
 
+from desktop.cli.register.output import tell
 from desktop.core.integrity.witness import Kept
 from desktop.language import handover as words
 from desktop.language import problems
 from desktop.services.register.register import KeepRecord
 from desktop.services.register.witness import head_text, keep_head, kept_heads
 from desktop.storage.attachment import read_file
-from desktop.verbs.register_output import tell
 
 
 def print_heads(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop.cli import run
+from desktop.cli.main import run
+from desktop.cli.settings import told_settings
 from desktop.storage.home import Home, find_home
-from desktop.verbs.told_settings import told_settings
 
 WRONG = (
     "[calendar]\nextra_holidays = [2026-12-17, 2026-02-30]\n"

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop.cli.register import messages as register_messages
 from desktop.core.events import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
@@ -19,7 +20,6 @@ from desktop.core.register.views import RecordRow, Wanted
 from desktop.services.register.register import KeepRecord
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
-from desktop.verbs import register_words
 
 DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # of a register that does not even open
 
@@ -45,7 +45,7 @@ def search_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace)
 
 def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> int:
     plain = [_plain_row(row, zone) for row in rows]
-    tell(args, {"records": plain}, register_words.listing(rows))
+    tell(args, {"records": plain}, register_messages.listing(rows))
     return 0
 
 
@@ -91,7 +91,7 @@ def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) ->
         "deadline": _iso(found.row.deadline_ms, zone), "response_seconds": seconds,
         "original_text": found.original.decode("utf-8", "replace"), "trail": trail,
     }  # fmt: skip
-    tell(args, document, register_words.record(found))
+    tell(args, document, register_messages.record(found))
     return 0
 
 
@@ -112,7 +112,7 @@ def tell_verification(args: argparse.Namespace, found: Verification) -> int:
     tell(
         args,
         {"verified": found.intact, **_plain_verification(found)},
-        register_words.verdict(found),
+        register_messages.verdict(found),
     )
     return 0 if found.intact else 1
 

@@ -4,12 +4,12 @@ import argparse
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from desktop.cli.register import messages as register_messages
+from desktop.cli.register.output import tell
 from desktop.services.register.register import KeepRecord
 from desktop.services.register.restore import look_at_backup
 from desktop.storage.home import Home
 from desktop.storage.register.backup import restore
-from desktop.verbs import register_words
-from desktop.verbs.register_output import tell
 
 
 def write_backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -25,7 +25,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
     made = restore(args.folder, home)
     at = datetime.fromtimestamp(made.made_ms / 1000, zone).isoformat(timespec="seconds")
     told = {"made": at, "records": made.size, "root": made.root, "missing": found.missing}
-    tell(args, told, register_words.restored(made.made_ms, made.size, found.missing or 0))
+    tell(args, told, register_messages.restored(made.made_ms, made.size, found.missing or 0))
     return 0
 
 

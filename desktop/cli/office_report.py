@@ -5,15 +5,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop import language
+from desktop.cli.log_commands import trust_of
+from desktop.cli.progress_bar import Bar
+from desktop.cli.settings import told_settings
 from desktop.language.office_report import office_sentence, office_word
 from desktop.reports.bundle_files import bundles_of
 from desktop.reports.figures_json import percent
 from desktop.reports.office.model import OfficerRow
 from desktop.reports.office.write import form_of, write_office
 from desktop.storage.home import Home
-from desktop.verbs.bar import Bar
-from desktop.verbs.logs import trust_of
-from desktop.verbs.told_settings import told_settings
 
 
 def report(

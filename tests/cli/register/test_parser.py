@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
-from desktop import cli
+from desktop.cli import main as cli_main
+from desktop.cli.register.export import export_records
 from desktop.core.integrity import merkle
 from desktop.core.integrity.merkle import included, leaf_hash
 from desktop.core.register.records import Draft
@@ -18,7 +19,6 @@ from desktop.core.register.views import LockReason
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.storage.age import decrypted
 from desktop.storage.register import key_file
-from desktop.verbs.register_export import export_records
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 COPIED = "[09:12, 22/09/2026] DC Dhaka: ২৩ তারিখ সকাল ৮টায় উচ্ছেদ।\r\nপ্রস্তুত থাকুন"
@@ -29,7 +29,7 @@ def cheap(monkeypatch):
     monkeypatch.setattr(key_file, "tuned_cost", lambda: CHEAP)
     monkeypatch.setattr("desktop.services.register.vault.tuned_cost", lambda: CHEAP)
     # A failure is told in words elsewhere; here its code is enough.
-    monkeypatch.setattr(cli, "_tell", lambda error: sys.stderr.write(str(error)))
+    monkeypatch.setattr(cli_main, "_tell", lambda error: sys.stderr.write(str(error)))
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def tatpar(monkeypatch, capsys, phrase):
         if ask or verb in {"seal", "recover", "lock"}:
             given = []
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin or b""), "utf-8"))
-        status = cli.run([*arguments, *given])
+        status = cli_main.run([*arguments, *given])
         told = capsys.readouterr()
         return status, told.out, told.err
 

@@ -1,0 +1,1 @@
+"""`tatpar register …`: the register on the command line."""
