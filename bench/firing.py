@@ -18,12 +18,12 @@ from helpers.program import ALONE
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop import language
-from desktop.app import App
 from desktop.core.events import Actor, CheckClosed, CheckShown, Outcome
 from desktop.core.settings.model import Calendar, Checks, Connectivity, Loaded, Settings, Targets
 from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.monitors.clock import system_clock
 from desktop.presenters.terminal import TerminalFront
+from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 

@@ -13,7 +13,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QGuiApplication, QIcon
 
-from desktop.files import resource
+from desktop.resource_paths import resource
 
 SIZES = (16, 20, 22, 24, 32, 40, 48, 64, 128, 256)
 

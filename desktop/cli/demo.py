@@ -42,7 +42,7 @@ office = "উপজেলা নির্বাহী অফিসারের �
 
 def start_demo(home_argument: str | None) -> int:
     """Fill a home and start the program on it; a home that was not named is removed at the end."""
-    from desktop.start import start  # noqa: PLC0415 - loads Qt
+    from desktop.main import start  # noqa: PLC0415 - loads Qt
 
     folder = home_argument or tempfile.mkdtemp(prefix="tatpar-demo-")
     home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})

@@ -13,13 +13,13 @@ from desktop.core.errors import KnownError
 from desktop.core.today_view import Channel
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_session
-from desktop.process import has_display
 from desktop.reports.bundle.trusted_keys import enrolment
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system import autostart
 from desktop.system.notifications import service_found
+from desktop.system.process import has_display
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -164,7 +164,7 @@ def _minutes(text: str) -> int:
 
 
 def _start(args: argparse.Namespace) -> int:
-    from desktop.start import start  # noqa: PLC0415
+    from desktop.main import start  # noqa: PLC0415
 
     shown = not args.hidden
     return start(_home(args), raise_running=shown, hidden=not shown, at_login=args.at_login)
@@ -177,7 +177,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _ask(args: argparse.Namespace, request: dict[str, Any]) -> dict[str, Any]:
-    from desktop.instance import ask  # noqa: PLC0415
+    from desktop.system.single_instance import ask  # noqa: PLC0415
 
     reply = ask(_home(args), request)
     if reply is None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from desktop.files import resource
+from desktop.resource_paths import resource
 
 LANGUAGES = ("bn", "en")
 

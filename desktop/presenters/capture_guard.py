@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.widgets.screen_capture import hide_from_capture
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 _GUARDED = "kept_out_of_captures"
 

@@ -19,7 +19,7 @@ from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 class FirstRun:

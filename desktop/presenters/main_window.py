@@ -42,7 +42,7 @@ from desktop.ui.widgets.basics import Page
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 class Seen(NamedTuple):

@@ -27,7 +27,7 @@ from desktop.ui.settings.page import SettingsView
 from desktop.ui.widgets.screen_capture import CAN_HIDE
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def today_view(app: "App", health: tuple[Health, ...]) -> TodayView:

@@ -12,7 +12,7 @@ from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 Reply = dict[str, Any]
 

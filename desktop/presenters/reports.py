@@ -41,7 +41,7 @@ from desktop.storage.journal import Journal
 from desktop.ui.reports.page import ReportsPage
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 Progress = Callable[[int, int], None]
 _PAST = 12  # exports listed

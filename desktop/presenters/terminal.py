@@ -13,7 +13,7 @@ from desktop.core.today_view import StateLine
 from desktop.services.checks import Hint
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 class TerminalFront:

@@ -30,9 +30,9 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.focus_ring import ring_focus
 
 if TYPE_CHECKING:
-    from desktop.app import App
     from desktop.presenters.first_run import FirstRun
     from desktop.presenters.main_window import Windows
+    from desktop.services.runtime import App
     from desktop.ui.register.record_form import RecordForm
 
 _TRIED_MS = 2000  # a toast that is not taken within it is told as not known

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
-from desktop.files import child_command
+from desktop.resource_paths import child_command
 from desktop.storage import age_worker as child
 from desktop.storage.register.key_file import check_passphrase
 

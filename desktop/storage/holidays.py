@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.holiday_table import HolidayTable, Names, read_table
 from desktop.core.office.icalendar import HolidayList, read_holidays
-from desktop.files import resource
+from desktop.resource_paths import resource
 
 LARGEST_MB = 1  # a list of ten years has some thousand bytes
 MOST_DAYS = 1000

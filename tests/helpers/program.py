@@ -57,8 +57,8 @@ class Program:
         Asked directly: a poll by ``tatpar status`` would start a Python each time.
         """
         from desktop.core.errors import KnownError
-        from desktop.instance import ask
         from desktop.storage.home import find_home
+        from desktop.system.single_instance import ask
 
         try:
             reply = ask(find_home(None, dict(self.environ)), {"verb": "status"})

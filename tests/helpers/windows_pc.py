@@ -13,10 +13,10 @@ from helpers.processes import until
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
-from desktop.app import App
 from desktop.core.network import Reading
 from desktop.monitors.clock import Clock, system_clock
 from desktop.presenters.tray_app import TrayFront
+from desktop.services.runtime import App
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home

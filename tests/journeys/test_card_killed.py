@@ -99,7 +99,7 @@ def test_the_open_card_outlives_every_kill_and_an_answer_is_whole_or_absent(desk
 
 
 def answer(folder):
-    from desktop.instance import ask
+    from desktop.system.single_instance import ask
 
     with contextlib.suppress(Exception):  # the program is killed meanwhile
         ask(find_home(folder), {"verb": "check"})

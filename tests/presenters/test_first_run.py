@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
-from desktop.app import App
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.monitors.clock import system_clock
 from desktop.presenters.tray_app import TrayFront
+from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings

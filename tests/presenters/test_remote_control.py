@@ -3,13 +3,13 @@
 import pytest
 
 from desktop import language
-from desktop.app import App
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.status import Open
 from desktop.monitors.clock import system_clock
 from desktop.presenters.remote_control import Remote
 from desktop.presenters.terminal import TerminalFront
+from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.register.sidecar_files import write_counts
 from desktop.storage.settings_file import read_settings

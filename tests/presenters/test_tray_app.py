@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
-from desktop.app import App
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, CaptureAllowed, CaptureHidden, CheckAnswered
@@ -24,6 +23,7 @@ from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportWanted
 from desktop.monitors.clock import system_clock
 from desktop.presenters.tray_app import TrayFront
+from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import KnownError
-from desktop.files import resource
+from desktop.resource_paths import resource
 from desktop.storage.holidays import holiday_table, public_holidays, read_holiday_list
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))

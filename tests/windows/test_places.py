@@ -18,8 +18,8 @@ from helpers.windows_pc import linux, running
 from desktop.core.events import AppStopped
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
-from desktop.instance import claim
 from desktop.storage.home import find_home
+from desktop.system.single_instance import claim
 
 # Wine does not tell whether a network is metered.
 pytestmark = pytest.mark.qt_log_ignore("Failed to obtain", extend=True)

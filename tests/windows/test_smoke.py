@@ -22,11 +22,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop import language
-from desktop.app import LinkStirred
 from desktop.core.events import AppStopped, CheckAnswered, CheckShown
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.session.windows import WindowsSession
+from desktop.services.runtime import LinkStirred
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 

@@ -119,7 +119,7 @@ def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> i
 
 
 def _lock(home: Home, args: argparse.Namespace) -> int:
-    from desktop.instance import ask  # noqa: PLC0415 - needs Qt's network
+    from desktop.system.single_instance import ask  # noqa: PLC0415 - needs Qt's network
 
     ask(home, {"verb": "lock"})  # when no program runs the register is locked already
     tell(args, {"locked": True}, register_messages.locked())

@@ -25,7 +25,7 @@ from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.widgets.window_placement import fit_screen
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def _ask_file() -> str:

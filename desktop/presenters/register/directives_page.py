@@ -28,7 +28,7 @@ from desktop.ui.widgets.secret_clipboard import Clipboard
 from desktop.ui.widgets.window_placement import fit_screen
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 _MOST_FORMS = 10  # windows at once; a whole chat is imported instead
 

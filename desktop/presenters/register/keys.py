@@ -20,7 +20,7 @@ from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def _ask_folder(first: str) -> str:

@@ -31,7 +31,7 @@ from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def _ask_target(name: str) -> str:

@@ -20,7 +20,7 @@ from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.widgets.printing import PPI, Printer, ask_printer
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def _ask_file(parent: QWidget) -> str:

@@ -14,7 +14,7 @@ from desktop.ui.wizard.restore_panel import Chosen
 from desktop.ui.wizard.wizard import Wizard
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def _ask_folder(parent: QWidget) -> str:

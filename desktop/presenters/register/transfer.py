@@ -31,7 +31,7 @@ from desktop.ui.register.takeover_window import TakeOverWindow
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 _KIND = ".age"
 

@@ -21,7 +21,7 @@ from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 from desktop.ui.widgets.window_placement import show_over
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    from desktop.services.runtime import App
 
 
 def _ask_file() -> str:

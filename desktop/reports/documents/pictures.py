@@ -9,7 +9,7 @@ from desktop.core.connectivity.availability import Range, Span
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
 from desktop.core.today_view import DayFigures
-from desktop.files import resource
+from desktop.resource_paths import resource
 
 PITCH, BAR = 8.6, 7.0  # points from a day to the next, and of its bar
 _HATCH = 4.0

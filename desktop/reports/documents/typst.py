@@ -13,9 +13,9 @@ from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
-from desktop.files import child_command, resource
 from desktop.reports.documents import typst_worker as child
 from desktop.reports.documents.pdf_word_joining import whole_words
+from desktop.resource_paths import child_command, resource
 
 _PATIENCE_S = 60.0
 _LOOK_S = 0.1  # between two looks whether somebody wants it stopped

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from desktop.files import resource
+from desktop.resource_paths import resource
 from desktop.ui.theme.stylesheet import style_sheet
 from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, Type, families
 

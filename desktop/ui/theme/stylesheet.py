@@ -5,7 +5,7 @@ Widgets name their part by the dynamic property ``role``; the constructors in `p
 
 from string import Template
 
-from desktop.files import resource
+from desktop.resource_paths import resource
 from desktop.ui.theme.tokens import Tokens, Type, families
 
 _SHEET = Template("""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.files import resource
+from desktop.resource_paths import resource
 
 _HALF = 128  # of Qt's 255
 _REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)

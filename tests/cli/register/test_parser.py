@@ -350,7 +350,9 @@ def test_without_a_register(tatpar, tmp_path):
 
 def test_lock_asks_the_running_program(made, monkeypatch):
     asked = []
-    monkeypatch.setattr("desktop.instance.ask", lambda _home, request: asked.append(request))
+    monkeypatch.setattr(
+        "desktop.system.single_instance.ask", lambda _home, request: asked.append(request)
+    )
     assert made("register", "lock")[:2] == (0, "নিবন্ধন বহি তালাবদ্ধ\n")
     assert asked == [{"verb": "lock"}]
 

@@ -14,9 +14,9 @@ import segno
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet, read_code, write_code
-from desktop.files import resource
 from desktop.reports.documents import typst_worker
 from desktop.reports.documents.recovery_sheet import sheet_document, sheet_pdf, sheet_picture
+from desktop.resource_paths import resource
 
 PAYLOAD = "1234567890" * 4
 SHEET = Sheet(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
 from desktop.core.network import Verdict
-from desktop.files import resource
+from desktop.resource_paths import resource
 from desktop.ui.theme.look import DARK, LIGHT, Look, Type, palette, style_sheet, tray_icon
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

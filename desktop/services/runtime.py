@@ -52,7 +52,6 @@ from desktop.monitors.power import on_mains
 from desktop.monitors.probes.prober import Prober
 from desktop.monitors.probes.scheduler import Pulse
 from desktop.monitors.session.base import SessionEvent
-from desktop.process import write_bug
 from desktop.services import capture_permission, directive_reminders
 from desktop.services import checks as services_checks
 from desktop.services import connectivity as services_connectivity
@@ -67,6 +66,7 @@ from desktop.system import autostart
 from desktop.system.freed_memory import sweep_freed
 from desktop.system.installation import Change, Installation
 from desktop.system.notifications import Toaster, system_backend
+from desktop.system.process import write_bug
 
 log = logging.getLogger(__name__)
 

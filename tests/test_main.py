@@ -6,9 +6,9 @@ import sys
 import pytest
 
 from desktop.core.errors import KnownError
-from desktop.instance import ask
-from desktop.start import raise_running_one
+from desktop.main import raise_running_one
 from desktop.storage.home import Home
+from desktop.system.single_instance import ask
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ LATER = (
 def test_an_idle_tray_loads_nothing_of_what_is_opened_later():
     script = (
         "import sys\n"
-        "import desktop.app, desktop.presenters.tray_app, desktop.start\n"
+        "import desktop.services.runtime, desktop.presenters.tray_app, desktop.main\n"
         f"print(*sorted(set({LATER!r}) & set(sys.modules)))\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)

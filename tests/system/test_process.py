@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from desktop import process
+from desktop.system import process as system_process
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ needs_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X
 @pytest.mark.parametrize("display", ["", ":97531", ":97531.0", "nonsense", "127.0.0.1:59000", ":"])
 def test_a_display_that_answers_nobody_is_none(no_screen, monkeypatch, display):
     monkeypatch.setenv("DISPLAY", display)
-    assert not process.has_display()
+    assert not system_process.has_display()
 
 
 @needs_linux
@@ -34,7 +34,7 @@ def test_a_display_on_the_abstract_name_counts(no_screen, monkeypatch):
         server.bind(f"\0/tmp/.X11-unix/X{number}")
         server.listen()
         monkeypatch.setenv("DISPLAY", f":{number}.0")
-        assert process.has_display()
+        assert system_process.has_display()
 
 
 @needs_linux
@@ -44,7 +44,7 @@ def test_a_display_over_tcp_counts(no_screen, monkeypatch):
         server.listen()
         port = server.getsockname()[1]
         monkeypatch.setenv("DISPLAY", f"127.0.0.1:{port - 6000}")
-        assert process.has_display()
+        assert system_process.has_display()
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_a_display_over_tcp_counts(no_screen, monkeypatch):
 )
 def test_other_screens_count(no_screen, monkeypatch, name, value):
     monkeypatch.setenv(name, value)
-    assert process.has_display()
+    assert system_process.has_display()
 
 
 WAITING = """
 from PySide6.QtCore import QCoreApplication, QTimer
-from desktop.process import Signals
+from desktop.system.process import Signals
 app = QCoreApplication([])
 def leave(why):
     print(why, flush=True)
@@ -83,7 +83,7 @@ def test_a_signal_ends_an_idle_event_loop_at_once(name):
 def test_secrets_stay_out_of_core_dumps():
     told = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
     told += "; import ctypes; print(ctypes.CDLL(None).prctl(3))"  # PR_GET_DUMPABLE
-    code = f"from desktop.process import keep_secrets_in; keep_secrets_in(); {told}"
+    code = f"from desktop.system.process import keep_secrets_in; keep_secrets_in(); {told}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["(0, 0)", "0"]
 
@@ -97,7 +97,7 @@ def test_a_bug_report_says_where_and_never_what(tmp_path, log):
     words = "গোপন নির্দেশ"
     with pytest.raises(ValueError, match=words) as caught:
         fail_on(words)
-    path = process.write_bug(tmp_path, caught.value, caught.tb)
+    path = system_process.write_bug(tmp_path, caught.value, caught.tb)
     told = path.read_text("utf-8")
     assert "ValueError" in told
     assert "fail_on" in told
@@ -106,4 +106,4 @@ def test_a_bug_report_says_where_and_never_what(tmp_path, log):
 
 def test_a_bug_report_that_cannot_be_written_is_no_second_bug(tmp_path, log):
     log.expect("a bug, reported in")
-    assert process.write_bug(tmp_path / "missing", ValueError(), None) is None
+    assert system_process.write_bug(tmp_path / "missing", ValueError(), None) is None

@@ -1,4 +1,4 @@
-"""What is heavy and not Qt's, imported by `desktop.start` before Qt.
+"""What is heavy and not Qt's, imported by `desktop.main` before Qt.
 
 From its own import on, PySide6 reads the source text of every module that is imported, to see
 whether it asks for ``snake_case`` names (shibokensupport, ``feature_imported``), and the standard

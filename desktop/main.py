@@ -5,22 +5,22 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-import desktop.before_qt  # noqa: F401 - first, see there  # isort: skip
+import desktop.preload  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, language
-from desktop.app import App
 from desktop.core.errors import KnownError
-from desktop.instance import Control, Reply, ask, claim
 from desktop.monitors.clock import system_clock
 from desktop.presenters.remote_control import Remote
-from desktop.process import Signals, has_display, keep_secrets_in
+from desktop.services.runtime import App
 from desktop.services.user_interface import Front
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import begin_anew
 from desktop.system.notifications import Toaster, system_backend
+from desktop.system.process import Signals, has_display, keep_secrets_in
+from desktop.system.single_instance import Control, Reply, ask, claim
 
 _TOAST_SECONDS = 3
 _RAISE_SECONDS = 15  # a slow PC takes some to start

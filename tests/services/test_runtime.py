@@ -9,7 +9,6 @@ from helpers.keyrings import HeldKeyring
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
-from desktop.app import App
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStopped, CheckClosed, Outcome
 from desktop.core.network import Verdict
@@ -18,6 +17,7 @@ from desktop.core.register.views import LockReason
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.register.factory import make_keeper
+from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import Cost
@@ -258,7 +258,9 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
 
 def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):
     swept = []
-    monkeypatch.setattr("desktop.app.sweep_freed", lambda: swept.append(app.register_locked))
+    monkeypatch.setattr(
+        "desktop.services.runtime.sweep_freed", lambda: swept.append(app.register_locked)
+    )
     app.session = BlindSession()
     app.keeper().init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)

@@ -13,8 +13,8 @@ from PySide6.QtCore import QDir
 from PySide6.QtNetwork import QLocalSocket
 
 from desktop.core.errors import KnownError
-from desktop.instance import Control, ask, claim
 from desktop.storage.home import Home
+from desktop.system.single_instance import Control, ask, claim
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ ASKING = """
 import json, sys
 from pathlib import Path
 from desktop.core.errors import KnownError
-from desktop.instance import ask
+from desktop.system.single_instance import ask
 from desktop.storage.home import Home
 try:
     reply = ask(Home(Path(sys.argv[1]), Path()), json.loads(sys.argv[2]))
@@ -119,7 +119,7 @@ LEFT_BEHIND = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from desktop.instance import Control
+from desktop.system.single_instance import Control
 from desktop.storage.home import Home
 app = QCoreApplication([])
 control = Control(Home(Path(sys.argv[1]), Path()), lambda request: {})

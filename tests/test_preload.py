@@ -5,7 +5,7 @@ import sys
 
 CODE = """
 import linecache
-import desktop.start
+import desktop.main
 import sqlalchemy.sql.compiler as heaviest
 print(heaviest.__file__ in linecache.cache)
 """
