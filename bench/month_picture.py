@@ -17,8 +17,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from desktop import language
+from desktop.core.connectivity.views import ConnectivityView
 from desktop.core.network import Cause, Verdict
-from desktop.core.today_view import ConnectivityView
 from desktop.ui.paint.month_grid import MonthGrid, grid_height, month_grid
 from desktop.ui.theme.look import LIGHT, Look
 

@@ -5,25 +5,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.core.checks.model import CardModel, SlotRow
+from desktop.core.checks.views import ChecksView, DayChecks, Silence
 from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.connectivity.layer_status import Found
+from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.today_view import (
-    Channel,
-    ChecksView,
-    ConnectivityView,
-    DayChecks,
-    DayFigures,
-    DirectiveCounts,
-    Health,
-    KnownPath,
-    LatencyDay,
-    ResponseTimes,
-    Silence,
-    StateLine,
-    TodayView,
-)
+from desktop.core.register.summary import DirectiveCounts, ResponseTimes
+from desktop.core.today_view import Channel, Health, StateLine, TodayView
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 TODAY = date(2026, 9, 22)

@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 
-from desktop.core.network import Reading
-
 # Clocks are read one after the other, Windows counts in steps of 16 ms, and NTP slews by up to
 # 500 ppm: two seconds are far over all of these and far under anything that matters.
 TOLERANCE_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One look at all three clocks, in milliseconds.
+
+    ``wall`` is UTC since 1970 and can be set by people; ``monotonic`` stands still in sleep;
+    ``boottime`` counts sleep too. Their differences tell a sleep from a step of the clock.
+    """
+
+    wall: int
+    monotonic: int
+    boottime: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.core.clocks import Reading
+
 
 class Verdict(StrEnum):
     """Whether a message can reach the officer."""
@@ -118,19 +120,6 @@ class RoundKind(StrEnum):
     LIGHT = "light"  # one TCP connect to the message service, by name
     TLS = "tls"  # the same with a handshake and a verified name
     FULL = "full"  # the whole ladder, in parallel
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One look at all three clocks, in milliseconds.
-
-    ``wall`` is UTC since 1970 and can be set by people; ``monotonic`` stands still in sleep;
-    ``boottime`` counts sleep too. Their differences tell a sleep from a step of the clock.
-    """
-
-    wall: int
-    monotonic: int
-    boottime: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ Times are UTC milliseconds; days are dates of the calendar's zone; ranges are ha
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Figures, Span
+from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.layer_status import Found
-from desktop.core.events import HoldReason, Outcome
+from desktop.core.connectivity.state import State
+from desktop.core.connectivity.views import KnownPath
+from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
-
-Range = tuple[int, int]
+from desktop.core.register.summary import DirectiveCounts
+from desktop.core.units import Range
 
 
 class Channel(StrEnum):
@@ -39,25 +40,6 @@ class Health:
     channel: Channel
     works: bool | None
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPath:
-    """A way out of the PC and when it last worked (None: never seen working)."""
-
-    path: Path
-    present: bool
-    in_use: bool
-    last_worked_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class DirectiveCounts:
-    """Counts only, never words: these may be shown while the register is locked."""
-
-    due_today: int
-    unanswered: int
-    overdue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,83 +80,27 @@ class TodayView:
     health: tuple[Health, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayFigures:
-    """One row of the month grid. ``figures`` is None for a day without scheduled time."""
-
-    day: date
-    span: Range
-    office: tuple[Range, ...]
-    figures: Figures | None
-
-
-@dataclass(frozen=True, slots=True)
-class LatencyDay:
-    """Median and the 10–90 % range of a day's connect times, in milliseconds."""
-
-    day: date
-    low_ms: int
-    median_ms: int
-    high_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class ConnectivityView:
-    """The Connectivity page: one month, in office hours or round the clock."""
-
-    now_ms: int
-    first_day: date
-    days: tuple[DayFigures, ...]
-    spans: tuple[Span, ...]
-    outages: tuple[Span, ...]
-    total: Figures
-    office_only: bool
-    latency: tuple[LatencyDay, ...]
-    paths: tuple[KnownPath, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayChecks:
-    """One cell of the checks calendar. ``holiday`` days have no slots of office hours."""
-
-    day: date
-    holiday: bool
-    slots: tuple[SlotRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Why no reminder came: a run of slots held, paused or not observed."""
-
-    from_ms: int
-    until_ms: int
-    outcome: Outcome
-    detail: str
-    slots: int
-    shown_ms: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseTimes:
-    """How soon directives of a period were answered, in milliseconds from received; no words."""
-
-    directives: int
-    answered_ms: tuple[int, ...] = ()
-    carried_out_ms: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChecksView:
-    """The Checks page: one month."""
-
-    now_ms: int
-    first_day: date
-    days: tuple[DayChecks, ...]
-    totals: dict[Outcome, int]
-    due: int
-    answer_seconds: tuple[int, ...]
-    silences: tuple[Silence, ...]
-    every_minutes: int
-    hours_text: str
-    register_locked: bool | None = None  # None: no register on this PC yet
-    response: ResponseTimes | None = None  # only while the register is open
+def state_line(
+    state: State,
+    now_ms: int,
+    *,
+    last_seen_ms: int | None = None,
+    next_check_ms: int | None = None,
+    open_check_ms: int | None = None,
+    pause_until_ms: int | None = None,
+    register_locked: bool | None = None,
+) -> StateLine:
+    """Return the sentence's parts; what is not of the network is handed in."""
+    return StateLine(
+        now_ms=now_ms,
+        verdict=state.verdict,
+        cause=state.cause,
+        path=state.path,
+        since_after_ms=state.began_after_ms,
+        since_by_ms=state.began_by_ms,
+        last_seen_ms=last_seen_ms,
+        next_check_ms=next_check_ms,
+        open_check_ms=open_check_ms,
+        pause_until_ms=pause_until_ms,
+        register_locked=register_locked,
+    )

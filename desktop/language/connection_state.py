@@ -1,7 +1,8 @@
 """Sentences about the state: what it is, why, since when, and what the officer can do."""
 
+from desktop.core.connectivity.views import KnownPath
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.today_view import KnownPath, StateLine
+from desktop.core.today_view import StateLine
 from desktop.language.connection_tables import (
     ADAPTERS,
     CONNECTED,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.core.events import DirectivesReminded
 from desktop.core.network import Cause, Path, Verdict
-from desktop.core.today_view import DirectiveCounts
+from desktop.core.register.summary import DirectiveCounts
 from desktop.language.connection_state import cause_heading, connection_word
 from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word

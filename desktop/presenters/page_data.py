@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.checks import missing_reminders, month_view, outcomes
+from desktop.core.checks.views import ChecksView
 from desktop.core.connectivity import month_view as month
 from desktop.core.connectivity.availability import Span, clip, spans
 from desktop.core.connectivity.latency import HOUR_MS
+from desktop.core.connectivity.views import ConnectivityView
 from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import next_ramadan
-from desktop.core.today_view import (
-    Channel,
-    ChecksView,
-    ConnectivityView,
-    Health,
-    TodayView,
-)
+from desktop.core.today_view import Channel, Health, TodayView
 from desktop.services import capture_permission
 from desktop.storage.holidays import holiday_table
 from desktop.system import autostart

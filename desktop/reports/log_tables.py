@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.text import iso8601
+from desktop.core.units import Range
 
 CONNECTIVITY_COLUMNS = (
     "officer", "office", "device_id", "span_id", "began_after", "began_by", "ended_after",
@@ -32,7 +33,6 @@ CHECK_COLUMNS = (
 )  # fmt: skip
 
 Row = dict[str, str | int | float | None]
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

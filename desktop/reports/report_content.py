@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Figures, Range, Span, figures
+from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.connectivity.hourly import Hour, hourly
+from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import ClockStepped, Outcome
 from desktop.core.network import Medium, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Settings
-from desktop.core.today_view import DayFigures
+from desktop.core.units import Range
 from desktop.reports import log_tables
 from desktop.reports.log_tables import Period, overlap_ms
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans

@@ -8,8 +8,8 @@ back does not lengthen it.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.core.clocks import Reading
 from desktop.core.events import Actor, CaptureAllowed, CaptureHidden, Event
-from desktop.core.network import Reading
 
 MINUTES = 30
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop.core.clocks import Reading
 from desktop.core.connectivity import known_paths as paths
 from desktop.core.connectivity import latency as connectivity_latency
 from desktop.core.connectivity import layer_status
@@ -15,7 +16,6 @@ from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.classify import Limits, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.layer_status import Found, Rungs
-from desktop.core.connectivity.month_view import state_line
 from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
 from desktop.core.connectivity.state import (
     FellAsleep,
@@ -30,9 +30,10 @@ from desktop.core.connectivity.state import (
     Tick,
     WokeUp,
 )
+from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Event
-from desktop.core.network import Reading, Round, RoundKind, Verdict
-from desktop.core.today_view import KnownPath, StateLine
+from desktop.core.network import Round, RoundKind, Verdict
+from desktop.core.today_view import StateLine, state_line
 
 PROMPT_REST_MS = 300_000  # a line that flaps asks once to look at the messages, not each time
 ROLLUP_MS = 600_000  # how much latency a crash may lose

@@ -13,7 +13,7 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.register.reminders import reminder
 from desktop.core.register.status import Open, counts
-from desktop.core.today_view import DirectiveCounts
+from desktop.core.register.summary import DirectiveCounts
 
 
 @dataclass(frozen=True, slots=True)

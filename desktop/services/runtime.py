@@ -41,9 +41,10 @@ from desktop.core.events import (
 from desktop.core.network import Cause, Round
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.register.status import Open
+from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.settings.model import Loaded, Settings, digest
-from desktop.core.today_view import ResponseTimes, StateLine
+from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered

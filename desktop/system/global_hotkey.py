@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QSocketNotifier
 
-from desktop.monitors.session.windows import Message
+from desktop.winapi import Message
 
 _SHIFT, _LOCK, _CONTROL, _NUM = 0x1, 0x2, 0x4, 0x10  # of X.h; Mod2 is Num Lock on every layout
 _KEY_PRESS, _ASYNC = 2, 1

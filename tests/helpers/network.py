@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop.core.clocks import Reading
 from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import (
@@ -16,7 +17,7 @@ from desktop.core.connectivity.state import (
     Tick,
     WokeUp,
 )
-from desktop.core.network import Detail, Layer, LayerName, Medium, Path, Reading, Round
+from desktop.core.network import Detail, Layer, LayerName, Medium, Path, Round
 
 WIRED = Path(Medium.WIRED, "eth0")
 WIFI = Path(Medium.WIFI, "wlan0", "DC-Office")

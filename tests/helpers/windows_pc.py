@@ -13,7 +13,7 @@ from helpers.processes import until
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
-from desktop.core.network import Reading
+from desktop.core.clocks import Reading
 from desktop.monitors.clock import Clock, system_clock
 from desktop.presenters.tray_app import TrayFront
 from desktop.services.runtime import App

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from desktop import language
+from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.today_view import KnownPath, StateLine
+from desktop.core.today_view import StateLine
 
 NOW = 1_790_064_480_000  # 2026-09-22T14:08+06:00
 HOUR, MINUTE, SECOND = 3_600_000, 60_000, 1000

@@ -2,9 +2,9 @@
 
 import pytest
 
+from desktop.core.clocks import Reading
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, CaptureAllowed, CaptureHidden
-from desktop.core.network import Reading
 from desktop.services.capture_permission import AllowCapture, Effects
 
 MINUTE = 60_000

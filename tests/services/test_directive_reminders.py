@@ -8,8 +8,8 @@ from helpers.reminders import DAY, MINUTE, TUESDAY, Book, at
 from desktop.core.events import DirectivesReminded
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.status import Open
+from desktop.core.register.summary import DirectiveCounts
 from desktop.core.settings.model import Settings
-from desktop.core.today_view import DirectiveCounts
 from desktop.services.directive_reminders import Effects, RemindDirectives
 
 SCHEDULE = schedule_from(Settings(), frozenset())

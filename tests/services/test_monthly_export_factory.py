@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.connectivity.availability import Range
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, AppStopped, ConnectivityChanged, Exported, SettingsChanged
 from desktop.core.network import Medium, Verdict
@@ -14,6 +13,7 @@ from desktop.core.network import Path as Way
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule, schedule_from
 from desktop.core.settings.model import Reports, Settings, digest
+from desktop.core.units import Range
 from desktop.monitors.clock import Clock, Reading
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.storage.home import Home

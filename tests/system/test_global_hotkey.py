@@ -5,7 +5,6 @@ import sys
 
 import pytest
 
-from desktop.monitors.session.windows import Message
 from desktop.system import global_hotkey
 from desktop.system.global_hotkey import (
     CHECKED,
@@ -15,6 +14,7 @@ from desktop.system.global_hotkey import (
     X11Hotkey,
     system_hotkey,
 )
+from desktop.winapi import Message
 
 
 @pytest.fixture

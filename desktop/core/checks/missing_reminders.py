@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.views import Silence
 from desktop.core.events import (
     AppStarted,
     CheckHeld,
@@ -17,7 +18,6 @@ from desktop.core.events import (
     Woke,
 )
 from desktop.core.network import Cause
-from desktop.core.today_view import Silence
 
 KINDS = (CheckHeld.kind, CheckSnoozed.kind, AppStarted.kind, Woke.kind, ClockStepped.kind)
 """What `silences` reads beside those of `slots.rows`, from a day before the period on."""

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from desktop.core.checks import outcomes
 from desktop.core.checks.missing_reminders import silences
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.today_view import ChecksView, DayChecks
 
 
 def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:

@@ -13,8 +13,7 @@ from fractions import Fraction
 from desktop.core.connectivity import overlapping_spans
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Path, Verdict
-
-Range = tuple[int, int]
+from desktop.core.units import Range
 
 ENOUGH = Fraction(6, 10)  # under this coverage no percentage is told
 STAMPED_MS = 75_000  # the alive row is stamped each 30 s; older than this: nobody is running

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.core.connectivity.availability import Range, Span
+from desktop.core.connectivity.availability import Span
 from desktop.core.network import Verdict
+from desktop.core.units import Range
 
 HOUR_MS = 3_600_000
 _UP = (Verdict.ONLINE, Verdict.DEGRADED)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.views import KnownPath
 from desktop.core.network import Medium, Path, Round, Verdict
-from desktop.core.today_view import KnownPath
 
 FORGOTTEN_MS = 90 * 86_400_000  # a path that is gone and has not worked for so long
 

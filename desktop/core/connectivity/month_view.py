@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from desktop.core.connectivity.availability import Figures, Range, Span, clip, figures
+from desktop.core.connectivity.availability import Figures, Span, clip, figures
 from desktop.core.connectivity.latency import HOUR_MS, spread
-from desktop.core.connectivity.state import State
+from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.hours import day_of, day_range, office_ranges
 from desktop.core.office.schedule import Schedule
-from desktop.core.today_view import ConnectivityView, DayFigures, KnownPath, LatencyDay, StateLine
+from desktop.core.units import Range
 
 _DAY = timedelta(days=1)
 _SUDDEN = (Cause.POWER_CUT, Cause.CRASHED)  # not observed, and nobody chose it
@@ -81,32 +81,6 @@ def _sudden_loss(span: Span) -> bool:
 def _touches(span: Span, ranges: Sequence[Range], now_ms: int) -> bool:
     end = span.end_ms(now_ms)
     return any(span.start_ms < stop and begin < end for begin, stop in ranges)
-
-
-def state_line(
-    state: State,
-    now_ms: int,
-    *,
-    last_seen_ms: int | None = None,
-    next_check_ms: int | None = None,
-    open_check_ms: int | None = None,
-    pause_until_ms: int | None = None,
-    register_locked: bool | None = None,
-) -> StateLine:
-    """Return the sentence's parts; what is not of the network is handed in."""
-    return StateLine(
-        now_ms=now_ms,
-        verdict=state.verdict,
-        cause=state.cause,
-        path=state.path,
-        since_after_ms=state.began_after_ms,
-        since_by_ms=state.began_by_ms,
-        last_seen_ms=last_seen_ms,
-        next_check_ms=next_check_ms,
-        open_check_ms=open_check_ms,
-        pause_until_ms=pause_until_ms,
-        register_locked=register_locked,
-    )
 
 
 def latency_days(

@@ -5,8 +5,9 @@ All is UTC milliseconds; stretches of one PC are rising and do not overlap.
 
 from collections.abc import Iterable, Sequence
 
-from desktop.core.connectivity.availability import Kind, Range, Stretch
+from desktop.core.connectivity.availability import Kind, Stretch
 from desktop.core.network import Cause, Verdict
+from desktop.core.units import Range
 
 Part = tuple[int, int, Kind]
 UNSEEN: Kind = (Verdict.UNKNOWN, Cause.NOT_RUNNING)

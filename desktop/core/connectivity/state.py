@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from desktop.core.clocks import Reading
 from desktop.core.connectivity.classify import Judgement
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
-from desktop.core.network import Cause, Path, Reading, Round, Verdict
+from desktop.core.network import Cause, Path, Round, Verdict
 
 Fact = ConnectivityChanged | ClockStepped | Slept | Woke
 

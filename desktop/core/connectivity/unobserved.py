@@ -6,11 +6,11 @@ nothing that was counted before a gap counts after it.
 
 from dataclasses import replace
 
-from desktop.core.clocks import gap_between
+from desktop.core.clocks import Reading, gap_between
 from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.state import Fact, LastAlive, Started, State, Step
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
-from desktop.core.network import Cause, Reading, Verdict
+from desktop.core.network import Cause, Verdict
 
 SLEEPLESS_MS = 60_000  # told to sleep but still ticking after this: it did not sleep
 ROUND_MS = 15_000  # far over the longest round: every step of one has its own timeout

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.validators import DAYS, HoursRule
+from desktop.core.units import Range
 
-Range = tuple[int, int]
 DAY_MS = 86_400_000
 _MINUTE_MS = 60_000
 _CLOSES = 17 * 60

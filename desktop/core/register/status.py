@@ -20,7 +20,7 @@ from desktop.core.register.enums import (
     State,
 )
 from desktop.core.register.records import Change, ClaimedTime, Record
-from desktop.core.today_view import DirectiveCounts
+from desktop.core.register.summary import DirectiveCounts
 
 _TEXTS = (
     "text", "group", "sender", "designation", "subject", "memo_no", "memo_date",

@@ -8,7 +8,7 @@ from desktop.core.integrity.hash_chain import Verification
 from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import Action, Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import Blob, Record
-from desktop.core.today_view import DirectiveCounts
+from desktop.core.register.summary import DirectiveCounts
 
 
 class RegisterState(StrEnum):

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, count
 
-from desktop.core.network import Detail, Layer, LayerName, Reading, Round, RoundKind
+from desktop.core.clocks import Reading
+from desktop.core.network import Detail, Layer, LayerName, Round, RoundKind
 from desktop.core.settings.model import Connectivity
 from desktop.monitors.links.base import LinkAdapter, Links, link_layers
 from desktop.monitors.probes.dns import Names, is_address

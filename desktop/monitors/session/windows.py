@@ -11,7 +11,7 @@ the first logon is told, and else it cannot be told.
 
 import ctypes
 from collections.abc import Callable, Sequence
-from ctypes import c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_uint64
+from ctypes import c_uint8, c_uint16, c_uint32
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from desktop.core.checks.model import Presence
 from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.screens import screens
 from desktop.monitors.session.top_level_windows import visible_windows
+from desktop.winapi import Message
 
 # QUERY_USER_NOTIFICATION_STATE of shellapi.h; 5 is "accepts notifications"
 _NOT_PRESENT, _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME, _APP = (
@@ -58,20 +59,6 @@ class PowerSetting(ctypes.Structure):
     """``POWERBROADCAST_SETTING`` with the DWORD of a display's state."""
 
     _fields_ = (("setting", Guid), ("length", c_uint32), ("data", c_uint32))
-
-
-class Message(ctypes.Structure):
-    """``MSG``."""
-
-    _fields_ = (
-        ("window", c_uint64),
-        ("number", c_uint32),
-        ("word", c_uint64),
-        ("long", c_int64),
-        ("time", c_uint32),
-        ("x", c_int32),
-        ("y", c_int32),
-    )
 
 
 class _LastInput(ctypes.Structure):

@@ -5,10 +5,11 @@ State is told three times, as on the screen: colour, height of the bar, and the 
 
 from collections.abc import Iterable, Sequence
 
-from desktop.core.connectivity.availability import Range, Span
+from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.today_view import DayFigures
+from desktop.core.units import Range
 from desktop.resource_paths import resource
 
 PITCH, BAR = 8.6, 7.0  # points from a day to the next, and of its bar

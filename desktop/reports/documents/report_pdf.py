@@ -10,13 +10,13 @@ from typing import Any
 
 from desktop import language
 from desktop.core.connectivity.availability import Figures, Group
+from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.today_view import DayFigures
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
-from desktop.reports.documents.report_workbook import title
+from desktop.reports.documents.document_title import title
 from desktop.reports.documents.typst import typeset
 from desktop.reports.period import Count
 from desktop.reports.report_content import Content, Outage, by_month

@@ -18,6 +18,7 @@ from desktop.core.connectivity.hourly import HOUR_MS, Hour
 from desktop.core.events import Outcome
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import method_text
+from desktop.reports.documents.document_title import title
 from desktop.reports.documents.workbook_formats import INK, Book, Cell, lay_out, put, table
 from desktop.reports.figures_json import percent
 from desktop.reports.period import Count
@@ -73,14 +74,6 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
     look()
     book.close()
     return made.out.getvalue()
-
-
-def title(content: Content) -> str:
-    """Return what the report is about, a sentence."""
-    both = content.connectivity and content.checks
-    key = "title_both" if both else "title_connectivity" if content.connectivity else "title_checks"
-    period = language.date_range(content.period.first, content.period.last)
-    return paper_word(key).format(period=period)
 
 
 def _summary(made: _Book, sheet: Worksheet) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.core.connectivity.availability import GROUP, Figures, Group, Range
+from desktop.core.connectivity.availability import GROUP, Figures, Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault
 from desktop.core.office.schedule import Schedule
+from desktop.core.units import Range
 
 SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
 MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)

@@ -19,7 +19,7 @@ from unicodedata import normalize
 
 from desktop.core.checks import outcomes as slots
 from desktop.core.checks.model import SlotRow
-from desktop.core.connectivity.availability import Range, Span, Stretch, figures
+from desktop.core.connectivity.availability import Span, Stretch, figures
 from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
@@ -27,6 +27,7 @@ from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
 from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.units import Range
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.trusted_keys import verify_file

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from xlsxwriter.worksheet import Worksheet
 
 from desktop import __version__, language
-from desktop.core.connectivity.availability import Group, Range
+from desktop.core.connectivity.availability import Group
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.units import Range
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents.workbook_formats import Book, Cell, lay_out, table

@@ -12,6 +12,7 @@ from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.enums import MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import ClaimedTime, Draft, Record
 from desktop.core.register.status import Open, Standing, standing, still_open
+from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
@@ -21,7 +22,6 @@ from desktop.core.register.views import (
     Step,
     Wanted,
 )
-from desktop.core.today_view import ResponseTimes
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register

@@ -20,6 +20,7 @@ from desktop.core.integrity.hash_chain import Verification
 from desktop.core.register.enums import Action, Capture, MessageMedium, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, told
 from desktop.core.register.status import Open, counts
+from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import (
     LockReason,
     RegisterState,
@@ -27,7 +28,6 @@ from desktop.core.register.views import (
     Waiting,
     Wanted,
 )
-from desktop.core.today_view import DirectiveCounts, ResponseTimes
 from desktop.services.register import record_views
 from desktop.services.register.batch import Batch
 from desktop.services.register.queries import ReadRecord

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop import language
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.views import ChecksView, Silence
 from desktop.core.events import Outcome
 from desktop.core.median import median
-from desktop.core.today_view import ChecksView, Silence
 from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.day_timeline import mark_of

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.flapping import Outage, outages
+from desktop.core.connectivity.views import ConnectivityView, KnownPath
 from desktop.core.median import median
 from desktop.core.network import Verdict
-from desktop.core.today_view import ConnectivityView, KnownPath
 from desktop.ui.connectivity.availability_panel import Availability
 from desktop.ui.paint import month_grid as grids
 from desktop.ui.paint.charts import Latency, LatencyBar, bar_rect, latency, latency_plot
@@ -20,7 +20,6 @@ from desktop.ui.paint.month_grid import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP32
-from desktop.ui.today.status import path_icon
 from desktop.ui.widgets.basics import (
     Page,
     Renewed,
@@ -38,6 +37,7 @@ from desktop.ui.widgets.chart_text import piece_words
 from desktop.ui.widgets.charts import legend
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.painted_widget import Painted, Spot
+from desktop.ui.widgets.path_icon import path_icon
 from desktop.ui.widgets.responsive_columns import Columns
 
 _OUTAGE_ROW = 29

@@ -13,7 +13,7 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.today_view import Range
+from desktop.core.units import Range
 from desktop.ui.paint.shapes import Slot, band_height, hatch, slot_mark, verdict_color
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import Tokens

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop import language
-from desktop.core.today_view import ConnectivityView, DayFigures
+from desktop.core.connectivity.views import ConnectivityView, DayFigures
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import Piece, band, pieces
 from desktop.ui.paint.shapes import hatch

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from desktop import language
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.outcomes import SEEN as SEEN  # noqa: PLC0414 - the page counts by it too
-from desktop.core.today_view import ChecksView, DayChecks
+from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import mark_of
 from desktop.ui.paint.shapes import slot_mark

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop.ui.register.passphrase_strength import SHORTEST, strength
 from desktop.ui.theme.tokens import GAP4, GAP12, SMALL_LINE
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.form_window import add_named
-from desktop.ui.wizard.register_step import SHORTEST, strength
 
 
 class NewPassphrase(QWidget):

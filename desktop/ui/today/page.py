@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop import language
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.today_view import DirectiveCounts, Health, StateLine, TodayView
+from desktop.core.register.summary import DirectiveCounts
+from desktop.core.today_view import Health, StateLine, TodayView
 from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.shapes import slot_mark
 from desktop.ui.theme.look import Look

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.connectivity.layer_status import Found
-from desktop.core.network import Layer, LayerName, Medium, Verdict
+from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
 from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.layer_ladder import Ladder, Rung
@@ -13,16 +13,11 @@ from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.basics import button, label, set_text
 from desktop.ui.widgets.charts import DialChart, LadderChart, Mark
+from desktop.ui.widgets.path_icon import path_icon
 
 RUNGS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
 _MINUTE_MS = 60_000
 _LEAST, _USUAL = 212, 238  # pixels with the ladder
-_ICONS = {Medium.WIFI: "wifi", Medium.MOBILE: "mobile"}
-
-
-def path_icon(medium: Medium) -> str:
-    """Return the icon of a medium."""
-    return _ICONS.get(medium, "lan")
 
 
 class State(QWidget):

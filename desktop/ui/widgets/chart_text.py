@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
-from desktop.core.today_view import Silence
+from desktop.core.checks.views import Silence
 from desktop.ui.paint.day_timeline import Piece
 
 

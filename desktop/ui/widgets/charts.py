@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.network import Verdict
-from desktop.core.today_view import Range
+from desktop.core.units import Range
 from desktop.ui.paint import day_timeline
 from desktop.ui.paint import dial as dials
 from desktop.ui.paint import layer_ladder as ladders

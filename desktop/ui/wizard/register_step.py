@@ -5,27 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
+from desktop.ui.register.passphrase_strength import SHORTEST, strength
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, set_text
 from desktop.ui.wizard.restore_panel import RestorePart
 from desktop.ui.wizard.steps import Step
-
-SHORTEST = 8  # characters; the register's key file asks the same
-_WORDS_GOOD, _LENGTH_GOOD, _LENGTH_FAIR = 4, 20, 12
-
-
-def strength(passphrase: str) -> str:
-    """Return what a passphrase is worth in one sentence: words and length, nothing cleverer."""
-    words = len(passphrase.split())
-    if words >= _WORDS_GOOD and len(passphrase) >= _LENGTH_GOOD:
-        said = QCoreApplication.translate("Wizard", "Strength: good ({n} words).")
-    elif len(passphrase) >= _LENGTH_FAIR:
-        said = QCoreApplication.translate("Wizard", "Strength: fair. More words are stronger.")
-    else:
-        said = QCoreApplication.translate("Wizard", "Strength: weak. Use four or five words.")
-    return said.format(n=language.number(words))
 
 
 class RegisterStep(Step):

@@ -3,8 +3,8 @@
 from helpers.reminders import Desk, at
 
 from desktop.core.checks.missing_reminders import silences
+from desktop.core.checks.views import Silence
 from desktop.core.events import Actor, AppStarted, ClockStepped, Outcome, Woke
-from desktop.core.today_view import Silence
 
 DAY_OF = (at("00:00"), at("23:59"))
 

@@ -6,9 +6,9 @@ from helpers.network import HEALTHY, PHONE, WIFI, WIRED, round_of
 
 from desktop.core.connectivity.availability import spans
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS, inventory, key, known_paths, seen
+from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
-from desktop.core.today_view import KnownPath
 
 NOW = 10**12
 

@@ -6,18 +6,14 @@ from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import Figures, spans
 from desktop.core.connectivity.latency import HOUR_MS, pack, place
-from desktop.core.connectivity.month_view import (
-    connectivity_view,
-    latency_days,
-    month_days,
-    state_line,
-)
+from desktop.core.connectivity.month_view import connectivity_view, latency_days, month_days
 from desktop.core.connectivity.state import State
+from desktop.core.connectivity.views import KnownPath, LatencyDay
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.validators import HoursRule
-from desktop.core.today_view import KnownPath, LatencyDay, StateLine
+from desktop.core.today_view import StateLine, state_line
 
 OFFICE = Schedule(
     rules=(HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",)),),

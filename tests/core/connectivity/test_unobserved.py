@@ -3,11 +3,11 @@
 import pytest
 from helpers.network import Watched
 
-from desktop.core.clocks import Gap, gap_between
+from desktop.core.clocks import Gap, Reading, gap_between
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import LastAlive, State, Tick
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
-from desktop.core.network import Cause, Reading, Verdict
+from desktop.core.network import Cause, Verdict
 
 
 def online() -> Watched:

@@ -6,14 +6,8 @@ import pytest
 from helpers import hosts
 from helpers.processes import until
 
-from desktop.core.network import (
-    Detail,
-    LayerName,
-    Medium,
-    Path,
-    Reading,
-    RoundKind,
-)
+from desktop.core.clocks import Reading
+from desktop.core.network import Detail, LayerName, Medium, Path, RoundKind
 from desktop.core.settings.model import Connectivity, Targets
 from desktop.core.settings.validators import Service
 from desktop.monitors.links.base import BlindLinks, Link, arrange

@@ -8,7 +8,8 @@ import pytest
 from desktop.core.checks.model import Presence
 from desktop.monitors.session import windows
 from desktop.monitors.session.base import SessionEvent
-from desktop.monitors.session.windows import Guid, Message, PowerSetting, Told, seat_of
+from desktop.monitors.session.windows import Guid, PowerSetting, Told, seat_of
+from desktop.winapi import Message
 
 SEAT = Presence(idle_seconds=7, full_screen=False, presentation=False)
 

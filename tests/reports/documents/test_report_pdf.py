@@ -14,11 +14,11 @@ import pytest
 
 from desktop import language
 from desktop.core.connectivity.availability import Span
+from desktop.core.connectivity.views import DayFigures
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.model import with_value
-from desktop.core.today_view import DayFigures
 from desktop.reports.documents import pictures, typst_worker
 from desktop.reports.documents import report_pdf as paper
 from desktop.reports.documents import typst as documents_typst

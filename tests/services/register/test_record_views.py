@@ -13,8 +13,8 @@ from desktop.core.register.corrections import Altered
 from desktop.core.register.enums import Action, Due, MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import Change, ClaimedTime, Draft
 from desktop.core.register.status import Open
+from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import LockReason, Removal, Wanted
-from desktop.core.today_view import ResponseTimes
 
 TODAY = day_of(Schedule(), NOON)
 

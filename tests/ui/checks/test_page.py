@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop import language
 from desktop.core.events import Outcome
-from desktop.core.today_view import ResponseTimes
+from desktop.core.register.summary import ResponseTimes
 from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
 from desktop.ui.checks.page import ChecksPage
 from desktop.ui.widgets.cell_table import Rows

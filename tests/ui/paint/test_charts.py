@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.core.events import Outcome
-from desktop.core.today_view import ChecksView, DayChecks
 from desktop.ui.paint import charts, dial, layer_ladder, month_grid, slot_calendar
 from desktop.ui.paint.charts import Bounds, Histogram, Latency, LatencyBar
 from desktop.ui.paint.dial import Dial

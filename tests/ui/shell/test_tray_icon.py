@@ -5,7 +5,7 @@ import invented
 import pytest
 
 from desktop.core.network import Verdict
-from desktop.core.today_view import DirectiveCounts
+from desktop.core.register.summary import DirectiveCounts
 from desktop.ui.shell.tray_icon import PAUSES, Tray
 
 # The offscreen platform has no tray to listen to.

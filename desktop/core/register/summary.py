@@ -1,0 +1,21 @@
+"""Counts and response times of the register, without any words of a directive."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveCounts:
+    """Counts only, never words: these may be shown while the register is locked."""
+
+    due_today: int
+    unanswered: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseTimes:
+    """How soon directives of a period were answered, in milliseconds from received; no words."""
+
+    directives: int
+    answered_ms: tuple[int, ...] = ()
+    carried_out_ms: tuple[int, ...] = ()

@@ -1,0 +1,3 @@
+"""Units and shapes that everything shares."""
+
+Range = tuple[int, int]
