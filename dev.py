@@ -23,6 +23,7 @@ from pathlib import Path
 
 from tools.debian.package import build_deb
 from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
+from tools.floors import drawing
 from tools.guards import guarded
 from tools.renumber import renumbered
 from tools.shell import ROOT, WINDOWS, Stop, call, say
@@ -131,7 +132,7 @@ def test(arguments: list[str]) -> int:
     tested = call(python.parent / "pytest", *options, *arguments, env=environ, check=False)
     if arguments:
         return tested
-    below = [name for name in floors() if not reaches(name, python, environ)]
+    below = [name for name in coverage_floors() if not reaches(name, python, environ)]
     failed = {"check": checked, "tests": tested, f"coverage of {', '.join(below)}": len(below)}
     failed["Windows"] = test_windows_too(wheel)
     print(f"dev.py test: {', '.join(k for k, bad in failed.items() if bad) or 'nothing'} failed")
@@ -156,19 +157,25 @@ def test_packages(arguments: list[str]) -> int:
     return call(python, *options, *arguments, env=environ, check=False)
 
 
-def floors() -> dict[str, float]:
+def coverage_floors() -> dict[str, float]:
     """Return the least coverage of each part in per cent, from pyproject.toml."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         return dict(tomllib.load(file)["tool"]["tatpar"]["coverage-floors"])
 
 
 def reaches(part: str, python: Path, environ: Mapping[str, str]) -> bool:
-    strict = [f"{name}/*" for name, floor in floors().items() if floor == 100]
+    strict = [f"{name}/*" for name, floor in coverage_floors().items() if floor == 100]
     files = f"--omit={','.join(strict)}" if part == "rest" else f"--include={part}/*"
-    floor = floors()[part]
+    floor = coverage_floors()[part]
     print(f"\ncoverage of {part}: at least {floor} % of lines and branches", flush=True)
     report = ["-m", "coverage", "report", files, f"--fail-under={floor}"]
     return call(python, *report, env=environ, check=False) == 0
+
+
+def floors(arguments: list[str]) -> int:
+    """Draw the import floors of desktop, or of the packages named: `dev.py floors desktop.core`."""
+    print("\n".join(drawing(package) for package in arguments or ["desktop"]))
+    return 0
 
 
 def bench(arguments: list[str]) -> int:
@@ -228,7 +235,7 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-VERBS = {verb.__name__: verb for verb in (run, test, check, bench, screens, package)}
+VERBS = {verb.__name__: verb for verb in (run, test, check, floors, bench, screens, package)}
 VERBS |= {verb.__name__: verb for verb in (translate, lock)}
 
 

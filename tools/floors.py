@@ -1,0 +1,115 @@
+"""Draw the import floors of a package as text: ``python tools/floors.py [desktop[.core]]…``.
+
+A room is a direct child (module or package) of the package. A room stands one floor above the
+highest room it imports; rooms on one floor don't import each other. Rooms that import each other
+in a circle share a floor and are marked ``⟲``.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+Graph = dict[str, set[str]]
+
+
+def module_name(file: Path) -> str:
+    """Return ``desktop.core.events`` for its file below the root."""
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_names(tree: ast.AST, package: str) -> Iterator[str]:
+    """Yield the dotted names that a module imports at run time."""
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield package
+
+
+def room(name: str, package: str) -> str | None:
+    """Return which direct child of the package a dotted name lies in."""
+    rest = name.removeprefix(f"{package}.")
+    return None if rest == name else rest.split(".")[0]
+
+
+def graph(package: str) -> Graph:
+    """Return which rooms of the package each room imports."""
+    folder = ROOT / Path(*package.split("."))
+    arrows: Graph = {}
+    children = {
+        path.stem
+        for path in folder.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    } - {"__init__"}
+    for file in sorted(folder.rglob("*.py")):
+        own = room(module_name(file), package)
+        if own is None:
+            continue
+        targets = arrows.setdefault(own, set())
+        for name in imported_names(ast.parse(file.read_text("utf-8")), package):
+            other = room(name, package)
+            if other in children and other != own:
+                targets.add(other)
+    return arrows
+
+
+def circles(arrows: Mapping[str, set[str]]) -> list[set[str]]:
+    """Return the groups of rooms that reach each other."""
+    reach = {name: set(targets) for name, targets in arrows.items()}
+    for middle in arrows:
+        for name in arrows:
+            if middle in reach[name]:
+                reach[name] |= reach[middle]
+    groups: list[set[str]] = []
+    for name in arrows:
+        group = {name} | {other for other in reach[name] if name in reach.get(other, ())}
+        if len(group) > 1 and group not in groups:
+            groups.append(group)
+    return groups
+
+
+def floors(arrows: Mapping[str, set[str]]) -> list[list[str]]:
+    """Return the rooms by floor, the lowest first; a circle counts as one room."""
+    circle = {name: frozenset(group) for group in circles(arrows) for name in group}
+    height: dict[str, int] = {}
+
+    def floor_of(name: str) -> int:
+        if name not in height:
+            group = circle.get(name, frozenset({name}))
+            below = {other for member in group for other in arrows.get(member, ())} - group
+            height.update(dict.fromkeys(group, 1 + max(map(floor_of, below), default=-1)))
+        return height[name]
+
+    rows: list[list[str]] = []
+    for name in sorted(arrows):
+        while len(rows) <= floor_of(name):
+            rows.append([])
+        rows[floor_of(name)].append(f"{name} ⟲" if name in circle else name)
+    return rows
+
+
+def drawing(package: str) -> str:
+    """Return the floors of a package as lines of text, the highest first."""
+    arrows = graph(package)
+    rows = floors(arrows)
+    count = sum(map(len, arrows.values()))
+    lines = [f"{package}: {len(arrows)} rooms, {count} arrows, {len(rows)} floors"]
+    lines += [f"  {at + 1}  {' · '.join(row)}" for at, row in reversed(list(enumerate(rows)))]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print("\n".join(drawing(package) for package in sys.argv[1:] or ["desktop"]))
