@@ -1,0 +1,1 @@
+"""What dev.py and the builds use: environments, guards, translations, packages, pictures."""

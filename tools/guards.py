@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.conventions import nonconformities
 from tools.shell import ROOT
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -128,4 +129,4 @@ def _is_true(value: ast.expr) -> bool:
 
 def guarded() -> list[str]:
     """Return what is wrong in this checkout, as sentences."""
-    return [*unreached(ROOT / "desktop"), *silent_tests(ROOT / "tests")]
+    return [*unreached(ROOT / "desktop"), *silent_tests(ROOT / "tests"), *nonconformities()]
