@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.demo_days import MINUTE, checks, invent, latency, network
+from desktop.cli.demo_days import checks, invent, latency, network
 from desktop.core.events import AppStarted, Event, SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
@@ -20,6 +20,7 @@ from desktop.core.register.enums import Action, MessageMedium, SecurityClass
 from desktop.core.register.records import ClaimedTime, Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest, with_value
+from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock, system_clock
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.holidays import public_holidays
@@ -79,7 +80,7 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:
     for hour, path, data in latency(days, now_ms, chance):
         journal.save_quality(hour, path, data)
     now = clock.read()
-    journal.stamp_alive(Alive(now_ms - MINUTE, clock.boot_id, now.monotonic, now.boottime))
+    journal.stamp_alive(Alive(now_ms - MINUTE_MS, clock.boot_id, now.monotonic, now.boottime))
     journal.close()
     _register(home, clock, settings, now_ms)
 
@@ -122,7 +123,7 @@ def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None
             23,
         ),
     ):
-        sent = datetime.fromtimestamp(max(midnight, now_ms - ago * MINUTE) / 1000, zone)
+        sent = datetime.fromtimestamp(max(midnight, now_ms - ago * MINUTE_MS) / 1000, zone)
         captured = keeper.capture(
             Draft(
                 text=text,

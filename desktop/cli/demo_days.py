@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop.core.connectivity.latency import HOUR_MS, pack, place
+from desktop.core.connectivity.latency import pack, place
 from desktop.core.events import (
     Actor,
     CheckAnswered,
@@ -30,12 +30,12 @@ from desktop.core.events import (
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.units import HOUR_MS, MINUTE_MS, Range
 
-MINUTE = 60_000
 WIRED = Path(Medium.WIRED, "eth0", speed_mbps=1000)
 _WIFI = Path(Medium.WIFI, "wlan0", "UNO-Savar")
 _MEETING = "উন্নয়ন সমন্বয় সভা"
-_PATIENCE = 30 * MINUTE
+_PATIENCE = 30 * MINUTE_MS
 _FAULTS = (
     (Verdict.OFFLINE, Cause.ISP_DOWN),
     (Verdict.OFFLINE, Cause.LINK_DOWN),
@@ -44,7 +44,6 @@ _FAULTS = (
     (Verdict.LIMITED, Cause.DNS_FAILURE),
     (Verdict.DEGRADED, Cause.SLOW),
 )
-_Range = tuple[int, int]
 _State = tuple[int, Verdict, Cause | None]
 
 
@@ -52,9 +51,9 @@ _State = tuple[int, Verdict, Cause | None]
 class Day:
     """A working day: office hours, when the PC slept, the meeting, and the network's states."""
 
-    office: _Range
-    slept: _Range | None
-    meeting: _Range | None
+    office: Range
+    slept: Range | None
+    meeting: Range | None
     states: tuple[_State, ...]  # rising; the first is the start, the last may be the end
 
     def verdict(self, at_ms: int) -> Verdict:
@@ -80,33 +79,33 @@ class Day:
 
 def invent(schedule: Schedule, first_ms: int, now_ms: int, chance: random.Random) -> list[Day]:
     """Return the working days from that time until now; on one of them there is a meeting."""
-    hours = office_hours.office_between(schedule, first_ms, now_ms - 2 * MINUTE)
+    hours = office_hours.office_between(schedule, first_ms, now_ms - 2 * MINUTE_MS)
     met = chance.randrange(len(hours) // 4, max(1, len(hours) * 3 // 4)) if hours else 0
     return [_day(office, now_ms, chance, meets=index == met) for index, office in enumerate(hours)]
 
 
-def _day(office: _Range, now_ms: int, chance: random.Random, *, meets: bool) -> Day:
+def _day(office: Range, now_ms: int, chance: random.Random, *, meets: bool) -> Day:
     begin, end = office
     slept = meeting = None
     if meets:
-        meeting = begin + 119 * MINUTE, begin + 209 * MINUTE
+        meeting = begin + 119 * MINUTE_MS, begin + 209 * MINUTE_MS
     elif chance.random() < 0.25:
-        from_ms = begin + chance.randrange(3, 11) * _PATIENCE - chance.randrange(2, 9) * MINUTE
-        slept = from_ms, from_ms + chance.randrange(42, 55) * MINUTE
-    if any(part is not None and part[1] > end - 40 * MINUTE for part in (meeting, slept)):
+        from_ms = begin + chance.randrange(3, 11) * _PATIENCE - chance.randrange(2, 9) * MINUTE_MS
+        slept = from_ms, from_ms + chance.randrange(42, 55) * MINUTE_MS
+    if any(part is not None and part[1] > end - 40 * MINUTE_MS for part in (meeting, slept)):
         slept = meeting = None
-    states: list[_State] = [(begin - chance.randrange(2, 25) * MINUTE, Verdict.ONLINE, None)]
+    states: list[_State] = [(begin - chance.randrange(2, 25) * MINUTE_MS, Verdict.ONLINE, None)]
     if slept is not None:
         states += [(slept[0], Verdict.UNKNOWN, Cause.ASLEEP), (slept[1], Verdict.ONLINE, None)]
-    at = begin + chance.randrange(20, 90) * MINUTE
-    while chance.random() < 0.45 and at < end - 60 * MINUTE:
+    at = begin + chance.randrange(20, 90) * MINUTE_MS
+    while chance.random() < 0.45 and at < end - 60 * MINUTE_MS:
         fault = chance.choice(_FAULTS)
-        until = at + chance.randrange(1, 30) * MINUTE + chance.randrange(60) * 1000
-        if slept is None or until < slept[0] - MINUTE or at > slept[1] + MINUTE:
+        until = at + chance.randrange(1, 30) * MINUTE_MS + chance.randrange(60) * 1000
+        if slept is None or until < slept[0] - MINUTE_MS or at > slept[1] + MINUTE_MS:
             states += [(at, *fault), (until, Verdict.ONLINE, None)]
-        at = until + chance.randrange(60, 200) * MINUTE
-    off = end + chance.randrange(5, 40) * MINUTE
-    if off < now_ms - 2 * MINUTE:
+        at = until + chance.randrange(60, 200) * MINUTE_MS
+    off = end + chance.randrange(5, 40) * MINUTE_MS
+    if off < now_ms - 2 * MINUTE_MS:
         states.append((off, Verdict.UNKNOWN, Cause.NOT_RUNNING))
     return Day(office, slept, meeting, tuple(sorted(states, key=lambda state: state[0])))
 
@@ -136,7 +135,7 @@ def checks(
             yield begin, PauseBegan(begin, end, _MEETING, Actor.TRAY)
             yield end, PauseEnded(early=False, actor=Actor.TRAY)
         for due in office_hours.slots(schedule, *day.office):
-            if due + _PATIENCE + MINUTE <= now_ms:
+            if due + _PATIENCE + MINUTE_MS <= now_ms:
                 yield from _slot(day, due, now_ms, chance)
 
 
@@ -153,15 +152,15 @@ def _slot(day: Day, due: int, now_ms: int, chance: random.Random) -> Iterator[tu
         else:
             yield from _answered(day, due, woke, woke + chance.randrange(5, 90) * 1000)
         return
-    luck, unhurried = chance.random(), day.free(due, ends + MINUTE)
+    luck, unhurried = chance.random(), day.free(due, ends + MINUTE_MS)
     late = due + chance.randrange(1850, 3300) * 1000
     before = due - chance.randrange(60, 900) * 1000
     if luck < 0.05 and day.free(before, due):
         yield due, _closed(day, due, due, Outcome.COVERED, before)
     elif luck < 0.1 and day.free(due, late) and late < now_ms:
-        until = due + 25 * MINUTE
+        until = due + 25 * MINUTE_MS
         yield due, CheckShown(due, 1)
-        yield due + 10 * MINUTE, CheckSnoozed(due, until, 1, Actor.CARD)
+        yield due + 10 * MINUTE_MS, CheckSnoozed(due, until, 1, Actor.CARD)
         yield until, CheckShown(due, 1)
         yield late, CheckAnswered(due, Actor.CARD)
         yield late, _closed(day, due, late, Outcome.CHECKED_LATE, late, snoozes=1)
@@ -209,7 +208,7 @@ def latency(
         begin, end = day.states[0][0], day.off_ms or now_ms
         hours: dict[int, Counter[int]] = {}
         usual = chance.randrange(60, 140)
-        for at in range(begin, end, MINUTE):
+        for at in range(begin, end, MINUTE_MS):
             verdict = day.verdict(at)
             if not verdict.cut and verdict is not Verdict.UNKNOWN:
                 middle = 640 if verdict is Verdict.DEGRADED else usual

@@ -3,6 +3,7 @@
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
 from desktop.core.today_view import StateLine
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.language.connection_tables import (
     ADAPTERS,
     CONNECTED,
@@ -208,7 +209,7 @@ def path_worked(known: KnownPath, now_ms: int) -> str:
         return translate("State", "in use now")
     if known.last_worked_ms is None:
         return translate("State", "not used yet")
-    if now_ms - known.last_worked_ms < 3_600_000:
+    if now_ms - known.last_worked_ms < HOUR_MS:
         return translate("State", "worked {ago}").format(ago=ago(known.last_worked_ms, now_ms))
     return translate("State", "worked {when}").format(
         when=moment_relative(known.last_worked_ms, now_ms)
@@ -277,8 +278,8 @@ def _adapter(path: Path) -> str:
 
 def outage_label(ms: int, cause: Cause | None) -> str:
     """Return the mark on a trace: ``25 min, provider``."""
-    if 60_000 <= ms < 3_600_000:
-        lasted = translate("State", "{n} min").format(n=number(ms // 60_000))
+    if MINUTE_MS <= ms < HOUR_MS:
+        lasted = translate("State", "{n} min").format(n=number(ms // MINUTE_MS))
     else:
         lasted = duration_short(ms)
     return f"{lasted}, {owner_word(cause)}" if cause else lasted

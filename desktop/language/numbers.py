@@ -1,6 +1,7 @@
 """Figures in words: digits, numbers, parts, sizes, durations. Cut, never rounded up."""
 
 from desktop.core.text.bengali import bengali_digits
+from desktop.core.units import MINUTE_MS
 from desktop.language.translator import current, translate
 
 
@@ -82,7 +83,7 @@ def _minutes(n: int) -> str:
 
 def minutes_long(minutes: int) -> str:
     """Return ``15 minutes``, ``1 hour`` or ``1 hour 30 minutes``."""
-    return duration(minutes * 60_000)
+    return duration(minutes * MINUTE_MS)
 
 
 def duration(ms: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.core.errors import KnownError
+from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, moment_words
 from desktop.language.numbers import decimal, duration, number
 from desktop.language.problem_tables import HINTS, TITLES
@@ -64,7 +65,7 @@ def _word(name: str, value: str | int) -> str:
     if isinstance(value, str):
         return _text(name, value)
     if name.endswith("_minutes"):
-        return duration(value * 60_000)
+        return duration(value * MINUTE_MS)
     return moment_words(value) if name.endswith("_ms") else number(value)
 
 

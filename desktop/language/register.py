@@ -20,6 +20,7 @@ from desktop.core.register.field_questions import Doubt, Unread
 from desktop.core.register.memo_number import MemoFault
 from desktop.core.register.views import LockReason, RegisterView, Step
 from desktop.core.text.typed_datetime import MomentFault
+from desktop.core.units import MINUTE_MS
 from desktop.language.dates import day_of, moment_words, weekday
 from desktop.language.numbers import digits, duration, number, seconds_long
 from desktop.language.register_tables import FAULTS
@@ -215,7 +216,7 @@ def step_words(step: Step) -> str:
         if step.type in (RecordType.CORRECTION, RecordType.REDACTION):
             return type_word(step.type)
         return translate("Register", "Recorded")
-    if step.action is Action.NOTE or step.after_ms < 60_000:
+    if step.action is Action.NOTE or step.after_ms < MINUTE_MS:
         return action_word(step.action)
     return translate("Register", "{action}, after {time}").format(
         action=action_word(step.action), time=duration(step.after_ms)
@@ -225,9 +226,10 @@ def step_words(step: Step) -> str:
 def time_left(deadline_ms: int, now_ms: int) -> str:
     """Return ``2 hours 52 minutes left`` or ``3 hours past``."""
     left = deadline_ms - now_ms
+    shown = duration(abs(left) // MINUTE_MS * MINUTE_MS)
     if left >= 0:
-        return translate("Register", "{time} left").format(time=duration(left // 60_000 * 60_000))
-    return translate("Register", "{time} overdue").format(time=duration(-left // 60_000 * 60_000))
+        return translate("Register", "{time} left").format(time=shown)
+    return translate("Register", "{time} overdue").format(time=shown)
 
 
 def found_count(view: RegisterView) -> str:

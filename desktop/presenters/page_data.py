@@ -9,12 +9,12 @@ from desktop.core.checks import missing_reminders, month_view, outcomes
 from desktop.core.checks.views import ChecksView
 from desktop.core.connectivity import month_view as month
 from desktop.core.connectivity.availability import Span, clip, spans
-from desktop.core.connectivity.latency import HOUR_MS
 from desktop.core.connectivity.views import ConnectivityView
 from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import next_ramadan
 from desktop.core.today_view import Channel, Health, TodayView
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.services import capture_permission
 from desktop.storage.holidays import holiday_table
 from desktop.system import autostart
@@ -66,7 +66,7 @@ def connectivity_view(app: "App", first_day: date, *, office_only: bool) -> Conn
 def checks_view(app: "App", first_day: date) -> ChecksView:
     """Return the Checks page of that month."""
     begin, end = month_view.month_range(app.schedule, first_day.year, first_day.month)
-    late = app.journal.read(missing_reminders.KINDS, begin - office_hours.DAY_MS)
+    late = app.journal.read(missing_reminders.KINDS, begin - DAY_MS)
     facts = sorted([*_check_facts(app, begin, end), *late], key=lambda fact: fact.seq)
     view = month_view.checks_view(facts, app.schedule, first_day, _running(app))
     rules = office_hours.rules_in_force(
@@ -123,19 +123,19 @@ def health(
 
 def _spans(app: "App", from_ms: int, to_ms: int) -> list[Span]:
     # A change is recorded up to some rounds after it began, so read a little further.
-    late = to_ms + office_hours.DAY_MS
+    late = to_ms + DAY_MS
     return spans(app.journal.changes(from_ms, late))
 
 
 def _check_facts(app: "App", from_ms: int, to_ms: int) -> list[Recorded]:
     del to_ms  # what closes a slot may be recorded long after it was due
-    facts = app.journal.read(outcomes.KINDS, from_ms - office_hours.DAY_MS)
+    facts = app.journal.read(outcomes.KINDS, from_ms - DAY_MS)
     facts += app.journal.read(outcomes.ALWAYS)
     return sorted(facts, key=lambda fact: fact.seq)
 
 
 def _running(app: "App") -> outcomes.Running:
-    patience = app.settings.checks.missed_after_minutes * 60_000
+    patience = app.settings.checks.missed_after_minutes * MINUTE_MS
     return outcomes.Running(app.clock.now_ms(), running=True, patience_ms=patience)
 
 

@@ -23,6 +23,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Settings
+from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.reports.log_tables import Period, Who
 from desktop.storage.journal import Alive, Row
 
@@ -120,7 +121,7 @@ def period_spans(source: Source, days: Period) -> list[Span]:
 
     Time before the first record was not observed, and so was time after the last sign of life.
     """
-    late = days.to_ms + office_hours.DAY_MS  # a change is recorded some rounds after it began
+    late = days.to_ms + DAY_MS  # a change is recorded some rounds after it began
     found = spans(source.journal.changes(days.from_ms, late))
     alive = source.journal.last_alive()
     found = until_alive(found, None if alive is None else alive.at_ms, source.now_ms)
@@ -141,14 +142,14 @@ def period_figures(source: Source, days: Period) -> Figures:
 
 def period_slots(source: Source, days: Period) -> tuple[SlotRow, ...]:
     """Return every slot due in the period."""
-    facts = source.journal.read(outcomes.KINDS, days.from_ms - office_hours.DAY_MS)
+    facts = source.journal.read(outcomes.KINDS, days.from_ms - DAY_MS)
     facts += source.journal.read(outcomes.ALWAYS)
     alive = source.journal.last_alive()
     running = outcomes.Running(
         source.now_ms,
         # A sign of life ahead of now is of a clock that was put right since.
         running=alive is not None and abs(source.now_ms - alive.at_ms) < STAMPED_MS,
-        patience_ms=source.settings.checks.missed_after_minutes * 60_000,
+        patience_ms=source.settings.checks.missed_after_minutes * MINUTE_MS,
     )
     facts.sort(key=lambda fact: fact.seq)
     return outcomes.rows(facts, days.from_ms, days.to_ms, running)

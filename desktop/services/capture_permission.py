@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop.core.clocks import Reading
 from desktop.core.events import Actor, CaptureAllowed, CaptureHidden, Event
+from desktop.core.units import MINUTE_MS
 
 MINUTES = 30
 
@@ -38,7 +39,7 @@ class AllowCapture:
 
     def allow(self, minutes: int, actor: Actor) -> None:
         """Let the windows be seen for that long from now on, whatever was allowed before."""
-        now, more = self._effects.read(), minutes * 60_000
+        now, more = self._effects.read(), minutes * MINUTE_MS
         self._effects.append(now.wall, (CaptureAllowed(now.wall + more, actor),))
         self._until = Reading(now.wall + more, now.monotonic + more, now.boottime + more)
         self._effects.show()

@@ -43,9 +43,9 @@ from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, timetable
 from desktop.core.settings.model import Checks
+from desktop.core.units import MINUTE_MS
 
-LONGEST_WAIT_MS = 60_000
-_MINUTE_MS = 60_000
+LONGEST_WAIT_MS = MINUTE_MS
 
 
 class Facts(Protocol):
@@ -241,7 +241,7 @@ class CheckMessages:
         and ``pause_within`` when reminders rest all that time anyway.
         """
         begin = self._effects.now() if from_ms is None else from_ms
-        self.pause_until(begin + minutes * _MINUTE_MS, reason, actor, from_ms=from_ms)
+        self.pause_until(begin + minutes * MINUTE_MS, reason, actor, from_ms=from_ms)
 
     def pause_until(
         self, until_ms: int, reason: str, actor: Actor, *, from_ms: int | None = None
@@ -256,7 +256,7 @@ class CheckMessages:
         resting = pauses.until_ms(self._state.pauses, begin)
         if resting is not None and resting >= until_ms:
             raise KnownError("pause_within", exit_code=1, until_ms=resting)
-        if pauses.length_ms(self._state.pauses, asked) > longest * _MINUTE_MS:
+        if pauses.length_ms(self._state.pauses, asked) > longest * MINUTE_MS:
             raise KnownError("pause_too_long", exit_code=2, longest_minutes=longest)
         self._take(PauseAsked(begin, until_ms, reason, actor))
 

@@ -34,6 +34,7 @@ from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.network import Round, RoundKind, Verdict
 from desktop.core.today_view import StateLine, state_line
+from desktop.core.units import HOUR_MS
 
 PROMPT_REST_MS = 300_000  # a line that flaps asks once to look at the messages, not each time
 ROLLUP_MS = 600_000  # how much latency a crash may lose
@@ -214,7 +215,7 @@ class StayConnected:
     def _measure(self, seen: Round) -> None:
         if seen.path is None:
             return
-        at = seen.ended_ms // connectivity_latency.HOUR_MS, seen.path.name
+        at = seen.ended_ms // HOUR_MS, seen.path.name
         self._steps[at].update(connectivity_latency.place(step_ms) for step_ms in seen.steps_ms)
         self._lost[at] += seen.lost_steps
 

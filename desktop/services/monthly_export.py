@@ -12,8 +12,9 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.reports.monthly_schedule import Days, is_done, month_due
 from desktop.core.reports.views import ExportWanted
 from desktop.core.settings.model import Reports
+from desktop.core.units import HOUR_MS
 
-AGAIN_MS = 3_600_000  # a share that is lost comes back within hours, not seconds
+AGAIN_MS = HOUR_MS  # a share that is lost comes back within hours, not seconds
 _WHAT = {"connectivity": ("connectivity",), "checks": ("checks",)}
 _BOTH = ("connectivity", "checks")
 

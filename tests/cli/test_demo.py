@@ -9,13 +9,13 @@ import pytest
 
 from desktop.cli.demo import PASSPHRASE, fill
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.latency import HOUR_MS
 from desktop.core.events import KINDS, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import schedule_from
 from desktop.core.register.views import Wanted
 from desktop.core.register.written_deadline import written_deadline
+from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
 from desktop.services.register.factory import make_keeper

@@ -12,6 +12,7 @@ from desktop.core.events import (
     Outcome,
 )
 from desktop.core.network import Verdict
+from desktop.core.units import MINUTE_MS
 
 
 def closed(slot: OpenSlot, outcome: Outcome, moment: Moment, detail: str = "") -> CheckClosed:
@@ -51,7 +52,7 @@ def _answer_by(plan: Plan, due_ms: int) -> int:
 
 def _interval_ms(plan: Plan) -> int:
     """Return how long one look at the messages counts, at most."""
-    return max(plan.checks.every_minutes, plan.checks.off_hours_every_minutes) * 60_000
+    return max(plan.checks.every_minutes, plan.checks.off_hours_every_minutes) * MINUTE_MS
 
 
 def may_snooze(plan: Plan, state: State) -> bool:
@@ -63,7 +64,7 @@ def snooze(plan: Plan, state: State, now: int, given: Snoozed, facts: list[Event
     """Put the card off; with no slot open or no "Later" left, do nothing."""
     if not may_snooze(plan, state):
         return state
-    until = now + given.minutes * 60_000
+    until = now + given.minutes * MINUTE_MS
     slots = []
     for slot in state.open:  # the older ones on the same card wait too, as far as each may
         if slot.snoozes < plan.checks.max_snoozes:

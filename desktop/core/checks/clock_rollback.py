@@ -11,16 +11,15 @@ from dataclasses import replace
 from desktop.core.checks.escalation import ends_ms
 from desktop.core.checks.model import Moment, Plan, State
 from desktop.core.events import ChecksReopened, Event, OpenSlot
-
-_HOUR_MS = 3_600_000
+from desktop.core.units import HOUR_MS
 
 NOT_BEFORE_MS = 1_767_225_600_000
 """The beginning of 2026 (UTC). This program is younger: a clock before it is surely wrong."""
 
-AHEAD_MS = 3 * _HOUR_MS
+AHEAD_MS = 3 * HOUR_MS
 """Set back by less, what was dealt with is not asked twice."""
 
-_EXCURSION_MS = 36 * _HOUR_MS  # a clock that stood for longer was nobody's slip
+_EXCURSION_MS = 36 * HOUR_MS  # a clock that stood for longer was nobody's slip
 _LIVED = ("", "asleep")  # the time before such a moment did pass, whatever the clock said
 
 

@@ -6,8 +6,8 @@ from desktop.core.checks.escalation_steps import CARD, CARD_AFTER_SECONDS, TOAST
 from desktop.core.checks.model import AWAY, CardModel, Moment, Plan, State
 from desktop.core.events import CheckHeld, CheckShown, Event, HoldReason, OpenSlot
 from desktop.core.network import Verdict
-from desktop.core.office.hours import DAY_MS
 from desktop.core.settings.model import Checks
+from desktop.core.units import DAY_MS, MINUTE_MS
 
 _FRESH_MS = 90_000  # a slot first met later than this after its due time begins with the card
 
@@ -18,7 +18,7 @@ def ends_ms(checks: Checks, slot: OpenSlot) -> int:
     The time counts from when the reminder could last be seen after it could not, but that moves
     the end by at most its own length, so that lock and unlock don't keep a slot open for ever.
     """
-    patience = checks.missed_after_minutes * 60_000
+    patience = checks.missed_after_minutes * MINUTE_MS
     seen = slot.base_ms if slot.visible_ms is None else slot.visible_ms
     begun = max(slot.base_ms, min(seen, slot.base_ms + patience))
     return max(begun, slot.snoozed_until_ms or begun) + patience
@@ -29,7 +29,7 @@ def with_patience(checks: Checks, state: State, now: int) -> State:
 
     A slot whose new end is past ends at this moment, in which it was seen, and not unobserved.
     """
-    latest = now - checks.missed_after_minutes * 60_000
+    latest = now - checks.missed_after_minutes * MINUTE_MS
     slots = (
         replace(slot, base_ms=latest) if ends_ms(checks, slot) < now else slot
         for slot in state.open
@@ -42,7 +42,7 @@ def holding(checks: Checks, state: State, moment: Moment) -> HoldReason | None:
     reason = moment.presence.hold()
     if reason is None or reason in AWAY or state.held_since_ms is None:
         return reason
-    longest = checks.max_hold_minutes * 60_000
+    longest = checks.max_hold_minutes * MINUTE_MS
     return reason if moment.now_ms - state.held_since_ms < longest else None
 
 
@@ -136,7 +136,7 @@ def next_change(checks: Checks, state: State) -> list[int]:
         ahead = ladder(checks)[state.rungs_done :]
         times += [state.ladder_ms + rung.after_seconds * 1000 for rung in ahead[:1]]
     if state.held_since_ms is not None:
-        times.append(state.held_since_ms + checks.max_hold_minutes * 60_000)
+        times.append(state.held_since_ms + checks.max_hold_minutes * MINUTE_MS)
     return times
 
 

@@ -19,6 +19,7 @@ from desktop.core.events import (
 from desktop.core.median import median
 from desktop.core.network import Verdict
 from desktop.core.office.schedule_history import timetable
+from desktop.core.units import MINUTE_MS
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
 """What `rows` and `silences.silences` read from a day before the period on, without an end."""
@@ -33,7 +34,7 @@ class Running:
 
     now_ms: int
     running: bool
-    patience_ms: int = 30 * 60_000
+    patience_ms: int = 30 * MINUTE_MS
 
 
 def rows(

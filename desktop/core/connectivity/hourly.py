@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from desktop.core.connectivity.availability import Span
 from desktop.core.network import Verdict
-from desktop.core.units import Range
+from desktop.core.units import HOUR_MS, Range
 
-HOUR_MS = 3_600_000
 _UP = (Verdict.ONLINE, Verdict.DEGRADED)
 
 

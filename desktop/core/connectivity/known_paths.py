@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.network import Medium, Path, Round, Verdict
+from desktop.core.units import DAY_MS
 
-FORGOTTEN_MS = 90 * 86_400_000  # a path that is gone and has not worked for so long
+FORGOTTEN_MS = 90 * DAY_MS  # a path that is gone and has not worked for so long
 
 Key = tuple[Medium, str, str]
 

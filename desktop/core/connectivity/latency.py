@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-HOUR_MS = 3_600_000
 _STEPS = 8  # in an octave
 _HEAD = struct.Struct("<BI")  # form, lost steps
 _PAIR = struct.Struct("<BI")  # place on the scale, count

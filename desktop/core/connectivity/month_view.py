@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from desktop.core.connectivity.availability import Figures, Span, clip, figures
-from desktop.core.connectivity.latency import HOUR_MS, spread
+from desktop.core.connectivity.latency import spread
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.hours import day_of, day_range, office_ranges
 from desktop.core.office.schedule import Schedule
-from desktop.core.units import Range
+from desktop.core.units import HOUR_MS, Range
 
 _DAY = timedelta(days=1)
 _SUDDEN = (Cause.POWER_CUT, Cause.CRASHED)  # not observed, and nobody chose it

@@ -9,7 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-FAR_MS = 3 * 3_600_000
+from desktop.core.units import HOUR_MS
+
+FAR_MS = 3 * HOUR_MS
 """Set back by less, time that is told is not told again."""
 
 _OPEN = 2**62

@@ -11,10 +11,8 @@ from zoneinfo import ZoneInfo
 
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.validators import DAYS, HoursRule
-from desktop.core.units import Range
+from desktop.core.units import DAY_MS, MINUTE_MS, Range
 
-DAY_MS = 86_400_000
-_MINUTE_MS = 60_000
 _CLOSES = 17 * 60
 _DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,8 +72,8 @@ def worked_days(schedule: Schedule, first: date, last: date, now_ms: int) -> int
 
 def slots(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[int, ...]:
     """Return the due times in the period, rising, each once."""
-    step = schedule.every_minutes * _MINUTE_MS
-    sparse = schedule.off_hours_every_minutes * _MINUTE_MS
+    step = schedule.every_minutes * MINUTE_MS
+    sparse = schedule.off_hours_every_minutes * MINUTE_MS
     days = list(_days(schedule, from_ms, to_ms))
     by_day = [office_ranges(schedule, day) for day in days]
     due = {at for ranges in by_day for start, stop in ranges for at in range(start, stop, step)}

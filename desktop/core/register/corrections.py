@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from desktop.core.register.records import Change, Draft, Record
 from desktop.core.register.status import corrected
+from desktop.core.units import MINUTE_MS
 
 _TEXTS = ("sender", "designation", "group", "subject", "memo_no", "dnothi")
 _CHOICES = ("medium", "security", "priority")
-_MINUTE_MS = 60_000  # a form shows no seconds, so it changes none
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +72,5 @@ def _text(record: Record, name: str) -> str | None:
 
 
 def _minute(at_ms: int | None) -> int | None:
-    return None if at_ms is None else at_ms // _MINUTE_MS
+    """Return the minute: a form shows no seconds, so it changes none."""
+    return None if at_ms is None else at_ms // MINUTE_MS

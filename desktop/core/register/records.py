@@ -17,6 +17,7 @@ from desktop.core.register.enums import (
     RecordType,
     SecurityClass,
 )
+from desktop.core.units import MINUTE_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def told(at_ms: int, sender: str, words: str) -> Told:
 
     To the minute, because some exports write seconds and copied text never does.
     """
-    return at_ms // 60_000, sender, words.strip()
+    return at_ms // MINUTE_MS, sender, words.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from desktop.core.events import DirectivesReminded
 from desktop.core.register.status import Open, counts
-
-HOUR_MS = 3_600_000
+from desktop.core.units import HOUR_MS
 
 
 def reminder(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from desktop.core.office.hours import DAY_MS
 from desktop.core.register.enums import (
     Action,
     Confidence,
@@ -21,6 +20,7 @@ from desktop.core.register.enums import (
 )
 from desktop.core.register.records import Change, ClaimedTime, Record
 from desktop.core.register.summary import DirectiveCounts
+from desktop.core.units import DAY_MS
 
 _TEXTS = (
     "text", "group", "sender", "designation", "subject", "memo_no", "memo_date",

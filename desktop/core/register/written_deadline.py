@@ -17,6 +17,7 @@ from desktop.core.office.hours import day_of, is_working, office_ranges
 from desktop.core.office.schedule import Schedule
 from desktop.core.text.bengali import ascii_digits
 from desktop.core.text.time_of_day import TIME, time_of
+from desktop.core.units import HOUR_MS, MINUTE_MS
 
 _YA = "(?:\u09df|\u09af\u09bc)"  # both spellings
 _AFTER = {
@@ -186,9 +187,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _within(count: str, unit: str, received_ms: int, schedule: Schedule) -> int:
     number = _COUNTS.get(count) or int(count)
     if unit.startswith(("মিনিট", "min")):
-        return received_ms + number * 60_000
+        return received_ms + number * MINUTE_MS
     if unit.startswith(("ঘ", "h")):
-        return received_ms + number * 3_600_000
+        return received_ms + number * HOUR_MS
     day = day_of(schedule, received_ms)
     working = not unit.startswith(("দিন", "day"))
     for _ in range(number):

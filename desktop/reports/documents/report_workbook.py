@@ -14,8 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from desktop import language
 from desktop.core.connectivity.availability import Figures
-from desktop.core.connectivity.hourly import HOUR_MS, Hour
+from desktop.core.connectivity.hourly import Hour
 from desktop.core.events import Outcome
+from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import method_text
 from desktop.reports.documents.document_title import title
@@ -25,7 +26,6 @@ from desktop.reports.period import Count
 from desktop.reports.report_content import Content
 
 _ENOUGH = 6, 10  # of an hour must be observed for its number
-_DAY_MS = 86_400_000
 _GREEN, _LINE = "#006A4E", "#B4BDB7"
 # Whole percent of the observed time, from which up: ground and ink.
 _HEAT = (
@@ -152,7 +152,7 @@ def _part(part: Fraction | None) -> Cell:
 
 
 def _lasted(ms: int) -> float:
-    return ms / _DAY_MS
+    return ms / DAY_MS
 
 
 def _outages(made: _Book, sheet: Worksheet) -> None:

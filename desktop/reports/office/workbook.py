@@ -12,14 +12,12 @@ from desktop import __version__, language
 from desktop.core.connectivity.availability import Group
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
-from desktop.core.units import Range
+from desktop.core.units import DAY_MS, Range
 from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents.workbook_formats import Book, Cell, lay_out, table
 from desktop.reports.figures_json import percent
 from desktop.reports.office.model import HELD, MISSED, OUTSIDE, SEEN, OfficeReport, OfficerRow
-
-_DAY_MS = 86_400_000
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
@@ -81,7 +79,7 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         _part(row.own),
         _part(found.availability),
         *map(_part, bounds),
-        *(groups[group] / _DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
+        *(groups[group] / DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
         row.outages,
         row.due,
         *(row.count(outcomes) for outcomes in (SEEN, MISSED, HELD)),

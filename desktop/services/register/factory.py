@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop import __version__
 from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
+from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
 from desktop.services.register.register import KeepRecord
 from desktop.services.register.vault import KeyCopy
@@ -16,7 +17,6 @@ from desktop.storage.keyring import system_keyring
 from desktop.storage.register.backup import back_up, last_ms
 from desktop.storage.register.backup_pruning import thin
 from desktop.storage.register.register import Register
-from desktop.storage.register.transaction import DAY_MS
 
 
 def make_keeper(

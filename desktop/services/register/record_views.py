@@ -22,6 +22,7 @@ from desktop.core.register.views import (
     Step,
     Wanted,
 )
+from desktop.core.units import MINUTE_MS
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
@@ -93,7 +94,7 @@ def same_words(register: Register, draft: Draft) -> int | None:
 
 
 def _minute(claimed: ClaimedTime | None) -> int | None:
-    return None if claimed is None or claimed.at_ms is None else claimed.at_ms // 60_000
+    return None if claimed is None or claimed.at_ms is None else claimed.at_ms // MINUTE_MS
 
 
 def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:

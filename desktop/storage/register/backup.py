@@ -25,6 +25,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.integrity.hash_chain import Verification
 from desktop.core.integrity.merkle import roots_at
+from desktop.core.units import DAY_MS
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.home import Home
 from desktop.storage.register import sidecar_files
@@ -40,7 +41,7 @@ _FORMAT = "tatpar backup 1"
 _REGISTER, _KEY, _HEAD, _LOG = "register.db", "register.key", "register.head", "log.db"
 _SMALL = (_KEY, _HEAD, "config.toml", "device", "allowed_signers")
 _BLOCK = 1 << 20
-_LEFT_MS = 86_400_000
+_LEFT_MS = DAY_MS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desktop.core.integrity.merkle import inclusion_proof
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record, Told, parse_record, told
 from desktop.core.register.views import Removal, Wanted
+from desktop.core.units import MINUTE_MS
 from desktop.storage.register.schema import CLAIMED, register_guarded
 from desktop.storage.register.search import list_query, search_match, words_of
 
@@ -189,8 +190,8 @@ class Reading:
         rows = self._all(
             f"SELECT {CLAIMED}, sender, json_extract(body, '$.text') FROM content "  # noqa: S608
             f"WHERE {CLAIMED} >= :first AND {CLAIMED} < :after",
-            first=first_ms // 60_000 * 60_000,
-            after=(last_ms // 60_000 + 1) * 60_000,
+            first=first_ms // MINUTE_MS * MINUTE_MS,
+            after=(last_ms // MINUTE_MS + 1) * MINUTE_MS,
         )
         return (told(*row) for row in rows)
 

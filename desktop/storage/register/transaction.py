@@ -21,12 +21,12 @@ from desktop.core.integrity.hash_chain import next_head
 from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft, Origin, Record, leaf_bytes, parse_record
+from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.register.record_factory import Arrival, check, clean, kept_bytes, make_record
 from desktop.storage.register.schema import register_guarded
 from desktop.storage.register.search import index, indexed_words
 
-DAY_MS = 86_400_000
-_DHAKA_MS = 6 * 3_600_000  # the day of a checkpoint is Dhaka's, whatever zone is set
+_DHAKA_MS = 6 * HOUR_MS  # the day of a checkpoint is Dhaka's, whatever zone is set
 
 
 @dataclass(frozen=True, slots=True)

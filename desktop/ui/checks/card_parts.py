@@ -10,6 +10,7 @@ from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
+from desktop.core.units import MINUTE_MS
 from desktop.ui.paint.dial import Dial, dial
 from desktop.ui.paint.shapes import Slot, lamp, lamp_of, slot_mark
 from desktop.ui.theme.look import Look, painting
@@ -17,7 +18,6 @@ from desktop.ui.widgets.basics import label
 from desktop.ui.widgets.painted_widget import Painted
 
 _MOST_MERGED = 4
-_MINUTE_MS = 60_000
 
 
 class CutNote(QFrame):
@@ -92,9 +92,9 @@ class CardDial(Painted):
 
     def show_left(self, model: CardModel, now_ms: int) -> None:
         """Show the whole minutes left; the last one counts its seconds."""
-        whole = max(1, (model.missed_at_ms - model.due_ms) // _MINUTE_MS)
+        whole = max(1, (model.missed_at_ms - model.due_ms) // MINUTE_MS)
         rest = max(0, model.missed_at_ms - now_ms)
-        left = rest // _MINUTE_MS
+        left = rest // MINUTE_MS
         if left:
             self._data = Dial(whole, left, language.number(left), self.tr("minutes left"))
         else:

@@ -13,14 +13,13 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
-from desktop.core.units import Range
+from desktop.core.units import HOUR_MS, MINUTE_MS, Range
 from desktop.ui.paint.shapes import Slot, band_height, hatch, slot_mark, verdict_color
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import Tokens
 
-HOUR_MS = 3_600_000
 _NARROWEST, _NARROWEST_OFF = 2, 3
-_WORTH_A_LABEL_MS = 5 * 60_000
+_WORTH_A_LABEL_MS = 5 * MINUTE_MS
 
 
 @dataclass(frozen=True, slots=True)

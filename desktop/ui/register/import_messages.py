@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register.message_filter import Pick, folded
 from desktop.core.text.file_names import plain_name
+from desktop.core.units import DAY_MS
 from desktop.core.whatsapp import Flag, Kind, Message
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, Tokens
@@ -40,7 +41,6 @@ from desktop.ui.widgets.basics import button, heading, label, set_text
 from desktop.ui.widgets.cell_delegate import CELL, Cell, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-_DAY_MS = 86_400_000
 _ROW, _ROW_WITH_NOTE = 62, 84
 _BODY_SHOWN = 300  # characters of a message in its row
 
@@ -130,7 +130,7 @@ class Messages(QWidget):
         if not times:
             return []
         last = max(times) + 1
-        found = [(self.tr("The last 7 days"), (last - 7 * _DAY_MS, last))]
+        found = [(self.tr("The last 7 days"), (last - 7 * DAY_MS, last))]
         months: dict[date, tuple[int, int]] = {}
         for at_ms in times:
             first = language.day_of(at_ms).replace(day=1)

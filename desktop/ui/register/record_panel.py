@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.register.enums import Action, RecordType
 from desktop.core.register.views import RecordDetail
+from desktop.core.units import MINUTE_MS
 from desktop.language import handover
 from desktop.language.register_records import MESSAGES, own_facts, record_title
 from desktop.ui.register.badges import ClassBanner, StateMark
@@ -24,7 +25,6 @@ from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.attachments import AttachmentList
 from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
 
-_MINUTE_MS = 60_000
 _LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itself scrolls
 
 
@@ -190,7 +190,7 @@ class RecordPane(QFrame):
 
     def tick(self, now_ms: int) -> None:
         """Tell anew what the time changes; what is being typed stays."""
-        if self._detail is not None and now_ms // _MINUTE_MS != self._shown_ms // _MINUTE_MS:
+        if self._detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
             self._show_times(self._detail, now_ms)
 
     def _show_times(self, detail: RecordDetail, now_ms: int) -> None:

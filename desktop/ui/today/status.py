@@ -7,6 +7,7 @@ from desktop import language
 from desktop.core.connectivity.layer_status import Found
 from desktop.core.network import Layer, LayerName, Verdict
 from desktop.core.today_view import StateLine, TodayView
+from desktop.core.units import MINUTE_MS
 from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.layer_ladder import Ladder, Rung
 from desktop.ui.paint.shapes import Lamp, lamp, lamp_of
@@ -16,7 +17,6 @@ from desktop.ui.widgets.charts import DialChart, LadderChart, Mark
 from desktop.ui.widgets.path_icon import path_icon
 
 RUNGS = tuple(name for name in LayerName if name is not LayerName.PORTAL)
-_MINUTE_MS = 60_000
 _LEAST, _USUAL = 212, 238  # pixels with the ladder
 
 
@@ -183,7 +183,7 @@ class NextCheck(QWidget):
         state, whole = view.state, max(1, view.every_minutes)
         now = state.now_ms
         if state.open_check_ms is not None:
-            gone = max(0, (now - state.open_check_ms) // _MINUTE_MS)
+            gone = max(0, (now - state.open_check_ms) // MINUTE_MS)
             due, why = language.clock_of(state.open_check_ms), language.waiting(state)
             if why:
                 heading = self.tr("The {time} check is waiting: {why}").format(time=due, why=why)
@@ -192,14 +192,14 @@ class NextCheck(QWidget):
             return heading, Dial(whole, 0, language.number(gone), self.tr("minutes ago"))
         if state.pause_until_ms is not None:
             until = language.since(state.pause_until_ms, now)
-            left = max(0, -((now - state.pause_until_ms) // _MINUTE_MS))
+            left = max(0, -((now - state.pause_until_ms) // MINUTE_MS))
             return self.tr("Reminders are paused"), Dial(
                 whole, left, "", self.tr("until {time}").format(time=until), paused=True
             )
         if state.next_check_ms is None:
             return self.tr("No checks scheduled"), Dial(whole, 0, "–", "")
         heading = language.next_check(state, language.media(view.media))
-        left = max(0, state.next_check_ms - now) // _MINUTE_MS
+        left = max(0, state.next_check_ms - now) // MINUTE_MS
         if left > whole:
             day = language.date_short(language.day_of(state.next_check_ms))
             return heading, Dial(whole, whole, language.clock(state.next_check_ms), day)

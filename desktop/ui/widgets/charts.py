@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.network import Verdict
-from desktop.core.units import Range
+from desktop.core.units import HOUR_MS, Range
 from desktop.ui.paint import day_timeline
 from desktop.ui.paint import dial as dials
 from desktop.ui.paint import layer_ladder as ladders
-from desktop.ui.paint.day_timeline import HOUR_MS, DayTrace
+from desktop.ui.paint.day_timeline import DayTrace
 from desktop.ui.paint.dial import Dial
 from desktop.ui.paint.layer_ladder import Ladder
 from desktop.ui.paint.shapes import swatch

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.hourly import HOUR_MS, Hour, hourly
+from desktop.core.connectivity.hourly import Hour, hourly
 from desktop.core.network import Cause, Verdict
+from desktop.core.units import HOUR_MS
 
 DAY = 24 * HOUR_MS
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from helpers.network import WIRED
 
 from desktop.core.connectivity.availability import Figures, spans
-from desktop.core.connectivity.latency import HOUR_MS, pack, place
+from desktop.core.connectivity.latency import pack, place
 from desktop.core.connectivity.month_view import connectivity_view, latency_days, month_days
 from desktop.core.connectivity.state import State
 from desktop.core.connectivity.views import KnownPath, LatencyDay
@@ -14,6 +14,7 @@ from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.validators import HoursRule
 from desktop.core.today_view import StateLine, state_line
+from desktop.core.units import HOUR_MS
 
 OFFICE = Schedule(
     rules=(HoursRule(date(2024, 6, 19), ("sun", "mon", "tue", "wed", "thu"), ("09:00-17:00",)),),

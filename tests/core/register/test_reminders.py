@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.events import DirectivesReminded
-from desktop.core.register.reminders import HOUR_MS, reminder
+from desktop.core.register.reminders import reminder
 from desktop.core.register.status import Open
+from desktop.core.units import HOUR_MS
 
 TODAY = (at("00:00"), at("00:00") + DAY)
 NINE = at("09:00")

@@ -9,12 +9,13 @@ from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Verdict
+from desktop.core.units import HOUR_MS
 from desktop.ui.paint import day_timeline
 from desktop.ui.paint.shapes import Slot
 from desktop.ui.theme.look import LIGHT
 from desktop.ui.widgets.charts import usual_window
 
-HOUR = day_timeline.HOUR_MS
+HOUR = HOUR_MS
 
 
 def span(start, end, verdict=Verdict.ONLINE, cause=None):

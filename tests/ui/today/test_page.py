@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, LayerName, Verdict
 from desktop.core.today_view import Channel, Health
-from desktop.ui.paint.day_timeline import HOUR_MS
+from desktop.core.units import HOUR_MS
 from desktop.ui.paint.shapes import Lamp
 from desktop.ui.today.outage_summary import Brief
 from desktop.ui.today.page import TodayPage
