@@ -753,6 +753,13 @@
     </message>
 </context>
 <context>
+    <name>Cell</name>
+    <message>
+        <source>unreadable</source>
+        <translation>পড়া যায়নি</translation>
+    </message>
+</context>
+<context>
     <name>Channel</name>
     <message>
         <source>Tray icon</source>

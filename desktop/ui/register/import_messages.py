@@ -38,7 +38,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, Tokens
 from desktop.ui.widgets.attachments import icon_of
 from desktop.ui.widgets.basics import button, heading, label, set_text
-from desktop.ui.widgets.cell_delegate import CELL, Cell, RowDelegate
+from desktop.ui.widgets.cell_delegate import CELL, Cell, RowDelegate, readable
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _ROW_WITH_NOTE = 62, 84
@@ -227,7 +227,8 @@ class _Model(QAbstractTableModel):
         """Return the cell, or its words for a screen reader."""
         if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
             return None
-        cell = self._cell(self._rows[index.row()], index.column())
+        message, column = self._rows[index.row()], index.column()
+        cell = readable(lambda: self._cell(message, column))
         if role == CELL:
             return cell
         return " ".join(part for part in (cell.spoken, cell.first, cell.second, cell.third) if part)

@@ -1,7 +1,7 @@
 """The Directives page while the register is closed: unlock it, or seal a message unread."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.views import LockReason, RegisterView
@@ -9,6 +9,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
 from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
 from desktop.ui.widgets.responsive_columns import Columns
+from desktop.ui.widgets.secret_field import SecretField
 
 
 class LockedRegister(QWidget):
@@ -50,8 +51,7 @@ class LockedRegister(QWidget):
         column.addWidget(label(self.tr("Passphrase"), "body"))
         line = QHBoxLayout()
         line.setSpacing(GAP8)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretField()
         self.passphrase.setAccessibleName(self.tr("Passphrase of the register"))
         self.passphrase.setProperty("measure", "tall")
         self.passphrase.returnPressed.connect(self._unlock)

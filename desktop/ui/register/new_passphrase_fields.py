@@ -1,12 +1,13 @@
 """A new passphrase, written twice, with how strong it is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.register.passphrase_strength import SHORTEST, strength
 from desktop.ui.theme.tokens import GAP4, GAP12, SMALL_LINE
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.form_window import add_named
+from desktop.ui.widgets.secret_field import SecretField
 
 
 class NewPassphrase(QWidget):
@@ -30,13 +31,12 @@ class NewPassphrase(QWidget):
         self.note.setMinimumHeight(SMALL_LINE)
         column.addWidget(self.note)
 
-    def _field(self, column: QVBoxLayout, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.textChanged.connect(self._tell)
-        made.returnPressed.connect(self.entered)
-        add_named(column, name, made)
-        return made
+    def _field(self, column: QVBoxLayout, name: str) -> SecretField:
+        field = SecretField()
+        field.textChanged.connect(self._tell)
+        field.returnPressed.connect(self.entered)
+        add_named(column, name, field)
+        return field
 
     @property
     def fits(self) -> bool:

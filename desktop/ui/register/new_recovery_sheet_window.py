@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.register.recovery_code import Sheet
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.secret_field import SecretField
 
 
 class NewSheetWindow(QWidget):
@@ -43,8 +44,7 @@ class NewSheetWindow(QWidget):
         name = self.tr("Current passphrase")
         self._name = label(name, "small")
         column.addWidget(self._name)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretField()
         self.passphrase.setAccessibleName(name)
         self.passphrase.returnPressed.connect(self._make)
         self._name.setBuddy(self.passphrase)

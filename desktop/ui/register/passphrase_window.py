@@ -4,12 +4,13 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.register.new_passphrase_fields import NewPassphrase
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.secret_field import SecretField
 
 
 class Why(Enum):
@@ -64,7 +65,7 @@ class PassphraseWindow(QWidget):
         column.setSpacing(GAP8)
         column.addWidget(label(title, "subtitle"))
         column.addWidget(label(sentence, "body2", wrap=True))
-        self.old = QLineEdit() if why is Why.FILE else self._old_field(column, old)
+        self.old = SecretField() if why is Why.FILE else self._old_field(column, old)
         self.new = NewPassphrase(self.tr("New passphrase"))
         self.first, self.second = self.new.first, self.new.second
         self.new.changed.connect(self._tell)
@@ -86,18 +87,18 @@ class PassphraseWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._tell()
 
-    def _old_field(self, column: QVBoxLayout, name: str) -> QLineEdit:
-        made = QLineEdit()
-        if self._why is not Why.SHEET:
-            made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(name)
-        made.textChanged.connect(self._tell)
-        made.returnPressed.connect(self._save)
+    def _old_field(self, column: QVBoxLayout, name: str) -> SecretField:
+        field = SecretField()
+        if self._why is Why.SHEET:
+            field.setEchoMode(SecretField.EchoMode.Normal)
+        field.setAccessibleName(name)
+        field.textChanged.connect(self._tell)
+        field.returnPressed.connect(self._save)
         above = label(name, "small")
-        above.setBuddy(made)
+        above.setBuddy(field)
         column.addWidget(above)
-        column.addWidget(made)
-        return made
+        column.addWidget(field)
+        return field
 
     def _tell(self) -> None:
         told = self._why is Why.FILE or bool(self.old.text().strip())

@@ -19,7 +19,16 @@ from desktop.language.register_records import record_second, record_title
 from desktop.ui.paint.shapes import class_bars, class_color, state_mark
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import ROW_TWO_LINES
-from desktop.ui.widgets.cell_delegate import CELL, LINE, PADDING, Cell, Drawing, RowDelegate, broken
+from desktop.ui.widgets.cell_delegate import (
+    CELL,
+    LINE,
+    PADDING,
+    Cell,
+    Drawing,
+    RowDelegate,
+    broken,
+    readable,
+)
 
 _SUBJECT = 1
 Index = QModelIndex | QPersistentModelIndex
@@ -147,7 +156,8 @@ class _Records(QAbstractTableModel):
         """Return the cell, or its words for a screen reader."""
         if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
             return None
-        cell = self._cell(self._rows[index.row()], index.column())
+        row, column = self._rows[index.row()], index.column()
+        cell = readable(lambda: self._cell(row, column))
         return cell if role == CELL else f"{cell.first} {cell.badge_word} {cell.second}".strip()
 
     def _cell(self, row: RecordRow, column: int) -> Cell:

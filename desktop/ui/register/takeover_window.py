@@ -1,7 +1,7 @@
 """The window that takes a predecessor's register over: opened, shown, and only then kept."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.transfer_views import Offered, Received
@@ -9,6 +9,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import label, scrolled
 from desktop.ui.widgets.form_window import FileField, SheetWindow, add_named
+from desktop.ui.widgets.secret_field import SecretField
 
 
 class TakeOverWindow(SheetWindow):
@@ -32,8 +33,7 @@ class TakeOverWindow(SheetWindow):
         file.wanted.connect(self.file_wanted)
         self.path, self.file_button = file.path, file.button
         column.addWidget(file)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = SecretField()
         self.passphrase.textChanged.connect(self._tell)
         self.passphrase.returnPressed.connect(self._press)
         add_named(column, self.tr("Passphrase of the file"), self.passphrase)

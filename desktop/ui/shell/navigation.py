@@ -20,6 +20,7 @@ from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look, Type, painting
 from desktop.ui.theme.tokens import GAP12, NAV_ITEM, NAV_WIDTH, SMALL_LINE
 from desktop.ui.widgets.basics import label, rule
+from desktop.ui.widgets.paint_errors import raised_later
 
 _ICONS = ("today", "connectivity", "checks", "directives", "reports", "settings")
 
@@ -160,6 +161,15 @@ class _NavItem(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one entry."""
+        with raised_later():
+            self._paint(painter, option, index)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         tokens = self._look.tokens
         rect = QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

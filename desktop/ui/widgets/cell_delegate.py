@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme.look import Look, Type
 from desktop.ui.theme.tokens import ROW, ROW_TWO_LINES, Tokens
+from desktop.ui.widgets.paint_errors import raised_later
 
 Drawing = Callable[[QPainter, QRectF, Tokens], None]
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +54,19 @@ class Cell:
     second_icon: str = ""
     third_icon: str = ""
     wraps: bool = False
+
+
+def readable(build: Callable[[], Cell]) -> Cell:
+    """Build a cell; where a value cannot be shown, such as a time out of range, say so.
+
+    Models build their cells with it: an error that leaves a model's `data` ends the process.
+    """
+    with raised_later():
+        try:
+            return build()
+        except (ValueError, OverflowError, OSError):
+            pass
+    return Cell(QCoreApplication.translate("Cell", "unreadable"), hint=True, shortens=True)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -99,9 +113,10 @@ class RowDelegate(QStyledItemDelegate):
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line)
         )
         if isinstance(cell, Cell):
-            _paint_cell(
-                painter, rect.adjusted(PADDING, 0, -PADDING, -1), cell, self._look, self._icon
-            )
+            with raised_later():
+                _paint_cell(
+                    painter, rect.adjusted(PADDING, 0, -PADDING, -1), cell, self._look, self._icon
+                )
         painter.restore()
 
     def _icon(self, name: str, color: str) -> QIcon:

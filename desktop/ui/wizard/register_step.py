@@ -1,7 +1,7 @@
 """The last step of the wizard: the register's passphrase and its recovery sheet, or a backup."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
@@ -10,6 +10,7 @@ from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.secret_field import SecretField
 from desktop.ui.wizard.restore_panel import RestorePart
 from desktop.ui.wizard.steps import Step
 
@@ -68,20 +69,19 @@ class RegisterStep(Step):
         self.column.addStretch(1)
         self._tell()
 
-    def _field(self, row: QHBoxLayout, name: str) -> QLineEdit:
+    def _field(self, row: QHBoxLayout, name: str) -> SecretField:
         column = QVBoxLayout()
         column.setSpacing(2)
-        made = QLineEdit()
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-        made.setAccessibleName(name)
-        made.textChanged.connect(self._tell)
-        made.returnPressed.connect(self.make)
+        field = SecretField()
+        field.setAccessibleName(name)
+        field.textChanged.connect(self._tell)
+        field.returnPressed.connect(self.make)
         above = label(name, "small")
-        above.setBuddy(made)
+        above.setBuddy(field)
         column.addWidget(above)
-        column.addWidget(made)
+        column.addWidget(field)
         row.addLayout(column, 1)
-        return made
+        return field
 
     def ready(self) -> bool:
         """Return whether the register can be made from what stands in the fields."""

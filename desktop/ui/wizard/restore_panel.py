@@ -9,6 +9,7 @@ from desktop import language
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import Segments, button, label, set_text
+from desktop.ui.widgets.secret_field import SecretField
 
 _PASSPHRASE, _SHEET = range(2)
 
@@ -57,7 +58,7 @@ class RestorePart(QWidget):
         row.addWidget(self.opener)
         row.addStretch(1)
         column.addLayout(row)
-        self.secret = QLineEdit()
+        self.secret = SecretField()
         self.secret.textChanged.connect(self.changed)
         column.addWidget(self.secret)
         self.progress = QProgressBar()
