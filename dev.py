@@ -181,8 +181,8 @@ def floors(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run bench/*.py, or those named, each telling its figures beside their budgets."""
     python = checkout(DEV, tests=True)
-    wanted = [ROOT / "bench" / f"{name}.py" for name in arguments]
-    for script in wanted or sorted((ROOT / "bench").glob("[!_]*.py")):
+    scripts = [ROOT / "bench" / f"{name}.py" for name in arguments]
+    for script in scripts or sorted((ROOT / "bench").glob("[!_]*.py")):
         call(python, script, check=False)
     return 0
 

@@ -33,14 +33,14 @@ OFFICE = Schedule(rules=(HoursRule(date(1970, 1, 1), WORK_WEEK, ("09:00-17:00",)
 
 def changes() -> list[tuple[int, ConnectivityChanged]]:
     """Return ten years in which the connection goes and comes back, evenly."""
-    told = []
+    rows = []
     for number in range(CHANGES):
         at = (number + 1) * STEP_MS
         down = number % 2 == 1
         verdict, cause = (Verdict.OFFLINE, Cause.ISP_DOWN) if down else (Verdict.ONLINE, None)
         path = None if down else WIRED
-        told.append((at, ConnectivityChanged(verdict, cause, at - 15_000, at, path)))
-    return told
+        rows.append((at, ConnectivityChanged(verdict, cause, at - 15_000, at, path)))
+    return rows
 
 
 def fill(file: Path, end: tuple[int, str], facts: list[tuple[int, ConnectivityChanged]]) -> None:

@@ -101,11 +101,13 @@ def main() -> None:
         tell("capture to saved, worst of 40", max(taken), 100, "ms")
         register = keeper._opened()  # noqa: SLF001 - below the duty, to fill it in large batches
         for words in SEARCHES:
-            found = len(register.search(words))
-            tell(f"search {words} ({found})", cpu_ms(lambda w=words: register.search(w)), 20, "ms")  # type: ignore[misc]
+            matches = len(register.search(words))
+            tell(
+                f"search {words} ({matches})", cpu_ms(lambda w=words: register.search(w)), 20, "ms"
+            )  # type: ignore[misc]
         tell("first page of the list", cpu_ms(lambda: keeper.rows(Wanted())), 50, "ms of CPU")
-        wanted = Wanted(state=State.TO_ANSWER)
-        tell("first page to be answered", cpu_ms(lambda: keeper.rows(wanted)), 50, "ms of CPU")
+        query = Wanted(state=State.TO_ANSWER)
+        tell("first page to be answered", cpu_ms(lambda: keeper.rows(query)), 50, "ms of CPU")
         tell("verify at unlock", cpu_ms(keeper.verify, 3) / 1000, 2, "s of CPU")
         thorough = cpu_ms(lambda: keeper.verify(thorough=True), 3)
         tell("verify thoroughly", thorough / 1000, 3, "s of CPU")

@@ -42,10 +42,10 @@ def fingerprint(requirements: Path) -> str:
 
 def stamps(folder: Path) -> dict[str, str]:
     try:
-        found = json.loads((folder / "tatpar-stamps.json").read_text("utf-8"))
+        names = json.loads((folder / "tatpar-stamps.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return dict(found)
+    return dict(names)
 
 
 def stamp(folder: Path, names: Mapping[str, str]) -> None:
@@ -59,12 +59,12 @@ def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
     The system is looked at only when something is to be installed or tested: a second ``run``
     costs one comparison.
     """
-    python, wanted = python_of(folder), fingerprint(requirements)
+    python, current = python_of(folder), fingerprint(requirements)
     fresh = not (python.exists() and same_python(folder))
     known = {} if fresh else stamps(folder)
     looked = not tests and known.get("system") == fingerprint(RUNTIME)
     complete = looked or prepare_system(tests=tests)
-    if known.get(requirements.name) != wanted:
+    if known.get(requirements.name) != current:
         if fresh:
             say(f"making {folder.relative_to(ROOT)}")
             venv.create(folder, clear=True, with_pip=True)
@@ -72,7 +72,7 @@ def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
         # --no-deps: the lock names everything, and pip before 23.3 resolves an extra
         # (coverage[toml]) to a newer release than the locked one, for which there is no hash.
         pip(python, "--no-deps", "--require-hashes", "--requirement", str(requirements))
-        stamp(folder, {requirements.name: wanted})
+        stamp(folder, {requirements.name: current})
         if requirements == DEV:  # dev.txt holds all of runtime.txt at the same versions
             stamp(folder, {RUNTIME.name: fingerprint(RUNTIME)})
     if complete:

@@ -146,9 +146,9 @@ def inheritance() -> Inheritance:
 
 def inherited_detail() -> RecordDetail:
     """Return a record of the predecessor's."""
-    found = detail()
-    row = replace(found.row, seq=412, whose=PREDECESSOR)
-    return replace(found, row=row, inherited=inheritance())
+    shown = detail()
+    row = replace(shown.row, seq=412, whose=PREDECESSOR)
+    return replace(shown, row=row, inherited=inheritance())
 
 
 def own_rows() -> tuple[RecordRow, ...]:
@@ -189,14 +189,14 @@ def own_detail(place: int) -> RecordDetail:
     row = own_rows()[place]
     assert row.type is not None
     assert row.received_ms is not None
-    found = detail()
+    shown = detail()
     account = {
         "file": row.subject, "sha256": "5c1e90aa37d2f406" * 4, "format": "android",
         "day_order": "day-first", "settled": True, "lines": {"total": 12, "unparsed": 1},
         "recorded": 3,
     }  # fmt: skip
     record = replace(
-        found.record, seq=row.seq, record_id=row.record_id, type=row.type, original=None,
+        shown.record, seq=row.seq, record_id=row.record_id, type=row.type, original=None,
         captured_ms=row.received_ms, claimed=None, sender="", designation="", subject="",
         target=f"{124:032x}", text=("", WHY, json.dumps(account))[place],
         origin=Origin("মোঃ রফিকুল ইসলাম", "সহকারী কমিশনার", ""),
@@ -209,11 +209,11 @@ def own_detail(place: int) -> RecordDetail:
 
 def corrected_detail() -> RecordDetail:
     """Return a record that was corrected once, with a reason."""
-    found = detail()
+    shown = detail()
     step = Step(
         at(TODAY, "12:02"), None, RecordType.CORRECTION, "চিঠি দেখে ঠিক করা হলো", 3 * HOUR, CHANGES
     )
-    return replace(found, trail=(*found.trail, step))
+    return replace(shown, trail=(*shown.trail, step))
 
 
 def register_locked() -> RegisterView:
@@ -278,8 +278,8 @@ def detail() -> RecordDetail:
 
 def pasted() -> Pasted:
     """Return what a copied message filled in, and what the form offers for the rest."""
-    (found,) = read_pasted(HEAD + WORDS)
-    offered = with_offers(found, "জেলা প্রশাসক, ঢাকা", Schedule(), at(TODAY, "14:08"))
+    (message,) = read_pasted(HEAD + WORDS)
+    offered = with_offers(message, "জেলা প্রশাসক, ঢাকা", Schedule(), at(TODAY, "14:08"))
     filled = replace(
         offered.draft,
         group="ঢাকা জেলা প্রশাসন",

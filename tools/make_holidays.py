@@ -52,21 +52,21 @@ def table() -> dict[str, Any]:
         pairs = zip(english[day].split("; "), bengali[day].split("; "), strict=True)
         for en, bn in pairs:
             name = en.removesuffix(_ESTIMATED)
-            told = _NAMES.get(name, (name, bn.removesuffix(" (আনুমানিক)")))
-            _add(estimates if en.endswith(_ESTIMATED) else days, day.isoformat(), *told)
+            pair = _NAMES.get(name, (name, bn.removesuffix(" (আনুমানিক)")))
+            _add(estimates if en.endswith(_ESTIMATED) else days, day.isoformat(), *pair)
     for gazette in gazettes:
-        for one in gazette["days"]:
-            if "only_in" not in one:  # a day of some districts is no day off of the country
-                _add(days, one["day"], one["en"], one["bn"])
+        for row in gazette["days"]:
+            if "only_in" not in row:  # a day of some districts is no day off of the country
+                _add(days, row["day"], row["en"], row["bn"])
     return {
         "source": f"holidays {holidays.__version__}",
         "years": {
-            str(one["year"]): {
+            str(row["year"]): {
                 "complete": True,
-                "source": one["source"],
-                "eid_al_fitr": one["eid_al_fitr"],
+                "source": row["source"],
+                "eid_al_fitr": row["eid_al_fitr"],
             }
-            for one in gazettes
+            for row in gazettes
         },
         "days": dict(sorted(days.items())),
         "estimates": dict(sorted(estimates.items())),
@@ -74,9 +74,9 @@ def table() -> dict[str, Any]:
 
 
 def _add(to: dict[str, dict[str, str]], day: str, en: str, bn: str) -> None:
-    kept = to.setdefault(day, {"en": en, "bn": bn})
-    if kept["en"] != en:
-        to[day] = {"en": f"{kept['en']}; {en}", "bn": f"{kept['bn']}; {bn}"}
+    names = to.setdefault(day, {"en": en, "bn": bn})
+    if names["en"] != en:
+        to[day] = {"en": f"{names['en']}; {en}", "bn": f"{names['bn']}; {bn}"}
 
 
 if __name__ == "__main__":

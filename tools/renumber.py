@@ -9,10 +9,13 @@ from pathlib import Path
 def renumbered(wheel: Path, version: str, folder: Path) -> Path:
     """Write the wheel anew as ``version`` into a folder and return it; the code is the same."""
     name, old, tags = wheel.name.split("-", 2)
-    made = folder / f"{name}-{version}-{tags}"
+    target = folder / f"{name}-{version}-{tags}"
     folder.mkdir(parents=True, exist_ok=True)
     record = []
-    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+    with (
+        zipfile.ZipFile(wheel) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out,
+    ):
         for item in source.infolist():
             data = source.read(item)
             inner = item.filename.replace(
@@ -31,4 +34,4 @@ def renumbered(wheel: Path, version: str, folder: Path) -> Path:
             digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
             record.append(f"{inner},sha256={digest},{len(data)}\n")
         out.writestr(record_name, "".join([*record, f"{record_name},,\n"]))
-    return made
+    return target

@@ -81,8 +81,8 @@ def _card(model: Callable[[], CardModel], now: str) -> Callable[[Look], QWidget]
         shown = model()
         ended = dict.fromkeys(shown.merged, Outcome.MISSED_AWAY)
         card = CardWindow(look, shown, invented.at(invented.TODAY, now), "", ended)
-        for made in card.buttons():
-            made.setEnabled(True)
+        for button in card.buttons():
+            button.setEnabled(True)
         card.fit()
         return card
 

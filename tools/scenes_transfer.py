@@ -104,8 +104,8 @@ def _keep(fit: Fit) -> object:
         window = KeepHeadWindow(look)
         window.put_text(_HEAD)
         window.who.setText("রোকেয়া বেগম")
-        said = words.fit(fit, kept_size=96, key="5c1e90aa37d2f406")
-        window.show_verdict(*said, sound=fit.sound)
+        sentences = words.fit(fit, kept_size=96, key="5c1e90aa37d2f406")
+        window.show_verdict(*sentences, sound=fit.sound)
         window.show_kept(
             [
                 KeptHead("রোকেয়া বেগম", "tatpar/5c1e90aa37d2f406", 96, invented.NOW, invented.NOW),

@@ -47,7 +47,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
         for scene in import_module(file.stem).SCENES
         if not names or scene.name in names
     ]
-    found = []
+    problems = []
     for code in LANGUAGES:
         language.install(code)
         for tokens in (LIGHT, DARK):
@@ -67,14 +67,14 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
                 if focused := app.focusWidget():
                     focused.clearFocus()
                 widget.grab().save(str(out / f"{name}.png"))
-                found += [f"{name}: {words}" for words in clipped(widget)]
+                problems += [f"{name}: {words}" for words in clipped(widget)]
                 widget.hide()
                 widget.deleteLater()
                 app.processEvents()
-    for line in found:
+    for line in problems:
         print(line)
-    print(f"{len(scenes) * 4} pictures at {scale} %, {len(found)} clipped")
-    return 1 if found else 0
+    print(f"{len(scenes) * 4} pictures at {scale} %, {len(problems)} clipped")
+    return 1 if problems else 0
 
 
 def clipped(root: object) -> list[str]:
@@ -88,20 +88,20 @@ def clipped(root: object) -> list[str]:
 
     from desktop.ui.widgets.painted_widget import Painted  # noqa: PLC0415
 
-    found = []
+    texts = []
     for widget in [root, *root.findChildren(QWidget)]:
         if not widget.isVisible():
             continue
         if isinstance(widget, QLabel) and widget.text():
-            found += _label(widget)
+            texts += _label(widget)
         elif isinstance(widget, QAbstractButton) and widget.text():
             if widget.sizeHint().width() > widget.width() + 1:
-                found.append(widget.text())
+                texts.append(widget.text())
         elif isinstance(widget, Painted):
-            found += widget.cut()
+            texts += widget.cut()
         elif isinstance(widget, QTableView):
-            found += _table(widget)
-    return found
+            texts += _table(widget)
+    return texts
 
 
 def _label(label: object) -> list[str]:
@@ -116,7 +116,7 @@ def _label(label: object) -> list[str]:
 def _table(table: object) -> list[str]:
     from desktop.ui.widgets.cell_delegate import CELL, Cell  # noqa: PLC0415
 
-    model, found = table.model(), []
+    model, texts = table.model(), []
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             if table.isColumnHidden(column):
@@ -125,11 +125,11 @@ def _table(table: object) -> list[str]:
             cell = index.data(CELL)
             if isinstance(cell, Cell) and cell.shortens:
                 continue
-            wanted = table.itemDelegateForIndex(index).sizeHint(None, index).width()
+            width = table.itemDelegateForIndex(index).sizeHint(None, index).width()
             # A cell's words may use its padding, never more.
-            if wanted > table.columnWidth(column) + 12:
-                found.append(cell.first if isinstance(cell, Cell) else str(index.data()))
-    return found
+            if width > table.columnWidth(column) + 12:
+                texts.append(cell.first if isinstance(cell, Cell) else str(index.data()))
+    return texts
 
 
 if __name__ == "__main__":

@@ -90,15 +90,15 @@ def untranslated() -> list[str]:
 
 def messages(source: Path) -> dict[str, bool]:
     """Return every message of a .ts file as "context: text" and whether it is translated."""
-    found = {}
+    texts = {}
     for context in ET.parse(source).getroot().iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
             translation = message.find("translation")
             done = translation is not None and not translation.get("type") and is_full(translation)
             comment = message.findtext("comment")
             name = f"{context.findtext('name')}: {message.findtext('source')}"
-            found[f"{name} ({comment})" if comment else name] = done
-    return found
+            texts[f"{name} ({comment})" if comment else name] = done
+    return texts
 
 
 def is_full(translation: ET.Element) -> bool:

@@ -58,8 +58,8 @@ class Day:
 
     def verdict(self, at_ms: int) -> Verdict:
         """Return what the network was at that time."""
-        found = bisect_right(self.states, at_ms, key=lambda state: state[0])
-        return self.states[found - 1][1] if found else Verdict.UNKNOWN
+        place = bisect_right(self.states, at_ms, key=lambda state: state[0])
+        return self.states[place - 1][1] if place else Verdict.UNKNOWN
 
     @property
     def off_ms(self) -> int | None:

@@ -28,9 +28,9 @@ def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> 
         raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
     keeper.unlock(passphrase(passphrase_file, "Passphrase: "))
     try:
-        found = keeper.count_directives(schedule, first, last)
+        counted = keeper.count_directives(schedule, first, last)
     finally:
         keeper.lock(LockReason.COMMAND)
-    assert found is not None
+    assert counted is not None
     with closing(Journal(home.log)) as journal:
-        journal.append(clock.now_ms(), found)
+        journal.append(clock.now_ms(), counted)

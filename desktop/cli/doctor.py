@@ -49,7 +49,7 @@ def findings(home: Home) -> list[Finding]:
     tray, font = (False, None) if application is None else _on_screen()
     hears, seat = session.hears(), session.look()
     loaded = read_settings(home)
-    wanted = loaded.settings.appearance.start_with_computer
+    at_login = loaded.settings.appearance.start_with_computer
     return [
         Finding("home", *_try(lambda: prepare_home(home.folder))),
         Finding("disk", *_disk(home)),
@@ -64,7 +64,7 @@ def findings(home: Home) -> list[Finding]:
         Finding(Channel.FULL_SCREEN, seat.full_screen is not None),
         Finding(Channel.DO_NOT_DISTURB, seat.do_not_disturb is not None),
         Finding(Channel.BENGALI_FONT, font),
-        Finding(Channel.AUTOSTART, autostart.is_set(home.at_login) and wanted),
+        Finding(Channel.AUTOSTART, autostart.is_set(home.at_login) and at_login),
     ]
 
 
@@ -78,16 +78,16 @@ def print_health(home: Home, *, as_json: bool) -> int:
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
-    found = findings(home)
+    rows = findings(home)
     if as_json:
-        listed = [{"name": f.name, "works": f.works, "detail": f.detail} for f in found]
+        listed = [{"name": row.name, "works": row.works, "detail": row.detail} for row in rows]
         print(json.dumps({"findings": listed}, ensure_ascii=False))  # noqa: T201
     else:
-        for one in found:
-            mark = {True: "✓", False: "✗", None: "·"}[one.works]
-            print(f"{mark} {language.finding(one.name, works=one.works)} {one.detail}".rstrip())  # noqa: T201
+        for row in rows:
+            mark = {True: "✓", False: "✗", None: "·"}[row.works]
+            print(f"{mark} {language.finding(row.name, works=row.works)} {row.detail}".rstrip())  # noqa: T201
     needed = {"home", "disk", "clock", "settings"}
-    return 0 if all(f.works for f in found if f.name in needed) else 1
+    return 0 if all(row.works for row in rows if row.name in needed) else 1
 
 
 def print_enrolment(home: Home, *, as_json: bool) -> int:

@@ -44,15 +44,15 @@ def probe(home: Home, *, as_json: bool) -> int:
     settings = told_settings(home)
     clock = system_clock()
     seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
-    found = judge(seen, limits_of(settings.connectivity))
+    judgement = judge(seen, limits_of(settings.connectivity))
     if as_json:
         zone = ZoneInfo(settings.calendar.timezone)
-        print(json.dumps(probe_json(seen, found, zone=zone), ensure_ascii=False))  # noqa: T201
+        print(json.dumps(probe_json(seen, judgement, zone=zone), ensure_ascii=False))  # noqa: T201
     else:
-        print(language.line_sentence(found.verdict, found.cause, seen.path))  # noqa: T201
+        print(language.line_sentence(judgement.verdict, judgement.cause, seen.path))  # noqa: T201
         for layer in seen.layers:
             print(_layer_line(layer))  # noqa: T201
-    return 0 if found.verdict in {Verdict.ONLINE, Verdict.DEGRADED} else 1
+    return 0 if judgement.verdict in {Verdict.ONLINE, Verdict.DEGRADED} else 1
 
 
 def _layer_line(layer: Layer) -> str:
@@ -64,10 +64,10 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
     """List the slots of a period with their outcomes."""
     source = _source(home)
     with closing(source.journal):
-        found = period_slots(source, period(source.schedule, first, last))
+        slots = period_slots(source, period(source.schedule, first, last))
     zone = ZoneInfo(source.schedule.timezone)
-    totals = {outcome.value: count for outcome, count in outcomes.totals(found).items()}
-    totals["open_or_to_come"] = sum(row.outcome is None for row in found)  # so that they add up
+    totals = {outcome.value: count for outcome, count in outcomes.totals(slots).items()}
+    totals["open_or_to_come"] = sum(row.outcome is None for row in slots)  # so that they add up
     if as_json:
         listed = [
             {
@@ -76,16 +76,16 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
                 "answered_at": None if row.answered_ms is None else stamp(row.answered_ms, zone),
                 "seconds": row.seconds,
             }
-            for row in found
+            for row in slots
         ]
         document = {"slots": listed, "totals": totals}
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
         now = system_clock().now_ms()
-        for row in found:
+        for row in slots:
             story = language.slot_story(row, to_come=row.due_ms > now)
             print(f"{language.moment_short(row.due_ms)}  {language.joined(*story)}")  # noqa: T201
-        print(totals_line(outcomes.totals(found), len(found)))  # noqa: T201
+        print(totals_line(outcomes.totals(slots), len(slots)))  # noqa: T201
     return 0
 
 
@@ -152,50 +152,53 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
 
 def _verify_journal(file: Path) -> tuple[dict[str, Any], str]:
     with closing(Journal(file, read_only=True)) as journal:
-        found = journal.verify()
-    if isinstance(found, Broken):
+        chain = journal.verify()
+    if isinstance(chain, Broken):
         result: dict[str, Any] = {"verified": False, "rows": None, "head": None}
-        result |= {"first_broken_row": found.seq, "what": found.what}
-        return result, language.journal_broken(file.name, found.seq, found.what)
-    result = {"verified": True, "rows": found.rows, "head": found.head}
+        result |= {"first_broken_row": chain.seq, "what": chain.what}
+        return result, language.journal_broken(file.name, chain.seq, chain.what)
+    result = {"verified": True, "rows": chain.rows, "head": chain.head}
     result |= {"first_broken_row": None, "what": None}
-    return result, language.journal_verified(file.name, found.rows, found.head)
+    return result, language.journal_verified(file.name, chain.rows, chain.head)
 
 
 def _verify_export(home: Home, file: Path) -> tuple[dict[str, Any], str]:
     with closing(Journal(home.log, read_only=True)) as journal:
         facts = journal.read([Exported.kind])
     fact = exported_as(file, (fact.event for fact in facts if isinstance(fact.event, Exported)))
-    said = export_not_known() if fact is None else export_unchanged(fact)
+    sentence = export_not_known() if fact is None else export_unchanged(fact)
     exported = None if fact is None else asdict(fact)
-    return {"verified": fact is not None, "exported": exported}, f"{file.name}: {said}"
+    return {"verified": fact is not None, "exported": exported}, f"{file.name}: {sentence}"
 
 
 def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, Any], str]:
     trusted = trust_of(home, signers).signers()
-    found = verify_file(file, trusted)
-    first = found.first
+    verdict = verify_file(file, trusted)
+    first = verdict.first
     if first is not None and first.wrong is Wrong.OTHER_KIND:
         return _verify_evidence(file, trusted, enrolled=signers is not None)
-    result = {
-        "verified": found.verified,
-        "files": found.files,
-        "signer": found.signer or None,
-        "fingerprint": found.fingerprint or None,
-        "rows": found.rows,
-        "head": found.head or None,
-        "record": found.record or None,
+    document = {
+        "verified": verdict.verified,
+        "files": verdict.files,
+        "signer": verdict.signer or None,
+        "fingerprint": verdict.fingerprint or None,
+        "rows": verdict.rows,
+        "head": verdict.head or None,
+        "record": verdict.record or None,
         "first_wrong": None if first is None else asdict(first),
-        "wrong_steps": list(found.faults),
+        "wrong_steps": list(verdict.faults),
     }
     if first is not None:
-        return result, language.bundle_refused(file.name, first)
-    checks = language.bundle_checks(found.files, found.signer, found.rows)
-    lines = [language.bundle_verified(file.name), *(f"  ✓ {what}: {said}" for what, said in checks)]
+        return document, language.bundle_refused(file.name, first)
+    checks = language.bundle_checks(verdict.files, verdict.signer, verdict.rows)
+    lines = [
+        language.bundle_verified(file.name),
+        *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
+    ]
     lines += (
-        f"  {said}" for said in (language.bundle_limits(), language.record_line(found.record))
+        f"  {line}" for line in (language.bundle_limits(), language.record_line(verdict.record))
     )
-    return result, "\n".join(lines)
+    return document, "\n".join(lines)
 
 
 def _verify_evidence(
@@ -203,26 +206,29 @@ def _verify_evidence(
 ) -> tuple[dict[str, Any], str]:
     from desktop.reports.evidence.verify import verify_evidence  # noqa: PLC0415 - loads the register
 
-    found = verify_evidence(file, trusted, enrolled=enrolled)
-    fault = found.fault
-    result = {
+    verdict = verify_evidence(file, trusted, enrolled=enrolled)
+    fault = verdict.fault
+    document = {
         "verified": fault is None,
-        "files": found.files,
-        "register": found.register or None,
-        "signer": found.signer or None,
-        "fingerprint": found.fingerprint or None,
-        "spoken_fingerprint": found.spoken or None,
-        "records": found.records,
-        "of_records": found.size,
-        "inherited_registers": found.inherited,
+        "files": verdict.files,
+        "register": verdict.register or None,
+        "signer": verdict.signer or None,
+        "fingerprint": verdict.fingerprint or None,
+        "spoken_fingerprint": verdict.spoken or None,
+        "records": verdict.records,
+        "of_records": verdict.size,
+        "inherited_registers": verdict.inherited,
         "first_wrong": None if fault is None else asdict(fault),
     }
     if fault is not None:
-        return result, language.bundle_refused(file.name, fault)
-    counted = found.files, found.records, found.size
-    checks = evidence_checks(*counted, found.signer, found.spoken)
-    lines = [language.bundle_verified(file.name), *(f"  ✓ {what}: {said}" for what, said in checks)]
-    return result, "\n".join(lines)
+        return document, language.bundle_refused(file.name, fault)
+    counted = verdict.files, verdict.records, verdict.size
+    checks = evidence_checks(*counted, verdict.signer, verdict.spoken)
+    lines = [
+        language.bundle_verified(file.name),
+        *(f"  ✓ {what}: {outcome}" for what, outcome in checks),
+    ]
+    return document, "\n".join(lines)
 
 
 def trust_of(home: Home, signers: Path | None = None) -> Trust:

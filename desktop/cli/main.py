@@ -78,7 +78,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
         _speak(home_among(arguments))
         print(wrong.parser.format_usage(), end="", file=sys.stderr)
         told = f"{wrong.parser.prog} --help"
-        error = KnownError("usage", exit_code=2, said=wrong.said, help=told)
+        error = KnownError("usage", exit_code=2, said=wrong.reason, help=told)
     except KnownError as known:  # of a single argument
         _speak(home_among(arguments))
         error = known

@@ -30,26 +30,28 @@ def report(
     settings = told_settings(home, code)
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
     with Bar() as bar:
-        made = write_office(bundles_of(files), trusted, settings.officer, [asked], bar.tell)
-    if made.failed is not None:
-        raise made.failed
-    found = made.report
+        written = write_office(bundles_of(files), trusted, settings.officer, [asked], bar.tell)
+    if written.failed is not None:
+        raise written.failed
+    office = written.report
     if as_json:
         document = {
-            "officers": [_row_json(row) for row in found.rows],
-            "refused": [{**asdict(one.fault), "file": one.file} for one in found.refused],
-            "repeated": found.repeated,
-            "counted": [{"file": one.file, "sha256": one.sha256} for one in found.counted],
-            "digest": found.digest,
+            "officers": [_row_json(row) for row in office.rows],
+            "refused": [{**asdict(bundle.fault), "file": bundle.file} for bundle in office.refused],
+            "repeated": office.repeated,
+            "counted": [
+                {"file": bundle.file, "sha256": bundle.sha256} for bundle in office.counted
+            ],
+            "digest": office.digest,
         }
         print(json.dumps(document, ensure_ascii=False))  # noqa: T201
     else:
-        print(office_sentence(len(found.rows), found.left_out))  # noqa: T201
-        for one in found.refused:
-            print(language.bundle_refused(Path(one.file).name, one.fault))  # noqa: T201
-        for name in found.repeated:
+        print(office_sentence(len(office.rows), office.left_out))  # noqa: T201
+        for bundle in office.refused:
+            print(language.bundle_refused(Path(bundle.file).name, bundle.fault))  # noqa: T201
+        for name in office.repeated:
             print(f"{Path(name).name}: {office_word('repeated')}")  # noqa: T201
-    return 0 if found.rows else 1
+    return 0 if office.rows else 1
 
 
 def _row_json(row: OfficerRow) -> dict[str, object]:

@@ -10,7 +10,7 @@ from desktop.core.network import Path, Round
 
 def probe_json(
     seen: Round,
-    found: Judgement,
+    judgement: Judgement,
     last_worked: Mapping[str, int] | None = None,
     zone: tzinfo = UTC,
 ) -> dict[str, Any]:
@@ -21,8 +21,8 @@ def probe_json(
     """
     worked = dict(last_worked or {}) | dict.fromkeys(seen.answered_paths, seen.ended_ms)
     return {
-        "verdict": found.verdict.value,
-        "cause": None if found.cause is None else found.cause.value,
+        "verdict": judgement.verdict.value,
+        "cause": None if judgement.cause is None else judgement.cause.value,
         "path": None if seen.path is None else _path(seen.path),
         "layers": [
             {

@@ -41,12 +41,12 @@ class HelpAsked(Exception):  # noqa: N818 - it is a wish
 
 
 class NotUnderstood(Exception):  # noqa: N818 - it is told to the officer
-    """The arguments do not fit this parser; ``said`` is argparse's English reason."""
+    """The arguments do not fit this parser; ``reason`` is argparse's English reason."""
 
-    def __init__(self, parser: argparse.ArgumentParser, said: str) -> None:
-        super().__init__(said)
+    def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
+        super().__init__(message)
         self.parser = parser
-        self.said = said
+        self.reason = message
 
 
 class Parser(argparse.ArgumentParser):
@@ -70,21 +70,21 @@ class _Spoken(argparse.HelpFormatter):
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
         """Add the usage; argparse gives a prefix when it only asks for a program's name."""
-        super().add_usage(usage, actions, groups, said(USAGE) if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, translated(USAGE) if prefix is None else prefix)
 
     def add_text(self, text: str | None) -> None:
         """Add a description."""
-        super().add_text(said(text))
+        super().add_text(translated(text))
 
     def start_section(self, heading: str | None) -> None:
         """Begin a group of arguments."""
-        super().start_section(said(heading))
+        super().start_section(translated(heading))
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
-        return said(action.help)
+        return translated(action.help)
 
 
-def said(text: str | None) -> str | None:
+def translated(text: str | None) -> str | None:
     """Return a marked text in the language in force, any other (the version) as it is."""
     if text not in _marked:
         return text

@@ -28,8 +28,8 @@ def summary(chat: Chat) -> str:
     form = [form_word(chat.format)] if chat.format else []
     form += [order_word(chat.day_order)] if chat.day_order else []
     counted = (
-        translate("WhatsAppVerbs", said, kinds[kind]).format(n=language.number(kinds[kind]))
-        for kind, said in _KINDS.items()
+        translate("WhatsAppVerbs", phrase, kinds[kind]).format(n=language.number(kinds[kind]))
+        for kind, phrase in _KINDS.items()
     )
     facts = [
         (translate("WhatsAppVerbs", "Format"), language.joined(*form) or "–"),

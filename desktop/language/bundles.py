@@ -91,18 +91,18 @@ def evidence_checks(
 ) -> tuple[tuple[str, str], ...]:
     """Return what was looked at in a register's evidence that holds, and what each said."""
     held = translate("Bundle", "{n} of {all} records, matching the register's signed head", size)
-    told = translate("Bundle", "{fingerprint}: not a trusted key here; compare it by phone")
+    text = translate("Bundle", "{fingerprint}: not a trusted key here; compare it by phone")
     return (
         bundle_checks(files, "", 0)[0],
         (translate("Bundle", "Records"), held.format(n=number(records), all=number(size))),
-        (translate("Bundle", "Signature"), signer or told.format(fingerprint=fingerprint)),
+        (translate("Bundle", "Signature"), signer or text.format(fingerprint=fingerprint)),
     )
 
 
 def record_line(digest: str) -> str:
     """Return what a letter and a verified bundle of one period share."""
-    said = translate("Bundle", "Data digest, as on the PDF report for this period: {digest}")
-    return said.format(digest=digest_text(digest))
+    text = translate("Bundle", "Data digest, as on the PDF report for this period: {digest}")
+    return text.format(digest=digest_text(digest))
 
 
 def own_pc() -> str:
@@ -139,10 +139,10 @@ def _visible(text: str) -> str:
 
 def _value(text: str) -> str:
     """Return a machine's value for people: a number of seconds as a duration."""
-    name, _, told = text.partition("=")
+    name, _, number = text.partition("=")
     if name in {"seconds", "office_seconds"}:
         try:
-            return duration_short(int(float(told) * 1000))
+            return duration_short(int(float(number) * 1000))
         except (ValueError, OverflowError):
             pass
     return _visible(text) or "–"

@@ -117,11 +117,11 @@ def at_rest(state: StateLine) -> str:
     return _capital(waiting(state))
 
 
-def _and_next(said: str, state: StateLine) -> str:
+def _and_next(sentence: str, state: StateLine) -> str:
     if state.next_check_ms is None:
-        return said
+        return sentence
     return translate("State", "{said}; next check {due}").format(
-        said=said, due=_next(state.next_check_ms, state.now_ms)
+        said=sentence, due=_next(state.next_check_ms, state.now_ms)
     )
 
 
@@ -158,10 +158,10 @@ def next_check(state: StateLine, media: str) -> str:
 def cause_heading(cause: Cause, path: Path | None = None) -> str:
     """Return the part that is set in bold, ``Cause: the provider's (ISP's) line`` with its stop."""
     if cause is Cause.LINK_DOWN:
-        said = cause_word(cause, path.kind if path else None)
+        word = cause_word(cause, path.kind if path else None)
     else:
-        said = translate("CauseHeading", HEADINGS[cause])
-    return translate("State", "Cause: {cause}.").format(cause=said)
+        word = translate("CauseHeading", HEADINGS[cause])
+    return translate("State", "Cause: {cause}.").format(cause=word)
 
 
 def cause_explained(cause: Cause) -> str:

@@ -122,8 +122,8 @@ def time_words(at: dt.time) -> str:
 def bengali_time(at: dt.time) -> str:
     """Return a time of day as Bengali writes it, whatever the language in force."""
     hour = at.hour % 12 or 12
-    told = f"{hour}:{at:%M}" if at.minute else f"{hour}টা"
-    return f"{_part(at)} {bengali_digits(told)}"
+    time = f"{hour}:{at:%M}" if at.minute else f"{hour}টা"
+    return f"{_part(at)} {bengali_digits(time)}"
 
 
 def clock_words(ms: int) -> str:
@@ -146,10 +146,10 @@ def clock_words_seconds(ms: int) -> str:
     at = moment(ms).time()
     if not twelve_hours():
         return clock_seconds(ms)
-    told = digits(f"{at.hour % 12 or 12}:{at:%M:%S}")
+    time = digits(f"{at.hour % 12 or 12}:{at:%M:%S}")
     if current() == "bn":
-        return f"{_part(at)} {told}"
-    return f"{told} {_half(at)}"
+        return f"{_part(at)} {time}"
+    return f"{time} {_half(at)}"
 
 
 def clock_range_words(from_ms: int, until_ms: int) -> str:
@@ -225,8 +225,8 @@ def date_long(day: dt.date) -> str:
 
 def bangla_date(day: dt.date) -> str:
     """Return the day in the Bangla calendar: ``7 Ashwin 1433``."""
-    found = bangla_calendar.bangla_date(day)
-    return digits(f"{found.day} {_bangla_month(found)} {found.year}")
+    bangla = bangla_calendar.bangla_date(day)
+    return digits(f"{bangla.day} {_bangla_month(bangla)} {bangla.year}")
 
 
 def date_both(day: dt.date) -> str:
@@ -246,8 +246,8 @@ def moment_long(ms: int) -> str:
 
 def letter_dates(day: dt.date) -> tuple[str, str]:
     """Return the lines of a letter's date, as ``০৭ আশ্বিন ১৪৩৩ বঙ্গাব্দ`` and the common era's."""
-    found = bangla_calendar.bangla_date(day)
-    bangla = f"{found.day:02} {_bangla_month(found)} {found.year}"
+    bengali = bangla_calendar.bangla_date(day)
+    bangla = f"{bengali.day:02} {_bangla_month(bengali)} {bengali.year}"
     common = f"{day.day:02} {month_name(day.month)} {day.year}"
     return (
         translate("LetterDate", "{date} Bangla era").format(date=digits(bangla)),
@@ -255,8 +255,8 @@ def letter_dates(day: dt.date) -> tuple[str, str]:
     )
 
 
-def _bangla_month(found: bangla_calendar.BanglaDate) -> str:
-    return translate("BanglaMonth", _BANGLA_MONTHS[found.month - 1])
+def _bangla_month(bangla: bangla_calendar.BanglaDate) -> str:
+    return translate("BanglaMonth", _BANGLA_MONTHS[bangla.month - 1])
 
 
 def date_numbers(day: dt.date) -> str:

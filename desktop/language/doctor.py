@@ -33,16 +33,16 @@ def finding(name: str, *, works: bool | None) -> str:
     return f"{word}: {lacks}" if works is False else word
 
 
-def tried(found: Sequence[Health]) -> str:
+def tried(channels: Sequence[Health]) -> str:
     """Return what a test reminder showed: ``Worked: tray icon, card. Cannot be told: sound.``."""
-    said = (
+    sentences = (
         (True, translate("Health", "Worked: {channels}.")),
         (False, translate("Health", "Did not work: {channels}.")),
         (None, translate("Health", "Unknown: {channels}.")),
     )
     parts = []
-    for works, text in said:
-        names = [channel_word(one.channel) for one in found if one.works is works]
+    for works, text in sentences:
+        names = [channel_word(channel.channel) for channel in channels if channel.works is works]
         if names:
             parts.append(text.format(channels=", ".join(names)))
     return " ".join(parts)

@@ -74,10 +74,10 @@ _HINTS: Mapping[Fit, str] = {
 }
 
 
-def fit(found: Fit, *, kept_size: int, key: str) -> tuple[str, str]:
+def fit(result: Fit, *, kept_size: int, key: str) -> tuple[str, str]:
     """Return title and hint of what a told head is worth; ``key`` is a fingerprint."""
     facts = {"n": number(kept_size), "key": key}
-    title, hint = translate("Witness", _TITLES[found]), translate("Witness", _HINTS[found])
+    title, hint = translate("Witness", _TITLES[result]), translate("Witness", _HINTS[result])
     return title.format_map(facts), hint.format_map(facts)
 
 
@@ -88,22 +88,24 @@ def who(name: str, designation: str, office: str = "") -> str:
 
 def handover_record(to: str, records: int, file: str, sha256: str, words: str) -> str:
     """Return the words of the record of a handover."""
-    said = translate(
+    sentence = translate(
         "Handover",
         "The register ({n} records) was handed over to {who}. File {file}, SHA-256 {sum}",
         records,
     ).format(n=number(records), who=to, file=file, sum=sha256)
-    return f"{said}\n{words}".rstrip()
+    return f"{sentence}\n{words}".rstrip()
 
 
 def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, words: str) -> str:
     """Return the words of the record of a takeover; ``via`` is who passed it on, if another."""
-    said = translate(
+    sentence = translate(
         "Handover", "The register of {who} ({n} records) was taken over and verified.", records
     ).format(who=giver, n=number(records))
     if via:
-        said += " " + translate("Handover", "It came with the register of {who}.").format(who=via)
-    return f"{said}\n{_marks(root, key)}\n{words}".rstrip()
+        sentence += " " + translate("Handover", "It came with the register of {who}.").format(
+            who=via
+        )
+    return f"{sentence}\n{_marks(root, key)}\n{words}".rstrip()
 
 
 def taken_over(giver: str, records: int, seq: int) -> str:
@@ -117,18 +119,18 @@ def _marks(root: str, key: str) -> str:
     return translate("Handover", "Root {root}, key {key}").format(root=root, key=key)
 
 
-def handed_over(found: HandedOver) -> str:
+def handed_over(content: HandedOver) -> str:
     """Return the line that stands above a register that was handed over."""
     return translate("Handover", "Handed over to {who} on {date} (record {n}).").format(
-        who=who(found.name, found.designation),
-        date=date(day_of(found.at_ms)),
-        n=number(found.seq),
+        who=who(content.name, content.designation),
+        date=date(day_of(content.at_ms)),
+        n=number(content.seq),
     )
 
 
-def register_of(found: Inheritance) -> str:
+def register_of(inheritance: Inheritance) -> str:
     """Return a predecessor's register by name, as a choice."""
-    return translate("Handover", "Register of {who}").format(who=found.name)
+    return translate("Handover", "Register of {who}").format(who=inheritance.name)
 
 
 def from_whom(name: str) -> str:
@@ -136,10 +138,10 @@ def from_whom(name: str) -> str:
     return translate("Handover", "of {who}").format(who=name)
 
 
-def inherited(found: Inheritance) -> str:
+def inherited(inheritance: Inheritance) -> str:
     """Return whose register a record comes from, and since when it is here."""
     return translate("Handover", "of {who}, taken over on {date}").format(
-        who=who(found.name, found.designation), date=date(day_of(found.taken_ms))
+        who=who(inheritance.name, inheritance.designation), date=date(day_of(inheritance.taken_ms))
     )
 
 

@@ -34,6 +34,6 @@ def holiday_note(table: HolidayTable, month: date) -> str:
         "as days off only when you add them above, typed or from an .ics file.",
     ).format(year=year)
     if expected:
-        told = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))
-        note = f"{told} {note}"
+        text = translate("Holidays", "To be announced: {days}.").format(days=", ".join(expected))
+        note = f"{text} {note}"
     return note

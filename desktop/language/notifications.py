@@ -31,13 +31,13 @@ def fitted(text: str, units: int) -> str:
     """Return the text cut at a word so that it takes at most so many UTF-16 units."""
     if _units(text) <= units:
         return text
-    kept = ""
+    start = ""
     for word in text.split(" "):
-        longer = f"{kept} {word}".strip()
+        longer = f"{start} {word}".strip()
         if _units(longer) > units - 1:
             break
-        kept = longer
-    return kept + "…"
+        start = longer
+    return start + "…"
 
 
 def _units(text: str) -> int:
@@ -115,34 +115,34 @@ def connection_back_toast() -> Toast:
     return _toast(title, translate("Toast", "Messages may have arrived. Check them now."))
 
 
-def directives_toast(told: DirectivesReminded) -> Toast:
+def directives_toast(event: DirectivesReminded) -> Toast:
     """Return the toast about open directives: counts, the most pressing as its title."""
-    found = DirectiveCounts(told.due_today, told.unanswered, told.overdue)
-    parts = _directive_parts(found)
-    if told.soon:
+    counts = DirectiveCounts(event.due_today, event.unanswered, event.overdue)
+    parts = _directive_parts(counts)
+    if event.soon:
         parts.insert(
             0,
-            translate("Toast", "Directives due within the hour: {n}").format(n=number(told.soon)),
+            translate("Toast", "Directives due within the hour: {n}").format(n=number(event.soon)),
         )
     rest = running(*parts[1:], translate("Toast", "See them under Directives."))
     return _toast(parts[0], rest)
 
 
-def directives_line(found: DirectiveCounts) -> str:
+def directives_line(counts: DirectiveCounts) -> str:
     """Return the most pressing count as one line: ``Directives due today: 2``; "" for none."""
-    return next(iter(_directive_parts(found)), "")
+    return next(iter(_directive_parts(counts)), "")
 
 
-def _directive_parts(found: DirectiveCounts) -> list[str]:
+def _directive_parts(counts: DirectiveCounts) -> list[str]:
     counted = (
-        (translate("Toast", "Directives due today: {n}"), found.due_today),
-        (translate("Toast", "Directives overdue: {n}"), found.overdue),
-        (translate("Toast", "Directives to answer: {n}"), found.unanswered),
+        (translate("Toast", "Directives due today: {n}"), counts.due_today),
+        (translate("Toast", "Directives overdue: {n}"), counts.overdue),
+        (translate("Toast", "Directives to answer: {n}"), counts.unanswered),
     )
     return [text.format(n=number(count)) for text, count in counted if count]
 
 
 def line_sentence(verdict: Verdict, cause: Cause | None, path: Path | None) -> str:
     """Return the sentence at the end of a terminal line: ``Not connected. Cause: …``."""
-    said = translate("Toast", "{state}.").format(state=connection_word(verdict, path))
-    return f"{said} {cause_heading(cause, path)}" if cause else said
+    sentence = translate("Toast", "{state}.").format(state=connection_word(verdict, path))
+    return f"{sentence} {cause_heading(cause, path)}" if cause else sentence

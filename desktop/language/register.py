@@ -249,22 +249,22 @@ def recorded_limits() -> str:
     return translate("Register", "Unchanged since recorded. This does not prove who sent it.")
 
 
-def verification(found: Verification) -> tuple[str, str]:
+def verification(result: Verification) -> tuple[str, str]:
     """Return title and hint of what a verification found; never who sent anything."""
-    if found.fault is None:
+    if result.fault is None:
         return (
-            translate("Register", "{n} entries, all unchanged", found.count).format(
-                n=number(found.count)
+            translate("Register", "{n} entries, all unchanged", result.count).format(
+                n=number(result.count)
             ),
             recorded_limits(),
         )
     title = translate("Register", "Verification failed: {fault}").format(
-        fault=translate("Fault", FAULTS[found.fault])
+        fault=translate("Fault", FAULTS[result.fault])
     )
     where = ""
-    if found.seq is not None:
+    if result.seq is not None:
         where = (
-            translate("Register", "First problem at record {n}.").format(n=number(found.seq)) + " "
+            translate("Register", "First problem at record {n}.").format(n=number(result.seq)) + " "
         )
     return title, where + translate(
         "Register", "The records can still be read. Keep a copy of the file and tell your office."

@@ -191,10 +191,10 @@ def paper_word(key: str) -> str:
     return translate("Paper", WORDS[key])
 
 
-def directive_figures(told: DirectivesCounted) -> list[tuple[str, int | None, bool]]:
+def directive_figures(event: DirectivesCounted) -> list[tuple[str, int | None, bool]]:
     """Return name and figure of each count, and whether it is one of seconds."""
     return [
-        (paper_word(name), getattr(told, name), name.endswith("_seconds")) for name in DIRECTIVES
+        (paper_word(name), getattr(event, name), name.endswith("_seconds")) for name in DIRECTIVES
     ]
 
 

@@ -375,21 +375,21 @@ def choice_word(key: str, word: str) -> str:
         return language.form_word(word)
     if key == "reports.what":
         return language.export_word(word)
-    found = _CHOICES[key][word]
-    return found if key == "officer.language" else QCoreApplication.translate("Choice", found)
+    entry = _CHOICES[key][word]
+    return entry if key == "officer.language" else QCoreApplication.translate("Choice", entry)
 
 
-def refusal(refused: Refused, typed: str, kept: str) -> str:
+def refusal(refused: Refused, typed: str, valid: str) -> str:
     """Return what may be written, what was refused, and what stays in force."""
     facts = {key: language.decimal(str(item)) for key, item in refused.facts.items()}
     if "example" in refused.facts:
         facts["example"] = str(refused.facts["example"])
     text = _REFUSALS.get(refused.code, _REFUSALS["setting_texts"])
     may = QCoreApplication.translate("Refusal", text).format_map(facts)
-    if len(typed) <= 24 and len(kept) <= 24 and "\n" not in typed + kept and kept:
+    if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:
         stays = QCoreApplication.translate(
             "Refusal", "‘{typed}’ is not valid. {kept} is still used."
-        ).format(typed=typed, kept=kept)
+        ).format(typed=typed, kept=valid)
     else:
         stays = QCoreApplication.translate(
             "Refusal", "Not valid. The previous value is still used."

@@ -49,13 +49,13 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
     _InForce.clock = clock
     _InForce.translator = _InForce.of_qt = None
     translator = QTranslator()
-    found = translator.load(str(resource(f"i18n/tatpar_{_InForce.code}.qm")))
-    if found:
+    loaded = translator.load(str(resource(f"i18n/tatpar_{_InForce.code}.qm")))
+    if loaded:
         _InForce.translator = translator
         if app is not None:
             QCoreApplication.installTranslator(translator)
             _install_of_qt()
-    return found
+    return loaded
 
 
 def _install_of_qt() -> None:

@@ -9,18 +9,18 @@ from desktop.monitors.session.base import BlindSession, Session, SessionEvent
 
 def system_links() -> LinkAdapter:
     """Return what looks at the links of this system."""
-    found: LinkAdapter
+    adapter: LinkAdapter
     if sys.platform == "win32":
         from desktop.monitors.links.windows import WindowsLinks  # noqa: PLC0415
 
-        found = WindowsLinks()
+        adapter = WindowsLinks()
     elif sys.platform == "linux":
         from desktop.monitors.links.linux import LinuxLinks  # noqa: PLC0415
 
-        found = LinuxLinks()
+        adapter = LinuxLinks()
     else:
-        found = BlindLinks()
-    return found
+        adapter = BlindLinks()
+    return adapter
 
 
 def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Session:

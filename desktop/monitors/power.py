@@ -13,7 +13,7 @@ def on_mains(battery: Callable[[], Any] = psutil.sensors_battery) -> bool | None
     when the system shows it as a battery.
     """
     try:
-        found = battery()
+        state = battery()
     except OSError:  # in a container without /sys, say
         return None
-    return None if found is None else found.power_plugged
+    return None if state is None else state.power_plugged

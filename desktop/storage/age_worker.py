@@ -23,11 +23,11 @@ def main(what: str) -> int:
     data = sys.stdin.buffer.read()
     try:
         work = {"encrypt": pyrage.passphrase.encrypt, "decrypt": pyrage.passphrase.decrypt}[what]
-        made = bytes(work(data, passphrase))
+        result = bytes(work(data, passphrase))
     except pyrage.DecryptError as error:
         # Of the wrapped key; all else has other words.
         return WRONG_PASSPHRASE if str(error) == "Decryption failed" else DAMAGED
-    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.write(result)
     return DONE
 
 

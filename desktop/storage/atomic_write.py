@@ -86,8 +86,8 @@ def scratch(file: Path) -> Path:
 def sweep(folder: Path) -> None:
     """Remove what killed processes of this PC were building in a folder that is ours alone."""
     for path in folder.glob(".*.new*"):
-        made = _SCRATCH.fullmatch(path.name)
-        if made and not psutil.pid_exists(int(made[1])):
+        scratch = _SCRATCH.fullmatch(path.name)
+        if scratch and not psutil.pid_exists(int(scratch[1])):
             with suppress(OSError):  # a read-only disk: it hides nothing and costs little
                 path.unlink()
 

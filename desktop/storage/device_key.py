@@ -45,8 +45,8 @@ _put = os.link if os.name == "posix" else os.rename
 
 
 def _make(file: Path) -> None:
-    made = Ed25519PrivateKey.generate()
-    raw = made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    key = Ed25519PrivateKey.generate()
+    raw = key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
     new = scratch(file)
     write_atomically(new, [raw])
     try:

@@ -25,11 +25,11 @@ def written_by_others(file: Path) -> bool:
     """
     if sys.platform == "win32":
         return _owner(file) not in _RULERS | {_own_sid()}
-    found = file.stat()
-    if found.st_uid not in {0, os.geteuid()} or found.st_mode & stat.S_IWOTH:
+    status = file.stat()
+    if status.st_uid not in {0, os.geteuid()} or status.st_mode & stat.S_IWOTH:
         return True
-    group_may = bool(found.st_mode & stat.S_IWGRP)
-    return group_may and found.st_uid == 0 and found.st_gid != 0
+    group_may = bool(status.st_mode & stat.S_IWGRP)
+    return group_may and status.st_uid == 0 and status.st_gid != 0
 
 
 def _owner(file: Path) -> str:
@@ -62,13 +62,13 @@ def _own_sid() -> str:
     query = 8  # TOKEN_QUERY
     if not advapi32.OpenProcessToken(this_process, query, ctypes.byref(token)):
         raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
-    found = ctypes.create_string_buffer(256)  # TOKEN_USER begins with a pointer to the identifier
+    user = ctypes.create_string_buffer(256)  # TOKEN_USER begins with a pointer to the identifier
     length = ctypes.c_uint32()
-    asked = advapi32.GetTokenInformation(token, 1, found, len(found), ctypes.byref(length))
+    asked = advapi32.GetTokenInformation(token, 1, user, len(user), ctypes.byref(length))
     ctypes.WinDLL("kernel32").CloseHandle(token)  # type: ignore[attr-defined,unused-ignore]
     if not asked:
         raise ctypes.WinError()  # type: ignore[attr-defined,unused-ignore]
-    return _words(ctypes.c_void_p.from_buffer(found))
+    return _words(ctypes.c_void_p.from_buffer(user))
 
 
 def _words(sid: ctypes.c_void_p) -> str:

@@ -37,14 +37,14 @@ def read_holiday_list(path: Path) -> HolidayList:
     largest = LARGEST_MB * 1024 * 1024
     try:
         with path.open("rb") as file:
-            found = file.read(largest + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError as error:
         raise KnownError("file_missing", exit_code=2, path=str(path)) from error
     except OSError as error:
         raise KnownError("file_unreadable", path=str(path), why=reason_of(error)) from error
-    if len(found) > largest:  # half of a list would leave days out without a word
+    if len(data) > largest:  # half of a list would leave days out without a word
         raise KnownError("holidays_too_large", path=path.name, limit_mb=LARGEST_MB)
-    days = read_holidays(found.decode("utf-8-sig", "replace"))
+    days = read_holidays(data.decode("utf-8-sig", "replace"))
     if not days.days:
         raise KnownError("holidays_none", path=path.name)
     if len(days.days) > MOST_DAYS:

@@ -76,8 +76,8 @@ def row_hash(prev: str, seq: int, at_ms: int, kind: str, body: str) -> str:
     """Return the hex SHA-256 that binds a row to the one before it."""
     texts = map(encode_basestring, (prev, kind, body))
     # What `events.canonical` makes of the list, four times faster: years of rows are verified.
-    told = "[{0},{3:d},{4:d},{1},{2}]".format(*texts, seq, at_ms)
-    return hashlib.sha256(told.encode()).hexdigest()
+    canonical = "[{0},{3:d},{4:d},{1},{2}]".format(*texts, seq, at_ms)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def check_chain(rows: Iterable[Row], prev: str = GENESIS, seq: int = 0) -> Verified | Broken:
@@ -226,14 +226,14 @@ class Journal:
         sql = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
         sql += " WHERE at_ms >= :from AND at_ms < :to ORDER BY seq"
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(
+            result = connection.execute(
                 text(sql),
                 {
                     "from": -(2**62) if from_ms is None else from_ms,
                     "to": 2**62 if to_ms is None else to_ms,
                 },
             )
-            for row in found.yield_per(2000):
+            for row in result.yield_per(2000):
                 yield Row(*row)
 
     def between(self, first: int, last: int) -> list[Row]:
@@ -241,8 +241,8 @@ class Journal:
         sql = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
         sql += " WHERE seq BETWEEN :first AND :last ORDER BY seq"
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(text(sql), {"first": first, "last": last}).all()
-        return [Row(*row) for row in found]
+            rows = connection.execute(text(sql), {"first": first, "last": last}).all()
+        return [Row(*row) for row in rows]
 
     def read(
         self,
@@ -270,16 +270,16 @@ class Journal:
             (lead_in, "max(seq)", "at_ms < :from"),
             (lead_out, "min(seq)", "at_ms >= :to"),
         )
-        for wanted, edge, side in edges:
-            if wanted:
+        for needed, edge, side in edges:
+            if needed:
                 sql += (
                     " UNION SELECT seq, at_ms, kind, body FROM journal WHERE seq IN "  # noqa: S608
                     f"(SELECT {edge} FROM journal WHERE kind IN ({inside}) AND {side} "
                     "GROUP BY kind)"
                 )
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(text(sql + " ORDER BY seq"), values).all()
-        return [_recorded(row) for row in found]
+            rows = connection.execute(text(sql + " ORDER BY seq"), values).all()
+        return [_recorded(row) for row in rows]
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which the spans of a period follow.
@@ -311,8 +311,8 @@ class Journal:
             "AND seq > :seq ORDER BY seq"
         )
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(text(sql), names | {"seq": seq}).all()
-        return [_recorded(row) for row in found]
+            rows = connection.execute(text(sql), names | {"seq": seq}).all()
+        return [_recorded(row) for row in rows]
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
         """Return whether a later row was recorded at a time in the half-open range."""
@@ -330,36 +330,36 @@ class Journal:
             "ORDER BY seq DESC LIMIT 1"
         )
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(text(sql), names).first()
-        return None if found is None else _recorded(found)
+            row = connection.execute(text(sql), names).first()
+        return None if row is None else _recorded(row)
 
     def verify(self) -> Verified | Broken:
         """Check the file itself, every row, and that the end known to the alive row is there."""
         with guarded(self._path), self._engine.connect() as connection:
             # The quick check leaves the indexes out, and one of them may hide rows.
-            told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-        if told != "ok":
+            answer = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+        if answer != "ok":
             return Broken(0, "damaged")
-        found = check_chain(self.rows())
-        if isinstance(found, Broken):
-            return found
+        chain = check_chain(self.rows())
+        if isinstance(chain, Broken):
+            return chain
         with guarded(self._path), self._engine.connect() as connection:
-            kept = connection.execute(text("SELECT seq, hash FROM alive")).first()
-            if kept is None:
+            alive = connection.execute(text("SELECT seq, hash FROM alive")).first()
+            if alive is None:
                 # Older programs made the row at the first stamp, soon after the first start.
                 ran = connection.execute(
                     text("SELECT 1 FROM journal WHERE kind = :kind LIMIT 1"),
                     {"kind": AppStarted.kind},
                 ).first()
-                return found if ran is None else Broken(found.rows + 1, "cut")
-            if kept.seq == 0:
-                return found
-            if kept.seq > found.rows:
-                return Broken(found.rows + 1, "cut")
+                return chain if ran is None else Broken(chain.rows + 1, "cut")
+            if alive.seq == 0:
+                return chain
+            if alive.seq > chain.rows:
+                return Broken(chain.rows + 1, "cut")
             known = connection.execute(
-                text("SELECT hash FROM journal WHERE seq = :seq"), {"seq": kept.seq}
+                text("SELECT hash FROM journal WHERE seq = :seq"), {"seq": alive.seq}
             ).scalar_one()
-        return found if known == kept.hash else Broken(kept.seq, "edited")
+        return chain if known == alive.hash else Broken(alive.seq, "edited")
 
     def stamp_alive(self, alive: Alive) -> None:
         """Overwrite the one row that says until when the monitor surely ran, and the head."""
@@ -388,8 +388,8 @@ class Journal:
         sql = "SELECT at_ms, boot_id, monotonic_ms, boottime_ms FROM alive "
         sql += f"WHERE at_ms <> {_NEVER}"
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(text(sql)).first()
-        return None if found is None else Alive(*found)
+            row = connection.execute(text(sql)).first()
+        return None if row is None else Alive(*row)
 
     def save_quality(self, hour: int, path: str, data: bytes) -> None:
         """Keep an hour's packed latency samples (``hour``: UTC hours since 1970)."""
@@ -406,8 +406,8 @@ class Journal:
         """Return the packed hours of a half-open range."""
         sql = "SELECT hour, path, data FROM quality WHERE hour >= :from AND hour < :to"
         with guarded(self._path), self._engine.connect() as connection:
-            found = connection.execute(text(sql), {"from": from_hour, "to": to_hour}).all()
-        return [(hour, path, data) for hour, path, data in found]
+            rows = connection.execute(text(sql), {"from": from_hour, "to": to_hour}).all()
+        return [(hour, path, data) for hour, path, data in rows]
 
     def close(self) -> None:
         """Close the file; every fact is committed already."""

@@ -37,27 +37,27 @@ class CredentialManager:
 
     def read(self, register_id: str) -> bytearray | None:
         """Return the secret; the system's copy of it is overwritten before it is given back."""
-        found = POINTER(_Credential)()
-        if not self._api.CredReadW(c_wchar_p(_target(register_id)), _GENERIC, 0, byref(found)):
+        pointer = POINTER(_Credential)()
+        if not self._api.CredReadW(c_wchar_p(_target(register_id)), _GENERIC, 0, byref(pointer)):
             self._refused()
             return None
         try:
-            size = int(found.contents.size)
-            secret = bytearray(ctypes.string_at(found.contents.blob, size))
-            ctypes.memset(found.contents.blob, 0, size)
+            size = int(pointer.contents.size)
+            secret = bytearray(ctypes.string_at(pointer.contents.blob, size))
+            ctypes.memset(pointer.contents.blob, 0, size)
         finally:
-            self._api.CredFree(found)
+            self._api.CredFree(pointer)
         return secret
 
     def write(self, register_id: str, secret: bytes | bytearray) -> None:
         """Keep the secret."""
         held = (c_ubyte * len(secret))(*secret)
-        made = _Credential(
+        credential = _Credential(
             type=_GENERIC, target=_target(register_id), size=len(secret),
             blob=cast(held, POINTER(c_ubyte)), persist=_LOCAL_MACHINE, user="Tatpar",
         )  # fmt: skip
         try:
-            if not self._api.CredWriteW(byref(made), 0):
+            if not self._api.CredWriteW(byref(credential), 0):
                 self._refused()
         finally:
             ctypes.memset(held, 0, len(secret))

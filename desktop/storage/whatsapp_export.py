@@ -55,32 +55,34 @@ def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
     Left out is what is not there, is there twice, is larger than the register takes, or is packed
     as no phone does it.
     """
-    with _media(path, set(names)) as (archive, found):
-        return {name: archive.read(member) for name, member in found.items() if archive is not None}
+    with _media(path, set(names)) as (archive, entries):
+        return {
+            name: archive.read(member) for name, member in entries.items() if archive is not None
+        }
 
 
 def media_size(path: Path, names: Iterable[str]) -> int:
     """Return how many bytes `read_media` would give, without reading them."""
-    with _media(path, set(names)) as (_, found):
-        return sum(member.file_size for member in found.values())
+    with _media(path, set(names)) as (_, entries):
+        return sum(member.file_size for member in entries.values())
 
 
 @contextmanager
-def _media(path: Path, wanted: set[str]) -> Iterator[tuple["ZipFile | None", dict[str, "ZipInfo"]]]:
+def _media(path: Path, names: set[str]) -> Iterator[tuple["ZipFile | None", dict[str, "ZipInfo"]]]:
     with _opened(path) as file:
-        if not wanted or not _zipped(file):
+        if not names or not _zipped(file):
             yield None, {}
             return
         with _archive(path, file) as archive:
-            found: dict[str, list[ZipInfo]] = {}
+            entries: dict[str, list[ZipInfo]] = {}
             members = archive.infolist()
             for member in members:
                 _refuse_hostile(path, member, len(members))
                 name = member.filename.rpartition("/")[2]
                 fits = member.file_size <= _LARGEST_MEDIUM and member.compress_type in _METHODS
-                if name in wanted and fits:
-                    found.setdefault(name, []).append(member)
-            yield archive, {name: one[0] for name, one in found.items() if len(one) == 1}
+                if name in names and fits:
+                    entries.setdefault(name, []).append(member)
+            yield archive, {name: infos[0] for name, infos in entries.items() if len(infos) == 1}
 
 
 @contextmanager

@@ -47,10 +47,10 @@ def is_set(home: Path | None = None) -> bool:
 
 def turn(home: Path | None = None, *, on: bool) -> None:
     """Make or remove the user's entry; none is made beside the machine's. OSError when refused."""
-    wanted = on and not _machines_is_set(home)
+    expected = on and not _machines_is_set(home)
     if sys.platform == "win32":
-        _turn_windows(home, on=wanted)
-    elif wanted:
+        _turn_windows(home, on=expected)
+    elif expected:
         entry = _entry(home)
         entry.parent.mkdir(parents=True, exist_ok=True)
         entry.write_text(

@@ -36,14 +36,14 @@ def fit(text: str, units: int) -> str:
     """Cut a text to so many UTF-16 units, never inside a character, with an ellipsis."""
     if len(text.encode("utf-16-le")) // 2 <= units:
         return text
-    kept = ""
+    start = ""
     used = 1
     for char in text:
         used += 2 if ord(char) > 0xFFFF else 1
         if used > units:
             break
-        kept += char
-    return kept.rstrip() + "…"
+        start += char
+    return start.rstrip() + "…"
 
 
 class Toaster:

@@ -86,11 +86,11 @@ def write_bug(folder: Path, error: BaseException, trace: TracebackType | None) -
     Neither the error's message nor local variables are written: both may hold a directive's words.
     """
     frames = traceback.format_list(traceback.extract_tb(trace))
-    told = f"{type(error).__module__}.{type(error).__qualname__}\n{''.join(frames)}"
+    report = f"{type(error).__module__}.{type(error).__qualname__}\n{''.join(frames)}"
     path = folder / f"bug-{time.strftime('%Y%m%d-%H%M%S')}.txt"
-    log.error("a bug, reported in %s:\n%s", path.name, told)
+    log.error("a bug, reported in %s:\n%s", path.name, report)
     try:
-        path.write_text(told, "utf-8")
+        path.write_text(report, "utf-8")
     except OSError:
         return None
     return path

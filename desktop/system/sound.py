@@ -19,15 +19,15 @@ _INFORMATION = 0x40  # MB_ICONASTERISK
 
 def system_sound(beep: Callable[[], None]) -> Play:
     """Return what plays on this system; ``beep`` is used where nothing better is found."""
-    found: Play | None = None
+    play: Play | None = None
     if sys.platform == "win32":
-        found = _message_beep
+        play = _message_beep
     elif sys.platform == "linux":
         try:
-            found = Canberra(ctypes.CDLL("libcanberra.so.0"))
+            play = Canberra(ctypes.CDLL("libcanberra.so.0"))
         except OSError:
-            found = None
-    return found or _only(beep)
+            play = None
+    return play or _only(beep)
 
 
 def _only(beep: Callable[[], None]) -> Play:

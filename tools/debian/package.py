@@ -80,10 +80,10 @@ def build_deb(wheel: Path, out: Path, *, quick: bool = False) -> Path:
         env=environ,
     )
     size = _size(root)
-    told = f"{deb.name}: {deb.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
+    summary = f"{deb.name}: {deb.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
     if not quick:
-        told += _tried(root, size)
-    print(told, flush=True)
+        summary += _tried(root, size)
+    print(summary, flush=True)
     return deb
 
 
@@ -119,11 +119,13 @@ def lay_out(wheel: Path) -> Path:
     manual.parent.mkdir(parents=True)
     manual.write_bytes(gzip.compress(_own("tatpar.1").encode(), mtime=0))
     _icons(root / "usr" / "share" / "icons" / "hicolor")
-    made = datetime.fromtimestamp(_epoch(), UTC)
-    about = _own("metainfo.xml").replace("@VERSION@", version).replace("@DATE@", f"{made:%Y-%m-%d}")
+    built = datetime.fromtimestamp(_epoch(), UTC)
+    about = (
+        _own("metainfo.xml").replace("@VERSION@", version).replace("@DATE@", f"{built:%Y-%m-%d}")
+    )
     _write(root, f"usr/share/metainfo/{_ID}.metainfo.xml", about)
     _write(root, "usr/share/lintian/overrides/tatpar", _own("lintian-overrides"))
-    _documents(root / "usr" / "share" / "doc" / "tatpar", version, made)
+    _documents(root / "usr" / "share" / "doc" / "tatpar", version, built)
     _write(root, "DEBIAN/control", _control(version, architecture, minor, _size(root) // 1024))
     _write(root, "DEBIAN/conffiles", "/etc/xdg/autostart/tatpar.desktop\n")
     _write(root, "DEBIAN/postinst", _own("postinst"), 0o755)
@@ -155,14 +157,14 @@ def _prune(packages: Path) -> None:
     _keep(qt, {"lib", "plugins"}.__contains__)
     _keep(qt / "lib", _library)
     _keep(qt / "plugins", _PLUGINS.__contains__)
-    for kind, kept in _PLUGINS.items():
-        _keep(qt / "plugins" / kind, kept.__contains__)
-    for found in list(packages.rglob("*")):
-        wanted = found.suffix in {".pyi", ".pyx", ".pxd"} or found.name in {"py.typed", "REQUESTED"}
-        if found.is_dir() and found.name in _NOT_TO_RUN:
-            shutil.rmtree(found)
-        elif wanted and found.is_file():
-            found.unlink()
+    for kind, needed in _PLUGINS.items():
+        _keep(qt / "plugins" / kind, needed.__contains__)
+    for path in list(packages.rglob("*")):
+        useless = path.suffix in {".pyi", ".pyx", ".pxd"} or path.name in {"py.typed", "REQUESTED"}
+        if path.is_dir() and path.name in _NOT_TO_RUN:
+            shutil.rmtree(path)
+        elif useless and path.is_file():
+            path.unlink()
 
 
 def _binding(name: str) -> bool:
@@ -177,9 +179,9 @@ def _library(name: str) -> bool:
     return qt is None or qt[1] in _LIBRARIES
 
 
-def _keep(folder: Path, kept: Callable[[str], bool]) -> None:
+def _keep(folder: Path, needed: Callable[[str], bool]) -> None:
     for item in folder.iterdir():
-        if kept(item.name):
+        if needed(item.name):
             continue
         if item.is_dir() and not item.is_symlink():
             shutil.rmtree(item)
@@ -197,13 +199,13 @@ def _icons(hicolor: Path) -> None:
         shutil.copy(ROOT / "build" / "icons" / f"{size}.png", place)
 
 
-def _documents(folder: Path, version: str, made: datetime) -> None:
+def _documents(folder: Path, version: str, built: datetime) -> None:
     licence = "\n".join(f" {line}" if line else " ." for line in _text("LICENSE").splitlines()[2:])
     _write(folder, "copyright", _own("copyright") + licence + "\n")
     history = (
         f"tatpar ({version}) unstable; urgency=medium\n\n  * What is new: CHANGELOG.md.gz.\n\n"
     )
-    history += f" -- {_MAINTAINER}  {format_datetime(made)}\n"
+    history += f" -- {_MAINTAINER}  {format_datetime(built)}\n"
     for name, text in (("changelog.gz", history), ("CHANGELOG.md.gz", _text("CHANGELOG.md"))):
         (folder / name).write_bytes(gzip.compress(text.encode(), mtime=0))
         (folder / name).chmod(0o644)
@@ -247,8 +249,8 @@ def _size(root: Path) -> int:
 
 def _epoch() -> int:
     """Return the time that the package bears: the last commit's, so that two builds are alike."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    return int(told or _asked("git", "-C", str(ROOT), "log", "-1", "--format=%ct"))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(epoch or _asked("git", "-C", str(ROOT), "log", "-1", "--format=%ct"))
 
 
 def _own(name: str) -> str:

@@ -36,10 +36,10 @@ def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     options = [f"-D{name}={word}" for name, word in facts.items()]
     options += ["-XSetCompressor /FINAL zlib"] if quick else []
     call("makensis", "-V2", *options, "tools/windows/installer.nsi", quiet=True)
-    told = f"{setup.name}: {setup.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
+    summary = f"{setup.name}: {setup.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
     if not quick:
-        told += f", answers under Wine within {_seconds_to_answer(folder):.0f} s of its start"
-    print(told, flush=True)
+        summary += f", answers under Wine within {_seconds_to_answer(folder):.0f} s of its start"
+    print(summary, flush=True)
     return setup
 
 
@@ -59,10 +59,10 @@ def _seconds_to_answer(folder: Path) -> float:
 def _check(folder: Path, version: str) -> None:
     """See that it was this wheel that was packed, and not something that stood nearer."""
     asked = ["wine", str(folder / "tatpar-cli.exe"), "--version"]
-    told = subprocess.run(asked, env=wine.environ(), check=False, stdout=subprocess.PIPE).stdout
+    answer = subprocess.run(asked, env=wine.environ(), check=False, stdout=subprocess.PIPE).stdout
     wine.end()
-    if told.decode("utf-8", "replace").strip() != f"tatpar {version}":
-        raise Stop(f"not {version} was packed, but {told!r}")
+    if answer.decode("utf-8", "replace").strip() != f"tatpar {version}":
+        raise Stop(f"not {version} was packed, but {answer!r}")
 
 
 def _program(version: str, contents: str) -> Path:
@@ -84,10 +84,10 @@ def _program(version: str, contents: str) -> Path:
     command += [f"Z:{_PLACE / 'tatpar.spec'}"]
     wine.end()
     try:
-        made = subprocess.run(wine.command(*command), cwd=_PLACE, env=environ, check=False)
+        result = subprocess.run(wine.command(*command), cwd=_PLACE, env=environ, check=False)
     finally:
         wine.end()
-    if made.returncode:
+    if result.returncode:
         raise Stop("PyInstaller failed")
     return _PLACE / "dist" / "Tatpar"
 
@@ -96,7 +96,7 @@ def _licences(folder: Path) -> None:
     """Put the licences of what is packed beside it: they ask for that."""
     for info in (wine.PYTHON / "Lib" / "site-packages").glob("*.dist-info"):
         names = ("LICEN*", "COPYING*", "NOTICE*", "AUTHORS*", "METADATA")
-        for file in [found for name in names for found in info.rglob(name) if found.is_file()]:
+        for file in [path for name in names for path in info.rglob(name) if path.is_file()]:
             place = folder / info.name.removesuffix(".dist-info") / file.name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, place)

@@ -124,7 +124,7 @@ def test_windows_too(wheel: Path) -> int:
     return failed
 
 
-def _judge(title: str, wanted: Sequence[Part], longest: int) -> int:
+def _judge(title: str, parts: Sequence[Part], longest: int) -> int:
     """Test the parts, two at a time; return 1 when any did not pass."""
     for folder in (PICTURES, RESULTS):
         shutil.rmtree(folder, ignore_errors=True)
@@ -138,16 +138,16 @@ def _judge(title: str, wanted: Sequence[Part], longest: int) -> int:
         return verdict
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        verdicts = list(pool.map(judge, wanted))
+        verdicts = list(pool.map(judge, parts))
     _tell(verdicts)
-    failed = ", ".join(one.part.name for one in verdicts if not one.good) or "nothing"
-    tests = sum(one.counts["passed"] for one in verdicts)
+    failed = ", ".join(verdict.part.name for verdict in verdicts if not verdict.good) or "nothing"
+    tests = sum(verdict.counts["passed"] for verdict in verdicts)
     print(
         f"{title}: {failed} failed; {tests} tests passed under Wine in "
         f"{time.monotonic() - began:.0f} s; pictures: {PICTURES}, logs: {RESULTS}",
         flush=True,
     )
-    return int(any(not one.good for one in verdicts))
+    return int(any(not verdict.good for verdict in verdicts))
 
 
 def _test(part: Part, prefix: Path, longest: int) -> Verdict:
@@ -208,18 +208,18 @@ def last_test(log: str) -> str:
     """Return the test that a verbose log of pytest has begun and not ended."""
     name = "the collection of the tests"
     for line in log.splitlines():
-        if found := _LINE.match(line):
-            name = found[1] if found[2] is None else f"what follows {found[1]}"
+        if match := _LINE.match(line):
+            name = match[1] if match[2] is None else f"what follows {match[1]}"
     return name
 
 
 def _tell(verdicts: Sequence[Verdict]) -> None:
-    reasons = sum((one.reasons for one in verdicts), Counter[str]())
+    reasons = sum((verdict.reasons for verdict in verdicts), Counter[str]())
     if reasons:
         print("\nskipped:")
     for reason, count in reasons.most_common():
         print(f"{count:5} {reason}")
-    for one in verdicts:
-        if not one.good:
-            print(f"\n{one.line()}", *one.failed, sep="\n  ")
+    for verdict in verdicts:
+        if not verdict.good:
+            print(f"\n{verdict.line()}", *verdict.failed, sep="\n  ")
     print()

@@ -44,7 +44,7 @@ _NOT_OF_WINDOWS = {"site-packages", "lib-dynload", "__pycache__", "test", "idlel
 
 def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
     """Return what Wine needs to know; a Linux Qt's and Python's settings are not for Windows."""
-    kept = {
+    variables = {
         name: word
         for name, word in os.environ.items()
         if not name.startswith(("QT_", "PYTHON", "XDG_", "VIRTUAL_ENV", "TATPAR_", "COVERAGE_"))
@@ -57,7 +57,7 @@ def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
         "PYTHONUTF8": "0",  # as on an office PC: what forgets to name UTF-8 shall fail
         "PYTHONHASHSEED": "0",  # xdist compares what its workers collected
     }
-    return kept | wine | more
+    return variables | wine | more
 
 
 def command(*words: str) -> list[str]:
@@ -89,15 +89,15 @@ def prepare(requirements: Path) -> None:
         _make_python()
         _make_prefix()
         _set_stamp("recipe", recipe.hexdigest())
-    wanted = hashlib.sha256(requirements.read_bytes()).hexdigest()
-    if _stamp("packages") != wanted:
+    current = hashlib.sha256(requirements.read_bytes()).hexdigest()
+    if _stamp("packages") != current:
         say(f"installing {requirements.relative_to(ROOT)} for Windows")
         packages = PYTHON / "Lib" / "site-packages"
         _set_stamp("packages", "")  # until they are whole
         shutil.rmtree(packages, ignore_errors=True)
         hashed = ("--require-hashes", "--no-deps", "--requirement", requirements)
         packages_for(PLATFORM, PYTHON_VERSION, packages, *hashed)
-        _set_stamp("packages", wanted)
+        _set_stamp("packages", current)
 
 
 def install_wheel(wheel: Path) -> None:

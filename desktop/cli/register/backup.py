@@ -14,18 +14,27 @@ from desktop.storage.register.backup import restore
 
 def write_backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the folder of a new, verified copy."""
-    made = keeper.back_up(args.folder)
-    tell(args, {"folder": str(made)}, str(made))
+    backup = keeper.back_up(args.folder)
+    tell(args, {"folder": str(backup)}, str(backup))
     return 0
 
 
 def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Put a copy into a home without a register, and say how old it is."""
-    found = look_at_backup(args.folder, home)
-    made = restore(args.folder, home)
-    at = datetime.fromtimestamp(made.made_ms / 1000, zone).isoformat(timespec="seconds")
-    told = {"made": at, "records": made.size, "root": made.root, "missing": found.missing}
-    tell(args, told, register_messages.restored(made.made_ms, made.size, found.missing or 0))
+    contents = look_at_backup(args.folder, home)
+    backup = restore(args.folder, home)
+    at = datetime.fromtimestamp(backup.made_ms / 1000, zone).isoformat(timespec="seconds")
+    document = {
+        "made": at,
+        "records": backup.size,
+        "root": backup.root,
+        "missing": contents.missing,
+    }
+    tell(
+        args,
+        document,
+        register_messages.restored(backup.made_ms, backup.size, contents.missing or 0),
+    )
     return 0
 
 

@@ -131,14 +131,14 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
 
 def _add(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     captured = keeper.capture_all(_drafts(zone, args))
-    found = [
+    attachments = [
         {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
     ]
     lines = [
         str(item.seq) if item.seq is not None else register_messages.sealed(item.record_id)
         for item in captured
     ]
-    tell(args, {"records": found}, "\n".join(lines))
+    tell(args, {"records": attachments}, "\n".join(lines))
     return 0
 
 
@@ -192,20 +192,20 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
         from_ms=None if args.first is None else _midnight(args.first, 0, zone),
         until_ms=None if args.last is None else _midnight(args.last, 1, zone),
     )
-    wanted = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
-    done = import_messages(keeper, args.file, export, wanted)
+    chosen = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
+    done = import_messages(keeper, args.file, export, chosen)
     lines = export.chat.lines._asdict()
-    told = {"added": done.added, "already_there": done.known, "lines": lines}
-    tell(args, told, register_messages.imported(done.added, done.known, lines))
+    document = {"added": done.added, "already_there": done.known, "lines": lines}
+    tell(args, document, register_messages.imported(done.added, done.known, lines))
     return 0
 
 
 def _midnight(day: str, days_later: int, zone: ZoneInfo) -> int:
     try:
-        told = date.fromisoformat(day) + timedelta(days=days_later)
+        moment = date.fromisoformat(day) + timedelta(days=days_later)
     except (ValueError, OverflowError):
         raise KnownError("time_unreadable", exit_code=2, text=day[:40]) from None
-    return int(datetime.combine(told, time(), zone).timestamp() * 1000)
+    return int(datetime.combine(moment, time(), zone).timestamp() * 1000)
 
 
 def _given_choices(args: argparse.Namespace) -> dict[str, Any]:
@@ -223,13 +223,13 @@ def _attachments(files: list[Path]) -> tuple[Attachment, ...]:
 
 def _moment(text: str, zone: ZoneInfo) -> int:
     try:
-        told = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         typed = read_moment(text, lambda day: datetime.combine(day, time()))
         if isinstance(typed, MomentFault):
             raise KnownError("time_unreadable", exit_code=2, text=text[:40]) from None
-        told = typed
-    return int((told if told.tzinfo else told.replace(tzinfo=zone)).timestamp() * 1000)
+        moment = typed
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp() * 1000)
 
 
 def _act(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:

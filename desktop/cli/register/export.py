@@ -25,14 +25,14 @@ def export_records(
     new_passphrase: Callable[[Path | None], str],
 ) -> int:
     """Write the records; those of a confidential class only encrypted."""
-    found, key = keeper.evidence(args.which or None)
-    if found.confidential is not None and not args.encrypt:
-        raise KnownError("export_needs_encryption", exit_code=1, seq=found.confidential)
+    evidence, key = keeper.evidence(args.which or None)
+    if evidence.confidential is not None and not args.encrypt:
+        raise KnownError("export_needs_encryption", exit_code=1, seq=evidence.confidential)
     named = "json" if args.out.name.lower().endswith((".json", ".json.age")) else "bundle"
     if (args.format or named) == "bundle":
-        data = evidence_bundle(found, key, int(time.time() * 1000))
+        data = evidence_bundle(evidence, key, int(time.time() * 1000))
     else:
-        data = _document(found)
+        data = _document(evidence)
     if args.encrypt:
         data = encrypted(data, new_passphrase(args.export_passphrase_file))
     written = write_atomically(args.out, [data])
@@ -40,29 +40,31 @@ def export_records(
     return 0
 
 
-def _document(found: Evidence) -> bytes:
+def _document(evidence: Evidence) -> bytes:
     """Return each record's canonical bytes with an inclusion proof under the signed head."""
-    document = {"format": "tatpar register export 1", **_plain(found)}
-    if found.inherited:
-        document["inherited"] = {one.register_id: _plain(one) for one in found.inherited}
+    document = {"format": "tatpar register export 1", **_plain(evidence)}
+    if evidence.inherited:
+        document["inherited"] = {part.register_id: _plain(part) for part in evidence.inherited}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _plain(found: Evidence) -> dict[str, object]:
-    tree = Tree(found.leaves)
+def _plain(evidence: Evidence) -> dict[str, object]:
+    tree = Tree(evidence.leaves)
     return {
-        "checkpoint": found.note,
-        "key": found.public.hex(),
+        "checkpoint": evidence.note,
+        "key": evidence.public.hex(),
         "records": [
             {
-                "body": leaf_bytes(one.record).decode(),
-                "original": one.files[0].hex() if one.record.original else "",
-                "index": one.record.seq - 1,
+                "body": leaf_bytes(record.record).decode(),
+                "original": record.files[0].hex() if record.record.original else "",
+                "index": record.record.seq - 1,
                 "proof": [
                     item.hex()
-                    for item in (tree.path(one.record.seq - 1) if found.leaves else one.path)
+                    for item in (
+                        tree.path(record.record.seq - 1) if evidence.leaves else record.path
+                    )
                 ],
             }
-            for one in found.kept
+            for record in evidence.kept
         ],
     }

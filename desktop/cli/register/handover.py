@@ -30,7 +30,7 @@ def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphr
         "file": str(args.out),
         "sha256": prepared.sha256,
         "records": len(content.parcels[0].rows),
-        "registers": [one.register_id for one in content.parcels],
+        "registers": [parcel.register_id for parcel in content.parcels],
         "seq": record.seq,
     }
     tell(args, document, f"{args.out}\n{record.text}")
@@ -43,18 +43,16 @@ def receive_register(keeper: KeepRecord, args: argparse.Namespace, passphrase: A
     given = register_transfer.open_file(args.file, passphrase(args.handover_passphrase_file))
     offers = examine(given.parcels, known)
     records = register_transfer.keep(keeper, given, offers)
-    found = [
+    rows = [
         {
-            "register": one.register_id,
-            "from": one.officer.name,
-            "records": one.verification.count,
-            "added": one.added,
-            "root": one.verification.root,
+            "register": row.register_id,
+            "from": row.officer.name,
+            "records": row.verification.count,
+            "added": row.added,
+            "root": row.verification.root,
         }
-        for one in offers
+        for row in offers
     ]
-    lines = [
-        f"{one['register']}\t{one['records']}\t+{one['added']}\t{one['from']}" for one in found
-    ]
-    tell(args, {"registers": found, "seqs": [one.seq for one in records]}, "\n".join(lines))
+    lines = [f"{row['register']}\t{row['records']}\t+{row['added']}\t{row['from']}" for row in rows]
+    tell(args, {"registers": rows, "seqs": [row.seq for row in records]}, "\n".join(lines))
     return 0

@@ -44,11 +44,11 @@ def sealed(record_id: str) -> str:
 
 def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
     """Return what an import added, and the account of every line."""
-    said = translate("RegisterVerbs", "{n} added").format(n=language.number(added))
+    sentence = translate("RegisterVerbs", "{n} added").format(n=language.number(added))
     there = translate("RegisterVerbs", "{n} in the register before").format(
         n=language.number(known)
     )
-    return f"{language.joined(said, there)}\n{line_account(lines)}"
+    return f"{language.joined(sentence, there)}\n{line_account(lines)}"
 
 
 def line_account(lines: Mapping[str, int]) -> str:
@@ -63,21 +63,21 @@ def line_account(lines: Mapping[str, int]) -> str:
 def restored(made_ms: int, records: int, missing: int) -> str:
     """Return what came back, of when, and what is known to be later than it."""
     day = language.date(language.day_of(made_ms))
-    said = translate(
+    sentence = translate(
         "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
     ).format(n=language.number(records), day=day, time=language.clock_of(made_ms))
     later = translate("RegisterVerbs", "{n} later records are not in it", missing).format(
         n=language.number(missing)
     )
-    return language.joined(said, later if missing else "")
+    return language.joined(sentence, later if missing else "")
 
 
-def verdict(found: Verification) -> str:
+def verdict(verification: Verification) -> str:
     """Return what a verification found, with the head that a colleague or a paper may hold."""
-    title, hint = language.verification(found)
-    if found.fault is Fault.FILE_DAMAGED:  # it may not open at all
+    title, hint = language.verification(verification)
+    if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate("RegisterVerbs", "Keep a copy of the file, and restore the last backup.")
-    return "\n".join(part for part in (title, hint, found.head) if part)
+    return "\n".join(part for part in (title, hint, verification.head) if part)
 
 
 _HEADINGS = (
@@ -101,50 +101,50 @@ def listing(rows: Sequence[RecordRow]) -> str:
 
 
 def _cells(row: RecordRow) -> list[str]:
-    told = row.type is not None  # of a removed one nothing is left
+    readable = row.type is not None  # of a removed one nothing is left
     title = record_title(row, hidden=row.security.hides_subject)
     cells = [
         language.digits(str(row.seq)),
         _moment(row.received_ms),
-        language.state_word(row.state) if told else "",
-        language.class_word(row.security) if told else "",
+        language.state_word(row.state) if readable else "",
+        language.class_word(row.security) if readable else "",
         row.sender,
         re.sub(r"\s+", " ", title),
     ]
     return [cell or "–" for cell in cells]
 
 
-def record(found: RecordDetail) -> str:
+def record(detail: RecordDetail) -> str:
     """Return a record whole: what is known of it, its words, and its history."""
-    told, row = found.record, found.row
+    content, row = detail.record, detail.row
     facts = [
-        (translate("RegisterVerbs", "No."), language.digits(str(told.seq))),
-        ("ID", told.record_id),
-        (translate("RegisterVerbs", "Kind"), language.type_word(told.type)),
+        (translate("RegisterVerbs", "No."), language.digits(str(content.seq))),
+        ("ID", content.record_id),
+        (translate("RegisterVerbs", "Kind"), language.type_word(content.type)),
         (translate("RegisterVerbs", "Received"), _moment(row.received_ms)),
     ]
-    if told.type in MESSAGES:
+    if content.type in MESSAGES:
         facts.append((translate("RegisterVerbs", "State"), language.state_word(row.state)))
         for name in _SHOWN:
-            value = getattr(told, name)
+            value = getattr(content, name)
             if value not in (None, ""):
                 facts.append((language.field_word(name), field_value(name, str(value))))
     else:
-        facts += own_facts(found)
+        facts += own_facts(detail)
     lines = [f"{name}: {value}" for name, value in facts]
-    lines += map(altered_line, found.altered)
-    if told.type in MESSAGES:
-        lines += ["", told.text]
-    lines += ["", *map(_step, found.trail)] if found.trail else []
+    lines += map(altered_line, detail.altered)
+    if content.type in MESSAGES:
+        lines += ["", content.text]
+    lines += ["", *map(_step, detail.trail)] if detail.trail else []
     return "\n".join(lines)
 
 
 def _step(step: Step) -> str:
     if step.altered:
-        said = correction_lines(step).replace("\n", "\n    ")
+        text = correction_lines(step).replace("\n", "\n    ")
     else:
-        said = language.step_words(step) + (f": {step.words}" if step.words else "")
-    return f"{language.moment_short(step.at_ms)}  {said}"
+        text = language.step_words(step) + (f": {step.words}" if step.words else "")
+    return f"{language.moment_short(step.at_ms)}  {text}"
 
 
 def _moment(at_ms: int | None) -> str:

@@ -26,21 +26,21 @@ DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # of a register that does
 
 def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the list, newest first."""
-    wanted = Wanted(
+    query = Wanted(
         medium=MessageMedium(args.medium) if args.medium else None,
         sender=args.sender,
         security=SecurityClass(args.security) if args.security else None,
         state=State(args.state) if args.state else None,
         limit=args.limit,
     )
-    return _rows(keeper.rows(wanted), zone, args)
+    return _rows(keeper.rows(query), zone, args)
 
 
 def search_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print what was found; 1 when nothing was."""
-    found = keeper.rows(Wanted(words=args.words, limit=args.limit))
-    _rows(found, zone, args)
-    return 0 if found else 1
+    rows = keeper.rows(Wanted(words=args.words, limit=args.limit))
+    _rows(rows, zone, args)
+    return 0 if rows else 1
 
 
 def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -69,10 +69,10 @@ def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
 
 def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print one record whole, and write its exact bytes to a file when asked."""
-    found = keeper.detail(args.which)
+    detail = keeper.detail(args.which)
     if args.original is not None:
-        write_atomically(args.original, [found.original])
-    record = to_plain(found.record)
+        write_atomically(args.original, [detail.original])
+    record = to_plain(detail.record)
     assert isinstance(record, dict)
     trail = [
         {
@@ -82,16 +82,16 @@ def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) ->
             "words": step.words,
             "seconds": step.after_ms // 1000,
         }
-        for step in found.trail
+        for step in detail.trail
     ]
-    seconds = None if found.response_ms is None else found.response_ms // 1000
+    seconds = None if detail.response_ms is None else detail.response_ms // 1000
     document = {
-        "record": record, "state": found.row.state.value,
-        "received": _iso(found.row.received_ms, zone),
-        "deadline": _iso(found.row.deadline_ms, zone), "response_seconds": seconds,
-        "original_text": found.original.decode("utf-8", "replace"), "trail": trail,
+        "record": record, "state": detail.row.state.value,
+        "received": _iso(detail.row.received_ms, zone),
+        "deadline": _iso(detail.row.deadline_ms, zone), "response_seconds": seconds,
+        "original_text": detail.original.decode("utf-8", "replace"), "trail": trail,
     }  # fmt: skip
-    tell(args, document, register_messages.record(found))
+    tell(args, document, register_messages.record(detail))
     return 0
 
 
@@ -107,18 +107,18 @@ def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespac
     return tell_verification(args, keeper.verify(heads, thorough=True))
 
 
-def tell_verification(args: argparse.Namespace, found: Verification) -> int:
+def tell_verification(args: argparse.Namespace, verification: Verification) -> int:
     """Print a verification; 0 when all was as it was recorded, else 1."""
     tell(
         args,
-        {"verified": found.intact, **_plain_verification(found)},
-        register_messages.verdict(found),
+        {"verified": verification.intact, **_plain_verification(verification)},
+        register_messages.verdict(verification),
     )
-    return 0 if found.intact else 1
+    return 0 if verification.intact else 1
 
 
-def _plain_verification(found: Verification) -> dict[str, Any]:
-    plain = to_plain(found)
+def _plain_verification(verification: Verification) -> dict[str, Any]:
+    plain = to_plain(verification)
     assert isinstance(plain, dict)
     return plain
 

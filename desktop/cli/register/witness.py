@@ -27,29 +27,29 @@ def print_heads(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -
 def witness(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Keep a colleague's head if it fits; 1 when something speaks against it."""
     if args.list:
-        kept = kept_heads(keeper.opened())
-        lines = [f"{one.point.origin}\t{one.point.size}\t{one.name}" for one in kept]
-        tell(args, {"kept": [_plain(one) for one in kept]}, "\n".join(lines))
-        return 0 if kept else 1
+        heads = kept_heads(keeper.opened())
+        lines = [f"{head.point.origin}\t{head.point.size}\t{head.name}" for head in heads]
+        tell(args, {"kept": [_plain(head) for head in heads]}, "\n".join(lines))
+        return 0 if heads else 1
     raw = sys.stdin.buffer.read() if args.file is None else read_file(args.file)
-    found = keep_head(keeper, raw.decode("utf-8-sig", "replace"), args.name)
-    said = words.fit(found.fit, kept_size=found.kept_size, key=found.key)
+    judged = keep_head(keeper, raw.decode("utf-8-sig", "replace"), args.name)
+    sentences = words.fit(judged.fit, kept_size=judged.kept_size, key=judged.key)
     document = {
-        "fit": found.fit.value,
-        "sound": found.fit.sound,
-        "kept": found.kept and _plain(found.kept),
+        "fit": judged.fit.value,
+        "sound": judged.fit.sound,
+        "kept": judged.kept and _plain(judged.kept),
     }
-    tell(args, document, problems.running(*said))
-    return 0 if found.fit.sound else 1
+    tell(args, document, problems.running(*sentences))
+    return 0 if judged.fit.sound else 1
 
 
-def _plain(kept: Kept) -> dict[str, object]:
-    point = kept.point
+def _plain(head: Kept) -> dict[str, object]:
+    point = head.point
     return {
         "register": point.origin,
         "size": point.size,
         "root": point.root.hex(),
-        "key": kept.key.hex(),
-        "name": kept.name,
-        "kept_ms": kept.kept_ms,
+        "key": head.key.hex(),
+        "name": head.name,
+        "kept_ms": head.kept_ms,
     }

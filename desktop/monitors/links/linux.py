@@ -87,7 +87,7 @@ class LinuxLinks:
         six = parse_addresses6(_text(_ADDRESSES6))
         routes4 = parse_routes4(_text(_ROUTE4))
         routes6 = parse_routes6(_text(_ROUTE6))
-        found = []
+        links = []
         for name, stats in sorted(running.items()):
             kind = self._kind(name, indices.get(name, 0))
             four, sixes = (_of(name, routes) for routes in (routes4, routes6))
@@ -112,9 +112,9 @@ class LinuxLinks:
                 routed4=bool(four),
                 routed6=bool(sixes),
             )
-            found.append((_metric(four, sixes), link))
-        found.sort(key=lambda pair: pair[0])
-        return arrange(tuple(link for _, link in found), *sources())
+            links.append((_metric(four, sixes), link))
+        links.sort(key=lambda pair: pair[0])
+        return arrange(tuple(link for _, link in links), *sources())
 
     def watch(self, changed: Changed) -> Callable[[], None]:
         """Listen to the kernel; see `LinkAdapter.watch`."""
@@ -178,7 +178,7 @@ def parse_routes4(text: str) -> list[Route]:
     Addresses there are hexadecimal in the machine's byte order. A VPN may write the default route
     as two halves (0/1 and 128/1), which win over it.
     """
-    found = []
+    routes = []
     for line in text.splitlines()[1:]:
         name, target, gateway, flags, _, _, metric, mask = line.split()[:8]
         whole = (target, mask) == ("00000000", "00000000")
@@ -187,13 +187,13 @@ def parse_routes4(text: str) -> list[Route]:
             continue
         hop = socket.inet_ntoa(struct.pack("=L", int(gateway, 16)))
         has_hop = bool(int(flags, 16) & _RTF_GATEWAY)
-        found.append(Route(name, hop if has_hop else None, -1 if half else int(metric)))
-    return sorted(found, key=lambda route: route.metric)
+        routes.append(Route(name, hop if has_hop else None, -1 if half else int(metric)))
+    return sorted(routes, key=lambda route: route.metric)
 
 
 def parse_routes6(text: str) -> list[Route]:
     """Return the default routes of /proc/net/ipv6_route; a gateway is scoped by its adapter."""
-    found = []
+    routes = []
     for line in text.splitlines():
         target, length, _, _, gateway, metric, _, _, flags, name = line.split()
         if int(target, 16) or int(length, 16) or name == "lo":
@@ -204,19 +204,21 @@ def parse_routes6(text: str) -> list[Route]:
         if hop.startswith("fe80"):
             hop = f"{hop}%{name}"
         has_hop = bool(int(flags, 16) & _RTF_GATEWAY)
-        found.append(Route(name, hop if has_hop else None, int(metric, 16)))
-    return sorted(found, key=lambda route: route.metric)
+        routes.append(Route(name, hop if has_hop else None, int(metric, 16)))
+    return sorted(routes, key=lambda route: route.metric)
 
 
 def parse_addresses6(text: str) -> dict[str, list[str]]:
     """Return the IPv6 addresses of /proc/net/if_inet6 that can be sent from, by adapter."""
-    found: dict[str, list[str]] = {}
+    addresses: dict[str, list[str]] = {}
     for line in text.splitlines():
         address, _, _, _, flags, name = line.split()
         if int(flags, 16) & (_TENTATIVE | _DADFAILED):
             continue
-        found.setdefault(name, []).append(socket.inet_ntop(socket.AF_INET6, bytes.fromhex(address)))
-    return found
+        addresses.setdefault(name, []).append(
+            socket.inet_ntop(socket.AF_INET6, bytes.fromhex(address))
+        )
+    return addresses
 
 
 def neighbour_known(gateway: str) -> bool:

@@ -231,11 +231,11 @@ def read_adapters(place: int) -> Iterator[Seen]:
             _wide(adapter.description),
             adapter.status == _IF_UP,
             tuple(
-                _address(one.address)
-                for one in _chain(adapter.unicast)
-                if one.dad_state in (_DAD_PREFERRED, _DAD_DEPRECATED)
+                _address(entry.address)
+                for entry in _chain(adapter.unicast)
+                if entry.dad_state in (_DAD_PREFERRED, _DAD_DEPRECATED)
             ),
-            tuple(_address(one.address) for one in _chain(adapter.gateway)),
+            tuple(_address(entry.address) for entry in _chain(adapter.gateway)),
             # All bits set means "not known".
             0 if adapter.transmit >= 1 << 63 else adapter.transmit // 1_000_000,
             adapter.metric4 or adapter.metric6,
@@ -250,27 +250,31 @@ def links_of(
     Switches inside the PC (for virtual machines) count only when the system sends over them. A
     tunnel may have no gateway: then its being sent over is what shows its route.
     """
-    found = []
-    for one in sorted(seen, key=lambda one: (not one.gateways, one.metric, one.index)):
-        usable = [address for address in one.addresses if usable_address(address)]
+    links = []
+    for adapter in sorted(
+        seen, key=lambda adapter: (not adapter.gateways, adapter.metric, adapter.index)
+    ):
+        usable = [address for address in adapter.addresses if usable_address(address)]
         sends4, sends6 = v4 in usable, v6 in usable
-        if not (one.gateways or sends4 or sends6 or physical(one.luid)):
+        if not (adapter.gateways or sends4 or sends6 or physical(adapter.luid)):
             continue
-        medium = medium_of(one.kind, one.description)
-        path = Path(medium, one.name, metered=medium is Medium.MOBILE, speed_mbps=one.speed_mbps)
-        found.append(
+        medium = medium_of(adapter.kind, adapter.description)
+        path = Path(
+            medium, adapter.name, metered=medium is Medium.MOBILE, speed_mbps=adapter.speed_mbps
+        )
+        links.append(
             Link(
                 path,
-                up=one.up,
-                index=one.index,
+                up=adapter.up,
+                index=adapter.index,
                 ipv4=tuple(address for address in usable if ":" not in address),
                 ipv6=tuple(address for address in usable if ":" in address),
-                gateways=one.gateways,
-                routed4=sends4 or any(":" not in hop for hop in one.gateways),
-                routed6=sends6 or any(":" in hop for hop in one.gateways),
+                gateways=adapter.gateways,
+                routed4=sends4 or any(":" not in hop for hop in adapter.gateways),
+                routed6=sends6 or any(":" in hop for hop in adapter.gateways),
             )
         )
-    return arrange(tuple(found), v4, v6)
+    return arrange(tuple(links), v4, v6)
 
 
 def medium_of(kind: int, description: str) -> Medium:

@@ -83,7 +83,7 @@ async def knock(address: str, port: int, limit: float, via: Link | None = None) 
 
 
 async def shake(
-    address: str, port: int, name: str, limit: float, *, context: Any, kept: dict[str, Any]
+    address: str, port: int, name: str, limit: float, *, context: Any, sessions: dict[str, Any]
 ) -> Answer:
     """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone.
 
@@ -97,13 +97,13 @@ async def shake(
     with connected:
         try:
             async with asyncio.timeout(limit):
-                session = await _shake_hands(connected, name, context, kept.get(name))
+                session = await _shake_hands(connected, name, context, sessions.get(name))
         except (OSError, ValueError) as error:
-            kept.pop(name, None)
+            sessions.pop(name, None)
             return Answer(_tls_fault(error), answer.ms)
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
     if session is not None:
-        kept[name] = session
+        sessions[name] = session
     return answer
 
 

@@ -79,8 +79,8 @@ def ask_system(name: str) -> list[str]:
     """Return the addresses that the system's resolver gives, in its order of preference."""
     os.environ.setdefault("RES_OPTIONS", _RESOLVER_OPTIONS)
     # ADDRCONFIG: do not ask for addresses of a family that this PC lacks.
-    found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-    return list(dict.fromkeys(str(item[4][0]) for item in found))
+    rows = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+    return list(dict.fromkeys(str(item[4][0]) for item in rows))
 
 
 def _fault_of(error: Exception) -> Detail:
@@ -119,11 +119,11 @@ class Names:
             return Resolved((name,), ms=0)
         began = time.monotonic()
         try:
-            found = await self._wait(name, began + limit)
+            addresses = await self._wait(name, began + limit)
         except (OSError, UnicodeError) as error:
             return Resolved(fault=_fault_of(error))
-        public = tuple(address for address in found if not is_private(address))
-        private = tuple(address for address in found if is_private(address))
+        public = tuple(address for address in addresses if not is_private(address))
+        private = tuple(address for address in addresses if is_private(address))
         if not public:
             fault = Detail.PRIVATE_ANSWER if private else Detail.NXDOMAIN
             return Resolved(fault=fault, hijacked=private)
@@ -160,10 +160,10 @@ class Names:
         return question.answer
 
     def _run(self, name: str, question: _Question) -> None:
-        found: list[str] = []
+        addresses: list[str] = []
         fault: Exception | None = None
         try:
-            found = self._ask(name)
+            addresses = self._ask(name)
         except (OSError, UnicodeError) as error:
             fault = error
         with self._lock:
@@ -172,6 +172,6 @@ class Names:
                 return  # another thread was answered sooner
             del self._questions[name]
         if fault is None:
-            question.answer.set_result(found)
+            question.answer.set_result(addresses)
         else:
             question.answer.set_exception(fault)

@@ -44,7 +44,7 @@ async def first_then_rest(
     done, _ = await asyncio.wait({first}, timeout=_PATIENCE_SECONDS)
     if done and good(first.result()):
         return [first.result()]
-    return list(await asyncio.gather(first, *(one() for one in tries[1:])))
+    return list(await asyncio.gather(first, *(attempt() for attempt in tries[1:])))
 
 
 class Tls:
@@ -209,7 +209,7 @@ class Trial:
             target.host,
             self.limit,
             context=context,
-            kept=self._tls.sessions,
+            sessions=self._tls.sessions,
         )
 
     def _outcome(self, target: Target, answers: dict[socket.AddressFamily, Answer]) -> Outcome:

@@ -54,27 +54,27 @@ async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
     )
 
 
-async def names(trial: Trial, wanted: Sequence[str]) -> Layer:
+async def names(trial: Trial, domains: Sequence[str]) -> Layer:
     """Resolve all names; two (or the only one) have to give a public address."""
-    if not wanted:
+    if not domains:
         return Layer(LayerName.DNS, None, detail=Detail.NOT_CONFIGURED)
-    found = await asyncio.gather(*(trial.resolve(name) for name in wanted))
-    return names_layer(found)
+    answers = await asyncio.gather(*(trial.resolve(name) for name in domains))
+    return names_layer(answers)
 
 
-def names_layer(found: Sequence[Resolved]) -> Layer:
+def names_layer(answers: Sequence[Resolved]) -> Layer:
     """Judge what the names gave."""
-    good = [one for one in found if one.addresses]
-    ok = len(good) >= min(_NAMES_NEEDED, len(found))
+    good = [answer for answer in answers if answer.addresses]
+    ok = len(good) >= min(_NAMES_NEEDED, len(answers))
     fault = Detail.NOTHING
     if not ok:
-        fault = Detail.ONE_NAME if good else most_telling(one.fault for one in found)
-    return Layer(LayerName.DNS, ok, _median(good), fault, tried=len(found), answered=len(good))
+        fault = Detail.ONE_NAME if good else most_telling(answer.fault for answer in answers)
+    return Layer(LayerName.DNS, ok, _median(good), fault, tried=len(answers), answered=len(good))
 
 
-async def hosts(trial: Trial, name: LayerName, wanted: Sequence[str]) -> Layer:
+async def hosts(trial: Trial, name: LayerName, addresses: Sequence[str]) -> Layer:
     """Connect to all hosts, every family apart; one that answers carries the layer."""
-    tries = (trial.every_family(parse_target(text)) for text in wanted)
+    tries = (trial.every_family(parse_target(text)) for text in addresses)
     return hosts_layer(name, await asyncio.gather(*tries))
 
 
@@ -99,10 +99,10 @@ def hosts_layer(name: LayerName, outcomes: Sequence[Outcome]) -> Layer:
     )
 
 
-async def services(trial: Trial, wanted: Sequence[Service]) -> Layer:
+async def services(trial: Trial, targets: Sequence[Service]) -> Layer:
     """Reach any of the message services: a message can arrive over it."""
-    outcomes = await asyncio.gather(*(_service(trial, service) for service in wanted))
-    return hosts_layer(LayerName.SERVICE, [one for some in outcomes for one in some])
+    outcomes = await asyncio.gather(*(_service(trial, service) for service in targets))
+    return hosts_layer(LayerName.SERVICE, [outcome for some in outcomes for outcome in some])
 
 
 async def _service(trial: Trial, service: Service) -> list[Outcome]:
@@ -121,15 +121,15 @@ async def _service(trial: Trial, service: Service) -> list[Outcome]:
     return outcomes + list(await asyncio.gather(*plain))
 
 
-async def portal(trial: Trial, wanted: Sequence[Portal]) -> Layer:
+async def portal(trial: Trial, portals: Sequence[Portal]) -> Layer:
     """Fetch the test pages; any one exact reply says that nobody stands in between."""
-    found = await first_then_rest(
-        [partial(_page, trial, page) for page in wanted], lambda answer: answer.ok
+    answers = await first_then_rest(
+        [partial(_page, trial, page) for page in portals], lambda answer: answer.ok
     )
-    tried = [answer for answer in found if answer.fault is not Detail.NOT_RESOLVED]
+    tried = [answer for answer in answers if answer.fault is not Detail.NOT_RESOLVED]
     good = [answer for answer in tried if answer.ok]
     if not tried:
-        word = Detail.NOT_RESOLVED if wanted else Detail.NOT_CONFIGURED
+        word = Detail.NOT_RESOLVED if portals else Detail.NOT_CONFIGURED
         return Layer(LayerName.PORTAL, None, detail=word)
     fault = Detail.NOTHING if good else most_telling(answer.fault for answer in tried)
     return Layer(
@@ -137,8 +137,8 @@ async def portal(trial: Trial, wanted: Sequence[Portal]) -> Layer:
     )
 
 
-async def _page(trial: Trial, wanted: Portal) -> Answer:
-    target = parse_page_target(wanted.url)
+async def _page(trial: Trial, expected: Portal) -> Answer:
+    target = parse_page_target(expected.url)
     places, why = await trial.places(target.host)
     address = next(iter(places.values()), None)
     if address is None:
@@ -148,18 +148,18 @@ async def _page(trial: Trial, wanted: Portal) -> Answer:
     if address is None:
         return Answer(Detail.NOT_RESOLVED if why else why)
     reply = await fetch(address, target.port, target.named, target.path, trial.limit)
-    answer = judge_page(reply, wanted)
+    answer = judge_page(reply, expected)
     return answer if places or not answer.ok else Answer(Detail.NOT_RESOLVED)
 
 
-def judge_page(reply: Page | Answer, wanted: Portal) -> Answer:
+def judge_page(reply: Page | Answer, expected: Portal) -> Answer:
     """Return what a test page's reply means: only the exact status and body are good."""
     if isinstance(reply, Answer):
         return reply
-    if reply.status != wanted.status:
+    if reply.status != expected.status:
         moved = 300 <= reply.status < 400
         return Answer(Detail.REDIRECT if moved else Detail.WRONG_STATUS, reply.ms)
-    if reply.body != wanted.body.encode():
+    if reply.body != expected.body.encode():
         return Answer(Detail.WRONG_BODY, reply.ms)
     return Answer(ms=reply.ms)
 

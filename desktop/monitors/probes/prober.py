@@ -76,10 +76,10 @@ class Prober:
         elif not cut_off:
             layers = asyncio.run(self._light(trial, hello=kind is RoundKind.TLS))
         light = kind is not RoundKind.FULL
-        made = self._round(started, links, near + layers, light=light, event_ms=event_ms)
-        lost = self._remember(trial, made.monotonic_ms)
+        result = self._round(started, links, near + layers, light=light, event_ms=event_ms)
+        lost = self._remember(trial, result.monotonic_ms)
         return replace(
-            made,
+            result,
             silent_hosts=len(trial.silent),
             steps_ms=tuple(trial.steps_ms),
             lost_steps=lost,

@@ -24,14 +24,14 @@ class QuietSwitch:
         self._settings: int | None = None
         self._gio: ctypes.CDLL | None = None
         names = os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
-        found = next((_SWITCHES[name] for name in names if name in _SWITCHES), None)
-        if found is None:
+        switch = next((_SWITCHES[name] for name in names if name in _SWITCHES), None)
+        if switch is None:
             return
         try:
             gio = ctypes.CDLL("libgio-2.0.so.0")
         except OSError:
             return
-        schema, self._key, self._quiet = found
+        schema, self._key, self._quiet = switch
         gio.g_settings_schema_source_get_default.restype = c_void_p
         gio.g_settings_schema_source_lookup.restype = c_void_p
         gio.g_settings_schema_source_lookup.argtypes = (c_void_p, c_char_p, c_int)
@@ -49,5 +49,5 @@ class QuietSwitch:
         """Return whether the desktop shall be quiet now."""
         if self._gio is None:
             return None
-        said = bool(self._gio.g_settings_get_boolean(self._settings, self._key))
-        return said == self._quiet
+        value = bool(self._gio.g_settings_get_boolean(self._settings, self._key))
+        return value == self._quiet

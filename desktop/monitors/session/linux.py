@@ -64,8 +64,8 @@ class LinuxDesktop:
 
     def look(self) -> Presence:
         """Return how the seat is now."""
-        told = self._bus.do_not_disturb
-        quiet = self._quiet.on() if told is None else told
+        quiet = self._bus.do_not_disturb
+        quiet = self._quiet.on() if quiet is None else quiet
         if self._x11 is None:
             return Presence(
                 locked=self._bus.locked,

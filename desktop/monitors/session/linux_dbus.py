@@ -165,10 +165,10 @@ class LinuxSession:
 
     def _take_own_session(self, body: Body) -> None:
         """Take whether this session is locked, or another one is on the screen in its place."""
-        told = body[0]
-        if "LockedHint" in told:
+        path = body[0]
+        if "LockedHint" in path:
             self._own_told = True
-            self._note_lock("logind", told["LockedHint"][1] or not told.get("Active", (0, True))[1])
+            self._note_lock("logind", path["LockedHint"][1] or not path.get("Active", (0, True))[1])
 
     def _ask_desktop(self, bus: _Bus) -> None:
         savers = [saver for saver in _SAVERS if bus.owned(saver)]

@@ -9,10 +9,10 @@ def screens() -> tuple[Area, ...]:
 
     if not isinstance(QGuiApplication.instance(), QGuiApplication):
         return ()
-    found = []
+    rows = []
     for screen in QGuiApplication.screens():
         # Qt leaves a screen's corner where the system has it, and scales only its size.
         place, scale = screen.geometry(), screen.devicePixelRatio()
         size = (round(place.width() * scale), round(place.height() * scale))
-        found.append(Area(place.x(), place.y(), *size))
-    return tuple(found)
+        rows.append(Area(place.x(), place.y(), *size))
+    return tuple(rows)

@@ -29,7 +29,7 @@ def visible_windows() -> tuple[Window, ...]:
     user = libraries.user32
     user.GetForegroundWindow.restype = c_void_p
     active = user.GetForegroundWindow()
-    found: list[Window] = []
+    windows: list[Window] = []
 
     def take(handle: int, _more: int) -> int:
         place = c_void_p(handle)
@@ -40,14 +40,14 @@ def visible_windows() -> tuple[Window, ...]:
         area = _Rect()
         if user.GetWindowRect(place, ctypes.byref(area)):
             size = (area.right - area.left, area.bottom - area.top)
-            found.append(
+            windows.append(
                 Window(Area(area.left, area.top, *size), full_screen=full, active=handle == active)
             )
         return 1
 
     kind: Any = ctypes.WINFUNCTYPE  # type: ignore[attr-defined,unused-ignore]
     user.EnumWindows(kind(ctypes.c_int, c_void_p, c_void_p)(take), None)  # from the top
-    return tuple(reversed(found))
+    return tuple(reversed(windows))
 
 
 def _on_screen(libraries: Any, window: c_void_p) -> bool:

@@ -128,7 +128,7 @@ class XServer:
             return None
         active = self._property(self._root, b"_NET_ACTIVE_WINDOW") or [0]
         desktop = self._property(self._root, b"_NET_CURRENT_DESKTOP")
-        found = []
+        rows = []
         for window in self._property(self._root, b"_NET_CLIENT_LIST_STACKING") or active:
             states = self._property(window, b"_NET_WM_STATE") or []
             full = self._atom(b"_NET_WM_STATE_FULLSCREEN") in states
@@ -138,8 +138,8 @@ class XServer:
             elsewhere = desktop and where and where[0] & _EVERY_DESKTOP != _EVERY_DESKTOP
             area = None if elsewhere and where != desktop else self._area(window)
             if area is not None:
-                found.append(Window(area, full_screen=full, active=window == active[0]))
-        return tuple(found)
+                rows.append(Window(area, full_screen=full, active=window == active[0]))
+        return tuple(rows)
 
     def close(self) -> None:
         """End the connection."""

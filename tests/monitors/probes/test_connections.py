@@ -88,8 +88,8 @@ def trusting(authority):
 
 def test_a_handshake_verifies_the_name(server_side, trusting):
     with hosts.host(hosts.shake_hands(server_side)) as port:
-        assert asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, kept={})).ok
-        wrong = asyncio.run(shake(HERE, port, "other.example", 2, context=trusting, kept={}))
+        assert asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, sessions={})).ok
+        wrong = asyncio.run(shake(HERE, port, "other.example", 2, context=trusting, sessions={}))
     assert wrong.fault is Detail.CERTIFICATE
     assert wrong.ms is not None  # the connect itself was answered
 
@@ -97,7 +97,7 @@ def test_a_handshake_verifies_the_name(server_side, trusting):
 def test_a_stranger_to_the_trust_store_is_a_wrong_certificate(server_side):
     with hosts.host(hosts.shake_hands(server_side)) as port:
         answer = asyncio.run(
-            shake(HERE, port, "web.example", 2, context=ssl.create_default_context(), kept={})
+            shake(HERE, port, "web.example", 2, context=ssl.create_default_context(), sessions={})
         )
     assert answer.fault is Detail.CERTIFICATE
 
@@ -113,7 +113,7 @@ def test_a_stranger_to_the_trust_store_is_a_wrong_certificate(server_side):
 )
 def test_a_broken_handshake_says_how(trusting, behaviour, words):
     with hosts.host(behaviour) as port:
-        answer = asyncio.run(shake(HERE, port, "web.example", 0.3, context=trusting, kept={}))
+        answer = asyncio.run(shake(HERE, port, "web.example", 0.3, context=trusting, sessions={}))
     assert answer.fault in words
 
 
@@ -130,19 +130,21 @@ def test_a_known_server_is_asked_to_resume_and_an_impostor_for_its_certificate(
 
     with hosts.host(handle) as port:
         for _ in range(3):
-            assert asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, kept=kept)).ok
+            assert asyncio.run(
+                shake(HERE, port, "web.example", 2, context=trusting, sessions=kept)
+            ).ok
     assert resumed == [False, True, True]
     impostor = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     impostor.load_cert_chain(Authority(tmp_path).certify("web.example"))
     with hosts.host(hosts.shake_hands(impostor)) as port:
-        answer = asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, kept=kept))
+        answer = asyncio.run(shake(HERE, port, "web.example", 2, context=trusting, sessions=kept))
     assert answer.fault is Detail.CERTIFICATE
     assert kept == {}
 
 
 def test_no_handshake_without_a_connection(trusting):
     answer = asyncio.run(
-        shake(HERE, hosts.closed_port(), "web.example", 2, context=trusting, kept={})
+        shake(HERE, hosts.closed_port(), "web.example", 2, context=trusting, sessions={})
     )
     assert answer == Answer(Detail.REFUSED)
 
