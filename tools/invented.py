@@ -58,7 +58,7 @@ class Line:
     ) -> None:
         """Add a span until ``end_ms``, its edge sure to ``within`` seconds either way."""
         end = (end_ms - within * 1000, end_ms + within * 1000)
-        path = WIRED if verdict in (Verdict.ONLINE, Verdict.DEGRADED) else None
+        path = WIRED if verdict.connected else None
         self.spans.append(
             Span(len(self.spans), verdict, cause, *self._at, *end, path=path, other_paths=(WIFI,))
         )
@@ -303,7 +303,7 @@ def _figures(spans: tuple[Span, ...], ranges: tuple[tuple[int, int], ...]) -> Fi
             if shared <= 0:
                 continue
             left -= shared
-            if span.verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+            if span.verdict.connected:
                 connected += shared
             else:
                 into = unknown if span.verdict is Verdict.UNKNOWN else down
@@ -323,9 +323,7 @@ def connectivity() -> ConnectivityView:
     total = _figures(spans, tuple(hours for day in MONTH for hours in office(day)))
     assert total is not None
     outages = [
-        span
-        for span in reversed(spans)
-        if span.verdict in (Verdict.OFFLINE, Verdict.LIMITED) or span.cause is Cause.POWER_CUT
+        span for span in reversed(spans) if span.verdict.down or span.cause is Cause.POWER_CUT
     ]
     dice = random.Random(7)  # noqa: S311
     latency = []

@@ -181,7 +181,7 @@ def _slot(day: Day, due: int, now_ms: int, chance: random.Random) -> Iterator[tu
 
 def _answered(day: Day, due: int, shown: int, at: int) -> Iterator[tuple[int, Event]]:
     yield shown, CheckShown(due, 1)
-    phone = day.verdict(at).cut
+    phone = day.verdict(at).down
     yield at, CheckAnswered(due, Actor.CARD, on_phone=phone)
     yield at, _closed(day, due, at, Outcome.CHECKED, at)
 
@@ -210,7 +210,7 @@ def latency(
         usual = chance.randrange(60, 140)
         for at in range(begin, end, MINUTE_MS):
             verdict = day.verdict(at)
-            if not verdict.cut and verdict is not Verdict.UNKNOWN:
+            if verdict.connected:
                 middle = 640 if verdict is Verdict.DEGRADED else usual
                 step = place(max(1, int(chance.gauss(middle, middle / 4))))
                 hours.setdefault(at // HOUR_MS, Counter())[step] += 1

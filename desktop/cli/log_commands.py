@@ -17,7 +17,7 @@ from desktop.core.connectivity.classify import judge, limits_of
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.integrity.bundle_fault import Wrong
-from desktop.core.network import Layer, RoundKind, Verdict
+from desktop.core.network import Layer, RoundKind
 from desktop.core.office.schedule import schedule_from
 from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
@@ -52,7 +52,7 @@ def probe(home: Home, *, as_json: bool) -> int:
         print(language.line_sentence(judgement.verdict, judgement.cause, seen.path))  # noqa: T201
         for layer in seen.layers:
             print(_layer_line(layer))  # noqa: T201
-    return 0 if judgement.verdict in {Verdict.ONLINE, Verdict.DEGRADED} else 1
+    return 0 if judgement.verdict.connected else 1
 
 
 def _layer_line(layer: Layer) -> str:

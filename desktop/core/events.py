@@ -31,6 +31,21 @@ class Outcome(StrEnum):
     HELD = "held"
     PAUSED = "paused"
 
+    @property
+    def seen(self) -> bool:
+        """Return whether the officer looked at the messages."""
+        return self in (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+
+    @property
+    def missed(self) -> bool:
+        """Return whether nobody looked, though a reminder was due."""
+        return self in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
+
+    @property
+    def withheld(self) -> bool:
+        """Return whether the reminder was kept back, and nobody is to blame."""
+        return self in (Outcome.HELD, Outcome.PAUSED)
+
 
 class HoldReason(StrEnum):
     """Why a due reminder is not on the screen."""

@@ -16,7 +16,12 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def cut(self) -> bool:
+    def connected(self) -> bool:
+        """Return whether messages can arrive."""
+        return self in (Verdict.ONLINE, Verdict.DEGRADED)
+
+    @property
+    def down(self) -> bool:
         """Return whether messages are known not to reach this PC: the phone has to be looked at."""
         return self in (Verdict.LIMITED, Verdict.OFFLINE)
 

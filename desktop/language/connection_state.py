@@ -48,7 +48,7 @@ def _capital(text: str) -> str:
 
 def connection_word(verdict: Verdict, path: Path | None) -> str:
     """Return ``Connected by broadband``, ``Limited connection`` or ``Not connected``."""
-    if verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+    if verdict.connected:
         table = CONNECTED if verdict is Verdict.ONLINE else WEAK
         return translate("State", table[path.kind if path else None])
     if verdict is Verdict.LIMITED:
@@ -71,7 +71,7 @@ def state_sentence(state: StateLine) -> str:
 def state_short(state: StateLine) -> str:
     """Return the state for the navigation's foot and the menu: ``Connected, broadband``."""
     word = _capital(verdict_word(state.verdict))
-    connected = state.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
+    connected = state.verdict.connected
     if connected and state.path is not None:
         return translate("State", "{state}, {path}").format(
             state=word, path=medium_inline(state.path.kind)

@@ -62,7 +62,7 @@ def connectivity_toast(
     if verdict is Verdict.UNKNOWN:
         return None
     title = connection_word(verdict, path)
-    if verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+    if verdict.connected:
         if lasted_ms is None:
             return _toast(title, cause_heading(cause, path) if cause else "")
         return _toast(

@@ -185,9 +185,9 @@ class TrayFront:
     def announce(self, change: ConnectivityChanged, _state: StateLine) -> None:
         """Send a toast; after an outage it says how long it lasted."""
         lasted = None
-        if change.verdict in {"limited", "offline"}:
+        if change.verdict.down:
             self._outage_ms = self._outage_ms or change.began_by_ms
-        elif change.verdict in {"online", "degraded"} and self._outage_ms is not None:
+        elif change.verdict.connected and self._outage_ms is not None:
             lasted = change.began_by_ms - self._outage_ms
             self._outage_ms = None
         toast = language.connectivity_toast(
@@ -295,7 +295,7 @@ class TrayFront:
     @property
     def _cut(self) -> bool:
         """Return whether the officer was sent to the phone."""
-        return self._state is not None and self._state.verdict.cut
+        return self._state is not None and self._state.verdict.down
 
     def checked(self, actor: Actor) -> None:
         """Take "Checked" from tray or window."""

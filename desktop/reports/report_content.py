@@ -12,7 +12,7 @@ from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.connectivity.hourly import Hour, hourly
 from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import ClockStepped, Outcome
-from desktop.core.network import Medium, Verdict
+from desktop.core.network import Medium
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import Settings
 from desktop.core.units import Range
@@ -20,9 +20,6 @@ from desktop.reports import log_tables
 from desktop.reports.log_tables import Period, overlap_ms
 from desktop.reports.period import Count, Source, period_count, period_slots, period_spans
 from desktop.reports.record_digest import record_digest
-
-CONNECTED = (Verdict.ONLINE, Verdict.DEGRADED)
-DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +200,7 @@ def outages(
     """Return what was not connected in the period, as far as it is past."""
     found = []
     for span, start, end in _inside(spans, period, now_ms):
-        if span.verdict in DOWN and end > start:
+        if span.verdict.down and end > start:
             name = "" if span.path is None else span.path.name
             found.append(Outage(span, start, end, overlap_ms(start, end, office), name))
     return tuple(found)
@@ -217,7 +214,7 @@ def _paths(spans: Iterable[Span], period: Period, now_ms: int) -> tuple[UsedPath
             continue
         key = path.kind, path.name, path.label
         old = found.get(key) or UsedPath(*key, 0, 0, 0, start, None)
-        connected, down = span.verdict in CONNECTED, span.verdict in DOWN
+        connected, down = span.verdict.connected, span.verdict.down
         found[key] = replace(
             old,
             connected_ms=old.connected_ms + (end - start if connected else 0),

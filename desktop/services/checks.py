@@ -332,7 +332,7 @@ class CheckMessages:
                 self._effects.show_card(card)
         for fact in facts:
             if isinstance(fact, CheckShown) and fact.rung == TOAST:
-                cut = verdict if verdict.cut else None
+                cut = verdict if verdict.down else None
                 self._effects.toast(Hint(fact.due_ms, len(fact.merged), cut))
             elif isinstance(fact, CheckShown) and fact.rung >= SOUND:
                 self._effects.sound()

@@ -32,7 +32,7 @@ from desktop.core.connectivity.state import (
 )
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Event
-from desktop.core.network import Round, RoundKind, Verdict
+from desktop.core.network import Round, RoundKind
 from desktop.core.today_view import StateLine, state_line
 from desktop.core.units import HOUR_MS
 
@@ -105,10 +105,7 @@ class StayConnected:
         self._paths = paths.inventory(self._past, last.at_ms if last else at.wall)
         self._past = ()
         self._rolled_ms = at.boottime
-        self._was_down = left_open is not None and left_open.verdict in (
-            Verdict.LIMITED,
-            Verdict.OFFLINE,
-        )
+        self._was_down = left_open is not None and left_open.verdict.down
         self._take(Started(at, boot_id, last, left_open), at)
 
     def saw(self, seen: Round) -> None:
@@ -203,9 +200,9 @@ class StayConnected:
 
     def _tell(self, fact: ConnectivityChanged, now: Reading) -> None:
         self._effects.announce(fact)
-        if fact.verdict in (Verdict.LIMITED, Verdict.OFFLINE):
+        if fact.verdict.down:
             self._was_down = True
-        if fact.verdict in (Verdict.ONLINE, Verdict.DEGRADED) and self._was_down:
+        if fact.verdict.connected and self._was_down:
             self._was_down = False
             rested = self._prompted is None or now.boottime - self._prompted >= PROMPT_REST_MS
             if rested:

@@ -154,6 +154,6 @@ def card(plan: Plan, state: State, verdict: Verdict) -> CardModel | None:
         merged(state),
         checks.snooze_minutes if left > 0 else (),
         max(0, left),
-        verdict if verdict.cut else None,
+        verdict if verdict.down else None,
         ends_ms(checks, slot),
     )

@@ -29,11 +29,15 @@ _RESUMED = {
     Woke.kind: Cause.ASLEEP,
     ClockStepped.kind: Cause.CLOCK_STEPPED,
 }
-_SILENT = (Outcome.HELD, Outcome.PAUSED, Outcome.MISSED_OFF)
 LATER = "later"
 """The detail of a silence behind a "Later" of the officer's own."""
 NOT_OBSERVED = "not_observed"
 """The detail where nobody looked and no fact tells why: the program stood still."""
+
+
+def _silent(outcome: Outcome) -> bool:
+    """Return whether no reminder can have come at the slot's time."""
+    return outcome.withheld or outcome is Outcome.MISSED_OFF
 
 
 def silences(found: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
@@ -82,7 +86,7 @@ class _Told:
         """Return the outcome and why no reminder came at the slot's time; None if one came."""
         if row.outcome is None:
             return None
-        if row.outcome in _SILENT or (row.outcome is Outcome.MISSED_AWAY and row.detail in _HELD):
+        if _silent(row.outcome) or (row.outcome is Outcome.MISSED_AWAY and row.detail in _HELD):
             return row.outcome, row.detail
         shown, held = self._shown.get(row.due_ms), self._held.get(row.due_ms)
         if shown is None:
@@ -101,5 +105,5 @@ class _Told:
         """Return when the reminder came after all, or when the pause ended."""
         if outcome is Outcome.PAUSED:
             return next((at for at in self._ended if at > due_ms), None)
-        missed = outcome in _SILENT or outcome is Outcome.MISSED_AWAY
+        missed = _silent(outcome) or outcome is Outcome.MISSED_AWAY
         return (self._merged if missed else self._shown).get(due_ms)

@@ -1,6 +1,6 @@
 """What the journal says about every slot of a period, and what the period amounts to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.checks import replay as checks_replay
@@ -124,7 +124,24 @@ def totals(found: Iterable[SlotRow]) -> dict[Outcome, int]:
     return counts
 
 
-SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """How many slots were seen, missed or not shown; together: those due."""
+
+    seen: int
+    missed: int
+    withheld: int
+
+
+def grouped(totals: Mapping[Outcome, int]) -> Grouped:
+    """Return totals by what they mean."""
+    return Grouped(
+        sum(count for outcome, count in totals.items() if outcome.seen),
+        sum(count for outcome, count in totals.items() if outcome.missed),
+        sum(count for outcome, count in totals.items() if outcome.withheld),
+    )
+
+
 _ENDS_A_RUN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY)
 
 
@@ -136,7 +153,7 @@ def runs(found: Iterable[SlotRow]) -> tuple[int, int]:
     """
     now = longest = 0
     for row in found:
-        if row.outcome in SEEN:
+        if row.outcome is not None and row.outcome.seen:
             now += 1
             longest = max(longest, now)
         elif row.outcome in _ENDS_A_RUN:

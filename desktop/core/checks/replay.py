@@ -38,7 +38,6 @@ KINDS = (
 )
 """What `restore` reads after the last `ChecksStood`."""
 
-_UNSEEN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF, Outcome.HELD)
 _MOST_UNSEEN = 300  # a day of the densest grid; the card names no older ones
 
 
@@ -145,7 +144,7 @@ def _shown(state: State, event: CheckShown, at_ms: int) -> State:
 def _closed(state: State, event: CheckClosed) -> State:
     left = tuple(slot for slot in state.open if slot.due_ms != event.due_ms)
     unseen = state.unseen
-    if event.outcome in _UNSEEN:
+    if event.outcome.missed or event.outcome is Outcome.HELD:
         unseen = with_unseen(unseen, event.due_ms)
     return replace(
         state,

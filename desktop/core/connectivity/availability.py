@@ -222,7 +222,7 @@ def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: in
     unknown: dict[Cause, int] = {}
     for (verdict, cause), length in sums.items():
         why = cause or Cause.NOT_RUNNING
-        if verdict in (Verdict.ONLINE, Verdict.DEGRADED):
+        if verdict.connected:
             connected += length
         elif verdict is Verdict.UNKNOWN:
             unknown[why] = unknown.get(why, 0) + length

@@ -28,7 +28,7 @@ class Judgement:
     @property
     def connected(self) -> bool:
         """Return whether a message can arrive."""
-        return self.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
+        return self.verdict.connected
 
 
 @dataclass(frozen=True, slots=True)

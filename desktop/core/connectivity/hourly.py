@@ -7,8 +7,6 @@ from desktop.core.connectivity.availability import Span
 from desktop.core.network import Verdict
 from desktop.core.units import HOUR_MS, Range
 
-_UP = (Verdict.ONLINE, Verdict.DEGRADED)
-
 
 @dataclass(frozen=True, slots=True)
 class Hour:
@@ -44,7 +42,7 @@ def hourly(
                 cell = (low - start) // HOUR_MS
                 until = min(high, start + (cell + 1) * HOUR_MS)
                 observed[row][cell] += until - low
-                connected[row][cell] += until - low if span.verdict in _UP else 0
+                connected[row][cell] += until - low if span.verdict.connected else 0
                 low = until
     return tuple(
         tuple(Hour(*cell) for cell in zip(seen, up, strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.views import KnownPath
-from desktop.core.network import Medium, Path, Round, Verdict
+from desktop.core.network import Medium, Path, Round
 from desktop.core.units import DAY_MS
 
 FORGOTTEN_MS = 90 * DAY_MS  # a path that is gone and has not worked for so long
@@ -36,8 +36,8 @@ def inventory(spans: Iterable[Span], now_ms: int) -> Inventory:
         for path in span.other_paths:
             _remember(found, path, None)
         if span.path is not None:
-            connected = span.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
-            _remember(found, span.path, span.end_ms(now_ms) if connected else None)
+            worked_ms = span.end_ms(now_ms) if span.verdict.connected else None
+            _remember(found, span.path, worked_ms)
     return found
 
 

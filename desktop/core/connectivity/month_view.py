@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from desktop.core.connectivity.availability import Figures, Span, clip, figures
 from desktop.core.connectivity.latency import spread
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
-from desktop.core.network import Cause, Verdict
+from desktop.core.network import Cause
 from desktop.core.office.hours import day_of, day_range, office_ranges
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import HOUR_MS, Range
@@ -75,7 +75,7 @@ def _figures(inside: Sequence[Span], counted: Sequence[Range], now_ms: int) -> F
 
 
 def _sudden_loss(span: Span) -> bool:
-    return span.verdict in (Verdict.LIMITED, Verdict.OFFLINE) or span.cause in _SUDDEN
+    return span.verdict.down or span.cause in _SUDDEN
 
 
 def _touches(span: Span, ranges: Sequence[Range], now_ms: int) -> bool:

@@ -153,12 +153,12 @@ class State:
     @property
     def connected(self) -> bool:
         """Return whether messages can arrive."""
-        return self.verdict in (Verdict.ONLINE, Verdict.DEGRADED)
+        return self.verdict.connected
 
     @property
     def down(self) -> bool:
         """Return whether messages are known not to arrive."""
-        return self.verdict in (Verdict.LIMITED, Verdict.OFFLINE)
+        return self.verdict.down
 
 
 Step = tuple[State, tuple[Fact, ...]]

@@ -18,7 +18,6 @@ from desktop import __version__
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.events import SettingsChanged, from_plain
-from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Checks, Officer, Settings
@@ -43,7 +42,6 @@ from desktop.storage.journal import Row
 VERSION = 1
 NAMESPACE = "tatpar-bundle"
 SUMMARY = "data/summary.json"
-_DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +223,7 @@ def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:
 
 def _outages(spans: Iterable[Span], days: log_tables.Period, now_ms: int) -> int:
     return sum(
-        span.verdict in _DOWN
+        span.verdict.down
         and max(span.start_ms, days.from_ms) < min(span.end_ms(now_ms), days.to_ms, now_ms)
         for span in spans
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from desktop import language
+from desktop.core.checks.outcomes import grouped
 from desktop.core.connectivity.availability import Figures, Group
 from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import Outcome
@@ -27,7 +28,6 @@ _OUTAGES_SHOWN = 150
 _PICTURE_WIDTH = 366.0  # points, as in the template
 _WEEKEND = (4, 5)  # Friday, Saturday
 _STATES = (Verdict.ONLINE, Verdict.DEGRADED, Verdict.LIMITED, Verdict.OFFLINE, Verdict.UNKNOWN)
-_SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
 
 
 def pdf(content: Content, look: Callable[[], None] = lambda: None) -> bytes:
@@ -66,7 +66,7 @@ def _summary(content: Content) -> dict[str, Any]:
     if content.connectivity:
         rows = _figures(content)
     if content.checks:
-        seen = sum(content.totals[outcome] for outcome in _SEEN)
+        seen = grouped(content.totals).seen
         median = content.median_seconds
         took = "–" if median is None else language.duration_short(median * 1000)
         rows += [
@@ -125,8 +125,8 @@ def _days(content: Content) -> dict[str, Any]:
 
 def _day_rows(content: Content) -> list[dict[str, Any]]:
     blocks = []
-    for first, grouped in groupby(content.days, key=lambda day: day.day.replace(day=1)):
-        days = list(grouped)
+    for first, of_month in groupby(content.days, key=lambda day: day.day.replace(day=1)):
+        days = list(of_month)
         usual = next((day for day in days if day.office), days[0])
         alt = f"{language.month(first)}. {paper_word('picture')}"
         picture = pictures.days_picture(days, content.spans, _PICTURE_WIDTH, content.now_ms)

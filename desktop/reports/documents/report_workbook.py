@@ -269,7 +269,7 @@ def _checks(made: _Book, sheet: Worksheet) -> None:
 
 def reason(outcome: Outcome | None, detail: str) -> str:
     """Return why there was no reminder, in words; empty when there was one."""
-    if outcome is None or outcome in {Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED}:
+    if outcome is None or outcome.seen:
         return ""
     return language.silence_reason(outcome, detail) if detail else ""
 

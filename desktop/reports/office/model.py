@@ -1,19 +1,16 @@
 """What an office report tells: officers side by side, and what was counted for them."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.core.checks.outcomes import Grouped, grouped
 from desktop.core.connectivity.availability import GROUP, Figures, Group
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import Range
 
-SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
-MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
-HELD = (Outcome.HELD, Outcome.PAUSED)
 OUTSIDE = (Group.PROVIDER, Group.COUNTRY, Group.POWER)
 
 
@@ -71,9 +68,10 @@ class OfficerRow:
             return None
         return Fraction(connected, connected + here)
 
-    def count(self, outcomes: Iterable[Outcome]) -> int:
-        """Return how many of the checks due ended so."""
-        return sum(self.totals[outcome] for outcome in outcomes)
+    @property
+    def grouped(self) -> Grouped:
+        """Return how many of the checks due were seen, missed or not shown."""
+        return grouped(self.totals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents.typst import typeset
-from desktop.reports.office.model import HELD, MISSED, OUTSIDE, SEEN, OfficeReport, OfficerRow
+from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow
 
 _TEMPLATES = ("templates/letter.typ", "templates/office.typ")
 
@@ -76,7 +76,7 @@ def _summary(report: OfficeReport) -> list[list[str]]:
     word, number = office_word, language.number
     rows = report.rows
     pcs = len({(row.officer, signer) for row in rows for signer in row.signers})
-    seen, due = _sum(rows, lambda row: row.count(SEEN)), _sum(rows, lambda row: row.due)
+    seen, due = _sum(rows, lambda row: row.grouped.seen), _sum(rows, lambda row: row.due)
     lost = {
         group: _sum(rows, lambda row: row.figures.by_group()[group])  # noqa: B023 - used at once
         for group in Group
@@ -91,8 +91,8 @@ def _summary(report: OfficeReport) -> list[list[str]]:
         [word("too_little"), number(sum(row.own is None for row in rows))],
         [word("seen_of_due"), f"{number(seen)} / {number(due)}"],
         [group_word(Group.COUNTRY), language.duration_short(lost[Group.COUNTRY])],
-        [word("missed"), number(_sum(rows, lambda row: row.count(MISSED)))],
-        [word("held"), number(_sum(rows, lambda row: row.count(HELD)))],
+        [word("missed"), number(_sum(rows, lambda row: row.grouped.missed))],
+        [word("held"), number(_sum(rows, lambda row: row.grouped.withheld))],
         [group_word(Group.POWER), language.duration_short(lost[Group.POWER])],
         ["", ""],
         ["", ""],
@@ -190,9 +190,9 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
         lasted(groups[Group.OFFICE]),
         lasted(sum(groups[group] for group in OUTSIDE)),
         lasted(groups[Group.NOT_OBSERVED]),
-        f"{number(row.count(SEEN))} / {number(row.due)}",
-        number(row.count(MISSED)),
-        number(row.count(HELD)),
+        f"{number(row.grouped.seen)} / {number(row.due)}",
+        number(row.grouped.missed),
+        number(row.grouped.withheld),
         "–" if row.median_seconds is None else lasted(row.median_seconds * 1000),
     ]
 

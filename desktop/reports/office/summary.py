@@ -24,7 +24,6 @@ from desktop.core.connectivity.multi_device import Part, union, without
 from desktop.core.errors import KnownError
 from desktop.core.events import Outcome
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
-from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.units import Range
@@ -37,7 +36,6 @@ from desktop.reports.single_line import one_line
 
 LIMITS = Limits(total=64 * 1024 * 1024)  # of one bundle: several are held at once
 _ALONE = 24  # files that one process reads before another would have started
-_DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
 # Of two PCs' answers about one check, the better one is the officer's.
 _BEST = (
     *(Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED, Outcome.PAUSED, Outcome.HELD),
@@ -225,7 +223,7 @@ def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -
     """Return how many outages reached into office hours, where the figures are counted."""
     ends = [*(begin for begin, _ in stretches[1:]), until]
     return sum(
-        kind[0] in _DOWN and overlap_ms(begin, end, hours) > 0
+        kind[0].down and overlap_ms(begin, end, hours) > 0
         for (begin, kind), end in zip(stretches, ends, strict=True)
     )
 

@@ -17,7 +17,7 @@ from desktop.language.office_report import office_rules, office_word
 from desktop.language.report_document import group_word, paper_rules, paper_word
 from desktop.reports.documents.workbook_formats import Book, Cell, lay_out, table
 from desktop.reports.figures_json import percent
-from desktop.reports.office.model import HELD, MISSED, OUTSIDE, SEEN, OfficeReport, OfficerRow
+from desktop.reports.office.model import OUTSIDE, OfficeReport, OfficerRow
 
 
 def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: None) -> bytes:
@@ -70,7 +70,8 @@ def _officers(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
 def _cells(row: OfficerRow) -> Sequence[Cell]:
     found = row.figures
     bounds = found.bounds or (None, None)
-    groups = found.by_group()
+    by_group = found.by_group()
+    checks = row.grouped
     median = row.median_seconds
     return (
         "–" if row.rank is None else row.rank,
@@ -79,10 +80,10 @@ def _cells(row: OfficerRow) -> Sequence[Cell]:
         _part(row.own),
         _part(found.availability),
         *map(_part, bounds),
-        *(groups[group] / DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
+        *(by_group[group] / DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
         row.outages,
         row.due,
-        *(row.count(outcomes) for outcomes in (SEEN, MISSED, HELD)),
+        *(checks.seen, checks.missed, checks.withheld),
         "–" if median is None else median / 86_400,
         "; ".join(row.signers),
     )

@@ -19,7 +19,6 @@ from desktop.ui.checks.charts import AnswerTimes, CheckCalendar
 from desktop.ui.paint import slot_calendar as calendars
 from desktop.ui.paint.day_timeline import mark_of
 from desktop.ui.paint.shapes import slot_mark
-from desktop.ui.paint.slot_calendar import SEEN
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, PAGE_MARGINS
 from desktop.ui.widgets.basics import (
@@ -40,8 +39,9 @@ from desktop.ui.widgets.charts import Mark
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.responsive_columns import Columns
 
-MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
-NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
+_SEEN = tuple(outcome for outcome in Outcome if outcome.seen)
+_MISSED = tuple(outcome for outcome in Outcome if outcome.missed)
+_WITHHELD = tuple(outcome for outcome in Outcome if outcome.withheld)
 _SILENCE_ROW = 30
 
 
@@ -213,9 +213,9 @@ class ChecksPage(Page):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
         for title, kinds in (
-            (self.tr("Seen"), SEEN),
-            (self.tr("Missed"), MISSED),
-            (self.tr("Not shown"), NOT_SHOWN),
+            (self.tr("Seen"), _SEEN),
+            (self.tr("Missed"), _MISSED),
+            (self.tr("Not shown"), _WITHHELD),
         ):
             column.addWidget(rule())
             total = sum(view.totals.get(kind, 0) for kind in kinds)

@@ -230,7 +230,7 @@ def _labels(
 
 def longest(tiles: Iterable[Piece]) -> Piece | None:
     """Return the longest stretch that was not connected, if it is worth a label."""
-    cut = [t for t in tiles if t.verdict in (Verdict.OFFLINE, Verdict.LIMITED)]
+    cut = [t for t in tiles if t.verdict.down]
     best = max(cut, key=lambda t: t.until_ms - t.from_ms, default=None)
     if best is None or best.until_ms - best.from_ms < _WORTH_A_LABEL_MS:
         return None

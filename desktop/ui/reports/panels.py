@@ -16,16 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import language
-from desktop.core.events import Outcome
+from desktop.core.checks.outcomes import grouped
 from desktop.core.reports.views import FileVerdict, PastExport, Preview, sufficient
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24
 from desktop.ui.widgets.basics import icon_button, label, rule, set_text
 from desktop.ui.widgets.responsive_columns import Columns
 
-SEEN = (Outcome.CHECKED, Outcome.CHECKED_LATE, Outcome.COVERED)
-MISSED = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY, Outcome.MISSED_OFF)
-NOT_SHOWN = (Outcome.HELD, Outcome.PAUSED)
 _PAST = 5  # rows of earlier exports
 _VERDICTS = 2
 _LONG = 20  # letters of an answer, such as a PC's name, for which half a row is too little
@@ -99,12 +96,10 @@ class Figures(QWidget):
         )
         set_text(self._left[3][0], outages)
         median = preview.median_seconds
-        counts = [
-            sum(preview.totals.get(o, 0) for o in group) for group in (SEEN, MISSED, NOT_SHOWN)
-        ]
+        groups = grouped(preview.totals)
         answers = (
             language.number(preview.due),
-            *(language.number(count) for count in counts),
+            *map(language.number, (groups.seen, groups.missed, groups.withheld)),
             "–" if median is None else language.duration_short(median * 1000),
         )
         for (_, figure), text in zip(self._right, answers, strict=True):

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import language
-from desktop.core.checks.outcomes import SEEN
 from desktop.core.today_view import StateLine, TodayView
 from desktop.ui.theme.tokens import COLUMN_GAP
 from desktop.ui.widgets.basics import label, rule, set_text
@@ -44,7 +43,7 @@ class Brief(QWidget):
         ended = [slot.outcome for slot in view.slots if slot.outcome is not None]
         if ended:
             checks = self.tr("Checks so far today: {seen} of {due} seen").format(
-                seen=language.number(sum(outcome in SEEN for outcome in ended)),
+                seen=language.number(sum(outcome.seen for outcome in ended)),
                 due=language.number(len(ended)),
             )
         else:

@@ -102,7 +102,7 @@ class TodayPage(Page):
 
     def show_today(self, view: TodayView) -> None:
         """Show the view; an outage puts its advice in the place of the counts, now in a line."""
-        cut = self._cut = view.state.verdict.cut
+        cut = self._cut = view.state.verdict.down
         self._date.setText(_date_words(view.state.now_ms))
         self._state.show_state(view)
         self._next.show_next(view)

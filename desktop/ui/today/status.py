@@ -77,14 +77,14 @@ class State(QWidget):
         self._show_cause(view)
         self._show_more(view)
         rungs = tuple(_rung(name, view.layers, state) for name in RUNGS)
-        stopped = "" if verdict in _GOOD else self.tr("stopped here")
+        stopped = "" if verdict.connected else self.tr("stopped here")
         failing = next((r for r in rungs if r.state in (Lamp.OFF, Lamp.LIMITED)), None)
         summary = f"{failing.name}: {failing.detail}" if failing else sentence
         self._ladder.show_ladder(Ladder(rungs, stopped), summary)
 
     def _show_cause(self, view: TodayView) -> None:
         tokens, state = self._look.tokens, view.state
-        if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED, Verdict.DEGRADED) and state.cause:
+        if (state.verdict.down or state.verdict is Verdict.DEGRADED) and state.cause:
             color = {
                 Verdict.OFFLINE: tokens.off_text,
                 Verdict.LIMITED: tokens.limited_text,
@@ -98,14 +98,14 @@ class State(QWidget):
             )
         else:
             service = language.media_name(view.media[0]) if view.media else ""
-            seen = state.verdict in _GOOD and service
+            seen = state.verdict.connected and service
             set_text(self._cause, language.service_sentence(service, state) if seen else "")
 
     def _show_more(self, view: TodayView) -> None:
         state = view.state
         other = next((p for p in view.paths if p.present and not p.in_use), None)
         icon = ""
-        if state.verdict in (Verdict.OFFLINE, Verdict.LIMITED):
+        if state.verdict.down:
             text = f"{language.began_sentence(state)} {language.reminder_promise()}"
         elif other is not None:
             icon = path_icon(other.path.kind)
@@ -139,7 +139,6 @@ def _lamp(layer: Layer, layers: tuple[Found, ...], state: StateLine) -> Lamp:
     return Lamp.WEAK if weak else Lamp.ON
 
 
-_GOOD = (Verdict.ONLINE, Verdict.DEGRADED)
 _BEYOND = (LayerName.DNS, LayerName.DOMESTIC, LayerName.INTERNATIONAL, LayerName.SERVICE)
 
 
@@ -172,7 +171,7 @@ class NextCheck(QWidget):
     def show_next(self, view: TodayView) -> None:
         """Show what is open or comes next; during an outage the button speaks of the phone."""
         state = view.state
-        cut = state.verdict in (Verdict.OFFLINE, Verdict.LIMITED)
+        cut = state.verdict.down
         self._press.setVisible(not cut)
         self._phone.setVisible(cut)
         text, data = self._told(view)

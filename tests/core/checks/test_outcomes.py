@@ -7,7 +7,7 @@ from helpers.reminders import DAY, Desk, at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.checks import outcomes as slots
+from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.checks.month_view import checks_view, month_range
 from desktop.core.checks.outcomes import Running, runs
@@ -31,9 +31,9 @@ def test_a_running_day_has_outcomes_then_open_then_to_come():
     assert told(rows)[:4] == ["checked", "missed_ignored", None, None]
     assert (rows[0].answered_ms, rows[0].seconds) == (at("09:03"), 180)
     assert rows[0].connectivity is Verdict.ONLINE
-    assert slots.totals(rows)[Outcome.CHECKED] == 1
-    assert sum(slots.totals(rows).values()) == 2
-    assert set(slots.totals(())) == set(Outcome)
+    assert outcomes.totals(rows)[Outcome.CHECKED] == 1
+    assert sum(outcomes.totals(rows).values()) == 2
+    assert set(outcomes.totals(())) == set(Outcome)
 
 
 def test_with_the_program_off_what_passed_is_told_as_it_will_be_recorded():
@@ -59,19 +59,19 @@ def test_a_period_is_half_open():
 
 
 def test_answer_times_fall_into_the_six_bars_of_the_page():
-    found = slots.answer_times([0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 90_000])
+    found = outcomes.answer_times([0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 90_000])
     assert found.counts == (2, 2, 2, 2, 2, 2)
     assert found.median_seconds == (299 + 300) // 2
 
 
 @pytest.mark.parametrize(("seconds", "median"), [([], None), ([7], 7), ([9, 1, 5], 5), ([1, 2], 1)])
 def test_the_median_is_the_middle_or_the_cut_mean_of_the_two(seconds, median):
-    assert slots.answer_times(seconds).median_seconds == median
+    assert outcomes.answer_times(seconds).median_seconds == median
 
 
 @given(st.lists(st.integers(0, 100_000)))
 def test_every_answer_is_in_one_bar(seconds):
-    assert sum(slots.answer_times(seconds).counts) == len(seconds)
+    assert sum(outcomes.answer_times(seconds).counts) == len(seconds)
 
 
 def test_the_checks_page_has_every_day_and_sums_that_close():
@@ -112,3 +112,13 @@ def test_runs_end_only_where_a_reminder_stood_unanswered():
     assert runs(rows_of(seen, *passed, late)) == (2, 2)
     for missed in (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY):
         assert runs(rows_of(seen, seen, missed, seen)) == (1, 2)
+
+
+def test_every_outcome_is_seen_missed_or_withheld():
+    groups = [(outcome.seen, outcome.missed, outcome.withheld) for outcome in Outcome]
+    assert [sum(group) for group in groups] == [1] * len(Outcome)
+
+
+def test_totals_are_grouped_by_what_they_mean():
+    totals = {outcome: 10**place for place, outcome in enumerate(Outcome)}
+    assert outcomes.grouped(totals) == outcomes.Grouped(111, 111_000, 11_000_000)
