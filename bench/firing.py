@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from _budget import tell
 from helpers.program import ALONE
+from helpers.programs import BuiltProgram
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop import language
@@ -22,8 +23,8 @@ from desktop.core.events import Actor, CheckClosed, CheckShown, Outcome
 from desktop.core.settings.model import Calendar, Checks, Connectivity, Loaded, Settings, Targets
 from desktop.core.settings.validators import DAYS, HoursRule
 from desktop.monitors.clock import system_clock
-from desktop.presenters.terminal import TerminalFront
-from desktop.services.runtime import App
+from desktop.presenters.terminal import Terminal
+from desktop.services.runtime import Program
 from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 
@@ -39,11 +40,12 @@ SETTINGS = Settings(
 )
 
 
-class Answering(TerminalFront):
+class Answering(Terminal):
     """Notes when each hint came, and looks at the messages at once."""
 
-    def __init__(self, app: App) -> None:
-        super().__init__(app)
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.clock)
+        self._services = program.services
         self.late_ms: list[float] = []
 
     def hint(self, hint: object) -> None:
@@ -51,7 +53,7 @@ class Answering(TerminalFront):
         due = getattr(hint, "due_ms", None)
         if due is not None:
             self.late_ms.append(time.time() * 1000 - due)
-            self._app.later(lambda: self._app.checks.answered(Actor.COMMAND))
+            self._services.background.later(lambda: self._services.checks.answered(Actor.COMMAND))
 
 
 def main() -> None:
@@ -65,7 +67,13 @@ def main() -> None:
         prepare_home(home.folder)
         language.install("en", SETTINGS.calendar.timezone)
         qt = QCoreApplication([])
-        app = App(home, system_clock(), Loaded(SETTINGS, (), {}), Answering, display=False)
+        app = BuiltProgram(
+            home,
+            system_clock(),
+            Answering,
+            display=False,
+            loaded=Loaded(SETTINGS, (), {}),
+        )
         QTimer.singleShot(minutes * 60_000 + 5_000, qt.quit)
         app.run()
         qt.exec()

@@ -1,8 +1,12 @@
 """``python -m desktop`` and the ``tatpar`` command."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from desktop.cli.main import run
+
+if TYPE_CHECKING:
+    from desktop.storage.home import Home
 
 
 def main() -> int:
@@ -19,7 +23,13 @@ def main() -> int:
         from desktop.storage import age_worker  # noqa: PLC0415 - of the child alone
 
         return age_worker.main(sys.argv[2])
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _start)
+
+
+def _start(home: "Home", **how: bool) -> int:
+    from desktop.main import start  # noqa: PLC0415 - loads Qt
+
+    return start(home, **how)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,36 @@
-"""Starting: one instance, a screen or none, the language, the program, the event loop."""
+"""Start, and composition root: builds everything in straight lines, the user interface last."""
 
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 
 import desktop.preload  # noqa: F401 - first, see there  # isort: skip
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, language
+from desktop.core.connectivity.availability import spans
+from desktop.core.connectivity.classify import limits_of
+from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
-from desktop.monitors.clock import system_clock
-from desktop.presenters.remote_control import Remote
-from desktop.services.runtime import App
-from desktop.services.user_interface import Front
+from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.settings.model import Loaded
+from desktop.monitors.clock import Clock, system_clock
+from desktop.monitors.platform_adapters import system_links, system_session
+from desktop.monitors.probes.prober import Prober
+from desktop.presenters.factory import make_terminal, make_tray
+from desktop.presenters.remote_control import RemoteControl
+from desktop.services import capture_permission, checks, connectivity, directive_reminders
+from desktop.services.background import Background
+from desktop.services.event_recorder import EventRecorder
+from desktop.services.monthly_export_factory import make_monthly
+from desktop.services.problems import Problems
+from desktop.services.register.access import RegisterAccess
+from desktop.services.runtime import Inbox, Monitors, Program, Runtime, Services
+from desktop.services.settings import SettingsService, install_language
+from desktop.services.state import CurrentState
+from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
+from desktop.storage.journal import Journal
 from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.system.installation import begin_anew
@@ -50,11 +66,7 @@ def start(
 
 def _tell_on_screen(home: Home, error: KnownError) -> None:
     settings = read_settings(home).settings
-    language.install(
-        settings.officer.language,
-        settings.calendar.timezone,
-        settings.appearance.clock,
-    )
+    install_language(settings)
     toaster = Toaster(system_backend("Tatpar"))
     toaster.send("problem", *language.problem(error))
     toaster.settle(_TOAST_SECONDS)
@@ -70,17 +82,14 @@ def _start(home: Home, *, raise_running: bool, hidden: bool) -> int:
     display = has_display()
     qt = _make_qt(display=display)
     loaded = read_settings(home)
-    language.install(
-        loaded.settings.officer.language,
-        loaded.settings.calendar.timezone,
-        loaded.settings.appearance.clock,
-    )
-    app = App(home, system_clock(), loaded, _front(hidden=hidden, display=display), display=display)
+    install_language(loaded.settings)
+    program = build(home, system_clock(), loaded, display=display)
+    interface = make_tray(program, hidden=hidden) if display else make_terminal(program)
     try:
-        status = _run(qt, app)
+        status = _run(qt, program, interface)
     finally:
         lock.unlock()
-    if app.replaced:
+    if program.runtime.replaced:
         begin_anew(home.folder)
     return status
 
@@ -101,14 +110,114 @@ def raise_running_one(
         time.sleep(0.2)
 
 
-def _front(*, display: bool, hidden: bool) -> Callable[[App], Front]:
-    if display:
-        from desktop.presenters.tray_app import TrayFront  # noqa: PLC0415 - not loaded for the terminal
+def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program:
+    """Build the program; nothing is recorded before `Runtime.start` gets a user interface."""
+    interface = Attachment()
+    problems = Problems(home.folder, interface)
+    background = Background(problems)
+    settings = SettingsService(home, loaded)
+    journal = Journal(home.log)
+    recorder = EventRecorder(journal, problems)
 
-        return partial(TrayFront, hidden=hidden)
-    from desktop.presenters.terminal import TerminalFront  # noqa: PLC0415
+    inbox = Inbox()
+    links = system_links()
+    prober = Prober(settings.current.connectivity, links, clock.read)
+    session = system_session(inbox.post, display=display)
+    monitors = Monitors(links, prober, session)
 
-    return TerminalFront
+    register = RegisterAccess(
+        home,
+        clock,
+        settings=settings,
+        session=session,
+        background=background,
+        problems=problems,
+        interface=interface,
+    )
+    # Only for the inventory of paths: ten years of changes would cost a second here.
+    recent = journal.read([ConnectivityChanged.kind], clock.now_ms() - FORGOTTEN_MS)
+    network = connectivity.StayConnected(
+        connectivity.Effects(
+            append=recorder.append_observed,
+            announce=lambda change: interface().announce(change, state.line()),
+            prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
+            save_quality=recorder.save_latency,
+        ),
+        limits_of(settings.current.connectivity),
+        spans(recent),
+    )
+    message_checks = checks.CheckMessages(
+        checks.Effects(
+            append=recorder.append,
+            now=clock.now_ms,
+            presence=session.look,
+            verdict=lambda: network.state.verdict,
+            show_card=lambda card: interface().show_card(card),
+            hide_card=lambda: interface().hide_card(),
+            toast=lambda hint: interface().hint(hint),
+            sound=lambda: interface().chime(),
+            wake_at=lambda at_ms: runtime.wake_at(at_ms),  # noqa: PLW0108 - built below
+        ),
+        journal,
+        settings.current.checks,
+    )
+    capture = capture_permission.AllowCapture(
+        capture_permission.Effects(
+            recorder.append, clock.read, lambda: interface().capture_changed()
+        )
+    )
+    reminded = journal.last(DirectivesReminded.kind)
+    directives = directive_reminders.RemindDirectives(
+        directive_reminders.Effects(
+            append=recorder.append,
+            now=clock.now_ms,
+            held=lambda: (
+                message_checks.pause_until_ms is not None or session.look().hold() is not None
+            ),
+            open_directives=register.open_directives,
+            show=lambda reminder: interface().remind_directives(reminder),
+        ),
+        settings.schedule,
+        None if reminded is None else reminded.at_ms,
+    )
+    monthly = make_monthly(
+        *(home, clock, journal),
+        rules=settings.rules,
+        in_background=background.run,
+        problem=problems.report,
+    )
+    state = CurrentState(
+        clock,
+        network=network,
+        checks=message_checks,
+        directives=directives,
+        capture=capture,
+        register=register,
+        interface=interface,
+    )
+    services = Services(
+        settings=settings,
+        problems=problems,
+        background=background,
+        recorder=recorder,
+        network=network,
+        checks=message_checks,
+        directives=directives,
+        capture=capture,
+        monthly=monthly,
+        register=register,
+        state=state,
+    )
+    runtime = Runtime(
+        home,
+        clock,
+        journal,
+        inbox=inbox,
+        monitors=monitors,
+        services=services,
+        interface=interface,
+    )
+    return Program(home, clock, journal, monitors, services, interface, runtime)
 
 
 def _make_qt(*, display: bool) -> QCoreApplication:
@@ -123,16 +232,18 @@ def _make_qt(*, display: bool) -> QCoreApplication:
     return QApplication([])
 
 
-def _run(qt: QCoreApplication, app: App) -> int:
-    sys.excepthook = lambda _kind, error, trace: app.bug(error, trace)
-    control = Control(app.home, Remote(app).answer)
-    signals = Signals(app.quit)
-    qt.aboutToQuit.connect(lambda: app.stop("session_end"))
-    app.run()
+def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> int:
+    runtime, problems = program.runtime, program.services.problems
+    sys.excepthook = lambda _kind, error, trace: problems.bug(error, trace)
+    remote = RemoteControl(program.journal, program.services, program.interface, runtime.quit)
+    control = Control(program.home, remote.answer)
+    signals = Signals(runtime.quit)
+    qt.aboutToQuit.connect(lambda: runtime.stop("session_end"))
+    runtime.start(interface)
     if not control.listening:
-        app.problem(KnownError("control_refused"))
+        problems.report(KnownError("control_refused"))
     status = qt.exec()
-    app.stop("quit")
+    runtime.stop("quit")
     control.close()
     del signals
     return status

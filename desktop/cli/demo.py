@@ -7,6 +7,7 @@ journal, so that every page folds them as it would fold an officer's own.
 import random
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -41,10 +42,8 @@ office = "উপজেলা নির্বাহী অফিসারের �
 """
 
 
-def start_demo(home_argument: str | None) -> int:
+def start_demo(home_argument: str | None, start: Callable[[Home], int]) -> int:
     """Fill a home and start the program on it; a home that was not named is removed at the end."""
-    from desktop.main import start  # noqa: PLC0415 - loads Qt
-
     folder = home_argument or tempfile.mkdtemp(prefix="tatpar-demo-")
     home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})
     try:

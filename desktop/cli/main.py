@@ -33,12 +33,16 @@ if TYPE_CHECKING:
     from desktop.storage.home import Home
 
 Verb = Callable[[argparse.Namespace], int]
+Start = Callable[..., int]  # main.start, which the command line does not import
 # As reports.export.FORMS, which is not loaded for --help.
 _FORMS = ("bundle", "pdf", "xlsx", "csv", "json")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the verb of these arguments and return the exit status."""
+def run(arguments: Sequence[str], start: Start | None = None) -> int:
+    """Run the verb of these arguments and return the exit status.
+
+    ``start`` starts the program; without it those verbs cannot be used.
+    """
     for stream in (sys.stdout, sys.stderr):
         # A console of Windows speaks cp1252 by default and would break at the first Bengali letter.
         if stream is not None:  # a program without a console has none
@@ -46,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     args = _parsed(arguments)
     if isinstance(args, int):
         return args
+    args.start = start
     verb: Verb = args.verb
     printed = _Printed(sys.stdout)
     try:
@@ -164,16 +169,14 @@ def _minutes(text: str) -> int:
 
 
 def _start(args: argparse.Namespace) -> int:
-    from desktop.main import start  # noqa: PLC0415
-
-    shown = not args.hidden
+    shown, start = not args.hidden, cast("Start", args.start)
     return start(_home(args), raise_running=shown, hidden=not shown, at_login=args.at_login)
 
 
 def _demo(args: argparse.Namespace) -> int:
     from desktop.cli.demo import start_demo  # noqa: PLC0415
 
-    return start_demo(args.home)
+    return start_demo(args.home, args.start)
 
 
 def _ask(args: argparse.Namespace, request: dict[str, Any]) -> dict[str, Any]:

@@ -1,32 +1,34 @@
-"""Windows that show directives, or the recovery code, are kept out of captures.
-
-But while the officer allows it.
-"""
-
-from typing import TYPE_CHECKING
+"""Hide windows with directives or the recovery code from screen capture, unless it is allowed."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.services.capture_permission import AllowCapture
+from desktop.services.settings import SettingsService
 from desktop.ui.widgets.screen_capture import hide_from_capture
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 _GUARDED = "kept_out_of_captures"
 
 
-def guard(window: QWidget, app: "App") -> None:
-    """Keep that window out of captures from now on, as settings and allowance say."""
-    window.setProperty(_GUARDED, True)
-    hide_from_capture(window, hide=_hides(app))
+class CaptureGuard:
+    """Applies the setting and the officer's allowance to windows."""
 
+    def __init__(self, settings: SettingsService, capture: AllowCapture) -> None:
+        """Create it; no window is guarded yet."""
+        self._settings = settings
+        self._capture = capture
 
-def guard_all(app: "App") -> None:
-    """Let every guarded window be as settings and allowance say now."""
-    for window in QApplication.topLevelWidgets():
-        if window.property(_GUARDED):
-            hide_from_capture(window, hide=_hides(app))
+    def add(self, window: QWidget) -> None:
+        """Guard that window from now on."""
+        window.setProperty(_GUARDED, True)
+        hide_from_capture(window, hide=self._hides)
 
+    def apply(self) -> None:
+        """Hide or show every guarded window as settings and allowance say now."""
+        for window in QApplication.topLevelWidgets():
+            if window.property(_GUARDED):
+                hide_from_capture(window, hide=self._hides)
 
-def _hides(app: "App") -> bool:
-    return app.settings.security.hide_from_capture and app.capture.until_ms is None
+    @property
+    def _hides(self) -> bool:
+        security = self._settings.current.security
+        return security.hide_from_capture and self._capture.until_ms is None

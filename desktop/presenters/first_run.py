@@ -3,36 +3,41 @@
 from dataclasses import fields, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.settings.model import RULES
-from desktop.presenters.capture_guard import guard
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
 from desktop.presenters.register.recovery_sheet import SheetDesk
 from desktop.presenters.register.restore import RestoreDesk
+from desktop.services.autostart import apply_autostart
+from desktop.storage.home import Home
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.window_placement import fit_screen
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import LANGUAGE, REGISTER, Wizard
 
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
-
 
 class FirstRun:
     """Shows the wizard and carries out what was answered, however it was left."""
 
-    def __init__(self, app: "App", front: Host) -> None:
+    def __init__(self, context: RegisterContext, home: Home, host: Host) -> None:
         """Take the program; the wizard comes with `show`."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
+        self._state = context.state
+        self._guard = context.guard
+        self._home = home
+        self._host = host
         self._wizard: Wizard | None = None
         self._asked: Answers | None = None  # what the wizard showed, once a backup was restored
-        self.sheets = SheetDesk(app)
-        self.restoring = RestoreDesk(app, self._restored)
+        self.sheets = SheetDesk(context)
+        self.restoring = RestoreDesk(context, home, self._restored)
 
     def show(self, *, register_only: bool = False) -> None:
         """Open the wizard, or only its step that makes the register."""
@@ -40,21 +45,21 @@ class FirstRun:
             self._wizard.raise_()
             return
         wizard = self._wizard = Wizard(
-            self._front.look,
+            self._host.look,
             self._answers(),
             start_at=REGISTER if register_only else LANGUAGE,
-            register_made=self._app.register_locked is not None,
+            register_made=self._register.locked is not None,
         )
         wizard.language_chosen.connect(self._speak)
         wizard.passphrase_chosen.connect(self._make_register)
         wizard.done_with.connect(self._done)
         self.restoring.join(wizard)
-        guard(wizard, self._app)  # it shows the recovery code
+        self._guard.add(wizard)  # it shows the recovery code
         fit_screen(wizard)
         wizard.show()
 
     def _answers(self) -> Answers:
-        settings = self._app.settings
+        settings = self._settings.current
         last = settings.calendar.hours[-1]
         return Answers(
             language=settings.officer.language,
@@ -69,14 +74,13 @@ class FirstRun:
 
     def _speak(self, code: str) -> None:
         assert self._wizard is not None
-        language.install(
-            code, self._app.settings.calendar.timezone, self._app.settings.appearance.clock
-        )
-        self._wizard.use_look(Look(self._front.look.tokens, language.current()))
+        settings = self._settings.current
+        language.install(code, settings.calendar.timezone, settings.appearance.clock)
+        self._wizard.use_look(Look(self._host.look.tokens, language.current()))
 
     def _make_register(self, passphrase: str) -> None:
-        init = partial(self._app.keeper().init, passphrase)
-        self._app.in_background(init, self._made, self._not_made)
+        init = partial(self._register.get().init, passphrase)
+        self._background.run(init, self._made, self._not_made)
 
     def _made(self, code: Any) -> None:
         if self._wizard is not None:
@@ -87,12 +91,12 @@ class FirstRun:
     def _restored(self) -> None:
         """Take the settings that came with the backup; only what was answered here goes over."""
         self._asked = self._answers()
-        self._app.read_settings_again()
+        self._settings.reload()
         self._register_stands()
 
     def _register_stands(self) -> None:
-        self._front.register_changed()
-        self._app.show_state()
+        self._host.register_changed()
+        self._state.show()
 
     def _not_made(self, error: KnownError) -> None:
         if self._wizard is not None:
@@ -104,14 +108,14 @@ class FirstRun:
             answers = _merged(self._answers(), self._asked, answers)
             self._asked = None
         for key, raw in self._wanted(answers).items():
-            if key not in self._app.loaded.locked:
+            if key not in self._settings.loaded.locked:
                 # One that cannot be written must not keep the rest from it.
-                self._front.act(partial(self._app.change_setting, key, raw))
-        self._app.start_with_computer()
-        self._front.bring_up()
+                self._host.act(partial(self._settings.change, key, raw))
+        self._host.act(partial(apply_autostart, self._home.at_login, self._settings.current))
+        self._host.bring_up()
 
     def _wanted(self, answers: Answers) -> dict[str, Any]:
-        settings = self._app.settings
+        settings = self._settings.current
         wanted: dict[str, Any] = {
             "officer.name": answers.name,
             "officer.designation": answers.designation,
@@ -132,7 +136,7 @@ class FirstRun:
         return wanted
 
     def _today(self) -> date:
-        return office_hours.day_of(self._app.schedule, self._app.clock.now_ms())
+        return office_hours.day_of(self._settings.schedule, self._clock.now_ms())
 
 
 def _merged(restored: Answers, asked: Answers, answers: Answers) -> Answers:

@@ -25,8 +25,11 @@ class Host(Protocol):
     def checked(self, actor: Actor) -> None:
         """Take "Checked"."""
 
+    def notify(self, topic: str, title: str, text: str) -> None:
+        """Send a notification; the next of the same topic replaces it."""
+
     def problem(self, error: KnownError) -> None:
-        """Tell of a problem, once."""
+        """Show a problem."""
 
     def register_changed(self) -> None:
         """Show the register as it is now."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -10,19 +10,28 @@ from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
+from desktop.services.runtime import Services
+from desktop.services.user_interface import Attachment
+from desktop.storage.journal import Journal
 
 Reply = dict[str, Any]
 
 
-class Remote:
+class RemoteControl:
     """One method a verb; a request that does not fit is answered with usage's exit status."""
 
-    def __init__(self, app: "App") -> None:
-        """Take the program."""
-        self._app = app
+    def __init__(
+        self,
+        journal: Journal,
+        services: Services,
+        interface: Attachment,
+        quit_program: Callable[[], None],
+    ) -> None:
+        """Create it; every request is answered by the services."""
+        self._journal = journal
+        self._services = services
+        self._interface = interface
+        self._quit_program = quit_program
         self._verbs = {
             "raise": self._raise,
             "status": self._status,
@@ -46,13 +55,12 @@ class Remote:
 
     def _raise(self, _request: Reply) -> Reply:
         # After the answer has gone out: a slow PC takes seconds to make the windows.
-        self._app.later(self._app.front.bring_up)
+        self._services.background.later(self._interface().bring_up)
         return {}
 
     def _status(self, _request: Reply) -> Reply:
-        app = self._app
-        state = app.state_line()
-        path, counts = state.path, app.directives.count()
+        checks, state = self._services.checks, self._services.state.line()
+        path, counts = state.path, self._services.directives.count()
         return {
             "status": {
                 "verdict": state.verdict,
@@ -63,18 +71,18 @@ class Remote:
                     "by": self._stamp(state.since_by_ms),
                 },
                 "next_check": self._stamp(state.next_check_ms),
-                "open_checks": [self._stamp(due) for due in app.checks.open_checks],
+                "open_checks": [self._stamp(due) for due in checks.open_checks],
                 "hold": state.hold,
                 "put_off_until": self._stamp(state.put_off_until_ms),
                 "pause_until": self._stamp(state.pause_until_ms),
                 "pauses_planned": [
                     {"from": self._stamp(pause.from_ms), "until": self._stamp(pause.until_ms)}
-                    for pause in app.checks.planned_pauses
+                    for pause in checks.planned_pauses
                 ],
                 "directives": None if counts is None else asdict(counts),
                 "locked": state.register_locked,
-                "tray": app.front.shows_tray,
-                "journal_rows": app.journal.end()[0],
+                "tray": self._interface().shows_tray,
+                "journal_rows": self._journal.end()[0],
                 "sentence": language.running(
                     language.state_sentence(state), language.since_and_next(state)
                 ),
@@ -85,35 +93,35 @@ class Remote:
         directives = int(request.get("directives") or 0)
         if directives < 0:
             raise ValueError(directives)
-        self._app.checks.answered(Actor.COMMAND, directives)
+        self._services.checks.answered(Actor.COMMAND, directives)
         return self._told(language.checked)
 
     def _snooze(self, request: Reply) -> Reply:
-        self._app.checks.snooze(int(request["minutes"]), Actor.COMMAND)
+        self._services.checks.snooze(int(request["minutes"]), Actor.COMMAND)
         return self._told(language.at_rest)
 
     def _pause(self, request: Reply) -> Reply:
         reason = str(request["reason"])[:200]
-        self._app.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
+        self._services.checks.pause(int(request["minutes"]), reason, Actor.COMMAND)
         return self._told(language.at_rest)
 
     def _resume(self, _request: Reply) -> Reply:
-        self._app.checks.resume(Actor.COMMAND)
+        self._services.checks.resume(Actor.COMMAND)
         return self._told(language.resumed)
 
     def _lock(self, _request: Reply) -> Reply:
-        self._app.lock_register(LockReason.COMMAND)
+        self._services.register.lock(LockReason.COMMAND)
         return {}
 
     def _quit(self, _request: Reply) -> Reply:
         # After the answer has gone out.
-        self._app.later(self._app.quit)
+        self._services.background.later(self._quit_program)
         return {}
 
     def _told(self, words: Callable[[StateLine], str]) -> Reply:
         """Show the new state everywhere, and return what was done with what comes next."""
-        self._app.show_state()
-        state = self._app.state_line()
+        self._services.state.show()
+        state = self._services.state.line()
         return {
             "next_check": self._stamp(state.next_check_ms),
             "pause_until": self._stamp(state.pause_until_ms),

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -28,6 +27,7 @@ from desktop.core.reports.views import (
     ReportsView,
 )
 from desktop.core.settings.model import Officer
+from desktop.monitors.clock import Clock
 from desktop.presenters.documents_folder import documents_folder
 from desktop.presenters.file_verification import verify_file
 from desktop.presenters.host import Host
@@ -37,11 +37,12 @@ from desktop.reports.bundle.trusted_keys import Trust
 from desktop.reports.bundle_files import bundles_in
 from desktop.reports.export_requests import Done, requests, write
 from desktop.reports.preview import preview
+from desktop.services.background import Background
+from desktop.services.register.access import RegisterAccess
+from desktop.services.settings import SettingsService
+from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.ui.reports.page import ReportsPage
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 Progress = Callable[[int, int], None]
 _PAST = 12  # exports listed
@@ -62,10 +63,25 @@ class ReportDesk(QObject):
 
     _progress = Signal(int, int)
 
-    def __init__(self, app: "App", front: Host) -> None:
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        journal: Journal,
+        *,
+        settings: SettingsService,
+        register: RegisterAccess,
+        background: Background,
+        host: Host,
+    ) -> None:
         super().__init__()
-        self._app = app
-        self._front = front
+        self._home = home
+        self._clock = clock
+        self._journal = journal
+        self._settings = settings
+        self._register = register
+        self._background = background
+        self._host = host
         self._page: ReportsPage | None = None
         self._stop = threading.Event()  # of the export that runs, if one does
         self._busy = False
@@ -75,7 +91,7 @@ class ReportDesk(QObject):
 
     def make_page(self) -> ReportsPage:
         """Make the page and join it."""
-        page = self._page = ReportsPage(self._front.look)
+        page = self._page = ReportsPage(self._host.look)
         page.preview_wanted.connect(self._preview)
         page.export_wanted.connect(self._export)
         page.page_wanted.connect(self._see_page)
@@ -101,30 +117,28 @@ class ReportDesk(QObject):
     def _show(self) -> None:
         if self._page is None:
             return
-        wanted = self._app.settings.reports.folder
-        now_ms = self._app.clock.now_ms()
+        wanted = self._settings.current.reports.folder
+        now_ms = self._clock.now_ms()
         self._page.show_reports(
             ReportsView(
-                office_hours.day_of(self._app.schedule, now_ms),
+                office_hours.day_of(self._settings.schedule, now_ms),
                 str(documents_folder()),
                 export.FORMS,
                 tuple(
                     PastExport(at_ms, event, self._places.get(event.file_name, ""))
                     for at_ms, event in reversed(self._past()[-_PAST:])
                 ),
-                next_due(self._app.schedule, now_ms) if wanted else None,
-                self._app.register_locked,
+                next_due(self._settings.schedule, now_ms) if wanted else None,
+                self._register.locked,
                 {
                     (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
-                    for (first, last), count in reports_period.last_counts(
-                        self._app.journal
-                    ).items()
+                    for (first, last), count in reports_period.last_counts(self._journal).items()
                 },
             )
         )
 
     def _past(self) -> list[tuple[int, Exported]]:
-        facts = self._app.journal.read([Exported.kind])
+        facts = self._journal.read([Exported.kind])
         return [(fact.at_ms, fact.event) for fact in facts if isinstance(fact.event, Exported)]
 
     def _look(self) -> None:
@@ -134,7 +148,7 @@ class ReportDesk(QObject):
             return
         self._looking, self._look_again = True, False
         names = [event.file_name for _, event in self._past()[-_PAST:]]
-        folders = *self._folders, self._app.settings.reports.folder, str(documents_folder())
+        folders = *self._folders, self._settings.current.reports.folder, str(documents_folder())
         self._in_background(partial(_places, names, folders), self._looked)
 
     def _looked(self, places: dict[str, str]) -> None:
@@ -146,15 +160,17 @@ class ReportDesk(QObject):
             self._look()
 
     def _source(self, journal: Journal) -> reports_period.Source:
-        app = self._app
         return reports_period.Source(
-            *(journal, app.settings, app.schedule, app.home.device_id(), app.clock.now_ms()),
-            app.home.device_key,
+            journal,
+            *self._settings.rules(),
+            self._home.device_id(),
+            self._clock.now_ms(),
+            self._home.device_key,
         )
 
     def _preview(self, first: date, last: date) -> None:
         def work() -> Preview:
-            journal = Journal(self._app.home.log, read_only=True)
+            journal = Journal(self._home.log, read_only=True)
             try:
                 return preview(self._source(journal), first, last)
             finally:
@@ -183,7 +199,7 @@ class ReportDesk(QObject):
                 raise export.Cancelled
             self._progress.emit(done, max(total, 1))
 
-        self._app.in_background(
+        self._background.run(
             lambda: work(progress), partial(self._ended, then), partial(self._ended, self._failed)
         )
 
@@ -197,17 +213,17 @@ class ReportDesk(QObject):
         """Return the directives of the period counted anew, if they are wanted and can be read."""
         if not wanted.directives:
             return None
-        return self._app.count_directives(wanted.first_day, wanted.last_day)
+        return self._register.count_directives(wanted.first_day, wanted.last_day)
 
     def _export(self, wanted: ExportWanted) -> None:
         count = None if self._busy else self._count(wanted)
         if count is not None:
-            self._app.journal.append(self._app.clock.now_ms(), count)
+            self._journal.append(self._clock.now_ms(), count)
         self._begin(partial(self._write, wanted), self._exported)
 
     def _write(self, wanted: ExportWanted, progress: Progress) -> tuple[ExportWanted, Done]:
         """Write the files; runs in a thread with a reader of its own."""
-        with closing(Journal(self._app.home.log, read_only=True)) as journal:
+        with closing(Journal(self._home.log, read_only=True)) as journal:
             return wanted, write(self._source(journal), wanted, progress)
 
     def _exported(self, result: tuple[ExportWanted, Done]) -> None:
@@ -215,7 +231,7 @@ class ReportDesk(QObject):
         if done.facts:  # whole, and on the disk whatever became of the rest
             self._folders.add(wanted.folder)
             facts = (replace(fact, actor=Actor.WINDOW) for fact in done.facts)
-            self._app.journal.append(self._app.clock.now_ms(), *facts)
+            self._journal.append(self._clock.now_ms(), *facts)
         if self._page is None:
             return
         names = language.joined(*(fact.file_name for fact in done.facts))
@@ -235,7 +251,7 @@ class ReportDesk(QObject):
             self._in_background(partial(self._first_page, wanted, ppi, count), self._page_seen)
 
     def _first_page(self, wanted: ExportWanted, ppi: int, count: DirectivesCounted | None) -> bytes:
-        with closing(Journal(self._app.home.log, read_only=True)) as journal:
+        with closing(Journal(self._home.log, read_only=True)) as journal:
             seen = replace(self._source(journal), unwritten=count)  # nothing leaves: not recorded
             return export.first_page(seen, requests(wanted, seen.device_id)[0], ppi)
 
@@ -255,8 +271,8 @@ class ReportDesk(QObject):
         self._in_background(partial(_is_folder, paths[0]), judged)  # a lost share takes its time
 
     def _office(self, folder: str) -> None:
-        day = office_hours.day_of(self._app.schedule, self._app.clock.now_ms())
-        officer = self._app.settings.officer
+        day = office_hours.day_of(self._settings.schedule, self._clock.now_ms())
+        officer = self._settings.current.officer
         self._begin(partial(self._add_up, Path(folder), day, officer, self._trust()), self._added)
 
     def _add_up(
@@ -283,7 +299,7 @@ class ReportDesk(QObject):
             self._failed(result.failed)
 
     def _trust(self) -> Trust:
-        home = self._app.home
+        home = self._home
         own = (home.device_id(), home.device_key)
         return Trust(*own, home.allowed_signers, language.own_pc(), machine=home.machine_signers)
 
@@ -294,14 +310,14 @@ class ReportDesk(QObject):
 
     def verify_home(self) -> None:
         """Verify this PC's journal, for the Settings page; the answer stands on Reports."""
-        self._verify(str(self._app.home.log))
+        self._verify(str(self._home.log))
 
     def _verified(self, verdict: FileVerdict) -> None:
         if self._page is not None:
             self._page.show_verdict(verdict)
 
     def _in_background(self, work: Callable[[], object], then: Callable[..., None]) -> None:
-        self._app.in_background(work, then, self._failed)
+        self._background.run(work, then, self._failed)
 
     def _failed(self, error: KnownError) -> None:
         if self._page is not None:

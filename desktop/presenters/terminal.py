@@ -1,7 +1,6 @@
 """The program without a screen: one line on standard output for each change."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from desktop import language
 from desktop.core.checks.model import CardModel
@@ -10,21 +9,19 @@ from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
+from desktop.monitors.clock import Clock
 from desktop.services.checks import Hint
 
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
-
-class TerminalFront:
+class Terminal:
     """Prints; the same monitors, duties and journal stand behind it."""
 
     shows_tray = False
     in_use = False
 
-    def __init__(self, app: "App") -> None:
-        """Take the program, for the time."""
-        self._app = app
+    def __init__(self, clock: Clock) -> None:
+        """Create it; nothing is printed yet."""
+        self._clock = clock
 
     def show_state(self, state: StateLine) -> None:
         """Print nothing: only changes are lines."""
@@ -38,7 +35,7 @@ class TerminalFront:
     def show_card(self, card: CardModel) -> None:
         """Print that a check is due."""
         toast = language.check_toast(card.due_ms, card.media, card.cut, missed=len(card.merged))
-        self._line(self._app.clock.now_ms(), "check", "due", "", toast.title, toast.text)
+        self._line(self._clock.now_ms(), "check", "due", "", toast.title, toast.text)
 
     def hide_card(self) -> None:
         """Print nothing."""
@@ -47,12 +44,12 @@ class TerminalFront:
         """Print a hint that is about no slot; the slot's own is printed with its card."""
         if hint.due_ms is None:
             toast = language.connection_back_toast()
-            self._line(self._app.clock.now_ms(), "check", "advised", "", toast.title, toast.text)
+            self._line(self._clock.now_ms(), "check", "advised", "", toast.title, toast.text)
 
     def remind_directives(self, told: DirectivesReminded) -> None:
         """Print the counts."""
         toast = language.directives_toast(told)
-        self._line(self._app.clock.now_ms(), "directives", "due", "", toast.title, toast.text)
+        self._line(self._clock.now_ms(), "directives", "due", "", toast.title, toast.text)
 
     def chime(self) -> None:
         """Ring no bell: logs are not for that."""

@@ -3,7 +3,8 @@
 Over 300 lines: the one place where the parts of the screen know of one another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -14,14 +15,18 @@ from PySide6.QtWidgets import QApplication
 from desktop import language
 from desktop.core.checks.model import CardModel
 from desktop.core.errors import KnownError
-from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded
+from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Outcome
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import Channel, Health, StateLine
 from desktop.language.notifications import Toast
-from desktop.presenters.capture_guard import guard_all
+from desktop.monitors.clock import Clock
+from desktop.presenters.capture_guard import CaptureGuard
 from desktop.services.checks import Hint
+from desktop.services.runtime import Services
+from desktop.services.settings import install_language
 from desktop.system import global_hotkey
+from desktop.system.notifications import Toaster
 from desktop.system.sound import system_sound
 from desktop.ui.checks.reminder_card import Card
 from desktop.ui.shell.tray_icon import Tray
@@ -32,24 +37,47 @@ from desktop.ui.widgets.focus_ring import ring_focus
 if TYPE_CHECKING:
     from desktop.presenters.first_run import FirstRun
     from desktop.presenters.main_window import Windows
-    from desktop.services.runtime import App
     from desktop.ui.register.record_form import RecordForm
 
 _TRIED_MS = 2000  # a toast that is not taken within it is told as not known
 
 
-class TrayFront:
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the tray needs of its surroundings.
+
+    ``windows`` and ``first_run`` create the large parts when they are first wanted.
+    ``outcomes`` returns how slots ended; ``first_start`` whether no settings were written yet.
+    """
+
+    toaster: Toaster
+    guard: CaptureGuard
+    filled_screens: Callable[[], tuple[bool, ...]]
+    outcomes: Callable[[Sequence[int]], dict[int, Outcome]]
+    first_start: Callable[[], bool]
+    windows: "Callable[[TrayApp], Windows]"
+    first_run: "Callable[[TrayApp], FirstRun]"
+
+
+class TrayApp:
     """The tray and the card stand always; the main window is made when it is first opened."""
 
     def __init__(
         self,
-        app: "App",
+        clock: Clock,
+        services: Services,
+        screen: Screen,
+        quit_program: Callable[[], None],
         *,
         hidden: bool,
-        bengali_font_found: Callable[[], bool] = theme_look.bengali_font_found,
+        bengali_font_found: Callable[[], bool],
     ) -> None:
-        """Make icon and card; nothing is shown before the first state."""
-        self._app = app
+        """Create icon and card; nothing is shown before the first state."""
+        self._clock = clock
+        self._services = services
+        self._settings = services.settings
+        self._screen = screen
+        self._quit_program = quit_program
         self._qt = cast("QApplication", QApplication.instance())
         self._hidden = hidden
         self._state: StateLine | None = None
@@ -73,18 +101,14 @@ class TrayFront:
         self.forms: list[RecordForm] = []  # being written; they outlive the windows made anew
         theme_look.load_fonts()
         language.screen_has_bengali(bengali_font_found())
-        language.install(
-            app.settings.officer.language,
-            app.settings.calendar.timezone,
-            app.settings.appearance.clock,
-        )
+        install_language(self._settings.current)
         ring_focus(self._qt)
         self._dress()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda: self._redress(force=False))
 
     def _dress(self) -> None:
-        settings = self._app.settings
+        settings = self._settings.current
         tokens = theme_look.choose(settings.appearance.theme)
         self.look = Look(tokens, language.current())
         theme_look.apply(self._qt, self.look)
@@ -99,11 +123,13 @@ class TrayFront:
         tray.record_copied.connect(self.record_copied)
         tray.pause_wanted.connect(self._pause)
         tray.meeting_pause_wanted.connect(lambda: self.opened().pause_for_meeting())
-        tray.resume_wanted.connect(lambda: self.act(partial(self._app.checks.resume, Actor.TRAY)))
+        tray.resume_wanted.connect(
+            lambda: self.act(partial(self._services.checks.resume, Actor.TRAY))
+        )
         tray.open_wanted.connect(self.bring_up)
         tray.directives_wanted.connect(lambda: self.opened().show_directives())
-        tray.hide_wanted.connect(lambda: self.act(partial(self._app.capture.end, Actor.TRAY)))
-        tray.lock_wanted.connect(lambda: self._app.lock_register(LockReason.TRAY))
+        tray.hide_wanted.connect(lambda: self.act(partial(self._services.capture.end, Actor.TRAY)))
+        tray.lock_wanted.connect(lambda: self._services.register.lock(LockReason.TRAY))
         tray.quit_wanted.connect(self._quit)
         card.checked.connect(self._card_checked)
         card.snoozed.connect(self._snooze)
@@ -113,20 +139,17 @@ class TrayFront:
         """End the program, unless a form asks what shall become of its words."""
         asking = [form for form in tuple(self.forms) if form.isVisible() and not form.close()]
         if not asking:
-            self._app.quit("quit")
+            self._quit_program()
             return
         asking[0].raise_()
         asking[0].activateWindow()
 
     def _new_card(self) -> Card:
-        return Card(self.look, self._app.clock.now_ms, self._filled_screens)
-
-    def _filled_screens(self) -> tuple[bool, ...]:
-        return self._app.session.filled_screens()  # made after this front
+        return Card(self.look, self._clock.now_ms, self._screen.filled_screens)
 
     def _redress(self, *, force: bool) -> None:
         """Make everything anew in another language or theme: no text is changed in place."""
-        tokens = theme_look.choose(self._app.settings.appearance.theme)
+        tokens = theme_look.choose(self._settings.current.appearance.theme)
         if not force and tokens is self.look.tokens:
             return
         seen = self.windows.close() if self.windows is not None else None
@@ -141,7 +164,7 @@ class TrayFront:
         if seen is not None:
             self.opened().show_again(seen)
 
-    # --- what the program tells (see app.Front) ---------------------------------------------------
+    # --- what the program reports (see UserInterface) -----------------------------------------
 
     @property
     def shows_tray(self) -> bool:
@@ -170,11 +193,11 @@ class TrayFront:
 
     def _tell_letters(self) -> None:
         """Say why the officer is not spoken to in the language that the settings name."""
-        if language.current() != self._app.settings.officer.language:
+        if language.current() != self._settings.current.officer.language:
             self.problem(KnownError("bengali_font_missing"))
 
     def _first_window(self) -> None:
-        if not self._app.home.config.exists():
+        if self._screen.first_start():
             self.first_run.show()
         elif not self._hidden:
             self.bring_up()
@@ -199,9 +222,9 @@ class TrayFront:
     def show_card(self, card: CardModel) -> None:
         """Put the card on the screen without taking the focus."""
         self._shown = card
-        counts = self._app.directives.count()
+        counts = self._services.directives.count()
         note = language.directives_line(counts) if counts else ""
-        self.card.show_card(card, note, self._app.outcomes(card.merged))
+        self.card.show_card(card, note, self._screen.outcomes(card.merged))
 
     def hide_card(self) -> None:
         """Take the card away."""
@@ -213,7 +236,7 @@ class TrayFront:
         if hint.due_ms is None:
             self._send("check", language.connection_back_toast())
             return
-        media = self._app.settings.checks.media
+        media = self._settings.current.checks.media
         toast = language.check_toast(hint.due_ms, media, hint.cut, missed=hint.missed)
         self._send("check", toast)
 
@@ -234,12 +257,12 @@ class TrayFront:
 
     def capture_changed(self) -> None:
         """Let windows be in captures, or keep them out, as the duty says now."""
-        guard_all(self._app)
+        self._screen.guard.apply()
 
     def settings_changed(self, before: Settings) -> None:
         """Take another language, clock or theme, and let the pages read the settings again."""
-        now = self._app.settings
-        guard_all(self._app)
+        now = self._settings.current
+        self._screen.guard.apply()
         if before.checks.shortcut != now.checks.shortcut:
             self._use_key()
         looks = (before.officer.language, before.appearance.theme, before.appearance.clock)
@@ -266,18 +289,14 @@ class TrayFront:
     def opened(self) -> "Windows":
         """Return the windows, made when first wanted: they take most of the memory."""
         if self.windows is None:
-            from desktop.presenters.main_window import Windows  # noqa: PLC0415
-
-            self.windows = Windows(self._app, self)
+            self.windows = self._screen.windows(self)
         return self.windows
 
     @property
     def first_run(self) -> "FirstRun":
         """Return the wizard's keeper, made when first wanted."""
         if self._first_run is None:
-            from desktop.presenters.first_run import FirstRun  # noqa: PLC0415
-
-            self._first_run = FirstRun(self._app, self)
+            self._first_run = self._screen.first_run(self)
         return self._first_run
 
     def set_up(self, *, register_only: bool = False) -> None:
@@ -290,7 +309,7 @@ class TrayFront:
             what()
         except KnownError as error:
             self.problem(error)
-        self._app.show_state()
+        self._services.state.show()
 
     @property
     def _cut(self) -> bool:
@@ -299,7 +318,7 @@ class TrayFront:
 
     def checked(self, actor: Actor) -> None:
         """Take "Checked" from tray or window."""
-        self.act(partial(self._app.checks.answered, actor, on_phone=self._cut))
+        self.act(partial(self._services.checks.answered, actor, on_phone=self._cut))
 
     def record_copied(self) -> None:
         """Open the form with what the clipboard holds."""
@@ -307,7 +326,7 @@ class TrayFront:
 
     def _use_key(self) -> None:
         """Take the keys for "Checked" and "Record", or give them back, as the settings say."""
-        wanted, names = self._app.settings.checks.shortcut, []
+        wanted, names = self._settings.current.checks.shortcut, []
         for key, taker in self._keys.items():
             taker.give_back()
             names.append(key.name if wanted and taker.take() else "")
@@ -316,7 +335,7 @@ class TrayFront:
 
     def _key_pressed(self) -> None:
         """Answer the open check; without one the key does nothing, so none is recorded by it."""
-        if self._app.checks.open_check_ms is not None:
+        if self._services.checks.open_check_ms is not None:
             self.checked(Actor.SHORTCUT)
 
     def show_test_card(self) -> None:
@@ -324,15 +343,15 @@ class TrayFront:
 
         Pressing its buttons records nothing.
         """
-        now = self._app.clock.now_ms()
-        media = self._app.settings.checks.media
-        self._app.toaster.works = None
+        now = self._clock.now_ms()
+        media = self._settings.current.checks.media
+        self._screen.toaster.works = None
         self._send("check", language.check_toast(now, media))
         test = self._new_card()
         test.checked.connect(lambda _recording: test.hide_card())
         test.snoozed.connect(lambda _minutes: test.hide_card())
         test.open_wanted.connect(_open_whatsapp)
-        snooze = self._app.settings.checks.snooze_minutes
+        snooze = self._settings.current.checks.snooze_minutes
         test.show_card(CardModel(now, media, 1, 1, (), snooze, 1, None, now + 60_000))
         self.chime()
         if self._test is not None:
@@ -344,27 +363,31 @@ class TrayFront:
         self.card_works = test.on_screen()
         found = (
             Health(Channel.TRAY, self.shows_tray),
-            Health(Channel.TOAST, self._app.toaster.works),
+            Health(Channel.TOAST, self._screen.toaster.works),
             Health(Channel.CARD, self.card_works),
             Health(Channel.SOUND, self.sound_works),
         )
         test.say(language.tried(found))
-        self._app.show_state()
+        self._services.state.show()
 
     def _card_checked(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal
         count = 1 if recording else 0
-        self.act(partial(self._app.checks.answered, Actor.CARD, count, on_phone=self._cut))
+        self.act(partial(self._services.checks.answered, Actor.CARD, count, on_phone=self._cut))
         if recording:
             self.record_copied()
 
     def _snooze(self, minutes: int) -> None:
-        self.act(partial(self._app.checks.snooze, minutes, Actor.CARD))
+        self.act(partial(self._services.checks.snooze, minutes, Actor.CARD))
 
     def _pause(self, minutes: int, reason: str = "") -> None:
-        self.act(partial(self._app.checks.pause, minutes, reason, Actor.TRAY))
+        self.act(partial(self._services.checks.pause, minutes, reason, Actor.TRAY))
+
+    def notify(self, topic: str, title: str, text: str) -> None:
+        """Send a notification; the next of the same topic replaces it."""
+        self._screen.toaster.send(topic, title, text, self.tray.message.emit)
 
     def _send(self, topic: str, toast: Toast) -> None:
-        self._app.toaster.send(topic, toast.title, toast.text, self.tray.message.emit)
+        self.notify(topic, toast.title, toast.text)
 
 
 def _open_whatsapp() -> None:

@@ -10,49 +10,66 @@ from desktop.core.today_view import StateLine
 from desktop.services.checks import Hint
 
 
-class Front(Protocol):
-    """What shows the program to its user: the tray with its windows, or the terminal."""
+class UserInterface(Protocol):
+    """Shows the program to its user: the tray with its windows, or the terminal."""
 
     @property
     def shows_tray(self) -> bool:
-        """Return whether an icon stands in a tray."""
+        """Whether a tray shows the icon."""
 
     @property
     def in_use(self) -> bool:
-        """Return whether somebody has a window open, in which something may be half done."""
+        """Whether a window is open, in which something may be half done."""
 
     def show_state(self, state: StateLine) -> None:
         """Show the state line; called at every change and tick."""
 
     def announce(self, change: ConnectivityChanged, state: StateLine) -> None:
-        """Tell of a change of connectivity, which is recorded already."""
+        """Report a change of connectivity that is already recorded."""
 
     def show_card(self, card: CardModel) -> None:
-        """Put the reminder before the officer."""
+        """Show the reminder."""
 
     def hide_card(self) -> None:
-        """Take it away."""
+        """Hide the reminder."""
 
     def hint(self, hint: Hint) -> None:
-        """Send the toast that hints at a check."""
+        """Send the notification that hints at a check."""
 
-    def remind_directives(self, told: DirectivesReminded) -> None:
-        """Tell how many directives are due, overdue or unanswered; recorded already."""
+    def remind_directives(self, reminder: DirectivesReminded) -> None:
+        """Report how many directives are due, overdue or unanswered; already recorded."""
 
     def chime(self) -> None:
-        """Make the soft sound."""
+        """Play the soft sound."""
 
     def register_changed(self) -> None:
         """Show the register as it is now: opened, locked, or with another record."""
 
     def capture_changed(self) -> None:
-        """Let windows be in captures, or keep them out, as the duty says now."""
+        """Show or hide windows in screen captures, as the service says now."""
 
     def settings_changed(self, before: Settings) -> None:
-        """Take the new settings: language and look."""
+        """Apply the new settings: language and look."""
 
     def problem(self, error: KnownError) -> None:
-        """Tell of a problem, once."""
+        """Show a problem."""
 
     def bring_up(self) -> None:
         """Show the window: the program was started a second time."""
+
+
+class Attachment:
+    """Where the user interface is attached once it exists: services are built before it."""
+
+    def __init__(self) -> None:
+        """Create it empty; nothing is announced before `attach`."""
+        self._interface: UserInterface | None = None
+
+    def attach(self, interface: UserInterface) -> None:
+        """Set the user interface."""
+        self._interface = interface
+
+    def __call__(self) -> UserInterface:
+        """Return the user interface."""
+        assert self._interface is not None, "the user interface is attached before the start"
+        return self._interface

@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from helpers.processes import until
+from helpers.programs import BuiltProgram, tray_program
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
 from desktop.core.clocks import Reading
 from desktop.monitors.clock import Clock, system_clock
-from desktop.presenters.tray_app import TrayFront
-from desktop.services.runtime import App
 from desktop.storage.home import Home
-from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 
 T = TypeVar("T")
@@ -40,16 +38,14 @@ class Later:
 
 
 @contextmanager
-def running(home: Home) -> Iterator[App]:
+def running(home: Home) -> Iterator[BuiltProgram]:
     """Run the program, in Bengali and hidden; the test turns its event loop."""
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "bn"\n', "utf-8")
     language.install("bn", "Asia/Dhaka")
     later = Later()
     clock = Clock(later, later.clock.boot_id)
-    made = App(
-        home, clock, read_settings(home), lambda app: TrayFront(app, hidden=True), display=True
-    )
+    made = tray_program(home, clock)
     made.later_clock = later
     try:
         made.run()

@@ -7,6 +7,7 @@ import json
 
 import pytest
 from helpers.program import tatpar
+from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
@@ -17,10 +18,7 @@ from desktop.core.register.enums import Action
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.monitors.clock import system_clock
-from desktop.presenters.tray_app import TrayFront
-from desktop.services.runtime import App
 from desktop.storage.home import find_home
-from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.shell.main_window import DIRECTIVES
 
@@ -47,13 +45,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\nname = "Amin"\n', "utf-8")
     language.install("en")
-    app = App(
-        home,
-        system_clock(),
-        read_settings(home),
-        lambda app: TrayFront(app, hidden=True, bengali_font_found=lambda: True),
-        display=True,
-    )
+    app = tray_program(home, system_clock(), bengali_font_found=lambda: True)
     app.keeper().init(PHRASE, CHEAP)
     app.front.bring_up()
     app.front.windows.show_directives()

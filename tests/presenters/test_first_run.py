@@ -1,6 +1,7 @@
 """The wizard on a real program: a register made, or restored from a backup."""
 
 import pytest
+from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -9,11 +10,8 @@ from desktop import language
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.monitors.clock import system_clock
-from desktop.presenters.tray_app import TrayFront
-from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
-from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.wizard.wizard import REGISTER
 
@@ -50,13 +48,7 @@ def app(sandbox, qapp, backup):
     home = find_home(None)
     prepare_home(home.folder)
     language.install("en")
-    made = App(
-        home,
-        system_clock(),
-        read_settings(home),
-        lambda app: TrayFront(app, hidden=True),
-        display=True,
-    )
+    made = tray_program(home, system_clock())
     yield made
     made.stop("quit")
     for widget in QApplication.topLevelWidgets():

@@ -1,18 +1,17 @@
 """What the control socket is told, asked of a program that was built but looks at no network."""
 
 import pytest
+from helpers.programs import BuiltProgram
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.status import Open
 from desktop.monitors.clock import system_clock
-from desktop.presenters.remote_control import Remote
-from desktop.presenters.terminal import TerminalFront
-from desktop.services.runtime import App
+from desktop.presenters.remote_control import RemoteControl
+from desktop.presenters.terminal import Terminal
 from desktop.storage.home import find_home
 from desktop.storage.register.sidecar_files import write_counts
-from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 
 HOUR = 3_600_000
@@ -22,13 +21,19 @@ HOUR = 3_600_000
 def app(sandbox, qapp):
     home = find_home(None)
     prepare_home(home.folder)
-    made = App(home, system_clock(), read_settings(home), TerminalFront, display=False)
+    made = BuiltProgram(
+        home, system_clock(), lambda program: Terminal(program.clock), display=False
+    )
     yield made
     made.stop("quit")
 
 
 def status(app):
-    return Remote(app).answer({"verb": "status"})["status"]
+    program = app.program
+    remote = RemoteControl(
+        program.journal, program.services, program.interface, program.runtime.quit
+    )
+    return remote.answer({"verb": "status"})["status"]
 
 
 def test_open_directives_are_counted_while_the_register_is_locked(app):
@@ -41,7 +46,9 @@ def test_open_directives_are_counted_while_the_register_is_locked(app):
 
 def test_each_act_is_answered_with_what_it_changed(app):
     language.install("en")
-    ask = Remote(app).answer
+    ask = RemoteControl(
+        app.program.journal, app.services, app.program.interface, app.runtime.quit
+    ).answer
     paused = ask({"verb": "pause", "minutes": 60, "reason": "meeting"})
     assert paused["sentence"].startswith("Paused until ")
     assert paused["pause_until"] is not None

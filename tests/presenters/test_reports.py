@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop import language
@@ -55,10 +56,23 @@ def program(tmp_path):
     journal.close()
 
 
+def desk_of(program):
+    context = context_of(program)
+    return ReportDesk(
+        program.home,
+        program.clock,
+        program.journal,
+        settings=context.settings,
+        register=context.register,
+        background=context.background,
+        host=program,
+    )
+
+
 @pytest.fixture
 def page(program, tmp_path, qtbot):
     language.install("en")
-    desk = ReportDesk(program, program)
+    desk = desk_of(program)
     made = desk.make_page()
     made.desk = desk  # lives as long as its page
     qtbot.addWidget(made)
@@ -86,7 +100,7 @@ def pc(program):
 
 
 def test_the_usual_folder_is_shown_as_the_system_writes_it(program, qtbot):
-    desk = ReportDesk(program, program)
+    desk = desk_of(program)
     page = desk.make_page()
     qtbot.addWidget(page)
     desk.refresh()

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from helpers.programs import tray_program
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
@@ -22,10 +23,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.reports.views import ExportWanted
 from desktop.monitors.clock import system_clock
-from desktop.presenters.tray_app import TrayFront
-from desktop.services.runtime import App
 from desktop.storage.home import find_home
-from desktop.storage.settings_file import read_settings
 from desktop.storage.sqlite import prepare_home
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.shell.main_window import SETTINGS
@@ -46,13 +44,7 @@ def app(sandbox, qapp, fonts):
     prepare_home(home.folder)
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     language.install("en")
-    made = App(
-        home,
-        system_clock(),
-        read_settings(home),
-        lambda app: TrayFront(app, hidden=True, bengali_font_found=lambda: fonts[0]),
-        display=True,
-    )
+    made = tray_program(home, system_clock(), bengali_font_found=lambda: fonts[0])
     made.keeper().init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
@@ -202,7 +194,7 @@ def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told
     app.problem(full)
     app.problem(full)
     assert told == [full]
-    app._append(app.clock.now_ms(), (AppStopped("quit"),))
+    app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
     app.problem(full)
     assert told == [full, full]
 
@@ -210,7 +202,7 @@ def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told
 def test_other_problems_are_told_once(app, told):
     wrong = KnownError("setting_invalid", key="a")
     app.problem(wrong)
-    app._append(app.clock.now_ms(), (AppStopped("quit"),))
+    app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
     app.problem(wrong)
     assert told == [wrong]
 
@@ -308,7 +300,9 @@ def test_the_line_that_enrols_this_pc_goes_to_the_clipboard(app):
 
 
 def test_a_bundle_from_the_page_is_verified_on_the_page(app, sandbox, qtbot):
-    app.journal.append(app.clock.now_ms(), app._started())  # a day without a record has no report
+    app.journal.append(
+        app.clock.now_ms(), app.runtime._started()
+    )  # a day without a record has no report
     app.front.bring_up()
     app.front.windows.show_page(4)
     page = app.front.windows.window.page(4)
@@ -393,7 +387,7 @@ def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lo
 
 def test_quit_waits_for_what_is_being_written(app, monkeypatch):
     told = []
-    monkeypatch.setattr(app, "quit", told.append)
+    monkeypatch.setattr(app.front, "_quit_program", lambda: told.append("quit"))
     desk = app.front.opened().register
     desk.record_typed()
     desk.record_typed()

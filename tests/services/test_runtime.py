@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.keyrings import HeldKeyring
+from helpers.programs import BuiltProgram
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
@@ -17,7 +18,6 @@ from desktop.core.register.views import LockReason
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.register.factory import make_keeper
-from desktop.services.runtime import App
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import Cost
@@ -63,13 +63,7 @@ def clocks() -> Clocks:
 def app(qapp, sandbox: Path, clocks: Clocks):
     home = find_home(None)
     prepare_home(home.folder)
-    made = App(
-        home,
-        Clock(clocks.read, "boot"),
-        read_settings(home),
-        lambda _app: Recorder(),
-        display=False,
-    )
+    made = BuiltProgram(home, Clock(clocks.read, "boot"), lambda _: Recorder(), display=False)
     yield made
     made.journal.close()
     # An exit without a loop to end would keep every later one from beginning.
@@ -78,7 +72,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
-    app.session = BlindSession()
+    app.services.register._session = BlindSession()
     app.keeper().init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()
@@ -190,7 +184,7 @@ def test_a_lid_closed_while_the_register_is_being_opened_locks_it(app):
     keeper = app.keeper()
     keeper.init("a long enough passphrase", Cost(3, 8, 1))
     app.lock_register(LockReason.TRAY)
-    keeper._when_opened = lambda _register: app._take(SessionEvent.SLEEPING)
+    keeper._when_opened = lambda _register: app.runtime.receive(SessionEvent.SLEEPING)
     keeper.unlock("a long enough passphrase")
     assert app.register_locked is True
     assert keeper.lock_reason is LockReason.SUSPEND
@@ -214,24 +208,24 @@ class Replaced:
 
 
 def test_a_newer_version_waits_for_the_windows_and_then_takes_over(app, clocks):
-    app._installation = Replaced()
+    app.runtime._installation = Replaced()
     app.front.in_use = True
     app.tick()
     app.tick()
     assert [error.code for error in app.front.of("problem")] == ["upgrade_waits"]
-    assert not app.replaced
+    assert not app.runtime.replaced
     app.front.in_use = False
     app.tick()
-    assert app.replaced
+    assert app.runtime.replaced
     assert last_stop(app) == "upgrade"
 
 
 def test_a_removed_program_ends_and_does_not_come_back(app, clocks):
-    app._installation = Replaced()
-    app._installation.change = Change.REMOVED
+    app.runtime._installation = Replaced()
+    app.runtime._installation.change = Change.REMOVED
     app.front.in_use = True
     app.tick()
-    assert not app.replaced
+    assert not app.runtime.replaced
     assert last_stop(app) == "removed"
 
 
@@ -259,9 +253,9 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
 def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):
     swept = []
     monkeypatch.setattr(
-        "desktop.services.runtime.sweep_freed", lambda: swept.append(app.register_locked)
+        "desktop.services.register.access.sweep_freed", lambda: swept.append(app.register_locked)
     )
-    app.session = BlindSession()
+    app.services.register._session = BlindSession()
     app.keeper().init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
     qtbot.waitUntil(lambda: swept == [True])

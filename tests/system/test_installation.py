@@ -53,7 +53,7 @@ def test_the_marker_stands_beside_the_program_of_the_windows_installer(monkeypat
 
 @posix
 def test_the_new_program_takes_the_place_of_the_old_on_the_same_home(tmp_path):
-    script = "import sys; from pathlib import Path; from desktop.monitors import installation as i;"
+    script = "import sys; from pathlib import Path; from desktop.system import installation as i;"
     script += "i.autostart.program = lambda: [sys.executable, '-c', 'import os, sys;"
     script += "print(os.getpid(), *sys.argv[1:])']; i.begin_anew(Path('/home of/one'))"
     command = [sys.executable, "-c", script]

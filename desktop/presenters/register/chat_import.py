@@ -7,7 +7,7 @@ stopped, and the register locked, at any time; then nothing of it is in the regi
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
@@ -18,14 +18,11 @@ from desktop.core.register.chat_import import Export, Reading
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
-from desktop.presenters.capture_guard import guard
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.register.import_window import ImportWindow, likely
 from desktop.ui.widgets.window_placement import fit_screen
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 
 def _ask_file() -> str:
@@ -40,10 +37,17 @@ def _ask_file() -> str:
 class ImportDesk:
     """One import at a time, from the choice of the file to the last record."""
 
-    def __init__(self, app: "App", front: Host, pick_file: Callable[[], str] = _ask_file) -> None:
+    def __init__(
+        self, context: RegisterContext, host: Host, pick_file: Callable[[], str] = _ask_file
+    ) -> None:
         """Take the program; ``pick_file`` asks for a path, empty when the officer has none."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._clock = context.clock
+        self._background = context.background
+        self._problems = context.problems
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
         self._pick_file = pick_file
         self.window: ImportWindow | None = None
         self._job = 0  # what a worker brings back for an older one is dropped
@@ -59,16 +63,16 @@ class ImportDesk:
             self.window.activateWindow()
             return
         chosen = self._pick_file()
-        if not chosen or self._app.keeper().state is not RegisterState.OPEN:
+        if not chosen or self._register.get().state is not RegisterState.OPEN:
             return  # locked while the file was chosen: no word of the chat is shown
         if self.window is None:
-            self.window = window = ImportWindow(self._front.look)
+            self.window = window = ImportWindow(self._host.look)
             window.file_wanted.connect(self.open)
             window.reading_chosen.connect(self._choose_reading)
             window.record_wanted.connect(self._record)
             window.stop_wanted.connect(self._stop)
             window.closed.connect(self._closed)
-            guard(window, self._app)
+            self._guard.add(window)
             fit_screen(window)
             window.show()
         self.window.raise_()
@@ -88,7 +92,7 @@ class ImportDesk:
         ended = self._drop()
         self.window.close()
         if ended:
-            self._front.problem(KnownError("import_locked"))
+            self._host.problem(KnownError("import_locked"))
 
     def _drop(self) -> bool:
         """Let nothing of an import stand that is under way; return whether one was."""
@@ -117,7 +121,7 @@ class ImportDesk:
         self._export = export
         if readings is not None:
             self._readings = readings
-            fits = likely(readings, self._app.clock.now_ms())
+            fits = likely(readings, self._clock.now_ms())
             if fits is not None:
                 self._read(day_first=fits.day_first)
                 return
@@ -127,7 +131,7 @@ class ImportDesk:
         export = self._export
         assert export is not None
         assert self.window is not None
-        keeper = self._app.keeper()
+        keeper = self._register.get()
         if keeper.state is not RegisterState.OPEN:
             return
         try:
@@ -135,7 +139,7 @@ class ImportDesk:
         except KnownError as error:
             self._failed(error)
             return
-        now_ms = self._app.clock.now_ms()
+        now_ms = self._clock.now_ms()
         self.window.show_export(export, self._readings, lines, now_ms)
 
     # --- recording --------------------------------------------------------------------------------
@@ -143,7 +147,7 @@ class ImportDesk:
     def _record(self, messages: list[Message]) -> None:
         assert self._export is not None
         try:
-            self._import = Import(self._app.keeper(), self._path, self._export, messages)
+            self._import = Import(self._register.get(), self._path, self._export, messages)
         except KnownError as error:
             self._failed(error)
             return
@@ -156,21 +160,21 @@ class ImportDesk:
         if read is None:
             self._drop()  # of nothing new, nothing was committed
             self.window.close()
-            self._app.keeper().file_sealed()
-            self._front.register_changed()
-            self._app.show_state()
+            self._register.get().file_sealed()
+            self._host.register_changed()
+            self._state.show()
             return
         self.window.show_progress(self._import.done, self._import.total)
         self._work(read, self._file)
 
     def _file(self, drafts: list[Draft]) -> None:
-        if self._app.keeper().state is not RegisterState.OPEN:
+        if self._register.get().state is not RegisterState.OPEN:
             return
         assert self._import is not None
         try:
             self._import.file(drafts)
         except Exception as error:  # noqa: BLE001 - told as a bug, and the window waits no longer
-            self._failed(error if isinstance(error, KnownError) else self._app.bug(error))
+            self._failed(error if isinstance(error, KnownError) else self._problems.bug(error))
             return
         self._go_on()
 
@@ -196,14 +200,14 @@ class ImportDesk:
         def done(result: Any) -> None:
             if job == self._job and self.window is not None:
                 then(result)
-            elif self._app.register_locked:
-                self._app.forget_freed()  # it was read while the register was being locked
+            elif self._register.locked:
+                self._register.forget_freed()  # it was read while the register was being locked
 
         def failed(error: KnownError) -> None:
             if job == self._job and self.window is not None:
                 self._failed(error)
 
-        self._app.in_background(work, done, failed)
+        self._background.run(work, done, failed)
 
     def _failed(self, error: KnownError) -> None:
         assert self.window is not None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +15,7 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState, Wanted
-from desktop.presenters.capture_guard import guard
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
 from desktop.presenters.register.chat_import import ImportDesk
 from desktop.presenters.register.keys import KeyDesk
@@ -27,40 +27,42 @@ from desktop.ui.register.record_form import RecordForm
 from desktop.ui.widgets.secret_clipboard import Clipboard
 from desktop.ui.widgets.window_placement import fit_screen
 
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
-
 _MOST_FORMS = 10  # windows at once; a whole chat is imported instead
 
 
 class RegisterDesk:
     """Carries wishes from the page to the duty, and what the duty knows back to the page."""
 
-    def __init__(self, app: "App", front: Host) -> None:
+    def __init__(self, context: RegisterContext, host: Host) -> None:
         """Take the program; the page comes when it is first opened."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
         self._page: DirectivesPage | None = None
-        self._forms = front.forms
+        self._forms = host.forms
         self._wanted = Wanted()
         self._unlocking = False
         self._clipboard = Clipboard()
-        self.imports = ImportDesk(app, front)
-        self.record = RecordDesk(app, front, self._show_record)
-        self.keys = KeyDesk(app, front, self._unlock)
-        self.transfers = TransferDesk(app, front)
-        self.witness = WitnessDesk(app, front)
+        self.imports = ImportDesk(context, host)
+        self.record = RecordDesk(context, host, self._show_record)
+        self.keys = KeyDesk(context, host, self._unlock)
+        self.transfers = TransferDesk(context, host)
+        self.witness = WitnessDesk(context, host)
 
     def make_page(self) -> DirectivesPage:
         """Make the page and join it."""
-        page = self._page = DirectivesPage(self._front.look)
+        page = self._page = DirectivesPage(self._host.look)
         page.locked.unlock_wanted.connect(self._unlock)
         page.locked.keyring_wanted.connect(self._unlock_by_keyring)
         page.locked.seal_wanted.connect(self._seal)
         page.locked.paste_wanted.connect(self._paste_to_seal)
         page.locked.recovery_wanted.connect(self.keys.recover)
         page.locked.change_wanted.connect(self.keys.change)
-        page.setup_wanted.connect(lambda: self._front.set_up(register_only=True))
+        page.setup_wanted.connect(lambda: self._host.set_up(register_only=True))
         page.new_wanted.connect(self.record_typed)
         page.paste_wanted.connect(self.record_copied)
         page.import_wanted.connect(self.imports.open)
@@ -78,17 +80,17 @@ class RegisterDesk:
     def opened(self) -> None:
         """Show the page that was just opened, ready for the passphrase if it is locked."""
         self.refresh()
-        if self._page is not None and self._app.register_locked:
+        if self._page is not None and self._register.locked:
             self._page.locked.passphrase.setFocus()
 
     def search(self) -> None:
         """Put the keyboard into the search field, if the register is open."""
-        if self._page is not None and self._app.register_locked is False:
+        if self._page is not None and self._register.locked is False:
             self._page.search.setFocus()
 
     def refresh(self) -> None:
         """Read the register again for the page, and forget its words once it is locked."""
-        keeper = self._app.keeper()
+        keeper = self._register.get()
         if keeper.state is RegisterState.OPEN:
             for form in self._forms:
                 if form.put_away:
@@ -118,7 +120,7 @@ class RegisterDesk:
     def tick(self) -> None:
         """Let the page tell anew what the time changes."""
         if self._page is not None:
-            self._page.detail.tick(self._app.clock.now_ms())
+            self._page.detail.tick(self._clock.now_ms())
 
     def close(self) -> None:
         """Let go of the page: the windows are made anew.
@@ -147,8 +149,8 @@ class RegisterDesk:
         self._with_register(partial(self.keys.back_up, tell))
 
     def _with_register(self, act: Callable[[], None]) -> None:
-        if self._app.register_locked is None:
-            self._front.set_up(register_only=True)
+        if self._register.locked is None:
+            self._host.set_up(register_only=True)
         else:
             act()
 
@@ -164,17 +166,17 @@ class RegisterDesk:
         try:
             found = read_pasted(words)
         except KnownError as error:
-            self._front.problem(error)
+            self._host.problem(error)
             found = []
         if len(found) > _MOST_FORMS:
-            self._front.problem(KnownError("copied_too_many", count=len(found), most=_MOST_FORMS))
+            self._host.problem(KnownError("copied_too_many", count=len(found), most=_MOST_FORMS))
             return
         for pasted in found or [Pasted(Draft())]:
             self._open_form(self._with_offers(pasted))
 
     def _with_offers(self, pasted: Pasted) -> Pasted:
-        keeper = self._app.keeper()
-        schedule, now_ms = self._app.schedule, self._app.clock.now_ms()
+        keeper = self._register.get()
+        schedule, now_ms = self._settings.schedule, self._clock.now_ms()
         if keeper.state is not RegisterState.OPEN:
             return with_offers(pasted, "", schedule, now_ms)
         pasted = replace(pasted, known=keeper.same_words(pasted.draft))
@@ -182,18 +184,21 @@ class RegisterDesk:
         return with_offers(pasted, designation, schedule, now_ms)
 
     def _open_form(self, pasted: Pasted) -> None:
-        if self._app.register_locked is None:
-            self._front.set_up(register_only=True)
+        if self._register.locked is None:
+            self._host.set_up(register_only=True)
             return
         form = RecordForm(
-            self._front.look, pasted, office_times(self._app), locked=self._app.register_locked
+            self._host.look,
+            pasted,
+            office_times(self._clock, self._settings),
+            locked=self._register.locked,
         )
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(lambda: attach(form, ask_files()))
         form.files_dropped.connect(partial(attach, form))
         form.closed.connect(lambda: self._forms.remove(form))
         self._forms.append(form)
-        guard(form, self._app)
+        self._guard.add(form)
         fit_screen(form)
         form.show()
         form.raise_()
@@ -201,27 +206,27 @@ class RegisterDesk:
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         try:
-            self._app.keeper().capture(draft)
+            self._register.get().capture(draft)
         except KnownError as error:
             form.show_problem(language.problem_text(error))
             return
         form.leave()
-        self._front.register_changed()
+        self._host.register_changed()
         self._forget_sealed()
-        self._app.show_state()
+        self._state.show()
 
     def _forget_sealed(self) -> None:
         """Leave no word in memory of what was sealed while the register is locked."""
-        if self._app.register_locked:
-            self._app.forget_freed()
+        if self._register.locked:
+            self._register.forget_freed()
 
     # --- locked ---------------------------------------------------------------------------------
 
     def _unlock(self, passphrase: str) -> None:
-        self._unlock_by(partial(self._app.keeper().unlock, passphrase))
+        self._unlock_by(partial(self._register.get().unlock, passphrase))
 
     def _unlock_by_keyring(self) -> None:
-        self._unlock_by(self._app.keeper().unlock_by_keyring)
+        self._unlock_by(self._register.get().unlock_by_keyring)
 
     def _unlock_by(self, way: Callable[[], object]) -> None:
         if self._unlocking:
@@ -229,18 +234,18 @@ class RegisterDesk:
         self._unlocking = True
         if self._page is not None:
             self._page.show_reading(reading=True)
-        self._app.in_background(way, self._unlocked, self._not_unlocked)
+        self._background.run(way, self._unlocked, self._not_unlocked)
 
     def _unlocked(self, _verification: Any) -> None:
         self._unlocking = False
         if self._page is not None:
             self._page.show_reading(reading=False)
             self._page.show_error("")
-            for problem in self._app.keeper().problems:
+            for problem in self._register.get().problems:
                 self._page.show_error(*language.problem(problem))
         # Not only this page: the windows may have been made anew meanwhile.
-        self._front.register_changed()
-        self._app.show_state()
+        self._host.register_changed()
+        self._state.show()
 
     def _not_unlocked(self, error: KnownError) -> None:
         self._unlocking = False
@@ -253,7 +258,7 @@ class RegisterDesk:
         assert self._page is not None
         try:
             drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
-            self._app.keeper().capture_all(drafts)
+            self._register.get().capture_all(drafts)
         except KnownError as error:
             self._page.show_error(*language.problem(error))
             return
@@ -272,18 +277,18 @@ class RegisterDesk:
         self.refresh()
 
     def _show_record(self, record_id: str) -> None:
-        if self._page is None or self._app.register_locked:
+        if self._page is None or self._register.locked:
             return
         try:
-            self._page.show_detail(self._app.keeper().detail(record_id), self._app.clock.now_ms())
+            self._page.show_detail(self._register.get().detail(record_id), self._clock.now_ms())
         except KnownError as error:
-            self._page.show_detail(None, self._app.clock.now_ms())
+            self._page.show_detail(None, self._clock.now_ms())
             self._page.show_error(*language.problem(error))
 
     def _act(self, record_id: str, action: Action, words: str) -> None:
         assert self._page is not None
         try:
-            self._app.keeper().act(record_id, action, words)
+            self._register.get().act(record_id, action, words)
         except KnownError as error:
             self._page.show_error(*language.problem(error))
             return
@@ -291,4 +296,6 @@ class RegisterDesk:
         QTimer.singleShot(0, partial(self._show_record, record_id))
 
     def _copied(self, words: str, security: SecurityClass) -> None:
-        self._clipboard.guard(words, security, self._app.settings.security.clipboard_clear_seconds)
+        self._clipboard.guard(
+            words, security, self._settings.current.security.clipboard_clear_seconds
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,15 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.register.views import RegisterState
-from desktop.presenters.capture_guard import guard
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
 from desktop.presenters.register.recovery_sheet import SheetDesk
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.widgets.window_placement import show_over
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 
 def _ask_folder(first: str) -> str:
@@ -33,18 +30,21 @@ class KeyDesk:
 
     def __init__(
         self,
-        app: "App",
-        front: Host,
+        context: RegisterContext,
+        host: Host,
         unlock: Callable[[str], None],
         ask_folder: Callable[[str], str] = _ask_folder,
     ) -> None:
         """Take the program; ``unlock`` opens the register with a passphrase."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._settings = context.settings
+        self._background = context.background
+        self._guard = context.guard
+        self._host = host
         self._unlock = unlock
         self._ask_folder = ask_folder
         self.window: PassphraseWindow | NewSheetWindow | None = None
-        self.sheets = SheetDesk(app)
+        self.sheets = SheetDesk(context)
 
     def change(self) -> None:
         """Ask for the present passphrase and a new one."""
@@ -57,8 +57,8 @@ class KeyDesk:
     def renew_sheet(self) -> None:
         """Ask for the passphrase, then show a new recovery sheet, to be printed."""
         self.close()
-        self.window = window = NewSheetWindow(self._front.look)
-        guard(window, self._app)
+        self.window = window = NewSheetWindow(self._host.look)
+        self._guard.add(window)
         window.wanted.connect(partial(self._make_sheet, window))
         window.closed.connect(self._closed)
         show_over(window)
@@ -69,10 +69,10 @@ class KeyDesk:
 
         The window stands still meanwhile: the register has one thread.
         """
-        keeper = self._app.keeper()
+        keeper = self._register.get()
         if keeper.state is not RegisterState.OPEN:
             raise KnownError("register_locked", exit_code=1)
-        chosen = self._ask_folder(self._app.settings.security.backup_folder)
+        chosen = self._ask_folder(self._settings.current.security.backup_folder)
         if not chosen:
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -92,7 +92,7 @@ class KeyDesk:
         def failed(error: KnownError) -> None:
             window.show_problem(language.problem_text(error))
 
-        self._app.in_background(partial(self._app.keeper().new_sheet, passphrase), done, failed)
+        self._background.run(partial(self._register.get().new_sheet, passphrase), done, failed)
 
     def close(self) -> None:
         """Take the window away."""
@@ -104,14 +104,14 @@ class KeyDesk:
 
     def _show(self, why: Why) -> None:
         self.close()
-        self.window = window = PassphraseWindow(self._front.look, why)
+        self.window = window = PassphraseWindow(self._host.look, why)
         window.wanted.connect(partial(self._set, window, why))
         window.closed.connect(self._closed)
         show_over(window)
         window.begin()
 
     def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:
-        keeper = self._app.keeper()
+        keeper = self._register.get()
         setter = keeper.recover if why is Why.SHEET else keeper.change_passphrase
 
         def done(_nothing: Any) -> None:
@@ -124,4 +124,4 @@ class KeyDesk:
             if self.window is window:
                 window.show_problem(language.problem_text(error))
 
-        self._app.in_background(partial(setter, old, new), done, failed)
+        self._background.run(partial(setter, old, new), done, failed)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
@@ -16,10 +15,12 @@ from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
-from desktop.presenters.capture_guard import guard
+from desktop.monitors.clock import Clock
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.documents_folder import in_documents
 from desktop.presenters.host import Host
 from desktop.reports.evidence.build import evidence_bundle
+from desktop.services.settings import SettingsService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import Written, write_atomically
 from desktop.storage.attachment import read_attachment
@@ -29,9 +30,6 @@ from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.datetime_field import OfficeTimes
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import fit_screen, show_over
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 
 def _ask_target(name: str) -> str:
@@ -54,9 +52,9 @@ def attach(form: RecordForm, paths: Sequence[str]) -> None:
         form.show_problem(language.problem_text(error))
 
 
-def office_times(app: "App") -> OfficeTimes:
+def office_times(clock: Clock, settings: SettingsService) -> OfficeTimes:
     """Return the program's clock and calendar for a form."""
-    return OfficeTimes(app.clock.now_ms, lambda day: closing(app.schedule, day))
+    return OfficeTimes(clock.now_ms, lambda day: closing(settings.schedule, day))
 
 
 class RecordDesk:
@@ -64,14 +62,19 @@ class RecordDesk:
 
     def __init__(
         self,
-        app: "App",
-        front: Host,
+        context: RegisterContext,
+        host: Host,
         shown: Callable[[str], None],
         pick_target: Callable[[str], str] = _ask_target,
     ) -> None:
         """Take the program; ``shown`` shows a record anew after something was filed about it."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
+        self._state = context.state
+        self._guard = context.guard
+        self._host = host
         self._shown = shown
         self._pick_target = pick_target
         self.phrase: PassphraseWindow | None = None
@@ -80,7 +83,7 @@ class RecordDesk:
     @property
     def form(self) -> RecordForm | None:
         """Return the form in which a correction is being written."""
-        return next((form for form in self._front.forms if form.corrects is not None), None)
+        return next((form for form in self._host.forms if form.corrects is not None), None)
 
     def join(self, pane: RecordPane) -> None:
         """Take the wishes of a pane."""
@@ -96,7 +99,7 @@ class RecordDesk:
             written = form.written
             form.leave()
             if written:
-                self._front.problem(KnownError("correction_locked", seq=form.corrects or 0))
+                self._host.problem(KnownError("correction_locked", seq=form.corrects or 0))
         self.close_questions()
 
     def close_questions(self) -> None:
@@ -108,7 +111,7 @@ class RecordDesk:
 
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer says."""
-        keeper = self._app.keeper()
+        keeper = self._register.get()
         found = keeper.detail(record_id)
         chosen = self._pick_target(plain_name(found.attachments[place - 1].name))
         if chosen:
@@ -117,7 +120,7 @@ class RecordDesk:
     def export(self, record_id: str) -> None:
         """Write the evidence of a record where the officer says, encrypted where its class asks."""
         self.close_questions()
-        keeper = self._app.keeper()
+        keeper = self._register.get()
         seq = keeper.detail(record_id).row.seq
         encrypt = keeper.evidence([record_id])[0].confidential is not None
         chosen = self._pick_target(f"tatpar-record-{seq}.zip{'.age' if encrypt else ''}")
@@ -126,7 +129,7 @@ class RecordDesk:
         if not encrypt:
             self._write(Path(chosen), record_id)
             return
-        self.phrase = window = PassphraseWindow(self._front.look, Why.FILE)
+        self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
         window.wanted.connect(partial(self._write_encrypted, Path(chosen), record_id))
         window.closed.connect(self._phrase_closed)
         show_over(window)
@@ -144,40 +147,40 @@ class RecordDesk:
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
         # Read only now: while a place was chosen the register may have been locked.
-        found, key = self._app.keeper().evidence([record_id])
+        found, key = self._register.get().evidence([record_id])
         if found.confidential is not None and wrapped is None:
             raise KnownError("export_needs_encryption", exit_code=1, seq=found.confidential)
-        now_ms = self._app.clock.now_ms()
+        now_ms = self._clock.now_ms()
 
         def work() -> Written:
             bundle = evidence_bundle(found, key, now_ms)
             return write_atomically(target, [bundle if wrapped is None else wrapped(bundle)])
 
-        self._app.in_background(work, partial(self._tell_written, target), self._front.problem)
+        self._background.run(work, partial(self._tell_written, target), self._host.problem)
 
     def _tell_written(self, target: Path, _written: Written) -> None:
         """Say by a toast where the file is: the window may have been left while it was made."""
         title = QCoreApplication.translate("RecordDesk", "Written: {name}")
-        self._app.toaster.send("written", title.format(name=target.name), str(target.parent))
+        self._host.notify("written", title.format(name=target.name), str(target.parent))
 
     def correct(self, record_id: str) -> None:
         """Open the form with the record as it stands, unless one is being written."""
         if self._still_written():
             return
         self.close_questions()
-        found = self._app.keeper().detail(record_id)
+        found = self._register.get().detail(record_id)
         draft = draft_of(found.record, found.original)
         form = RecordForm(
-            self._front.look,
+            self._host.look,
             Pasted(draft),
-            office_times(self._app),
+            office_times(self._clock, self._settings),
             locked=False,
             corrects=found.row.seq,
         )
         form.saved.connect(partial(self._file, form, found))
-        form.closed.connect(lambda: self._front.forms.remove(form))
-        self._front.forms.append(form)
-        guard(form, self._app)
+        form.closed.connect(lambda: self._host.forms.remove(form))
+        self._host.forms.append(form)
+        self._guard.add(form)
         fit_screen(form)
         form.show()
 
@@ -193,7 +196,9 @@ class RecordDesk:
         changed = changes(found.record, draft)
         if changed:
             try:
-                self._app.keeper().correct(found.row.record_id, changed, form.reason.text().strip())
+                self._register.get().correct(
+                    found.row.record_id, changed, form.reason.text().strip()
+                )
             except KnownError as error:
                 form.show_problem(language.problem_text(error))
                 return
@@ -206,9 +211,9 @@ class RecordDesk:
             return
         self.close_questions()
         translate = QCoreApplication.translate
-        row = self._app.keeper().detail(record_id).row
+        row = self._register.get().detail(record_id).row
         self.reason = window = ReasonWindow(
-            self._front.look,
+            self._host.look,
             translate("RecordDesk", "Remove the content of record {n}").format(
                 n=language.number(row.seq)
             ),
@@ -228,11 +233,11 @@ class RecordDesk:
         self.reason = None
 
     def _redact(self, record_id: str, words: str) -> None:
-        self._app.keeper().redact(record_id, words)
-        self._front.register_changed()
-        self._app.show_state()
+        self._register.get().redact(record_id, words)
+        self._host.register_changed()
+        self._state.show()
 
     def _told(self, record_id: str) -> None:
-        self._front.register_changed()
-        self._app.show_state()
-        self._app.later(partial(self._shown, record_id))
+        self._host.register_changed()
+        self._state.show()
+        self._background.later(partial(self._shown, record_id))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,15 +12,13 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.recovery_code import Sheet
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.documents_folder import in_documents
 from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.widgets.printing import PPI, Printer, ask_printer
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 
 def _ask_file(parent: QWidget) -> str:
@@ -30,17 +28,23 @@ def _ask_file(parent: QWidget) -> str:
     return QFileDialog.getSaveFileName(parent, title, in_documents(name), "PDF (*.pdf)")[0]
 
 
+Result = TypeVar("Result")
+
+
 class SheetDesk:
     """Answers the wishes of a `SheetPart`. The file is the officer's alone to read (0600)."""
 
     def __init__(
         self,
-        app: "App",
+        context: RegisterContext,
         ask_file: Callable[[QWidget], str] = _ask_file,
         ask_printer: Callable[[QWidget], Printer | None] = ask_printer,
     ) -> None:
         """Take the program, and how a file and a printer are asked for."""
-        self._app = app
+        self._register = context.register
+        self._clock = context.clock
+        self._settings = context.settings
+        self._background = context.background
         self._ask_file = ask_file
         self._ask_printer = ask_printer
 
@@ -51,11 +55,11 @@ class SheetDesk:
 
     def sheet(self, code: str) -> Sheet:
         """Return the sheet of a code that was just made, with whose register it opens."""
-        officer = self._app.settings.officer
+        officer = self._settings.current.officer
         return Sheet(
             code,
-            office_hours.day_of(self._app.schedule, self._app.clock.now_ms()),
-            self._app.keeper().register_id,
+            office_hours.day_of(self._settings.schedule, self._clock.now_ms()),
+            self._register.get().register_id,
             officer.name,
             officer.designation,
             officer.office,
@@ -88,16 +92,15 @@ class SheetDesk:
     def _work(
         self,
         part: SheetPart,
-        work: Callable[[], object],
+        work: Callable[[], Result],
         words: str,
-        then: Callable[[bytes], None] | None = None,
+        then: Callable[[Result], object] = lambda _result: None,
     ) -> None:
-        def done(made: bytes) -> None:
-            if then is not None:
-                then(made)
+        def done(result: Result) -> None:
+            then(result)
             part.told(words, kept=True)
 
         def failed(error: KnownError) -> None:
             part.told(language.problem_text(error), kept=False)
 
-        self._app.in_background(work, done, failed)
+        self._background.run(work, done, failed)

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.presenters.context import RegisterContext
+from desktop.storage.home import Home
 from desktop.ui.wizard.restore_panel import Chosen
 from desktop.ui.wizard.wizard import Wizard
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 
 def _ask_folder(parent: QWidget) -> str:
@@ -29,13 +28,16 @@ class RestoreDesk(QObject):
 
     def __init__(
         self,
-        app: "App",
+        context: RegisterContext,
+        home: Home,
         opened: Callable[[], None],
         ask_folder: Callable[[QWidget], str] = _ask_folder,
     ) -> None:
         """Take the program; ``opened`` is called once the register stands and is open."""
         super().__init__()
-        self._app = app
+        self._register = context.register
+        self._background = context.background
+        self._home = home
         self._opened = opened
         self._ask_folder = ask_folder
         self._folder = Path()
@@ -54,7 +56,7 @@ class RestoreDesk(QObject):
             return
         self._folder = Path(chosen)
         try:
-            found = look_at_backup(self._folder, self._app.home)
+            found = look_at_backup(self._folder, self._home)
         except KnownError as error:
             step.restore.show_backup(None, language.problem_text(error))
         else:
@@ -64,20 +66,21 @@ class RestoreDesk(QObject):
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
         from desktop.services.register.restore import restore_backup  # noqa: PLC0415
 
-        keeper, step = self._app.keeper(), wizard.register_step
+        keeper, step = self._register.get(), wizard.register_step
         self._progress.connect(step.restore.show_progress)
 
         def work() -> Any:
             return restore_backup(
-                *(keeper, self._app.home, self._folder, secret),
+                *(keeper, self._home, self._folder, secret),
                 by_code=by_code,
                 progress=self._progress.emit,
             )
 
         def done(restored: Any) -> None:
             self._progress.disconnect(step.restore.show_progress)
+            assert keeper.verification is not None
             said = language.running(*language.verification(keeper.verification))
-            if self._app.home.log.name in restored.made.files:
+            if self._home.log.name in restored.made.files:
                 log = QCoreApplication.translate(
                     "RestoreDesk",
                     "A new log of network and checks starts here. The old log stays in the backup.",
@@ -90,4 +93,4 @@ class RestoreDesk(QObject):
             self._progress.disconnect(step.restore.show_progress)
             step.show_problem(*language.problem(error))
 
-        self._app.in_background(work, done, failed)
+        self._background.run(work, done, failed)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
 from desktop.language import handover as words
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.documents_folder import in_documents
 from desktop.presenters.host import Host
 from desktop.reports.evidence.handover import Handover
@@ -29,9 +30,6 @@ from desktop.storage.register.pending_handover import Prepared, drop
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
 from desktop.ui.widgets.window_placement import show_over
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 _KIND = ".age"
 
@@ -55,14 +53,17 @@ class TransferDesk:
 
     def __init__(
         self,
-        app: "App",
-        front: Host,
+        context: RegisterContext,
+        host: Host,
         pick_target: Callable[[str], str] = _ask_target,
         pick_file: Callable[[], str] = _ask_file,
     ) -> None:
         """Take the program, and how files are asked for."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._clock = context.clock
+        self._background = context.background
+        self._state = context.state
+        self._host = host
         self._pick_target = pick_target
         self._pick_file = pick_file
         self.giving: HandOverWindow | None = None
@@ -83,7 +84,7 @@ class TransferDesk:
     def hand_over(self) -> None:
         """Ask to whom the register shall go."""
         self.close()
-        window = HandOverWindow(self._front.look, self._app.keeper().opened().count)
+        window = HandOverWindow(self._host.look, self._register.get().opened().count)
         self.giving = window
         window.file_wanted.connect(self._choose_target)
         window.wanted.connect(self._give)
@@ -97,7 +98,7 @@ class TransferDesk:
         self._job += 1
 
     def _choose_target(self) -> None:
-        day = language.day_of(self._app.clock.now_ms()).isoformat()
+        day = language.day_of(self._clock.now_ms()).isoformat()
         chosen = self._pick_target(f"tatpar-register-{day}{_KIND}")
         if chosen and self.giving is not None:  # a lock closes it while a place is chosen
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
@@ -107,11 +108,11 @@ class TransferDesk:
         wish = register_transfer.Wish(to, wanted.words, Path(wanted.path))
         try:
             with _hourglass():
-                content = register_transfer.gather(self._app.keeper())
+                content = register_transfer.gather(self._register.get())
         except KnownError as error:
             self._failed(error)
             return
-        now_ms = self._app.clock.now_ms()
+        now_ms = self._clock.now_ms()
         self._work(
             partial(register_transfer.seal, content, wish, wanted.passphrase, now_ms),
             partial(self._sealed, content, wish),
@@ -122,7 +123,7 @@ class TransferDesk:
         self, content: register_transfer.Content, wish: register_transfer.Wish, prepared: Prepared
     ) -> None:
         try:
-            record = register_transfer.record(self._app.keeper(), content, wish, prepared)
+            record = register_transfer.record(self._register.get(), content, wish, prepared)
         except KnownError as error:
             self._failed(error)
             return
@@ -138,7 +139,7 @@ class TransferDesk:
     def take_over(self) -> None:
         """Ask for the file that a predecessor handed over."""
         self.close()
-        self.taking = window = TakeOverWindow(self._front.look)
+        self.taking = window = TakeOverWindow(self._host.look)
         window.file_wanted.connect(self._choose_file)
         window.open_wanted.connect(self._open)
         window.keep_wanted.connect(self._keep)
@@ -159,7 +160,7 @@ class TransferDesk:
 
     def _open(self, path: str, passphrase: str) -> None:
         try:
-            known = before(self._app.keeper())
+            known = before(self._register.get())
         except KnownError as error:
             self._failed(error)
             return
@@ -180,7 +181,7 @@ class TransferDesk:
         fresh = [offer for offer in self._offers if offer.path is not None]
         try:
             with _hourglass():
-                records = register_transfer.keep(self._app.keeper(), self._given, self._offers)
+                records = register_transfer.keep(self._register.get(), self._given, self._offers)
         except KnownError as error:
             self._failed(error)
             self.taking.only_close()  # what was built is gone: it is opened once more
@@ -204,8 +205,8 @@ class TransferDesk:
     # --- both -------------------------------------------------------------------------------------
 
     def _changed(self) -> None:
-        self._front.register_changed()
-        self._app.show_state()
+        self._host.register_changed()
+        self._state.show()
 
     def _stop(self) -> None:
         self._job += 1
@@ -237,7 +238,7 @@ class TransferDesk:
             if job == self._job:
                 self._failed(error)
 
-        self._app.in_background(work, done, failed)
+        self._background.run(work, done, failed)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import segno
 from PySide6.QtCore import QCoreApplication
@@ -14,14 +13,12 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.witness import read_head
 from desktop.core.register.transfer_views import KeptHead, OwnHead
 from desktop.language import handover as words
+from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
 from desktop.ui.widgets.window_placement import show_over
-
-if TYPE_CHECKING:
-    from desktop.services.runtime import App
 
 
 def _ask_file() -> str:
@@ -32,10 +29,13 @@ def _ask_file() -> str:
 class WitnessDesk:
     """One window at a time; they go when the register is locked."""
 
-    def __init__(self, app: "App", front: Host, pick_file: Callable[[], str] = _ask_file) -> None:
+    def __init__(
+        self, context: RegisterContext, host: Host, pick_file: Callable[[], str] = _ask_file
+    ) -> None:
         """Take the program, and how a file is asked for."""
-        self._app = app
-        self._front = front
+        self._register = context.register
+        self._state = context.state
+        self._host = host
         self._pick_file = pick_file
         self.head: HeadWindow | None = None
         self.keeping: KeepHeadWindow | None = None
@@ -52,7 +52,7 @@ class WitnessDesk:
     def tell_head(self) -> None:
         """Show one's own head as text and QR code."""
         self.close()
-        self.head = window = HeadWindow(self._front.look)
+        self.head = window = HeadWindow(self._host.look)
         window.since_wanted.connect(self._show_head)
         window.copy_wanted.connect(self._copy)
         window.closed.connect(self._head_closed)
@@ -65,7 +65,7 @@ class WitnessDesk:
 
     def _show_head(self, since: int) -> None:
         assert self.head is not None
-        register = self._app.keeper().opened()
+        register = self._register.get().opened()
         try:
             text = register_witness.head_text(register, since)
         except KnownError as error:
@@ -87,7 +87,7 @@ class WitnessDesk:
     def keep_head(self) -> None:
         """Ask for a colleague's head, and show those that are kept."""
         self.close()
-        self.keeping = window = KeepHeadWindow(self._front.look)
+        self.keeping = window = KeepHeadWindow(self._host.look)
         window.keep_wanted.connect(self._keep)
         window.file_wanted.connect(self._read)
         window.paste_wanted.connect(self._paste)
@@ -104,7 +104,7 @@ class WitnessDesk:
         self.keeping.show_kept(
             [
                 KeptHead(one.name, one.point.origin, one.point.size, one.point.at_ms, one.kept_ms)
-                for one in register_witness.kept_heads(self._app.keeper().opened())
+                for one in register_witness.kept_heads(self._register.get().opened())
             ]
         )
 
@@ -126,12 +126,12 @@ class WitnessDesk:
     def _keep(self, text: str, name: str) -> None:
         assert self.keeping is not None
         try:
-            found = register_witness.keep_head(self._app.keeper(), text, name)
+            found = register_witness.keep_head(self._register.get(), text, name)
         except KnownError as error:
             self.keeping.show_problem(*language.problem(error))
             return
         said = words.fit(found.fit, kept_size=found.kept_size, key=found.key)
         self.keeping.show_verdict(*said, sound=found.fit.sound)
         self._list()
-        self._front.register_changed()
-        self._app.show_state()
+        self._host.register_changed()
+        self._state.show()

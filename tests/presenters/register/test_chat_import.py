@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop import language
@@ -93,7 +94,7 @@ def opened(program, tmp_path, qapp):
     def open_(chat=CHAT):
         path = tmp_path / "chat.txt"
         path.write_text(chat, "utf-8")
-        desk = ImportDesk(program, program, lambda: str(path))
+        desk = ImportDesk(context_of(program), program, lambda: str(path))
         made.append(desk)
         desk.open()
         return desk
@@ -127,7 +128,7 @@ def test_what_is_picked_is_filed_and_the_window_goes(opened, program, keeper):
 
 
 def test_nothing_is_asked_when_no_file_is_chosen(program, qapp):
-    desk = ImportDesk(program, program, lambda: "")
+    desk = ImportDesk(context_of(program), program, lambda: "")
     desk.open()
     assert desk.window is None
 
@@ -303,7 +304,7 @@ def test_a_lock_while_the_file_is_chosen_opens_no_window(program, keeper, tmp_pa
         keeper.lock(LockReason.IDLE)
         return str(tmp_path / "chat.txt")
 
-    desk = ImportDesk(program, program, locks)
+    desk = ImportDesk(context_of(program), program, locks)
     desk.open()
     assert desk.window is None
     assert program.waiting == []

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from helpers.keyrings import HeldKeyring, Wish
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtWidgets import QLabel
@@ -68,7 +69,7 @@ def keeper(tmp_path, keyring):
 def page(keeper, qtbot):
     language.install("en")
     program = Program(keeper)
-    program.desk = RegisterDesk(program, program)
+    program.desk = RegisterDesk(context_of(program), program)
     made = program.desk.make_page()
     qtbot.addWidget(made)
     program.desk.refresh()
@@ -134,7 +135,7 @@ def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, k
 
 def test_the_record_that_is_shown_is_told_how_the_time_goes(page, keeper):
     keeper.unlock(PHRASE)
-    clock = page.desk._app.clock.now_ms
+    clock = page.desk._clock.now_ms
     keeper.capture(Draft(text="Shelters", deadline_ms=clock.now_ms + 3_600_000))
     page.desk.refresh()
 

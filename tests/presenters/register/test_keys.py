@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -57,7 +58,7 @@ def desk(keeper, unlocked, qapp):
         clock=SimpleNamespace(now_ms=Moment()),
         capture=SimpleNamespace(until_ms=None),
     )
-    made = KeyDesk(program, program, unlocked.append, lambda _first: made.folder)
+    made = KeyDesk(context_of(program), program, unlocked.append, lambda _first: made.folder)
     yield made
     made.close()
 
@@ -128,7 +129,9 @@ def test_without_the_passphrase_the_sheet_before_stays(desk, keeper):
 
 def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
     work = []
-    monkeypatch.setattr(desk._app, "in_background", lambda *given: work.append(given))
+    monkeypatch.setattr(
+        desk._background._program, "in_background", lambda *given: work.append(given)
+    )
     desk.renew_sheet()
     window = desk.window
     window.passphrase.setText(PHRASE)

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from helpers.directives import NOON
 from helpers.forms import TIMES
 from helpers.registers import CHEAP, PHRASE, keeper_at
@@ -68,9 +69,9 @@ def desk(keeper, shown, asked, toasts, tmp_path, qapp):
         register_changed=lambda: None, later=lambda act: act(), problem=asked.append,
         forms=[], in_background=now, capture=SimpleNamespace(until_ms=None),
         clock=SimpleNamespace(now_ms=lambda: NOON), schedule=Schedule(),
-        toaster=SimpleNamespace(send=lambda *words: toasts.append(words)),
+        notify=lambda *words: toasts.append(words),
     )  # fmt: skip
-    made = RecordDesk(program, program, shown.append, target)
+    made = RecordDesk(context_of(program), program, shown.append, target)
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

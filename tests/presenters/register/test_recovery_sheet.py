@@ -7,6 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from PySide6.QtCore import QBuffer, QByteArray, QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -43,9 +44,8 @@ def desk(part):
         except KnownError as error:
             failed(error)
 
-    made = SheetDesk(
-        SimpleNamespace(in_background=now), lambda _part: made.file, lambda _part: made.printer
-    )
+    program = SimpleNamespace(in_background=now, clock=None)
+    made = SheetDesk(context_of(program), lambda _part: made.file, lambda _part: made.printer)
     made.file, made.printer = "", None
     made.join(part)
     return made

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from helpers.contexts import context_of
 from helpers.registers import PHRASE, Moment
 from helpers.transfers import SECRET, Person, cheap_age
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -53,7 +54,7 @@ class Officer(Person):
             show_state=lambda: None,
         )
         self.asked = []
-        self.desk = TransferDesk(program, program, self._pick, lambda: self.chosen)
+        self.desk = TransferDesk(context_of(program), program, self._pick, lambda: self.chosen)
 
     def _pick(self, name):
         self.asked.append(name)

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 import segno
+from helpers.contexts import context_of
 from helpers.registers import Moment
 from helpers.transfers import Person
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -35,8 +36,9 @@ def people(tmp_path, qapp, chosen):
             look=Look(LIGHT, "en"),
             register_changed=lambda person=person: person.told.append("changed"),
             show_state=lambda: None,
+            clock=None,
         )
-        person.desk = WitnessDesk(program, program, lambda: str(chosen))
+        person.desk = WitnessDesk(context_of(program), program, lambda: str(chosen))
     made[0].keeper.capture_all([Draft(text="one"), Draft(text="two")])
     yield made
     for person in made:

@@ -1,0 +1,114 @@
+"""Builds the user interfaces; windows are built when they are first opened."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.services.runtime import Program
+from desktop.services.state import outcomes_of
+from desktop.services.user_interface import UserInterface
+from desktop.system.notifications import Toaster, system_backend
+
+if TYPE_CHECKING:
+    from desktop.presenters.capture_guard import CaptureGuard
+    from desktop.presenters.context import RegisterContext
+    from desktop.presenters.first_run import FirstRun
+    from desktop.presenters.host import Host
+    from desktop.presenters.main_window import Windows
+
+
+def make_terminal(program: Program) -> UserInterface:
+    """Build the user interface without a screen."""
+    from desktop.presenters.terminal import Terminal  # noqa: PLC0415 - not loaded for the tray
+
+    return Terminal(program.clock)
+
+
+def make_tray(
+    program: Program,
+    *,
+    hidden: bool,
+    bengali_font_found: Callable[[], bool] | None = None,
+) -> UserInterface:
+    """Build the tray application; its windows are built when first opened."""
+    from desktop.presenters.capture_guard import CaptureGuard  # noqa: PLC0415 - loads widgets
+    from desktop.presenters.tray_app import Screen, TrayApp  # noqa: PLC0415 - loads widgets
+    from desktop.ui.theme import look  # noqa: PLC0415 - loads widgets
+
+    home, services, session = program.home, program.services, program.monitors.session
+    toaster = Toaster(system_backend("Tatpar"))
+    guard = CaptureGuard(services.settings, services.capture)
+    screen = Screen(
+        toaster=toaster,
+        guard=guard,
+        filled_screens=session.filled_screens,
+        outcomes=partial(outcomes_of, program.journal),
+        first_start=lambda: not home.config.exists(),
+        windows=lambda host: _make_windows(program, toaster, guard, host),
+        first_run=lambda host: _make_first_run(program, guard, host),
+    )
+    return TrayApp(
+        program.clock,
+        services,
+        screen,
+        program.runtime.quit,
+        hidden=hidden,
+        bengali_font_found=bengali_font_found or look.bengali_font_found,
+    )
+
+
+def _make_windows(
+    program: Program, toaster: Toaster, guard: "CaptureGuard", host: "Host"
+) -> "Windows":
+    from desktop.presenters.main_window import Windows  # noqa: PLC0415 - most of the memory
+    from desktop.presenters.page_data import PageData  # noqa: PLC0415
+    from desktop.presenters.register.directives_page import RegisterDesk  # noqa: PLC0415
+    from desktop.presenters.reports import ReportDesk  # noqa: PLC0415
+
+    home, clock, journal, services = program.home, program.clock, program.journal, program.services
+    return Windows(
+        home,
+        clock,
+        services,
+        data=PageData(
+            home,
+            clock,
+            journal,
+            services=services,
+            session=program.monitors.session,
+            toaster=toaster,
+        ),
+        register=RegisterDesk(_register_context(program, guard), host),
+        reports=ReportDesk(
+            home,
+            clock,
+            journal,
+            settings=services.settings,
+            register=services.register,
+            background=services.background,
+            host=host,
+        ),
+        guard=guard,
+        host=host,
+    )
+
+
+def _make_first_run(program: Program, guard: "CaptureGuard", host: "Host") -> "FirstRun":
+    from desktop.presenters.first_run import FirstRun  # noqa: PLC0415 - seen once
+
+    return FirstRun(_register_context(program, guard), program.home, host)
+
+
+def _register_context(program: Program, guard: "CaptureGuard") -> "RegisterContext":
+    from desktop.presenters.context import RegisterContext  # noqa: PLC0415 - loads widgets
+
+    services = program.services
+    return RegisterContext(
+        register=services.register,
+        clock=program.clock,
+        settings=services.settings,
+        background=services.background,
+        problems=services.problems,
+        state=services.state,
+        guard=guard,
+    )

@@ -1,0 +1,65 @@
+"""Background work: runs in a thread, its result comes back on the main thread."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop.core.errors import KnownError
+from desktop.services.problems import Problems
+
+Result = TypeVar("Result")
+
+
+class Background(QObject):
+    """Runs work off the main thread."""
+
+    _ended = Signal(object)
+
+    def __init__(self, problems: Problems) -> None:
+        """Create it; ``problems`` gets the bugs of the work."""
+        super().__init__()
+        self._problems = problems
+        self._stopped = False
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        """Run ``work`` in a thread; then call ``then`` or ``failed`` on the main thread.
+
+        A bug in the work is reported, and ``failed`` gets the error that was shown.
+        """
+
+        def run() -> None:
+            try:
+                result = work()
+            except KnownError as error:
+                known = error
+                self._ended.emit(lambda: failed(known))
+            except BaseException as error:  # noqa: BLE001 - handed on, never swallowed
+                bug = error
+                self._ended.emit(lambda: failed(self._problems.bug(bug)))
+            else:
+                self._ended.emit(lambda: then(result))
+
+        threading.Thread(target=run, daemon=True, name="work").start()
+
+    def later(self, act: Callable[[], None]) -> None:
+        """Call it when the current event has been handled."""
+        QTimer.singleShot(0, act)
+
+    def stop(self) -> None:
+        """Deliver nothing any more."""
+        self._stopped = True
+
+    def _deliver(self, call: Callable[[], object]) -> None:
+        if not self._stopped:
+            try:
+                call()
+            except KnownError as error:
+                self._problems.report(error)

@@ -1,0 +1,68 @@
+"""Problems and bugs: each is shown once until it clears; a bug never ends the program."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from desktop.core.errors import KnownError
+from desktop.services.user_interface import Attachment
+from desktop.system.process import write_bug
+
+log = logging.getLogger(__name__)
+
+_UNTIL_WRITTEN = ("database_locked(", "disk_full(")  # clear once an event is written
+
+
+class Problems:
+    """Shows problems in the user interface and writes bug reports into a folder."""
+
+    def __init__(self, folder: Path, interface: Attachment) -> None:
+        """Create it; ``folder`` gets the bug reports."""
+        self._folder = folder
+        self._interface = interface
+        self._shown: set[str] = set()
+        self._bugs: dict[tuple[str, str, int], KnownError] = {}
+
+    def report(self, error: KnownError) -> None:
+        """Show a problem; repeats are suppressed until it clears."""
+        if str(error) not in self._shown:
+            self._shown.add(str(error))
+            log.info("%s", error)
+            self._interface().problem(error)
+
+    def disk_accepts(self) -> None:
+        """Clear the disk's problems: it accepts events again, so a second failure is news."""
+        self._shown = {text for text in self._shown if not text.startswith(_UNTIL_WRITTEN)}
+
+    def bug(self, error: BaseException, trace: TracebackType | None = None) -> KnownError:
+        """Write a bug report without values, show it, and return the error shown.
+
+        The same place writes one report a day. A KnownError is shown as what it is.
+        """
+        if isinstance(error, KnownError):
+            self.report(error)
+            return error
+        trace = trace or error.__traceback__
+        place = (time.strftime("%Y%m%d"), *_place(trace))
+        if place not in self._bugs:
+            path = write_bug(self._folder, error, trace)
+            self._bugs[place] = KnownError("bug", path=str(path or ""))
+        self.report(self._bugs[place])
+        return self._bugs[place]
+
+    def guard(self, step: Callable[[], object]) -> None:
+        """Run a step; its problem or bug is reported and does not prevent what comes after it."""
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001 - reported, never swallowed
+            self.bug(error)
+
+
+def _place(trace: TracebackType | None) -> tuple[str, int]:
+    if trace is None:
+        return "", 0
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_filename, trace.tb_lineno

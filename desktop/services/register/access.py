@@ -1,0 +1,132 @@
+"""Access to the register: created when first needed, locked when idle, counted while locked."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.core.events import DirectivesCounted
+from desktop.core.register.status import Open
+from desktop.core.register.summary import ResponseTimes
+from desktop.core.register.views import LockReason, RegisterState
+from desktop.core.settings.model import Settings
+from desktop.monitors.clock import Clock
+from desktop.monitors.session.base import Session
+from desktop.services.background import Background
+from desktop.services.problems import Problems
+from desktop.services.settings import SettingsService
+from desktop.services.user_interface import Attachment
+from desktop.storage.home import Home
+from desktop.storage.register.sidecar_files import read_counts
+from desktop.system.freed_memory import sweep_freed
+
+if TYPE_CHECKING:
+    from desktop.services.register.register import KeepRecord
+
+
+class RegisterAccess:
+    """The register of this home, without its libraries until somebody needs them."""
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        *,
+        settings: SettingsService,
+        session: Session,
+        background: Background,
+        problems: Problems,
+        interface: Attachment,
+    ) -> None:
+        """Create it; nothing is loaded or opened."""
+        self._home = home
+        self._clock = clock
+        self._settings = settings
+        self._session = session
+        self._background = background
+        self._problems = problems
+        self._interface = interface
+        self._register: KeepRecord | None = None
+        self._used_ms = 0
+
+    def get(self) -> "KeepRecord":
+        """Return the register, created when first needed: its libraries take memory."""
+        if self._register is None:
+            from desktop.services.register.factory import make_keeper  # noqa: PLC0415
+
+            self._register = make_keeper(self._home, self._clock, lambda: self._settings.current)
+        self._used_ms = self._clock.read().boottime
+        return self._register
+
+    @property
+    def locked(self) -> bool | None:
+        """Whether the register is locked; None when there is none."""
+        if self._register is None:
+            return True if self._home.register_key.exists() else None
+        state = self._register.state
+        return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
+
+    def lock(self, reason: LockReason) -> None:
+        """Lock the register if it is open, or being opened, and show it."""
+        if self._register is None:
+            return
+        was_open = self.locked is False
+        self._register.lock(reason)
+        if was_open:
+            self._show_locked()
+
+    def lock_if_idle(self) -> None:
+        """Lock the register when nobody used the PC for as long as the settings say."""
+        if self._register is None or self.locked is not False:
+            return
+        idle = self._session.look().idle_seconds
+        # Where idle time is unknown, the register locks when it was not used for so long.
+        idle_ms = self._clock.read().boottime - self._used_ms if idle is None else idle * 1000
+        limit_ms = self._settings.current.security.idle_lock_minutes * 60_000
+        if self._register.lock_if_idle(idle_ms, limit_ms):
+            self._show_locked()
+
+    def close(self) -> None:
+        """Lock the register at the end of the program."""
+        if self._register is not None:
+            self._register.lock(LockReason.COMMAND)
+            # Windows keeps what was copied when its program has gone.
+            self._interface().register_changed()
+
+    def _show_locked(self) -> None:
+        self._problems.guard(self._interface().register_changed)
+        self.forget_freed()
+
+    def forget_freed(self) -> None:
+        """Overwrite words that the register left in freed memory, once its widgets are gone."""
+        self._background.later(sweep_freed)
+
+    def file_waiting(self) -> None:
+        """File sealed captures and take in what another process filed, if the register is open."""
+        register = self._register
+        if register is None or self.locked is not False:
+            return
+        if register.file_sealed() or register.take_in():
+            self._interface().register_changed()
+
+    def open_directives(self) -> Sequence[Open] | None:
+        """Return open directives; while locked from a file of counts without words."""
+        if self._register is None:
+            return read_counts(self._home.register_counts)
+        return self._register.open_directives()
+
+    def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
+        """Return how soon directives of the period were answered; None unless it is open."""
+        return None if self._register is None else self._register.response_times(begin_ms, end_ms)
+
+    def count_directives(self, first: date, last: date) -> DirectivesCounted | None:
+        """Return the counts of directives of these days; None unless it is open."""
+        if self._register is None:
+            return None
+        return self._register.count_directives(self._settings.schedule, first, last)
+
+    def apply_settings(self, before: Settings) -> None:
+        """Forget the keyring's copy of the key when the settings no longer want one."""
+        unwanted = before.security.keyring and not self._settings.current.security.keyring
+        if unwanted and self.locked is not None:
+            forget = self.get().forget_keyring
+            self._background.run(forget, lambda _none: None, self._problems.report)

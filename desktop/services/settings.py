@@ -1,0 +1,60 @@
+"""The settings that apply now, and the schedule that follows from them."""
+
+from collections.abc import Callable
+
+from desktop import language
+from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.settings.model import Loaded, Settings
+from desktop.storage.holidays import public_holidays
+from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings, write_setting
+
+
+class SettingsService:
+    """Reads and changes the settings of a home; subscribers hear of each change."""
+
+    def __init__(self, home: Home, loaded: Loaded) -> None:
+        """Create it with settings that are already read."""
+        self._home = home
+        self._subscribers: list[Callable[[Settings], None]] = []
+        self.loaded = loaded
+        self.schedule = _schedule(loaded.settings)
+
+    @property
+    def current(self) -> Settings:
+        """The settings that apply now."""
+        return self.loaded.settings
+
+    def rules(self) -> tuple[Settings, Schedule]:
+        """Return settings and schedule."""
+        return self.current, self.schedule
+
+    def subscribe(self, changed: Callable[[Settings], None]) -> None:
+        """Call ``changed`` after each change with the settings before it, in this order."""
+        self._subscribers.append(changed)
+
+    def change(self, key: str, raw: object) -> None:
+        """Set a key from its TOML value; `Refused` or KnownError as `write_setting` says."""
+        self._apply(write_setting(self._home, self.loaded, key, raw))
+
+    def reload(self) -> None:
+        """Read the settings file again: another one was put there."""
+        self._apply(read_settings(self._home))
+
+    def _apply(self, loaded: Loaded) -> None:
+        before, self.loaded = self.current, loaded
+        self.schedule = _schedule(self.current)
+        install_language(self.current)
+        for changed in self._subscribers:
+            changed(before)
+
+
+def install_language(settings: Settings) -> None:
+    """Use language, time zone and clock of the settings for every word from now on."""
+    language.install(
+        settings.officer.language, settings.calendar.timezone, settings.appearance.clock
+    )
+
+
+def _schedule(settings: Settings) -> Schedule:
+    return schedule_from(settings, public_holidays(settings.calendar.holidays))

@@ -1,0 +1,70 @@
+"""The state line: what tray, window and command line show now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.core.checks import outcomes
+from desktop.core.events import ChecksReopened, Outcome
+from desktop.core.today_view import StateLine
+from desktop.monitors.clock import Clock
+from desktop.services.capture_permission import AllowCapture
+from desktop.services.checks import CheckMessages
+from desktop.services.connectivity import StayConnected
+from desktop.services.directive_reminders import RemindDirectives
+from desktop.services.register.access import RegisterAccess
+from desktop.services.user_interface import Attachment
+from desktop.storage.journal import Journal
+
+
+class CurrentState:
+    """Puts the state line together from the services."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        network: StayConnected,
+        checks: CheckMessages,
+        directives: RemindDirectives,
+        capture: AllowCapture,
+        register: RegisterAccess,
+        interface: Attachment,
+    ) -> None:
+        """Create it over the services."""
+        self._clock = clock
+        self._network = network
+        self._checks = checks
+        self._directives = directives
+        self._capture = capture
+        self._register = register
+        self._interface = interface
+
+    def line(self) -> StateLine:
+        """Return the state line."""
+        line = self._network.state_line(
+            self._clock.now_ms(),
+            next_check_ms=self._checks.next_check_ms,
+            open_check_ms=self._checks.open_check_ms,
+            pause_until_ms=self._checks.pause_until_ms,
+            register_locked=self._register.locked,
+        )
+        return replace(
+            line,
+            directives=self._directives.waiting,
+            hold=self._checks.hold_reason,
+            captured_until_ms=self._capture.until_ms,
+            put_off_until_ms=self._checks.put_off_until_ms,
+        )
+
+    def show(self) -> None:
+        """Show the state line."""
+        self._interface().show_state(self.line())
+
+
+def outcomes_of(journal: Journal, due: Sequence[int]) -> dict[int, Outcome]:
+    """Return how the slots due at these moments ended; an open slot is not among them."""
+    if not due:
+        return {}
+    events = journal.read([*outcomes.KINDS, ChecksReopened.kind], min(due))
+    rows = outcomes.closed(events, min(due), max(due) + 1)
+    return {at: row.outcome for at, row in rows.items() if at in due and row.outcome}

@@ -1,0 +1,63 @@
+"""What presenters are handed, over a test's small stand-in for the program."""
+
+from types import SimpleNamespace
+
+
+class _Register:
+    def __init__(self, program) -> None:
+        self._program = program
+
+    def get(self):
+        return self._program.keeper()
+
+    @property
+    def locked(self):
+        return self._program.register_locked
+
+    def forget_freed(self) -> None:
+        self._program.forget_freed()
+
+    def count_directives(self, first, last):
+        return self._program.count_directives(first, last)
+
+
+class _Settings:
+    def __init__(self, program) -> None:
+        self._program = program
+
+    @property
+    def current(self):
+        return self._program.settings
+
+    @property
+    def schedule(self):
+        return self._program.schedule
+
+    def rules(self):
+        return self.current, self.schedule
+
+
+class _Late:
+    """Looks each name up when it is called: a test may change it."""
+
+    def __init__(self, program, **names: str) -> None:
+        self._program, self._names = program, names
+
+    def __getattr__(self, name: str):
+        def call(*args):
+            return getattr(self._program, self._names[name])(*args)
+
+        return call
+
+
+def context_of(program) -> SimpleNamespace:
+    """Return a `RegisterContext` over the stand-in."""
+    return SimpleNamespace(
+        register=_Register(program),
+        clock=program.clock,
+        settings=_Settings(program),
+        background=_Late(program, run="in_background", later="later"),
+        problems=_Late(program, bug="bug", report="problem"),
+        state=_Late(program, show="show_state"),
+        guard=SimpleNamespace(add=lambda _window: None),
+    )

@@ -1,0 +1,113 @@
+"""Builds the whole program inside a test, attached to a user interface but not started."""
+
+from collections.abc import Callable
+
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor
+from desktop.core.register.views import LockReason
+from desktop.main import build
+from desktop.monitors.clock import Clock
+from desktop.presenters.factory import make_tray
+from desktop.services.capture_permission import MINUTES
+from desktop.services.runtime import Program
+from desktop.services.state import outcomes_of
+from desktop.storage.home import Home
+from desktop.storage.settings_file import read_settings
+
+
+class BuiltProgram:
+    """The program with a user interface; short names for what tests ask of it."""
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        make_interface: Callable[[Program], object],
+        *,
+        display: bool,
+        loaded=None,
+    ) -> None:
+        self.home = home
+        self.clock = clock
+        self.program = build(home, clock, loaded or read_settings(home), display=display)
+        self.services = self.program.services
+        self.runtime = self.program.runtime
+        self.journal = self.program.journal
+        self.session = self.program.monitors.session
+        self.front = make_interface(self.program)
+        self.program.interface.attach(self.front)
+
+    @property
+    def settings(self):
+        return self.services.settings.current
+
+    @property
+    def schedule(self):
+        return self.services.settings.schedule
+
+    @property
+    def register_locked(self):
+        return self.services.register.locked
+
+    @property
+    def toaster(self):
+        return self.front._screen.toaster
+
+    def keeper(self):
+        return self.services.register.get()
+
+    def lock_register(self, reason: LockReason) -> None:
+        self.services.register.lock(reason)
+
+    def change_setting(self, key: str, raw: object) -> None:
+        self.services.settings.change(key, raw)
+
+    def tick(self) -> None:
+        self.runtime.tick()
+
+    def run(self) -> None:
+        self.runtime.start(self.front)
+
+    def stop(self, why: str) -> None:
+        self.runtime.stop(why)
+
+    def problem(self, error: KnownError) -> None:
+        self.services.problems.report(error)
+
+    def bug(self, error: BaseException) -> KnownError:
+        return self.services.problems.bug(error)
+
+    def in_background(self, work, then, failed) -> None:
+        self.services.background.run(work, then, failed)
+
+    def state_line(self):
+        return self.services.state.line()
+
+    def show_state(self) -> None:
+        self.services.state.show()
+
+    def outcomes(self, due):
+        return outcomes_of(self.journal, due)
+
+    def allow_capture(self, actor: Actor) -> None:
+        self.services.capture.allow(MINUTES, actor)
+
+    @property
+    def checks(self):
+        return self.services.checks
+
+    @property
+    def capture(self):
+        return self.services.capture
+
+    @property
+    def directives(self):
+        return self.services.directives
+
+
+def tray_program(home: Home, clock: Clock, *, bengali_font_found=None) -> BuiltProgram:
+    """Build the tray application, hidden."""
+    found = {} if bengali_font_found is None else {"bengali_font_found": bengali_font_found}
+    return BuiltProgram(
+        home, clock, lambda program: make_tray(program, hidden=True, **found), display=True
+    )
