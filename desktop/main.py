@@ -22,10 +22,11 @@ from desktop.presenters.remote_control import RemoteControl
 from desktop.services import capture_permission, checks, connectivity, directive_reminders
 from desktop.services.background import Background
 from desktop.services.event_recorder import EventRecorder
+from desktop.services.groups import Monitors, Services
 from desktop.services.monthly_export_factory import make_monthly
 from desktop.services.problems import Problems
 from desktop.services.register.access import RegisterAccess
-from desktop.services.runtime import Inbox, Monitors, Program, Runtime, Services
+from desktop.services.runtime import Inbox, Program, Runtime
 from desktop.services.settings import SettingsService, install_language
 from desktop.services.state import CurrentState
 from desktop.services.user_interface import Attachment, UserInterface

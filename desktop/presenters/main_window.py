@@ -3,15 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QProcess, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QWidget
 
-from desktop import language
-from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
 from desktop.core.today_view import StateLine
@@ -21,10 +17,8 @@ from desktop.presenters.host import Host
 from desktop.presenters.page_data import PageData
 from desktop.presenters.register.directives_page import RegisterDesk
 from desktop.presenters.reports import ReportDesk
-from desktop.reports.bundle.trusted_keys import enrolment
-from desktop.services import capture_permission
-from desktop.services.runtime import Services
-from desktop.storage.holidays import read_holiday_list
+from desktop.presenters.settings import SettingsPresenter
+from desktop.services.groups import Services
 from desktop.storage.home import Home
 from desktop.system.network_settings import network_list_command
 from desktop.ui.checks.page import ChecksPage
@@ -36,7 +30,6 @@ from desktop.ui.shell.main_window import (
     CONNECTIVITY,
     DIRECTIVES,
     REPORTS,
-    SETTINGS,
     TODAY,
     MainWindow,
 )
@@ -69,7 +62,6 @@ class Windows:
         host: Host,
     ) -> None:
         """Create the window; nothing is shown yet."""
-        self._home = home
         self._clock = clock
         self._services = services
         self._data = data
@@ -79,6 +71,15 @@ class Windows:
         self._office_only = True
         self._pause_window: PauseWindow | None = None
         self.register = register
+        self.settings = SettingsPresenter(
+            home,
+            services,
+            data=data,
+            register=register,
+            host=host,
+            show_problem=self.show_problem,
+            verify_home=self._verify_home,
+        )
         self.reports = reports
         makers: list[Callable[[], QWidget]] = [
             self._today,
@@ -86,7 +87,7 @@ class Windows:
             self._checks,
             self.register.make_page,
             self.reports.make_page,
-            self._settings,
+            self.settings.make_page,
         ]
         self.window = MainWindow(host.look, makers, tray=host.tray.available)
         guard.add(self.window)
@@ -137,7 +138,7 @@ class Windows:
             self.window.show_state(state)
             page = self.window.page(self.window.current())
             if isinstance(page, SettingsPage):
-                page.show_capture(self._data.capture_state())
+                self.settings.show_capture()
             # The other pages tell of their own changes; anew, they would disturb who types there.
             if self.window.current() in {TODAY, CONNECTIVITY, CHECKS}:
                 self._refresh_page(self.window.current())
@@ -146,10 +147,6 @@ class Windows:
     def _search(self) -> None:
         self.show_page(DIRECTIVES)
         self.register.search()
-
-    def show_wizard(self) -> None:
-        """Ask the questions of the first run."""
-        self._host.set_up()
 
     def pause_for_meeting(self) -> None:
         """Ask from when until when, and why, reminders shall rest."""
@@ -191,8 +188,7 @@ class Windows:
         elif isinstance(page, ChecksPage):
             page.show_checks(self._data.checks_view(self._checks_month))
         elif isinstance(page, SettingsPage):
-            page.show_settings(self._data.settings_view())
-            page.show_capture(self._data.capture_state())
+            self.settings.refresh()
         elif index == DIRECTIVES:
             self.register.opened()
             self._services.directives.looked()
@@ -218,78 +214,9 @@ class Windows:
         page.month_chosen.connect(self._choose_checks_month)
         return page
 
-    def _settings(self) -> SettingsPage:
-        page = SettingsPage(self._host.look)
-        page.changed.connect(self._change_setting)
-        page.data_wanted.connect(self._about_data)
-        page.import_wanted.connect(self._import_holidays)
-        page.capture_wanted.connect(self._allow_capture)
-        return page
-
-    def _allow_capture(self) -> None:
-        """Let the windows be seen for a while, or hide them again."""
-        capture = self._services.capture
-        if capture.until_ms is not None:
-            self._host.act(partial(capture.end, Actor.WINDOW))
-        else:
-            self._host.act(partial(capture.allow, capture_permission.MINUTES, Actor.WINDOW))
-            # So that the windows are hidden again on time, not with the next tick.
-            QTimer.singleShot(capture_permission.MINUTES * 60_000 + 100, self.window, capture.tick)
-
-    def _change_setting(self, key: str, raw: Any) -> None:
-        try:
-            self._services.settings.change(key, raw)
-        except KnownError as error:
-            self.show_problem(*language.problem(error))
-        page = self.window.page(SETTINGS)
-        if isinstance(page, SettingsPage):
-            page.show_schedule(self._services.settings.schedule)
-
-    def _import_holidays(self) -> None:
-        path = QFileDialog.getOpenFileName(self.window, "", "", "iCalendar (*.ics)")[0]
-        page = self.window.page(SETTINGS)
-        if not path or not isinstance(page, SettingsPage):
-            return
-        try:
-            found = read_holiday_list(Path(path))
-        except KnownError as error:
-            self.show_problem(*language.problem(error))
-            return
-        page.add_holidays([off.day for off in found.days], found.left_out)
-
-    def _about_data(self, row: str) -> None:
-        wishes: dict[str, Callable[[], object]] = {
-            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.folder))),
-            "verify": self._verify_home,
-            "enrol": self._enrol,
-            "wizard": self.show_wizard,
-            "passphrase": self.register.change_passphrase,
-            "sheet": self.register.renew_sheet,
-            "backup": self._back_up,
-        }
-        wishes[row]()
-
-    def _back_up(self) -> None:
-        page = self.window.page(SETTINGS)
-        if isinstance(page, SettingsPage):
-            self.register.back_up(lambda told: page.show_told("backup", told))
-
     def _verify_home(self) -> None:
         self.show_page(REPORTS)
         self.reports.verify_home()
-
-    def _enrol(self) -> None:
-        home, page = self._home, self.window.page(SETTINGS)
-        try:
-            line = enrolment(
-                self._services.settings.current.officer, home.device_id(), home.device_key
-            )
-        except KnownError as error:
-            self.show_problem(*language.problem(error))
-            return
-        QGuiApplication.clipboard().setText(line)
-        if isinstance(page, SettingsPage):
-            page.show_enrolment(line)
 
     def _choose_month(self, first_day: date) -> None:
         self._month = first_day

@@ -17,7 +17,7 @@ from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
 from desktop.services import capture_permission
-from desktop.services.runtime import Services
+from desktop.services.groups import Services
 from desktop.storage.holidays import holiday_table
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal

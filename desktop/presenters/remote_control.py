@@ -10,7 +10,7 @@ from desktop.core.events import Actor
 from desktop.core.register.views import LockReason
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
-from desktop.services.runtime import Services
+from desktop.services.groups import Services
 from desktop.services.user_interface import Attachment
 from desktop.storage.journal import Journal
 

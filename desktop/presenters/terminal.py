@@ -3,14 +3,13 @@
 import sys
 
 from desktop import language
-from desktop.core.checks.model import CardModel
+from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
 from desktop.monitors.clock import Clock
-from desktop.services.checks import Hint
 
 
 class Terminal:

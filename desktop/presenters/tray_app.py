@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
-from desktop.core.checks.model import CardModel
+from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Outcome
 from desktop.core.register.views import LockReason
@@ -22,8 +22,7 @@ from desktop.core.today_view import Channel, Health, StateLine
 from desktop.language.notifications import Toast
 from desktop.monitors.clock import Clock
 from desktop.presenters.capture_guard import CaptureGuard
-from desktop.services.checks import Hint
-from desktop.services.runtime import Services
+from desktop.services.groups import Services
 from desktop.services.settings import install_language
 from desktop.system import global_hotkey
 from desktop.system.notifications import Toaster

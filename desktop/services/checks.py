@@ -18,6 +18,7 @@ from desktop.core.checks.model import (
     Answered,
     CardModel,
     Gap,
+    Hint,
     Input,
     Moment,
     PauseAsked,
@@ -56,19 +57,6 @@ class Facts(Protocol):
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the facts of these kinds after that row, in order; 0: all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What a toast hints at, without a word of any message.
-
-    ``due_ms`` is None when it is not about a slot: the connection is back, so messages may wait.
-    ``cut`` is the verdict while messages do not reach this PC.
-    """
-
-    due_ms: int | None
-    missed: int = 0
-    cut: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,24 +15,13 @@ from desktop.core.network import Cause, Round
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
 from desktop.monitors.clock import Clock
-from desktop.monitors.links.base import LinkAdapter, Links
+from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
-from desktop.monitors.probes.prober import Prober
 from desktop.monitors.probes.scheduler import Pulse
-from desktop.monitors.session.base import Session, SessionEvent
+from desktop.monitors.session.base import SessionEvent
 from desktop.services.autostart import apply_autostart
-from desktop.services.background import Background
-from desktop.services.capture_permission import AllowCapture
-from desktop.services.checks import CheckMessages
-from desktop.services.connectivity import StayConnected
-from desktop.services.directive_reminders import RemindDirectives
-from desktop.services.event_recorder import EventRecorder
-from desktop.services.monthly_export import ExportMonthly
-from desktop.services.problems import Problems
-from desktop.services.register.access import RegisterAccess
-from desktop.services.settings import SettingsService
-from desktop.services.state import CurrentState
+from desktop.services.groups import Monitors, Services
 from desktop.services.user_interface import Attachment, UserInterface
 from desktop.storage.home import Home
 from desktop.storage.journal import Alive, Journal
@@ -60,32 +49,6 @@ class LinksChanged:
 
     at_ms: int
     links: Links | None
-
-
-@dataclass(frozen=True, slots=True)
-class Monitors:
-    """What looks at the machine."""
-
-    links: LinkAdapter
-    prober: Prober
-    session: Session
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the program does."""
-
-    settings: SettingsService
-    problems: Problems
-    background: Background
-    recorder: EventRecorder
-    network: StayConnected
-    checks: CheckMessages
-    directives: RemindDirectives
-    capture: AllowCapture
-    monthly: ExportMonthly
-    register: RegisterAccess
-    state: CurrentState
 
 
 class Runtime(QObject):

@@ -2,12 +2,11 @@
 
 from typing import Protocol
 
-from desktop.core.checks.model import CardModel
+from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import StateLine
-from desktop.services.checks import Hint
 
 
 class UserInterface(Protocol):

@@ -155,7 +155,7 @@ def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old):
     head = (old._home.register_head).read_text()
     app.home.register_head.write_text(head)
     wizard.register_step.restore.folder_button.click()
-    assert "1 later records" in wizard.register_step.restore._about.text()
+    assert "1 later record" in wizard.register_step.restore._about.text()
     restore(wizard, qtbot, PHRASE)
     assert "this is an older copy of the register" in said(wizard)
 

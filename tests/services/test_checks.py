@@ -3,11 +3,11 @@
 import pytest
 from helpers.reminders import DAY, MINUTE, Desk, at, clock
 
+from desktop.core.checks.model import Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
 from desktop.core.network import Verdict
 from desktop.core.settings.model import Checks
-from desktop.services.checks import Hint
 
 
 def shown(desk):

@@ -6,7 +6,13 @@ pages that show it. Times are UTC milliseconds of the wall clock.
 
 from dataclasses import dataclass, field
 
-from desktop.core.events import Actor, HoldReason, OpenSlot, Outcome, Pause
+from desktop.core.events import (
+    Actor,
+    HoldReason,
+    OpenSlot,
+    Outcome,
+    Pause,
+)
 from desktop.core.network import Verdict
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Checks
@@ -168,3 +174,16 @@ class State:
     def pause_at(self, at_ms: int) -> Pause | None:
         """Return the pause that covers the instant."""
         return next((pause for pause in self.pauses if pause.covers(at_ms)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a toast hints at, without a word of any message.
+
+    ``due_ms`` is None when it is not about a slot: the connection is back, so messages may wait.
+    ``cut`` is the verdict while messages do not reach this PC.
+    """
+
+    due_ms: int | None
+    missed: int = 0
+    cut: Verdict | None = None

@@ -1,4 +1,4 @@
-"""The register's page and form, joined to its duty; words pass through and none stays."""
+"""Presenter of the Directives page; keeps no directive text."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,7 +43,6 @@ class RegisterDesk:
         self._guard = context.guard
         self._host = host
         self._page: DirectivesPage | None = None
-        self._forms = host.forms
         self._wanted = Wanted()
         self._unlocking = False
         self._clipboard = Clipboard()
@@ -78,7 +77,7 @@ class RegisterDesk:
         return page
 
     def opened(self) -> None:
-        """Show the page that was just opened, ready for the passphrase if it is locked."""
+        """Show the page, ready for the passphrase if the register is locked."""
         self.refresh()
         if self._page is not None and self._register.locked:
             self._page.locked.passphrase.setFocus()
@@ -92,7 +91,7 @@ class RegisterDesk:
         """Read the register again for the page, and forget its words once it is locked."""
         keeper = self._register.get()
         if keeper.state is RegisterState.OPEN:
-            for form in self._forms:
+            for form in self._host.forms:
                 if form.put_away:
                     form.put_away = False
                     form.show()
@@ -112,7 +111,7 @@ class RegisterDesk:
 
     def _put_forms_away(self) -> None:
         """Hide half-typed forms until the register is open again: nothing of them is lost."""
-        for form in self._forms:
+        for form in self._host.forms:
             if form.isVisible() and not form.for_locked:
                 form.put_away = True
                 form.hide()
@@ -196,8 +195,8 @@ class RegisterDesk:
         form.saved.connect(partial(self._save, form))
         form.files_wanted.connect(lambda: attach(form, ask_files()))
         form.files_dropped.connect(partial(attach, form))
-        form.closed.connect(lambda: self._forms.remove(form))
-        self._forms.append(form)
+        form.closed.connect(lambda: self._host.forms.remove(form))
+        self._host.forms.append(form)
         self._guard.add(form)
         fit_screen(form)
         form.show()

@@ -1,0 +1,128 @@
+"""Presenter of the Settings page."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.events import Actor
+from desktop.core.units import MINUTE_MS
+from desktop.presenters.host import Host
+from desktop.presenters.page_data import PageData
+from desktop.presenters.register.directives_page import RegisterDesk
+from desktop.reports.bundle.trusted_keys import enrolment
+from desktop.services import capture_permission
+from desktop.services.groups import Services
+from desktop.storage.holidays import read_holiday_list
+from desktop.storage.home import Home
+from desktop.ui.settings.page import SettingsPage
+
+_CAPTURE_MS = capture_permission.MINUTES * MINUTE_MS
+
+
+class SettingsPresenter:
+    """Shows the settings, changes them, and does what the page offers about data."""
+
+    def __init__(
+        self,
+        home: Home,
+        services: Services,
+        *,
+        data: PageData,
+        register: RegisterDesk,
+        host: Host,
+        show_problem: Callable[[str, str], None],
+        verify_home: Callable[[], None],
+    ) -> None:
+        """Create it; the page comes when it is first opened."""
+        self._home = home
+        self._services = services
+        self._data = data
+        self._register = register
+        self._host = host
+        self._show_problem = show_problem
+        self._verify_home = verify_home
+        self._page: SettingsPage | None = None
+
+    def make_page(self) -> SettingsPage:
+        """Create the page and connect it."""
+        page = self._page = SettingsPage(self._host.look)
+        page.changed.connect(self._change)
+        page.data_wanted.connect(self._about_data)
+        page.import_wanted.connect(self._import_holidays)
+        page.capture_wanted.connect(self._allow_capture)
+        return page
+
+    def refresh(self) -> None:
+        """Show settings and capture state."""
+        if self._page is not None:
+            self._page.show_settings(self._data.settings_view())
+            self.show_capture()
+
+    def show_capture(self) -> None:
+        """Show whether captures may show directives."""
+        if self._page is not None:
+            self._page.show_capture(self._data.capture_state())
+
+    def _change(self, key: str, raw: object) -> None:
+        try:
+            self._services.settings.change(key, raw)
+        except KnownError as error:
+            self._show_problem(*language.problem(error))
+        if self._page is not None:
+            self._page.show_schedule(self._services.settings.schedule)
+
+    def _allow_capture(self) -> None:
+        """Show the windows in captures for a while, or hide them again."""
+        capture = self._services.capture
+        if capture.until_ms is not None:
+            self._host.act(partial(capture.end, Actor.WINDOW))
+        elif self._page is not None:
+            self._host.act(partial(capture.allow, capture_permission.MINUTES, Actor.WINDOW))
+            # So that the windows are hidden again on time, not with the next tick.
+            QTimer.singleShot(_CAPTURE_MS + 100, self._page, capture.tick)
+
+    def _import_holidays(self) -> None:
+        page = self._page
+        path = QFileDialog.getOpenFileName(page, "", "", "iCalendar (*.ics)")[0]
+        if not path or page is None:
+            return
+        try:
+            holidays = read_holiday_list(Path(path))
+        except KnownError as error:
+            self._show_problem(*language.problem(error))
+            return
+        page.add_holidays([off.day for off in holidays.days], holidays.left_out)
+
+    def _about_data(self, row: str) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.folder))),
+            "verify": self._verify_home,
+            "enrol": self._enrol,
+            "wizard": self._host.set_up,
+            "passphrase": self._register.change_passphrase,
+            "sheet": self._register.renew_sheet,
+            "backup": self._back_up,
+        }
+        actions[row]()
+
+    def _back_up(self) -> None:
+        page = self._page
+        if page is not None:
+            self._register.back_up(lambda text: page.show_told("backup", text))
+
+    def _enrol(self) -> None:
+        officer = self._services.settings.current.officer
+        try:
+            line = enrolment(officer, self._home.device_id(), self._home.device_key)
+        except KnownError as error:
+            self._show_problem(*language.problem(error))
+            return
+        QGuiApplication.clipboard().setText(line)
+        if self._page is not None:
+            self._page.show_enrolment(line)

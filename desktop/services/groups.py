@@ -1,0 +1,44 @@
+"""The monitors and the services, grouped for the runtime and the presenters."""
+
+from dataclasses import dataclass
+
+from desktop.monitors.links.base import LinkAdapter
+from desktop.monitors.probes.prober import Prober
+from desktop.monitors.session.base import Session
+from desktop.services.background import Background
+from desktop.services.capture_permission import AllowCapture
+from desktop.services.checks import CheckMessages
+from desktop.services.connectivity import StayConnected
+from desktop.services.directive_reminders import RemindDirectives
+from desktop.services.event_recorder import EventRecorder
+from desktop.services.monthly_export import ExportMonthly
+from desktop.services.problems import Problems
+from desktop.services.register.access import RegisterAccess
+from desktop.services.settings import SettingsService
+from desktop.services.state import CurrentState
+
+
+@dataclass(frozen=True, slots=True)
+class Monitors:
+    """What looks at the machine."""
+
+    links: LinkAdapter
+    prober: Prober
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the program does."""
+
+    settings: SettingsService
+    problems: Problems
+    background: Background
+    recorder: EventRecorder
+    network: StayConnected
+    checks: CheckMessages
+    directives: RemindDirectives
+    capture: AllowCapture
+    monthly: ExportMonthly
+    register: RegisterAccess
+    state: CurrentState
