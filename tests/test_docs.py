@@ -1,11 +1,15 @@
 """The documents name tests and files that are there."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT))
+from tools.floors import drawing  # noqa: E402 - from the checkout
+
 THREATS = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
 
 
@@ -30,3 +34,10 @@ def test_the_threats_that_were_asked_for_are_all_there():
              "past to look better", "lost passphrase")  # fmt: skip
     told = " ".join(row[0] for row in rows())
     assert [threat for threat in asked if threat not in told] == []
+
+
+def test_the_drawing_of_the_floors_is_what_the_imports_say():
+    drawn = drawing("desktop")
+    assert drawn in (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    floors = re.search(r"(\d+) floors", drawn)
+    assert int(floors[1]) <= 7

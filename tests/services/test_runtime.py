@@ -263,3 +263,44 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
     clocks.passed += 6 * 60_000
     app.tick()
     qtbot.waitUntil(lambda: swept == [True, True])
+
+
+def full_disk(app, monkeypatch) -> None:
+    """Let the log refuse every event, as a full disk does."""
+
+    def refuse(*_events) -> None:
+        raise KnownError("disk_full", path="log.db")
+
+    monkeypatch.setattr(app.journal, "append", refuse)
+    monkeypatch.setattr(app.journal, "stamp_alive", refuse)
+
+
+def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, clocks, monkeypatch):
+    app.services.register._session = BlindSession()
+    app.keeper().init(PHRASE, CHEAP)
+    full_disk(app, monkeypatch)
+    clocks.passed += 6 * 60_000
+    app.tick()
+    assert app.register_locked is True
+
+
+def test_a_full_disk_does_not_keep_the_register_open_when_the_lid_closes(app, monkeypatch):
+    app.keeper().init(PHRASE, CHEAP)
+    full_disk(app, monkeypatch)
+    app.runtime.receive(SessionEvent.SLEEPING)
+    assert app.register_locked is True
+
+
+def test_one_failing_step_of_the_tick_prevents_no_other_and_writes_one_report(
+    app, clocks, monkeypatch, log
+):
+    log.expect("a bug, reported in")
+    monkeypatch.setattr(app.services.directives, "tick", lambda: 1 / 0)
+    before = app.journal.last_alive()
+    for _ in range(3):
+        clocks.passed += 31_000
+        app.tick()
+    assert app.journal.last_alive() != before
+    assert app.front.of("show_state")
+    assert len(list(app.home.folder.glob("bug-*.txt"))) == 1
+    assert [error.code for error in app.front.of("problem")] == ["bug"]
