@@ -13,6 +13,7 @@ from desktop.core.connectivity.classify import limits_of
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Loaded
 from desktop.monitors.clock import Clock, system_clock
 from desktop.monitors.platform_adapters import system_links, system_session
@@ -107,7 +108,7 @@ def raise_running_one(
     until = time.monotonic() + seconds
     while asking(home, {"verb": "raise"}) is None:
         if time.monotonic() > until:
-            raise KnownError("instance_silent")
+            raise KnownError(ProblemCode.INSTANCE_SILENT)
         time.sleep(0.2)
 
 
@@ -242,7 +243,7 @@ def _run(qt: QCoreApplication, program: Program, interface: UserInterface) -> in
     qt.aboutToQuit.connect(lambda: runtime.stop("session_end"))
     runtime.start(interface)
     if not control.listening:
-        problems.report(KnownError("control_refused"))
+        problems.report(KnownError(ProblemCode.CONTROL_REFUSED))
     status = qt.exec()
     runtime.stop("quit")
     control.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.cli.passphrases import passphrase
 from desktop.core.errors import KnownError
 from desktop.core.office.schedule import schedule_from
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.clock import system_clock
 from desktop.reports.period import period
@@ -25,7 +26,7 @@ def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> 
     clock = system_clock()
     keeper = make_keeper(home, clock, lambda: settings)
     if keeper.state is RegisterState.ABSENT:
-        raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
+        raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
     keeper.unlock(passphrase(passphrase_file, "Passphrase: "))
     try:
         counted = keeper.count_directives(schedule, first, last)

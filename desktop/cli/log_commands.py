@@ -19,6 +19,7 @@ from desktop.core.events import Exported
 from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Layer, RoundKind
 from desktop.core.office.schedule import schedule_from
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.text.iso8601 import stamp
 from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
@@ -134,7 +135,7 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     )
     results = []
     if not files and not home.log.is_file():
-        raise KnownError("nothing_recorded", exit_code=1, path=str(home.log))
+        raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
     for file in bundles_of(files) or [home.log]:
         if is_export(file):  # asked first: a workbook, too, begins as a zip does
             result, sentence = _verify_export(home, file)
@@ -245,7 +246,7 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
 
 def _source(home: Home) -> Source:
     if not home.log.is_file():
-        raise KnownError("nothing_recorded", exit_code=1, path=str(home.log))
+        raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
     settings = told_settings(home)
     return Source(
         Journal(home.log, read_only=True),

@@ -28,6 +28,7 @@ from desktop.cli.translated_parser import (
     home_among,
 )
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from desktop.storage.home import Home
@@ -83,7 +84,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
         _speak(home_among(arguments))
         print(wrong.parser.format_usage(), end="", file=sys.stderr)
         told = f"{wrong.parser.prog} --help"
-        error = KnownError("usage", exit_code=2, said=wrong.reason, help=told)
+        error = KnownError(ProblemCode.USAGE, exit_code=2, said=wrong.reason, help=told)
     except KnownError as known:  # of a single argument
         _speak(home_among(arguments))
         error = known
@@ -142,18 +143,18 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise KnownError("usage_day", exit_code=2, text=text[:40]) from None
+        raise KnownError(ProblemCode.USAGE_DAY, exit_code=2, text=text[:40]) from None
 
 
 def _words(text: str) -> str:
     if not text.strip():
-        raise KnownError("usage_reason", exit_code=2)
+        raise KnownError(ProblemCode.USAGE_REASON, exit_code=2)
     return text
 
 
 def _count(text: str) -> int:
     if not (text.isdecimal() and len(text) < 7):
-        raise KnownError("usage_count", exit_code=2, text=text[:40])
+        raise KnownError(ProblemCode.USAGE_COUNT, exit_code=2, text=text[:40])
     return int(text)
 
 
@@ -162,7 +163,7 @@ def _minutes(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise KnownError("usage_count", exit_code=2, text=text[:40]) from None
+        raise KnownError(ProblemCode.USAGE_COUNT, exit_code=2, text=text[:40]) from None
 
 
 # --- the program itself -------------------------------------------------------------------------
@@ -184,7 +185,7 @@ def _ask(args: argparse.Namespace, request: dict[str, Any]) -> dict[str, Any]:
 
     reply = ask(_home(args), request)
     if reply is None:
-        raise KnownError("not_running", exit_code=1)
+        raise KnownError(ProblemCode.NOT_RUNNING, exit_code=1)
     return reply
 
 

@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.attachment import read_file
 
 
@@ -23,7 +24,7 @@ def new_passphrase(file: Path | None) -> str:
     """Return a new one, typed twice when it is typed; KnownError ``passphrases_differ``."""
     first = passphrase(file, "New passphrase: ")
     if file is None and _ask("Once more: ") != first:
-        raise KnownError("passphrases_differ", exit_code=2)
+        raise KnownError(ProblemCode.PASSPHRASES_DIFFER, exit_code=2)
     return first
 
 
@@ -33,4 +34,4 @@ def _ask(prompt: str) -> str:
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(prompt)
     except (EOFError, getpass.GetPassWarning) as error:
-        raise KnownError("passphrase_not_given", exit_code=2) from error
+        raise KnownError(ProblemCode.PASSPHRASE_NOT_GIVEN, exit_code=2) from error

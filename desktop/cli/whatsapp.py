@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop.cli.translated_parser import JSON, QT_TRANSLATE_NOOP, VERBS
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.whatsapp import Chat, Lines, parse
 from desktop.storage.whatsapp_export import read_chat_file
 
@@ -88,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
     _tell_notes(chat, args)
     if not chat.messages:
         raise KnownError(
-            "chat_unreadable", exit_code=1, path=str(args.file), lines=chat.lines.total
+            ProblemCode.CHAT_UNREADABLE, exit_code=1, path=str(args.file), lines=chat.lines.total
         )
     return 0
 
@@ -125,7 +126,7 @@ def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
             language.date(date.fromisoformat(reading[:10])) for reading in chat.readings
         )
         facts = {"day_first": day_first, "month_first": month_first}
-        notes.append(KnownError("chat_order_ambiguous", exit_code=0, **facts))
+        notes.append(KnownError(ProblemCode.CHAT_ORDER_AMBIGUOUS, exit_code=0, **facts))
     for note in notes:
         title, hint = language.problem(note)
         sys.stderr.write(f"tatpar: {title}\n{hint}".rstrip() + "\n")
@@ -145,9 +146,15 @@ def _speak(args: argparse.Namespace) -> None:
 def _notes(chat: Chat, args: argparse.Namespace) -> list[KnownError]:
     notes = []
     if chat.kept_inside:
-        notes.append(KnownError("chat_headers_kept_inside", exit_code=0, count=chat.kept_inside))
+        notes.append(
+            KnownError(ProblemCode.CHAT_HEADERS_KEPT_INSIDE, exit_code=0, count=chat.kept_inside)
+        )
     if chat.messages and chat.lines.unparsed:
-        notes.append(KnownError("chat_lines_unparsed", exit_code=0, count=chat.lines.unparsed))
+        notes.append(
+            KnownError(ProblemCode.CHAT_LINES_UNPARSED, exit_code=0, count=chat.lines.unparsed)
+        )
     if len(chat.messages) >= _EXPORT_STOPS_AT and not args.json:
-        notes.append(KnownError("chat_at_export_limit", exit_code=0, count=len(chat.messages)))
+        notes.append(
+            KnownError(ProblemCode.CHAT_AT_EXPORT_LIMIT, exit_code=0, count=len(chat.messages))
+        )
     return notes

@@ -141,7 +141,7 @@ from desktop.language.numbers import (
     size,
 )
 from desktop.language.office_report import office_sentence
-from desktop.language.problems import problem, problem_text, running
+from desktop.language.problems.sentences import problem, problem_text, running
 from desktop.language.register import (
     action_word,
     capture_word,

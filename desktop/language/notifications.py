@@ -13,7 +13,7 @@ from desktop.language.connection_state import cause_heading, connection_word
 from desktop.language.dates import clock_words
 from desktop.language.enum_words import media, path_word
 from desktop.language.numbers import duration, number
-from desktop.language.problems import running
+from desktop.language.problems.sentences import running
 from desktop.language.translator import translate
 
 TITLE_UNITS, TEXT_UNITS = 63, 255

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop import language
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.validators import Refused
 from desktop.language.translator import QT_TRANSLATE_NOOP
 
@@ -323,24 +324,34 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     },
 }
 _REFUSALS: Mapping[str, str] = {
-    "setting_whole": QT_TRANSLATE_NOOP("Refusal", "Enter a number from {low} to {high}."),
-    "setting_number": QT_TRANSLATE_NOOP("Refusal", "Enter a number from {low} to {high}."),
-    "setting_text": QT_TRANSLATE_NOOP("Refusal", "Enter one line of up to {longest} characters."),
-    "setting_zone": QT_TRANSLATE_NOOP("Refusal", "Enter a time zone such as Asia/Dhaka."),
-    "setting_wholes": QT_TRANSLATE_NOOP("Refusal", "Enter numbers from {low} to {high}."),
-    "setting_texts": QT_TRANSLATE_NOOP("Refusal", "Enter at most {most} short names."),
-    "setting_names": QT_TRANSLATE_NOOP("Refusal", "Enter one name per line, such as {example}."),
-    "setting_dates": QT_TRANSLATE_NOOP("Refusal", "Enter one date per line, such as 16-12-2026."),
-    "setting_hosts": QT_TRANSLATE_NOOP(
+    ProblemCode.SETTING_WHOLE: QT_TRANSLATE_NOOP("Refusal", "Enter a number from {low} to {high}."),
+    ProblemCode.SETTING_NUMBER: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter a number from {low} to {high}."
+    ),
+    ProblemCode.SETTING_TEXT: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter one line of up to {longest} characters."
+    ),
+    ProblemCode.SETTING_ZONE: QT_TRANSLATE_NOOP("Refusal", "Enter a time zone such as Asia/Dhaka."),
+    ProblemCode.SETTING_WHOLES: QT_TRANSLATE_NOOP("Refusal", "Enter numbers from {low} to {high}."),
+    ProblemCode.SETTING_TEXTS: QT_TRANSLATE_NOOP("Refusal", "Enter at most {most} short names."),
+    ProblemCode.SETTING_NAMES: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter one name per line, such as {example}."
+    ),
+    ProblemCode.SETTING_DATES: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter one date per line, such as 16-12-2026."
+    ),
+    ProblemCode.SETTING_HOSTS: QT_TRANSLATE_NOOP(
         "Refusal", "Enter one host and port per line, such as {example}."
     ),
-    "setting_hours": QT_TRANSLATE_NOOP(
+    ProblemCode.SETTING_HOURS: QT_TRANSLATE_NOOP(
         "Refusal", "Enter a date such as 19-06-2024 and hours such as 09:00-17:00."
     ),
-    "setting_portals": QT_TRANSLATE_NOOP(
+    ProblemCode.SETTING_PORTALS: QT_TRANSLATE_NOOP(
         "Refusal", "Enter an address with http://, then the status."
     ),
-    "setting_services": QT_TRANSLATE_NOOP("Refusal", "Enter a name, a colon, then host:port."),
+    ProblemCode.SETTING_SERVICES: QT_TRANSLATE_NOOP(
+        "Refusal", "Enter a name, a colon, then host:port."
+    ),
 }
 
 
@@ -384,7 +395,7 @@ def refusal(refused: Refused, typed: str, valid: str) -> str:
     facts = {key: language.decimal(str(item)) for key, item in refused.facts.items()}
     if "example" in refused.facts:
         facts["example"] = str(refused.facts["example"])
-    text = _REFUSALS.get(refused.code, _REFUSALS["setting_texts"])
+    text = _REFUSALS.get(refused.code, _REFUSALS[ProblemCode.SETTING_TEXTS])
     may = QCoreApplication.translate("Refusal", text).format_map(facts)
     if len(typed) <= 24 and len(valid) <= 24 and "\n" not in typed + valid and valid:
         stays = QCoreApplication.translate(

@@ -7,6 +7,7 @@ from typing import Any
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
@@ -47,11 +48,11 @@ class RemoteControl:
         """Answer a request; KnownError goes back to who asked."""
         verb = self._verbs.get(str(request.get("verb")))
         if verb is None:
-            raise KnownError("request_unknown", exit_code=2)
+            raise KnownError(ProblemCode.REQUEST_UNKNOWN, exit_code=2)
         try:
             return {"exit": 0} | verb(request)
         except (KeyError, TypeError, ValueError) as error:
-            raise KnownError("request_unknown", exit_code=2) from error
+            raise KnownError(ProblemCode.REQUEST_UNKNOWN, exit_code=2) from error
 
     def _raise(self, _request: Reply) -> Reply:
         # After the answer has gone out: a slow PC takes seconds to make the windows.

@@ -18,6 +18,7 @@ from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, DirectivesCounted, Exported
 from desktop.core.office import hours as office_hours
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import next_due
 from desktop.core.reports.views import (
     ExportWanted,
@@ -189,7 +190,7 @@ class ReportDesk(QObject):
     def _begin(self, work: Callable[[Progress], object], then: Callable[..., None]) -> None:
         """Do work that shows how far it is and can be stopped, one at a time."""
         if self._busy:
-            self._failed(KnownError("export_running", exit_code=1))
+            self._failed(KnownError(ProblemCode.EXPORT_RUNNING, exit_code=1))
             return
         self._busy, stop = True, threading.Event()
         self._stop = stop
@@ -262,7 +263,7 @@ class ReportDesk(QObject):
     def _dropped(self, paths: tuple[str, ...]) -> None:
         """Verify a file, add up a folder; of several things nobody could say what is meant."""
         if len(paths) != 1:
-            self._failed(KnownError("drop_one", exit_code=1))
+            self._failed(KnownError(ProblemCode.DROP_ONE, exit_code=1))
             return
 
         def judged(folder: object) -> None:

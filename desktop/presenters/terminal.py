@@ -6,6 +6,7 @@ from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.text.iso8601 import stamp
 from desktop.core.today_view import StateLine
@@ -68,7 +69,7 @@ class Terminal:
 
     def bring_up(self) -> None:
         """Print that somebody started the program again."""
-        self.problem(KnownError("already_running"))
+        self.problem(KnownError(ProblemCode.ALREADY_RUNNING))
 
     def _line(self, at_ms: int, *words: str) -> None:
         print(stamp(at_ms, language.zone()), *words, flush=True)  # noqa: T201 - it is the output

@@ -16,6 +16,7 @@ from desktop import language
 from desktop.core.checks.model import CardModel, Hint
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ConnectivityChanged, DirectivesReminded, Outcome
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings
 from desktop.core.today_view import Channel, Health, StateLine
@@ -193,7 +194,7 @@ class TrayApp:
     def _tell_letters(self) -> None:
         """Say why the officer is not spoken to in the language that the settings name."""
         if language.current() != self._settings.current.officer.language:
-            self.problem(KnownError("bengali_font_missing"))
+            self.problem(KnownError(ProblemCode.BENGALI_FONT_MISSING))
 
     def _first_window(self) -> None:
         if self._screen.first_start():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 
 _PATTERN = frozenset("*?")
 
@@ -14,9 +15,11 @@ def bundles_in(folder: Path) -> list[Path]:
         zips = (one for one in folder.iterdir() if one.suffix.lower() == ".zip")
         found = sorted(one for one in zips if not one.is_dir())  # nor one unpacked
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(folder), why=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(folder), why=reason_of(error)
+        ) from error
     if not found:
-        raise KnownError("no_bundles", exit_code=1, path=str(folder))
+        raise KnownError(ProblemCode.NO_BUNDLES, exit_code=1, path=str(folder))
     return found
 
 
@@ -35,7 +38,7 @@ def bundles_of(named: Sequence[Path]) -> list[Path]:
         elif fitting := _fitting(path):
             found += fitting
         else:
-            raise KnownError("file_missing", exit_code=2, path=str(path))
+            raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(path))
     return found
 
 

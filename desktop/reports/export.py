@@ -14,6 +14,7 @@ from desktop.core.connectivity.availability import ENOUGH, figures
 from desktop.core.errors import KnownError
 from desktop.core.events import Actor, ClockStepped, Exported
 from desktop.core.office import hours as office_hours
+from desktop.core.problem_codes import ProblemCode
 from desktop.reports import log_tables
 from desktop.reports.figures_json import checks_json, directives_json, figures_json, percent
 from desktop.reports.log_tables import Period, Row
@@ -83,7 +84,7 @@ def export(
     ``directives_not_counted``, and what `write_atomically` says.
     """
     if request.directives and request.form == "csv":
-        raise KnownError("directives_not_in_csv", exit_code=2)
+        raise KnownError(ProblemCode.DIRECTIVES_NOT_IN_CSV, exit_code=2)
     days = _recorded(source, request)
     progress(0, 1)
     if request.form == BUNDLE:
@@ -257,7 +258,9 @@ def _some(rows: Iterator[Row], days: Period) -> Iterator[Row]:
 
 
 def _nothing(days: Period) -> KnownError:
-    return KnownError("nothing_in_period", exit_code=1, first=str(days.first), last=str(days.last))
+    return KnownError(
+        ProblemCode.NOTHING_IN_PERIOD, exit_code=1, first=str(days.first), last=str(days.last)
+    )
 
 
 def method(source: Source, request: Request, days: Period) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.views import ExportWanted
 from desktop.reports.export import BUNDLE, WHOLE, Cancelled, Request, export
 from desktop.reports.period import Source
@@ -36,7 +37,7 @@ def write(
         except Cancelled as stopped:
             return Done(tuple(facts), tuple(empty), stopped)
         except KnownError as error:
-            if error.code != "nothing_in_period":
+            if error.code != ProblemCode.NOTHING_IN_PERIOD:
                 return Done(tuple(facts), tuple(empty), error)
             empty.append(request.what)
             nothing = error

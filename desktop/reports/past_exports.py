@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.events import Exported
+from desktop.core.problem_codes import ProblemCode
 
 SUFFIXES = (".csv", ".json", ".xlsx", ".pdf")  # a bundle proves itself
 
@@ -21,5 +22,7 @@ def exported_as(file: Path, past: Iterable[Exported]) -> Exported | None:
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
+        ) from error
     return next((fact for fact in past if fact.sha256 == digest), None)

@@ -22,6 +22,7 @@ from desktop.core.events import DirectivesCounted, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS, MINUTE_MS
 from desktop.reports.log_tables import Period, Who
@@ -103,16 +104,16 @@ def period(schedule: Schedule, first: date, last: date) -> Period:
     """
     told = {"first": str(first), "last": str(last)}
     if last < first:
-        raise KnownError("period_backwards", exit_code=2, **told)
+        raise KnownError(ProblemCode.PERIOD_BACKWARDS, exit_code=2, **told)
     if (last - first).days > _LONGEST_DAYS:
-        raise KnownError("period_too_long", exit_code=2, years=LONGEST_YEARS, **told)
+        raise KnownError(ProblemCode.PERIOD_TOO_LONG, exit_code=2, years=LONGEST_YEARS, **told)
     try:
         begin, end = (
             office_hours.day_range(schedule, first)[0],
             office_hours.day_range(schedule, last)[1],
         )
     except OverflowError:
-        raise KnownError("nothing_in_period", exit_code=1, **told) from None
+        raise KnownError(ProblemCode.NOTHING_IN_PERIOD, exit_code=1, **told) from None
     return Period(first, last, begin, end)
 
 
@@ -171,5 +172,5 @@ def period_count(source: Source, days: Period) -> Count:
     first, last = days.first.isoformat(), days.last.isoformat()
     found = last_counts(source.journal).get((first, last))
     if found is None:
-        raise KnownError("directives_not_counted", exit_code=1, first=first, last=last)
+        raise KnownError(ProblemCode.DIRECTIVES_NOT_COUNTED, exit_code=1, first=first, last=last)
     return found

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Settings
 from desktop.system import autostart
 
@@ -17,4 +18,4 @@ def apply_autostart(home: Path | None, settings: Settings) -> None:
         if not (on and autostart.is_set(home)):
             autostart.turn(home, on=on)
     except OSError as error:
-        raise KnownError("autostart_refused", why=reason_of(error)) from error
+        raise KnownError(ProblemCode.AUTOSTART_REFUSED, why=reason_of(error)) from error

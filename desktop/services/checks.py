@@ -43,6 +43,7 @@ from desktop.core.network import Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, timetable
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Checks
 from desktop.core.units import MINUTE_MS
 
@@ -213,12 +214,14 @@ class CheckMessages:
         """Put the open reminder off; KnownError when none is open or it may not be put off."""
         self._take()  # what is open is asked of this moment, not of the last tick
         if not self._state.open:
-            raise KnownError("no_check_open", exit_code=1)
+            raise KnownError(ProblemCode.NO_CHECK_OPEN, exit_code=1)
         if not checks_answers.may_snooze(self._plan, self._state):
-            raise KnownError("no_snooze_left", exit_code=1, most=self._plan.checks.max_snoozes)
+            raise KnownError(
+                ProblemCode.NO_SNOOZE_LEFT, exit_code=1, most=self._plan.checks.max_snoozes
+            )
         longest = max(self._plan.checks.snooze_minutes)
         if not 1 <= minutes <= longest:
-            raise KnownError("snooze_out_of_range", exit_code=2, longest=longest)
+            raise KnownError(ProblemCode.SNOOZE_OUT_OF_RANGE, exit_code=2, longest=longest)
         self._take(Snoozed(minutes, actor))
 
     def pause(self, minutes: int, reason: str, actor: Actor, *, from_ms: int | None = None) -> None:
@@ -238,20 +241,20 @@ class CheckMessages:
         now = self._effects.now()
         begin = now if from_ms is None else max(now, from_ms)
         if until_ms <= begin:
-            raise KnownError("pause_out_of_range", exit_code=2)
+            raise KnownError(ProblemCode.PAUSE_OUT_OF_RANGE, exit_code=2)
         longest = self._plan.checks.longest_pause_minutes
         asked = Pause(begin, until_ms, reason, actor)
         resting = pauses.until_ms(self._state.pauses, begin)
         if resting is not None and resting >= until_ms:
-            raise KnownError("pause_within", exit_code=1, until_ms=resting)
+            raise KnownError(ProblemCode.PAUSE_WITHIN, exit_code=1, until_ms=resting)
         if pauses.length_ms(self._state.pauses, asked) > longest * MINUTE_MS:
-            raise KnownError("pause_too_long", exit_code=2, longest_minutes=longest)
+            raise KnownError(ProblemCode.PAUSE_TOO_LONG, exit_code=2, longest_minutes=longest)
         self._take(PauseAsked(begin, until_ms, reason, actor))
 
     def resume(self, actor: Actor) -> None:
         """End the pause in force or drop the next planned; KnownError when there is none."""
         if not self._state.pauses:
-            raise KnownError("no_pause", exit_code=1)
+            raise KnownError(ProblemCode.NO_PAUSE, exit_code=1)
         self._take(ResumeAsked(actor))
 
     def prompt_after_outage(self) -> None:
@@ -292,7 +295,7 @@ class CheckMessages:
         if self._running:
             self._effects.wake_at(self._effects.now() + LONGEST_WAIT_MS)
         if given is not None and not isinstance(given, Gap):
-            raise KnownError("clock_wrong", exit_code=1)
+            raise KnownError(ProblemCode.CLOCK_WRONG, exit_code=1)
 
     def _step(self, given: Input | None) -> None:
         moment = self._moment()

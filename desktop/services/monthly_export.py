@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import Days, is_done, month_due
 from desktop.core.reports.views import ExportWanted
 from desktop.core.settings.model import Reports
@@ -69,7 +70,7 @@ class ExportMonthly:
     def failed(self, error: KnownError) -> None:
         """Tell why it failed and try again later; a month without any record is not missed."""
         days, self._writing = self._writing, None
-        if error.code == "nothing_in_period":
+        if error.code == ProblemCode.NOTHING_IN_PERIOD:
             self._settled = days
         else:
             self._effects.problem(error)

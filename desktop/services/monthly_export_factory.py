@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import Actor, Exported
 from desktop.core.office.hours import day_range
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.reports.monthly_schedule import Days, is_done
 from desktop.core.reports.views import ExportWanted
 from desktop.core.settings.model import Settings
@@ -64,7 +65,7 @@ def _write(
 
     folder = Path(wanted.folder).expanduser()
     if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say
-        raise KnownError("folder_missing", path=wanted.folder)
+        raise KnownError(ProblemCode.FOLDER_MISSING, path=wanted.folder)
     wanted = replace(wanted, folder=str(folder))
     with closing(Journal(home.log, read_only=True)) as log:
         source = Source(log, *rules, home.device_id(), now_ms, home.device_key)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.services.user_interface import Attachment
 from desktop.system.process import write_bug
 
@@ -48,7 +49,7 @@ class Problems:
         place = (time.strftime("%Y%m%d"), *_place(trace))
         if place not in self._bugs:
             path = write_bug(self._folder, error, trace)
-            self._bugs[place] = KnownError("bug", path=str(path or ""))
+            self._bugs[place] = KnownError(ProblemCode.BUG, path=str(path or ""))
         self.report(self._bugs[place])
         return self._bugs[place]
 

@@ -12,6 +12,7 @@ from desktop.core.connectivity.state import LastAlive
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
 from desktop.core.network import Cause, Round
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, digest
 from desktop.monitors.clock import Clock
@@ -187,7 +188,7 @@ class Runtime(QObject):
         else:
             checks.tick()
         if checks.clock_wrong:
-            self._services.problems.report(KnownError("clock_wrong"))
+            self._services.problems.report(KnownError(ProblemCode.CLOCK_WRONG))
 
     def _export_monthly(self) -> None:
         settings, schedule = self._services.settings.rules()
@@ -209,7 +210,7 @@ class Runtime(QObject):
             self.quit("removed")
         elif change is Change.REPLACED and self._interface().in_use:
             # Something may be half written.
-            self._services.problems.report(KnownError("upgrade_waits"))
+            self._services.problems.report(KnownError(ProblemCode.UPGRADE_WAITS))
         elif change is Change.REPLACED:
             self.replaced = True
             self.quit("upgrade")

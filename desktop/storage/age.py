@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.resource_paths import child_command
 from desktop.storage import age_worker as child
 from desktop.storage.register.key_file import check_passphrase
@@ -41,12 +42,14 @@ def _run(what: str, data: bytes, passphrase: str) -> bytes:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (subprocess.TimeoutExpired, OSError) as error:
-        raise KnownError("age_not_run", why=reason_of(error)) from error
+        raise KnownError(ProblemCode.AGE_NOT_RUN, why=reason_of(error)) from error
     if done.returncode == child.WRONG_PASSPHRASE:
-        raise KnownError("age_wrong_passphrase", exit_code=1)
+        raise KnownError(ProblemCode.AGE_WRONG_PASSPHRASE, exit_code=1)
     if done.returncode == child.DAMAGED:
-        raise KnownError("age_damaged", exit_code=1)
+        raise KnownError(ProblemCode.AGE_DAMAGED, exit_code=1)
     if done.returncode != child.DONE:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise KnownError("age_not_run", why=lines[-1][:200] if lines else str(done.returncode))
+        raise KnownError(
+            ProblemCode.AGE_NOT_RUN, why=lines[-1][:200] if lines else str(done.returncode)
+        )
     return done.stdout

@@ -16,6 +16,7 @@ from typing import TypeVar
 import psutil
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 
 _Result = TypeVar("_Result")
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
@@ -107,17 +108,17 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 _CODES = {
-    errno.ENOENT: "folder_missing",
-    errno.ENOTDIR: "folder_missing",
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
-    errno.EROFS: "no_permission",
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
+    errno.ENOENT: ProblemCode.FOLDER_MISSING,
+    errno.ENOTDIR: ProblemCode.FOLDER_MISSING,
+    errno.EACCES: ProblemCode.NO_PERMISSION,
+    errno.EPERM: ProblemCode.NO_PERMISSION,
+    errno.EROFS: ProblemCode.NO_PERMISSION,
+    errno.ENOSPC: ProblemCode.DISK_FULL,
+    errno.EDQUOT: ProblemCode.DISK_FULL,
 }
 
 
 def known(error: OSError, file: Path) -> KnownError:
     """Return the sentence for what the disk or its rights refused."""
-    code = _CODES.get(error.errno or 0, "file_not_written")
+    code = _CODES.get(error.errno or 0, ProblemCode.FILE_NOT_WRITTEN)
     return KnownError(code, path=str(file), why=reason_of(error))

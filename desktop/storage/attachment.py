@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment
 from desktop.storage.register.record_factory import LARGEST
 
@@ -13,7 +14,7 @@ def read_file(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST:
             megabytes = LARGEST // 1024 // 1024
-            raise KnownError("attachment_too_large", exit_code=2, megabytes=megabytes)
+            raise KnownError(ProblemCode.ATTACHMENT_TOO_LARGE, exit_code=2, megabytes=megabytes)
     except OSError as error:
         raise _refused(file, error) from error
     return read_whole(file)
@@ -29,8 +30,10 @@ def read_whole(file: Path) -> bytes:
 
 def _refused(file: Path, error: OSError) -> KnownError:
     if isinstance(error, FileNotFoundError):
-        return KnownError("file_missing", exit_code=2, path=str(file))
-    return KnownError("file_unreadable", exit_code=2, path=str(file), why=reason_of(error))
+        return KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file))
+    return KnownError(
+        ProblemCode.FILE_UNREADABLE, exit_code=2, path=str(file), why=reason_of(error)
+    )
 
 
 def read_attachment(file: Path) -> Attachment:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, read_settled, scratch, write_atomically
 
 
@@ -31,11 +32,13 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     try:
         key = load_ssh_private_key(read_settled(file), None)
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
+        ) from error
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise KnownError("device_key_damaged", path=str(file)) from error
+        raise KnownError(ProblemCode.DEVICE_KEY_DAMAGED, path=str(file)) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KnownError("device_key_damaged", path=str(file))
+        raise KnownError(ProblemCode.DEVICE_KEY_DAMAGED, path=str(file))
     return key
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.office.holiday_table import HolidayTable, Names, read_table
 from desktop.core.office.icalendar import HolidayList, read_holidays
+from desktop.core.problem_codes import ProblemCode
 from desktop.resource_paths import resource
 
 LARGEST_MB = 1  # a list of ten years has some thousand bytes
@@ -39,14 +40,16 @@ def read_holiday_list(path: Path) -> HolidayList:
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except FileNotFoundError as error:
-        raise KnownError("file_missing", exit_code=2, path=str(path)) from error
+        raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(path)) from error
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(path), why=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(path), why=reason_of(error)
+        ) from error
     if len(data) > largest:  # half of a list would leave days out without a word
-        raise KnownError("holidays_too_large", path=path.name, limit_mb=LARGEST_MB)
+        raise KnownError(ProblemCode.HOLIDAYS_TOO_LARGE, path=path.name, limit_mb=LARGEST_MB)
     days = read_holidays(data.decode("utf-8-sig", "replace"))
     if not days.days:
-        raise KnownError("holidays_none", path=path.name)
+        raise KnownError(ProblemCode.HOLIDAYS_NONE, path=path.name)
     if len(days.days) > MOST_DAYS:
-        raise KnownError("holidays_too_many", path=path.name, days=len(days.days))
+        raise KnownError(ProblemCode.HOLIDAYS_TOO_MANY, path=path.name, days=len(days.days))
     return days

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop.core import events
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.sqlite import append_only, guarded, migrate, open_database, refuse_newer
 
 GENESIS = "0" * 64
@@ -148,14 +149,14 @@ def _refuse_foreign(engine: Engine, path: Path) -> None:
             raise
         layout = 0
     if not layout:
-        raise KnownError("not_a_journal", exit_code=1, path=str(path))
+        raise KnownError(ProblemCode.NOT_A_JOURNAL, exit_code=1, path=str(path))
 
 
 def _refuse_incomplete(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         there = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         if not _TABLES.issubset(there.scalars()):
-            raise KnownError("database_damaged", path=str(path))
+            raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(path))
 
 
 def _recorded(row: Any) -> Recorded:

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from secretstorage import Collection
@@ -50,7 +51,7 @@ class SecretService:
         with _default_collection() as collection:
             for item in collection.search_items(_attributes(register_id)):
                 if item.is_locked() and item.unlock(_PATIENCE):
-                    raise KnownError("keyring_unavailable", exit_code=1, why="locked")
+                    raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why="locked")
                 return bytearray(item.get_secret())
         return None
 
@@ -83,11 +84,11 @@ def _default_collection() -> Iterator["Collection"]:
     try:
         # Without an address the library would ask a launcher, and a program of root none at all.
         if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-            raise KnownError("keyring_unavailable", exit_code=1, why="no_session_bus")
+            raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why="no_session_bus")
         with closing(secretstorage.dbus_init()) as bus:
             collection = secretstorage.get_default_collection(bus)
             if collection.is_locked() and collection.unlock(_PATIENCE):
-                raise KnownError("keyring_unavailable", exit_code=1, why="locked")
+                raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why="locked")
             yield collection
     except (secretstorage.SecretStorageException, DBusErrorResponse, OSError) as error:
         why = reason_of(error)  # its text may be in any language and of any length
@@ -95,4 +96,4 @@ def _default_collection() -> Iterator["Collection"]:
             why = "no_service"
         elif isinstance(error, secretstorage.LockedException):
             why = "locked"
-        raise KnownError("keyring_unavailable", exit_code=1, why=why) from error
+        raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why=why) from error

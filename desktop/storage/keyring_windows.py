@@ -5,6 +5,7 @@ from ctypes import POINTER, Structure, byref, c_ubyte, c_void_p, c_wchar_p, cast
 from typing import Any
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 
 _GENERIC = 1
 _LOCAL_MACHINE = 2  # stays on this PC: an "enterprise" one would travel with a roaming profile
@@ -71,7 +72,7 @@ class CredentialManager:
         """Return for a credential that is not there; KnownError for every other reason."""
         number = ctypes.get_last_error()  # type: ignore[attr-defined, unused-ignore]
         if number != _NOT_FOUND:
-            raise KnownError("keyring_unavailable", exit_code=1, why=f"windows_{number}")
+            raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why=f"windows_{number}")
 
 
 def _target(register_id: str) -> str:

@@ -10,6 +10,7 @@ from tomlkit.container import Container
 from tomlkit.items import AbstractTable
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import RULES, Loaded, load, value, with_value
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.file_ownership import written_by_others
@@ -28,7 +29,7 @@ def read_settings(home: Home) -> Loaded:
 def _read_policy(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
     try:
         if written_by_others(file):
-            unreadable.append(KnownError("machine_file_untrusted", path=str(file)))
+            unreadable.append(KnownError(ProblemCode.MACHINE_FILE_UNTRUSTED, path=str(file)))
             return {}
     except OSError:
         pass  # told by reading it, if it is there at all
@@ -43,9 +44,11 @@ def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
     except KnownError as malformed:
         unreadable.append(malformed)
     except UnicodeDecodeError:
-        unreadable.append(KnownError("config_not_utf8", file=str(file)))
+        unreadable.append(KnownError(ProblemCode.CONFIG_NOT_UTF8, file=str(file)))
     except OSError as error:
-        unreadable.append(KnownError("config_unreadable", file=str(file), why=reason_of(error)))
+        unreadable.append(
+            KnownError(ProblemCode.CONFIG_UNREADABLE, file=str(file), why=reason_of(error))
+        )
     return {}
 
 
@@ -77,7 +80,9 @@ _DAY = re.compile(r"(?<![\w\"'-])\d{4}-\d\d-\d\d(?![\w\"':-])")
 
 
 def _malformed(file: Path, line: int, text: str) -> KnownError:
-    return KnownError("config_malformed", file=str(file), line=line, text=text.strip()[:80])
+    return KnownError(
+        ProblemCode.CONFIG_MALFORMED, file=str(file), line=line, text=text.strip()[:80]
+    )
 
 
 def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
@@ -88,7 +93,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
     losing what is in it, and what `write_atomically` says.
     """
     if key in loaded.locked:
-        raise KnownError("setting_locked", exit_code=1, key=key, by=loaded.locked[key].by)
+        raise KnownError(ProblemCode.SETTING_LOCKED, exit_code=1, key=key, by=loaded.locked[key].by)
     settings = with_value(loaded.settings, key, raw)
     try:
         text = home.config.read_text("utf-8-sig")
@@ -106,7 +111,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
             place[table] = tomlkit.table()
         inner = place[table]
         if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading passes over
-            raise KnownError("setting_group", file=str(home.config), key=table)
+            raise KnownError(ProblemCode.SETTING_GROUP, file=str(home.config), key=table)
         place = inner
     place[name] = RULES[key].write(value(settings, key))
     write_atomically(home.config, [tomlkit.dumps(document).encode()])

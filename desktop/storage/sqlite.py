@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import sweep
 
 Migration = Callable[[Connection], None]
@@ -43,7 +44,9 @@ def prepare_home(home: Path) -> None:
         for folder in (home, home / "sealed"):
             sweep(folder)
     except OSError as error:
-        raise KnownError("home_not_writable", path=str(home), why=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.HOME_NOT_WRITABLE, path=str(home), why=reason_of(error)
+        ) from error
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Engine:
@@ -56,7 +59,9 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
         try:
             path.touch(mode=0o600)
         except OSError as error:
-            raise KnownError("home_not_writable", path=str(path), why=reason_of(error)) from error
+            raise KnownError(
+                ProblemCode.HOME_NOT_WRITABLE, path=str(path), why=reason_of(error)
+            ) from error
 
     def connect() -> sqlite3.Connection:
         mode = "ro" if read_only else "rw"
@@ -113,15 +118,15 @@ def guarded(path: Path) -> Iterator[None]:
 
 
 _CODES = {
-    sqlite3.SQLITE_BUSY: "database_locked",
-    sqlite3.SQLITE_LOCKED: "database_locked",
-    sqlite3.SQLITE_FULL: "disk_full",
-    sqlite3.SQLITE_IOERR: "disk_full",
-    sqlite3.SQLITE_READONLY: "database_read_only",
-    sqlite3.SQLITE_PERM: "database_read_only",
-    sqlite3.SQLITE_CORRUPT: "database_damaged",
-    sqlite3.SQLITE_NOTADB: "database_damaged",
-    sqlite3.SQLITE_CANTOPEN: "database_missing",
+    sqlite3.SQLITE_BUSY: ProblemCode.DATABASE_LOCKED,
+    sqlite3.SQLITE_LOCKED: ProblemCode.DATABASE_LOCKED,
+    sqlite3.SQLITE_FULL: ProblemCode.DISK_FULL,
+    sqlite3.SQLITE_IOERR: ProblemCode.DISK_FULL,
+    sqlite3.SQLITE_READONLY: ProblemCode.DATABASE_READ_ONLY,
+    sqlite3.SQLITE_PERM: ProblemCode.DATABASE_READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: ProblemCode.DATABASE_DAMAGED,
+    sqlite3.SQLITE_NOTADB: ProblemCode.DATABASE_DAMAGED,
+    sqlite3.SQLITE_CANTOPEN: ProblemCode.DATABASE_MISSING,
 }
 
 
@@ -140,7 +145,7 @@ def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
         reading = connection.execution_options(reading=True)
         version: int = reading.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version > newest:
-        raise KnownError("database_newer", path=str(path))
+        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(path))
     return version
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -91,9 +92,11 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb") as file:
             yield file
     except FileNotFoundError:
-        raise KnownError("chat_file_missing", exit_code=1, path=str(path)) from None
+        raise KnownError(ProblemCode.CHAT_FILE_MISSING, exit_code=1, path=str(path)) from None
     except OSError as error:
-        raise KnownError("chat_file_unreadable", path=str(path), reason=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.CHAT_FILE_UNREADABLE, path=str(path), reason=reason_of(error)
+        ) from error
 
 
 def _zipped(file: IO[bytes]) -> bool:
@@ -105,7 +108,9 @@ def _zipped(file: IO[bytes]) -> bool:
 def _at_most(file: IO[bytes], path: Path) -> bytes:
     data = file.read(_LARGEST + 1)
     if len(data) > _LARGEST:
-        raise KnownError("chat_too_large", exit_code=1, path=str(path), limit_mb=LARGEST_MB)
+        raise KnownError(
+            ProblemCode.CHAT_TOO_LARGE, exit_code=1, path=str(path), limit_mb=LARGEST_MB
+        )
     return data
 
 
@@ -119,7 +124,7 @@ def _archive(path: Path, file: IO[bytes]) -> Iterator["ZipFile"]:
             yield archive
     except (BadZipFile, zlib_error, EOFError, NotImplementedError, ValueError) as error:
         # ValueError and NotImplementedError: offsets and methods that no sound archive has.
-        raise KnownError("chat_zip_damaged", exit_code=1, path=str(path)) from error
+        raise KnownError(ProblemCode.CHAT_ZIP_DAMAGED, exit_code=1, path=str(path)) from error
 
 
 def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
@@ -136,18 +141,18 @@ def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
     )
     if len(chats) == 1:
         if chats[0].compress_type not in _METHODS:
-            raise KnownError("chat_zip_damaged", exit_code=1, path=str(path))
+            raise KnownError(ProblemCode.CHAT_ZIP_DAMAGED, exit_code=1, path=str(path))
         return chats[0]
-    code = "chat_zip_several_chats" if chats else "chat_zip_without_chat"
+    code = ProblemCode.CHAT_ZIP_SEVERAL_CHATS if chats else ProblemCode.CHAT_ZIP_WITHOUT_CHAT
     raise KnownError(code, exit_code=1, path=str(path), count=len(chats))
 
 
 def _refuse_hostile(path: Path, member: "ZipInfo", members: int) -> None:
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
-        raise KnownError("chat_zip_unsafe", exit_code=1, path=str(path))
+        raise KnownError(ProblemCode.CHAT_ZIP_UNSAFE, exit_code=1, path=str(path))
     swollen = member.file_size > max(_RATIO_FROM, member.compress_size * _MOST_RATIO)
     if swollen or members > _MOST_MEMBERS:
-        raise KnownError("chat_zip_bomb", exit_code=1, path=str(path))
+        raise KnownError(ProblemCode.CHAT_ZIP_BOMB, exit_code=1, path=str(path))
     if member.flag_bits & 1:
-        raise KnownError("chat_zip_encrypted", exit_code=1, path=str(path))
+        raise KnownError(ProblemCode.CHAT_ZIP_ENCRYPTED, exit_code=1, path=str(path))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 
 _PATIENCE_S = 30.0
 
@@ -22,7 +23,9 @@ def spool(pdf: bytes, printer: str) -> None:
             command, input=pdf, capture_output=True, timeout=_PATIENCE_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise KnownError("not_printed", why=reason_of(error)) from error
+        raise KnownError(ProblemCode.NOT_PRINTED, why=reason_of(error)) from error
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise KnownError("not_printed", why=lines[-1][:200] if lines else str(done.returncode))
+        raise KnownError(
+            ProblemCode.NOT_PRINTED, why=lines[-1][:200] if lines else str(done.returncode)
+        )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLockFile, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
 
 _LONGEST = 65536
@@ -36,7 +37,9 @@ def claim(home: Home) -> QLockFile | None:
         return lock
     if lock.error() == QLockFile.LockError.LockFailedError:
         return None
-    raise KnownError("home_not_writable", path=str(home.folder), why=_WHYS.get(lock.error(), ""))
+    raise KnownError(
+        ProblemCode.HOME_NOT_WRITABLE, path=str(home.folder), why=_WHYS.get(lock.error(), "")
+    )
 
 
 class Control(QObject):
@@ -97,8 +100,17 @@ def ask(home: Home, request: Reply) -> Reply | None:
     socket.flush()
     while not socket.canReadLine():
         if not socket.waitForReadyRead(_WAIT_MS):
-            raise KnownError("instance_silent")
+            raise KnownError(ProblemCode.INSTANCE_SILENT)
     reply: Reply = json.loads(bytes(socket.readLine().data()))
     if "problem" in reply:
-        raise KnownError(reply["problem"], exit_code=reply["exit"], **reply.get("facts", {}))
+        raise _problem(reply)
     return reply
+
+
+def _problem(reply: Reply) -> KnownError:
+    """Return the error that the running program answered, which may be a newer one."""
+    code, exit_code = reply["problem"], reply["exit"]
+    try:
+        return KnownError(ProblemCode(code), exit_code=exit_code, **reply.get("facts", {}))
+    except ValueError:
+        return KnownError(ProblemCode.UNKNOWN, exit_code=exit_code, code=code)

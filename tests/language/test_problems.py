@@ -7,40 +7,33 @@ import pytest
 import desktop
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.memo_number import MemoFault
-from desktop.language.problem_tables import HINTS, TITLES
+from desktop.language.problems import sentences
+from desktop.language.problems.sentences import PROBLEMS
 from desktop.language.reasons import REASONS, reason
-from desktop.storage import atomic_write, sqlite, whatsapp_export
-from desktop.storage.register import schema
 
 ROOT = Path(desktop.__file__).parent
 
 
-def codes():
-    """Return every code that the tree can raise."""
-    found = {fault.value for fault in MemoFault}
+def raised_codes():
+    """Return every code that the tree names outside the sentences."""
+    names = set()
     for file in ROOT.rglob("*.py"):
-        text = file.read_text("utf-8")
-        found |= set(re.findall(r"\b(?:KnownError|Refused)\(\s*\"(\w+)\"", text))
-    for table in (atomic_write._CODES, sqlite._CODES, schema._CODES):
-        found |= set(table.values())
-    # Passed as variables: see storage/keys.py, age.py, chat_file.py, atomic.py.
-    found |= {"wrong_passphrase", "wrong_recovery_code", "file_not_written"}
-    found |= {"age_wrong_passphrase", "age_damaged"}
-    found |= set(re.findall(r"\"(chat_\w+)\"", Path(whatsapp_export.__file__).read_text("utf-8")))
-    return found
+        if file.parent != Path(sentences.__file__).parent:
+            names |= set(re.findall(r"\bProblemCode\.([A-Z0-9_]+)", file.read_text("utf-8")))
+    return {ProblemCode[name] for name in names} | {ProblemCode(fault) for fault in MemoFault}
 
 
-def test_every_problem_of_the_tree_has_its_sentence():
-    assert codes() - set(TITLES) == set()
+def test_every_problem_has_its_sentence():
+    assert set(PROBLEMS) == set(ProblemCode)
 
 
 def test_no_sentence_is_for_a_problem_that_cannot_be():
-    assert set(TITLES) - codes() == set()
-    assert set(HINTS) <= set(TITLES)
+    assert set(ProblemCode) - raised_codes() == set()
 
 
-@pytest.mark.parametrize("problem", sorted(TITLES))
+@pytest.mark.parametrize("problem", sorted(ProblemCode))
 def test_every_sentence_can_be_filled(code, problem):
     for sentence in language.problem(KnownError(problem)):
         assert "{" not in sentence
@@ -72,11 +65,9 @@ def test_braces_in_a_fact_are_only_text():
     assert title == "There is no record {x}"
 
 
-def test_an_unknown_code_is_told_by_its_name():
-    assert language.problem(KnownError("of_a_newer_program")) == (
-        "Unknown problem: of_a_newer_program",
-        "",
-    )
+def test_a_problem_of_a_newer_program_is_named():
+    newer = KnownError(ProblemCode.UNKNOWN, code="of_a_newer_program")
+    assert language.problem(newer) == ("Unknown problem: of_a_newer_program", "")
 
 
 def test_wrong_passphrase_damaged_key_and_damaged_register_are_three_sentences(code):

@@ -200,7 +200,7 @@ def test_a_disk_that_fills_up_again_is_told_again_but_not_every_minute(app, told
 
 
 def test_other_problems_are_told_once(app, told):
-    wrong = KnownError("setting_invalid", key="a")
+    wrong = KnownError("setting_flag", key="a")
     app.problem(wrong)
     app.services.recorder.append(app.clock.now_ms(), (AppStopped("quit"),))
     app.problem(wrong)

@@ -13,7 +13,9 @@ from PySide6.QtCore import QDir
 from PySide6.QtNetwork import QLocalSocket
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
+from desktop.system import single_instance
 from desktop.system.single_instance import Control, ask, claim
 
 
@@ -95,6 +97,13 @@ def test_a_known_problem_travels_to_who_asked(qtbot, home):
     with answering(home, refuse):
         problem = asked(qtbot, home, {"verb": "check"})
     assert problem == ["disk_full", 3, {"path": "p"}]
+
+
+def test_a_problem_of_a_newer_running_program_is_named():
+    reply = {"problem": "of_a_newer_program", "exit": 2, "facts": {"path": "p"}}
+    error = single_instance._problem(reply)
+    assert (error.code, error.exit_code) == (ProblemCode.UNKNOWN, 2)
+    assert error.facts == {"code": "of_a_newer_program"}
 
 
 @pytest.mark.parametrize("line", [b"no json\n", b"[1]\n", b"\xff\xfe\n", b"x" * 70000])

@@ -33,6 +33,7 @@ from desktop.cli.register.recovery_sheet import tell_code
 from desktop.cli.register.witness import print_heads, witness
 from desktop.cli.settings import told_settings
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -74,12 +75,12 @@ def run(args: argparse.Namespace) -> int:
     if verb in _BEFORE_OPEN:
         return _BEFORE_OPEN[verb](keeper, zone, args)
     if keeper.state is RegisterState.ABSENT:
-        raise KnownError("register_missing", exit_code=1, path=str(home.register_key))
+        raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
     words = passphrase(args.passphrase_file, "Passphrase: ")
     try:
         keeper.unlock(words)
     except KnownError as error:
-        if verb != "verify" or error.code != "register_damaged":
+        if verb != "verify" or error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return tell_verification(args, DAMAGED)
     try:
@@ -93,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _init(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     if keeper.state is not RegisterState.ABSENT:
-        raise KnownError("register_exists", exit_code=1, path=args.home or "")
+        raise KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=args.home or "")
     code = keeper.init(new_passphrase(args.passphrase_file))
     keeper.lock(LockReason.COMMAND)
     return tell_code(keeper, zone, args, code)
@@ -154,7 +155,7 @@ def _drafts(zone: ZoneInfo, args: argparse.Namespace) -> list[Draft]:
     if args.memo_no is not None:
         memo = read_memo(args.memo_no)
         if isinstance(memo, MemoFault):
-            raise KnownError(memo.value, exit_code=2)
+            raise KnownError(ProblemCode(memo.value), exit_code=2)
         given["memo_no"] = str(memo)
     if args.deadline is not None:
         given["deadline_ms"] = _moment(args.deadline, zone)
@@ -184,7 +185,7 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
     if readings is not None:  # nothing is filed under a guessed date
         day_first, month_first = (reading.first[:10] for reading in readings)
         raise KnownError(
-            "chat_order_open", exit_code=2, day_first=day_first, month_first=month_first
+            ProblemCode.CHAT_ORDER_OPEN, exit_code=2, day_first=day_first, month_first=month_first
         )
     pick = Pick(
         senders=tuple(args.sender),
@@ -204,7 +205,7 @@ def _midnight(day: str, days_later: int, zone: ZoneInfo) -> int:
     try:
         moment = date.fromisoformat(day) + timedelta(days=days_later)
     except (ValueError, OverflowError):
-        raise KnownError("time_unreadable", exit_code=2, text=day[:40]) from None
+        raise KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=day[:40]) from None
     return int(datetime.combine(moment, time(), zone).timestamp() * 1000)
 
 
@@ -227,7 +228,7 @@ def _moment(text: str, zone: ZoneInfo) -> int:
     except ValueError:
         typed = read_moment(text, lambda day: datetime.combine(day, time()))
         if isinstance(typed, MomentFault):
-            raise KnownError("time_unreadable", exit_code=2, text=text[:40]) from None
+            raise KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=text[:40]) from None
         moment = typed
     return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp() * 1000)
 

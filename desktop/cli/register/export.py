@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Tree
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import leaf_bytes
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.register.register import KeepRecord
@@ -27,7 +28,9 @@ def export_records(
     """Write the records; those of a confidential class only encrypted."""
     evidence, key = keeper.evidence(args.which or None)
     if evidence.confidential is not None and not args.encrypt:
-        raise KnownError("export_needs_encryption", exit_code=1, seq=evidence.confidential)
+        raise KnownError(
+            ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=evidence.confidential
+        )
     named = "json" if args.out.name.lower().endswith((".json", ".json.age")) else "bundle"
     if (args.format or named) == "bundle":
         data = evidence_bundle(evidence, key, int(time.time() * 1000))

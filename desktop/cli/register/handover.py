@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.register import KeepRecord
 from desktop.services.register.takeover import before, examine
@@ -18,7 +19,7 @@ Ask = Callable[[Path | None], str]
 def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphrase: Ask) -> int:
     """Write the file and record to whom it went; KnownError ``handover_file_exists``."""
     if args.out.exists():  # the record of an earlier handover may name it by its digest
-        raise KnownError("handover_file_exists", exit_code=2, path=str(args.out))
+        raise KnownError(ProblemCode.HANDOVER_FILE_EXISTS, exit_code=2, path=str(args.out))
     content = register_transfer.gather(keeper)
     wish = register_transfer.Wish(
         Officer(args.to, args.designation, args.office), args.words, args.out

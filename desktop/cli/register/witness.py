@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from desktop.cli.register.output import tell
 from desktop.core.integrity.witness import Kept
 from desktop.language import handover as words
-from desktop.language import problems
+from desktop.language.problems.sentences import running
 from desktop.services.register.register import KeepRecord
 from desktop.services.register.witness import head_text, keep_head, kept_heads
 from desktop.storage.attachment import read_file
@@ -39,7 +39,7 @@ def witness(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> in
         "sound": judged.fit.sound,
         "kept": judged.kept and _plain(judged.kept),
     }
-    tell(args, document, problems.running(*sentences))
+    tell(args, document, running(*sentences))
     return 0 if judged.fit.sound else 1
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 
 GROUPS = 10
 PAYLOAD = 4  # digits of a group before its check digit
@@ -55,11 +56,13 @@ def read_code(text: str) -> str:
     digits = "".join(str(unicodedata.decimal(c)) for c in text if unicodedata.category(c) == "Nd")
     wanted = GROUPS * (PAYLOAD + 1)
     if len(digits) != wanted:
-        raise KnownError("recovery_code_length", exit_code=1, found=len(digits), wanted=wanted)
+        raise KnownError(
+            ProblemCode.RECOVERY_CODE_LENGTH, exit_code=1, found=len(digits), wanted=wanted
+        )
     payload = ""
     for place in range(GROUPS):
         group = digits[place * (PAYLOAD + 1) : (place + 1) * (PAYLOAD + 1)]
         if _check(place, group[:PAYLOAD]) != group[PAYLOAD]:
-            raise KnownError("recovery_code_mistyped", exit_code=1, group=place + 1)
+            raise KnownError(ProblemCode.RECOVERY_CODE_MISTYPED, exit_code=1, group=place + 1)
         payload += group[:PAYLOAD]
     return payload

@@ -17,6 +17,7 @@ from functools import reduce
 from typing import Any, cast
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings import default_targets
 from desktop.core.settings.validators import (
     Choice,
@@ -233,10 +234,10 @@ def load(
     for document, file in ((_flat(config), config_file), (rules, policy_file)):
         for key, raw in document.items():
             if key in _GROUPS:
-                problems.append(KnownError("setting_group", file=file, key=key))
+                problems.append(KnownError(ProblemCode.SETTING_GROUP, file=file, key=key))
                 continue
             if key not in RULES:
-                problems.append(KnownError("setting_unknown", file=file, key=key))
+                problems.append(KnownError(ProblemCode.SETTING_UNKNOWN, file=file, key=key))
                 continue
             kept, refusals = _kept(RULES[key], raw)
             for item, refused in refusals:

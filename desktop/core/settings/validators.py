@@ -10,13 +10,15 @@ from datetime import date
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from desktop.core.problem_codes import ProblemCode
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, told to the officer by KnownError
     """The value breaks its rule; ``code`` and ``facts`` go into the sentence."""
 
-    def __init__(self, code: str, **facts: str | int) -> None:
+    def __init__(self, code: ProblemCode, **facts: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
@@ -51,9 +53,9 @@ class Whole(_Plain):
     def read(self, value: Any) -> int:
         """Refuse booleans, fractions and numbers outside the range."""
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Refused("setting_whole", low=self.low, high=self.high)
+            raise Refused(ProblemCode.SETTING_WHOLE, low=self.low, high=self.high)
         if not self.low <= value <= self.high:
-            raise Refused("setting_whole", low=self.low, high=self.high)
+            raise Refused(ProblemCode.SETTING_WHOLE, low=self.low, high=self.high)
         return value
 
 
@@ -68,9 +70,9 @@ class Decimal(_Plain):
     def read(self, value: Any) -> float:
         """Refuse what is not a number in the range (NaN is in no range)."""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Refused("setting_number", low=str(self.low), high=str(self.high))
+            raise Refused(ProblemCode.SETTING_NUMBER, low=str(self.low), high=str(self.high))
         if not self.low <= value <= self.high:
-            raise Refused("setting_number", low=str(self.low), high=str(self.high))
+            raise Refused(ProblemCode.SETTING_NUMBER, low=str(self.low), high=str(self.high))
         return float(value)
 
 
@@ -87,7 +89,7 @@ class Text(_Plain):
             or len(value) > self.longest
             or re.search(r"[\0-\x1f]", value)
         ):
-            raise Refused("setting_text", longest=self.longest)
+            raise Refused(ProblemCode.SETTING_TEXT, longest=self.longest)
         return value
 
 
@@ -98,7 +100,7 @@ class Flag(_Plain):
     def read(self, value: Any) -> bool:
         """Refuse everything but true and false."""
         if not isinstance(value, bool):
-            raise Refused("setting_flag")
+            raise Refused(ProblemCode.SETTING_FLAG)
         return value
 
 
@@ -111,7 +113,9 @@ class Choice(_Plain):
     def read(self, value: Any) -> str:
         """Refuse a word that is not offered."""
         if value not in self.words:
-            raise Refused("setting_choice", words=", ".join(f'"{word}"' for word in self.words))
+            raise Refused(
+                ProblemCode.SETTING_CHOICE, words=", ".join(f'"{word}"' for word in self.words)
+            )
         return str(value)
 
 
@@ -124,7 +128,7 @@ class Zone(_Plain):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-            raise Refused("setting_zone") from None
+            raise Refused(ProblemCode.SETTING_ZONE) from None
         return str(value)
 
 
@@ -140,7 +144,7 @@ class Wholes(_Plain):
         """Refuse an empty or too long list and numbers outside the range."""
         rule = Whole(self.low, self.high)
         if not isinstance(value, list | tuple) or not 0 < len(value) <= self.most:
-            raise Refused("setting_wholes", low=self.low, high=self.high, most=self.most)
+            raise Refused(ProblemCode.SETTING_WHOLES, low=self.low, high=self.high, most=self.most)
         return tuple(sorted({rule.read(item) for item in value}))
 
 
@@ -155,7 +159,7 @@ class Texts(_Plain):
         """Refuse a list that is too long or holds something else than texts."""
         rule = Text(self.longest)
         if not isinstance(value, list | tuple) or len(value) > self.most:
-            raise Refused("setting_texts", most=self.most)
+            raise Refused(ProblemCode.SETTING_TEXTS, most=self.most)
         return tuple(dict.fromkeys(rule.read(item) for item in value))
 
 
@@ -166,7 +170,7 @@ class Dates:
     def read(self, value: Any) -> tuple[date, ...]:
         """Accept TOML dates and ISO texts; return them sorted, each once."""
         if not isinstance(value, list | tuple):
-            raise Refused("setting_dates")
+            raise Refused(ProblemCode.SETTING_DATES)
         return tuple(sorted({_day(item) for item in value}))
 
     def write(self, value: tuple[date, ...]) -> list[date]:
@@ -180,7 +184,7 @@ def _day(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Refused("setting_dates") from None
+        raise Refused(ProblemCode.SETTING_DATES) from None
 
 
 _HOST = re.compile(
@@ -192,7 +196,7 @@ def check_host(value: Any) -> str:
     """Return ``host:port`` (IPv6 in brackets, ``tcp:`` before it allowed) or refuse it."""
     match = _HOST.fullmatch(value) if isinstance(value, str) else None
     if match is None or not 0 < int(match[3]) < 65536:
-        raise Refused("setting_hosts", example="example.org:443")
+        raise Refused(ProblemCode.SETTING_HOSTS, example="example.org:443")
     return str(value)
 
 
@@ -205,7 +209,7 @@ class Hosts(_Plain):
     def read(self, value: Any) -> tuple[str, ...]:
         """Refuse entries without a port and IPv6 addresses without brackets."""
         if not isinstance(value, list | tuple) or len(value) > self.most:
-            raise Refused("setting_hosts", example="example.org:443")
+            raise Refused(ProblemCode.SETTING_HOSTS, example="example.org:443")
         return tuple(dict.fromkeys(check_host(item) for item in value))
 
 
@@ -222,9 +226,9 @@ class Names(_Plain):
     def read(self, value: Any) -> tuple[str, ...]:
         """Refuse what no resolver could know."""
         if not isinstance(value, list | tuple) or len(value) > self.most:
-            raise Refused("setting_names", example="example.org")
+            raise Refused(ProblemCode.SETTING_NAMES, example="example.org")
         if not all(isinstance(item, str) and _NAME.fullmatch(item) for item in value):
-            raise Refused("setting_names", example="example.org")
+            raise Refused(ProblemCode.SETTING_NAMES, example="example.org")
         return tuple(dict.fromkeys(value))
 
 
@@ -252,17 +256,17 @@ class Hours:
     def read(self, value: Any) -> tuple[HoursRule, ...]:
         """Read ``[[calendar.hours]]`` tables, sorted by their first day."""
         if not isinstance(value, list | tuple) or not value:
-            raise Refused("setting_hours")
+            raise Refused(ProblemCode.SETTING_HOURS)
         return tuple(sorted((self._rule(item) for item in value), key=lambda rule: rule.from_day))
 
     def _rule(self, table: Any) -> HoursRule:
         if not isinstance(table, Mapping) or set(table) - {"from", "until", "days", "ranges"}:
-            raise Refused("setting_hours")
+            raise Refused(ProblemCode.SETTING_HOURS)
         days, ranges = table.get("days"), table.get("ranges")
         if not isinstance(days, list) or not isinstance(ranges, list):
-            raise Refused("setting_hours")
+            raise Refused(ProblemCode.SETTING_HOURS)
         if any(day not in DAYS for day in days):
-            raise Refused("setting_hours")
+            raise Refused(ProblemCode.SETTING_HOURS)
         for text in ranges:
             match = _RANGE.fullmatch(text) if isinstance(text, str) else None
             if (
@@ -270,7 +274,7 @@ class Hours:
                 or match.group(1, 2) == match.group(3, 4)
                 or (match[3] == "24" and match[4] != "00")
             ):
-                raise Refused("setting_hours")
+                raise Refused(ProblemCode.SETTING_HOURS)
         until = table.get("until")
         return HoursRule(
             _day(table.get("from")),
@@ -306,18 +310,18 @@ class Portals:
     def read(self, value: Any) -> tuple[Portal, ...]:
         """Refuse other schemes and missing parts; an entry with an empty url is no entry."""
         if not isinstance(value, list | tuple):
-            raise Refused("setting_portals")
+            raise Refused(ProblemCode.SETTING_PORTALS)
         found = []
         for item in value:
             if not isinstance(item, Mapping) or set(item) - {"url", "status", "body"}:
-                raise Refused("setting_portals")
+                raise Refused(ProblemCode.SETTING_PORTALS)
             url, status, body = item.get("url", ""), item.get("status", 204), item.get("body", "")
             if not isinstance(url, str) or not isinstance(body, str) or type(status) is not int:
-                raise Refused("setting_portals")
+                raise Refused(ProblemCode.SETTING_PORTALS)
             if url and not re.fullmatch(r"http://[^\s/]+(/\S*)?", url):
-                raise Refused("setting_portals")
+                raise Refused(ProblemCode.SETTING_PORTALS)
             if not 200 <= status <= 599:  # RFC 9110, section 15; 1xx is no final reply
-                raise Refused("setting_portals")
+                raise Refused(ProblemCode.SETTING_PORTALS)
             if url:
                 found.append(Portal(url, status, body))
         return tuple(found)
@@ -342,11 +346,11 @@ class Services:
     def read(self, value: Any) -> tuple[Service, ...]:
         """Refuse a service without a name and hosts that are not ``host:port``."""
         if not isinstance(value, list | tuple):
-            raise Refused("setting_services")
+            raise Refused(ProblemCode.SETTING_SERVICES)
         found = []
         for item in value:
             if not isinstance(item, Mapping) or set(item) != {"name", "any_of"}:
-                raise Refused("setting_services")
+                raise Refused(ProblemCode.SETTING_SERVICES)
             found.append(Service(Text(40).read(item["name"]), Hosts().read(item["any_of"])))
         return tuple(found)
 

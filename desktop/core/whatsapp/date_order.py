@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.whatsapp.headers import Head
 from desktop.core.whatsapp.model import DayOrder
 
@@ -49,7 +50,7 @@ def check_order(heads: Sequence[Head], found: DayOrder, asked: DayOrder) -> None
             head for head in heads if found is DayOrder.YEAR_FIRST or head.day(asked) is None
         )
         raise KnownError(
-            "chat_order_contradicted", exit_code=2, asked=asked.value, line=wrong.line + 1
+            ProblemCode.CHAT_ORDER_CONTRADICTED, exit_code=2, asked=asked.value, line=wrong.line + 1
         )
 
 

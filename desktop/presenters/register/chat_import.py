@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import Export, Reading
 from desktop.core.register.records import Draft
 from desktop.core.register.views import RegisterState
@@ -92,7 +93,7 @@ class ImportDesk:
         ended = self._drop()
         self.window.close()
         if ended:
-            self._host.problem(KnownError("import_locked"))
+            self._host.problem(KnownError(ProblemCode.IMPORT_LOCKED))
 
     def _drop(self) -> bool:
         """Let nothing of an import stand that is under way; return whether one was."""

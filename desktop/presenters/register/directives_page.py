@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, SecurityClass
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.pasted_message import read_pasted, with_offers
@@ -168,7 +169,9 @@ class RegisterDesk:
             self._host.problem(error)
             found = []
         if len(found) > _MOST_FORMS:
-            self._host.problem(KnownError("copied_too_many", count=len(found), most=_MOST_FORMS))
+            self._host.problem(
+                KnownError(ProblemCode.COPIED_TOO_MANY, count=len(found), most=_MOST_FORMS)
+            )
             return
         for pasted in found or [Pasted(Draft())]:
             self._open_form(self._with_offers(pasted))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import RegisterState
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
@@ -71,7 +72,7 @@ class KeyDesk:
         """
         keeper = self._register.get()
         if keeper.state is not RegisterState.OPEN:
-            raise KnownError("register_locked", exit_code=1)
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
         chosen = self._ask_folder(self._settings.current.security.backup_folder)
         if not chosen:
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office.hours import closing
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.corrections import changes, draft_of
 from desktop.core.register.field_questions import Pasted
 from desktop.core.register.records import Draft
@@ -99,7 +100,9 @@ class RecordDesk:
             written = form.written
             form.leave()
             if written:
-                self._host.problem(KnownError("correction_locked", seq=form.corrects or 0))
+                self._host.problem(
+                    KnownError(ProblemCode.CORRECTION_LOCKED, seq=form.corrects or 0)
+                )
         self.close_questions()
 
     def close_questions(self) -> None:
@@ -149,7 +152,9 @@ class RecordDesk:
         # Read only now: while a place was chosen the register may have been locked.
         found, key = self._register.get().evidence([record_id])
         if found.confidential is not None and wrapped is None:
-            raise KnownError("export_needs_encryption", exit_code=1, seq=found.confidential)
+            raise KnownError(
+                ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=found.confidential
+            )
         now_ms = self._clock.now_ms()
 
         def work() -> Written:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import Limits
@@ -48,7 +49,7 @@ class Trust:
     def _offices(self, machine: Path) -> list[Signer]:
         try:
             if written_by_others(machine):
-                raise KnownError("machine_file_untrusted", path=str(machine))
+                raise KnownError(ProblemCode.MACHINE_FILE_UNTRUSTED, path=str(machine))
         except OSError:
             pass  # told by reading it, if it is there at all
         return self._read(machine)
@@ -58,12 +59,12 @@ class Trust:
             text = file.read_text("utf-8-sig")
         except FileNotFoundError as error:
             if self.must_exist and file == self.allowed:
-                raise KnownError("file_missing", exit_code=2, path=str(file)) from error
+                raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file)) from error
             return []
         except OSError as error:
             raise _unreadable(file, error) from error
         except UnicodeDecodeError as error:
-            raise KnownError("signers_not_utf8", path=str(file)) from error
+            raise KnownError(ProblemCode.SIGNERS_NOT_UTF8, path=str(file)) from error
         try:
             return sshsig.read_signers(text)
         except ValueError as error:
@@ -103,8 +104,8 @@ def verify_file(file: Path, signers: list[Signer], limits: Limits | None = None)
 
 def _malformed(file: Path, line: int) -> KnownError:
     command = "tatpar doctor --enrol"
-    return KnownError("signers_malformed", path=str(file), line=line, command=command)
+    return KnownError(ProblemCode.SIGNERS_MALFORMED, path=str(file), line=line, command=command)
 
 
 def _unreadable(file: Path, error: OSError) -> KnownError:
-    return KnownError("file_unreadable", path=str(file), why=reason_of(error))
+    return KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error))

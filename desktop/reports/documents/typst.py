@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
+from desktop.core.problem_codes import ProblemCode
 from desktop.reports.documents import typst_worker as child
 from desktop.reports.documents.pdf_word_joining import whole_words
 from desktop.resource_paths import child_command, resource
@@ -58,12 +59,12 @@ def typeset(
     try:
         status, made, said = _run(json.dumps(job).encode(), look)
     except (subprocess.TimeoutExpired, OSError) as error:
-        raise KnownError("pdf_not_made", why=reason_of(error)) from error
+        raise KnownError(ProblemCode.PDF_NOT_MADE, why=reason_of(error)) from error
     if status == child.NO_FONT:
-        raise KnownError("pdf_no_font")
+        raise KnownError(ProblemCode.PDF_NO_FONT)
     if status != child.DONE:
         lines = said.decode("utf-8", "replace").strip().splitlines()
-        raise KnownError("pdf_not_made", why=lines[-1][:200] if lines else str(status))
+        raise KnownError(ProblemCode.PDF_NOT_MADE, why=lines[-1][:200] if lines else str(status))
     return whole_words(made) if form == "pdf" else made
 
 

@@ -18,6 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import canonical
 from desktop.core.integrity.bundle_fault import Unverified, Wrong
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import parse_record
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
 from desktop.reports.bundle.sshsig import signing_key
@@ -73,7 +74,7 @@ def handover_bundle(
 def _enough(size: int) -> None:
     """Refuse what would not fit into memory: plain words are never put on the disk meanwhile."""
     if size * 4 > psutil.virtual_memory().available:
-        raise KnownError("memory_short", megabytes=size * 4 // (1 << 20))
+        raise KnownError(ProblemCode.MEMORY_SHORT, megabytes=size * 4 // (1 << 20))
 
 
 def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -115,15 +116,17 @@ def read_handover(raw: bytes) -> Handover:
     try:
         files = read_bag(raw, Limits(_MOST_FILES, room // 2))
         if "data/handover.json" not in files:
-            raise KnownError("handover_other", exit_code=1)
+            raise KnownError(ProblemCode.HANDOVER_OTHER, exit_code=1)
         check_bag(files)
         return _read(files)
     except Unverified as error:
         if error.fault.wrong is Wrong.TOO_LARGE:
-            raise KnownError("memory_short", megabytes=2 * len(raw) // (1 << 20)) from error
-        raise KnownError("handover_damaged", exit_code=1) from error
+            raise KnownError(
+                ProblemCode.MEMORY_SHORT, megabytes=2 * len(raw) // (1 << 20)
+            ) from error
+        raise KnownError(ProblemCode.HANDOVER_DAMAGED, exit_code=1) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise KnownError("handover_damaged", exit_code=1) from error
+        raise KnownError(ProblemCode.HANDOVER_DAMAGED, exit_code=1) from error
 
 
 def _read(files: Mapping[str, bytes]) -> Handover:

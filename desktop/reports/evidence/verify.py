@@ -14,6 +14,7 @@ from typing import cast
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
 from desktop.reports.bundle.sshsig import Signer
@@ -69,7 +70,9 @@ def verify_evidence(
     except NotVerified as found:
         verdict.fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", found=str(found))
     except OSError as error:
-        raise KnownError("file_unreadable", path=str(file), why=reason_of(error)) from error
+        raise KnownError(
+            ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
+        ) from error
     return verdict
 
 

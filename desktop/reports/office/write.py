@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.office.model import OfficeReport
@@ -32,7 +33,7 @@ def form_of(out: Path, wanted: str | None = None) -> str:
     """
     form = wanted or out.suffix.lower().removeprefix(".")
     if form not in {"xlsx", "pdf"}:
-        raise KnownError("office_form_unknown", exit_code=2, path=str(out))
+        raise KnownError(ProblemCode.OFFICE_FORM_UNKNOWN, exit_code=2, path=str(out))
     return form
 
 

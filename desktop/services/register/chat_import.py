@@ -14,6 +14,7 @@ from shutil import disk_usage
 from typing import NamedTuple
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.chat_import import (
     Export,
     Reading,
@@ -52,7 +53,7 @@ def read_chat(
     export, readings = read_export(path.name, data, zipped=is_zip(path), day_first=day_first)
     if not export.messages:
         lines = export.chat.lines.total
-        raise KnownError("chat_unreadable", exit_code=1, path=str(path), lines=lines)
+        raise KnownError(ProblemCode.CHAT_UNREADABLE, exit_code=1, path=str(path), lines=lines)
     return export, readings
 
 
@@ -117,7 +118,7 @@ def _check_room(folder: Path, path: Path, messages: Sequence[Message]) -> None:
     media = media_size(path, [item.attachment for item in messages if item.attachment])
     needed = 2 * (media + _MESSAGE_BYTES * len(messages))
     if needed > disk_usage(folder).free:
-        raise KnownError("room_short", megabytes=-(-needed // 1_000_000))
+        raise KnownError(ProblemCode.ROOM_SHORT, megabytes=-(-needed // 1_000_000))
 
 
 def import_messages(

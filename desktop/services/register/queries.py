@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
 from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
 from desktop.core.register.records import Draft, Told
 from desktop.core.register.status import due_in
@@ -35,7 +36,7 @@ class ReadRecord:
     def opened(self) -> Register:
         """Return the open register itself, to read; KnownError ``register_locked``."""
         if self._register is None:
-            raise KnownError("register_locked", exit_code=1)
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
         return self._register
 
     def count_directives(
@@ -116,7 +117,7 @@ class ReadRecord:
         """
         register = self.opened()
         if not register.count:
-            raise KnownError("record_empty", exit_code=1)
+            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
         return gather(register, which), register.signing_key
 
     def day_notes(self) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Verification
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Capture, MessageMedium, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, told
 from desktop.core.register.status import Open, counts
@@ -52,7 +53,7 @@ _KEPT = (  # proofs stand on them
 )
 
 
-_OCCUPIED = {"register_busy", "database_locked"}
+_OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +277,10 @@ class KeepRecord(ReadRecord):
         register = self.opened()
         holder = register.holder(target)
         if holder is not register:
-            raise KnownError("record_inherited", exit_code=1, who=holder.whose)
+            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
         record = register.record(target)
         if record.type in _KEPT:
-            raise KnownError("record_not_redactable", exit_code=1, seq=record.seq)
+            raise KnownError(ProblemCode.RECORD_NOT_REDACTABLE, exit_code=1, seq=record.seq)
         gone = [record]
         for each in gone:  # grows: a correction may have been corrected itself
             later = register.later([each.record_id])[each.record_id]
@@ -389,14 +390,16 @@ class KeepRecord(ReadRecord):
         """
         register = self.opened()
         if not register.count:
-            raise KnownError("record_empty", exit_code=1)
+            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
         taken = {one.register_id: one for one in taken_over(register)}
         sound = {one.register_id for one in register.inherited if one.verification.intact}
         if self.verification is None or not self.verification.intact:
-            raise KnownError("handover_not_intact", exit_code=1, who=self._origin().officer)
+            raise KnownError(
+                ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=self._origin().officer
+            )
         for register_id, one in taken.items():
             if register_id not in sound:
-                raise KnownError("handover_not_intact", exit_code=1, who=one.who)
+                raise KnownError(ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=one.who)
         by = self._origin()
         mine = Officer(by.officer, by.designation, by.office)
         inherited = [parcel_of(one, one.taken.officer) for one in register.inherited]
@@ -438,7 +441,7 @@ class KeepRecord(ReadRecord):
         which = draft.target or ""
         holder = register.holder(which)
         if holder is not register and draft.type is not RecordType.ACTION:
-            raise KnownError("record_inherited", exit_code=1, who=holder.whose)
+            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
         target = holder.record(which).record_id
         return self.file([replace(draft, target=target)])[0]
 

@@ -15,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.merkle import roots_at
 from desktop.core.integrity.witness import Kept
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
 from desktop.services.register.register import KeepRecord
@@ -81,7 +82,7 @@ def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
     """
     others = [one for one in parcels if one.register_id != known_before.own_id]
     if not others:
-        raise KnownError("handover_own", exit_code=1)
+        raise KnownError(ProblemCode.HANDOVER_OWN, exit_code=1)
     offers: list[Offer] = []
     try:
         for parcel in others:
@@ -156,7 +157,7 @@ def take_over(
         for offer in offers:
             if not offer.verification.intact:
                 who = offer.officer.name or offer.register_id[:8]
-                raise KnownError("handover_unverified", exit_code=1, who=who)
+                raise KnownError(ProblemCode.HANDOVER_UNVERIFIED, exit_code=1, who=who)
         fresh = [offer for offer in offers if offer.path is not None]
         keeper.opened()  # locked meanwhile: before any file is staged
         try:

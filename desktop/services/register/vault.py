@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.unlock_delay import wait_ms
 from desktop.storage.atomic_write import sync_folder, write_atomically
 from desktop.storage.home import Home
@@ -57,7 +58,9 @@ class Door:
     def make(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
         """Return a new register, open, and its recovery code. A kill leaves none or a whole one."""
         if self.exists():
-            raise KnownError("register_exists", exit_code=1, path=str(self._home.register))
+            raise KnownError(
+                ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(self._home.register)
+            )
         seal, sign = X25519PrivateKey.generate(), Ed25519PrivateKey.generate()
         register_id = secrets.token_hex(8)
         keys, master, code = make_key_file(
@@ -98,7 +101,7 @@ class Door:
         """
         keys = self._keys()
         if self._copy is None or not self.has_copy():
-            raise KnownError("keyring_empty", exit_code=1)
+            raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
         master = keys.unwrap_by_keyring(self._copy.keyring.read(keys.register_id))
         return self._enter(keys, master)
 
@@ -175,7 +178,7 @@ class Door:
         try:
             wipe(keys.unwrap_by_keyring(keyring.read(keys.register_id)))
         except KnownError as error:
-            if error.code not in {"keyring_empty", "keyring_stale"}:
+            if error.code not in {ProblemCode.KEYRING_EMPTY, ProblemCode.KEYRING_STALE}:
                 raise
             return False
         return True
@@ -217,22 +220,22 @@ class Door:
 
     def _keys(self) -> KeyFile:
         if self._home.register.exists() and not self._home.register_key.exists():
-            raise KnownError("key_file_missing", path=str(self._home.register_key))
+            raise KnownError(ProblemCode.KEY_FILE_MISSING, path=str(self._home.register_key))
         return read_key_file(self._home.register_key)
 
     def _unwrapped(self, keys: KeyFile, unwrap: Unwrap) -> bytearray:
         wait = self.wait_ms()
         if wait:
-            raise KnownError("passphrase_wait", exit_code=1, seconds=-(-wait // 1000))
+            raise KnownError(ProblemCode.PASSPHRASE_WAIT, exit_code=1, seconds=-(-wait // 1000))
         failures, last_ms = sidecar_files.read_attempts(self._home.register_attempts)
         # Counted before it is tried: ending the program must not save an attempt.
         self._count(failures + 1, self._now_ms())
         try:
             master = unwrap(keys)
         except KnownError as error:
-            if error.code not in {"wrong_passphrase", "wrong_recovery_code"}:
+            if error.code not in {ProblemCode.WRONG_PASSPHRASE, ProblemCode.WRONG_RECOVERY_CODE}:
                 self._count(failures, last_ms)
-            if error.code == "key_file_damaged":
+            if error.code == ProblemCode.KEY_FILE_DAMAGED:
                 raise KnownError(error.code, path=str(self._home.register_key)) from error
             raise
         self._count(0, 0)
@@ -247,13 +250,13 @@ class Door:
         path, unfinished = self._home.register, self._home.unfinished_register
         if not path.exists():
             if not unfinished.exists():
-                raise KnownError("register_lost", path=str(path))
+                raise KnownError(ProblemCode.REGISTER_LOST, path=str(path))
             unfinished.rename(path)  # the last step of making one
             sync_folder(path.parent)
         register = Register(path, master)
         if not _belongs(register, keys):
             register.close()
-            raise KnownError("register_damaged", path=str(path))
+            raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path))
         return register
 
 

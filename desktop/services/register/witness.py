@@ -11,6 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, origin, read_note
 from desktop.core.integrity.merkle import consistency_proof, roots_at
 from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, write_head
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft
 from desktop.services.register.register import KeepRecord
@@ -46,7 +47,7 @@ def head_text(register: Register, since: int = 0) -> str:
     KnownError ``head_since`` when there are not so many.
     """
     if not 0 <= since <= register.count:
-        raise KnownError("head_since", exit_code=2, since=since, count=register.count)
+        raise KnownError(ProblemCode.HEAD_SINCE, exit_code=2, since=since, count=register.count)
     proof = consistency_proof(since, register.leaves()) if since else ()
     name = origin(register.register_id)
     return write_head(register.head_note(), name, register.public, since, proof)

@@ -25,6 +25,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.integrity.hash_chain import Verification
 from desktop.core.integrity.merkle import roots_at
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import DAY_MS
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.home import Home
@@ -131,10 +132,10 @@ def read_manifest(folder: Path) -> Backup:
     try:
         return _parse((folder / MANIFEST).read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise KnownError("backup_missing", exit_code=1, path=str(folder)) from error
+        raise KnownError(ProblemCode.BACKUP_MISSING, exit_code=1, path=str(folder)) from error
     except (ValueError, TypeError, AttributeError) as error:
         path = str(folder / MANIFEST)
-        raise KnownError("backup_damaged", exit_code=1, path=path) from error
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=path) from error
     except OSError as error:
         raise known(error, folder) from error
 
@@ -185,7 +186,7 @@ def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: N
 
     for name, digest in made.files.items():
         if _digest(folder / name, count) != digest:
-            raise KnownError("backup_damaged", exit_code=1, path=str(folder / name))
+            raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
     names = [name for name in made.files if name not in {_KEY, _REGISTER}]
     for name in (*names, _REGISTER, _KEY):
         there = home.folder / name
@@ -209,7 +210,7 @@ def own_key(home: Home) -> KeyFile | None:
     try:
         return read_key_file(home.register_key)
     except KnownError as error:
-        if error.code not in {"register_missing", "key_file_damaged"}:
+        if error.code not in {ProblemCode.REGISTER_MISSING, ProblemCode.KEY_FILE_DAMAGED}:
             raise
         return None
 
@@ -241,15 +242,15 @@ def _refuse_if_present(made: Backup, home: Home) -> None:
 def _present(made: Backup, home: Home, path: Path) -> KnownError:
     records = records_before(home, made.register_id)
     if records is None:
-        return KnownError("register_exists", exit_code=1, path=str(path))
-    return KnownError("register_present", exit_code=1, copy=made.size, present=records)
+        return KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(path))
+    return KnownError(ProblemCode.REGISTER_PRESENT, exit_code=1, copy=made.size, present=records)
 
 
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError as error:
-        raise KnownError("backup_damaged", exit_code=1, path=str(path)) from error
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(path)) from error
 
 
 def _digest(path: Path, count: Callable[[int], None]) -> str:
@@ -279,10 +280,10 @@ def _verified(register: Reading, copy: Path, standing: Verification) -> tuple[in
     try:
         leaves = _read_back(register, copy)
     except KnownError as error:
-        raise KnownError("backup_unverified", path=str(copy.parent.parent)) from error
+        raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(copy.parent.parent)) from error
     found = roots_at(leaves, {standing.count, len(leaves)})
     if found.get(standing.count, b"").hex() != standing.root:
-        raise KnownError("backup_unverified", path=str(copy.parent.parent))
+        raise KnownError(ProblemCode.BACKUP_UNVERIFIED, path=str(copy.parent.parent))
     return len(leaves), found[len(leaves)].hex()
 
 
@@ -293,7 +294,7 @@ def _read_back(register: Reading, copy: Path) -> list[bytes]:
         try:
             cursor.execute("PRAGMA copy.cipher_integrity_check")
             if cursor.fetchall():
-                raise KnownError("register_damaged", path=str(copy))
+                raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(copy))
             cursor.execute("SELECT leaf FROM copy.record ORDER BY seq")
             leaves = [bytes(leaf) for (leaf,) in cursor.fetchall()]
         finally:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import State
 from desktop.core.register.records import Record, parse_record
 from desktop.core.register.views import Wanted
@@ -185,7 +186,7 @@ def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
         found = _build(path, key, parcel)
     except (IntegrityError, ValueError) as error:
         drop(path)
-        raise KnownError("handover_damaged") from error
+        raise KnownError(ProblemCode.HANDOVER_DAMAGED) from error
     except BaseException:
         drop(path)
         raise
@@ -262,4 +263,4 @@ def _named(register: Reading) -> tuple[str, bytes]:
     try:
         return found["register_id"].decode(), found["public"]
     except KeyError as error:
-        raise KnownError("register_damaged", path=str(register.path)) from error
+        raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(register.path)) from error

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.register.inherited import (
     NAME,
@@ -92,14 +93,18 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
             if path.exists():
                 opened.append(_open(register, secret, taken, path))
             else:
-                problems.append(KnownError("inherited_missing", who=taken.who, path=str(path)))
+                problems.append(
+                    KnownError(ProblemCode.INHERITED_MISSING, who=taken.who, path=str(path))
+                )
         except KnownError as error:
             problems.append(error)
     register.inherited = tuple(opened)
     for one in opened:
         fault = one.check().fault
         if fault is not None:
-            problems.append(KnownError("inherited_unverified", who=one.whose, path=str(one.path)))
+            problems.append(
+                KnownError(ProblemCode.INHERITED_UNVERIFIED, who=one.whose, path=str(one.path))
+            )
     _clear(folder, {taken.file for taken in wanted}, opened if intact else ())
     return problems
 
@@ -135,7 +140,7 @@ def _sound(register: Register, secret: bytes, taken: Taken, path: Path) -> bool:
     try:
         one = _open(register, secret, taken, path)
     except KnownError as error:
-        if error.code != "register_damaged":
+        if error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return False
     try:

@@ -35,6 +35,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.recovery_code import GROUPS, PAYLOAD, read_code, write_code
 from desktop.storage.atomic_write import known, write_atomically
 
@@ -77,21 +78,23 @@ class KeyFile:
 
     def unwrap(self, passphrase: str) -> bytearray:
         """Return the master key; KnownError ``wrong_passphrase`` or ``key_file_damaged``."""
-        return _open(self, self.by_passphrase, _passphrase_bytes(passphrase), "wrong_passphrase")
+        return _open(
+            self, self.by_passphrase, _passphrase_bytes(passphrase), ProblemCode.WRONG_PASSPHRASE
+        )
 
     def unwrap_by_code(self, code: str) -> bytearray:
         """Return the master key; KnownError ``wrong_recovery_code`` or a mistyped one's."""
         secret = bytearray(read_code(code).encode())
-        return _open(self, self.by_code, secret, "wrong_recovery_code")
+        return _open(self, self.by_code, secret, ProblemCode.WRONG_RECOVERY_CODE)
 
     def unwrap_by_keyring(self, secret: bytearray | None) -> bytearray:
         """Return the master key and overwrite the secret; KnownError ``keyring_empty``, …_stale."""
         if self.by_keyring is None or secret is None:
-            raise KnownError("keyring_empty", exit_code=1)
+            raise KnownError(ProblemCode.KEYRING_EMPTY, exit_code=1)
         try:
-            return _open(self, self.by_keyring, secret, "keyring_stale")
+            return _open(self, self.by_keyring, secret, ProblemCode.KEYRING_STALE)
         except KnownError as error:  # a damaged wrap, too, is made anew by the next passphrase
-            raise KnownError("keyring_stale", exit_code=1) from error
+            raise KnownError(ProblemCode.KEYRING_STALE, exit_code=1) from error
 
     def rewrapped(self, master: bytearray, passphrase: str, cost: Cost) -> "KeyFile":
         """Return the file with another passphrase; the recovery code stays."""
@@ -134,16 +137,16 @@ def read_key_file(path: Path) -> KeyFile:
     try:
         raw = path.read_bytes()
     except FileNotFoundError as error:
-        raise KnownError("register_missing", exit_code=1, path=str(path)) from error
+        raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(path)) from error
     except OSError as error:
         raise known(error, path) from error
-    damaged = KnownError("key_file_damaged", path=str(path))
+    damaged = KnownError(ProblemCode.KEY_FILE_DAMAGED, path=str(path))
     try:
         plain = json.loads(raw)
         if plain["format"] != FORMAT:
             raise damaged
         if plain["version"] > VERSION:
-            raise KnownError("key_file_newer", path=str(path))
+            raise KnownError(ProblemCode.KEY_FILE_NEWER, path=str(path))
         digest = plain.pop("sha256")
         if digest != hashlib.sha256(canonical(plain)).hexdigest():
             raise damaged
@@ -223,7 +226,7 @@ def _passphrase_bytes(passphrase: str) -> bytearray:
 def check_passphrase(passphrase: str) -> None:
     """Refuse a new passphrase that is too short: KnownError ``passphrase_short``."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise KnownError("passphrase_short", exit_code=2, least=SHORTEST_PASSPHRASE)
+        raise KnownError(ProblemCode.PASSPHRASE_SHORT, exit_code=2, least=SHORTEST_PASSPHRASE)
 
 
 def _new_passphrase(passphrase: str) -> bytearray:
@@ -242,7 +245,7 @@ def _derive(secret: bytearray, salt: bytes, cost: Cost | None) -> tuple[bytes, b
             derived = hash_secret_raw(plain, salt, passes, memory, lanes, 64, Type.ID)
     except HashingError as error:
         megabytes = 0 if cost is None else cost.memory_kib // 1024
-        raise KnownError("memory_short", megabytes=megabytes) from error
+        raise KnownError(ProblemCode.MEMORY_SHORT, megabytes=megabytes) from error
     finally:
         wipe(plain)
     parts = derived[:32], derived[32:]
@@ -260,7 +263,7 @@ def _wrap(keys: KeyFile, master: bytearray, secret: bytearray, cost: Cost | None
     return Wrap(cost, salt, hashlib.sha256(prover).digest(), box)
 
 
-def _open(keys: KeyFile, wrap: Wrap, secret: bytearray, if_wrong: str) -> bytearray:
+def _open(keys: KeyFile, wrap: Wrap, secret: bytearray, if_wrong: ProblemCode) -> bytearray:
     opener, prover = _derive(secret, wrap.salt, wrap.cost)
     wipe(secret)
     try:
@@ -270,7 +273,7 @@ def _open(keys: KeyFile, wrap: Wrap, secret: bytearray, if_wrong: str) -> bytear
         header = _header_bytes(keys, wrap.salt, wrap.cost)
         ChaCha20Poly1305(opener).decrypt_into(bytes(12), wrap.box, header, master)
     except (InvalidTag, ValueError) as error:
-        raise KnownError("key_file_damaged") from error
+        raise KnownError(ProblemCode.KEY_FILE_DAMAGED) from error
     finally:
         wipe(opener)
     return master

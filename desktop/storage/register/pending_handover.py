@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.register.queries import Reading
 
@@ -81,7 +82,7 @@ def give_name(prepared: Prepared) -> None:
 
 
 def _elsewhere(target: Path, path: Path) -> KnownError:
-    return KnownError("handover_elsewhere", name=target.name, path=str(path))
+    return KnownError(ProblemCode.HANDOVER_ELSEWHERE, name=target.name, path=str(path))
 
 
 def _spare(target: Path) -> None:
@@ -100,9 +101,9 @@ def _refuse_taken(target: Path) -> None:
     try:
         target.replace(target)  # Windows refuses it while another program holds the file open
     except OSError as error:
-        raise KnownError("handover_name_taken", exit_code=1, path=str(target)) from error
+        raise KnownError(ProblemCode.HANDOVER_NAME_TAKEN, exit_code=1, path=str(target)) from error
     if target.is_dir():
-        raise KnownError("handover_name_taken", exit_code=1, path=str(target))
+        raise KnownError(ProblemCode.HANDOVER_NAME_TAKEN, exit_code=1, path=str(target))
 
 
 def finish(register: Reading, home: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, fingerprint, note, origin
 from desktop.core.integrity.merkle import inclusion_proof
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record, Told, parse_record, told
 from desktop.core.register.views import Removal, Wanted
@@ -76,7 +77,7 @@ class Reading:
         seq = self.number(which)
         rows = self._all("SELECT body FROM content WHERE seq = :seq", seq=seq)
         if not rows:
-            raise KnownError("record_redacted", exit_code=1, seq=seq)
+            raise KnownError(ProblemCode.RECORD_REDACTED, exit_code=1, seq=seq)
         return parse_record(json.loads(rows[0][0]))
 
     def number(self, which: str | int) -> int:
@@ -108,7 +109,7 @@ class Reading:
                 {"low": prefix, "high": prefix + "g"},
             ).all()
         if len(found) != 1:
-            raise KnownError("record_not_found", exit_code=1, which=str(which)[:40])
+            raise KnownError(ProblemCode.RECORD_NOT_FOUND, exit_code=1, which=str(which)[:40])
         seq: int = found[0][0]
         return seq
 

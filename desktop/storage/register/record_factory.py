@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Blob, Draft, Origin, Record
 from desktop.core.register.status import check_change
@@ -47,16 +48,18 @@ def check(draft: Draft) -> None:
     """
     sizes = [len(draft.original), *(len(item.data) for item in draft.attachments)]
     if max(sizes) > LARGEST:
-        raise KnownError("attachment_too_large", exit_code=2, megabytes=LARGEST // 1024 // 1024)
+        raise KnownError(
+            ProblemCode.ATTACHMENT_TOO_LARGE, exit_code=2, megabytes=LARGEST // 1024 // 1024
+        )
     spoken_for = draft.type in _SPOKEN_FOR
     if spoken_for and (draft.target is None or (draft.action is None) is _acts(draft)):
         raise ValueError("an action, correction or redaction needs its target")
     if draft.type is RecordType.CORRECTION:
         _check_correction(draft)
     elif draft.type is RecordType.REDACTION and not draft.text.strip():
-        raise KnownError("redaction_reason_missing", exit_code=2)
+        raise KnownError(ProblemCode.REDACTION_REASON_MISSING, exit_code=2)
     elif not spoken_for and not (draft.text.strip() or draft.original or draft.attachments):
-        raise KnownError("record_empty", exit_code=2)
+        raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=2)
 
 
 def _acts(draft: Draft) -> bool:
@@ -68,9 +71,9 @@ def _check_correction(draft: Draft) -> None:
         for change in draft.changes:
             check_change(change)
     except ValueError as error:
-        raise KnownError("correction_invalid", exit_code=2) from error
+        raise KnownError(ProblemCode.CORRECTION_INVALID, exit_code=2) from error
     if not draft.changes:
-        raise KnownError("record_empty", exit_code=2)
+        raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=2)
 
 
 def kept_bytes(draft: Draft) -> list[Kept]:

@@ -20,6 +20,7 @@ from desktop.core.events import canonical
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.integrity.hash_chain import Verification, genesis
 from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Origin, Record
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.key_file import wipe
@@ -57,7 +58,7 @@ class Register(Reading):
             try:
                 self._read_meta()
             except (KeyError, ValueError) as error:
-                raise KnownError("register_damaged", path=str(path)) from error
+                raise KnownError(ProblemCode.REGISTER_DAMAGED, path=str(path)) from error
             opened.pop_all()
 
     def _read_meta(self) -> None:
@@ -140,7 +141,7 @@ class Register(Reading):
         Readers see nothing of it before it is committed. ``wait_ms``: for another process, at most.
         """
         if self.busy:
-            raise KnownError("register_busy", exit_code=1)
+            raise KnownError(ProblemCode.REGISTER_BUSY, exit_code=1)
         self._filing = Filing(self, wait_ms)
         return self._filing
 

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.sqlite import WRITER, guarded, migrate
 
 _LAYOUT = """
@@ -133,7 +134,12 @@ INDEXES = {
 }
 """By which a month's directives, the due ones and a chat's are found without reading all."""
 
-_OPENS_WITHOUT = {"disk_full", "database_read_only", "database_locked", "no_permission"}
+_OPENS_WITHOUT = {
+    ProblemCode.DISK_FULL,
+    ProblemCode.DATABASE_READ_ONLY,
+    ProblemCode.DATABASE_LOCKED,
+    ProblemCode.NO_PERMISSION,
+}
 
 
 def make_indexes(engine: Engine, path: Path) -> None:
@@ -189,9 +195,9 @@ def _wipe_text(secret: str) -> None:
 
 
 _CODES = {
-    "database_damaged": "register_damaged",
-    "database_newer": "register_newer",
-    "database_missing": "register_missing",
+    ProblemCode.DATABASE_DAMAGED: ProblemCode.REGISTER_DAMAGED,
+    ProblemCode.DATABASE_NEWER: ProblemCode.REGISTER_NEWER,
+    ProblemCode.DATABASE_MISSING: ProblemCode.REGISTER_MISSING,
 }
 
 
@@ -205,8 +211,8 @@ def register_guarded(path: Path) -> Iterator[None]:
             except sqlcipher3.DatabaseError as error:  # of a bare cursor
                 raise DatabaseError(None, None, error) from error
     except KnownError as error:
-        if error.code == "database_missing" and path.exists():
-            raise KnownError("no_permission", path=str(path), why="EACCES") from error
+        if error.code == ProblemCode.DATABASE_MISSING and path.exists():
+            raise KnownError(ProblemCode.NO_PERMISSION, path=str(path), why="EACCES") from error
         if error.code in _CODES:
             raise KnownError(_CODES[error.code], path=str(path)) from error
         raise

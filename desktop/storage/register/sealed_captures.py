@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical, from_plain, to_plain
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import Waiting
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
@@ -98,7 +99,7 @@ def unsealed(
         except FileNotFoundError:  # another process has just filed it
             continue
         except (ValueError, KeyError, TypeError, InvalidTag, OSError, KnownError):
-            yield KnownError("sealed_damaged", path=str(path))
+            yield KnownError(ProblemCode.SEALED_DAMAGED, path=str(path))
     yield from sorted(opened, key=lambda item: (item[2], item[1]))
 
 

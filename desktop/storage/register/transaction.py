@@ -19,6 +19,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, origin
 from desktop.core.integrity.hash_chain import next_head
 from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Draft, Origin, Record, leaf_bytes, parse_record
 from desktop.core.units import DAY_MS, HOUR_MS
@@ -168,7 +169,7 @@ class Filing:
 
     def _must_run(self) -> None:
         if self.ended:
-            raise KnownError("register_locked", exit_code=1)
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
 
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
         draft, record_id = arrival.draft, arrival.record_id
@@ -219,7 +220,7 @@ class Filing:
         seq = self._register.find(self._connection, which)
         sql = text("SELECT 1 FROM redaction WHERE seq = :seq")
         if self._connection.execute(sql, {"seq": seq}).first():
-            raise KnownError("record_redacted", exit_code=1, seq=seq)
+            raise KnownError(ProblemCode.RECORD_REDACTED, exit_code=1, seq=seq)
         return seq
 
     def _redact(self, target: int | None, by: int) -> None:

@@ -15,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import Checkpoint, check_head, origin, read_note
 from desktop.core.integrity.hash_chain import Fault, Link, Verification, check_links
 from desktop.core.integrity.merkle import roots_at
+from desktop.core.problem_codes import ProblemCode
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.schema import GUARDS
 
@@ -51,7 +52,7 @@ def verify(
     try:
         return _verify(register, heads, beside, thorough=thorough)
     except KnownError as error:
-        if error.code != "register_damaged":
+        if error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return Verification(0, "", "", Fault.FILE_DAMAGED)
 

@@ -1,37 +1,59 @@
-"""Known problems as people read them: a title that says what is wrong, a hint what to do."""
+"""A known problem as people read it: title and hint, filled with the error's facts."""
 
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
 from desktop.core.units import MINUTE_MS
 from desktop.language.dates import date, moment_words
 from desktop.language.numbers import decimal, duration, number
-from desktop.language.problem_tables import HINTS, TITLES
+from desktop.language.problems import (
+    backups,
+    chats,
+    checks,
+    exports,
+    files,
+    keys,
+    program,
+    register,
+    settings,
+)
+from desktop.language.problems.model import Problem
 from desktop.language.reasons import reason
 from desktop.language.translator import current, translate
+
+PROBLEMS: Mapping[ProblemCode, Problem] = {
+    **program.PROBLEMS,
+    **files.PROBLEMS,
+    **settings.PROBLEMS,
+    **checks.PROBLEMS,
+    **register.PROBLEMS,
+    **keys.PROBLEMS,
+    **backups.PROBLEMS,
+    **chats.PROBLEMS,
+    **exports.PROBLEMS,
+}
 
 # The facts that a title may count, by their names.
 _COUNTS = ("count", "lines", "most", "present", "seconds")
 _ENDS = ("।", ".", "?", "…")
-_QUOTED = frozenset({"path", "file", "key", "text", "value", "by", "who", "name", "said", "help"})
+_QUOTED = frozenset(
+    {"path", "file", "key", "text", "value", "by", "who", "name", "said", "help", "code"}
+)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def problem(error: KnownError) -> tuple[str, str]:
-    """Return title and hint; the hint may be empty. An unknown code is told by its name."""
-    title = TITLES.get(error.code)
-    if title is None:
-        return translate("Problem", "Unknown problem: {code}").format(code=error.code), ""
+    """Return title and hint; the hint may be empty."""
+    texts = PROBLEMS[error.code]
     facts = _Facts(error.facts)
-    hint = HINTS.get(error.code, "")
     n = next((n for key in _COUNTS if isinstance(n := error.facts.get(key), int)), None)
     return (
-        translate("Problem", title, n).format_map(facts),
-        translate("Problem", hint).format_map(facts) if hint else "",
+        translate("Problem", texts.title, n).format_map(facts),
+        translate("Problem", texts.hint).format_map(facts) if texts.hint else "",
     )
 
 
@@ -47,11 +69,11 @@ def running(*parts: str) -> str:
     return " ".join([*(part if part.endswith(_ENDS) else part + stop for part in first), last])
 
 
-class _Facts(dict[str, Any]):
-    """Fills a sentence's blanks: numbers in the language's digits, a dash for what is not told.
+class _Facts(dict[str, str]):
+    """Fills a sentence's blanks: numbers in the language's digits, a dash for what is missing.
 
-    A number whose name ends in ``_minutes`` is a stretch, in ``_ms`` a moment. A text that is a day
-    or a number is told as such; a path, and what somebody typed, stays as it is.
+    A number whose name ends in ``_minutes`` is a duration, in ``_ms`` a moment. A text that is a
+    day or a number is written as such; a path, and what somebody typed, stays as it is.
     """
 
     def __init__(self, facts: Mapping[str, str | int]) -> None:

@@ -1,0 +1,128 @@
+"""What goes wrong with the register and its records."""
+
+from collections.abc import Mapping
+
+from desktop.core.problem_codes import ProblemCode
+from desktop.language.problems.model import Problem
+from desktop.language.translator import QT_TRANSLATE_N_NOOP, QT_TRANSLATE_NOOP
+
+PROBLEMS: Mapping[ProblemCode, Problem] = {
+    ProblemCode.CORRECTION_LOCKED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register locked while you were correcting record {seq}"),
+        QT_TRANSLATE_NOOP("Problem", "It was not saved. Unlock the register and enter it again."),
+    ),
+    ProblemCode.RECORD_INHERITED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The record is in the register of {who}"),
+        QT_TRANSLATE_NOOP("Problem", "It cannot be changed, but you can add actions to it."),
+    ),
+    ProblemCode.RECORD_NOT_REDACTABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The content of record {seq} cannot be removed"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Other records depend on it as proof. It contains no directive."
+        ),
+    ),
+    ProblemCode.HEAD_SINCE: Problem(
+        QT_TRANSLATE_N_NOOP(
+            "Problem", "There are {count} records, so nothing can be proven from number {since}"
+        ),
+        QT_TRANSLATE_NOOP("Problem", "Enter the number your colleague has."),
+    ),
+    ProblemCode.REGISTER_MISSING: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There is no register yet"),
+        QT_TRANSLATE_NOOP("Problem", "Make one with: tatpar register init"),
+    ),
+    ProblemCode.REGISTER_LOST: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register is missing: {path}"),
+        QT_TRANSLATE_NOOP("Problem", "Its key is still here: put the file back from a backup."),
+    ),
+    ProblemCode.REGISTER_EXISTS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There is a register already"),
+        QT_TRANSLATE_NOOP("Problem", "Nothing was changed. To use it, give its passphrase."),
+    ),
+    ProblemCode.REGISTER_PRESENT: Problem(
+        QT_TRANSLATE_N_NOOP(
+            "Problem",
+            "The register of this backup is here already: {present} records, {copy} in the backup",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Nothing was changed. Use the register that is here; if it does not open, move "
+            "register.db out of the folder and restore again.",
+        ),
+    ),
+    ProblemCode.REGISTER_LOCKED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register is locked"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Unlock it with the passphrase. A message can be sealed meanwhile."
+        ),
+    ),
+    ProblemCode.REGISTER_BUSY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "A chat is being imported"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing was recorded. Try again when it is done, or stop it first."
+        ),
+    ),
+    ProblemCode.REGISTER_DAMAGED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register {path} is damaged"),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "The passphrase is correct but the file is damaged. Keep it and restore your last "
+            "backup to another folder.",
+        ),
+    ),
+    ProblemCode.REGISTER_NEWER: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The register was made by a newer Tatpar"),
+        QT_TRANSLATE_NOOP("Problem", "Install the newer version. The register was left as it is."),
+    ),
+    ProblemCode.MEMORY_SHORT: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "Not enough free memory to open the register ({megabytes} MB)"
+        ),
+        QT_TRANSLATE_NOOP("Problem", "Close some programs and try again."),
+    ),
+    ProblemCode.SEALED_DAMAGED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "A sealed message is damaged: {path}"),
+        QT_TRANSLATE_NOOP("Problem", "It was left in place. The others were recorded."),
+    ),
+    ProblemCode.RECORD_NOT_FOUND: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There is no record {which}"),
+        QT_TRANSLATE_NOOP("Problem", "Check the number in the list."),
+    ),
+    ProblemCode.RECORD_REDACTED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The content of record {seq} was lawfully removed"),
+        QT_TRANSLATE_NOOP("Problem", "Its place in the register and the reason are kept."),
+    ),
+    ProblemCode.RECORD_EMPTY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There is nothing to record"),
+        QT_TRANSLATE_NOOP("Problem", "Give a text, a file or a subject."),
+    ),
+    ProblemCode.CORRECTION_INVALID: Problem(
+        QT_TRANSLATE_NOOP("Problem", "This field cannot be corrected this way"),
+        QT_TRANSLATE_NOOP("Problem", "Correct sender, time, class, subject, memo no. or deadline."),
+    ),
+    ProblemCode.REDACTION_REASON_MISSING: Problem(
+        QT_TRANSLATE_NOOP("Problem", "A removal needs a reason"),
+        QT_TRANSLATE_NOOP("Problem", "Write the order or rule by which the content is removed."),
+    ),
+    ProblemCode.ATTACHMENT_TOO_LARGE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The attachment is larger than {megabytes} MB"),
+        QT_TRANSLATE_NOOP("Problem", "Keep large files elsewhere and record where they are."),
+    ),
+    ProblemCode.TIME_UNREADABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{text}” is not a valid time"),
+        QT_TRANSLATE_NOOP("Problem", "Write it like 2026-11-24T17:00."),
+    ),
+    ProblemCode.MEMO_LETTERS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The memo number can only contain digits, dots and a dash")
+    ),
+    ProblemCode.MEMO_LENGTH: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The memo number needs 18 or 22 digits before the dash")
+    ),
+    ProblemCode.MEMO_GROUPS: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The dots in the memo number are in the wrong places"),
+        QT_TRANSLATE_NOOP("Problem", "18 digits: 2.2.4.3.2.3.2; 22 digits: 2.2.4.3.3.2.4.2."),
+    ),
+    ProblemCode.MEMO_SERIAL: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The number after the memo number's dash is missing")
+    ),
+}
