@@ -1,1 +1,1 @@
-"""What the machine says: links, network probes, session, clock. Looks, never acts."""
+"""What the machine reports: links, network probes, session, clock. Reads only, never acts."""

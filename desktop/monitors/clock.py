@@ -1,4 +1,4 @@
-"""The PC's clocks. Everything else gets the time handed in."""
+"""The PC's clocks; everything else receives the time as an argument."""
 
 import ctypes
 import sys
@@ -15,7 +15,7 @@ _WINDOWS_BOOT_ID = 0x7FFE02C4  # KUSER_SHARED_DATA.BootId, raised by one at ever
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clocks as callables, so that a test can bring its own."""
+    """The clocks as callables, so that a test can pass its own."""
 
     read: Callable[[], Reading]
     boot_id: str

@@ -1,6 +1,6 @@
-"""Whether the line in use is paid for by the byte, as the system says it.
+"""Whether the line in use is metered, as the system reports it.
 
-NetworkManager and Windows know, of a phone's hotspot over Wi-Fi too; elsewhere nobody does.
+NetworkManager and Windows know, also for a phone's hotspot over Wi-Fi; other systems do not.
 """
 
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from PySide6.QtNetwork import QNetworkInformation
 
 
 def watch_metered(changed: Callable[[bool], None]) -> bool:
-    """Tell now and at every change whether it is; return whether this system can tell at all.
+    """Report it now and at every change; return whether this system can report it at all.
 
-    Called on the main thread, and calls back there.
+    Called on the main thread, and calls back on it.
     """
     if not QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Metered):
         return False

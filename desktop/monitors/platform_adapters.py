@@ -1,4 +1,4 @@
-"""Which adapters this PC gets; what another system's need to be imported is not there."""
+"""Choose the adapters for this system; those of other systems are not imported."""
 
 import sys
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from desktop.monitors.session.base import BlindSession, Session, SessionEvent
 
 
 def system_links() -> LinkAdapter:
-    """Return what looks at the links of this system."""
+    """Return the link adapter of this system."""
     adapter: LinkAdapter
     if sys.platform == "win32":
         from desktop.monitors.links.windows import WindowsLinks  # noqa: PLC0415
@@ -24,7 +24,7 @@ def system_links() -> LinkAdapter:
 
 
 def system_session(tell: Callable[[SessionEvent], None], *, display: bool) -> Session:
-    """Return what tells of the session of this system; ``tell`` is called from its threads."""
+    """Return the session monitor of this system; ``tell`` is called from its threads."""
     session: Session
     if sys.platform == "win32":
         from desktop.monitors.session.windows import WindowsSession  # noqa: PLC0415

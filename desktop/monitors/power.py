@@ -1,4 +1,4 @@
-"""Whether the PC runs on mains: a link that goes down together with it is a power cut."""
+"""Whether the PC runs on mains power: a link that fails together with it is a power cut."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ import psutil
 
 
 def on_mains(battery: Callable[[], Any] = psutil.sensors_battery) -> bool | None:
-    """Return whether the mains feed this PC; None on a PC without a battery, or when unknown.
+    """Return whether this PC runs on mains; None without a battery, or when unknown.
 
     A few small files of ``/sys`` on Linux, one call on Windows. An uninterruptible supply counts
     when the system shows it as a battery.

@@ -1,4 +1,4 @@
-"""Bytes under a passphrase in the age format (age-encryption.org/v1): any ``age`` opens them."""
+"""Encryption under a passphrase in the age format (age-encryption.org/v1): any ``age`` opens it."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ _PATIENCE_S = 600.0  # some hundred megabytes on a slow disk; a hang must end
 
 
 def encrypted(data: bytes, passphrase: str) -> bytes:
-    """Return the data encrypted, which takes seconds.
+    """Encrypt the data; takes seconds.
 
     KnownError ``passphrase_short``, ``age_not_run``.
     """
@@ -23,10 +23,10 @@ def encrypted(data: bytes, passphrase: str) -> bytes:
 
 
 def decrypted(data: bytes, passphrase: str) -> bytes:
-    """Return what was encrypted.
+    """Decrypt the data.
 
-    KnownError ``age_wrong_passphrase``, ``age_damaged``, ``age_not_run``. A file whose very first
-    lines were changed cannot be told from a wrong passphrase.
+    KnownError ``age_wrong_passphrase``, ``age_damaged``, ``age_not_run``. A change in the first
+    lines of the file looks like a wrong passphrase.
     """
     return _run("decrypt", data, passphrase)
 

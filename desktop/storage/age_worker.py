@@ -1,11 +1,11 @@
-"""age in a process of its own: ``python age_child.py encrypt|decrypt``, bytes in, bytes out.
+"""age in a separate process: ``python age_worker.py encrypt|decrypt``, bytes in, bytes out.
 
 pyrage holds the interpreter's lock while scrypt works, four seconds on an office PC: in a thread it
-would stop the windows, the probes and the reminders. This file imports nothing of ours, so that the
-child starts at once and runs from wherever it lies.
+would stop the windows, the probes and the reminders. This file imports nothing of Tatpar, so that
+the child starts at once and runs from any folder.
 
 Standard input is the passphrase as one line of JSON, then the data. Exit status 0 done, 3 a wrong
-passphrase, 4 a damaged file; with any other the work was not done (why on standard error).
+passphrase, 4 a damaged file; any other: not done (the reason is on standard error).
 """
 
 import json
@@ -25,7 +25,7 @@ def main(what: str) -> int:
         work = {"encrypt": pyrage.passphrase.encrypt, "decrypt": pyrage.passphrase.decrypt}[what]
         result = bytes(work(data, passphrase))
     except pyrage.DecryptError as error:
-        # Of the wrapped key; all else has other words.
+        # The message for the wrapped key; every other error has another text.
         return WRONG_PASSPHRASE if str(error) == "Decryption failed" else DAMAGED
     sys.stdout.buffer.write(result)
     return DONE

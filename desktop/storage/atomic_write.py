@@ -1,4 +1,4 @@
-"""Writing a whole file so that a full disk, a lost share or a power cut leaves the old one."""
+"""Atomic writes: a full disk, a lost share or a power cut leaves the old file."""
 
 import errno
 import hashlib
@@ -25,7 +25,7 @@ _SCRATCH = re.compile(r"\..+\.(\d+)-\d+\.new(-wal|-shm|-journal)?")  # SQLite's 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What now stands in the file."""
+    """What the file now holds."""
 
     sha256: str
     size: int
@@ -61,12 +61,12 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
 
 
 def _put(new: Path, file: Path) -> None:
-    """Rename it into place; Windows refuses that while a scanner or another thread looks at it."""
+    """Rename it into place, retrying while a scanner or another thread has it open on Windows."""
     _patiently(partial(new.replace, file))
 
 
 def read_settled(file: Path) -> bytes:
-    """Read it; Windows refuses that while another thread or process renames it into place."""
+    """Read it, retrying while another thread or process renames it into place on Windows."""
     return _patiently(file.read_bytes)
 
 
@@ -80,12 +80,12 @@ def _patiently(act: Callable[[], _Result]) -> _Result:
 
 
 def scratch(file: Path) -> Path:
-    """Return the file beside it that this thread builds a new one in."""
+    """Return the temporary file beside it, one for each thread."""
     return file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}.new")
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes of this PC were building in a folder that is ours alone."""
+    """Remove temporary files of killed processes from a folder that only Tatpar uses."""
     for path in folder.glob(".*.new*"):
         scratch = _SCRATCH.fullmatch(path.name)
         if scratch and not psutil.pid_exists(int(scratch[1])):
@@ -94,7 +94,7 @@ def sweep(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush a folder's names, so that a rename or removal outlives a power cut."""
+    """Flush a folder's names, so that a rename or removal survives a power cut."""
     if os.name != "posix":  # Windows does so by itself and cannot open a folder
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -119,6 +119,6 @@ _CODES = {
 
 
 def known(error: OSError, file: Path) -> KnownError:
-    """Return the sentence for what the disk or its rights refused."""
+    """Return the KnownError for what the disk or its permissions refused."""
     code = _CODES.get(error.errno or 0, ProblemCode.FILE_NOT_WRITTEN)
     return KnownError(code, path=str(file), why=reason_of(error))

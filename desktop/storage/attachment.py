@@ -1,4 +1,4 @@
-"""A file of this computer that shall go with a record: its exact bytes and what kind they are."""
+"""A file to be attached to a record: its exact bytes and media type."""
 
 import mimetypes
 from pathlib import Path
@@ -42,5 +42,5 @@ def read_attachment(file: Path) -> Attachment:
 
 
 def media_type_of(name: str) -> str:
-    """Return the media type that a file's name tells."""
+    """Return the media type by the file's name."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"

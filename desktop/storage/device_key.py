@@ -1,7 +1,7 @@
-"""This PC's Ed25519 key, which signs what leaves it: made at first use, 0600 in the home folder.
+"""This PC's Ed25519 key, which signs exports: created at first use, 0600 in the home folder.
 
-It says which PC a file comes from, and that nobody without the key changed the file. It protects
-against whoever does not hold the PC, and not against the officer who does.
+It proves which PC a file comes from, and that the file is unchanged. It protects against anyone
+without access to the PC, and not against its officer.
 """
 
 import os
@@ -23,7 +23,7 @@ from desktop.storage.atomic_write import known, read_settled, scratch, write_ato
 
 
 def device_key(file: Path) -> Ed25519PrivateKey:
-    """Return the key, made if there is none yet, in OpenSSH's own form.
+    """Return the key in OpenSSH's format; create it if there is none.
 
     KnownError: ``device_key_damaged``, or what the folder refuses.
     """
@@ -42,8 +42,8 @@ def device_key(file: Path) -> Ed25519PrivateKey:
     return key
 
 
-# Neither replaces what is there. Windows' renaming leaves no second name, which could not be taken
-# away while another reads the key.
+# Neither replaces an existing file. On Windows a rename leaves no second name, which could not be
+# removed while another process reads the key.
 _put = os.link if os.name == "posix" else os.rename
 
 
@@ -53,7 +53,7 @@ def _make(file: Path) -> None:
     new = scratch(file)
     write_atomically(new, [raw])
     try:
-        # Another may have made one since: its key stays, and this one was never used.
+        # Another process may have created one meanwhile: its key stays, this one was never used.
         with suppress(FileExistsError):
             _put(new, file)
     except OSError as error:

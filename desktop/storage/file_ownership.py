@@ -1,7 +1,7 @@
-"""Whether a file that counts for every user of the PC was written by somebody who may.
+"""Whether a machine-wide file was written by someone with the right to.
 
-On Windows every user may make files in ``%ProgramData%``; without this, one of them could set
-another's policy, or have another trust a key.
+On Windows every user may create files in ``%ProgramData%``; without this check, one user could set
+another's policy, or make another trust a key.
 """
 
 import ctypes
@@ -19,9 +19,9 @@ _RULERS = {
 
 
 def written_by_others(file: Path) -> bool:
-    """Tell whether others than an administrator or this user could have written the file.
+    """Return whether anyone but an administrator or this user could have written the file.
 
-    OSError when the file is not there or cannot be asked.
+    OSError when the file does not exist or cannot be examined.
     """
     if sys.platform == "win32":
         return _owner(file) not in _RULERS | {_own_sid()}

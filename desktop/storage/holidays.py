@@ -25,7 +25,7 @@ def holiday_table(country: str) -> HolidayTable:
 
 
 def public_holidays(country: str) -> Mapping[date, Names]:
-    """Return the certain days off of a country code, with their names (``en``, ``bn``)."""
+    """Return a country's confirmed days off, with their names (``en``, ``bn``)."""
     return holiday_table(country).days
 
 
@@ -45,7 +45,7 @@ def read_holiday_list(path: Path) -> HolidayList:
         raise KnownError(
             ProblemCode.FILE_UNREADABLE, path=str(path), why=reason_of(error)
         ) from error
-    if len(data) > largest:  # half of a list would leave days out without a word
+    if len(data) > largest:  # half a list would silently leave days out
         raise KnownError(ProblemCode.HOLIDAYS_TOO_LARGE, path=path.name, limit_mb=LARGEST_MB)
     days = read_holidays(data.decode("utf-8-sig", "replace"))
     if not days.days:

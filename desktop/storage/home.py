@@ -1,4 +1,4 @@
-"""Where Tatpar keeps things: one folder for data and settings, one machine-wide policy file."""
+"""Tatpar's paths: one folder for data and settings, one machine-wide policy file."""
 
 import os
 import secrets
@@ -16,15 +16,15 @@ _NAMING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The officer's folder; every file of Tatpar is named here and nowhere else."""
+    """The officer's folder; the path of every file is defined here and nowhere else."""
 
     folder: Path
     policy: Path
-    named: bool = False  # by ``--home``, and another than would be taken without it
+    named: bool = False  # by ``--home``, and not the default one
 
     @property
     def at_login(self) -> Path | None:
-        """Return the folder that a start at log-in must name; None when it finds this one."""
+        """Return the folder that a start at log-in must name; None for the default one."""
         return self.folder if self.named else None
 
     @property
@@ -64,7 +64,7 @@ class Home:
 
     @property
     def unfinished_register(self) -> Path:
-        """Return where a new register is built before its key file stands."""
+        """Return the path of a new register until its key file exists."""
         return self.folder / "register.db.new"
 
     @property
@@ -89,22 +89,22 @@ class Home:
 
     @property
     def keyring_left(self) -> Path:
-        """Return the mark that a keyring may still hold a secret which opens nothing here."""
+        """Return the marker that a keyring may still hold a secret without a use."""
         return self.folder / "keyring.left"
 
     @property
     def sealed(self) -> Path:
-        """Return the folder of captures that wait, sealed, for the register to be unlocked."""
+        """Return the folder of sealed captures that wait for the register to be unlocked."""
         return self.folder / "sealed"
 
     def device_id(self) -> str:
-        """Return this PC's random name, made at the first call (32 hex digits)."""
-        with _NAMING:  # a worker that asks meanwhile must not be told another one
+        """Return this PC's random name (32 hex digits), created at the first call."""
+        with _NAMING:  # a worker that asks meanwhile must get the same one
             try:
                 name = self.device.read_text("ascii").strip()
             except (FileNotFoundError, UnicodeDecodeError):
                 name = ""
-            if not name:  # or damaged: a new name is honest, an empty one would be everybody's
+            if not name:  # or damaged: a new name is unique, an empty one would not be
                 name = secrets.token_hex(16)
                 write_atomically(self.device, [f"{name}\n".encode()])
             return name

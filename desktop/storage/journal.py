@@ -1,11 +1,11 @@
-"""The journal: an append-only, hash-chained list of facts in ``log.db``.
+"""The journal: an append-only, hash-chained list of events in ``log.db``.
 
 Each row's hash is SHA-256 over the canonical JSON of
 ``[previous hash, seq, at_ms, kind, body text]``, so that an edit, a removal in the middle or a
-reordering breaks the chain at that row. A cut tail is caught by the head kept elsewhere (exports,
-the ``alive`` row): a chain alone proves only "unchanged up to its head".
+reordering breaks the chain at that row. A missing tail is detected by a head stored elsewhere
+(exports, the ``alive`` row): a chain alone proves only "unchanged up to its head".
 
-Over 300 lines: what is written, read and verified of the one file must agree to the byte.
+In one file because writing, reading and verifying must agree to the byte.
 """
 
 import hashlib
@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """The last moment at which the monitor was surely running, by three clocks (ms)."""
+    """The last moment at which the monitor was known to run, by three clocks (ms)."""
 
     at_ms: int
     boot_id: str
@@ -53,12 +53,12 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first row at which the chain does not hold; ``seq`` 0 means the journal as a whole.
+    """The first row at which the chain breaks; ``seq`` 0 means the journal as a whole.
 
     ``what``: ``edited`` (the hash does not fit the content), ``removed`` (a number is missing),
     ``unlinked`` (it does not follow the row before), ``cut`` (the end is missing),
-    ``unreadable`` (the content is no fact that this program knows), ``damaged`` (the file does not
-    agree with itself, as an index that hides rows: nothing that is read from it can be relied on).
+    ``unreadable`` (this program does not know the event), ``damaged`` (the file contradicts
+    itself, such as an index that hides rows: nothing read from it is reliable).
     """
 
     seq: int
@@ -67,7 +67,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The chain holds: how many rows, and its head."""
+    """The chain is intact: its rows and its head."""
 
     rows: int
     head: str
@@ -76,13 +76,13 @@ class Verified:
 def row_hash(prev: str, seq: int, at_ms: int, kind: str, body: str) -> str:
     """Return the hex SHA-256 that binds a row to the one before it."""
     texts = map(encode_basestring, (prev, kind, body))
-    # What `events.canonical` makes of the list, four times faster: years of rows are verified.
+    # The result of `events.canonical`, four times faster: years of rows are verified.
     canonical = "[{0},{3:d},{4:d},{1},{2}]".format(*texts, seq, at_ms)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def check_chain(rows: Iterable[Row], prev: str = GENESIS, seq: int = 0) -> Verified | Broken:
-    """Follow the chain from the row after ``seq`` with hash ``prev``; return its head or break."""
+    """Check the chain from the row after ``seq`` with hash ``prev``; return its head or break."""
     count = 0
     for row in rows:
         count += 1
@@ -119,7 +119,7 @@ def _first_layout(connection: Connection) -> None:
 
 
 MIGRATIONS = (_first_layout,)
-_NEVER = 0  # the time in an alive row that no monitor has stamped yet
+_NEVER = 0  # the time in an alive row before the first stamp
 _TABLES = {"journal", "alive", "quality"}
 
 
@@ -137,10 +137,10 @@ def _end(connection: Connection) -> tuple[int, str]:
 
 
 def _refuse_foreign(engine: Engine, path: Path) -> None:
-    """Refuse a newer journal, and a file of another kind: the encrypted register, say.
+    """Refuse a newer journal, and a file of another kind such as the encrypted register.
 
-    SQLite is asked, and the file not opened besides: that would drop this process's locks on it,
-    and the next process to close the journal would take the log of what is being written away.
+    SQLite is asked, and the file not opened separately: that would drop this process's locks on
+    it, and the next process to close the journal would delete the write-ahead log in use.
     """
     try:
         layout = refuse_newer(engine, path, len(MIGRATIONS))
@@ -168,7 +168,7 @@ class Journal:
     """The open ``log.db``. Writes belong to the Qt main thread; a reader opens its own."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open (and make or migrate) the file; KnownError when it cannot be used."""
+        """Open the file (create or migrate it); KnownError when it cannot be used."""
         self._path = path
         with guarded(path):
             self._engine = open_database(path, read_only=read_only)
@@ -179,7 +179,7 @@ class Journal:
                     migrate(self._engine, path, MIGRATIONS)
                 _refuse_incomplete(self._engine, path)
             except BaseException:
-                self._engine.dispose()  # a refused file is let go of at once
+                self._engine.dispose()  # a refused file is closed at once
                 raise
 
     def end(self) -> tuple[int, str]:
@@ -188,14 +188,14 @@ class Journal:
             return _end(connection)
 
     def append(self, at_ms: int, *facts: Event) -> list[Recorded]:
-        """Commit the facts of one moment in one transaction and return them with their places."""
+        """Commit the events of one moment in one transaction; return them with their numbers."""
         return self.append_all((at_ms, fact) for fact in facts)
 
     def append_all(self, facts: Iterable[tuple[int, Event]]) -> list[Recorded]:
-        """Commit facts with their moments in one transaction.
+        """Commit events with their moments in one transaction.
 
         The end of the chain is read inside the transaction: the command line may have added a
-        row since this process last did.
+        row since.
         """
         waiting = list(facts)
         if not waiting:
@@ -254,10 +254,10 @@ class Journal:
         lead_in: bool = False,
         lead_out: bool = False,
     ) -> list[Recorded]:
-        """Return the facts of these kinds in order, recorded in the half-open range.
+        """Return the events of these kinds in order, recorded in the half-open range.
 
-        With ``lead_in`` the last fact of each kind before the range is returned too, so that a
-        fold knows the state in which the range begins; with ``lead_out`` the first one after it.
+        With ``lead_in`` the last event of each kind before the range is included, so that a
+        fold knows the state at the start of the range; with ``lead_out`` the first one after it.
         """
         names = {f"k{i}": kind for i, kind in enumerate(kinds)}
         inside = ", ".join(f":{name}" for name in names)
@@ -285,8 +285,8 @@ class Journal:
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which the spans of a period follow.
 
-        Those recorded in it, the last before and the first after it; all, where a clock that was
-        set back recorded some of other times among them.
+        Those recorded in it, the last before and the first after it; all changes, if a clock
+        that was set back put other times among them.
         """
         kind = ConnectivityChanged.kind
         sql = (
@@ -304,7 +304,7 @@ class Journal:
         return self.read([kind], from_ms, to_ms, lead_in=True, lead_out=True)
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
-        """Return the facts of these kinds after that row, in order; after 0: all of them."""
+        """Return the events of these kinds after that row, in order; after 0: all of them."""
         names = {f"k{i}": kind for i, kind in enumerate(kinds)}
         inside = ", ".join(f":{name}" for name in names)
         sql = (
@@ -323,7 +323,7 @@ class Journal:
             return connection.execute(text(sql), values).first() is not None
 
     def last(self, *kinds: str) -> Recorded | None:
-        """Return the newest fact of any of these kinds."""
+        """Return the newest event of any of these kinds."""
         names = {f"k{i}": kind for i, kind in enumerate(kinds)}
         inside = ", ".join(f":{name}" for name in names)
         sql = (
@@ -335,9 +335,9 @@ class Journal:
         return None if row is None else _recorded(row)
 
     def verify(self) -> Verified | Broken:
-        """Check the file itself, every row, and that the end known to the alive row is there."""
+        """Check the file, every row, and that the end known to the alive row exists."""
         with guarded(self._path), self._engine.connect() as connection:
-            # The quick check leaves the indexes out, and one of them may hide rows.
+            # The quick check leaves out the indexes, and one of them may hide rows.
             answer = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
         if answer != "ok":
             return Broken(0, "damaged")
@@ -347,7 +347,7 @@ class Journal:
         with guarded(self._path), self._engine.connect() as connection:
             alive = connection.execute(text("SELECT seq, hash FROM alive")).first()
             if alive is None:
-                # Older programs made the row at the first stamp, soon after the first start.
+                # Older programs created the row at the first stamp, soon after the first start.
                 ran = connection.execute(
                     text("SELECT 1 FROM journal WHERE kind = :kind LIMIT 1"),
                     {"kind": AppStarted.kind},
@@ -363,7 +363,7 @@ class Journal:
         return chain if known == alive.hash else Broken(alive.seq, "edited")
 
     def stamp_alive(self, alive: Alive) -> None:
-        """Overwrite the one row that says until when the monitor surely ran, and the head."""
+        """Overwrite the one row that holds the last moment of the monitor, and the head."""
         with guarded(self._path), self._engine.begin() as connection:
             seq, head = _end(connection)
             connection.execute(
@@ -393,7 +393,7 @@ class Journal:
         return None if row is None else Alive(*row)
 
     def save_quality(self, hour: int, path: str, data: bytes) -> None:
-        """Keep an hour's packed latency samples (``hour``: UTC hours since 1970)."""
+        """Store an hour's packed latency samples (``hour``: UTC hours since 1970)."""
         with guarded(self._path), self._engine.begin() as connection:
             connection.execute(
                 text(
@@ -411,5 +411,5 @@ class Journal:
         return [(hour, path, data) for hour, path, data in rows]
 
     def close(self) -> None:
-        """Close the file; every fact is committed already."""
+        """Close the file; every event is already committed."""
         self._engine.dispose()

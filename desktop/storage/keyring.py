@@ -1,9 +1,9 @@
-"""The PC's keyring, where a convenience copy of the register's key may be kept.
+"""The PC's keyring, which may hold a convenience copy of the register's key.
 
-What lies there is not the key but a random secret that unwraps it (`keys.KeyFile.by_keyring`): it
-opens nothing without ``register.key``, and nothing at all once that wrap is taken away. On Linux
+It holds not the key but a random secret that unwraps it (`KeyFile.by_keyring`): useless without
+``register.key``, and useless once that wrap is removed. On Linux
 the Secret Service of the desktop (GNOME Keyring, KWallet, KeePassXC), on Windows the Credential
-Manager. Asking may open the system's own dialog and so belongs in a worker.
+Manager. A read may open a dialog of the system, so it belongs in a worker.
 """
 
 import os
@@ -18,24 +18,24 @@ from desktop.core.problem_codes import ProblemCode
 if TYPE_CHECKING:
     from secretstorage import Collection
 
-_PATIENCE = 120  # seconds that the system's own dialog may stay unanswered
+_PATIENCE = 120  # seconds for which the system's dialog may stay unanswered
 
 
 class Keyring(Protocol):
-    """A place of the system for small secrets; each raises KnownError ``keyring_unavailable``."""
+    """The system's store for small secrets; each method may raise ``keyring_unavailable``."""
 
     def read(self, register_id: str) -> bytearray | None:
-        """Return what was written for that register, None when nothing was."""
+        """Return the register's secret, None if there is none."""
 
     def write(self, register_id: str, secret: bytes | bytearray) -> None:
-        """Keep the secret, in place of the one before."""
+        """Store the secret, replacing an older one."""
 
     def forget(self, register_id: str) -> None:
-        """Keep none; harmless when there is none."""
+        """Delete the secret, if there is one."""
 
 
 def system_keyring() -> Keyring:
-    """Return this system's; nothing is asked of it yet."""
+    """Return this system's keyring without contacting it."""
     if sys.platform == "win32":
         from desktop.storage.keyring_windows import CredentialManager  # noqa: PLC0415
 
@@ -56,9 +56,9 @@ class SecretService:
         return None
 
     def write(self, register_id: str, secret: bytes | bytearray) -> None:
-        """Keep the secret under a label that says whose it is."""
+        """Store the secret under a label that names its program."""
         with _default_collection() as collection:
-            # No record's word and no name: others on the bus may list the labels.
+            # No text of a record and no name: other programs on the bus may list the labels.
             collection.create_item(
                 "Tatpar", _attributes(register_id), bytes(secret), replace=True,
                 content_type="application/octet-stream",
@@ -77,7 +77,7 @@ def _attributes(register_id: str) -> dict[str, str]:
 
 @contextmanager
 def _default_collection() -> Iterator["Collection"]:
-    # Imported when it is used: most officers never turn it on.
+    # Imported on use: most officers never turn it on.
     import secretstorage  # noqa: PLC0415
     from jeepney.wrappers import DBusErrorResponse  # noqa: PLC0415
 

@@ -33,11 +33,11 @@ class CredentialManager:
     """`storage.keyring.Keyring` for Windows."""
 
     def __init__(self, library: Any = None) -> None:
-        """Take the system's library, or one that stands in for it."""
+        """Use the system's library, or the given one."""
         self._api = library or ctypes.WinDLL("advapi32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
 
     def read(self, register_id: str) -> bytearray | None:
-        """Return the secret; the system's copy of it is overwritten before it is given back."""
+        """Return the secret; the system's copy is overwritten before it is freed."""
         pointer = POINTER(_Credential)()
         if not self._api.CredReadW(c_wchar_p(_target(register_id)), _GENERIC, 0, byref(pointer)):
             self._refused()
@@ -51,7 +51,7 @@ class CredentialManager:
         return secret
 
     def write(self, register_id: str, secret: bytes | bytearray) -> None:
-        """Keep the secret."""
+        """Store the secret."""
         held = (c_ubyte * len(secret))(*secret)
         credential = _Credential(
             type=_GENERIC, target=_target(register_id), size=len(secret),
@@ -69,7 +69,7 @@ class CredentialManager:
             self._refused()
 
     def _refused(self) -> None:
-        """Return for a credential that is not there; KnownError for every other reason."""
+        """Return if the credential does not exist; KnownError for every other reason."""
         number = ctypes.get_last_error()  # type: ignore[attr-defined, unused-ignore]
         if number != _NOT_FOUND:
             raise KnownError(ProblemCode.KEYRING_UNAVAILABLE, exit_code=1, why=f"windows_{number}")

@@ -18,7 +18,7 @@ from desktop.storage.home import Home
 
 
 def read_settings(home: Home) -> Loaded:
-    """Return the settings in force; a file that cannot be read is one more problem told."""
+    """Return the settings; a file that cannot be read is reported as one more problem."""
     unreadable: list[KnownError] = []
     config = _read(home.config, unreadable)
     policy = _read_policy(home.policy, unreadable)
@@ -32,7 +32,7 @@ def _read_policy(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
             unreadable.append(KnownError(ProblemCode.MACHINE_FILE_UNTRUSTED, path=str(file)))
             return {}
     except OSError:
-        pass  # told by reading it, if it is there at all
+        pass  # the read below reports the error
     return _read(file, unreadable)
 
 
@@ -53,10 +53,10 @@ def _read(file: Path, unreadable: list[KnownError]) -> dict[str, Any]:
 
 
 def parse(file: Path, text: str) -> dict[str, Any]:
-    """Return a TOML document; KnownError ``config_malformed`` names the first line that is none.
+    """Parse a TOML document; KnownError ``config_malformed`` names the first wrong line.
 
-    A day that no calendar has (2026-02-30) is well meant: it is handed on as text, so that its own
-    setting is refused and not the whole file.
+    An impossible day (2026-02-30) is passed on as text, so that only its setting is refused and
+    not the whole file.
     """
     while True:
         try:
@@ -64,7 +64,7 @@ def parse(file: Path, text: str) -> dict[str, Any]:
         except tomllib.TOMLDecodeError as error:
             place = _PLACE.search(str(error))
             lines = text.split("\n")  # as the parser counts
-            last = text.rstrip().count("\n") + 1  # of a file that ends too soon
+            last = text.rstrip().count("\n") + 1  # for a file that ends too soon
             at, column = (int(place[1]), int(place[2])) if place else (last, 0)
             line = lines[at - 1]
             days = (day for day in _DAY.finditer(line) if day.start() < column <= day.end())
@@ -110,7 +110,7 @@ def write_setting(home: Home, loaded: Loaded, key: str, raw: Any) -> Loaded:
         if table not in place:
             place[table] = tomlkit.table()
         inner = place[table]
-        if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading passes over
+        if not isinstance(inner, AbstractTable):  # `checks = 5`, which reading ignores
             raise KnownError(ProblemCode.SETTING_GROUP, file=str(home.config), key=table)
         place = inner
     place[name] = RULES[key].write(value(settings, key))

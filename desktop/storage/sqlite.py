@@ -1,6 +1,6 @@
-"""Opening a SQLite file so that what is committed stays, and saying clearly when it cannot be.
+"""Opens SQLite files durably, with clear errors.
 
-The pragmas and the append-only triggers stand here once, for the log and for the register.
+The pragmas and the append-only triggers of the log and of the register.
 """
 
 import os
@@ -24,13 +24,13 @@ WRITER = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    # Without it INSERT OR REPLACE deletes rows without waking the append-only triggers.
+    # Without it INSERT OR REPLACE deletes rows without firing the append-only triggers.
     "PRAGMA recursive_triggers=ON",
 )
 
 
 def prepare_home(home: Path) -> None:
-    """Make the home folder for its owner alone, without leftovers of a killed process.
+    """Create the home folder for its owner alone; remove leftovers of killed processes.
 
     KnownError ``home_not_writable``.
     """
@@ -50,7 +50,7 @@ def prepare_home(home: Path) -> None:
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Engine:
-    """Return an engine with one connection to the file (made, 0600, when missing).
+    """Return an engine with one connection to the file (created with 0600 if missing).
 
     Transactions are explicit (``BEGIN IMMEDIATE``), so that a migration's DDL is rolled back with
     the rest. Errors of the file come out of `guarded` as KnownError.
@@ -91,14 +91,14 @@ def open_database(path: Path, *, read_only: bool = False) -> Engine:
 
 
 def uri_of(path: PurePath) -> str:
-    """Return the name by which SQLite opens a file; a share's server is no host to it."""
+    """Return the URI by which SQLite opens a file; the server of a share is not a URI host."""
     uri = path.as_uri()
     return uri.replace("file://", "file:////", 1) if path.drive.startswith("\\\\") else uri
 
 
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
-    """Turn the file's and the disk's errors into KnownError; anything else is a bug and passes.
+    """Turn the file's and the disk's errors into KnownError; anything else is a bug and passes through.
 
     Codes: ``database_locked``, ``disk_full``, ``database_read_only``, ``database_damaged``,
     ``database_missing``.
@@ -138,7 +138,7 @@ def _known(error: Any, path: Path) -> KnownError | None:
 def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
     """Return the file's layout number (``PRAGMA user_version``).
 
-    A file that a newer program made is refused with ``database_newer`` and left untouched.
+    A file of a newer program is refused with ``database_newer`` and left untouched.
     """
     with engine.connect() as connection:
         # A register is opened while another process fills it.
@@ -150,7 +150,7 @@ def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
 
 
 def migrate(engine: Engine, path: Path, migrations: tuple[Migration, ...]) -> None:
-    """Bring the file to the newest layout, one transaction a step, with a copy made before."""
+    """Migrate the file to the newest layout, one transaction a step, after making a copy."""
     version = refuse_newer(engine, path, len(migrations))
     if 0 < version < len(migrations):
         _copy(engine, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))

@@ -1,8 +1,8 @@
-"""A chat's text out of an exported file: ``.txt``, or ``.zip`` with media beside it.
+"""Reads the chat from an exported file: ``.txt``, or ``.zip`` with media beside it.
 
-Nothing is written to disk and no member is unpacked but the chat and what is asked for. Hostile
-archives are refused: names that lead out of a folder, members that unpack to far more than they
-weigh, encrypted ones.
+Nothing is written to disk, and only the chat and the requested members are unpacked. Hostile
+archives are refused: names that lead out of a folder, members of an impossible ratio, encrypted
+ones.
 Raises KnownError ``chat_file_missing``, ``chat_file_unreadable``, ``chat_too_large``,
 ``chat_zip_damaged``, ``chat_zip_unsafe``, ``chat_zip_bomb``, ``chat_zip_encrypted``,
 ``chat_zip_without_chat``, ``chat_zip_several_chats``.
@@ -45,16 +45,16 @@ def read_chat_file(path: Path) -> bytes:
 
 
 def is_zip(path: Path) -> bool:
-    """Return whether the file is an archive, by what it holds and not by its name."""
+    """Return whether the file is an archive, by its content and not by its name."""
     with _opened(path) as file:
         return _zipped(file)
 
 
 def read_media(path: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """Return the exact bytes of those media files in the archive; the text has none.
+    """Return the exact bytes of those media files in the archive; a text has none.
 
-    Left out is what is not there, is there twice, is larger than the register takes, or is packed
-    as no phone does it.
+    Leaves out files that are missing, duplicate, larger than the register takes, or packed as no
+    phone does.
     """
     with _media(path, set(names)) as (archive, entries):
         return {
@@ -128,7 +128,7 @@ def _archive(path: Path, file: IO[bytes]) -> Iterator["ZipFile"]:
 
 
 def _chat_of(path: Path, archive: "ZipFile") -> "ZipInfo":
-    """Return the member that is the chat, once the whole archive looks harmless."""
+    """Return the chat's member, once the whole archive is known to be harmless."""
     members = archive.infolist()
     for member in members:
         _refuse_hostile(path, member, len(members))

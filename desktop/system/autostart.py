@@ -1,11 +1,11 @@
 """Starting with the computer: an XDG autostart entry, or a Run value on Windows.
 
-There may be two: the user's own, which this program makes, and the machine's, which an installer
-made for everybody. Both start it ``--at-login``, which asks the settings first: so the user or the
-office's policy can say no to an entry that they cannot take away.
+There may be two: the user's, which this program writes, and the machine's, which an installer wrote
+for everybody. Both start it with ``--at-login``, which checks the settings first, so that the user
+or the office's policy can disable an entry that they cannot remove.
 
-A home that ``--home`` named has an entry of its own beside them, which names it: else the log-in
-would start the program on another home, or a trial would take the officer's entry away.
+A home named by ``--home`` has a separate entry that names it: otherwise the log-in would start the
+program on another home, or a trial would remove the officer's entry.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ _NAME = "Tatpar"
 
 
 def command(home: Path | None = None) -> list[str]:
-    """Return how this very program is started at log-in, when nobody asked for its window.
+    """Return the command that starts this program at log-in, without its window.
 
     ``home`` is the folder that ``--home`` named, if one did; everywhere in this file.
     """
@@ -28,7 +28,7 @@ def command(home: Path | None = None) -> list[str]:
 
 
 def program() -> list[str]:
-    """Return the words that start this very program."""
+    """Return the command that starts this program."""
     if getattr(sys, "frozen", False):  # Windows' installer: asked by Tatpar.exe or tatpar-cli.exe
         return [str(Path(sys.executable).with_name("Tatpar.exe"))]
     windowed = Path(sys.executable).with_name("pythonw.exe")
@@ -41,12 +41,12 @@ def program() -> list[str]:
 
 
 def is_set(home: Path | None = None) -> bool:
-    """Return whether an entry is there, the user's or the machine's, and names this program."""
+    """Return whether an entry exists, the user's or the machine's, and names this program."""
     return _users_is_set(home) or _machines_is_set(home)
 
 
 def turn(home: Path | None = None, *, on: bool) -> None:
-    """Make or remove the user's entry; none is made beside the machine's. OSError when refused."""
+    """Write or remove the user's entry, none beside the machine's. OSError if refused."""
     expected = on and not _machines_is_set(home)
     if sys.platform == "win32":
         _turn_windows(home, on=expected)
@@ -74,7 +74,7 @@ def _machines_is_set(home: Path | None) -> bool:
         return False
     if sys.platform == "win32":
         return _windows_value(_NAME, machine=True) == _quoted(home)
-    if _entry(home).exists():  # the user's of the same name stands in the place of the machine's
+    if _entry(home).exists():  # the user's of the same name replaces the machine's
         return False
     folders = os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
     entries = [Path(folder) / "autostart" / "tatpar.desktop" for folder in folders.split(":")]

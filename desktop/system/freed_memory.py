@@ -1,7 +1,7 @@
-"""Words of a register that was locked do not stay in memory that was freed.
+"""Overwrite freed memory, so that a locked register leaves no text in it.
 
-Python and the C library keep what was freed as it was, and give it out again some day. So after
-locking, all of it is taken once, overwritten and given back: Python's small blocks size by size,
+Python and the C library keep freed memory unchanged until they hand it out again. So after locking,
+all of it is allocated once, overwritten and freed: Python's small blocks size by size,
 the C library's until it would have to grow, or for half a second. What is still in use is not
 touched; what the system took back (pages, swap) is not reached from here, nor what was freed beyond
 that: after an import of tens of thousands of messages some words may be left.

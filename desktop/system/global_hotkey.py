@@ -1,8 +1,8 @@
-"""Keys that work from anywhere, where the system lets a program have one: "Checked", "Record".
+"""Global hotkeys, where the system allows them: "Checked", "Record".
 
-X11: ``XGrabKey`` of Xlib.h on the root window, on a connection of its own that Qt's event loop
-watches. Windows: ``RegisterHotKey`` of winuser.h, whose message Qt's event filter shows. Wayland
-gives no key to a program that is not asked, so there is none.
+X11: ``XGrabKey`` of Xlib.h on the root window, on a separate connection that Qt's event loop
+watches. Windows: ``RegisterHotKey`` of winuser.h, whose message Qt's event filter receives. Wayland
+has no global keys for programs.
 """
 
 import ctypes
@@ -38,20 +38,20 @@ RECORD = Key("Ctrl+Shift+F8", 0xFFC5, 0x77, 0x5442)
 
 
 class Hotkey(Protocol):
-    """A key that was taken from the system, or not."""
+    """A key that is registered with the system, or not."""
 
     def take(self) -> bool:
-        """Take the key; False when another program has it or the system gives none."""
+        """Register the key; False when another program has it or the system refuses."""
 
     def give_back(self) -> None:
-        """Let the key go."""
+        """Release the key."""
 
 
 class NoHotkey:
-    """Where no program may have a key of its own."""
+    """A system without global keys."""
 
     def take(self) -> bool:
-        """Return that there is none."""
+        """There is no key."""
         return False
 
     def give_back(self) -> None:
@@ -62,7 +62,7 @@ class X11Hotkey:
     """The key of an X server."""
 
     def __init__(self, library: Any, key: Key, pressed: Callable[[], None]) -> None:
-        """Take libX11, the key and what a press does."""
+        """Take libX11, the key and the action of a press."""
         self._x11 = library
         self._key = key
         self._pressed = pressed
@@ -119,7 +119,7 @@ class X11Hotkey:
                 self._pressed()
 
     def give_back(self) -> None:
-        """Close the connection: the server lets the key go with it."""
+        """Close the connection; the server releases the key with it."""
         if self._watch is not None:
             self._watch.setEnabled(False)
             self._watch = None
@@ -132,7 +132,7 @@ class WindowsHotkey(QAbstractNativeEventFilter):
     """The key of a Windows desktop."""
 
     def __init__(self, key: Key, pressed: Callable[[], None]) -> None:
-        """Take the key and what a press does."""
+        """Take the key and the action of a press."""
         super().__init__()
         self._key = key
         self._pressed = pressed
@@ -152,7 +152,7 @@ class WindowsHotkey(QAbstractNativeEventFilter):
         libraries.user32.UnregisterHotKey(None, self._key.number)
 
     def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
-        """Take the press; let everything else pass."""
+        """Handle the press; pass everything else on."""
         if bytes(kind) != b"windows_generic_MSG":
             return False, 0
         read = Message.from_address(int(message))

@@ -1,8 +1,7 @@
-"""Whether the program that was started is still the one that is installed.
+"""Whether the running program is still the installed one.
 
-An installer writes the file ``tatpar-installed`` last, when all of a version is in its place, and
-takes it away first when it removes the program. In a checkout or a plain wheel there is none, and
-nothing ever changes.
+An installer writes the file ``tatpar-installed`` last, when a version is complete, and removes it
+first when it removes the program. A checkout or a plain wheel has none, and never changes.
 """
 
 import os
@@ -26,15 +25,15 @@ class Change(StrEnum):
 
 
 class Installation:
-    """The marker as it was when the program started, compared with the one of now."""
+    """The marker at the start of the program, compared with the current one."""
 
     def __init__(self, marker: Path | None = None) -> None:
-        """Take the marker of this very program, or another."""
+        """Take the marker of this program, or another."""
         self._marker = marker or _own_marker()
         self._begun = _read(self._marker)
 
     def look(self) -> Change:
-        """Return what changed; a marker that cannot be read just now says nothing."""
+        """Return what changed; a marker that cannot be read now means no change."""
         if self._begun == _NOT_INSTALLED:
             return Change.NONE
         try:
@@ -47,10 +46,10 @@ class Installation:
 
 
 def begin_anew(folder: Path) -> None:
-    """Start the installed program on the same home, in the tray; on POSIX it takes our place."""
+    """Start the installed program on the same home, hidden; on POSIX it replaces us."""
     command = [*autostart.program(), "--home", str(folder), "--hidden"]
     if sys.platform == "win32":
-        # PyInstaller's child would otherwise look for its parts where ours are: in the old version.
+        # PyInstaller's child would otherwise look for its files in the old version's folder.
         environ = os.environ | {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
         subprocess.Popen(command, env=environ, close_fds=True)  # noqa: S603 - this very program
     else:

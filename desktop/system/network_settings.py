@@ -1,10 +1,10 @@
-"""The system's own list of networks, where the officer chooses another path."""
+"""The system's list of networks, where the officer chooses another path."""
 
 import shutil
 import sys
 from collections.abc import Callable
 
-# By what starts them: the settings of GNOME and of KDE, and NetworkManager's own editor.
+# The settings of GNOME and of KDE, and NetworkManager's editor.
 _LINUX = (
     ("gnome-control-center", "wifi"),
     ("systemsettings", "kcm_networkmanagement"),

@@ -1,8 +1,8 @@
-"""Toasts: a hint that may be missed, sent by a daemon thread so that nothing ever waits for it.
+"""Toasts, sent by a daemon thread so that nothing waits for them.
 
-On Linux the notification service is spoken to by D-Bus directly, so that a newer toast replaces
-the older one and an answered one disappears; elsewhere plyer does it, and where plyer fails the
-tray icon. A toast has no buttons and no directive's words.
+On Linux the notification service is called over D-Bus, so that a newer toast replaces the older
+one and an answered one disappears; elsewhere plyer sends it, or the tray icon where plyer fails.
+A toast has no buttons and no text of a directive.
 """
 
 import logging
@@ -18,7 +18,7 @@ _TITLE_UNITS, _BODY_UNITS = 63, 255  # of Windows' NOTIFYICONDATA, in UTF-16 uni
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a toast says; ``topic`` groups toasts that replace one another.
+    """The text of a toast; ``topic`` groups toasts that replace one another.
 
     ``otherwise`` shows title and body where plyer cannot; it is called in the toasts' thread.
     """
@@ -64,7 +64,7 @@ class Toaster:
         body: str,
         otherwise: Callable[[str, str], None] | None = None,
     ) -> None:
-        """Hand the toast over and return at once; it never raises for what the system does."""
+        """Queue the toast and return at once; never raises for what the system does."""
         with self._ready:
             self._waiting[topic] = Message(topic, title, body, otherwise)
             if self._thread is None:
@@ -73,7 +73,7 @@ class Toaster:
             self._ready.notify()
 
     def settle(self, seconds: float) -> None:
-        """Wait until the first toast has come or failed, but no longer than so many seconds."""
+        """Wait until the first toast is shown or has failed, at most so many seconds."""
         with self._ready:
             self._ready.wait_for(lambda: self.works is not None, seconds)
 
@@ -95,7 +95,7 @@ class Toaster:
 
 
 def service_found() -> bool | None:
-    """Return whether a notification service answers or can be started; None: cannot be told."""
+    """Return whether a notification service answers or can be started; None: unknown."""
     if sys.platform != "linux":
         return None
     from jeepney import message_bus  # noqa: PLC0415 - of the doctor only
@@ -112,15 +112,15 @@ def service_found() -> bool | None:
 
 
 def system_backend(app_name: str) -> Backend:
-    """Return what sends toasts on this system."""
+    """Return the backend of this system."""
     on_linux = sys.platform == "linux"
     return _FreedesktopBackend(app_name) if on_linux else plyer_backend(app_name)
 
 
 def plyer_backend(app_name: str, notify: Callable[..., None] | None = None) -> Backend:
-    """Return what sends toasts by plyer (or ``notify``), and by the tray icon where that fails.
+    """Return a backend that uses plyer (or ``notify``), and the tray icon where that fails.
 
-    plyer makes an icon of its own for each toast; Windows refuses that now and then.
+    plyer creates a separate icon for each toast; Windows sometimes refuses that.
     """
 
     def send(message: Message) -> None:

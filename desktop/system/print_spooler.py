@@ -1,4 +1,4 @@
-"""A finished document for the system's printing, without a file of ours on the way."""
+"""Send a finished document to the print system, without a temporary file."""
 
 import shutil
 import subprocess
@@ -11,12 +11,12 @@ _PATIENCE_S = 30.0
 
 
 def can_spool() -> bool:
-    """Return whether this system takes a PDF by a pipe: where CUPS' ``lp`` is."""
+    """Return whether this system takes a PDF by a pipe: CUPS' ``lp`` exists."""
     return sys.platform != "win32" and shutil.which("lp") is not None
 
 
 def spool(pdf: bytes, printer: str) -> None:
-    """Hand the PDF to that printer's queue; KnownError ``not_printed`` (fact ``why``)."""
+    """Send the PDF to the printer's queue; KnownError ``not_printed`` (fact ``why``)."""
     command = ["lp", *(["-d", printer] if printer else []), "-"]
     try:
         done = subprocess.run(  # noqa: S603 - the printer's name is one argument, no shell

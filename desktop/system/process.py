@@ -1,4 +1,4 @@
-"""The process around the program: is there a screen, signals, bugs, secrets kept out of dumps."""
+"""The process: display, signals, bug reports, no secrets in core dumps."""
 
 import logging
 import os
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 def has_display() -> bool:
-    """Return whether windows can be shown. A DISPLAY that answers nobody would abort Qt."""
+    """Return whether windows can be shown. A DISPLAY without a server would abort Qt."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return True
     if os.environ.get("WAYLAND_DISPLAY"):
@@ -46,7 +46,7 @@ class Signals(QObject):
     """Calls ``quit_`` on the main thread at SIGINT, SIGTERM and SIGHUP."""
 
     def __init__(self, quit_: Callable[[str], None]) -> None:
-        """Install the handlers; Python would otherwise run them only between two Qt events."""
+        """Install the handlers; without a notifier Python runs them only between two Qt events."""
         super().__init__()
         self._reading, self._writing = socket.socketpair()
         for end in (self._reading, self._writing):
@@ -66,7 +66,7 @@ class Signals(QObject):
 
 
 def keep_secrets_in() -> None:
-    """Turn core dumps off: they would hold the register's key and words. Call it before threads."""
+    """Disable core dumps, which would hold the register's key and text; before any thread."""
     one_heap()
     if sys.platform == "win32":
         return
@@ -81,7 +81,7 @@ def keep_secrets_in() -> None:
 
 
 def write_bug(folder: Path, error: BaseException, trace: TracebackType | None) -> Path | None:
-    """Write a bug report without any values, only where it happened; return its path.
+    """Write a bug report without values, only the location; return its path.
 
     Neither the error's message nor local variables are written: both may hold a directive's words.
     """

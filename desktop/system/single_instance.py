@@ -1,6 +1,6 @@
-"""One running program per home, and the local channel by which the command line talks to it.
+"""One running program per home, and the local socket by which the command line reaches it.
 
-A request and a reply are one line of JSON each. The socket can be opened by its user alone.
+A request and a reply are one line of JSON each. Only its user can open the socket.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ def _name(home: Home) -> str:
 
 
 def claim(home: Home) -> QLockFile | None:
-    """Return the lock that makes this process the one of its home, or None when one runs.
+    """Return the lock that makes this process the home's only one, or None if one runs.
 
     The lock of a killed process is recognised as stale by its process number.
     """
@@ -54,7 +54,7 @@ class Control(QObject):
         self._answer = answer
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        # The lock is ours, so a socket file that is still there belongs to a killed process.
+        # This process has the lock, so an existing socket file belongs to a killed process.
         QLocalServer.removeServer(_name(home))
         self.listening = self._server.listen(_name(home))
         self._server.newConnection.connect(self._accept)

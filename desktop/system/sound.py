@@ -1,4 +1,4 @@
-"""The soft sound of a reminder, by what the system already plays its own sounds with.
+"""The soft sound of a reminder, played by the system's own sound service.
 
 Qt's sound player is in a package of some hundred megabytes that nothing else here needs, and its
 beep rings the X server's bell, which most desktops have turned off. So: libcanberra
@@ -18,7 +18,7 @@ _INFORMATION = 0x40  # MB_ICONASTERISK
 
 
 def system_sound(beep: Callable[[], None]) -> Play:
-    """Return what plays on this system; ``beep`` is used where nothing better is found."""
+    """Return the player of this system; ``beep`` is the fallback."""
     play: Play | None = None
     if sys.platform == "win32":
         play = _message_beep
@@ -44,7 +44,7 @@ def _message_beep() -> bool:
 
 
 class Canberra:
-    """libcanberra; a context of its own, made with the first sound."""
+    """libcanberra; its context is created with the first sound."""
 
     def __init__(self, library: Any) -> None:
         """Take the library."""
@@ -52,7 +52,7 @@ class Canberra:
         self._context: ctypes.c_void_p | None = None
 
     def __call__(self) -> bool:
-        """Play the theme's sound of a new message; libcanberra plays in a thread of its own."""
+        """Play the theme's sound for a new message; libcanberra plays in its own thread."""
         if self._context is None:
             context = ctypes.c_void_p()
             if self._library.ca_context_create(ctypes.byref(context)):

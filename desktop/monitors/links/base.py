@@ -1,7 +1,7 @@
-"""The ways out that the PC has now: adapters, addresses, routes. Asked of the system, not inferred.
+"""The PC's current adapters, addresses and routes, as the system reports them.
 
-This file is what every system shares; `links_linux` and `links_windows` know how to ask. An adapter
-that cannot look says so (`look` returns None, "not observable"), and never "connected".
+This file is what every system shares; `linux` and `windows` ask the system. An adapter
+that cannot look returns None ("not observable"), and never "connected".
 """
 
 import ipaddress
@@ -14,8 +14,8 @@ from typing import Protocol
 
 from desktop.core.network import Detail, Layer, LayerName, Path
 
-# A route to these is looked up, nothing is sent to them: any address abroad would do. By it we
-# hear the system's own choice of path, whatever tables, metrics and VPN rules lead to it.
+# Only the route to these is looked up; nothing is sent, so any address abroad would do. This
+# gives the system's own choice of path, whatever tables, metrics and VPN rules lead to it.
 _FAR = ((socket.AF_INET, "8.8.8.8"), (socket.AF_INET6, "2001:4860:4860::8888"))
 
 
@@ -72,51 +72,51 @@ class Links:
         return tuple(family for has, family in pairs if has)
 
 
-# Told of a change: its UTC milliseconds, and the links as they were seen then. Who looks a second
-# time may see what the next look takes for "as before", and keep a state that is over.
+# Called with a change: its UTC milliseconds and the links at that moment. A second look by the
+# receiver could see a newer state, which the next comparison would then take for unchanged.
 Changed = Callable[[int, Links | None], None]
 
 
 class LinkAdapter(Protocol):
-    """Looks at this system's adapters, and tells when they change."""
+    """Reads this system's adapters and reports when they change."""
 
     def look(self) -> Links | None:
         """Return the adapters now, in about a millisecond; None: not observable here."""
 
     def watch(self, changed: Changed) -> Callable[[], None]:
-        """Call ``changed`` from a thread of its own at each change.
+        """Call ``changed`` from a separate thread at each change.
 
-        Returns what ends the watching. A burst of messages is one change.
+        Returns a handle that stops watching. A burst of messages is one change.
         """
 
 
 class BlindLinks:
-    """Adapters of which nothing can be known; the layers above are probed all the same."""
+    """Adapters that cannot be observed; the layers above are probed all the same."""
 
     def look(self) -> Links | None:
         """Return None."""
         return None
 
     def watch(self, changed: Changed) -> Callable[[], None]:  # noqa: ARG002
-        """Tell nothing."""
+        """Report nothing."""
         return lambda: None
 
 
 class Changes:
     """Turns "something may have changed" into one call for each real change of the links.
 
-    Systems tell of much that changes nothing (router advertisements, Wi-Fi signal): what is told
-    on is a difference between two looks. One thread calls `stirred`.
+    Systems report much that changes nothing (router advertisements, Wi-Fi signal): only a
+    difference between two looks is passed on. One thread calls `stirred`.
     """
 
     def __init__(self, look: Callable[[], Links | None], changed: Changed) -> None:
-        """Remember how the links are now."""
+        """Remember the current links."""
         self._look = look
         self._changed = changed
         self._last = look()
 
     def stirred(self, at_ms: int) -> None:
-        """Look again after a message of ``at_ms`` (UTC), and tell when something differs."""
+        """Look again after a message of ``at_ms`` (UTC), and report a difference."""
         now = self._look()
         if now != self._last:
             self._last = now
@@ -124,7 +124,7 @@ class Changes:
 
 
 class Watch:
-    """A daemon thread that waits for the system's messages and wakes for nothing else."""
+    """A daemon thread that wakes only for the system's messages."""
 
     def __init__(self, wait: Callable[[], None], wake: Callable[[], None]) -> None:
         """Run ``wait`` in the thread; ``wake`` makes it return."""
@@ -156,7 +156,7 @@ def sources() -> tuple[str | None, str | None]:
 
 
 def arrange(links: tuple[Link, ...], v4: str | None, v6: str | None) -> Links:
-    """Say over which link the system sends, given the addresses that it would send from."""
+    """Mark the link over which the system sends, given its source addresses."""
     owner4 = next((link for link in links if v4 in link.ipv4), None)
     owner6 = next((link for link in links if v6 in link.ipv6), None)
     outgoing = owner4 or owner6
@@ -169,7 +169,7 @@ def arrange(links: tuple[Link, ...], v4: str | None, v6: str | None) -> Links:
 
 
 def usable_address(text: str) -> bool:
-    """Return whether one can send abroad from that address: not loopback, not self-assigned."""
+    """Return whether the address can reach the internet: not loopback, not self-assigned."""
     address = ipaddress.ip_address(text.partition("%")[0])
     return not (address.is_loopback or address.is_link_local or address.is_unspecified)
 

@@ -38,7 +38,7 @@ _NEIGHBOURS = File("/proc/net/arp")
 
 # RTMGRP_LINK, _IPV4_IFADDR, _IPV4_ROUTE, _IPV6_IFADDR, _IPV6_ROUTE
 _GROUPS = 0x1 | 0x10 | 0x40 | 0x100 | 0x400
-_SETTLE_SECONDS = 0.03  # the messages of one event come together; more would delay the news
+_SETTLE_SECONDS = 0.03  # the messages of one event arrive together; a longer wait delays the report
 
 _RTF_UP, _RTF_GATEWAY, _RTF_REJECT = 0x1, 0x2, 0x200
 _TENTATIVE, _DADFAILED = 0x40, 0x08
@@ -63,14 +63,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What does not change while an adapter exists; its index is its identity."""
+    """What stays the same while an adapter exists; its index is its identity."""
 
     inward: bool
     medium: Medium
 
 
 class LinuxLinks:
-    """Looks at the adapters of this network namespace."""
+    """Reads the adapters of this network namespace."""
 
     def __init__(self) -> None:
         """Start with nothing remembered."""
@@ -132,7 +132,7 @@ class LinuxLinks:
                     at_ms = time.time_ns() // 1_000_000
                     _drain(kernel)
                     changes.stirred(at_ms)
-                    # What follows within a breath is told on as one more change.
+                    # Messages that follow at once are passed on as one more change.
                     time.sleep(_SETTLE_SECONDS)
 
         return Watch(wait, wake.close).stop
@@ -145,13 +145,13 @@ class LinuxLinks:
 
 
 def _drain(kernel: socket.socket) -> None:
-    """Read what is there. What it says is not parsed: the look that follows knows better."""
+    """Empty the socket. Its messages are not parsed, since the look that follows is exact."""
     while True:
         try:
             kernel.recv(65536)
         except BlockingIOError:
             return
-        except OSError:  # an overflow (ENOBUFS) is news like any other
+        except OSError:  # an overflow (ENOBUFS) means a change, too
             continue
 
 
@@ -209,7 +209,7 @@ def parse_routes6(text: str) -> list[Route]:
 
 
 def parse_addresses6(text: str) -> dict[str, list[str]]:
-    """Return the IPv6 addresses of /proc/net/if_inet6 that can be sent from, by adapter."""
+    """Return the usable IPv6 source addresses of /proc/net/if_inet6, by adapter."""
     addresses: dict[str, list[str]] = {}
     for line in text.splitlines():
         address, _, _, _, flags, name = line.split()
@@ -235,7 +235,7 @@ def _inward(name: str) -> bool:
 
 
 def _medium(name: str) -> Medium:
-    """Tell the medium from what the kernel says of the device."""
+    """Return the medium, as the kernel describes the device."""
     device = _SYS / name
     uevent = _text(device / "uevent")
     driver = ""
@@ -246,7 +246,7 @@ def _medium(name: str) -> Medium:
     if "DEVTYPE=wwan" in uevent or "DEVTYPE=bluetooth" in uevent or driver in _PHONES:
         return Medium.MOBILE
     if driver in _PHONES_OR_CABLES:
-        # A phone makes its address up (the second bit says so); a USB cable has a maker's.
+        # A phone generates its address (the second bit says so); a USB cable has its maker's.
         own = int(_text(device / "address")[:2] or "0", 16) & 0x2
         return Medium.MOBILE if own else Medium.WIRED
     kind = int(_text(device / "type") or "0")

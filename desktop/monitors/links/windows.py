@@ -2,8 +2,9 @@
 
 Sources: ``iptypes.h`` (IP_ADAPTER_ADDRESSES_LH), ``netioapi.h`` (MIB_IF_ROW2, NotifyIpInterface-
 Change and its sisters), ``ipifcons.h`` (types of adapters). Written for 64-bit Windows; the
-structures are laid out with fixed sizes, so that they can be read on any system in a test. Over 300
-lines: the structures and what reads them belong together.
+structures have fixed sizes, so that a test can read them on any system.
+
+In one file because the structures and the code that reads them must match.
 """
 
 import ctypes
@@ -38,7 +39,7 @@ _HARDWARE, _CONNECTOR = 0x1, 0x4  # bits of InterfaceAndOperStatusFlags
 _DAD_PREFERRED, _DAD_DEPRECATED = 4, 3
 _SETTLE_SECONDS = 0.03
 
-# How Windows describes a phone that shares its line, and tunnels that look like a cable.
+# How Windows describes tethered phones, and tunnels that look like a cable.
 _PHONES = ("remote ndis", "apple mobile device", "bluetooth", "mobile broadband", "usb tether")
 _TUNNELS = ("tap-", "wintun", "wireguard", "openvpn", "vpn", "anyconnect", "fortinet")
 
@@ -52,7 +53,7 @@ class _SocketAddress(ctypes.Structure):
 
 
 class _Unicast(ctypes.Structure):
-    """IP_ADAPTER_UNICAST_ADDRESS_LH, as far as it is read."""
+    """IP_ADAPTER_UNICAST_ADDRESS_LH, the part that is read."""
 
 
 _Unicast._fields_ = (
@@ -137,7 +138,7 @@ class _Row(ctypes.Structure):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One adapter as Windows told of it."""
+    """One adapter as Windows describes it."""
 
     index: int
     luid: int
@@ -152,16 +153,16 @@ class Seen:
 
 
 class WindowsLinks:
-    """Looks at the adapters of this PC."""
+    """Reads the adapters of this PC."""
 
     def __init__(self, api: Any = None) -> None:
-        """Take the library, or load Windows' own."""
+        """Use the given library, or load Windows' own."""
         self._api: Any = api or ctypes.WinDLL("iphlpapi")  # type: ignore[attr-defined,unused-ignore]
         self._called: list[object] = []
 
     def look(self) -> Links | None:
-        """Return the adapters now, or None when Windows would not tell."""
-        size = c_uint32(15_000)  # what the documentation advises to begin with
+        """Return the adapters now, or None when Windows refuses."""
+        size = c_uint32(15_000)  # the documentation's advice for a first call
         for _ in range(3):
             held = ctypes.create_string_buffer(size.value)
             error = self._api.GetAdaptersAddresses(
@@ -175,7 +176,7 @@ class WindowsLinks:
         return None
 
     def watch(self, changed: Changed) -> Callable[[], None]:
-        """Ask to be told of changes; see `LinkAdapter.watch`."""
+        """Register for changes; see `LinkAdapter.watch`."""
         heard: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         tell = _CALLED(lambda _context, _row, _kind: heard.put(time.time_ns() // 1_000_000))
         self._called.append(tell)  # the system calls it: it must outlive this function
@@ -192,7 +193,7 @@ class WindowsLinks:
 
         def wait() -> None:
             while (at_ms := heard.get()) is not None:
-                time.sleep(_SETTLE_SECONDS)  # the calls of one event come together
+                time.sleep(_SETTLE_SECONDS)  # the calls of one event arrive together
                 while not heard.empty():
                     if heard.get() is None:
                         return
@@ -245,10 +246,10 @@ def read_adapters(place: int) -> Iterator[Seen]:
 def links_of(
     seen: tuple[Seen, ...], physical: Callable[[int], bool], v4: str | None, v6: str | None
 ) -> Links:
-    """Make links of what was seen; the system would send from ``v4`` and ``v6``.
+    """Build the links from the adapters; the system would send from ``v4`` and ``v6``.
 
     Switches inside the PC (for virtual machines) count only when the system sends over them. A
-    tunnel may have no gateway: then its being sent over is what shows its route.
+    tunnel may have no gateway: then the system sending over it shows its route.
     """
     links = []
     for adapter in sorted(
@@ -278,7 +279,7 @@ def links_of(
 
 
 def medium_of(kind: int, description: str) -> Medium:
-    """Tell the medium from the adapter's type and how Windows describes the device."""
+    """Return the medium, by the adapter's type and Windows' description of it."""
     words = description.lower()
     if kind in _WWAN or any(word in words for word in _PHONES):
         return Medium.MOBILE

@@ -4,7 +4,7 @@ Each is a coroutine on non-blocking sockets with a limit in seconds, returns an 
 raises for what a network does. Nothing is sent beyond what the protocol's opening needs; of a page,
 one GET.
 
-Over 300 lines: each step stands alone, and all share the same few ways to fail.
+In one file because all steps share the same few ways to fail.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _ECHO = b"\x08\x00\0\0\0\0\0\1"  # ICMP echo request; the kernel fills in checks
 _ECHO6 = b"\x80\x00\0\0\0\0\0\1"
 # struct linger: on, for no time
 _CUT = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
-_CLOSED_PORT = 33434  # traceroute's: nobody listens, so the host says "unreachable"
+_CLOSED_PORT = 33434  # traceroute's port: no program listens, so the host answers "unreachable"
 _GATEWAY_PORTS = (53, 80)
 _TICKET_SECONDS = 0.3  # waited once for each server, not in each round
 _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
@@ -36,14 +36,14 @@ _WINDOWS_UNICAST_IF = 31  # IP_UNICAST_IF and IPV6_UNICAST_IF of ws2ipdef.h
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one step got: ``fault`` is empty when it was answered as hoped, after ``ms``."""
+    """The result of one step: ``fault`` is empty for a good answer, which took ``ms``."""
 
     fault: Detail = Detail.NOTHING
     ms: int | None = None
 
     @property
     def ok(self) -> bool:
-        """Return whether the step was answered as hoped."""
+        """Return whether the answer was good."""
         return self.fault is Detail.NOTHING
 
 
@@ -62,7 +62,7 @@ def family_of(address: str) -> socket.AddressFamily:
 
 
 def fault_of(error: BaseException) -> Detail:
-    """Return the word for what a socket's error means."""
+    """Return the fault that a socket's error means."""
     if isinstance(error, ConnectionRefusedError):
         return Detail.REFUSED
     if isinstance(error, ConnectionResetError | ConnectionAbortedError | BrokenPipeError):
@@ -76,7 +76,7 @@ async def knock(address: str, port: int, limit: float, via: Link | None = None) 
     """Open a TCP connection and close it again; ``via`` sends it over one adapter."""
     connected, answer = await _connect(address, port, limit, via)
     if connected is not None:
-        # Cut, not ended: half the packets, and nothing left waiting at the server.
+        # Reset, not closed: half the packets, and nothing left waiting at the server.
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _CUT)
         connected.close()
     return answer
@@ -87,9 +87,9 @@ async def shake(
 ) -> Answer:
     """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone.
 
-    ``kept`` holds each name's session: resuming it proves the same server (it alone has the key
-    of the first, verified handshake) at a fifth of the bytes. Whoever cannot resume it is asked
-    for a certificate as the first time (RFC 8446 §2.2).
+    ``sessions`` holds each name's TLS session: resuming it proves the same server (it alone has
+    the key of the first, verified handshake) at a fifth of the bytes. A server that cannot
+    resume it shows its certificate again (RFC 8446 §2.2).
     """
     connected, answer = await _connect(address, port, limit)
     if connected is None:
@@ -127,7 +127,7 @@ async def _shake_hands(connected: socket.socket, name: str, context: Any, sessio
     await loop.sock_sendall(connected, leaving.read())
     if tls.session_reused:
         return session
-    # A server of TLS 1.3 sends what to resume by after the handshake, if it does at all.
+    # A TLS 1.3 server sends the ticket for resuming after the handshake, if at all.
     with suppress(OSError):
         async with asyncio.timeout(_TICKET_SECONDS):
             arrived.write(await loop.sock_recv(connected, 16384))
@@ -158,7 +158,7 @@ async def fetch(address: str, port: int, host: str, path: str, limit: float) -> 
 
 
 async def wake_gateway(address: str, limit: float, via: Link | None = None) -> Answer:
-    """Return whether a gateway says anything: an answer or refusal (TCP, UDP) or an echo.
+    """Return whether a gateway replies: an answer or refusal (TCP, UDP) or an echo.
 
     A neighbour table entry is no reply: it can outlive the gateway by 45 s.
     """
@@ -193,7 +193,7 @@ def parse_page(data: bytes) -> Page | None:
 
 
 class _Held:
-    """Bytes already read, as the socket that `HTTPResponse` wants."""
+    """Bytes already read, in the form of the socket that `HTTPResponse` expects."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -224,7 +224,7 @@ async def _connect(
 
 
 def _place(address: str, port: int) -> tuple[Any, ...]:
-    """Return what the socket calls want; a link-local address carries its adapter.
+    """Return the socket address; a link-local one carries its adapter.
 
     By name (``%eth0``), or on Windows by index.
     """
@@ -260,7 +260,7 @@ def _bind(opened: socket.socket, family: socket.AddressFamily, via: Link) -> Non
         opened.setsockopt(level, _WINDOWS_UNICAST_IF, index)
         return
     if sys.platform == "linux":
-        with suppress(PermissionError):  # before Linux 5.7 for root only
+        with suppress(PermissionError):  # before Linux 5.7: root only
             device = via.path.name.encode()
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, device)
             return
@@ -301,7 +301,7 @@ async def _unreachable_reply(address: str, limit: float, via: Link | None) -> bo
 
 
 async def _echo_reply(address: str, limit: float, via: Link | None) -> bool:
-    """Send one ICMP echo where ordinary users may (``ping_group_range``)."""
+    """Send one ICMP echo where ordinary users are allowed to (``ping_group_range``)."""
     four = family_of(address) is socket.AF_INET
     protocol = socket.IPPROTO_ICMP if four else socket.IPPROTO_ICMPV6
     try:

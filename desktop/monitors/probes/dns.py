@@ -1,9 +1,9 @@
 """Names to addresses by the system's resolver, with the hard timeout that it lacks.
 
 ``getaddrinfo`` cannot be interrupted and waits five seconds before it asks a second time, so one
-lost packet would look like a dead resolver. Each lookup has a daemon thread; while none has
-answered, another asks anew each half second, and the first answer counts for all who wait for that
-name. The number of threads is capped: past it, waiting goes on without asking anew.
+lost packet would look like a dead resolver. Each lookup runs in a daemon thread; until one answers,
+another thread repeats the query each half second, and the first answer counts for all callers that
+wait for that name. The number of threads is capped; beyond it, callers wait without a new query.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ _FAULTS: dict[int | None, Detail] = {
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What became of one name: its public addresses, or the fault; ``ms`` when it was answered.
+    """The result for one name: its public addresses, or the fault; ``ms`` for an answer.
 
     ``hijacked`` are private answers, which are no success but may lead to a captive portal.
     """
@@ -57,7 +57,7 @@ class Resolved:
 
 
 def is_private(address: str) -> bool:
-    """Return whether no server on the internet can have that address.
+    """Return whether no server on the internet can have the address.
 
     Not Python's ``is_private``, which also covers documentation and test ranges.
     """
@@ -68,7 +68,7 @@ def is_private(address: str) -> bool:
 
 
 def is_address(host: str) -> bool:
-    """Return whether that host is an address and needs no lookup."""
+    """Return whether the host is an address and needs no lookup."""
     with suppress(ValueError):
         ipaddress.ip_address(host.partition("%")[0])
         return True
@@ -92,14 +92,14 @@ def _fault_of(error: Exception) -> Detail:
 
 @dataclass(slots=True)
 class _Question:
-    """A lookup under way: what it will give, and when a thread was last sent for it."""
+    """A lookup under way: its future result, and when a thread was last started for it."""
 
     answer: Future[list[str]]
     asked: float
 
 
 class Names:
-    """Resolves names in capped daemon threads and remembers what they last gave."""
+    """Resolves names in capped daemon threads and remembers their last answers."""
 
     def __init__(self, ask: Lookup = ask_system) -> None:
         """Take the blocking lookup; it may raise OSError or UnicodeError."""
@@ -114,7 +114,7 @@ class Names:
         return (name,) if is_address(name) else self._known.get(name, ())
 
     async def resolve(self, name: str, limit: float) -> Resolved:
-        """Return what the name gives within ``limit`` seconds; never raises."""
+        """Resolve the name within ``limit`` seconds; never raises."""
         if is_address(name):
             return Resolved((name,), ms=0)
         began = time.monotonic()
@@ -131,7 +131,7 @@ class Names:
         return Resolved(public, ms=round((time.monotonic() - began) * 1000))
 
     async def _wait(self, name: str, until: float) -> list[str]:
-        """Wait for the name's answer and ask anew meanwhile; TimeoutError when there is none."""
+        """Wait for the name's answer, repeating the query; TimeoutError when there is none."""
         answer = asyncio.wrap_future(self._ask_for(name))
         while not answer.done() and (left := until - time.monotonic()) > 0:
             await asyncio.wait({answer}, timeout=min(left, _ASK_ANEW_SECONDS))
@@ -143,7 +143,7 @@ class Names:
         return answer.result()
 
     def _ask_for(self, name: str) -> Future[list[str]]:
-        """Send a thread for the name unless one was sent just now, and return the open question."""
+        """Start a thread for the name unless one just started; return the open question."""
         now = time.monotonic()
         with self._lock:
             question = self._questions.get(name)

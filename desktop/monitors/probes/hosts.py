@@ -18,7 +18,7 @@ _RESEND_SECONDS = 1.5  # a lost packet of a connect is sent again after one seco
 _OTHER_PATH_KNOCKS = 3
 _PATIENCE_SECONDS = 0.5
 
-# What tells most of several failures, first.
+# The most informative failure first.
 TELLING = (
     *(Detail.CERTIFICATE, Detail.REDIRECT, Detail.WRONG_STATUS, Detail.WRONG_BODY, Detail.TLS),
     *(Detail.PRIVATE_ANSWER, Detail.RESET, Detail.REFUSED, Detail.NXDOMAIN, Detail.SERVFAIL),
@@ -34,9 +34,9 @@ _R = TypeVar("_R")
 async def first_then_rest(
     tries: Sequence[Callable[[], Coroutine[Any, Any, _R]]], good: Callable[[_R], bool]
 ) -> list[_R]:
-    """Run the first try, and the others only when it was not ``good`` within half a second.
+    """Run the first try; run the others only if it is not ``good`` within half a second.
 
-    Where any one suffices, a healthy round asks nothing of the other servers.
+    Where one answer suffices, a healthy round does not contact the other servers.
     """
     if not tries:
         return []
@@ -72,7 +72,7 @@ class Tls:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one host did: ``families`` in which it answered, else the most telling ``fault``."""
+    """The result for one host: ``families`` in which it answered, else the main ``fault``."""
 
     fault: Detail = Detail.NOTHING
     families: frozenset[socket.AddressFamily] = frozenset()
@@ -80,7 +80,7 @@ class Outcome:
 
     @property
     def ok(self) -> bool:
-        """Return whether the host answered as hoped in any family."""
+        """Return whether the host gave a good answer in any family."""
         return bool(self.families)
 
     @property
@@ -98,10 +98,10 @@ Way = tuple[str, socket.AddressFamily]
 
 
 class Trial:
-    """One round's tries, and what they amount to. Lives within one event loop.
+    """One round's tries and their results, within one event loop.
 
     ``silent`` holds hosts; ``answered`` and ``timeouts`` hold a host with a family for each connect
-    that was answered as hoped, or timed out.
+    that got a good answer, or timed out.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Trial:
         families: Sequence[socket.AddressFamily],
         limit: float,
     ) -> None:
-        """Take the families that the PC has now, and each step's limit in seconds."""
+        """Take the PC's address families, and each step's limit in seconds."""
         self.limit = limit
         self.silent: set[str] = set()
         self.answered: set[Way] = set()
@@ -123,13 +123,13 @@ class Trial:
         self._lookups: dict[str, asyncio.Task[Resolved]] = {}
 
     async def resolve(self, name: str) -> Resolved:
-        """Look the name up, once a round."""
+        """Look the name up once a round."""
         if name not in self._lookups:
             self._lookups[name] = asyncio.ensure_future(self._names.resolve(name, self.limit))
         return await self._lookups[name]
 
     async def places(self, host: str) -> tuple[dict[socket.AddressFamily, str], Detail]:
-        """Return the host's first address in each family of the PC's, or why there is none."""
+        """Return the host's first address in each of the PC's families, or why there is none."""
         resolved = await self.resolve(host)
         if not resolved.addresses:
             self.silent.add(host)
@@ -141,7 +141,7 @@ class Trial:
         return places, Detail.NOTHING if places else Detail.NO_FAMILY
 
     async def every_family(self, target: Target) -> Outcome:
-        """Connect to the host in every family apart."""
+        """Connect to the host in every family separately."""
         places, why = await self.places(target.host)
         if not places:
             return Outcome(why)
@@ -178,7 +178,7 @@ class Trial:
             answers |= {tasks[task]: task.result() for task in done}
         for task in waiting:
             task.cancel()
-            if tasks[task] is order[0]:  # outrun by the family that began later
+            if tasks[task] is order[0]:  # overtaken by the family that began later
                 answers[order[0]] = Answer(Detail.TIMEOUT)
         await asyncio.gather(*waiting, return_exceptions=True)
         return self._outcome(target, answers)
@@ -213,7 +213,7 @@ class Trial:
         )
 
     def _outcome(self, target: Target, answers: dict[socket.AddressFamily, Answer]) -> Outcome:
-        """Count what the tries of one host amount to."""
+        """Combine the tries of one host into its outcome."""
         fine = frozenset(family for family, answer in answers.items() if answer.ok)
         # A connect that was answered is a step even if the handshake after it failed.
         steps = tuple(answer.ms for answer in answers.values() if answer.ms is not None)

@@ -1,4 +1,4 @@
-"""The rungs above the address: what the tries of a full round say about each."""
+"""The layers above the address: what a full round's tries mean for each."""
 
 import asyncio
 import sys
@@ -25,7 +25,7 @@ _NAMES_NEEDED = 2
 
 
 async def climb(trial: Trial, settings: Connectivity, link: Link | None) -> tuple[Layer, ...]:
-    """Try every rung from the gateway to the service at once; ``link`` is the path in use."""
+    """Probe every layer from the gateway to the service at once; ``link`` is the path in use."""
     targets = settings.targets
     return tuple(
         await asyncio.gather(
@@ -40,7 +40,7 @@ async def climb(trial: Trial, settings: Connectivity, link: Link | None) -> tupl
 
 
 async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
-    """Ask the next hops for any reply; without one the neighbour table is told, as no proof."""
+    """Ask the next hops for any reply; without one, report the neighbour table (no proof)."""
     if not addresses:
         return Layer(LayerName.GATEWAY, None, detail=Detail.NOT_CONFIGURED)
     answers = await asyncio.gather(*(wake_gateway(a, trial.limit) for a in addresses))
@@ -55,7 +55,7 @@ async def gateway(trial: Trial, addresses: Sequence[str]) -> Layer:
 
 
 async def names(trial: Trial, domains: Sequence[str]) -> Layer:
-    """Resolve all names; two (or the only one) have to give a public address."""
+    """Resolve all names; two (or the only one) must give a public address."""
     if not domains:
         return Layer(LayerName.DNS, None, detail=Detail.NOT_CONFIGURED)
     answers = await asyncio.gather(*(trial.resolve(name) for name in domains))
@@ -63,7 +63,7 @@ async def names(trial: Trial, domains: Sequence[str]) -> Layer:
 
 
 def names_layer(answers: Sequence[Resolved]) -> Layer:
-    """Judge what the names gave."""
+    """Judge the answers for the names."""
     good = [answer for answer in answers if answer.addresses]
     ok = len(good) >= min(_NAMES_NEEDED, len(answers))
     fault = Detail.NOTHING
@@ -73,13 +73,13 @@ def names_layer(answers: Sequence[Resolved]) -> Layer:
 
 
 async def hosts(trial: Trial, name: LayerName, addresses: Sequence[str]) -> Layer:
-    """Connect to all hosts, every family apart; one that answers carries the layer."""
+    """Connect to all hosts, each family separately; one that answers is enough."""
     tries = (trial.every_family(parse_target(text)) for text in addresses)
     return hosts_layer(name, await asyncio.gather(*tries))
 
 
 def hosts_layer(name: LayerName, outcomes: Sequence[Outcome]) -> Layer:
-    """Judge what the hosts of one layer did."""
+    """Judge the outcomes of one layer's hosts."""
     tried = [outcome for outcome in outcomes if outcome.tried]
     good = [outcome for outcome in tried if outcome.ok]
     if not outcomes:
@@ -122,7 +122,7 @@ async def _service(trial: Trial, service: Service) -> list[Outcome]:
 
 
 async def portal(trial: Trial, portals: Sequence[Portal]) -> Layer:
-    """Fetch the test pages; any one exact reply says that nobody stands in between."""
+    """Fetch the test pages; one exact reply proves that no portal intercepts."""
     answers = await first_then_rest(
         [partial(_page, trial, page) for page in portals], lambda answer: answer.ok
     )

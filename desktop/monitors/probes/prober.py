@@ -1,8 +1,8 @@
-"""Rounds of probes: what of the ladder holds now, from the adapter up to the message service.
+"""Rounds of probes: which layers work now, from the adapter up to the message service.
 
 A light round is one TCP connect to the message service, by name, on rotating hosts; a TLS round
-adds the handshake; a full round tries every rung at once, and every other path beside the one that
-the system uses. A round never raises for what a network does, and ends after three steps' time.
+adds the handshake; a full round probes every layer at once, and every other path beside the one in
+use. A round never raises for what a network does, and ends after three steps' time.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ _REMEMBER_MS = 600_000  # a host that answered within ten minutes is known to be
 
 
 class Prober:
-    """Makes rounds, one at a time, from any one thread; remembers which hosts answer."""
+    """Runs rounds, one at a time, from any one thread; remembers which hosts answer."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Prober:
         return self._round(started, links, link_layers(links), light=True, event_ms=event_ms)
 
     def round(self, kind: RoundKind, event_ms: int | None = None) -> Round:
-        """Look as far as ``kind`` says; ``event_ms`` is the OS event that asked for it.
+        """Probe as deep as ``kind`` says; ``event_ms`` is the OS event that caused it.
 
         Takes up to three times the step's timeout (name, connect, handshake). When the links say
         that nothing can be sent, nothing is tried on the path in use.
@@ -121,7 +121,7 @@ class Prober:
         return LayerName.DOMESTIC, self._domestic
 
     def _next(self, hosts: tuple[Target, ...], *, hello: bool) -> Target | None:
-        """Take turns among the hosts that answered lately, or among all when none did.
+        """Rotate among the hosts that answered lately, or among all when none did.
 
         A host that a firewall always blocks (port 5222, say) must not fail a round in turn.
         """
@@ -137,7 +137,7 @@ class Prober:
         return at is not None and now - at <= _REMEMBER_MS
 
     def _remember(self, trial: Trial, now: int) -> int:
-        """Note who answered; return the number of connects that the line lost.
+        """Note which hosts answered; return the number of connects that the line lost.
 
         Those are timeouts of hosts known to be alive in that family. A family in which nobody
         answers while the other works is broken, which is not the line's loss.

@@ -1,8 +1,8 @@
-"""The heartbeat: probe rounds off the main thread, one at a time.
+"""Runs probe rounds off the main thread, one at a time.
 
-APScheduler runs the rounds and never judges: the duty says after each round when the next is
-wanted. The steady tick is a Qt timer of the main thread, since a scheduler that counts by the wall
-clock stands still for two hours when somebody sets the clock back by two.
+APScheduler runs the rounds and never judges: after each round the service says when the next one is
+due. The steady tick is a Qt timer of the main thread, since a scheduler that counts by the wall
+clock stops for two hours when the clock is set back by two.
 """
 
 import logging
@@ -42,12 +42,12 @@ class Pulse:
         )
 
     def start(self) -> None:
-        """Begin, with a round at once."""
+        """Start, with a round at once."""
         self._scheduler.start()
         self.look_now()
 
     def look_in(self, seconds: float) -> None:
-        """Run the next round after so many seconds, unless one is wanted at once."""
+        """Run the next round after so many seconds, unless one is due at once."""
         with self._lock:
             if not self._at_once:
                 self._plan(seconds)

@@ -1,4 +1,4 @@
-"""What the settings name as targets, taken apart."""
+"""The targets in the settings, parsed."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -25,14 +25,14 @@ class PageTarget:
 
 
 def parse_target(text: str) -> Target:
-    """Take ``host:port``, ``[v6]:port`` or ``tcp:…`` apart; the settings have checked its form."""
+    """Parse ``host:port``, ``[v6]:port`` or ``tcp:…``; the settings have checked its form."""
     rest = text.removeprefix("tcp:")
     host, _, port = rest.rpartition(":")
     return Target(text, host.strip("[]"), int(port), tls=rest == text)
 
 
 def parse_page_target(url: str) -> PageTarget:
-    """Take a plain ``http://`` address apart."""
+    """Parse a plain ``http://`` address."""
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return PageTarget(parts.hostname or "", parts.port or 80, path, parts.netloc)

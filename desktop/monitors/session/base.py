@@ -1,4 +1,4 @@
-"""The officer's session: asleep, locked, idle, full screen; "cannot tell" is an answer too."""
+"""The officer's session: asleep, locked, idle, full screen, or not observable."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from desktop.core.checks.model import Presence
 
 
 class SessionEvent(StrEnum):
-    """What the system tells when it happens."""
+    """An event that the system reports."""
 
     SLEEPING = "sleeping"
     WOKE = "woke"
@@ -19,50 +19,50 @@ class SessionEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hears:
-    """Which kinds of news this system tells by itself; None: not known yet."""
+    """Which kinds of event this system delivers; None: not known yet."""
 
     sleep: bool | None
     lock: bool | None
 
 
 class Session(Protocol):
-    """Tells of the session as it changes, and looks at the seat when asked."""
+    """Reports changes of the session, and reads its state when asked."""
 
     def start(self) -> None:
-        """Begin to tell."""
+        """Start delivering events."""
 
     def look(self) -> Presence:
-        """Return how the seat is now; takes milliseconds."""
+        """Return the current state; takes milliseconds."""
 
     def filled_screens(self) -> tuple[bool, ...]:
-        """Return of each of Qt's screens whether a full-screen window fills it.
+        """For each Qt screen, whether a full-screen window covers it.
 
-        Empty where that cannot be told. `look` says "full screen" when none is free.
+        Empty where it cannot be observed. `look` reports "full screen" when no screen is free.
         """
 
     def hears(self) -> Hears:
-        """Return what is told by itself."""
+        """Return which events are delivered."""
 
     def settle(self, seconds: float) -> None:
-        """Wait for the first answers of the system, so long at most; only a doctor does."""
+        """Wait at most so long for the system's first answers; only `doctor` does."""
 
 
 class BlindSession:
-    """A session of which nothing can be known: no desktop, or none that we know how to ask."""
+    """A session that cannot be observed: no desktop, or one that Tatpar does not know."""
 
     def start(self) -> None:
         """Do nothing."""
 
     def look(self) -> Presence:
-        """Return that nothing can be told."""
+        """Nothing can be observed."""
         return Presence()
 
     def filled_screens(self) -> tuple[bool, ...]:
-        """Return that nothing can be told."""
+        """Nothing can be observed."""
         return ()
 
     def hears(self) -> Hears:
-        """Return that nothing is told."""
+        """No events are delivered."""
         return Hears(sleep=False, lock=False)
 
     def settle(self, seconds: float) -> None:

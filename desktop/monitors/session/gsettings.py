@@ -1,14 +1,14 @@
-"""The "do not disturb" switches of GNOME, MATE and Cinnamon: kept in GSettings, told on no bus.
+"""The "do not disturb" switches of GNOME, MATE and Cinnamon, which are in GSettings alone.
 
-GIO is spoken to by ctypes: a desktop that has such a switch has the library, and a child process
-that asks every minute would cost more. With dconf beneath it each answer comes from a shared map.
+GIO is called by ctypes: a desktop with such a switch has the library, and a child process every
+minute would cost more. With dconf beneath it each answer comes from a shared map.
 """
 
 import ctypes
 import os
 from ctypes import c_char_p, c_int, c_void_p
 
-# Of each desktop (XDG_CURRENT_DESKTOP): schema, key, and what the key says when it shall be quiet.
+# By desktop (XDG_CURRENT_DESKTOP): schema, key, and the key's value while the switch is on.
 _SWITCHES = {
     "GNOME": (b"org.gnome.desktop.notifications", b"show-banners", False),
     "MATE": (b"org.mate.NotificationDaemon", b"do-not-disturb", True),
@@ -17,10 +17,10 @@ _SWITCHES = {
 
 
 class QuietSwitch:
-    """The switch of this desktop; `on` answers None where there is none that can be read."""
+    """The switch of this desktop; `on` returns None where there is none that can be read."""
 
     def __init__(self) -> None:
-        """Look for the switch; a desktop without its library or schema has none."""
+        """Find the switch; a desktop without the library or schema has none."""
         self._settings: int | None = None
         self._gio: ctypes.CDLL | None = None
         names = os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
@@ -46,7 +46,7 @@ class QuietSwitch:
             self._gio, self._settings = gio, gio.g_settings_new(schema)
 
     def on(self) -> bool | None:
-        """Return whether the desktop shall be quiet now."""
+        """Return whether "do not disturb" is on."""
         if self._gio is None:
             return None
         value = bool(self._gio.g_settings_get_boolean(self._settings, self._key))

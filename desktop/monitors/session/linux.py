@@ -1,4 +1,4 @@
-"""Linux: the session as the buses, the X server and the desktop's settings together tell of it."""
+"""Linux: the session, by the buses, the X server and the desktop's settings together."""
 
 import os
 import threading
@@ -14,7 +14,7 @@ from desktop.monitors.session.x11 import XServer
 
 
 class Asked:
-    """An answer that a desktop may be slow to give: a thread asks for it, the last one is told."""
+    """An answer that a desktop may be slow to give: a thread asks for it, the last one is kept."""
 
     def __init__(self, ask: Callable[[], int | None], every_seconds: float = 10) -> None:
         """Take the question; nothing is asked before `start`."""
@@ -25,11 +25,11 @@ class Asked:
         self.answer: int | None = None
 
     def start(self) -> None:
-        """Begin to ask."""
+        """Start asking."""
         threading.Thread(target=self._run, daemon=True, name="idle").start()
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         self._rest.set()
 
     def _run(self) -> None:
@@ -40,30 +40,30 @@ class Asked:
 
 
 class LinuxDesktop:
-    """The desktop as its buses, its X server and its settings tell of it."""
+    """The session by its buses, its X server and its settings."""
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
-        """Take where the news goes; called from the listening threads."""
+        """Take the receiver of events; it is called from the listening threads."""
         self._bus = LinuxSession(tell)
         self._wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
-        # Under Wayland an X server sees only its own clients: what it says is not the truth.
+        # Under Wayland an X server sees only its own clients, so its answers are incomplete.
         self._x11 = None if self._wayland else XServer()
         self._idle = Asked(wayland_idle_seconds)
         self._quiet = QuietSwitch()
 
     def start(self) -> None:
-        """Begin to tell."""
+        """Start delivering events."""
         self._bus.start()
         if self._wayland:
             self._idle.start()
 
     def filled_screens(self) -> tuple[bool, ...]:
-        """Return of each screen whether a full-screen window fills it; empty: cannot tell."""
+        """For each screen, whether a full-screen window covers it; empty: not observable."""
         windows = None if self._x11 is None else self._x11.windows()
         return () if windows is None else filled(screens(), windows)
 
     def look(self) -> Presence:
-        """Return how the seat is now."""
+        """Return the current state."""
         quiet = self._bus.do_not_disturb
         quiet = self._quiet.on() if quiet is None else quiet
         if self._x11 is None:
@@ -88,5 +88,5 @@ class LinuxDesktop:
             self._idle.asked.wait(seconds)
 
     def hears(self) -> Hears:
-        """Return what is told by itself."""
+        """Return which events are delivered."""
         return Hears(sleep=self._bus.hears_sleep, lock=self._bus.hears_lock)

@@ -1,11 +1,11 @@
-"""What the desktop and logind tell of sleep and of the locked screen, over D-Bus.
+"""Sleep and screen lock, as the desktop and logind report them over D-Bus.
 
-Each bus has a daemon thread that waits for messages and wakes for nothing else; what is asked is
-not waited for, since a frozen or busy service would swallow the signals that come meanwhile.
+Each bus has a daemon thread that wakes only for messages. Questions are asynchronous, since
+waiting for a frozen or busy service would lose the signals that arrive meanwhile.
 Sources: ``org.freedesktop.login1`` (PrepareForSleep; the session's LockedHint and Active) and the
 ScreenSaver interfaces of the desktops (ActiveChanged). "Do not disturb" is the property
 ``Inhibited`` of ``org.freedesktop.Notifications`` where the desktop has it (KDE Plasma), or else a
-switch of `monitors.gsettings`.
+switch of `session.gsettings`.
 """
 
 import logging
@@ -33,9 +33,9 @@ _SAVERS = tuple(
     f"org.{desktop}.ScreenSaver" for desktop in ("freedesktop", "gnome", "mate", "cinnamon", "xfce")
 )
 _LOGIN = "org.freedesktop.login1"
-# The session of who asks: others on this PC have theirs, and lock them too.
+# The caller's own session: other users of this PC have theirs, and lock them too.
 _OWN_SESSION = DBusAddress("/org/freedesktop/login1/session/auto", _LOGIN, f"{_LOGIN}.Session")
-_SEEN_BY = ("LockedHint", "Active")  # the properties of a session that say whether it is seen
+_SEEN_BY = ("LockedHint", "Active")  # the properties of a session that say whether it is visible
 _TOASTS = "org.freedesktop.Notifications"
 _TOASTS_PATH = "/org/freedesktop/Notifications"
 _TOAST_SERVICE = DBusAddress(_TOASTS_PATH, _TOASTS, _TOASTS)
@@ -45,7 +45,7 @@ Body = tuple[Any, ...]
 
 
 class _Bus:
-    """A connection on which questions are asked without waiting for their answers."""
+    """A connection for asynchronous questions."""
 
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
@@ -57,7 +57,7 @@ class _Bus:
         return bool(self._takers)
 
     def ask(self, question: Message, take: Callable[[Body], None]) -> None:
-        """Ask; the answer goes to ``take``, a refusal to nobody."""
+        """Ask; the answer goes to ``take``, a refusal is ignored."""
         serial = next(self._connection.outgoing_serial)
         self._takers[serial] = take
         self._connection.send(question, serial=serial)
@@ -69,15 +69,15 @@ class _Bus:
             take(message.body)
 
     def owned(self, name: str) -> bool:
-        """Return whether somebody has the name; the bus itself answers, at once."""
+        """Return whether the name is owned; the bus itself answers, at once."""
         return _owned(self._connection, name)
 
 
 class LinuxSession:
-    """Listens on both buses and tells each change once; remembers the last known lock state."""
+    """Listens on both buses and reports each change once; remembers the last known lock state."""
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
-        """Take where the changes go; called from the listening threads."""
+        """Take the receiver of changes; it is called from the listening threads."""
         self._tell = tell
         self.locked: bool | None = None
         self.do_not_disturb: bool | None = None
@@ -85,11 +85,11 @@ class LinuxSession:
         self.hears_lock = False
         self._asked: list[threading.Event] = []
         self._noting = threading.Lock()
-        self._locks: dict[str, bool] = {}  # by who told it
+        self._locks: dict[str, bool] = {}  # by sender
         self._own_told = False  # by logind, of the session of this program
 
     def start(self) -> None:
-        """Begin to listen; a bus that is not there is simply not heard."""
+        """Start listening; a missing bus is skipped."""
         for bus, rules, ask, hear in (
             (
                 "SYSTEM",
@@ -120,7 +120,7 @@ class LinuxSession:
             ).start()
 
     def settle(self, seconds: float) -> None:
-        """Wait until both buses have answered what they were asked, each at most so long."""
+        """Wait until both buses have answered, each at most so long."""
         for asked in self._asked:
             asked.wait(seconds)
 
@@ -164,7 +164,7 @@ class LinuxSession:
         bus.ask(Properties(_OWN_SESSION).get_all(), self._take_own_session)
 
     def _take_own_session(self, body: Body) -> None:
-        """Take whether this session is locked, or another one is on the screen in its place."""
+        """Note whether this session is locked or another one is on the screen."""
         path = body[0]
         if "LockedHint" in path:
             self._own_told = True
@@ -172,7 +172,7 @@ class LinuxSession:
 
     def _ask_desktop(self, bus: _Bus) -> None:
         savers = [saver for saver in _SAVERS if bus.owned(saver)]
-        tells_toasts = bus.owned(_TOASTS)  # before anything is asked: it waits, and hears no other
+        tells_toasts = bus.owned(_TOASTS)  # first: it blocks, and drops other messages
         self.hears_lock = self.hears_lock or bool(savers)
         for saver in savers:
             path = "/" + saver.replace(".", "/")
@@ -183,7 +183,7 @@ class LinuxSession:
             bus.ask(Properties(_TOAST_SERVICE).get("Inhibited"), self._take_inhibited)
 
     def _take_active(self, body: Body) -> None:
-        # Of several savers it is the one of the desktop in use that says yes.
+        # Of several screen savers, the one of the desktop in use is active.
         if body[0]:
             self._note_lock("saver", locked=True)
 
@@ -195,8 +195,8 @@ class LinuxSession:
             self._tell(SessionEvent.SLEEPING if body[0] else SessionEvent.WOKE)
         elif member == "PropertiesChanged" and any(name in body[1] for name in _SEEN_BY):
             if self._own_told:
-                self._ask_own_session(bus)  # it may have been another's
-            elif "LockedHint" in body[1]:  # before systemd 243 nobody tells which session is whose
+                self._ask_own_session(bus)  # it may have been another session's
+            elif "LockedHint" in body[1]:  # before systemd 243 no session is marked as ours
                 self._note_lock("logind", bool(body[1]["LockedHint"][1]))
 
     def _desktop(self, _bus: _Bus, member: str, body: Body) -> None:
@@ -206,7 +206,7 @@ class LinuxSession:
             self.do_not_disturb = bool(body[1]["Inhibited"][1])
 
     def _note_lock(self, who: str, locked: bool) -> None:  # noqa: FBT001 - it is the news itself
-        """Take what one of them says; what any of them keeps locked is locked."""
+        """Note one sender's state; the session is locked if any sender says so."""
         self.hears_lock = True
         with self._noting:  # there are two listeners
             self._locks[who] = locked
@@ -221,7 +221,7 @@ def _rule(interface: str, member: str) -> MatchRule:
 
 
 def _changed(**where: str) -> MatchRule:
-    # Only somewhere: the whole bus's property changes would wake the thread all the time.
+    # With a path: property changes of the whole bus would wake the thread all the time.
     return MatchRule(
         type="signal",
         interface="org.freedesktop.DBus.Properties",

@@ -11,7 +11,7 @@ def screens() -> tuple[Area, ...]:
         return ()
     rows = []
     for screen in QGuiApplication.screens():
-        # Qt leaves a screen's corner where the system has it, and scales only its size.
+        # Qt keeps the corner of a screen in the system's pixels and scales only its size.
         place, scale = screen.geometry(), screen.devicePixelRatio()
         size = (round(place.width() * scale), round(place.height() * scale))
         rows.append(Area(place.x(), place.y(), *size))

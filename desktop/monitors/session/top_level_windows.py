@@ -1,7 +1,7 @@
-"""The windows on a Windows desktop: which fill a screen, which has the keyboard.
+"""The windows on a Windows desktop: which cover a screen, which has the keyboard.
 
 Sources: ``winuser.h``, ``dwmapi.h``. A program in full screen gives up its caption (a maximised one
-keeps it), and overlays that let clicks through are nobody's presentation.
+keeps it), and overlays that let clicks through are not presentations.
 """
 
 import ctypes

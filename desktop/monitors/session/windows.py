@@ -1,12 +1,12 @@
-"""The seat of a Windows PC: looked at when asked, and heard by window messages.
+"""The session of a Windows PC: read when asked, and reported by window messages.
 
 Sources: ``winuser.h`` (MSG, LASTINPUTINFO, POWERBROADCAST_SETTING), ``wtsapi32.h`` (session
-notifications), ``winnt.h`` (GUID_SESSION_DISPLAY_STATUS), ``shellapi.h``. The session's end is
-Qt's to tell. Written for 64-bit
-Windows; what is read from messages is laid out with fixed sizes, so that any system can test it.
+notifications), ``winnt.h`` (GUID_SESSION_DISPLAY_STATUS), ``shellapi.h``. Qt reports
+the session's end. Written for 64-bit Windows; structures have fixed sizes, so that a test can read
+them on any system.
 
-Windows 10 and 11 keep Focus Assist to themselves: of "do not disturb" only the quiet hour after
-the first logon is told, and else it cannot be told.
+Windows 10 and 11 do not expose Focus Assist: of "do not disturb" only the quiet hour after the
+first logon is known.
 """
 
 import ctypes
@@ -70,8 +70,8 @@ class _LastInput(ctypes.Structure):
 def seat_of(state: int | None, idle_seconds: int | None, taken: Sequence[bool] = ()) -> Presence:
     """Read the answer of SHQueryUserNotificationState (None: it failed).
 
-    It tells neither on which screen the full-screen program is, which ``taken`` does, nor whether
-    somebody locked the PC or a screen saver runs: either way nobody sees the screen.
+    It names neither the screen of the full-screen program, which ``taken`` does, nor whether the
+    PC is locked or a screen saver runs: either way the screen is hidden.
     """
     if state is None:
         return Presence(idle_seconds=idle_seconds)
@@ -88,20 +88,20 @@ def seat_of(state: int | None, idle_seconds: int | None, taken: Sequence[bool] =
 
 
 class Told:
-    """What the messages said so far, each change told once.
+    """The state by the messages so far; each change is reported once.
 
     Suspend and resume come by more than one message: as a broadcast and as registered for.
     """
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
-        """Take where the changes go."""
+        """Take the receiver of changes."""
         self._tell = tell
         self._asleep = False
         self.locked: bool | None = None
         self.screen_off: bool | None = None
 
     def take(self, message: Message) -> None:
-        """Read one message; most say nothing here."""
+        """Read one message; most are irrelevant."""
         if message.number == WM_WTSSESSION_CHANGE:
             if message.word in {WTS_SESSION_LOCK, WTS_SESSION_UNLOCK}:
                 self._lock(locked=message.word == WTS_SESSION_LOCK)
@@ -134,24 +134,24 @@ class _Filter(QAbstractNativeEventFilter):
         self._told = told
 
     def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
-        """Read the message; let everybody else have it too."""
+        """Read the message and pass it on."""
         if bytes(kind) == b"windows_generic_MSG":
             self._told.take(Message.from_address(int(message)))
         return False, 0
 
 
 class WindowsSession:
-    """Looks at the seat, and hears of lock, sleep and display by a window that is never shown."""
+    """Reads the session; a window that is never shown receives lock, sleep and display."""
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
-        """Take where the changes go; they are told on the main thread."""
+        """Take the receiver of changes; it is called on the main thread."""
         self._told = Told(tell)
         self._filter = _Filter(self._told)
         self._window: Any = None
         self._hears = Hears(sleep=False, lock=False)
 
     def start(self) -> None:
-        """Ask Windows for its messages; each that it refuses is simply not heard."""
+        """Register for the messages; any that Windows refuses is missing."""
         from PySide6.QtGui import QGuiApplication, QWindow  # noqa: PLC0415 - only with a screen
 
         application = QCoreApplication.instance()
@@ -171,7 +171,7 @@ class WindowsSession:
         self._hears = Hears(sleep=bool(sleep), lock=bool(lock))
 
     def look(self) -> Presence:
-        """Return idle time and notification state, with what was heard."""
+        """Return idle time and notification state, with the state from messages."""
         libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
         last = _LastInput(ctypes.sizeof(_LastInput), 0)
         idle = None
@@ -185,7 +185,7 @@ class WindowsSession:
         return replace(seat, locked=self._told.locked, screen_off=dark)
 
     def filled_screens(self) -> tuple[bool, ...]:
-        """Return of each screen whether a full-screen window fills it."""
+        """For each screen, whether a full-screen window covers it."""
         return filled(screens(), visible_windows())
 
     def hears(self) -> Hears:

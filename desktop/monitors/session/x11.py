@@ -1,7 +1,6 @@
-"""What an X server knows of the person before it: idle time, screen power, full-screen windows.
+"""What an X server knows about its user: idle time, screen power, full-screen windows.
 
-The libraries are spoken to by ctypes, since each answer is one call. Every question can be answered
-by None: "cannot tell".
+The libraries are called by ctypes, since each answer is one call. None means "not observable".
 """
 
 import ctypes
@@ -52,10 +51,10 @@ _ignore = _HANDLER(lambda _display, _error: 0)
 
 
 class XServer:
-    """A connection of its own to the X server, used by one thread."""
+    """A separate connection to the X server, used by one thread."""
 
     def __init__(self) -> None:
-        """Connect when there is a server and its library; otherwise every answer is None."""
+        """Connect if there is a server and its library; otherwise every answer is None."""
         self._display: int | None = None
         self._atoms: dict[bytes, int] = {}
         self._x11 = _load("libX11.so.6") if os.environ.get("DISPLAY") else None
@@ -104,7 +103,7 @@ class XServer:
         return int(info.idle) // 1000
 
     def screen_off(self) -> bool | None:
-        """Return whether DPMS has put the screen to rest."""
+        """Return whether DPMS has turned the screen off."""
         if not self._display or self._xext is None:
             return None
         self._xext.DPMSCapable.argtypes = (c_void_p,)
@@ -119,7 +118,7 @@ class XServer:
     def windows(self) -> tuple[Window, ...] | None:
         """Return the full-screen windows and the active one, from bottom to top (EWMH).
 
-        Only what is on this desktop and not minimised. None without a window manager that tells.
+        Only windows on this desktop that are not minimised. None without an EWMH window manager.
         """
         if not self._display:
             return None
