@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Set up, run, check, test, measure and package Tatpar: ``python3 dev.py VERB``.
 
-Standard library only (as is what it imports from tools/), so that a fresh machine needs nothing
-but Python and git. The first call makes ``.venv`` and fills it with the exact hashed versions of
-``requirements/``; later calls find their stamp there and go straight on. On Debian and its kin,
-missing system packages are installed if we are root, and else named in one command to type.
+It and what it imports from tools/ use the standard library only, so that a fresh machine needs
+only Python and git. The first call creates ``.venv`` with the exact hashed versions of
+``requirements/``; later calls find their stamp there and skip that. On Debian and its derivatives,
+missing system packages are installed by root; other users get the command to type.
 """
 
 import sys
@@ -35,10 +35,10 @@ from tools.windows.testing import test_windows, test_windows_too
 
 BUILD = ROOT / "build"
 ICONS = BUILD / "icons"
-# Debian's own tools that judge a package.
+# Debian's tools that check a package.
 JUDGES = {"lintian": "lintian", "appstreamcli": "appstream"}
 JUDGES |= {"desktop-file-validate": "desktop-file-utils"}
-PREVIOUS = "0.0.9"  # the number of the same code when an upgrade is tried
+PREVIOUS = "0.0.9"  # the version of the same code for testing an upgrade
 
 
 def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
@@ -55,7 +55,7 @@ def run(arguments: list[str]) -> int:
     """Start Tatpar from this checkout with the given arguments."""
     python = checkout()
     command = [str(python), "-P", "-m", "desktop", *arguments]
-    if not WINDOWS:  # there, the parent's exit would hand the prompt back at once
+    if not WINDOWS:  # there, exec would return to the prompt at once
         os.execv(python, command)  # noqa: S606 - signals reach the program itself
     return subprocess.run(command, check=False).returncode
 
@@ -84,7 +84,7 @@ def check(arguments: list[str]) -> int:
 
 
 def translate(arguments: list[str]) -> int:
-    """Bring resources/i18n/*.ts up to the texts in the code, and build the .qm files."""
+    """Update resources/i18n/*.ts from the texts in the code, and build the .qm files."""
     plain(arguments)
     checkout()
     update_translations(I18N.glob(OURS))
@@ -101,10 +101,10 @@ def build_wheel(folder: Path) -> Path:
 
 
 def test(arguments: list[str]) -> int:
-    """Build the wheel, install it into an environment of its own, and test that.
+    """Build the wheel, install it into a separate environment, and test that.
 
-    With pytest arguments only those tests run; without, ``check``, the coverage floors and Windows
-    under Wine too. ``--windows`` tests under Wine alone, and all that can run there;
+    With pytest arguments only those tests run; without, also ``check``, the coverage floors and
+    Windows under Wine. ``--windows`` runs everything that can run under Wine, and nothing else;
     ``--packages`` installs, upgrades and removes what `package` built.
     """
     if arguments[:1] == ["--packages"]:
@@ -122,10 +122,10 @@ def test(arguments: list[str]) -> int:
     environ = os.environ | {
         "COVERAGE_FILE": str(data / "data"),
         "COVERAGE_RCFILE": str(ROOT / "pyproject.toml"),
-        "PYTHONSAFEPATH": "1",  # nothing is imported from the checkout by standing in it
+        "PYTHONSAFEPATH": "1",  # the working directory is not on the import path
         "TATPAR_TEST_INSTALLED": "1",  # tests/conftest.py refuses any other desktop
     }
-    # One file's tests stay on one core: they share a screen, a namespace, a module's fixtures.
+    # A file's tests stay in one process: they share a screen, a namespace, module fixtures.
     options = ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
     if not arguments:
         options += ["--cov", "--cov-report="]
@@ -140,7 +140,7 @@ def test(arguments: list[str]) -> int:
 
 
 def test_packages(arguments: list[str]) -> int:
-    """Live the life of each package of dist/ that can be installed here, from a version before."""
+    """Install, upgrade and remove each package of dist/ that can be installed here."""
     out, before = ROOT / "dist", BUILD / "previous"
     wheel = next(out.glob("*.whl"), None)
     if wheel is None:
@@ -158,7 +158,7 @@ def test_packages(arguments: list[str]) -> int:
 
 
 def coverage_floors() -> dict[str, float]:
-    """Return the least coverage of each part in per cent, from pyproject.toml."""
+    """Return the minimum coverage of each part in per cent, from pyproject.toml."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         return dict(tomllib.load(file)["tool"]["tatpar"]["coverage-floors"])
 
@@ -173,13 +173,13 @@ def reaches(part: str, python: Path, environ: Mapping[str, str]) -> bool:
 
 
 def floors(arguments: list[str]) -> int:
-    """Draw the import floors of desktop, or of the packages named: `dev.py floors desktop.core`."""
+    """Draw the import floors of desktop, or of the named packages: `dev.py floors desktop.core`."""
     print("\n".join(drawing(package) for package in arguments or ["desktop"]))
     return 0
 
 
 def bench(arguments: list[str]) -> int:
-    """Run bench/*.py, or those named, each telling its figures beside their budgets."""
+    """Run bench/*.py, or the named ones; each prints its figures beside their budgets."""
     python = checkout(DEV, tests=True)
     scripts = [ROOT / "bench" / f"{name}.py" for name in arguments]
     for script in scripts or sorted((ROOT / "bench").glob("[!_]*.py")):
@@ -198,7 +198,7 @@ def screens(arguments: list[str]) -> int:
 def package(arguments: list[str]) -> int:
     """Build what people install into dist/: wheel, Debian package, Windows installer.
 
-    ``package wheel``, ``deb`` or ``windows`` builds only that; what cannot be built here is told.
+    ``package wheel``, ``deb`` or ``windows`` builds only that; one that cannot be built is reported.
     """
     kinds = ("wheel", "deb", "windows")
     if wrong := set(arguments) - set(kinds):
@@ -250,7 +250,7 @@ def main() -> int:
         prog="dev.py", formatter_class=argparse.RawDescriptionHelpFormatter, epilog="\n".join(lines)
     )
     parser.add_argument("verb", choices=VERBS, metavar="VERB")
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on to the verb")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed to the verb")
     given = parser.parse_args()
     try:
         return VERBS[given.verb](given.arguments)

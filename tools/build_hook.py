@@ -1,7 +1,7 @@
 """Hatchling's build hook: every build (wheel, sdist, editable) makes the .qm files first.
 
-Without it ``pip install .`` would give a program that knows no Bengali words, as .qm files are not
-in git. Hatchling loads this file by its path, so that it cannot import from ``tools``.
+Without it ``pip install .`` would install a program without Bengali, as .qm files are not in git.
+Hatchling loads this file by its path, so it cannot import from ``tools``.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class TranslationsHook(BuildHookInterface[Any]):
-    """Compiles each .ts file beside itself; pyproject.toml takes the .qm files along."""
+    """Compiles each .ts file beside itself; pyproject.toml includes the .qm files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before the files of a build are gathered."""

@@ -1,7 +1,7 @@
-"""Compile the given translations (.ts) into what Qt reads at run time (.qm).
+"""Compile the given translations (.ts) to the files that Qt reads at run time (.qm).
 
-A script of its own, standard library only: dev.py runs it by ``.venv``'s Python, and the build hook
-by the Python of whoever builds; both have PySide6, which brings Qt's lrelease.
+A separate script of the standard library: dev.py runs it with ``.venv``'s Python, and the build
+hook with the Python of the build; both have PySide6, which includes Qt's lrelease.
 """
 
 import subprocess

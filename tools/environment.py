@@ -1,4 +1,4 @@
-"""Virtual environments that hold what a requirements file names, refilled only when it changes."""
+"""Virtual environments for a requirements file, refilled only when it changes."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ def packages_of(folder: Path) -> Path:
 
 
 def same_python(folder: Path) -> bool:
-    """Tell whether ``folder`` was made by this version of Python; its paths depend on it."""
+    """Return whether this version of Python made ``folder``; its paths depend on it."""
     try:
         lines = (folder / "pyvenv.cfg").read_text("utf-8").splitlines()
     except OSError:
@@ -54,10 +54,10 @@ def stamp(folder: Path, names: Mapping[str, str]) -> None:
 
 
 def prepare(folder: Path, requirements: Path, *, tests: bool = False) -> Path:
-    """Make ``folder`` hold exactly hashed ``requirements``; return its Python.
+    """Fill ``folder`` with exactly the hashed ``requirements``; return its Python.
 
-    The system is looked at only when something is to be installed or tested: a second ``run``
-    costs one comparison.
+    The system is checked only before an installation or a test: a second ``run`` costs one
+    comparison.
     """
     python, current = python_of(folder), fingerprint(requirements)
     fresh = not (python.exists() and same_python(folder))

@@ -1,7 +1,7 @@
 """Guards over the source itself: each test asserts, and the product reaches each definition.
 
-By names alone, so that a name shared with something in use hides what is not: no alarm is false
-but for what a framework calls, and that is listed.
+It compares names alone, so a used name hides an unused definition with the same name. False alarms
+come only from what a framework calls; those names are listed.
 """
 
 import ast
@@ -14,7 +14,7 @@ from tools.shell import ROOT
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
-# Called by others than us, by these names.
+# Called by frameworks, by these names.
 CALLED_BY = {
     "Qt's events": "mousePressEvent mouseMoveEvent leaveEvent dragEnterEvent dragLeaveEvent"
     " dropEvent contextMenuEvent eventFilter nativeEventFilter",
@@ -24,7 +24,7 @@ CALLED_BY = {
     "http.client, of its socket": "makefile",
     "strangers: the check of the proof in an evidence bundle, written out for them": "included",
 }
-# What is to go: words of tables that lost their page, and what tests alone look through.
+# To be removed: words of tables without a page, and names that only tests use.
 CALLED_BY["to be removed with its words"] = (
     "date_both capture_word confidence_word lock_word cause_sentence actor_word"
 )
@@ -33,7 +33,7 @@ ALLOWED = {name for names in CALLED_BY.values() for name in names.split()}
 
 ASSERTING = {"raises", "warns", "fail", "until"}  # pytest's, and helpers.processes.until
 ASSERTING_PREFIXES = ("assert", "check", "expect", "wait")
-# Helpers that assert under another name, or commands whose failure is the test's.
+# Helpers that assert under another name, or commands whose failure fails the test.
 ASSERTING |= {"live", "lives", "judge_slots", "turned"}
 
 
@@ -64,7 +64,7 @@ def _module(path: Path, folder: Path) -> str:
 
 
 def _attributes(tree: ast.AST) -> Iterator[str]:
-    """Yield names behind a dot, and those in texts: getattr's, a signal's, an entry point's."""
+    """Yield names after a dot, and those in strings: getattr, a signal, an entry point."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             yield node.attr
@@ -77,7 +77,7 @@ def _attributes(tree: ast.AST) -> Iterator[str]:
 
 
 def _imported(path: Path, tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Yield module and name of each import that uses what it imports: no package's list does."""
+    """Yield module and name of each import outside of ``__init__``, which only re-exports."""
     if path.name == "__init__.py":
         return
     for node in ast.walk(tree):
@@ -86,13 +86,13 @@ def _imported(path: Path, tree: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def _is_imported(module: str, name: str, imported: set[tuple[str, str]]) -> bool:
-    """Tell whether a name is imported from its module, or from a package that offers it."""
+    """Return whether a name is imported from its module, or from a package that re-exports it."""
     parts = module.split(".")
     return any((".".join(parts[:end]), name) in imported for end in range(1, len(parts) + 1))
 
 
 def _named_beside(tree: ast.Module, definition: Definition) -> bool:
-    """Tell whether the definition's own file uses its name, outside of the definition."""
+    """Return whether the definition's file uses its name outside of the definition."""
     inside = set(map(id, ast.walk(definition)))
     return any(
         isinstance(node, ast.Name) and node.id == definition.name and id(node) not in inside

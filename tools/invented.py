@@ -1,4 +1,4 @@
-"""One invented moment, 22 September 2026, 14:08 in Dhaka, for pictures: nobody's real data."""
+"""Invented data of one moment, 22 September 2026, 14:08 in Dhaka, for pictures."""
 
 import random
 from dataclasses import replace

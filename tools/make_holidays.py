@@ -1,9 +1,9 @@
-"""Write ``resources/holidays/BD.json`` from the gazettes kept by hand and the ``holidays`` package.
+"""Write ``resources/holidays/BD.json`` from our gazette files and the ``holidays`` package.
 
 The program reads the file: importing the package costs an idle tray 19 MB. A year with a gazette
-(``tools/gazette_<year>.json``, read and corrected by people) is the gazette's alone. For other
-years the package gives what it knows; days that it only estimates are no days off, but are kept
-as such, so that the program can say what is to be announced.
+(``tools/gazette_<year>.json``, read and corrected by people) uses it alone. Other years use the
+package; its estimated days are not days off, but are marked, so that the program can say what is
+still to be announced.
 """
 
 import json
@@ -56,7 +56,7 @@ def table() -> dict[str, Any]:
             _add(estimates if en.endswith(_ESTIMATED) else days, day.isoformat(), *pair)
     for gazette in gazettes:
         for row in gazette["days"]:
-            if "only_in" not in row:  # a day of some districts is no day off of the country
+            if "only_in" not in row:  # a day off in some districts is not one of the country
                 _add(days, row["day"], row["en"], row["bn"])
     return {
         "source": f"holidays {holidays.__version__}",

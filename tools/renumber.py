@@ -1,4 +1,4 @@
-"""Our wheel under another version number: what an upgrade is tried from."""
+"""Gives our wheel another version number, to test an upgrade from it."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def renumbered(wheel: Path, version: str, folder: Path) -> Path:
-    """Write the wheel anew as ``version`` into a folder and return it; the code is the same."""
+    """Write the same wheel as ``version`` into a folder and return it."""
     name, old, tags = wheel.name.split("-", 2)
     target = folder / f"{name}-{version}-{tags}"
     folder.mkdir(parents=True, exist_ok=True)

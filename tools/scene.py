@@ -1,4 +1,4 @@
-"""What a picture is made of; `screens` finds the lists named ``SCENES`` in ``scenes_*.py``."""
+"""One picture; `screens` reads the lists named ``SCENES`` in ``scenes_*.py``."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ WINDOW = (1366, 736)  # what a 1366 × 768 screen leaves under a title bar
 class Scene:
     """A picture's name (``today-offline``), how to build its widget, and its size.
 
-    Without a size the widget is drawn as large as it wants to be.
+    Without a size the widget is drawn at its size hint.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Draw every page in both languages, both themes and two scales, and fail on clipped text.
 
 ``python tools/screens.py OUTDIR [NAME…]`` writes ``NAME-bn-light-100.png`` and so on. A person
-looks at them at every change of the ui; the program only finds words that do not fit.
+reviews them after every change of the ui; the program only finds clipped text.
 """
 
 import os
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
 
 def draw(scale: int, out: Path, names: list[str]) -> int:
-    """Draw all scenes at one scale; return 1 when a word was clipped anywhere."""
+    """Draw all scenes at one scale; return 1 if any text is clipped."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the environment is set
 
     from desktop import language  # noqa: PLC0415
@@ -78,7 +78,7 @@ def draw(scale: int, out: Path, names: list[str]) -> int:
 
 
 def clipped(root: object) -> list[str]:
-    """Return the words of every label, button, chart and table cell that do not fit."""
+    """Return the text of every label, button, chart and table cell that does not fit."""
     from PySide6.QtWidgets import (  # noqa: PLC0415
         QAbstractButton,
         QLabel,

@@ -1,4 +1,4 @@
-"""Running commands in the checkout, and ending with a sentence."""
+"""Run commands in the checkout, and stop with a message."""
 
 import functools
 import os
@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = sys.platform == "win32"
 
 
-class Stop(Exception):  # noqa: N818 - a plain sentence to the developer, not a fault of this file
-    """End with this sentence and exit code 1."""
+class Stop(Exception):  # noqa: N818 - a message to the developer, not a bug
+    """Stop with this message and exit code 1."""
 
 
 def say(sentence: str) -> None:
@@ -26,7 +26,7 @@ def call(
     check: bool = True,
     quiet: bool = False,
 ) -> int:
-    """Run a command in the checkout; quiet ones speak only when they fail."""
+    """Run a command in the checkout; a quiet one prints only if it fails."""
     words = [str(word) for word in command]
     pipe = subprocess.PIPE if quiet else None
     done = subprocess.run(
@@ -39,9 +39,9 @@ def call(
 
 @functools.cache
 def alone() -> tuple[str, ...]:
-    """Return the words before a command that give it a network with nothing but loopback.
+    """Return the prefix that runs a command in a network with only loopback.
 
-    Wine's server opens the sockets, so it has to be started by that command too.
+    Wine's server opens the sockets, so it must be started with the same prefix.
     """
     own = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
     words = (*own, "sh", "-c", 'ip link set lo up && exec "$@"', "sh")

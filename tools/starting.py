@@ -1,4 +1,4 @@
-"""How long an installed program takes until it answers, on a home and in a network of its own."""
+"""Measures how long an installed program takes to answer, in its own home and network."""
 
 import subprocess
 import tempfile
@@ -19,8 +19,8 @@ def seconds_to_answer(
 ) -> float:
     """Start ``program --hidden`` and ask by ``command status`` until it answers; then end it.
 
-    What is told is at most the length of one question too much. ``as_seen`` names a folder as the
-    program sees it. Stop when it ends or does not answer.
+    The result is too large by at most one question. ``as_seen`` converts a folder's path to the
+    program's. Stop if it ends or does not answer.
     """
     with tempfile.TemporaryDirectory() as home:
         env = dict(environ) | {"TATPAR_HOME": as_seen(home), "TATPAR_POLICY": as_seen(home + "/p")}

@@ -1,7 +1,7 @@
-"""The system's part: libraries, programs and a font that no Python package brings.
+"""System requirements: libraries, programs and a font that no Python package contains.
 
-They are looked for themselves, not asked of a package database: a library that the loader finds is
-there however it came. Package names are Debian's, the same in Debian 12, 13 and Ubuntu 24.04.
+Each is looked up directly, not in a package database: a library that the loader finds is installed,
+however it got there. Package names are Debian's, the same in Debian 12, 13 and Ubuntu 24.04.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.shell import Stop, call, say
 
-# What Qt's xcb platform, its D-Bus and its network need, by the name the loader asks for.
+# Libraries of Qt's xcb platform, D-Bus and network, by the loader's name.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -43,7 +43,7 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# What the journeys start: a screen, a tray, a window manager, a session bus, a toast daemon.
+# Programs of the journeys: screen, tray, window manager, session bus, toast daemon.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus-daemon",
@@ -60,7 +60,7 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
     "xprop": "x11-utils",
 }
-# Too large to ask for (200 MB): as root it is installed, else its one test is skipped aloud.
+# Too large to require (200 MB): root installs it, otherwise its one test is skipped.
 WISHED_PROGRAMS = {"soffice": "libreoffice-calc-nogui"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
@@ -81,7 +81,7 @@ def missing_programs(programs: Mapping[str, str]) -> set[str]:
 
 
 def install_packages(programs: Mapping[str, str]) -> None:
-    """See that programs are there, installing their Debian packages as root; Stop if not."""
+    """Ensure that programs are installed, installing their Debian packages as root; else Stop."""
     missing = sorted({package for name, package in programs.items() if not shutil.which(name)})
     if not missing:
         return
@@ -100,17 +100,16 @@ def has_bengali_font() -> bool:
 
 
 def prepare_system(*, tests: bool) -> bool:
-    """See that the system's part is there; return whether nothing is left to wish for.
+    """Ensure the system requirements; return whether the optional ones are met too.
 
-    What is only wished for (a font, an office suite) is told but stops nothing; a missing library
-    or program does.
+    An optional one (a font, an office suite) is only reported; a missing library or program stops.
     """
     if not sys.platform.startswith("linux"):
         return True
 
     def look() -> tuple[set[str], set[str]]:
         needed = missing_libraries() | (missing_programs(TEST_PROGRAMS) if tests else set())
-        if importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart
+        if importlib.util.find_spec("ensurepip") is None:  # a separate Debian package
             needed.add("python3-venv")
         wished = set() if has_bengali_font() else {"fonts-noto-core"}
         return needed, wished | (missing_programs(WISHED_PROGRAMS) if tests else set())

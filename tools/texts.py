@@ -1,4 +1,4 @@
-"""What is wrong in the words for people, found by rule: blanks, plurals, retired words, digits."""
+"""Checks the texts for people by rule: placeholders, plurals, retired words, digits."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -20,7 +20,7 @@ LITERALS = (
 _BENGALI = r"\u0980-\u09ff"
 _ENDINGS = r"(?:টি|টা|গুলো|দের|ের|এর|র|ে|য়|তে|কে|ও|ই)*"
 
-# What an officer reads in another sense, and the word to write; CONTRIBUTING.md has the table.
+# Retired words, and the word to write instead; CONTRIBUTING.md has the table.
 RETIRED = {
     "খতিয়ান": "ঘটনাপঞ্জি",
     "প্রশাসক": "আইটি অ্যাডমিন",
@@ -48,10 +48,10 @@ _PHRASES = {
     re.compile(r"দায়িত্ব (?:গ্রহণ|হস্তান্তর)"): "নিবন্ধন বহি গ্রহণ, হস্তান্তর",
 }
 
-# What the officer types so, or what is called so everywhere, keeps its ASCII digits.
+# What the officer types, or a proper name, keeps its ASCII digits.
 _NAMED = re.compile(r"%\d|SHA-256|\d{4}-\d\d-\d\d|\d\d:\d\d(?:-\d\d:\d\d)?|log\.db")
 
-# A count of things: a blank, and within two words a noun in the plural.
+# A count of things: a placeholder, and within two words a plural noun.
 _COUNTED = re.compile(r"\{(?:[a-z]+)\}(?: (?:of|its|[a-z]+er|working|own))* ([a-z]{3,}s)\b")
 _NO_NOUN = {"was", "has", "this", "its", "says", "does", "needs", "contains", "holds", "means"}
 _NO_NOUN |= {
@@ -91,7 +91,7 @@ _BLANK = re.compile(r"\{\w*\}|%\d")
 
 
 class Text(NamedTuple):
-    """One form of a translation, and where it stands."""
+    """One form of a translation, and its place."""
 
     file: str
     context: str
@@ -101,7 +101,7 @@ class Text(NamedTuple):
 
 
 def of_table(path: Path) -> Iterator[Text]:
-    """Return every translation of a .ts file, each plural form for itself."""
+    """Return every translation of a .ts file, each plural form separately."""
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
             for form in message.findall(".//numerusform") or message.findall("translation"):
@@ -115,7 +115,7 @@ def of_table(path: Path) -> Iterator[Text]:
 
 
 def faults(text: Text, *, bengali: bool) -> list[str]:
-    """Return what is wrong in a translation, as sentences."""
+    """Return a translation's faults as sentences."""
     wrong = []
     blanks, source = (sorted(_BLANK.findall(words)) for words in (text.words, text.source))
     if blanks != source:
@@ -127,7 +127,7 @@ def faults(text: Text, *, bengali: bool) -> list[str]:
 
 
 def bengali_faults(words: str) -> list[str]:
-    """Return what is wrong in Bengali words wherever they stand."""
+    """Return the faults of a Bengali text."""
     wrong = [
         f"“{word}” is retired: {RETIRED[word]}" for word in RETIRED if _RETIRED[word].search(words)
     ]
@@ -144,7 +144,7 @@ def bengali_faults(words: str) -> list[str]:
 
 
 def wrong_texts(i18n: Path) -> list[str]:
-    """Return what is wrong in every text for people, each with its place."""
+    """Return the faults of every text for people, each with its place."""
     wrong = []
     for table in sorted(i18n.glob("*.ts")):
         bengali = table.stem.endswith("_bn")
@@ -160,7 +160,7 @@ def wrong_texts(i18n: Path) -> list[str]:
 
 
 def literal_files(root: Path, names: Iterable[str]) -> Iterator[Path]:
-    """Return the files of the names that are text; a name that is not there is left out."""
+    """Return the text files among the names; a missing one is left out."""
     for name in names:
         path = root / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:

@@ -1,4 +1,4 @@
-"""Qt's translations: building them, bringing them up to the code, and telling what is missing."""
+"""Qt's translations: build, update from the code, report what is missing."""
 
 import ast
 import json
@@ -12,7 +12,7 @@ from tools.environment import VENV, packages_of, python_of
 from tools.shell import ROOT, WINDOWS, call
 
 I18N = ROOT / "resources" / "i18n"
-OURS = "tatpar_*.ts"  # the others are what Qt itself says: lupdate would drop it
+OURS = "tatpar_*.ts"  # the others are Qt's own texts, which lupdate would drop
 
 
 def qt_tool(name: str) -> Path:
@@ -44,7 +44,7 @@ def update_translations(sources: Iterable[Path]) -> None:
 
 
 def counting(codes: Iterable[str]) -> str:
-    """Return as C++ every text that counts something: lupdate reads only that of it in Python.
+    """Return every text with a count as C++, since lupdate does not read them from Python.
 
     Those are ``translate(context, text, n)`` and ``QT_TRANSLATE_N_NOOP(context, text)``; it
     knows ``tr(text, "", n)`` by itself.
@@ -68,7 +68,7 @@ def counting(codes: Iterable[str]) -> str:
 
 
 def untranslated() -> list[str]:
-    """Return what is wrong in the translations, as sentences; nothing is changed on disk."""
+    """Return the faults of the translations as sentences; changes nothing on disk."""
     wrong = [] if any(I18N.glob(OURS)) else ["there is no translation in resources/i18n"]
     with tempfile.TemporaryDirectory() as scratch:
         for source in I18N.glob(OURS):
@@ -102,5 +102,5 @@ def messages(source: Path) -> dict[str, bool]:
 
 
 def is_full(translation: ET.Element) -> bool:
-    """Tell whether a translation, or each plural form of it, says something."""
+    """Return whether a translation, or each of its plural forms, is not empty."""
     return all((part.text or "").strip() for part in list(translation) or [translation])

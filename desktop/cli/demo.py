@@ -1,7 +1,7 @@
-"""``tatpar demo``: the program on a throw-away home with 30 invented days, for a first look.
+"""``tatpar demo``: the program on a temporary home with 30 invented days.
 
-The days are invented once from a fixed seed (`demo_days`) and written as facts into a real
-journal, so that every page folds them as it would fold an officer's own.
+The days come from a fixed seed (`demo_days`) and are written as events into a real journal, so that
+every page treats them like an officer's own.
 """
 
 import random
@@ -43,7 +43,7 @@ office = "উপজেলা নির্বাহী অফিসারের �
 
 
 def start_demo(home_argument: str | None, start: Callable[[Home], int]) -> int:
-    """Fill a home and start the program on it; a home that was not named is removed at the end."""
+    """Fill a home and start the program on it; an unnamed home is removed at the end."""
     folder = home_argument or tempfile.mkdtemp(prefix="tatpar-demo-")
     home = find_home(folder, {"TATPAR_POLICY": str(Path(folder) / "policy.toml")})
     try:
@@ -92,7 +92,7 @@ def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None
     zone = ZoneInfo(settings.calendar.timezone)
     now = datetime.fromtimestamp(now_ms / 1000, zone)
     midnight = _at(now.date(), 0, zone)
-    early = now.hour < 14  # else "today by 4 pm" would be no time to do it
+    early = now.hour < 14  # else "today by 4 pm" would already be past
     for subject, sender, text, level, day, hour, ago in (
         (
             "আশ্রয়কেন্দ্রের প্রস্তুতি প্রতিবেদন",

@@ -1,7 +1,7 @@
-"""The demo's invented days: what the network, the officer and the PC did, all of one story.
+"""The demo's invented days: network, officer and PC, consistent with each other.
 
-A day is drawn first (when the PC ran, slept, what failed) and everything else is drawn within it:
-nothing is answered, measured or recorded while the PC was off or asleep.
+Each day is drawn first (when the PC ran, slept, what failed) and everything else within it: nothing
+is answered, measured or recorded while the PC is off or asleep.
 """
 
 import random
@@ -57,18 +57,18 @@ class Day:
     states: tuple[_State, ...]  # rising; the first is the start, the last may be the end
 
     def verdict(self, at_ms: int) -> Verdict:
-        """Return what the network was at that time."""
+        """Return the network's verdict at that time."""
         place = bisect_right(self.states, at_ms, key=lambda state: state[0])
         return self.states[place - 1][1] if place else Verdict.UNKNOWN
 
     @property
     def off_ms(self) -> int | None:
-        """Return when the PC was turned off, None while it still runs."""
+        """Return when the PC was turned off, None if it still runs."""
         at, _, cause = self.states[-1]
         return at if cause is Cause.NOT_RUNNING else None
 
     def free(self, from_ms: int, to_ms: int) -> bool:
-        """Return whether the PC ran and no meeting was on in all that time."""
+        """Return whether the PC ran and no meeting was on during all that time."""
         busy = [part for part in (self.slept, self.meeting) if part is not None]
         if self.off_ms is not None:
             busy.append((self.off_ms, to_ms + 1))
@@ -78,7 +78,7 @@ class Day:
 
 
 def invent(schedule: Schedule, first_ms: int, now_ms: int, chance: random.Random) -> list[Day]:
-    """Return the working days from that time until now; on one of them there is a meeting."""
+    """Return the working days from that time until now; one of them has a meeting."""
     hours = office_hours.office_between(schedule, first_ms, now_ms - 2 * MINUTE_MS)
     met = chance.randrange(len(hours) // 4, max(1, len(hours) * 3 // 4)) if hours else 0
     return [_day(office, now_ms, chance, meets=index == met) for index, office in enumerate(hours)]
@@ -111,7 +111,7 @@ def _day(office: Range, now_ms: int, chance: random.Random, *, meets: bool) -> D
 
 
 def network(days: Iterable[Day], chance: random.Random) -> Iterator[tuple[int, Event]]:
-    """Yield the changes of each day, each recorded when it was known."""
+    """Yield each day's changes with their times of recording."""
     for day in days:
         for at, verdict, cause in day.states:
             unsure = 0 if verdict is Verdict.UNKNOWN else chance.randrange(1, 9) * 1000
@@ -128,7 +128,7 @@ def network(days: Iterable[Day], chance: random.Random) -> Iterator[tuple[int, E
 def checks(
     schedule: Schedule, days: Iterable[Day], now_ms: int, chance: random.Random
 ) -> Iterator[tuple[int, Event]]:
-    """Yield every slot's end: mostly answered soon, some late, some missed, a meeting paused."""
+    """Yield each slot's outcome: most answered soon, some late, some missed, a meeting paused."""
     for day in days:
         if day.meeting is not None:
             begin, end = day.meeting

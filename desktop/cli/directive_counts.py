@@ -1,4 +1,4 @@
-"""Counting the directives of a period for an export: the register is opened, and locked again."""
+"""Counts the directives of a period for an export: opens the register and locks it again."""
 
 from contextlib import closing
 from datetime import date
@@ -19,7 +19,7 @@ from desktop.storage.settings_file import read_settings
 
 
 def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> None:
-    """Write the counts into the journal; KnownErrors as `period` and the register's verbs."""
+    """Write the counts into the journal; raises as `period` and the register's commands do."""
     settings = read_settings(home).settings
     schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))
     period(schedule, first, last)

@@ -1,4 +1,4 @@
-"""``tatpar doctor``: what works on this PC, asked of the PC, with what to do about the rest."""
+"""``tatpar doctor``: what works on this PC, and what to do about the rest."""
 
 import json
 import shutil
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 _ANSWER_SECONDS = 2.0
 _LEAST_FREE = 200_000_000  # bytes
-_EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # a clock before it was never set
+_EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # a clock earlier than this was never set
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at; ``works`` is None when it cannot be told."""
+    """One thing examined; ``works`` is None if unknown."""
 
     name: str
     works: bool | None
@@ -39,9 +39,9 @@ class Finding:
 
 
 def findings(home: Home) -> list[Finding]:
-    """Return what was found, in the order of importance."""
+    """Return the findings, the most important first."""
     display = has_display()
-    # The window system is there before the session: Windows tells its news to windows only.
+    # The window system starts before the session: Windows sends its messages to windows only.
     application = _application() if display else None
     session = system_session(lambda _event: None, display=display)
     session.start()
@@ -73,8 +73,8 @@ def _sentences(problems: Sequence[KnownError]) -> str:
 
 
 def print_health(home: Home, *, as_json: bool) -> int:
-    """Print the findings; 1 when something that reminders or records need does not work."""
-    settings = read_settings(home).settings  # the findings hold sentences too
+    """Print the findings; 1 if anything that reminders or records need does not work."""
+    settings = read_settings(home).settings  # the findings contain sentences
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
     )
@@ -91,7 +91,7 @@ def print_health(home: Home, *, as_json: bool) -> int:
 
 
 def print_enrolment(home: Home, *, as_json: bool) -> int:
-    """Print the line that makes a supervisor trust this PC: for ``allowed_signers``."""
+    """Print the line for a supervisor's ``allowed_signers``, which makes them trust this PC."""
     prepare_home(home.folder)
     line = enrolment(read_settings(home).settings.officer, home.device_id(), home.device_key)
     print(json.dumps({"allowed_signers": line}, ensure_ascii=False) if as_json else line)  # noqa: T201

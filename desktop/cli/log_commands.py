@@ -1,4 +1,4 @@
-"""What the verbs of the command line do that need no running program."""
+"""Commands on the log: probe, slots, export, verify. They need no running program."""
 
 import json
 from contextlib import closing
@@ -38,7 +38,7 @@ from desktop.storage.settings_file import read_settings
 
 
 def probe(home: Home, *, as_json: bool) -> int:
-    """Make one full round and say what it means."""
+    """Run one full round and print its meaning."""
     from desktop.monitors.platform_adapters import system_links  # noqa: PLC0415 - of this verb only
     from desktop.monitors.probes.prober import Prober  # noqa: PLC0415 - of this verb only
 
@@ -98,9 +98,9 @@ def export_log(
     *,
     as_json: bool = False,
 ) -> int:
-    """Write the export, in the officer's language or another, and record it in the journal.
+    """Write the export, in the officer's language or another, and log it.
 
-    If counts of directives are wanted, the register is opened for them and locked again.
+    If it contains counts of directives, the register is opened for them and locked again.
     """
     if request.directives and request.form != "csv":  # which `export` refuses
         from desktop.cli.directive_counts import count  # noqa: PLC0415 - loads SQL, cryptography
@@ -128,7 +128,7 @@ def export_log(
 
 
 def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool) -> int:
-    """Verify journals, bundles and exports: this home's, or the files; what is wrong is named."""
+    """Verify the home's journal, or the given journals, bundles and exports; name the fault."""
     settings = read_settings(home).settings
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
@@ -137,7 +137,7 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     if not files and not home.log.is_file():
         raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
     for file in bundles_of(files) or [home.log]:
-        if is_export(file):  # asked first: a workbook, too, begins as a zip does
+        if is_export(file):  # first: a workbook, too, begins like a zip
             result, sentence = _verify_export(home, file)
         elif is_bundle(file):
             result, sentence = _verify_bundle(home, file, signers)
@@ -233,11 +233,11 @@ def _verify_evidence(
 
 
 def trust_of(home: Home, signers: Path | None = None) -> Trust:
-    """Return whose bundles are believed: this PC's, the office's and the officer's enrolled ones.
+    """Return the trusted signers: this PC, the office's and the officer's enrolled ones.
 
-    A file that is named stands in the place of both lists.
+    A named file replaces both lists.
     """
-    # Whoever only verifies, on a PC without a home, has no name that a key could go by.
+    # Without a home, on a PC that only verifies, there is no name for its own key.
     own = (home.device_id() if home.device_key.exists() else "", home.device_key)
     if signers is not None:
         return Trust(*own, signers, language.own_pc(), must_exist=True)

@@ -26,7 +26,7 @@ def report(
     code: str | None,
     as_json: bool,
 ) -> int:
-    """Write the report and say what is not in it; 1 when no file could be counted."""
+    """Write the report and print what is not in it; 1 if no file was counted."""
     settings = told_settings(home, code)
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
     with Bar() as bar:

@@ -1,7 +1,6 @@
-"""Passphrases for the verbs of the command line.
+"""Passphrases for the commands.
 
-They are read from a file or asked on the terminal, never taken from an argument, which other users
-could see.
+They are read from a file or the terminal, never from an argument, which other users could see.
 """
 
 import getpass
@@ -14,7 +13,7 @@ from desktop.storage.attachment import read_file
 
 
 def passphrase(file: Path | None, prompt: str) -> str:
-    """Return what the file holds, or what is typed; KnownError ``passphrase_not_given``."""
+    """Read the passphrase from the file or the terminal; KnownError ``passphrase_not_given``."""
     if file is None:
         return _ask(prompt)
     return read_file(file).decode("utf-8-sig", "replace").rstrip("\r\n")
@@ -30,7 +29,7 @@ def new_passphrase(file: Path | None) -> str:
 
 def _ask(prompt: str) -> str:
     try:
-        with warnings.catch_warnings():  # without a terminal it would be shown: told below instead
+        with warnings.catch_warnings():  # without a terminal it would be shown: refused below
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(prompt)
     except (EOFError, getpass.GetPassWarning) as error:

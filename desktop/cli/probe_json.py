@@ -1,4 +1,4 @@
-"""What ``tatpar probe --json`` prints of one round."""
+"""The JSON of ``tatpar probe --json``."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
@@ -16,8 +16,8 @@ def probe_json(
 ) -> dict[str, Any]:
     """Return the document: verdict, cause, path, layers from the lowest, other paths.
 
-    ``last_worked`` gives the UTC milliseconds at which an interface last carried an answer; one
-    that answered in this round worked now. Times are printed in ``zone``, ISO 8601.
+    ``last_worked`` holds the UTC milliseconds of each interface's last answer; one that answered
+    in this round worked now. Times are printed in ``zone``, ISO 8601.
     """
     worked = dict(last_worked or {}) | dict.fromkeys(seen.answered_paths, seen.ended_ms)
     return {

@@ -1,4 +1,4 @@
-"""How far a verb is that takes its time, for whoever watches."""
+"""A progress bar for long commands."""
 
 import sys
 from types import TracebackType
@@ -6,7 +6,7 @@ from typing import Self, TextIO
 
 
 class Bar:
-    """Drawn anew when it changes, on a terminal only; what ends it early gets a line of its own."""
+    """Redrawn when it changes, on a terminal only; an early end starts a new line."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr

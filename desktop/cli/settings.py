@@ -1,4 +1,4 @@
-"""The settings for a verb; what is wrong in their files goes to standard error."""
+"""The settings for a command; faults in their files go to standard error."""
 
 import sys
 
@@ -9,7 +9,7 @@ from desktop.storage.settings_file import read_settings
 
 
 def told_settings(home: Home, code: str | None = None) -> Settings:
-    """Return the settings in force and speak their language, or that of ``code``."""
+    """Return the settings and use their language, or that of ``code``."""
     loaded = read_settings(home)
     settings = loaded.settings
     language.install(

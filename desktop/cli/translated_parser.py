@@ -1,8 +1,8 @@
-"""The command line's own words in the officer's language: help, and what was not understood.
+"""Command-line help and usage errors in the officer's language.
 
-A parser is built for every verb, and its help is read seldom: the texts are English literals, and
-Qt's translator is loaded only when help or an error is printed. What argparse itself says of an
-argument stays in English: it is made of pieces that no translation fits.
+A parser is built for every command, and its help is seldom read: the texts are English literals,
+and Qt's translator is loaded only when help or an error is printed. The messages of argparse itself
+stay in English: they are composed of fragments that cannot be translated.
 """
 
 import argparse
@@ -32,15 +32,15 @@ OF_ARGPARSE = (
 """What argparse writes into every help."""
 
 
-class HelpAsked(Exception):  # noqa: N818 - it is a wish
-    """Somebody wants to read the help of this parser."""
+class HelpAsked(Exception):  # noqa: N818 - a request, not an error
+    """Help of this parser was requested."""
 
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         super().__init__()
         self.parser = parser
 
 
-class NotUnderstood(Exception):  # noqa: N818 - it is told to the officer
+class NotUnderstood(Exception):  # noqa: N818 - shown to the officer
     """The arguments do not fit this parser; ``reason`` is argparse's English reason."""
 
     def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
@@ -50,11 +50,11 @@ class NotUnderstood(Exception):  # noqa: N818 - it is told to the officer
 
 
 class Parser(argparse.ArgumentParser):
-    """Raises instead of printing, so that the language is known when there is something to say."""
+    """Raises instead of printing, so that the language can be loaded first."""
 
     def __init__(self, **how: Any) -> None:
-        """Take what `ArgumentParser` takes."""
-        super().__init__(**{"formatter_class": _Spoken, **how})
+        """Take the arguments of `ArgumentParser`."""
+        super().__init__(**{"formatter_class": _TranslatedFormatter, **how})
 
     def print_help(self, _file: Any = None) -> NoReturn:
         """Raise `HelpAsked`."""
@@ -65,11 +65,11 @@ class Parser(argparse.ArgumentParser):
         raise NotUnderstood(self, message)
 
 
-class _Spoken(argparse.HelpFormatter):
+class _TranslatedFormatter(argparse.HelpFormatter):
     """Translates every text that passes through it; `language.install` first."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
-        """Add the usage; argparse gives a prefix when it only asks for a program's name."""
+        """Add the usage; argparse passes a prefix when it needs only the program's name."""
         super().add_usage(usage, actions, groups, translated(USAGE) if prefix is None else prefix)
 
     def add_text(self, text: str | None) -> None:
@@ -85,7 +85,7 @@ class _Spoken(argparse.HelpFormatter):
 
 
 def translated(text: str | None) -> str | None:
-    """Return a marked text in the language in force, any other (the version) as it is."""
+    """Return a marked text in the current language, any other (the version) unchanged."""
     if text not in _marked:
         return text
     from desktop.language.translator import translate  # noqa: PLC0415 - loads Qt

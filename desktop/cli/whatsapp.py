@@ -1,6 +1,6 @@
-"""``tatpar whatsapp parse``: what an exported chat holds. Nothing is stored.
+"""``tatpar whatsapp parse``: the content of an exported chat. Nothing is stored.
 
-Loads neither Qt nor SQL unless there is something to say in words; 40,000 messages take 0.7 s.
+Loads neither Qt nor SQL unless it prints sentences; 40,000 messages take 0.7 s.
 """
 
 import argparse
@@ -67,12 +67,11 @@ def add_parsers(verbs: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Parse the file and print what it holds; return 0, or 1 when nothing could be read.
+    """Parse the file and print its content; return 0, or 1 if nothing was readable.
 
-    Raises KnownError as `read_chat_file` and `parse` do. With ``--json`` a document is printed
-    even then.
+    Raises as `read_chat_file` and `parse` do. With ``--json`` a document is printed even then.
     """
-    gc.disable()  # a process of half a second makes no cycles worth looking for
+    gc.disable()  # garbage collection costs more than it frees in half a second
     try:
         data = read_chat_file(args.file)
         chat = parse(data, day_first=args.day_first)
@@ -106,7 +105,7 @@ def _print_json(chat: Chat) -> None:
 
 
 def _print_summary(chat: Chat) -> None:
-    """Print what the chat holds, for people; programs read the document."""
+    """Print the chat's content for people; programs read the document."""
     from desktop.cli.whatsapp_messages import summary  # noqa: PLC0415 - needs Qt's translator
 
     sys.stdout.write(summary(chat) + "\n")
@@ -114,7 +113,7 @@ def _print_summary(chat: Chat) -> None:
 
 
 def _tell_notes(chat: Chat, args: argparse.Namespace) -> None:
-    """Say on standard error what a reader must know; none of it changes the exit status."""
+    """Print notes for the reader on standard error; none changes the exit status."""
     notes = _notes(chat, args)
     if not notes and chat.readings is None:
         return

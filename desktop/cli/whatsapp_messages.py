@@ -1,4 +1,4 @@
-"""What ``tatpar whatsapp parse`` says of a chat, in the officer's language."""
+"""The summary of ``tatpar whatsapp parse`` in the officer's language."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _KINDS: Mapping[Kind, str] = {
 
 
 def summary(chat: Chat) -> str:
-    """Return form, account of the lines, messages by kind, period, and senders with counts."""
+    """Return format, account of the lines, messages by kind, period, and senders with counts."""
     kinds = Counter(message.kind for message in chat.messages)
     senders = Counter(
         message.sender or "" for message in chat.messages if message.kind is not Kind.SYSTEM

@@ -1,9 +1,9 @@
 """Words for people: enums, digits, dates, durations and sentences, in Bengali or English.
 
-`install` first. Call as ``language.clock(ms)``; core, monitors, storage and duties hold no
-display sentences.
+Call `install` first, then ``language.clock(ms)``; core, monitors, storage and services hold no
+sentences for people.
 
-Over 300 lines: a list of the words that the package offers, and nothing else.
+In one file because it is only the list of names that the package exports.
 """
 
 from desktop.language.bundles import (

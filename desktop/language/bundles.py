@@ -1,4 +1,4 @@
-"""Words about evidence bundles: what was verified, or the first thing that is wrong."""
+"""Words about evidence bundles: what was verified, or the first fault."""
 
 from collections.abc import Mapping
 
@@ -54,9 +54,9 @@ _SENTENCES: Mapping[Wrong, str] = {
 
 
 def bundle_fault(fault: Fault) -> str:
-    """Return the first wrong thing: file, row, and what was expected there.
+    """Return the first fault: file, row, and what was expected there.
 
-    Names and values are a stranger's: no command of theirs reaches a terminal.
+    Names and values are untrusted: no control sequence reaches a terminal.
     """
     file = _visible(fault.file.removeprefix("data/"))
     place = file
@@ -71,7 +71,7 @@ def bundle_fault(fault: Fault) -> str:
 
 
 def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], ...]:
-    """Return the four things looked at and what each said, of a bundle that is verified."""
+    """Return the four checks of a verified bundle and their results."""
     return (
         (
             translate("Bundle", "List of files"),
@@ -89,7 +89,7 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
 def evidence_checks(
     files: int, records: int, size: int, signer: str, fingerprint: str
 ) -> tuple[tuple[str, str], ...]:
-    """Return what was looked at in a register's evidence that holds, and what each said."""
+    """Return the checks of a register's verified evidence and their results."""
     held = translate("Bundle", "{n} of {all} records, matching the register's signed head", size)
     text = translate("Bundle", "{fingerprint}: not a trusted key here; compare it by phone")
     return (
@@ -100,13 +100,13 @@ def evidence_checks(
 
 
 def record_line(digest: str) -> str:
-    """Return what a letter and a verified bundle of one period share."""
+    """Return the digest that a letter and a verified bundle of one period share."""
     text = translate("Bundle", "Data digest, as on the PDF report for this period: {digest}")
     return text.format(digest=digest_text(digest))
 
 
 def own_pc() -> str:
-    """Return who signed a bundle that this PC itself wrote."""
+    """Return the signer's name for a bundle that this PC wrote."""
     return translate("Bundle", "this PC")
 
 
@@ -120,25 +120,25 @@ def bundle_limits() -> str:
 
 
 def bundle_verified(file: str) -> str:
-    """Return the heading of a good answer on the command line."""
+    """Return the heading of a verified bundle on the command line."""
     return translate("Bundle", "{file}: verified, nothing was changed").format(file=file)
 
 
 def bundle_refused(file: str, fault: Fault) -> str:
-    """Return the one line of a bad answer on the command line."""
+    """Return the line of a refused bundle on the command line."""
     return translate("Bundle", "{file}: verification failed. {why}").format(
         file=file, why=bundle_fault(fault)
     )
 
 
 def _visible(text: str) -> str:
-    """Return the text with what cannot be seen spelt out, but for the joiners of Bengali."""
+    """Return the text with invisible characters escaped, except for Bengali joiners."""
     shown = (c if c.isprintable() or c in _JOINERS else ascii(c)[1:-1] for c in text)
     return "".join(shown)
 
 
 def _value(text: str) -> str:
-    """Return a machine's value for people: a number of seconds as a duration."""
+    """Return a value for people: a number of seconds as a duration."""
     name, _, number = text.partition("=")
     if name in {"seconds", "office_seconds"}:
         try:

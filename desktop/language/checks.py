@@ -31,7 +31,7 @@ def count_missed(count: int, first_ms: int, last_ms: int) -> str:
 
 
 def silence_reason(outcome: Outcome, detail: str) -> str:
-    """Return why no reminder came: a hold's reason, the PC's state, the pause in its words."""
+    """Return why no reminder came: the hold's reason, the PC's state, the pause's own words."""
     if outcome is Outcome.PAUSED:
         if not detail:
             return translate("Checks", "Your pause")
@@ -44,7 +44,7 @@ def silence_reason(outcome: Outcome, detail: str) -> str:
 
 
 def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
-    """Return what came of it: ``shown together at 12:30``."""
+    """Return its result: ``shown together at 12:30``."""
     if shown_ms is None:
         return translate("Checks", "not shown later")
     if outcome is Outcome.PAUSED:
@@ -57,7 +57,7 @@ def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
 
 
 def totals_line(totals: Mapping[Outcome, int], due: int) -> str:
-    """Return ``16 checks: seen in time 14; paused 2``: outcomes that occur, and what has none."""
+    """Return ``16 checks: seen in time 14; paused 2``: outcomes that occur, and open slots."""
     parts = [
         f"{outcome_word(outcome)} {number(count)}" for outcome, count in totals.items() if count
     ]
@@ -72,7 +72,7 @@ def check_count(n: int) -> str:
 
 
 def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
-    """Return how a slot ended, and what is known besides: answer time, "Later", no connection."""
+    """Return how a slot ended, with its details: answer time, "Later", no connection."""
     if to_come:
         return translate("Checks", "yet to come"), ""
     if slot.outcome is None:

@@ -1,4 +1,4 @@
-"""Sentences about the state: what it is, why, since when, and what the officer can do."""
+"""Sentences about the connection: its state, cause, time, and what the officer can do."""
 
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.network import Cause, Detail, Layer, LayerName, Medium, Path, Verdict
@@ -103,17 +103,17 @@ def since_and_next(state: StateLine) -> str:
 
 
 def checked(state: StateLine) -> str:
-    """Return what the answer to a check changed: ``Recorded as checked; next check 14:30``."""
+    """Return the result of answering a check: ``Recorded as checked; next check 14:30``."""
     return _and_next(translate("State", "Recorded as checked"), state)
 
 
 def resumed(state: StateLine) -> str:
-    """Return what the end of a pause changed."""
+    """Return the result of ending a pause."""
     return _and_next(translate("State", "Reminders are on again"), state)
 
 
 def at_rest(state: StateLine) -> str:
-    """Return how long the reminders rest now: ``Put off until 14:40``; empty when they do not."""
+    """Return until when reminders are postponed: ``Put off until 14:40``; empty if not."""
     return _capital(waiting(state))
 
 
@@ -165,7 +165,7 @@ def cause_heading(cause: Cause, path: Path | None = None) -> str:
 
 
 def cause_explained(cause: Cause) -> str:
-    """Return what was seen that makes it this cause, and what it means; one or two sentences."""
+    """Return the evidence for this cause and its meaning; one or two sentences."""
     return translate("CauseExplained", EXPLAINED[cause])
 
 
@@ -185,7 +185,7 @@ def began_sentence(state: StateLine) -> str:
 
 
 def reminder_promise() -> str:
-    """Return what will happen when an outage ends."""
+    """Return the promise of a reminder when an outage ends."""
     return translate("State", "You will be reminded to check messages when the connection returns.")
 
 
@@ -226,7 +226,7 @@ def path_how(path: Path) -> str:
 
 
 def phone_path() -> tuple[str, str, str]:
-    """Return the path that every officer has, the phone itself: what, state, how."""
+    """Return the path that every officer has, the phone itself: name, state, instruction."""
     return (
         translate("State", "To see messages only"),
         translate("State", "mobile data on the phone is enough"),

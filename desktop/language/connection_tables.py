@@ -1,4 +1,4 @@
-"""The sentences of `state`, by cause, medium and detail."""
+"""The sentences of `connection_state`, by cause, medium and detail."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ WEAK: Mapping[Medium | None, str] = {
     Medium.OTHER: QT_TRANSLATE_NOOP("State", "Weak connection"),
     None: QT_TRANSLATE_NOOP("State", "Weak connection"),
 }
-# After "Cause: "; link loss takes the word of its medium from `terms`.
+# After "Cause: "; link loss takes the word of its medium from `enum_words`.
 HEADINGS: Mapping[Cause, str] = {
     Cause.LINK_DOWN: QT_TRANSLATE_NOOP("CauseHeading", "no network link"),
     Cause.NO_ADDRESS: QT_TRANSLATE_NOOP("CauseHeading", "the PC has no IP address"),
@@ -115,7 +115,7 @@ ADAPTERS: Mapping[Medium, str] = {
     Medium.VPN: QT_TRANSLATE_NOOP("Adapter", "VPN"),
     Medium.OTHER: QT_TRANSLATE_NOOP("Adapter", "other"),
 }
-# `Detail` is the closed list; a word out of an older journal falls back to "no reply".
+# `Detail` is the closed list; an unknown word of an older journal becomes "no reply".
 DETAILS: Mapping[str, str] = {
     Detail.NOTHING: "",
     Detail.IPV4: QT_TRANSLATE_NOOP("Detail", "IPv4"),

@@ -1,7 +1,9 @@
-"""Clock times and dates in the calendar's zone, in the language in force.
+"""Clock times and dates in the calendar's zone and the current language.
 
-``clock`` and the moments made of it have 24 hours, for tables, charts and fields; ``clock_words``
-and the moments made of it are for sentences. Over 200 lines: a list of the forms, and the names.
+``clock`` and the moments built on it use 24 hours, for tables, charts and fields; ``clock_words``
+and the moments built on it are for sentences.
+
+In one file because it is the list of all forms of a date and a time.
 """
 
 import datetime as dt
@@ -120,7 +122,7 @@ def time_words(at: dt.time) -> str:
 
 
 def bengali_time(at: dt.time) -> str:
-    """Return a time of day as Bengali writes it, whatever the language in force."""
+    """Return a time of day in Bengali, whatever the current language."""
     hour = at.hour % 12 or 12
     time = f"{hour}:{at:%M}" if at.minute else f"{hour}টা"
     return f"{_part(at)} {bengali_digits(time)}"
@@ -132,7 +134,7 @@ def clock_words(ms: int) -> str:
 
 
 def clock_of(ms: int) -> str:
-    """Return the time before the thing of that time: ``দুপুর ২:৩০-এর``, ``বিকাল ৪টার``."""
+    """Return the time as an attribute: ``দুপুর ২:৩০-এর``, ``বিকাল ৪টার``."""
     return _ended(clock_words(ms), "র", "-এর")
 
 

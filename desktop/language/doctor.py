@@ -1,4 +1,4 @@
-"""Words of the doctor: what was looked at, and what its lack means."""
+"""Words of the doctor: what was examined, and what a failure means."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ _LACKS = {
 
 
 def finding(name: str, *, works: bool | None) -> str:
-    """Return ``Tray icon``, and when it does not work what that means."""
+    """Return ``Tray icon``, with the meaning of a failure."""
     if name in _THINGS:
         word, lacks = translate("Health", _THINGS[name]), translate("Health", _LACKS[name])
     else:
@@ -34,7 +34,7 @@ def finding(name: str, *, works: bool | None) -> str:
 
 
 def tried(channels: Sequence[Health]) -> str:
-    """Return what a test reminder showed: ``Worked: tray icon, card. Cannot be told: sound.``."""
+    """Return the result of a test reminder: ``Worked: tray icon, card. Unknown: sound.``."""
     sentences = (
         (True, translate("Health", "Worked: {channels}.")),
         (False, translate("Health", "Did not work: {channels}.")),

@@ -1,4 +1,4 @@
-"""The word for every member of the core's closed lists; a test holds that none lacks one."""
+"""The word for every member of the core's enums; a test checks that none is missing."""
 
 from collections.abc import Mapping, Sequence
 
@@ -236,7 +236,7 @@ def channel_lacks(channel: Channel) -> str:
 
 
 def media_name(name: str) -> str:
-    """Return a medium of the officer's list in the language in force, if it is a known one."""
+    """Return a medium of the officer's list in the current language, if it is a known one."""
     plain = name.strip().casefold().replace("-", "")
     return medium_word(MessageMedium(plain)) if plain in list(MESSAGE_MEDIUMS) else name
 

@@ -1,4 +1,4 @@
-"""Words of the reports: what can be exported, and in which form."""
+"""Words of the exports: contents and file formats."""
 
 from collections.abc import Mapping
 

@@ -1,6 +1,6 @@
-"""Words of a transfer and of witnesses: what goes on record, what a told head is worth.
+"""Words of a handover and of witnesses: what is recorded, how far a head proves it.
 
-Nothing here ever holds a directive's words.
+No text of a directive appears here.
 """
 
 from collections.abc import Mapping
@@ -75,7 +75,7 @@ _HINTS: Mapping[Fit, str] = {
 
 
 def fit(result: Fit, *, kept_size: int, key: str) -> tuple[str, str]:
-    """Return title and hint of what a told head is worth; ``key`` is a fingerprint."""
+    """Return title and hint of how a head fits; ``key`` is a fingerprint."""
     facts = {"n": number(kept_size), "key": key}
     title, hint = translate("Witness", _TITLES[result]), translate("Witness", _HINTS[result])
     return title.format_map(facts), hint.format_map(facts)
@@ -97,7 +97,7 @@ def handover_record(to: str, records: int, file: str, sha256: str, words: str) -
 
 
 def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, words: str) -> str:
-    """Return the words of the record of a takeover; ``via`` is who passed it on, if another."""
+    """Return the words of the record of a takeover; ``via`` is the officer in between, if any."""
     sentence = translate(
         "Handover", "The register of {who} ({n} records) was taken over and verified.", records
     ).format(who=giver, n=number(records))
@@ -109,7 +109,7 @@ def takeover_record(giver: str, records: int, *, root: str, key: str, via: str, 
 
 
 def taken_over(giver: str, records: int, seq: int) -> str:
-    """Return what is said once a register was taken over."""
+    """Return the message after a register was taken over."""
     return translate(
         "Handover", "The register of {who} is here: {n} records (your record {seq}).", records
     ).format(who=giver, n=number(records), seq=number(seq))
@@ -120,7 +120,7 @@ def _marks(root: str, key: str) -> str:
 
 
 def handed_over(content: HandedOver) -> str:
-    """Return the line that stands above a register that was handed over."""
+    """Return the line above a register that was handed over."""
     return translate("Handover", "Handed over to {who} on {date} (record {n}).").format(
         who=who(content.name, content.designation),
         date=date(day_of(content.at_ms)),
@@ -139,7 +139,7 @@ def from_whom(name: str) -> str:
 
 
 def inherited(inheritance: Inheritance) -> str:
-    """Return whose register a record comes from, and since when it is here."""
+    """Return from whose register a record comes, and since when it is here."""
     return translate("Handover", "of {who}, taken over on {date}").format(
         who=who(inheritance.name, inheritance.designation), date=date(day_of(inheritance.taken_ms))
     )

@@ -1,4 +1,4 @@
-"""What the calendar knows of public holidays, and what it does not."""
+"""Which public holidays the calendar knows, and which are missing."""
 
 from datetime import date
 
@@ -9,9 +9,9 @@ from desktop.language.translator import current, translate
 
 
 def holiday_note(table: HolidayTable, month: date) -> str:
-    """Return whether the year's list is whole, and what of the month is to be announced.
+    """Return whether the year's list is complete, and which days are still to be announced.
 
-    Empty when no country's holidays are taken.
+    Empty if no country's holidays are used.
     """
     if not table.days:
         return ""

@@ -25,7 +25,7 @@ def journal_verified(file: str, rows: int, head: str) -> str:
 
 
 def journal_broken(file: str, row: int, what: str) -> str:
-    """Return which row is the first that is wrong, and how; row 0 is the journal as a whole."""
+    """Return the first wrong row and its fault; row 0 is the whole journal."""
     if row == 0:
         return translate(
             "Journal",
@@ -37,17 +37,17 @@ def journal_broken(file: str, row: int, what: str) -> str:
 
 
 def exported_sentence(files: str) -> str:
-    """Return that these files are written whole."""
+    """Say that these files are completely written."""
     return translate("Journal", "Written: {files}").format(files=files)
 
 
 def nothing_of(what: str) -> str:
-    """Return that a log has no row in the period, beside the other one's file."""
+    """Say that one log has no row in the period, while the other has."""
     return translate("Journal", "Nothing in the period: {what}").format(what=export_word(what))
 
 
 def export_unchanged(fact: Exported) -> str:
-    """Return that a file has the very bytes that the journal remembers."""
+    """Say that the file has exactly the bytes that were logged."""
     period = date_range(date.fromisoformat(fact.first_day), date.fromisoformat(fact.last_day))
     return translate(
         "Journal",
@@ -56,15 +56,15 @@ def export_unchanged(fact: Exported) -> str:
 
 
 def export_not_known() -> str:
-    """Return that no export of this PC has these bytes."""
+    """Say that no export of this PC has these bytes."""
     return translate("Journal", "Not an export from this PC, or changed since it was exported.")
 
 
 def next_export(due_ms: int) -> str:
-    """Return when the schedule exports next, beside the list of past exports."""
+    """Return the next scheduled export, for the list of past exports."""
     return translate("Journal", "next automatic export: {when}").format(when=moment_words(due_ms))
 
 
 def export_stopped_sentence() -> str:
-    """Return that an export was stopped and no half file is left."""
+    """Say that an export was stopped and left no partial file."""
     return translate("Journal", "Stopped. No partial file was left behind.")

@@ -1,6 +1,6 @@
-"""Toasts: title at most 63 and text at most 255 UTF-16 units, as Windows holds them.
+"""Toasts: at most 63 UTF-16 units of title and 255 of text, the limits of Windows.
 
-Never a directive's words; a toast may be read by whoever passes.
+No text of a directive: anyone passing by may read a toast.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ TITLE_UNITS, TEXT_UNITS = 63, 255
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """What a toast says."""
+    """The text of a toast."""
 
     title: str
     text: str
@@ -55,7 +55,7 @@ def connectivity_toast(
     other_paths: Sequence[Path] = (),
     lasted_ms: int | None = None,
 ) -> Toast | None:
-    """Return the toast of a change, None for one that needs none (not observed).
+    """Return the toast of a change, None for a change without one (not observed).
 
     ``lasted_ms`` is how long the outage before this state took, when there was one.
     """

@@ -1,4 +1,4 @@
-"""Figures in words: digits, numbers, parts, sizes, durations. Cut, never rounded up."""
+"""Numbers in words: digits, numbers, percentages, sizes, durations. Truncated, never rounded up."""
 
 from desktop.core.text.bengali import bengali_digits
 from desktop.core.units import MINUTE_MS
@@ -6,7 +6,7 @@ from desktop.language.translator import current, translate
 
 
 def digits(text: str) -> str:
-    """Return the text with the digits of the language in force."""
+    """Return the text with the digits of the current language."""
     return bengali_digits(text) if current() == "bn" else text
 
 
@@ -22,7 +22,7 @@ def number(value: int) -> str:
 
 
 def decimal(text: str) -> str:
-    """Return a number that a machine wrote, without a fraction of nothing: ``10.0`` is 10."""
+    """Return a decimal number without a zero fraction: ``10.0`` is 10."""
     return digits(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -139,7 +139,7 @@ def plus_minus_long(after_ms: int, by_ms: int) -> str:
 
 
 def _half_seconds(after_ms: int, by_ms: int) -> int:
-    # The one figure that is rounded up: a bound that was cut would not be a bound.
+    # The only figure that is rounded up: a truncated bound would not be a bound.
     return max(1, -(-(by_ms - after_ms) // 2000))
 
 
@@ -148,5 +148,5 @@ def _joined(first: str, second: str) -> str:
 
 
 def digest_text(hexadecimal: str) -> str:
-    """Return a digest in groups of eight, for the eye that compares it."""
+    """Return a digest in groups of eight, for comparing by eye."""
     return " ".join(hexadecimal[at : at + 8] for at in range(0, len(hexadecimal), 8))

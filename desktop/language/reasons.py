@@ -1,4 +1,4 @@
-"""Why the system refused something, in words: known reasons only, else its own word as a detail."""
+"""The system's reasons for refusing, in words; an unknown reason stays as a detail."""
 
 from collections.abc import Mapping
 
@@ -48,7 +48,7 @@ REASONS: Mapping[str, str] = {
 
 
 def reason(word: str) -> str:
-    """Return the reason that a machine's word stands for."""
+    """Return the sentence for the system's reason."""
     if word in REASONS:
         return translate("Reason", REASONS[word])
     if word.startswith("windows_"):

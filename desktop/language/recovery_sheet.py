@@ -52,6 +52,6 @@ def sheet_word(key: str) -> str:
 
 
 def sheet_steps() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return how the sheet is used and how it is kept, a sentence each."""
+    """Return how to use and how to store the sheet, a sentence each."""
     used = tuple(translate("SheetPaper", step) for step in USE)
     return used, tuple(translate("SheetPaper", step) for step in KEEP)

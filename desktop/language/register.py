@@ -1,6 +1,6 @@
-"""Words of the register: its closed lists, where a record stands, what a verification found.
+"""Words of the register: its enums, states of records, results of verification.
 
-No words of a directive are here but those that a question of the form quotes.
+No text of a directive appears here, except what a question of the form quotes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -155,7 +155,7 @@ def class_word(security: SecurityClass) -> str:
 
 
 def class_effect(security: SecurityClass) -> str:
-    """Return what the class does here, for its banner; empty for an ordinary record."""
+    """Return the effect of the class, for its banner; empty for an ordinary record."""
     if security is SecurityClass.ORDINARY:
         return ""
     seconds = _COPY_SECONDS.get(security)
@@ -186,7 +186,7 @@ def confidence_word(confidence: Confidence) -> str:
 
 
 def state_word(state: State) -> str:
-    """Return where a record stands: ``to be answered``."""
+    """Return a record's state: ``to be answered``."""
     return translate("RecordState", STATES[state])
 
 
@@ -196,17 +196,17 @@ def due_word(due: Due) -> str:
 
 
 def lock_word(reason: LockReason) -> str:
-    """Return what closed the register: ``the screen was locked``."""
+    """Return why the register is locked: ``the screen was locked``."""
     return translate("LockReason", LOCK_REASONS[reason])
 
 
 def memo_problem(fault: MemoFault) -> str:
-    """Return the sentence for a memo number that is none."""
+    """Return the sentence for an invalid memo number."""
     return translate("MemoFault", MEMO_FAULTS[fault])
 
 
 def moment_problem(fault: MomentFault) -> str:
-    """Return the sentence for a typed day and time that is none."""
+    """Return the sentence for an invalid day and time."""
     return translate("MomentFault", MOMENT_FAULTS[fault]).format(example=digits("24-11-2026 17:00"))
 
 
@@ -233,7 +233,7 @@ def time_left(deadline_ms: int, now_ms: int) -> str:
 
 
 def found_count(view: RegisterView) -> str:
-    """Return how many fit what was asked, or that only the newest are shown; else nothing."""
+    """Return how many records match, or that only the newest are shown; else nothing."""
     shown = number(len(view.rows))
     if len(view.rows) >= view.wanted.limit:
         return translate("Register", "the newest {n} are shown").format(n=shown)
@@ -245,12 +245,12 @@ def found_count(view: RegisterView) -> str:
 
 
 def recorded_limits() -> str:
-    """Return what intact records prove, and what they do not."""
+    """Return what intact records prove and do not prove."""
     return translate("Register", "Unchanged since recorded. This does not prove who sent it.")
 
 
 def verification(result: Verification) -> tuple[str, str]:
-    """Return title and hint of what a verification found; never who sent anything."""
+    """Return title and hint of a verification; never a sender."""
     if result.fault is None:
         return (
             translate("Register", "{n} entries, all unchanged", result.count).format(
@@ -277,7 +277,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def joined(*parts: str) -> str:
-    """Return the parts that say something, with commas between."""
+    """Return the non-empty parts, with commas between."""
     return ", ".join(part for part in parts if part)
 
 
@@ -292,7 +292,7 @@ def doubt_words(unread: Unread) -> str:
 
 
 def offer_words(unread: Unread) -> str:
-    """Return what may be taken for it: a designation, or ``Tuesday, 22 Sep 17:00``."""
+    """Return the offered value: a designation, or ``Tuesday, 22 Sep 17:00``."""
     if isinstance(unread.offer, int):
         return f"{weekday(day_of(unread.offer))}, {moment_words(unread.offer)}"
     return unread.offer or ""

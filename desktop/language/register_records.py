@@ -1,6 +1,6 @@
-"""Words for what the register records of itself: corrections, removals, imports, heads.
+"""Words for the register's own records: corrections, removals, imports, heads.
 
-Titles and lines of the Directives page; a directive's words only where the page shows them.
+Titles and lines of the Directives page; a directive's text only where the page shows it.
 """
 
 from collections.abc import Callable, Mapping
@@ -62,7 +62,7 @@ def order_word(order: DayOrder) -> str:
 
 
 def record_title(row: RecordRow, *, hidden: bool = False) -> str:
-    """Return what a record is called; ``hidden`` keeps the subject of a directive out of it."""
+    """Return a record's title; ``hidden`` keeps the subject of a directive out of it."""
     if row.type is None:
         return translate("Register", "Removed")
     if row.type not in _TITLES:
@@ -96,14 +96,14 @@ def record_second(row: RecordRow) -> str:
 
 
 def removed_by(removal: Removal) -> str:
-    """Return by which record words were removed, and when."""
+    """Return which record removed the text, and when."""
     return translate("Register", "by record {n}, {date}").format(
         n=number(removal.by_seq), date=date(day_of(removal.at_ms))
     )
 
 
 def record_sentence(record: Record) -> str:
-    """Return what an own record says in one sentence; empty when it has words of its own."""
+    """Return an own record in one sentence; empty if it has its own text."""
     account = _account(record)
     if account is None:
         return ""
@@ -121,7 +121,7 @@ def record_sentence(record: Record) -> str:
 
 
 def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
-    """Return names and words of what is known of an own record: why, when, by whom, of what."""
+    """Return the facts of an own record with their names: why, when, by whom, of what."""
     record = detail.record
     reason = record.text.strip()
     facts = []
@@ -145,7 +145,7 @@ def own_facts(detail: RecordDetail) -> list[tuple[str, str]]:
 
 
 def no_reason() -> str:
-    """Return what stands for a reason that was not written."""
+    """Return the placeholder for a missing reason."""
     return translate("Register", "no reason was given")
 
 

@@ -1,4 +1,4 @@
-"""The sentences for what can be wrong with a register."""
+"""The sentences for faults of a register."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Words of the forms for people, workbook and paper; one table, so that both say the same."""
+"""Words of the workbook and the PDF report; one table, so that both use the same."""
 
 from collections.abc import Mapping
 
@@ -199,10 +199,10 @@ def directive_figures(event: DirectivesCounted) -> list[tuple[str, int | None, b
 
 
 def paper_rules() -> tuple[str, ...]:
-    """Return the sentences that make the figures arguable."""
+    """Return the rules behind the figures."""
     return tuple(translate("PaperRule", rule) for rule in RULES)
 
 
 def group_word(group: Group) -> str:
-    """Return whose a cause is, as a report's row has it: ``Provider``."""
+    """Return the owner of a cause, as a report's row shows it: ``Provider``."""
     return translate("PaperGroup", GROUPS[group])

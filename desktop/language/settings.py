@@ -1,6 +1,6 @@
-"""What the settings page says: groups, a label and a help line for every key, refusals.
+"""Words of the settings page: groups, a label and a help line for every key, refusals.
 
-Over 300 lines: each key of the settings has its words here, and nowhere else.
+In one file because it is one table: each key of the settings with its words.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from desktop.language.translator import QT_TRANSLATE_NOOP
 class Group:
     """A page of settings: its icon, its table in the file, the keys of each row.
 
-    ``data`` are the rows without a key that follow, ``hint`` says for whom the page is.
+    ``data`` are the rows without a key that follow, ``hint`` says whom the page is for.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Group:
     hint: str = ""
 
 
-# The order is that of the officer's interest, not of the file: what is an administrator's is last.
+# Ordered by the officer's interest, not as in the file: an administrator's settings come last.
 GROUPS: tuple[Group, ...] = (
     Group(
         QT_TRANSLATE_NOOP("SettingGroup", "Officer"),
@@ -307,7 +307,7 @@ _UNITS: Mapping[str, str] = {
     "milliseconds": QT_TRANSLATE_NOOP("Unit", "ms"),
 }
 _CHOICES: Mapping[str, Mapping[str, str]] = {
-    "officer.language": {"bn": "বাংলা", "en": "English"},  # each in itself, in either language
+    "officer.language": {"bn": "বাংলা", "en": "English"},  # each in its own language
     "calendar.holidays": {
         "BD": QT_TRANSLATE_NOOP("Choice", "Bangladesh"),
         "": QT_TRANSLATE_NOOP("Choice", "None"),
@@ -371,7 +371,7 @@ def group_name(group: Group) -> str:
 
 
 def group_hint(group: Group) -> str:
-    """Return the sentence that says for whom a group is; empty where it is the officer's own."""
+    """Return whom a group is for; empty for the officer's own."""
     return QCoreApplication.translate("SettingGroup", group.hint) if group.hint else ""
 
 
@@ -381,7 +381,7 @@ def unit_word(unit: str) -> str:
 
 
 def choice_word(key: str, word: str) -> str:
-    """Return what one of a few words is called."""
+    """Return the name of a choice."""
     if key == "reports.form":
         return language.form_word(word)
     if key == "reports.what":
@@ -391,7 +391,7 @@ def choice_word(key: str, word: str) -> str:
 
 
 def refusal(refused: Refused, typed: str, valid: str) -> str:
-    """Return what may be written, what was refused, and what stays in force."""
+    """Return what is allowed, what was refused, and which value still applies."""
     facts = {key: language.decimal(str(item)) for key, item in refused.facts.items()}
     if "example" in refused.facts:
         facts["example"] = str(refused.facts["example"])

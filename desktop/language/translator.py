@@ -1,7 +1,7 @@
-"""The language in force: one translator, asked by the words here and installed for the widgets.
+"""The current language: one translator, used by the words here and installed for the widgets.
 
-Works without a `QCoreApplication` (the command line) and without a ``.qm`` (then in English, and
-of one thing in the plural: "1 records").
+Works without a `QCoreApplication` (the command line) and without a ``.qm`` (then in English, with
+"1 records" for one record).
 """
 
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ LANGUAGES = ("bn", "en")
 
 
 class _InForce:
-    """What `install` set; read by every word."""
+    """The state that `install` sets; every word reads it."""
 
     code = "en"
     zone = ZoneInfo("Asia/Dhaka")
@@ -25,17 +25,17 @@ class _InForce:
 
 
 def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switch
-    """Say whether the screen can draw Bengali; when it cannot, `install` puts English in force."""
+    """Note whether the screen can draw Bengali; if not, `install` uses English."""
     _InForce.bengali_letters = has
 
 
 def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> bool:
-    """Put the language ``bn`` or ``en`` and the calendar's zone in force for the whole program.
+    """Set the language ``bn`` or ``en`` and the calendar's zone for the whole program.
 
-    ``clock`` is how sentences tell the time: ``12``, ``24``, or as the language usually does.
+    ``clock`` is the clock of sentences: ``12``, ``24``, or the language's usual one.
 
-    Where the screen has no Bengali letters it is English whatever ``code`` says. Widgets made
-    before keep their words: rebuild them. Returns False when the translation is missing or
+    A screen without Bengali letters uses English whatever ``code`` says. Existing widgets keep
+    their words: recreate them. Returns False when the translation is missing or
     damaged; then the words are English and digits are still the language's. English has a
     translation too: of its plurals only, every other text is the source.
     """
@@ -59,7 +59,7 @@ def install(code: str, zone: str = "Asia/Dhaka", clock: str = "language") -> boo
 
 
 def _install_of_qt() -> None:
-    """Put Qt's own words in force too: menus of text fields, the dialogs for files and printing.
+    """Install Qt's own words too: menus of text fields, dialogs for files and printing.
 
     They are English where there is no such file.
     """
@@ -75,19 +75,19 @@ def current() -> str:
 
 
 def zone() -> ZoneInfo:
-    """Return the zone in which times are told."""
+    """Return the zone in which times are shown."""
     return _InForce.zone
 
 
 def twelve_hours() -> bool:
-    """Return whether sentences tell the time by twelve hours: Bengali does unless told not to."""
+    """Return whether sentences use a twelve-hour clock: Bengali does unless set otherwise."""
     return _InForce.clock == "12" or (_InForce.clock == "language" and _InForce.code == "bn")
 
 
 def translate(context: str, text: str, n: int | None = None) -> str:
-    """Return the text in the language in force; context and text are literals, for ``lupdate``.
+    """Return the text in the current language; context and text are literals, for ``lupdate``.
 
-    With ``n`` the text counts something, as ``{n} records``: it is the form for so many.
+    With ``n`` the text counts something, such as ``{n} records``: its plural form is used.
     """
     if _InForce.translator is None:
         return text
@@ -99,7 +99,7 @@ def translate(context: str, text: str, n: int | None = None) -> str:
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
-    """Mark the text of a table for translation and return it; `translate` it where it is told."""
+    """Mark the text of a table for translation and return it; `translate` it where it is shown."""
     return text
 
 

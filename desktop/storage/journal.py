@@ -210,8 +210,8 @@ class Journal:
                 prev = row_hash(prev, seq, at_ms, fact.kind, body)
                 connection.execute(_INSERT, asdict(row) | {"hash": prev})
                 recorded.append(Recorded(seq, at_ms, fact))
-            # The alive row carries the head, so that a cut tail is noticed. It is made with the
-            # first row: a journal that has none lost it.
+            # The alive row holds the head, so that a missing tail is detected. It is created
+            # with the first row: a journal without one has lost it.
             connection.execute(
                 text(
                     "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "

@@ -98,7 +98,7 @@ def uri_of(path: PurePath) -> str:
 
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
-    """Turn the file's and the disk's errors into KnownError; anything else is a bug and passes through.
+    """Turn errors of the file and the disk into KnownError; anything else is a bug.
 
     Codes: ``database_locked``, ``disk_full``, ``database_read_only``, ``database_damaged``,
     ``database_missing``.

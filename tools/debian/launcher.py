@@ -1,5 +1,5 @@
 #!/usr/lib/tatpar/bin/python3 -I
-"""Start Tatpar, whatever the caller's environment says to Python."""
+"""Start Tatpar regardless of Python's environment variables."""
 
 import sys
 

@@ -1,8 +1,8 @@
-"""Our wheel and its locked wheels beside the system's own Python, packed for Debian and Ubuntu.
+"""Builds the Debian package: our wheel and its locked wheels for the system's Python.
 
-They stand in an environment of their own below ``/usr/lib/tatpar``, made for the minor version of
-the ``/usr/bin/python3`` of the Debian on which it is built; the package depends on that version.
-The files of the package that are not made by a program stand beside this one.
+They are installed in a separate environment below ``/usr/lib/tatpar``, for the minor version of
+``/usr/bin/python3`` of the Debian that builds it; the package depends on that version. The static
+files of the package are beside this one.
 """
 
 import gzip
@@ -30,7 +30,7 @@ _MAINTAINER = "Tatpar contributors <contributors@tatpar.org>"
 _SUMMARY = "keeps an officer connected, reminded and on record"
 _ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 
-# Of Qt's 234 MB: what a program of widgets loads, under X11 and Wayland.
+# The part of Qt's 234 MB that a widgets program loads, under X11 and Wayland.
 _BINDINGS = {"Core", "Gui", "Widgets", "Network", "Svg", "PrintSupport"}
 _LIBRARIES = _BINDINGS | {"DBus", "OpenGL", "XcbQpa", "WaylandClient", "WlShellIntegration"}
 _PLUGINS = {
@@ -49,17 +49,17 @@ _PLUGINS = {
     "wayland-shell-integration": {"libxdg-shell.so"},
     "xcbglintegrations": {"libqxcb-egl-integration.so", "libqxcb-glx-integration.so"},
 }  # fmt: skip
-# What wheels bring for those who build on them or test them.
+# Parts of wheels for building on them or testing them.
 _NOT_TO_RUN = {"tests", "testing", "include", "man"}
-# Beside what Qt asks for: every native library of the package stands on these.
+# Needed by every native library of the package, beside what Qt needs.
 _BASE_LIBRARIES = ["libc6 (>= 2.36)", "libgcc-s1", "libstdc++6", "libx11-6", "libxcb1"]
 _BASE_LIBRARIES += ["libxkbcommon0", "libzstd1", "zlib1g"]
 
 
 def build_deb(wheel: Path, out: Path, *, quick: bool = False) -> Path:
-    """Write the package and return its path; Stop where there is no Debian to build it for.
+    """Write the package and return its path; Stop if this is not Debian.
 
-    ``quick`` hardly compresses it: for one that is only to be tried.
+    ``quick`` hardly compresses it, for a package that is only tested.
     """
     if not shutil.which("dpkg-deb") or not Path(PYTHON).exists():
         raise Stop("it is built on Debian or Ubuntu, with their own python3")
@@ -88,7 +88,7 @@ def build_deb(wheel: Path, out: Path, *, quick: bool = False) -> Path:
 
 
 def _tried(root: Path, size: int) -> str:
-    """Say what the package's own script adds, and how soon the program answers."""
+    """Report what the package's script adds, and how soon the program answers."""
     packages = next((root / _ENVIRONMENT / "lib").glob("python3*/site-packages"))
     call(PYTHON, "-m", "compileall", "-q", packages)
     environ = os.environ | {"PYTHONPATH": str(packages), "QT_QPA_PLATFORM": "offscreen"}
@@ -99,7 +99,7 @@ def _tried(root: Path, size: int) -> str:
 
 
 def lay_out(wheel: Path) -> Path:
-    """Make the tree that the package holds and return its root."""
+    """Build the tree of the package and return its root."""
     minor = _asked(PYTHON, "-c", "import sys; print('3.%d' % sys.version_info[1])")
     architecture = _asked("dpkg", "--print-architecture")
     version = wheel.name.split("-")[1]
@@ -151,7 +151,7 @@ def _install(wheel: Path, packages: Path, minor: str, architecture: str) -> None
 
 
 def _prune(packages: Path) -> None:
-    """Leave only what Tatpar can load."""
+    """Remove what Tatpar cannot load."""
     qt = packages / "PySide6" / "Qt"
     _keep(packages / "PySide6", _binding)
     _keep(qt, {"lib", "plugins"}.__contains__)
@@ -248,7 +248,7 @@ def _size(root: Path) -> int:
 
 
 def _epoch() -> int:
-    """Return the time that the package bears: the last commit's, so that two builds are alike."""
+    """Return the package's timestamp: the last commit's, so that builds are reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return int(epoch or _asked("git", "-C", str(ROOT), "log", "-1", "--format=%ct"))
 

@@ -1,1 +1,1 @@
-"""Windows on Linux: a Windows Python under Wine that tests, draws and packs what Windows gets."""
+"""A Windows Python under Wine on Linux: tests, draws and packs the Windows program."""

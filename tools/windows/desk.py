@@ -1,4 +1,4 @@
-"""A private screen with a window manager and a tray, for what shows windows under Wine."""
+"""A private screen with window manager and tray, for windows under Wine."""
 
 import contextlib
 import os
@@ -14,9 +14,9 @@ _TRAY = ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "reque
 
 @contextlib.contextmanager
 def desk() -> Iterator[str]:
-    """Start the pieces and yield the display's name; all are gone afterwards.
+    """Start the parts and yield the display's name; end them afterwards.
 
-    Xvfb finds a free number itself: two that look for one at a time would find the same.
+    Xvfb picks a free number itself, so that two at the same time do not collide.
     """
     reading, writing = os.pipe()
     server = subprocess.Popen(
@@ -28,7 +28,7 @@ def desk() -> Iterator[str]:
     with contextlib.ExitStack() as stack:
         stack.callback(_end, server)
         with os.fdopen(reading) as answer:
-            number = answer.readline().strip()  # comes when the screen is ready, or ends without
+            number = answer.readline().strip()  # empty if Xvfb ended
         if not number:
             raise Stop("no screen for the tests: Xvfb did not start")
         environ = os.environ | {"DISPLAY": f":{number}"}

@@ -1,4 +1,4 @@
-"""The Windows installer, made under Wine: PyInstaller's one folder, packed by NSIS."""
+"""Builds the Windows installer under Wine: PyInstaller's folder, packed by NSIS."""
 
 import hashlib
 import shutil
@@ -18,8 +18,8 @@ _PLACE = wine.FOLDER / "packing"
 def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     """Pack the wheel with Python and all it needs into one setup program; return its path.
 
-    ``quick`` hardly compresses it: for one that is only to be tried. Stop when Wine cannot be set
-    up here or PyInstaller fails.
+    ``quick`` hardly compresses it, for an installer that is only tested. Stop if Wine cannot be
+    set up or PyInstaller fails.
     """
     wine.prepare(RUNTIME)
     wine.install_wheel(wheel)
@@ -57,7 +57,7 @@ def _seconds_to_answer(folder: Path) -> float:
 
 
 def _check(folder: Path, version: str) -> None:
-    """See that it was this wheel that was packed, and not something that stood nearer."""
+    """Check that this wheel was packed, and not another copy."""
     asked = ["wine", str(folder / "tatpar-cli.exe"), "--version"]
     answer = subprocess.run(asked, env=wine.environ(), check=False, stdout=subprocess.PIPE).stdout
     wine.end()
@@ -66,7 +66,7 @@ def _check(folder: Path, version: str) -> None:
 
 
 def _program(version: str, contents: str) -> Path:
-    """Make the program's folder and return it."""
+    """Build the program's folder and return it."""
     shutil.rmtree(_PLACE, ignore_errors=True)
     packer = _PLACE / "packer"
     hashed = ("--require-hashes", "--no-deps", "--requirement", INSTALLER)
@@ -77,7 +77,7 @@ def _program(version: str, contents: str) -> Path:
         TATPAR_VERSION=version,
         TATPAR_CONTENTS=contents,
     )
-    # PyInstaller packs what stands beside the recipe first: from here it would take this checkout.
+    # PyInstaller prefers modules beside the spec file: from here it would pack this checkout.
     for name in ("tatpar.spec", "entry.py"):
         shutil.copy(wine.HERE / name, _PLACE)
     command = ["-P", "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
@@ -93,7 +93,7 @@ def _program(version: str, contents: str) -> Path:
 
 
 def _licences(folder: Path) -> None:
-    """Put the licences of what is packed beside it: they ask for that."""
+    """Add the licences of the packed libraries, which require it."""
     for info in (wine.PYTHON / "Lib" / "site-packages").glob("*.dist-info"):
         names = ("LICEN*", "COPYING*", "NOTICE*", "AUTHORS*", "METADATA")
         for file in [path for name in names for path in info.rglob(name) if path.is_file()]:

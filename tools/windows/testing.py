@@ -1,8 +1,8 @@
-"""Testing our wheel with a Windows Python under Wine, in a network of its own.
+"""Tests our wheel with a Windows Python under Wine, in a separate network.
 
-Each folder of tests is a process of its own with a Windows and a screen of its own: what ends a
-process is told as the end of that test, and the other folders are tested all the same. Nothing is
-tried twice: what fails at times is mended or not tested here.
+Each folder of tests runs in its own process, Wine prefix and screen: a crash is reported for the
+test that was running, and the other folders still run. Nothing is retried: a flaky test is fixed or
+not run here.
 
 Wine is not Windows: what passes here is "tested under Wine", and CONTRIBUTING has the list of what
 only a real PC can show.
@@ -30,11 +30,11 @@ PICTURES = wine.FOLDER / "pictures"
 RESULTS = wine.FOLDER / "results"
 _AT_ONCE = min(2, os.cpu_count() or 1)
 _LONGEST_SECONDS = 900
-# What needs Linux's own: its screen, its namespaces; or is no test.
+# Tests that need Linux: its screen, its namespaces; and folders without tests.
 _NOT_THERE = ("journeys", "lab", "packages", "fuzz", "helpers", "__pycache__")
 _FIRST = ("fronts", "language", "storage")  # the long ones first: no core waits at the end
-# What `dev.py test` leaves to a run of their own: the probes, since what they reach within their
-# seconds is a matter of how busy the machine is, and what asks no system anything.
+# Left out of `dev.py test`: the probes, whose results depend on how busy the machine is, and code
+# that is independent of the system.
 _PROBES = "test_probe"
 _PURE = ("core", "language")
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
@@ -42,20 +42,20 @@ _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XP
 
 @dataclass(frozen=True)
 class Part:
-    """What one process tests."""
+    """The tests of one process."""
 
     name: str
     paths: tuple[str, ...]
 
     @property
     def platform(self) -> str:
-        """Return Qt's platform: real windows are shown by those tests that are about them."""
+        """Return Qt's platform: only tests about windows show real ones."""
         return "windows" if self.name == "windows" else "offscreen"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """How a part went; ``broken`` names the test in which the process ended or hung, if it did."""
+    """The result of a part; ``broken`` names the test in which the process ended or hung."""
 
     part: Part
     counts: Counter[str]
@@ -66,18 +66,18 @@ class Verdict:
 
     @property
     def good(self) -> bool:
-        """Return whether everything passed that was not skipped, and something did."""
+        """Return whether at least one test passed and none failed."""
         return not self.failed and not self.broken and self.counts["passed"] > 0
 
     def line(self) -> str:
-        """Return what is told of it, in one line."""
+        """Return the result in one line."""
         counted = ", ".join(f"{count} {word}" for word, count in self.counts.items() if count)
         ended = f"; {self.broken}" if self.broken else ""
         return f"{self.part.name:10} {counted or 'no verdict'}{ended}  {self.seconds:.0f} s"
 
 
 def parts(*, everything: bool) -> list[Part]:
-    """Return a part for each folder of tests, and one for the files that stand in none."""
+    """Return a part for each folder of tests, and one for the files outside of folders."""
     names = {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir()}
     order = [*_FIRST, *sorted(names.difference(_FIRST, _NOT_THERE))]
     if not everything:
@@ -93,7 +93,7 @@ def _folder(name: str, *, probes: bool) -> Part:
 
 
 def set_up(wheel: Path) -> None:
-    """Make the Windows Python with our wheel; Stop where that cannot be."""
+    """Set up the Windows Python with our wheel; Stop where that is impossible."""
     prepare_system(tests=True)
     wine.prepare(DEV)
     wine.install_wheel(wheel)
@@ -101,7 +101,7 @@ def set_up(wheel: Path) -> None:
 
 
 def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
-    """Run a day with real windows and the unit tests; with arguments only those tests."""
+    """Run the tests with real windows and the unit tests; with arguments only those tests."""
     set_up(wheel)
     if not arguments:
         return _judge("dev.py test --windows", parts(everything=True), _LONGEST_SECONDS)
@@ -110,7 +110,7 @@ def test_windows(wheel: Path, arguments: Sequence[str]) -> int:
 
 
 def test_windows_too(wheel: Path) -> int:
-    """Run most of it, where it can be set up; say it aloud where it cannot."""
+    """Run most of them where Wine can be set up; otherwise report that."""
     if not (why := wine.why_not()):
         try:
             set_up(wheel)
@@ -125,7 +125,7 @@ def test_windows_too(wheel: Path) -> int:
 
 
 def _judge(title: str, parts: Sequence[Part], longest: int) -> int:
-    """Test the parts, two at a time; return 1 when any did not pass."""
+    """Test the parts, two at a time; return 1 if any failed."""
     for folder in (PICTURES, RESULTS):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -151,7 +151,7 @@ def _judge(title: str, parts: Sequence[Part], longest: int) -> int:
 
 
 def _test(part: Part, prefix: Path, longest: int) -> Verdict:
-    """Run pytest on one part; nothing that it starts is left."""
+    """Run pytest on one part; end everything that it starts."""
     report = RESULTS / f"{part.name}.xml"
     report.unlink(missing_ok=True)
     environ = wine.environ(
@@ -205,7 +205,7 @@ def _verdict(part: Part, report: Path, log: Path, how: str, began: float) -> Ver
 
 
 def last_test(log: str) -> str:
-    """Return the test that a verbose log of pytest has begun and not ended."""
+    """Return the test that a verbose pytest log started and did not finish."""
     name = "the collection of the tests"
     for line in log.splitlines():
         if match := _LINE.match(line):

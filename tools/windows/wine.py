@@ -1,8 +1,8 @@
 """A Windows Python under Wine, made of Debian packages and wheels alone.
 
 The interpreter's DLL comes inside the panda3d wheel for Windows, pinned by its hash; its standard
-library is the one of the Python that runs this file, so that must be 3.11 too. What was made is
-kept in ``build/windows`` until the recipe changes.
+library is that of the Python that runs this file, which must therefore be 3.11 too. The result
+stays in ``build/windows`` until the recipe changes.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 VERSION = (3, 11)
 PYTHON_VERSION = "3.11"
 PLATFORM = "x86_64-pc-windows-msvc"
-USER = "কর্মকর্তা ক"  # who sits at this Windows; folders of officers have such names
+USER = "কর্মকর্তা ক"  # the user of this Windows, with a realistic name
 _LONGEST_SECONDS = 180
 PROGRAMS = {
     "wine": "wine64",
@@ -43,7 +43,7 @@ _NOT_OF_WINDOWS = {"site-packages", "lib-dynload", "__pycache__", "test", "idlel
 
 
 def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
-    """Return what Wine needs to know; a Linux Qt's and Python's settings are not for Windows."""
+    """Return Wine's environment, without the settings of Linux's Qt and Python."""
     variables = {
         name: word
         for name, word in os.environ.items()
@@ -54,19 +54,19 @@ def environ(prefix: Path = PREFIX, **more: str) -> dict[str, str]:
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=;mscms=n,b",
         "USER": USER,
-        "PYTHONUTF8": "0",  # as on an office PC: what forgets to name UTF-8 shall fail
+        "PYTHONUTF8": "0",  # as on an office PC: code that does not name UTF-8 fails
         "PYTHONHASHSEED": "0",  # xdist compares what its workers collected
     }
     return variables | wine | more
 
 
 def command(*words: str) -> list[str]:
-    """Return the words that start the Windows Python."""
+    """Return the command that starts the Windows Python."""
     return ["wine", str(PYTHON / "python.exe"), *words]
 
 
 def why_not() -> str:
-    """Return why Windows cannot be set up here, or nothing."""
+    """Return why Wine cannot be set up here, or ""."""
     if not sys.platform.startswith("linux"):
         return "Wine is set up on Linux only"
     if sys.version_info[:2] != VERSION:
@@ -78,7 +78,7 @@ def why_not() -> str:
 
 
 def prepare(requirements: Path) -> None:
-    """Make the Windows Python hold exactly the hashed ``requirements``; Stop when it cannot."""
+    """Fill the Windows Python with exactly the hashed ``requirements``; else Stop."""
     if why := why_not():
         raise Stop(f"Windows is not tested: {why}")
     _install_programs()
@@ -101,7 +101,7 @@ def prepare(requirements: Path) -> None:
 
 
 def install_wheel(wheel: Path) -> None:
-    """Put our wheel among the packages, in the place of an older one."""
+    """Install our wheel, replacing an older one."""
     packages = PYTHON / "Lib" / "site-packages"
     for old in (packages / "desktop", *packages.glob("tatpar-*.dist-info")):
         shutil.rmtree(old, ignore_errors=True)
@@ -109,7 +109,7 @@ def install_wheel(wheel: Path) -> None:
 
 
 def end(prefix: Path = PREFIX) -> None:
-    """End what still runs in that prefix."""
+    """End the processes of that prefix."""
     for word in ("-k", "-w"):
         with suppress(subprocess.TimeoutExpired):
             subprocess.run(
@@ -123,9 +123,9 @@ def end(prefix: Path = PREFIX) -> None:
 
 @contextmanager
 def another_prefix(name: str) -> Iterator[Path]:
-    """Make a fresh Windows as `prepare` left it; it shares the programs, which nobody writes.
+    """Create a fresh prefix as `prepare` left it; it shares the programs, which are not written.
 
-    What runs in it is ended and it is taken away afterwards.
+    Afterwards its processes are ended and it is removed.
     """
     prefix = FOLDER / f"prefix-{name}"
     end(prefix)
@@ -134,7 +134,7 @@ def another_prefix(name: str) -> Iterator[Path]:
     def put(source: str, to: str) -> None:
         if "windows" in Path(source).relative_to(PREFIX).parts:
             os.link(source, to)
-        else:  # the registry, for one, is written in place
+        else:  # the registry, for example, is written in place
             shutil.copy2(source, to)
 
     shutil.copytree(PREFIX, prefix, symlinks=True, copy_function=put)

@@ -20,7 +20,7 @@ def write_backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) 
 
 
 def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Put a copy into a home without a register, and say how old it is."""
+    """Restore a copy into a home without a register; print its age."""
     contents = look_at_backup(args.folder, home)
     backup = restore(args.folder, home)
     at = datetime.fromtimestamp(backup.made_ms / 1000, zone).isoformat(timespec="seconds")
@@ -39,7 +39,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
 
 
 def accept_history(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Go on with a restored copy that is older than the head beside it; that is put on record."""
+    """Accept a restored copy that is older than the head beside it; this is recorded."""
     record = keeper.accept_history(args.reason)
     tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0

@@ -1,7 +1,7 @@
-"""What ``tatpar register …`` and ``tatpar seal`` do.
+"""The commands ``tatpar register …`` and ``tatpar seal``.
 
-What is printed on standard output is what was asked for; a record's words are printed by ``show``
-and ``export`` alone, subjects also by ``list`` unless its class hides them.
+Only ``show`` and ``export`` print a record's text; ``list`` also prints subjects, unless the class
+hides them.
 """
 
 import argparse
@@ -61,7 +61,7 @@ _OF_FILE = "Passphrase of the file: "
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the verb; KnownErrors pass to the command line."""
+    """Run the command; raises KnownError."""
     home = find_home(args.home)
     settings = told_settings(home)
     keeper = make_keeper(home, system_clock(), lambda: settings)
@@ -122,7 +122,7 @@ def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> i
 def _lock(home: Home, args: argparse.Namespace) -> int:
     from desktop.system.single_instance import ask  # noqa: PLC0415 - needs Qt's network
 
-    ask(home, {"verb": "lock"})  # when no program runs the register is locked already
+    ask(home, {"verb": "lock"})  # without a running program the register is already locked
     tell(args, {"locked": True}, register_messages.locked())
     return 0
 
@@ -174,15 +174,15 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     pasted = [] if args.as_is else read_pasted(text, day_first=args.day_first)
     drafts = [item.draft for item in pasted]
     if len(drafts) > 1:
-        # Bytes that are no UTF-8 cannot be divided among messages: they are kept in one record.
+        # Bytes that are not UTF-8 cannot be divided among messages: they become one record.
         return drafts if exact else [Draft(text=text, original=raw)]
-    # One message keeps the very bytes that came, byte order mark and line ends too.
+    # One message keeps its exact bytes, with byte order mark and line ends.
     return [replace(drafts[0] if drafts else Draft(text=text), original=raw)]
 
 
 def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
     export, readings = read_chat(args.file, day_first=args.day_first)
-    if readings is not None:  # nothing is filed under a guessed date
+    if readings is not None:  # nothing is recorded under a guessed date
         day_first, month_first = (reading.first[:10] for reading in readings)
         raise KnownError(
             ProblemCode.CHAT_ORDER_OPEN, exit_code=2, day_first=day_first, month_first=month_first

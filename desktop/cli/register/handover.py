@@ -1,4 +1,4 @@
-"""``tatpar register handover`` and ``receive``: the whole register goes to a successor."""
+"""``tatpar register handover`` and ``receive``: pass the whole register to a successor."""
 
 import argparse
 import time
@@ -17,7 +17,7 @@ Ask = Callable[[Path | None], str]
 
 
 def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphrase: Ask) -> int:
-    """Write the file and record to whom it went; KnownError ``handover_file_exists``."""
+    """Write the file and record its receiver; KnownError ``handover_file_exists``."""
     if args.out.exists():  # the record of an earlier handover may name it by its digest
         raise KnownError(ProblemCode.HANDOVER_FILE_EXISTS, exit_code=2, path=str(args.out))
     content = register_transfer.gather(keeper)
@@ -39,7 +39,7 @@ def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphr
 
 
 def receive_register(keeper: KeepRecord, args: argparse.Namespace, passphrase: Ask) -> int:
-    """Verify what was handed over and take it over; again, it adds nothing."""
+    """Verify the handover and take it over; a repetition adds nothing."""
     known = before(keeper)
     given = register_transfer.open_file(args.file, passphrase(args.handover_passphrase_file))
     offers = examine(given.parcels, known)

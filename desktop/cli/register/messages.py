@@ -1,4 +1,4 @@
-"""What ``tatpar register`` says when it has done something, in the officer's language."""
+"""The results of ``tatpar register`` in the officer's language."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -26,24 +26,24 @@ _LINES: Mapping[str, str] = {
 
 
 def passphrase_changed() -> str:
-    """Return that the new passphrase holds."""
+    """Say that the new passphrase is in use."""
     return translate("RegisterVerbs", "The new passphrase is now in use")
 
 
 def locked() -> str:
-    """Return that nobody can read the register now."""
+    """Say that the register is locked."""
     return translate("RegisterVerbs", "The register is locked")
 
 
 def sealed(record_id: str) -> str:
-    """Return that a record waits for the unlock, with its name."""
+    """Say that a sealed record waits for the unlock, with its name."""
     return translate("RegisterVerbs", "Sealed until you unlock the register: {id}").format(
         id=record_id
     )
 
 
 def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
-    """Return what an import added, and the account of every line."""
+    """Return the result of an import: what it added, and the account of its lines."""
     sentence = translate("RegisterVerbs", "{n} added").format(n=language.number(added))
     there = translate("RegisterVerbs", "{n} in the register before").format(
         n=language.number(known)
@@ -52,7 +52,7 @@ def imported(added: int, known: int, lines: Mapping[str, int]) -> str:
 
 
 def line_account(lines: Mapping[str, int]) -> str:
-    """Return what became of every line of a chat's file."""
+    """Return the account of a chat file's lines."""
     account = (
         translate("RegisterVerbs", _LINES[what], count).format(n=language.number(count))
         for what, count in lines.items()
@@ -61,7 +61,7 @@ def line_account(lines: Mapping[str, int]) -> str:
 
 
 def restored(made_ms: int, records: int, missing: int) -> str:
-    """Return what came back, of when, and what is known to be later than it."""
+    """Say what was restored, from when, and what is known to be newer."""
     day = language.date(language.day_of(made_ms))
     sentence = translate(
         "RegisterVerbs", "Restored: {n} records, copied on {day} at {time}", records
@@ -73,7 +73,7 @@ def restored(made_ms: int, records: int, missing: int) -> str:
 
 
 def verdict(verification: Verification) -> str:
-    """Return what a verification found, with the head that a colleague or a paper may hold."""
+    """Return the result of a verification, with the head that a colleague may hold."""
     title, hint = language.verification(verification)
     if verification.fault is Fault.FILE_DAMAGED:  # it may not open at all
         hint = translate("RegisterVerbs", "Keep a copy of the file, and restore the last backup.")
@@ -93,7 +93,7 @@ _SHOWN = ("sender", "designation", "group", "medium", "security", "priority", "s
 
 
 def listing(rows: Sequence[RecordRow]) -> str:
-    """Return the list with its headings, tabs between; nothing when there is no record."""
+    """Return the list with its headings, tab-separated; empty without records."""
     if not rows:
         return ""
     headings = [translate("RegisterVerbs", heading) for heading in _HEADINGS]
@@ -101,7 +101,7 @@ def listing(rows: Sequence[RecordRow]) -> str:
 
 
 def _cells(row: RecordRow) -> list[str]:
-    readable = row.type is not None  # of a removed one nothing is left
+    readable = row.type is not None  # removed: nothing is left
     title = record_title(row, hidden=row.security.hides_subject)
     cells = [
         language.digits(str(row.seq)),
@@ -115,7 +115,7 @@ def _cells(row: RecordRow) -> list[str]:
 
 
 def record(detail: RecordDetail) -> str:
-    """Return a record whole: what is known of it, its words, and its history."""
+    """Return a whole record: its fields, its text and its history."""
     content, row = detail.record, detail.row
     facts = [
         (translate("RegisterVerbs", "No."), language.digits(str(content.seq))),

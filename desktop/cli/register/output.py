@@ -1,7 +1,7 @@
-"""What the reading verbs of ``tatpar register`` print.
+"""The output of the reading commands of ``tatpar register``.
 
-A record's words are printed by ``show`` and ``export`` alone; subjects also by ``list`` and
-``search``, unless the record's class hides them.
+Only ``show`` and ``export`` print a record's text; ``list`` and ``search`` also print subjects,
+unless the class hides them.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from desktop.services.register.register import KeepRecord
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
 
-DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # of a register that does not even open
+DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # for a register that does not even open
 
 
 def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -
 
 
 def search_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Print what was found; 1 when nothing was."""
+    """Print the matches; 1 without any."""
     rows = keeper.rows(Wanted(words=args.words, limit=args.limit))
     _rows(rows, zone, args)
     return 0 if rows else 1
@@ -58,7 +58,7 @@ def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
         "received": _iso(row.received_ms, zone),
         "deadline": _iso(row.deadline_ms, zone),
         "state": row.state.value,
-        "class": row.type and row.security.value,  # of a removed one nothing is left
+        "class": row.type and row.security.value,  # removed: nothing is left
         "medium": row.type and row.medium.value,
         "sender": row.sender,
         "designation": row.designation,
@@ -68,7 +68,7 @@ def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Print one record whole, and write its exact bytes to a file when asked."""
+    """Print one whole record; write its exact bytes to a file if asked."""
     detail = keeper.detail(args.which)
     if args.original is not None:
         write_atomically(args.original, [detail.original])
@@ -102,13 +102,13 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
 
 
 def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Print ``verified`` with the count and head, or the first wrong thing."""
+    """Print ``verified`` with the count and head, or the first fault."""
     heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
     return tell_verification(args, keeper.verify(heads, thorough=True))
 
 
 def tell_verification(args: argparse.Namespace, verification: Verification) -> int:
-    """Print a verification; 0 when all was as it was recorded, else 1."""
+    """Print a verification; 0 if everything is as recorded, else 1."""
     tell(
         args,
         {"verified": verification.intact, **_plain_verification(verification)},
@@ -124,7 +124,7 @@ def _plain_verification(verification: Verification) -> dict[str, Any]:
 
 
 def tell(args: argparse.Namespace, document: dict[str, Any], words: str) -> None:
-    """Print the document with ``--json``, else the words."""
+    """Print the document with ``--json``, else the text."""
     text = json.dumps(document, ensure_ascii=False) if args.json else words
     if text:
         sys.stdout.write(text + "\n")

@@ -1,6 +1,6 @@
-"""``tatpar register …`` and ``tatpar seal``: the arguments. The verbs load when they are used.
+"""The arguments of ``tatpar register …`` and ``tatpar seal``; the commands load on use.
 
-Over 300 lines: one list of verbs with their arguments and what each is, as in `cli`.
+In one file because it is one table: each command with its arguments and their help.
 """
 
 import argparse
@@ -149,7 +149,7 @@ def add_parsers(verbs: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the verb and return the exit status; KnownError as the duty says."""
+    """Run the command and return the exit status; raises KnownError."""
     from desktop.cli.register import commands as register_commands  # noqa: PLC0415 - loads SQL and cryptography
 
     return register_commands.run(args)

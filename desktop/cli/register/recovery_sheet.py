@@ -1,4 +1,4 @@
-"""A recovery code from the command line: printed bare, or as the sheet to be printed."""
+"""A recovery code on the command line: printed bare, or as a sheet for printing."""
 
 import argparse
 from datetime import datetime
@@ -16,7 +16,7 @@ from desktop.storage.settings_file import read_settings
 
 
 def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code: str) -> int:
-    """Print the code, or write its sheet to ``--sheet``; a code that has no sheet is printed."""
+    """Print the code, or write its sheet to ``--sheet``; a failed sheet prints the code."""
     if args.sheet is None:
         tell(args, {"recovery_code": code}, code)
         return 0
@@ -30,7 +30,7 @@ def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code
         sheet = Sheet(code, datetime.now(zone).date(), keeper.register_id, *names)
         write_atomically(args.sheet, [sheet_pdf(sheet)])
     except KnownError:
-        tell(args, {"recovery_code": code}, code)  # else nobody ever learns it
+        tell(args, {"recovery_code": code}, code)  # otherwise it would be lost
         raise
     tell(args, {"sheet": str(args.sheet)}, str(args.sheet))
     return 0

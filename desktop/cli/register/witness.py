@@ -1,4 +1,4 @@
-"""``tatpar register head`` and ``witness``: heads that go to a colleague, and a colleague's."""
+"""``tatpar register head`` and ``witness``: heads for a colleague, and a colleague's."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ def print_heads(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -
 
 
 def witness(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    """Keep a colleague's head if it fits; 1 when something speaks against it."""
+    """Store a colleague's head if it fits; 1 if it does not."""
     if args.list:
         heads = kept_heads(keeper.opened())
         lines = [f"{head.point.origin}\t{head.point.size}\t{head.name}" for head in heads]
