@@ -198,7 +198,7 @@ def screens(arguments: list[str]) -> int:
 def package(arguments: list[str]) -> int:
     """Build what people install into dist/: wheel, Debian package, Windows installer.
 
-    ``package wheel``, ``deb`` or ``windows`` builds only that; one that cannot be built is reported.
+    ``package wheel``, ``deb`` or ``windows`` builds only that; what cannot be built is reported.
     """
     kinds = ("wheel", "deb", "windows")
     if wrong := set(arguments) - set(kinds):
