@@ -155,7 +155,7 @@ class Windows:
         hour = min(60, self._services.settings.current.checks.longest_pause_minutes) * 60_000
         planned = next(iter(checks.planned_pauses), None)
         window = PauseWindow(self._host.look, now_ms, now_ms + hour, planned)
-        window.wanted.connect(self._pause)
+        window.submitted.connect(self._pause)
         window.drop_wanted.connect(lambda: self._host.act(partial(checks.resume, Actor.WINDOW)))
         self._pause_window = window
         show_over(window)

@@ -2548,10 +2548,6 @@
         <translation>আনার অগ্রগতি</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
-    </message>
-    <message>
         <source>{file}: reading…</source>
         <translation>{file}: পড়া হচ্ছে…</translation>
     </message>
@@ -2565,10 +2561,6 @@
             <numerusform>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
             <numerusform>{file}, {size}; এর {count}টি বার্তা আগেই নথিভুক্ত</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
     </message>
     <message>
         <source>Record the {count} chosen</source>
@@ -3356,10 +3348,6 @@
     <message>
         <source>Current passphrase</source>
         <translation>বর্তমান গোপন বাক্য</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
     </message>
     <message>
         <source>Make the sheet</source>
@@ -4202,10 +4190,6 @@
         <translation>এই শ্রেণির ভুক্তি এনক্রিপ্ট না করে এক্সপোর্ট করা যায় না। প্রাপককে গোপন বাক্যটি অন্য মাধ্যমে জানান।</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
-    </message>
-    <message>
         <source>Set the passphrase</source>
         <translation>গোপন বাক্য ঠিক করুন</translation>
     </message>
@@ -4277,10 +4261,6 @@
     <message>
         <source>Reason</source>
         <translation>কারণ</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -5471,6 +5451,13 @@
     </message>
 </context>
 <context>
+    <name>QuestionWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>permission denied</source>
@@ -5574,10 +5561,6 @@
     <message>
         <source>Reason</source>
         <translation>কারণ</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
     </message>
 </context>
 <context>
@@ -7192,21 +7175,6 @@
     </message>
 </context>
 <context>
-    <name>SheetWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>বাতিল</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>বন্ধ করুন</translation>
-    </message>
-</context>
-<context>
     <name>SlotPreview</name>
     <message>
         <source>When checks will take place</source>
@@ -7483,6 +7451,21 @@
     <message>
         <source>The passphrase of the file is no longer needed. Keep or delete the file.</source>
         <translation>ফাইলের গোপন বাক্য আর লাগবে না। ফাইলটি রাখুন বা মুছে ফেলুন।</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,7 @@ class KeyDesk:
         self.close()
         self.window = window = NewSheetWindow(self._host.look)
         self._guard.add(window)
-        window.wanted.connect(partial(self._make_sheet, window))
+        window.submitted.connect(partial(self._make_sheet, window))
         window.closed.connect(self._closed)
         show_over(window)
         window.begin()
@@ -106,7 +106,7 @@ class KeyDesk:
     def _show(self, why: Why) -> None:
         self.close()
         self.window = window = PassphraseWindow(self._host.look, why)
-        window.wanted.connect(partial(self._set, window, why))
+        window.submitted.connect(partial(self._set, window, why))
         window.closed.connect(self._closed)
         show_over(window)
         window.begin()

@@ -133,7 +133,7 @@ class RecordDesk:
             self._write(Path(chosen), record_id)
             return
         self.phrase = window = PassphraseWindow(self._host.look, Why.FILE)
-        window.wanted.connect(partial(self._write_encrypted, Path(chosen), record_id))
+        window.submitted.connect(partial(self._write_encrypted, Path(chosen), record_id))
         window.closed.connect(self._phrase_closed)
         show_over(window)
         window.begin()
@@ -230,7 +230,7 @@ class RecordDesk:
             translate("RecordDesk", "Remove for good"),
             about="" if row.security.hides_subject else row.subject,
         )
-        window.wanted.connect(partial(self._redact, record_id))
+        window.submitted.connect(partial(self._redact, record_id))
         window.closed.connect(self._reason_closed)
         show_over(window)
 

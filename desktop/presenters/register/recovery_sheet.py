@@ -98,9 +98,9 @@ class SheetDesk:
     ) -> None:
         def done(result: Result) -> None:
             then(result)
-            part.told(words, kept=True)
+            part.show_result(words, on_paper=True)
 
         def failed(error: KnownError) -> None:
-            part.told(language.problem_text(error), kept=False)
+            part.show_result(language.problem_text(error), on_paper=False)
 
         self._background.run(work, done, failed)

@@ -87,7 +87,7 @@ class TransferDesk:
         window = HandOverWindow(self._host.look, self._register.get().opened().count)
         self.giving = window
         window.file_wanted.connect(self._choose_target)
-        window.wanted.connect(self._give)
+        window.submitted.connect(self._give)
         window.stop_wanted.connect(self._stop)
         window.closed.connect(self._giving_closed)
         show_over(window)

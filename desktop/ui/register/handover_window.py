@@ -9,13 +9,15 @@ from desktop.ui.register.new_passphrase_fields import NewPassphrase
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
 from desktop.ui.widgets.basics import heading, label, rule
-from desktop.ui.widgets.form_window import FileField, SheetWindow, add_named
+from desktop.ui.widgets.file_field import FileField
+from desktop.ui.widgets.form_window import add_named
+from desktop.ui.widgets.task_window import TaskWindow
 
 
-class HandOverWindow(SheetWindow):
-    """Answer ``wanted`` with `show_given` or `show_problem`, ``file_wanted`` with `show_file`."""
+class HandOverWindow(TaskWindow):
+    """Answer ``submitted`` with `show_given`, ``file_wanted`` with `show_file`."""
 
-    wanted = Signal(object)  # GiveWanted
+    submitted = Signal(object)  # GiveWanted
     file_wanted = Signal()
 
     def __init__(self, look: Look, count: int) -> None:
@@ -32,7 +34,7 @@ class HandOverWindow(SheetWindow):
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self._empty = not count
-        self.say_consequence(
+        self.show_consequence(
             self.tr("The register has no records yet.")
             if self._empty
             else self.tr(
@@ -62,7 +64,7 @@ class HandOverWindow(SheetWindow):
         column.setSpacing(GAP8)
         column.addWidget(heading(self.tr("The file")))
         file = FileField(look, self.tr("Not chosen yet"))
-        file.wanted.connect(self.file_wanted)
+        file.choose_wanted.connect(self.file_wanted)
         self.path, self.file_button = file.path, file.button
         column.addWidget(file)
         self.passphrase = NewPassphrase(self.tr("Passphrase of the file"))
@@ -93,7 +95,7 @@ class HandOverWindow(SheetWindow):
         if not self.action_button.isEnabled():
             return
         self.show_busy(busy=True)
-        self.wanted.emit(
+        self.submitted.emit(
             GiveWanted(
                 self.to.text().strip(),
                 self.designation.text().strip(),
@@ -104,9 +106,9 @@ class HandOverWindow(SheetWindow):
             )
         )
 
-    def show_busy(self, *, busy: bool) -> None:
+    def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
         """Keep the fields as they are while the file is being written."""
-        super().show_busy(busy=busy)
+        super().show_busy(busy=busy, stoppable=stoppable)
         self.form.setEnabled(not busy)
         self._tell()
 
@@ -141,7 +143,7 @@ class HandOverWindow(SheetWindow):
             value.setAccessibleName(f"{name}: {said}")
             facts.addWidget(value, place, 1)
         self.body.insertLayout(0, facts)
-        self.say_consequence(
+        self.show_consequence(
             self.tr("Your successor opens it with “Take over a register” and the passphrase.")
         )
         self.only_close()

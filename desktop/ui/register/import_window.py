@@ -1,44 +1,37 @@
-"""The window that brings messages out of an exported chat: the ledger left, the choice right."""
+"""The window that imports messages of an exported chat: the ledger left, the choice right."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop import language
 from desktop.core.register.chat_import import Export, Reading
 from desktop.ui.register.import_lines import Ledger, to_come
 from desktop.ui.register.import_messages import Messages
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import ErrorPanel, button, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, set_text
+from desktop.ui.widgets.task_window import TaskWindow
 
 
-class ImportWindow(QWidget):
-    """A window of its own; nothing is in the register before its button is pressed."""
+class ImportWindow(TaskWindow):
+    """Nothing is in the register before the green button is pressed."""
 
     file_wanted = Signal()
     reading_chosen = Signal(bool)  # whether the day comes first
     record_wanted = Signal(object)  # list[Message]
-    stop_wanted = Signal()
-    closed = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._recording = False
+        super().__init__(look)
         self._settled = False
-        self.setProperty("role", "sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Import from WhatsApp"))
+        self.name(self.tr("Import from WhatsApp"), "")
         self.resize(1118, 688)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 16, 28, 0)
-        column.setSpacing(GAP12)
-        column.addLayout(self._head(look))
-        self.problem = ErrorPanel(look)
-        column.addWidget(self.problem)
+        self._file = label("", "small")
+        self.headings.addWidget(self._file)
+        self.other_button = button(look, self.tr("Another file"))
+        self.other_button.clicked.connect(self.file_wanted)
+        self.head.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
         middle = QHBoxLayout()
         middle.setSpacing(28)
         self.ledger = Ledger(look)
@@ -48,47 +41,15 @@ class ImportWindow(QWidget):
         middle.addWidget(self.ledger, 400)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.messages, 605)
-        column.addLayout(middle, 1)
-        column.addWidget(rule())
-        column.addLayout(self._foot(look))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._cancel)
-        self._count(0)
-
-    def _head(self, look: Look) -> QHBoxLayout:
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(self.tr("Import from WhatsApp"), "subtitle"))
-        self._file = label("", "small")
-        words.addWidget(self._file)
-        row.addLayout(words, 1)
-        self.other_button = button(look, self.tr("Another file"))
-        self.other_button.clicked.connect(self.file_wanted)
-        row.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _foot(self, look: Look) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, GAP12)
-        row.setSpacing(GAP8)
-        self._hint = label("", "small", wrap=True)
-        row.addWidget(self._hint, 1)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
+        self.body.addLayout(middle, 1)
         self.progress.setFixedWidth(160)
         self.progress.setAccessibleName(self.tr("Progress of the import"))
-        self.progress.hide()
-        row.addWidget(self.progress)
-        self.cancel_button = button(look, self.tr("Cancel"))
-        self.cancel_button.clicked.connect(self._cancel)
-        row.addWidget(self.cancel_button)
-        self.record_button = button(look, "", "primary")
+        self.record_button = self.action_button
         self.record_button.clicked.connect(self._record)
-        row.addWidget(self.record_button)
-        return row
+        self._count(0)
 
     def show_reading(self, name: str) -> None:
-        """Say that the file is being read."""
+        """Show that the file is being read."""
         set_text(self._file, self.tr("{file}: reading…").format(file=name))
         self._show_progress(busy=True, done=0, total=0)
 
@@ -124,19 +85,17 @@ class ImportWindow(QWidget):
         self._show_progress(busy=True, done=done, total=total)
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Say what went wrong, or that it was stopped; the window stays."""
+        """Show what went wrong, or that it was stopped; the window stays."""
         self._show_progress(busy=False, done=0, total=0)
         self.problem.show_problem(title, hint)
 
     def _show_progress(self, *, busy: bool, done: int, total: int) -> None:
-        self._recording = busy and total > 0
+        self.show_busy(busy=busy, stoppable=total > 0)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress.setVisible(busy)
         self.other_button.setEnabled(not busy)
         self.messages.setEnabled(not busy)
         self.ledger.setEnabled(not busy)
-        self.cancel_button.setText(self.tr("Stop") if self._recording else self.tr("Cancel"))
         self._count(len(self.messages.model.picked))
 
     def _count(self, picked: int) -> None:
@@ -146,8 +105,7 @@ class ImportWindow(QWidget):
         self.record_button.setEnabled(
             picked > 0 and self._settled and not self.progress.isVisibleTo(self)
         )
-        set_text(
-            self._hint,
+        self.show_consequence(
             self.tr(
                 "WhatsApp exports up to 40,000 messages, and none while “Advanced chat privacy” "
                 "is on."
@@ -159,17 +117,10 @@ class ImportWindow(QWidget):
     def _record(self) -> None:
         self.record_wanted.emit(self.messages.picked())
 
-    def _cancel(self) -> None:
-        if self._recording:
-            self.stop_wanted.emit()
-        else:
-            self.close()
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window has gone, and the chat's words with it."""
+        """Forget the chat's words."""
         self.ledger.forget()
         self.messages.forget()
-        self.closed.emit()
         super().closeEvent(event)
 
 

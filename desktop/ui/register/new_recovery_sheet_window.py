@@ -1,37 +1,26 @@
-"""The small window for a new recovery sheet: the passphrase first, then the sheet itself."""
+"""The window for a new recovery sheet: the passphrase first, then the sheet itself."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 
 from desktop.core.register.recovery_code import Sheet
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
-from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import button, height_of_words, label, set_text
+from desktop.ui.widgets.basics import button, height_of_words, label
+from desktop.ui.widgets.form_window import QuestionWindow
 from desktop.ui.widgets.secret_field import SecretField
 
 
-class NewSheetWindow(QWidget):
-    """Answer ``wanted`` with `show_sheet` or `show_problem`; the field is emptied when it goes."""
+class NewSheetWindow(QuestionWindow):
+    """Answer ``submitted`` with `show_sheet` or `show_problem`."""
 
-    wanted = Signal(str)  # the passphrase
-    closed = Signal()
+    submitted = Signal(str)  # the passphrase
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look, width=660)
         self._warned = False
         self._making = False
-        self.setProperty("role", "sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("A new recovery sheet")
-        self.setWindowTitle(title)
-        self.setMinimumWidth(660)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(GAP8)
-        column.addWidget(label(title, "subtitle"))
+        self.add_title(self.tr("A new recovery sheet"))
         self._about = label(
             self.tr(
                 "The old sheet no longer opens this register. It still opens earlier backups, "
@@ -40,41 +29,31 @@ class NewSheetWindow(QWidget):
             "body2",
             wrap=True,
         )
-        column.addWidget(self._about)
+        self.column.addWidget(self._about)
         name = self.tr("Current passphrase")
         self._name = label(name, "small")
-        column.addWidget(self._name)
+        self.column.addWidget(self._name)
         self.passphrase = SecretField()
         self.passphrase.setAccessibleName(name)
         self.passphrase.returnPressed.connect(self._make)
         self._name.setBuddy(self.passphrase)
-        column.addWidget(self.passphrase)
-        self.problem = label("", "strong", wrap=True)
-        self.problem.hide()
-        column.addWidget(self.problem)
+        self.column.addWidget(self.passphrase)
+        self.add_problem()
         self.paper = SheetPart(look)
         self.paper.hide()
-        self.paper.changed.connect(self._tell)
-        column.addWidget(self.paper)
-        row = QHBoxLayout()
-        row.setSpacing(GAP12)
-        row.addStretch(1)
-        self.cancel = button(look, self.tr("Cancel"))
-        self.cancel.clicked.connect(self.close)
-        row.addWidget(self.cancel)
+        self.paper.changed.connect(self._allow)
+        self.column.addWidget(self.paper)
         self.make_button = button(look, self.tr("Make the sheet"), "primary", "key")
         self.make_button.clicked.connect(self._make)
-        row.addWidget(self.make_button)
-        column.addLayout(row)
-        self.passphrase.textChanged.connect(self._tell)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
-        self._tell()
+        self.add_buttons(self.make_button)
+        self.passphrase.textChanged.connect(self._allow)
+        self._allow()
 
-    def _tell(self) -> None:
+    def _allow(self) -> None:
         if self.paper.sheet is None:
             self.make_button.setEnabled(bool(self.passphrase.text()))
         else:
-            self.make_button.setEnabled(self.paper.kept.isChecked())
+            self.make_button.setEnabled(self.paper.on_paper.isChecked())
 
     def _make(self) -> None:
         if self.paper.sheet is not None:
@@ -82,30 +61,28 @@ class NewSheetWindow(QWidget):
         elif self.passphrase.text() and self.make_button.isEnabled():
             self._making = True
             self.make_button.setEnabled(False)  # deriving the key takes a second
-            self.cancel.setEnabled(False)
-            self.wanted.emit(self.passphrase.text())
+            self.cancel_button.setEnabled(False)
+            self.submitted.emit(self.passphrase.text())
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the new sheet in the passphrase's place."""
         self._making = False
         self.passphrase.clear()
-        for part in (self._name, self.passphrase, self.problem, self.cancel):
+        for part in (self._name, self.passphrase, self.problem, self.cancel_button):
             part.hide()
         self.paper.show_sheet(sheet)
         self.paper.show()
         self.make_button.setText(self.tr("Finish"))
-        self._tell()
-        self._grow()
+        self._allow()
+        self.fit_words()
         self.paper.print_button.setFocus()
 
     def show_problem(self, sentence: str) -> None:
-        """Say why no sheet was made; the one before stays valid."""
+        """Show why no sheet was made; the one before stays valid."""
         self._making = False
-        self.cancel.setEnabled(True)
-        set_text(self.problem, sentence)
-        self.problem.setVisible(bool(sentence))
-        self._tell()
-        self._grow()
+        self.cancel_button.setEnabled(True)
+        super().show_problem(sentence)
+        self._allow()
         self.begin()
 
     def begin(self) -> None:
@@ -113,27 +90,25 @@ class NewSheetWindow(QWidget):
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show every line of it."""
-        super().showEvent(event)
-        self._grow()
-
-    def _grow(self) -> None:
+    def fit_words(self) -> None:
+        """Grow to the content, and stay as large where it becomes less."""
         self.resize(self.width(), max(self.height(), height_of_words(self)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave no passphrase behind; warn once when the sheet would be lost with the window."""
+        """Warn once when the sheet would be lost with the window."""
         if self._making:
             event.ignore()  # the sheet that comes is shown nowhere else
             return
-        if self.paper.sheet is not None and not self.paper.kept.isChecked() and not self._warned:
+        if (
+            self.paper.sheet is not None
+            and not self.paper.on_paper.isChecked()
+            and not self._warned
+        ):
             self._warned = True
-            self.paper.told(
+            self.paper.show_result(
                 self.tr("Print the sheet or write it down now. It will not be shown again."),
-                kept=False,
+                on_paper=False,
             )
             event.ignore()
             return
-        self.passphrase.clear()
-        self.closed.emit()
         super().closeEvent(event)

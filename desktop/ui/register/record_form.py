@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -16,14 +16,12 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -40,10 +38,11 @@ from desktop.ui.theme.tokens import GAP16
 from desktop.ui.widgets.attachments import AttachmentField, files_in, picture_in
 from desktop.ui.widgets.basics import info, label, rule, set_text
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
+from desktop.ui.widgets.form_window import FormWindow
 
 
-class RecordForm(QWidget):
-    """A window of its own. Enter records; Esc leaves, and asks first where something was written.
+class RecordForm(FormWindow):
+    """Enter records; Esc leaves, and asks first where something was written.
 
     ``corrects`` is the number of the record that the form corrects, None for a new one.
     """
@@ -51,7 +50,6 @@ class RecordForm(QWidget):
     saved = Signal(object)  # Draft
     files_wanted = Signal()  # to be chosen by the officer
     files_dropped = Signal(object)  # list of paths
-    closed = Signal()
 
     def __init__(
         self,
@@ -62,18 +60,14 @@ class RecordForm(QWidget):
         locked: bool,
         corrects: int | None = None,
     ) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._times = times
         self._draft = draft = pasted.draft
         self.corrects = corrects
-        self.setProperty("role", "sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The window's title never says what the directive says.
         self.setWindowTitle(self.tr("Record a directive"))
         self.resize(958, 720)
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(28, 20, 28, 0)
         column.setSpacing(4)
         column.addWidget(label(self._title(), "subtitle"))
@@ -99,7 +93,6 @@ class RecordForm(QWidget):
         self.for_locked = locked  # opened while the register was locked
         self.put_away = False  # hidden until the register is open again
         column.addWidget(self._footer(locked=locked))
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._escape)
         self._show_draft(draft)
         for item in pasted.unread:
             self._mark_waiting(item.field, waiting=True)
@@ -388,7 +381,8 @@ class RecordForm(QWidget):
         """Return whether something was written that would be lost with the form."""
         return not self._may_go and self._held() != self._opened
 
-    def _escape(self) -> None:
+    def cancel(self) -> None:
+        """Close the form; where it asks whether to, take the question back."""
         if self.foot.asking():
             self.foot.take_back()
         else:
@@ -400,7 +394,7 @@ class RecordForm(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask where something was written; else tell that the form has gone, and its words."""
+        """Ask where something was written; else empty the form."""
         if self.written:
             self.foot.ask()
             event.ignore()
@@ -408,7 +402,6 @@ class RecordForm(QWidget):
         self._may_go = True
         self.text.clear()
         self.attachments.forget()
-        self.closed.emit()
         super().closeEvent(event)
 
 

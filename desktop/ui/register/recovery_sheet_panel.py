@@ -14,9 +14,9 @@ from desktop.ui.widgets.painted_widget import Painted
 
 
 class SheetPart(QWidget):
-    """Tells ``print_wanted`` and ``save_wanted`` with the sheet; answer with `told`.
+    """Answer ``print_wanted`` and ``save_wanted`` with `show_result`.
 
-    ``kept`` is the officer's own statement that it is on paper; a print or a save ticks it.
+    ``on_paper`` is the officer's own statement that it is on paper; a print or a save ticks it.
     """
 
     print_wanted = Signal(object)  # Sheet
@@ -56,12 +56,12 @@ class SheetPart(QWidget):
         buttons.addWidget(self.save_button)
         buttons.addStretch(1)
         words.addLayout(buttons)
-        self._told = label("", "small", wrap=True)
-        self._told.hide()
-        words.addWidget(self._told)
-        self.kept = QCheckBox(translate("Wizard", "I have printed it or written it down"))
-        self.kept.toggled.connect(self.changed)
-        words.addWidget(self.kept)
+        self._result = label("", "small", wrap=True)
+        self._result.hide()
+        words.addWidget(self._result)
+        self.on_paper = QCheckBox(translate("Wizard", "I have printed it or written it down"))
+        self.on_paper.toggled.connect(self.changed)
+        words.addWidget(self.on_paper)
         words.addStretch(1)
         row.addLayout(words, 1)
 
@@ -70,12 +70,12 @@ class SheetPart(QWidget):
         self.sheet = sheet
         self.view.show_sheet(sheet)
 
-    def told(self, sentence: str, *, kept: bool) -> None:
-        """Say what came of a print or a save."""
-        set_text(self._told, sentence)
-        self._told.setVisible(bool(sentence))
-        if kept:
-            self.kept.setChecked(True)
+    def show_result(self, sentence: str, *, on_paper: bool) -> None:
+        """Show the result of a print or a save."""
+        set_text(self._result, sentence)
+        self._result.setVisible(bool(sentence))
+        if on_paper:
+            self.on_paper.setChecked(True)
 
 
 class _SheetView(Painted):
@@ -88,7 +88,7 @@ class _SheetView(Painted):
         self._shown: Sheet | None = None
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show that sheet; a screen reader is told the groups."""
+        """Show that sheet; a screen reader reads the groups."""
         self._shown = sheet
         self.say(language.digits(sheet.code.replace("-", ", ")))
 

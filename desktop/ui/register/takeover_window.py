@@ -8,11 +8,13 @@ from desktop.core.register.transfer_views import Offered, Received
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
 from desktop.ui.widgets.basics import label, scrolled
-from desktop.ui.widgets.form_window import FileField, SheetWindow, add_named
+from desktop.ui.widgets.file_field import FileField
+from desktop.ui.widgets.form_window import add_named
 from desktop.ui.widgets.secret_field import SecretField
+from desktop.ui.widgets.task_window import TaskWindow
 
 
-class TakeOverWindow(SheetWindow):
+class TakeOverWindow(TaskWindow):
     """Answer ``open_wanted`` with `show_received`, ``keep_wanted`` with `show_kept`, or a problem.
 
     Nothing is in the register before its second button is pressed.
@@ -30,7 +32,7 @@ class TakeOverWindow(SheetWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP8)
         file = FileField(look, self.tr("The file that the predecessor handed over"))
-        file.wanted.connect(self.file_wanted)
+        file.choose_wanted.connect(self.file_wanted)
         self.path, self.file_button = file.path, file.button
         column.addWidget(file)
         self.passphrase = SecretField()
@@ -49,7 +51,7 @@ class TakeOverWindow(SheetWindow):
         self.body.addStretch(0)
         self.action_button.clicked.connect(self._press)
         self.name(self.tr("Take over a register"), self.tr("Open and verify"), "verify")
-        self.say_consequence(self.tr("The file is only read. Nothing is taken over yet."))
+        self.show_consequence(self.tr("The file is only read. Nothing is taken over yet."))
         self._tell()
 
     def show_file(self, path: str) -> None:
@@ -58,9 +60,9 @@ class TakeOverWindow(SheetWindow):
         self._tell()
         self.passphrase.setFocus()
 
-    def show_busy(self, *, busy: bool) -> None:
+    def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
         """Keep the fields as they are while the file is read."""
-        super().show_busy(busy=busy)
+        super().show_busy(busy=busy, stoppable=stoppable)
         self.form.setEnabled(not busy)
         self._tell()
 
@@ -84,16 +86,16 @@ class TakeOverWindow(SheetWindow):
         self._area.show()
         self.resize(self.width(), 560)
         if not found.intact:
-            self.say_consequence(
+            self.show_consequence(
                 self.tr("If any register fails verification, nothing is taken over.")
             )
             self.only_close()
         elif not found.new:
-            self.say_consequence(self.tr("All of it is here already."))
+            self.show_consequence(self.tr("All of it is here already."))
             self.only_close()
         else:
             self.name(self.tr("Take over a register"), self.tr("Take over"), "import")
-            self.say_consequence(
+            self.show_consequence(
                 self.tr(
                     "{n} records will be added to your register. They keep their numbers and "
                     "signatures, and the takeover is recorded.",
@@ -126,7 +128,7 @@ class TakeOverWindow(SheetWindow):
         self._area.hide()
         for place, sentence in enumerate(sentences):
             self.body.insertWidget(place, label(sentence, "strong", wrap=True))
-        self.say_consequence(
+        self.show_consequence(
             self.tr("The passphrase of the file is no longer needed. Keep or delete the file.")
         )
         self.only_close()

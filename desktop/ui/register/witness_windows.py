@@ -21,13 +21,14 @@ from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, ROW_TWO_LINES
 from desktop.ui.widgets.basics import button, heading, label, set_text
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
-from desktop.ui.widgets.form_window import SheetWindow, add_named
+from desktop.ui.widgets.form_window import add_named
 from desktop.ui.widgets.painted_widget import Painted
+from desktop.ui.widgets.task_window import TaskWindow
 
 _QR = 340  # pixels
 
 
-class HeadWindow(SheetWindow):
+class HeadWindow(TaskWindow):
     """Shows the text and its QR code; ``since_wanted`` asks for a proof since that record."""
 
     since_wanted = Signal(int)
@@ -85,7 +86,7 @@ class HeadWindow(SheetWindow):
         self.text.setPlainText(head.text)
         self.code.show_squares(head.squares)
         self.action_button.setEnabled(True)
-        self.say_consequence("")
+        self.show_consequence("")
 
     def show_problem(self, title: str, hint: str = "") -> None:
         """Say why there is no such proof; the text before would be another one."""
@@ -97,7 +98,7 @@ class HeadWindow(SheetWindow):
 
     def told_copied(self) -> None:
         """Say that the text is on the clipboard."""
-        self.say_consequence(self.tr("Copied. Paste it into a message to your colleague."))
+        self.show_consequence(self.tr("Copied. Paste it into a message to your colleague."))
 
 
 class _Code(Painted):
@@ -115,7 +116,7 @@ class _Code(Painted):
         qr(painter, rect, self._squares, LIGHT.ink, LIGHT.raised)
 
 
-class KeepHeadWindow(SheetWindow):
+class KeepHeadWindow(TaskWindow):
     """Answer ``keep_wanted`` with `show_verdict`, and show what is kept with `show_kept`."""
 
     keep_wanted = Signal(str, str)  # text, name
@@ -164,7 +165,7 @@ class KeepHeadWindow(SheetWindow):
         self.body.addWidget(self.kept_heading)
         self.kept = Rows(look, self.tr("Saved heads"), 3, ROW_TWO_LINES)
         self.body.addWidget(self.kept)
-        self.say_consequence(
+        self.show_consequence(
             self.tr("The head becomes a record in your register and cannot be changed.")
         )
         self.action_button.clicked.connect(self._keep)

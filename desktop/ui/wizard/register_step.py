@@ -95,7 +95,7 @@ class RegisterStep(Step):
 
     def finished(self) -> bool:
         """Return whether nothing is left to do: a new sheet is on paper, an old one is already."""
-        return self.restored or self.paper.kept.isChecked()
+        return self.restored or self.paper.on_paper.isChecked()
 
     def may_leave(self) -> bool:
         """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""

@@ -77,8 +77,8 @@ def test_the_file_is_written_for_its_owner_only_and_counts_as_kept(desk, part, t
     assert made.read_bytes().startswith(b"%PDF")
     if os.name == "posix":
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert part.kept.isChecked()
-    assert "sheet.pdf" in part._told.text()
+    assert part.on_paper.isChecked()
+    assert "sheet.pdf" in part._result.text()
 
 
 def test_nothing_of_the_code_is_in_the_temporary_folder_or_the_home(
@@ -103,15 +103,15 @@ def test_nothing_of_the_code_is_in_the_temporary_folder_or_the_home(
 def test_a_file_that_cannot_be_written_is_told_and_does_not_count(desk, part, tmp_path):
     desk.file = str(tmp_path / "gone" / "sheet.pdf")
     part.save_button.click()
-    assert "does not exist" in part._told.text()
-    assert not part.kept.isChecked()
+    assert "does not exist" in part._result.text()
+    assert not part.on_paper.isChecked()
 
 
 def test_who_thinks_better_of_it_has_written_nothing(desk, part):
     part.save_button.click()
     part.print_button.click()
-    assert not part.kept.isChecked()
-    assert part._told.text() == ""
+    assert not part.on_paper.isChecked()
+    assert part._result.text() == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -120,7 +120,7 @@ def test_with_cups_the_page_goes_by_a_pipe_to_that_printer(desk, part, lp):
     part.print_button.click()
     assert (lp / "given").read_bytes().startswith(b"%PDF")
     assert (lp / "told").read_text() == "-d Office 2 -\n"
-    assert part.kept.isChecked()
+    assert part.on_paper.isChecked()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -128,8 +128,8 @@ def test_a_printer_that_refuses_is_told_in_its_words(desk, part, lp):
     (lp / "lp").write_text("#!/bin/sh\necho 'lp: no such printer' >&2\nexit 1\n")
     desk.printer = Printer("", "", lambda _png: None)
     part.print_button.click()
-    assert "lp: no such printer" in part._told.text()
-    assert not part.kept.isChecked()
+    assert "lp: no such printer" in part._result.text()
+    assert not part.on_paper.isChecked()
 
 
 def test_without_cups_the_page_is_painted(desk, part, monkeypatch):
@@ -138,7 +138,7 @@ def test_without_cups_the_page_is_painted(desk, part, monkeypatch):
     desk.printer = Printer("Office", "", painted.append)
     part.print_button.click()
     assert painted[0].startswith(b"\x89PNG")
-    assert part.kept.isChecked()
+    assert part.on_paper.isChecked()
 
 
 def test_a_printer_that_is_a_file_gets_the_pdf(desk, part, tmp_path):

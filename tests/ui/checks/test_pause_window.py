@@ -26,7 +26,7 @@ def test_a_pause_ahead_is_told_with_both_ends_and_its_reason(window, qtbot):
     asked.until.put(NOW + 25 * HOUR)
     asked.reason.setText(" সভা ")
     told = []
-    asked.wanted.connect(lambda *what: told.append(what))
+    asked.submitted.connect(lambda *what: told.append(what))
     asked.pause_button.click()
     assert told == [(NOW + 24 * HOUR, NOW + 25 * HOUR, "সভা")]
     assert not asked.isVisible()
@@ -35,7 +35,7 @@ def test_a_pause_ahead_is_told_with_both_ends_and_its_reason(window, qtbot):
 def test_a_pause_needs_a_reason(window):
     asked = window()
     told = []
-    asked.wanted.connect(lambda *what: told.append(what))
+    asked.submitted.connect(lambda *what: told.append(what))
     asked.reason.setText("  ")
     assert not asked.pause_button.isEnabled()
     asked.reason.returnPressed.emit()
@@ -53,7 +53,7 @@ def test_times_stand_in_the_zone_of_the_calendar(window):
 def test_an_end_may_be_typed_by_the_part_of_the_day(window):
     asked = window()
     told = []
-    asked.wanted.connect(lambda *what: told.append(what))
+    asked.submitted.connect(lambda *what: told.append(what))
     asked.until.edit.setText("১৯-১১-২০২৬ দুপুর ২:৩০")
     asked.pause_button.click()
     assert language.date_numbers(language.day_of(told[0][1])) == "19-11-2026"
@@ -70,7 +70,7 @@ def test_a_day_typed_alone_keeps_the_time_of_day(window):
 def test_an_end_that_cannot_be_read_is_refused_with_a_sentence(window, words):
     asked = window()
     told = []
-    asked.wanted.connect(lambda *what: told.append(what))
+    asked.submitted.connect(lambda *what: told.append(what))
     assert not asked.problem.isVisible()
     asked.until.edit.setText(words)
     asked.pause_button.click()

@@ -27,13 +27,13 @@ def fill(window, old="old passphrase", first=NEW, second=NEW):
 def test_it_cannot_be_set_while_a_field_does_not_fit(window, fields):
     fill(window, **fields)
     assert not window.save_button.isEnabled()
-    window._save()
+    window._submit()
 
 
 def test_enter_tells_old_and_new_once(window, qtbot):
     fill(window)
     told = []
-    window.wanted.connect(lambda *both: told.append(both))
+    window.submitted.connect(lambda *both: told.append(both))
     qtbot.keyClick(window.second, Qt.Key.Key_Return)
     qtbot.keyClick(window.second, Qt.Key.Key_Return)
     assert told == [("old passphrase", NEW)]
@@ -41,7 +41,7 @@ def test_enter_tells_old_and_new_once(window, qtbot):
 
 def test_a_refusal_is_said_and_it_can_be_tried_again(window):
     fill(window)
-    window._save()
+    window._submit()
     window.show_problem("Wrong passphrase")
     assert "Wrong passphrase" in window.problem.text()
     assert window.save_button.isEnabled()
@@ -67,7 +67,7 @@ def test_a_file_asks_for_nothing_old(look, qtbot):
     qtbot.addWidget(made)
     made.first.setText(NEW)
     made.second.setText(NEW)
-    with qtbot.waitSignal(made.wanted) as told:
+    with qtbot.waitSignal(made.submitted) as told:
         made.save_button.click()
     assert told.args == ["", NEW]
 

@@ -214,7 +214,7 @@ def test_it_ends_only_when_the_sheet_is_kept(wizard, told):
     assert wizard.next.text() == "Finish"
     assert not wizard.next.isEnabled()
     assert wizard.skip.isHidden()
-    wizard.register_step.paper.kept.click()
+    wizard.register_step.paper.on_paper.click()
     wizard.next.click()
     assert len(told) == 1
 
@@ -229,11 +229,11 @@ def test_a_sheet_bears_the_name_just_given_and_counts_as_kept_once_it_is_printed
     with qtbot.waitSignal(part.print_wanted) as asked:
         part.print_button.click()
     assert asked.args == [Sheet(CODE, date(2026, 9, 22), "ab", "A. Karim", "", "Savar")]
-    part.told("No paper.", kept=False)
-    assert not part.kept.isChecked()
+    part.show_result("No paper.", on_paper=False)
+    assert not part.on_paper.isChecked()
     assert "No paper." in words(wizard)
-    part.told("Sent.", kept=True)
-    assert part.kept.isChecked()
+    part.show_result("Sent.", on_paper=True)
+    assert part.on_paper.isChecked()
 
 
 def test_the_sheet_is_spoken_to_who_cannot_see_it(wizard):

@@ -1,0 +1,116 @@
+"""The frame of a window for work that takes a while: heading, body, foot with progress."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12
+from desktop.ui.widgets.basics import ErrorPanel, button, label, rule, set_text
+from desktop.ui.widgets.form_window import FormWindow
+
+_FRAME = 40  # pixels of the title bar that the system puts around it
+_HEADING = 30  # pixels: the descent of উ-কার, too
+
+
+class TaskWindow(FormWindow):
+    """Esc and the first button stop the work while it runs, and else close the window."""
+
+    stop_wanted = Signal()
+
+    def __init__(self, look: Look, *, width: int = 0) -> None:
+        super().__init__(look)
+        self._stoppable = False
+        self.setMinimumWidth(width)
+        self.column.setContentsMargins(28, 16, 28, 0)
+        self.column.setSpacing(GAP12)
+        self.head = QHBoxLayout()
+        self.headings = QVBoxLayout()
+        self.headings.setSpacing(2)
+        self._heading = label("", "subtitle")
+        self._heading.setMinimumHeight(_HEADING)
+        self.headings.addWidget(self._heading)
+        self.head.addLayout(self.headings, 1)
+        self.column.addLayout(self.head)
+        self.problem = ErrorPanel(look)
+        self.column.addWidget(self.problem)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP8)
+        self.column.addLayout(self.body, 1)
+        self.column.addWidget(rule())
+        self.column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, GAP12)
+        foot.setSpacing(GAP8)
+        self._consequence = label("", "small", wrap=True)
+        foot.addWidget(self._consequence, 1)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 0)
+        self.progress.setFixedWidth(120)
+        self.progress.hide()
+        foot.addWidget(self.progress)
+        self.cancel_button = button(self._look, self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.cancel)
+        foot.addWidget(self.cancel_button)
+        self.action_button = button(self._look, "", "primary")
+        foot.addWidget(self.action_button)
+        return foot
+
+    def name(self, title: str, action: str, icon: str = "") -> None:
+        """Set what the window is for and what its green button does."""
+        self.setWindowTitle(title)
+        set_text(self._heading, title)
+        self.progress.setAccessibleName(title)
+        self.action_button.setText(action)
+        if icon:
+            on_accent = self._look.tokens.on_accent
+            self.action_button.setIcon(self._look.icon(icon, on_accent, 18, 8))
+            self.action_button.setIconSize(QSize(26, 18))
+
+    @property
+    def busy(self) -> bool:
+        """Whether work runs."""
+        return not self.progress.isHidden()
+
+    def show_busy(self, *, busy: bool, stoppable: bool = True) -> None:
+        """Show that work runs, and whether it can be stopped, or that it is over."""
+        self._stoppable = busy and stoppable
+        self.progress.setVisible(busy)
+        self.cancel_button.setText(self.tr("Stop") if self._stoppable else self.tr("Cancel"))
+
+    def show_problem(self, title: str, hint: str = "") -> None:
+        """Show what went wrong; an empty title removes it."""
+        self.show_busy(busy=False)
+        self.problem.show_problem(title, hint)
+
+    def show_consequence(self, sentence: str) -> None:
+        """Show left of the buttons what the green one does."""
+        set_text(self._consequence, sentence)
+
+    def only_close(self) -> None:
+        """Leave closing as the one thing to do."""
+        self.action_button.hide()
+        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setFocus()
+
+    def fit(self) -> None:
+        """Be as high as the content, where the screen has the room: Qt gives two thirds of it."""
+        room = self.screen().availableSize()
+        width = max(self.minimumWidth(), self.width())
+        self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - _FRAME))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the content, unless the window was given a size."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.fit()
+        super().showEvent(event)
+
+    def cancel(self) -> None:
+        """Stop what runs, or close."""
+        if self._stoppable:
+            self.stop_wanted.emit()
+        else:
+            self.close()
