@@ -18,7 +18,7 @@ from _budget import tell
 from desktop.core.register.enums import Action, RecordType, State
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.views import LockReason, Wanted
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost, tuned_cost
 from desktop.storage.register.record_factory import Arrival
@@ -47,10 +47,10 @@ def sentence(chance: random.Random) -> str:
     return " ".join(words)
 
 
-def fill(keeper: KeepRecord, records: int) -> None:
+def fill(keeper: RegisterService, records: int) -> None:
     """File directives and actions through the register itself, in large transactions."""
     chance = random.Random(1)
-    register = keeper._opened()  # noqa: SLF001 - below the duty, to fill it in large batches
+    register = keeper.session.opened()
     for first in range(0, records, 2000):
         arrivals: list[Arrival] = []
         for number in range(first, min(first + 2000, records)):
@@ -83,10 +83,10 @@ def main() -> None:
     records = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder), Path(folder) / "policy.toml")
-        keeper = KeepRecord(
+        keeper = RegisterService(
             home, lambda: NOW, lambda: Origin(officer="ADC"), today=lambda now: (now, now + DAY)
         )
-        keeper.init(PHRASE, Cost(1, 8, 1))
+        keeper.session.init(PHRASE, Cost(1, 8, 1))
         fill(keeper, records)
         size = home.register.stat().st_size / 1e6
         tell(f"file of {records} records", size, 6e-3 * records, "MB")
@@ -95,29 +95,33 @@ def main() -> None:
         taken = []
         for draft in drafts:
             began = time.perf_counter()
-            keeper.capture(draft)
+            keeper.recording.capture(draft)
             taken.append((time.perf_counter() - began) * 1000)
         tell("capture to saved, median", statistics.median(taken), 100, "ms")
         tell("capture to saved, worst of 40", max(taken), 100, "ms")
-        register = keeper._opened()  # noqa: SLF001 - below the duty, to fill it in large batches
+        register = keeper.session.opened()
         for words in SEARCHES:
             matches = len(register.search(words))
             tell(
                 f"search {words} ({matches})", cpu_ms(lambda w=words: register.search(w)), 20, "ms"
             )  # type: ignore[misc]
-        tell("first page of the list", cpu_ms(lambda: keeper.rows(Wanted())), 50, "ms of CPU")
+        tell(
+            "first page of the list", cpu_ms(lambda: keeper.queries.rows(Wanted())), 50, "ms of CPU"
+        )
         query = Wanted(state=State.TO_ANSWER)
-        tell("first page to be answered", cpu_ms(lambda: keeper.rows(query)), 50, "ms of CPU")
-        tell("verify at unlock", cpu_ms(keeper.verify, 3) / 1000, 2, "s of CPU")
-        thorough = cpu_ms(lambda: keeper.verify(thorough=True), 3)
+        tell(
+            "first page to be answered", cpu_ms(lambda: keeper.queries.rows(query)), 50, "ms of CPU"
+        )
+        tell("verify at unlock", cpu_ms(keeper.session.verify, 3) / 1000, 2, "s of CPU")
+        thorough = cpu_ms(lambda: keeper.session.verify(thorough=True), 3)
         tell("verify thoroughly", thorough / 1000, 3, "s of CPU")
-        keeper.lock(LockReason.COMMAND)
+        keeper.session.lock(LockReason.COMMAND)
         began = time.process_time()
-        keeper.unlock(PHRASE)
+        keeper.session.unlock(PHRASE)
         tell("unlock without key derivation", time.process_time() - began, 3, "s of CPU")
         cost = tuned_cost()
         tell(f"Argon2id: {cost.memory_kib // 1024} MiB, passes", cost.passes, 99, "")
-        keeper.lock(LockReason.COMMAND)
+        keeper.session.lock(LockReason.COMMAND)
 
 
 if __name__ == "__main__":

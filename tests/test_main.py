@@ -38,7 +38,7 @@ LATER = (
     *(
         "desktop.core.whatsapp",
         "desktop.core.register.written_deadline",
-        "desktop.services.register.register",
+        "desktop.services.register.service",
     ),
     *(
         "desktop.presenters.register.directives_page",

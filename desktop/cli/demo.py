@@ -85,10 +85,10 @@ def fill(home: Home, clock: Clock, *, seed: int = 1431) -> None:
 
 
 def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None:
-    from desktop.services.register.factory import make_keeper  # noqa: PLC0415 - loads cryptography
+    from desktop.services.register.factory import make_register_service  # noqa: PLC0415 - loads cryptography
 
-    keeper = make_keeper(home, clock, lambda: settings)
-    keeper.init(PASSPHRASE, Cost(3, 8, 1))
+    service = make_register_service(home, clock, lambda: settings)
+    service.session.init(PASSPHRASE, Cost(3, 8, 1))
     zone = ZoneInfo(settings.calendar.timezone)
     now = datetime.fromtimestamp(now_ms / 1000, zone)
     midnight = _at(now.date(), 0, zone)
@@ -123,7 +123,7 @@ def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None
         ),
     ):
         sent = datetime.fromtimestamp(max(midnight, now_ms - ago * MINUTE_MS) / 1000, zone)
-        captured = keeper.capture(
+        captured = service.recording.capture(
             Draft(
                 text=text,
                 subject=subject,
@@ -136,9 +136,9 @@ def _register(home: Home, clock: Clock, settings: Settings, now_ms: int) -> None
                 deadline_ms=_at(now.date() + timedelta(days=day), hour, zone),
             )
         )
-    keeper.act(captured.record_id, Action.ACKNOWLEDGED)
+    service.recording.act(captured.record_id, Action.ACKNOWLEDGED)
 
-    keeper.lock(LockReason.STARTED)
+    service.session.lock(LockReason.STARTED)
 
 
 def _at(day: date, hour: int, zone: ZoneInfo) -> int:

@@ -11,7 +11,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.clock import system_clock
 from desktop.reports.period import period
-from desktop.services.register.factory import make_keeper
+from desktop.services.register.factory import make_register_service
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -24,14 +24,14 @@ def count(home: Home, first: date, last: date, passphrase_file: Path | None) -> 
     schedule = schedule_from(settings, public_holidays(settings.calendar.holidays))
     period(schedule, first, last)
     clock = system_clock()
-    keeper = make_keeper(home, clock, lambda: settings)
-    if keeper.state is RegisterState.ABSENT:
+    service = make_register_service(home, clock, lambda: settings)
+    if service.session.state is RegisterState.ABSENT:
         raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
-    keeper.unlock(passphrase(passphrase_file, "Passphrase: "))
+    service.session.unlock(passphrase(passphrase_file, "Passphrase: "))
     try:
-        counted = keeper.count_directives(schedule, first, last)
+        counted = service.queries.count_directives(schedule, first, last)
     finally:
-        keeper.lock(LockReason.COMMAND)
+        service.session.lock(LockReason.COMMAND)
     assert counted is not None
     with closing(Journal(home.log)) as journal:
         journal.append(clock.now_ms(), counted)

@@ -79,7 +79,7 @@ class FirstRun:
         self._wizard.use_look(Look(self._host.look.tokens, language.current()))
 
     def _make_register(self, passphrase: str) -> None:
-        init = partial(self._register.get().init, passphrase)
+        init = partial(self._register.get().session.init, passphrase)
         self._background.run(init, self._made, self._not_made)
 
     def _made(self, code: Any) -> None:

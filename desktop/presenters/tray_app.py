@@ -294,7 +294,7 @@ class TrayApp:
 
     @property
     def first_run(self) -> "FirstRun":
-        """Return the wizard's keeper, made when first wanted."""
+        """Return the wizard's presenter, created when first needed."""
         if self._first_run is None:
             self._first_run = self._screen.first_run(self)
         return self._first_run

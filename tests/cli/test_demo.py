@@ -18,7 +18,7 @@ from desktop.core.register.written_deadline import written_deadline
 from desktop.core.units import HOUR_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.period import Source, period, period_figures, period_slots, period_spans
-from desktop.services.register.factory import make_keeper
+from desktop.services.register.factory import make_register_service
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
@@ -110,14 +110,14 @@ def test_nothing_is_recorded_ahead_of_now(demo: Filled):
 
 
 def test_deadlines_are_what_the_directives_say_and_one_was_answered_after_a_while(demo: Filled):
-    keeper = make_keeper(demo.home, demo.clock, lambda: demo.settings)
-    keeper.unlock(PASSPHRASE)
-    for row in keeper.view(Wanted()).rows:
-        detail = keeper.detail(row.record_id)
+    keeper = make_register_service(demo.home, demo.clock, lambda: demo.settings)
+    keeper.session.unlock(PASSPHRASE)
+    for row in keeper.queries.view(Wanted()).rows:
+        detail = keeper.queries.detail(row.record_id)
         record = detail.record
         words = detail.original.decode()
         written = written_deadline(words, record.received_ms, demo.schedule)
         assert written is not None
         assert record.deadline_ms == written.at_ms > demo.now_ms
-    times = keeper.response_times(demo.days.from_ms, demo.days.to_ms)
+    times = keeper.queries.response_times(demo.days.from_ms, demo.days.to_ms)
     assert 60_000 <= median(times.answered_ms) < 3_600_000

@@ -20,8 +20,8 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.clock import Clock, Reading
 from desktop.reports.export import FORMS
-from desktop.services.register.factory import make_keeper
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 from tests.helpers.pdf import streams
@@ -41,15 +41,17 @@ def home(sandbox: Path) -> Home:
 
 
 @pytest.fixture(autouse=True)
-def keeper(home: Home) -> Iterator[KeepRecord]:
+def keeper(home: Home) -> Iterator[RegisterService]:
     """Return its register, open and with planted words."""
     settings = read_settings(home).settings
-    keeper = make_keeper(home, CLOCK, lambda: settings)
-    keeper.unlock(PASSPHRASE)
-    keeper.capture(Draft(text=f"{PLANTED[0]} {PLANTED[2]}", sender=PLANTED[1], subject=PLANTED[0]))
-    assert keeper.state is RegisterState.OPEN
+    keeper = make_register_service(home, CLOCK, lambda: settings)
+    keeper.session.unlock(PASSPHRASE)
+    keeper.recording.capture(
+        Draft(text=f"{PLANTED[0]} {PLANTED[2]}", sender=PLANTED[1], subject=PLANTED[0])
+    )
+    assert keeper.session.state is RegisterState.OPEN
     yield keeper
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def contents(made: bytes) -> list[bytes]:
@@ -153,9 +155,9 @@ def test_days_in_the_wrong_order_are_refused_before_the_passphrase_is_asked(
 
 
 def test_without_a_register_there_is_nothing_to_count(
-    home: Home, keeper: KeepRecord, tmp_path: Path, phrase, capsys
+    home: Home, keeper: RegisterService, tmp_path: Path, phrase, capsys
 ):
-    keeper.lock(LockReason.COMMAND)  # Windows removes no file that is open
+    keeper.session.lock(LockReason.COMMAND)  # Windows removes no file that is open
     for file in home.folder.rglob("*register*"):
         if file.is_file():
             file.unlink()
@@ -186,11 +188,11 @@ def test_what_is_searched_would_be_found(home: Home, tmp_path: Path, form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_export_needs_nothing_of_the_register(
-    home: Home, keeper: KeepRecord, tmp_path: Path, form
+    home: Home, keeper: RegisterService, tmp_path: Path, form
 ):
     command = ["export", "checks", *PERIOD, "--format", form, "--out"]
     assert run([*command, str(tmp_path / f"with.{form}")]) == 0
-    keeper.lock(LockReason.COMMAND)  # Windows removes no file that is open
+    keeper.session.lock(LockReason.COMMAND)  # Windows removes no file that is open
     register = [file for file in home.folder.rglob("*") if "register" in file.name]
     assert register
     for file in register:

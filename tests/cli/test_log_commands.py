@@ -16,7 +16,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import KINDS, AppStopped, Exported, Outcome
 from desktop.core.register.views import RegisterState, Wanted
 from desktop.monitors.clock import Clock, Reading
-from desktop.services.register.factory import make_keeper
+from desktop.services.register.factory import make_register_service
 from desktop.storage.home import Home, find_home
 from desktop.storage.journal import Verified
 from desktop.storage.settings_file import read_settings
@@ -55,10 +55,10 @@ def test_the_demo_is_a_real_journal_of_thirty_days(home: Home, opened):
 
 def test_the_demos_register_opens_with_the_passphrase_that_the_readme_tells(home: Home):
     settings = read_settings(home).settings
-    keeper = make_keeper(home, CLOCK, lambda: settings)
-    assert keeper.state is RegisterState.LOCKED
-    assert keeper.unlock(PASSPHRASE).intact
-    assert len(keeper.view(Wanted()).rows) == 3
+    keeper = make_register_service(home, CLOCK, lambda: settings)
+    assert keeper.session.state is RegisterState.LOCKED
+    assert keeper.session.unlock(PASSPHRASE).intact
+    assert len(keeper.queries.view(Wanted()).rows) == 3
     assert PASSPHRASE in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 

@@ -39,17 +39,17 @@ def is_there(step, folder, said):
 def looked(folder, name="home", phrase=PHRASE):
     """Open the register, verify every byte of it, and return its keeper."""
     keeper = keeper_at(folder / name)
-    assert keeper.unlock(phrase).intact
-    assert keeper.verify(keeper.day_notes(), thorough=True).intact
-    assert keeper.waiting() == []
-    assert keeper.problems == ()
+    assert keeper.session.unlock(phrase).intact
+    assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
+    assert keeper.queries.waiting() == []
+    assert keeper.session.problems == ()
     return keeper
 
 
 def filed(folder, name="home", phrase=PHRASE):
     keeper = looked(folder, name, phrase)
     found = texts(keeper)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     return found
 
 
@@ -58,33 +58,33 @@ def added(folder, _said):
     assert found in (BEFORE, [*BEFORE, ADDED])
     if len(found) == len(BEFORE):
         return False
-    assert opened(folder).attachment(5, 1) == LARGE
+    assert opened(folder).queries.attachment(5, 1) == LARGE
     return True
 
 
 def acted(folder, _said):
     keeper = looked(folder)
     assert texts(keeper) == BEFORE
-    trail = [step.words for step in keeper.detail(1).trail if step.words]
+    trail = [step.words for step in keeper.queries.detail(1).trail if step.words]
     assert trail in ([], [ADDED])
     if trail:
-        assert keeper.attachment(5, 1) == LARGE
-    keeper.lock(LockReason.COMMAND)
+        assert keeper.queries.attachment(5, 1) == LARGE
+    keeper.session.lock(LockReason.COMMAND)
     return bool(trail)
 
 
 def sealed(folder, _said):
-    waits = len(keeper_at(folder / "home").waiting())
+    waits = len(keeper_at(folder / "home").queries.waiting())
     found = filed(folder)
     assert found == BEFORE + [SEALED] * waits
     if waits:
-        assert opened(folder).attachment(5, 0) == LARGE
+        assert opened(folder).queries.attachment(5, 0) == LARGE
     return bool(waits)
 
 
 def unlocked(folder, said):
     """What was sealed is never lost and never there twice."""
-    waits = len(keeper_at(folder / "home").waiting())
+    waits = len(keeper_at(folder / "home").queries.waiting())
     assert filed(folder) == [*BEFORE, SEALED]
     return not waits or bool(said)
 
@@ -94,26 +94,26 @@ def brought_in(folder, _said):
     assert found[: len(BEFORE)] == BEFORE
     messages = found[len(BEFORE) :]
     if not messages:
-        assert opened(folder).verification.count == len(BEFORE)
+        assert opened(folder).session.verification.count == len(BEFORE)
         return False
     assert messages == MESSAGES
     keeper = looked(folder)
-    assert keeper.verification.count == len(found) + 1
+    assert keeper.session.verification.count == len(found) + 1
     for seq in (7, 10):
-        assert keeper.attachment(seq, 1) == LARGE
-    keeper.lock(LockReason.COMMAND)
+        assert keeper.queries.attachment(seq, 1) == LARGE
+    keeper.session.lock(LockReason.COMMAND)
     return True
 
 
 def redacted(folder, _said):
     keeper = looked(folder)
     try:
-        there = keeper.detail(4).record.text != REDACTED
+        there = keeper.queries.detail(4).record.text != REDACTED
     except KnownError as error:
         assert error.code == "record_redacted"  # noqa: PT017
         there = True
-    count = keeper.verification.count
-    keeper.lock(LockReason.COMMAND)
+    count = keeper.session.verification.count
+    keeper.session.lock(LockReason.COMMAND)
     assert count == len(BEFORE) + there
     return there
 
@@ -145,7 +145,10 @@ def backed_up(folder, said):
 
 def put_back(folder, _said):
     keeper = keeper_at(folder / "fresh")
-    if keeper.state is RegisterState.ABSENT or not home_at(folder / "fresh").register_key.exists():
+    if (
+        keeper.session.state is RegisterState.ABSENT
+        or not home_at(folder / "fresh").register_key.exists()
+    ):
         return False
     assert filed(folder, "fresh") == BEFORE
     return True
@@ -163,9 +166,9 @@ def exported(folder, said):
 def handed_over(folder, said):
     """There is a file exactly when there is a record of it."""
     keeper = looked(folder)
-    record = keeper.view(Wanted()).handed_over
+    record = keeper.queries.view(Wanted()).handed_over
     assert texts(keeper) == BEFORE
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     path = folder / "out" / GIVEN
     assert path.exists() == (record is not None)
     assert [left.name for left in path.parent.iterdir()] == [GIVEN] * path.exists()
@@ -179,13 +182,13 @@ def handed_over(folder, said):
 
 def taken_over(folder, said):
     keeper = looked(folder)
-    inherited = keeper.view(Wanted()).inherited
+    inherited = keeper.queries.view(Wanted()).inherited
     found = texts(keeper)
-    count = keeper.verification.count
+    count = keeper.session.verification.count
     if inherited:
-        row = next(row for row in keeper.rows(Wanted()) if row.whose)
-        assert keeper.attachment(row.record_id, 1) == LARGE
-    keeper.lock(LockReason.COMMAND)
+        row = next(row for row in keeper.queries.rows(Wanted()) if row.whose)
+        assert keeper.queries.attachment(row.record_id, 1) == LARGE
+    keeper.session.lock(LockReason.COMMAND)
     files = [path.name for path in (folder / "home").iterdir() if "inherited" in path.name]
     assert len(files) == len(inherited) == count - len(BEFORE)
     if not inherited:
@@ -198,7 +201,7 @@ def taken_over(folder, said):
 
 def made(folder, said):
     keeper = keeper_at(folder / "new")
-    if keeper.state is RegisterState.ABSENT:
+    if keeper.session.state is RegisterState.ABSENT:
         assert not said
         return False
     assert filed(folder, "new") == []

@@ -29,7 +29,7 @@ from desktop.reports.evidence.build import evidence_bundle
 from desktop.reports.evidence.handover import handover_bundle, read_handover
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.chat_import import import_messages, read_chat
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import before, examine
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.backup import restore
@@ -56,12 +56,12 @@ CHAT = "WhatsApp Chat - Office.zip"
 def prepare(folder: Path) -> None:
     """Make the home of before, a chat to import, and a backup to restore into ``fresh``."""
     keeper = keeper_at(folder / "home")
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture_all([Draft(text=text) for text in KEPT])
-    keeper.capture(Draft(text=REDACTED))
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture_all([Draft(text=text) for text in KEPT])
+    keeper.recording.capture(Draft(text=REDACTED))
     (folder / "copies").mkdir()
-    keeper.back_up(folder / "copies")
-    keeper.lock(LockReason.COMMAND)
+    keeper.maintenance.back_up(folder / "copies")
+    keeper.session.lock(LockReason.COMMAND)
     lines = [f"22/10/2024, 09:{minute:02} - DC: {text}" for minute, text in enumerate(MESSAGES)]
     with ZipFile(folder / CHAT, "w") as archive:
         archive.writestr("WhatsApp Chat with Office.txt", "\n".join(lines) + "\n")
@@ -70,36 +70,38 @@ def prepare(folder: Path) -> None:
     for name in ("out", "fresh", "new"):
         (folder / name).mkdir(mode=0o700)
     theirs = keeper_at(folder / "theirs")
-    theirs.init(PHRASE, CHEAP)
+    theirs.session.init(PHRASE, CHEAP)
     attachment = Attachment("ছবি.png", "image/png", LARGE)
-    theirs.capture_all([Draft(text=text, attachments=(attachment,)) for text in INHERITED])
+    theirs.recording.capture_all(
+        [Draft(text=text, attachments=(attachment,)) for text in INHERITED]
+    )
     content = register_transfer.gather(theirs)
     to = Officer("ADC", "", "")
     bundle = handover_bundle(content.parcels, to, "", content.key, NOON)
     (folder / GIVEN).write_bytes(bundle)
-    theirs.lock(LockReason.COMMAND)
+    theirs.session.lock(LockReason.COMMAND)
 
 
 def add(folder: Path) -> str:
     keeper = opened(folder)
     attachment = Attachment("ছবি.png", "image/png", LARGE)
-    return str(keeper.capture(Draft(text=ADDED, attachments=(attachment,))).seq)
+    return str(keeper.recording.capture(Draft(text=ADDED, attachments=(attachment,))).seq)
 
 
 def act(folder: Path) -> str:
     attachment = Attachment("উত্তর.png", "image/png", LARGE)
     draft = Draft(attachments=(attachment,))
-    return str(opened(folder).act("1", Action.REPLIED, ADDED, draft).seq)
+    return str(opened(folder).recording.act("1", Action.REPLIED, ADDED, draft).seq)
 
 
 def seal(folder: Path) -> str:
-    keeper_at(folder / "home").capture(Draft(text=SEALED, original=LARGE))
+    keeper_at(folder / "home").recording.capture(Draft(text=SEALED, original=LARGE))
     return "sealed"
 
 
 def unlock(folder: Path) -> str:
     """File what was sealed."""
-    return str(opened(folder).verification.count)
+    return str(opened(folder).session.verification.count)
 
 
 def bring_in(folder: Path) -> str:
@@ -109,16 +111,16 @@ def bring_in(folder: Path) -> str:
 
 
 def redact(folder: Path) -> str:
-    return str(opened(folder).redact("4", "আদালতের আদেশ").seq)
+    return str(opened(folder).recording.redact("4", "আদালতের আদেশ").seq)
 
 
 def change(folder: Path) -> str:
-    keeper_at(folder / "home").change_passphrase(PHRASE, OTHER, CHEAP)
+    keeper_at(folder / "home").vault.change_passphrase(PHRASE, OTHER, CHEAP)
     return "changed"
 
 
 def back_up(folder: Path) -> str:
-    return opened(folder, NOON + 60_000).back_up(folder / "copies").name
+    return opened(folder, NOON + 60_000).maintenance.back_up(folder / "copies").name
 
 
 def put_back(folder: Path) -> str:
@@ -147,13 +149,13 @@ def take_over(folder: Path) -> str:
 
 
 def export(folder: Path) -> str:
-    found, key = opened(folder).evidence()
+    found, key = opened(folder).queries.evidence()
     write_atomically(folder / "out" / "evidence.zip", [evidence_bundle(found, key, NOON)])
     return "exported"
 
 
 def make(folder: Path) -> str:
-    keeper_at(folder / "new").init(PHRASE, CHEAP)
+    keeper_at(folder / "new").session.init(PHRASE, CHEAP)
     return "made"
 
 
@@ -164,17 +166,17 @@ STEPS = {
 }  # fmt: skip
 
 
-def opened(folder: Path, now_ms: int = NOON) -> KeepRecord:
+def opened(folder: Path, now_ms: int = NOON) -> RegisterService:
     keeper = keeper_at(folder / "home", Moment(now_ms))
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     return keeper
 
 
-def texts(keeper: KeepRecord) -> list[str]:
+def texts(keeper: RegisterService) -> list[str]:
     """Return what is filed, oldest first; the register must be open."""
-    assert keeper.state is RegisterState.OPEN
-    rows = reversed(keeper.rows(Wanted(limit=10**6)))
-    return [keeper.detail(row.seq).record.text for row in rows if row.type == "directive"]
+    assert keeper.session.state is RegisterState.OPEN
+    rows = reversed(keeper.queries.rows(Wanted(limit=10**6)))
+    return [keeper.queries.detail(row.seq).record.text for row in rows if row.type == "directive"]
 
 
 Change = tuple[str, int]  # a system call, and which of that name (from 1)

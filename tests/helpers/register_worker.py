@@ -45,22 +45,24 @@ def hold(home: Path, *, locked: bool) -> None:
 
     key_file._open = watched
     keeper = keeper_at(home)
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture(Draft(text=planted("filed"), sender=planted("sender")))
-    keeper.capture(Draft(text=f"{planted('long')} " * 300))  # beyond what Python keeps itself
-    keeper.lock(LockReason.TRAY)
-    worker = threading.Thread(target=keeper.unlock, args=(PHRASE,))  # as the program does
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text=planted("filed"), sender=planted("sender")))
+    keeper.recording.capture(
+        Draft(text=f"{planted('long')} " * 300)
+    )  # beyond what Python keeps itself
+    keeper.session.lock(LockReason.TRAY)
+    worker = threading.Thread(target=keeper.session.unlock, args=(PHRASE,))  # as the program does
     worker.start()
     worker.join()
-    keeper.act("1", Action.NOTE, planted("note"))
+    keeper.recording.act("1", Action.NOTE, planted("note"))
     for which in ("long", "filed"):
-        assert keeper.rows(Wanted(words=planted(which)))
-    kept = [keeper.detail(which) for which in (1, 2)]
+        assert keeper.queries.rows(Wanted(words=planted(which)))
+    kept = [keeper.queries.detail(which) for which in (1, 2)]
     if locked:
         del kept
-        keeper.lock(LockReason.TRAY)
+        keeper.session.lock(LockReason.TRAY)
         sweep_freed()
-        keeper.capture(Draft(text=planted("sealed")))
+        keeper.recording.capture(Draft(text=planted("sealed")))
         sweep_freed()
     os.write(1, b"locked" if locked else b"opened")
     sys.stdin.read()
@@ -76,32 +78,32 @@ def work(home: Path, seed: int, log: Path) -> None:
     def told(*words: object) -> None:
         os.write(handle, (" ".join(map(str, words)) + "\n").encode())
 
-    if keeper.state is RegisterState.ABSENT:
+    if keeper.session.state is RegisterState.ABSENT:
         told("begin", "init")
-        keeper.init(PHRASE, CHEAP)
+        keeper.session.init(PHRASE, CHEAP)
         told("done", "init")
     for step in range(10_000):
         what = chance.choice(["add"] * 6 + ["act", "correct", "lock", "unlock", "change"])
-        is_open = keeper.state is RegisterState.OPEN
+        is_open = keeper.session.state is RegisterState.OPEN
         if what == "add":
             text = f"s{seed}-{step}-" + "x" * chance.choice([1, 300, 20_000])
             told("begin", "add", text[:12])
-            keeper.capture(Draft(text=text, deadline_ms=chance.choice([None, 1, 2**42])))
+            keeper.recording.capture(Draft(text=text, deadline_ms=chance.choice([None, 1, 2**42])))
             told("done", "add", text[:12])
         elif what == "lock":
-            keeper.lock(LockReason.TRAY)
+            keeper.session.lock(LockReason.TRAY)
         elif what == "unlock":
-            keeper.unlock(phrase)
+            keeper.session.unlock(phrase)
         elif what == "change":
             new = OTHER if phrase == PHRASE else PHRASE
             told("begin", "change", "other" if new == OTHER else "first")
-            keeper.change_passphrase(phrase, new, CHEAP)
+            keeper.vault.change_passphrase(phrase, new, CHEAP)
             phrase = new
             told("done", "change")
-        elif is_open and what == "act" and keeper._register.count:
-            keeper.act(str(1), Action.REPLIED, "কথা")
-        elif is_open and what == "correct" and keeper._register.count:
-            keeper.correct(str(1), [Change("subject", str(step))])
+        elif is_open and what == "act" and keeper.session._register.count:
+            keeper.recording.act(str(1), Action.REPLIED, "কথা")
+        elif is_open and what == "correct" and keeper.session._register.count:
+            keeper.recording.correct(str(1), [Change("subject", str(step))])
 
 
 if __name__ == "__main__":

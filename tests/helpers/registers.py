@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from helpers.directives import DAY, NOON
 
 from desktop.core.register.records import Draft, Origin
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.key_file import Cost
 from desktop.storage.register.record_factory import Arrival
@@ -35,11 +36,17 @@ class Moment:
         return self.now_ms
 
 
-def keeper_at(folder: Path, moment: Moment | None = None, **more) -> KeepRecord:
-    return KeepRecord(
+def _origin() -> Origin:
+    return Origin(officer="ADC", device="pc")
+
+
+def keeper_at(
+    folder: Path, moment: Moment | None = None, origin: Callable[[], Origin] = _origin, **more
+) -> RegisterService:
+    return RegisterService(
         home_at(folder),
         moment or Moment(),
-        lambda: Origin(officer="ADC", device="pc"),
+        origin,
         today=lambda now: (now - now % DAY, now - now % DAY + DAY),
         **more,
     )

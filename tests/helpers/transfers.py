@@ -6,7 +6,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
 from desktop.core.register.records import Origin
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import Offer, before, examine
 from desktop.storage.register.inherited import Officer
 
@@ -20,14 +20,14 @@ class Person:
         self.name = name
         self.moment = moment
         self.folder = folder / name
-        self.keeper: KeepRecord = keeper_at(self.folder, moment)
-        self.keeper._origin = lambda: Origin(officer=name, designation="ADC", device="pc")
-        self.keeper.init(PHRASE, CHEAP)
+        origin = Origin(officer=name, designation="ADC", device="pc")
+        self.keeper: RegisterService = keeper_at(self.folder, moment, lambda: origin)
+        self.keeper.session.init(PHRASE, CHEAP)
 
     def hands_over(self, to: str, target: Path, words: str = "Order 5") -> Path:
         content = register_transfer.gather(self.keeper)
         wish = register_transfer.Wish(Officer(to, "UNO"), words, target)
-        prepared = register_transfer.seal(content, wish, SECRET, self.keeper._now_ms())
+        prepared = register_transfer.seal(content, wish, SECRET, self.moment())
         register_transfer.record(self.keeper, content, wish, prepared)
         return target
 
@@ -41,8 +41,8 @@ class Person:
         return offers
 
     def reopens(self) -> None:
-        self.keeper.lock("command")
-        self.keeper.unlock(PHRASE)
+        self.keeper.session.lock("command")
+        self.keeper.session.unlock(PHRASE)
 
 
 def cheap_age(monkeypatch) -> None:

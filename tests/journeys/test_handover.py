@@ -46,7 +46,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
     home.config.write_text('[officer]\nlanguage = "en"\nname = "Amin"\n', "utf-8")
     language.install("en")
     app = tray_program(home, system_clock(), bengali_font_found=lambda: True)
-    app.keeper().init(PHRASE, CHEAP)
+    app.keeper().session.init(PHRASE, CHEAP)
     app.front.bring_up()
     app.front.windows.show_directives()
     made = app.front.windows.window.page(DIRECTIVES)
@@ -54,7 +54,7 @@ def page(sandbox, qapp, qtbot, tmp_path):
     made.desk.transfers._pick_target = lambda _name: str(tmp_path / "register.age")
     made.desk.transfers._pick_file = lambda: str(tmp_path / "register.age")
     yield made
-    app.keeper().lock(LockReason.COMMAND)
+    app.keeper().session.lock(LockReason.COMMAND)
     for widget in QApplication.topLevelWidgets():
         widget.hide()
     app.stop("quit")
@@ -102,7 +102,7 @@ def subjects(page):
 
 def test_a_register_goes_from_the_window_to_another_office(page, other, phrases, tmp_path, qtbot):
     keeper = page.app.keeper()
-    keeper.capture(Draft(text="Open the shelters", sender="DC"))
+    keeper.recording.capture(Draft(text="Open the shelters", sender="DC"))
     page.desk.refresh()
     choose(page, HAND_OVER)
     window = page.desk.transfers.giving
@@ -155,23 +155,23 @@ def test_a_register_comes_from_another_office_into_the_window(
     page.filters.whose.setCurrentIndex(1)
     assert "Close the road" not in subjects(page)
     keeper = page.app.keeper()
-    keeper.lock(LockReason.IDLE)
+    keeper.session.lock(LockReason.IDLE)
     page.desk.refresh()
     assert page.desk.transfers.taking is None
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     page.filters.whose.setCurrentIndex(0)
     page.desk.refresh()
     assert "Close the road" in subjects(page)
-    assert keeper.counts().unanswered == 0
+    assert keeper.queries.counts().unanswered == 0
 
 
 def test_two_offices_are_each_others_witness(page, other):
-    page.app.keeper().capture(Draft(text="Open the shelters"))
+    page.app.keeper().recording.capture(Draft(text="Open the shelters"))
     choose(page, HEAD)
     page.desk.witness.head.action_button.click()
     text = QGuiApplication.clipboard().text()
     assert other("witness", "--name", "Amin", text=text)["fit"] == "new"
-    page.app.keeper().capture(Draft(text="Close them"))
+    page.app.keeper().recording.capture(Draft(text="Close them"))
     choose(page, HEAD)
     head = page.desk.witness.head
     head.since.setText("1")

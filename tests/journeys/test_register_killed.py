@@ -54,25 +54,26 @@ def kill_after(seconds, home, seed, log):
 def check(home, log):
     lines = [line.split() for line in log.read_text().splitlines()] if log.exists() else []
     keeper = keeper_at(home)
-    if keeper.state is RegisterState.ABSENT:
+    if keeper.session.state is RegisterState.ABSENT:
         assert ["done", "init"] not in lines
         return
     try:
-        found = keeper.unlock(PHRASE)
+        found = keeper.session.unlock(PHRASE)
     except KnownError as error:
         assert error.code == "wrong_passphrase"  # noqa: PT017
         assert ["begin", "change", "other"] in lines
-        found = keeper.unlock(OTHER)
-        keeper.change_passphrase(OTHER, PHRASE, CHEAP)
+        found = keeper.session.unlock(OTHER)
+        keeper.vault.change_passphrase(OTHER, PHRASE, CHEAP)
     assert found.intact
-    assert keeper.verify(keeper.day_notes(), thorough=True).intact
-    assert keeper.waiting() == []
-    texts = [keeper.detail(row.seq).as_filed.text for row in keeper.rows(Wanted(limit=10**6))
-             if row.type == "directive"]  # fmt: skip
+    assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
+    assert keeper.queries.waiting() == []
+    rows = keeper.queries.rows(Wanted(limit=10**6))
+    directives = [row.seq for row in rows if row.type == "directive"]
+    texts = [keeper.queries.detail(seq).as_filed.text for seq in directives]
     done = {line[2] for line in lines if line[:2] == ["done", "add"]}
     begun = {line[2] for line in lines if line[:2] == ["begin", "add"]}
     kept = {text[:12] for text in texts}
     assert done <= kept <= begun
     assert len(texts) == len(kept)
     assert all(len(text.split("-", 2)[2]) in {1, 300, 20_000} for text in texts)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)

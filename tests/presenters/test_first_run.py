@@ -28,19 +28,19 @@ def cheap(monkeypatch):
 def old(tmp_path):
     """A home with a register of two records, and its recovery code."""
     made = keeper_at(tmp_path / "old")
-    made.code = made.init(PHRASE, CHEAP)
+    made.code = made.session.init(PHRASE, CHEAP)
     (tmp_path / "old" / "config.toml").write_text(_KEPT, "utf-8")
     Journal(tmp_path / "old" / "log.db").close()
-    made.capture_all([Draft(text="one"), Draft(text="two")])
+    made.recording.capture_all([Draft(text="one"), Draft(text="two")])
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def backup(old, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
-    return old.back_up(disk)
+    return old.maintenance.back_up(disk)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_backup_is_restored_opened_and_its_settings_are_in_force(
     assert "2 entries, all unchanged" in said(wizard)
     assert "A new log of network and checks starts here" in said(wizard)
     assert app.register_locked is False
-    assert app.keeper().detail(2).original == b"two"
+    assert app.keeper().queries.detail(2).original == b"two"
     assert wizard.next.isEnabled()
     wizard.next.click()
     settle()
@@ -151,8 +151,8 @@ def test_a_wrong_passphrase_leaves_the_home_as_it_was_and_may_be_tried_again(app
 
 
 def test_an_older_copy_is_told_before_and_after(app, wizard, qtbot, old):
-    old.capture(Draft(text="three"))
-    head = (old._home.register_head).read_text()
+    old.recording.capture(Draft(text="three"))
+    head = (old.session._home.register_head).read_text()
     app.home.register_head.write_text(head)
     wizard.register_step.restore.folder_button.click()
     assert "1 later record" in wizard.register_step.restore._about.text()
@@ -176,4 +176,4 @@ def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.next.click()
     qtbot.waitUntil(wizard.register_step.made, timeout=20_000)
     sheet = wizard.register_step.paper.sheet
-    assert (sheet.officer, sheet.register_id) == ("B. Roy", app.keeper().register_id)
+    assert (sheet.officer, sheet.register_id) == ("B. Roy", app.keeper().vault.register_id)

@@ -45,7 +45,7 @@ def app(sandbox, qapp, fonts):
     home.config.write_text('[officer]\nlanguage = "en"\n', "utf-8")
     language.install("en")
     made = tray_program(home, system_clock(), bengali_font_found=lambda: fonts[0])
-    made.keeper().init(PHRASE, CHEAP)
+    made.keeper().session.init(PHRASE, CHEAP)
     yield made
     made.stop("quit")
     # Each window that stays is styled anew at every later start: a minute of tests more.
@@ -82,13 +82,13 @@ def test_a_form_being_filled_outlives_a_change_of_language_and_is_filed(app):
     assert form.isVisible()
     form.save_button.click()
     settle()
-    assert app.keeper().detail(1).record.text == "Open the shelters"
+    assert app.keeper().queries.detail(1).record.text == "Open the shelters"
     page = app.front.windows.window.page(3)
     assert page.table.model().rowCount() == 1
 
 
 def test_an_open_record_follows_the_clock_with_the_program(app):
-    app.keeper().capture(Draft(text="Open the shelters"))
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
     app.front.bring_up()
     app.front.windows.show_directives()
     settle()
@@ -208,14 +208,14 @@ def test_other_problems_are_told_once(app, told):
 
 
 def test_the_form_of_a_register_that_was_locked_meanwhile_is_sealed(app):
-    app.keeper().capture(Draft(text="one"))
+    app.keeper().recording.capture(Draft(text="one"))
     app.front.opened().register.record_typed()
     [form] = forms()
     form.text.setPlainText("two")
-    app.lock_register(app.keeper().lock_reason)
+    app.lock_register(app.keeper().session.lock_reason)
     form.save_button.click()
     settle()
-    assert len(app.keeper().waiting()) == 1
+    assert len(app.keeper().queries.waiting()) == 1
 
 
 def test_a_test_reminder_says_what_of_it_worked_and_records_nothing(app, qtbot):
@@ -263,13 +263,13 @@ def test_the_form_of_a_copied_message_offers_what_the_register_knows(app):
     assert list(form.original.offers) == []
     form.designation.setText("জেলা প্রশাসক, ঢাকা")
     form.save_button.click()
-    assert keeper.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
+    assert keeper.queries.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
     QApplication.clipboard().setText(f"{first}। ২৩/১০/২০২৪ তারিখ বিকাল ৫টার মধ্যে জানান")
     desk.record_copied()
     [form] = desk._forms
     assert list(form.original.offers) == ["designation", "deadline_ms"]
     form.close()
-    keeper.lock(LockReason.TRAY)
+    keeper.session.lock(LockReason.TRAY)
     desk.record_copied()
     [form] = desk._forms
     assert list(form.original.offers) == ["deadline_ms"]
@@ -332,7 +332,7 @@ def test_a_half_typed_form_is_put_away_while_the_register_is_locked_and_comes_ba
     [_, typed_while_locked] = register._forms
     register.refresh()
     assert typed_while_locked.isVisible()
-    app.keeper().unlock(PHRASE)
+    app.keeper().session.unlock(PHRASE)
     app.front.register_changed()
     assert form.isVisible()
     assert form.text.toPlainText() == "Open the shelters"
@@ -355,7 +355,7 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
         app.lock_register(LockReason.IDLE)
     settle()
     assert not form.isVisible()
-    app.keeper().unlock(PHRASE)
+    app.keeper().session.unlock(PHRASE)
     app.front.register_changed()
     assert form.isVisible()
     assert form.text.toPlainText() == "Open the shelters"
@@ -365,20 +365,20 @@ def test_a_half_typed_form_comes_back_though_the_theme_changed(app, when):
 
 
 def test_a_half_written_correction_outlives_a_change_of_theme_and_goes_with_a_lock(app):
-    app.keeper().capture(Draft(text="Open the shelters"))
+    app.keeper().recording.capture(Draft(text="Open the shelters"))
     record = app.front.opened().register.record
-    record.correct(app.keeper().detail(1).row.record_id)
+    record.correct(app.keeper().queries.detail(1).row.record_id)
     [form] = app.front.forms
     form.designation.setText("UNO")
     app.change_setting("appearance.theme", "dark")
     settle()
     assert form.isVisible()
-    app.front.opened().register.record.correct(app.keeper().detail(1).row.record_id)
+    app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
     assert app.front.forms == [form]
     form.save_button.click()
-    assert app.keeper().detail(1).record.designation == "UNO"
+    assert app.keeper().queries.detail(1).record.designation == "UNO"
     assert app.front.forms == []
-    app.front.opened().register.record.correct(app.keeper().detail(1).row.record_id)
+    app.front.opened().register.record.correct(app.keeper().queries.detail(1).row.record_id)
     app.change_setting("appearance.theme", "light")
     settle()
     app.lock_register(LockReason.IDLE)  # it shows a record's words

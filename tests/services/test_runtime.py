@@ -17,7 +17,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
-from desktop.services.register.factory import make_keeper
+from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.journal import Journal
 from desktop.storage.register.key_file import Cost
@@ -73,7 +73,7 @@ def app(qapp, sandbox: Path, clocks: Clocks):
 
 def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(app, clocks):
     app.services.register._session = BlindSession()
-    app.keeper().init("a long enough passphrase", Cost(3, 8, 1))
+    app.keeper().session.init("a long enough passphrase", Cost(3, 8, 1))
     clocks.passed += 4 * 60_000
     app.tick()
     assert app.register_locked is False
@@ -84,19 +84,19 @@ def test_a_register_that_nobody_uses_is_closed_though_idle_time_cannot_be_told(a
     clocks.passed += 60_000
     app.tick()
     assert app.register_locked is True
-    assert app.keeper().lock_reason is LockReason.IDLE
+    assert app.keeper().session.lock_reason is LockReason.IDLE
     assert app.front.of("register_changed")
 
 
 def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
     phrase = "a long enough passphrase"
-    app.keeper().init(phrase, Cost(3, 8, 1))
+    app.keeper().session.init(phrase, Cost(3, 8, 1))
     app.tick()
     before = len(app.front.of("register_changed"))
-    beside = make_keeper(app.home, app.clock, lambda: app.settings)
-    beside.unlock(phrase)
-    beside.capture(Draft(text="Send the list"))
-    beside.lock(LockReason.COMMAND)
+    beside = make_register_service(app.home, app.clock, lambda: app.settings)
+    beside.session.unlock(phrase)
+    beside.recording.capture(Draft(text="Send the list"))
+    beside.session.lock(LockReason.COMMAND)
     app.tick()
     assert len(app.front.of("register_changed")) == before + 1
     app.tick()
@@ -182,12 +182,12 @@ def test_a_bug_in_background_work_is_reported_and_told_to_who_asked(app, qtbot, 
 
 def test_a_lid_closed_while_the_register_is_being_opened_locks_it(app):
     keeper = app.keeper()
-    keeper.init("a long enough passphrase", Cost(3, 8, 1))
+    keeper.session.init("a long enough passphrase", Cost(3, 8, 1))
     app.lock_register(LockReason.TRAY)
-    keeper._when_opened = lambda _register: app.runtime.receive(SessionEvent.SLEEPING)
-    keeper.unlock("a long enough passphrase")
+    keeper.session._on_open = lambda _register: app.runtime.receive(SessionEvent.SLEEPING)
+    keeper.session.unlock("a long enough passphrase")
     assert app.register_locked is True
-    assert keeper.lock_reason is LockReason.SUSPEND
+    assert keeper.session.lock_reason is LockReason.SUSPEND
 
 
 def test_a_changed_setting_is_kept_and_becomes_a_fact(app):
@@ -239,15 +239,15 @@ def test_a_keyring_that_is_no_longer_wanted_forgets_the_key(app, monkeypatch, qt
     monkeypatch.setattr("desktop.services.register.factory.system_keyring", lambda: keyring)
     app.change_setting("security.keyring", True)
     keeper = app.keeper()
-    keeper.init(PHRASE, CHEAP)
-    keeper.lock(LockReason.COMMAND)
-    keeper.unlock(PHRASE)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    keeper.session.lock(LockReason.COMMAND)
     assert len(keyring.held) == 1
     app.change_setting("security.keyring", False)
     qtbot.waitUntil(lambda: keyring.held == {})
     with pytest.raises(KnownError, match="keyring_empty"):
-        keeper.unlock_by_keyring()
+        keeper.session.unlock_by_keyring()
 
 
 def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monkeypatch, qtbot):
@@ -256,10 +256,10 @@ def test_freed_memory_is_overwritten_after_each_way_of_locking(app, clocks, monk
         "desktop.services.register.access.sweep_freed", lambda: swept.append(app.register_locked)
     )
     app.services.register._session = BlindSession()
-    app.keeper().init(PHRASE, CHEAP)
+    app.keeper().session.init(PHRASE, CHEAP)
     app.lock_register(LockReason.TRAY)
     qtbot.waitUntil(lambda: swept == [True])
-    app.keeper().unlock(PHRASE)
+    app.keeper().session.unlock(PHRASE)
     clocks.passed += 6 * 60_000
     app.tick()
     qtbot.waitUntil(lambda: swept == [True, True])
@@ -277,7 +277,7 @@ def full_disk(app, monkeypatch) -> None:
 
 def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, clocks, monkeypatch):
     app.services.register._session = BlindSession()
-    app.keeper().init(PHRASE, CHEAP)
+    app.keeper().session.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     clocks.passed += 6 * 60_000
     app.tick()
@@ -285,7 +285,7 @@ def test_a_full_disk_does_not_keep_the_register_open_when_nobody_is_there(app, c
 
 
 def test_a_full_disk_does_not_keep_the_register_open_when_the_lid_closes(app, monkeypatch):
-    app.keeper().init(PHRASE, CHEAP)
+    app.keeper().session.init(PHRASE, CHEAP)
     full_disk(app, monkeypatch)
     app.runtime.receive(SessionEvent.SLEEPING)
     assert app.register_locked is True

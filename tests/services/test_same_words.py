@@ -14,11 +14,11 @@ COPIED = f"[22/10/2024, 9:05 am] DC Dhaka: {WORDS}"
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text="another"))
-    made.capture(read_pasted(COPIED)[0].draft)
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="another"))
+    made.recording.capture(read_pasted(COPIED)[0].draft)
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def keeper(tmp_path):
 def test_the_same_words_are_known(keeper, copied, known):
     pasted = read_pasted(copied)
     draft = pasted[0].draft if pasted else Draft(text=copied)
-    assert keeper.same_words(draft) == known
+    assert keeper.queries.same_words(draft) == known
 
 
 def test_a_redacted_record_is_no_longer_known(keeper):
-    keeper.redact(keeper.detail(2).record.record_id, "order")
-    assert keeper.same_words(Draft(text=WORDS)) is None
+    keeper.recording.redact(keeper.queries.detail(2).record.record_id, "order")
+    assert keeper.queries.same_words(Draft(text=WORDS)) is None

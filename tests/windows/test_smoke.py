@@ -96,17 +96,17 @@ def test_a_change_of_the_links_is_looked_at(app):
 
 def test_the_register_is_made_locked_and_opened_again(app):
     keeper = app.keeper()
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture(Draft(text="আশ্রয়কেন্দ্র খোলা রাখুন", sender="জেলা প্রশাসক"))
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text="আশ্রয়কেন্দ্র খোলা রাখুন", sender="জেলা প্রশাসক"))
     app.front.opened().show_directives()
     page = app.front.windows.window
     picture(page, "register-open")
-    keeper.lock(LockReason.WINDOW)
-    assert keeper.state is RegisterState.LOCKED
+    keeper.session.lock(LockReason.WINDOW)
+    assert keeper.session.state is RegisterState.LOCKED
     app.front.register_changed()
     picture(page, "register-locked")
-    keeper.unlock(PHRASE)
-    assert keeper.detail(1).record.text == "আশ্রয়কেন্দ্র খোলা রাখুন"
+    keeper.session.unlock(PHRASE)
+    assert keeper.queries.detail(1).record.text == "আশ্রয়কেন্দ্র খোলা রাখুন"
     assert "আশ্রয়".encode() not in app.home.register.read_bytes()
 
 

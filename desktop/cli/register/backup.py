@@ -6,15 +6,15 @@ from zoneinfo import ZoneInfo
 
 from desktop.cli.register import messages as register_messages
 from desktop.cli.register.output import tell
-from desktop.services.register.register import KeepRecord
 from desktop.services.register.restore import look_at_backup
+from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.backup import restore
 
 
-def write_backup(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def write_backup(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the folder of a new, verified copy."""
-    backup = keeper.back_up(args.folder)
+    backup = service.maintenance.back_up(args.folder)
     tell(args, {"folder": str(backup)}, str(backup))
     return 0
 
@@ -38,8 +38,8 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
     return 0
 
 
-def accept_history(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def accept_history(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Accept a restored copy that is older than the head beside it; this is recorded."""
-    record = keeper.accept_history(args.reason)
+    record = service.maintenance.accept_history(args.reason)
     tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0

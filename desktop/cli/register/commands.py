@@ -51,8 +51,8 @@ from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
 from desktop.monitors.clock import system_clock
 from desktop.services.register.chat_import import import_messages, read_chat
-from desktop.services.register.factory import make_keeper
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.factory import make_register_service
+from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of, read_attachment, read_file
 from desktop.storage.home import Home, find_home
 from desktop.storage.sqlite import prepare_home
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; raises KnownError."""
     home = find_home(args.home)
     settings = told_settings(home)
-    keeper = make_keeper(home, system_clock(), lambda: settings)
+    service = make_register_service(home, system_clock(), lambda: settings)
     zone = ZoneInfo(settings.calendar.timezone)
     verb = args.register_verb
     if verb == "lock":
@@ -73,48 +73,48 @@ def run(args: argparse.Namespace) -> int:
     if verb == "restore":
         return restore_home(home, zone, args)
     if verb in _BEFORE_OPEN:
-        return _BEFORE_OPEN[verb](keeper, zone, args)
-    if keeper.state is RegisterState.ABSENT:
+        return _BEFORE_OPEN[verb](service, zone, args)
+    if service.session.state is RegisterState.ABSENT:
         raise KnownError(ProblemCode.REGISTER_MISSING, exit_code=1, path=str(home.register_key))
     words = passphrase(args.passphrase_file, "Passphrase: ")
     try:
-        keeper.unlock(words)
+        service.session.unlock(words)
     except KnownError as error:
         if verb != "verify" or error.code != ProblemCode.REGISTER_DAMAGED:
             raise
         return tell_verification(args, DAMAGED)
     try:
-        return _OPENED[verb](keeper, zone, args)
+        return _OPENED[verb](service, zone, args)
     finally:
-        keeper.lock(LockReason.COMMAND)
+        service.session.lock(LockReason.COMMAND)
 
 
 # --- keys -------------------------------------------------------------------------------------
 
 
-def _init(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    if keeper.state is not RegisterState.ABSENT:
+def _init(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    if service.session.state is not RegisterState.ABSENT:
         raise KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=args.home or "")
-    code = keeper.init(new_passphrase(args.passphrase_file))
-    keeper.lock(LockReason.COMMAND)
-    return tell_code(keeper, zone, args, code)
+    code = service.session.init(new_passphrase(args.passphrase_file))
+    service.session.lock(LockReason.COMMAND)
+    return tell_code(service, zone, args, code)
 
 
-def _new_sheet(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    code = keeper.new_sheet(passphrase(args.passphrase_file, "Passphrase: "))
-    return tell_code(keeper, zone, args, code)
+def _new_sheet(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    code = service.vault.new_sheet(passphrase(args.passphrase_file, "Passphrase: "))
+    return tell_code(service, zone, args, code)
 
 
-def _change(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def _change(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     old = passphrase(args.passphrase_file, "Passphrase: ")
-    keeper.change_passphrase(old, new_passphrase(args.new_passphrase_file))
+    service.vault.change_passphrase(old, new_passphrase(args.new_passphrase_file))
     tell(args, {"changed": True}, register_messages.passphrase_changed())
     return 0
 
 
-def _recover(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def _recover(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = passphrase(args.code_file, "Recovery code: ")
-    keeper.recover(code, new_passphrase(args.new_passphrase_file))
+    service.vault.recover(code, new_passphrase(args.new_passphrase_file))
     tell(args, {"changed": True}, register_messages.passphrase_changed())
     return 0
 
@@ -130,8 +130,8 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
 # --- what comes in ----------------------------------------------------------------------------
 
 
-def _add(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    captured = keeper.capture_all(_drafts(zone, args))
+def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    captured = service.recording.capture_all(_drafts(zone, args))
     attachments = [
         {"id": item.record_id, "seq": item.seq, "sealed": item.seq is None} for item in captured
     ]
@@ -180,7 +180,7 @@ def _read_drafts(raw: bytes, args: argparse.Namespace) -> list[Draft]:
     return [replace(drafts[0] if drafts else Draft(text=text), original=raw)]
 
 
-def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     export, readings = read_chat(args.file, day_first=args.day_first)
     if readings is not None:  # nothing is recorded under a guessed date
         day_first, month_first = (reading.first[:10] for reading in readings)
@@ -194,7 +194,7 @@ def _import(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int
         until_ms=None if args.last is None else _midnight(args.last, 1, zone),
     )
     chosen = [item for item in pick.of(export.messages) if item.kind is not Kind.DELETED]
-    done = import_messages(keeper, args.file, export, chosen)
+    done = import_messages(service, args.file, export, chosen)
     lines = export.chat.lines._asdict()
     document = {"added": done.added, "already_there": done.known, "lines": lines}
     tell(args, document, register_messages.imported(done.added, done.known, lines))
@@ -233,14 +233,14 @@ def _moment(text: str, zone: ZoneInfo) -> int:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp() * 1000)
 
 
-def _act(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def _act(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     carried = Draft(attachments=_attachments(args.attach))
-    record = keeper.act(args.which, Action(args.action), args.words, carried)
+    record = service.recording.act(args.which, Action(args.action), args.words, carried)
     tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 
 
-def _correct(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+def _correct(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     changes = []
     for text in args.change:
         name, _, value = text.partition("=")
@@ -249,30 +249,30 @@ def _correct(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> in
         if field.endswith("_ms") and value:
             value = str(_moment(value, zone))
         changes.append(Change(field, value or None))
-    record = keeper.correct(args.which, changes, args.words)
+    record = service.recording.correct(args.which, changes, args.words)
     tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 
 
-def _redact(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    record = keeper.redact(args.which, args.reason)
+def _redact(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    record = service.recording.redact(args.which, args.reason)
     tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 
 
-def _export(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return export_records(keeper, zone, args, new_passphrase)
+def _export(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return export_records(service, zone, args, new_passphrase)
 
 
-def _hand_over(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return hand_over_register(keeper, args, new_passphrase)
+def _hand_over(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return hand_over_register(service, args, new_passphrase)
 
 
-def _receive(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
-    return receive_register(keeper, args, partial(passphrase, prompt=_OF_FILE))
+def _receive(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    return receive_register(service, args, partial(passphrase, prompt=_OF_FILE))
 
 
-_Verb = Callable[[KeepRecord, ZoneInfo, argparse.Namespace], int]
+_Verb = Callable[[RegisterService, ZoneInfo, argparse.Namespace], int]
 _BEFORE_OPEN: dict[str, _Verb] = {
     "init": _init, "new-sheet": _new_sheet, "change-passphrase": _change, "recover": _recover,
     "seal": _add,

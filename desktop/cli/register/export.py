@@ -13,20 +13,20 @@ from desktop.core.integrity.merkle import Tree
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import leaf_bytes
 from desktop.reports.evidence.build import evidence_bundle
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.age import encrypted
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.evidence import Evidence
 
 
 def export_records(
-    keeper: KeepRecord,
+    service: RegisterService,
     _zone: ZoneInfo,
     args: argparse.Namespace,
     new_passphrase: Callable[[Path | None], str],
 ) -> int:
     """Write the records; those of a confidential class only encrypted."""
-    evidence, key = keeper.evidence(args.which or None)
+    evidence, key = service.queries.evidence(args.which or None)
     if evidence.confidential is not None and not args.encrypt:
         raise KnownError(
             ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=evidence.confidential

@@ -9,24 +9,26 @@ from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.register import transfer as register_transfer
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import before, examine
 from desktop.storage.register.inherited import Officer
 
 Ask = Callable[[Path | None], str]
 
 
-def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphrase: Ask) -> int:
+def hand_over_register(
+    service: RegisterService, args: argparse.Namespace, new_passphrase: Ask
+) -> int:
     """Write the file and record its receiver; KnownError ``handover_file_exists``."""
     if args.out.exists():  # the record of an earlier handover may name it by its digest
         raise KnownError(ProblemCode.HANDOVER_FILE_EXISTS, exit_code=2, path=str(args.out))
-    content = register_transfer.gather(keeper)
+    content = register_transfer.gather(service)
     wish = register_transfer.Wish(
         Officer(args.to, args.designation, args.office), args.words, args.out
     )
     passphrase = new_passphrase(args.handover_passphrase_file)
     prepared = register_transfer.seal(content, wish, passphrase, int(time.time() * 1000))
-    record = register_transfer.record(keeper, content, wish, prepared)
+    record = register_transfer.record(service, content, wish, prepared)
     document = {
         "file": str(args.out),
         "sha256": prepared.sha256,
@@ -38,12 +40,12 @@ def hand_over_register(keeper: KeepRecord, args: argparse.Namespace, new_passphr
     return 0
 
 
-def receive_register(keeper: KeepRecord, args: argparse.Namespace, passphrase: Ask) -> int:
+def receive_register(service: RegisterService, args: argparse.Namespace, passphrase: Ask) -> int:
     """Verify the handover and take it over; a repetition adds nothing."""
-    known = before(keeper)
+    known = before(service)
     given = register_transfer.open_file(args.file, passphrase(args.handover_passphrase_file))
     offers = examine(given.parcels, known)
-    records = register_transfer.keep(keeper, given, offers)
+    records = register_transfer.keep(service, given, offers)
     rows = [
         {
             "register": row.register_id,

@@ -17,14 +17,14 @@ from desktop.core.events import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordRow, Wanted
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
 
 DAMAGED = Verification(0, "", "", Fault.FILE_DAMAGED)  # for a register that does not even open
 
 
-def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+def list_records(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the list, newest first."""
     query = Wanted(
         medium=MessageMedium(args.medium) if args.medium else None,
@@ -33,12 +33,12 @@ def list_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -
         state=State(args.state) if args.state else None,
         limit=args.limit,
     )
-    return _rows(keeper.rows(query), zone, args)
+    return _rows(service.queries.rows(query), zone, args)
 
 
-def search_records(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+def search_records(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the matches; 1 without any."""
-    rows = keeper.rows(Wanted(words=args.words, limit=args.limit))
+    rows = service.queries.rows(Wanted(words=args.words, limit=args.limit))
     _rows(rows, zone, args)
     return 0 if rows else 1
 
@@ -67,9 +67,9 @@ def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def show_record(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace) -> int:
+def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print one whole record; write its exact bytes to a file if asked."""
-    detail = keeper.detail(args.which)
+    detail = service.queries.detail(args.which)
     if args.original is not None:
         write_atomically(args.original, [detail.original])
     record = to_plain(detail.record)
@@ -101,10 +101,10 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
     return datetime.fromtimestamp(at_ms / 1000, zone).isoformat(timespec="seconds")
 
 
-def verify_register(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def verify_register(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print ``verified`` with the count and head, or the first fault."""
     heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
-    return tell_verification(args, keeper.verify(heads, thorough=True))
+    return tell_verification(args, service.session.verify(heads, thorough=True))
 
 
 def tell_verification(args: argparse.Namespace, verification: Verification) -> int:

@@ -9,13 +9,13 @@ from desktop.cli.register.output import tell
 from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet
 from desktop.reports.documents.recovery_sheet import sheet_pdf
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
 
 
-def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code: str) -> int:
+def tell_code(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace, code: str) -> int:
     """Print the code, or write its sheet to ``--sheet``; a failed sheet prints the code."""
     if args.sheet is None:
         tell(args, {"recovery_code": code}, code)
@@ -27,7 +27,7 @@ def tell_code(keeper: KeepRecord, zone: ZoneInfo, args: argparse.Namespace, code
     who = settings.officer
     names = who.name, who.designation, who.office
     try:
-        sheet = Sheet(code, datetime.now(zone).date(), keeper.register_id, *names)
+        sheet = Sheet(code, datetime.now(zone).date(), service.vault.register_id, *names)
         write_atomically(args.sheet, [sheet_pdf(sheet)])
     except KnownError:
         tell(args, {"recovery_code": code}, code)  # otherwise it would be lost

@@ -8,31 +8,31 @@ from desktop.cli.register.output import tell
 from desktop.core.integrity.witness import Kept
 from desktop.language import handover as words
 from desktop.language.problems.sentences import running
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.witness import head_text, keep_head, kept_heads
 from desktop.storage.attachment import read_file
 
 
-def print_heads(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def print_heads(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print each day's signed head, newest first, or the one for a colleague."""
     if args.for_colleague or args.since:
-        text = head_text(keeper.opened(), args.since)
+        text = head_text(service.session.opened(), args.since)
         tell(args, {"head": text}, text.rstrip("\n"))
         return 0
-    notes = keeper.day_notes()
+    notes = service.session.opened().day_notes()
     tell(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
     return 0 if notes else 1
 
 
-def witness(keeper: KeepRecord, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+def witness(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Store a colleague's head if it fits; 1 if it does not."""
     if args.list:
-        heads = kept_heads(keeper.opened())
+        heads = kept_heads(service.session.opened())
         lines = [f"{head.point.origin}\t{head.point.size}\t{head.name}" for head in heads]
         tell(args, {"kept": [_plain(head) for head in heads]}, "\n".join(lines))
         return 0 if heads else 1
     raw = sys.stdin.buffer.read() if args.file is None else read_file(args.file)
-    judged = keep_head(keeper, raw.decode("utf-8-sig", "replace"), args.name)
+    judged = keep_head(service, raw.decode("utf-8-sig", "replace"), args.name)
     sentences = words.fit(judged.fit, kept_size=judged.kept_size, key=judged.key)
     document = {
         "fit": judged.fit.value,

@@ -64,7 +64,7 @@ class ImportDesk:
             self.window.activateWindow()
             return
         chosen = self._pick_file()
-        if not chosen or self._register.get().state is not RegisterState.OPEN:
+        if not chosen or self._register.get().session.state is not RegisterState.OPEN:
             return  # locked while the file was chosen: no word of the chat is shown
         if self.window is None:
             self.window = window = ImportWindow(self._host.look)
@@ -132,11 +132,11 @@ class ImportDesk:
         export = self._export
         assert export is not None
         assert self.window is not None
-        keeper = self._register.get()
-        if keeper.state is not RegisterState.OPEN:
+        service = self._register.get()
+        if service.session.state is not RegisterState.OPEN:
             return
         try:
-            lines = lines_on_record(keeper, export)
+            lines = lines_on_record(service, export)
         except KnownError as error:
             self._failed(error)
             return
@@ -161,7 +161,7 @@ class ImportDesk:
         if read is None:
             self._drop()  # of nothing new, nothing was committed
             self.window.close()
-            self._register.get().file_sealed()
+            self._register.get().recording.file_waiting()
             self._host.register_changed()
             self._state.show()
             return
@@ -169,7 +169,7 @@ class ImportDesk:
         self._work(read, self._file)
 
     def _file(self, drafts: list[Draft]) -> None:
-        if self._register.get().state is not RegisterState.OPEN:
+        if self._register.get().session.state is not RegisterState.OPEN:
             return
         assert self._import is not None
         try:

@@ -90,8 +90,8 @@ class RegisterDesk:
 
     def refresh(self) -> None:
         """Read the register again for the page, and forget its words once it is locked."""
-        keeper = self._register.get()
-        if keeper.state is RegisterState.OPEN:
+        service = self._register.get()
+        if service.session.state is RegisterState.OPEN:
             for form in self._host.forms:
                 if form.put_away:
                     form.put_away = False
@@ -106,7 +106,7 @@ class RegisterDesk:
             self._put_forms_away()
         if self._page is not None:
             try:
-                self._page.show_register(keeper.view(self._wanted))
+                self._page.show_register(service.queries.view(self._wanted))
             except KnownError as error:
                 self._page.show_error(*language.problem(error))
 
@@ -177,12 +177,12 @@ class RegisterDesk:
             self._open_form(self._with_offers(pasted))
 
     def _with_offers(self, pasted: Pasted) -> Pasted:
-        keeper = self._register.get()
+        service = self._register.get()
         schedule, now_ms = self._settings.schedule, self._clock.now_ms()
-        if keeper.state is not RegisterState.OPEN:
+        if service.session.state is not RegisterState.OPEN:
             return with_offers(pasted, "", schedule, now_ms)
-        pasted = replace(pasted, known=keeper.same_words(pasted.draft))
-        designation = keeper.designation_of(pasted.draft.sender)
+        pasted = replace(pasted, known=service.queries.same_words(pasted.draft))
+        designation = service.queries.designation_of(pasted.draft.sender)
         return with_offers(pasted, designation, schedule, now_ms)
 
     def _open_form(self, pasted: Pasted) -> None:
@@ -208,7 +208,7 @@ class RegisterDesk:
 
     def _save(self, form: RecordForm, draft: Draft) -> None:
         try:
-            self._register.get().capture(draft)
+            self._register.get().recording.capture(draft)
         except KnownError as error:
             form.show_problem(language.problem_text(error))
             return
@@ -225,10 +225,10 @@ class RegisterDesk:
     # --- locked ---------------------------------------------------------------------------------
 
     def _unlock(self, passphrase: str) -> None:
-        self._unlock_by(partial(self._register.get().unlock, passphrase))
+        self._unlock_by(partial(self._register.get().session.unlock, passphrase))
 
     def _unlock_by_keyring(self) -> None:
-        self._unlock_by(self._register.get().unlock_by_keyring)
+        self._unlock_by(self._register.get().session.unlock_by_keyring)
 
     def _unlock_by(self, way: Callable[[], object]) -> None:
         if self._unlocking:
@@ -243,7 +243,7 @@ class RegisterDesk:
         if self._page is not None:
             self._page.show_reading(reading=False)
             self._page.show_error("")
-            for problem in self._register.get().problems:
+            for problem in self._register.get().session.problems:
                 self._page.show_error(*language.problem(problem))
         # Not only this page: the windows may have been made anew meanwhile.
         self._host.register_changed()
@@ -260,7 +260,7 @@ class RegisterDesk:
         assert self._page is not None
         try:
             drafts = [item.draft for item in read_pasted(words)] or [Draft(text=words)]
-            self._register.get().capture_all(drafts)
+            self._register.get().recording.capture_all(drafts)
         except KnownError as error:
             self._page.show_error(*language.problem(error))
             return
@@ -282,7 +282,9 @@ class RegisterDesk:
         if self._page is None or self._register.locked:
             return
         try:
-            self._page.show_detail(self._register.get().detail(record_id), self._clock.now_ms())
+            self._page.show_detail(
+                self._register.get().queries.detail(record_id), self._clock.now_ms()
+            )
         except KnownError as error:
             self._page.show_detail(None, self._clock.now_ms())
             self._page.show_error(*language.problem(error))
@@ -290,7 +292,7 @@ class RegisterDesk:
     def _act(self, record_id: str, action: Action, words: str) -> None:
         assert self._page is not None
         try:
-            self._register.get().act(record_id, action, words)
+            self._register.get().recording.act(record_id, action, words)
         except KnownError as error:
             self._page.show_error(*language.problem(error))
             return

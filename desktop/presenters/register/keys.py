@@ -70,15 +70,15 @@ class KeyDesk:
 
         The window stands still meanwhile: the register has one thread.
         """
-        keeper = self._register.get()
-        if keeper.state is not RegisterState.OPEN:
+        service = self._register.get()
+        if service.session.state is not RegisterState.OPEN:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
         chosen = self._ask_folder(self._settings.current.security.backup_folder)
         if not chosen:
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            made = keeper.back_up(Path(chosen))
+            made = service.maintenance.back_up(Path(chosen))
         finally:
             QGuiApplication.restoreOverrideCursor()
         words = QCoreApplication.translate("KeyDesk", "Written and verified: {path}")
@@ -93,7 +93,9 @@ class KeyDesk:
         def failed(error: KnownError) -> None:
             window.show_problem(language.problem_text(error))
 
-        self._background.run(partial(self._register.get().new_sheet, passphrase), done, failed)
+        self._background.run(
+            partial(self._register.get().vault.new_sheet, passphrase), done, failed
+        )
 
     def close(self) -> None:
         """Take the window away."""
@@ -112,13 +114,13 @@ class KeyDesk:
         window.begin()
 
     def _set(self, window: PassphraseWindow, why: Why, old: str, new: str) -> None:
-        keeper = self._register.get()
-        setter = keeper.recover if why is Why.SHEET else keeper.change_passphrase
+        service = self._register.get()
+        setter = service.vault.recover if why is Why.SHEET else service.vault.change_passphrase
 
         def done(_nothing: Any) -> None:
             if self.window is window:
                 self.close()
-            if keeper.state is RegisterState.LOCKED:
+            if service.session.state is RegisterState.LOCKED:
                 self._unlock(new)
 
         def failed(error: KnownError) -> None:

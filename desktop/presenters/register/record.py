@@ -114,18 +114,18 @@ class RecordDesk:
 
     def save(self, record_id: str, place: int) -> None:
         """Write a copy of an attachment where the officer says."""
-        keeper = self._register.get()
-        found = keeper.detail(record_id)
+        service = self._register.get()
+        found = service.queries.detail(record_id)
         chosen = self._pick_target(plain_name(found.attachments[place - 1].name))
         if chosen:
-            write_atomically(Path(chosen), [keeper.attachment(record_id, place)])
+            write_atomically(Path(chosen), [service.queries.attachment(record_id, place)])
 
     def export(self, record_id: str) -> None:
         """Write the evidence of a record where the officer says, encrypted where its class asks."""
         self.close_questions()
-        keeper = self._register.get()
-        seq = keeper.detail(record_id).row.seq
-        encrypt = keeper.evidence([record_id])[0].confidential is not None
+        service = self._register.get()
+        seq = service.queries.detail(record_id).row.seq
+        encrypt = service.queries.evidence([record_id])[0].confidential is not None
         chosen = self._pick_target(f"tatpar-record-{seq}.zip{'.age' if encrypt else ''}")
         if not chosen:
             return
@@ -150,7 +150,7 @@ class RecordDesk:
         self, target: Path, record_id: str, wrapped: Callable[[bytes], bytes] | None = None
     ) -> None:
         # Read only now: while a place was chosen the register may have been locked.
-        found, key = self._register.get().evidence([record_id])
+        found, key = self._register.get().queries.evidence([record_id])
         if found.confidential is not None and wrapped is None:
             raise KnownError(
                 ProblemCode.EXPORT_NEEDS_ENCRYPTION, exit_code=1, seq=found.confidential
@@ -173,7 +173,7 @@ class RecordDesk:
         if self._still_written():
             return
         self.close_questions()
-        found = self._register.get().detail(record_id)
+        found = self._register.get().queries.detail(record_id)
         draft = draft_of(found.record, found.original)
         form = RecordForm(
             self._host.look,
@@ -201,7 +201,7 @@ class RecordDesk:
         changed = changes(found.record, draft)
         if changed:
             try:
-                self._register.get().correct(
+                self._register.get().recording.correct(
                     found.row.record_id, changed, form.reason.text().strip()
                 )
             except KnownError as error:
@@ -216,7 +216,7 @@ class RecordDesk:
             return
         self.close_questions()
         translate = QCoreApplication.translate
-        row = self._register.get().detail(record_id).row
+        row = self._register.get().queries.detail(record_id).row
         self.reason = window = ReasonWindow(
             self._host.look,
             translate("RecordDesk", "Remove the content of record {n}").format(
@@ -238,7 +238,7 @@ class RecordDesk:
         self.reason = None
 
     def _redact(self, record_id: str, words: str) -> None:
-        self._register.get().redact(record_id, words)
+        self._register.get().recording.redact(record_id, words)
         self._host.register_changed()
         self._state.show()
 

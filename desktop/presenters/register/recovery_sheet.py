@@ -59,7 +59,7 @@ class SheetDesk:
         return Sheet(
             code,
             office_hours.day_of(self._settings.schedule, self._clock.now_ms()),
-            self._register.get().register_id,
+            self._register.get().vault.register_id,
             officer.name,
             officer.designation,
             officer.office,

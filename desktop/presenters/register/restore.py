@@ -66,20 +66,20 @@ class RestoreDesk(QObject):
     def _restore(self, wizard: Wizard, secret: str, by_code: bool) -> None:  # noqa: FBT001
         from desktop.services.register.restore import restore_backup  # noqa: PLC0415
 
-        keeper, step = self._register.get(), wizard.register_step
+        service, step = self._register.get(), wizard.register_step
         self._progress.connect(step.restore.show_progress)
 
         def work() -> Any:
             return restore_backup(
-                *(keeper, self._home, self._folder, secret),
+                *(service, self._home, self._folder, secret),
                 by_code=by_code,
                 progress=self._progress.emit,
             )
 
         def done(restored: Any) -> None:
             self._progress.disconnect(step.restore.show_progress)
-            assert keeper.verification is not None
-            said = language.running(*language.verification(keeper.verification))
+            assert service.session.verification is not None
+            said = language.running(*language.verification(service.session.verification))
             if self._home.log.name in restored.made.files:
                 log = QCoreApplication.translate(
                     "RestoreDesk",

@@ -84,7 +84,7 @@ class TransferDesk:
     def hand_over(self) -> None:
         """Ask to whom the register shall go."""
         self.close()
-        window = HandOverWindow(self._host.look, self._register.get().opened().count)
+        window = HandOverWindow(self._host.look, self._register.get().session.opened().count)
         self.giving = window
         window.file_wanted.connect(self._choose_target)
         window.submitted.connect(self._give)

@@ -65,7 +65,7 @@ class WitnessDesk:
 
     def _show_head(self, since: int) -> None:
         assert self.head is not None
-        register = self._register.get().opened()
+        register = self._register.get().session.opened()
         try:
             text = register_witness.head_text(register, since)
         except KnownError as error:
@@ -104,7 +104,7 @@ class WitnessDesk:
         self.keeping.show_kept(
             [
                 KeptHead(one.name, one.point.origin, one.point.size, one.point.at_ms, one.kept_ms)
-                for one in register_witness.kept_heads(self._register.get().opened())
+                for one in register_witness.kept_heads(self._register.get().session.opened())
             ]
         )
 

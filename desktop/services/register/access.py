@@ -20,7 +20,7 @@ from desktop.storage.register.sidecar_files import read_counts
 from desktop.system.freed_memory import sweep_freed
 
 if TYPE_CHECKING:
-    from desktop.services.register.register import KeepRecord
+    from desktop.services.register.service import RegisterService
 
 
 class RegisterAccess:
@@ -45,15 +45,17 @@ class RegisterAccess:
         self._background = background
         self._problems = problems
         self._interface = interface
-        self._register: KeepRecord | None = None
+        self._register: RegisterService | None = None
         self._used_ms = 0
 
-    def get(self) -> "KeepRecord":
+    def get(self) -> "RegisterService":
         """Return the register, created when first needed: its libraries take memory."""
         if self._register is None:
-            from desktop.services.register.factory import make_keeper  # noqa: PLC0415
+            from desktop.services.register.factory import make_register_service  # noqa: PLC0415
 
-            self._register = make_keeper(self._home, self._clock, lambda: self._settings.current)
+            self._register = make_register_service(
+                self._home, self._clock, lambda: self._settings.current
+            )
         self._used_ms = self._clock.read().boottime
         return self._register
 
@@ -62,7 +64,7 @@ class RegisterAccess:
         """Whether the register is locked; None when there is none."""
         if self._register is None:
             return True if self._home.register_key.exists() else None
-        state = self._register.state
+        state = self._register.session.state
         return None if state is RegisterState.ABSENT else state is RegisterState.LOCKED
 
     def lock(self, reason: LockReason) -> None:
@@ -70,7 +72,7 @@ class RegisterAccess:
         if self._register is None:
             return
         was_open = self.locked is False
-        self._register.lock(reason)
+        self._register.session.lock(reason)
         if was_open:
             self._show_locked()
 
@@ -82,13 +84,13 @@ class RegisterAccess:
         # Where idle time is unknown, the register locks when it was not used for so long.
         idle_ms = self._clock.read().boottime - self._used_ms if idle is None else idle * 1000
         limit_ms = self._settings.current.security.idle_lock_minutes * 60_000
-        if self._register.lock_if_idle(idle_ms, limit_ms):
+        if self._register.session.lock_if_idle(idle_ms, limit_ms):
             self._show_locked()
 
     def close(self) -> None:
         """Lock the register at the end of the program."""
         if self._register is not None:
-            self._register.lock(LockReason.COMMAND)
+            self._register.session.lock(LockReason.COMMAND)
             # Windows keeps what was copied when its program has gone.
             self._interface().register_changed()
 
@@ -105,28 +107,32 @@ class RegisterAccess:
         register = self._register
         if register is None or self.locked is not False:
             return
-        if register.file_sealed() or register.take_in():
+        if register.recording.file_waiting() or register.session.refresh():
             self._interface().register_changed()
 
     def open_directives(self) -> Sequence[Open] | None:
         """Return open directives; while locked from a file of counts without words."""
         if self._register is None:
             return read_counts(self._home.register_counts)
-        return self._register.open_directives()
+        return self._register.queries.open_directives()
 
     def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
         """Return how soon directives of the period were answered; None unless it is open."""
-        return None if self._register is None else self._register.response_times(begin_ms, end_ms)
+        return (
+            None
+            if self._register is None
+            else self._register.queries.response_times(begin_ms, end_ms)
+        )
 
     def count_directives(self, first: date, last: date) -> DirectivesCounted | None:
         """Return the counts of directives of these days; None unless it is open."""
         if self._register is None:
             return None
-        return self._register.count_directives(self._settings.schedule, first, last)
+        return self._register.queries.count_directives(self._settings.schedule, first, last)
 
     def apply_settings(self, before: Settings) -> None:
         """Forget the keyring's copy of the key when the settings no longer want one."""
         unwanted = before.security.keyring and not self._settings.current.security.keyring
         if unwanted and self.locked is not None:
-            forget = self.get().forget_keyring
+            forget = self.get().vault.forget_copy
             self._background.run(forget, lambda _none: None, self._problems.report)

@@ -40,7 +40,7 @@ class Batch:
         now_ms = self._now_ms()
         added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
         for record in added:
-            self._found[record.record_id] = record_views.fresh_one(record, now_ms)
+            self._found[record.record_id] = record_views.new_directive(record, now_ms)
         return len(added)
 
     def commit(self) -> None:

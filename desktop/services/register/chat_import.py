@@ -28,7 +28,7 @@ from desktop.core.register.chat_import import (
 )
 from desktop.core.register.records import Attachment, Draft, Told
 from desktop.core.whatsapp import Message
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.attachment import media_type_of
 from desktop.storage.whatsapp_export import is_zip, media_size, read_chat_file, read_media
 
@@ -75,18 +75,20 @@ class Import:
     """
 
     def __init__(
-        self, keeper: KeepRecord, path: Path, export: Export, messages: Sequence[Message]
+        self, service: RegisterService, path: Path, export: Export, messages: Sequence[Message]
     ) -> None:
         """Begin; KnownError ``register_locked``, ``register_busy``, ``database_locked``.
 
         And ``room_short`` (megabytes) where the disk is sure to fill up before the end.
         """
         self._path, self._export = path, export
-        self._batch = keeper.batch()  # first: nobody files between the question and the answer
+        self._batch = (
+            service.recording.batch()
+        )  # first: nobody files between the question and the answer
         with ExitStack() as failed:
             failed.callback(self.drop)
-            fresh = new_ones(keeper, export, messages)
-            _check_room(keeper.folder, path, fresh)
+            fresh = new_ones(service, export, messages)
+            _check_room(service.folder, path, fresh)
             if fresh:
                 failed.pop_all()
         self.done, self.total, self.known = 0, len(fresh), len(messages) - len(fresh)
@@ -100,7 +102,7 @@ class Import:
     def file(self, drafts: list[Draft]) -> None:
         """File a portion; after the last one, and the record of the import, all of it stands.
 
-        KnownError as `KeepRecord.capture` says, and ``register_locked``; then nothing is there.
+        KnownError as `Recording.capture`, and ``register_locked``; then nothing is there.
         """
         self._batch.add(drafts)
         self.done += len(drafts)
@@ -122,13 +124,13 @@ def _check_room(folder: Path, path: Path, messages: Sequence[Message]) -> None:
 
 
 def import_messages(
-    keeper: KeepRecord, path: Path, export: Export, messages: Sequence[Message]
+    service: RegisterService, path: Path, export: Export, messages: Sequence[Message]
 ) -> Imported:
     """File the messages and the record of the import; nothing when all were there already.
 
     KnownError as `Import`; then nothing was filed.
     """
-    running = Import(keeper, path, export, messages)
+    running = Import(service, path, export, messages)
     try:
         while read := running.next():
             running.file(read())
@@ -137,17 +139,19 @@ def import_messages(
     return Imported(running.done, running.known)
 
 
-def new_ones(keeper: KeepRecord, export: Export, messages: Sequence[Message]) -> list[Message]:
+def new_ones(
+    service: RegisterService, export: Export, messages: Sequence[Message]
+) -> list[Message]:
     """Return the messages that are not in the register yet; KnownError ``register_locked``."""
-    known = lines_on_record(keeper, export)
+    known = lines_on_record(service, export)
     return [item for item in messages if item.first_line not in known]
 
 
-def lines_on_record(keeper: KeepRecord, export: Export) -> frozenset[int]:
+def lines_on_record(service: RegisterService, export: Export) -> frozenset[int]:
     """Return the first lines of what was recorded before; KnownError ``register_locked``."""
     between = period(export)
-    recorded = Counter[Told]() if between is None else keeper.told_between(*between)
-    recorded += keeper.removed(messages_told(export))
-    gone = keeper.removed((export.source(item),) for item in export.messages)
-    sources = keeper.sources(export.sha256) | {source for (source,) in gone}
+    recorded = Counter[Told]() if between is None else service.queries.told_between(*between)
+    recorded += service.queries.removed(messages_told(export))
+    gone = service.queries.removed((export.source(item),) for item in export.messages)
+    sources = service.queries.sources(export.sha256) | {source for (source,) in gone}
     return known_lines(export, sources, recorded)

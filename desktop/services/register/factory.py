@@ -1,4 +1,4 @@
-"""The register's duty, put together for this PC: for the program and for the command line."""
+"""The register's service for this PC: for the program and for the command line."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS
 from desktop.monitors.clock import Clock
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
@@ -19,13 +19,13 @@ from desktop.storage.register.backup_pruning import thin
 from desktop.storage.register.register import Register
 
 
-def make_keeper(
+def make_register_service(
     home: Home,
     clock: Clock,
     settings: Callable[[], Settings],
     announce_head: Callable[[str], None] = lambda _note: None,
-) -> KeepRecord:
-    """Return the duty of this home; settings are asked anew whenever a record is filed."""
+) -> RegisterService:
+    """Return the service of this home; settings are read whenever a record is filed."""
 
     def origin() -> Origin:
         officer = settings().officer
@@ -48,25 +48,25 @@ def make_keeper(
         return int(midnight.timestamp() * 1000), int(tomorrow.timestamp() * 1000)
 
     def back_up_if_due(register: Register) -> None:
-        wanted = settings().security
-        if not wanted.backup_folder:
+        security = settings().security
+        if not security.backup_folder:
             return
-        into, now_ms = Path(wanted.backup_folder), clock.now_ms()
+        into, now_ms = Path(security.backup_folder), clock.now_ms()
         last = last_ms(into, register.register_id, now_ms)
-        if last is None or now_ms - last >= wanted.backup_days * DAY_MS:
-            made = back_up(home, register, into, now_ms, automatic=True)
-            verification = keeper.verification
+        if last is None or now_ms - last >= security.backup_days * DAY_MS:
+            copy = back_up(home, register, into, now_ms, automatic=True)
+            verification = service.session.verification
             if verification is not None and verification.intact:
                 # Otherwise the older ones may be the last that are sound.
-                thin(into, register.register_id, made, now_ms)
+                thin(into, register.register_id, copy, now_ms)
 
-    keeper = KeepRecord(
+    service = RegisterService(
         home,
         clock.now_ms,
         origin,
         today=today,
         announce_head=announce_head,
-        opened=back_up_if_due,
+        on_open=back_up_if_due,
         copy=KeyCopy(system_keyring(), lambda: settings().security.keyring),
     )
-    return keeper
+    return service

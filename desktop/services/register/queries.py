@@ -1,4 +1,4 @@
-"""What an open register answers, each question a few lines."""
+"""Questions to the register; what needs no key is answered while it is locked, too."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,77 +14,97 @@ from desktop.core.office.schedule import Schedule
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.counts import count_directives
 from desktop.core.register.records import Draft, Told
-from desktop.core.register.status import due_in
-from desktop.core.register.views import RecordDetail, RecordRow, Wanted
+from desktop.core.register.status import Open, counts, due_in
+from desktop.core.register.summary import DirectiveCounts, ResponseTimes
+from desktop.core.register.views import RecordDetail, RecordRow, RegisterView, Waiting, Wanted
 from desktop.services.register import record_views
+from desktop.services.register.session import Session
+from desktop.services.register.vault import Vault
+from desktop.storage.home import Home
+from desktop.storage.register import sealed_captures, sidecar_files
 from desktop.storage.register.evidence import Evidence, gather
-from desktop.storage.register.queries import Proof, Reading
-from desktop.storage.register.register import MARK, KnownBy, Register
+from desktop.storage.register.queries import Reading
+from desktop.storage.register.register import MARK, KnownBy
 
 _Known = TypeVar("_Known", bound=KnownBy)
 
 
-class ReadRecord:
-    """The questions; while the register is locked they are ``register_locked``."""
+class Queries:
+    """The questions; most are ``register_locked`` while the register is locked."""
 
-    def __init__(self, now_ms: Callable[[], int], today: Callable[[int], tuple[int, int]]) -> None:
-        """Take the clock, and which day (half-open, UTC ms) a moment belongs to."""
+    def __init__(
+        self,
+        home: Home,
+        session: Session,
+        vault: Vault,
+        now_ms: Callable[[], int],
+        today: Callable[[int], tuple[int, int]],
+    ) -> None:
+        """Take the session, the clock, and which day (half-open, UTC ms) a moment belongs to."""
+        self._home = home
+        self._session = session
+        self._vault = vault
         self._now_ms = now_ms
         self._today = today
-        self._register: Register | None = None
+        self._responses: tuple[tuple[int, int, bytes], ResponseTimes] | None = None
 
-    def opened(self) -> Register:
-        """Return the open register itself, to read; KnownError ``register_locked``."""
-        if self._register is None:
-            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
-        return self._register
-
-    def count_directives(
-        self, schedule: Schedule, first: date, last: date
-    ) -> DirectivesCounted | None:
-        """Return the counts of these days for a report; None unless the register is open."""
-        if self._register is None:
-            return None
-        now_ms = self._now_ms()
-        found = record_views.own_standings(self._register, now_ms)
-        return count_directives(found, schedule, first, last, now_ms)
+    # --- records ------------------------------------------------------------------------------
 
     def rows(self, wanted: Wanted) -> list[RecordRow]:
-        """Return one page of the list, what was inherited after one's own.
-
-        KnownError ``register_locked``.
-        """
+        """Return one page of the list, what was inherited after one's own."""
         now_ms = self._now_ms()
         if wanted.due is not None:
             period = due_in(wanted.due, self._today(now_ms), now_ms)
             wanted = replace(wanted, due_in=period)
-        return record_views.all_rows(self.opened(), wanted, now_ms)
+        return record_views.all_rows(self._session.opened(), wanted, now_ms)
 
     def detail(self, which: str | int) -> RecordDetail:
-        """Return one record; KnownError ``register_locked`` and as `Register.record` says."""
-        return record_views.detail(self.opened(), which, self._now_ms())
+        """Return one record; KnownError as `Register.holder` and `Reading.record` say."""
+        return record_views.detail(self._session.opened(), which, self._now_ms())
 
     def designation_of(self, sender: str) -> str:
         """Return the designation last recorded for a sender, empty when there is none."""
-        return record_views.designation_of(self.opened(), sender, self._now_ms())
+        return record_views.designation_of(self._session.opened(), sender)
 
     def attachment(self, which: str | int, place: int) -> bytes:
         """Return the exact bytes of an attachment (from 1) or of the original (0)."""
-        holder = self.opened().holder(which)
+        holder = self._session.opened().holder(which)
         return holder.blob(holder.number(which), place)
+
+    def same_words(self, draft: Draft) -> int | None:
+        """Return the number of the record that seems to be of the same message, None: none does."""
+        return record_views.same_words(self._session.opened(), draft)
+
+    def evidence(
+        self, which: Sequence[str | int] | None = None
+    ) -> tuple[Evidence, Ed25519PrivateKey]:
+        """Return chosen records and all about them, or everything, and the key to sign it with.
+
+        KnownError ``record_empty`` when nothing was filed yet.
+        """
+        register = self._session.opened()
+        if not register.count:
+            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
+        return gather(register, which), register.signing_key
+
+    # --- what an import knows already ---------------------------------------------------------
 
     def sources(self, beginning: str) -> set[str]:
         """Return what was imported before, a predecessor's too, by the beginning of its source."""
-        found = (one.sources(beginning) for one in self._all())
-        return set().union(*found)
+        sources = (register.sources(beginning) for register in self._registers())
+        return set().union(*sources)
 
     def told_between(self, first_ms: int, last_ms: int) -> Counter[Told]:
-        """Count the recorded messages of that time, both ends within, by what they tell."""
-        return Counter(told for one in self._all() for told in one.told_between(first_ms, last_ms))
+        """Count the recorded messages of that time, both ends within, by what they say."""
+        return Counter(
+            message
+            for register in self._registers()
+            for message in register.told_between(first_ms, last_ms)
+        )
 
     def removed(self, candidates: Iterable[_Known]) -> Counter[_Known]:
         """Count how often each of these was recorded here and then removed."""
-        register = self.opened()
+        register = self._session.opened()
         marks = Counter(
             mark
             for source in register.sources(MARK)
@@ -93,33 +113,75 @@ class ReadRecord:
         if not marks:
             return Counter()
         mark_of = register.marker()
-        found = {each: marks[mark_of(each)] for each in set(candidates)}
-        return +Counter(found)
+        return +Counter({each: marks[mark_of(each)] for each in set(candidates)})
 
-    def _all(self) -> tuple[Reading, ...]:
-        register = self.opened()
+    def _registers(self) -> tuple[Reading, ...]:
+        register = self._session.opened()
         return (register, *register.inherited)
 
-    def same_words(self, draft: Draft) -> int | None:
-        """Return the number of the record that seems to be of the same message, None: none does."""
-        return record_views.same_words(self.opened(), draft)
+    # --- figures, also of a locked register ---------------------------------------------------
 
-    def proof(self, which: str | int) -> Proof:
-        """Return a record as filed with what shows a stranger that it is under the signed head."""
-        return self.opened().proof(which)
+    def counts(self) -> DirectiveCounts | None:
+        """Return what is due, unanswered, overdue; None when that is not known."""
+        now_ms = self._now_ms()
+        directives = self.open_directives()
+        return None if directives is None else counts(directives, self._today(now_ms), now_ms)
 
-    def evidence(
-        self, which: Sequence[str | int] | None = None
-    ) -> tuple[Evidence, Ed25519PrivateKey]:
-        """Return chosen records and all about them, or everything, and the key to sign it with.
+    def open_directives(self) -> list[Open] | None:
+        """Return deadline and answer of each directive not carried out; None when not known."""
+        if self._session.register is not None:
+            return list(self._session.open_directives.values())
+        return sidecar_files.read_counts(self._home.register_counts)
 
-        KnownError ``register_locked``, ``record_empty`` when nothing was filed yet.
+    def response_times(self, begin_ms: int, end_ms: int) -> ResponseTimes | None:
+        """Return how soon directives of the period were answered; None unless it is open.
+
+        The last answer is reused while nothing is filed: the page asks every few seconds.
         """
-        register = self.opened()
-        if not register.count:
-            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
-        return gather(register, which), register.signing_key
+        register = self._session.register
+        if register is None:
+            return None
+        key = (begin_ms, end_ms, register.tail.head)
+        if self._responses is None or self._responses[0] != key:
+            times = record_views.response_times(register, begin_ms, end_ms, self._now_ms())
+            self._responses = (key, times)
+        return self._responses[1]
 
-    def day_notes(self) -> list[str]:
-        """Return each day's last signed checkpoint, newest first: short enough for a message."""
-        return self.opened().day_notes()
+    def count_directives(
+        self, schedule: Schedule, first: date, last: date
+    ) -> DirectivesCounted | None:
+        """Return the counts of these days for a report; None unless the register is open."""
+        register = self._session.register
+        if register is None:
+            return None
+        now_ms = self._now_ms()
+        standings = record_views.own_standings(register, now_ms)
+        return count_directives(standings, schedule, first, last, now_ms)
+
+    def waiting(self) -> list[Waiting]:
+        """Return what is sealed and not filed yet, oldest first."""
+        return sealed_captures.waiting(self._home.sealed)
+
+    def view(self, wanted: Wanted) -> RegisterView:
+        """Return the Directives page; rows only when the register is open."""
+        session = self._session
+        register = session.register
+        return RegisterView(
+            state=session.state,
+            now_ms=self._now_ms(),
+            rows=() if register is None else tuple(self.rows(wanted)),
+            wanted=Wanted() if register is None else wanted,
+            total=0 if register is None else register.count,
+            senders=() if register is None else tuple(record_views.senders(register)),
+            verification=session.verification,
+            counts=self.counts(),
+            inherited=() if register is None else record_views.inheritance(register),
+            handed_over=None if register is None else record_views.handed_over(register),
+            waiting=tuple(self.waiting()),
+            problems=session.problems,
+            locked_since_ms=session.locked_since_ms,
+            lock_reason=session.lock_reason,
+            idle_ms=session.idle_ms,
+            wait_ms=self._vault.wait_ms(),
+            keyring=register is None and self._vault.has_copy(),
+        )

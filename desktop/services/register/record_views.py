@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.enums import MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import ClaimedTime, Draft, Record
-from desktop.core.register.status import Open, Standing, standing, still_open
+from desktop.core.register.status import Open, Standing, corrected, standing, still_open
 from desktop.core.register.summary import ResponseTimes
 from desktop.core.register.views import (
     HandedOver,
@@ -71,12 +71,22 @@ def senders(register: Register) -> list[str]:
     return sorted(found)
 
 
-def designation_of(register: Register, sender: str, now_ms: int) -> str:
+def designation_of(register: Register, sender: str) -> str:
     """Return the designation last given to a sender, corrections applied, empty for none."""
     if not sender:
         return ""
-    found = all_rows(register, Wanted(sender=sender, limit=_LOOKED_BACK), now_ms)
-    return next((row.designation for row in found if row.designation), "")
+    records = islice(_of_sender(register, sender), _LOOKED_BACK)
+    return next((record.designation for record in records if record.designation), "")
+
+
+def _of_sender(register: Register, sender: str) -> Iterator[Record]:
+    """Yield a sender's records as corrected, newest first, one's own before those inherited."""
+    for holder in (register, *reversed(register.inherited)):
+        wanted = Wanted(sender=sender, limit=_LOOKED_BACK)
+        for filed, later in _with_later(holder, holder.listed(wanted)):
+            record = corrected(filed, later)
+            if record.sender == sender:
+                yield record
 
 
 def same_words(register: Register, draft: Draft) -> int | None:
@@ -197,7 +207,7 @@ def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
         yield found
 
 
-def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
+def open_directive(register: Register, record_id: str, now_ms: int) -> Open | None:
     """Return the same for one record; None when it is carried out, redacted or no directive."""
     try:
         holder = register.holder(record_id)
@@ -207,7 +217,7 @@ def open_one(register: Register, record_id: str, now_ms: int) -> Open | None:
     return still_open(standing(filed, holder.later([record_id])[record_id], now_ms))
 
 
-def fresh_one(record: Record, now_ms: int) -> Open | None:
+def new_directive(record: Record, now_ms: int) -> Open | None:
     """Return the same for a record that nothing can point to yet."""
     return still_open(standing(record, [], now_ms))
 
@@ -225,11 +235,19 @@ def _found(register: Reading, wanted: Wanted) -> Iterator[Record]:
 def _standings(
     register: Reading, records: Iterable[Record], now_ms: int
 ) -> Iterator[tuple[Standing, Record]]:
+    for filed, later in _with_later(register, records):
+        yield standing(filed, later, now_ms), filed
+
+
+def _with_later(
+    register: Reading, records: Iterable[Record]
+) -> Iterator[tuple[Record, list[Record]]]:
+    """Yield each record and those that point back to it, read a batch at a time."""
     stream = iter(records)
     while batch := list(islice(stream, _BATCH)):
-        later = register.later(item.record_id for item in batch)
-        for item in batch:
-            yield standing(item, later[item.record_id], now_ms), item
+        later = register.later(record.record_id for record in batch)
+        for record in batch:
+            yield record, later[record.record_id]
 
 
 def _fits(found: Standing, wanted: Wanted) -> bool:

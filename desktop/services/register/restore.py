@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
 from desktop.storage.register.backup import (
     Backup,
@@ -32,7 +32,7 @@ def look_at_backup(folder: Path, home: Home) -> Restored:
 
 
 def restore_backup(
-    keeper: KeepRecord,
+    service: RegisterService,
     home: Home,
     folder: Path,
     secret: str,
@@ -44,14 +44,14 @@ def restore_backup(
 
     The secret is tried first: a wrong one (KnownError ``wrong_passphrase``,
     ``wrong_recovery_code``, ``recovery_code_…``) leaves the home as it was. Others as `restore`
-    and `KeepRecord.unlock` have them.
+    and `Session.unlock` have them.
     """
     found = look_at_backup(folder, home)
     keys = own_key(home) or read_key_file(folder / home.register_key.name)
     wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
     restore(folder, home, progress)
     if by_code:
-        keeper.unlock_by_code(secret)
+        service.session.unlock_by_code(secret)
     else:
-        keeper.unlock(secret)
+        service.session.unlock(secret)
     return found

@@ -18,7 +18,7 @@ from desktop.core.integrity.witness import Kept
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.witness import kept_heads
 from desktop.storage.atomic_write import scratch
 from desktop.storage.register.inherited import (
@@ -63,15 +63,15 @@ class Offer:
     path: Path | None = None  # of the file that was built; None: nothing to take over
 
 
-def before(keeper: KeepRecord) -> Before:
+def before(service: RegisterService) -> Before:
     """Return what is known already; KnownError ``register_locked``."""
-    register = keeper.opened()
+    register = service.session.opened()
     taken = {one.register_id: one for one in taken_over(register)}
     sound = [one for one in register.inherited if one.verification.intact]
     leaves = {one.register_id: one.leaves() for one in sound}
     heads = {kept.point.origin.partition("/")[2]: kept for kept in kept_heads(register)}
     secret = secret_of(register)
-    return Before(keeper.folder, register.register_id, taken, leaves, heads, secret)
+    return Before(service.folder, register.register_id, taken, leaves, heads, secret)
 
 
 def examine(parcels: Sequence[Parcel], known_before: Before) -> list[Offer]:
@@ -145,7 +145,7 @@ def forget(offers: Sequence[Offer]) -> None:
 
 
 def take_over(
-    keeper: KeepRecord, offers: Sequence[Offer], words: Callable[[Offer], str]
+    service: RegisterService, offers: Sequence[Offer], words: Callable[[Offer], str]
 ) -> list[Record]:
     """Keep what is new of it and record each takeover; nothing when all was here already.
 
@@ -159,29 +159,29 @@ def take_over(
                 who = offer.officer.name or offer.register_id[:8]
                 raise KnownError(ProblemCode.HANDOVER_UNVERIFIED, exit_code=1, who=who)
         fresh = [offer for offer in offers if offer.path is not None]
-        keeper.opened()  # locked meanwhile: before any file is staged
+        service.session.opened()  # locked meanwhile: before any file is staged
         try:
             for offer in fresh:
                 assert offer.path is not None
                 stage(offer.path, offer.register_id, offer.verification.count)
-            records = keeper.file([_draft(offer, words(offer)) for offer in fresh])
+            records = service.recording.file([_draft(offer, words(offer)) for offer in fresh])
         except BaseException:
-            _give_up(keeper, fresh)
+            _give_up(service, fresh)
             raise
         if fresh:
-            keeper.inherit()
+            service.session.reopen_inherited()
         return records
     finally:
         forget(offers)
 
 
-def _give_up(keeper: KeepRecord, fresh: Sequence[Offer]) -> None:
+def _give_up(service: RegisterService, fresh: Sequence[Offer]) -> None:
     """Take away what was staged and is not on record; if that cannot be told, an unlock does it."""
     with suppress(KnownError):
-        on_record = keeper.opened().sources(SOURCE)
+        on_record = service.session.opened().sources(SOURCE)
         for offer in fresh:
             if _source(offer) not in on_record:
-                unstage(keeper.folder, offer.register_id, offer.verification.count)
+                unstage(service.folder, offer.register_id, offer.verification.count)
 
 
 def _source(offer: Offer) -> str:

@@ -15,7 +15,7 @@ from desktop.core.register.records import Record
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover, handover_bundle, read_handover
 from desktop.services.register.handover import hand_over
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import Offer, take_over
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.attachment import read_whole
@@ -41,9 +41,11 @@ class Content:
     home: Path  # where the note of the file lies until it has its name
 
 
-def gather(keeper: KeepRecord) -> Content:
-    """Read the whole register; KnownErrors as `KeepRecord.parcels`."""
-    return Content(keeper.parcels(), keeper.opened().signing_key, keeper.folder)
+def gather(service: RegisterService) -> Content:
+    """Read the whole register; KnownErrors as `Maintenance.parcels`."""
+    return Content(
+        service.maintenance.parcels(), service.session.opened().signing_key, service.folder
+    )
 
 
 def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared:
@@ -52,12 +54,12 @@ def seal(content: Content, wish: Wish, passphrase: str, now_ms: int) -> Prepared
     return prepare(content.home, wish.target, encrypted(bundle, passphrase))
 
 
-def record(keeper: KeepRecord, content: Content, wish: Wish, prepared: Prepared) -> Record:
+def record(service: RegisterService, content: Content, wish: Wish, prepared: Prepared) -> Record:
     """Record to whom the register went and give the file its name; errors as `hand_over`."""
     to = words.who(wish.to.name, wish.to.designation, wish.to.office)
     count = len(content.parcels[0].rows)
     said = words.handover_record(to, count, wish.target.name, prepared.sha256, wish.words)
-    return hand_over(keeper, prepared, wish.to, said)
+    return hand_over(service, prepared, wish.to, said)
 
 
 def open_file(path: Path, passphrase: str) -> Handover:
@@ -68,9 +70,9 @@ def open_file(path: Path, passphrase: str) -> Handover:
     return read_handover(decrypted(read_whole(path), passphrase))
 
 
-def keep(keeper: KeepRecord, given: Handover, offers: Sequence[Offer]) -> list[Record]:
+def keep(service: RegisterService, given: Handover, offers: Sequence[Offer]) -> list[Record]:
     """Take over what was verified; errors as `take_over`."""
-    return take_over(keeper, offers, lambda offer: _words(given, offer))
+    return take_over(service, offers, lambda offer: _words(given, offer))
 
 
 def name_of(offer: Offer) -> str:

@@ -1,4 +1,4 @@
-"""The door of the register: its key file, the making and opening of its database, the slow-down."""
+"""The register's keys: its key file, the creation and opening of its database, the slow-down."""
 
 import secrets
 import threading
@@ -42,8 +42,8 @@ class KeyCopy:
     wanted: Callable[[], bool]
 
 
-class Door:
-    """What stands between a passphrase and the open register of one home."""
+class Vault:
+    """Turns a passphrase into the open register of one home."""
 
     def __init__(self, home: Home, now_ms: Callable[[], int], copy: KeyCopy | None = None) -> None:
         """Touch nothing yet."""
@@ -51,11 +51,16 @@ class Door:
         self._now_ms = now_ms
         self._copy = copy
 
+    @property
+    def register_id(self) -> str:
+        """Return the register's id; KnownError as `read_key_file` says."""
+        return read_key_file(self._home.register_key).register_id
+
     def exists(self) -> bool:
         """Return whether this home has a register, or a part of one."""
         return self._home.register_key.exists() or self._home.register.exists()
 
-    def make(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
+    def create(self, passphrase: str, cost: Cost | None) -> tuple[Register, str]:
         """Return a new register, open, and its recovery code. A kill leaves none or a whole one."""
         if self.exists():
             raise KnownError(
@@ -82,7 +87,7 @@ class Door:
     def open(self, unwrap: Unwrap) -> tuple[Register, list[KnownError]]:
         """Return the open register, and why the keyring's copy is not as the officer wants it.
 
-        KnownErrors as `KeepRecord.unlock` lists them.
+        KnownErrors as `Session.unlock` lists them.
         """
         keys = self._keys()
         master = self._unwrapped(keys, unwrap)
@@ -130,7 +135,15 @@ class Door:
             self._copy.keyring.forget(keys.register_id)
             left.unlink(missing_ok=True)
 
-    def rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
+    def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
+        """Set a new passphrase; errors as `Session.unlock` has them, and ``passphrase_short``."""
+        self._rewrap(lambda keys: keys.unwrap(old), new, cost)
+
+    def recover(self, code: str, new: str, cost: Cost | None = None) -> None:
+        """Set a new passphrase by the recovery sheet; errors as `Session.unlock_by_code`."""
+        self._rewrap(lambda keys: keys.unwrap_by_code(code), new, cost)
+
+    def _rewrap(self, unwrap: Unwrap, passphrase: str, cost: Cost | None) -> None:
         """Wrap the same key under a new passphrase; a kill leaves the old one or the new."""
         keys = self._keys()
         master = self._unwrapped(keys, unwrap)
@@ -140,10 +153,13 @@ class Door:
             wipe(master)
         self._change(lambda now: replace(now, by_passphrase=new.by_passphrase))
 
-    def recode(self, unwrap: Unwrap) -> str:
-        """Wrap the same key under a new recovery code and return it; the old one opens no more."""
+    def new_sheet(self, passphrase: str) -> str:
+        """Return a new recovery code, shown this once; the sheet before no longer opens.
+
+        Copies of the register made before still open with it. Errors as `Session.unlock`.
+        """
         keys = self._keys()
-        master = self._unwrapped(keys, unwrap)
+        master = self._unwrapped(keys, lambda keys: keys.unwrap(passphrase))
         try:
             new, code = keys.recoded(master)
         finally:

@@ -14,7 +14,7 @@ from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, wr
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft
-from desktop.services.register.register import KeepRecord
+from desktop.services.register.service import RegisterService
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import signed_by
 
@@ -89,12 +89,12 @@ def _own(register: Register, head: Head) -> Fit:
     return Fit.OWN if now.get(point.size) == point.root else Fit.OWN_DIFFERS
 
 
-def keep_head(keeper: KeepRecord, text: str, name: str = "") -> Judged:
+def keep_head(service: RegisterService, text: str, name: str = "") -> Judged:
     """Keep a colleague's head if it is new or proven to continue the kept one.
 
     KnownError ``register_locked`` and those of the disk.
     """
-    found = look_at(keeper.opened(), text)
+    found = look_at(service.session.opened(), text)
     if found.fit not in {Fit.NEW, Fit.GROWN}:
         return found
     head, kept = found.head, found.kept
@@ -110,6 +110,6 @@ def keep_head(keeper: KeepRecord, text: str, name: str = "") -> Judged:
         sender=name or (kept.name if kept else ""),
         source=f"{_SOURCE}{point.origin.partition('/')[2]}/{point.size}",
     )
-    (record,) = keeper.file([draft])
+    (record,) = service.recording.file([draft])
     now = Kept(point, head.note, key, record.sender, record.captured_ms)
     return replace(found, kept=now)

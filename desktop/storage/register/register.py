@@ -177,7 +177,7 @@ class Register(Reading):
             row = cursor.fetchone()
             self.log_left = row is None or row[0] != 0
 
-    def take_in(self) -> bool:
+    def refresh(self) -> bool:
         """Read what another process filed since; return whether there was anything."""
         before, behind = self.tail, self.behind
         self.behind = False

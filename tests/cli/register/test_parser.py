@@ -233,8 +233,8 @@ def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
 
 def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
     keeper = keeper_at(tmp_path / "home")
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture_all([Draft(text=f"order {number}") for number in range(41)])
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture_all([Draft(text=f"order {number}") for number in range(41)])
     hashed = []
     plain = merkle.node_hash
     monkeypatch.setattr(merkle, "node_hash", lambda *pair: hashed.append(pair) or plain(*pair))
@@ -242,7 +242,7 @@ def test_a_register_exported_whole_hashes_its_tree_once(tmp_path, monkeypatch):
     args = argparse.Namespace(which=[], format="json", encrypt=False, out=out, json=True)
     assert export_records(keeper, DHAKA, args, lambda _file: "") == 0
     assert len(hashed) == 40  # all nodes of the tree, however many the proofs
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     document = json.loads(out.read_text("utf-8"))
     _, size, root = document["checkpoint"].split("\n")[:3]
     for record in document["records"]:

@@ -41,7 +41,7 @@ class Program:
 
     @property
     def register_locked(self):
-        return self._keeper.state is RegisterState.LOCKED
+        return self._keeper.session.state is RegisterState.LOCKED
 
     def forget_freed(self):
         self.swept += 1
@@ -76,9 +76,9 @@ class Program:
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
+    made.session.init(PHRASE, CHEAP)
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def pick_all(desk):
 
 
 def filed(keeper):
-    return [row.type.value for row in reversed(keeper.rows(Wanted()))]
+    return [row.type.value for row in reversed(keeper.queries.rows(Wanted()))]
 
 
 def title(desk):
@@ -170,7 +170,7 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, ke
     pick_all(desk)
     program.step()
     if locked:
-        keeper.lock(LockReason.IDLE)
+        keeper.session.lock(LockReason.IDLE)
         desk.close()
         desk.close()
     else:
@@ -179,11 +179,11 @@ def test_what_closes_the_window_in_the_middle_leaves_nothing(opened, program, ke
     assert desk.window is None
     assert [error.code for error in program.problems] == ["import_locked"] * locked
     assert program.swept == locked, "what a worker read meanwhile"
-    assert keeper.waiting() == []
+    assert keeper.queries.waiting() == []
     if locked:
-        keeper.unlock(PHRASE)
+        keeper.session.unlock(PHRASE)
     assert filed(keeper) == []
-    assert keeper.capture(Draft(text="and it goes on")).seq == 1
+    assert keeper.recording.capture(Draft(text="and it goes on")).seq == 1
 
 
 def test_an_import_under_way_is_shown_and_outlives_another_look(opened, program, keeper):
@@ -236,7 +236,7 @@ def test_a_message_captured_during_an_import_is_filed_after_it(opened, program, 
     program.run()
     pick_all(desk)
     program.step()
-    keeper.capture(Draft(text="meanwhile", type=RecordType.DECISION))
+    keeper.recording.capture(Draft(text="meanwhile", type=RecordType.DECISION))
     program.run()
     assert filed(keeper) == ["directive"] * 3 + ["import_batch", "decision"]
 
@@ -250,18 +250,18 @@ def test_what_came_in_by_another_way_meanwhile_is_no_import(opened, program, kee
     program.run()
     assert desk.window is None
     assert filed(keeper) == ["directive"] * 3 + ["import_batch"]
-    assert keeper.capture(Draft(text="and it goes on")).seq == 5
+    assert keeper.recording.capture(Draft(text="and it goes on")).seq == 5
 
 
 def test_a_register_that_another_process_fills_is_told(opened, program, keeper, tmp_path):
     desk = opened()
     program.run()
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
-    running = beside.batch()
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
     pick_all(desk)
     running.drop()
-    beside.lock(LockReason.COMMAND)
+    beside.session.lock(LockReason.COMMAND)
     assert desk.window.record_button.isEnabled()
     assert title(desk)
     assert program.waiting == []
@@ -270,10 +270,10 @@ def test_a_register_that_another_process_fills_is_told(opened, program, keeper, 
 def test_a_lock_before_an_import_has_begun_is_no_problem(opened, program, keeper):
     desk = opened()
     program.run()
-    keeper.lock(LockReason.IDLE)
+    keeper.session.lock(LockReason.IDLE)
     desk.close()
     assert program.problems == []
-    assert keeper.waiting() == []
+    assert keeper.queries.waiting() == []
 
 
 def test_the_officer_settles_the_order_of_dates(opened, program, keeper):
@@ -283,7 +283,7 @@ def test_the_officer_settles_the_order_of_dates(opened, program, keeper):
     program.run()
     pick_all(desk)
     program.run()
-    assert keeper.detail(1).record.claimed.form.endswith("read month-first")
+    assert keeper.queries.detail(1).record.claimed.form.endswith("read month-first")
 
 
 def test_a_file_that_cannot_be_read_is_told_in_the_window(opened, program):
@@ -301,7 +301,7 @@ def test_what_a_worker_brings_after_the_window_went_is_dropped(opened, program):
 
 def test_a_lock_while_the_file_is_chosen_opens_no_window(program, keeper, tmp_path):
     def locks():
-        keeper.lock(LockReason.IDLE)
+        keeper.session.lock(LockReason.IDLE)
         return str(tmp_path / "chat.txt")
 
     desk = ImportDesk(context_of(program), program, locks)

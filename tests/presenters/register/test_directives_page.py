@@ -33,7 +33,7 @@ class Program:
 
     @property
     def register_locked(self):
-        return self.held.state is RegisterState.LOCKED
+        return self.held.session.state is RegisterState.LOCKED
 
     def keeper(self):
         return self.held
@@ -59,10 +59,10 @@ def keyring():
 @pytest.fixture
 def keeper(tmp_path, keyring):
     made = keeper_at(tmp_path / "home", copy=KeyCopy(keyring, Wish()))
-    made.init(PHRASE, CHEAP)
-    made.lock(LockReason.COMMAND)
+    made.session.init(PHRASE, CHEAP)
+    made.session.lock(LockReason.COMMAND)
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -83,16 +83,16 @@ def test_the_keyring_is_offered_once_it_holds_a_copy_and_opens_the_register(page
     assert locked.keyring_button.isHidden()
     locked.passphrase.setText(PHRASE)
     locked.open_button.click()
-    assert keeper.state is RegisterState.OPEN
-    keeper.lock(LockReason.TRAY)
-    page.show_register(keeper.view(Wanted()))
+    assert keeper.session.state is RegisterState.OPEN
+    keeper.session.lock(LockReason.TRAY)
+    page.show_register(keeper.queries.view(Wanted()))
     assert not locked.keyring_button.isHidden()
     locked.keyring_button.click()
-    assert keeper.state is RegisterState.OPEN
+    assert keeper.session.state is RegisterState.OPEN
 
 
 def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qapp):
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     qapp.clipboard().setText("[22/10/2024, 9:05 am] DC: Meeting at ten tomorrow, all attend")
     told = "The same words are in the register already: record {}"
     for number in (None, 1, 2):
@@ -102,17 +102,17 @@ def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qa
         assert any("The same words" in text for text in texts) is (number is not None)
         assert number is None or any(told.format(number) in text for text in texts)
         form.save_button.click()
-    assert len(keeper.rows(Wanted())) == 3
+    assert len(keeper.queries.rows(Wanted())) == 3
 
 
 def test_a_lock_forgets_what_was_searched(page, keeper):
-    keeper.unlock(PHRASE)
-    keeper.capture_all([Draft(text="shelters"), Draft(text="roads")])
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture_all([Draft(text="shelters"), Draft(text="roads")])
     page.filter_changed.emit(Wanted(words="shelters"))
     assert page.table.model().rowCount() == 1
-    keeper.lock(LockReason.IDLE)
+    keeper.session.lock(LockReason.IDLE)
     page.desk.refresh()
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     page.desk.refresh()
     assert page.table.model().rowCount() == 2
 
@@ -120,23 +120,23 @@ def test_a_lock_forgets_what_was_searched(page, keeper):
 def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, keeper, keyring):
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
-    keeper.lock(LockReason.TRAY)
-    page.show_register(keeper.view(Wanted()))
+    keeper.session.lock(LockReason.TRAY)
+    page.show_register(keeper.queries.view(Wanted()))
     keyring.broken = True
     page.locked.keyring_button.click()
-    assert keeper.state is RegisterState.LOCKED
+    assert keeper.session.state is RegisterState.LOCKED
     said = page.locked._problem.text()
     assert "keyring cannot be used (broken)" in said
     assert "The passphrase opens the register as before." in said
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()
-    assert keeper.state is RegisterState.OPEN
+    assert keeper.session.state is RegisterState.OPEN
 
 
 def test_the_record_that_is_shown_is_told_how_the_time_goes(page, keeper):
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     clock = page.desk._clock.now_ms
-    keeper.capture(Draft(text="Shelters", deadline_ms=clock.now_ms + 3_600_000))
+    keeper.recording.capture(Draft(text="Shelters", deadline_ms=clock.now_ms + 3_600_000))
     page.desk.refresh()
 
     def left():

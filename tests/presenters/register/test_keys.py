@@ -29,9 +29,9 @@ def cheap(monkeypatch):
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.code = made.init(PHRASE, CHEAP)
+    made.code = made.session.init(PHRASE, CHEAP)
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -72,31 +72,31 @@ def write(desk, old):
 
 
 def test_the_recovery_sheet_sets_a_passphrase_that_opens_the_register(desk, keeper, unlocked):
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     desk.recover()
     write(desk, keeper.code)
     assert desk.window is None
     assert unlocked == [NEW]
-    keeper.unlock(NEW)
+    keeper.session.unlock(NEW)
 
 
 def test_a_wrong_code_is_told_and_changes_nothing(desk, keeper, unlocked):
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     desk.recover()
     write(desk, keeper.code[:-1] + ("0" if keeper.code[-1] != "0" else "1"))
     assert not desk.window.problem.isHidden()
     assert unlocked == []
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
 
 
 def test_a_changed_passphrase_replaces_the_old_one(desk, keeper, unlocked):
     desk.change()
     write(desk, PHRASE)
     assert unlocked == []  # it was open and stays open
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_passphrase"):
-        keeper.unlock(PHRASE)
-    keeper.unlock(NEW)
+        keeper.session.unlock(PHRASE)
+    keeper.session.unlock(NEW)
 
 
 def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
@@ -105,12 +105,12 @@ def test_a_new_sheet_is_shown_once_and_opens_the_register(desk, keeper):
     window.passphrase.setText(PHRASE)
     window.make_button.click()
     sheet = window.paper.sheet
-    assert (sheet.officer, sheet.register_id) == ("A. Karim", keeper.register_id)
+    assert (sheet.officer, sheet.register_id) == ("A. Karim", keeper.vault.register_id)
     assert window.passphrase.text() == ""
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="wrong_recovery_code"):
-        keeper.unlock_by_code(keeper.code)
-    keeper.unlock_by_code(sheet.code)
+        keeper.session.unlock_by_code(keeper.code)
+    keeper.session.unlock_by_code(sheet.code)
     window.close()
     assert desk.window is window  # warned: the sheet is shown this once
     window.close()
@@ -123,8 +123,8 @@ def test_without_the_passphrase_the_sheet_before_stays(desk, keeper):
     desk.window.make_button.click()
     assert not desk.window.problem.isHidden()
     assert desk.window.paper.sheet is None
-    keeper.lock(LockReason.COMMAND)
-    keeper.unlock_by_code(keeper.code)
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock_by_code(keeper.code)
 
 
 def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
@@ -146,7 +146,7 @@ def test_a_sheet_being_made_cannot_be_closed_away(desk, monkeypatch):
 
 def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
     told = []
-    keeper.capture(Draft(text="one"))
+    keeper.recording.capture(Draft(text="one"))
     desk.folder = ""
     desk.back_up(told.append)
     assert told == []
@@ -154,7 +154,7 @@ def test_a_backup_goes_where_the_officer_says(desk, keeper, tmp_path):
     desk.back_up(told.append)
     [said] = told
     assert read_manifest(Path(said.removeprefix("Written and verified: "))).size == 1
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):
         desk.back_up(told.append)
 

@@ -29,10 +29,10 @@ VOICE = Attachment("../voice.ogg", "audio/ogg", b"sound")
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text="সভা", sender="DC", subject="Shelters", attachments=(VOICE,)))
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="সভা", sender="DC", subject="Shelters", attachments=(VOICE,)))
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def desk(keeper, shown, asked, toasts, tmp_path, qapp):
 
 
 def first(keeper):
-    return keeper.detail(1)
+    return keeper.queries.detail(1)
 
 
 def test_a_correction_files_only_what_was_changed(desk, keeper, shown):
@@ -90,15 +90,15 @@ def test_a_correction_files_only_what_was_changed(desk, keeper, shown):
     assert desk.form is None
     assert first(keeper).record.subject == "Two shelters"
     assert first(keeper).as_filed.subject == "Shelters"
-    assert [change.field for change in keeper.detail(2).as_filed.changes] == ["subject"]
-    assert keeper.detail(2).as_filed.text == "misread"
+    assert [change.field for change in keeper.queries.detail(2).as_filed.changes] == ["subject"]
+    assert keeper.queries.detail(2).as_filed.text == "misread"
     assert shown == [record_id]
 
 
 def test_a_correction_without_a_change_files_nothing(desk, keeper):
     desk.correct(first(keeper).row.record_id)
     desk.form.save_button.click()
-    assert len(keeper.rows(Wanted())) == 1
+    assert len(keeper.queries.rows(Wanted())) == 1
 
 
 def test_the_content_goes_only_with_a_reason(desk, keeper):
@@ -108,7 +108,7 @@ def test_the_content_goes_only_with_a_reason(desk, keeper):
     desk.reason.action_button.click()
     with pytest.raises(KnownError, match="record_redacted"):
         first(keeper)
-    assert keeper.verify().intact
+    assert keeper.session.verify().intact
 
 
 def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(desk, keeper):
@@ -117,7 +117,7 @@ def test_the_question_before_a_removal_names_the_record_but_no_hidden_subject(de
     assert desk.reason.windowTitle() == "Remove the content of record 1"
     assert "Shelters" in desk.reason.about.text()
     desk.close()
-    keeper.correct(record_id, [Change("security", "secret")])
+    keeper.recording.correct(record_id, [Change("security", "secret")])
     desk.redact(record_id)
     words = [found.text() for found in desk.reason.findChildren(QLabel)]
     assert desk.reason.windowTitle() in words
@@ -162,7 +162,7 @@ def test_a_lock_tells_of_a_correction_that_it_closed(desk, keeper, asked, writte
     desk.correct(first(keeper).row.record_id)
     if written:
         desk.form.designation.setText("UNO")
-    keeper.lock(LockReason.IDLE)
+    keeper.session.lock(LockReason.IDLE)
     desk.close()
     assert desk.form is None
     told = [(error.code, dict(error.facts)) for error in asked]
@@ -189,28 +189,28 @@ def test_a_record_is_exported_as_a_bundle(desk, keeper, asked, toasts, tmp_path)
 
 def test_a_lock_while_a_place_is_chosen_lets_nothing_out(desk, keeper, tmp_path):
     def choose(_name):
-        keeper.lock(LockReason.IDLE)
+        keeper.session.lock(LockReason.IDLE)
         return str(tmp_path / "saved")
 
     desk._pick_target = choose
     with pytest.raises(KnownError, match="register_locked"):
-        desk.export(keeper.detail(1).row.record_id)
+        desk.export(keeper.queries.detail(1).row.record_id)
     assert not (tmp_path / "saved").exists()
 
 
 def test_a_lock_while_its_passphrase_is_typed_lets_nothing_out(desk, keeper, tmp_path):
-    keeper.correct("1", [Change("security", "secret")])
+    keeper.recording.correct("1", [Change("security", "secret")])
     desk.export(first(keeper).row.record_id)
     desk.phrase.first.setText(PHRASE)
     desk.phrase.second.setText(PHRASE)
-    keeper.lock(LockReason.IDLE)
+    keeper.session.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         desk._write_encrypted(tmp_path / "saved", "1", "", PHRASE)
     assert not (tmp_path / "saved").exists()
 
 
 def test_a_confidential_one_leaves_under_a_passphrase_only(desk, keeper, asked, tmp_path):
-    keeper.correct("1", [Change("security", "secret")])
+    keeper.recording.correct("1", [Change("security", "secret")])
     desk.export(first(keeper).row.record_id)
     assert not (tmp_path / "saved").exists()
     desk.phrase.first.setText(PHRASE)
@@ -222,7 +222,7 @@ def test_a_confidential_one_leaves_under_a_passphrase_only(desk, keeper, asked, 
 
 
 def test_a_lock_takes_the_question_for_a_passphrase_away(desk, keeper):
-    keeper.correct("1", [Change("security", "secret")])
+    keeper.recording.correct("1", [Change("security", "secret")])
     desk.export(first(keeper).row.record_id)
     desk.close()
     assert desk.phrase is None

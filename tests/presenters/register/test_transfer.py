@@ -97,11 +97,11 @@ def no_scrypt(monkeypatch):
 def people(tmp_path, qapp):
     language.install("en")
     made = [Officer(tmp_path, name, Moment()) for name in ("Amin", "Bina")]
-    made[0].keeper.capture_all([Draft(text="one", sender="DC"), Draft(text="two")])
+    made[0].keeper.recording.capture_all([Draft(text="one", sender="DC"), Draft(text="two")])
     yield made
     for person in made:
         person.desk.close()
-        person.keeper.lock(LockReason.COMMAND)
+        person.keeper.session.lock(LockReason.COMMAND)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -138,7 +138,7 @@ def test_the_file_is_written_and_what_came_of_it_is_said(amin, tmp_path):
     assert window.action_button.isHidden()
     said = words_of(window)
     assert "Handed over to Bina, UNO: record 3" in said
-    record = amin.keeper.detail(3).record
+    record = amin.keeper.queries.detail(3).record
     assert record.type is RecordType.HANDOVER
     digest = record.source.removeprefix("handover/")
     assert " ".join(digest[at : at + 8] for at in range(0, 64, 8)) in said
@@ -182,19 +182,19 @@ def test_a_handover_that_was_stopped_leaves_neither_file_nor_record(amin, tmp_pa
     assert window.isVisible()
     amin.work.finish()
     assert left(tmp_path) == []
-    assert amin.keeper.opened().count == 2
+    assert amin.keeper.session.opened().count == 2
     assert window.action_button.isEnabled()  # it can be tried again at once
 
 
 def test_a_lock_meanwhile_leaves_neither_file_nor_record(amin, tmp_path):
     window = amin.opens_to_give(tmp_path / "register.age")
     window.action_button.click()
-    amin.keeper.lock(LockReason.IDLE)
+    amin.keeper.session.lock(LockReason.IDLE)
     amin.desk.close()
     amin.work.finish()
     assert left(tmp_path) == []
-    amin.keeper.unlock(PHRASE)
-    assert amin.keeper.opened().count == 2
+    amin.keeper.session.unlock(PHRASE)
+    assert amin.keeper.session.opened().count == 2
     assert amin.desk.giving is None
 
 
@@ -203,13 +203,13 @@ def test_a_folder_that_is_gone_is_told_and_the_fields_stay(amin, tmp_path):
     assert not window.problem.isHidden()
     assert window.to.text() == "Bina"
     assert window.action_button.isEnabled()
-    assert amin.keeper.opened().count == 2
+    assert amin.keeper.session.opened().count == 2
 
 
 def test_a_register_that_does_not_verify_is_told(amin, tmp_path):
-    amin.keeper.lock(LockReason.COMMAND)
+    amin.keeper.session.lock(LockReason.COMMAND)
     (amin.folder / "register.head").unlink()
-    amin.keeper.unlock(PHRASE)
+    amin.keeper.session.unlock(PHRASE)
     window = amin.gives(tmp_path / "register.age")
     assert "Cannot hand over the register" in window.problem.accessibleName()
 
@@ -220,11 +220,11 @@ def test_it_is_shown_first_and_taken_over_only_then(bina, file):
     said = words_of(window)
     for words in ("Amin, ADC", "Bina, UNO", "Order 5", "2 entries, all unchanged", "compare it"):
         assert words in said
-    assert bina.keeper.view(Wanted()).inherited == ()
+    assert bina.keeper.queries.view(Wanted()).inherited == ()
     assert window.passphrase.text() == ""
     window.action_button.click()
     assert "The register of Amin, ADC is here: 2 records (your record 1)." in words_of(window)
-    (inherited,) = bina.keeper.view(Wanted()).inherited
+    (inherited,) = bina.keeper.queries.view(Wanted()).inherited
     assert (inherited.name, inherited.count) == ("Amin", 2)
     assert bina.told == ["changed"]
     window.close()
@@ -237,7 +237,7 @@ def test_closed_before_it_is_taken_over_nothing_of_it_is_left(bina, file):
     assert len(list(bina.folder.glob("*inherited-*"))) == 1
     window.close()
     assert list(bina.folder.glob("*inherited-*")) == []
-    assert bina.keeper.opened().count == 0
+    assert bina.keeper.session.opened().count == 0
     assert bina.desk.taking is None
 
 
@@ -248,7 +248,7 @@ def test_stopped_or_locked_while_it_is_opened_nothing_of_it_is_left(bina, file):
     assert list(bina.folder.glob("*inherited-*")) == []
     assert window.form.isEnabled()
     bina.opens(file)
-    bina.keeper.lock(LockReason.IDLE)
+    bina.keeper.session.lock(LockReason.IDLE)
     bina.desk.close()
     bina.work.finish()
     assert list(bina.folder.glob("*inherited-*")) == []
@@ -307,19 +307,19 @@ def test_a_takeover_that_fails_at_the_end_is_opened_anew(bina, file, monkeypatch
 
     window = bina.opens(file)
     bina.work.finish()
-    monkeypatch.setattr(bina.keeper, "file", full)
+    monkeypatch.setattr(bina.keeper.recording, "file", full)
     window.action_button.click()
     assert not window.problem.isHidden()
     assert window.action_button.isHidden()
     monkeypatch.undo()
-    bina.keeper.lock(LockReason.COMMAND)
-    bina.keeper.unlock(PHRASE)
+    bina.keeper.session.lock(LockReason.COMMAND)
+    bina.keeper.session.unlock(PHRASE)
     assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, tmp_path):
     def locks(*_name):
-        amin.keeper.lock(LockReason.IDLE)
+        amin.keeper.session.lock(LockReason.IDLE)
         amin.desk.close()
         return str(tmp_path / "chosen.age")
 
@@ -327,7 +327,7 @@ def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin
     amin.desk.hand_over()
     amin.desk.giving.file_wanted.emit()
     assert amin.desk.giving is None
-    amin.keeper.unlock(PHRASE)
+    amin.keeper.session.unlock(PHRASE)
     amin.desk.take_over()
     amin.desk.taking.file_wanted.emit()
     assert amin.desk.taking is None

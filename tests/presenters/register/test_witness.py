@@ -39,11 +39,11 @@ def people(tmp_path, qapp, chosen):
             clock=None,
         )
         person.desk = WitnessDesk(context_of(program), program, lambda: str(chosen))
-    made[0].keeper.capture_all([Draft(text="one"), Draft(text="two")])
+    made[0].keeper.recording.capture_all([Draft(text="one"), Draft(text="two")])
     yield made
     for person in made:
         person.desk.close()
-        person.keeper.lock(LockReason.COMMAND)
+        person.keeper.session.lock(LockReason.COMMAND)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -85,18 +85,18 @@ def listed(window):
 def test_a_head_goes_by_the_clipboard_and_is_kept(amin, bina):
     window = keeps(bina, head_of(amin), "Amin, ADC")
     assert "first head" in window.verdict.text()
-    assert amin.keeper.opened().fingerprint in window.hint.text()
+    assert amin.keeper.session.opened().fingerprint in window.hint.text()
     ((who, covers, since),) = listed(window)
-    assert who == f"Amin, ADC tatpar/{amin.keeper.register_id}"
+    assert who == f"Amin, ADC tatpar/{amin.keeper.vault.register_id}"
     assert covers.startswith("2 records, ")
     assert since.startswith("saved ")
-    assert bina.keeper.detail(1).record.type is RecordType.WITNESS
+    assert bina.keeper.queries.detail(1).record.type is RecordType.WITNESS
     assert bina.told == ["changed"]
 
 
 def test_a_later_head_is_kept_with_its_proof_only(amin, bina):
     keeps(bina, head_of(amin), "Amin")
-    amin.keeper.capture(Draft(text="three"))
+    amin.keeper.recording.capture(Draft(text="three"))
     window = keeps(bina, head_of(amin))
     assert "Proof from record 2 is missing" in window.problem.accessibleName()
     assert listed(window)[0][1].startswith("2 records")
@@ -104,7 +104,7 @@ def test_a_later_head_is_kept_with_its_proof_only(amin, bina):
     assert window.problem.isHidden()
     assert "proven to continue" in window.verdict.text()
     assert listed(window)[0][1].startswith("3 records")
-    assert bina.keeper.opened().count == 2
+    assert bina.keeper.session.opened().count == 2
 
 
 def test_a_proof_since_records_that_are_not_there_is_told_and_no_text_is_left(amin):
@@ -176,7 +176,7 @@ def test_a_lock_takes_the_windows_away(amin):
 
 def test_a_lock_while_a_file_is_chosen_takes_the_window_and_the_choice_away(amin, chosen):
     def locks():
-        amin.keeper.lock(LockReason.IDLE)
+        amin.keeper.session.lock(LockReason.IDLE)
         amin.desk.close()
         return str(chosen)
 

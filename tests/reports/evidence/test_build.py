@@ -31,13 +31,15 @@ WORDS = ("প্রথম নির্দেশনা", "second directive", "ত
 def keeper(tmp_path):
     language.install("en")
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text=WORDS[0], original=WORDS[0].encode() + b"\r\n"))
-    made.capture(Draft(text=WORDS[1], attachments=(Attachment("../a b.ogg", "audio/ogg", b"\0"),)))
-    made.capture(Draft(text=WORDS[2]))
-    made.act("2", Action.ACKNOWLEDGED, "seen")
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text=WORDS[0], original=WORDS[0].encode() + b"\r\n"))
+    made.recording.capture(
+        Draft(text=WORDS[1], attachments=(Attachment("../a b.ogg", "audio/ogg", b"\0"),))
+    )
+    made.recording.capture(Draft(text=WORDS[2]))
+    made.recording.act("2", Action.ACKNOWLEDGED, "seen")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Unpacked:
 @pytest.fixture
 def unpack(keeper, tmp_path):
     def make(which=None):
-        raw = evidence_bundle(*keeper.evidence(which), NOON)
+        raw = evidence_bundle(*keeper.queries.evidence(which), NOON)
         check_bag(read_bag(raw))
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             archive.extractall(tmp_path / "out")
@@ -92,7 +94,7 @@ def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_t
 
 
 def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(keeper, unpack):
-    keeper.redact("3", "order 12")
+    keeper.recording.redact("3", "order 12")
     made = unpack()
     assert "4 of 5 records; redacted: 3\n" in made.verify().stdout
     content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
@@ -111,16 +113,18 @@ def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(ke
     ],
 )
 def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path, kept, said):
-    keeper.redact("4", "order 12")  # record 5; what it does not speak of stays unexplained
-    found, key = keeper.evidence()
+    keeper.recording.redact(
+        "4", "order 12"
+    )  # record 5; what it does not speak of stays unexplained
+    found, key = keeper.queries.evidence()
     assert [one.record.seq for one in found.kept] == [1, 2, 3, 5]
     found = replace(found, kept=tuple(found.kept[place] for place in kept))
     assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
 
 
 def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
-    keeper.redact("3", "order 12")
-    found, key = keeper.evidence()
+    keeper.recording.redact("3", "order 12")
+    found, key = keeper.queries.evidence()
     found = replace(found, kept=(found.kept[0], *found.kept[2:]), redacted=((2, 5), (3, 5)))
     said = "record 3 is absent, and no redaction accounts for it"
     assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
@@ -138,7 +142,7 @@ def test_stock_tools_verify_lists_and_signature(keeper, unpack, tmp_path):
     made = unpack()
     lists = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
     assert made.run("sha256sum", "-c", *lists).returncode == 0
-    found, _ = keeper.evidence()
+    found, _ = keeper.queries.evidence()
     who = origin(found.register_id)
     signers = tmp_path / "allowed_signers"
     signers.write_text(signer_line(who, NAMESPACE, found.public, "register") + "\n", "utf-8")
@@ -167,7 +171,7 @@ def test_a_record_changed_and_listed_anew_is_named(unpack, which):
 @pytest.mark.parametrize("which", [None, ["5"]])
 def test_files_of_one_record_in_each_others_place_are_named(keeper, unpack, which):
     pair = (Attachment("a", "x/y", b"guilty"), Attachment("b", "x/y", b"harmless"))
-    keeper.capture(Draft(text="five", attachments=pair))
+    keeper.recording.capture(Draft(text="five", attachments=pair))
     made = unpack(which)
     first, second = (
         made.folder / f"data/files/5-{place}-{name}" for place, name in ((1, "a"), (2, "b"))
@@ -202,20 +206,22 @@ def test_what_was_done_to_a_bundle_is_named(unpack, file, change, said):
 
 
 def test_a_class_given_by_correction_counts(keeper):
-    assert keeper.evidence(["2"])[0].confidential is None
-    keeper.correct("2", [Change("security", SecurityClass.SECRET.value)])
-    assert keeper.evidence(["2"])[0].confidential == 2
-    assert keeper.evidence(["1"])[0].confidential is None
+    assert keeper.queries.evidence(["2"])[0].confidential is None
+    keeper.recording.correct("2", [Change("security", SecurityClass.SECRET.value)])
+    assert keeper.queries.evidence(["2"])[0].confidential == 2
+    assert keeper.queries.evidence(["1"])[0].confidential is None
 
 
 def test_what_tells_of_a_confidential_record_counts_as_it(keeper):
-    change = keeper.correct("2", [Change("security", SecurityClass.SECRET.value)]).seq
-    note = keeper.act("2", Action.NOTE, "the raid is at eight").seq
-    plain = keeper.act("1", Action.NOTE, "read").seq
-    asked = {seq: keeper.evidence([str(seq)])[0].confidential for seq in (change, note, plain)}
+    change = keeper.recording.correct("2", [Change("security", SecurityClass.SECRET.value)]).seq
+    note = keeper.recording.act("2", Action.NOTE, "the raid is at eight").seq
+    plain = keeper.recording.act("1", Action.NOTE, "read").seq
+    asked = {
+        seq: keeper.queries.evidence([str(seq)])[0].confidential for seq in (change, note, plain)
+    }
     assert asked == {change: change, note: note, plain: None}
-    removal = keeper.redact("2", "order of court").seq
-    assert keeper.evidence([str(removal)])[0].confidential is None
+    removal = keeper.recording.redact("2", "order of court").seq
+    assert keeper.queries.evidence([str(removal)])[0].confidential is None
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")

@@ -27,18 +27,20 @@ from desktop.reports.evidence.verify import verify_evidence
 def keeper(tmp_path):
     language.install("en")
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text="one", original=b"one\r\n"))
-    made.capture(Draft(text="two", attachments=(Attachment("a b.ogg", "audio/ogg", b"\0"),)))
-    made.capture(Draft(text="three"))
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="one", original=b"one\r\n"))
+    made.recording.capture(
+        Draft(text="two", attachments=(Attachment("a b.ogg", "audio/ogg", b"\0"),))
+    )
+    made.recording.capture(Draft(text="three"))
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def file(keeper, tmp_path):
     made = tmp_path / "evidence.zip"
-    made.write_bytes(evidence_bundle(*keeper.evidence(), NOON))
+    made.write_bytes(evidence_bundle(*keeper.queries.evidence(), NOON))
     return made
 
 
@@ -50,7 +52,7 @@ def result(capsys):
 def test_intact_evidence_is_verified_and_tells_the_key_to_compare(
     keeper, tmp_path, capsys, which, held
 ):
-    found, key = keeper.evidence(which)
+    found, key = keeper.queries.evidence(which)
     file = tmp_path / "evidence.zip"
     file.write_bytes(evidence_bundle(found, key, NOON))
     assert run(["verify", str(file), "--json"]) == 0
@@ -65,9 +67,9 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     cheap_age(monkeypatch)
     moment = Moment(NOON)
     giver, taker = Person(tmp_path, "rahima", moment), Person(tmp_path, "karim", moment)
-    giver.keeper.capture(Draft(text="one"))
+    giver.keeper.recording.capture(Draft(text="one"))
     taker.receives(giver.hands_over("karim", tmp_path / "given"))
-    found, key = taker.keeper.evidence()
+    found, key = taker.keeper.queries.evidence()
     (inherited,) = found.inherited
     file = tmp_path / "evidence.zip"
     file.write_bytes(evidence_bundle(found, key, NOON))
@@ -79,11 +81,11 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     assert wrong is not None
     assert wrong.found == "record 1 is absent, and no redaction accounts for it"
     for person in (giver, taker):
-        person.keeper.lock(LockReason.COMMAND)
+        person.keeper.session.lock(LockReason.COMMAND)
 
 
 def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file):
-    found, _ = keeper.evidence()
+    found, _ = keeper.queries.evidence()
     name = origin(found.register_id)
     mine = read_signers(signer_line(name, NAMESPACE, found.public, "UNO Savar"))
     assert verify_evidence(file, mine, enrolled=True).signer == "UNO Savar"
@@ -101,7 +103,7 @@ def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file)
 
 
 def test_evidence_signed_without_a_record_is_not_verified(keeper, tmp_path, capsys):
-    found, key = keeper.evidence()
+    found, key = keeper.queries.evidence()
     file = tmp_path / "evidence.zip"
     file.write_bytes(evidence_bundle(replace(found, kept=found.kept[:1]), key, NOON))
     assert run(["verify", str(file), "--json"]) == 1
@@ -138,7 +140,7 @@ def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_pat
     assert verdict.verified
     assert "does not prove who sent it" in verdict.sentence
     assert len(verdict.checks) == 3
-    found, key = keeper.evidence()
+    found, key = keeper.queries.evidence()
     file.write_bytes(evidence_bundle(replace(found, kept=found.kept[1:]), key, NOON))
     verdict = page_verdict(file, trust)
     assert not verdict.verified

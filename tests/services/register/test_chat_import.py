@@ -30,9 +30,9 @@ CHAT = (
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
+    made.session.init(PHRASE, CHEAP)
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def chat(tmp_path):
 
 
 def records(keeper):
-    return [keeper.detail(row.seq) for row in reversed(keeper.rows(Wanted()))]
+    return [keeper.queries.detail(row.seq) for row in reversed(keeper.queries.rows(Wanted()))]
 
 
 def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper, chat):
@@ -62,8 +62,8 @@ def test_messages_are_filed_with_their_media_and_the_record_of_the_import(keeper
     assert kinds == [
         [], [("ছক.pdf", "application/pdf")], [], [("notes.qqq", "application/octet-stream")], []
     ]  # fmt: skip
-    assert keeper.attachment(2, 1) == b"%PDF"
-    assert keeper.verify().intact
+    assert keeper.queries.attachment(2, 1) == b"%PDF"
+    assert keeper.session.verify().intact
 
 
 def test_importing_twice_adds_nothing_and_the_rest_can_follow(keeper, chat, tmp_path):
@@ -94,7 +94,7 @@ def test_of_a_chat_exported_again_only_what_is_new_comes_in(keeper, chat, tmp_pa
 
 def test_what_was_copied_one_by_one_is_not_imported_once_more(keeper, chat):
     copied = read_pasted("[22/10/2024, 9:05 am] DC Dhaka: সভা")[0].draft
-    keeper.capture(copied)
+    keeper.recording.capture(copied)
     export, _ = read_chat(chat)
     assert lines_on_record(keeper, export) == {1}
     assert import_messages(keeper, chat, export, export.messages) == Imported(3, 1)
@@ -111,7 +111,7 @@ def test_what_was_copied_one_by_one_is_not_imported_once_more(keeper, chat):
     ids=["another minute", "another sender", "other words", "words alone"],
 )
 def test_what_may_be_another_message_is_imported(keeper, chat, other):
-    keeper.capture(read_pasted(other)[0].draft)
+    keeper.recording.capture(read_pasted(other)[0].draft)
     export, _ = read_chat(chat)
     assert lines_on_record(keeper, export) == frozenset()
 
@@ -123,20 +123,20 @@ def test_what_was_removed_does_not_come_back_with_the_same_chat(keeper, chat, tm
     export, _ = read_chat(first)
     import_messages(keeper, first, export, export.messages)
     for seq in (1, 5, 6):
-        keeper.redact(str(seq), "আদালতের আদেশ")
+        keeper.recording.redact(str(seq), "আদালতের আদেশ")
     assert import_messages(keeper, first, export, export.messages) == Imported(0, 6)
     longer = tmp_path / "longer.txt"
     longer.write_bytes(twice + "22/10/2024, 09:09 - UNO: জি স্যার\n".encode() + b"\n" + CHAT)
     again, _ = read_chat(longer)
     known = lines_on_record(keeper, again)
     assert known == {1, 2, 3, 4, 5, 6}
-    sources = [keeper.proof(seq).record.source for seq in (8, 9, 10)]
+    sources = [keeper.session.opened().proof(seq).record.source for seq in (8, 9, 10)]
     marks = "removed:[0-9a-f]{64} [0-9a-f]{64} [0-9a-f]{32}"
     assert all(re.fullmatch(marks, source) for source in sources)
-    keeper.lock(LockReason.COMMAND)
-    keeper.unlock(PHRASE)
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
     assert lines_on_record(keeper, again) == known
-    assert keeper.verify(thorough=True).intact
+    assert keeper.session.verify(thorough=True).intact
 
 
 def test_what_was_removed_is_known_by_its_place_where_its_time_is_not(keeper, tmp_path):
@@ -144,7 +144,7 @@ def test_what_was_removed_is_known_by_its_place_where_its_time_is_not(keeper, tm
     chat.write_text("03/09/26, 10:00 - DC: one\n04/09/26, 10:00 - UNO: two\n", "utf-8")
     export, _ = read_chat(chat, day_first=True)
     import_messages(keeper, chat, export, export.messages)
-    keeper.redact("1", "আদালতের আদেশ")
+    keeper.recording.redact("1", "আদালতের আদেশ")
     other, _ = read_chat(chat, day_first=False)
     assert import_messages(keeper, chat, other, other.messages) == Imported(0, 2)
 
@@ -162,7 +162,7 @@ def test_what_a_predecessor_imported_is_not_imported_once_more(chat, tmp_path, m
     again, _ = read_chat(text)
     assert import_messages(keeper, text, again, again.messages) == Imported(0, 4)
     for one in (amin, bina):
-        one.keeper.lock(LockReason.COMMAND)
+        one.keeper.session.lock(LockReason.COMMAND)
 
 
 def test_an_import_of_which_nothing_is_new_keeps_nobody_waiting(keeper, chat):
@@ -171,7 +171,7 @@ def test_an_import_of_which_nothing_is_new_keeps_nobody_waiting(keeper, chat):
     running = Import(keeper, chat, export, export.messages)
     assert (running.total, running.known) == (0, 4)
     assert running.next() is None
-    assert keeper.capture(Draft(text="and it goes on")).seq == 6
+    assert keeper.recording.capture(Draft(text="and it goes on")).seq == 6
 
 
 def test_an_import_that_the_disk_has_no_room_for_is_not_begun(keeper, chat, monkeypatch):
@@ -199,22 +199,24 @@ def test_the_log_of_an_import_is_given_back(keeper, chat, tmp_path, ends):
 
 
 def test_nothing_is_there_before_the_last_portion_and_reading_goes_on(keeper, chat):
-    keeper.capture(Draft(text="before"))
-    head = keeper.verification
+    keeper.recording.capture(Draft(text="before"))
+    head = keeper.session.verification
     export, _ = read_chat(chat)
     running = Import(keeper, chat, export, export.messages)
     filed = []
     while read := running.next():
         assert [one.record.text for one in records(keeper)] == ["before"]
-        assert (keeper.verification, keeper.verify()) == (head, head)
-        assert len(keeper.open_directives()) == 1
+        assert (keeper.session.verification, keeper.session.verify()) == (head, head)
+        assert len(keeper.queries.open_directives()) == 1
         running.file(read())
         filed.append(running.done)
     assert filed == [2, 3, 4]  # a medium ends a portion
     assert [one.record.type for one in records(keeper)][-1] is RecordType.IMPORT_BATCH
-    assert len(keeper.open_directives()) == 5
-    assert keeper.verification == keeper.verify(keeper.day_notes(), thorough=True)
-    assert keeper.verification.count == 6
+    assert len(keeper.queries.open_directives()) == 5
+    assert keeper.session.verification == keeper.session.verify(
+        keeper.session.opened().day_notes(), thorough=True
+    )
+    assert keeper.session.verification.count == 6
 
 
 @pytest.mark.parametrize("how", ["drop", "lock", "no file"])
@@ -225,8 +227,8 @@ def test_an_import_that_ends_in_the_middle_leaves_nothing(keeper, chat, how):
     if how == "drop":
         running.drop()
     elif how == "lock":
-        keeper.lock(LockReason.SESSION_LOCK)
-        keeper.unlock(PHRASE)
+        keeper.session.lock(LockReason.SESSION_LOCK)
+        keeper.session.unlock(PHRASE)
     else:
         running.drop()
         chat.rename(chat.with_name("gone"))
@@ -234,52 +236,52 @@ def test_an_import_that_ends_in_the_middle_leaves_nothing(keeper, chat, how):
             import_messages(keeper, chat, export, export.messages)
         chat.with_name("gone").rename(chat)
     assert records(keeper) == []
-    assert keeper.verify().count == 0
+    assert keeper.session.verify().count == 0
     with pytest.raises(KnownError, match="register_locked"):
         running.file(running.next()())
     assert import_messages(keeper, chat, export, export.messages) == Imported(4, 0)
-    assert keeper.verify().intact
+    assert keeper.session.verify().intact
 
 
 def test_what_is_captured_meanwhile_is_sealed_and_filed_after_it(keeper, chat):
     export, _ = read_chat(chat)
     running = Import(keeper, chat, export, export.messages)
     running.file(running.next()())
-    assert keeper.capture(Draft(text="meanwhile")).seq is None
-    assert not keeper.file_sealed()
-    assert [len(keeper.waiting()), len(records(keeper))] == [1, 0]
+    assert keeper.recording.capture(Draft(text="meanwhile")).seq is None
+    assert not keeper.recording.file_waiting()
+    assert [len(keeper.queries.waiting()), len(records(keeper))] == [1, 0]
     with pytest.raises(KnownError, match="register_busy"):
-        keeper.file([Draft(text="of the program's own")])
+        keeper.recording.file([Draft(text="of the program's own")])
     while read := running.next():
         running.file(read())
-    assert keeper.file_sealed()
-    assert (keeper.waiting(), keeper.problems) == ([], ())
+    assert keeper.recording.file_waiting()
+    assert (keeper.queries.waiting(), keeper.session.problems) == ([], ())
     assert records(keeper)[-1].record.text == "meanwhile"
-    assert not keeper.file_sealed()
-    assert keeper.verify(keeper.day_notes(), thorough=True).intact
+    assert not keeper.recording.file_waiting()
+    assert keeper.session.verify(keeper.session.opened().day_notes(), thorough=True).intact
 
 
 def test_what_is_captured_while_another_process_imports_is_filed_when_it_ended(
     keeper, chat, tmp_path
 ):
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
+    beside.session.unlock(PHRASE)
     export, _ = read_chat(chat)
     running = Import(beside, chat, export, export.messages)
-    assert keeper.capture(Draft(text="meanwhile")).seq is None
-    assert not keeper.file_sealed()
+    assert keeper.recording.capture(Draft(text="meanwhile")).seq is None
+    assert not keeper.recording.file_waiting()
     running.drop()
-    assert keeper.file_sealed()
+    assert keeper.recording.file_waiting()
     assert [one.record.text for one in records(keeper)] == ["meanwhile"]
-    beside.lock(LockReason.COMMAND)
+    beside.session.lock(LockReason.COMMAND)
 
 
 def test_a_locked_register_takes_no_import(keeper, chat):
     export, _ = read_chat(chat)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_locked"):
         import_messages(keeper, chat, export, export.messages)
-    assert keeper.waiting() == []
+    assert keeper.queries.waiting() == []
 
 
 def test_a_file_without_messages_is_told(tmp_path):

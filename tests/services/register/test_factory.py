@@ -15,7 +15,7 @@ from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
 from desktop.core.settings.model import Settings, with_value
 from desktop.monitors.clock import Clock, Reading
-from desktop.services.register.factory import make_keeper
+from desktop.services.register.factory import make_register_service
 from desktop.storage.home import find_home
 from desktop.storage.register.backup import is_whole, read_manifest
 
@@ -28,19 +28,19 @@ def test_a_record_says_who_filed_it_where_and_by_which_clock(sandbox):
     settings = [with_value(Settings(), "officer.name", "ক খ")]
     now = int(datetime(2026, 9, 22, 23, 0, tzinfo=DHAKA).timestamp() * 1000)
     clock = Clock(lambda: Reading(now, 77, 88), "boot")
-    keeper = make_keeper(home, clock, lambda: settings[0])
-    keeper.init(PHRASE, CHEAP)
+    keeper = make_register_service(home, clock, lambda: settings[0])
+    keeper.session.init(PHRASE, CHEAP)
     midnight = int(datetime(2026, 9, 23, tzinfo=DHAKA).timestamp() * 1000)
-    keeper.capture(Draft(text="ক", deadline_ms=midnight - 1))
-    keeper.capture(Draft(text="খ", deadline_ms=midnight))
-    assert keeper.counts().due_today == 1
-    by = keeper.detail(1).record.origin
+    keeper.recording.capture(Draft(text="ক", deadline_ms=midnight - 1))
+    keeper.recording.capture(Draft(text="খ", deadline_ms=midnight))
+    assert keeper.queries.counts().due_today == 1
+    by = keeper.queries.detail(1).record.origin
     assert (by.officer, by.device, by.version) == ("ক খ", home.device_id(), __version__)
     assert (by.boot_id, by.monotonic_ms) == ("boot", 77)
     settings[0] = with_value(settings[0], "officer.name", "গ")
-    keeper.capture(Draft(text="গ"))
-    assert keeper.detail(3).record.origin.officer == "গ"
-    keeper.lock(LockReason.COMMAND)
+    keeper.recording.capture(Draft(text="গ"))
+    assert keeper.queries.detail(3).record.origin.officer == "গ"
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
@@ -52,20 +52,20 @@ def test_a_backup_is_made_at_an_unlock_when_it_is_due(tmp_path, sandbox):
     settings[0] = with_value(settings[0], "security.backup_days", 2)
     now = [NOON]
     clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
-    keeper = make_keeper(home, clock, lambda: settings[0])
-    keeper.init(PHRASE, CHEAP)
+    keeper = make_register_service(home, clock, lambda: settings[0])
+    keeper.session.init(PHRASE, CHEAP)
     copies = [len(list(disk.iterdir()))]
     for days in (1, 2):
         now[0] = NOON + days * DAY
-        keeper.lock(LockReason.COMMAND)
-        keeper.unlock(PHRASE)
+        keeper.session.lock(LockReason.COMMAND)
+        keeper.session.unlock(PHRASE)
         copies.append(len(list(disk.iterdir())))
     assert copies == [1, 1, 2]
     settings[0] = with_value(settings[0], "security.backup_folder", str(tmp_path / "unplugged"))
-    keeper.lock(LockReason.COMMAND)
-    assert keeper.unlock(PHRASE).intact
-    assert [problem.code for problem in keeper.problems] == ["folder_missing"]
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.session.unlock(PHRASE).intact
+    assert [problem.code for problem in keeper.session.problems] == ["folder_missing"]
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def test_a_backup_made_ahead_of_time_does_not_bring_one_at_each_unlock(tmp_path, sandbox):
@@ -75,16 +75,16 @@ def test_a_backup_made_ahead_of_time_does_not_bring_one_at_each_unlock(tmp_path,
     settings = with_value(Settings(), "security.backup_folder", str(disk))
     now = [NOON + 365 * DAY]
     clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
-    keeper = make_keeper(find_home(None), clock, lambda: settings)
-    keeper.init(PHRASE, CHEAP)
+    keeper = make_register_service(find_home(None), clock, lambda: settings)
+    keeper.session.init(PHRASE, CHEAP)
     copies = []
     for minute in (0, 1, 2):
         now[0] = NOON + minute * 60_000
-        keeper.lock(LockReason.COMMAND)
-        keeper.unlock(PHRASE)
+        keeper.session.lock(LockReason.COMMAND)
+        keeper.session.unlock(PHRASE)
         copies.append(len(list(disk.iterdir())))
     assert copies == [2, 2, 2]
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, sandbox):
@@ -95,18 +95,20 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     settings = with_value(Settings(), "security.backup_folder", str(disk))
     settings = with_value(settings, "security.backup_days", 1)
     now = [NOON]
-    keeper = make_keeper(home, Clock(lambda: Reading(now[0], 0, 0), "boot"), lambda: settings)
-    keeper.init(PHRASE, CHEAP)
+    keeper = make_register_service(
+        home, Clock(lambda: Reading(now[0], 0, 0), "boot"), lambda: settings
+    )
+    keeper.session.init(PHRASE, CHEAP)
 
     def a_day_later():
         now[0] += DAY
-        keeper.lock(LockReason.COMMAND)
-        keeper.unlock(PHRASE)
+        keeper.session.lock(LockReason.COMMAND)
+        keeper.session.unlock(PHRASE)
 
     def copies():
         return sorted(path.name for path in disk.iterdir())
 
-    by_hand = keeper.back_up(disk)
+    by_hand = keeper.maintenance.back_up(disk)
     for _ in range(2):
         a_day_later()
     first, renamed, third = (name for name in copies() if name.endswith("-auto"))
@@ -115,7 +117,7 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     foreign = disk / "tatpar-backup-20200101-000000-auto"
     shutil.copytree(disk / first, foreign)
     manifest = (foreign / "backup.json").read_text("utf-8")
-    manifest = manifest.replace(keeper.register_id, "f" * 16)
+    manifest = manifest.replace(keeper.vault.register_id, "f" * 16)
     (foreign / "backup.json").write_text(manifest, "utf-8")
     damaged = disk / "tatpar-backup-20200102-000000-auto"
     shutil.copytree(disk / first, damaged)
@@ -124,14 +126,14 @@ def test_automatic_backups_are_thinned_and_nothing_else_is_touched(tmp_path, san
     (damaged / "backup.json").write_text(manifest.replace(str(NOON), str(NOON - DAY)), "utf-8")
     for _ in range(8):
         a_day_later()
-    assert keeper.problems == ()
+    assert keeper.session.problems == ()
     left = copies()
     assert first not in left  # the ninth, of a month with later ones
     spared = {by_hand.name, "tatpar-backup-before-the-transfer-auto", third}
     assert spared | {foreign.name, damaged.name} <= set(left)
     assert len(left) == 5 + NEWEST
     assert all(is_whole(disk / name) for name in left if name != damaged.name)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -144,15 +146,15 @@ def daily(tmp_path, sandbox):
     settings = with_value(settings, "security.backup_days", 1)
     now = [NOON]
     clock = Clock(lambda: Reading(now[0], 0, 0), "boot")
-    keeper = make_keeper(find_home(None), clock, lambda: settings)
+    keeper = make_register_service(find_home(None), clock, lambda: settings)
 
     def unlock(at_ms):
         now[0] = at_ms
-        keeper.lock(LockReason.COMMAND)
-        keeper.unlock(PHRASE)
+        keeper.session.lock(LockReason.COMMAND)
+        keeper.session.unlock(PHRASE)
 
     yield SimpleNamespace(keeper=keeper, unlock=unlock, disk=disk)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def made_at(disk):
@@ -160,7 +162,7 @@ def made_at(disk):
 
 
 def test_copies_dated_ahead_take_no_sound_ones_place(daily):
-    daily.keeper.init(PHRASE, CHEAP)
+    daily.keeper.session.init(PHRASE, CHEAP)
     ahead = [NOON + (1000 + day) * DAY for day in range(NEWEST)]
     for at_ms in ahead:
         daily.unlock(at_ms)
@@ -172,21 +174,21 @@ def test_copies_dated_ahead_take_no_sound_ones_place(daily):
 
 
 def test_no_sound_copy_goes_for_those_of_a_register_that_does_not_verify(daily):
-    daily.keeper.init(PHRASE, CHEAP)
-    daily.keeper.capture(Draft(text="one"))
+    daily.keeper.session.init(PHRASE, CHEAP)
+    daily.keeper.recording.capture(Draft(text="one"))
     for day in range(1, NEWEST + 1):
         daily.unlock(NOON + day * DAY)
     sound = set(made_at(daily.disk))
     head = daily.keeper.folder / "register.head"
-    daily.keeper.capture(Draft(text="two"))
+    daily.keeper.recording.capture(Draft(text="two"))
     later = head.read_bytes()
     shutil.copy(max(daily.disk.iterdir()) / "register.db", daily.keeper.folder / "put.db")
-    daily.keeper.lock(LockReason.COMMAND)
+    daily.keeper.session.lock(LockReason.COMMAND)
     for left in daily.keeper.folder.glob("register.db*"):
         left.unlink()
     (daily.keeper.folder / "put.db").rename(daily.keeper.folder / "register.db")
     head.write_bytes(later)
     for day in range(NEWEST + 1, 2 * NEWEST + 2):
         daily.unlock(NOON + day * DAY)
-        assert not daily.keeper.verification.intact
+        assert not daily.keeper.session.verification.intact
     assert sound <= set(made_at(daily.disk))

@@ -21,10 +21,10 @@ TO = Officer("Bina", "UNO", "Savar")
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text="one"))
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="one"))
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def killed(keeper):
 
 
 def reopen(keeper):
-    keeper.lock(LockReason.COMMAND)
-    keeper.unlock(PHRASE)
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
 
 
 def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
@@ -70,12 +70,12 @@ def test_the_file_gets_its_name_once_it_is_on_record(keeper, target):
 
 def test_without_a_record_there_is_no_file(keeper, target):
     prepared = prepare(keeper, target)
-    keeper.lock(LockReason.IDLE)
+    keeper.session.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         hand_over(keeper, prepared, TO, "words")
     assert files(target) == []
-    keeper.unlock(PHRASE)
-    assert keeper.view(Wanted()).handed_over is None
+    keeper.session.unlock(PHRASE)
+    assert keeper.queries.view(Wanted()).handed_over is None
 
 
 def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
@@ -84,7 +84,7 @@ def test_a_folder_is_refused_before_anything_is_recorded(keeper, target):
         prepare(keeper, target)
     assert files(target) == ["handover.age"]
     assert notes(keeper) == []
-    assert keeper.view(Wanted()).handed_over is None
+    assert keeper.queries.view(Wanted()).handed_over is None
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows alone holds open files fast")
@@ -110,7 +110,7 @@ def test_once_on_record_the_file_is_kept_under_another_name_if_need_be(keeper, t
     told = Path(caught.value.facts["path"])
     assert told.read_bytes() == b"encrypted"
     assert sorted(files(target)) == [told.name, "handover.age"]
-    assert keeper.view(Wanted()).handed_over is not None
+    assert keeper.queries.view(Wanted()).handed_over is not None
     assert notes(keeper) == []
 
 
@@ -201,17 +201,17 @@ def test_a_note_whose_file_went_out_is_only_removed(keeper, target):
 
 
 def test_an_interrupt_after_it_is_on_record_leaves_the_file_to_the_next_unlock(keeper, target):
-    filing = keeper.file
+    filing = keeper.recording.file
 
     def interrupted(drafts):
         filing(drafts)
         raise KeyboardInterrupt
 
     prepared = prepare(keeper, target)
-    keeper.file = interrupted
+    keeper.recording.file = interrupted
     with pytest.raises(KeyboardInterrupt):
         hand_over(keeper, prepared, Officer("Bina"), "words")
-    keeper.file = filing
+    keeper.recording.file = filing
     killed(keeper)
     reopen(keeper)
     assert target.read_bytes() == b"encrypted"

@@ -22,8 +22,8 @@ TODAY = day_of(Schedule(), NOON)
 @pytest.fixture
 def keeper(tmp_path):
     made = keeper_at(tmp_path / "home", Moment())
-    made.init(PHRASE, CHEAP)
-    made.capture_all(
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture_all(
         [
             Draft(text="নদীতীরের অবৈধ স্থাপনা", sender="DC Dhaka", subject="উচ্ছেদ"),
             Draft(text="সভার কার্যপত্র", medium=MessageMedium.SIGNAL, deadline_ms=NOON - 1),
@@ -32,15 +32,15 @@ def keeper(tmp_path):
         ]
     )
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 def numbers(keeper, **wanted):
-    return [row.seq for row in keeper.rows(Wanted(**wanted))]
+    return [row.seq for row in keeper.queries.rows(Wanted(**wanted))]
 
 
 def test_newest_first_with_the_beginning_where_there_is_no_subject(keeper):
-    rows = keeper.rows(Wanted())
+    rows = keeper.queries.rows(Wanted())
     assert [row.seq for row in rows] == [4, 3, 2, 1]
     assert rows[3].subject == "উচ্ছেদ"
     assert rows[2].subject == "সভার কার্যপত্র"
@@ -62,25 +62,25 @@ def test_filters(keeper):
 
 def test_the_view_tells_what_was_asked_for(keeper):
     asked = Wanted(words="স্থাপনা", limit=5)
-    assert keeper.view(asked).wanted == asked
+    assert keeper.queries.view(asked).wanted == asked
     assert asked.narrows
     assert not Wanted(words=" ", limit=5, before_seq=3).narrows
 
 
 def test_the_designation_last_recorded_for_a_sender_is_known(keeper):
-    assert keeper.designation_of("DC Dhaka") == ""
-    assert keeper.designation_of("") == ""
-    keeper.correct("1", [Change("designation", "জেলা প্রশাসক, ঢাকা")])
-    assert keeper.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
-    keeper.capture(Draft(text="আরেকটি", sender="DC Dhaka", designation="বিভাগীয় কমিশনার"))
-    keeper.capture(Draft(text="পদবি ছাড়া", sender="DC Dhaka"))
-    assert keeper.designation_of("DC Dhaka") == "বিভাগীয় কমিশনার"
-    assert keeper.designation_of("DC Dhak") == ""
+    assert keeper.queries.designation_of("DC Dhaka") == ""
+    assert keeper.queries.designation_of("") == ""
+    keeper.recording.correct("1", [Change("designation", "জেলা প্রশাসক, ঢাকা")])
+    assert keeper.queries.designation_of("DC Dhaka") == "জেলা প্রশাসক, ঢাকা"
+    keeper.recording.capture(Draft(text="আরেকটি", sender="DC Dhaka", designation="বিভাগীয় কমিশনার"))
+    keeper.recording.capture(Draft(text="পদবি ছাড়া", sender="DC Dhaka"))
+    assert keeper.queries.designation_of("DC Dhaka") == "বিভাগীয় কমিশনার"
+    assert keeper.queries.designation_of("DC Dhak") == ""
 
 
 def test_deadlines_of_today_of_the_week_and_past_ones(keeper):
     begin = NOON - NOON % DAY
-    keeper.capture_all(
+    keeper.recording.capture_all(
         [
             Draft(text="at once", deadline_ms=begin),
             Draft(text="tonight", deadline_ms=begin + DAY - 1),
@@ -93,15 +93,15 @@ def test_deadlines_of_today_of_the_week_and_past_ones(keeper):
     assert numbers(keeper, due=Due.TODAY) == [6, 5, 2]
     assert numbers(keeper, due=Due.WEEK) == [8, 7, 6, 5, 2]
     assert numbers(keeper, due=Due.PAST) == [10, 5, 2]
-    keeper.act("10", Action.CARRIED_OUT)
+    keeper.recording.act("10", Action.CARRIED_OUT)
     assert numbers(keeper, due=Due.PAST, state=State.OVERDUE) == [5, 2]
-    keeper.correct("9", [Change("deadline_ms", str(NOON))])
+    keeper.recording.correct("9", [Change("deadline_ms", str(NOON))])
     assert numbers(keeper, due=Due.TODAY) == [9, 6, 5, 2]
     assert numbers(keeper, due=Due.TODAY, words="ton") == [6]
 
 
 def test_filters_follow_corrections(keeper):
-    keeper.correct("1", [Change("sender", "ADC"), Change("security", "secret")])
+    keeper.recording.correct("1", [Change("sender", "ADC"), Change("security", "secret")])
     assert numbers(keeper, sender="DC Dhaka") == []
     assert numbers(keeper, sender="ADC") == [1]
     assert numbers(keeper, security=SecurityClass.SECRET) == [3, 1]
@@ -114,14 +114,14 @@ def test_search_and_filters_together(keeper):
     assert numbers(keeper, words="স্থাপনা", medium=MessageMedium.SIGNAL) == []
     assert numbers(keeper, words="নেই") == []
     assert numbers(keeper, words="।") == []
-    keeper.act("2", Action.NOTE, "স্থাপনা দেখা হয়েছে")
+    keeper.recording.act("2", Action.NOTE, "স্থাপনা দেখা হয়েছে")
     assert numbers(keeper, words="স্থাপনা") == [2, 1]
     assert numbers(keeper, words="স্থাপনা", before_seq=2) == [1]
 
 
 def test_a_removal_is_found_by_its_reason_and_what_was_removed_by_nothing(keeper):
-    keeper.act("1", Action.NOTE, "নদীতীরে দেখা হয়েছে")
-    keeper.redact("1", "আদালতের আদেশ")
+    keeper.recording.act("1", Action.NOTE, "নদীতীরে দেখা হয়েছে")
+    keeper.recording.redact("1", "আদালতের আদেশ")
     assert numbers(keeper, words="আদালতের") == [6]
     assert numbers(keeper, words="নদীতীরে") == []  # of an action whose record is removed
     assert numbers(keeper, state=State.REDACTED) == [6, 1]
@@ -129,10 +129,10 @@ def test_a_removal_is_found_by_its_reason_and_what_was_removed_by_nothing(keeper
 
 def test_detail_tells_the_whole_history(tmp_path, keeper):
     claimed = ClaimedTime("09:12", NOON - 540_000)
-    filed = keeper.capture(Draft(text="কাজ", claimed=claimed, deadline_ms=NOON + DAY))
-    keeper.act(filed.record_id, Action.ACKNOWLEDGED, "জানালাম")
-    keeper.correct(filed.record_id, [Change("subject", "বিষয়")], "বাদ পড়েছিল")
-    found = keeper.detail(filed.seq)
+    filed = keeper.recording.capture(Draft(text="কাজ", claimed=claimed, deadline_ms=NOON + DAY))
+    keeper.recording.act(filed.record_id, Action.ACKNOWLEDGED, "জানালাম")
+    keeper.recording.correct(filed.record_id, [Change("subject", "বিষয়")], "বাদ পড়েছিল")
+    found = keeper.queries.detail(filed.seq)
     assert found.row.subject == found.record.subject == "বিষয়"
     assert found.as_filed.subject == ""
     assert found.original == "কাজ".encode()
@@ -145,44 +145,48 @@ def test_detail_tells_the_whole_history(tmp_path, keeper):
     assert found.row.state is State.ACKNOWLEDGED
     assert [step.altered for step in found.trail] == [(), (), (Altered("subject", None, "বিষয়"),)]
     with pytest.raises(KnownError, match="record_not_found"):
-        keeper.detail("99")
+        keeper.queries.detail("99")
 
 
 def test_a_correction_tells_its_record_what_it_changed_and_hides_with_it(keeper):
-    keeper.correct("1", [Change("subject", "উচ্ছেদ অভিযান"), Change("deadline_ms", str(NOON))])
-    keeper.correct("1", [Change("deadline_ms", None), Change("security", "secret")], "ভুল ছিল")
-    last, first = keeper.rows(Wanted(limit=2))
+    keeper.recording.correct(
+        "1", [Change("subject", "উচ্ছেদ অভিযান"), Change("deadline_ms", str(NOON))]
+    )
+    keeper.recording.correct(
+        "1", [Change("deadline_ms", None), Change("security", "secret")], "ভুল ছিল"
+    )
+    last, first = keeper.queries.rows(Wanted(limit=2))
     for row in (first, last):
         assert (row.type, row.target_seq) == (RecordType.CORRECTION, 1)
         assert row.subject == "উচ্ছেদ অভিযান"
         assert row.security is SecurityClass.SECRET  # of its record, not its own
-    assert keeper.detail(5).altered == (
+    assert keeper.queries.detail(5).altered == (
         Altered("subject", "উচ্ছেদ", "উচ্ছেদ অভিযান"),
         Altered("deadline_ms", None, str(NOON)),
     )
-    assert keeper.detail(6).altered == (
+    assert keeper.queries.detail(6).altered == (
         Altered("deadline_ms", str(NOON), None),
         Altered("security", "ordinary", "secret"),
     )
-    assert [step.altered for step in keeper.detail(1).trail[1:]] == [
-        keeper.detail(5).altered,
-        keeper.detail(6).altered,
+    assert [step.altered for step in keeper.queries.detail(1).trail[1:]] == [
+        keeper.queries.detail(5).altered,
+        keeper.queries.detail(6).altered,
     ]
 
 
 def test_a_correction_of_what_was_removed_since_tells_nothing_of_it(keeper):
-    keeper.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
-    keeper.correct("5", [Change("text", "একটি মন্তব্য")], "মন্তব্য যোগ")
+    keeper.recording.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
+    keeper.recording.correct("5", [Change("text", "একটি মন্তব্য")], "মন্তব্য যোগ")
     for target in ("1", "5"):  # as a removal was before it took what corrected a correction
-        keeper.file([Draft(type=RecordType.REDACTION, target=target, text="আদালতের আদেশ")])
-    found = keeper.detail(6)
+        keeper.recording.file([Draft(type=RecordType.REDACTION, target=target, text="আদালতের আদেশ")])
+    found = keeper.queries.detail(6)
     assert (found.row.subject, found.altered) == ("", ())
 
 
 def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
-    keeper.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
-    keeper.redact("1", "আদালতের আদেশ")
-    rows = {row.seq: row for row in keeper.rows(Wanted())}
+    keeper.recording.correct("1", [Change("subject", "উচ্ছেদ অভিযান")])
+    keeper.recording.redact("1", "আদালতের আদেশ")
+    rows = {row.seq: row for row in keeper.queries.rows(Wanted())}
     assert list(rows) == [7, 6, 5, 4, 3, 2, 1]
     gone, why = rows[1], rows[6]
     assert (gone.type, gone.subject, gone.received_ms) == (None, "", None)
@@ -199,37 +203,39 @@ def test_a_removed_record_stays_in_the_list_without_its_words(keeper):
 def test_response_times_are_those_of_the_period_and_end_with_the_lock(tmp_path):
     moment = Moment(NOON - DAY)
     keeper = keeper_at(tmp_path / "home", moment)
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture(Draft(text="of yesterday"))
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text="of yesterday"))
     moment.now_ms = NOON
-    first, second, third = keeper.capture_all([Draft(text=text) for text in ("a", "b", "c")])
-    keeper.capture(Draft(text="noted", type=RecordType.DECISION))
+    first, second, third = keeper.recording.capture_all(
+        [Draft(text=text) for text in ("a", "b", "c")]
+    )
+    keeper.recording.capture(Draft(text="noted", type=RecordType.DECISION))
     day = (NOON - 1, NOON + DAY)
-    assert keeper.response_times(*day) == ResponseTimes(3)
+    assert keeper.queries.response_times(*day) == ResponseTimes(3)
     moment.now_ms = NOON + 60_000
-    keeper.act(first.record_id, Action.ACKNOWLEDGED)
-    keeper.act(second.record_id, Action.CARRIED_OUT)
+    keeper.recording.act(first.record_id, Action.ACKNOWLEDGED)
+    keeper.recording.act(second.record_id, Action.CARRIED_OUT)
     moment.now_ms = NOON + 90_000
-    keeper.act(first.record_id, Action.CARRIED_OUT)
-    keeper.act(third.record_id, Action.NOTE)
-    found = keeper.response_times(*day)
+    keeper.recording.act(first.record_id, Action.CARRIED_OUT)
+    keeper.recording.act(third.record_id, Action.NOTE)
+    found = keeper.queries.response_times(*day)
     assert found == ResponseTimes(3, (60_000, 60_000), (60_000, 90_000))
-    assert keeper.response_times(*day) is found
-    assert keeper.response_times(NOON - 2 * DAY, NOON - 1) == ResponseTimes(1)
-    keeper.lock(LockReason.COMMAND)
-    assert keeper.response_times(*day) is None
+    assert keeper.queries.response_times(*day) is found
+    assert keeper.queries.response_times(NOON - 2 * DAY, NOON - 1) == ResponseTimes(1)
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.queries.response_times(*day) is None
 
 
 def test_the_counts_of_a_report_are_made_while_the_register_is_open(tmp_path):
     moment = Moment(NOON)
     keeper = keeper_at(tmp_path / "home", moment)
-    assert keeper.count_directives(Schedule(), TODAY, TODAY) is None
-    keeper.init(PHRASE, CHEAP)
+    assert keeper.queries.count_directives(Schedule(), TODAY, TODAY) is None
+    keeper.session.init(PHRASE, CHEAP)
     drafts = [Draft(text="a", deadline_ms=NOON + 1), Draft(text="b"), Draft(text="gone")]
-    keeper.capture_all([*drafts, Draft(text="noted", type=RecordType.DECISION)])
+    keeper.recording.capture_all([*drafts, Draft(text="noted", type=RecordType.DECISION)])
     moment.now_ms = NOON + 60_000
-    keeper.act("1", Action.ACKNOWLEDGED)
-    keeper.redact("3", "আদালতের আদেশ")
+    keeper.recording.act("1", Action.ACKNOWLEDGED)
+    keeper.recording.redact("3", "আদালতের আদেশ")
     told = DirectivesCounted(
         *(TODAY.isoformat(), TODAY.isoformat(), 2, 1, 0, 2),
         deadlines_kept=0,
@@ -237,59 +243,59 @@ def test_the_counts_of_a_report_are_made_while_the_register_is_open(tmp_path):
         acknowledged_seconds=60,
         carried_out_seconds=None,
     )
-    assert keeper.count_directives(Schedule(), TODAY, TODAY) == told
-    keeper.lock(LockReason.COMMAND)
-    assert keeper.count_directives(Schedule(), TODAY, TODAY) is None
+    assert keeper.queries.count_directives(Schedule(), TODAY, TODAY) == told
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.queries.count_directives(Schedule(), TODAY, TODAY) is None
 
 
 def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, monkeypatch):
     cheap_age(monkeypatch)
     moment = Moment(NOON)
     giver, taker = (Person(tmp_path, name, moment) for name in ("karim", "rahima"))
-    giver.keeper.capture(Draft(text="of the predecessor"))
+    giver.keeper.recording.capture(Draft(text="of the predecessor"))
     taker.receives(giver.hands_over("rahima", tmp_path / "parcel"))
-    taker.keeper.capture(Draft(text="of one's own"))
-    assert len(taker.keeper.open_directives()) == 2
-    assert taker.keeper.count_directives(Schedule(), TODAY, TODAY).received == 1
+    taker.keeper.recording.capture(Draft(text="of one's own"))
+    assert len(taker.keeper.queries.open_directives()) == 2
+    assert taker.keeper.queries.count_directives(Schedule(), TODAY, TODAY).received == 1
 
 
 def test_what_was_sealed_long_ago_does_not_hide_what_came_before_it(tmp_path):
     moment = Moment(NOON)
     keeper = keeper_at(tmp_path / "home", moment)
-    keeper.init(PHRASE, CHEAP)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
     moment.now_ms = NOON - 3 * DAY  # the clock was wrong then
-    keeper.capture(Draft(text="sealed"))
+    keeper.recording.capture(Draft(text="sealed"))
     moment.now_ms = NOON
-    keeper.unlock(PHRASE)
-    keeper.capture(Draft(text="of today"))
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    keeper.recording.capture(Draft(text="of today"))
+    keeper.session.lock(LockReason.COMMAND)
     moment.now_ms = NOON - 3 * DAY
-    keeper.capture(Draft(text="sealed too"))
+    keeper.recording.capture(Draft(text="sealed too"))
     moment.now_ms = NOON
-    keeper.unlock(PHRASE)
-    assert keeper.response_times(NOON - DAY, NOON + DAY).directives == 1
+    keeper.session.unlock(PHRASE)
+    assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 1
 
 
 def test_the_counts_are_told_from_the_open_register_and_from_the_file(tmp_path):
     keeper = keeper_at(tmp_path / "home")
-    assert keeper.open_directives() is None
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture(Draft(text="a", deadline_ms=NOON + 5))
+    assert keeper.queries.open_directives() is None
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture(Draft(text="a", deadline_ms=NOON + 5))
     found = [Open(NOON + 5, answered=False)]
-    assert keeper.open_directives() == found
-    keeper.lock(LockReason.COMMAND)
-    assert keeper.open_directives() == found
+    assert keeper.queries.open_directives() == found
+    keeper.session.lock(LockReason.COMMAND)
+    assert keeper.queries.open_directives() == found
 
 
 def test_a_directive_filed_while_the_clock_stood_years_back_hides_no_others(tmp_path):
     moment = Moment()
     keeper = keeper_at(tmp_path / "home", moment)
-    keeper.init(PHRASE, CHEAP)
-    keeper.capture_all([Draft(text="one"), Draft(text="two")])
+    keeper.session.init(PHRASE, CHEAP)
+    keeper.recording.capture_all([Draft(text="one"), Draft(text="two")])
     moment.now_ms = NOON - 5 * 365 * DAY
-    keeper.capture(Draft(text="while the clock stood wrong"))
+    keeper.recording.capture(Draft(text="while the clock stood wrong"))
     moment.now_ms = NOON + 1
-    keeper.capture(Draft(text="three"))
-    assert keeper.response_times(NOON - DAY, NOON + DAY).directives == 3
-    keeper.lock(LockReason.COMMAND)
+    keeper.recording.capture(Draft(text="three"))
+    assert keeper.queries.response_times(NOON - DAY, NOON + DAY).directives == 3
+    keeper.session.lock(LockReason.COMMAND)

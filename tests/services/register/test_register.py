@@ -31,7 +31,7 @@ from desktop.core.register.records import Attachment, Change, Draft
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.services.register import vault as register_vault
-from desktop.services.register.register import Captured
+from desktop.services.register.recording import Captured
 from desktop.storage.register import sealed_captures
 
 
@@ -44,12 +44,12 @@ def moment():
 def keeper(tmp_path, moment):
     made = keeper_at(tmp_path / "home", moment)
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def opened(keeper):
-    keeper.code = keeper.init(PHRASE, CHEAP)
+    keeper.code = keeper.session.init(PHRASE, CHEAP)
     return keeper
 
 
@@ -60,160 +60,159 @@ def code_of(action, *arguments):
 
 
 def test_a_home_without_register_says_so(keeper):
-    assert keeper.state is RegisterState.ABSENT
-    assert keeper.counts() is None
-    assert keeper.view(Wanted()).rows == ()
-    assert code_of(keeper.rows, Wanted()) == "register_locked"
-    assert code_of(keeper.capture, Draft(text="ক")) == "register_missing"
-    assert code_of(keeper.unlock, PHRASE) == "register_missing"
+    assert keeper.session.state is RegisterState.ABSENT
+    assert keeper.queries.counts() is None
+    assert keeper.queries.view(Wanted()).rows == ()
+    assert code_of(keeper.queries.rows, Wanted()) == "register_locked"
+    assert code_of(keeper.recording.capture, Draft(text="ক")) == "register_missing"
+    assert code_of(keeper.session.unlock, PHRASE) == "register_missing"
 
 
 def test_a_new_register_is_open_and_a_second_is_refused(opened):
-    assert opened.state is RegisterState.OPEN
-    assert opened.verification.intact
-    assert code_of(opened.init, PHRASE) == "register_exists"
-    opened.lock(LockReason.TRAY)
-    assert code_of(opened.init, PHRASE) == "register_exists"
+    assert opened.session.state is RegisterState.OPEN
+    assert opened.session.verification.intact
+    assert code_of(opened.session.init, PHRASE) == "register_exists"
+    opened.session.lock(LockReason.TRAY)
+    assert code_of(opened.session.init, PHRASE) == "register_exists"
 
 
 def test_what_the_command_line_files_beside_it_is_taken_in(opened, tmp_path):
-    assert not opened.take_in()
+    assert not opened.session.refresh()
     beside = keeper_at(tmp_path / "home", Moment())
-    beside.unlock(PHRASE)
-    assert not opened.take_in()
-    beside.capture(Draft(text="খ"))
-    beside.lock(LockReason.COMMAND)
-    assert opened.counts().unanswered == 0
-    assert opened.take_in()
-    assert opened.counts().unanswered == 1
-    assert opened.verification.count == 1
-    assert opened.view(Wanted()).total == 1
-    assert not opened.take_in()
-    opened.capture(Draft(text="গ"))
-    assert not opened.take_in()
-    opened.lock(LockReason.TRAY)
-    assert not opened.take_in()
+    beside.session.unlock(PHRASE)
+    assert not opened.session.refresh()
+    beside.recording.capture(Draft(text="খ"))
+    beside.session.lock(LockReason.COMMAND)
+    assert opened.queries.counts().unanswered == 0
+    assert opened.session.refresh()
+    assert opened.queries.counts().unanswered == 1
+    assert opened.session.verification.count == 1
+    assert opened.queries.view(Wanted()).total == 1
+    assert not opened.session.refresh()
+    opened.recording.capture(Draft(text="গ"))
+    assert not opened.session.refresh()
+    opened.session.lock(LockReason.TRAY)
+    assert not opened.session.refresh()
 
 
 def test_a_tail_cut_beside_it_is_found_without_another_unlock(opened, tmp_path):
-    opened.capture_all([Draft(text="ক"), Draft(text="খ")])
+    opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
     beside = keeper_at(tmp_path / "home", Moment())
-    beside.unlock(PHRASE)
-    with beside._register.engine.begin() as connection:
+    beside.session.unlock(PHRASE)
+    with beside.session._register.engine.begin() as connection:
         guards = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
         for name in guards.scalars().all():
             connection.execute(text(f"DROP TRIGGER {name}"))
         for table in ("blob", "content", "record"):
             connection.execute(text(f"DELETE FROM {table} WHERE seq = 2"))
-    beside.lock(LockReason.COMMAND)
-    assert opened.verification.intact
-    assert opened.take_in()
-    assert not opened.verification.intact
+    beside.session.lock(LockReason.COMMAND)
+    assert opened.session.verification.intact
+    assert opened.session.refresh()
+    assert not opened.session.verification.intact
 
 
 def test_lock_closes_and_forgets_and_says_why(opened, moment):
-    opened.capture(Draft(text="ক"))
+    opened.recording.capture(Draft(text="ক"))
     moment.now_ms += 1000
-    assert not opened.lock_if_idle(299_999, 300_000)
-    assert opened.lock_if_idle(300_000, 300_000)
-    assert not opened.lock_if_idle(400_000, 300_000)
-    view = opened.view(Wanted())
+    assert not opened.session.lock_if_idle(299_999, 300_000)
+    assert opened.session.lock_if_idle(300_000, 300_000)
+    assert not opened.session.lock_if_idle(400_000, 300_000)
+    view = opened.queries.view(Wanted())
     assert view.state is RegisterState.LOCKED
     assert (view.rows, view.total, view.senders, view.verification) == ((), 0, (), None)
     assert (view.lock_reason, view.locked_since_ms) == (LockReason.IDLE, NOON + 1000)
     assert view.idle_ms == 300_000
     for action in (
-        lambda: opened.rows(Wanted()),
-        lambda: opened.detail(1),
-        lambda: opened.act("1", Action.NOTE),
-        lambda: opened.redact("1", "x"),
-        opened.day_notes,
-        opened.verify,
-        lambda: opened.attachment(1, 0),
-        lambda: opened.proof(1),
-        lambda: opened.accept_history("x"),
+        lambda: opened.queries.rows(Wanted()),
+        lambda: opened.queries.detail(1),
+        lambda: opened.recording.act("1", Action.NOTE),
+        lambda: opened.recording.redact("1", "x"),
+        opened.session.opened,
+        opened.session.verify,
+        lambda: opened.queries.attachment(1, 0),
+        lambda: opened.maintenance.accept_history("x"),
     ):
         assert code_of(action) == "register_locked"
 
 
 def test_what_is_captured_while_locked_is_filed_at_unlock_as_sealed(opened, moment):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
     moment.now_ms += 5
     attachment = Attachment("v.ogg", "audio/ogg", b"123")
-    captured = opened.capture(Draft(text="সিল", sender="DC", attachments=(attachment,)))
+    captured = opened.recording.capture(Draft(text="সিল", sender="DC", attachments=(attachment,)))
     assert captured == Captured(captured.record_id, None)
-    assert [item.captured_ms for item in opened.waiting()] == [NOON + 5]
+    assert [item.captured_ms for item in opened.queries.waiting()] == [NOON + 5]
     moment.now_ms += 5
-    assert opened.unlock(PHRASE).count == 1
-    record = opened.detail(captured.record_id).record
+    assert opened.session.unlock(PHRASE).count == 1
+    record = opened.queries.detail(captured.record_id).record
     assert (record.text, record.capture, record.sender) == ("সিল", Capture.SEALED, "DC")
     assert (record.captured_ms, record.filed_ms) == (NOON + 5, NOON + 10)
-    assert opened.attachment(1, 1) == b"123"
-    assert opened.waiting() == []
+    assert opened.queries.attachment(1, 1) == b"123"
+    assert opened.queries.waiting() == []
 
 
 def test_a_sealed_file_left_by_a_kill_after_filing_is_filed_once(opened, monkeypatch):
-    opened.lock(LockReason.TRAY)
-    opened.capture(Draft(text="সিল"))
+    opened.session.lock(LockReason.TRAY)
+    opened.recording.capture(Draft(text="সিল"))
     monkeypatch.setattr(sealed_captures, "remove", lambda _path: None)  # killed before this step
-    assert opened.unlock(PHRASE).count == 1
-    opened.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).count == 1
+    opened.session.lock(LockReason.TRAY)
     monkeypatch.undo()
-    assert opened.unlock(PHRASE).count == 1
-    assert opened.waiting() == []
+    assert opened.session.unlock(PHRASE).count == 1
+    assert opened.queries.waiting() == []
 
 
 def test_a_spoiled_capture_is_told_and_stays(opened, tmp_path):
-    opened.lock(LockReason.TRAY)
-    opened.capture_all([Draft(text="ক"), Draft(text="খ")])
+    opened.session.lock(LockReason.TRAY)
+    opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
     path = next((tmp_path / "home" / "sealed").iterdir())
     path.write_bytes(path.read_bytes()[:-1])
-    assert opened.unlock(PHRASE).count == 1
-    assert [error.code for error in opened.view(Wanted()).problems] == ["sealed_damaged"]
+    assert opened.session.unlock(PHRASE).count == 1
+    assert [error.code for error in opened.queries.view(Wanted()).problems] == ["sealed_damaged"]
     assert path.exists()
 
 
 def test_an_open_register_refuses_what_is_empty_and_seals_nothing(opened):
-    assert code_of(opened.capture, Draft()) == "record_empty"
-    assert opened.waiting() == []
+    assert code_of(opened.recording.capture, Draft()) == "record_empty"
+    assert opened.queries.waiting() == []
 
 
 def test_what_waits_for_another_process_at_unlock_is_filed_soon(opened, tmp_path):
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
-    opened.lock(LockReason.TRAY)
-    opened.capture_all([Draft(text="ক"), Draft(text="খ")])
+    beside.session.unlock(PHRASE)
+    opened.session.lock(LockReason.TRAY)
+    opened.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
     path = next((tmp_path / "home" / "sealed").iterdir())
     path.write_bytes(path.read_bytes()[:-1])
-    running = beside.batch()
-    assert opened.unlock(PHRASE).count == 0
-    assert not opened.file_sealed()
+    running = beside.recording.batch()
+    assert opened.session.unlock(PHRASE).count == 0
+    assert not opened.recording.file_waiting()
     running.drop()
-    assert opened.file_sealed()
-    assert [error.code for error in opened.problems] == ["sealed_damaged"], "and told once"
-    assert opened.verify().count == 1
-    beside.lock(LockReason.COMMAND)
+    assert opened.recording.file_waiting()
+    assert [error.code for error in opened.session.problems] == ["sealed_damaged"], "and told once"
+    assert opened.session.verify().count == 1
+    beside.session.lock(LockReason.COMMAND)
 
 
 def test_what_another_process_filed_is_taken_in_where_a_filing_finds_it(opened, tmp_path):
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
-    beside.capture_all([Draft(text="ক"), Draft(text="খ")])
-    beside.lock(LockReason.COMMAND)
-    opened.capture(Draft(text="গ"))
-    assert len(opened.open_directives()) == 3
-    assert opened.verification == opened.verify(opened.day_notes())
+    beside.session.unlock(PHRASE)
+    beside.recording.capture_all([Draft(text="ক"), Draft(text="খ")])
+    beside.session.lock(LockReason.COMMAND)
+    opened.recording.capture(Draft(text="গ"))
+    assert len(opened.queries.open_directives()) == 3
+    assert opened.session.verification == opened.session.verify(opened.session.opened().day_notes())
 
 
 def test_a_forged_record_is_found_where_a_filing_finds_it(opened):
-    opened.capture(Draft(text="ক"))
-    head = opened.day_notes()[0]
-    with opened.opened().writer.begin() as connection:
+    opened.recording.capture(Draft(text="ক"))
+    head = opened.session.opened().day_notes()[0]
+    with opened.session.opened().writer.begin() as connection:
         connection.exec_driver_sql(
             "INSERT INTO record(seq, id, leaf, head) VALUES (2, 'f', x'00', x'01')"
         )
-    opened.capture(Draft(text="খ"))
-    assert opened.verification.fault is Fault.RECORD_MISSING
+    opened.recording.capture(Draft(text="খ"))
+    assert opened.session.verification.fault is Fault.RECORD_MISSING
     assert (opened.folder / "register.head").read_text("utf-8") == head, (
         "and nothing is signed over it"
     )
@@ -225,63 +224,65 @@ def test_an_error_after_the_filing_does_not_deny_that_it_was_filed(opened, monke
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.register.Register.head_note", unreadable)
-        assert opened.capture(Draft(text="ক")).seq == 1
-    assert [error.code for error in opened.problems] == ["database_damaged"]
-    assert opened.verify().count == 1
+        assert opened.recording.capture(Draft(text="ক")).seq == 1
+    assert [error.code for error in opened.session.problems] == ["database_damaged"]
+    assert opened.session.verify().count == 1
 
 
 def test_captures_keep_their_order_while_another_process_files(opened, moment, tmp_path):
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
-    running = beside.batch()
-    assert opened.capture(Draft(text="ক")).seq is None
+    beside.session.unlock(PHRASE)
+    running = beside.recording.batch()
+    assert opened.recording.capture(Draft(text="ক")).seq is None
     running.drop()
     moment.now_ms += 1
-    assert opened.capture(Draft(text="খ")).seq is None, "no wait, and not before the first"
-    assert opened.file_sealed()
-    assert [opened.detail(seq).record.text for seq in (1, 2)] == ["ক", "খ"]
-    assert opened.capture(Draft(text="গ")).seq == 3
-    beside.lock(LockReason.COMMAND)
+    assert opened.recording.capture(Draft(text="খ")).seq is None, (
+        "no wait, and not before the first"
+    )
+    assert opened.recording.file_waiting()
+    assert [opened.queries.detail(seq).record.text for seq in (1, 2)] == ["ক", "খ"]
+    assert opened.recording.capture(Draft(text="গ")).seq == 3
+    beside.session.lock(LockReason.COMMAND)
 
 
 def test_a_capture_during_an_unlock_is_filed_soon_after(keeper, opened):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
     asked = []
 
     def meanwhile(_register):
-        asked.append(opened.capture(Draft(text="ক")).seq)
+        asked.append(opened.recording.capture(Draft(text="ক")).seq)
 
-    opened._when_opened = meanwhile
-    opened.unlock(PHRASE)
+    opened.session._on_open = meanwhile
+    opened.session.unlock(PHRASE)
     assert asked == [None]
-    assert opened.file_sealed()
-    assert opened.detail(1).record.text == "ক"
+    assert opened.recording.file_waiting()
+    assert opened.queries.detail(1).record.text == "ক"
 
 
 def test_a_redaction_that_another_process_has_made_is_told(opened, tmp_path):
-    opened.capture(Draft(text="ক", source="chat:1"))
+    opened.recording.capture(Draft(text="ক", source="chat:1"))
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
-    target = opened.detail(1).record.record_id
-    beside.redact("1", "আদেশ")
-    beside.lock(LockReason.COMMAND)
+    beside.session.unlock(PHRASE)
+    target = opened.queries.detail(1).record.record_id
+    beside.recording.redact("1", "আদেশ")
+    beside.session.lock(LockReason.COMMAND)
     again = Draft(type=RecordType.REDACTION, target=target, text="আদেশ")
-    assert code_of(opened.file, [again]) == "record_redacted"
+    assert code_of(opened.recording.file, [again]) == "record_redacted"
 
 
 def test_a_full_disk_at_unlock_leaves_captures_sealed(opened, monkeypatch):
-    opened.lock(LockReason.TRAY)
-    opened.capture(Draft(text="ক"))
+    opened.session.lock(LockReason.TRAY)
+    opened.recording.capture(Draft(text="ক"))
 
     def full(*_arguments, **_more):
         raise KnownError("disk_full", path="x")
 
     with monkeypatch.context() as patched:
         patched.setattr("desktop.storage.register.register.Register.add", full)
-        assert opened.unlock(PHRASE).count == 0
-        assert [error.code for error in opened.problems] == ["disk_full"]
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).count == 1
+        assert opened.session.unlock(PHRASE).count == 0
+        assert [error.code for error in opened.session.problems] == ["disk_full"]
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).count == 1
 
 
 def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkeypatch):
@@ -289,58 +290,58 @@ def test_a_full_disk_after_filing_does_not_deny_that_it_was_filed(opened, monkey
         raise KnownError("disk_full", path=str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.services.register.register.write_atomically", full)
+        patched.setattr("desktop.services.register.session.write_atomically", full)
         patched.setattr("desktop.storage.register.sidecar_files.write_atomically", full)
-        assert opened.capture(Draft(text="ক")).seq == 1
-        assert [error.code for error in opened.view(Wanted()).problems] == ["disk_full"]
-        opened.lock(LockReason.TRAY)
-        assert opened.state is RegisterState.LOCKED
-        assert opened.unlock(PHRASE).intact
-        assert [error.code for error in opened.problems] == ["disk_full"]
-        opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).count == 1
-    assert opened.problems == ()
+        assert opened.recording.capture(Draft(text="ক")).seq == 1
+        assert [error.code for error in opened.queries.view(Wanted()).problems] == ["disk_full"]
+        opened.session.lock(LockReason.TRAY)
+        assert opened.session.state is RegisterState.LOCKED
+        assert opened.session.unlock(PHRASE).intact
+        assert [error.code for error in opened.session.problems] == ["disk_full"]
+        opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).count == 1
+    assert opened.session.problems == ()
 
 
 def test_nothing_empty_is_sealed(opened):
-    opened.lock(LockReason.TRAY)
-    assert code_of(opened.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"
-    assert opened.waiting() == []
+    opened.session.lock(LockReason.TRAY)
+    assert code_of(opened.recording.capture_all, [Draft(text="ক"), Draft()]) == "record_empty"
+    assert opened.queries.waiting() == []
 
 
 def test_words_without_utf8_are_sealed_all_the_same(opened):
-    opened.lock(LockReason.TRAY)
-    opened.capture(Draft(text="a\ud800"))
-    opened.unlock(PHRASE)
-    assert opened.detail(1).record.text == "a\ufffd"
+    opened.session.lock(LockReason.TRAY)
+    opened.recording.capture(Draft(text="a\ud800"))
+    opened.session.unlock(PHRASE)
+    assert opened.queries.detail(1).record.text == "a\ufffd"
 
 
 def test_a_wrong_passphrase_opens_nothing_and_slows_down_over_restarts(opened, tmp_path, moment):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
     for _ in range(3):
-        assert code_of(opened.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
+        assert code_of(opened.session.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     again = keeper_at(tmp_path / "home", moment)
-    assert code_of(again.unlock, PHRASE) == "passphrase_wait"
-    assert again.view(Wanted()).wait_ms == 2000
+    assert code_of(again.session.unlock, PHRASE) == "passphrase_wait"
+    assert again.queries.view(Wanted()).wait_ms == 2000
     moment.now_ms += 2000
-    assert code_of(again.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
+    assert code_of(again.session.unlock_by_code, again_code(opened)) == "wrong_recovery_code"
     moment.now_ms += 4000
-    assert again.unlock(PHRASE).intact
-    assert again.view(Wanted()).wait_ms == 0
-    again.lock(LockReason.COMMAND)
+    assert again.session.unlock(PHRASE).intact
+    assert again.queries.view(Wanted()).wait_ms == 0
+    again.session.lock(LockReason.COMMAND)
 
 
 def test_wrong_passphrases_by_a_clock_that_ran_ahead_lock_nobody_out(opened, tmp_path, moment):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
     moment.now_ms += 365 * 86_400_000
     for _ in range(3):
-        assert code_of(opened.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
+        assert code_of(opened.session.unlock, "ভুল গোপন বাক্য") == "wrong_passphrase"
     moment.now_ms -= 365 * 86_400_000
     again = keeper_at(tmp_path / "home", moment)
-    assert again.view(Wanted()).wait_ms == 2000
+    assert again.queries.view(Wanted()).wait_ms == 2000
     moment.now_ms += 2000
-    assert again.unlock(PHRASE).intact
-    again.lock(LockReason.COMMAND)
+    assert again.session.unlock(PHRASE).intact
+    again.session.lock(LockReason.COMMAND)
 
 
 def again_code(keeper):
@@ -352,37 +353,37 @@ def again_code(keeper):
 
 
 def test_a_mistyped_code_or_damaged_key_file_costs_no_attempt(opened, tmp_path):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
     for _ in range(9):
-        assert code_of(opened.unlock_by_code, "12345") == "recovery_code_length"
+        assert code_of(opened.session.unlock_by_code, "12345") == "recovery_code_length"
     key = tmp_path / "home" / "register.key"
     key.write_text(key.read_text().replace('"seal": "', '"seal": "A'))
     for _ in range(9):
-        assert code_of(opened.unlock, PHRASE) == "key_file_damaged"
-    assert opened.view(Wanted()).wait_ms == 0
+        assert code_of(opened.session.unlock, PHRASE) == "key_file_damaged"
+    assert opened.queries.view(Wanted()).wait_ms == 0
 
 
 def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(opened):
-    opened.capture(Draft(text="ক"))
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock_by_code(opened.code).count == 1
-    opened.lock(LockReason.TRAY)
-    opened.recover(opened.code, "নতুন গোপন বাক্য", CHEAP)
-    assert code_of(opened.unlock, PHRASE) == "wrong_passphrase"
-    assert opened.unlock("নতুন গোপন বাক্য").count == 1
-    opened.change_passphrase("নতুন গোপন বাক্য", PHRASE, CHEAP)
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).intact
+    opened.recording.capture(Draft(text="ক"))
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock_by_code(opened.code).count == 1
+    opened.session.lock(LockReason.TRAY)
+    opened.vault.recover(opened.code, "নতুন গোপন বাক্য", CHEAP)
+    assert code_of(opened.session.unlock, PHRASE) == "wrong_passphrase"
+    assert opened.session.unlock("নতুন গোপন বাক্য").count == 1
+    opened.vault.change_passphrase("নতুন গোপন বাক্য", PHRASE, CHEAP)
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).intact
 
 
 def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(opened, tmp_path):
-    code = opened.new_sheet(PHRASE)
-    opened.lock(LockReason.TRAY)
+    code = opened.vault.new_sheet(PHRASE)
+    opened.session.lock(LockReason.TRAY)
     assert not (tmp_path / "home" / "register.key.old").exists()  # it opened with the old sheet
-    assert code_of(opened.unlock_by_code, opened.code) == "wrong_recovery_code"
-    assert opened.unlock_by_code(code).intact
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).intact
+    assert code_of(opened.session.unlock_by_code, opened.code) == "wrong_recovery_code"
+    assert opened.session.unlock_by_code(code).intact
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).intact
 
 
 def test_a_new_sheet_is_told_though_the_old_file_is_held_open(opened, tmp_path, monkeypatch):
@@ -396,10 +397,10 @@ def test_a_new_sheet_is_told_though_the_old_file_is_held_open(opened, tmp_path, 
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", held)
-        code = opened.new_sheet(PHRASE)
+        code = opened.vault.new_sheet(PHRASE)
     assert old.exists()
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock_by_code(code).intact
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock_by_code(code).intact
     assert not old.exists()
 
 
@@ -415,46 +416,48 @@ def test_a_new_sheet_that_cannot_be_read_back_leaves_the_one_before(opened, monk
 
     with monkeypatch.context() as patched:
         patched.setattr(register_vault, "read_key_file", damaged)
-        assert code_of(opened.new_sheet, PHRASE) == "key_file_damaged"
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock_by_code(opened.code).intact
+        assert code_of(opened.vault.new_sheet, PHRASE) == "key_file_damaged"
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock_by_code(opened.code).intact
 
 
 def test_no_new_sheet_without_the_passphrase(opened):
-    assert code_of(opened.new_sheet, PHRASE + "x") == "wrong_passphrase"
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock_by_code(opened.code).intact
+    assert code_of(opened.vault.new_sheet, PHRASE + "x") == "wrong_passphrase"
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock_by_code(opened.code).intact
 
 
 def test_unlocking_what_is_open_changes_nothing(opened):
-    opened.capture(Draft(text="ক"))
-    assert opened.unlock("anything").count == 1
-    opened.verification = None
-    assert opened.unlock("anything").count == 1
+    opened.recording.capture(Draft(text="ক"))
+    assert opened.session.unlock("anything").count == 1
+    opened.session.verification = None
+    assert opened.session.unlock("anything").count == 1
 
 
 def test_a_lock_that_overtakes_an_unlock_wins(opened, monkeypatch):
-    opened.lock(LockReason.TRAY)
-    open_ = opened._door.open
+    opened.session.lock(LockReason.TRAY)
+    open_ = opened.vault.open
 
     def slow(unwrap):
         register = open_(unwrap)
-        opened.lock(LockReason.SUSPEND)  # the lid is closed while Argon2id runs
+        opened.session.lock(LockReason.SUSPEND)  # the lid is closed while Argon2id runs
         return register
 
-    monkeypatch.setattr(opened._door, "open", slow)
-    opened.unlock(PHRASE)
-    assert opened.state is RegisterState.LOCKED
-    assert opened.lock_reason is LockReason.SUSPEND
+    monkeypatch.setattr(opened.vault, "open", slow)
+    opened.session.unlock(PHRASE)
+    assert opened.session.state is RegisterState.LOCKED
+    assert opened.session.lock_reason is LockReason.SUSPEND
 
 
 def test_a_lock_that_overtakes_the_making_wins_and_the_code_is_told(tmp_path):
-    made = keeper_at(tmp_path / "home", opened=lambda _register: made.lock(LockReason.SESSION_LOCK))
-    code = made.init(PHRASE, CHEAP)
-    assert made.state is RegisterState.LOCKED
-    made._when_opened = lambda _register: None
-    assert made.unlock_by_code(code).intact
-    made.lock(LockReason.TRAY)
+    made = keeper_at(
+        tmp_path / "home", on_open=lambda _register: made.session.lock(LockReason.SESSION_LOCK)
+    )
+    code = made.session.init(PHRASE, CHEAP)
+    assert made.session.state is RegisterState.LOCKED
+    made.session._on_open = lambda _register: None
+    assert made.session.unlock_by_code(code).intact
+    made.session.lock(LockReason.TRAY)
 
 
 def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
@@ -462,172 +465,172 @@ def test_a_bug_in_a_backup_is_told_and_the_register_is_open(tmp_path):
         raise ZeroDivisionError
 
     made = keeper_at(tmp_path / "home")
-    made.init(PHRASE, CHEAP)
-    made.lock(LockReason.TRAY)
-    made._when_opened = fail
+    made.session.init(PHRASE, CHEAP)
+    made.session.lock(LockReason.TRAY)
+    made.session._on_open = fail
     with pytest.raises(ZeroDivisionError):
-        made.unlock(PHRASE)
-    assert made.state is RegisterState.OPEN
-    assert made.verification.intact
-    made.lock(LockReason.TRAY)
+        made.session.unlock(PHRASE)
+    assert made.session.state is RegisterState.OPEN
+    assert made.session.verification.intact
+    made.session.lock(LockReason.TRAY)
 
 
 def test_a_capture_whose_file_a_scanner_holds_is_filed_once_and_removed_later(opened, monkeypatch):
-    opened.lock(LockReason.TRAY)
-    opened.capture(Draft(text="ক"))
+    opened.session.lock(LockReason.TRAY)
+    opened.recording.capture(Draft(text="ক"))
 
     def held(path):
         raise PermissionError(13, "held", str(path))
 
     with monkeypatch.context() as patched:
         patched.setattr(sealed_captures, "remove", held)
-        assert opened.unlock(PHRASE).count == 1
-        assert [error.code for error in opened.problems] == ["no_permission"]
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).count == 1
-    assert opened.waiting() == []
+        assert opened.session.unlock(PHRASE).count == 1
+        assert [error.code for error in opened.session.problems] == ["no_permission"]
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).count == 1
+    assert opened.queries.waiting() == []
 
 
 def test_counts_are_known_open_and_locked_and_follow_the_clock(opened, moment):
-    assert opened.counts() == DirectiveCounts(0, 0, 0)
+    assert opened.queries.counts() == DirectiveCounts(0, 0, 0)
     evening = NOON - NOON % DAY + DAY - 1
-    one = opened.capture(Draft(text="ক", deadline_ms=evening))
-    opened.capture(Draft(text="খ", deadline_ms=NOON + 3 * DAY))
-    opened.capture(Draft(text="গ"))
-    opened.capture(Draft(text="ঘ", type=RecordType.DECISION))
-    assert opened.counts() == DirectiveCounts(due_today=1, unanswered=3, overdue=0)
-    opened.act(one.record_id, Action.ACKNOWLEDGED)
-    assert opened.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
-    opened.lock(LockReason.TRAY)
-    assert opened.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
+    one = opened.recording.capture(Draft(text="ক", deadline_ms=evening))
+    opened.recording.capture(Draft(text="খ", deadline_ms=NOON + 3 * DAY))
+    opened.recording.capture(Draft(text="গ"))
+    opened.recording.capture(Draft(text="ঘ", type=RecordType.DECISION))
+    assert opened.queries.counts() == DirectiveCounts(due_today=1, unanswered=3, overdue=0)
+    opened.recording.act(one.record_id, Action.ACKNOWLEDGED)
+    assert opened.queries.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
+    opened.session.lock(LockReason.TRAY)
+    assert opened.queries.counts() == DirectiveCounts(due_today=1, unanswered=2, overdue=0)
     moment.now_ms += DAY
-    assert opened.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
-    opened.unlock(PHRASE)
-    assert opened.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
-    opened.act(one.record_id, Action.CARRIED_OUT)
-    assert opened.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=0)
+    assert opened.queries.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
+    opened.session.unlock(PHRASE)
+    assert opened.queries.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=1)
+    opened.recording.act(one.record_id, Action.CARRIED_OUT)
+    assert opened.queries.counts() == DirectiveCounts(due_today=0, unanswered=2, overdue=0)
 
 
 def test_a_correction_by_number_moves_the_deadline(opened):
-    opened.capture(Draft(text="ক", deadline_ms=NOON + 9 * DAY))
-    opened.correct("1", [Change("deadline_ms", str(NOON - 1))], "ভুল তারিখ")
-    assert opened.counts().overdue == 1
-    (correction, row) = opened.rows(Wanted())
+    opened.recording.capture(Draft(text="ক", deadline_ms=NOON + 9 * DAY))
+    opened.recording.correct("1", [Change("deadline_ms", str(NOON - 1))], "ভুল তারিখ")
+    assert opened.queries.counts().overdue == 1
+    (correction, row) = opened.queries.rows(Wanted())
     assert (row.state, row.deadline_ms) == (State.OVERDUE, NOON - 1)
     assert (correction.target_seq, correction.changes) == (1, ("deadline_ms",))
 
 
 def test_a_redaction_takes_the_corrections_words_with_it(opened):
-    opened.capture(Draft(text="PLANTED"))
-    opened.correct("1", [Change("subject", "PLANTED")])
-    opened.act("1", Action.NOTE, "থাকে")
-    assert opened.redact("1", "আদালতের আদেশ").type is RecordType.REDACTION
-    assert opened.counts() == DirectiveCounts(0, 0, 0)
-    assert opened.verify(thorough=True).intact
-    assert opened.rows(Wanted(words="PLANTED")) == []
-    rows = opened.rows(Wanted())
+    opened.recording.capture(Draft(text="PLANTED"))
+    opened.recording.correct("1", [Change("subject", "PLANTED")])
+    opened.recording.act("1", Action.NOTE, "থাকে")
+    assert opened.recording.redact("1", "আদালতের আদেশ").type is RecordType.REDACTION
+    assert opened.queries.counts() == DirectiveCounts(0, 0, 0)
+    assert opened.session.verify(thorough=True).intact
+    assert opened.queries.rows(Wanted(words="PLANTED")) == []
+    rows = opened.queries.rows(Wanted())
     assert [(row.seq, row.subject) for row in rows if row.removal] == [(2, ""), (1, "")]
     assert [row.state for row in rows] == [State.REDACTED] * 4
-    assert code_of(opened.act, "1", Action.NOTE) == "record_redacted"
+    assert code_of(opened.recording.act, "1", Action.NOTE) == "record_redacted"
 
 
 def test_a_redaction_takes_what_corrected_a_correction_too(opened):
-    opened.capture(Draft(text="গোপন", sender="ADC"))
-    first = opened.correct("1", [Change("subject", "গোপনবিষয়")])
-    second = opened.correct(str(first.seq), [Change("subject", "গোপনশেষ")])
-    opened.correct(str(second.seq), [Change("subject", "গোপনশেষতম")])
-    opened.redact("1", "আদালতের আদেশ")
-    assert opened.rows(Wanted(words="গোপন")) == []
+    opened.recording.capture(Draft(text="গোপন", sender="ADC"))
+    first = opened.recording.correct("1", [Change("subject", "গোপনবিষয়")])
+    second = opened.recording.correct(str(first.seq), [Change("subject", "গোপনশেষ")])
+    opened.recording.correct(str(second.seq), [Change("subject", "গোপনশেষতম")])
+    opened.recording.redact("1", "আদালতের আদেশ")
+    assert opened.queries.rows(Wanted(words="গোপন")) == []
     for seq in range(1, 5):
-        assert code_of(opened.opened().record, seq) == "record_redacted"
-    assert opened.verify(thorough=True).intact
+        assert code_of(opened.session.opened().record, seq) == "record_redacted"
+    assert opened.session.verify(thorough=True).intact
 
 
 def test_the_log_is_emptied_of_what_was_removed_once_nobody_reads_it(opened, tmp_path):
-    opened.capture(Draft(text="গোপন"))
+    opened.recording.capture(Draft(text="গোপন"))
     log = tmp_path / "home" / "register.db-wal"
     beside = keeper_at(tmp_path / "home")
-    beside.unlock(PHRASE)
-    with beside.opened().reading() as connection:
+    beside.session.unlock(PHRASE)
+    with beside.session.opened().reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM record").all()
-        opened.redact("1", "আদালতের আদেশ")
-        opened.take_in()
+        opened.recording.redact("1", "আদালতের আদেশ")
+        opened.session.refresh()
         assert log.stat().st_size
-    opened.take_in()
+    opened.session.refresh()
     assert log.stat().st_size == 0
-    beside.lock(LockReason.COMMAND)
+    beside.session.lock(LockReason.COMMAND)
 
 
 def test_a_redaction_stands_since_the_gap_it_left_is_explained_by_it(opened):
-    opened.capture(Draft(text="ক"))
-    redaction = opened.redact("1", "আদালতের আদেশ")
-    assert code_of(opened.redact, str(redaction.seq), "আবার") == "record_not_redactable"
-    assert opened.verify(thorough=True).intact
+    opened.recording.capture(Draft(text="ক"))
+    redaction = opened.recording.redact("1", "আদালতের আদেশ")
+    assert code_of(opened.recording.redact, str(redaction.seq), "আবার") == "record_not_redactable"
+    assert opened.session.verify(thorough=True).intact
 
 
 def test_an_action_may_carry_an_attachment(opened):
-    opened.capture(Draft(text="ক"))
+    opened.recording.capture(Draft(text="ক"))
     proof = Draft(attachments=(Attachment("scan.pdf", "application/pdf", b"%PDF"),))
-    record = opened.act("1", Action.CARRIED_OUT, "বাস্তবায়িত", proof)
-    assert opened.attachment(record.seq, 1) == b"%PDF"
+    record = opened.recording.act("1", Action.CARRIED_OUT, "বাস্তবায়িত", proof)
+    assert opened.queries.attachment(record.seq, 1) == b"%PDF"
 
 
 def test_each_new_head_is_kept_beside_the_register_and_announced(tmp_path):
     told = []
     keeper = keeper_at(tmp_path / "home", announce_head=told.append)
-    keeper.init(PHRASE, CHEAP)
+    keeper.session.init(PHRASE, CHEAP)
     assert told == []
     assert (tmp_path / "home" / "register.head").exists()  # before there is a record to miss it
-    keeper.capture(Draft(text="ক"))
-    assert told == keeper.day_notes()
+    keeper.recording.capture(Draft(text="ক"))
+    assert told == keeper.session.opened().day_notes()
     assert (tmp_path / "home" / "register.head").read_text("utf-8") == told[0]
-    assert keeper.verify(told).intact
-    keeper.lock(LockReason.COMMAND)
+    assert keeper.session.verify(told).intact
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def test_an_old_copy_is_told_until_the_officer_accepts_it(opened, tmp_path):
     home = tmp_path / "home"
-    opened.capture(Draft(text="ক"))
-    opened.lock(LockReason.TRAY)
+    opened.recording.capture(Draft(text="ক"))
+    opened.session.lock(LockReason.TRAY)
     old = (home / "register.db").read_bytes()
-    opened.unlock(PHRASE)
-    opened.capture(Draft(text="খ"))
-    head = opened.day_notes()[0]
-    opened.lock(LockReason.TRAY)
+    opened.session.unlock(PHRASE)
+    opened.recording.capture(Draft(text="খ"))
+    head = opened.session.opened().day_notes()[0]
+    opened.session.lock(LockReason.TRAY)
     (home / "register.db").write_bytes(old)
-    assert opened.unlock(PHRASE).fault is Fault.ROLLED_BACK
-    opened.capture(Draft(text="গ"))  # nothing is lost meanwhile
+    assert opened.session.unlock(PHRASE).fault is Fault.ROLLED_BACK
+    opened.recording.capture(Draft(text="গ"))  # nothing is lost meanwhile
     assert (home / "register.head").read_text("utf-8") == head
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).fault is Fault.HEAD_DIFFERS
-    record = opened.accept_history("ব্যাকআপ থেকে ফেরানো")
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).fault is Fault.HEAD_DIFFERS
+    record = opened.maintenance.accept_history("ব্যাকআপ থেকে ফেরানো")
     assert record.medium is MessageMedium.OTHER, "nobody sent it"
     assert record.type is RecordType.DECISION
-    assert opened.verification.intact
-    assert opened.verify([head]).fault is Fault.HEAD_DIFFERS
-    opened.lock(LockReason.TRAY)
-    assert opened.unlock(PHRASE).intact
+    assert opened.session.verification.intact
+    assert opened.session.verify([head]).fault is Fault.HEAD_DIFFERS
+    opened.session.lock(LockReason.TRAY)
+    assert opened.session.unlock(PHRASE).intact
 
 
 def test_a_damaged_register_stays_locked(opened, tmp_path):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
     path = tmp_path / "home" / "register.db"
     path.write_bytes(bytes(8192))
-    assert code_of(opened.unlock, PHRASE) == "register_damaged"
-    assert opened.state is RegisterState.LOCKED
+    assert code_of(opened.session.unlock, PHRASE) == "register_damaged"
+    assert opened.session.state is RegisterState.LOCKED
 
 
 def test_a_register_that_fails_while_it_opens_is_closed_again(opened, monkeypatch):
-    opened.lock(LockReason.TRAY)
+    opened.session.lock(LockReason.TRAY)
 
     def fail(*_arguments, **_more):
         raise KnownError("database_locked", path="x")
 
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.services.register.register.verify", fail)
-        assert code_of(opened.unlock, PHRASE) == "database_locked"
-    assert opened.state is RegisterState.LOCKED
-    assert opened.unlock(PHRASE).intact
+        patched.setattr("desktop.services.register.session.verify", fail)
+        assert code_of(opened.session.unlock, PHRASE) == "database_locked"
+    assert opened.session.state is RegisterState.LOCKED
+    assert opened.session.unlock(PHRASE).intact
 
 
 class Duty(RuleBasedStateMachine):
@@ -642,7 +645,7 @@ class Duty(RuleBasedStateMachine):
         self.home = Path(self.folder.name) / "home"
         self.moment = Moment()
         self.keeper = keeper_at(self.home, self.moment)
-        self.keeper.init(PHRASE, CHEAP)
+        self.keeper.session.init(PHRASE, CHEAP)
         self.filed = {}
         self.sealed = {}
 
@@ -661,32 +664,32 @@ class Duty(RuleBasedStateMachine):
             deadline_ms=None if deadline is None else NOON + deadline,
             security=security,
         )
-        captured = self.keeper.capture(draft)
+        captured = self.keeper.recording.capture(draft)
         (self.sealed if captured.seq is None else self.filed)[captured.record_id] = draft
 
     def is_open(self):
-        return self.keeper.state is RegisterState.OPEN
+        return self.keeper.session.state is RegisterState.OPEN
 
     @precondition(lambda self: self.is_open() and self.filed)
     @rule(data=st.data(), action=st.sampled_from(Action))
     def act(self, data, action):
-        self.keeper.act(data.draw(st.sampled_from(sorted(self.filed))), action, "কথা")
+        self.keeper.recording.act(data.draw(st.sampled_from(sorted(self.filed))), action, "কথা")
 
     @precondition(lambda self: self.is_open() and self.filed)
     @rule(data=st.data(), subject=st.text("কখগ", max_size=3))
     def correct(self, data, subject):
         which = data.draw(st.sampled_from(sorted(self.filed)))
-        self.keeper.correct(which, [Change("subject", subject)])
+        self.keeper.recording.correct(which, [Change("subject", subject)])
         self.filed[which] = replace(self.filed[which], subject=subject)
 
     @rule(reason=st.sampled_from(LockReason))
     def lock(self, reason):
-        self.keeper.lock(reason)
+        self.keeper.session.lock(reason)
 
     @rule()
     def unlock(self):
         try:
-            self.keeper.unlock(PHRASE)
+            self.keeper.session.unlock(PHRASE)
         except KnownError as error:
             assert error.code == "passphrase_wait"  # noqa: PT017
             return
@@ -696,25 +699,25 @@ class Duty(RuleBasedStateMachine):
     @precondition(lambda self: not self.is_open())
     @rule()
     def mistype(self):
-        assert code_of(self.keeper.unlock, "wrong passphrase") in {
+        assert code_of(self.keeper.session.unlock, "wrong passphrase") in {
             "wrong_passphrase", "passphrase_wait",
         }  # fmt: skip
 
     @rule()
     def restart(self):
         if self.is_open():  # as a kill would: the connection goes, nothing is said
-            self.keeper._register.engine.dispose()
-            self.keeper._register.writer.dispose()
+            self.keeper.session._register.engine.dispose()
+            self.keeper.session._register.writer.dispose()
         self.keeper = keeper_at(self.home, self.moment)
 
     @invariant()
     def nothing_captured_is_lost(self):
-        assert {item.record_id for item in self.keeper.waiting()} == set(self.sealed)
+        assert {item.record_id for item in self.keeper.queries.waiting()} == set(self.sealed)
         if self.is_open():
-            rows = {row.record_id: row for row in self.keeper.rows(Wanted(limit=1000))}
+            rows = {row.record_id: row for row in self.keeper.queries.rows(Wanted(limit=1000))}
             assert set(self.filed) <= set(rows)
             for record_id, draft in self.filed.items():
-                assert self.keeper.detail(record_id).original == draft.text.encode()
+                assert self.keeper.queries.detail(record_id).original == draft.text.encode()
                 assert rows[record_id].security is draft.security
                 if draft.subject:
                     assert rows[record_id].subject == draft.subject
@@ -722,12 +725,14 @@ class Duty(RuleBasedStateMachine):
     @invariant()
     def it_verifies_and_counts(self):
         if self.is_open():
-            assert self.keeper.verify(self.keeper.day_notes(), thorough=True).intact
-            states = [row.state for row in self.keeper.rows(Wanted(limit=1000))]
-            assert self.keeper.counts().overdue == states.count(State.OVERDUE)
+            assert self.keeper.session.verify(
+                self.keeper.session.opened().day_notes(), thorough=True
+            ).intact
+            states = [row.state for row in self.keeper.queries.rows(Wanted(limit=1000))]
+            assert self.keeper.queries.counts().overdue == states.count(State.OVERDUE)
 
     def teardown(self):
-        self.keeper.lock(LockReason.COMMAND)
+        self.keeper.session.lock(LockReason.COMMAND)
         self.folder.cleanup()
 
 
@@ -742,9 +747,9 @@ TestDuty.settings = settings(
 
 def test_an_empty_register_has_no_evidence(tmp_path):
     keeper = keeper_at(tmp_path / "home")
-    keeper.init(PHRASE, CHEAP)
+    keeper.session.init(PHRASE, CHEAP)
     with pytest.raises(KnownError, match="record_empty"):
-        keeper.evidence()
-    keeper.capture(Draft(text="one"))
-    assert len(keeper.evidence()[0].leaves) == 1
-    keeper.lock(LockReason.COMMAND)
+        keeper.queries.evidence()
+    keeper.recording.capture(Draft(text="one"))
+    assert len(keeper.queries.evidence()[0].leaves) == 1
+    keeper.session.lock(LockReason.COMMAND)

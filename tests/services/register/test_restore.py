@@ -16,23 +16,23 @@ NEW = "four quiet rivers meet"
 @pytest.fixture
 def old(tmp_path):
     made = keeper_at(tmp_path / "old")
-    made.code = made.init(PHRASE, CHEAP)
-    made.capture(Draft(text="one"))
+    made.code = made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="one"))
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def folder(old, tmp_path):
     (tmp_path / "disk").mkdir()
-    return old.back_up(tmp_path / "disk")
+    return old.maintenance.back_up(tmp_path / "disk")
 
 
 @pytest.fixture
 def new(tmp_path):
     made = keeper_at(tmp_path / "new")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -40,7 +40,7 @@ def test_it_is_restored_and_open(old, folder, new, tmp_path, by_code):
     secret = old.code if by_code else PHRASE
     found = restore_backup(new, home_at(tmp_path / "new"), folder, secret, by_code=by_code)
     assert (found.made.size, found.missing) == (1, 0)
-    assert new.verification.intact
+    assert new.session.verification.intact
 
 
 @pytest.mark.parametrize("by_code", [False, True])
@@ -52,8 +52,8 @@ def test_a_wrong_secret_leaves_the_home_empty(folder, new, tmp_path, by_code):
 
 
 def test_how_much_an_older_copy_lacks_is_known_from_the_head_that_stayed(old, folder, tmp_path):
-    old.capture(Draft(text="two"))
-    old.capture(Draft(text="three"))
+    old.recording.capture(Draft(text="two"))
+    old.recording.capture(Draft(text="three"))
     home = home_at(tmp_path / "new")
     assert look_at_backup(folder, home).missing == 0  # nothing tells
     home.register_head.write_bytes(home_at(tmp_path / "old").register_head.read_bytes())
@@ -61,22 +61,22 @@ def test_how_much_an_older_copy_lacks_is_known_from_the_head_that_stayed(old, fo
 
 
 def test_a_key_file_that_stayed_is_opened_by_its_own_passphrase(old, folder, tmp_path):
-    old.change_passphrase(PHRASE, NEW, CHEAP)
-    old.lock(LockReason.COMMAND)
+    old.vault.change_passphrase(PHRASE, NEW, CHEAP)
+    old.session.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "old")
     home.register.unlink()
     with pytest.raises(KnownError, match="wrong_passphrase"):
         restore_backup(old, home, folder, PHRASE, by_code=False)
     assert not home.register.exists()
     restore_backup(old, home, folder, NEW, by_code=False)
-    assert old.verification.intact
+    assert old.session.verification.intact
 
 
 def test_a_damaged_key_file_gives_way_to_the_copys_and_is_kept(folder, new, tmp_path):
     home = home_at(tmp_path / "new")
     home.register_key.write_bytes(b"rotten")
     restore_backup(new, home, folder, PHRASE, by_code=False)
-    assert new.verification.intact
+    assert new.session.verification.intact
     assert home.register_key.with_name("register.key.damaged").read_bytes() == b"rotten"
 
 

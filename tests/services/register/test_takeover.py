@@ -18,8 +18,8 @@ from desktop.storage.register.inherited_files import key_of, secret_of, stage
 
 def officer(folder, words):
     made = keeper_at(folder)
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text=words))
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text=words))
     return made
 
 
@@ -27,21 +27,21 @@ def officer(folder, words):
 def giver(tmp_path):
     made = officer(tmp_path / "giver", "of the giver")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def other(tmp_path):
     made = officer(tmp_path / "other", "of another")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def keeper(tmp_path):
     made = officer(tmp_path / "home", "own")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 def words(offer):
@@ -53,63 +53,63 @@ def left(keeper):
 
 
 def test_two_registers_come_in_one_transaction(keeper, giver, other):
-    offers = examine([*giver.parcels(), *other.parcels()], before(keeper))
+    offers = examine([*giver.maintenance.parcels(), *other.maintenance.parcels()], before(keeper))
     records = take_over(keeper, offers, words)
     assert [record.text for record in records] == [words(offer) for offer in offers]
-    assert {row.subject for row in keeper.rows(Wanted())} >= {"of the giver", "of another"}
+    assert {row.subject for row in keeper.queries.rows(Wanted())} >= {"of the giver", "of another"}
     assert [offer.first_ms for offer in offers] == [offer.last_ms for offer in offers]
 
 
 def test_what_is_only_looked_at_leaves_nothing(keeper, giver):
-    offers = examine(giver.parcels(), before(keeper))
+    offers = examine(giver.maintenance.parcels(), before(keeper))
     assert len(left(keeper)) == 1
     forget(offers)
     assert left(keeper) == []
 
 
 def test_a_register_locked_meanwhile_takes_nothing(keeper, giver):
-    offers = examine(giver.parcels(), before(keeper))
-    keeper.lock(LockReason.IDLE)
+    offers = examine(giver.maintenance.parcels(), before(keeper))
+    keeper.session.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         take_over(keeper, offers, words)
     assert left(keeper) == []
 
 
 def test_a_file_that_was_taken_away_meanwhile_is_told(keeper, giver):
-    offers = examine(giver.parcels(), before(keeper))
+    offers = examine(giver.maintenance.parcels(), before(keeper))
     forget(offers)
     with pytest.raises(KnownError, match="folder_missing"):
         take_over(keeper, offers, words)
-    assert keeper.view(Wanted()).inherited == ()
+    assert keeper.queries.view(Wanted()).inherited == ()
 
 
 def test_a_second_register_that_fails_takes_the_first_with_it(keeper, giver, other):
-    (bad,) = other.parcels()
+    (bad,) = other.maintenance.parcels()
     bad = replace(bad, bodies={1: b"[]"})
     with pytest.raises(KnownError, match="handover_damaged"):
-        examine([*giver.parcels(), bad], before(keeper))
+        examine([*giver.maintenance.parcels(), bad], before(keeper))
     assert left(keeper) == []
 
 
 def test_one_that_does_not_verify_keeps_the_other_out_too(keeper, giver, other):
-    (bad,) = other.parcels()
+    (bad,) = other.maintenance.parcels()
     bad = replace(bad, bodies={})
-    offers = examine([*giver.parcels(), bad], before(keeper))
+    offers = examine([*giver.maintenance.parcels(), bad], before(keeper))
     assert [offer.verification.intact for offer in offers] == [True, False]
     assert (offers[1].first_ms, offers[1].last_ms) == (0, 0)
     with pytest.raises(KnownError, match="handover_unverified"):
         take_over(keeper, offers, words)
     assert left(keeper) == []
-    assert keeper.view(Wanted()).inherited == ()
+    assert keeper.queries.view(Wanted()).inherited == ()
 
 
 DEAD = 2**22 + 1  # a process number that no Linux and no Windows gives
 
 
 def reopened(keeper):
-    keeper.lock(LockReason.COMMAND)
-    keeper.unlock(PHRASE)
-    return keeper.problems
+    keeper.session.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    return keeper.session.problems
 
 
 def named(keeper):
@@ -117,7 +117,7 @@ def named(keeper):
 
 
 def test_a_takeover_killed_before_its_record_is_cleared_away(keeper, giver):
-    (offer,) = examine(giver.parcels(), before(keeper))
+    (offer,) = examine(giver.maintenance.parcels(), before(keeper))
     stage(offer.path, offer.register_id, offer.verification.count)
     (staged,) = left(keeper)
     assert reopened(keeper) == ()
@@ -129,8 +129,8 @@ def test_a_takeover_killed_before_its_record_is_cleared_away(keeper, giver):
 
 
 def test_a_takeover_killed_after_its_record_is_finished_at_the_next_unlock(keeper, giver):
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.rename(path.with_name(f"{path.name}.{DEAD}.new"))
     assert reopened(keeper) == ()
@@ -139,7 +139,7 @@ def test_a_takeover_killed_after_its_record_is_finished_at_the_next_unlock(keepe
 
 
 def subjects(keeper):
-    return {row.subject for row in keeper.rows(Wanted())}
+    return {row.subject for row in keeper.queries.rows(Wanted())}
 
 
 def damage(path):
@@ -150,136 +150,138 @@ def damage(path):
 
 @pytest.mark.parametrize("harm", [damage, lambda path: path.write_bytes(b"short"), Path.unlink])
 def test_a_file_that_is_damaged_or_missing_comes_back_with_the_same_handover(keeper, giver, harm):
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     harm(path)
-    keeper.unlock(PHRASE)
-    assert len(keeper.problems) == 1
-    count = keeper.opened().count
-    (offer,) = examine(giver.parcels(), before(keeper))
+    keeper.session.unlock(PHRASE)
+    assert len(keeper.session.problems) == 1
+    count = keeper.session.opened().count
+    (offer,) = examine(giver.maintenance.parcels(), before(keeper))
     assert offer.added == 1
     assert take_over(keeper, [offer], words) == []
-    assert keeper.problems == ()
-    assert keeper.opened().count == count
+    assert keeper.session.problems == ()
+    assert keeper.session.opened().count == count
     assert reopened(keeper) == ()
     assert "of the giver" in subjects(keeper)
-    (inherited,) = keeper.view(Wanted()).inherited
+    (inherited,) = keeper.queries.view(Wanted()).inherited
     assert inherited.verification.intact
 
 
 def test_a_sound_file_that_did_not_open_for_a_moment_is_never_written_over(keeper, giver):
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     kept = path.read_bytes()
-    keeper.unlock(PHRASE)
-    register_id, size = giver.register_id, giver.opened().count
-    secret = secret_of(keeper.opened())
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    register_id, size = giver.vault.register_id, giver.session.opened().count
+    secret = secret_of(keeper.session.opened())
+    keeper.session.lock(LockReason.COMMAND)
     other = sqlcipher3.connect(path, isolation_level=None)
     other.executescript(f"PRAGMA key=\"x'{key_of(secret, register_id, size).hex()}'\"")
     other.execute("PRAGMA locking_mode=EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
-    keeper.unlock(PHRASE)
-    assert [problem.code for problem in keeper.problems] == ["database_locked"]
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    assert [problem.code for problem in keeper.problems] == ["database_locked"]
+    keeper.session.unlock(PHRASE)
+    assert [problem.code for problem in keeper.session.problems] == ["database_locked"]
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    assert [problem.code for problem in keeper.session.problems] == ["database_locked"]
     other.close()
     assert reopened(keeper) == ()
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     assert path.read_bytes() == kept
     assert left(keeper) == [path.name]
 
 
 def test_an_older_state_of_the_register_removes_no_inherited_file(keeper, giver):
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     database = keeper.folder / "register.db"
     old = database.read_bytes()
-    keeper.unlock(PHRASE)
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.unlock(PHRASE)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     new = database.read_bytes()
     database.write_bytes(old)  # put back to look at it
-    assert not keeper.unlock(PHRASE).intact
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)  # and even taken again
+    assert not keeper.session.unlock(PHRASE).intact
+    take_over(
+        keeper, examine(giver.maintenance.parcels(), before(keeper)), words
+    )  # and even taken again
     assert "of the giver" in subjects(keeper)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     database.write_bytes(new)
-    keeper.unlock(PHRASE)
-    assert keeper.problems == ()
+    keeper.session.unlock(PHRASE)
+    assert keeper.session.problems == ()
     assert "of the giver" in subjects(keeper)
 
 
 @pytest.mark.parametrize("sound", [True, False])
 def test_a_shorter_one_goes_when_the_longer_one_verified(keeper, giver, sound):
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
     (short,) = named(keeper)
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     kept = short.read_bytes()
-    keeper.unlock(PHRASE)
-    giver.capture(Draft(text="later"))
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
+    keeper.session.unlock(PHRASE)
+    giver.recording.capture(Draft(text="later"))
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
     (long,) = named(keeper)
     assert long != short
-    keeper.lock(LockReason.COMMAND)
+    keeper.session.lock(LockReason.COMMAND)
     short.write_bytes(kept)
     if not sound:
         damage(long)
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     assert short.exists() is not sound
     assert long.exists()
 
 
 def test_a_shorter_handover_than_the_one_on_record_adds_nothing(keeper, giver):
-    short = giver.parcels()
-    giver.capture(Draft(text="later"))
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+    short = giver.maintenance.parcels()
+    giver.recording.capture(Draft(text="later"))
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.unlink()
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     (offer,) = examine(short, before(keeper))
     assert (offer.added, offer.path) == (0, None)
     assert take_over(keeper, [offer], words) == []
 
 
 def test_another_history_is_refused_even_when_the_file_is_missing(keeper, giver, tmp_path):
-    giver.lock(LockReason.COMMAND)
+    giver.session.lock(LockReason.COMMAND)
     shutil.copytree(giver.folder, tmp_path / "twin")
     twin = keeper_at(tmp_path / "twin")
     for one, told in ((giver, "as it was"), (twin, "rewritten")):
-        one.unlock(PHRASE)
-        one.capture(Draft(text=told))
-    forged = twin.parcels()
-    twin.lock(LockReason.COMMAND)
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+        one.session.unlock(PHRASE)
+        one.recording.capture(Draft(text=told))
+    forged = twin.maintenance.parcels()
+    twin.session.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.unlink()
-    keeper.unlock(PHRASE)
+    keeper.session.unlock(PHRASE)
     (offer,) = examine(forged, before(keeper))
     assert offer.verification.fault is Fault.HEAD_DIFFERS
 
 
 def test_a_record_that_fails_leaves_no_file_but_that_of_a_record(keeper, giver, monkeypatch):
-    offers = examine(giver.parcels(), before(keeper))
+    offers = examine(giver.maintenance.parcels(), before(keeper))
 
     def full(_drafts):
         raise KnownError("disk_full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(keeper, "file", full)
+        patched.setattr(keeper.recording, "file", full)
         with pytest.raises(KnownError, match="disk_full"):
             take_over(keeper, offers, words)
         assert left(keeper) == []
-    take_over(keeper, examine(giver.parcels(), before(keeper)), words)
-    keeper.lock(LockReason.COMMAND)
+    take_over(keeper, examine(giver.maintenance.parcels(), before(keeper)), words)
+    keeper.session.lock(LockReason.COMMAND)
     (path,) = named(keeper)
     path.unlink()
-    keeper.unlock(PHRASE)
-    offers = examine(giver.parcels(), before(keeper))
-    monkeypatch.setattr(keeper, "file", full)
+    keeper.session.unlock(PHRASE)
+    offers = examine(giver.maintenance.parcels(), before(keeper))
+    monkeypatch.setattr(keeper.recording, "file", full)
     with pytest.raises(KnownError, match="disk_full"):
         take_over(keeper, offers, words)
     assert reopened(keeper) == ()  # it is on record: what was staged came into its place

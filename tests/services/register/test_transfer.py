@@ -44,17 +44,17 @@ def moment():
 def people(tmp_path, moment):
     made = {name: Person(tmp_path, name, moment) for name in ("Amin", "Bina", "Chitra")}
     first = made["Amin"].keeper
-    first.capture(
+    first.recording.capture(
         Draft(text="প্রথম নির্দেশ", original="প্রথম নির্দেশ\r\n".encode(), attachments=(VOICE,))
     )
-    first.capture(Draft(text="secret words", sender="DC"))
-    first.capture(Draft(text="to be removed"))
-    first.act("1", Action.ACKNOWLEDGED, "seen")
-    first.correct("2", [Change("subject", "Shelters")])
-    first.redact("3", "order 12")
+    first.recording.capture(Draft(text="secret words", sender="DC"))
+    first.recording.capture(Draft(text="to be removed"))
+    first.recording.act("1", Action.ACKNOWLEDGED, "seen")
+    first.recording.correct("2", [Change("subject", "Shelters")])
+    first.recording.redact("3", "order 12")
     yield made
     for person in made.values():
-        person.keeper.lock(LockReason.COMMAND)
+        person.keeper.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -73,14 +73,14 @@ def file(amin, no_scrypt, tmp_path):
 
 
 def texts(person, **wanted):
-    return [row.subject for row in person.keeper.rows(Wanted(**wanted))]
+    return [row.subject for row in person.keeper.queries.rows(Wanted(**wanted))]
 
 
 def test_the_giver_keeps_the_register_and_a_record_of_whom_it_went_to(amin, file):
-    view = amin.keeper.view(Wanted())
+    view = amin.keeper.queries.view(Wanted())
     found = view.handed_over
     assert (found.name, found.designation, found.at_ms) == ("Bina", "UNO", NOON)
-    record = amin.keeper.detail(found.seq).record
+    record = amin.keeper.queries.detail(found.seq).record
     assert record.type is RecordType.HANDOVER
     assert "Order 5" in record.text
     assert "handover.age" in record.text
@@ -89,12 +89,12 @@ def test_the_giver_keeps_the_register_and_a_record_of_whom_it_went_to(amin, file
 
 
 def test_the_successor_reads_finds_and_verifies_it_without_the_givers_passphrase(bina, file):
-    bina.keeper.capture(Draft(text="Bina's own"))
+    bina.keeper.recording.capture(Draft(text="Bina's own"))
     (offer,) = bina.receives(file)
     assert (offer.added, offer.verification.count, offer.officer.name) == (6, 6, "Amin")
     bina.reopens()
-    assert bina.keeper.problems == ()
-    view = bina.keeper.view(Wanted())
+    assert bina.keeper.session.problems == ()
+    view = bina.keeper.queries.view(Wanted())
     (inherited,) = view.inherited
     assert (inherited.name, inherited.count, inherited.verification.fault) == ("Amin", 6, None)
     found = {row.subject: row for row in view.rows}
@@ -105,13 +105,13 @@ def test_the_successor_reads_finds_and_verifies_it_without_the_givers_passphrase
     assert texts(bina, words="প্রথম") == ["প্রথম নির্দেশ"]
     assert view.senders == ("Amin", "DC")
     row = found["প্রথম নির্দেশ"]
-    assert bina.keeper.attachment(row.record_id, 1) == VOICE.data
-    assert bina.keeper.detail(row.record_id).original == "প্রথম নির্দেশ\r\n".encode()
+    assert bina.keeper.queries.attachment(row.record_id, 1) == VOICE.data
+    assert bina.keeper.queries.detail(row.record_id).original == "প্রথম নির্দেশ\r\n".encode()
     assert view.verification.count == 2  # the own one, and the record of the takeover
 
 
 def test_the_list_can_be_narrowed_to_one_register(bina, file):
-    bina.keeper.capture(Draft(text="Bina's own"))
+    bina.keeper.recording.capture(Draft(text="Bina's own"))
     (offer,) = bina.receives(file)
     assert "Bina's own" not in texts(bina, whose=offer.register_id)
     assert "প্রথম নির্দেশ" not in texts(bina, whose="")
@@ -126,16 +126,16 @@ def test_what_was_redacted_stays_removed(bina, file):
 
 def test_receiving_it_twice_adds_nothing(bina, file):
     bina.receives(file)
-    before_count = bina.keeper.opened().count
+    before_count = bina.keeper.session.opened().count
     (offer,) = bina.receives(file)
     assert offer.added == 0
-    assert bina.keeper.opened().count == before_count
+    assert bina.keeper.session.opened().count == before_count
     assert len(list(bina.folder.glob("inherited-*.db"))) == 1
 
 
 def test_a_second_handover_brings_what_is_new(amin, bina, file, tmp_path):
     bina.receives(file)
-    amin.keeper.capture(Draft(text="after the handover"))
+    amin.keeper.recording.capture(Draft(text="after the handover"))
     later = amin.hands_over("Bina", tmp_path / "later.age")
     (offer,) = bina.receives(later)
     assert offer.added == 2  # the record of the first handover, and the new one
@@ -148,56 +148,56 @@ def test_a_second_handover_brings_what_is_new(amin, bina, file, tmp_path):
 
 
 def test_an_open_directive_is_carried_on_by_the_successor(bina, file):
-    counted = bina.keeper.counts()
+    counted = bina.keeper.queries.counts()
     bina.receives(file)
-    assert bina.keeper.counts().unanswered == counted.unanswered + 1
-    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "Shelters"][-1:]
-    bina.keeper.act(row.record_id, Action.CARRIED_OUT, "done")
-    assert bina.keeper.counts().unanswered == counted.unanswered
+    assert bina.keeper.queries.counts().unanswered == counted.unanswered + 1
+    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "Shelters"][-1:]
+    bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done")
+    assert bina.keeper.queries.counts().unanswered == counted.unanswered
     bina.reopens()
-    assert bina.keeper.counts().unanswered == counted.unanswered
-    found = bina.keeper.detail(row.record_id)
+    assert bina.keeper.queries.counts().unanswered == counted.unanswered
+    found = bina.keeper.queries.detail(row.record_id)
     assert found.row.state is State.CARRIED_OUT
     assert found.trail[-1].words == "done"
     assert "Shelters" in texts(bina, state=State.CARRIED_OUT)
     assert "Shelters" not in texts(bina, state=State.TO_ANSWER)
-    first = next(row for row in bina.keeper.rows(Wanted()) if row.subject == "প্রথম নির্দেশ")
+    first = next(row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "প্রথম নির্দেশ")
     assert texts(bina, state=State.ACKNOWLEDGED) == [first.subject]
-    assert bina.keeper.view(Wanted()).inherited[0].verification.intact
-    assert bina.keeper.verify().intact
+    assert bina.keeper.queries.view(Wanted()).inherited[0].verification.intact
+    assert bina.keeper.session.verify().intact
 
 
 def test_what_was_taken_over_is_neither_corrected_nor_redacted(bina, file):
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "Shelters"][-1:]
+    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "Shelters"][-1:]
     with pytest.raises(KnownError, match="record_inherited"):
-        bina.keeper.correct(row.record_id, [Change("subject", "x")])
+        bina.keeper.recording.correct(row.record_id, [Change("subject", "x")])
     with pytest.raises(KnownError, match="record_inherited"):
-        bina.keeper.redact(row.record_id, "order")
+        bina.keeper.recording.redact(row.record_id, "order")
     with pytest.raises(KnownError, match="record_not_redactable"):
-        bina.keeper.redact("1", "order")  # the record of the takeover
+        bina.keeper.recording.redact("1", "order")  # the record of the takeover
 
 
 def test_a_chain_of_two_handovers_brings_both_registers_and_what_was_done(people, file, tmp_path):
     bina, chitra = people["Bina"], people["Chitra"]
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "Shelters"][-1:]
-    bina.keeper.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
-    bina.keeper.capture(Draft(text="Bina's own"))
+    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "Shelters"][-1:]
+    bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
+    bina.keeper.recording.capture(Draft(text="Bina's own"))
     second = bina.hands_over("Chitra", tmp_path / "second.age")
     offers = chitra.receives(second)
     assert [(one.officer.name, one.added) for one in offers] == [("Bina", 3), ("Amin", 6)]
     chitra.reopens()
-    assert chitra.keeper.problems == ()
-    view = chitra.keeper.view(Wanted())
+    assert chitra.keeper.session.problems == ()
+    view = chitra.keeper.queries.view(Wanted())
     assert {one.name for one in view.inherited} == {"Amin", "Bina"}
     assert all(one.verification.intact for one in view.inherited)
     found = {row.subject: row for row in view.rows}
     assert (found["Bina's own"].whose, found["Shelters"].whose) == ("Bina", "Amin")
     assert found["Shelters"].state is State.CARRIED_OUT
-    assert chitra.keeper.detail(row.record_id).trail[-1].words == "done by Bina"
+    assert chitra.keeper.queries.detail(row.record_id).trail[-1].words == "done by Bina"
     takeovers = [row.subject for row in view.rows if row.type is RecordType.TAKEOVER]
-    assert any("It came with" in chitra.keeper.detail(n).record.text for n in (1, 2))
+    assert any("It came with" in chitra.keeper.queries.detail(n).record.text for n in (1, 2))
     assert len(takeovers) == 3  # one of Bina's, two of Chitra's
     # The first file adds nothing any more, by whichever way it came.
     assert chitra.receives(file)[0].added == 0
@@ -221,13 +221,15 @@ def test_an_edited_register_is_named_and_not_taken_over(amin, bina, no_scrypt, t
     given = register_transfer.Handover(0, own.officer, own.officer, "", (forged,))
     with pytest.raises(KnownError, match="handover_unverified"):
         register_transfer.keep(bina.keeper, given, [offer])
-    assert bina.keeper.view(Wanted()).inherited == ()
+    assert bina.keeper.queries.view(Wanted()).inherited == ()
     assert list(bina.folder.glob("*inherited-*")) == []
 
 
 def test_files_of_one_record_in_each_others_place_are_not_taken_over(amin, bina):
     files = (Attachment("order", "x/y", b"guilty"), Attachment("logo", "x/y", b"harmless"))
-    seq = amin.keeper.capture(Draft(text="signed", original=b"signed\r\n", attachments=files)).seq
+    seq = amin.keeper.recording.capture(
+        Draft(text="signed", original=b"signed\r\n", attachments=files)
+    ).seq
     own = register_transfer.gather(amin.keeper).parcels[0]
     original, first, second = own.blobs[seq]
     forged = replace(own, blobs={**own.blobs, seq: (original, second, first)})
@@ -238,17 +240,17 @@ def test_files_of_one_record_in_each_others_place_are_not_taken_over(amin, bina)
 @pytest.fixture
 def twin(amin, tmp_path, moment):
     """The same register, with its key, in which something else was filed afterwards."""
-    amin.keeper.lock(LockReason.COMMAND)
+    amin.keeper.session.lock(LockReason.COMMAND)
     made = Person.__new__(Person)
-    made.folder = tmp_path / "twin"
+    made.moment, made.folder = moment, tmp_path / "twin"
     shutil.copytree(amin.folder, made.folder)
     made.keeper = keeper_at(made.folder, moment)
-    made.keeper.unlock(PHRASE)
-    amin.keeper.unlock(PHRASE)
-    made.keeper.capture(Draft(text="rewritten"))
-    amin.keeper.capture(Draft(text="as it was"))
+    made.keeper.session.unlock(PHRASE)
+    amin.keeper.session.unlock(PHRASE)
+    made.keeper.recording.capture(Draft(text="rewritten"))
+    amin.keeper.recording.capture(Draft(text="as it was"))
     yield made
-    made.keeper.lock(LockReason.COMMAND)
+    made.keeper.session.lock(LockReason.COMMAND)
 
 
 def test_another_history_of_a_register_taken_over_before_is_refused(
@@ -272,7 +274,7 @@ def test_a_head_kept_as_a_witness_tells_another_history_from_the_true_one(
     no_scrypt,
     tmp_path,
 ):
-    assert keep_head(bina.keeper, head_text(amin.keeper.opened())).fit is Fit.NEW
+    assert keep_head(bina.keeper, head_text(amin.keeper.session.opened())).fit is Fit.NEW
     (offer,) = bina.examines(twin.hands_over("Bina", tmp_path / "false.age"))
     assert offer.verification.fault is Fault.HEAD_DIFFERS
     (offer,) = bina.receives(amin.hands_over("Bina", tmp_path / "true.age"))
@@ -283,26 +285,26 @@ def test_a_swapped_or_missing_file_is_told_at_unlock_and_the_rest_goes_on(bina, 
     bina.receives(file)
     (path,) = bina.folder.glob("inherited-*.db")
     kept = path.read_bytes()
-    bina.keeper.lock(LockReason.COMMAND)
+    bina.keeper.session.lock(LockReason.COMMAND)
     path.write_bytes(kept[: len(kept) // 2])
-    bina.keeper.unlock(PHRASE)
-    (problem,) = bina.keeper.problems
+    bina.keeper.session.unlock(PHRASE)
+    (problem,) = bina.keeper.session.problems
     assert problem.code in {"register_damaged", "inherited_unverified"}
-    bina.keeper.lock(LockReason.COMMAND)
+    bina.keeper.session.lock(LockReason.COMMAND)
     path.unlink()
-    bina.keeper.unlock(PHRASE)
-    (problem,) = bina.keeper.problems
+    bina.keeper.session.unlock(PHRASE)
+    (problem,) = bina.keeper.session.problems
     assert (problem.code, problem.facts["who"]) == ("inherited_missing", "Amin")
-    assert bina.keeper.view(Wanted()).verification.intact
+    assert bina.keeper.queries.view(Wanted()).verification.intact
     with pytest.raises(KnownError, match="handover_not_intact"):
-        bina.keeper.parcels()
+        bina.keeper.maintenance.parcels()
     assert bina.receives(file)[0].added == 6  # it can be had again
 
 
 def test_a_register_that_does_not_verify_is_not_handed_over(amin):
-    amin.keeper.lock(LockReason.COMMAND)
+    amin.keeper.session.lock(LockReason.COMMAND)
     (amin.folder / "register.head").unlink()
-    amin.keeper.unlock(PHRASE)
+    amin.keeper.session.unlock(PHRASE)
     with pytest.raises(KnownError, match="handover_not_intact"):
         register_transfer.gather(amin.keeper)
 
@@ -371,40 +373,40 @@ def copied(bina, file, tmp_path):
     """A backup of the successor's register, made after the takeover."""
     bina.receives(file)
     (tmp_path / "disk").mkdir()
-    return bina.keeper.back_up(tmp_path / "disk")
+    return bina.keeper.maintenance.back_up(tmp_path / "disk")
 
 
 def test_a_backup_brings_the_inherited_register_to_a_fresh_home(copied, tmp_path):
     restore(copied, home_at(tmp_path / "new"))
     keeper = keeper_at(tmp_path / "new")
-    keeper.unlock(PHRASE)
-    assert keeper.problems == ()
-    (inherited,) = keeper.view(Wanted()).inherited
+    keeper.session.unlock(PHRASE)
+    assert keeper.session.problems == ()
+    (inherited,) = keeper.queries.view(Wanted()).inherited
     assert (inherited.name, inherited.verification.fault) == ("Amin", None)
-    (row,) = keeper.rows(Wanted(words="প্রথম"))
-    assert keeper.attachment(row.record_id, 1) == VOICE.data
-    keeper.lock(LockReason.COMMAND)
+    (row,) = keeper.queries.rows(Wanted(words="প্রথম"))
+    assert keeper.queries.attachment(row.record_id, 1) == VOICE.data
+    keeper.session.lock(LockReason.COMMAND)
 
 
 def test_a_lost_inherited_file_comes_back_from_a_backup(bina, copied):
     (path,) = bina.folder.glob("inherited-*.db")
-    bina.keeper.lock(LockReason.COMMAND)
+    bina.keeper.session.lock(LockReason.COMMAND)
     path.unlink()
     shutil.copy(copied / path.name, path)  # as the sentence says
-    bina.keeper.unlock(PHRASE)
-    assert bina.keeper.problems == ()
+    bina.keeper.session.unlock(PHRASE)
+    assert bina.keeper.session.problems == ()
 
 
 def test_a_damaged_inherited_file_gives_way_to_the_copy_that_is_restored(bina, copied):
     (path,) = bina.folder.glob("inherited-*.db")
-    bina.keeper.lock(LockReason.COMMAND)
+    bina.keeper.session.lock(LockReason.COMMAND)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     path.with_name(path.name + "-wal").write_bytes(b"of another state")
     (bina.folder / "register.db").unlink()
     restore(copied, home_at(bina.folder))
     assert path.read_bytes() == (copied / path.name).read_bytes()
-    bina.keeper.unlock(PHRASE)
-    assert bina.keeper.problems == ()
+    bina.keeper.session.unlock(PHRASE)
+    assert bina.keeper.session.problems == ()
     assert "প্রথম নির্দেশ" in texts(bina)
 
 
@@ -412,11 +414,11 @@ def test_an_inherited_file_that_is_damaged_is_not_copied_and_keeps_nothing_from_
     bina, copied, tmp_path
 ):
     (path,) = bina.folder.glob("inherited-*.db")
-    bina.keeper.lock(LockReason.COMMAND)
+    bina.keeper.session.lock(LockReason.COMMAND)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    bina.keeper.unlock(PHRASE)
+    bina.keeper.session.unlock(PHRASE)
     bina.moment.now_ms += 1000
-    made = read_manifest(bina.keeper.back_up(tmp_path / "disk"))
+    made = read_manifest(bina.keeper.maintenance.back_up(tmp_path / "disk"))
     assert made.size == 1
     assert path.name not in made.files
     assert path.name in read_manifest(copied).files
@@ -431,7 +433,7 @@ def test_a_backup_that_names_a_file_outside_is_refused(copied, tmp_path):
 
 
 def unpacked(keeper, which, folder):
-    (folder / "evidence.zip").write_bytes(evidence_bundle(*keeper.evidence(which), NOON))
+    (folder / "evidence.zip").write_bytes(evidence_bundle(*keeper.queries.evidence(which), NOON))
     shutil.unpack_archive(folder / "evidence.zip", folder / "evidence")
     (found,) = (folder / "evidence").iterdir()
     return found
@@ -443,10 +445,10 @@ def bodies(folder):
 
 
 def test_evidence_of_a_predecessors_record_is_proven_by_its_own_head(bina, file, tmp_path):
-    bina.keeper.capture(Draft(text="Bina's own"))
+    bina.keeper.recording.capture(Draft(text="Bina's own"))
     bina.receives(file)
-    (row,) = [row for row in bina.keeper.rows(Wanted()) if row.subject == "প্রথম নির্দেশ"]
-    bina.keeper.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
+    (row,) = [row for row in bina.keeper.queries.rows(Wanted()) if row.subject == "প্রথম নির্দেশ"]
+    bina.keeper.recording.act(row.record_id, Action.CARRIED_OUT, "done by Bina")
     folder = unpacked(bina.keeper, [row.record_id], tmp_path)
     done = run(folder)
     assert (done.returncode, done.stderr) == (0, "")
@@ -471,15 +473,15 @@ def test_evidence_of_everything_holds_what_was_inherited_but_for_what_is_damaged
     (inherited,) = (folder / "data" / "inherited").iterdir()
     assert len(bodies(inherited)) == 5  # the sixth was redacted
     assert (inherited / "leaves.txt").read_text("ascii").count("\n") == 6
-    (one,) = bina.keeper.opened().inherited
+    (one,) = bina.keeper.session.opened().inherited
     one.verification = replace(one.verification, fault=Fault.RECORD_EDITED)
-    assert bina.keeper.evidence()[0].inherited == ()
+    assert bina.keeper.queries.evidence()[0].inherited == ()
 
 
 def test_a_predecessors_confidential_record_leaves_encrypted_only(amin, bina, no_scrypt, tmp_path):
-    amin.keeper.capture(Draft(text="hush", security=SecurityClass.SECRET))
+    amin.keeper.recording.capture(Draft(text="hush", security=SecurityClass.SECRET))
     bina.receives(amin.hands_over("Bina", tmp_path / "handover.age"))
-    found = {row.subject: row.record_id for row in bina.keeper.rows(Wanted())}
-    assert bina.keeper.evidence([found["hush"]])[0].confidential == 7
-    assert bina.keeper.evidence([found["Shelters"]])[0].confidential is None
-    assert bina.keeper.evidence()[0].confidential == 7
+    found = {row.subject: row.record_id for row in bina.keeper.queries.rows(Wanted())}
+    assert bina.keeper.queries.evidence([found["hush"]])[0].confidential == 7
+    assert bina.keeper.queries.evidence([found["Shelters"]])[0].confidential is None
+    assert bina.keeper.queries.evidence()[0].confidential == 7

@@ -7,7 +7,7 @@ from helpers.registers import CHEAP, PHRASE, Moment, home_at
 
 from desktop.core.errors import KnownError
 from desktop.services.register import vault as register_vault
-from desktop.services.register.vault import Door
+from desktop.services.register.vault import Vault
 from desktop.storage.register.key_file import Cost, read_key_file, write_key_file
 
 
@@ -18,7 +18,7 @@ def home(tmp_path):
 
 @pytest.fixture
 def door(home):
-    return Door(home, Moment())
+    return Vault(home, Moment())
 
 
 class Killed(BaseException):
@@ -33,20 +33,20 @@ def test_a_kill_at_each_step_of_making_one(door, home, monkeypatch, step):
     with monkeypatch.context() as patched:
         patched.setattr(register_vault, step, kill)
         with pytest.raises(Killed):
-            door.make(PHRASE, CHEAP)
+            door.create(PHRASE, CHEAP)
     if door.exists():
         register, _ = door.open(lambda keys: keys.unwrap(PHRASE))
     else:
-        register, _ = door.make(PHRASE, CHEAP)
+        register, _ = door.create(PHRASE, CHEAP)
     assert register.count == 0
     register.close()
     assert not home.unfinished_register.exists()
     with pytest.raises(KnownError, match="register_exists"):
-        door.make(PHRASE, CHEAP)
+        door.create(PHRASE, CHEAP)
 
 
 def test_what_is_missing_is_told_apart(door, home):
-    register, _ = door.make(PHRASE, CHEAP)
+    register, _ = door.create(PHRASE, CHEAP)
     register.close()
     kept = home.register.rename(home.folder / "kept")
     with pytest.raises(KnownError, match="register_lost"):
@@ -59,7 +59,7 @@ def test_what_is_missing_is_told_apart(door, home):
 
 def test_a_key_file_that_names_another_register_does_not_pass(door, home):
     """Only someone with the passphrase can make one; what it opens is told to be no match."""
-    register, _ = door.make(PHRASE, CHEAP)
+    register, _ = door.create(PHRASE, CHEAP)
     register.close()
     keys = read_key_file(home.register_key)
     master = keys.unwrap(PHRASE)
@@ -72,7 +72,7 @@ def test_a_key_file_that_names_another_register_does_not_pass(door, home):
 
 
 def test_an_altered_header_is_damage_of_a_file_that_is_named(door, home):
-    register, _ = door.make(PHRASE, CHEAP)
+    register, _ = door.create(PHRASE, CHEAP)
     register.close()
     keys = read_key_file(home.register_key)
     write_key_file(home.register_key, replace(keys, register_id="f" * 16))
@@ -83,9 +83,9 @@ def test_an_altered_header_is_damage_of_a_file_that_is_named(door, home):
 
 
 def test_the_old_key_file_goes_once_the_new_one_opened(door, home):
-    register, _ = door.make(PHRASE, CHEAP)
+    register, _ = door.create(PHRASE, CHEAP)
     register.close()
-    door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
+    door.change_passphrase(PHRASE, "নতুন গোপন বাক্য", CHEAP)
     old = home.register_key.with_name("register.key.old")
     assert old.exists()
     door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য"))[0].close()
@@ -93,7 +93,7 @@ def test_the_old_key_file_goes_once_the_new_one_opened(door, home):
 
 
 def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, monkeypatch):
-    register, _ = door.make(PHRASE, CHEAP)
+    register, _ = door.create(PHRASE, CHEAP)
     register.close()
 
     def kill(*_arguments):
@@ -101,16 +101,16 @@ def test_a_kill_while_the_passphrase_changes_leaves_one_that_opens(door, home, m
 
     monkeypatch.setattr(register_vault, "write_key_file", kill)
     with pytest.raises(Killed):
-        door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", CHEAP)
+        door.change_passphrase(PHRASE, "নতুন গোপন বাক্য", CHEAP)
     door.open(lambda keys: keys.unwrap(PHRASE))[0].close()
 
 
 def test_costs_are_tuned_when_none_are_given(door, home, monkeypatch):
     tuned = [CHEAP, Cost(2, 16, 1)]
     monkeypatch.setattr(register_vault, "tuned_cost", lambda: tuned[0])
-    register, _ = door.make(PHRASE, None)
+    register, _ = door.create(PHRASE, None)
     register.close()
     assert read_key_file(home.register_key).by_passphrase.cost == tuned.pop(0)
-    door.rewrap(lambda keys: keys.unwrap(PHRASE), "নতুন গোপন বাক্য", None)
+    door.change_passphrase(PHRASE, "নতুন গোপন বাক্য", None)
     assert read_key_file(home.register_key).by_passphrase.cost == tuned[0]
     door.open(lambda keys: keys.unwrap("নতুন গোপন বাক্য"))[0].close()

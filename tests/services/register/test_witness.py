@@ -13,9 +13,9 @@ from desktop.services.register.witness import head_text, keep_head, kept_heads, 
 
 def officer(folder):
     made = keeper_at(folder, Moment())
-    made.init(PHRASE, CHEAP)
+    made.session.init(PHRASE, CHEAP)
     for number in range(3):
-        made.capture(Draft(text=f"directive {number}"))
+        made.recording.capture(Draft(text=f"directive {number}"))
     return made
 
 
@@ -23,94 +23,94 @@ def officer(folder):
 def amin(tmp_path):
     made = officer(tmp_path / "amin")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
 def bina(tmp_path):
     made = officer(tmp_path / "bina")
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 def test_a_colleagues_head_is_kept_as_a_record_under_ones_own_signature(amin, bina):
-    found = keep_head(bina, head_text(amin.opened()), "Amin")
+    found = keep_head(bina, head_text(amin.session.opened()), "Amin")
     assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.NEW, "Amin", 3)
-    (row, *_) = bina.rows(Wanted())
+    (row, *_) = bina.queries.rows(Wanted())
     assert (row.type, row.sender) == (RecordType.WITNESS, "Amin")
-    assert bina.verify().intact
-    assert bina.opened().count == 4
-    bina.lock(LockReason.COMMAND)
-    bina.unlock(PHRASE)
-    (kept,) = kept_heads(bina.opened())
+    assert bina.session.verify().intact
+    assert bina.session.opened().count == 4
+    bina.session.lock(LockReason.COMMAND)
+    bina.session.unlock(PHRASE)
+    (kept,) = kept_heads(bina.session.opened())
     assert kept == found.kept
 
 
 def test_the_next_head_must_come_with_its_proof(amin, bina):
-    keep_head(bina, head_text(amin.opened()), "Amin")
-    amin.capture(Draft(text="later"))
-    assert keep_head(bina, head_text(amin.opened())).fit is Fit.PROOF_MISSING
-    assert len(kept_heads(bina.opened())) == 1
-    found = keep_head(bina, head_text(amin.opened(), 3))
+    keep_head(bina, head_text(amin.session.opened()), "Amin")
+    amin.recording.capture(Draft(text="later"))
+    assert keep_head(bina, head_text(amin.session.opened())).fit is Fit.PROOF_MISSING
+    assert len(kept_heads(bina.session.opened())) == 1
+    found = keep_head(bina, head_text(amin.session.opened(), 3))
     assert (found.fit, found.kept.name, found.kept.point.size) == (Fit.GROWN, "Amin", 4)
-    (kept,) = kept_heads(bina.opened())
+    (kept,) = kept_heads(bina.session.opened())
     assert kept.point.size == 4
-    assert keep_head(bina, head_text(amin.opened())).fit is Fit.SAME
-    assert bina.opened().count == 5
+    assert keep_head(bina, head_text(amin.session.opened())).fit is Fit.SAME
+    assert bina.session.opened().count == 5
 
 
 def test_looking_files_nothing(amin, bina):
-    assert look_at(bina.opened(), head_text(amin.opened())).fit is Fit.NEW
-    assert bina.opened().count == 3
-    assert look_at(bina.opened(), "hello").fit is Fit.NOT_A_HEAD
+    assert look_at(bina.session.opened(), head_text(amin.session.opened())).fit is Fit.NEW
+    assert bina.session.opened().count == 3
+    assert look_at(bina.session.opened(), "hello").fit is Fit.NOT_A_HEAD
 
 
 def test_the_latest_kept_stands_first(amin, bina, tmp_path):
     chitra = officer(tmp_path / "chitra")
-    keep_head(chitra, head_text(amin.opened()), "Amin")
-    chitra._now_ms.now_ms += 1000
-    keep_head(chitra, head_text(bina.opened()), "Bina")
-    assert [kept.name for kept in kept_heads(chitra.opened())] == ["Bina", "Amin"]
-    chitra.lock(LockReason.COMMAND)
+    keep_head(chitra, head_text(amin.session.opened()), "Amin")
+    chitra.recording._now_ms.now_ms += 1000
+    keep_head(chitra, head_text(bina.session.opened()), "Bina")
+    assert [kept.name for kept in kept_heads(chitra.session.opened())] == ["Bina", "Amin"]
+    chitra.session.lock(LockReason.COMMAND)
 
 
 def test_an_own_head_out_of_a_message_tells_whether_the_register_still_fits(amin, bina):
-    early = head_text(amin.opened())
-    amin.capture(Draft(text="later"))
-    late = head_text(amin.opened())
+    early = head_text(amin.session.opened())
+    amin.recording.capture(Draft(text="later"))
+    late = head_text(amin.session.opened())
     for text in (early, late):
-        assert look_at(amin.opened(), text).fit is Fit.OWN
-    stranger = head_text(bina.opened()).replace(
-        bina.opened().register_id, amin.opened().register_id
+        assert look_at(amin.session.opened(), text).fit is Fit.OWN
+    stranger = head_text(bina.session.opened()).replace(
+        bina.session.opened().register_id, amin.session.opened().register_id
     )
     bare = stranger.partition("\n\n")[2]
-    assert look_at(amin.opened(), bare).fit is Fit.SIGNATURE_WRONG
+    assert look_at(amin.session.opened(), bare).fit is Fit.SIGNATURE_WRONG
     assert keep_head(amin, early).fit is Fit.OWN
-    assert kept_heads(amin.opened()) == []
+    assert kept_heads(amin.session.opened()) == []
 
 
 def test_an_own_head_of_a_longer_register_differs(amin, tmp_path):
     import shutil
 
-    amin.lock(LockReason.COMMAND)
+    amin.session.lock(LockReason.COMMAND)
     shutil.copytree(tmp_path / "amin", tmp_path / "old")
-    amin.unlock(PHRASE)
-    amin.capture(Draft(text="later"))
-    late = head_text(amin.opened())
+    amin.session.unlock(PHRASE)
+    amin.recording.capture(Draft(text="later"))
+    late = head_text(amin.session.opened())
     old = keeper_at(tmp_path / "old", Moment())
-    old.unlock(PHRASE)
-    assert look_at(old.opened(), late).fit is Fit.OWN_DIFFERS
-    old.lock(LockReason.COMMAND)
+    old.session.unlock(PHRASE)
+    assert look_at(old.session.opened(), late).fit is Fit.OWN_DIFFERS
+    old.session.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("since", [-1, 4])
 def test_a_proof_since_a_record_that_is_not_there_is_refused(amin, since):
     with pytest.raises(KnownError, match="head_since"):
-        head_text(amin.opened(), since)
+        head_text(amin.session.opened(), since)
 
 
 def test_a_locked_register_keeps_nothing(amin, bina):
-    text = head_text(amin.opened())
-    bina.lock(LockReason.IDLE)
+    text = head_text(amin.session.opened())
+    bina.session.lock(LockReason.IDLE)
     with pytest.raises(KnownError, match="register_locked"):
         keep_head(bina, text)

@@ -30,10 +30,10 @@ def moment():
 @pytest.fixture
 def keeper(tmp_path, moment):
     made = keeper_at(tmp_path / "home", moment)
-    made.init(PHRASE, CHEAP)
-    made.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 100_000),)))
+    made.session.init(PHRASE, CHEAP)
+    made.recording.capture(Draft(text="one", attachments=(Attachment("a", "b/c", b"x" * 100_000),)))
     yield made
-    made.lock(LockReason.COMMAND)
+    made.session.lock(LockReason.COMMAND)
 
 
 @pytest.fixture
@@ -44,14 +44,14 @@ def disk(tmp_path):
 
 
 def test_a_copy_is_restored_on_a_fresh_home_and_opens_with_the_passphrase(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     home = home_at(tmp_path / "new")
     made = restore(folder, home)
     assert (made.size, made.made_ms) == (1, NOON)
     other = keeper_at(tmp_path / "new")
-    assert other.unlock(PHRASE).intact
-    assert other.attachment(1, 1) == b"x" * 100_000
-    other.lock(LockReason.COMMAND)
+    assert other.session.unlock(PHRASE).intact
+    assert other.queries.attachment(1, 1) == b"x" * 100_000
+    other.session.lock(LockReason.COMMAND)
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="NOT TESTED HERE: POSIX' time zones")
@@ -59,7 +59,7 @@ def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
     monkeypatch.setenv("TZ", "<+06>-6")
     time.tzset()
     try:
-        name = keeper.back_up(disk).name
+        name = keeper.maintenance.back_up(disk).name
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -70,7 +70,7 @@ def test_a_copy_is_named_by_this_pcs_own_clock(keeper, disk, monkeypatch):
 def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
     home = home_at(tmp_path / "home")
     journal = Journal(home.log)
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     journal.close()
     with sqlite3.connect(folder / "log.db") as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -78,8 +78,8 @@ def test_the_journal_comes_with_it_while_it_is_in_use(keeper, disk, tmp_path):
 
 
 def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
-    keeper.capture(Draft(text="planted words of a directive"))
-    folder = keeper.back_up(disk)
+    keeper.recording.capture(Draft(text="planted words of a directive"))
+    folder = keeper.maintenance.back_up(disk)
     names = {path.name for path in folder.iterdir()}
     assert names == {"register.db", "register.key", "register.head", "backup.json"}
     for path in folder.iterdir():
@@ -90,21 +90,21 @@ def test_a_copy_holds_no_words_and_only_its_owner_reads_it(keeper, disk):
 
 
 def test_an_older_copy_is_told_apart_from_the_register_that_was_there(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
-    keeper.capture(Draft(text="two"))
-    keeper.lock(LockReason.COMMAND)
+    folder = keeper.maintenance.back_up(disk)
+    keeper.recording.capture(Draft(text="two"))
+    keeper.session.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     for path in (home.register, home.register_key):
         path.unlink()
     restore(folder, home)
-    assert keeper.unlock(PHRASE).fault is Fault.ROLLED_BACK
+    assert keeper.session.unlock(PHRASE).fault is Fault.ROLLED_BACK
 
 
 def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds(
     keeper, disk, tmp_path
 ):
-    folder = keeper.back_up(disk)
-    keeper.capture(Draft(text="two"))
+    folder = keeper.maintenance.back_up(disk)
+    keeper.recording.capture(Draft(text="two"))
     before = (tmp_path / "home" / "register.key").read_bytes()
     with pytest.raises(KnownError, match="register_present") as raised:
         restore(folder, home_at(tmp_path / "home"))
@@ -113,30 +113,30 @@ def test_a_home_with_this_register_is_left_alone_and_told_how_much_more_it_holds
 
 
 def test_a_home_with_another_register_is_left_alone(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     other = keeper_at(tmp_path / "other")
-    other.init(PHRASE, CHEAP)
-    other.lock(LockReason.COMMAND)
+    other.session.init(PHRASE, CHEAP)
+    other.session.lock(LockReason.COMMAND)
     with pytest.raises(KnownError, match="register_exists"):
         restore(folder, home_at(tmp_path / "other"))
-    assert other.unlock(PHRASE).count == 0
-    other.lock(LockReason.COMMAND)
+    assert other.session.unlock(PHRASE).count == 0
+    other.session.lock(LockReason.COMMAND)
 
 
 def test_a_register_whose_database_is_lost_comes_back_under_its_present_passphrase(
     keeper, disk, tmp_path
 ):
-    folder = keeper.back_up(disk)
-    keeper.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
-    keeper.lock(LockReason.COMMAND)
+    folder = keeper.maintenance.back_up(disk)
+    keeper.vault.change_passphrase(PHRASE, "a newer passphrase", CHEAP)
+    keeper.session.lock(LockReason.COMMAND)
     home = home_at(tmp_path / "home")
     home.register.unlink()
     restore(folder, home)
-    assert keeper.unlock("a newer passphrase").intact
+    assert keeper.session.unlock("a newer passphrase").intact
 
 
 def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     told = []
     restore(folder, home_at(tmp_path / "new"), lambda done, whole: told.append((done, whole)))
     assert told == sorted(told)
@@ -145,7 +145,7 @@ def test_progress_ends_at_the_whole_and_never_falls(keeper, disk, tmp_path):
 
 @pytest.mark.parametrize("name", ["register.db", "register.db-wal"])
 def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_path, name):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     home = home_at(tmp_path / "new")
     (home.folder / name).write_bytes(b"another")
     with pytest.raises(KnownError, match="register_exists"):
@@ -154,18 +154,18 @@ def test_another_register_without_its_key_is_left_alone_too(keeper, disk, tmp_pa
 
 
 def test_a_restore_that_was_killed_can_be_done_again(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     home = home_at(tmp_path / "new")
     shutil.copy(folder / "register.db", home.register)
     restore(folder, home)
     other = keeper_at(tmp_path / "new")
-    assert other.unlock(PHRASE).intact
-    other.lock(LockReason.COMMAND)
+    assert other.session.unlock(PHRASE).intact
+    other.session.lock(LockReason.COMMAND)
 
 
 @pytest.mark.parametrize("name", ["register.db", "register.key", "register.head"])
 def test_a_damaged_copy_is_named_and_nothing_of_it_restored(keeper, disk, tmp_path, name):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     raw = bytearray((folder / name).read_bytes())
     raw[len(raw) // 2] ^= 1
     (folder / name).write_bytes(raw)
@@ -189,7 +189,7 @@ def test_a_folder_that_is_no_copy_is_told(tmp_path, text):
 
 
 def test_a_manifest_cannot_name_files_elsewhere(keeper, disk, tmp_path):
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     plain = json.loads((folder / "backup.json").read_text("utf-8"))
     plain["files"]["../register.db"] = plain["files"]["register.db"]
     (folder / "backup.json").write_text(json.dumps(plain), "utf-8")
@@ -208,20 +208,20 @@ def test_a_copy_that_reads_back_otherwise_is_taken_away(keeper, disk, monkeypatc
 
     monkeypatch.setattr(register_backup, "_copy_database", badly)
     with pytest.raises(KnownError):
-        keeper.back_up(disk)
+        keeper.maintenance.back_up(disk)
     assert list(disk.iterdir()) == []
-    keeper.capture(Draft(text="goes on"))
+    keeper.recording.capture(Draft(text="goes on"))
 
 
 def test_a_folder_that_is_not_there_is_told(keeper, tmp_path):
     with pytest.raises(KnownError, match="folder_missing"):
-        keeper.back_up(tmp_path / "unplugged")
+        keeper.maintenance.back_up(tmp_path / "unplugged")
 
 
 def test_the_newest_copy_of_this_register_counts(keeper, disk, moment):
-    keeper.back_up(disk)
+    keeper.maintenance.back_up(disk)
     moment.now_ms += DAY
-    folder = keeper.back_up(disk)
+    folder = keeper.maintenance.back_up(disk)
     register_id = read_manifest(folder).register_id
     assert last_ms(disk, register_id, NOON + DAY) == NOON + DAY
     assert last_ms(disk, register_id, NOON + DAY - 1) == NOON
@@ -239,7 +239,7 @@ def test_what_killed_backups_left_goes_once_nobody_can_be_writing_it(keeper, dis
     other.write_text("a file of somebody's", "utf-8")
     for path, age in ((old, DAY + 1000), (young, DAY - 1000), (other, 0)):
         os.utime(path, times=((moment.now_ms - age) / 1000,) * 2)
-    keeper.back_up(disk)
+    keeper.maintenance.back_up(disk)
     assert not old.exists()
     assert young.exists()
     assert other.exists()
@@ -252,7 +252,7 @@ def test_a_backup_keeps_the_locks_on_what_it_copies(keeper, disk, tmp_path):
     journal = Journal(home.log)
     before = [locks_on(path) for path in (home.register, home.log)]
     assert all(before)
-    keeper.back_up(disk)
+    keeper.maintenance.back_up(disk)
     assert [locks_on(path) for path in (home.register, home.log)] == before
     journal.close()
 

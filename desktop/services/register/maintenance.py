@@ -1,0 +1,71 @@
+"""Maintenance of the register: backups, a handover's contents, a history that is accepted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import MessageMedium, RecordType
+from desktop.core.register.records import Draft, Origin, Record
+from desktop.services.register.recording import Recording
+from desktop.services.register.session import Session
+from desktop.storage.home import Home
+from desktop.storage.register.backup import back_up
+from desktop.storage.register.inherited import Officer, Parcel, parcel_of
+from desktop.storage.register.inherited_files import taken_over
+
+
+class Maintenance:
+    """Work on the whole register; KnownError ``register_locked`` unless it is open."""
+
+    def __init__(
+        self,
+        home: Home,
+        session: Session,
+        recording: Recording,
+        now_ms: Callable[[], int],
+        origin: Callable[[], Origin],
+    ) -> None:
+        """Take the session, the clock, and whose register it is."""
+        self._home = home
+        self._session = session
+        self._recording = recording
+        self._now_ms = now_ms
+        self._origin = origin
+
+    def back_up(self, into: Path) -> Path:
+        """Write a verified copy of the home into that folder; KnownError as `back_up` says."""
+        return back_up(self._home, self._session.opened(), into, self._now_ms())
+
+    def parcels(self) -> list[Parcel]:
+        """Return the whole register for a successor, and after it those that it inherited.
+
+        KnownError ``register_locked``, ``record_empty``, ``handover_not_intact`` (whose).
+        """
+        register = self._session.opened()
+        if not register.count:
+            raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
+        taken = {item.register_id: item for item in taken_over(register)}
+        sound = {item.register_id for item in register.inherited if item.verification.intact}
+        by = self._origin()
+        verification = self._session.verification
+        if verification is None or not verification.intact:
+            raise KnownError(ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=by.officer)
+        for register_id, item in taken.items():
+            if register_id not in sound:
+                raise KnownError(ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=item.who)
+        owner = Officer(by.officer, by.designation, by.office)
+        inherited = [parcel_of(item, item.taken.officer) for item in register.inherited]
+        return [parcel_of(register, owner), *inherited]
+
+    def accept_history(self, words: str) -> Record:
+        """Continue with the register as it is although a head beside it says otherwise.
+
+        After a backup was restored, say. The officer's words are filed as a decision; heads kept
+        elsewhere still show the difference.
+        """
+        decision = Draft(RecordType.DECISION, words, medium=MessageMedium.OTHER)
+        (record,) = self._recording.file([decision])
+        self._session.keep_head(self._session.opened())
+        self._session.verify()
+        return record

@@ -1,0 +1,217 @@
+"""Recording: what comes in is filed, or sealed while the register is locked; it is never lost.
+
+A sealed capture is encrypted to the register's public key and filed at the next unlock.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import Action, Capture, RecordType
+from desktop.core.register.records import Change, Draft, Origin, Record, told
+from desktop.services.register import record_views
+from desktop.services.register.batch import Batch
+from desktop.services.register.session import Session
+from desktop.storage.atomic_write import known
+from desktop.storage.home import Home
+from desktop.storage.register import sealed_captures
+from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.record_factory import Arrival, arrivals_of, check
+from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
+
+_PERMANENT = (  # proofs rest on them
+    RecordType.HANDOVER,
+    RecordType.TAKEOVER,
+    RecordType.WITNESS,
+    RecordType.REDACTION,
+)
+_OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Where a draft went: filed under ``seq``, or sealed (None) until the next unlock."""
+
+    record_id: str
+    seq: int | None
+
+
+class Recording:
+    """Files records: captures, actions, corrections, redactions, imports."""
+
+    def __init__(
+        self,
+        home: Home,
+        session: Session,
+        now_ms: Callable[[], int],
+        origin: Callable[[], Origin],
+    ) -> None:
+        """Take the session, the clock, and who records."""
+        self._home = home
+        self._session = session
+        self._now_ms = now_ms
+        self._origin = origin
+        self._sealed_open = False  # a capture waits for the end of a filing
+
+    def capture(self, draft: Draft) -> Captured:
+        """File the draft, or seal it while the register is locked.
+
+        KnownError ``record_empty``, ``attachment_too_large``, ``register_missing`` and those of
+        the disk; then the draft is stored nowhere and the form must keep it.
+        """
+        return self.capture_all([draft])[0]
+
+    def capture_all(self, drafts: Sequence[Draft]) -> list[Captured]:
+        """File the drafts in one transaction; those filed before (by source) are left out.
+
+        While others are filing they are sealed, as when it is locked.
+        """
+        now_ms = self._now_ms()
+        arrivals = arrivals_of(drafts, now_ms)
+        register = self._session.register
+        if register is not None and not self._sealed_open:
+            try:
+                records = self._file_into(register, arrivals)
+            except KnownError as error:
+                if error.code not in _OCCUPIED:
+                    raise
+            else:
+                return [Captured(record.record_id, record.seq) for record in records]
+        keys = read_key_file(self._home.register_key)
+        for arrival in arrivals:
+            check(arrival.draft)
+        for arrival in arrivals:
+            sealed_captures.seal(
+                self._home.sealed, keys, arrival.draft, record_id=arrival.record_id, at_ms=now_ms
+            )
+        self._sealed_open = True
+        return [Captured(arrival.record_id, None) for arrival in arrivals]
+
+    def batch(self) -> Batch:
+        """Begin to file many records, all of them or none.
+
+        KnownError ``register_locked``, ``register_busy``, ``database_locked``.
+        """
+        register = self._session.opened()
+        filing, filed = register.filing(), partial(self._session.filed, register)
+        return Batch(filing, self._origin, self._now_ms, register.empty_log, filed)
+
+    def act(
+        self, target: str, action: Action, words: str = "", draft: Draft | None = None
+    ) -> Record:
+        """Record what was done about a directive; ``draft`` may carry attachments."""
+        return self._point(
+            replace(
+                draft or Draft(), type=RecordType.ACTION, target=target, action=action, text=words
+            )
+        )
+
+    def correct(self, target: str, changes: Sequence[Change], words: str = "") -> Record:
+        """Record a correction; what was filed stays and the changes are laid over it."""
+        return self._point(
+            Draft(type=RecordType.CORRECTION, target=target, changes=tuple(changes), text=words)
+        )
+
+    def redact(self, target: str, reason: str) -> Record:
+        """Remove a record's content for a lawful reason, and that of its corrections.
+
+        The leaves stay, so that the register still verifies; the reason is itself a record, with a
+        mark by which an import ignores the message.
+        """
+        register = self._session.opened()
+        holder = register.holder(target)
+        if holder is not register:
+            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
+        record = register.record(target)
+        if record.type in _PERMANENT:
+            raise KnownError(ProblemCode.RECORD_NOT_REDACTABLE, exit_code=1, seq=record.seq)
+        redactions = [
+            Draft(
+                type=RecordType.REDACTION,
+                target=item.record_id,
+                text=reason,
+                source=_marks(register, item),
+            )
+            for item in _with_corrections(register, record)
+        ]
+        return self.file(redactions)[0]
+
+    def file(self, drafts: Sequence[Draft]) -> list[Record]:
+        """File what the program records of itself, never sealed; errors as `capture`."""
+        return self._file_into(self._session.opened(), arrivals_of(drafts, self._now_ms()))
+
+    def file_waiting(self) -> bool:
+        """File what was sealed while others were filing; return whether anything was."""
+        register = self._session.register
+        if register is None or register.busy or not self._sealed_open:
+            return False
+        before = register.count
+        self.file_sealed(register, wait_ms=0)
+        return register.count != before
+
+    def file_sealed(self, register: Register, *, wait_ms: int = WAIT_MS) -> None:
+        """File every sealed capture; what cannot be filed stays and is reported."""
+        self._sealed_open = False
+        for item in sealed_captures.unsealed(self._home.sealed, register.sealing):
+            if isinstance(item, KnownError):
+                self._session.report(item)
+                continue
+            path, record_id, at_ms, draft = item
+            try:
+                arrival = Arrival(record_id, at_ms, replace(draft, capture=Capture.SEALED))
+                self._file_into(register, [arrival], wait_ms=wait_ms)
+            except KnownError as error:
+                if error.code in _OCCUPIED:
+                    self._sealed_open = True  # and so are the others: at the next tick
+                    return
+                self._session.report(error)  # a full disk: it stays sealed until the next unlock
+                continue
+            try:
+                sealed_captures.remove(path)
+            except OSError as error:  # a scanner has it open: filed once, it is removed next time
+                self._session.report(known(error, path))
+
+    def _point(self, draft: Draft) -> Record:
+        """File a record that points back; its target may be given by number or short id."""
+        register = self._session.opened()
+        which = draft.target or ""
+        holder = register.holder(which)
+        if holder is not register and draft.type is not RecordType.ACTION:
+            raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
+        target = holder.record(which).record_id
+        return self.file([replace(draft, target=target)])[0]
+
+    def _file_into(
+        self, register: Register, arrivals: Sequence[Arrival], *, wait_ms: int = WAIT_MS
+    ) -> list[Record]:
+        now_ms = self._now_ms()
+        records = register.add(arrivals, self._origin(), now_ms, wait_ms=wait_ms)
+        changed = dict.fromkeys(record.target or record.record_id for record in records)
+        self._session.filed(
+            register,
+            lambda: {each: record_views.open_directive(register, each, now_ms) for each in changed},
+        )
+        return records
+
+
+def _with_corrections(register: Register, record: Record) -> list[Record]:
+    """Return the record and its corrections, and theirs: a correction may be corrected itself."""
+    records: list[Record] = []
+    stack = [record]
+    while stack:
+        item = stack.pop()
+        records.append(item)
+        later = register.later([item.record_id])[item.record_id]
+        stack += [each for each in reversed(later) if each.type is RecordType.CORRECTION]
+    return records
+
+
+def _marks(register: Register, record: Record) -> str:
+    """Return the marks by which a message is recognized, and its record's id; "" for none."""
+    known_by: list[KnownBy] = [(record.source,)] if record.source else []
+    if record.claimed is not None and record.claimed.at_ms is not None:
+        known_by.append(told(record.claimed.at_ms, record.sender, record.text))
+    marks = map(register.marker(), known_by)
+    return MARK + " ".join([*marks, record.record_id]) if known_by else ""

@@ -1,0 +1,50 @@
+"""The register of one home as a service, composed of its parts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.core.register.records import Origin
+from desktop.services.register.maintenance import Maintenance
+from desktop.services.register.queries import Queries
+from desktop.services.register.recording import Recording
+from desktop.services.register.session import Session
+from desktop.services.register.vault import KeyCopy, Vault
+from desktop.storage.home import Home
+from desktop.storage.register.register import Register
+
+
+class RegisterService:
+    """The keys, the session, recording, questions and maintenance of one register."""
+
+    def __init__(
+        self,
+        home: Home,
+        now_ms: Callable[[], int],
+        origin: Callable[[], Origin],
+        *,
+        today: Callable[[int], tuple[int, int]],
+        announce_head: Callable[[str], None] = lambda _note: None,
+        on_open: Callable[[Register], None] = lambda _register: None,
+        copy: KeyCopy | None = None,
+    ) -> None:
+        """Open nothing yet.
+
+        ``today`` gives the day (half-open, UTC ms) of a moment in the calendar's zone; ``copy`` is
+        the PC's keyring, in which a copy of the key may be wanted. The others as in `Session`.
+        """
+        self.folder: Path = home.folder
+        self.vault = Vault(home, now_ms, copy)
+        self.session = Session(
+            home,
+            now_ms,
+            self.vault,
+            file_sealed=self._file_sealed,
+            announce_head=announce_head,
+            on_open=on_open,
+        )
+        self.recording = Recording(home, self.session, now_ms, origin)
+        self.queries = Queries(home, self.session, self.vault, now_ms, today)
+        self.maintenance = Maintenance(home, self.session, self.recording, now_ms, origin)
+
+    def _file_sealed(self, register: Register) -> None:
+        self.recording.file_sealed(register)  # which is made after the session

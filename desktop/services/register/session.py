@@ -1,0 +1,265 @@
+"""The session of the register: absent, locked or open, and verified at each unlock.
+
+Locked, the database is closed and its key gone. `unlock`, `init` and a thorough `verify` take
+seconds and belong in a worker, one call at a time.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.hash_chain import Verification
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.status import Open
+from desktop.core.register.views import LockReason, RegisterState
+from desktop.services.register import record_views
+from desktop.services.register.vault import Unwrap, Vault
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.home import Home
+from desktop.storage.register import sidecar_files
+from desktop.storage.register.inherited_files import about_inherited, open_inherited
+from desktop.storage.register.key_file import Cost
+from desktop.storage.register.pending_handover import finish
+from desktop.storage.register.register import Register
+from desktop.storage.register.verification import verify
+
+
+class Session:
+    """Opens and locks the register of one home, and holds what is known of the open one."""
+
+    def __init__(
+        self,
+        home: Home,
+        now_ms: Callable[[], int],
+        vault: Vault,
+        *,
+        file_sealed: Callable[[Register], None],
+        announce_head: Callable[[str], None],
+        on_open: Callable[[Register], None],
+    ) -> None:
+        """Open nothing yet.
+
+        ``file_sealed`` files what was sealed while it was locked. ``announce_head`` gets each new
+        signed checkpoint, for a witness outside the register. ``on_open`` gets the register once
+        it is verified, before anybody else does: to back it up.
+        """
+        self._home = home
+        self._now_ms = now_ms
+        self._vault = vault
+        self._file_sealed = file_sealed
+        self._announce_head = announce_head
+        self._on_open = on_open
+        self._register: Register | None = None
+        self._locks = 0  # an unlock that a lock overtook must not leave the register open
+        self._overtaking = LockReason.STARTED
+        self.open_directives: dict[str, Open] = {}  # by record id, while it is open
+        self.verification: Verification | None = None
+        self.problems: tuple[KnownError, ...] = ()
+        self.locked_since_ms: int | None = None
+        self.lock_reason = LockReason.STARTED
+        self.idle_ms: int | None = None
+
+    @property
+    def state(self) -> RegisterState:
+        """Return whether there is a register and whether it can be read."""
+        if self._register is not None:
+            return RegisterState.OPEN
+        return RegisterState.LOCKED if self._vault.exists() else RegisterState.ABSENT
+
+    @property
+    def register(self) -> Register | None:
+        """Return the open register, None while it is locked."""
+        return self._register
+
+    def opened(self) -> Register:
+        """Return the open register; KnownError ``register_locked``."""
+        if self._register is None:
+            raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
+        return self._register
+
+    # --- open and lock ------------------------------------------------------------------------
+
+    def init(self, passphrase: str, cost: Cost | None = None) -> str:
+        """Create the register, leave it open, and return the recovery code: shown this once.
+
+        KnownError ``register_exists``, ``passphrase_short`` and those of the disk.
+        """
+        codes: list[str] = []
+
+        def create() -> tuple[Register, list[KnownError]]:
+            register, code = self._vault.create(passphrase, cost)
+            codes.append(code)
+            return register, []
+
+        self._open_by(create)
+        return codes[0]
+
+    def unlock(self, passphrase: str) -> Verification:
+        """Open the register, verify it, and file what was sealed meanwhile.
+
+        KnownError: ``wrong_passphrase``, ``passphrase_wait`` (fact ``seconds``),
+        ``key_file_damaged``, ``key_file_newer``, ``register_damaged``, ``register_newer``,
+        ``register_lost``, ``key_file_missing``, ``memory_short``, ``database_locked``.
+        """
+        return self._unlock(lambda keys: keys.unwrap(passphrase))
+
+    def unlock_by_code(self, code: str) -> Verification:
+        """Open the register by the recovery sheet; besides the above ``recovery_code_…``."""
+        return self._unlock(lambda keys: keys.unwrap_by_code(code))
+
+    def unlock_by_keyring(self) -> Verification:
+        """Open the register by the PC's keyring.
+
+        KnownError ``keyring_empty``, ``keyring_stale``, ``keyring_unavailable`` besides those of
+        the files; whatever it is, the passphrase opens the register as before.
+        """
+        return self._unlock_by(lambda: (self._vault.open_by_copy(), []))
+
+    def lock(self, reason: LockReason, idle_ms: int | None = None) -> None:
+        """Close the database and drop its keys; harmless when it is locked already.
+
+        A register that another thread is opening just now is closed as soon as it is open.
+        """
+        self._locks += 1
+        self._overtaking = reason
+        if self._register is None:
+            return
+        register, self._register = self._register, None
+        register.close()
+        # A full disk must not keep it open; the counts are written again at the next lock.
+        with suppress(KnownError):
+            directives = list(self.open_directives.values())
+            sidecar_files.write_counts(self._home.register_counts, directives)
+        self._forget()
+        self.locked_since_ms, self.lock_reason, self.idle_ms = self._now_ms(), reason, idle_ms
+
+    def lock_if_idle(self, idle_ms: int, limit_ms: int) -> bool:
+        """Lock when nobody worked for that long; return whether it locked now."""
+        if self._register is None or idle_ms < limit_ms:
+            return False
+        self.lock(LockReason.IDLE, idle_ms)
+        return True
+
+    def _unlock(self, unwrap: Unwrap) -> Verification:
+        return self._unlock_by(lambda: self._vault.open(unwrap))
+
+    def _unlock_by(
+        self, open_register: Callable[[], tuple[Register, list[KnownError]]]
+    ) -> Verification:
+        if self._register is not None:
+            return self.verification or self.verify()
+        return self._open_by(open_register)
+
+    def _open_by(
+        self, open_register: Callable[[], tuple[Register, list[KnownError]]]
+    ) -> Verification:
+        locks = self._locks
+        register, problems = open_register()
+        try:
+            return self._enter(register, problems)
+        finally:
+            if self._locks != locks:
+                self.lock(self._overtaking)
+
+    def _enter(self, register: Register, problems: Sequence[KnownError]) -> Verification:
+        beside = sidecar_files.read_text(self._home.register_head)
+        try:
+            verification = verify(register, beside=beside)
+            inherited = open_inherited(register, self._home.folder, intact=verification.intact)
+            finish(register, self._home.folder)
+            self.open_directives = record_views.open_directives(register, self._now_ms())
+            self.verification, self.problems = verification, (*problems, *inherited)
+            if verification.intact:  # the first head exists before the first record does
+                self.keep_head(register)
+            self._file_sealed(register)
+        except BaseException:
+            self._forget()
+            register.close()
+            raise
+        try:
+            self._on_open(register)
+        except KnownError as error:
+            self.report(error)
+        finally:
+            # No backup keeps the register from being opened. Last: until here another thread's
+            # capture is sealed, and sees no half-open register.
+            self._register = register
+        return self.verification
+
+    def _forget(self) -> None:
+        self.open_directives = {}
+        self.verification = None
+        self.problems = ()
+
+    # --- what is known of the open register ---------------------------------------------------
+
+    def verify(self, heads: Sequence[str] = (), *, thorough: bool = False) -> Verification:
+        """Verify everything, also against signed heads that were kept elsewhere."""
+        register = self.opened()
+        beside = sidecar_files.read_text(self._home.register_head)
+        self.verification = verify(register, heads, beside=beside, thorough=thorough)
+        return self.verification
+
+    def refresh(self) -> bool:
+        """Read and verify what another process filed; return whether there was anything.
+
+        The command line files so, and leaves the head beside. Anyone else's change of the file is
+        noticed here, and not only at the next unlock.
+        """
+        register = self._register
+        if register is None:
+            return False
+        if register.log_left:
+            register.empty_log()
+        if not register.refresh():
+            return False
+        self.open_directives = record_views.open_directives(register, self._now_ms())
+        beside = sidecar_files.read_text(self._home.register_head)
+        self.verification = verify(register, beside=beside)
+        return True
+
+    def reopen_inherited(self) -> None:
+        """Open again what was taken over; what is missing or wrong is among the problems."""
+        register = self.opened()
+        intact = self.verification is not None and self.verification.intact
+        problems = open_inherited(register, self._home.folder, intact=intact)
+        others = (problem for problem in self.problems if not about_inherited(problem))
+        self.problems = (*others, *problems)
+        self.open_directives = record_views.open_directives(register, self._now_ms())
+
+    def filed(
+        self, register: Register, directives: Callable[[], Mapping[str, Open | None]]
+    ) -> None:
+        """Keep the new head, and the state of the directives that were filed or pointed to.
+
+        Whatever goes wrong here is reported beside: the records are filed.
+        """
+        try:
+            if register.behind:
+                self.refresh()
+            changed = directives()
+            for record_id, directive in changed.items():
+                if directive is None:
+                    self.open_directives.pop(record_id, None)
+                else:
+                    self.open_directives[record_id] = directive
+            if changed and self.verification is not None and self.verification.intact:
+                self.verification = register.standing()
+                self.keep_head(register)
+        except KnownError as error:
+            self.report(error)
+
+    def keep_head(self, register: Register) -> None:
+        """Keep the signed head beside the register; what is filed stays filed if that fails."""
+        note = register.head_note()
+        try:
+            write_atomically(self._home.register_head, [note.encode()])
+        except KnownError as error:  # an older head still fits a longer register
+            self.report(error)
+        if register.count:
+            self._announce_head(note)
+
+    def report(self, error: KnownError) -> None:
+        """Add a problem, once."""
+        if str(error) not in map(str, self.problems):
+            self.problems = (*self.problems, error)
