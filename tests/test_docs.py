@@ -7,10 +7,48 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+SOURCES = ["desktop", "tests", "tools", "docs", "bench", "resources", "requirements"]
+# Paths in running text: from the root, or as ARCHITECTURE.md has them, from the package.
+NAMED = re.compile(rf"(?<![\w./-])(?:{'|'.join(SOURCES)}|[a-z]\w*)/[\w./-]*\w(?![\w<*])")
 sys.path.append(str(ROOT))
 from tools.floors import drawing  # noqa: E402 - from the checkout
 
 THREATS = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
+
+
+def folders_of_the_package():
+    return {path.name for path in (ROOT / "desktop").iterdir() if path.is_dir()}
+
+
+def missing_paths(text):
+    """Return the paths below a folder of ours that do not exist: files, folders or modules."""
+    first = {*SOURCES, *folders_of_the_package()}
+    named = {name for name in NAMED.findall(text) if name.split("/")[0] in first}
+    return sorted(
+        name
+        for name in named
+        if not (ROOT / name).exists() and not (ROOT / "desktop" / name).exists()
+    )
+
+
+def test_a_path_that_is_gone_is_noticed():
+    text = "`desktop/gone.py`, `core/gone.py`, `desktop/core/events.py`, `core/events.py`, a/b"
+    assert missing_paths(text) == ["core/gone.py", "desktop/gone.py"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_every_path_in_a_document_exists(document):
+    assert missing_paths(document.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("file", ["pyproject.toml", "tools/windows/tatpar.spec"])
+def test_every_module_that_a_build_names_exists(file):
+    text = (ROOT / file).read_text("utf-8")
+    named = set(re.findall(r'"(desktop(?:\.\w+)+)"', text))
+    assert len(named) > 1
+    stems = [ROOT / Path(*name.split(".")) for name in named]
+    assert [stem for stem in stems if not (stem.is_dir() or stem.with_suffix(".py").exists())] == []
 
 
 def rows():

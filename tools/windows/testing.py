@@ -31,11 +31,11 @@ RESULTS = wine.FOLDER / "results"
 _AT_ONCE = min(2, os.cpu_count() or 1)
 _LONGEST_SECONDS = 900
 # Tests that need Linux: its screen, its namespaces; and folders without tests.
-_NOT_THERE = ("journeys", "lab", "packages", "fuzz", "helpers", "__pycache__")
-_FIRST = ("fronts", "language", "storage")  # the long ones first: no core waits at the end
+_NOT_THERE = ("journeys", "lab", "packages", "fuzz", "helpers", "fixtures", "tools", "__pycache__")
+_FIRST = ("presenters", "language", "storage")  # the long ones first: no core waits at the end
 # Left out of `dev.py test`: the probes, whose results depend on how busy the machine is, and code
 # that is independent of the system.
-_PROBES = "test_probe"
+_PROBES = "probes"
 _PURE = ("core", "language")
 _LINE = re.compile(r"^(tests/\S+::.*?) ?((?:PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)\b.*)?$")
 
@@ -88,7 +88,7 @@ def parts(*, everything: bool) -> list[Part]:
 
 def _folder(name: str, *, probes: bool) -> Part:
     files = sorted((ROOT / "tests" / name).rglob("test_*.py"))
-    chosen = [file for file in files if probes or not file.name.startswith(_PROBES)]
+    chosen = [file for file in files if probes or file.parent.name != _PROBES]
     return Part(name, tuple(str(file.relative_to(ROOT)) for file in chosen))
 
 
