@@ -26,6 +26,7 @@ from desktop.cli.translated_parser import (
     NotUnderstood,
     Parser,
     home_among,
+    reason_of,
 )
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
@@ -84,7 +85,8 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace | int:
         _speak(home_among(arguments))
         print(wrong.parser.format_usage(), end="", file=sys.stderr)
         told = f"{wrong.parser.prog} --help"
-        error = KnownError(ProblemCode.USAGE, exit_code=2, said=wrong.reason, help=told)
+        reason = reason_of(lambda: parser().parse_args(arguments))
+        error = KnownError(ProblemCode.USAGE, exit_code=2, said=reason, help=told)
     except KnownError as known:  # of a single argument
         _speak(home_among(arguments))
         error = known

@@ -2,11 +2,11 @@
 
 A parser is built for every command, and its help is seldom read: the texts are English literals,
 and Qt's translator is loaded only when help or an error is printed. The messages of argparse itself
-stay in English: they are composed of fragments that cannot be translated.
+pass through the functions where it looks for translations (gettext's, by default).
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 CONTEXT = "CommandLine"
@@ -30,6 +30,23 @@ OF_ARGPARSE = (
     QT_TRANSLATE_NOOP("CommandLine", "show program's version number and exit"),
 )
 """What argparse writes into every help."""
+OF_ERRORS = (
+    QT_TRANSLATE_NOOP("CommandLine", "argument %(argument_name)s: %(message)s"),
+    QT_TRANSLATE_NOOP("CommandLine", "unrecognized arguments: %s"),
+    QT_TRANSLATE_NOOP("CommandLine", "not allowed with argument %s"),
+    QT_TRANSLATE_NOOP("CommandLine", "ignored explicit argument %r"),
+    QT_TRANSLATE_NOOP("CommandLine", "the following arguments are required: %s"),
+    QT_TRANSLATE_NOOP("CommandLine", "one of the arguments %s is required"),
+    QT_TRANSLATE_NOOP("CommandLine", "expected one argument"),
+    QT_TRANSLATE_NOOP("CommandLine", "expected at most one argument"),
+    QT_TRANSLATE_NOOP("CommandLine", "expected at least one argument"),
+    QT_TRANSLATE_NOOP("CommandLine", "expected %s argument"),
+    QT_TRANSLATE_NOOP("CommandLine", "expected %s arguments"),
+    QT_TRANSLATE_NOOP("CommandLine", "ambiguous option: %(option)s could match %(matches)s"),
+    QT_TRANSLATE_NOOP("CommandLine", "invalid choice: %(value)r (choose from %(choices)s)"),
+    QT_TRANSLATE_NOOP("CommandLine", "invalid %(type)s value: %(value)r"),
+)
+"""What argparse says of arguments that do not fit; in Python 3.11 to 3.14 the same."""
 
 
 class HelpAsked(Exception):  # noqa: N818 - a request, not an error
@@ -41,7 +58,7 @@ class HelpAsked(Exception):  # noqa: N818 - a request, not an error
 
 
 class NotUnderstood(Exception):  # noqa: N818 - shown to the officer
-    """The arguments do not fit this parser; ``reason`` is argparse's English reason."""
+    """The arguments do not fit this parser; ``reason`` is why, in argparse's words."""
 
     def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
         super().__init__(message)
@@ -91,6 +108,23 @@ def translated(text: str | None) -> str | None:
     from desktop.language.translator import translate  # noqa: PLC0415 - loads Qt
 
     return translate(CONTEXT, str(text))
+
+
+def reason_of(parse: Callable[[], object]) -> str:
+    """Return why the arguments do not fit, in the language in force: they are parsed once more."""
+    where = vars(argparse)
+    originals = {name: where[name] for name in ("_", "ngettext")}
+    where.update(
+        _=translated,
+        ngettext=lambda single, plural, n: translated(single if n == 1 else plural),
+    )
+    try:
+        parse()
+    except NotUnderstood as wrong:
+        return wrong.reason
+    finally:
+        where.update(originals)
+    raise AssertionError("the arguments fit at the second try")
 
 
 def home_among(arguments: Sequence[str]) -> str | None:

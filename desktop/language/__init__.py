@@ -12,6 +12,7 @@ from desktop.language.bundles import (
     bundle_limits,
     bundle_refused,
     bundle_verified,
+    evidence_title,
     own_pc,
     record_line,
 )
@@ -235,6 +236,7 @@ __all__ = [
     "duration_coarse",
     "duration_short",
     "every_text",
+    "evidence_title",
     "export_stopped_sentence",
     "export_word",
     "exported_sentence",

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from desktop.core.integrity.bundle_fault import Fault, Wrong
-from desktop.language.numbers import digest_text, duration_short, number
-from desktop.language.translator import QT_TRANSLATE_NOOP, translate
+from desktop.language.bundle_values import cell, file_word, visible
+from desktop.language.numbers import digest_text, number
+from desktop.language.translator import QT_TRANSLATE_NOOP, current, translate
 
-_JOINERS = "\u200c\u200d"
 _SENTENCES: Mapping[Wrong, str] = {
     Wrong.NOT_A_ZIP: QT_TRANSLATE_NOOP(
         "Bundle", "This is not a complete bundle. The file is empty, cut short or of another kind."
@@ -46,11 +46,15 @@ _SENTENCES: Mapping[Wrong, str] = {
         "Bundle", "{place}: it does not follow the row before it."
     ),
     Wrong.ROWS_CUT: QT_TRANSLATE_NOOP("Bundle", "{place}: it and all after it are missing."),
-    Wrong.ROW_DIFFERS: QT_TRANSLATE_NOOP("Bundle", "{place}: {expected} expected, {found} found."),
+    Wrong.ROW_DIFFERS: QT_TRANSLATE_NOOP(
+        "Bundle", "{place}: {column} should be {expected}, but is {found}."
+    ),
     Wrong.VALUE_DIFFERS: QT_TRANSLATE_NOOP(
-        "Bundle", "{place}: {expected} expected, {found} found."
+        "Bundle", "{place}: {column} should be {expected}, but is {found}."
     ),
 }
+_EXTRA_ROW = QT_TRANSLATE_NOOP("Bundle", "{place}: this row does not belong here.")
+_CHANGED = QT_TRANSLATE_NOOP("Bundle", "{place}: it was changed after the export.")
 
 
 def bundle_fault(fault: Fault) -> str:
@@ -58,15 +62,30 @@ def bundle_fault(fault: Fault) -> str:
 
     Names and values are untrusted: no control sequence reaches a terminal.
     """
-    file = _visible(fault.file.removeprefix("data/"))
-    place = file
+    file = visible(fault.file.removeprefix("data/"))
+    place = file_word(file)
     if fault.row is not None:
-        place = translate("Bundle", "{file}, row {row}").format(file=file, row=number(fault.row))
-    values = _value(fault.expected), _value(fault.found)
-    if values[0] == values[1]:  # 1488.0 and 1488.4 seconds
-        values = _visible(fault.expected) or "–", _visible(fault.found) or "–"
+        place = translate("Bundle", "{file}, row {row}").format(file=place, row=number(fault.row))
+    if fault.wrong in (Wrong.ROW_DIFFERS, Wrong.VALUE_DIFFERS):
+        return _difference(place, fault)
+    report = (current() == "bn" and fault.found_bengali) or fault.found
     return translate("Bundle", _SENTENCES[fault.wrong]).format(
-        file=file, place=place, expected=values[0], found=values[1]
+        file=file, place=place, expected=visible(fault.expected), found=visible(report) or "–"
+    )
+
+
+def _difference(place: str, fault: Fault) -> str:
+    """Return what a row or the summary should say and what it says, in the words for both."""
+    if fault.wrong is Wrong.ROW_DIFFERS and not (fault.expected and fault.found):
+        sentence = _SENTENCES[Wrong.ROW_REMOVED] if fault.expected else _EXTRA_ROW
+        return translate("Bundle", sentence).format(place=place)
+    right, there = cell(fault.expected), cell(fault.found)
+    if right.value == there.value:  # 1488.0 and 1488.4 seconds
+        right, there = cell(fault.expected, exact=True), cell(fault.found, exact=True)
+    if not right.column:
+        return translate("Bundle", _CHANGED).format(place=place)
+    return translate("Bundle", _SENTENCES[fault.wrong]).format(
+        place=place, column=right.column, expected=right.value, found=there.value
     )
 
 
@@ -99,6 +118,11 @@ def evidence_checks(
     )
 
 
+def evidence_title() -> str:
+    """Return the title of the page on which a register's evidence is read."""
+    return translate("Bundle", "Records from the register")
+
+
 def record_line(digest: str) -> str:
     """Return the digest that a letter and a verified bundle of one period share."""
     text = translate("Bundle", "Data digest, as on the PDF report for this period: {digest}")
@@ -129,20 +153,3 @@ def bundle_refused(file: str, fault: Fault) -> str:
     return translate("Bundle", "{file}: verification failed. {why}").format(
         file=file, why=bundle_fault(fault)
     )
-
-
-def _visible(text: str) -> str:
-    """Return the text with invisible characters escaped, except for Bengali joiners."""
-    shown = (c if c.isprintable() or c in _JOINERS else ascii(c)[1:-1] for c in text)
-    return "".join(shown)
-
-
-def _value(text: str) -> str:
-    """Return a value for people: a number of seconds as a duration."""
-    name, _, number = text.partition("=")
-    if name in {"seconds", "office_seconds"}:
-        try:
-            return duration_short(int(float(number) * 1000))
-        except (ValueError, OverflowError):
-            pass
-    return _visible(text) or "–"

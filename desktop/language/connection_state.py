@@ -240,7 +240,7 @@ def layer_seen(at_ms: int, now_ms: int) -> str:
 
 
 def layer_detail(layer: Layer, path: Path | None = None) -> str:
-    """Return the small line under a lamp: ``wired, 1 Gb/s``, ``14 ms``, ``2 of 2 silent``."""
+    """Return the small line under a lamp: ``1 Gb/s``, ``14 ms``, ``2 of 2 silent``."""
     if layer.ok is None:
         key = layer.detail if layer.detail in DETAILS else Detail.NOTHING
         return translate("Detail", DETAILS[key]) if key else translate("Detail", "not tested")
@@ -266,14 +266,12 @@ def _holds(layer: Layer, path: Path | None) -> str:
 
 
 def _adapter(path: Path) -> str:
-    kind = translate("Adapter", ADAPTERS[path.kind])
+    """Return the speed, or the medium where none is known: both are too long for a column."""
     if not path.speed_mbps:
-        return kind
+        return translate("Adapter", ADAPTERS[path.kind])
     if path.speed_mbps % 1000 == 0:
-        speed = translate("Figures", "{n} Gb/s").format(n=number(path.speed_mbps // 1000))
-    else:
-        speed = translate("Figures", "{n} Mb/s").format(n=digits(str(path.speed_mbps)))
-    return f"{kind}, {speed}"
+        return translate("Figures", "{n} Gb/s").format(n=number(path.speed_mbps // 1000))
+    return translate("Figures", "{n} Mb/s").format(n=digits(str(path.speed_mbps)))
 
 
 def outage_label(ms: int, cause: Cause | None) -> str:

@@ -139,10 +139,12 @@ _CHANNEL_LACKS: Mapping[Channel, str] = {
         "ChannelLacks", "Cannot detect sleep directly; it is inferred from the clock."
     ),
     Channel.FULL_SCREEN: QT_TRANSLATE_NOOP(
-        "ChannelLacks", "Cannot be detected here, so reminders will not wait."
+        "ChannelLacks",
+        "Full-screen programs cannot be detected here. Reminders will not wait for them.",
     ),
     Channel.DO_NOT_DISTURB: QT_TRANSLATE_NOOP(
-        "ChannelLacks", "Cannot be detected here, so reminders will not wait."
+        "ChannelLacks",
+        "“Do not disturb” cannot be detected here. Reminders will not wait for it.",
     ),
     Channel.BENGALI_FONT: QT_TRANSLATE_NOOP("ChannelLacks", "No Bengali font: install Noto Sans."),
 }

@@ -337,8 +337,16 @@
         <translation>{place}: এটি ও এর পরের সব সারি নেই।</translation>
     </message>
     <message>
-        <source>{place}: {expected} expected, {found} found.</source>
-        <translation>{place}: {expected} থাকার কথা, আছে {found}।</translation>
+        <source>{place}: {column} should be {expected}, but is {found}.</source>
+        <translation>{place}: {column} {expected} থাকার কথা, আছে {found}।</translation>
+    </message>
+    <message>
+        <source>{place}: this row does not belong here.</source>
+        <translation>{place}: এই সারি এখানে থাকার কথা নয়।</translation>
+    </message>
+    <message>
+        <source>{place}: it was changed after the export.</source>
+        <translation>{place}: এক্সপোর্টের পর বদলানো হয়েছে।</translation>
     </message>
     <message>
         <source>{file}, row {row}</source>
@@ -391,6 +399,10 @@
         <translation>ভুক্তি</translation>
     </message>
     <message>
+        <source>Records from the register</source>
+        <translation>নিবন্ধন বহির ভুক্তি</translation>
+    </message>
+    <message>
         <source>Data digest, as on the PDF report for this period: {digest}</source>
         <translation>তথ্যের যাচাই-ছাপ (একই সময়কালের পিডিএফ প্রতিবেদনেও থাকে): {digest}</translation>
     </message>
@@ -409,6 +421,177 @@
     <message>
         <source>{file}: verification failed. {why}</source>
         <translation>{file}: যাচাইয়ে মেলেনি। {why}</translation>
+    </message>
+    <message>
+        <source>Connection list</source>
+        <translation>সংযোগের তালিকা</translation>
+    </message>
+    <message>
+        <source>List of message checks</source>
+        <translation>বার্তা পরীক্ষার তালিকা</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>সারসংক্ষেপ</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ঘটনাপঞ্জি</translation>
+    </message>
+</context>
+<context>
+    <name>BundleColumn</name>
+    <message>
+        <source>officer</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>row number</source>
+        <translation>সারির নম্বর</translation>
+    </message>
+    <message>
+        <source>earliest start</source>
+        <translation>শুরুর প্রথম সম্ভাব্য সময়</translation>
+    </message>
+    <message>
+        <source>latest start</source>
+        <translation>শুরুর শেষ সম্ভাব্য সময়</translation>
+    </message>
+    <message>
+        <source>earliest end</source>
+        <translation>শেষ হওয়ার প্রথম সম্ভাব্য সময়</translation>
+    </message>
+    <message>
+        <source>latest end</source>
+        <translation>শেষ হওয়ার শেষ সম্ভাব্য সময়</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>স্থায়িত্ব</translation>
+    </message>
+    <message>
+        <source>duration in office hours</source>
+        <translation>অফিস সময়ে স্থায়িত্ব</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>kind of network</source>
+        <translation>নেটওয়ার্কের ধরন</translation>
+    </message>
+    <message>
+        <source>name of the network</source>
+        <translation>নেটওয়ার্কের নাম</translation>
+    </message>
+    <message>
+        <source>observations</source>
+        <translation>পর্যবেক্ষণ</translation>
+    </message>
+    <message>
+        <source>due time</source>
+        <translation>নির্ধারিত সময়</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>ফল</translation>
+    </message>
+    <message>
+        <source>time of the answer</source>
+        <translation>সাড়ার সময়</translation>
+    </message>
+    <message>
+        <source>times postponed</source>
+        <translation>পেছানোর সংখ্যা</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>কারণ</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>সময়-অঞ্চল</translation>
+    </message>
+    <message>
+        <source>time of the export</source>
+        <translation>এক্সপোর্টের সময়</translation>
+    </message>
+    <message>
+        <source>office hours and holidays</source>
+        <translation>অফিস সময় ও ছুটি</translation>
+    </message>
+    <message>
+        <source>rows of the log</source>
+        <translation>ঘটনাপঞ্জির সারি</translation>
+    </message>
+    <message>
+        <source>counts of message checks</source>
+        <translation>বার্তা পরীক্ষার সংখ্যা</translation>
+    </message>
+    <message>
+        <source>counts of directives</source>
+        <translation>নির্দেশনার সংখ্যা</translation>
+    </message>
+    <message>
+        <source>office time</source>
+        <translation>অফিস সময়</translation>
+    </message>
+    <message>
+        <source>time connected</source>
+        <translation>সংযুক্ত সময়</translation>
+    </message>
+    <message>
+        <source>time not connected</source>
+        <translation>বিচ্ছিন্ন সময়</translation>
+    </message>
+    <message>
+        <source>time not observed</source>
+        <translation>পর্যবেক্ষণ না হওয়া সময়</translation>
+    </message>
+    <message>
+        <source>observed, per cent</source>
+        <translation>পর্যবেক্ষণের আওতা (শতকরা)</translation>
+    </message>
+    <message>
+        <source>connected, per cent</source>
+        <translation>সংযুক্ত থাকার হার (শতকরা)</translation>
+    </message>
+    <message>
+        <source>connected at least, per cent</source>
+        <translation>সংযুক্ত থাকার সর্বনিম্ন হার (শতকরা)</translation>
+    </message>
+    <message>
+        <source>connected at most, per cent</source>
+        <translation>সংযুক্ত থাকার সর্বোচ্চ হার (শতকরা)</translation>
+    </message>
+    <message>
+        <source>outages</source>
+        <translation>সংযোগ বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>checks not due yet</source>
+        <translation>নির্ধারিত সময় হয়নি এমন বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>median time to answer</source>
+        <translation>সাড়া দেওয়ার মধ্যক সময়</translation>
+    </message>
+    <message>
+        <source>checks due</source>
+        <translation>নির্ধারিত বার্তা পরীক্ষা</translation>
     </message>
 </context>
 <context>
@@ -841,8 +1024,12 @@
         <translation>কম্পিউটার কখন স্লিপ মোডে যায়, তা সরাসরি জানা যায় না। ঘড়ি দেখে বোঝা হয়।</translation>
     </message>
     <message>
-        <source>Cannot be detected here, so reminders will not wait.</source>
-        <translation>এখানে তা বোঝা যায় না। তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
+        <source>Full-screen programs cannot be detected here. Reminders will not wait for them.</source>
+        <translation>পুরো স্ক্রিনের প্রোগ্রাম চলছে কি না, এখানে বোঝা যায় না। তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
+    </message>
+    <message>
+        <source>“Do not disturb” cannot be detected here. Reminders will not wait for it.</source>
+        <translation>‘বিরক্ত করবেন না’ চালু কি না, এখানে বোঝা যায় না। তাই রিমাইন্ডার অপেক্ষা করবে না।</translation>
     </message>
     <message>
         <source>No Bengali font: install Noto Sans.</source>
@@ -1462,6 +1649,62 @@
     <message>
         <source>show program&apos;s version number and exit</source>
         <translation>সংস্করণ দেখায়</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>%(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>অচেনা শব্দ: %s</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>%s-এর সঙ্গে দেওয়া যায় না</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>এর কোনো মান হয় না: %r</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>এগুলো দিতে হবে: %s</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>এগুলোর একটি দিতে হবে: %s</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>একটি মান দিতে হবে</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>সর্বোচ্চ একটি মান দেওয়া যায়</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>অন্তত একটি মান দিতে হবে</translation>
+    </message>
+    <message>
+        <source>expected %s argument</source>
+        <translation>মান দিতে হবে %sটি</translation>
+    </message>
+    <message>
+        <source>expected %s arguments</source>
+        <translation>মান দিতে হবে %sটি</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>%(option)s দিয়ে একাধিকটি বোঝায়: %(matches)s</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>%(value)r নয়, এগুলোর একটি লিখুন: %(choices)s</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r গ্রহণযোগ্য নয়</translation>
     </message>
     <message>
         <source>WhatsApp stops an export at 40,000 messages, and a chat with Advanced Chat Privacy cannot be exported at all. Lines that look like headers, pasted into a message, are kept inside it and flagged. If the time fits and the name is new, such a line cannot be told apart from a message.</source>
@@ -6975,6 +7218,10 @@
             <numerusform>তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</numerusform>
             <numerusform>তালিকার বাকি {left}টি পূর্ণ দিনের ছুটি নয়।</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>For the IT administrator: {file}</source>
+        <translation>আইটি অ্যাডমিনের জন্য: {file}</translation>
     </message>
     <message>
         <source>Import a list (.ics)…</source>

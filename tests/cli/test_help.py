@@ -1,6 +1,7 @@
 """Help and refusals speak the officer's language, and cost nothing before they are printed."""
 
 import argparse
+import re
 import subprocess
 import sys
 
@@ -8,7 +9,7 @@ import pytest
 
 from desktop import language
 from desktop.cli.main import parser, run
-from desktop.cli.translated_parser import CONTEXT, OF_ARGPARSE, USAGE, home_among
+from desktop.cli.translated_parser import CONTEXT, OF_ARGPARSE, OF_ERRORS, USAGE, home_among
 from desktop.language.translator import translate
 
 
@@ -51,7 +52,7 @@ def test_help_is_in_the_language_of_the_home_that_is_named(tmp_path, capsys):
     assert run(["--home", str(tmp_path), "slots", "--help"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("usage: tatpar slots ")
-    assert "list the check slots" in said
+    assert "list the message checks" in said
     assert not any("\u0980" <= letter <= "\u09ff" for letter in said)
 
 
@@ -68,7 +69,10 @@ def test_each_verb_has_its_help(verb, capsys):
         (["pause", "30", "--reason", " "], "বিরতির কারণ লিখতে হবে"),
         (["check", "--directives", "-1"], "‘-1’ পূর্ণ সংখ্যা নয়"),
         (["slots", "--from", "kal", "--to", "2026-11-24"], "‘kal’ কোনো তারিখ নয়"),
-        (["pause"], "কমান্ডটি বোঝা যায়নি: "),
+        (["pause"], "কমান্ডটি বোঝা যায়নি: এগুলো দিতে হবে: minutes, --reason"),
+        (["frob"], "'frob' নয়, এগুলোর একটি লিখুন: "),
+        (["slots", "--from"], "--from: একটি মান দিতে হবে"),
+        (["doctor", "--frob"], "অচেনা শব্দ: --frob"),
         (["frob"], "‘tatpar --help’"),
     ],
 )
@@ -77,6 +81,22 @@ def test_what_is_not_understood_is_told_to_people_alone(given, words, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert words in said.err
+
+
+def test_every_error_of_argparse_has_its_bengali_and_keeps_what_it_names():
+    language.install("bn")
+    for text in OF_ERRORS:
+        bengali = translate(CONTEXT, text)
+        assert bengali != text or "message" in text
+        assert set(re.findall(r"%(?:\(\w+\))?[sr]", bengali)) <= set(
+            re.findall(r"%(?:\(\w+\))?[sr]", text)
+        )
+
+
+def test_the_words_of_argparse_are_its_own_again_after_an_error():
+    before = argparse._, argparse.ngettext
+    assert run(["frob"]) == 2
+    assert (argparse._, argparse.ngettext) == before
 
 
 def test_counts_and_minutes_may_be_written_in_bengali_digits():

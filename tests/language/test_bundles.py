@@ -14,9 +14,8 @@ def test_every_fault_has_a_whole_sentence(code: str, wrong: Wrong):
     sentence = language.bundle_fault(fault)
     assert "{" not in sentence
     assert "data/" not in sentence
-    assert sentence.endswith(
-        ("।" if code == "bn" else ".", language.duration_short(288000), "spans.csv")
-    )
+    ends = "।" if code == "bn" else ".", language.duration_short(288000), "spans.csv"
+    assert sentence.endswith((*ends, "seconds=288.0"))
 
 
 def test_a_differing_row_is_told_as_in_the_picture():
@@ -26,23 +25,72 @@ def test_a_differing_row_is_told_as_in_the_picture():
         *("seconds=1488.0", "seconds=288.0"),
     )
     assert (
-        language.bundle_fault(fault) == "spans.csv, সারি ৪১: ২৪ মি. ৪৮ সে. থাকার কথা, আছে ৪ মি. ৪৮ সে.।"
+        language.bundle_fault(fault)
+        == "সংযোগের তালিকা, সারি ৪১: স্থায়িত্ব ২৪ মি. ৪৮ সে. থাকার কথা, আছে ৪ মি. ৪৮ সে.।"
     )
+
+
+SPANS, SLOTS, SUMMARY = "data/spans.csv", "data/slots.csv", "data/summary.json"
+
+
+@pytest.mark.parametrize(
+    ("file", "expected", "found", "said"),
+    [
+        (SPANS, "verdict=offline", "verdict=online", "অবস্থা বিচ্ছিন্ন থাকার কথা, আছে সংযুক্ত।"),
+        (SPANS, "cause=power_cut", "cause=", "কারণ বিদ্যুৎ ছিল না (অনুমান) থাকার কথা, আছে –।"),
+        (SPANS, "path_kind=mobile", "path_kind=wired", "মোবাইল ডাটা থাকার কথা, আছে ব্রডব্যান্ড।"),
+        (SPANS, "began_by=2026-11-24T10:14:32.000+06:00", "began_by=2026-11-24T10:14:33.000+06:00",
+         "২৪-১১-২০২৬ ১০:১৪:৩২.০০০ থাকার কথা, আছে ২৪-১১-২০২৬ ১০:১৪:৩৩.০০০।"),
+        (SLOTS, "outcome=missed_away", "outcome=checked", "ফল বাদ, অনুপস্থিত থাকার কথা, আছে সময়ে দেখা।"),
+        (SLOTS, "snoozes=2", "snoozes=1", "পেছানোর সংখ্যা ২ থাকার কথা, আছে ১।"),
+        (SUMMARY, "checks.checked=12", "checks.checked=13", "সময়ে দেখা ১২ থাকার কথা, আছে ১৩।"),
+        (SUMMARY, "checks.due=12", "checks.due=13", "নির্ধারিত বার্তা পরীক্ষা ১২ থাকার কথা, আছে ১৩।"),
+        (SUMMARY, "connectivity.down_seconds.isp_down=60.0", "connectivity.down_seconds.isp_down=0",
+         "বিচ্ছিন্ন সময় ১ মি. ০০ সে. থাকার কথা, আছে ০ সে.।"),
+        (SUMMARY, "connectivity.coverage_percent=99.5", "connectivity.coverage_percent=null",
+         "পর্যবেক্ষণের আওতা (শতকরা) ৯৯.৫ থাকার কথা, আছে –।"),
+        (SUMMARY, "", 'checks.more="x"', "সারসংক্ষেপ: এক্সপোর্টের পর বদলানো হয়েছে।"),
+    ],
+)  # fmt: skip
+def test_columns_and_values_are_told_in_words(file, expected, found, said):
+    language.install("bn")
+    wrong = Wrong.VALUE_DIFFERS if file == SUMMARY else Wrong.ROW_DIFFERS
+    sentence = language.bundle_fault(Fault(Step.FIGURES, wrong, file, None, expected, found))
+    assert said in sentence
+    assert not [letter for letter in sentence if letter.isascii() and letter.isalnum()]
+
+
+def test_a_row_too_few_or_too_many_is_not_spelt_out():
+    language.install("bn")
+    row = "ইউএনও সাভার, , 1f2a, 1f2a-3"
+    gone = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 12, row, "")
+    assert language.bundle_fault(gone) == "সংযোগের তালিকা, সারি ১২: এটি নেই।"
+    extra = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 12, "", row)
+    assert language.bundle_fault(extra) == "সংযোগের তালিকা, সারি ১২: এই সারি এখানে থাকার কথা নয়।"
+
+
+def test_a_registers_own_verifier_is_quoted_in_the_language_in_force():
+    said = {"found": "record 12 is absent", "found_bengali": "ভুক্তি ১২ নেই"}
+    fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", **said)
+    language.install("bn")
+    assert "ভুক্তি ১২ নেই" in language.bundle_fault(fault)
+    language.install("en")
+    assert "record 12 is absent" in language.bundle_fault(fault)
 
 
 def test_values_that_are_no_durations_stay_as_they_are():
     language.install("en")
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, "seconds=x", "")
-    assert language.bundle_fault(fault) == "spans.csv, row 2: seconds=x expected, – found."
-    far = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, "seconds=inf", "verdict=a")
-    assert "seconds=inf expected, verdict=a found" in language.bundle_fault(far)
+    assert language.bundle_fault(fault) == "Connection list, row 2: it is missing."
+    far = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, SPANS, 2, "seconds=inf", "seconds=x")
+    assert "duration should be inf, but is x." in language.bundle_fault(far)
 
 
 def test_durations_that_look_alike_are_told_as_they_stand():
     language.install("en")
     values = "seconds=1488.0", "seconds=1488.4"
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *values)
-    assert "seconds=1488.0 expected, seconds=1488.4 found" in language.bundle_fault(fault)
+    assert "duration should be 1488 s, but is 1488.4 s." in language.bundle_fault(fault)
 
 
 def test_a_strangers_names_and_cells_give_a_terminal_no_commands():
@@ -52,8 +100,8 @@ def test_a_strangers_names_and_cells_give_a_terminal_no_commands():
     cells = "officer=র‌্যাব", "officer=\x1b[2Ja.csv: verified\n\x9b\ud800"
     fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/spans.csv", 2, *cells)
     assert language.bundle_fault(fault) == (
-        "spans.csv, row 2: officer=র‌্যাব expected, "
-        "officer=\\x1b[2Ja.csv: verified\\n\\x9b\\ud800 found."
+        "Connection list, row 2: officer should be র‌্যাব, "
+        "but is \\x1b[2Ja.csv: verified\\n\\x9b\\ud800."
     )
 
 

@@ -13,8 +13,10 @@ HALF = 1_800_000
 
 
 def test_missed_checks_are_counted_with_their_times(bengali):
-    assert language.count_missed(3, NINE, NINE + 2 * HALF) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, ০৯:০০–১০:০০।"
-    assert language.count_missed(1, NINE, NINE) == "১টি বার্তা পরীক্ষা বাদ পড়েছে, ০৯:০০।"
+    assert (
+        language.count_missed(3, NINE, NINE + 2 * HALF) == "৩টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা–সকাল ১০টা।"
+    )
+    assert language.count_missed(1, NINE, NINE) == "১টি বার্তা পরীক্ষা বাদ পড়েছে, সকাল ৯টা।"
 
 
 @pytest.mark.parametrize("reason", HoldReason)
@@ -68,7 +70,7 @@ def test_hours_as_on_a_notice(bengali):
         (SlotRow(0, Outcome.CHECKED, 1, 108), ("checked on time", "after 1 min 48 s")),
         (
             SlotRow(0, Outcome.CHECKED_LATE, 1, 3600, 2, Verdict.OFFLINE),
-            ("checked late", "after 1 h 00 min, put off 2 times, this PC was not connected"),
+            ("checked late", "after 1 h 00 min, postponed 2 times, this PC was not connected"),
         ),
         (
             SlotRow(0, Outcome.CHECKED, 1, 1200, detail="full_screen"),

@@ -93,15 +93,15 @@ def test_since_when_and_what_comes_next(changes, said):
 
 
 def test_what_an_act_changed(bengali):
-    assert language.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের বার্তা পরীক্ষা ১৪:৩০"
+    assert language.checked(state()) == "‘দেখেছি’ লেখা হলো; পরের বার্তা পরীক্ষা দুপুর ২:৩০"
     assert language.checked(state(next_check_ms=None)) == "‘দেখেছি’ লেখা হলো"
-    assert language.resumed(state()) == "রিমাইন্ডার আবার চালু; পরের বার্তা পরীক্ষা ১৪:৩০"
-    assert language.at_rest(state(pause_until_ms=NOW + HOUR)) == "১৫:০৮ পর্যন্ত বিরতি"
+    assert language.resumed(state()) == "রিমাইন্ডার আবার চালু; পরের বার্তা পরীক্ষা দুপুর ২:৩০"
+    assert language.at_rest(state(pause_until_ms=NOW + HOUR)) == "বিকাল ৩:০৮ পর্যন্ত বিরতি"
     assert language.at_rest(state()) == ""
 
 
 def test_the_dials_heading(bengali):
-    assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের বার্তা পরীক্ষা ১৪:৩০, হোয়াটসঅ্যাপ"
+    assert language.next_check(state(), "হোয়াটসঅ্যাপ") == "পরের বার্তা পরীক্ষা দুপুর ২:৩০, হোয়াটসঅ্যাপ"
     assert language.next_check(state(next_check_ms=None), "") == "কোনো বার্তা পরীক্ষা নির্ধারিত নেই"
 
 
@@ -139,7 +139,7 @@ def test_the_other_path_and_when_it_worked(bengali):
         (True, None): "এখন এই পথে সংযুক্ত",
         (False, None): "এখনো ব্যবহার হয়নি",
         (False, NOW - 20 * MINUTE): "২০ মিনিট আগে কাজ করেছে",
-        (False, NOW - 22 * HOUR + 2 * MINUTE): "গতকাল ১৬:১০-এ কাজ করেছে",
+        (False, NOW - 22 * HOUR + 2 * MINUTE): "সবশেষ কাজ করেছে গতকাল বিকাল ৪:১০",
     }
     for (in_use, last), said in worked.items():
         known = KnownPath(WIFI, present=True, in_use=in_use, last_worked_ms=last)
@@ -157,7 +157,7 @@ def test_every_path_says_how_to_get_onto_it(code, medium):
 @pytest.mark.parametrize(
     ("layer", "said"),
     [
-        (Layer(LayerName.ADAPTER, ok=True), "তারযুক্ত, ১ জিবিপিএস"),
+        (Layer(LayerName.ADAPTER, ok=True), "১ জিবিপিএস"),
         (Layer(LayerName.ADDRESS, ok=True, detail=Detail.BOTH), "আইপিভি৪ ও ৬"),
         (Layer(LayerName.GATEWAY, ok=True, ms=1), "১ মিলিসেকেন্ড"),
         (Layer(LayerName.GATEWAY, ok=True), "ঠিক আছে"),
@@ -175,7 +175,7 @@ def test_the_line_under_a_lamp(bengali, layer, said):
 
 def test_the_speed_of_an_adapter():
     layer = Layer(LayerName.ADAPTER, ok=True)
-    assert language.layer_detail(layer, replace(WIRED, speed_mbps=100)) == "wired, 100 Mb/s"
+    assert language.layer_detail(layer, replace(WIRED, speed_mbps=100)) == "100 Mb/s"
     assert language.layer_detail(layer, replace(WIRED, speed_mbps=0)) == "wired"
     assert language.layer_detail(layer) == "works"
 

@@ -49,7 +49,7 @@ def test_its_end_asks_for_one_look():
     path = Path(Medium.WIRED, "eth0")
     toast = language.connectivity_toast(Verdict.ONLINE, None, path, lasted_ms=25 * 60_000)
     assert toast.title == "Connected by broadband"
-    assert toast.text == "You were offline for 25 minutes. Check your messages now."
+    assert toast.text == "You were not connected for 25 minutes. Check your messages now."
 
 
 def test_a_weak_line_says_why():

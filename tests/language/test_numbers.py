@@ -62,9 +62,9 @@ def test_durations(ms, long, coarse, short):
 def test_durations_in_bengali(bengali):
     assert language.duration(3 * HOUR + 12 * MINUTE) == "৩ ঘণ্টা ১২ মিনিট"
     assert language.duration_short(3 * HOUR + 12 * MINUTE) == "৩ ঘ. ১২ মি."
-    assert language.duration_short(24 * MINUTE + 48 * SECOND) == "২৪ মি ৪৮ সে"
+    assert language.duration_short(24 * MINUTE + 48 * SECOND) == "২৪ মি. ৪৮ সে."
     assert language.minutes_long(15) == "১৫ মিনিট"
-    assert language.plus_minus(0, 16 * SECOND) == "± ৮ সে"
+    assert language.plus_minus(0, 16 * SECOND) == "± ৮ সে."
 
 
 @given(after=st.integers(0, 10**13), width=st.integers(0, 10**8))

@@ -75,7 +75,7 @@ def test_what_a_message_did_not_tell_quotes_its_words(code, doubt):
 def test_what_is_offered_is_told_with_its_weekday(code):
     at_ms = 1_790_074_800_000  # 22 September 2026, 17:00 in Dhaka
     said = language.offer_words(Unread("deadline_ms", Doubt.UNDATED, offer=at_ms))
-    assert said == ("মঙ্গলবার, ২২ সেপ্ট ১৭:০০" if code == "bn" else "Tuesday, 22 Sep 17:00")
+    assert said == ("মঙ্গলবার, ২২ সেপ্ট বিকাল ৫টা" if code == "bn" else "Tuesday, 22 Sep 17:00")
     known = Unread("designation", Doubt.PHONE_NAME, offer="DC")
     assert language.offer_words(known) == "DC"
     assert not language.offer_words(Unread("designation", Doubt.PHONE_NAME))

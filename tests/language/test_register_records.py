@@ -83,7 +83,7 @@ def test_the_history_tells_each_change_and_the_reason_or_that_there_is_none(beng
     step = Step(0, None, RecordType.CORRECTION, "ভুল ছিল", 0, invented_register.CHANGES)
     assert words.correction_lines(step).splitlines() == [
         "সংশোধন",
-        "সময়সীমা: ২৪ সেপ্টেম্বর ২০২৬, ১৭:০০ → ২৭ সেপ্টেম্বর ২০২৬, ১২:০০",
+        "সময়সীমা: ২৪ সেপ্টেম্বর ২০২৬, বিকাল ৫টা → ২৭ সেপ্টেম্বর ২০২৬, দুপুর ১২টা",
         "অগ্রাধিকার: নেই → জরুরি",
         "কারণ: ভুল ছিল",
     ]
@@ -93,7 +93,7 @@ def test_the_history_tells_each_change_and_the_reason_or_that_there_is_none(beng
 def test_a_removal_tells_why_when_and_by_whom(bengali):
     assert words.own_facts(invented_register.own_detail(1)) == [
         ("কারণ", invented_register.WHY),
-        ("নথিভুক্ত", "২২ সেপ্টেম্বর ২০২৬ / ৭ আশ্বিন ১৪৩৩, ১১:২০"),
+        ("নথিভুক্ত", "২২ সেপ্টেম্বর ২০২৬, সকাল ১১:২০ / ৭ আশ্বিন ১৪৩৩"),
         ("নথিভুক্ত করেছেন", "মোঃ রফিকুল ইসলাম, সহকারী কমিশনার"),
     ]
 
@@ -105,8 +105,8 @@ def test_an_import_tells_its_account_without_json(bengali):
         "ফাইলে মোট ১২টি লাইন; ১টি পড়া যায়নি।"
     )
     facts = dict(words.own_facts(detail))
-    assert facts["ফাইলের ধরন"] == "অ্যান্ড্রয়েড থেকে এক্সপোর্ট"
-    assert facts["তারিখ"] == "আগে দিন, কর্মকর্তা যেমন জানিয়েছেন"
+    assert facts["ধরন"] == "অ্যান্ড্রয়েড থেকে এক্সপোর্ট"
+    assert facts["তারিখ"] == "দিন আগে, কর্মকর্তা যেমন জানিয়েছেন"
     assert facts["SHA-256"] == " ".join(["5c1e90aa", "37d2f406"] * 4)
 
 

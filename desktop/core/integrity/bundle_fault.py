@@ -45,6 +45,7 @@ class Fault:
     """Where the first wrong thing is and what stood there; empty texts and None do not apply.
 
     ``row`` is a line of the file (1 is the heading of a table), or a row's number in the journal.
+    ``found_bengali`` is what a register's own verifier says in Bengali; ``found`` is its English.
     """
 
     step: Step
@@ -53,6 +54,7 @@ class Fault:
     row: int | None = None
     expected: str = ""
     found: str = ""
+    found_bengali: str = ""
 
 
 class Unverified(Exception):  # noqa: N818 - an answer about a file, not an error

@@ -3,12 +3,15 @@
 Standard library only, and nothing of Tatpar: this file goes into every bundle as ``verify.py``. It
 checks both lists of files, the signature over them, the chain of the journal's rows, and that spans
 and slots add up to the summary. ``tatpar verify`` also makes spans and slots again from the rows.
-Exit status 0 when all holds, 1 when something does not.
+Exit status 0 when all holds, 1 when something does not. Every answer is in Bengali and in English.
+
+In one file because a bundle carries it alone.
 """
 
 import base64
 import csv
 import hashlib
+import io
 import json
 import struct
 import sys
@@ -24,6 +27,19 @@ Point = tuple[int, int]
 
 KINDS = {"online": "connected", "degraded": "connected", "offline": "down", "limited": "down"}
 KINDS["unknown"] = "unseen"
+
+SUMMARY = "data/summary.json"
+WORDS = {"connected": "সংযুক্ত সময়", "down": "বিচ্ছিন্ন সময়", "unknown": "পর্যবেক্ষণ না হওয়া সময়"}
+UNKNOWN = (
+    " (allowed_signers দেওয়া হয়নি, তাই চাবিটি কার তা দেখা হয়নি)",
+    " (no allowed_signers given: whose key it is was not checked)",
+)
+NOT_COMPARED = (
+    "প্রতিবেদনের সঙ্গে মেলানো যাবে না, কারণ তালিকায় ওয়াইফাইয়ের নাম আছে",
+    "not to be compared with a letter: the tables have names of Wi-Fi networks",
+)
+NOT_WHOLE = "প্রমাণ-প্যাকেটটি সম্পূর্ণ নয়, অথবা এর কোনো ফাইল পড়া যায়নি"
+BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 
 
 def add(a: Point, b: Point) -> Point:
@@ -85,18 +101,40 @@ def strings(raw: bytes, count: int) -> list[bytes]:
 
 
 class NotVerified(Exception):  # noqa: N818 - an answer about a file, not an error
-    """The first wrong thing, in words."""
+    """The first wrong thing, in the words of both languages."""
+
+    def __init__(self, english: str, bengali: str) -> None:
+        super().__init__(english)
+        self.english, self.bengali = english, bengali
 
 
-def fail(what: str) -> NoReturn:
+def fail(english: str, bengali: str) -> NoReturn:
     """Raise the first wrong thing."""
-    raise NotVerified(what)
+    raise NotVerified(english, bengali)
 
 
-def refuse(what: str) -> NoReturn:
+def bengali_number(number: object) -> str:
+    """Return a number in Bengali digits."""
+    return str(number).translate(BENGALI_DIGITS)
+
+
+def say(*lines: str) -> None:
+    """Write lines; an output that cannot write Bengali, as a file of Windows', gets "?" for it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def refuse(wrong: NotVerified) -> NoReturn:
     """Name the first wrong thing and stop."""
-    sys.stdout.write(f"NOT VERIFIED: {what}\n")
+    say(f"যাচাইয়ে মেলেনি: {wrong.bengali}।", f"NOT VERIFIED: {wrong.english}")
     sys.exit(1)
+
+
+def not_whole(error: Exception) -> NotVerified:
+    """Return what is said of a folder that no check can read."""
+    english = f"not a whole bundle ({type(error).__name__}: {error})"
+    return NotVerified(english, NOT_WHOLE)
 
 
 def check_lists(folder: Path) -> int:
@@ -107,18 +145,25 @@ def check_lists(folder: Path) -> int:
             digest, _, file = line.partition("  ")
             path = folder / file
             if file in listed or ".." in Path(file).parts or not path.is_file():
-                fail(f"{name} lists {file}, which is not there once")
+                fail(
+                    f"{name} lists {file}, which is not there once",
+                    f"{name} তালিকায় {file} আছে, কিন্তু ফোল্ডারে সেটি নেই বা একাধিকবার লেখা",
+                )
             if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-                fail(f"{file} was changed")
+                fail(f"{file} was changed", f"{file} এক্সপোর্টের পর বদলানো হয়েছে")
             listed.add(file)
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.relative_to(folder).as_posix() not in listed:
-            fail(f"{path.relative_to(folder).as_posix()} is in no list")
+            extra = path.relative_to(folder).as_posix()
+            fail(f"{extra} is in no list", f"{extra} কোনো তালিকায় নেই")
     return len(listed) - 2
 
 
 def check_signature(folder: Path, trust: Path | None) -> str:
-    """Check the signature over the list of lists; return the signing key's fingerprint."""
+    """Check the signature over the list of lists, and that the trusted key made it.
+
+    Return the signing key's fingerprint.
+    """
     text = (folder / "tagmanifest-sha256.txt.sig").read_text("ascii").split("\n")
     blob = base64.b64decode("".join(line for line in text if not line.startswith("-----")))
     public, space, _, digest, made = strings(blob[10:], 5)
@@ -127,22 +172,25 @@ def check_signature(folder: Path, trust: Path | None) -> str:
     parts = (space, b"", digest, hashed)
     message = b"SSHSIG" + b"".join(struct.pack(">I", len(part)) + part for part in parts)
     if not signed_by(key, message, raw):
-        fail("the signature is not of these files")
+        fail("the signature is not of these files", "স্বাক্ষরটি এই ফাইলগুলোর নয়")
     name = "SHA256:" + base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
     if trust is None:
-        return f"{name} (no allowed_signers given: whose key it is was not checked)"
-    device = json.loads((folder / "data/summary.json").read_text("utf-8"))["inputs"]["device_id"]
+        return name
+    device = json.loads((folder / SUMMARY).read_text("utf-8"))["inputs"]["device_id"]
     wanted = base64.b64encode(public).decode()
     for line in trust.read_text("utf-8").splitlines():
         words = line.split()
         if words and device in words[0].split(",") and wanted in words:
             return name
-    fail(f"{name} is not the key of {device} in {trust}")
+    fail(
+        f"{name} is not the key of {device} in {trust}",
+        f"{trust} ফাইলে {device} কম্পিউটারের চাবি {name} নয়",
+    )
 
 
 def check_chain(folder: Path) -> int:
     """Follow the chain of the rows."""
-    chain = json.loads((folder / "data/summary.json").read_text("utf-8"))["chain"]
+    chain = json.loads((folder / SUMMARY).read_text("utf-8"))["chain"]
     number, before = chain["first"], chain["before"]
     rows = (folder / "data/journal.jsonl").read_bytes().splitlines()
     for line in rows:
@@ -150,19 +198,28 @@ def check_chain(folder: Path) -> int:
         content = [row["prev"], row["seq"], row["at_ms"], row["kind"], row["body"]]
         told = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         if hashlib.sha256(told).hexdigest() != row["hash"]:
-            fail(f"data/journal.jsonl, row {row['seq']} was changed")
+            fail(
+                f"data/journal.jsonl, row {row['seq']} was changed",
+                f"ঘটনাপঞ্জির সারি {bengali_number(row['seq'])} লেখার পর বদলানো হয়েছে",
+            )
         if chain["first"] <= row["seq"] <= chain["last"]:
             if row["seq"] != number or row["prev"] != before:
-                fail(f"data/journal.jsonl, row {number} is missing or does not follow")
+                fail(
+                    f"data/journal.jsonl, row {number} is missing or does not follow",
+                    f"ঘটনাপঞ্জির সারি {bengali_number(number)} নেই বা আগেরটির সঙ্গে মেলে না",
+                )
             number, before = number + 1, row["hash"]
     if chain["last"] and (number != chain["last"] + 1 or before != chain["head"]):
-        fail(f"data/journal.jsonl, row {number} and all after it are missing")
+        fail(
+            f"data/journal.jsonl, row {number} and all after it are missing",
+            f"ঘটনাপঞ্জির সারি {bengali_number(number)} এবং এর পরের সব সারি নেই",
+        )
     return len(rows)
 
 
 def check_sums(folder: Path) -> None:
     """Check that the office seconds of the spans, and the slots, add up to the summary."""
-    summary = json.loads((folder / "data/summary.json").read_text("utf-8"))
+    summary = json.loads((folder / SUMMARY).read_text("utf-8"))
     told = summary["connectivity"]
     milliseconds = dict.fromkeys(KINDS.values(), 0)
     for row in table(folder / "data/spans.csv"):
@@ -174,21 +231,38 @@ def check_sums(folder: Path) -> None:
         ("unknown", unseen, sum(told["unknown_seconds"].values())),
     ):
         if abs(found / 1000 - said) > 0.01:
-            fail(f"data/summary.json: {name} is {said} s, the spans add up to {found / 1000:.3f} s")
+            fail(
+                f"{SUMMARY}: {name} is {said} s, the spans add up to {found / 1000:.3f} s",
+                f"সারসংক্ষেপে {WORDS[name]} {bengali_number(said)} সেকেন্ড, কিন্তু সংযোগের তালিকার যোগফল "
+                f"{bengali_number(f'{found / 1000:.3f}')} সেকেন্ড",
+            )
     seen = connected + down
     enough = 10 * seen >= 6 * (seen + unseen)
-    for name, part, whole in (
-        ("coverage_percent", seen, seen + unseen),
-        ("availability_percent", connected, seen if enough else 0),
+    for name, word, part, whole in (
+        ("coverage_percent", "পর্যবেক্ষণের আওতা", seen, seen + unseen),
+        ("availability_percent", "সংযুক্ত থাকার হার", connected, seen if enough else 0),
     ):
         right = part * 10_000 // whole / 100 if whole else None  # cut, not rounded
         if told[name] != right:
-            fail(f"data/summary.json: {name} is {told[name]}, the spans make it {right}")
+            fail(
+                f"{SUMMARY}: {name} is {told[name]}, the spans make it {right}",
+                f"সারসংক্ষেপে {word} {per_cent(told[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
+                f"{per_cent(right)}",
+            )
     outcomes = [row["outcome"] for row in table(folder / "data/slots.csv")]
     for name, said in summary["checks"].items():
         right = len([one for one in outcomes if one]) if name == "due" else outcomes.count(name)
         if name not in {"open_or_to_come", "median_seconds"} and said != right:
-            fail(f"data/summary.json: {name} is {said}, the slots make it {right}")
+            fail(
+                f"{SUMMARY}: {name} is {said}, the slots make it {right}",
+                f"সারসংক্ষেপে বার্তা পরীক্ষার একটি সংখ্যা {bengali_number(said)}, কিন্তু তালিকা থেকে হয় "
+                f"{bengali_number(right)}",
+            )
+
+
+def per_cent(value: object) -> str:
+    """Return a percentage in Bengali; there is none where too little was observed."""
+    return "দেওয়া নেই" if value is None else f"{bengali_number(value)}%"
 
 
 def table(file: Path) -> list[dict[str, str]]:
@@ -198,9 +272,9 @@ def table(file: Path) -> list[dict[str, str]]:
 
 
 def record(folder: Path) -> str:
-    """Return the digest that a letter of the same period bears; its tables name no Wi-Fi."""
-    if json.loads((folder / "data/summary.json").read_text("utf-8"))["inputs"]["wifi_names"]:
-        return "not to be compared with a letter: the tables have names of Wi-Fi networks"
+    """Return the digest that a letter of the same period bears; none if Wi-Fi's names are told."""
+    if json.loads((folder / SUMMARY).read_text("utf-8"))["inputs"]["wifi_names"]:
+        return ""
     lines = ""
     for name in ("data/slots.csv", "data/spans.csv"):
         lines += f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
@@ -213,19 +287,29 @@ def main() -> None:
     trust = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     try:
         if trust is not None and trust.resolve().is_relative_to(folder):
-            fail(f"{trust.name} lies in this folder: put it, got by another way, beside the folder")
+            fail(
+                f"{trust.name} lies in this folder: put it, got by another way, beside the folder",
+                f"{trust.name} এই ফোল্ডারের ভেতরে আছে; অন্য মাধ্যমে আনা ফাইলটি ফোল্ডারের পাশে রাখুন",
+            )
         files = check_lists(folder)
         signer = check_signature(folder, trust)
         rows = check_chain(folder)
         check_sums(folder)
         digest = record(folder)
     except NotVerified as wrong:
-        refuse(str(wrong))
+        refuse(wrong)
     except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
-        refuse(f"not a whole bundle ({type(error).__name__}: {error})")
-    else:
-        sys.stdout.write(f"verified: {files} files, {rows} rows\nsigned by {signer}\n")
-        sys.stdout.write(f"digest of the record {digest}\n")
+        refuse(not_whole(error))
+    unknown = ("", "") if trust else UNKNOWN
+    say(
+        f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {bengali_number(rows)}টি সারি",
+        f"স্বাক্ষরের চাবি: {signer}{unknown[0]}",
+        f"তথ্যের যাচাই-ছাপ: {digest or NOT_COMPARED[0]}",
+        "",
+        f"verified: {files} files, {rows} rows",
+        f"signed by {signer}{unknown[1]}",
+        f"digest of the record {digest or NOT_COMPARED[1]}",
+    )
 
 
 if __name__ == "__main__":

@@ -126,5 +126,5 @@ def page(records: Iterable[Record]) -> bytes:
     style = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
     return (
         f'<!doctype html><html lang="{tongue}"><meta charset="utf-8"><style>{style}</style>'
-        f"<title>Tatpar</title>{''.join(parts)}</html>\n"
+        f"<title>{escape(language.evidence_title())}</title>{''.join(parts)}</html>\n"
     ).encode()

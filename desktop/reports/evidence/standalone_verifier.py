@@ -4,7 +4,8 @@ Standard library only: this file goes into every such bundle as ``verify.py``, w
 beside it. It checks both lists of files, the signature over them, the register's signed checkpoint,
 that every record is under its root and comes once, and that the originals are the bytes that were
 recorded. Where all leaves are there, a record that is absent must be accounted for by a redaction
-in the bundle. Exit status 0 when all holds, 1 when something does not.
+in the bundle. Exit status 0 when all holds, 1 when something does not. Every answer is in Bengali
+and in English.
 """
 
 import base64
@@ -19,11 +20,19 @@ sys.dont_write_bytecode = True  # the folder must hold nothing but what is liste
 
 from desktop.reports.bundle.standalone_verifier import (  # noqa: E402
     NotVerified,
+    bengali_number,
     check_lists,
     check_signature,
     fail,
+    not_whole,
     refuse,
+    say,
     signed_by,
+)
+
+OTHER_KEY = (
+    "data/key.txt is not the key that signed the bundle",
+    "data/key.txt-এর চাবি দিয়ে প্রমাণ-প্যাকেটটি স্বাক্ষর করা হয়নি",
 )
 
 
@@ -70,8 +79,8 @@ def check_signer(data: Path, signer: str) -> None:
     kind = b"ssh-ed25519"
     public = struct.pack(">I", len(kind)) + kind + struct.pack(">I", len(key)) + key
     told = base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
-    if not signer.startswith(f"SHA256:{told} "):
-        fail("data/key.txt is not the key that signed the bundle")
+    if signer != f"SHA256:{told}":
+        fail(*OTHER_KEY)
 
 
 def check_checkpoint(data: Path) -> tuple[int, bytes]:
@@ -80,7 +89,10 @@ def check_checkpoint(data: Path) -> tuple[int, bytes]:
     text, _, signature = (data / "checkpoint.txt").read_text("utf-8").partition("\n\n")
     raw = base64.b64decode(signature.split()[2])
     if not signed_by(key, text.encode() + b"\n", raw[4:]):
-        fail(f"{data.name}/checkpoint.txt was not signed with the register's key")
+        fail(
+            f"{data.name}/checkpoint.txt was not signed with the register's key",
+            f"{data.name}/checkpoint.txt নিবন্ধন বহির চাবি দিয়ে স্বাক্ষর করা নয়",
+        )
     _, size, root = text.split("\n")[:3]
     return int(size), base64.b64decode(root)
 
@@ -92,7 +104,10 @@ def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any
         lines = (data / "leaves.txt").read_text("ascii").split()
         leaves = [bytes.fromhex(line) for line in lines]
         if len(leaves) != size or root_of(leaves) != root:
-            fail(f"{data.name}/leaves.txt does not lead to the checkpoint's root")
+            fail(
+                f"{data.name}/leaves.txt does not lead to the checkpoint's root",
+                f"{data.name}/leaves.txt থেকে স্বাক্ষরিত মূল ছাপ মেলে না",
+            )
     found: dict[int, dict[str, Any]] = {}
     last = 0
     for line in (data / "records.jsonl").read_text("utf-8").split("\n")[:-1]:
@@ -106,9 +121,15 @@ def check_records(data: Path, size: int, root: bytes) -> dict[int, dict[str, Any
         else:
             right = 0 < number <= size and leaves[number - 1] == leaf
         if not right:
-            fail(f"record {number} is not what was recorded")
+            fail(
+                f"record {number} is not what was recorded",
+                f"ভুক্তি {bengali_number(number)} নথিভুক্তির পর বদলানো হয়েছে",
+            )
         if number <= last:
-            fail(f"record {number} comes twice or out of order")
+            fail(
+                f"record {number} comes twice or out of order",
+                f"ভুক্তি {bengali_number(number)} দুবার এসেছে বা ক্রম ঠিক নেই",
+            )
         check_files(data, record, told["files"])
         found[number] = record
         last = number
@@ -129,15 +150,26 @@ def check_absent(data: Path, size: int, found: dict[int, dict[str, Any]]) -> Non
         redaction = found.get(redacted.get(number, 0), {})
         target = redaction.get("target")
         if redaction.get("type") != "redaction" or target in accounted:
-            fail(f"record {number} is absent, and no redaction accounts for it")
+            fail(
+                f"record {number} is absent, and no redaction accounts for it",
+                f"ভুক্তি {bengali_number(number)} নেই, অথচ এর লেখা অপসারণের কোনো ভুক্তিও নেই",
+            )
         accounted.add(target)
 
 
-def told_of(data: Path, size: int, found: dict[int, dict[str, Any]]) -> str:
-    """Say how many records there are, and which are absent and why."""
+def told_of(data: Path, size: int, found: dict[int, dict[str, Any]]) -> tuple[str, str]:
+    """Say how many records there are, and which are absent and why; Bengali, then English."""
     absent = [number for number in range(1, size + 1) if number not in found]
-    why = "redacted" if (data / "leaves.txt").exists() else "not in this bundle"
-    return f"{len(found)} of {size} records" + (f"; {why}: {spans(absent)}" if absent else "")
+    told = (
+        f"{bengali_number(size)}টি ভুক্তির {bengali_number(len(found))}টি",
+        f"{len(found)} of {size} records",
+    )
+    if not absent:
+        return told
+    redacted = (data / "leaves.txt").exists()
+    why = ("লেখা অপসারিত", "redacted") if redacted else ("এতে নেই", "not in this bundle")
+    numbers = spans(absent)
+    return f"{told[0]}; {why[0]}: {bengali_number(numbers)}", f"{told[1]}; {why[1]}: {numbers}"
 
 
 def spans(numbers: list[int]) -> str:
@@ -157,7 +189,10 @@ def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
     wanted = [blob["sha256"] for blob in blobs if blob]
     found = [hashlib.sha256((data / name).read_bytes()).hexdigest() for name in files]
     if wanted != found:
-        fail(f"a file of record {record['seq']} is not what was recorded")
+        fail(
+            f"a file of record {record['seq']} is not what was recorded",
+            f"ভুক্তি {bengali_number(record['seq'])}-এর একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে",
+        )
 
 
 def main() -> None:
@@ -165,24 +200,28 @@ def main() -> None:
     folder = Path(__file__).resolve().parent
     try:
         files = check_lists(folder)
-        signer = check_signature(folder, None)
+        key = check_signature(folder, None)
         data = folder / "data"
-        check_signer(data, signer)
+        check_signer(data, key)
         size, root = check_checkpoint(data)
         told = told_of(data, size, check_records(data, size, root))
         inherited = []
         for one in sorted((data / "inherited").glob("*")):  # in a handover: by their own heads
             size, root = check_checkpoint(one)
-            found = told_of(one, size, check_records(one, size, root))
-            inherited.append(f"inherited register {one.name} verified: {found}\n")
+            inherited.append((one.name, *told_of(one, size, check_records(one, size, root))))
     except NotVerified as wrong:
-        refuse(str(wrong))
+        refuse(wrong)
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
-        refuse(f"not a whole bundle ({type(error).__name__}: {error})")
-    else:
-        key = signer.split()[0]
-        told = f"verified: {files} files, {told}\nkey {key}\n"
-        sys.stdout.write(told + "".join(inherited))
+        refuse(not_whole(error))
+    say(
+        f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {told[0]}",
+        f"চাবি: {key}",
+        *(f"পূর্বসূরির নিবন্ধন বহি {name} যাচাই হয়েছে: {words}" for name, words, _ in inherited),
+        "",
+        f"verified: {files} files, {told[1]}",
+        f"key {key}",
+        *(f"inherited register {name} verified: {words}" for name, _, words in inherited),
+    )
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
 from desktop.reports.bundle.sshsig import Signer
-from desktop.reports.bundle.standalone_verifier import NotVerified
+from desktop.reports.bundle.standalone_verifier import NOT_WHOLE, NotVerified
 from desktop.reports.evidence.build import NAMESPACE
-from desktop.reports.evidence.standalone_verifier import check_checkpoint, check_records
+from desktop.reports.evidence.standalone_verifier import OTHER_KEY, check_checkpoint, check_records
 
 # What hostile records make of the checks.
 _UNFIT = (
@@ -68,7 +68,11 @@ def verify_evidence(
     except Unverified as found:
         verdict.fault = found.fault
     except NotVerified as found:
-        verdict.fault = Fault(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py", found=str(found))
+        verdict.fault = Fault(
+            *(Step.CHAIN, Wrong.EVIDENCE_WRONG, "verify.py"),
+            found=found.english,
+            found_bengali=found.bengali,
+        )
     except OSError as error:
         raise KnownError(
             ProblemCode.FILE_UNREADABLE, path=str(file), why=reason_of(error)
@@ -89,7 +93,7 @@ def _signing_key(files: Mapping[str, bytes]) -> bytes:
 def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
     try:
         if (data / "key.txt").read_text("ascii").strip() != key.hex():
-            raise NotVerified("data/key.txt is not the key that signed the bundle")
+            raise NotVerified(*OTHER_KEY)
         verdict.register = (data / "checkpoint.txt").read_text("utf-8").split("\n")[0]
         verdict.size, root = check_checkpoint(data)
         verdict.records = len(check_records(data, verdict.size, root))
@@ -99,7 +103,7 @@ def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
             check_records(one, size, root)
             verdict.inherited += 1
     except _UNFIT as error:
-        raise NotVerified(f"not a whole bundle ({type(error).__name__})") from error
+        raise NotVerified(f"not a whole bundle ({type(error).__name__})", NOT_WHOLE) from error
 
 
 def _check_signer(

@@ -166,20 +166,21 @@ class ConnectivityPage(Page):
             (
                 path_icon(known.path.kind),
                 language.medium_word(known.path.kind),
-                known.path.label or known.path.name,
+                known.path.label,
                 language.path_worked(known, now_ms),
+                known.path.name,
             )
             for known in paths
         )
         self._paths.renew(lines, lambda: self._path_rows(lines))
 
-    def _path_rows(self, lines: tuple[tuple[str, str, str, str], ...]) -> QWidget:
+    def _path_rows(self, lines: tuple[tuple[str, str, str, str, str], ...]) -> QWidget:
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(0)
-        for index, (icon, name, which, worked) in enumerate(lines):
+        for index, (icon, name, which, worked, interface) in enumerate(lines):
             mark = QLabel()
             mark.setPixmap(self.look.pixmap(icon, self.look.tokens.ink2, 20))
             if index:
@@ -187,6 +188,7 @@ class ConnectivityPage(Page):
             grid.setRowMinimumHeight(index * 2, 31)
             pieces = (mark, label(name, "strong"), label(which, "body2"), label(worked, "body2"))
             for place, widget in enumerate(pieces):
+                widget.setToolTip(interface)
                 grid.addWidget(widget, index * 2, place)
         if not lines:
             grid.addWidget(label(self.tr("No path was seen yet."), "body2"), 0, 0)

@@ -14,7 +14,7 @@ from desktop.ui.widgets.basics import button, label, set_text
 class CaptureState:
     """Whether this system can hide windows, whether it is to, until when it is not.
 
-    ``minutes`` is how long an allowance lasts.
+    ``minutes`` is how long an allowance lasts, 0 where none is given.
     """
 
     can_hide: bool
@@ -56,4 +56,5 @@ class CaptureLine(QWidget):
         allowed = state.until_ms is not None
         allow = self.tr("Allow for {minutes}").format(minutes=language.minutes_long(state.minutes))
         self.press.setText(self.tr("Hide again") if allowed else allow)
-        self.press.setEnabled(state.can_hide and (state.hides or allowed))
+        hidden = state.can_hide and state.hides and state.minutes > 0
+        self.press.setVisible(allowed or hidden)

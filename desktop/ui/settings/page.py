@@ -86,8 +86,7 @@ class SettingsPage(Page):
         self._content = QVBoxLayout()
         column.addLayout(self._content, 1)
         foot = Columns(GAP8)
-        self._file = label("", "small")
-        foot.addWidget(self._file, 1)
+        foot.addWidget(QWidget(), 1)
         self.reset = button(look, self.tr("Reset this page"), "link")
         self.reset.clicked.connect(self._put_back)
         foot.addWidget(self.reset)
@@ -192,7 +191,7 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, GAP8, 0)
         column.setSpacing(0)
         group = GROUPS[index]
-        column.addWidget(label(group_name(group), "subtitle"))
+        column.addWidget(heading := label(group_name(group), "subtitle"))
         if group.hint:
             column.addWidget(label(group_hint(group), "small", wrap=True))
         column.addSpacing(GAP8)
@@ -206,7 +205,8 @@ class SettingsPage(Page):
         self._area = scrolled(holder)
         self._content.addWidget(self._area)
         self._area.show()
-        self._file.setText(f"{self._view.file} [{group.table}]" if group.rows else self._view.file)
+        file = f"{self._view.file} [{group.table}]" if group.rows else self._view.file
+        heading.setToolTip(self.tr("For the IT administrator: {file}").format(file=file))
         self.reset.setVisible(bool(group.rows))
         self._tell_saved()
 

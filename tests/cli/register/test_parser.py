@@ -186,7 +186,7 @@ def test_act_correct_and_redact(made):
     assert shown["deadline"] == "2030-01-01T10:00:00+06:00"
     assert [step["action"] for step in shown["trail"]] == [None, "acknowledged", None]
     said = made("register", "show", "1")[1]
-    assert "বিষয়: বিষয়\nসময়সীমা: ১ জানুয়ারি ২০৩০, ১০:০০\n\nকাজ\n" in said
+    assert "বিষয়: বিষয়\nসময়সীমা: ১ জানুয়ারি ২০৩০, সকাল ১০টা\n\nকাজ\n" in said
     assert "প্রাপ্তি স্বীকার করা হয়েছে: জানালাম" in said
     assert "    সময়সীমা: (খালি) → ১ জানুয়ারি ২০৩০, ১০:০০" in said
     assert "→" in made("register", "show", "3")[1]
@@ -227,7 +227,9 @@ def test_a_register_that_is_damaged_is_not_verified(made, sandbox, place):
         assert (status, told["verified"], told["fault"]) == (1, False, "file_damaged")
         status, out, _ = made("register", "verify")
         assert status == 1
-        assert "ব্যাকআপ ফেরান" in out, "a file that may not open cannot be promised to be read"
+        assert "শেষ ব্যাকআপ ফিরিয়ে আনুন" in out, (
+            "a file that may not open cannot be promised to be read"
+        )
     assert made("register", "list")[0] == 3
 
 

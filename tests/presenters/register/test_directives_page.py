@@ -126,7 +126,7 @@ def test_a_keyring_that_does_not_open_it_is_told_and_the_passphrase_does(page, k
     page.locked.keyring_button.click()
     assert keeper.session.state is RegisterState.LOCKED
     said = page.locked._problem.text()
-    assert "keyring cannot be used (broken)" in said
+    assert "keyring cannot be used (details: broken)" in said
     assert "The passphrase opens the register as before." in said
     page.locked.passphrase.setText(PHRASE)
     page.locked.open_button.click()

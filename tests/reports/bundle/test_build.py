@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -269,7 +270,16 @@ def test_its_own_verifier_agrees_by_the_command_on_the_page(bag: Path):
     told = verify_py(bag, *command.split()[2:])
     assert told.returncode == 0, told.stdout + told.stderr
     assert "verified: 10 files" in told.stdout
+    assert told.stdout.startswith("যাচাই হয়েছে, কিছু বদলানো হয়নি: ১০টি ফাইল, ")
     assert "was not checked" in verify_py(bag).stdout
+    assert "চাবিটি কার তা দেখা হয়নি" in verify_py(bag).stdout
+
+
+def test_its_own_verifier_ends_well_where_no_bengali_can_be_written(bag: Path, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    told = run(sys.executable, bag / "verify.py", folder=bag)
+    assert told.returncode == 0, told.stderr
+    assert "verified: 10 files" in told.stdout
 
 
 def test_its_own_verifier_believes_no_signers_that_came_with_the_bundle(raw: bytes, bag: Path):
@@ -320,8 +330,14 @@ def test_its_own_verifier_names_what_is_wrong(raw: bytes, tmp_path: Path, name, 
     (tmp_path / "allowed_signers").write_text(line, "utf-8")
     told = verify_py(tmp_path / "bag", "../allowed_signers")
     assert told.returncode == 1
-    assert "NOT VERIFIED" in told.stdout
-    assert said in told.stdout
+    bengali, english = told.stdout.splitlines()
+    assert english.startswith("NOT VERIFIED: ")
+    assert said in english
+    words, _, sentence = bengali.partition(": ")
+    assert words == "যাচাইয়ে মেলেনি"
+    names = rf"SHA256:\S+|\.\./allowed_signers|{DEVICE}|[\w/-]+\.(csv|txt|json)"
+    assert sentence.endswith("।")
+    assert not re.search("[A-Za-z0-9]", re.sub(names, "", sentence))
 
 
 def test_its_own_verifier_sees_changed_and_added_files(bag: Path):

@@ -90,13 +90,16 @@ def test_a_partial_bundle_holds_what_is_about_the_chosen_record_and_nothing_of_t
     done = made.verify()
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 of 4 records; not in this bundle: 1, 3\n" in done.stdout
+    assert "৪টি ভুক্তির ২টি; এতে নেই: ১, ৩\n" in done.stdout
     assert made.verify().returncode == 0  # running it leaves nothing behind
 
 
 def test_a_whole_bundle_shows_that_nothing_was_left_out_but_what_was_redacted(keeper, unpack):
     keeper.recording.redact("3", "order 12")
     made = unpack()
-    assert "4 of 5 records; redacted: 3\n" in made.verify().stdout
+    told = made.verify().stdout
+    assert "4 of 5 records; redacted: 3\n" in told
+    assert "৫টি ভুক্তির ৪টি; লেখা অপসারিত: ৩\n" in told
     content = b"".join(path.read_bytes() for path in made.folder.rglob("*") if path.is_file())
     assert WORDS[2].encode() not in content
     assert (made.folder / "data/files/1-0-original").read_bytes() == WORDS[0].encode() + b"\r\n"
@@ -119,7 +122,7 @@ def test_a_bundle_signed_without_some_of_its_records_is_refused(keeper, tmp_path
     found, key = keeper.queries.evidence()
     assert [one.record.seq for one in found.kept] == [1, 2, 3, 5]
     found = replace(found, kept=tuple(found.kept[place] for place in kept))
-    assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
+    assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
 
 
 def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
@@ -127,7 +130,7 @@ def test_one_redaction_accounts_for_one_record(keeper, tmp_path):
     found, key = keeper.queries.evidence()
     found = replace(found, kept=(found.kept[0], *found.kept[2:]), redacted=((2, 5), (3, 5)))
     said = "record 3 is absent, and no redaction accounts for it"
-    assert verified(tmp_path, found, key) == f"NOT VERIFIED: {said}\n"
+    assert verified(tmp_path, found, key).endswith(f"।\nNOT VERIFIED: {said}\n")
 
 
 def verified(tmp_path, found, key):
@@ -164,8 +167,14 @@ def test_a_record_changed_and_listed_anew_is_named(unpack, which):
     records = made.folder / "data/records.jsonl"
     text = records.read_text("utf-8").replace("second directive", "secund directive")
     records.write_text(text, "utf-8")
-    assert made.verify().stdout == "NOT VERIFIED: data/records.jsonl was changed\n"
-    assert made.verify_unlisted().stdout == "NOT VERIFIED: record 2 is not what was recorded\n"
+    assert made.verify().stdout == (
+        "যাচাইয়ে মেলেনি: data/records.jsonl এক্সপোর্টের পর বদলানো হয়েছে।\n"
+        "NOT VERIFIED: data/records.jsonl was changed\n"
+    )
+    assert made.verify_unlisted().stdout == (
+        "যাচাইয়ে মেলেনি: ভুক্তি ২ নথিভুক্তির পর বদলানো হয়েছে।\n"
+        "NOT VERIFIED: record 2 is not what was recorded\n"
+    )
 
 
 @pytest.mark.parametrize("which", [None, ["5"]])
@@ -181,7 +190,10 @@ def test_files_of_one_record_in_each_others_place_are_named(keeper, unpack, whic
     second.write_bytes(data[0])
     first.write_bytes(data[1])
     said = made.verify_unlisted().stdout
-    assert said == "NOT VERIFIED: a file of record 5 is not what was recorded\n"
+    assert said == (
+        "যাচাইয়ে মেলেনি: ভুক্তি ৫-এর একটি ফাইল নথিভুক্তির পর বদলানো হয়েছে।\n"
+        "NOT VERIFIED: a file of record 5 is not what was recorded\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_the_account_closes(page):
 
 def test_the_total_is_explained(page):
     page.show_checks(invented.checks())
-    assert "15 days of 16 make 240, today 11" in text(page)
+    assert "15 days × 16 = 240, today 11" in text(page)
     uneven = invented.checks()
     days = tuple(
         replace(day, slots=day.slots[:4]) if day.day.day == 1 else day for day in uneven.days

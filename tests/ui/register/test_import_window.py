@@ -47,7 +47,7 @@ def test_the_chat_is_listed_with_what_is_to_be_looked_at_twice(window):
     told = rows(window)
     assert [cell.first for cell in told] == ["DC Dhaka", "UNO", "DC Dhaka"]
     assert "pasted message" in told[0].third
-    assert "leaves out" in told[1].second
+    assert "not included in the export" in told[1].second
     assert [cell.second_icon for cell in told] == ["", "image", ""]
     when = window.messages.model.index(0, 1).data(CELL)
     assert (when.first, when.second) == ("22 Oct", "2024, 09:05")

@@ -81,7 +81,7 @@ def test_files_alone_make_a_record_and_can_be_taken_away_again(form, qtbot):
         form.save_button.click()
     assert told.args[0].attachments == (VOICE,)
     remove = next(
-        b for b in form.findChildren(QPushButton) if b.accessibleName() == "Take voice.ogg away"
+        b for b in form.findChildren(QPushButton) if b.accessibleName() == "Remove voice.ogg"
     )
     remove.click()
     assert form.draft().attachments == ()
