@@ -29,7 +29,6 @@ from desktop.core.reports.views import (
 )
 from desktop.core.settings.model import Officer
 from desktop.monitors.clock import Clock
-from desktop.presenters.documents_folder import documents_folder
 from desktop.presenters.file_verification import verify_file
 from desktop.presenters.host import Host
 from desktop.reports import export
@@ -44,6 +43,7 @@ from desktop.services.settings import SettingsService
 from desktop.storage.home import Home
 from desktop.storage.journal import Journal
 from desktop.ui.reports.page import ReportsPage
+from desktop.ui.widgets.file_chooser import documents_folder
 
 Progress = Callable[[int, int], None]
 _PAST = 12  # exports listed

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -21,6 +20,7 @@ from desktop.services.groups import Services
 from desktop.storage.holidays import read_holiday_list
 from desktop.storage.home import Home
 from desktop.ui.settings.page import SettingsPage
+from desktop.ui.widgets.file_chooser import choose_file
 
 _CAPTURE_MS = capture_permission.MINUTES * MINUTE_MS
 
@@ -89,7 +89,7 @@ class SettingsPresenter:
 
     def _import_holidays(self) -> None:
         page = self._page
-        path = QFileDialog.getOpenFileName(page, "", "", "iCalendar (*.ics)")[0]
+        path = choose_file(kinds="iCalendar (*.ics)", parent=page)
         if not path or page is None:
             return
         try:

@@ -63,3 +63,39 @@ class Background(QObject):
                 call()
             except KnownError as error:
                 self._problems.report(error)
+
+
+class Job:
+    """Work of which only the latest result counts; `cancel` discards that, too."""
+
+    def __init__(self, background: Background, failed: Callable[[KnownError], object]) -> None:
+        """Create it; ``failed`` gets the error of the latest work."""
+        self._background = background
+        self._failed = failed
+        self._number = 0
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], object],
+        discard: Callable[[Result], object],
+    ) -> None:
+        """Run ``work`` in a thread; ``discard`` gets a result that nobody waits for any more."""
+        self._number += 1
+        number = self._number
+
+        def done(result: Result) -> None:
+            if number == self._number:
+                then(result)
+            else:
+                discard(result)
+
+        def failed(error: KnownError) -> None:
+            if number == self._number:
+                self._failed(error)
+
+        self._background.run(work, done, failed)
+
+    def cancel(self) -> None:
+        """Wait no longer for what runs."""
+        self._number += 1

@@ -7,10 +7,9 @@ stopped, and the register locked, at any time; then nothing of it is in the regi
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -21,18 +20,20 @@ from desktop.core.register.views import RegisterState
 from desktop.core.whatsapp import Message
 from desktop.presenters.context import RegisterContext
 from desktop.presenters.host import Host
+from desktop.services.background import Job
 from desktop.services.register.chat_import import Import, lines_on_record, read_chat
 from desktop.ui.register.import_window import ImportWindow, likely
+from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import fit_screen
+
+Result = TypeVar("Result")
 
 
 def _ask_file() -> str:
-    return QFileDialog.getOpenFileName(
-        None,
+    return choose_file(
         QCoreApplication.translate("ImportDesk", "Choose an exported chat"),
-        "",
         QCoreApplication.translate("ImportDesk", "Exported chats") + " (*.txt *.zip)",
-    )[0]
+    )
 
 
 class ImportDesk:
@@ -44,14 +45,13 @@ class ImportDesk:
         """Take the program; ``pick_file`` asks for a path, empty when the officer has none."""
         self._register = context.register
         self._clock = context.clock
-        self._background = context.background
         self._problems = context.problems
         self._state = context.state
         self._guard = context.guard
         self._host = host
         self._pick_file = pick_file
         self.window: ImportWindow | None = None
-        self._job = 0  # what a worker brings back for an older one is dropped
+        self._job = Job(context.background, self._failed)
         self._path = Path()
         self._readings: tuple[Reading, ...] = ()
         self._export: Export | None = None
@@ -105,7 +105,7 @@ class ImportDesk:
     def _closed(self) -> None:
         self._drop()
         self.window, self._export, self._readings = None, None, ()
-        self._job += 1
+        self._job.cancel()
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -180,7 +180,7 @@ class ImportDesk:
         self._go_on()
 
     def _stop(self) -> None:
-        self._job += 1  # what is being loaded now is not filed
+        self._job.cancel()  # what is being loaded now is not filed
         self._ended(
             QCoreApplication.translate("ImportDesk", "Stopped: nothing was recorded"),
             QCoreApplication.translate("ImportDesk", "Your selection is kept."),
@@ -194,21 +194,12 @@ class ImportDesk:
 
     # --- workers ----------------------------------------------------------------------------------
 
-    def _work(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._job += 1
-        job = self._job
+    def _work(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
+        self._job.run(work, then, self._discard)
 
-        def done(result: Any) -> None:
-            if job == self._job and self.window is not None:
-                then(result)
-            elif self._register.locked:
-                self._register.forget_freed()  # it was read while the register was being locked
-
-        def failed(error: KnownError) -> None:
-            if job == self._job and self.window is not None:
-                self._failed(error)
-
-        self._background.run(work, done, failed)
+    def _discard(self, _read: object) -> None:
+        if self._register.locked:
+            self._register.forget_freed()  # it was read while the register was being locked
 
     def _failed(self, error: KnownError) -> None:
         assert self.window is not None

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -18,12 +17,13 @@ from desktop.presenters.host import Host
 from desktop.presenters.register.recovery_sheet import SheetDesk
 from desktop.ui.register.new_recovery_sheet_window import NewSheetWindow
 from desktop.ui.register.passphrase_window import PassphraseWindow, Why
+from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.widgets.window_placement import show_over
 
 
 def _ask_folder(first: str) -> str:
     title = QCoreApplication.translate("KeyDesk", "Where to save the backup")
-    return QFileDialog.getExistingDirectory(None, title, first)
+    return choose_folder(title, first)
 
 
 class KeyDesk:

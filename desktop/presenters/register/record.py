@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -18,7 +17,6 @@ from desktop.core.register.views import RecordDetail
 from desktop.core.text.file_names import plain_name
 from desktop.monitors.clock import Clock
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.documents_folder import in_documents
 from desktop.presenters.host import Host
 from desktop.reports.evidence.build import evidence_bundle
 from desktop.services.settings import SettingsService
@@ -29,20 +27,19 @@ from desktop.ui.register.passphrase_window import PassphraseWindow, Why
 from desktop.ui.register.record_form import RecordForm
 from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.widgets.datetime_field import OfficeTimes
+from desktop.ui.widgets.file_chooser import choose_files, choose_target
 from desktop.ui.widgets.reason_window import ReasonWindow
 from desktop.ui.widgets.window_placement import fit_screen, show_over
 
 
 def _ask_target(name: str) -> str:
     title = QCoreApplication.translate("RecordDesk", "Save a copy")
-    return QFileDialog.getSaveFileName(None, title, in_documents(name))[0]
+    return choose_target(title, name)
 
 
 def ask_files() -> Sequence[str]:
     """Ask the officer for files to attach."""
-    return QFileDialog.getOpenFileNames(
-        None, QCoreApplication.translate("RecordDesk", "Choose files")
-    )[0]
+    return choose_files(QCoreApplication.translate("RecordDesk", "Choose files"))
 
 
 def attach(form: RecordForm, paths: Sequence[str]) -> None:

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.office import hours as office_hours
 from desktop.core.register.recovery_code import Sheet
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.documents_folder import in_documents
 from desktop.reports.documents.recovery_sheet import sheet_pdf, sheet_picture
 from desktop.storage.atomic_write import write_atomically
 from desktop.system.print_spooler import can_spool, spool
 from desktop.ui.register.recovery_sheet_panel import SheetPart
+from desktop.ui.widgets.file_chooser import choose_target
 from desktop.ui.widgets.printing import PPI, Printer, ask_printer
 
 
@@ -25,7 +25,7 @@ def _ask_file(parent: QWidget) -> str:
     translate = QCoreApplication.translate
     name = translate("SheetDesk", "Tatpar recovery sheet") + ".pdf"
     title = translate("SheetDesk", "Save the recovery sheet")
-    return QFileDialog.getSaveFileName(parent, title, in_documents(name), "PDF (*.pdf)")[0]
+    return choose_target(title, name, "PDF (*.pdf)", parent)
 
 
 Result = TypeVar("Result")

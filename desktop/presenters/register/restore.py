@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.presenters.context import RegisterContext
 from desktop.storage.home import Home
+from desktop.ui.widgets.file_chooser import choose_folder
 from desktop.ui.wizard.restore_panel import Chosen
 from desktop.ui.wizard.wizard import Wizard
 
 
 def _ask_folder(parent: QWidget) -> str:
     title = QCoreApplication.translate("RestoreDesk", "Choose the folder of the backup")
-    return QFileDialog.getExistingDirectory(parent, title)
+    return choose_folder(title, parent=parent)
 
 
 class RestoreDesk(QObject):

@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -20,15 +18,16 @@ from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
-from desktop.presenters.documents_folder import in_documents
 from desktop.presenters.host import Host
 from desktop.reports.evidence.handover import Handover
+from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
 from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
+from desktop.ui.widgets.file_chooser import choose_file, choose_target
 from desktop.ui.widgets.window_placement import show_over
 
 _KIND = ".age"
@@ -38,14 +37,14 @@ def _ask_target(name: str) -> str:
     translate = QCoreApplication.translate
     title = translate("TransferDesk", "Where to save the register")
     kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
-    return QFileDialog.getSaveFileName(None, title, in_documents(name), kinds)[0]
+    return choose_target(title, name, kinds)
 
 
 def _ask_file() -> str:
     translate = QCoreApplication.translate
     title = translate("TransferDesk", "Choose a handed over register")
     kinds = translate("TransferDesk", "Handed over registers") + f" (*{_KIND})"
-    return QFileDialog.getOpenFileName(None, title, "", kinds)[0]
+    return choose_file(title, kinds)
 
 
 class TransferDesk:
@@ -61,14 +60,13 @@ class TransferDesk:
         """Take the program, and how files are asked for."""
         self._register = context.register
         self._clock = context.clock
-        self._background = context.background
         self._state = context.state
         self._host = host
         self._pick_target = pick_target
         self._pick_file = pick_file
         self.giving: HandOverWindow | None = None
         self.taking: TakeOverWindow | None = None
-        self._job = 0  # what a worker brings back for an older one is dropped
+        self._job = Job(context.background, self._failed)
         self._given: Handover | None = None
         self._offers: list[Offer] = []
 
@@ -95,7 +93,7 @@ class TransferDesk:
 
     def _giving_closed(self) -> None:
         self.giving = None
-        self._job += 1
+        self._job.cancel()
 
     def _choose_target(self) -> None:
         day = language.day_of(self._clock.now_ms()).isoformat()
@@ -113,10 +111,10 @@ class TransferDesk:
             self._failed(error)
             return
         now_ms = self._clock.now_ms()
-        self._work(
+        self._job.run(
             partial(register_transfer.seal, content, wish, wanted.passphrase, now_ms),
             partial(self._sealed, content, wish),
-            unwanted=drop,
+            discard=drop,
         )
 
     def _sealed(
@@ -150,7 +148,7 @@ class TransferDesk:
 
     def _taking_closed(self) -> None:
         self.taking = None
-        self._job += 1
+        self._job.cancel()
         self._forget()
 
     def _choose_file(self) -> None:
@@ -164,10 +162,10 @@ class TransferDesk:
         except KnownError as error:
             self._failed(error)
             return
-        self._work(
+        self._job.run(
             partial(_examined, Path(path), passphrase, known),
             self._show,
-            unwanted=lambda found: forget(found[1]),
+            discard=lambda opened: forget(opened[1]),
         )
 
     def _show(self, found: tuple[Handover, list[Offer]]) -> None:
@@ -209,7 +207,7 @@ class TransferDesk:
         self._state.show()
 
     def _stop(self) -> None:
-        self._job += 1
+        self._job.cancel()
         for window in (self.giving, self.taking):
             if window is not None:
                 window.show_busy(busy=False)
@@ -218,27 +216,6 @@ class TransferDesk:
         for window in (self.giving, self.taking):
             if window is not None:
                 window.show_problem(*language.problem(error))
-
-    def _work(
-        self,
-        work: Callable[[], Any],
-        then: Callable[[Any], None],
-        unwanted: Callable[[Any], None],
-    ) -> None:
-        self._job += 1
-        job = self._job
-
-        def done(result: Any) -> None:
-            if job == self._job:
-                then(result)
-            else:
-                unwanted(result)
-
-        def failed(error: KnownError) -> None:
-            if job == self._job:
-                self._failed(error)
-
-        self._background.run(work, done, failed)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from pathlib import Path
 import segno
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -18,12 +17,13 @@ from desktop.presenters.host import Host
 from desktop.services.register import witness as register_witness
 from desktop.storage.attachment import read_file
 from desktop.ui.register.witness_windows import HeadWindow, KeepHeadWindow
+from desktop.ui.widgets.file_chooser import choose_file
 from desktop.ui.widgets.window_placement import show_over
 
 
 def _ask_file() -> str:
     title = QCoreApplication.translate("WitnessDesk", "Choose the colleague's head")
-    return QFileDialog.getOpenFileName(None, title)[0]
+    return choose_file(title)
 
 
 class WitnessDesk:

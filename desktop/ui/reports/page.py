@@ -6,12 +6,11 @@ Over 300 lines: one form, each of whose fields decides what others allow.
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QDir, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -41,6 +40,7 @@ from desktop.ui.widgets.basics import (
     set_text,
     slack,
 )
+from desktop.ui.widgets.file_chooser import choose_file, choose_folder
 from desktop.ui.widgets.responsive_columns import Columns
 
 
@@ -435,8 +435,8 @@ class ReportsPage(Page):
 
 
 def _ask_folder(parent: QWidget, title: str, folder: str) -> str:
-    return QDir.toNativeSeparators(QFileDialog.getExistingDirectory(parent, title, folder))
+    return choose_folder(title, folder, parent)
 
 
 def _ask_file(parent: QWidget) -> str:
-    return QFileDialog.getOpenFileName(parent)[0]
+    return choose_file(parent=parent)
