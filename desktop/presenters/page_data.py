@@ -4,18 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from desktop import language
-from desktop.core.checks import missing_reminders, month_view, outcomes
+from desktop.core.checks import month_view
 from desktop.core.checks.views import ChecksView
 from desktop.core.connectivity import month_view as month
-from desktop.core.connectivity.availability import Span, clip, spans
 from desktop.core.connectivity.views import ConnectivityView
-from desktop.core.events import Recorded
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import next_ramadan
 from desktop.core.today_view import Channel, Health, TodayView
-from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
+from desktop.core.units import HOUR_MS, MINUTE_MS
 from desktop.monitors.clock import Clock
 from desktop.monitors.session.base import Session
+from desktop.reports.log_reader import LogReader
 from desktop.services import capture_permission
 from desktop.services.groups import Services
 from desktop.storage.holidays import holiday_table
@@ -59,13 +58,13 @@ class PageData:
         state = self._state.line()
         day = office_hours.day_of(self._settings.schedule, state.now_ms)
         whole = office_hours.day_range(self._settings.schedule, day)
-        found = outcomes.rows(self._check_facts(whole[0]), *whole, self._running())
+        reader = self._reader()
         return TodayView(
             state=state,
             layers=self._network.layers,
             paths=self._network.known_paths(state.now_ms),
-            spans=tuple(clip(self._spans(*whole), whole, state.now_ms)),
-            slots=found,
+            spans=tuple(reader.spans(whole)),
+            slots=reader.slots(whole),
             office=office_hours.office_ranges(self._settings.schedule, day),
             day=whole,
             every_minutes=self._settings.current.checks.every_minutes,
@@ -82,7 +81,7 @@ class PageData:
         hours = self._journal.quality(begin // HOUR_MS, -(-end // HOUR_MS))
         now_ms = self._clock.now_ms()
         return month.connectivity_view(
-            self._spans(begin, end),
+            self._reader().spans((begin, end)),
             self._settings.schedule,
             first_day,
             now_ms,
@@ -96,9 +95,10 @@ class PageData:
         begin, end = month_view.month_range(
             self._settings.schedule, first_day.year, first_day.month
         )
-        late = self._journal.read(missing_reminders.KINDS, begin - DAY_MS)
-        facts = sorted([*self._check_facts(begin), *late], key=lambda fact: fact.seq)
-        view = month_view.checks_view(facts, self._settings.schedule, first_day, self._running())
+        reader = self._reader()
+        view = month_view.checks_view(
+            reader.check_facts((begin, end)), self._settings.schedule, first_day, reader.running()
+        )
         rules = office_hours.rules_in_force(
             self._settings.schedule, office_hours.day_of(self._settings.schedule, view.now_ms)
         )
@@ -148,20 +148,9 @@ class PageData:
             Health(Channel.BENGALI_FONT, bengali_font),
         )
 
-    def _spans(self, from_ms: int, to_ms: int) -> list[Span]:
-        # A change is recorded up to some rounds after it began, so read a little further.
-        late = to_ms + DAY_MS
-        return spans(self._journal.changes(from_ms, late))
-
-    def _check_facts(self, from_ms: int) -> list[Recorded]:
-        # What closes a slot may be recorded long after it was due.
-        facts = self._journal.read(outcomes.KINDS, from_ms - DAY_MS)
-        facts += self._journal.read(outcomes.ALWAYS)
-        return sorted(facts, key=lambda fact: fact.seq)
-
-    def _running(self) -> outcomes.Running:
-        patience = self._settings.current.checks.missed_after_minutes * MINUTE_MS
-        return outcomes.Running(self._clock.now_ms(), running=True, patience_ms=patience)
+    def _reader(self) -> LogReader:
+        patience_ms = self._settings.current.checks.missed_after_minutes * MINUTE_MS
+        return LogReader(self._journal, self._clock.now_ms(), patience_ms)
 
     def capture_state(self) -> CaptureState:
         """Return whether captures may show directives now, and what can be changed about it."""

@@ -39,7 +39,7 @@ def figures_json(found: Figures) -> dict[str, Any]:
 
 def directives_json(count: Count, zone: ZoneInfo) -> dict[str, Any]:
     """Return the counts of directives, when they were made and in which row of the journal."""
-    figures_ = to_plain(count.told)
+    figures_ = to_plain(count.event)
     assert isinstance(figures_, dict)
     return {"counted_at": log_tables.stamp(count.at_ms, zone), "journal_row": count.seq} | {
         name: value for name, value in figures_.items() if not name.endswith("_day")

@@ -53,6 +53,11 @@ class Period:
     from_ms: int
     to_ms: int
 
+    @property
+    def range(self) -> Range:
+        """Return the half-open range of UTC milliseconds."""
+        return self.from_ms, self.to_ms
+
 
 @lru_cache(maxsize=16)  # neighbouring spans share their edges
 def stamp(at_ms: int, zone: ZoneInfo) -> str:

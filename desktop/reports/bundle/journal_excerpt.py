@@ -26,9 +26,8 @@ from desktop.core.events import (
     SettingsChanged,
 )
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
-from desktop.core.units import DAY_MS
+from desktop.reports.log_reader import Log, reach
 from desktop.reports.log_tables import Period
-from desktop.reports.period import Log
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
 
 FILE = "data/journal.jsonl"
@@ -113,7 +112,7 @@ class Excerpt:
 
 def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row], Chained]:
     """Return the rows that a period's spans and slots follow from, and ``also`` those numbers."""
-    early, late = period.from_ms - DAY_MS, period.to_ms + DAY_MS
+    early, late = reach(period.range)
     numbers = [row.seq for row in log.rows(early, late)]
     changes = {fact.seq for fact in log.changes(period.from_ms, late)}
     near = log.read([ConnectivityChanged.kind], period.from_ms, late, lead_in=True, lead_out=True)

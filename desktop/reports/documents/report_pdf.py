@@ -250,7 +250,7 @@ def _directives(count: Count | None) -> dict[str, Any] | None:
     if count is None:
         return None
     rows = []
-    for name, figure, seconds in directive_figures(count.told):
+    for name, figure, seconds in directive_figures(count.event):
         if figure is None:
             shown = "–"
         else:

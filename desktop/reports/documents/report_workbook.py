@@ -116,7 +116,7 @@ def _summary(made: _Book, sheet: Worksheet) -> None:
 
 def _directive_rows(made: _Book, count: Count) -> list[tuple[str, Cell, Format]]:
     rows: list[tuple[str, Cell, Format]] = []
-    for name, figure, seconds in directive_figures(count.told):
+    for name, figure, seconds in directive_figures(count.event):
         shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
         form = made.lasted if seconds else made.count
         rows.append((f"{paper_word('directives')}: {name}", shown, form))

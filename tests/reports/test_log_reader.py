@@ -1,0 +1,80 @@
+"""Pages, exports and bundles read a period by one class, with one idea of how far to read."""
+
+from datetime import date
+
+import pytest
+
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import figures
+from desktop.core.events import CheckClosed, ConnectivityChanged, Outcome, SettingsChanged
+from desktop.core.network import Cause, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import schedule_from
+from desktop.core.settings.model import Settings
+from desktop.core.units import DAY_MS, HOUR_MS, MINUTE_MS
+from desktop.reports.log_reader import LogReader
+from desktop.reports.period import Source, period, period_figures, period_slots
+from desktop.storage.journal import Alive, Journal
+
+OFFICE = schedule_from(Settings(), ())
+TODAY = date(2026, 9, 22)
+DAY = office_hours.day_range(OFFICE, TODAY)
+TEN = DAY[0] + 10 * HOUR_MS
+
+
+@pytest.fixture
+def journal(tmp_path):
+    journal = Journal(tmp_path / "log.db")
+    yield journal
+    journal.close()
+
+
+def change(verdict, at_ms, cause=None):
+    return ConnectivityChanged(verdict, cause, at_ms, at_ms)
+
+
+def closed(due_ms):
+    return CheckClosed(due_ms, Outcome.MISSED_OFF, None, None, 0, Verdict.UNKNOWN, "not_running")
+
+
+def filled(journal):
+    journal.append(DAY[0] - HOUR_MS, SettingsChanged("", OFFICE.to_json()))
+    journal.append(DAY[0] + HOUR_MS, change(Verdict.ONLINE, DAY[0] + HOUR_MS))
+    # Recorded in the night after, as when the PC slept over it.
+    journal.append(DAY[1] + 8 * HOUR_MS, change(Verdict.OFFLINE, TEN, Cause.ISP_DOWN))
+    journal.append(DAY[1] + 3 * DAY_MS, closed(TEN))
+
+
+def test_a_page_and_a_report_have_the_same_figures(journal):
+    filled(journal)
+    now_ms = DAY[1] + 4 * DAY_MS
+    source = Source(journal, Settings(), OFFICE, "d" * 32, now_ms)
+    office = office_hours.office_between(OFFICE, *DAY)
+    page = figures(source.reader.spans(DAY), office, now_ms)
+    assert page == period_figures(source, period(OFFICE, TODAY, TODAY))
+    assert page.scheduled_ms == 8 * HOUR_MS
+    assert page.connected_ms == HOUR_MS
+    assert set(page.down_ms) == {Cause.ISP_DOWN}
+    rows = source.reader.slots(DAY)
+    assert rows == period_slots(source, period(OFFICE, TODAY, TODAY))
+    assert {row.due_ms: row for row in rows}[TEN] == SlotRow(
+        TEN, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail="not_running"
+    )
+
+
+def test_time_before_the_first_record_is_tiled_as_not_observed(journal):
+    filled(journal)
+    reader = LogReader(journal, DAY[1], 30 * MINUTE_MS)
+    recorded, tiled = reader.spans(DAY), reader.tiled_spans(DAY)
+    assert [span.verdict for span in recorded] == [Verdict.ONLINE, Verdict.OFFLINE]
+    assert tiled[1:] == recorded
+    assert (tiled[0].verdict, tiled[0].start_ms) == (Verdict.UNKNOWN, DAY[0])
+    assert tiled[0].end_ms(DAY[1]) == recorded[0].start_ms
+
+
+@pytest.mark.parametrize(
+    ("since_ms", "running"), [(10_000, True), (HOUR_MS, False), (-HOUR_MS, False)]
+)
+def test_the_monitor_runs_if_it_was_alive_just_now(journal, since_ms, running):
+    journal.stamp_alive(Alive(TEN - since_ms, "boot", 0, 0))
+    assert LogReader(journal, TEN, 30 * MINUTE_MS).running().running is running
