@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, language
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.classify import limits_of
 from desktop.core.connectivity.known_paths import FORGOTTEN_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import ConnectivityChanged, DirectivesReminded
@@ -145,7 +144,7 @@ def build(home: Home, clock: Clock, loaded: Loaded, *, display: bool) -> Program
             prompt_check=lambda: message_checks.prompt_after_outage(),  # noqa: PLW0108 - built below
             save_quality=recorder.save_latency,
         ),
-        limits_of(settings.current.connectivity),
+        settings.current.connectivity,
         spans(recent),
     )
     message_checks = checks.CheckMessages(

@@ -13,7 +13,7 @@ from desktop.cli.probe_json import probe_json
 from desktop.cli.progress_bar import Bar
 from desktop.cli.settings import told_settings
 from desktop.core.checks import outcomes
-from desktop.core.connectivity.classify import judge, limits_of
+from desktop.core.connectivity.classify import judge
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
 from desktop.core.integrity.bundle_fault import Wrong
@@ -45,7 +45,7 @@ def probe(home: Home, *, as_json: bool) -> int:
     settings = told_settings(home)
     clock = system_clock()
     seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
-    judgement = judge(seen, limits_of(settings.connectivity))
+    judgement = judge(seen, settings.connectivity)
     if as_json:
         zone = ZoneInfo(settings.calendar.timezone)
         print(json.dumps(probe_json(seen, judgement, zone=zone), ensure_ascii=False))  # noqa: T201

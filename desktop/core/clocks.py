@@ -1,4 +1,4 @@
-"""Where observation broke off: told by three clocks that should agree."""
+"""Where observation broke off, by three clocks that should agree."""
 
 from dataclasses import dataclass
 
@@ -33,17 +33,17 @@ class Gap:
     late: bool
 
 
-def gap_between(before: Reading, now: Reading, tick_seconds: int) -> Gap | None:
-    """Return what broke the observation between the readings, None when nothing did.
+def gap_between(before: Reading, now: Reading, tick_ms: int) -> Gap | None:
+    """Return what broke observation between the readings, None when nothing did.
 
-    The program stood still when more than twice ``tick_seconds`` passed.
+    The program stood still when more than twice ``tick_ms`` passed.
     """
     passed = now.boottime - before.boottime
     slept = passed - (now.monotonic - before.monotonic)
     stepped = now.wall - before.wall - passed
-    found = Gap(
+    gap = Gap(
         slept if slept > TOLERANCE_MS else 0,
         stepped if abs(stepped) > TOLERANCE_MS else 0,
-        passed > 2 * tick_seconds * 1000,
+        passed > 2 * tick_ms,
     )
-    return found if found.slept_ms or found.stepped_ms or found.late else None
+    return gap if gap.slept_ms or gap.stepped_ms or gap.late else None

@@ -13,7 +13,7 @@ from desktop.core.connectivity import known_paths as paths
 from desktop.core.connectivity import latency as connectivity_latency
 from desktop.core.connectivity import layer_status
 from desktop.core.connectivity.availability import Span
-from desktop.core.connectivity.classify import Limits, judge
+from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.layer_status import Found, Rungs
 from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
@@ -33,6 +33,7 @@ from desktop.core.connectivity.state import (
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.network import Round, RoundKind
+from desktop.core.settings.model import Connectivity
 from desktop.core.today_view import StateLine, state_line
 from desktop.core.units import HOUR_MS
 
@@ -59,7 +60,7 @@ class Effects:
 class StayConnected:
     """The duty. Methods are called on the main thread with what the monitors saw."""
 
-    def __init__(self, effects: Effects, limits: Limits, spans: Iterable[Span] = ()) -> None:
+    def __init__(self, effects: Effects, limits: Connectivity, spans: Iterable[Span] = ()) -> None:
         """Take the effects, the thresholds, and past spans from which paths are remembered."""
         self._effects = effects
         self._limits = limits
@@ -90,7 +91,7 @@ class StayConnected:
         """Return the ladder: each layer as it was last looked at and when, lowest first."""
         return self._rungs.rising()
 
-    def use(self, limits: Limits) -> None:
+    def use(self, limits: Connectivity) -> None:
         """Take other thresholds from the settings."""
         self._limits = limits
 
@@ -110,12 +111,12 @@ class StayConnected:
 
     def saw(self, seen: Round) -> None:
         """Take a round, or a look at the links after an event of the system."""
-        judged = judge(seen, self._limits)
-        self._take(seen, seen.reading)
+        judgement = judge(seen, self._limits)
+        self._take(JudgedRound(seen, judgement), seen.reading)
         if not self._state.observing:
             return
-        self._paths = paths.seen(self._paths, seen, connected=judged.connected)
-        self._rungs = layer_status.seen(self._rungs, self._state, seen, judged)
+        self._paths = paths.seen(self._paths, seen, connected=judgement.connected)
+        self._rungs = layer_status.seen(self._rungs, self._state, seen, judgement)
         self._latest = seen
         self._measure(seen)
 

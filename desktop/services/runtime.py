@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from desktop import __version__
-from desktop.core.connectivity.classify import limits_of
 from desktop.core.connectivity.state import LastAlive
+from desktop.core.connectivity.unobserved import TICK_MS
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, AppStopped, ConnectivityChanged
 from desktop.core.network import Cause, Round
@@ -30,7 +30,6 @@ from desktop.system.installation import Change, Installation
 
 log = logging.getLogger(__name__)
 
-TICK_MS = 15_000
 STAMP_MS = 30_000
 
 
@@ -280,7 +279,7 @@ class Runtime(QObject):
         services, settings = self._services, self._services.settings.current
         self._apply_to_checks()
         services.directives.use(services.settings.schedule)
-        services.network.use(limits_of(settings.connectivity))
+        services.network.use(settings.connectivity)
         self._monitors.prober.use(settings.connectivity)
         services.register.apply_settings(before)
         if before.appearance.start_with_computer != settings.appearance.start_with_computer:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop.core.clocks import Reading
-from desktop.core.connectivity.classify import Limits
+from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import (
     FellAsleep,
@@ -18,6 +18,7 @@ from desktop.core.connectivity.state import (
     WokeUp,
 )
 from desktop.core.network import Detail, Layer, LayerName, Medium, Path, Round
+from desktop.core.settings.model import Connectivity
 
 WIRED = Path(Medium.WIRED, "eth0")
 WIFI = Path(Medium.WIFI, "wlan0", "DC-Office")
@@ -62,8 +63,8 @@ def round_of(
 class Watched:
     """A PC with its clocks and a state that `step` moves; keeps every fact."""
 
-    def __init__(self, limits: Limits | None = None, wall: int = 1_000_000_000_000) -> None:
-        self.limits = limits or Limits()
+    def __init__(self, limits: Connectivity | None = None, wall: int = 1_000_000_000_000) -> None:
+        self.limits = limits or Connectivity()
         self.wall, self.mono, self.boot = wall, 5_000_000, 9_000_000
         self.boot_id = "boot-1"
         self.state = State.initial()
@@ -75,6 +76,8 @@ class Watched:
         return Reading(self.wall, self.mono, self.boot)
 
     def take(self, what):
+        if isinstance(what, Round):
+            what = JudgedRound(what, judge(what, self.limits))
         self.state, facts = step(self.state, what, self.limits)
         self.facts += [(self.wall, fact) for fact in facts]
         return facts

@@ -12,16 +12,17 @@ from lab import plan
 
 from desktop.cli.probe_json import probe_json
 from desktop.core.connectivity import layer_status
-from desktop.core.connectivity.classify import Limits, judge
+from desktop.core.connectivity.classify import JudgedRound, judge
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.probe_interval import next_kind
 from desktop.core.connectivity.state import Started, State
 from desktop.core.network import RoundKind
+from desktop.core.settings.model import Connectivity
 from desktop.monitors.clock import system_clock
 from desktop.monitors.platform_adapters import system_links
 from desktop.monitors.probes.prober import Prober
 
-LIMITS = Limits()
+LIMITS = Connectivity()
 
 
 def told(seen, took=0.0):
@@ -70,10 +71,9 @@ class Looker:
             kind = next_kind(state)
             kinds.append(kind)
             looked = self.prober.round(kind)
-            state, made = step(state, looked, LIMITS)
-            shown = layer_status.seen(
-                layer_status.kept(shown, state), state, looked, judge(looked, LIMITS)
-            )
+            judgement = judge(looked, LIMITS)
+            state, made = step(state, JudgedRound(looked, judgement), LIMITS)
+            shown = layer_status.seen(layer_status.kept(shown, state), state, looked, judgement)
             ladders.append({found.layer.name: found.layer.ok for found in shown.rising()})
             facts += [f"{fact.verdict} {fact.cause or ''}".strip() for fact in made]
         spent = (time.process_time() - began) * 1000

@@ -4,11 +4,11 @@ import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
 from desktop.core.connectivity.availability import spans
-from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.latency import merged, pack, place
 from desktop.core.connectivity.state import LastAlive
 from desktop.core.events import AppStarted, ConnectivityChanged, Recorded, Slept
 from desktop.core.network import Cause, LayerName, RoundKind, Verdict
+from desktop.core.settings.model import Connectivity
 from desktop.services.connectivity import PROMPT_REST_MS, ROLLUP_MS, Effects, StayConnected
 
 
@@ -30,7 +30,7 @@ class Desk:
             prompt_check=lambda: self.did.append(("prompt", None)),
             save_quality=lambda *row: self.quality.append(row),
         )
-        self.duty = StayConnected(effects, Limits(), past)
+        self.duty = StayConnected(effects, Connectivity(), past)
 
     def append(self, at_ms, facts):
         if self.full:
@@ -131,7 +131,7 @@ def test_a_change_of_path_long_after_an_outage_asks_nothing(desk):
 
 @pytest.mark.parametrize(("rest_ms", "prompts"), [(299_999, 1), (300_000, 2)])
 def test_the_officer_is_asked_again_after_five_minutes(desk, rest_ms, prompts):
-    desk.duty.use(Limits(up_after=1))
+    desk.duty.use(Connectivity(up_after=1))
     desk.see("link_down")
     desk.see()
     asked = desk.pc.wall
@@ -218,9 +218,9 @@ def test_rounds_while_nobody_observes_leave_no_trace(desk):
 def test_the_next_round_follows_the_state_and_the_settings(desk):
     assert desk.duty.next_round().wait_seconds == pytest.approx(14.9)
     assert desk.duty.next_kind() is RoundKind.LIGHT
-    desk.duty.use(Limits(round_seconds=30))
+    desk.duty.use(Connectivity(round_seconds=30))
     assert desk.duty.next_round().wait_seconds == pytest.approx(29.9)
-    desk.duty.use(Limits(down_after=1))
+    desk.duty.use(Connectivity(down_after=1))
     desk.see("isp_down")
     assert desk.duty.state.down
 

@@ -1,7 +1,7 @@
 """From what a round saw to a verdict and its cause: the rules of one look, without memory.
 
 The verdict answers "can a message reach this officer now?". What has to hold for how long before
-that becomes a fact of the journal is ``outage``.
+that becomes an event of the log is for `detector`.
 """
 
 from collections.abc import Sequence
@@ -32,33 +32,14 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """The thresholds; the defaults are those of ``[connectivity]`` in the settings."""
+class JudgedRound:
+    """A round, and what it means by itself."""
 
-    round_seconds: int = 15
-    metered_round_seconds: int = 60
-    burst_seconds: int = 2
-    down_after: int = 3
-    up_after: int = 2
-    loss_percent: int = 10
-    step_ms: int = 500
-    tick_seconds: int = 15
+    seen: Round
+    judgement: Judgement
 
 
-def limits_of(values: Connectivity) -> Limits:
-    """Return the thresholds that the settings give."""
-    return Limits(
-        round_seconds=values.round_seconds,
-        metered_round_seconds=values.metered_round_seconds,
-        burst_seconds=values.burst_seconds,
-        down_after=values.down_after,
-        up_after=values.up_after,
-        loss_percent=values.degraded_loss_percent,
-        step_ms=values.degraded_step_ms,
-    )
-
-
-def judge(seen: Round, limits: Limits) -> Judgement:
+def judge(seen: Round, limits: Connectivity) -> Judgement:
     """Return what one round says by itself; ``degraded`` without hysteresis.
 
     ``unknown`` without a cause means that nothing was tested that could tell.
@@ -74,7 +55,9 @@ def judge(seen: Round, limits: Limits) -> Judgement:
     return _beyond(seen, limits)
 
 
-def quality(steps_ms: Sequence[int], lost: int, limits: Limits, *, ease: float = 1) -> Judgement:
+def quality(
+    steps_ms: Sequence[int], lost: int, limits: Connectivity, *, ease: float = 1
+) -> Judgement:
     """Return ``online``, or ``degraded`` when loss or the median step is over its limit.
 
     ``ease`` under 1 lowers both limits, for a line that has to recover well before it counts as
@@ -83,9 +66,9 @@ def quality(steps_ms: Sequence[int], lost: int, limits: Limits, *, ease: float =
     total = len(steps_ms) + lost
     fastest = min(steps_ms, default=0)
     resent = sum(step - fastest >= RESENT_AFTER_MS for step in steps_ms)
-    if (resent + lost) * 100 > limits.loss_percent * ease * total:
+    if (resent + lost) * 100 > limits.degraded_loss_percent * ease * total:
         return Judgement(Verdict.DEGRADED, Cause.LOSS)
-    if steps_ms and median(steps_ms) > limits.step_ms * ease:
+    if steps_ms and median(steps_ms) > limits.degraded_step_ms * ease:
         return Judgement(Verdict.DEGRADED, Cause.SLOW)
     return Judgement(Verdict.ONLINE)
 
@@ -115,7 +98,7 @@ def _reply_from_outside(seen: Round) -> bool:
     return bool(spoke or _ok(seen, LayerName.DOMESTIC) or _ok(seen, LayerName.INTERNATIONAL))
 
 
-def _beyond(seen: Round, limits: Limits) -> Judgement:
+def _beyond(seen: Round, limits: Connectivity) -> Judgement:
     """Judge what lies beyond the gateway, with the service dead or not tested."""
     dns = _ok(seen, LayerName.DNS)
     domestic = _ok(seen, LayerName.DOMESTIC)

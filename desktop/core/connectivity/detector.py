@@ -1,15 +1,14 @@
-"""From rounds and system events to spans: what has to hold before it becomes a fact.
+"""From rounds and system events to spans: what has to hold before it becomes an event of the log.
 
-`step` is a pure function of the state and one input; it returns the facts to append, in order.
+`step` is a pure function of the state and one input; it returns the events to append, in order.
 An outage begins at its first failed round and is known after the third; a run of failures never
-reaches across a gap in observation, since nobody looked there (`unseen`). Over 200 lines: one
-state machine, whose parts change together.
+reaches across a gap in observation, since nobody looked there (`unobserved`).
 """
 
 from dataclasses import replace
 from typing import assert_never
 
-from desktop.core.connectivity.classify import Judgement, Limits, judge, quality
+from desktop.core.connectivity.classify import JudgedRound, Judgement, quality
 from desktop.core.connectivity.state import (
     FellAsleep,
     Input,
@@ -36,26 +35,27 @@ from desktop.core.connectivity.unobserved import (
 )
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Round, Verdict
+from desktop.core.settings.model import Connectivity
 
 WINDOW = 20  # rounds over which loss and latency are judged
 WINDOW_LEAST = 10  # fewer say nothing about a line
 EASE = 0.8  # how far under its limits a degraded line has to come
 MAINS_MS = 5_000  # link and mains lost within this of each other: the power went
 
-_Told = FellAsleep | WokeUp | Paused | Resumed | Stopping
+_Watch = FellAsleep | WokeUp | Paused | Resumed | Stopping
 _LOCAL = (Cause.LINK_DOWN, Cause.NO_ADDRESS, Cause.NO_ROUTE)
 
 
-def step(state: State, what: Input, limits: Limits) -> Step:
+def step(state: State, what: Input, limits: Connectivity) -> Step:
     """Return the state after the input, and the facts that it makes."""
     if isinstance(what, Started):
         return start(what)
     if not state.running:
         return state, ()
-    now = what.reading if isinstance(what, Round) else what.at
+    now = what.seen.reading if isinstance(what, JudgedRound) else what.at
     before = state.clocks
     assert before is not None
-    state, facts = look_at_clocks(state, now, limits, woke=isinstance(what, WokeUp))
+    state, facts = look_at_clocks(state, now, woke=isinstance(what, WokeUp))
     # What comes late from another thread must not turn the clocks back, and a reading of the
     # same millisecond must not hide a step: the next one will show it.
     if now.boottime > before.boottime:
@@ -64,20 +64,20 @@ def step(state: State, what: Input, limits: Limits) -> Step:
     return state, facts + more
 
 
-def _take(state: State, what: Round | Tick | Mains | _Told, limits: Limits) -> Step:
+def _take(state: State, what: JudgedRound | Tick | Mains | _Watch, limits: Connectivity) -> Step:
     match what:
-        case Round():
-            return _round(state, what, limits)
+        case JudgedRound(seen=seen, judgement=judgement):
+            return _round(state, seen, judgement, limits)
         case Tick():
             return tick(state, what.at, limits)
         case Mains():
             return _mains(state, what)
         case _:
-            return _told(state, what)
+            return _watch(state, what)
 
 
-def _told(state: State, what: _Told) -> Step:
-    """Take what begins or ends the looking."""
+def _watch(state: State, what: _Watch) -> Step:
+    """Begin or end to watch."""
     now = what.at
     match what:
         case FellAsleep():
@@ -111,16 +111,15 @@ def _mains(state: State, what: Mains) -> Step:
     return replace(state, cause=Cause.POWER_CUT), (fact,)
 
 
-def _round(state: State, seen: Round, limits: Limits) -> Step:
+def _round(state: State, seen: Round, judgement: Judgement, limits: Connectivity) -> Step:
     if not state.observing or not state.fresh_ms <= seen.started_ms <= seen.ended_ms:
         return state, ()
-    found = judge(seen, limits)
     state = replace(
         state,
         want_ladder=seen.light and (state.want_ladder or seen.wanted_by_event),
         round_ms=seen.ended_ms - seen.started_ms,
     )
-    if found.verdict is Verdict.UNKNOWN:
+    if judgement.verdict is Verdict.UNKNOWN:
         return state, ()
     state = replace(
         state,
@@ -128,27 +127,27 @@ def _round(state: State, seen: Round, limits: Limits) -> Step:
         since_ladder=state.since_ladder + 1 if seen.light else 0,
         metered=seen.path is not None and seen.path.metered,
     )
-    if found.cause in _LOCAL:
-        return _local(state, seen, found)
-    if found.connected:
+    if judgement.cause in _LOCAL:
+        return _local(state, seen, judgement)
+    if judgement.connected:
         return _good(state, seen, limits)
-    return _bad(state, seen, found, limits)
+    return _bad(state, seen, judgement, limits)
 
 
-def _change(state: State, found: Judgement, after_ms: int, by_ms: int, seen: Round) -> Step:
+def _change(state: State, judgement: Judgement, after_ms: int, by_ms: int, seen: Round) -> Step:
     """Begin a span. Edges never go back behind those of the span that it ends."""
     after = max(after_ms, state.began_after_ms)
     by = max(by_ms, after, state.began_by_ms)
     evidence = tuple(f"{x.name}:{x.detail}" for x in seen.layers if x.ok is False) + seen.evidence
-    if found.cause is Cause.POWER_CUT:
+    if judgement.cause is Cause.POWER_CUT:
         evidence = ("inferred", *evidence)
     fact = ConnectivityChanged(
-        found.verdict, found.cause, after, by, seen.path, seen.other_paths, evidence
+        judgement.verdict, judgement.cause, after, by, seen.path, seen.other_paths, evidence
     )
     state = replace(
         state,
-        verdict=found.verdict,
-        cause=found.cause,
+        verdict=judgement.verdict,
+        cause=judgement.cause,
         path=seen.path,
         began_after_ms=after,
         began_by_ms=by,
@@ -159,23 +158,25 @@ def _change(state: State, found: Judgement, after_ms: int, by_ms: int, seen: Rou
 
 
 def _same_path(state: State, seen: Round) -> bool:
-    one, other = state.path, seen.path
-    if one is None or other is None:
-        return one is other
-    return (one.kind, one.name) == (other.kind, other.name)
+    before, now = state.path, seen.path
+    if before is None or now is None:
+        return before is now
+    return (before.kind, before.name) == (now.kind, now.name)
 
 
-def _local(state: State, seen: Round, found: Judgement) -> Step:
+def _local(state: State, seen: Round, judgement: Judgement) -> Step:
     """Take a loss of link, address or route: it is seen, not inferred, so it counts at once."""
     lost = state.mains_lost
-    if found.cause is Cause.LINK_DOWN:
+    if judgement.cause is Cause.LINK_DOWN:
         with_mains = lost is not None and abs(seen.boottime_ms - lost.boottime) <= MAINS_MS
         if with_mains or (state.verdict, state.cause) == (Verdict.OFFLINE, Cause.POWER_CUT):
-            found = Judgement(Verdict.OFFLINE, Cause.POWER_CUT)
+            judgement = Judgement(Verdict.OFFLINE, Cause.POWER_CUT)
     event = None if seen.event_ms is None else min(seen.event_ms, seen.ended_ms)
     if event is not None and event < state.fresh_ms:
         event = None  # it happened before the gap: its edge is not known
-    if (state.verdict, state.cause) == (found.verdict, found.cause) and _same_path(state, seen):
+    if (state.verdict, state.cause) == (judgement.verdict, judgement.cause) and _same_path(
+        state, seen
+    ):
         return replace(state, agreed_ms=seen.started_ms, run=None), ()
     if state.run is not None and not state.down:
         after, by = state.run.after_ms, state.run.by_ms
@@ -186,10 +187,10 @@ def _local(state: State, seen: Round, found: Judgement) -> Step:
         by = seen.ended_ms
     if event is not None:  # a round under way since before it saw another network
         state = replace(state, fresh_ms=event)
-    return _change(replace(state, window=()), found, after, by, seen)
+    return _change(replace(state, window=()), judgement, after, by, seen)
 
 
-def _good(state: State, seen: Round, limits: Limits) -> Step:
+def _good(state: State, seen: Round, limits: Connectivity) -> Step:
     sample = Sample(seen.steps_ms, seen.lost_steps)
     online = Judgement(Verdict.ONLINE)
     if state.verdict is Verdict.UNKNOWN:
@@ -198,7 +199,7 @@ def _good(state: State, seen: Round, limits: Limits) -> Step:
         )
     if state.down:
         run = state.run
-        if run is None or not run.found.connected:
+        if run is None or not run.judgement.connected:
             run = Run(online, state.agreed_ms, seen.ended_ms, 0, proven=True)
         run = replace(run, count=run.count + 1)
         if run.count < limits.up_after:
@@ -207,14 +208,14 @@ def _good(state: State, seen: Round, limits: Limits) -> Step:
     before = state.agreed_ms
     window = (*state.window, sample)[-WINDOW:]
     state = replace(state, agreed_ms=seen.started_ms, run=None, window=window)
-    found = _line(state, limits)
-    if found == Judgement(state.verdict, state.cause) and _same_path(state, seen):
+    judgement = _line(state, limits)
+    if judgement == Judgement(state.verdict, state.cause) and _same_path(state, seen):
         return state, ()
     state = replace(state, want_ladder=seen.light)  # what it looked at says little of the rest
-    return _change(state, found, before, seen.ended_ms, seen)
+    return _change(state, judgement, before, seen.ended_ms, seen)
 
 
-def _line(state: State, limits: Limits) -> Judgement:
+def _line(state: State, limits: Connectivity) -> Judgement:
     """Return whether the line is degraded, by the last rounds and what it was before."""
     before = Judgement(state.verdict, state.cause)
     if len(state.window) < WINDOW_LEAST:
@@ -222,32 +223,32 @@ def _line(state: State, limits: Limits) -> Judgement:
     degraded = state.verdict is Verdict.DEGRADED
     steps = [step for sample in state.window for step in sample.steps_ms]
     lost = sum(sample.lost for sample in state.window)
-    found = quality(steps, lost, limits, ease=EASE if degraded else 1)
-    return before if degraded and found.verdict is Verdict.DEGRADED else found
+    judgement = quality(steps, lost, limits, ease=EASE if degraded else 1)
+    return before if degraded and judgement.verdict is Verdict.DEGRADED else judgement
 
 
-def _bad(state: State, seen: Round, found: Judgement, limits: Limits) -> Step:
+def _bad(state: State, seen: Round, judgement: Judgement, limits: Connectivity) -> Step:
     proves = not seen.light or seen.silent_hosts >= 2
     run = state.run
     if state.down:
-        return _still_down(state, seen, found, limits)
+        return _still_down(state, seen, judgement, limits)
     if run is None:
         after = seen.started_ms if state.verdict is Verdict.UNKNOWN else state.agreed_ms
-        run = Run(found, after, seen.ended_ms, 0, proven=False)
+        run = Run(judgement, after, seen.ended_ms, 0, proven=False)
     run = Run(
-        run.found if seen.light and run.proven else found,
+        run.judgement if seen.light and run.proven else judgement,
         run.after_ms,
         run.by_ms,
         run.count + 1,
         proven=run.proven or proves,
     )
     if run.count >= limits.down_after and run.proven:
-        return _change(replace(state, window=()), run.found, run.after_ms, run.by_ms, seen)
+        return _change(replace(state, window=()), run.judgement, run.after_ms, run.by_ms, seen)
     sample = Sample(seen.steps_ms, max(1, seen.lost_steps))
     return replace(state, run=run, window=(*state.window, sample)[-WINDOW:]), ()
 
 
-def _still_down(state: State, seen: Round, found: Judgement, limits: Limits) -> Step:
+def _still_down(state: State, seen: Round, judgement: Judgement, limits: Connectivity) -> Step:
     """Take a failed round of an outage; another cause has to show itself as long as a first one."""
     before = state.agreed_ms
     state = replace(state, agreed_ms=seen.started_ms)
@@ -255,17 +256,17 @@ def _still_down(state: State, seen: Round, found: Judgement, limits: Limits) -> 
         # It says "still down" but not why; when the link is back, the ladder will tell.
         local = state.cause in (*_LOCAL, Cause.POWER_CUT)
         return replace(state, run=None, want_ladder=state.want_ladder or local), ()
-    if (state.verdict, state.cause) == (found.verdict, found.cause):
+    if (state.verdict, state.cause) == (judgement.verdict, judgement.cause):
         state = replace(state, run=None)
         return (
             (state, ())
             if _same_path(state, seen)
-            else _change(state, found, before, seen.ended_ms, seen)
+            else _change(state, judgement, before, seen.ended_ms, seen)
         )
     run = state.run
-    if run is None or run.found != found:
-        run = Run(found, before, seen.ended_ms, 0, proven=True)
+    if run is None or run.judgement != judgement:
+        run = Run(judgement, before, seen.ended_ms, 0, proven=True)
     run = replace(run, count=run.count + 1)
     if run.count < limits.down_after:
         return replace(state, run=run), ()
-    return _change(state, found, run.after_ms, run.by_ms, seen)
+    return _change(state, judgement, run.after_ms, run.by_ms, seen)

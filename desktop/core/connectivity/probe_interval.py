@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.state import State
 from desktop.core.network import RoundKind, Verdict
+from desktop.core.settings.model import Connectivity
 
 LADDER_EVERY = 20  # rounds, while all is well
 LADDER_EVERY_DOWN = 4  # rounds of an outage: often enough to see the cause change
@@ -21,7 +21,7 @@ class NextRound:
     kind: RoundKind
 
 
-def next_round(state: State, limits: Limits) -> NextRound:
+def next_round(state: State, limits: Connectivity) -> NextRound:
     """Return when the round after the last one is due; its own time counts into the wait."""
     seconds = _pace(state, limits)
     return NextRound(max(0, seconds - state.round_ms / 1000), next_kind(state))
@@ -38,7 +38,7 @@ def next_kind(state: State) -> RoundKind:
     return RoundKind.LIGHT
 
 
-def _pace(state: State, limits: Limits) -> float:
+def _pace(state: State, limits: Connectivity) -> float:
     steady = limits.metered_round_seconds if state.metered else limits.round_seconds
     if state.run is not None or (state.verdict is Verdict.UNKNOWN and state.want_ladder):
         return limits.burst_seconds

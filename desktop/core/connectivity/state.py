@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from desktop.core.clocks import Reading
-from desktop.core.connectivity.classify import Judgement
+from desktop.core.connectivity.classify import JudgedRound, Judgement
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
-from desktop.core.network import Cause, Path, Round, Verdict
+from desktop.core.network import Cause, Path, Verdict
 
 Fact = ConnectivityChanged | ClockStepped | Slept | Woke
 
@@ -41,7 +41,7 @@ class Stopping:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The monitor is alive; each ``tick_seconds``."""
+    """The monitor is alive; each ``TICK_MS``."""
 
     at: Reading
 
@@ -83,7 +83,7 @@ class Mains:
 
 
 # What can come once the monitor has started.
-Later = Round | Stopping | Tick | FellAsleep | WokeUp | Paused | Resumed | Mains
+Later = JudgedRound | Stopping | Tick | FellAsleep | WokeUp | Paused | Resumed | Mains
 Input = Started | Later
 
 
@@ -103,7 +103,7 @@ class Run:
     independent hosts were silent: one dead server is no outage.
     """
 
-    found: Judgement
+    judgement: Judgement
     after_ms: int
     by_ms: int
     count: int

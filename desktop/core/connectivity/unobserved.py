@@ -7,12 +7,13 @@ nothing that was counted before a gap counts after it.
 from dataclasses import replace
 
 from desktop.core.clocks import Reading, gap_between
-from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.state import Fact, LastAlive, Started, State, Step
 from desktop.core.events import ClockStepped, ConnectivityChanged, Slept, Woke
 from desktop.core.network import Cause, Verdict
+from desktop.core.settings.model import Connectivity
 
 SLEEPLESS_MS = 60_000  # told to sleep but still ticking after this: it did not sleep
+TICK_MS = 15_000  # from one sign of life of the monitor to the next
 ROUND_MS = 15_000  # far over the longest round: every step of one has its own timeout
 
 
@@ -41,11 +42,11 @@ def _ended(last: LastAlive | None, boot_id: str) -> Cause | None:
     return Cause.CRASHED if last.boot_id == boot_id else Cause.POWER_CUT
 
 
-def look_at_clocks(state: State, now: Reading, limits: Limits, *, woke: bool) -> Step:
+def look_at_clocks(state: State, now: Reading, *, woke: bool) -> Step:
     """Close what was known at the last reading when the clocks show that nobody looked since."""
     before = state.clocks
     assert before is not None
-    gap = gap_between(before, now, limits.tick_seconds) if now.boottime > before.boottime else None
+    gap = gap_between(before, now, TICK_MS) if now.boottime > before.boottime else None
     if gap is None:
         return state, ()
     facts: tuple[Fact, ...] = ()
@@ -116,7 +117,7 @@ def wake(state: State, now: Reading, *, inferred: bool) -> Step:
     return afresh(replace(state, asleep=None), now), (Woke(inferred=inferred),)
 
 
-def tick(state: State, now: Reading, limits: Limits) -> Step:
+def tick(state: State, now: Reading, limits: Connectivity) -> Step:
     """Notice a sleep that never came, and rounds that do not come back."""
     if state.asleep is not None:
         sleepless = now.boottime - state.asleep.boottime > SLEEPLESS_MS

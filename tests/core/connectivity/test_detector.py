@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from helpers.network import PHONE, WIFI, WIRED, Watched
 
-from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.detector import step
 from desktop.core.connectivity.state import State, Tick
 from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Detail, LayerName, Medium, Path, Verdict
+from desktop.core.settings.model import Connectivity
 
 
 def online() -> Watched:
@@ -37,7 +37,7 @@ def test_nothing_counts_before_the_start():
     pc = Watched()
     assert pc.look() == ()
     assert pc.state == State.initial()
-    assert step(State.initial(), Tick(pc.at), Limits()) == (State.initial(), ())
+    assert step(State.initial(), Tick(pc.at), Connectivity()) == (State.initial(), ())
 
 
 def test_the_first_reply_ends_the_unknown_within_its_round():
@@ -142,7 +142,7 @@ def test_one_good_round_does_not_end_an_outage():
 
 @pytest.mark.parametrize("times", [1, 4])
 def test_the_settings_say_how_many_rounds_it_takes(times):
-    pc = Watched(Limits(down_after=times, up_after=times))
+    pc = Watched(Connectivity(down_after=times, up_after=times))
     pc.start()
     pc.look()
     for good, verdict in ((False, Verdict.OFFLINE), (True, Verdict.ONLINE)):

@@ -7,10 +7,11 @@ from helpers.network import FAULTS, HEALTHY, PHONE, WIFI, WIRED, layers, round_o
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.connectivity.classify import Judgement, Limits, judge
+from desktop.core.connectivity.classify import Judgement, judge
 from desktop.core.connectivity.layer_status import Rungs, kept, seen
 from desktop.core.connectivity.state import State
 from desktop.core.network import Cause, Detail, LayerName, Verdict
+from desktop.core.settings.model import Connectivity
 
 NO_NAMES = State(verdict=Verdict.LIMITED, cause=Cause.DNS_FAILURE, path=WIRED)
 WELL = State(verdict=Verdict.ONLINE, path=WIRED)
@@ -18,7 +19,7 @@ BROKEN = HEALTHY | FAULTS["dns_failure"]
 
 
 def take(rungs, state, looked):
-    return seen(rungs, state, looked, judge(looked, Limits()))
+    return seen(rungs, state, looked, judge(looked, Connectivity()))
 
 
 def light(ended_ms=5000, **more):

@@ -6,10 +6,10 @@ from statistics import median
 import pytest
 from helpers.network import PHONE, Watched
 
-from desktop.core.connectivity.classify import Limits
 from desktop.core.connectivity.probe_interval import NextRound, next_kind, next_round
 from desktop.core.connectivity.state import State
 from desktop.core.network import RoundKind, Verdict
+from desktop.core.settings.model import Connectivity
 
 FULL, TLS, LIGHT = RoundKind.FULL, RoundKind.TLS, RoundKind.LIGHT
 
@@ -35,7 +35,7 @@ def test_before_anything_is_known_the_ladder_is_due_soon():
     pc = Watched()
     pc.start()
     assert due(pc) == NextRound(2, FULL)
-    assert next_round(State.initial(), Limits()) == NextRound(2, FULL)
+    assert next_round(State.initial(), Connectivity()) == NextRound(2, FULL)
 
 
 def test_while_all_is_well_rounds_are_light_with_tls_each_fourth_and_the_ladder_each_twentieth():
@@ -92,7 +92,7 @@ def test_the_quick_pace_lasts_a_minute(since_ms, seconds):
 
 
 def test_a_burst_is_never_quicker_than_the_settings_say():
-    pc = Watched(Limits(burst_seconds=20))
+    pc = Watched(Connectivity(burst_seconds=20))
     pc.start()
     pc.look()
     for _ in range(3):
@@ -165,7 +165,7 @@ def test_the_end_of_an_outage_is_known_within_ten_seconds():
 
 def test_a_line_that_turns_weak_is_looked_at_whole():
     pc = online()
-    pc.limits = replace(pc.limits, step_ms=100)
+    pc.limits = replace(pc.limits, degraded_step_ms=100)
     while pc.state.verdict is Verdict.ONLINE:
         pc.look(after=15, light=True, steps_ms=(400,))
     assert (pc.state.verdict, due(pc)) == (Verdict.DEGRADED, NextRound(14.9, FULL))
