@@ -1,7 +1,18 @@
-"""Structures of the Windows API that several adapters share."""
+"""What several Windows adapters share: the system's libraries and a structure of winuser.h."""
 
 import ctypes
 from ctypes import c_int32, c_int64, c_uint32, c_uint64
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
+
+EventKind: TypeAlias = "QByteArray | bytes | bytearray | memoryview"  # of Qt's native event filters
+
+
+def libraries() -> Any:
+    """Return ``ctypes.windll``, which other systems do not have."""
+    return ctypes.windll  # type: ignore[attr-defined,unused-ignore]
 
 
 class Message(ctypes.Structure):

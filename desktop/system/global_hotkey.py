@@ -9,12 +9,13 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
-from ctypes import byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
-from typing import Any, NamedTuple, Protocol
+from ctypes import byref, c_int, c_long, c_void_p
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QSocketNotifier
 
-from desktop.winapi import Message
+from desktop.winapi import EventKind, Message, libraries
+from desktop.xlib import libx11
 
 _SHIFT, _LOCK, _CONTROL, _NUM = 0x1, 0x2, 0x4, 0x10  # of X.h; Mod2 is Num Lock on every layout
 _KEY_PRESS, _ASYNC = 2, 1
@@ -61,26 +62,13 @@ class NoHotkey:
 class X11Hotkey:
     """The key of an X server."""
 
-    def __init__(self, library: Any, key: Key, pressed: Callable[[], None]) -> None:
+    def __init__(self, library: ctypes.CDLL, key: Key, pressed: Callable[[], None]) -> None:
         """Take libX11, the key and the action of a press."""
         self._x11 = library
         self._key = key
         self._pressed = pressed
         self._display: int | None = None
         self._watch: QSocketNotifier | None = None
-        library.XOpenDisplay.restype = c_void_p
-        library.XOpenDisplay.argtypes = (c_char_p,)
-        library.XDefaultRootWindow.restype = c_ulong
-        library.XDefaultRootWindow.argtypes = (c_void_p,)
-        library.XKeysymToKeycode.argtypes = (c_void_p, c_ulong)
-        library.XKeysymToKeycode.restype = ctypes.c_ubyte
-        library.XGrabKey.argtypes = (c_void_p, c_int, c_uint, c_ulong, c_int, c_int, c_int)
-        library.XSetErrorHandler.restype = c_void_p
-        library.XSetErrorHandler.argtypes = (c_void_p,)
-        for name in ("XPending", "XConnectionNumber", "XCloseDisplay"):
-            getattr(library, name).argtypes = (c_void_p,)
-        library.XSync.argtypes = (c_void_p, c_int)
-        library.XNextEvent.argtypes = (c_void_p, c_void_p)
 
     def take(self) -> bool:
         """Grab the key with and without Caps Lock and Num Lock."""
@@ -142,18 +130,18 @@ class WindowsHotkey(QAbstractNativeEventFilter):
         application = QCoreApplication.instance()
         assert application is not None
         application.installNativeEventFilter(self)
-        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
         masks = _MOD_CONTROL | _MOD_SHIFT | _MOD_NO_REPEAT
-        return bool(libraries.user32.RegisterHotKey(None, self._key.number, masks, self._key.code))
+        return bool(
+            libraries().user32.RegisterHotKey(None, self._key.number, masks, self._key.code)
+        )
 
     def give_back(self) -> None:
         """Unregister it."""
-        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
-        libraries.user32.UnregisterHotKey(None, self._key.number)
+        libraries().user32.UnregisterHotKey(None, self._key.number)
 
-    def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
+    def nativeEventFilter(self, kind: EventKind, message: int) -> tuple[bool, int]:  # noqa: N802 - Qt's name
         """Handle the press; pass everything else on."""
-        if bytes(kind) != b"windows_generic_MSG":
+        if kind != b"windows_generic_MSG":
             return False, 0
         read = Message.from_address(int(message))
         if (read.number, read.word) != (WM_HOTKEY, self._key.number):
@@ -167,8 +155,6 @@ def system_hotkey(key: Key, pressed: Callable[[], None]) -> Hotkey:
     if sys.platform == "win32":
         return WindowsHotkey(key, pressed)
     if os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        try:
-            return X11Hotkey(ctypes.CDLL("libX11.so.6"), key, pressed)
-        except OSError:
-            return NoHotkey()
+        x11 = libx11()
+        return NoHotkey() if x11 is None else X11Hotkey(x11, key, pressed)
     return NoHotkey()

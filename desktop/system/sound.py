@@ -9,7 +9,8 @@ beep rings the X server's bell, which most desktops have turned off. So: libcanb
 import ctypes
 import sys
 from collections.abc import Callable
-from typing import Any
+
+from desktop.winapi import libraries
 
 Play = Callable[[], bool | None]
 """Plays and returns at once: True when the system took it, None when that cannot be told."""
@@ -39,14 +40,13 @@ def _only(beep: Callable[[], None]) -> Play:
 
 
 def _message_beep() -> bool:
-    libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
-    return bool(libraries.user32.MessageBeep(_INFORMATION))
+    return bool(libraries().user32.MessageBeep(_INFORMATION))
 
 
 class Canberra:
     """libcanberra; its context is created with the first sound."""
 
-    def __init__(self, library: Any) -> None:
+    def __init__(self, library: ctypes.CDLL) -> None:
         """Take the library."""
         self._library = library
         self._context: ctypes.c_void_p | None = None

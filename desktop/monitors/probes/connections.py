@@ -18,10 +18,13 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from http.client import HTTPException, HTTPResponse
-from typing import Any
+from typing import TYPE_CHECKING
 
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
+
+if TYPE_CHECKING:
+    from ssl import SSLContext, SSLSession
 
 _PAGE_BYTES = 65536  # a test page is a few bytes; a portal's page need not be read to its end
 _ECHO = b"\x08\x00\0\0\0\0\0\1"  # ICMP echo request; the kernel fills in checksum and identifier
@@ -83,7 +86,13 @@ async def knock(address: str, port: int, limit: float, via: Link | None = None) 
 
 
 async def shake(
-    address: str, port: int, name: str, limit: float, *, context: Any, sessions: dict[str, Any]
+    address: str,
+    port: int,
+    name: str,
+    limit: float,
+    *,
+    context: "SSLContext",
+    sessions: "dict[str, SSLSession]",
 ) -> Answer:
     """Connect, then shake hands by TLS and verify ``name``; ``ms`` is the connect's alone.
 
@@ -107,7 +116,9 @@ async def shake(
     return answer
 
 
-async def _shake_hands(connected: socket.socket, name: str, context: Any, session: Any) -> Any:
+async def _shake_hands(
+    connected: socket.socket, name: str, context: "SSLContext", session: "SSLSession | None"
+) -> "SSLSession | None":
     """Shake hands and return the session to resume; raises as `ssl` does."""
     import ssl  # noqa: PLC0415 - loaded at the first handshake, not at start-up
 
@@ -163,7 +174,7 @@ async def wake_gateway(address: str, limit: float, via: Link | None = None) -> A
     A neighbour table entry is no reply: it can outlive the gateway by 45 s.
     """
     began = time.monotonic()
-    ways: list[Coroutine[Any, Any, bool]] = [
+    ways: list[Coroutine[object, object, bool]] = [
         _unreachable_reply(address, limit, via),
         _echo_reply(address, limit, via),
         *(_tcp_reply(address, port, limit, via) for port in _GATEWAY_PORTS),
@@ -223,7 +234,7 @@ async def _connect(
     return opened, Answer(ms=round((time.monotonic() - began) * 1000))
 
 
-def _place(address: str, port: int) -> tuple[Any, ...]:
+def _place(address: str, port: int) -> tuple[str | int, ...]:
     """Return the socket address; a link-local one carries its adapter.
 
     By name (``%eth0``), or on Windows by index.

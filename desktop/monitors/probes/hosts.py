@@ -4,13 +4,16 @@ import asyncio
 import socket
 from collections.abc import Callable, Container, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.core.network import Detail
 from desktop.monitors.links.base import Link
 from desktop.monitors.probes.connections import Answer, family_of, knock, shake
 from desktop.monitors.probes.dns import Names, Resolved, is_address
 from desktop.monitors.probes.targets import Target
+
+if TYPE_CHECKING:
+    from ssl import SSLContext, SSLSession
 
 # RFC 8305 §5: the wait before the other family is tried beside the first.
 _OTHER_FAMILY_AFTER_SECONDS = 0.25
@@ -32,7 +35,7 @@ _R = TypeVar("_R")
 
 
 async def first_then_rest(
-    tries: Sequence[Callable[[], Coroutine[Any, Any, _R]]], good: Callable[[_R], bool]
+    tries: Sequence[Callable[[], Coroutine[object, object, _R]]], good: Callable[[_R], bool]
 ) -> list[_R]:
     """Run the first try; run the others only if it is not ``good`` within half a second.
 
@@ -55,10 +58,10 @@ class Tls:
 
     def __init__(self) -> None:
         """Load nothing yet."""
-        self._context: Any = None
-        self.sessions: dict[str, Any] = {}
+        self._context: SSLContext | None = None
+        self.sessions: dict[str, SSLSession] = {}
 
-    def context(self) -> Any:
+    def context(self) -> "SSLContext":
         """Return a client context that verifies names; ``SSL_CERT_FILE`` is honoured by OpenSSL."""
         if self._context is None:
             import ssl  # noqa: PLC0415 - not at start-up

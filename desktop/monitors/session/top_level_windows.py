@@ -6,9 +6,9 @@ keeps it), and overlays that let clicks through are not presentations.
 
 import ctypes
 from ctypes import c_int32, c_uint32, c_void_p
-from typing import Any
 
 from desktop.core.checks.card_placement import Area, Window
+from desktop.winapi import libraries
 
 _STYLE, _EXTENDED_STYLE = -16, -20  # GWL_STYLE, GWL_EXSTYLE
 _CAPTION = 0x00C00000
@@ -25,8 +25,7 @@ class _Rect(ctypes.Structure):
 
 def visible_windows() -> tuple[Window, ...]:
     """Return the windows without a caption and the active one, from the bottom to the top."""
-    libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
-    user = libraries.user32
+    user = libraries().user32
     user.GetForegroundWindow.restype = c_void_p
     active = user.GetForegroundWindow()
     windows: list[Window] = []
@@ -35,7 +34,7 @@ def visible_windows() -> tuple[Window, ...]:
         place = c_void_p(handle)
         style = user.GetWindowLongW(place, _STYLE)
         full = style & _CAPTION != _CAPTION
-        if not (full or handle == active) or not _on_screen(libraries, place):
+        if not (full or handle == active) or not _on_screen(place):
             return 1
         area = _Rect()
         if user.GetWindowRect(place, ctypes.byref(area)):
@@ -45,19 +44,19 @@ def visible_windows() -> tuple[Window, ...]:
             )
         return 1
 
-    kind: Any = ctypes.WINFUNCTYPE  # type: ignore[attr-defined,unused-ignore]
-    user.EnumWindows(kind(ctypes.c_int, c_void_p, c_void_p)(take), None)  # from the top
+    each = ctypes.CFUNCTYPE(ctypes.c_int, c_void_p, c_void_p)  # 64-bit Windows has one convention
+    user.EnumWindows(each(take), None)  # from the top
     return tuple(reversed(windows))
 
 
-def _on_screen(libraries: Any, window: c_void_p) -> bool:
-    user = libraries.user32
+def _on_screen(window: c_void_p) -> bool:
+    user = libraries().user32
     if not user.IsWindowVisible(window) or user.IsIconic(window):
         return False
     if user.GetWindowLongW(window, _EXTENDED_STYLE) & _OVERLAY:
         return False
     cloaked = c_uint32()
-    failed = libraries.dwmapi.DwmGetWindowAttribute(window, _CLOAKED, ctypes.byref(cloaked), 4)
+    failed = libraries().dwmapi.DwmGetWindowAttribute(window, _CLOAKED, ctypes.byref(cloaked), 4)
     name = ctypes.create_unicode_buffer(64)
     user.GetClassNameW(window, name, 64)
     return (bool(failed) or not cloaked.value) and name.value not in _DESKTOP

@@ -13,7 +13,7 @@ import ctypes
 from collections.abc import Callable, Sequence
 from ctypes import c_uint8, c_uint16, c_uint32
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication
 
@@ -22,7 +22,10 @@ from desktop.core.checks.model import Presence
 from desktop.monitors.session.base import Hears, SessionEvent
 from desktop.monitors.session.screens import screens
 from desktop.monitors.session.top_level_windows import visible_windows
-from desktop.winapi import Message
+from desktop.winapi import EventKind, Message, libraries
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 # QUERY_USER_NOTIFICATION_STATE of shellapi.h; 5 is "accepts notifications"
 _NOT_PRESENT, _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME, _APP = (
@@ -133,9 +136,9 @@ class _Filter(QAbstractNativeEventFilter):
         super().__init__()
         self._told = told
 
-    def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802 - Qt's name
+    def nativeEventFilter(self, kind: EventKind, message: int) -> tuple[bool, int]:  # noqa: N802 - Qt's name
         """Read the message and pass it on."""
-        if bytes(kind) == b"windows_generic_MSG":
+        if kind == b"windows_generic_MSG":
             self._told.take(Message.from_address(int(message)))
         return False, 0
 
@@ -147,7 +150,7 @@ class WindowsSession:
         """Take the receiver of changes; it is called on the main thread."""
         self._told = Told(tell)
         self._filter = _Filter(self._told)
-        self._window: Any = None
+        self._window: QWindow | None = None
         self._hears = Hears(sleep=False, lock=False)
 
     def start(self) -> None:
@@ -160,26 +163,26 @@ class WindowsSession:
         self._window = QWindow()
         handle = ctypes.c_void_p(int(self._window.winId()))
         application.installNativeEventFilter(self._filter)
-        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
-        lock = libraries.wtsapi32.WTSRegisterSessionNotification(handle, _THIS_SESSION)
-        register = libraries.user32.RegisterSuspendResumeNotification
+        windll = libraries()
+        lock = windll.wtsapi32.WTSRegisterSessionNotification(handle, _THIS_SESSION)
+        register = windll.user32.RegisterSuspendResumeNotification
         register.restype = ctypes.c_void_p
         sleep = register(handle, _TO_WINDOW)
-        register = libraries.user32.RegisterPowerSettingNotification
+        register = windll.user32.RegisterPowerSettingNotification
         register.restype = ctypes.c_void_p
         register(handle, ctypes.byref(SESSION_DISPLAY_STATUS), _TO_WINDOW)
         self._hears = Hears(sleep=bool(sleep), lock=bool(lock))
 
     def look(self) -> Presence:
         """Return idle time and notification state, with the state from messages."""
-        libraries: Any = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+        windll = libraries()
         last = _LastInput(ctypes.sizeof(_LastInput), 0)
         idle = None
-        if libraries.user32.GetLastInputInfo(ctypes.byref(last)):
+        if windll.user32.GetLastInputInfo(ctypes.byref(last)):
             # Both ticks are 32 bits wide and wrap after 49 days.
-            idle = ((libraries.kernel32.GetTickCount() - last.tick) & 0xFFFFFFFF) // 1000
+            idle = ((windll.kernel32.GetTickCount() - last.tick) & 0xFFFFFFFF) // 1000
         state = ctypes.c_int()
-        failed = libraries.shell32.SHQueryUserNotificationState(ctypes.byref(state))
+        failed = windll.shell32.SHQueryUserNotificationState(ctypes.byref(state))
         seat = seat_of(None if failed else state.value, idle, self.filled_screens())
         dark = seat.screen_off or self._told.screen_off
         return replace(seat, locked=self._told.locked, screen_off=dark)

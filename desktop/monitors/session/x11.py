@@ -5,20 +5,10 @@ The libraries are called by ctypes, since each answer is one call. None means "n
 
 import ctypes
 import os
-from ctypes import (
-    POINTER,
-    byref,
-    c_char_p,
-    c_int,
-    c_long,
-    c_ubyte,
-    c_uint,
-    c_ulong,
-    c_ushort,
-    c_void_p,
-)
+from ctypes import POINTER, byref, c_int, c_ubyte, c_uint, c_ulong, c_ushort, c_void_p
 
 from desktop.core.checks.card_placement import Area, Window
+from desktop.xlib import library, libx11
 
 _EVERY_DESKTOP = 0xFFFFFFFF
 
@@ -36,14 +26,6 @@ class _IdleInfo(ctypes.Structure):
     )
 
 
-def _load(name: str) -> ctypes.CDLL | None:
-    # By its file name: ctypes.util.find_library starts ldconfig and the C compiler to ask.
-    try:
-        return ctypes.CDLL(name)
-    except OSError:
-        return None
-
-
 # An error of the server (a window that has just closed) must not end the program, as Xlib's own
 # handler does; a lost server still does, and Qt's own connection is lost with it.
 _HANDLER = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)
@@ -57,40 +39,15 @@ class XServer:
         """Connect if there is a server and its library; otherwise every answer is None."""
         self._display: int | None = None
         self._atoms: dict[bytes, int] = {}
-        self._x11 = _load("libX11.so.6") if os.environ.get("DISPLAY") else None
+        self._x11 = libx11() if os.environ.get("DISPLAY") else None
         if self._x11 is None:
             return
-        self._declare(self._x11)
-        self._x11.XSetErrorHandler(_ignore)
+        self._x11.XSetErrorHandler(ctypes.cast(_ignore, c_void_p))
         self._display = self._x11.XOpenDisplay(None)
         if self._display:
             self._root = self._x11.XDefaultRootWindow(self._display)
-            self._xss = _load("libXss.so.1")
-            self._xext = _load("libXext.so.6") if self._has(b"DPMS") else None
-
-    @staticmethod
-    def _declare(x11: ctypes.CDLL) -> None:
-        x11.XOpenDisplay.restype = c_void_p
-        x11.XOpenDisplay.argtypes = (c_char_p,)
-        x11.XDefaultRootWindow.restype = c_ulong
-        x11.XDefaultRootWindow.argtypes = (c_void_p,)
-        x11.XInternAtom.restype = c_ulong
-        x11.XInternAtom.argtypes = (c_void_p, c_char_p, c_int)
-        x11.XFree.argtypes = (c_void_p,)
-        x11.XCloseDisplay.argtypes = (c_void_p,)
-        x11.XGetGeometry.argtypes = (
-            *(c_void_p, c_ulong, POINTER(c_ulong), POINTER(c_int), POINTER(c_int)),
-            *(POINTER(c_uint), POINTER(c_uint), POINTER(c_uint), POINTER(c_uint)),
-        )
-        x11.XTranslateCoordinates.argtypes = (
-            *(c_void_p, c_ulong, c_ulong, c_int, c_int),
-            *(POINTER(c_int), POINTER(c_int), POINTER(c_ulong)),
-        )
-        x11.XGetWindowProperty.argtypes = (
-            *(c_void_p, c_ulong, c_ulong, c_long, c_long, c_int, c_ulong),
-            *(POINTER(c_ulong), POINTER(c_int), POINTER(c_ulong), POINTER(c_ulong)),
-            POINTER(POINTER(c_ubyte)),
-        )
+            self._xss = library("libXss.so.1")
+            self._xext = library("libXext.so.6") if self._has(b"DPMS") else None
 
     def idle_seconds(self) -> int | None:
         """Return the seconds since the last key or movement (X Screen Saver Extension)."""
@@ -151,7 +108,7 @@ class XServer:
         number = c_int()
         return bool(
             self._x11.XQueryExtension(
-                c_void_p(self._display), extension, byref(number), byref(number), byref(number)
+                self._display, extension, byref(number), byref(number), byref(number)
             )
         )
 
