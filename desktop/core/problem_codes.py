@@ -15,6 +15,7 @@ class ProblemCode(StrEnum):
     USAGE_COUNT = "usage_count"
     NOT_RUNNING = "not_running"
     INSTANCE_SILENT = "instance_silent"
+    INSTANCE_UNTRUSTED = "instance_untrusted"
     REQUEST_UNKNOWN = "request_unknown"
     ALREADY_RUNNING = "already_running"
     CONTROL_REFUSED = "control_refused"

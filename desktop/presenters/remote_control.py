@@ -112,7 +112,7 @@ class RemoteControl:
 
     def _lock(self, _request: Reply) -> Reply:
         self._services.register.lock(LockReason.COMMAND)
-        return {}
+        return {"locked": self._services.register.locked is not False}
 
     def _quit(self, _request: Reply) -> Reply:
         # After the answer has gone out.

@@ -42,7 +42,8 @@ def write_atomically(file: Path, parts: Iterable[bytes], *, mode: int = 0o600) -
     digest = hashlib.sha256()
     size = 0
     try:
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode)
+        new.unlink(missing_ok=True)
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY, mode)
         with os.fdopen(handle, "wb") as out:
             for part in parts:
                 out.write(part)
@@ -105,6 +106,7 @@ def sync_folder(folder: Path) -> None:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link planted under the name is not followed
 
 
 _CODES = {

@@ -1,9 +1,11 @@
 """Tatpar's paths: one folder for data and settings, one machine-wide policy file."""
 
+import ctypes
 import os
 import secrets
 import sys
 import threading
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +21,14 @@ class Home:
     """The officer's folder; the path of every file is defined here and nowhere else."""
 
     folder: Path
+<<<<<<< HEAD
     policy: Path
     named: bool = False  # by ``--home``, and not the default one
+=======
+    policy: Path  # the machine's, at a path that no environment can change
+    named: bool = False  # by ``--home``, and another than would be taken without it
+    added_policy: Path | None = None  # of the environment: it may only lock further keys
+>>>>>>> 967df32 (Believe only the right sender: buses, the control socket and the policy's place)
 
     @property
     def at_login(self) -> Path | None:
@@ -115,15 +123,31 @@ def find_home(argument: str | None, environ: dict[str, str] | None = None) -> Ho
     env = os.environ if environ is None else environ
     usual = env.get("TATPAR_HOME") or platformdirs.user_data_dir("Tatpar", appauthor=False)
     unnamed, folder = (Path(x).expanduser().absolute() for x in (usual, argument or usual))
-    policy = env.get("TATPAR_POLICY")
+    added = env.get("TATPAR_POLICY")
     return Home(
         folder,
-        Path(policy) if policy else _machine_folder(env) / "policy.toml",
+        machine_folder() / "policy.toml",
         named=folder != unnamed,
+        added_policy=Path(added) if added else None,
     )
 
 
-def _machine_folder(env: "os._Environ[str] | dict[str, str]") -> Path:
+def machine_folder() -> Path:
+    """Return the folder of what counts for every user of this PC; no environment moves it."""
     if sys.platform == "win32":
-        return Path(env.get("PROGRAMDATA", r"C:\ProgramData")) / "Tatpar"
+        return _program_data() / "Tatpar"
     return Path("/etc/tatpar")
+
+
+def _program_data() -> Path:
+    """Return Windows' ProgramData by the system's own call; %PROGRAMDATA% is anyone's to set."""
+    program_data = uuid.UUID("62AB5D82-FDC1-4DC3-A9DD-070D1D495D97").bytes_le
+    folder = ctypes.c_wchar_p()
+    shell = ctypes.WinDLL("shell32")  # type: ignore[attr-defined,unused-ignore]
+    if shell.SHGetKnownFolderPath(program_data, 0, None, ctypes.byref(folder)):
+        return Path("C:/ProgramData")
+    try:
+        return Path(str(folder.value))
+    finally:
+        ole = ctypes.WinDLL("ole32")  # type: ignore[attr-defined,unused-ignore]
+        ole.CoTaskMemFree(folder)

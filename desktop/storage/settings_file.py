@@ -21,8 +21,11 @@ def read_settings(home: Home) -> Loaded:
     """Return the settings; a file that cannot be read is reported as one more problem."""
     unreadable: list[KnownError] = []
     config = _read(home.config, unreadable)
-    policy = _read_policy(home.policy, unreadable)
-    loaded = load(config, policy, str(home.config), str(home.policy))
+    policies = {}
+    for file in (home.added_policy, home.policy):  # the machine's has the last word
+        if file is not None:
+            policies[str(file)] = _read_policy(file, unreadable)
+    loaded = load(config, str(home.config), policies)
     return Loaded(loaded.settings, (*unreadable, *loaded.problems), loaded.locked)
 
 

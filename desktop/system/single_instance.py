@@ -1,11 +1,18 @@
 """One running program per home, and the local socket by which the command line reaches it.
 
-A request and a reply are one line of JSON each. Only its user can open the socket.
+A request and a reply are one line of JSON each. The socket is in a folder of its user alone, and
+both ends check who the other is: another user who took its name first is not believed.
 """
 
 import hashlib
 import json
+import os
+import stat
+import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLockFile, QObject
@@ -14,16 +21,49 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.home import Home
+from desktop.system.peer import peer_of
 
 _LONGEST = 65536
 _WAIT_MS = 3000
+_LONGEST_PATH = 100  # bytes: a socket's address holds 108, and Qt adds some while it listens
 
 Reply = dict[str, Any]
 _WHYS = {QLockFile.LockError.PermissionError: "EACCES"}
 
 
-def _name(home: Home) -> str:
-    return "tatpar-" + hashlib.sha256(str(home.folder.resolve()).encode()).hexdigest()[:20]
+def _names(home: Home) -> list[str]:
+    """Return the names to listen on or to connect to, the best first.
+
+    In the home itself where its path is short enough for a socket, else, or where the home's disk
+    has no sockets, in a private folder beside the temporary files. On Windows a pipe has no folder.
+    """
+    digest = hashlib.sha256(str(home.folder.resolve()).encode()).hexdigest()[:20]
+    if sys.platform == "win32":
+        return [f"tatpar-{digest}"]
+    inside = home.folder.resolve() / "control"
+    private = Path(tempfile.gettempdir()) / f"tatpar-{os.geteuid()}"
+    names = [str(inside)] if len(os.fsencode(inside)) <= _LONGEST_PATH else []
+    return [*names, str(private / digest)] if _is_private(private) else names
+
+
+def _is_private(folder: Path) -> bool:
+    """Make a folder of this user alone; False if somebody else has its name."""
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    status = folder.lstat()
+    mine = status.st_uid == os.geteuid() and not status.st_mode & 0o077
+    return mine and stat.S_ISDIR(status.st_mode)
+
+
+def _trusted(home: Home, connection: QLocalSocket, *, holder: bool) -> bool:
+    """Whether a process of this user is at the other end, and if ``holder``, that of the lock."""
+    peer = peer_of(int(connection.socketDescriptor()))
+    if peer is None:
+        return True
+    if not holder:
+        return peer.same_user
+    pid = QLockFile(str(home.folder / "lock")).getLockInfo()[0]
+    return peer.same_user and pid in {0, peer.pid}
 
 
 def claim(home: Home) -> QLockFile | None:
@@ -42,6 +82,16 @@ def claim(home: Home) -> QLockFile | None:
     )
 
 
+def is_running(home: Home) -> bool:
+    """Whether a live program holds the lock of this home."""
+    lock = QLockFile(str(home.folder / "lock"))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        lock.unlock()
+        return False
+    return lock.error() == QLockFile.LockError.LockFailedError
+
+
 class Control(QObject):
     """Answers requests of the command line and of a second start."""
 
@@ -55,8 +105,11 @@ class Control(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         # This process has the lock, so an existing socket file belongs to a killed process.
-        QLocalServer.removeServer(_name(home))
-        self.listening = self._server.listen(_name(home))
+        self._home = home
+        self.listening = False
+        for name in _names(home):
+            QLocalServer.removeServer(name)
+            self.listening = self.listening or self._server.listen(name)
         self._server.newConnection.connect(self._accept)
 
     def close(self) -> None:
@@ -66,6 +119,9 @@ class Control(QObject):
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
+            if not _trusted(self._home, socket, holder=False):
+                socket.abort()
+                continue
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 
@@ -92,10 +148,15 @@ class Control(QObject):
 
 def ask(home: Home, request: Reply) -> Reply | None:
     """Send a request to the running program; None when none runs. KnownError as it says."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(home))
-    if not socket.waitForConnected(_WAIT_MS):
+    for name in _names(home):
+        socket = QLocalSocket()
+        socket.connectToServer(name)
+        if socket.waitForConnected(_WAIT_MS):
+            break
+    else:
         return None
+    if not _trusted(home, socket, holder=True):
+        raise KnownError(ProblemCode.INSTANCE_UNTRUSTED)
     socket.write(json.dumps(request, ensure_ascii=False).encode() + b"\n")
     socket.flush()
     while not socket.canReadLine():

@@ -4738,6 +4738,14 @@
         <translation>তৎপর চালু নেই</translation>
     </message>
     <message>
+        <source>Another program answers in Tatpar&apos;s place</source>
+        <translation>তৎপর প্রোগ্রামের জায়গায় অন্য একটি প্রোগ্রাম সাড়া দিচ্ছে</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Tell your IT administrator.</source>
+        <translation>কিছুই করা হয়নি। আইটি অ্যাডমিনকে (আইসিটি শাখা) জানান।</translation>
+    </message>
+    <message>
         <source>Tatpar is not responding</source>
         <translation>চালু থাকা তৎপর সাড়া দিচ্ছে না</translation>
     </message>

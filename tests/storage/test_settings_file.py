@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from desktop.core.errors import KnownError
 from desktop.core.settings.model import Settings
 from desktop.core.settings.validators import Refused
-from desktop.storage.atomic_write import write_atomically
-from desktop.storage.home import Home, find_home
+from desktop.storage.atomic_write import scratch, write_atomically
+from desktop.storage.home import Home, find_home, machine_folder
 from desktop.storage.settings_file import parse, read_settings, write_setting
 
 
@@ -155,7 +156,35 @@ def test_the_home_is_named_by_argument_then_environment(tmp_path: Path):
     assert find_home(str(tmp_path / "arg"), env).at_login == tmp_path / "arg"
     assert find_home(str(tmp_path / "env"), env).at_login is None
     assert find_home(None, env).at_login is None
-    assert find_home(None, env).policy == Path("p.toml")
+    assert find_home(None, env).added_policy == Path("p.toml")
+
+
+def test_no_environment_moves_the_machines_policy(tmp_path: Path):
+    for name in ("TATPAR_POLICY", "PROGRAMDATA", "XDG_CONFIG_DIRS"):
+        home = find_home(str(tmp_path), {name: str(tmp_path)})
+        assert home.policy == machine_folder() / "policy.toml"
+        assert home.machine_signers.parent == machine_folder()
+
+
+def test_an_environment_may_add_locks_and_take_none_away(home: Home, tmp_path: Path):
+    home.policy.write_text("[checks]\nmax_snoozes = 1\n", "utf-8")
+    added = tmp_path / "added.toml"
+    added.write_text("[checks]\nmax_snoozes = 3\nevery_minutes = 45\n", "utf-8")
+    loaded = read_settings(replace(home, added_policy=added))
+    assert loaded.settings.checks.max_snoozes == 1
+    assert loaded.settings.checks.every_minutes == 45
+    assert set(loaded.locked) == {"checks.max_snoozes", "checks.every_minutes"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_link_planted_where_a_file_is_built_is_not_followed(tmp_path: Path):
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    file = tmp_path / "report.csv"
+    scratch(file).symlink_to(victim)
+    write_atomically(file, [b"new"])
+    assert victim.read_bytes() == b"precious"
+    assert file.read_bytes() == b"new"
 
 
 def test_a_device_keeps_its_name(home: Home):

@@ -2,14 +2,15 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
 from PySide6.QtNetwork import QLocalSocket
 
 from desktop.core.errors import KnownError
@@ -120,7 +121,7 @@ def test_what_is_no_request_is_hung_up_on_and_the_next_is_answered(qtbot, home, 
 def test_only_its_user_may_open_the_channel(qtbot, home):
     with answering(home, lambda _: {}) as control:
         path = control._server.fullServerName()
-        assert path.startswith(QDir.tempPath())
+        assert Path(path).parent == home.folder.resolve()
         assert stat.S_IMODE(Path(path).stat().st_mode) & 0o077 == 0
 
 
@@ -144,3 +145,82 @@ def test_a_socket_file_left_by_a_killed_program_is_no_obstacle(qtbot, home):
     assert Path(left.stdout.strip()).exists()
     with answering(home, lambda _: {"mine": True}):
         assert asked(qtbot, home, {}) == {"mine": True}
+
+
+SQUATTING = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalServer
+app = QCoreApplication([])
+server = QLocalServer()
+def answer():
+    socket = server.nextPendingConnection()
+    socket.readyRead.connect(lambda: (socket.write(b'{"locked": true}\\n'), socket.flush()))
+server.newConnection.connect(answer)
+assert server.listen(sys.argv[1]), server.errorString()
+print("listening", flush=True)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel says who is at the other end")
+def test_who_took_the_socket_is_not_believed_unless_it_holds_the_lock(qtbot, home):
+    lock = claim(home)
+    command = [sys.executable, "-c", SQUATTING, str(home.folder.resolve() / "control")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as squatter:
+        assert squatter.stdout.readline() == "listening\n"
+        reply = asked(qtbot, home, {"verb": "lock"})
+        squatter.terminate()
+    lock.unlock()
+    assert reply[0] == "instance_untrusted"
+
+
+ASKING_AS_ANOTHER = """
+import socket, sys
+try:
+    with socket.socket(socket.AF_UNIX) as asking:
+        asking.connect(sys.argv[1])
+        asking.sendall(b'{"verb": "quit"}\\n')
+        print(asking.recv(100))
+except (ConnectionResetError, BrokenPipeError):
+    print(b"")
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="takes another user's rights"
+)
+def test_another_user_is_not_answered_even_where_the_socket_lets_him_in(qtbot, tmp_path):
+    folder = Path(tempfile.mkdtemp(prefix="tatpar-open-"))
+    folder.chmod(0o755)
+    open_home = Home(folder, tmp_path / "policy.toml")
+    answered = []
+    script = ASKING_AS_ANOTHER
+    try:
+        with answering(open_home, lambda request: answered.append(request) or {}):
+            (folder / "control").chmod(0o777)
+            command = ["/usr/bin/python3", "-I", "-c", script, str(folder / "control")]
+            with subprocess.Popen(
+                command, stdout=subprocess.PIPE, text=True, user=65534, group=65534, cwd="/"
+            ) as child:
+                qtbot.waitUntil(lambda: child.poll() is not None, timeout=20_000)
+                assert child.stdout.read().strip() == "b''"
+    finally:
+        shutil.rmtree(folder)
+    assert answered == []
+
+
+def test_a_lock_that_is_held_is_seen_and_one_that_is_free_is_not(home):
+    assert not single_instance.is_running(home)
+    lock = claim(home)
+    assert single_instance.is_running(home)
+    lock.unlock()
+    assert not single_instance.is_running(home)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe has no folder")
+def test_a_home_too_deep_for_a_socket_gets_a_private_folder_for_it(tmp_path):
+    deep = Home(tmp_path / ("d" * 120), tmp_path / "policy.toml")
+    (name,) = single_instance._names(deep)
+    assert stat.S_IMODE(Path(name).parent.stat().st_mode) == 0o700
+    assert len(os.fsencode(name)) <= 100

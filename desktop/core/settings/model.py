@@ -219,19 +219,22 @@ def _put(part: Any, names: list[str], new: Any) -> Any:
 
 
 def load(
-    config: Mapping[str, Any], policy: Mapping[str, Any], config_file: str, policy_file: str
+    config: Mapping[str, Any], config_file: str, policies: Mapping[str, Mapping[str, Any]]
 ) -> Loaded:
-    """Lay the officer's file over the defaults and the policy over both.
+    """Lay the officer's file over the defaults, and policies (by file) over both, in order.
 
-    The policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys.
+    A policy's own table ``[policy]`` holds ``by`` and ``reason``, shown beside locked keys.
     """
     problems: list[KnownError] = []
     settings = Settings()
-    about = policy.get("policy", {})
-    lock = Lock(str(about.get("by", "")), str(about.get("reason", "")))
-    rules = {key: raw for key, raw in _flat(policy).items() if not key.startswith("policy.")}
     locked: dict[str, Lock] = {}
-    for document, file in ((_flat(config), config_file), (rules, policy_file)):
+    documents: list[tuple[dict[str, Any], str, Lock | None]] = [(_flat(config), config_file, None)]
+    for file, policy in policies.items():
+        about = policy.get("policy", {})
+        lock = Lock(str(about.get("by", "")), str(about.get("reason", "")))
+        keys = {key: raw for key, raw in _flat(policy).items() if not key.startswith("policy.")}
+        documents.append((keys, file, lock))
+    for document, file, document_lock in documents:
         for key, raw in document.items():
             if key in _GROUPS:
                 problems.append(KnownError(ProblemCode.SETTING_GROUP, file=file, key=key))
@@ -246,8 +249,8 @@ def load(
             if kept is None:
                 continue
             settings = with_value(settings, key, kept)
-            if document is rules:
-                locked[key] = lock
+            if document_lock is not None:
+                locked[key] = document_lock
     return Loaded(settings, tuple(problems), locked)
 
 

@@ -36,6 +36,10 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "Tatpar is not running"),
         QT_TRANSLATE_NOOP("Problem", "Start it with: tatpar"),
     ),
+    ProblemCode.INSTANCE_UNTRUSTED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Another program answers in Tatpar's place"),
+        QT_TRANSLATE_NOOP("Problem", "Nothing was done. Tell your IT administrator."),
+    ),
     ProblemCode.INSTANCE_SILENT: Problem(
         QT_TRANSLATE_NOOP("Problem", "Tatpar is not responding"),
         QT_TRANSLATE_NOOP("Problem", "Wait a moment. If it does not recover, restart Tatpar."),

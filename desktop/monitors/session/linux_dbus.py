@@ -94,8 +94,8 @@ class LinuxSession:
             (
                 "SYSTEM",
                 (
-                    _rule(f"{_LOGIN}.Manager", "PrepareForSleep"),
-                    _changed(path_namespace="/org/freedesktop/login1/session"),
+                    _rule(_LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep"),
+                    _changed(sender=_LOGIN, path_namespace="/org/freedesktop/login1/session"),
                 ),
                 self._ask_system,
                 self._system,
@@ -103,8 +103,8 @@ class LinuxSession:
             (
                 "SESSION",
                 (
-                    *(_rule(saver, "ActiveChanged") for saver in _SAVERS),
-                    _changed(path=_TOASTS_PATH),
+                    *(_rule(saver, saver, "ActiveChanged") for saver in _SAVERS),
+                    _changed(sender=_TOASTS, path=_TOASTS_PATH),
                 ),
                 self._ask_desktop,
                 self._desktop,
@@ -216,8 +216,9 @@ class LinuxSession:
             self._tell(SessionEvent.LOCKED if now else SessionEvent.UNLOCKED)
 
 
-def _rule(interface: str, member: str) -> MatchRule:
-    return MatchRule(type="signal", interface=interface, member=member)
+def _rule(sender: str, interface: str, member: str) -> MatchRule:
+    # Anybody may send a signal; the bus knows who owns the name.
+    return MatchRule(type="signal", sender=sender, interface=interface, member=member)
 
 
 def _changed(**where: str) -> MatchRule:

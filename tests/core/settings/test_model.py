@@ -25,7 +25,7 @@ from desktop.core.settings.validators import HoursRule, Portal, Refused, Service
 
 
 def read(config: dict, policy: dict | None = None) -> Loaded:
-    return load(config, policy or {}, "config.toml", "policy.toml")
+    return load(config, "config.toml", {"policy.toml": policy or {}})
 
 
 def test_an_empty_file_means_the_defaults():
@@ -287,7 +287,7 @@ def test_the_policy_that_administrators_are_shown_is_taken_whole():
     manual = Path(__file__).parents[3] / "docs" / "administrators.md"
     [shown] = re.findall(r"```toml\n(.*?)```", manual.read_text("utf-8"), re.DOTALL)
     policy = tomllib.loads(shown)
-    loaded = load({}, policy, "config.toml", "policy.toml")
+    loaded = load({}, "config.toml", {"policy.toml": policy})
     assert loaded.problems == ()
     keys = {f"{table}.{key}" for table, part in policy.items() for key in part}
     assert set(loaded.locked) == {key for key in keys if not key.startswith("policy.")}

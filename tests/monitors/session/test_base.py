@@ -76,7 +76,7 @@ class Login:
     def __init__(self, service):
         self.own = {"Id": ("s", "1"), "LockedHint": ("b", False), "Active": ("b", True)}
         self.service = service
-        self.telling = open_dbus_connection(os.environ["DBUS_SYSTEM_BUS_ADDRESS"])
+        self.telling = service.connection  # others than the name's owner are not believed
 
     def answer(self):
         """Answer until the connection is closed."""
@@ -108,8 +108,7 @@ class Login:
 def login(service):
     made = Login(service(LOGIN))
     threading.Thread(target=made.answer, daemon=True).start()
-    yield made
-    made.telling.close()
+    return made
 
 
 def listening(told):
@@ -117,6 +116,22 @@ def listening(told):
     session.start()
     until(lambda: session.locked is not None, "the lock's first state")
     return session
+
+
+def test_a_stranger_on_the_bus_can_feign_neither_sleep_nor_lock(login):
+    told = []
+    session = listening(told)
+    owner = login.telling
+    login.telling = open_dbus_connection(os.environ["DBUS_SYSTEM_BUS_ADDRESS"])
+    login.sleeps(begins=True)
+    login.changed(1, LockedHint=True)
+    login.own["LockedHint"] = ("b", False)
+    login.telling.close()
+    login.telling = owner
+    login.sleeps(begins=False)  # heard, so what came before it was heard or refused
+    until(lambda: told, "the owner's signal")
+    assert told == [SessionEvent.WOKE]
+    assert session.locked is False
 
 
 def test_sleep_waking_and_the_lock_are_told_once_each(login):
