@@ -21,14 +21,9 @@ class Home:
     """The officer's folder; the path of every file is defined here and nowhere else."""
 
     folder: Path
-<<<<<<< HEAD
-    policy: Path
-    named: bool = False  # by ``--home``, and not the default one
-=======
     policy: Path  # the machine's, at a path that no environment can change
-    named: bool = False  # by ``--home``, and another than would be taken without it
+    named: bool = False  # by ``--home``, if that differs from the usual folder
     added_policy: Path | None = None  # of the environment: it may only lock further keys
->>>>>>> 967df32 (Believe only the right sender: buses, the control socket and the policy's place)
 
     @property
     def at_login(self) -> Path | None:

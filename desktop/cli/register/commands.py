@@ -122,14 +122,10 @@ def _recover(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace
 def _lock(home: Home, args: argparse.Namespace) -> int:
     from desktop.system.single_instance import ask, is_running  # noqa: PLC0415 - needs Qt's network
 
-<<<<<<< HEAD
-    ask(home, {"verb": "lock"})  # without a running program the register is already locked
-=======
     reply = ask(home, {"verb": "lock"})
     # Where no program runs the register is locked already; one that cannot be asked may hold it.
     if (reply is None and is_running(home)) or (reply is not None and not reply.get("locked")):
         raise KnownError(ProblemCode.INSTANCE_SILENT)
->>>>>>> 967df32 (Believe only the right sender: buses, the control socket and the policy's place)
     tell(args, {"locked": True}, register_messages.locked())
     return 0
 
