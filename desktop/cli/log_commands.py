@@ -5,7 +5,6 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import language
@@ -114,7 +113,7 @@ def export_log(
     with closing(Journal(home.log)) as journal:
         journal.append(system_clock().now_ms(), fact)
     if as_json:
-        document = {
+        document: dict[str, object] = {
             "file": str(request.out),
             "sha256": fact.sha256,
             "size": fact.size,
@@ -151,11 +150,11 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     return 0 if all(result["verified"] for result in results) else 1
 
 
-def _verify_journal(file: Path) -> tuple[dict[str, Any], str]:
+def _verify_journal(file: Path) -> tuple[dict[str, object], str]:
     with closing(Journal(file, read_only=True)) as journal:
         chain = journal.verify()
     if isinstance(chain, Broken):
-        result: dict[str, Any] = {"verified": False, "rows": None, "head": None}
+        result: dict[str, object] = {"verified": False, "rows": None, "head": None}
         result |= {"first_broken_row": chain.seq, "what": chain.what}
         return result, language.journal_broken(file.name, chain.seq, chain.what)
     result = {"verified": True, "rows": chain.rows, "head": chain.head}
@@ -163,7 +162,7 @@ def _verify_journal(file: Path) -> tuple[dict[str, Any], str]:
     return result, language.journal_verified(file.name, chain.rows, chain.head)
 
 
-def _verify_export(home: Home, file: Path) -> tuple[dict[str, Any], str]:
+def _verify_export(home: Home, file: Path) -> tuple[dict[str, object], str]:
     with closing(Journal(home.log, read_only=True)) as journal:
         facts = journal.read([Exported.kind])
     fact = exported_as(file, (fact.event for fact in facts if isinstance(fact.event, Exported)))
@@ -172,13 +171,13 @@ def _verify_export(home: Home, file: Path) -> tuple[dict[str, Any], str]:
     return {"verified": fact is not None, "exported": exported}, f"{file.name}: {sentence}"
 
 
-def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, Any], str]:
+def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, object], str]:
     trusted = trust_of(home, signers).signers()
     verdict = verify_file(file, trusted)
     first = verdict.first
     if first is not None and first.wrong is Wrong.OTHER_KIND:
         return _verify_evidence(file, trusted, enrolled=signers is not None)
-    document = {
+    document: dict[str, object] = {
         "verified": verdict.verified,
         "files": verdict.files,
         "signer": verdict.signer or None,
@@ -204,12 +203,12 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
 
 def _verify_evidence(
     file: Path, trusted: list[Signer], *, enrolled: bool
-) -> tuple[dict[str, Any], str]:
+) -> tuple[dict[str, object], str]:
     from desktop.reports.evidence.verify import verify_evidence  # noqa: PLC0415 - loads the register
 
     verdict = verify_evidence(file, trusted, enrolled=enrolled)
     fault = verdict.fault
-    document = {
+    document: dict[str, object] = {
         "verified": fault is None,
         "files": verdict.files,
         "register": verdict.register or None,

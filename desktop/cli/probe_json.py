@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
-from typing import Any
 
 from desktop.core.connectivity.classify import Judgement
 from desktop.core.network import Path, Round
@@ -13,7 +12,7 @@ def probe_json(
     judgement: Judgement,
     last_worked: Mapping[str, int] | None = None,
     zone: tzinfo = UTC,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the document: verdict, cause, path, layers from the lowest, other paths.
 
     ``last_worked`` holds the UTC milliseconds of each interface's last answer; one that answered
@@ -40,7 +39,7 @@ def probe_json(
     }
 
 
-def _path(path: Path) -> dict[str, Any]:
+def _path(path: Path) -> dict[str, object]:
     return {"kind": path.kind.value, "name": path.name}
 
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.cli.passphrases import new_passphrase, passphrase
@@ -212,8 +211,8 @@ def _midnight(day: str, days_later: int, zone: ZoneInfo) -> int:
     return int(datetime.combine(moment, time(), zone).timestamp() * 1000)
 
 
-def _given_choices(args: argparse.Namespace) -> dict[str, Any]:
-    kinds: dict[str, Callable[[str], Any]] = {
+def _given_choices(args: argparse.Namespace) -> dict[str, object]:
+    kinds: dict[str, Callable[[str], object]] = {
         "type": RecordType, "medium": MessageMedium, "security": SecurityClass,
         "priority": Priority,
     }  # fmt: skip

@@ -8,8 +8,8 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.cli.register import messages as register_messages
@@ -49,7 +49,7 @@ def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> in
     return 0
 
 
-def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, Any]:
+def _plain_row(row: RecordRow, zone: ZoneInfo) -> dict[str, object]:
     hidden = row.security.hides_subject
     return {
         "seq": row.seq,
@@ -117,13 +117,13 @@ def tell_verification(args: argparse.Namespace, verification: Verification) -> i
     return 0 if verification.intact else 1
 
 
-def _plain_verification(verification: Verification) -> dict[str, Any]:
+def _plain_verification(verification: Verification) -> dict[str, object]:
     plain = to_plain(verification)
     assert isinstance(plain, dict)
     return plain
 
 
-def tell(args: argparse.Namespace, document: dict[str, Any], words: str) -> None:
+def tell(args: argparse.Namespace, document: Mapping[str, object], words: str) -> None:
     """Print the document with ``--json``, else the text."""
     text = json.dumps(document, ensure_ascii=False) if args.json else words
     if text:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from json.encoder import encode_basestring as quoted
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Format(StrEnum):
@@ -84,7 +84,7 @@ class Message(NamedTuple):
     last_line: int
     flags: tuple[Flag, ...]
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Return the message as plain data."""
         time = self.time
         return {
@@ -129,7 +129,7 @@ class Chat(NamedTuple):
     readings: tuple[str, str] | None = None
     kept_inside: int = 0
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Return the document that ``tatpar whatsapp parse --json`` prints, as plain data."""
         return {
             "format": self.format and self.format.value,
