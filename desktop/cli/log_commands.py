@@ -1,10 +1,12 @@
 """Commands on the log: probe, slots, export, verify. They need no running program."""
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop import language
@@ -15,7 +17,6 @@ from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import judge
 from desktop.core.errors import KnownError
 from desktop.core.events import Exported
-from desktop.core.integrity.bundle_fault import Wrong
 from desktop.core.network import Layer, RoundKind
 from desktop.core.office.schedule import schedule_from
 from desktop.core.problem_codes import ProblemCode
@@ -24,16 +25,19 @@ from desktop.language.bundles import evidence_checks
 from desktop.language.checks import totals_line
 from desktop.language.journal import export_not_known, export_unchanged
 from desktop.monitors.clock import system_clock
-from desktop.reports.bundle.sshsig import Signer
-from desktop.reports.bundle.trusted_keys import Trust, is_bundle, verify_file
+from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.bundle.verify import Verdict
 from desktop.reports.bundle_files import bundles_of
 from desktop.reports.export import Request, export
-from desktop.reports.past_exports import exported_as, is_export
+from desktop.reports.file_verification import ExportVerdict, verify_file
 from desktop.reports.period import Source, period, period_slots
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
-from desktop.storage.journal import Broken, Journal
+from desktop.storage.journal import Broken, Journal, Verified
 from desktop.storage.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from desktop.reports.evidence.verify import EvidenceVerdict
 
 
 def probe(home: Home, *, as_json: bool) -> int:
@@ -136,12 +140,7 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     if not files and not home.log.is_file():
         raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
     for file in bundles_of(files) or [home.log]:
-        if is_export(file):  # first: a workbook, too, begins like a zip
-            result, sentence = _verify_export(home, file)
-        elif is_bundle(file):
-            result, sentence = _verify_bundle(home, file, signers)
-        else:
-            result, sentence = _verify_journal(file)
+        result, sentence = _verify(home, file, signers)
         results.append({"file": str(file), **result})
         if not as_json:
             print(sentence)  # noqa: T201
@@ -150,9 +149,27 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     return 0 if all(result["verified"] for result in results) else 1
 
 
-def _verify_journal(file: Path) -> tuple[dict[str, object], str]:
-    with closing(Journal(file, read_only=True)) as journal:
-        chain = journal.verify()
+def _verify(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, object], str]:
+    trust = trust_of(home, signers)
+    result = verify_file(file, trust, _past_exports(home), enrolled=signers is not None)
+    match result:
+        case ExportVerdict():
+            return _export_result(file, result.export)
+        case Broken() | Verified():
+            return _log_result(file, result)
+        case Verdict():
+            return _bundle_result(file, result)
+        case _:
+            return _evidence_result(file, result)
+
+
+def _past_exports(home: Home) -> Iterator[Exported]:
+    with closing(Journal(home.log, read_only=True)) as journal:
+        entries = journal.read([Exported.kind])
+    yield from (entry.event for entry in entries if isinstance(entry.event, Exported))
+
+
+def _log_result(file: Path, chain: Broken | Verified) -> tuple[dict[str, object], str]:
     if isinstance(chain, Broken):
         result: dict[str, object] = {"verified": False, "rows": None, "head": None}
         result |= {"first_broken_row": chain.seq, "what": chain.what}
@@ -162,22 +179,18 @@ def _verify_journal(file: Path) -> tuple[dict[str, object], str]:
     return result, language.journal_verified(file.name, chain.rows, chain.head)
 
 
-def _verify_export(home: Home, file: Path) -> tuple[dict[str, object], str]:
-    with closing(Journal(home.log, read_only=True)) as journal:
-        facts = journal.read([Exported.kind])
-    fact = exported_as(file, (fact.event for fact in facts if isinstance(fact.event, Exported)))
+def _export_result(file: Path, fact: Exported | None) -> tuple[dict[str, object], str]:
     sentence = export_not_known() if fact is None else export_unchanged(fact)
-    exported = None if fact is None else asdict(fact)
-    return {"verified": fact is not None, "exported": exported}, f"{file.name}: {sentence}"
+    document = {
+        "verified": fact is not None,
+        "exported": None if fact is None else asdict(fact),
+    }
+    return document, f"{file.name}: {sentence}"
 
 
-def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, object], str]:
-    trusted = trust_of(home, signers).signers()
-    verdict = verify_file(file, trusted)
+def _bundle_result(file: Path, verdict: Verdict) -> tuple[dict[str, object], str]:
     first = verdict.first
-    if first is not None and first.wrong is Wrong.OTHER_KIND:
-        return _verify_evidence(file, trusted, enrolled=signers is not None)
-    document: dict[str, object] = {
+    document = {
         "verified": verdict.verified,
         "files": verdict.files,
         "signer": verdict.signer or None,
@@ -201,12 +214,7 @@ def _verify_bundle(home: Home, file: Path, signers: Path | None) -> tuple[dict[s
     return document, "\n".join(lines)
 
 
-def _verify_evidence(
-    file: Path, trusted: list[Signer], *, enrolled: bool
-) -> tuple[dict[str, object], str]:
-    from desktop.reports.evidence.verify import verify_evidence  # noqa: PLC0415 - loads the register
-
-    verdict = verify_evidence(file, trusted, enrolled=enrolled)
+def _evidence_result(file: Path, verdict: "EvidenceVerdict") -> tuple[dict[str, object], str]:
     fault = verdict.fault
     document: dict[str, object] = {
         "verified": fault is None,

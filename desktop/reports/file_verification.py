@@ -1,0 +1,51 @@
+"""One verification for every file that is verified: export, bundle, evidence or log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.core.events import Exported
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.reports.bundle.trusted_keys import Trust, is_bundle
+from desktop.reports.bundle.trusted_keys import verify_file as verify_bundle
+from desktop.reports.bundle.verify import Verdict
+from desktop.reports.past_exports import exported_as, is_export
+from desktop.storage.journal import Broken, Journal, Verified
+
+if TYPE_CHECKING:
+    from desktop.reports.evidence.verify import EvidenceVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class ExportVerdict:
+    """The export that the file is, byte for byte; None when this PC does not know it."""
+
+    export: Exported | None
+
+
+def verify_file(
+    file: Path, trust: Trust, past: Iterable[Exported], *, enrolled: bool = False
+) -> ExportVerdict | Verdict | EvidenceVerdict | Verified | Broken:
+    """Verify a file as what its name and its beginning say it is.
+
+    ``past`` is read only for an export; with ``enrolled`` evidence by a key that is not trusted
+    is at fault.
+    """
+    if is_export(file):  # first: a workbook, too, begins like a zip
+        return ExportVerdict(exported_as(file, past))
+    if is_bundle(file):
+        signers = trust.signers()
+        verdict = verify_bundle(file, signers)
+        if verdict.first is None or verdict.first.wrong is not Wrong.OTHER_KIND:
+            return verdict
+        from desktop.reports.evidence.verify import (  # noqa: PLC0415 - loads the register
+            verify_evidence,
+        )
+
+        return verify_evidence(file, signers, enrolled=enrolled)
+    with closing(Journal(file, read_only=True)) as journal:
+        return journal.verify()
