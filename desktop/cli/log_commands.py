@@ -181,7 +181,7 @@ def _log_result(file: Path, chain: Broken | Verified) -> tuple[dict[str, object]
 
 def _export_result(file: Path, fact: Exported | None) -> tuple[dict[str, object], str]:
     sentence = export_not_known() if fact is None else export_unchanged(fact)
-    document = {
+    document: dict[str, object] = {
         "verified": fact is not None,
         "exported": None if fact is None else asdict(fact),
     }
@@ -190,7 +190,7 @@ def _export_result(file: Path, fact: Exported | None) -> tuple[dict[str, object]
 
 def _bundle_result(file: Path, verdict: Verdict) -> tuple[dict[str, object], str]:
     first = verdict.first
-    document = {
+    document: dict[str, object] = {
         "verified": verdict.verified,
         "files": verdict.files,
         "signer": verdict.signer or None,
