@@ -1,3 +1,4 @@
+import re
 from enum import StrEnum
 
 import pytest
@@ -63,6 +64,8 @@ def test_every_member_has_a_word_of_its_own(code, members, word):
 def test_bengali_words_are_bengali(bengali, members, word):
     for member in members:
         assert any("\u0980" <= letter <= "\u09ff" for letter in word(member)), member
+        named = word(member).replace("Noto Sans Bengali", "")
+        assert not re.search("[A-Za-z0-9]", named), member
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_the_letter_has_them_as_a_table_and_says_what_they_are(source, tmp_path,
     for part in [
         *shown,
         language.duration_short(5_400_000),
-        language.moment_short(at("09:30:00", 27)),
+        language.moment_words(at("09:30:00", 27)),
     ]:
         assert part in text
     assert exported(source, tmp_path, "pdf", directives=False) != raw
@@ -144,8 +144,8 @@ def test_the_bundle_has_them_and_they_follow_from_its_row(source):
     assert seq_of(source, OTHER) not in [one["seq"] for one in rows]  # nobody wanted these
     assert verify(bundled(source), TRUST).verified
     method = files["data/method.txt"].decode()
-    assert "own register, as recorded, counted at 2026-11-27T09:30:00.000+06:00" in method
-    assert bengali_digits("2026-11-27T09:30") in method
+    assert "in the officer's own register at 2026-11-27T09:30:00.000+06:00" in method
+    assert "নিজের নিবন্ধন বহি থেকে ২৭-১১-২০২৬, সকাল ৯:৩০ সময়ে গোনা" in method
 
 
 def test_a_row_inside_the_chain_is_there_once(tmp_path):

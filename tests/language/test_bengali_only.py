@@ -1,0 +1,83 @@
+"""No Bengali sentence, filled with facts as the program has them, keeps Latin letters or digits."""
+
+import re
+
+import pytest
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.events import Outcome
+from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.problem_codes import ProblemCode
+from desktop.language.problems.sentences import PROBLEMS
+from desktop.language.reasons import REASONS, reason
+from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
+
+# What an officer types, a file is called or everybody calls so.
+_NAMES = re.compile(
+    r"--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…|https?://|\d\d:\d\d-\d\d:\d\d"
+    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|tatpar(?: register (?:init|verify))?|-wal|\bage\b"
+    r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|py|toml)|TATPAR_HOME|allowed_signers"
+    r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
+    r"|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
+)
+# What somebody else wrote, and is quoted as it is: here a Bengali word stands for it.
+_QUOTED = {"path", "file", "key", "text", "value", "by", "who", "name", "said", "help", "folder"}
+_QUOTED |= {"which", "target", "wanted", "whose", "code", "type"}
+
+
+def foreign(sentence: str) -> list[str]:
+    return re.findall("[A-Za-z0-9]+", _NAMES.sub("", sentence))
+
+
+def sample(name: str, other: str | int) -> str | int:
+    if name in _QUOTED:
+        return "নমুনা"
+    if name in {"why", "reason"}:
+        return "EACCES"
+    if name.endswith("_ms"):
+        return 1_790_000_000_000
+    return 44_640 if name.endswith("_minutes") else other
+
+
+@pytest.mark.parametrize("other", [12, 1_234_567, "0.5", "10.0", "2026-11-01"])
+@pytest.mark.parametrize("problem", sorted(ProblemCode))
+def test_every_problem(bengali, problem, other):
+    names = re.findall(r"\{(\w+)", f"{PROBLEMS[problem].title} {PROBLEMS[problem].hint}")
+    facts = {name: sample(name, other) for name in names}
+    for sentence in language.problem(KnownError(problem, **facts)):
+        assert foreign(sentence) == []
+
+
+@pytest.mark.parametrize("word", [*REASONS, "windows_1450", ""])
+def test_every_reason(bengali, word):
+    assert foreign(reason(word)) == []
+
+
+def cells():
+    """Return a cell of every column, and of every word that may stand in one."""
+    words = {"verdict": Verdict, "connectivity": Verdict, "cause": Cause, "path_kind": Medium}
+    words |= {"outcome": Outcome}
+    for column in (*CONNECTIVITY_COLUMNS, *CHECK_COLUMNS):
+        for value in words.get(column, ("2026-11-24T10:14:32.000+06:00", "12.5", "")):
+            yield f"{column}={value}"
+    for outcome in Outcome:
+        yield f"checks.{outcome}=12"
+    for cause in Cause:
+        yield f"connectivity.down_seconds.{cause}=12.5"
+        yield f"connectivity.unknown_seconds.{cause}=12.5"
+
+
+@pytest.mark.parametrize("cell", list(cells()))
+def test_every_cell_of_a_bundle(bengali, cell):
+    fault = Fault(Step.FIGURES, Wrong.ROW_DIFFERS, "data/slots.csv", 12, cell, "নমুনা")
+    assert foreign(language.bundle_fault(fault)) == []
+
+
+@pytest.mark.parametrize("wrong", list(Wrong))
+@pytest.mark.parametrize("file", ["data/spans.csv", "data/slots.csv", "data/summary.json"])
+def test_every_fault_of_a_bundle(bengali, wrong, file):
+    fault = Fault(Step.FIGURES, wrong, file, 12, "নমুনা", "record 12", "ভুক্তি ১২")
+    left = language.bundle_fault(fault).replace(file.removeprefix("data/"), "")
+    assert foreign(left.replace("record 12", "")) == []
