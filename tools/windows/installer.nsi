@@ -1,7 +1,7 @@
 ; The Windows installer. makensis is given VERSION, BUILD (the marker's words), PROGRAM (the folder),
 ; CONTENTS (the folder inside it that is of this very build), OUT, ICON and SIZE_KB.
 ;
-; /S silent, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart, /repair,
+; /S silent, /english in English, /allusers for the whole PC (by an administrator), /D=FOLDER last, /noautostart, /repair,
 ; /policy=FILE and /signers=FILE are put where every user's Tatpar looks for the office's files.
 ; Exit codes: 0 done, 2 not installed, 3 installed without the office's files, 740 no administrator.
 ; The uninstaller leaves every officer's data where it is; /purge removes this user's too.
@@ -41,7 +41,21 @@ ManifestDPIAware true
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
+; Bengali speaks first, whatever the language of Windows; /english is for administrators.
+!insertmacro MUI_LANGUAGEEX "${__FILEDIR__}" "Bengali"
 !insertmacro MUI_LANGUAGE "English"
+
+!macro Words NAME BENGALI ENGLISH
+  LangString ${NAME} ${LANG_BENGALI} "${BENGALI}"
+  LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
+!macroend
+!insertmacro Words NoAdministrator "সবার জন্য ইনস্টল করতে আইটি অ্যাডমিনের অনুমতি লাগে। শুধু নিজের জন্য ইনস্টল করতে /allusers ছাড়া চালান।" "Only an administrator can install for everybody. Without /allusers it is installed for you alone."
+!insertmacro Words FilesNotWritten "তৎপর ইনস্টল হয়নি: এই ফোল্ডারে ফাইল লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its files could not be written to $INSTDIR."
+!insertmacro Words ProgramNotWritten "তৎপর ইনস্টল হয়নি: এই ফোল্ডারে প্রোগ্রামটি লেখা যায়নি: $INSTDIR" "Tatpar was not installed: its program could not be written to $INSTDIR."
+!insertmacro Words StillRuns "তৎপর এখনো চালু আছে, তাই আনইনস্টল হয়নি। তৎপর বন্ধ করে আবার চেষ্টা করুন।" "Tatpar still runs and was not removed. End it and try again."
+!insertmacro Words ProgramSection "তৎপর" "Tatpar"
+!insertmacro Words AutostartSection "কম্পিউটার চালু হলে তৎপর চালু হবে" "Start with Windows"
+!insertmacro Words PurgeSection "আমার ভুক্তি ও সেটিংস" "My records and settings"
 
 Var Parameters
 Var ForAll ; "1" for the whole PC
@@ -52,6 +66,12 @@ Var Failed ; "1" when one of the office's files was not taken
 
 !macro ReadWords
   ${GetParameters} $Parameters
+  StrCpy $LANGUAGE ${LANG_BENGALI}
+  ClearErrors
+  ${GetOptions} $Parameters "/english" $0
+  ${IfNot} ${Errors}
+    StrCpy $LANGUAGE ${LANG_ENGLISH}
+  ${EndIf}
   SetShellVarContext current
   ClearErrors
   ${GetOptions} $Parameters "/allusers" $0
@@ -61,7 +81,7 @@ Var Failed ; "1" when one of the office's files was not taken
     UserInfo::GetAccountType
     Pop $0
     ${If} $0 != "Admin"
-      MessageBox MB_ICONSTOP "Only an administrator can install for everybody. Without /allusers it is installed for you alone." /SD IDOK
+      MessageBox MB_ICONSTOP "$(NoAdministrator)" /SD IDOK
       SetErrorLevel 740
       Quit
     ${EndIf}
@@ -110,7 +130,7 @@ Var Failed ; "1" when one of the office's files was not taken
   ${EndIf}
 !macroend
 
-Section "Tatpar"
+Section "$(ProgramSection)"
   SectionIn RO
   ${If} ${FileExists} "$INSTDIR\${CONTENTS}\*.*"
     StrCpy $Again 1
@@ -127,7 +147,7 @@ Section "Tatpar"
   ${AndIf} $Again != 1 ; then what could not be written is in use, and the same
     RMDir /r "$INSTDIR\${CONTENTS}"
     SetErrorLevel 2
-    Abort "Tatpar was not installed: its files could not be written to $INSTDIR."
+    Abort "$(FilesNotWritten)"
   ${EndIf}
   CreateDirectory "$INSTDIR\old"
   Delete "$INSTDIR\old\*.exe"
@@ -142,7 +162,7 @@ Section "Tatpar"
     Rename "$INSTDIR\old\Tatpar-$2.exe" "$INSTDIR\Tatpar.exe"
     Rename "$INSTDIR\old\tatpar-cli-$2.exe" "$INSTDIR\tatpar-cli.exe"
     SetErrorLevel 2
-    Abort "Tatpar was not installed: its program could not be written to $INSTDIR."
+    Abort "$(ProgramNotWritten)"
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
   installed:
@@ -168,7 +188,7 @@ Section "Tatpar"
   ${EndIf}
 SectionEnd
 
-Section "Start with Windows" Autostart
+Section "$(AutostartSection)" Autostart
   WriteRegStr SHCTX "${RUN}" "Tatpar" '"$INSTDIR\Tatpar.exe" "--at-login"'
 SectionEnd
 
@@ -259,7 +279,7 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-Section "un.Tatpar"
+Section "un.$(ProgramSection)"
   SectionIn RO
   Delete "$INSTDIR\${MARKER}" ; by which every running one sees that it is to end
   nsExec::Exec '"$INSTDIR\tatpar-cli.exe" quit' ; this user's at once
@@ -279,7 +299,7 @@ Section "un.Tatpar"
   ${Next}
   ${If} $Failed == 1
     SetErrorLevel 2
-    Abort "Tatpar still runs and was not removed. End it and try again."
+    Abort "$(StillRuns)"
   ${EndIf}
   RMDir "$INSTDIR\old"
   !insertmacro RemoveBuilds ""
@@ -290,7 +310,7 @@ Section "un.Tatpar"
   DeleteRegValue SHCTX "${RUN}" "Tatpar"
 SectionEnd
 
-Section /o "un.My records and settings" Purge
+Section /o "un.$(PurgeSection)" Purge
   SetShellVarContext current
   RMDir /r "$LOCALAPPDATA\Tatpar"
 SectionEnd

@@ -11,6 +11,7 @@ from tools.starting import seconds_to_answer
 from tools.windows import wine
 
 INSTALLER = ROOT / "requirements" / "installer.txt"
+SCRIPT = ROOT / "tools" / "windows" / "installer.nsi"  # whole: it looks for its words beside it
 ICON = ROOT / "build" / "icons" / "tatpar.ico"
 _PLACE = wine.FOLDER / "packing"
 
@@ -35,7 +36,7 @@ def build_installer(wheel: Path, out: Path, *, quick: bool = False) -> Path:
     facts |= {"BUILD": f"{version} {build}", "CONTENTS": contents, "SIZE_KB": str(size // 1024)}
     options = [f"-D{name}={word}" for name, word in facts.items()]
     options += ["-XSetCompressor /FINAL zlib"] if quick else []
-    call("makensis", "-V2", *options, "tools/windows/installer.nsi", quiet=True)
+    call("makensis", "-V2", *options, str(SCRIPT), quiet=True)
     summary = f"{setup.name}: {setup.stat().st_size / 1e6:.0f} MB, installed {size / 1e6:.0f} MB"
     if not quick:
         summary += f", answers under Wine within {_seconds_to_answer(folder):.0f} s of its start"

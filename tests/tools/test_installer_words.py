@@ -1,0 +1,43 @@
+"""The Windows installer's own words are Bengali: none is forgotten, none is left in English."""
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "tools" / "windows"
+# What NSIS fills in, and what stands on Windows' own buttons or is typed.
+_KEPT = re.compile(
+    r"\$\(\^?\w+\)|\$\\r|\$\\n|\\r|\\n|\$_CLICK|\$INSTDIR|/allusers|Abort|Retry|Ignore|Cancel"
+)
+
+
+def latin(words: str) -> list[str]:
+    return re.findall("[A-Za-z]{2,}", _KEPT.sub("", words))
+
+
+def test_what_nsis_says_is_bengali():
+    lines = (FOLDER / "Bengali.nlf").read_text("utf-8-sig").splitlines()
+    words = [line for line in lines[lines.index("# ^Branding") :] if not line.startswith("#")]
+    assert len(words) == 89
+    assert [line for line in words if latin(line)] == []
+    for line in (FOLDER / "Bengali.nsh").read_text("utf-8-sig").splitlines()[3:]:
+        words = line.split(" ", 2)[2]
+        assert not latin(words), line
+        assert re.search("[\u0980-\u09ff]", words), line
+
+
+def test_every_word_of_the_script_is_in_both_languages():
+    script = (FOLDER / "installer.nsi").read_text("utf-8")
+    defined = re.findall(r'!insertmacro Words (\w+) "([^"]+)" "([^"]+)"', script)
+    used = set(re.findall(r"\$\((\w+)\)", script))
+    assert used == {name for name, _, _ in defined}
+    assert len(used) == 7
+    for _, bengali, english in defined:
+        assert latin(bengali) == []
+        assert not re.search("[\u0980-\u09ff]", english)
+
+
+def test_nobody_is_told_anything_but_those_words():
+    script = (FOLDER / "installer.nsi").read_text("utf-8")
+    said = re.findall(r'(?m)^ *(?:MessageBox \w+|Abort|Section(?: /o)?) "([^"]*)"', script)
+    assert len(said) == 8
+    assert [words for words in said if not re.fullmatch(r"(?:un\.)?\$\(\w+\)", words)] == []
