@@ -172,8 +172,8 @@ def _past_exports(home: Home) -> Iterator[Exported]:
 def _log_result(file: Path, chain: Broken | Verified) -> tuple[dict[str, object], str]:
     if isinstance(chain, Broken):
         result: dict[str, object] = {"verified": False, "rows": None, "head": None}
-        result |= {"first_broken_row": chain.seq, "what": chain.what}
-        return result, language.journal_broken(file.name, chain.seq, chain.what)
+        result |= {"first_broken_row": chain.seq, "what": chain.fault}
+        return result, language.journal_broken(file.name, chain.seq, chain.fault)
     result = {"verified": True, "rows": chain.rows, "head": chain.head}
     result |= {"first_broken_row": None, "what": None}
     return result, language.journal_verified(file.name, chain.rows, chain.head)

@@ -196,9 +196,9 @@ class CheckHeld:
 class CheckClosed:
     """A slot's one outcome.
 
-    ``seconds`` is the time from due to answered, null when it was not answered. ``detail`` is a
-    machine word (a hold reason, ``asleep``, ``not_running``, the text of a pause); of an answered
-    slot it is why its reminder was held back for a while.
+    ``seconds`` is the time from due to answered, null when it was not answered. ``detail`` is the
+    text of a pause, a `HoldReason`, a `Cause` or a `SlotReason`; of an answered slot it is why its
+    reminder was held back for a while.
     """
 
     kind: ClassVar[str] = "check_closed"

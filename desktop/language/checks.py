@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from desktop.core.checks.missing_reminders import LATER, NOT_OBSERVED
-from desktop.core.checks.model import SlotRow
+from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.validators import DAYS, HoursRule
@@ -13,9 +12,9 @@ from desktop.language.numbers import digits, duration_short, minutes_long, numbe
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
 _UNNAMED: Mapping[str, str] = {
-    LATER: QT_TRANSLATE_NOOP("Checks", "You had postponed an earlier reminder"),
-    NOT_OBSERVED: QT_TRANSLATE_NOOP("Checks", "Nothing was observed then"),
-    "idle": QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
+    SlotReason.LATER: QT_TRANSLATE_NOOP("Checks", "You had postponed an earlier reminder"),
+    SlotReason.NOT_OBSERVED: QT_TRANSLATE_NOOP("Checks", "Nothing was observed then"),
+    SlotReason.IDLE: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
     Outcome.MISSED_AWAY: QT_TRANSLATE_NOOP("Checks", "Nobody was at the PC"),
     Outcome.MISSED_OFF: QT_TRANSLATE_NOOP("Checks", "The PC was off or asleep"),
 }

@@ -1,19 +1,20 @@
 """Sentences about the journal's verification."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from desktop.core.events import Exported
+from desktop.core.integrity.log_fault import LogFault
 from desktop.language.dates import date_range, moment_words
 from desktop.language.export_forms import export_word
 from desktop.language.numbers import number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
 
-_BREAKS = {
-    "edited": QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),
-    "removed": QT_TRANSLATE_NOOP("Journal", "it is missing"),
-    "unlinked": QT_TRANSLATE_NOOP("Journal", "it does not match the row before it"),
-    "cut": QT_TRANSLATE_NOOP("Journal", "it and all after it are missing"),
-    "unreadable": QT_TRANSLATE_NOOP("Journal", "it cannot be read"),
+_FAULTS: Mapping[LogFault, str] = {
+    LogFault.EDITED: QT_TRANSLATE_NOOP("Journal", "its content was changed after recording"),
+    LogFault.REMOVED: QT_TRANSLATE_NOOP("Journal", "it is missing"),
+    LogFault.UNLINKED: QT_TRANSLATE_NOOP("Journal", "it does not match the row before it"),
+    LogFault.CUT: QT_TRANSLATE_NOOP("Journal", "it and all after it are missing"),
 }
 
 
@@ -24,7 +25,7 @@ def journal_verified(file: str, rows: int, head: str) -> str:
     ).format(file=file, rows=number(rows), head=head[:16])
 
 
-def journal_broken(file: str, row: int, what: str) -> str:
+def journal_broken(file: str, row: int, fault: LogFault) -> str:
     """Return the first wrong row and its fault; row 0 is the whole journal."""
     if row == 0:
         return translate(
@@ -32,7 +33,7 @@ def journal_broken(file: str, row: int, what: str) -> str:
             "{file}: verification failed. The file is damaged and inconsistent.",
         ).format(file=file)
     return translate("Journal", "{file}: verification failed. Row {row}: {what}.").format(
-        file=file, row=number(row), what=translate("Journal", _BREAKS[what])
+        file=file, row=number(row), what=translate("Journal", _FAULTS[fault])
     )
 
 

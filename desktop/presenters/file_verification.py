@@ -28,8 +28,8 @@ def verify_file(file: Path, trust: Trust, past: Sequence[Exported] = ()) -> File
             if result.export is None:
                 return _refused(file, export_not_known())
             sentence = export_unchanged(result.export)
-        case Broken(seq=row, what=what):
-            return _refused(file, language.journal_broken(file.name, row, what))
+        case Broken(seq=row, fault=fault):
+            return _refused(file, language.journal_broken(file.name, row, fault))
         case Verified(rows, head):
             sentence = language.journal_verified(file.name, rows, head)
         case Verdict():

@@ -39,7 +39,7 @@ from desktop.core.events import (
     Recorded,
     SettingsChanged,
 )
-from desktop.core.network import Verdict
+from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.office.schedule_history import Timetable, timetable
@@ -156,7 +156,7 @@ class CheckMessages:
         """Return which schedule was in force when."""
         return self._plan.timetable
 
-    def start(self, why: str = "not_running") -> None:
+    def start(self, why: Cause = Cause.NOT_RUNNING) -> None:
         """Close what passed while nothing ran, and show again what is open.
 
         ``why`` goes into the outcomes: ``not_running``, ``crashed``, ``power_cut``, ``asleep``.
@@ -173,8 +173,8 @@ class CheckMessages:
         """Look again: at every wake-up asked for, and at every change of lock or screen."""
         self._take()
 
-    def gap(self, why: str) -> None:
-        """Take that nothing was observed until now (``asleep``, ``clock_stepped``)."""
+    def gap(self, why: Cause) -> None:
+        """Take that nothing was observed until now (asleep, clock stepped)."""
         self._take(Gap(why))
 
     def use(self, checks: Checks, schedule: Schedule, sha256: str) -> None:
@@ -279,7 +279,7 @@ class CheckMessages:
             self._stand_still(given)
             return
         if self._stood_still:
-            self._step(Gap("clock_stepped"))
+            self._step(Gap(Cause.CLOCK_STEPPED))
             self._stood_still = False
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop.core import events
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
+from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.sqlite import append_only, guarded, migrate, open_database, refuse_newer
 
@@ -53,16 +54,10 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first row at which the chain breaks; ``seq`` 0 means the journal as a whole.
-
-    ``what``: ``edited`` (the hash does not fit the content), ``removed`` (a number is missing),
-    ``unlinked`` (it does not follow the row before), ``cut`` (the end is missing),
-    ``unreadable`` (this program does not know the event), ``damaged`` (the file contradicts
-    itself, such as an index that hides rows: nothing read from it is reliable).
-    """
+    """The first row at which the chain breaks; ``seq`` 0 means the log as a whole."""
 
     seq: int
-    what: str
+    fault: LogFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +82,11 @@ def check_chain(rows: Iterable[Row], prev: str = GENESIS, seq: int = 0) -> Verif
     for row in rows:
         count += 1
         if row.seq != seq + count:
-            return Broken(seq + count, "removed")
+            return Broken(seq + count, LogFault.REMOVED)
         if row.prev != prev:
-            return Broken(row.seq, "unlinked")
+            return Broken(row.seq, LogFault.UNLINKED)
         if row_hash(prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
-            return Broken(row.seq, "edited")
+            return Broken(row.seq, LogFault.EDITED)
         prev = row.hash
     return Verified(count, prev)
 
@@ -340,7 +335,7 @@ class Journal:
             # The quick check leaves out the indexes, and one of them may hide rows.
             answer = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
         if answer != "ok":
-            return Broken(0, "damaged")
+            return Broken(0, LogFault.DAMAGED)
         chain = check_chain(self.rows())
         if isinstance(chain, Broken):
             return chain
@@ -352,15 +347,15 @@ class Journal:
                     text("SELECT 1 FROM journal WHERE kind = :kind LIMIT 1"),
                     {"kind": AppStarted.kind},
                 ).first()
-                return chain if ran is None else Broken(chain.rows + 1, "cut")
+                return chain if ran is None else Broken(chain.rows + 1, LogFault.CUT)
             if alive.seq == 0:
                 return chain
             if alive.seq > chain.rows:
-                return Broken(chain.rows + 1, "cut")
+                return Broken(chain.rows + 1, LogFault.CUT)
             known = connection.execute(
                 text("SELECT hash FROM journal WHERE seq = :seq"), {"seq": alive.seq}
             ).scalar_one()
-        return chain if known == alive.hash else Broken(alive.seq, "edited")
+        return chain if known == alive.hash else Broken(alive.seq, LogFault.EDITED)
 
     def stamp_alive(self, alive: Alive) -> None:
         """Overwrite the one row that holds the last moment of the monitor, and the head."""

@@ -2836,10 +2836,6 @@
         <source>it and all after it are missing</source>
         <translation>এটি ও পরের সব সারি নেই</translation>
     </message>
-    <message>
-        <source>it cannot be read</source>
-        <translation>পড়া যায় না</translation>
-    </message>
     <message numerus="yes">
         <source>{file}: verified, {rows} rows unchanged, head {head}</source>
         <translation>

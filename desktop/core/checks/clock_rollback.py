@@ -11,6 +11,7 @@ from dataclasses import replace
 from desktop.core.checks.escalation import ends_ms
 from desktop.core.checks.model import Moment, Plan, State
 from desktop.core.events import ChecksReopened, Event, OpenSlot
+from desktop.core.network import Cause
 from desktop.core.units import HOUR_MS
 
 NOT_BEFORE_MS = 1_767_225_600_000
@@ -20,7 +21,7 @@ AHEAD_MS = 3 * HOUR_MS
 """Set back by less, what was dealt with is not asked twice."""
 
 _EXCURSION_MS = 36 * HOUR_MS  # a clock that stood for longer was nobody's slip
-_LIVED = ("", "asleep")  # the time before such a moment did pass, whatever the clock said
+_LIVED = (None, Cause.ASLEEP)  # the time before such a moment did pass, whatever the clock said
 
 
 def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
@@ -73,7 +74,7 @@ def in_force(plan: Plan, state: State, facts: Sequence[Event]) -> Plan:
 def note_jump(state: State, moment: Moment) -> State:
     """Remember a jump ahead into time of which nothing is told: it may turn out to be a slip."""
     begin = max(state.seen_ms, state.told_ms)
-    if moment.gap != "clock_stepped" or moment.now_ms - begin <= AHEAD_MS:
+    if moment.gap != Cause.CLOCK_STEPPED or moment.now_ms - begin <= AHEAD_MS:
         return state
     return replace(state, jumped_from_ms=begin, jumped_to_ms=moment.now_ms)
 
@@ -87,4 +88,4 @@ def stands(plan: Plan, state: State, slot: OpenSlot, moment: Moment, longest_ms:
     if slot.due_ms >= state.told_ms or moment.gap in _LIVED:
         return False
     late = moment.now_ms - ends_ms(plan.checks, slot) >= longest_ms
-    return late or moment.gap == "clock_stepped"
+    return late or moment.gap == Cause.CLOCK_STEPPED

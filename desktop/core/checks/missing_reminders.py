@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop.core.checks.model import SlotRow
+from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.checks.views import Silence
 from desktop.core.events import (
     AppStarted,
@@ -29,10 +29,6 @@ _RESUMED = {
     Woke.kind: Cause.ASLEEP,
     ClockStepped.kind: Cause.CLOCK_STEPPED,
 }
-LATER = "later"
-"""The detail of a silence behind a "Later" of the officer's own."""
-NOT_OBSERVED = "not_observed"
-"""The detail where nobody looked and no fact tells why: the program stood still."""
 
 
 def _silent(outcome: Outcome) -> bool:
@@ -97,9 +93,9 @@ class _Told:
 
     def _late(self, due_ms: int, shown_ms: int) -> str:
         if any(at < due_ms < until for at, until in self._put_off):
-            return LATER
+            return SlotReason.LATER
         resumed = (fact for fact in self._resumed if due_ms < fact.at_ms <= shown_ms)
-        return next((_RESUMED[fact.event.kind].value for fact in resumed), NOT_OBSERVED)
+        return next((_RESUMED[fact.event.kind].value for fact in resumed), SlotReason.NOT_OBSERVED)
 
     def after(self, outcome: Outcome, due_ms: int) -> int | None:
         """Return when the reminder came after all, or when the pause ended."""

@@ -5,6 +5,7 @@ pages that show it. Times are UTC milliseconds of the wall clock.
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from desktop.core.events import (
     Actor,
@@ -13,14 +14,25 @@ from desktop.core.events import (
     Outcome,
     Pause,
 )
-from desktop.core.network import Verdict
+from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import Timetable
 from desktop.core.settings.model import Checks
 
 
+class SlotReason(StrEnum):
+    """Why no reminder came or it was not answered, beside a `HoldReason` and a `Cause`."""
+
+    NOT_OBSERVED = "not_observed"  # nobody looked and no event says why: the program stood still
+    IDLE = "idle"  # nobody was at the PC
+    LATER = "later"  # an earlier reminder was put off
+
+
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """A slot as reports and pages show it; ``outcome`` is None while it is open or to come."""
+    """A slot as reports and pages show it; ``outcome`` is None while it is open or to come.
+
+    ``detail`` is as in `CheckClosed`.
+    """
 
     due_ms: int
     outcome: Outcome | None
@@ -89,7 +101,7 @@ class Moment:
     now_ms: int
     presence: Presence = field(default_factory=Presence)
     verdict: Verdict = Verdict.UNKNOWN
-    gap: str = ""
+    gap: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +148,9 @@ class ResumeAsked:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nothing was observed until now.
+    """Nothing was observed until now, since the PC slept, say."""
 
-    ``why`` is a machine word: ``asleep``, ``not_running``, ``power_cut``, ``crashed``,
-    ``clock_stepped``.
-    """
-
-    why: str
+    why: Cause
 
 
 Input = Answered | Snoozed | PauseAsked | ResumeAsked | Gap

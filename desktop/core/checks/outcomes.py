@@ -17,7 +17,7 @@ from desktop.core.events import (
     SettingsChanged,
 )
 from desktop.core.median import median
-from desktop.core.network import Verdict
+from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule_history import timetable
 from desktop.core.units import MINUTE_MS
 
@@ -93,7 +93,7 @@ def _row(event: CheckClosed, *, again: bool) -> SlotRow:
         event.seconds,
         event.snoozes,
         event.connectivity,
-        "clock_stepped" if again and event.outcome is not Outcome.MISSED_OFF else event.detail,
+        Cause.CLOCK_STEPPED if again and event.outcome is not Outcome.MISSED_OFF else event.detail,
     )
 
 
@@ -104,7 +104,9 @@ def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotR
     pause = next((pause for pause in pauses if pause.covers(due_ms)), None)
     if pause is not None:
         return SlotRow(due_ms, Outcome.PAUSED, connectivity=Verdict.UNKNOWN, detail=pause.reason)
-    return SlotRow(due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail="not_running")
+    return SlotRow(
+        due_ms, Outcome.MISSED_OFF, connectivity=Verdict.UNKNOWN, detail=Cause.NOT_RUNNING
+    )
 
 
 def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:

@@ -20,6 +20,7 @@ from desktop.core.checks.model import (
     PauseAsked,
     Plan,
     ResumeAsked,
+    SlotReason,
     Snoozed,
     State,
 )
@@ -135,11 +136,11 @@ def _close_ended(
     plan: Plan, state: State, moment: Moment, facts: list[Event], limit_ms: int
 ) -> State:
     """Close the slots whose time to answer ended by the limit; it is late where none looked."""
-    kept, ended = [], []
+    still_open, ended = [], []
     for slot in state.open:
         end = escalation.ends_ms(plan.checks, slot)
         if end > limit_ms:
-            kept.append(slot)
+            still_open.append(slot)
             continue
         pause = state.pause_at(end - 1)  # one that begins as the time ends is no excuse
         if pause is not None:
@@ -147,12 +148,14 @@ def _close_ended(
             continue
         # Nobody looked at its end, nor shortly before it: no reminder was ignored.
         if moment.now_ms - min(end, state.seen_ms) > GAP_MS:
-            outcome, detail = Outcome.MISSED_OFF, moment.gap or "not_observed"
+            outcome, detail = Outcome.MISSED_OFF, str(moment.gap or SlotReason.NOT_OBSERVED)
         else:
             outcome, detail = _unanswered(plan, state, slot, moment)
         facts.append(checks_answers.closed(slot, outcome, moment, detail))
         ended.append(slot.due_ms)
-    return replace(state, open=tuple(kept), unseen=checks_replay.with_unseen(state.unseen, *ended))
+    return replace(
+        state, open=tuple(still_open), unseen=checks_replay.with_unseen(state.unseen, *ended)
+    )
 
 
 def _unanswered(plan: Plan, state: State, slot: OpenSlot, moment: Moment) -> tuple[Outcome, str]:
@@ -163,7 +166,7 @@ def _unanswered(plan: Plan, state: State, slot: OpenSlot, moment: Moment) -> tup
         return (Outcome.MISSED_AWAY if reason in AWAY else Outcome.HELD), reason.value
     idle = moment.presence.idle_seconds
     if idle is not None and idle * 1000 >= moment.now_ms - (slot.visible_ms or 0):
-        return Outcome.MISSED_AWAY, "idle"
+        return Outcome.MISSED_AWAY, SlotReason.IDLE
     return Outcome.MISSED_IGNORED, ""
 
 

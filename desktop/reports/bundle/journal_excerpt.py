@@ -26,6 +26,7 @@ from desktop.core.events import (
     SettingsChanged,
 )
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
+from desktop.core.integrity.log_fault import LogFault
 from desktop.reports.log_reader import Log, reach
 from desktop.reports.log_tables import Period
 from desktop.storage.journal import Alive, Broken, Row, check_chain, row_hash
@@ -202,14 +203,14 @@ def check_rows(rows: Sequence[Row], chained: Chained) -> str:
     Rows outside the chain must fit their own hashes and stand in the order of their numbers.
     """
     inside = [row for row in rows if chained.first <= row.seq <= chained.last]
-    found = check_chain(inside, chained.before, chained.first - 1)
-    if isinstance(found, Broken):
-        there = inside[found.seq - chained.first : found.seq - chained.first + 1]
-        if found.what == "removed" and any(row.seq == found.seq for row in inside):
-            raise _wrong(Wrong.ROW_UNLINKED, there[0].seq)  # it is there, but another stands first
-        raise _wrong(_BREAKS[found.what], found.seq)
-    if found.rows != chained.last - chained.first + 1 and chained.last:
-        raise _wrong(Wrong.ROWS_CUT, chained.first + found.rows)
+    chain = check_chain(inside, chained.before, chained.first - 1)
+    if isinstance(chain, Broken):
+        if chain.fault is LogFault.REMOVED and any(row.seq == chain.seq for row in inside):
+            # It is there, but another stands first.
+            raise _wrong(Wrong.ROW_UNLINKED, inside[chain.seq - chained.first].seq)
+        raise _wrong(_WRONG[chain.fault], chain.seq)
+    if chain.rows != chained.last - chained.first + 1 and chained.last:
+        raise _wrong(Wrong.ROWS_CUT, chained.first + chain.rows)
     past = 0
     for row in rows:
         if row.seq <= past:
@@ -218,13 +219,13 @@ def check_rows(rows: Sequence[Row], chained: Chained) -> str:
         if outside and row_hash(row.prev, row.seq, row.at_ms, row.kind, row.body) != row.hash:
             raise _wrong(Wrong.ROW_EDITED, row.seq)
         past = row.seq
-    return found.head
+    return chain.head
 
 
-_BREAKS = {
-    "edited": Wrong.ROW_EDITED,
-    "removed": Wrong.ROW_REMOVED,
-    "unlinked": Wrong.ROW_UNLINKED,
+_WRONG = {
+    LogFault.EDITED: Wrong.ROW_EDITED,
+    LogFault.REMOVED: Wrong.ROW_REMOVED,
+    LogFault.UNLINKED: Wrong.ROW_UNLINKED,
 }
 
 
