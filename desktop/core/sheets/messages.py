@@ -1,0 +1,236 @@
+"""What a PC and the office say to each other beside sheets: joining, beats, deliveries, answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from desktop.core.events import HoldReason, canonical, to_plain
+from desktop.core.network import Cause, Medium, Verdict
+from desktop.core.sheets.sheet import FORM, Day, DeviceId, Digest, Moment, Name, Seq
+from desktop.core.sheets.validation import Many, Text, Whole
+
+MOST_BYTES = 1_000_000
+"""Of one request's body, and of one answer's."""
+
+MOST_SHEETS = 30
+"""Of one delivery."""
+
+BEAT_SECONDS = 300
+"""Between two beats, ± 20 %."""
+
+SILENT_AFTER = 2.5
+"""Beats that may stay out before a PC counts as silent."""
+
+Form = Annotated[int, Whole(FORM, FORM)]
+Version = Annotated[str, Text(40)]
+Count = Annotated[int, Whole(0, 10_000)]
+Signature = Annotated[str, Text(2000, r"[ -~\n]+", lines=True)]  # an armoured SSHSIG
+Key = Annotated[str, Text(64, "[0-9a-f]{64}")]  # the 32 bytes of an Ed25519 key
+Token = Annotated[str, Text(100, r"tatpar1-[0-9a-f]{8}-[A-Za-z0-9_-]{20,60}")]
+AskId = Annotated[str, Text(32, "[0-9a-f]{32}")]
+
+
+class AskText(StrEnum):
+    """The sentences with which a superior can ask for the messages to be looked at."""
+
+    LOOK_NOW = "look_now"
+    URGENT_SENT = "urgent_sent"
+    MEETING_MOVED = "meeting_moved"
+    CALL_BACK = "call_back"
+
+
+class HandedKind(StrEnum):
+    """What the office hands out, each signed by the office's key."""
+
+    HOLIDAYS = "holidays"
+    POLICY = "policy"
+    SIGNERS = "signers"
+    VERSION = "version"
+
+
+class Standing(StrEnum):
+    """How a PC stands with the office."""
+
+    WAITING = "waiting"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+class Refusal(StrEnum):
+    """Why the office does not take a request or a sheet; each has its sentence."""
+
+    MALFORMED = "malformed"  # with the place, from `validation`
+    TOO_LARGE = "too_large"
+    ENCODED = "encoded"  # a Content-Encoding: nothing is unpacked
+    UNSIGNED = "unsigned"  # a header of the signature is missing or no signature
+    UNKNOWN_DEVICE = "unknown_device"
+    SIGNATURE_WRONG = "signature_wrong"
+    REPLAYED = "replayed"
+    CLOCK_SKEWED = "clock_skewed"  # with the server's time
+    KEY_RETIRED = "key_retired"
+    STILL_WAITING = "still_waiting"  # nobody has confirmed this PC yet
+    TOKEN_UNKNOWN = "token_unknown"  # noqa: S105
+    TOKEN_OTHER_SERVER = "token_other_server"  # noqa: S105 - not a password
+    TOKEN_EXPIRED = "token_expired"  # noqa: S105
+    TOKEN_USED_UP = "token_used_up"  # noqa: S105
+    TOKEN_OTHER_OFFICE = "token_other_office"  # noqa: S105 - the PC belongs to another office already
+    KEY_DIFFERS = "key_differs"  # the PC is known with another key
+    OTHER_DEVICE = "other_device"  # a sheet of another PC than the one that sends it
+    CALENDAR_UNKNOWN = "calendar_unknown"
+    CALENDAR_WRONG = "calendar_wrong"  # not what its digest says, or no calendar
+    DOUBTFUL_DAY = "doubtful_day"  # kept for inspection, and counted nowhere
+    FIGURES_DIFFER = "figures_differ"  # they do not follow from the sheet's own rows
+    TOO_OFTEN = "too_often"
+    UNAVAILABLE = "unavailable"  # the database does not answer: send again later
+    UNKNOWN_ASK = "unknown_ask"
+    NOT_THERE = "not_there"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A PC's request to belong to the office whose token it has; signed by ``public_key``."""
+
+    form: Form
+    token: Token
+    device_id: DeviceId
+    public_key: Key
+    officer: Name
+    designation: Name
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What holds now. ``paused_until_ms`` is null while reminders do not rest.
+
+    ``unsent_days`` wait in the outbox; ``problems`` are codes of `KnownError`, never a text.
+    """
+
+    form: Form
+    verdict: Verdict
+    cause: Cause | None
+    since_ms: Moment
+    path_kind: Medium | None
+    due: Count
+    seen: Count
+    missed: Count
+    open: Count
+    missed_running: Count  # how many stood unanswered one after the other, up to now
+    held: HoldReason | None
+    paused_until_ms: Moment | None
+    version: Version
+    unsent_days: Count
+    problems: Annotated[tuple[Annotated[str, Text(60, "[a-z0-9_]+")], ...], Many(20)]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """A sheet's canonical bytes as text, and the armoured signature over them."""
+
+    sheet: Annotated[str, Text(900_000)]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Days of the outbox, oldest first, with every calendar (`Schedule.to_json`) they name."""
+
+    form: Form
+    calendars: Annotated[tuple[Annotated[str, Text(100_000)], ...], Many(MOST_SHEETS)]
+    sheets: Annotated[tuple[SignedSheet, ...], Many(MOST_SHEETS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The officer has looked at the messages after being asked."""
+
+    form: Form
+    ask_id: AskId
+    seen_ms: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A superior asks this officer to look at the messages now, until ``until_ms``."""
+
+    ask_id: AskId
+    text: AskText
+    by: Name
+    designation: Name
+    asked_ms: Moment
+    until_ms: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A sheet of this delivery that was not taken; the PC keeps it with the reason and goes on."""
+
+    day: Annotated[str, Text(10)]  # as far as it could be read
+    told_seq: Seq
+    refusal: Refusal
+    where: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The last day that the office has, and the telling of it."""
+
+    day: Day
+    told_seq: Seq
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the office hands out of a kind now: fetch it when the digest is new."""
+
+    kind: HandedKind
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The office's answer to whatever it took."""
+
+    form: Form
+    server_ms: Moment
+    standing: Standing
+    acknowledged: Mark | None
+    set_aside: Annotated[tuple[SetAside, ...], Many(MOST_SHEETS)]
+    asks: Annotated[tuple[Ask, ...], Many(50)]
+    handed: Annotated[tuple[Handed, ...], Many(8)]
+    beat_seconds: Annotated[int, Whole(10, 86_400)]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The office's answer to a request that it did not take; ``where`` is the place in the body."""
+
+    form: Form
+    server_ms: Moment
+    refusal: Refusal
+    where: Name
+
+
+@dataclass(frozen=True, slots=True)
+class HandedDocument:
+    """A document that the office hands out, with the office key's armoured signature over it."""
+
+    form: Form
+    kind: HandedKind
+    text: Annotated[str, Text(900_000, lines=True)]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """Who the server is: asked without signature, to be shown to the officer before joining."""
+
+    form: Form
+    server_ms: Moment
+    name: Name
+    public_key: Key
+
+
+def write(message: object) -> bytes:
+    """Return a message's canonical bytes."""
+    return canonical(to_plain(message))

@@ -1,0 +1,286 @@
+"""The sheet: one day of one PC as it is told now, for the office.
+
+Spans stand whole, with both edges of both ends, though they reach into the days beside; who reads
+cuts them at midnight and at the moment of telling, as reports do. A day may be told again, after
+a wrong clock say: of two tellings the one with the larger ``told_seq`` stands.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from desktop.core.checks.model import SlotRow
+from desktop.core.connectivity.availability import Figures, Span, figures
+from desktop.core.connectivity.multi_device import Part
+from desktop.core.events import Outcome, canonical, to_plain
+from desktop.core.network import Cause, Medium, Path, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.validation import Fault, Many, Text, Unfit, Whole
+from desktop.core.units import Range
+
+FORM = 1
+NAMESPACE = "tatpar-sheet"
+"""What the device key's signature over a sheet is for, as ``ssh-keygen -Y verify -n`` wants it."""
+
+DeviceId = Annotated[str, Text(32, "[0-9a-f]{32}")]
+Digest = Annotated[str, Text(64, "[0-9a-f]{64}")]
+Day = Annotated[str, Text(10, r"\d{4}-\d{2}-\d{2}")]
+Moment = Annotated[int, Whole(0, 4_102_444_800_000)]  # until 2100
+Seq = Annotated[int, Whole(0, 10**15)]
+Length = Annotated[int, Whole(0, 100 * 3_600_000)]
+Name = Annotated[str, Text(200)]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSpan:
+    """A stretch of one verdict; the ends are null while it lasted when the day was told."""
+
+    seq: Seq
+    verdict: Verdict
+    cause: Cause | None
+    began_after_ms: Moment
+    began_by_ms: Moment
+    ended_after_ms: Moment | None
+    ended_by_ms: Moment | None
+    path_kind: Medium | None
+    path_name: Name
+    wifi_name: Name  # empty unless the officer ticked it
+
+    def __post_init__(self) -> None:
+        """Refuse edges that run backwards and half an end."""
+        if (self.ended_after_ms is None) != (self.ended_by_ms is None):
+            raise Unfit(Fault.CONTRADICTION, "ended_by_ms")
+        if self.ended_after_ms is not None and self.ended_by_ms is not None:
+            started = self.began_after_ms + self.began_by_ms
+            if self.ended_after_ms + self.ended_by_ms < started:
+                raise Unfit(Fault.CONTRADICTION, "ended_after_ms")
+
+    def span(self) -> Span:
+        """Return it as reports take it."""
+        path = None
+        if self.path_kind is not None:
+            path = Path(self.path_kind, self.path_name, self.wifi_name)
+        ends = self.ended_after_ms, self.ended_by_ms
+        return Span(
+            *(self.seq, self.verdict, self.cause, self.began_after_ms, self.began_by_ms),
+            *ends,
+            path,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSlot:
+    """A check of the day and its outcome; null while it is open or to come."""
+
+    due_ms: Moment
+    outcome: Outcome | None
+    answered_ms: Moment | None
+    seconds: Annotated[int, Whole(-(10**7), 10**7)] | None
+    snoozes: Annotated[int, Whole(0, 10_000)]
+    connectivity: Verdict | None
+    detail: Name
+
+    def row(self) -> SlotRow:
+        """Return it as reports take it."""
+        return SlotRow(
+            *(self.due_ms, self.outcome, self.answered_ms, self.seconds),
+            *(self.snoozes, self.connectivity, self.detail),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CauseTime:
+    """How long a cause lasted in office hours."""
+
+    cause: Cause
+    ms: Length
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigures:
+    """What the day's office hours amount to, as far as they were past when it was told."""
+
+    scheduled_ms: Length
+    connected_ms: Length
+    down: Annotated[tuple[CauseTime, ...], Many(32)]
+    unknown: Annotated[tuple[CauseTime, ...], Many(32)]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterHead:
+    """The size and root of a register, without any text of it."""
+
+    register_id: Annotated[str, Text(16, "[0-9a-f]{16}")]
+    size: Seq
+    root: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A day as it is told; ``day`` is of ``zone``, and ``calendar`` the digest of the schedule.
+
+    The journal's head before is the hash of the last row before the day's first, the head after
+    that of ``told_seq``, the last row when it was told.
+    """
+
+    form: Annotated[int, Whole(FORM, FORM)]
+    device_id: DeviceId
+    officer: Name
+    designation: Name
+    office: Name
+    version: Annotated[str, Text(40)]
+    zone: Annotated[str, Text(40, "[A-Za-z0-9_+/-]+")]
+    day: Day
+    told_ms: Moment
+    told_seq: Seq
+    head_before: Annotated[str, Text(64, "[0-9a-f]*")]
+    head_after: Digest
+    calendar: Digest
+    spans: Annotated[tuple[SheetSpan, ...], Many(4000)]
+    slots: Annotated[tuple[SheetSlot, ...], Many(400)]
+    figures: SheetFigures
+    registers: Annotated[tuple[RegisterHead, ...], Many(20)]
+
+    def __post_init__(self) -> None:
+        """Refuse a day or zone that does not exist, and rows that do not rise or lie outside."""
+        try:
+            ZoneInfo(self.zone)
+        except (ValueError, KeyError, OSError):
+            raise Unfit(Fault.OUT_OF_RANGE, "zone") from None
+        try:
+            begin, end = self.range()
+        except (ValueError, OverflowError):
+            raise Unfit(Fault.OUT_OF_RANGE, "day") from None
+        starts = [span.began_after_ms + span.began_by_ms for span in self.spans]
+        if starts != sorted(starts):
+            raise Unfit(Fault.CONTRADICTION, "spans")
+        dues = [slot.due_ms for slot in self.slots]
+        if dues != sorted(set(dues)) or any(not begin <= due < end for due in dues):
+            raise Unfit(Fault.CONTRADICTION, "slots")
+
+    def range(self) -> Range:
+        """Return the day from midnight to midnight of its zone."""
+        return day_range(self.day, self.zone)
+
+    @property
+    def until_ms(self) -> int:
+        """Return the moment until which the day is told."""
+        begin, end = self.range()
+        return max(begin, min(end, self.told_ms))
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the spans cut at midnight and at the moment of telling."""
+        begin, end = self.range()[0], self.until_ms
+        cut = (
+            (max(span.start_ms, begin), min(span.end_ms(self.told_ms), end), span)
+            for span in (item.span() for item in self.spans)
+        )
+        return tuple(
+            (low, high, (span.verdict, span.cause)) for low, high, span in cut if low < high
+        )
+
+    def canonical(self) -> bytes:
+        """Return the canonical bytes, which are signed."""
+        return canonical(to_plain(self))
+
+
+def day_range(day: str, zone: str = "Asia/Dhaka") -> Range:
+    """Return an ISO day from midnight to midnight; ValueError when there is no such day."""
+    return office_hours.day_range(Schedule(timezone=zone), date.fromisoformat(day))
+
+
+def day_figures(
+    spans: Iterable[Span], schedule: Schedule, day: Range, until_ms: int
+) -> SheetFigures:
+    """Return what the day's office hours amount to until a moment."""
+    hours = office_hours.office_between(schedule, *day)
+    return _told(figures(spans, hours, until_ms))
+
+
+def _told(sums: Figures) -> SheetFigures:
+    def listed(parts: dict[Cause, int]) -> tuple[CauseTime, ...]:
+        return tuple(CauseTime(cause, parts[cause]) for cause in sorted(parts))
+
+    return SheetFigures(
+        sums.scheduled_ms, sums.connected_ms, listed(sums.down_ms), listed(sums.unknown_ms)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who tells, from which PC, with which program and calendar."""
+
+    device_id: str
+    officer: str
+    designation: str
+    office: str
+    version: str
+    schedule: Schedule
+    wifi_names: bool = False
+
+
+def day_sheet(
+    teller: Teller,
+    day: date,
+    told: tuple[int, int],
+    *,
+    heads: tuple[str, str],
+    spans: Sequence[Span],
+    slots: Iterable[SlotRow],
+    registers: Iterable[RegisterHead] = (),
+) -> Sheet:
+    """Return the sheet of a day; ``told`` is when and with which last row of the journal.
+
+    ``spans`` are those of the journal that touch the day, whole, and ``slots`` those due in it.
+    """
+    told_ms, told_seq = told
+    begin, end = office_hours.day_range(teller.schedule, day)
+    until = max(begin, min(end, told_ms))
+    touching = [span for span in spans if span.start_ms < until and span.end_ms(told_ms) > begin]
+    # What began later than now is of a clock that ran ahead; a span that ends later has not ended.
+    cut = [span if (span.ended_by_ms or 0) <= told_ms else _open(span) for span in touching]
+    return Sheet(
+        FORM,
+        *(teller.device_id, teller.officer, teller.designation, teller.office, teller.version),
+        teller.schedule.timezone,
+        day.isoformat(),
+        *(told_ms, told_seq),
+        *heads,
+        calendar_digest(teller.schedule.to_json()),
+        tuple(_span(span, wifi_names=teller.wifi_names) for span in cut),
+        tuple(_slot(slot) for slot in slots),
+        day_figures(cut, teller.schedule, (begin, end), until),
+        tuple(registers),
+    )
+
+
+def _open(span: Span) -> Span:
+    return replace(span, ended_after_ms=None, ended_by_ms=None)
+
+
+def _span(span: Span, *, wifi_names: bool) -> SheetSpan:
+    path = span.path
+    return SheetSpan(
+        *(span.seq, span.verdict, span.cause, span.began_after_ms, span.began_by_ms),
+        *(span.ended_after_ms, span.ended_by_ms),
+        None if path is None else path.kind,
+        "" if path is None else path.name,
+        path.label if path is not None and wifi_names else "",
+    )
+
+
+def _slot(slot: SlotRow) -> SheetSlot:
+    return SheetSlot(
+        *(slot.due_ms, slot.outcome, slot.answered_ms, slot.seconds, slot.snoozes),
+        slot.connectivity,
+        slot.detail[:200],
+    )
+
+
+def calendar_digest(schedule: str) -> str:
+    """Return the digest by which sheets name a schedule (`Schedule.to_json`)."""
+    return hashlib.sha256(schedule.encode()).hexdigest()

@@ -1,0 +1,243 @@
+"""Reading what comes in from outside: bytes into a dataclass, or a fault with its place.
+
+The one door for every message of the office's protocol. A message's shape is its dataclass; what a
+type cannot say (lengths, ranges, forms) stands beside it in `typing.Annotated`.
+"""
+
+import functools
+import json
+import re
+import types
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+_DIGITS = 19  # of the largest number that a database keeps in eight bytes
+
+
+class Fault(StrEnum):
+    """What is wrong with a message."""
+
+    TOO_LARGE = "too_large"
+    NOT_UTF8 = "not_utf8"
+    NOT_JSON = "not_json"
+    TOO_DEEP = "too_deep"
+    KEY_TWICE = "key_twice"
+    FRACTION = "fraction"  # a float, NaN or infinity: their spelling differs between languages
+    KEY_MISSING = "key_missing"
+    KEY_UNKNOWN = "key_unknown"
+    WRONG_TYPE = "wrong_type"
+    WRONG_TEXT = "wrong_text"  # a control character, half a surrogate pair, another form
+    TOO_LONG = "too_long"
+    OUT_OF_RANGE = "out_of_range"
+    CONTRADICTION = "contradiction"  # each part fits, but not with the others
+
+
+class Unfit(ValueError):  # noqa: N818 - it is the answer of a question
+    """A message that is not taken; ``where`` is the place, as ``slots[3].due_ms``."""
+
+    def __init__(self, fault: Fault, where: str = "") -> None:
+        super().__init__(f"{fault.value} {where}".rstrip())
+        self.fault = fault
+        self.where = where
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of so many characters at most; ``form`` is a pattern for the whole of it.
+
+    Of control characters only the line feed is taken, and only with ``lines``.
+    """
+
+    most: int
+    form: str = ""
+    least: int = 0
+    lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number in a range, both ends included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of so many items at most."""
+
+    most: int
+
+
+_Rule = Text | Whole | Many
+_Reader = Callable[[Any, str], Any]
+_Message = TypeVar("_Message")
+
+
+def read(message: type[_Message], raw: bytes, most_bytes: int) -> _Message:
+    """Return the message that the bytes hold; `Unfit` names the first thing that is wrong."""
+    return from_plain(message, parse(raw, most_bytes))
+
+
+def parse(raw: bytes, most_bytes: int) -> Any:
+    """Return the JSON value; `Unfit` when it is too large, said twice, a fraction or no JSON."""
+    if len(raw) > most_bytes:
+        raise Unfit(Fault.TOO_LARGE)
+    try:
+        return _decode(raw.decode())
+    except UnicodeDecodeError:
+        raise Unfit(Fault.NOT_UTF8) from None
+    except RecursionError:
+        raise Unfit(Fault.TOO_DEEP) from None
+    except json.JSONDecodeError:
+        raise Unfit(Fault.NOT_JSON) from None
+
+
+def from_plain(message: type[_Message], plain: Any) -> _Message:
+    """Return the message that a JSON value holds, or raise `Unfit`."""
+    made: _Message = _reader(cast(Any, message), None)(plain, "")
+    return made
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = dict(pairs)
+    if len(names) != len(pairs):
+        raise Unfit(Fault.KEY_TWICE)
+    return names
+
+
+def _no_fraction(_text: str) -> Any:
+    raise Unfit(Fault.FRACTION)
+
+
+def _number(text: str) -> int:
+    if len(text.removeprefix("-")) > _DIGITS:
+        raise Unfit(Fault.OUT_OF_RANGE)
+    return int(text)
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_once,
+    parse_float=_no_fraction,
+    parse_constant=_no_fraction,
+    parse_int=_number,
+).decode
+
+
+@functools.cache
+def _reader(hint: Any, rule: _Rule | None) -> _Reader:  # noqa: PLR0911 - one for each type
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, rule = get_args(hint)
+        return _reader(inner, rule)
+    if origin in (Union, types.UnionType):
+        inner = next(item for item in get_args(hint) if item is not types.NoneType)
+        given = _reader(inner, rule)
+        return lambda value, where: None if value is None else given(value, where)
+    if origin is tuple:
+        assert isinstance(rule, Many), f"a list without a limit: {hint}"
+        return _list_reader(_reader(get_args(hint)[0], None), rule.most)
+    if is_dataclass(hint):
+        assert isinstance(hint, type)
+        return _record_reader(hint)
+    if issubclass(hint, StrEnum):
+        return _choice_reader(hint)
+    if hint is bool:
+        return _read_bool
+    if hint is int:
+        assert isinstance(rule, Whole), "a number without a range"
+        return _whole_reader(rule)
+    assert hint is str
+    assert isinstance(rule, Text), "a text without a limit"
+    return _text_reader(rule)
+
+
+def _record_reader(cls: type) -> _Reader:
+    hints = get_type_hints(cls, include_extras=True)
+    readers = {field.name: _reader(hints[field.name], None) for field in fields(cls)}
+    names = set(readers)
+
+    def take(value: Any, where: str) -> Any:
+        if type(value) is not dict:
+            raise Unfit(Fault.WRONG_TYPE, where)
+        there = value.keys()
+        if missing := names - there:
+            raise Unfit(Fault.KEY_MISSING, _inside(where, min(missing)))
+        if there - names:
+            raise Unfit(Fault.KEY_UNKNOWN, where)  # its name is the sender's, and is not told
+        parts = {name: part(value[name], _inside(where, name)) for name, part in readers.items()}
+        try:
+            return cls(**parts)
+        except Unfit as unfit:  # from __post_init__, which knows its own fields alone
+            raise Unfit(unfit.fault, _inside(where, unfit.where)) from None
+
+    return take
+
+
+def _inside(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name
+
+
+def _list_reader(item: _Reader, most: int) -> _Reader:
+    def take(value: Any, where: str) -> Any:
+        if type(value) is not list:
+            raise Unfit(Fault.WRONG_TYPE, where)
+        if len(value) > most:
+            raise Unfit(Fault.TOO_LONG, where)
+        return tuple(item(part, f"{where}[{place}]") for place, part in enumerate(value))
+
+    return take
+
+
+def _choice_reader(choices: type[StrEnum]) -> _Reader:
+    members = {member.value: member for member in choices}
+
+    def take(value: Any, where: str) -> Any:
+        if type(value) is not str:
+            raise Unfit(Fault.WRONG_TYPE, where)
+        if value not in members:
+            raise Unfit(Fault.OUT_OF_RANGE, where)
+        return members[value]
+
+    return take
+
+
+def _read_bool(value: Any, where: str) -> Any:
+    if type(value) is not bool:
+        raise Unfit(Fault.WRONG_TYPE, where)
+    return value
+
+
+def _whole_reader(rule: Whole) -> _Reader:
+    def take(value: Any, where: str) -> Any:
+        if type(value) is not int:
+            raise Unfit(Fault.WRONG_TYPE, where)
+        if not rule.least <= value <= rule.most:
+            raise Unfit(Fault.OUT_OF_RANGE, where)
+        return value
+
+    return take
+
+
+def _text_reader(rule: Text) -> _Reader:
+    form = re.compile(rule.form)
+
+    def take(value: Any, where: str) -> Any:
+        if type(value) is not str:
+            raise Unfit(Fault.WRONG_TYPE, where)
+        if len(value) > rule.most:
+            raise Unfit(Fault.TOO_LONG, where)
+        seen = value.replace("\n", "") if rule.lines else value
+        if len(value) < rule.least or any(unicodedata.category(c) in _UNFIT for c in seen):
+            raise Unfit(Fault.WRONG_TEXT, where)
+        if rule.form and not form.fullmatch(value):
+            raise Unfit(Fault.WRONG_TEXT, where)
+        return value
+
+    return take
+
+
+_UNFIT = ("Cc", "Cs")  # control characters, NUL among them, and half a surrogate pair

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.connectivity.availability import Group
+from desktop.core.network import Cause, Verdict
+from desktop.core.sheets.common_cause import Shared, shared_outages
+
+MINUTE = 60_000
+UP = (Verdict.ONLINE, None)
+END = 100 * MINUTE
+
+
+def pc(drop: int | None, back: int | None = None, cause: Cause = Cause.ISP_DOWN):
+    """Return the parts of a PC that falls out and comes back at these seconds."""
+    if drop is None:
+        return [(0, END, UP)]
+    down = (Verdict.OFFLINE, cause)
+    until = END if back is None else back * 1000
+    parts = [(0, drop * 1000, UP), (drop * 1000, until, down)]
+    return parts if back is None else [*parts, (until, END, UP)]
+
+
+def named(*pcs):
+    return [(f"pc{n}", parts) for n, parts in enumerate(pcs)]
+
+
+def test_three_of_four_that_fall_out_together_share_a_cause():
+    found = shared_outages(named(pc(600, 900), pc(660, 960), pc(700, 1200), pc(None)), END)
+    assert found == [Shared(600_000, 960_000, Group.PROVIDER, ("pc0", "pc1", "pc2"), 4)]
+
+
+def test_it_lasts_while_half_of_them_are_still_out():
+    found = shared_outages(named(pc(600, 900), pc(660), pc(700)), END)
+    assert found[0].until_ms is None
+
+
+@pytest.mark.parametrize(
+    "pcs",
+    [
+        (pc(600, 900), pc(660, 960)),  # two
+        (pc(600), pc(660), pc(700), pc(None), pc(None), pc(None)),  # half of them
+        (pc(600), pc(660), pc(721)),  # two minutes and a second
+        (pc(600), pc(600), pc(600, cause=Cause.LINK_DOWN)),  # another group
+        (pc(600, cause=Cause.ASLEEP),) * 3,  # nobody looked
+    ],
+)
+def test_less_than_that_is_not_shared(pcs):
+    assert shared_outages(named(*pcs), END) == []
+
+
+def test_what_was_not_observed_before_did_not_fall_out():
+    unseen = (Verdict.UNKNOWN, Cause.NOT_RUNNING)
+    parts = [(0, 600_000, unseen), (600_000, END, (Verdict.OFFLINE, Cause.ISP_DOWN))]
+    gap = [(0, 500_000, UP), (600_000, END, (Verdict.OFFLINE, Cause.ISP_DOWN))]
+    assert shared_outages(named(parts, gap, pc(600), pc(600)), END) == []
+
+
+def test_two_outages_of_a_day_are_two():
+    def twice():
+        return [
+            *pc(600, 900)[:2],
+            (900_000, 2_000_000, UP),
+            (2_000_000, 2_100_000, (Verdict.LIMITED, Cause.DNS_FAILURE)),
+            (2_100_000, END, UP),
+        ]
+
+    found = shared_outages(named(twice(), twice(), twice()), END)
+    assert [shared.from_ms for shared in found] == [600_000, 2_000_000]
+
+
+@given(st.lists(st.none() | st.tuples(st.integers(1, 3000), st.integers(3001, 5000)), max_size=8))
+def test_whoever_shares_fell_out_within_two_minutes(drops):
+    pcs = named(*(pc(None) if drop is None else pc(*drop) for drop in drops))
+    for shared in shared_outages(pcs, END):
+        fell = [parts[1][0] for name, parts in pcs if name in shared.out]
+        assert max(fell) - shared.from_ms <= 120_000
+        assert len(shared.out) >= 3
+        assert len(shared.out) * 100 >= shared.connected * 60

@@ -1,0 +1,144 @@
+import json
+from dataclasses import replace
+
+import pytest
+from helpers.sheets import DAY, SCHEDULE, at, sheet_of, slots_of, spans_of, teller
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.connectivity.availability import figures
+from desktop.core.events import to_plain
+from desktop.core.network import Cause, Verdict
+from desktop.core.office import hours as office_hours
+from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.sheet import (
+    RegisterHead,
+    Sheet,
+    calendar_digest,
+    day_figures,
+    day_sheet,
+)
+from desktop.core.sheets.validation import Fault, Unfit, from_plain, read
+
+DAY_RANGE = office_hours.day_range(SCHEDULE, DAY)
+
+
+def test_a_sheet_comes_back_from_its_bytes():
+    sheet = sheet_of(registers=[RegisterHead("0" * 16, 12, "c" * 64)])
+    assert read(Sheet, sheet.canonical(), 10**6) == sheet
+    assert sheet.calendar == calendar_digest(SCHEDULE.to_json())
+
+
+def test_its_bytes_are_canonical():
+    raw = sheet_of().canonical()
+    plain = json.loads(raw)
+    spelt = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert raw == spelt.encode()
+
+
+def test_a_wifi_name_leaves_only_if_ticked():
+    assert all(not span.wifi_name for span in sheet_of().spans)
+    told = sheet_of(who=teller(wifi_names=True))
+    assert {span.wifi_name for span in told.spans if span.path_kind} == {"অফিস ওয়াই-ফাই"}
+    assert told.spans[0].span() == spans_of(DAY)[0]
+    unseen = told.spans[-1]
+    assert (unseen.path_kind, unseen.span().path) == (None, None)
+
+
+def test_parts_are_cut_at_midnight_and_at_the_moment_of_telling():
+    sheet = sheet_of()
+    assert sheet.parts()[-1] == (
+        at("17:20") - 1000,
+        DAY_RANGE[1],
+        (Verdict.UNKNOWN, Cause.NOT_RUNNING),
+    )
+    early = sheet_of(told_ms=at("10:10"))
+    assert early.until_ms == at("10:10")
+    assert early.parts()[-1][1:] == (at("10:10"), (Verdict.OFFLINE, Cause.ISP_DOWN))
+    assert early.spans[-1].ended_by_ms is None
+
+
+def test_a_day_told_before_it_began_has_no_parts():
+    sheet = sheet_of(told_ms=DAY_RANGE[0] - 1)
+    assert sheet.parts() == ()
+    assert sheet.until_ms == DAY_RANGE[0]
+
+
+def test_the_figures_are_those_of_reports():
+    hours = office_hours.office_between(SCHEDULE, *DAY_RANGE)
+    right = figures(spans_of(DAY), hours, DAY_RANGE[1])
+    told = sheet_of().figures
+    assert told.connected_ms == right.connected_ms
+    assert {item.cause: item.ms for item in told.down} == right.down_ms
+    assert {item.cause: item.ms for item in told.unknown} == right.unknown_ms
+
+
+@given(st.lists(st.tuples(st.integers(0, 1440), st.sampled_from(Verdict)), max_size=30))
+def test_figures_follow_from_the_sheet_alone(edges):
+    """The office can make them again from the spans that it was told."""
+    begun = sorted({DAY_RANGE[0] + minute * 60_000: verdict for minute, verdict in edges}.items())
+    spans = [
+        replace(
+            spans_of(DAY)[0],
+            verdict=verdict,
+            cause=Cause.LOSS if verdict is not Verdict.ONLINE else None,
+            began_after_ms=moment,
+            began_by_ms=moment,
+            ended_after_ms=ended,
+            ended_by_ms=ended,
+        )
+        for (moment, verdict), ended in zip(
+            begun, [*(moment for moment, _ in begun[1:]), None], strict=False
+        )
+    ]
+    sheet = sheet_of(spans=spans)
+    again = read(Sheet, sheet.canonical(), 10**6)
+    told = [item.span() for item in again.spans]
+    assert day_figures(told, SCHEDULE, again.range(), again.until_ms) == sheet.figures
+    parts = sum(item.ms for item in (*sheet.figures.down, *sheet.figures.unknown))
+    assert sheet.figures.connected_ms + parts == sheet.figures.scheduled_ms
+    assert sum(high - low for low, high, _ in again.parts()) <= 86_400_000
+
+
+PLAIN = to_plain(sheet_of())
+SPAN, SLOT = PLAIN["spans"][0], PLAIN["slots"][0]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault", "where"),
+    [
+        ({"form": 2}, Fault.OUT_OF_RANGE, "form"),
+        ({"day": "2026-02-30"}, Fault.OUT_OF_RANGE, "day"),
+        ({"day": "9999-12-31"}, Fault.OUT_OF_RANGE, "day"),
+        ({"zone": "Asia/Nowhere"}, Fault.OUT_OF_RANGE, "zone"),
+        ({"zone": "Asia"}, Fault.OUT_OF_RANGE, "zone"),
+        ({"zone": "/etc/passwd"}, Fault.OUT_OF_RANGE, "zone"),
+        ({"device_id": "D" * 32}, Fault.WRONG_TEXT, "device_id"),
+        ({"spans": PLAIN["spans"][::-1]}, Fault.CONTRADICTION, "spans"),
+        ({"spans": [SPAN | {"ended_by_ms": None}]}, Fault.CONTRADICTION, "spans[0].ended_by_ms"),
+        (
+            {"spans": [SPAN | {"ended_by_ms": 0, "ended_after_ms": 0}]},
+            Fault.CONTRADICTION,
+            "spans[0].ended_after_ms",
+        ),
+        ({"slots": [SLOT, SLOT]}, Fault.CONTRADICTION, "slots"),
+        ({"slots": [SLOT | {"due_ms": 0}]}, Fault.CONTRADICTION, "slots"),
+        ({"told_seq": 10**16}, Fault.OUT_OF_RANGE, "told_seq"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_place(change, fault, where):
+    with pytest.raises(Unfit) as wrong:
+        from_plain(Sheet, PLAIN | change)
+    assert (wrong.value.fault, wrong.value.where) == (fault, where)
+
+
+def test_slots_are_told_as_reports_take_them():
+    assert [slot.row() for slot in sheet_of().slots] == slots_of(DAY)
+
+
+def test_a_day_of_another_zone_has_its_own_midnight():
+    schedule = Schedule(timezone="Europe/London")
+    sheet = day_sheet(
+        teller(schedule=schedule), DAY, (at("23:00"), 3), heads=("", "b" * 64), spans=[], slots=[]
+    )
+    assert sheet.range()[0] - DAY_RANGE[0] == 6 * 3_600_000
