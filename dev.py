@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tools.debian.package import build_deb
-from tools.environment import DEV, RUNTIME, VENV, packages_of, pip, prepare, uv
+from tools.environment import DEV, OFFICE, RUNTIME, VENV, packages_of, pip, prepare, uv
 from tools.floors import drawing
 from tools.guards import guarded
 from tools.renumber import renumbered
@@ -225,9 +225,12 @@ def lock(arguments: list[str]) -> int:
     compiler = ["-m", "uv", "pip", "compile", "pyproject.toml", "--upgrade", "--no-header"]
     compiler += ["--universal", "--python-version=3.11", "--generate-hashes"]
     compiler += ["--no-emit-index-url", "--no-emit-find-links"]
-    runtime, dev = (file.relative_to(ROOT).as_posix() for file in (RUNTIME, DEV))
+    files = (RUNTIME, OFFICE, DEV)
+    runtime, office, dev = (file.relative_to(ROOT).as_posix() for file in files)
     call(python, *compiler, "--output-file", runtime, quiet=True)
-    compiler += ["--group=dev", "--constraint", runtime]
+    compiler += ["--extra=office", "--constraint", runtime]
+    call(python, *compiler, "--output-file", office, quiet=True)
+    compiler += ["--group=dev", "--constraint", office]
     call(python, *compiler, "--output-file", dev, quiet=True)
     packer = [word for word in compiler if word not in {"pyproject.toml", "--group=dev"}]
     packer += ["--group=installer", "--constraint", dev, "--no-annotate"]

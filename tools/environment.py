@@ -13,6 +13,7 @@ from tools.system import prepare_system
 
 VENV = ROOT / ".venv"
 RUNTIME = ROOT / "requirements" / "runtime.txt"
+OFFICE = ROOT / "requirements" / "office.txt"
 DEV = ROOT / "requirements" / "dev.txt"
 
 

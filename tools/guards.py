@@ -29,6 +29,7 @@ CALLED_BY["to be removed with its words"] = (
     "date_both capture_word confidence_word lock_word cause_sentence actor_word"
 )
 CALLED_BY["tests, to see what a widget or a service shows"] = "refusal latest"
+CALLED_BY["the PC's side of the office, which is to come"] = "day_sheet"
 ALLOWED = {name for names in CALLED_BY.values() for name in names.split()}
 
 ASSERTING = {"raises", "warns", "fail", "until"}  # pytest's, and helpers.processes.until
@@ -37,19 +38,25 @@ ASSERTING_PREFIXES = ("assert", "check", "expect", "wait")
 ASSERTING |= {"live", "lives", "judge_slots", "turned"}
 
 
-def unreached(folder: Path) -> list[str]:
-    """Return each definition below a package's folder that nothing in the package uses."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))}
+def unreached(*folders: Path) -> list[str]:
+    """Return each definition below the packages' folders that nothing in any of them uses."""
+    trees = {
+        path: ast.parse(path.read_text("utf-8"))
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+    }
     attributes = {name for tree in trees.values() for name in _attributes(tree)}
+    attributes |= {name for folder in folders for name in _in_templates(folder)}
     imported = {name for path, tree in trees.items() for name in _imported(path, tree)}
+    bases = {path: folder.parent for folder in folders for path in trees if folder in path.parents}
     return [
-        f"{path.relative_to(folder.parent).as_posix()}:{node.lineno}: "
+        f"{path.relative_to(bases[path]).as_posix()}:{node.lineno}: "
         f"nothing in the product uses {node.name}"
         for path, tree in trees.items()
         for node in _definitions(tree)
         if node.name not in ALLOWED | attributes
         and not re.fullmatch("__.*__", node.name)
-        and not _is_imported(_module(path, folder), node.name, imported)
+        and not _is_imported(_module(path, bases[path]), node.name, imported)
         and not _named_beside(tree, node)
     ]
 
@@ -58,8 +65,8 @@ def _definitions(tree: ast.Module) -> Iterator[Definition]:
     return (node for node in ast.walk(tree) if isinstance(node, Definition))
 
 
-def _module(path: Path, folder: Path) -> str:
-    parts = path.relative_to(folder.parent).with_suffix("").parts
+def _module(path: Path, base: Path) -> str:
+    parts = path.relative_to(base).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -74,6 +81,12 @@ def _attributes(tree: ast.AST) -> Iterator[str]:
             and re.fullmatch(r"\w+(?:[.:]\w+)+", node.value)
         ):
             yield from re.split("[.:]", node.value)
+
+
+def _in_templates(folder: Path) -> Iterator[str]:
+    """Yield names behind a dot in the templates of pages."""
+    for path in folder.rglob("*.html"):
+        yield from re.findall(r"\w\.(\w+)", path.read_text("utf-8"))
 
 
 def _imported(path: Path, tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -129,4 +142,8 @@ def _is_true(value: ast.expr) -> bool:
 
 def guarded() -> list[str]:
     """Return what is wrong in this checkout, as sentences."""
-    return [*unreached(ROOT / "desktop"), *silent_tests(ROOT / "tests"), *nonconformities()]
+    return [
+        *unreached(ROOT / "desktop", ROOT / "office"),
+        *silent_tests(ROOT / "tests"),
+        *nonconformities(),
+    ]

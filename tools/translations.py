@@ -32,7 +32,8 @@ def build_translations() -> None:
 
 
 def update_translations(sources: Iterable[Path]) -> None:
-    files = sorted((ROOT / "desktop").rglob("*.py"))
+    folders = (ROOT / "desktop", ROOT / "office")
+    files = sorted(file for folder in folders for file in folder.rglob("*.py"))
     with tempfile.TemporaryDirectory() as scratch:
         counted = Path(scratch) / "counted.cpp"
         counted.write_text(counting(file.read_text("utf-8") for file in files), "utf-8")

@@ -4,6 +4,11 @@ Works without a `QCoreApplication` (the command line) and without a ``.qm`` (the
 "1 records" for one record).
 """
 
+import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -22,6 +27,34 @@ class _InForce:
     of_qt: QTranslator | None = None
     bengali_letters = True
     clock = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A language that one request of a server is answered in."""
+
+    code: str
+    translator: QTranslator | None
+
+
+_spoken: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Speak a language inside, in this thread or task alone: whatever else is in force stays."""
+    before = _spoken.set(_loaded(code if code in LANGUAGES else "en"))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+@functools.cache
+def _loaded(code: str) -> _Spoken:
+    translator = QTranslator()
+    found = translator.load(str(resource(f"i18n/tatpar_{code}.qm")))
+    return _Spoken(code, translator if found else None)
 
 
 def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switch
@@ -71,7 +104,8 @@ def _install_of_qt() -> None:
 
 def current() -> str:
     """Return ``bn`` or ``en``."""
-    return _InForce.code
+    spoken_here = _spoken.get()
+    return _InForce.code if spoken_here is None else spoken_here.code
 
 
 def zone() -> ZoneInfo:
@@ -81,7 +115,7 @@ def zone() -> ZoneInfo:
 
 def twelve_hours() -> bool:
     """Return whether sentences use a twelve-hour clock: Bengali does unless set otherwise."""
-    return _InForce.clock == "12" or (_InForce.clock == "language" and _InForce.code == "bn")
+    return _InForce.clock == "12" or (_InForce.clock == "language" and current() == "bn")
 
 
 def translate(context: str, text: str, n: int | None = None) -> str:
@@ -89,13 +123,15 @@ def translate(context: str, text: str, n: int | None = None) -> str:
 
     With ``n`` the text counts something, such as ``{n} records``: its plural form is used.
     """
-    if _InForce.translator is None:
+    spoken_here = _spoken.get()
+    translator = _InForce.translator if spoken_here is None else spoken_here.translator
+    if translator is None:
         return text
     if n is not None:
-        form = _InForce.translator.translate(context, text, None, n)
+        form = translator.translate(context, text, None, n)
         if form:
             return form
-    return _InForce.translator.translate(context, text) or text
+    return translator.translate(context, text) or text
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name

@@ -3649,6 +3649,847 @@
     </message>
 </context>
 <context>
+    <name>Office</name>
+    <message>
+        <source>Office</source>
+        <translation>কার্যালয়</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>লগ ইন</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>লগ আউট</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>অ্যাকাউন্টের নাম</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>পাসওয়ার্ড</translation>
+    </message>
+    <message>
+        <source>Code from the phone (administrators)</source>
+        <translation>ফোনের কোড (অ্যাডমিনদের জন্য)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>এখন</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>মাস</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>বার্তা দেখতে বলা</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>অ্যাকাউন্ট</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>নজরদারি ঘটনাপঞ্জি</translation>
+    </message>
+    <message>
+        <source>Handing out</source>
+        <translation>বিতরণ</translation>
+    </message>
+    <message>
+        <source>বাংলা</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Of {n} officers: </source>
+        <translation>{n} জনের মধ্যে </translation>
+    </message>
+    <message>
+        <source>{n} connected</source>
+        <translation>{n} জন সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>{n} with limited connection</source>
+        <translation>{n} জনের সংযোগ সীমিত</translation>
+    </message>
+    <message>
+        <source>{n} not connected</source>
+        <translation>{n} জন বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>{n} not observed</source>
+        <translation>{n} জনের সংযোগ পর্যবেক্ষণ হচ্ছে না</translation>
+    </message>
+    <message>
+        <source>{n} with no news (since {time})</source>
+        <translation>{n} জনের খবর নেই ({time} থেকে)</translation>
+    </message>
+    <message>
+        <source>{n} not started yet</source>
+        <translation>{n} জন এখনো চালু করেননি</translation>
+    </message>
+    <message>
+        <source>No PC has joined yet. An administrator makes a token under “PCs”.</source>
+        <translation>এখনো কোনো কম্পিউটার যুক্ত হয়নি। অ্যাডমিন “কম্পিউটার” পাতায় টোকেন তৈরি করেন।</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>।</translation>
+    </message>
+    <message>
+        <source>{n} of {all} PCs have sent nothing since about {time}: provider or power.</source>
+        <translation>{all}টির {n}টি কম্পিউটার আনুমানিক {time} থেকে একসঙ্গে খবর দিচ্ছে না: সেবাদাতা বা বিদ্যুৎ।</translation>
+    </message>
+    <message>
+        <source>{n} of {all} PCs were cut off together {range}: {group}.</source>
+        <translation>{all}টির {n}টি কম্পিউটার {range} একসঙ্গে বিচ্ছিন্ন: {group}।</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>সংযুক্ত</translation>
+    </message>
+    <message>
+        <source>connected, weak</source>
+        <translation>সংযুক্ত, দুর্বল</translation>
+    </message>
+    <message>
+        <source>limited</source>
+        <translation>সীমিত</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>বিচ্ছিন্ন</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>পর্যবেক্ষণ নেই</translation>
+    </message>
+    <message>
+        <source>no news</source>
+        <translation>খবর নেই</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>চালু হয়নি</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>কর্মকর্তা</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>অবস্থা</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>কখন থেকে</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>খবর</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>সংযোগের পথ</translation>
+    </message>
+    <message>
+        <source>Checks today</source>
+        <translation>আজকের বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>{seen} of {due}</source>
+        <translation>{due}টির {seen}টি</translation>
+    </message>
+    <message>
+        <source>{n} unanswered in a row</source>
+        <translation>পরপর {n}টি অনুত্তরিত</translation>
+    </message>
+    <message>
+        <source>cut off {range}: {cause}</source>
+        <translation>বিচ্ছিন্ন {range}: {cause}</translation>
+    </message>
+    <message>
+        <source>Two different logs came from this PC: it was copied, or its log was changed.</source>
+        <translation>এই কম্পিউটার থেকে দুই রকম ঘটনাপঞ্জি এসেছে: কম্পিউটারটি নকল করা হয়েছে অথবা ঘটনাপঞ্জি বদলানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>বিস্তারিত</translation>
+    </message>
+    <message>
+        <source>paused until {time}</source>
+        <translation>{time} পর্যন্ত বিরতি</translation>
+    </message>
+    <message>
+        <source>{n} days not sent yet</source>
+        <translation>{n} দিনের তথ্য এখনো আসেনি</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>সংস্করণ {version}</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>{time} পর্যন্ত</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>পর্যবেক্ষণের আওতা</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>সংযুক্ত থাকার হার</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>সংযোগ বিভ্রাট</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>দেখা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>দেখা হয়নি</translation>
+    </message>
+    <message>
+        <source>Held or paused</source>
+        <translation>স্থগিত বা বিরতি</translation>
+    </message>
+    <message>
+        <source>observed too little</source>
+        <translation>পর্যবেক্ষণ যথেষ্ট নয়</translation>
+    </message>
+    <message>
+        <source>below the office&apos;s target of {n}%</source>
+        <translation>কার্যালয়ের লক্ষ্য {n}%-এর নিচে</translation>
+    </message>
+    <message>
+        <source>Nothing has come of this month yet.</source>
+        <translation>এই মাসের কোনো তথ্য এখনো আসেনি।</translation>
+    </message>
+    <message>
+        <source>Download as Excel</source>
+        <translation>এক্সেলে নামান</translation>
+    </message>
+    <message>
+        <source>Download as PDF</source>
+        <translation>পিডিএফে নামান</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>দেখান</translation>
+    </message>
+    <message>
+        <source>Month (YYYY-MM)</source>
+        <translation>মাস (YYYY-MM)</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>তারিখ</translation>
+    </message>
+    <message>
+        <source>Hours 0–23</source>
+        <translation>ঘণ্টা ০–২৩</translation>
+    </message>
+    <message>
+        <source>Common causes</source>
+        <translation>একসঙ্গে বিচ্ছিন্ন হওয়া</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ফিরে যান</translation>
+    </message>
+    <message>
+        <source>Ask them to look at the messages now</source>
+        <translation>এখনই বার্তা দেখতে বলুন</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>কাকে</translation>
+    </message>
+    <message>
+        <source>What to say</source>
+        <translation>কী বলা হবে</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>বলুন</translation>
+    </message>
+    <message>
+        <source>everybody under {office}</source>
+        <translation>{office}-এর সবাইকে</translation>
+    </message>
+    <message>
+        <source>Please look at the messages now</source>
+        <translation>এখনই বার্তা দেখুন</translation>
+    </message>
+    <message>
+        <source>An urgent message was sent</source>
+        <translation>জরুরি বার্তা পাঠানো হয়েছে</translation>
+    </message>
+    <message>
+        <source>The time of the meeting has changed, look at the messages</source>
+        <translation>সভার সময় বদলেছে, বার্তা দেখুন</translation>
+    </message>
+    <message>
+        <source>Please phone</source>
+        <translation>ফোন করুন</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>কখন বলা হয়েছে</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>কে বলেছেন</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>উত্তর</translation>
+    </message>
+    <message>
+        <source>Median time to answer</source>
+        <translation>উত্তরের মধ্যক সময়</translation>
+    </message>
+    <message>
+        <source>Not reached now</source>
+        <translation>এখন পৌঁছানো যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>Nobody was asked in the last seven days.</source>
+        <translation>গত সাত দিনে কাউকে বলা হয়নি।</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>টোকেন</translation>
+    </message>
+    <message>
+        <source>Make a token</source>
+        <translation>টোকেন তৈরি করুন</translation>
+    </message>
+    <message>
+        <source>Give this token to the officers of {office}. It is shown only now.</source>
+        <translation>টোকেনটি {office}-এর কর্মকর্তাদের দিন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
+    </message>
+    <message>
+        <source>How many PCs</source>
+        <translation>কয়টি কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Valid for days</source>
+        <translation>কত দিন বৈধ</translation>
+    </message>
+    <message>
+        <source>Without confirming each PC</source>
+        <translation>প্রতিটি কম্পিউটার নিশ্চিত না করেই</translation>
+    </message>
+    <message>
+        <source>Office (path)</source>
+        <translation>কার্যালয় (পথ)</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>কার্যালয়ের নাম</translation>
+    </message>
+    <message>
+        <source>Waiting to be confirmed</source>
+        <translation>নিশ্চিত করার অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>No PC is waiting.</source>
+        <translation>কোনো কম্পিউটার অপেক্ষায় নেই।</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>নিশ্চিত করুন</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>অবসর দিন</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>স্থানান্তর</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>সক্রিয়</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>অপেক্ষায়</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>অবসরপ্রাপ্ত</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>চাবি</translation>
+    </message>
+    <message>
+        <source>Make an account, or give it a new password</source>
+        <translation>অ্যাকাউন্ট তৈরি করুন বা নতুন পাসওয়ার্ড দিন</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>বন্ধ</translation>
+    </message>
+    <message>
+        <source>Enter this secret in the phone&apos;s code program. It is shown only now.</source>
+        <translation>ফোনের কোড প্রোগ্রামে এই গোপন সংকেত লিখুন। এটি শুধু এখনই দেখানো হচ্ছে।</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Designation</source>
+        <translation>পদবি</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>ভূমিকা</translation>
+    </message>
+    <message>
+        <source>see</source>
+        <translation>দেখা</translation>
+    </message>
+    <message>
+        <source>see and ask</source>
+        <translation>দেখা ও বলা</translation>
+    </message>
+    <message>
+        <source>administer</source>
+        <translation>পরিচালনা</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>কখন</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>কে</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>কী</translation>
+    </message>
+    <message>
+        <source>The audit log is whole.</source>
+        <translation>নজরদারি ঘটনাপঞ্জি অক্ষত।</translation>
+    </message>
+    <message>
+        <source>The audit log was changed at row {n}.</source>
+        <translation>নজরদারি ঘটনাপঞ্জির {n} নম্বর সারি বদলানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>logged in</source>
+        <translation>লগ ইন করেছেন</translation>
+    </message>
+    <message>
+        <source>made or changed an account</source>
+        <translation>অ্যাকাউন্ট তৈরি বা পরিবর্তন করেছেন</translation>
+    </message>
+    <message>
+        <source>closed an account</source>
+        <translation>অ্যাকাউন্ট বন্ধ করেছেন</translation>
+    </message>
+    <message>
+        <source>looked at a person&apos;s month</source>
+        <translation>একজনের মাসের তথ্য দেখেছেন</translation>
+    </message>
+    <message>
+        <source>downloaded an office&apos;s month</source>
+        <translation>কার্যালয়ের মাসের তথ্য নামিয়েছেন</translation>
+    </message>
+    <message>
+        <source>asked to look at the messages</source>
+        <translation>বার্তা দেখতে বলেছেন</translation>
+    </message>
+    <message>
+        <source>made a token</source>
+        <translation>টোকেন তৈরি করেছেন</translation>
+    </message>
+    <message>
+        <source>confirmed a PC</source>
+        <translation>কম্পিউটার নিশ্চিত করেছেন</translation>
+    </message>
+    <message>
+        <source>retired a PC</source>
+        <translation>কম্পিউটার অবসর দিয়েছেন</translation>
+    </message>
+    <message>
+        <source>moved a PC</source>
+        <translation>কম্পিউটার স্থানান্তর করেছেন</translation>
+    </message>
+    <message>
+        <source>handed out</source>
+        <translation>বিতরণ করেছেন</translation>
+    </message>
+    <message>
+        <source>named an office</source>
+        <translation>কার্যালয়ের নাম দিয়েছেন</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>লেখা</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>বিতরণ করুন</translation>
+    </message>
+    <message>
+        <source>holidays (one a line: YYYY-MM-DD name)</source>
+        <translation>ছুটির দিন (প্রতি লাইনে একটি: YYYY-MM-DD নাম)</translation>
+    </message>
+    <message>
+        <source>policy (TOML)</source>
+        <translation>নীতিমালা (TOML)</translation>
+    </message>
+    <message>
+        <source>trusted signers (allowed_signers)</source>
+        <translation>আস্থাভাজন স্বাক্ষরকারী (allowed_signers)</translation>
+    </message>
+    <message>
+        <source>newest version: number and SHA-256 of the setup program</source>
+        <translation>নতুনতম সংস্করণ: নম্বর ও সেটআপ প্রোগ্রামের SHA-256</translation>
+    </message>
+    <message>
+        <source>Nothing is handed out.</source>
+        <translation>কিছুই বিতরণ করা হয়নি।</translation>
+    </message>
+    <message>
+        <source>PCs with an older version</source>
+        <translation>পুরোনো সংস্করণের কম্পিউটার</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask an administrator.</source>
+        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই। অ্যাডমিনকে বলুন।</translation>
+    </message>
+    <message>
+        <source>There is no such page, or it belongs to another office.</source>
+        <translation>এমন কোনো পাতা নেই অথবা এটি অন্য কার্যালয়ের।</translation>
+    </message>
+    <message>
+        <source>The form is too old. Open the page again and repeat.</source>
+        <translation>ফর্মটি পুরোনো হয়ে গেছে। পাতাটি আবার খুলে চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>Tatpar&apos;s office is served at {url}</source>
+        <translation>তৎপর কার্যালয় চলছে: {url}</translation>
+    </message>
+    <message>
+        <source>Database: {url}</source>
+        <translation>ডেটাবেস: {url}</translation>
+    </message>
+    <message>
+        <source>The database is up to date (version {version}, {months} months added).</source>
+        <translation>ডেটাবেস হালনাগাদ (সংস্করণ {version}, {months} মাস যোগ হয়েছে)।</translation>
+    </message>
+    <message>
+        <source>There is no account yet. Make the first one:
+  tatpar-office account make NAME --role administer</source>
+        <translation>এখনো কোনো অ্যাকাউন্ট নেই। প্রথমটি তৈরি করুন:
+  tatpar-office account make NAME --role administer</translation>
+    </message>
+    <message>
+        <source>Account {name}: {role}, {path}</source>
+        <translation>অ্যাকাউন্ট {name}: {role}, {path}</translation>
+    </message>
+    <message>
+        <source>Secret for the phone&apos;s code program: {secret}
+{address}</source>
+        <translation>ফোনের কোড প্রোগ্রামের গোপন সংকেত: {secret}
+{address}</translation>
+    </message>
+    <message>
+        <source>Password (at least {least} characters): </source>
+        <translation>পাসওয়ার্ড (অন্তত {least} অক্ষর): </translation>
+    </message>
+    <message>
+        <source>{taken} sheets taken, {aside} set aside, from {files} files.</source>
+        <translation>{files}টি ফাইল থেকে {taken}টি পাতা নেওয়া হয়েছে, {aside}টি সরিয়ে রাখা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}: {why}</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>কাজ করছে</translation>
+    </message>
+    <message>
+        <source>does not work: {why}</source>
+        <translation>কাজ করছে না: {why}</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>ডেটাবেস</translation>
+    </message>
+    <message>
+        <source>Database version</source>
+        <translation>ডেটাবেসের সংস্করণ</translation>
+    </message>
+    <message>
+        <source>Months made ahead</source>
+        <translation>আগাম তৈরি মাস</translation>
+    </message>
+    <message>
+        <source>The office&apos;s key</source>
+        <translation>কার্যালয়ের চাবি</translation>
+    </message>
+    <message>
+        <source>run: tatpar-office migrate</source>
+        <translation>চালান: tatpar-office migrate</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeProblem</name>
+    <message>
+        <source>Your account may not do this.</source>
+        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
+    </message>
+    <message>
+        <source>“{url}” is not an address of a database.</source>
+        <translation>“{url}” কোনো ডেটাবেসের ঠিকানা নয়।</translation>
+    </message>
+    <message>
+        <source>The database does not answer: {url} ({why})</source>
+        <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
+    </message>
+    <message>
+        <source>The database has version “{here}”, this program needs {newest}.</source>
+        <translation>ডেটাবেসের সংস্করণ “{here}”, এই প্রোগ্রামের দরকার {newest}।</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of an account.</source>
+        <translation>“{name}” অ্যাকাউন্টের নাম হতে পারে না।</translation>
+    </message>
+    <message>
+        <source>“{path}” is not the path of an office.</source>
+        <translation>“{path}” কোনো কার্যালয়ের পথ নয়।</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>পাসওয়ার্ডটি বেশি ছোট।</translation>
+    </message>
+    <message>
+        <source>Account name, password or code is wrong.</source>
+        <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
+    </message>
+    <message>
+        <source>There were too many failed attempts.</source>
+        <translation>ব্যর্থ চেষ্টা বেশি হয়ে গেছে।</translation>
+    </message>
+    <message>
+        <source>Without a certificate the office is served on this machine only, not on {host}.</source>
+        <translation>সনদ ছাড়া কার্যালয় শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
+    </message>
+    <message>
+        <source>The port {port} cannot be opened: {why}</source>
+        <translation>{port} পোর্ট খোলা যাচ্ছে না: {why}</translation>
+    </message>
+    <message>
+        <source>You have asked {n} times in the last hour.</source>
+        <translation>গত এক ঘণ্টায় আপনি {n} বার বলেছেন।</translation>
+    </message>
+    <message>
+        <source>Nobody is asked between 10 at night and 6 in the morning.</source>
+        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে বলা হয় না।</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask there.</source>
+        <translation>সেখানে বলার মতো কেউ নেই।</translation>
+    </message>
+    <message>
+        <source>This cannot be handed out: line {line} does not fit.</source>
+        <translation>এটি বিতরণ করা যায় না: {line} নম্বর লাইন ঠিক নেই।</translation>
+    </message>
+    <message>
+        <source>{name}: a whole number from {least} to {most} is needed.</source>
+        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা দরকার।</translation>
+    </message>
+    <message>
+        <source>“{month}” is not a month.</source>
+        <translation>“{month}” কোনো মাস নয়।</translation>
+    </message>
+    <message>
+        <source>It reaches the own office and those under it. Ask an administrator.</source>
+        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীনে। অ্যাডমিনকে বলুন।</translation>
+    </message>
+    <message>
+        <source>Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.</source>
+        <translation>postgresql://USER@HOST/NAME লিখুন অথবা অন্তর্নির্মিত ডেটাবেসের জন্য বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the PCs keep what was not taken and send it again.</source>
+        <translation>কিছু হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
+    </message>
+    <message>
+        <source>Run: tatpar-office migrate</source>
+        <translation>চালান: tatpar-office migrate</translation>
+    </message>
+    <message>
+        <source>2 to 40 small Latin letters, digits, dots, dashes.</source>
+        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা ড্যাশ।</translation>
+    </message>
+    <message>
+        <source>As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.</source>
+        <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ড্যাশ এবং দুই প্রান্তে স্ল্যাশ।</translation>
+    </message>
+    <message>
+        <source>At least {least} characters.</source>
+        <translation>অন্তত {least} অক্ষর।</translation>
+    </message>
+    <message>
+        <source>Try again. A code counts once.</source>
+        <translation>আবার চেষ্টা করুন। একটি কোড একবারই চলে।</translation>
+    </message>
+    <message>
+        <source>Try again in {wait_minutes}.</source>
+        <translation>{wait_minutes} পরে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>Give --cert and --key, or put a reverse proxy before it.</source>
+        <translation>--cert ও --key দিন অথবা সামনে রিভার্স প্রক্সি বসান।</translation>
+    </message>
+    <message>
+        <source>Another program may use it: choose another with --port.</source>
+        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করতে পারে: --port দিয়ে অন্যটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>Wait, or phone.</source>
+        <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
+    </message>
+    <message>
+        <source>Phone if it cannot wait.</source>
+        <translation>অপেক্ষা করা না গেলে ফোন করুন।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>কিছুই বদলানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>As 2026-11.</source>
+        <translation>যেমন ২০২৬-১১।</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeRefusal</name>
+    <message>
+        <source>The message has another form than was agreed.</source>
+        <translation>বার্তাটির গঠন নির্ধারিত গঠনের মতো নয়।</translation>
+    </message>
+    <message>
+        <source>The message is larger than 1 MB.</source>
+        <translation>বার্তাটি ১ এমবি-র বেশি।</translation>
+    </message>
+    <message>
+        <source>The message is compressed; it must come plain.</source>
+        <translation>বার্তাটি সংকুচিত; সাধারণভাবে পাঠাতে হবে।</translation>
+    </message>
+    <message>
+        <source>The signature is missing.</source>
+        <translation>স্বাক্ষর নেই।</translation>
+    </message>
+    <message>
+        <source>This PC has not joined the office.</source>
+        <translation>এই কম্পিউটার কার্যালয়ে যুক্ত হয়নি।</translation>
+    </message>
+    <message>
+        <source>The signature is not that of this PC&apos;s key.</source>
+        <translation>স্বাক্ষরটি এই কম্পিউটারের চাবির নয়।</translation>
+    </message>
+    <message>
+        <source>The same request came a second time.</source>
+        <translation>একই অনুরোধ দ্বিতীয়বার এসেছে।</translation>
+    </message>
+    <message>
+        <source>The PC&apos;s clock and the office&apos;s clock are more than five minutes apart.</source>
+        <translation>কম্পিউটার ও কার্যালয়ের ঘড়ির ব্যবধান পাঁচ মিনিটের বেশি।</translation>
+    </message>
+    <message>
+        <source>The office has retired this PC.</source>
+        <translation>কার্যালয় এই কম্পিউটারকে অবসর দিয়েছে।</translation>
+    </message>
+    <message>
+        <source>The office has not confirmed this PC yet.</source>
+        <translation>কার্যালয় এই কম্পিউটারকে এখনো নিশ্চিত করেনি।</translation>
+    </message>
+    <message>
+        <source>The office does not know this token.</source>
+        <translation>কার্যালয় এই টোকেন চেনে না।</translation>
+    </message>
+    <message>
+        <source>The token is of another server.</source>
+        <translation>টোকেনটি অন্য সার্ভারের।</translation>
+    </message>
+    <message>
+        <source>The token&apos;s time is over.</source>
+        <translation>টোকেনের মেয়াদ শেষ।</translation>
+    </message>
+    <message>
+        <source>The token has been used by as many PCs as it was made for.</source>
+        <translation>যতগুলো কম্পিউটারের জন্য টোকেনটি তৈরি, ততগুলো যুক্ত হয়ে গেছে।</translation>
+    </message>
+    <message>
+        <source>This PC belongs to another office. Ask that office&apos;s administrator to move it.</source>
+        <translation>এই কম্পিউটার অন্য কার্যালয়ের। ওই কার্যালয়ের অ্যাডমিনকে স্থানান্তর করতে বলুন।</translation>
+    </message>
+    <message>
+        <source>The office knows this PC with another key.</source>
+        <translation>কার্যালয় এই কম্পিউটারকে অন্য চাবিতে চেনে।</translation>
+    </message>
+    <message>
+        <source>The sheet is of another PC.</source>
+        <translation>পাতাটি অন্য কম্পিউটারের।</translation>
+    </message>
+    <message>
+        <source>The sheet names a calendar that did not come along.</source>
+        <translation>পাতায় উল্লিখিত ক্যালেন্ডারটি সঙ্গে আসেনি।</translation>
+    </message>
+    <message>
+        <source>The sheet&apos;s calendar does not fit it.</source>
+        <translation>পাতার ক্যালেন্ডার পাতার সঙ্গে মেলে না।</translation>
+    </message>
+    <message>
+        <source>The day cannot be: the PC&apos;s clock was wrong. The sheet is kept apart.</source>
+        <translation>তারিখটি অসম্ভব: কম্পিউটারের ঘড়ি ভুল ছিল। পাতাটি আলাদা রাখা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The sheet&apos;s figures do not follow from its own rows.</source>
+        <translation>পাতার হিসাব তার নিজের সারির সঙ্গে মেলে না।</translation>
+    </message>
+    <message>
+        <source>This PC asks too often; it will try again later.</source>
+        <translation>এই কম্পিউটার ঘন ঘন অনুরোধ করছে; পরে আবার চেষ্টা করবে।</translation>
+    </message>
+    <message>
+        <source>The office&apos;s database does not answer; the PC will try again.</source>
+        <translation>কার্যালয়ের ডেটাবেস সাড়া দিচ্ছে না; কম্পিউটার আবার চেষ্টা করবে।</translation>
+    </message>
+    <message>
+        <source>Nobody asked this PC so.</source>
+        <translation>এই কম্পিউটারকে এমন কিছু বলা হয়নি।</translation>
+    </message>
+    <message>
+        <source>The office has nothing of this name.</source>
+        <translation>কার্যালয়ে এই নামে কিছু নেই।</translation>
+    </message>
+</context>
+<context>
     <name>OfficeReport</name>
     <message>
         <source>Office report: connectivity and message checks</source>

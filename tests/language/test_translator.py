@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.network import Verdict
+from desktop.language.translator import spoken
 
 
 def test_the_language_changes_at_once_and_back():
@@ -96,3 +98,25 @@ def test_the_command_line_needs_no_application_and_no_widgets(code, word):
         "assert 'PySide6.QtWidgets' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_language_is_spoken_inside_alone():
+    language.install("en")
+    with spoken("bn"):
+        assert language.current() == "bn"
+        assert language.verdict_word(Verdict.ONLINE) == "সংযুক্ত"
+        with spoken("fr"):
+            assert language.verdict_word(Verdict.ONLINE) == "connected"
+        assert language.number(12) == "১২"
+    assert language.verdict_word(Verdict.ONLINE) == "connected"
+
+
+def test_threads_speak_each_their_own_language():
+    def told(code):
+        with spoken(code):
+            return [language.verdict_word(Verdict.ONLINE) for _ in range(50)]
+
+    with ThreadPoolExecutor(4) as pool:
+        words = list(pool.map(told, ["bn", "en"] * 8))
+    assert {tuple(set(told)) for told in words[::2]} == {("সংযুক্ত",)}
+    assert {tuple(set(told)) for told in words[1::2]} == {("connected",)}

@@ -1,0 +1,1 @@
+"""What PCs and their office say to each other: messages, their form, what is signed."""

@@ -226,7 +226,7 @@ class Teller:
 def day_sheet(
     teller: Teller,
     day: date,
-    told: tuple[int, int],
+    telling: tuple[int, int],
     *,
     heads: tuple[str, str],
     spans: Sequence[Span],
@@ -237,7 +237,7 @@ def day_sheet(
 
     ``spans`` are those of the journal that touch the day, whole, and ``slots`` those due in it.
     """
-    told_ms, told_seq = told
+    told_ms, told_seq = telling
     begin, end = office_hours.day_range(teller.schedule, day)
     until = max(begin, min(end, told_ms))
     touching = [span for span in spans if span.start_ms < until and span.end_ms(told_ms) > begin]

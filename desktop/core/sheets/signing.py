@@ -59,13 +59,13 @@ def read_headers(
     ``headers`` are by lower-case names.
     """
     device, nonce = headers.get(DEVICE, ""), headers.get(NONCE, "")
-    time, made = headers.get(TIME, ""), headers.get(SIGNATURE, "")
+    time, encoded = headers.get(TIME, ""), headers.get(SIGNATURE, "")
     if not (re.fullmatch("[0-9a-f]{32}", device) and re.fullmatch("[0-9a-f]{32}", nonce)):
         raise ValueError("no device or nonce")
     if not re.fullmatch("[0-9]{1,15}", time):
         raise ValueError("no time")
     try:
-        signature = base64.b64decode(made, validate=True)
+        signature = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
         raise ValueError("no signature") from None
     if len(signature) != 64:

@@ -98,8 +98,8 @@ def parse(raw: bytes, most_bytes: int) -> Any:
 
 def from_plain(message: type[_Message], plain: Any) -> _Message:
     """Return the message that a JSON value holds, or raise `Unfit`."""
-    made: _Message = _reader(cast(Any, message), None)(plain, "")
-    return made
+    message_: _Message = _reader(cast(Any, message), None)(plain, "")
+    return message_
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from desktop.language.problems import (
     exports,
     files,
     keys,
+    office,
     program,
     register,
     settings,
@@ -34,6 +35,7 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
     **backups.PROBLEMS,
     **chats.PROBLEMS,
     **exports.PROBLEMS,
+    **office.PROBLEMS,
 }
 
 # The facts that a title may count, by their names.

@@ -1,0 +1,90 @@
+"""What goes wrong with the office's server and its page."""
+
+from collections.abc import Mapping
+
+from desktop.core.problem_codes import ProblemCode
+from desktop.language.problems.model import Problem
+from desktop.language.translator import QT_TRANSLATE_NOOP
+
+PROBLEMS: Mapping[ProblemCode, Problem] = {
+    ProblemCode.OFFICE_NOT_ALLOWED: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Your account may not do this."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "It reaches the own office and those under it. Ask an administrator."
+        ),
+    ),
+    ProblemCode.OFFICE_URL_UNKNOWN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{url}” is not an address of a database."),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Use postgresql://USER@HOST/NAME, or leave it out for the embedded one."
+        ),
+    ),
+    ProblemCode.OFFICE_DATABASE_UNAVAILABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The database does not answer: {url} ({why})"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "Nothing is lost: the PCs keep what was not taken and send it again."
+        ),
+    ),
+    ProblemCode.OFFICE_DATABASE_OLD: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem", "The database has version “{here}”, this program needs {newest}."
+        ),
+        QT_TRANSLATE_NOOP("Problem", "Run: tatpar-office migrate"),
+    ),
+    ProblemCode.OFFICE_NAME_UNFIT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{name}” cannot be the name of an account."),
+        QT_TRANSLATE_NOOP("Problem", "2 to 40 small Latin letters, digits, dots, dashes."),
+    ),
+    ProblemCode.OFFICE_PATH_UNFIT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{path}” is not the path of an office."),
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.",
+        ),
+    ),
+    ProblemCode.OFFICE_PASSWORD_SHORT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The password is too short."),
+        QT_TRANSLATE_NOOP("Problem", "At least {least} characters."),
+    ),
+    ProblemCode.OFFICE_LOG_IN_WRONG: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Account name, password or code is wrong."),
+        QT_TRANSLATE_NOOP("Problem", "Try again. A code counts once."),
+    ),
+    ProblemCode.OFFICE_LOG_IN_TOO_OFTEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There were too many failed attempts."),
+        QT_TRANSLATE_NOOP("Problem", "Try again in {wait_minutes}."),
+    ),
+    ProblemCode.OFFICE_PLAIN_ADDRESS: Problem(
+        QT_TRANSLATE_NOOP(
+            "Problem",
+            "Without a certificate the office is served on this machine only, not on {host}.",
+        ),
+        QT_TRANSLATE_NOOP("Problem", "Give --cert and --key, or put a reverse proxy before it."),
+    ),
+    ProblemCode.OFFICE_PORT_TAKEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The port {port} cannot be opened: {why}"),
+        QT_TRANSLATE_NOOP("Problem", "Another program may use it: choose another with --port."),
+    ),
+    ProblemCode.OFFICE_ASK_TOO_OFTEN: Problem(
+        QT_TRANSLATE_NOOP("Problem", "You have asked {n} times in the last hour."),
+        QT_TRANSLATE_NOOP("Problem", "Wait, or phone."),
+    ),
+    ProblemCode.OFFICE_ASK_AT_NIGHT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Nobody is asked between 10 at night and 6 in the morning."),
+        QT_TRANSLATE_NOOP("Problem", "Phone if it cannot wait."),
+    ),
+    ProblemCode.OFFICE_ASK_NOBODY: Problem(
+        QT_TRANSLATE_NOOP("Problem", "There is nobody to ask there."),
+    ),
+    ProblemCode.OFFICE_HANDED_UNFIT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "This cannot be handed out: line {line} does not fit."),
+        QT_TRANSLATE_NOOP("Problem", "Nothing was changed."),
+    ),
+    ProblemCode.OFFICE_NUMBER_UNFIT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "{name}: a whole number from {least} to {most} is needed."),
+    ),
+    ProblemCode.OFFICE_MONTH_UNFIT: Problem(
+        QT_TRANSLATE_NOOP("Problem", "“{month}” is not a month."),
+        QT_TRANSLATE_NOOP("Problem", "As 2026-11."),
+    ),
+}

@@ -1,0 +1,1 @@
+"""The office's server: many PCs, one picture."""

@@ -1,0 +1,237 @@
+"""Who may look: accounts with a role under an office, passwords, sessions, slowing down guesses.
+
+OIDC would come in at `Accounts.log_in`: what it returns is all that the page needs.
+"""
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from office import audit, totp
+from office.audit import Actor
+from office.database import tables as t
+from office.database.engine import Database
+
+SHORTEST = 10
+IDLE_MS = 30 * 60_000
+LONGEST_MS = 10 * 3_600_000
+_WINDOW_MS = 15 * 60_000
+_FAILURES_OF_ACCOUNT, _FAILURES_OF_ADDRESS = 5, 30
+_NAME = re.compile(r"[a-z0-9._-]{2,40}")
+PATH = re.compile(r"/(?:[a-z0-9-]{1,40}/){0,8}")
+# OWASP's second choice: 19 MiB for each who logs in at the same time.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_NOBODY = _HASHER.hash(secrets.token_hex(8))  # so that an unknown name takes as long
+
+
+class Role(StrEnum):
+    """What an account may do; each may do what those before it may."""
+
+    SEE = "see"
+    ASK = "ask"
+    ADMINISTER = "administer"
+
+    def covers(self, needed: "Role") -> bool:
+        """Return whether this role may do what needs the other."""
+        return list(Role).index(self) >= list(Role).index(needed)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who may look, and how far."""
+
+    name: str
+    person: str
+    designation: str
+    office_path: str
+    role: Role
+
+    @property
+    def actor(self) -> Actor:
+        """Return who the audit log names."""
+        return Actor(self.name, self.office_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A browser that is logged in; ``token`` is its cookie."""
+
+    account: Account
+    token: str
+
+    @property
+    def csrf(self) -> str:
+        """Return what every form of this session carries."""
+        return hmac.digest(self.token.encode(), b"tatpar csrf", hashlib.sha256).hex()
+
+
+class Accounts:
+    """The accounts of a database."""
+
+    def __init__(self, database: Database, now_ms: Callable[[], int]) -> None:
+        self._database = database
+        self._now_ms = now_ms
+
+    def any(self) -> bool:
+        """Return whether there is an account at all."""
+        with self._database.reading("/") as connection:
+            return connection.execute(select(t.account.c.name).limit(1)).first() is not None
+
+    def make(self, account: Account, password: str, by: Actor) -> str:
+        """Make an account or give it a new password and role; return an administrator's secret.
+
+        KnownError ``office_name_unfit``, ``office_path_unfit``, ``office_password_short``.
+        """
+        if not _NAME.fullmatch(account.name):
+            raise KnownError(ProblemCode.OFFICE_NAME_UNFIT, exit_code=2, name=account.name[:40])
+        check_path(account.office_path)
+        if len(password) < SHORTEST:
+            raise KnownError(ProblemCode.OFFICE_PASSWORD_SHORT, exit_code=2, least=SHORTEST)
+        secret = totp.new_secret() if account.role is Role.ADMINISTER else ""
+        row = {
+            "person": account.person,
+            "designation": account.designation,
+            "office_path": account.office_path,
+            "role": account.role.value,
+            "password": _HASHER.hash(password),
+            "totp": secret,
+            "totp_step": 0,
+            "open": True,
+        }
+        whose = t.account.c.name == account.name
+        with self._database.writing("/") as connection:
+            if connection.execute(update(t.account).where(whose).values(row)).rowcount == 0:
+                connection.execute(insert(t.account).values(row | {"name": account.name}))
+            connection.execute(delete(t.session).where(t.session.c.account == account.name))
+            summary = f"{account.name} {account.role.value} {account.office_path}"
+            audit.record(connection, by, "account_made", summary, self._now_ms())
+        return secret
+
+    def close(self, name: str, by: Actor) -> bool:
+        """Close an account under the actor's office and end its sessions; tell if there was one."""
+        rows = t.account.c
+        with self._database.writing("/") as connection:
+            there = connection.execute(
+                update(t.account)
+                .where(rows.name == name, rows.office_path.startswith(by.office_path))
+                .values(open=False)
+            ).rowcount
+            if there:
+                connection.execute(delete(t.session).where(t.session.c.account == name))
+                audit.record(connection, by, "account_closed", name, self._now_ms())
+        return there > 0
+
+    def log_in(self, name: str, password: str, code: str, address: str) -> Session:
+        """Return a new session; KnownError ``office_log_in_wrong``, ``office_log_in_too_often``."""
+        now_ms = self._now_ms()
+        with self._database.writing("/") as connection:
+            self._check_failures(connection, name, address)
+            row = connection.execute(select(t.account).where(t.account.c.name == name)).first()
+        right = _fits(row.password if row is not None and row.open else _NOBODY, password)
+        step = 0
+        if row is not None and right and row.totp:
+            used = totp.step_of(row.totp, code.strip(), now_ms, row.totp_step)
+            right, step = used is not None, used or 0
+        with self._database.writing("/") as connection:
+            if row is None or not right or not row.open:
+                mark = secrets.token_hex(8)
+                for whose in (f"account {name[:40]}", f"address {address[:60]}"):
+                    failed = {"whose": whose, "at_ms": now_ms, "id": mark}
+                    connection.execute(insert(t.failure).values(failed))
+            else:
+                if step and not self._use_step(connection, name, step):
+                    raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
+                token = secrets.token_urlsafe(32)
+                opened = {"sha256": _digest(token), "account": name, "made_ms": now_ms}
+                connection.execute(insert(t.session).values(opened | {"seen_ms": now_ms}))
+                account = _account(row)
+                audit.record(connection, account.actor, "log_in", address, now_ms)
+                return Session(account, token)
+        raise KnownError(ProblemCode.OFFICE_LOG_IN_WRONG, exit_code=1)
+
+    def session(self, token: str) -> Session | None:
+        """Return the session of a cookie, None when there is none or its time is over."""
+        now_ms = self._now_ms()
+        sessions = t.session.c
+        with self._database.writing("/") as connection:
+            old = (sessions.seen_ms < now_ms - IDLE_MS) | (sessions.made_ms < now_ms - LONGEST_MS)
+            connection.execute(delete(t.session).where(old))
+            row = connection.execute(
+                select(t.account)
+                .join(t.session, sessions.account == t.account.c.name)
+                .where(sessions.sha256 == _digest(token), t.account.c.open)
+            ).first()
+            if row is None:
+                return None
+            whose = sessions.sha256 == _digest(token)
+            connection.execute(update(t.session).where(whose).values(seen_ms=now_ms))
+        return Session(_account(row), token)
+
+    def log_out(self, token: str) -> None:
+        """End a session."""
+        with self._database.writing("/") as connection:
+            connection.execute(delete(t.session).where(t.session.c.sha256 == _digest(token)))
+
+    def listed(self, path: str) -> list[tuple[Account, bool]]:
+        """Return the accounts under an office, each with whether it is open."""
+        query = select(t.account).where(t.account.c.office_path.startswith(path))
+        with self._database.reading(path) as connection:
+            rows = connection.execute(query.order_by(t.account.c.name))
+            return [(_account(row), row.open) for row in rows]
+
+    def _check_failures(self, connection: Connection, name: str, address: str) -> None:
+        now_ms = self._now_ms()
+        rows = t.failure.c
+        connection.execute(delete(t.failure).where(rows.at_ms < now_ms - _WINDOW_MS))
+        for whose, most in (
+            (f"account {name[:40]}", _FAILURES_OF_ACCOUNT),
+            (f"address {address[:60]}", _FAILURES_OF_ADDRESS),
+        ):
+            query = select(func.count(), func.max(rows.at_ms)).where(rows.whose == whose)
+            count, last = connection.execute(query).one()
+            if count >= most:
+                minutes = max(1, -(-(last + _WINDOW_MS - now_ms) // 60_000))
+                raise KnownError(
+                    ProblemCode.OFFICE_LOG_IN_TOO_OFTEN, exit_code=1, wait_minutes=minutes
+                )
+
+    def _use_step(self, connection: Connection, name: str, step: int) -> bool:
+        """Use a code up; False when another was quicker."""
+        rows = t.account.c
+        fresh = (rows.name == name) & (rows.totp_step < step)
+        return (
+            connection.execute(update(t.account).where(fresh).values(totp_step=step)).rowcount > 0
+        )
+
+
+def check_path(path: str) -> str:
+    """Return an office's path; KnownError ``office_path_unfit``."""
+    if not PATH.fullmatch(path):
+        raise KnownError(ProblemCode.OFFICE_PATH_UNFIT, exit_code=2, path=path[:60])
+    return path
+
+
+def _fits(hashed: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(row.name, row.person, row.designation, row.office_path, Role(row.role))

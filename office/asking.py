@@ -1,0 +1,145 @@
+"""Asking: a supervisor's fixed sentence to a person, an office or a subtree, and the answers."""
+
+import secrets
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, insert, select
+
+from desktop.core.errors import KnownError
+from desktop.core.median import median
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import AskText, Standing
+from office import audit
+from office.accounts import Account, check_path
+from office.database import tables as t
+from office.database.engine import Database
+from office.enrolments import check_under, latest
+
+PER_HOUR = 6
+_LASTS_MS = 60 * 60_000
+_NIGHT = (22, 6)
+_DHAKA = timedelta(hours=6)
+_SHOWN_MS = 7 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Who was asked, and when they had looked; None: not yet."""
+
+    device_id: str
+    officer: str
+    designation: str
+    seen_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """An ask and its answers as they come."""
+
+    ask_id: str
+    text: AskText
+    by: str
+    asked_ms: int
+    answers: tuple[Answered, ...]
+
+    @property
+    def seen(self) -> int:
+        """Return how many have looked."""
+        return sum(item.seen_ms is not None for item in self.answers)
+
+    @property
+    def median_seconds(self) -> int | None:
+        """Return the median time to answer."""
+        return median(
+            [
+                max(0, item.seen_ms - self.asked_ms) // 1000
+                for item in self.answers
+                if item.seen_ms is not None
+            ]
+        )
+
+
+def ask(database: Database, by: Account, target: str, text: AskText, now_ms: int) -> str:
+    """Ask everybody under an office (a path), or a PC (its id); return the ask's id.
+
+    KnownError ``office_ask_too_often``, ``office_ask_at_night``, ``office_ask_nobody``,
+    ``office_path_unfit``, ``office_not_allowed``.
+    """
+    hour = (datetime.fromtimestamp(now_ms / 1000, UTC) + _DHAKA).hour
+    if hour >= _NIGHT[0] or hour < _NIGHT[1]:
+        raise KnownError(ProblemCode.OFFICE_ASK_AT_NIGHT, exit_code=1)
+    query = latest(by.office_path).where(t.enrolment.c.standing == Standing.ACTIVE.value)
+    if target.startswith("/"):
+        check_under(by.actor, check_path(target))
+        query = query.where(t.under(t.enrolment.c.office_path, target))
+    else:
+        query = query.where(t.enrolment.c.device_id == target)
+    with database.writing(by.office_path) as connection:
+        lately = select(func.count()).where(
+            t.ask.c.account == by.name, t.ask.c.asked_ms > now_ms - 3_600_000
+        )
+        count = connection.execute(lately).scalar_one()
+        if count >= PER_HOUR:
+            raise KnownError(ProblemCode.OFFICE_ASK_TOO_OFTEN, exit_code=1, n=count)
+        devices = list(connection.execute(query))
+        if not devices:
+            raise KnownError(ProblemCode.OFFICE_ASK_NOBODY, exit_code=1)
+        ask_id = secrets.token_hex(16)
+        row = {
+            "ask_id": ask_id,
+            "office_path": by.office_path,
+            "text": text.value,
+            "by": by.person or by.name,
+            "designation": by.designation,
+            "account": by.name,
+            "asked_ms": now_ms,
+            "until_ms": now_ms + _LASTS_MS,
+        }
+        connection.execute(insert(t.ask).values(row))
+        targets = [
+            {"device_id": pc.device_id, "ask_id": ask_id, "office_path": pc.office_path}
+            for pc in devices
+        ]
+        connection.execute(insert(t.asked), targets)
+        summary = f"{text.value} {target[:80]} ({len(devices)})"
+        audit.record(connection, by.actor, "asked", summary, now_ms)
+    return ask_id
+
+
+def asks(database: Database, path: str, now_ms: int) -> list[AskView]:
+    """Return the asks of the last days whose PCs lie under an office, newest first."""
+    who = latest(path).subquery()
+    answer = t.ask_answer
+    query = (
+        select(
+            t.ask.c.ask_id,
+            t.ask.c.text,
+            t.ask.c.by,
+            t.ask.c.asked_ms,
+            t.asked.c.device_id,
+            who.c.officer,
+            who.c.designation,
+            answer.c.seen_ms,
+        )
+        .select_from(t.ask)
+        .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
+        .join(who, who.c.device_id == t.asked.c.device_id)
+        .join(
+            answer,
+            (answer.c.ask_id == t.asked.c.ask_id) & (answer.c.device_id == t.asked.c.device_id),
+            isouter=True,
+        )
+        .where(t.ask.c.asked_ms > now_ms - _SHOWN_MS, t.under(t.asked.c.office_path, path))
+        .order_by(t.ask.c.asked_ms.desc(), t.ask.c.ask_id, who.c.officer)
+    )
+    heads: dict[str, tuple[AskText, str, int]] = {}
+    answers: defaultdict[str, list[Answered]] = defaultdict(list)
+    with database.reading(path) as connection:
+        for row in connection.execute(query):
+            heads[row.ask_id] = AskText(row.text), row.by, row.asked_ms
+            answers[row.ask_id].append(
+                Answered(row.device_id, row.officer, row.designation, row.seen_ms)
+            )
+    return [AskView(ask_id, *head, tuple(answers[ask_id])) for ask_id, head in heads.items()]

@@ -1,0 +1,57 @@
+"""The audit log: who looked at a person's month, who asked, who changed what. Only added to.
+
+Each row holds the hash of the one before it, so that a row that is changed, or taken out, shows.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from desktop.core.events import canonical
+from office.database import tables as t
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something, and under which office."""
+
+    account: str
+    office_path: str
+
+
+def record(connection: Connection, actor: Actor, act: str, what: str, at_ms: int) -> None:
+    """Add a row, inside the transaction of what it tells of."""
+    if connection.dialect.name == "postgresql":  # one at a time: each needs the hash before it
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461747061)")
+    last = connection.execute(select(t.audit).order_by(t.audit.c.seq.desc()).limit(1)).first()
+    row = {
+        "seq": 1 if last is None else last.seq + 1,
+        "at_ms": at_ms,
+        "account": actor.account,
+        "office_path": actor.office_path,
+        "act": act,
+        "what": what[:500],
+        "prev": GENESIS if last is None else last.hash,
+    }
+    connection.execute(insert(t.audit).values(row | {"hash": row_hash(row)}))
+
+
+def row_hash(row: dict[str, Any]) -> str:
+    """Return the hash of a row over all that it tells and the hash before it."""
+    content = {name: value for name, value in row.items() if name != "hash"}
+    return hashlib.sha256(b"tatpar audit v1\n" + canonical(content)).hexdigest()
+
+
+def first_broken(connection: Connection) -> int | None:
+    """Return the number of the first row that is not as it was written, None if all are."""
+    before = GENESIS
+    rows = connection.execute(select(t.audit).order_by(t.audit.c.seq)).mappings()
+    for number, row in enumerate(rows, start=1):
+        if row["seq"] != number or row["prev"] != before or row_hash(dict(row)) != row["hash"]:
+            return number
+        before = row["hash"]
+    return None

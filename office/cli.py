@@ -1,0 +1,156 @@
+"""The command line of the server: 0 done, 1 the answer is no, 2 usage, 3 the environment failed."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop import __version__, language
+from desktop.cli.translated_parser import QT_TRANSLATE_NOOP, HelpAsked, NotUnderstood, Parser
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from office.home import Home, find_home
+
+Verb = Callable[[argparse.Namespace, Home], int]
+_WORD = QT_TRANSLATE_NOOP
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the verb of these arguments and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    language.install(_language(arguments))
+    try:
+        args = parser().parse_args(arguments)
+        verb: Verb = args.verb
+        return verb(args, find_home(args.home, args.database))
+    except SystemExit as leaving:  # --version
+        return int(leaving.code or 0)
+    except HelpAsked as asked:
+        print(asked.parser.format_help(), end="")  # noqa: T201
+        return 0
+    except NotUnderstood as wrong:
+        print(wrong.parser.format_usage(), end="", file=sys.stderr)  # noqa: T201
+        help_ = f"{wrong.parser.prog} --help"
+        return tell(KnownError(ProblemCode.USAGE, exit_code=2, said=wrong.reason, help=help_))
+    except KnownError as error:
+        return tell(error)
+    except KeyboardInterrupt:
+        return 130
+
+
+def tell(error: KnownError) -> int:
+    """Tell a problem on standard error; return its exit status."""
+    title, hint = language.problem(error)
+    print(f"tatpar-office: {title}\n{hint}".rstrip(), file=sys.stderr)  # noqa: T201
+    return error.exit_code
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return ``--language``, else what the terminal speaks; the parser needs it beforehand."""
+    for at, argument in enumerate(arguments):
+        if argument == "--language":
+            return next(iter(arguments[at + 1 :]), "bn")
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "en" if spoken.startswith("en") else "bn"
+
+
+def _verb(name: str) -> Verb:
+    """Return a verb that is imported when it is called: help costs no database."""
+
+    def call(args: argparse.Namespace, home: Home) -> int:
+        from office import commands  # noqa: PLC0415
+
+        verb: Verb = getattr(commands, name)
+        return verb(args, home)
+
+    return call
+
+
+def parser() -> Parser:
+    """Return what understands the command line."""
+    about = _WORD(
+        "CommandLine", "Serves the office of many PCs: what they send, and the page that shows it."
+    )
+    top = Parser(prog="tatpar-office", description=about)
+    top.add_argument("--version", action="version", version=f"tatpar-office {__version__}")
+    common = Parser(add_help=False)
+    for parser_, default in ((top, None), (common, argparse.SUPPRESS)):
+        about = _WORD(
+            "CommandLine", "folder for the embedded database and the key (or TATPAR_OFFICE_HOME)"
+        )
+        parser_.add_argument("--home", default=default, help=about)
+        about = _WORD("CommandLine", "address of the database (or TATPAR_OFFICE_DATABASE)")
+        parser_.add_argument("--database", default=default, metavar="URL", help=about)
+        parser_.add_argument("--language", default=default, choices=("bn", "en"))
+    verbs = top.add_subparsers(required=True, metavar="VERB")
+
+    def add(verb: str, about: str) -> argparse.ArgumentParser:
+        name = verb.rpartition(".")[2]
+        sub = verbs.add_parser(name, help=about, description=about, parents=[common])
+        sub.set_defaults(verb=_verb(name))
+        return sub
+
+    _add_serve(add("commands.serve", _WORD("CommandLine", "serve the page and the PCs")))
+    add("commands.migrate", _WORD("CommandLine", "bring the database up to date, as its owner"))
+    _add_account(add("commands.account", _WORD("CommandLine", "make or close an account")))
+    _add_token(add("commands.token", _WORD("CommandLine", "make a token with which PCs join")))
+    receive = add("commands.receive", _WORD("CommandLine", "take sheets that came as files"))
+    about = _WORD("CommandLine", "a folder of .tatpar-sheets files")
+    receive.add_argument("folder", type=Path, help=about)
+    _add_report(
+        add(
+            "commands.report",
+            _WORD("CommandLine", "write an office's month as a workbook or letter"),
+        )
+    )
+    add("commands.doctor", _WORD("CommandLine", "say what works on this server"))
+    return top
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    about = _WORD("CommandLine", "the address to listen on")
+    serve.add_argument("--host", default="127.0.0.1", help=about)
+    serve.add_argument("--port", type=int, default=8480)
+    about = _WORD("CommandLine", "the server's certificate (PEM)")
+    serve.add_argument("--cert", type=Path, metavar="FILE", help=about)
+    about = _WORD("CommandLine", "the certificate's key (PEM)")
+    serve.add_argument("--key", type=Path, metavar="FILE", help=about)
+    about = _WORD("CommandLine", "a reverse proxy stands before it and speaks TLS")
+    serve.add_argument("--behind-proxy", action="store_true", help=about)
+    about = _WORD("CommandLine", "the office's name, shown to officers before they join")
+    serve.add_argument("--name", default="", help=about)
+
+
+def _add_account(account: argparse.ArgumentParser) -> None:
+    account.add_argument("act", choices=("make", "close"))
+    account.add_argument("name")
+    account.add_argument("--role", choices=("see", "ask", "administer"), default="see")
+    about = _WORD("CommandLine", "the office under which it may look")
+    account.add_argument("--office", default="/", metavar="PATH", help=about)
+    account.add_argument("--person", default="")
+    account.add_argument("--designation", default="")
+    about = _WORD("CommandLine", "a file that holds the password; asked for if left out")
+    account.add_argument("--password-file", type=Path, metavar="FILE", help=about)
+
+
+def _add_token(token: argparse.ArgumentParser) -> None:
+    about = _WORD("CommandLine", "the office that they join")
+    token.add_argument("office", metavar="PATH", help=about)
+    about = _WORD("CommandLine", "how many PCs")
+    token.add_argument("--uses", type=int, default=1, help=about)
+    about = _WORD("CommandLine", "for how many days")
+    token.add_argument("--days", type=int, default=7, help=about)
+    about = _WORD("CommandLine", "without confirming each PC")
+    token.add_argument("--at-once", action="store_true", help=about)
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    about = _WORD("CommandLine", "the month, YYYY-MM")
+    report.add_argument("month", help=about)
+    report.add_argument("--office", default="/", metavar="PATH")
+    about = _WORD("CommandLine", "the file to write, .xlsx or .pdf")
+    report.add_argument("--out", type=Path, required=True, help=about)

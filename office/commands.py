@@ -1,0 +1,240 @@
+"""The verbs of ``tatpar-office``."""
+
+import argparse
+import getpass
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Officer
+from desktop.core.sheets.messages import MOST_BYTES, Delivery, SetAside
+from desktop.core.sheets.validation import Unfit, parse, read
+from desktop.language.office_refusals import refusal_sentence
+from desktop.reports.office.pdf import office_pdf
+from desktop.reports.office.workbook import office_workbook
+from desktop.reports.office.write import form_of
+from desktop.storage.atomic_write import write_atomically
+from office import audit, totp
+from office.accounts import SHORTEST, Account, Accounts, Role, check_path
+from office.audit import Actor
+from office.database.engine import Database, version_of
+from office.database.engine import migrate as bring_up_to_date
+from office.database.postgres import newest_month
+from office.enrolments import TokenWish, make_token
+from office.gateway import Gateway, NotTaken
+from office.home import Home
+from office.months import month_of, office_month
+from office.words import word
+
+TERMINAL = Actor("terminal", "/")
+_DHAKA = timezone(timedelta(hours=6))
+
+
+def now_ms() -> int:
+    """Return the wall clock."""
+    return time.time_ns() // 1_000_000
+
+
+def _print(line: str) -> None:
+    print(line)  # noqa: T201 - the command line's output
+
+
+@contextmanager
+def ready(home: Home) -> Iterator[Database]:
+    """Open the database, the embedded one made or brought up to date by the way.
+
+    KnownError ``office_database_old`` when that is the owner's to do.
+    """
+    home.key()
+    with closing(Database(home.url)) as database:
+        here, newest = version_of(database)
+        if here != newest:
+            if database.on_postgres:
+                raise KnownError(ProblemCode.OFFICE_DATABASE_OLD, here=here or "–", newest=newest)
+            bring_up_to_date(home.url, datetime.now(_DHAKA).date())
+        yield database
+
+
+def migrate(_args: argparse.Namespace, home: Home) -> int:
+    """Bring the database up to date."""
+    home.key()
+    months = bring_up_to_date(home.url, datetime.now(_DHAKA).date())
+    with closing(Database(home.url)) as database:
+        _print(word("migrated", version=version_of(database)[0], months=len(months)))
+    return 0
+
+
+def serve(args: argparse.Namespace, home: Home) -> int:
+    """Serve until a signal ends it."""
+    from office.server import Place, run  # noqa: PLC0415 - loads the web's packages
+
+    place = Place(args.host, args.port, args.cert, args.key, behind_proxy=args.behind_proxy)
+    place.check()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    with ready(home) as database:
+        _print(word("database_is", url=database.shown))
+        if not Accounts(database, now_ms).any():
+            _print(word("first_account"))
+        _print(word("serving", url=place.url))
+        sys.stdout.flush()
+        return run(database, home.key(), args.name, place, now_ms)
+
+
+def account(args: argparse.Namespace, home: Home) -> int:
+    """Make or close an account."""
+    with ready(home) as database:
+        accounts = Accounts(database, now_ms)
+        if args.act == "close":
+            return 0 if accounts.close(args.name, TERMINAL) else 1
+        result = Account(args.name, args.person, args.designation, args.office, Role(args.role))
+        secret = accounts.make(result, _password(args.password_file), TERMINAL)
+    role = word(f"role_{result.role}")
+    _print(word("account_is_made", name=result.name, role=role, path=result.office_path))
+    if secret:
+        _print(word("secret_is", secret=secret, address=totp.address(secret, result.name)))
+    return 0
+
+
+def _password(file: Path | None) -> str:
+    if file is None:
+        return getpass.getpass(word("ask_password", least=SHORTEST))
+    try:
+        return file.read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=str(error)) from error
+
+
+def token(args: argparse.Namespace, home: Home) -> int:
+    """Make a token."""
+    wish = TokenWish(args.office, args.uses, args.days, args.at_once)
+    with ready(home) as database:
+        _print(make_token(database, home.server_id(), wish, TERMINAL, now_ms()))
+    return 0
+
+
+def receive(args: argparse.Namespace, home: Home) -> int:
+    """Take the sheets of a folder; 1 when any was set aside or a file was refused."""
+    with ready(home) as database:
+        return _receive(Gateway(database, home.key(), "", now_ms), args.folder)
+
+
+def _receive(gateway: Gateway, folder: Path) -> int:
+    files = sorted(folder.glob("*.tatpar-sheets"))
+    taken = aside = refused = 0
+    for file in files:
+        try:
+            there = _take_file(gateway, file)
+        except (KnownError, NotTaken, Unfit) as error:
+            _print(word("file_refused", file=file.name, why=_why(error)))
+            refused += 1
+        else:
+            taken += there[0]
+            aside += len(there[1])
+            for item in there[1]:
+                why = f"{item.day} {refusal_sentence(item.refusal)} {item.where}".strip()
+                _print(word("file_refused", file=file.name, why=why))
+    _print(word("received", taken=taken, aside=aside, files=len(files)))
+    return 1 if aside or refused else 0
+
+
+def _take_file(gateway: Gateway, file: Path) -> tuple[int, list[SetAside]]:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise KnownError(ProblemCode.FILE_UNREADABLE, path=str(file), why=str(error)) from error
+    most = 40 * MOST_BYTES  # a month of a busy PC
+    parse(raw, most)
+    return gateway.take(read(Delivery, raw, most))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, NotTaken):
+        return f"{refusal_sentence(error.refusal)} {error.where}".strip()
+    return " ".join(language.problem(error)) if isinstance(error, KnownError) else str(error)
+
+
+def report(args: argparse.Namespace, home: Home) -> int:
+    """Write an office's month; 1 when nothing has come of it."""
+    form = form_of(args.out)
+    with ready(home) as database:
+        result = office_month(database, check_path(args.office), month_of(args.month))
+    raw = office_workbook(result) if form == "xlsx" else office_pdf(result, Officer())
+    write_atomically(args.out, [raw], mode=0o644)
+    return 0 if result.rows else 1
+
+
+def doctor(_args: argparse.Namespace, home: Home) -> int:
+    """Say what works; 1 when something does not."""
+    with closing(Database(home.url)) as database:
+        return _doctor(home, database)
+
+
+def _doctor(home: Home, database: Database) -> int:
+    right = True
+    looks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("doctor_key", lambda: _key(home)),
+        ("doctor_database", lambda: _answers(database)),
+        ("doctor_version", lambda: _version(database)),
+        ("doctor_partitions", lambda: _partitions(database)),
+        ("doctor_accounts", lambda: _accounts(database)),
+        ("doctor_audit", lambda: _audit(database)),
+    )
+    old = False
+    for name, look in looks:
+        if old:  # its tables are not those that the program knows
+            continue
+        try:
+            why = look()
+        except KnownError as error:
+            why = " ".join(language.problem(error))
+        except DBAPIError:  # a table is missing
+            why = word("run_migrate")
+        right = right and not why
+        old = old or (name == "doctor_version" and bool(why))
+        _print(f"{word(name)}: {word('works_not', why=why) if why else word('works')}")
+    return 0 if right else 1
+
+
+def _key(home: Home) -> str:
+    home.key()
+    return ""
+
+
+def _accounts(database: Database) -> str:
+    return "" if Accounts(database, now_ms).any() else word("first_account")
+
+
+def _answers(database: Database) -> str:
+    with database.reading("/") as connection:
+        connection.execute(text("SELECT 1"))
+    return ""
+
+
+def _version(database: Database) -> str:
+    here, newest = version_of(database)
+    return "" if here == newest else word("run_migrate")
+
+
+def _partitions(database: Database) -> str:
+    if not database.on_postgres:
+        return ""
+    with database.reading("/") as connection:
+        last = newest_month(connection)
+    ahead = datetime.now(UTC).date() + timedelta(days=62)
+    return "" if last >= ahead else word("run_migrate")
+
+
+def _audit(database: Database) -> str:
+    with database.reading("/") as connection:
+        broken = audit.first_broken(connection)
+    return "" if broken is None else word("audit_broken", n=broken)

@@ -1,0 +1,206 @@
+"""The two engines behind one set of statements: embedded SQLite, and PostgreSQL."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from office.database import postgres, receive_sqlite
+
+_WRITES = "tatpar_writes"
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=30000",
+    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE passes the triggers by
+)
+
+
+class Database:
+    """An office's database: ``receive`` for what PCs send, ``reading`` and ``writing`` the page."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare to connect; KnownError ``office_url_unknown``."""
+        self.url = _url(url)
+        self.on_postgres = self.url.get_backend_name() == "postgresql"
+        if self.on_postgres:
+            self._gateway = _postgres_engine(self.url, "tatpar_gateway")
+            self._page = _postgres_engine(self.url, "tatpar_page")
+        else:
+            self._gateway = self._page = _sqlite_engine(self.url)
+
+    @property
+    def shown(self) -> str:
+        """Return where the database is, without a password."""
+        return self.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._gateway.dispose()
+        self._page.dispose()
+
+    def receive(self, sent: dict[str, Any]) -> dict[str, Any]:
+        """Take what a PC sent: all of it in one transaction, or nothing."""
+        with self._guarded(), self._gateway.connect() as connection:
+            if not self.on_postgres:
+                with _begun(connection, writes=True):
+                    return receive_sqlite.receive(connection, sent)
+            with connection.begin():
+                query = text("SELECT receive(CAST(:sent AS jsonb))")
+                answer = connection.execute(query, {"sent": json.dumps(sent, ensure_ascii=False)})
+                taken: dict[str, Any] = answer.scalar_one()
+                return taken
+
+    @contextmanager
+    def for_gateway(self) -> Iterator[Connection]:
+        """Read as the gateway: keys, calendars, asks and what is handed out, of all offices."""
+        with self._guarded(), self._gateway.connect() as connection, _begun(connection):
+            yield connection
+
+    @contextmanager
+    def reading(self, path: str) -> Iterator[Connection]:
+        """Read as the page, what lies under an office."""
+        with self._page_transaction(path, writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, path: str) -> Iterator[Connection]:
+        """Write as the page: what the page itself keeps, under an office."""
+        with self._page_transaction(path, writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _page_transaction(self, path: str, *, writes: bool) -> Iterator[Connection]:
+        with (
+            self._guarded(),
+            self._page.connect() as connection,
+            _begun(connection, writes=writes),
+        ):
+            if self.on_postgres:
+                query = text("SELECT set_config('tatpar.path', :path, true)")
+                connection.execute(query, {"path": path})
+            yield connection
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            raise unavailable(error, self.shown) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise unavailable(error, self.shown) from error
+            raise
+
+
+def unavailable(error: DBAPIError, shown: str) -> KnownError:
+    """Return what is told when the database does not answer."""
+    why = str(error.orig).strip().splitlines() or [""]
+    return KnownError(ProblemCode.OFFICE_DATABASE_UNAVAILABLE, url=shown, why=why[0])
+
+
+def migrate(url: str, today: dt.date) -> list[str]:
+    """Bring the database up to date, as its owner; return the months that were added.
+
+    KnownError ``office_url_unknown``, ``office_database_unavailable``.
+    """
+    place = _url(url)
+    on_postgres = place.get_backend_name() == "postgresql"
+    engine = create_engine(place) if on_postgres else _sqlite_engine(place)
+    try:
+        with engine.connect() as connection, _begun(connection, writes=True):
+            command.upgrade(_alembic(connection), "head")
+            return postgres.make_partitions(connection, today) if on_postgres else []
+    except OperationalError as error:
+        raise unavailable(error, place.render_as_string(hide_password=True)) from error
+    finally:
+        engine.dispose()
+
+
+def version_of(database: Database) -> tuple[str, str]:
+    """Return the database's version and the program's; the first is empty before `migrate`."""
+    newest = ScriptDirectory.from_config(_alembic(None)).get_current_head() or ""
+    table = "tatpar.alembic_version" if database.on_postgres else "alembic_version"
+    try:
+        with database.reading("/") as connection:
+            here = connection.exec_driver_sql(f"SELECT version_num FROM {table}").scalar()  # noqa: S608
+    except (KnownError, DBAPIError) as error:
+        if isinstance(error, KnownError) and database.on_postgres:
+            raise
+        return "", newest
+    return here or "", newest
+
+
+def _alembic(connection: Connection | None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "office:database")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _url(url: str) -> URL:
+    try:
+        place = make_url(url)
+    except ArgumentError:
+        raise KnownError(ProblemCode.OFFICE_URL_UNKNOWN, exit_code=2, url=url[:60]) from None
+    if place.drivername == "postgresql":
+        place = place.set(drivername="postgresql+psycopg")
+    if place.drivername not in {"postgresql+psycopg", "sqlite"}:
+        shown = place.render_as_string(hide_password=True)
+        raise KnownError(ProblemCode.OFFICE_URL_UNKNOWN, exit_code=2, url=shown)
+    return place
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the address of an SQLite file."""
+    return URL.create("sqlite", database=str(file)).render_as_string()
+
+
+@contextmanager
+def _begun(connection: Connection, *, writes: bool = False) -> Iterator[None]:
+    connection.execution_options(**{_WRITES: writes})
+    with connection.begin():
+        yield
+
+
+def _sqlite_engine(place: URL) -> Engine:
+    engine = create_engine(place, connect_args={"timeout": 30, "check_same_thread": False})
+
+    def connected(raw: sqlite3.Connection, _record: object) -> None:
+        raw.isolation_level = None  # BEGIN is ours: a writer takes its turn at once
+        for pragma in _PRAGMAS:
+            raw.execute(pragma)
+
+    def begins(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begins)
+    return engine
+
+
+def _postgres_engine(place: URL, role: str) -> Engine:
+    engine = create_engine(place, pool_pre_ping=True, pool_size=10, max_overflow=20)
+
+    def connected(raw: Any, _record: object) -> None:
+        # The login's own rights are put off for good: what the network reaches has the role's.
+        raw.execute(f"SET ROLE {role}")
+        raw.execute("SET search_path = tatpar, pg_catalog")
+        raw.execute("SET statement_timeout = '60s'")
+        raw.commit()
+
+    event.listen(engine, "connect", connected)
+    return engine

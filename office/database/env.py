@@ -1,0 +1,13 @@
+"""What Alembic runs to bring a database up to date; the connection is given by `migrate`."""
+
+from alembic import context
+
+from office.database.tables import metadata
+
+connection = context.config.attributes["connection"]
+schema = "tatpar" if connection.dialect.name == "postgresql" else None
+if schema:  # where Alembic keeps its own table
+    connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS tatpar")
+context.configure(connection=connection, target_metadata=metadata, version_table_schema=schema)
+with context.begin_transaction():
+    context.run_migrations()

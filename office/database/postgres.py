@@ -1,0 +1,97 @@
+"""What only PostgreSQL has: roles, rows by office, monthly partitions made ahead."""
+
+import datetime as dt
+from collections.abc import Iterator
+from importlib.resources import files
+
+from sqlalchemy import Connection, text
+
+ROLES = ("tatpar_gateway", "tatpar_page")
+FIRST_DAY = dt.date(2026, 1, 1)
+"""No PC ran Tatpar before; a sheet of an earlier day is doubtful."""
+
+_MONTHS_AHEAD = 15
+_BY_OFFICE = (
+    *("enrolment", "sheet", "doubtful", "head", "beat", "change"),
+    *("token", "ask", "asked", "ask_answer"),
+)
+# A path that is not set is NULL, or empty after a transaction that had one: both see nothing.
+_VISIBLE = (
+    "current_setting('tatpar.path', true) LIKE '/%' AND "
+    "starts_with(office_path, current_setting('tatpar.path', true))"
+)
+
+
+def prepare(connection: Connection) -> None:
+    """Make the roles and the schema, where they are missing."""
+    for role in ROLES:
+        query = text("SELECT 1 FROM pg_roles WHERE rolname = :role")
+        if connection.execute(query, {"role": role}).first() is None:
+            connection.exec_driver_sql(f"CREATE ROLE {role} NOLOGIN")
+        # The owner's own login may serve, too: it puts these roles on, and its own off.
+        connection.exec_driver_sql(f"GRANT {role} TO CURRENT_USER")
+    connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS tatpar")
+    connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
+
+
+def protect(connection: Connection) -> None:
+    """Make the door, say who may do what, and show each supervisor the own offices alone."""
+    for name in ("receive.sql", "rights.sql"):
+        script = files("office.database").joinpath(name).read_text("utf-8")
+        if name == "receive.sql":
+            _execute(connection, script)
+        else:
+            for statement in statements(script):
+                _execute(connection, statement)
+    for table in _BY_OFFICE:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        policy = f"CREATE POLICY by_office ON {table} TO tatpar_page"
+        _execute(connection, f"{policy} USING ({_VISIBLE}) WITH CHECK ({_VISIBLE})")
+    for table in ("enrolment", "ask", "asked"):
+        policy = f"CREATE POLICY for_the_gateway ON {table} FOR SELECT TO tatpar_gateway"
+        connection.exec_driver_sql(f"{policy} USING (true)")
+
+
+def _execute(connection: Connection, statement: str) -> None:
+    """Execute a statement as it stands: to psycopg a single % would be a placeholder."""
+    connection.exec_driver_sql(statement.replace("%", "%%"))
+
+
+def make_partitions(connection: Connection, today: dt.date) -> list[str]:
+    """Make the months that are missing, from the first one to some ahead; return the new ones."""
+    connection.exec_driver_sql("SET search_path = tatpar, pg_catalog")
+    added = []
+    for first, after in _months(today):
+        name = f"sheet_{first:%Y_%m}"
+        there = connection.execute(text("SELECT to_regclass(:name)"), {"name": f"tatpar.{name}"})
+        if there.scalar() is None:
+            connection.exec_driver_sql(
+                f"CREATE TABLE {name} PARTITION OF sheet FOR VALUES FROM ('{first}') TO ('{after}')"
+            )
+            added.append(name)
+    return added
+
+
+def newest_month(connection: Connection) -> dt.date:
+    """Return the first day of the newest month that sheets can be kept of."""
+    query = text(
+        "SELECT max(relname) FROM pg_class WHERE relname LIKE 'sheet#_20%' ESCAPE '#' "
+        "AND relnamespace = 'tatpar'::regnamespace AND relispartition AND relkind = 'r'"
+    )
+    name = connection.execute(query).scalar() or "sheet_2000_01"
+    return dt.date(int(name[6:10]), int(name[11:13]), 1)
+
+
+def _months(today: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
+    last = today.year * 12 + today.month - 1 + _MONTHS_AHEAD
+    for number in range(FIRST_DAY.year * 12 + FIRST_DAY.month - 1, last + 1):
+        yield (
+            dt.date(number // 12, number % 12 + 1, 1),
+            dt.date((number + 1) // 12, (number + 1) % 12 + 1, 1),
+        )
+
+
+def statements(script: str) -> list[str]:
+    """Return the statements of a script that has no semicolon inside of one."""
+    lines = [line for line in script.splitlines() if not line.startswith("--")]
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]

@@ -1,0 +1,191 @@
+"""The door on SQLite: what `receive.sql` does, line by line, in one transaction.
+
+SQLite has no roles: whoever opens the file may write it, and the triggers of ``first`` keep what
+is told from being changed. On PostgreSQL the door is a function that only the owner can alter.
+"""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, delete, exists, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from office.database import tables as t
+
+_NONCES_MS = 900_000
+
+
+def receive(connection: Connection, sent: dict[str, Any]) -> dict[str, Any]:
+    """Take what a PC sent and return what to answer, or ``refusal``; see `receive.sql`."""
+    device, now_ms = sent["device_id"], sent["now_ms"]
+    if sent["nonce"]:
+        old = (t.nonce.c.device_id == device) & (t.nonce.c.at_ms < now_ms - _NONCES_MS)
+        connection.execute(delete(t.nonce).where(old))
+        row = {"device_id": device, "nonce": sent["nonce"], "at_ms": now_ms}
+        if not _add(connection, t.nonce, row):
+            return {"refusal": "replayed"}
+    here = _enrolled(connection, device)
+    if "join" in sent:
+        refusal = _join(connection, sent, here)
+        if refusal:
+            return {"refusal": refusal}
+        here = _enrolled(connection, device)
+    refusal = _refusal(sent, here)
+    if refusal or here is None:
+        return {"refusal": refusal}
+    doubtful: list[int] = []
+    if "beat" in sent:
+        _beat(connection, sent, here.office_path)
+    if "sheets" in sent:
+        doubtful = _sheets(connection, sent, here.office_path)
+    if "seen" in sent:
+        seen = sent["seen"]
+        target = (t.asked.c.device_id == device) & (t.asked.c.ask_id == seen["ask_id"])
+        if connection.execute(select(t.asked.c.ask_id).where(target)).first() is None:
+            return {"refusal": "unknown_ask"}
+        row = {"device_id": device, "office_path": here.office_path, "received_ms": now_ms, **seen}
+        _add(connection, t.ask_answer, row)
+    return {
+        "refusal": None,
+        "standing": here.standing,
+        "mark": _mark(connection, device),
+        "doubtful": doubtful,
+        "asks": _asks(connection, device, now_ms) if here.standing == "active" else [],
+        "handed": _handed(connection),
+    }
+
+
+def _refusal(sent: dict[str, Any], here: Row[Any] | None) -> str:
+    if here is None:
+        return "unknown_device"
+    if here.standing == "retired":
+        return "key_retired"
+    if here.standing != "active" and ("sheets" in sent or "seen" in sent):
+        return "still_waiting"
+    return ""
+
+
+def _add(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Add a row unless one with its key is there; tell whether it was added."""
+    return (
+        connection.execute(sqlite_insert(table).values(row).on_conflict_do_nothing()).rowcount > 0
+    )
+
+
+def _enrolled(connection: Connection, device: str) -> Row[Any] | None:
+    turns = select(t.enrolment).where(t.enrolment.c.device_id == device)
+    return connection.execute(turns.order_by(t.enrolment.c.turn.desc()).limit(1)).first()
+
+
+def _join(  # noqa: PLR0911 - one for each reason
+    connection: Connection, sent: dict[str, Any], here: Row[Any] | None
+) -> str:
+    device, now_ms, item = sent["device_id"], sent["now_ms"], sent["join"]
+    if here is not None and here.public_key != item["public_key"]:
+        return "key_differs"
+    given = connection.execute(select(t.token).where(t.token.c.sha256 == item["token"])).first()
+    if given is None:
+        return "token_unknown"
+    if here is not None and here.standing == "retired":
+        return "key_retired"
+    if here is not None and here.office_path != given.office_path:
+        return "token_other_office"
+    uses = select(t.token_use.c.device_id).where(t.token_use.c.sha256 == given.sha256)
+    users = set(connection.execute(uses).scalars())
+    if device not in users:
+        if given.expires_ms <= now_ms:
+            return "token_expired"
+        if len(users) >= given.uses:
+            return "token_used_up"
+        use = {"sha256": given.sha256, "device_id": device, "at_ms": now_ms}
+        connection.execute(insert(t.token_use).values(use))
+    names = item["officer"], item["designation"]
+    if here is None or (here.officer, here.designation) != names:
+        standing = "active" if given.at_once else "waiting"
+        row = {
+            "device_id": device,
+            "turn": 1 if here is None else here.turn + 1,
+            "at_ms": now_ms,
+            "standing": standing if here is None else here.standing,
+            "public_key": item["public_key"],
+            "officer": names[0],
+            "designation": names[1],
+            "office_path": given.office_path,
+            "by": "",
+        }
+        connection.execute(insert(t.enrolment).values(row))
+    return ""
+
+
+def _beat(connection: Connection, sent: dict[str, Any], path: str) -> None:
+    device, now_ms, item = sent["device_id"], sent["now_ms"], sent["beat"]
+    old = connection.execute(select(t.beat).where(t.beat.c.device_id == device)).first()
+    kind = item["verdict"], item["cause"]
+    if old is None or (old.verdict, old.cause) != kind:
+        change = {
+            "device_id": device,
+            "received_ms": now_ms,
+            "office_path": path,
+            "verdict": kind[0],
+            "cause": kind[1],
+            "since_ms": item["since_ms"],
+        }
+        _add(connection, t.change, change)
+    row = {"office_path": path, "received_ms": now_ms, **item}
+    stated = sqlite_insert(t.beat).values(device_id=device, **row)
+    connection.execute(stated.on_conflict_do_update(index_elements=["device_id"], set_=row))
+
+
+def _sheets(connection: Connection, sent: dict[str, Any], path: str) -> list[int]:
+    device, now_ms = sent["device_id"], sent["now_ms"]
+    for calendar in sent["calendars"]:
+        _add(connection, t.calendar, calendar)
+    doubtful = []
+    for place, item in enumerate(sent["sheets"]):
+        common = {"device_id": device, "office_path": path, "received_ms": now_ms}
+        if not item["plausible"]:
+            copied = {name: item[name] for name in ("sha256", "day", "body", "signature")}
+            _add(connection, t.doubtful, common | copied)
+            doubtful.append(place)
+            continue
+        day = dt.date.fromisoformat(item["day"])
+        columns = {name: item[name] for name in item if name in t.sheet.c}
+        _add(connection, t.sheet, common | columns | {"day": day})
+        for head in item["heads"]:
+            _add(connection, t.head, common | head)
+        mark = sqlite_insert(t.mark).values(device_id=device, day=day, told_seq=item["told_seq"])
+        new, kept_mark = mark.excluded, t.mark.c
+        further = (new.told_seq > kept_mark.told_seq) | (
+            (new.told_seq == kept_mark.told_seq) & (new.day > kept_mark.day)
+        )
+        set_ = {"day": new.day, "told_seq": new.told_seq}
+        connection.execute(
+            mark.on_conflict_do_update(index_elements=["device_id"], set_=set_, where=further)
+        )
+    return doubtful
+
+
+def _mark(connection: Connection, device: str) -> dict[str, Any] | None:
+    row = connection.execute(select(t.mark).where(t.mark.c.device_id == device)).first()
+    return None if row is None else {"day": row.day.isoformat(), "told_seq": row.told_seq}
+
+
+def _asks(connection: Connection, device: str, now_ms: int) -> list[dict[str, Any]]:
+    answered = exists().where(
+        t.ask_answer.c.device_id == device, t.ask_answer.c.ask_id == t.asked.c.ask_id
+    )
+    columns = [t.ask.c[name] for name in ("ask_id", "text", "by", "designation")]
+    rows = connection.execute(
+        select(*columns, t.ask.c.asked_ms, t.ask.c.until_ms)
+        .join(t.asked, t.asked.c.ask_id == t.ask.c.ask_id)
+        .where(t.asked.c.device_id == device, t.ask.c.until_ms > now_ms, ~answered)
+        .order_by(t.ask.c.asked_ms, t.ask.c.ask_id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+def _handed(connection: Connection) -> list[dict[str, Any]]:
+    other = t.handed.alias()
+    last = select(func.max(other.c.turn)).where(other.c.kind == t.handed.c.kind).scalar_subquery()
+    papers = select(t.handed.c.kind, t.handed.c.digest).where(t.handed.c.turn == last)
+    return [dict(row) for row in connection.execute(papers.order_by(t.handed.c.kind)).mappings()]

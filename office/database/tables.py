@@ -1,0 +1,253 @@
+"""The tables, as the statements name them. What makes them is `versions`; a test holds both equal.
+
+An office is a path from the top, each step ended by a slash: ``/``, ``/gazipur/``,
+``/gazipur/sadar/``. Rows of a PC keep the path of their day: history stays where it was.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _text(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
+    return Column(name, Text, primary_key=key, nullable=null)
+
+
+def _number(name: str, *, key: bool = False, null: bool = False) -> Column[Any]:
+    return Column(name, BigInteger, primary_key=key, nullable=null, autoincrement=False)
+
+
+def _small(name: str) -> Column[Any]:
+    return Column(name, Integer, nullable=False)
+
+
+office = Table("office", metadata, _text("path", key=True), _text("name"))
+
+enrolment = Table(
+    "enrolment",  # the latest turn of a PC holds
+    metadata,
+    _text("device_id", key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    _number("at_ms"),
+    _text("standing"),
+    _text("public_key"),
+    _text("officer"),
+    _text("designation"),
+    _text("office_path"),
+    _text("by"),
+)
+
+calendar = Table("calendar", metadata, _text("digest", key=True), _text("schedule"))
+
+sheet = Table(
+    "sheet",
+    metadata,
+    _text("device_id", key=True),
+    Column("day", Date, primary_key=True),
+    _number("told_seq", key=True),
+    _text("sha256", key=True),
+    _number("told_ms"),
+    _number("received_ms"),
+    _text("office_path"),
+    _text("calendar"),
+    _text("body"),
+    _text("signature"),
+    _number("scheduled_ms"),
+    _number("connected_ms"),
+    _number("down_ms"),
+    _small("due"),
+    _small("seen"),
+    _small("missed"),
+)
+
+doubtful = Table(
+    "doubtful",  # sheets of a day that cannot be
+    metadata,
+    _text("device_id", key=True),
+    _text("sha256", key=True),
+    _number("received_ms"),
+    _text("office_path"),
+    _text("day"),
+    _text("body"),
+    _text("signature"),
+)
+
+mark = Table(
+    "mark",  # up to where a PC has told
+    metadata,
+    _text("device_id", key=True),
+    Column("day", Date, nullable=False),
+    _number("told_seq"),
+)
+
+head = Table(
+    "head",  # ``chain`` is ``journal`` or a register's id; two roots for one size are a fork
+    metadata,
+    _text("device_id", key=True),
+    _text("chain", key=True),
+    _number("size", key=True),
+    _text("root", key=True),
+    _text("office_path"),
+    _number("received_ms"),
+)
+
+beat = Table(
+    "beat",  # the last one of each PC
+    metadata,
+    _text("device_id", key=True),
+    _text("office_path"),
+    _number("received_ms"),
+    _text("verdict"),
+    _text("cause", null=True),
+    _number("since_ms"),
+    _text("path_kind", null=True),
+    _small("due"),
+    _small("seen"),
+    _small("missed"),
+    _small("open"),
+    _small("missed_running"),
+    _text("held", null=True),
+    _number("paused_until_ms", null=True),
+    _text("version"),
+    _small("unsent_days"),
+    _text("problems"),
+)
+
+change = Table(
+    "change",  # beats that told another verdict or cause than the one before
+    metadata,
+    _text("device_id", key=True),
+    _number("received_ms", key=True),
+    _text("office_path"),
+    _text("verdict"),
+    _text("cause", null=True),
+    _number("since_ms"),
+)
+
+nonce = Table(
+    "nonce",
+    metadata,
+    _text("device_id", key=True),
+    _text("nonce", key=True),
+    _number("at_ms"),
+)
+
+token = Table(
+    "token",
+    metadata,
+    _text("sha256", key=True),
+    _text("office_path"),
+    Column("at_once", Boolean, nullable=False),
+    _small("uses"),
+    _number("expires_ms"),
+    _text("by"),
+    _number("made_ms"),
+)
+
+token_use = Table(
+    "token_use", metadata, _text("sha256", key=True), _text("device_id", key=True), _number("at_ms")
+)
+
+ask = Table(
+    "ask",
+    metadata,
+    _text("ask_id", key=True),
+    _text("office_path"),
+    _text("text"),
+    _text("by"),
+    _text("designation"),
+    _text("account"),
+    _number("asked_ms"),
+    _number("until_ms"),
+)
+
+asked = Table(
+    "asked",
+    metadata,
+    _text("device_id", key=True),
+    _text("ask_id", key=True),
+    _text("office_path"),
+)
+
+ask_answer = Table(
+    "ask_answer",
+    metadata,
+    _text("device_id", key=True),
+    _text("ask_id", key=True),
+    _text("office_path"),
+    _number("seen_ms"),
+    _number("received_ms"),
+)
+
+handed = Table(
+    "handed",  # the latest turn of a kind holds
+    metadata,
+    _text("kind", key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    _text("digest"),
+    _text("text"),
+    _text("signature"),
+    _text("by"),
+    _number("at_ms"),
+)
+
+account = Table(
+    "account",
+    metadata,
+    _text("name", key=True),
+    _text("person"),
+    _text("designation"),
+    _text("office_path"),
+    _text("role"),
+    _text("password"),
+    _text("totp"),
+    _number("totp_step"),
+    Column("open", Boolean, nullable=False),
+)
+
+session = Table(
+    "session",
+    metadata,
+    _text("sha256", key=True),
+    _text("account"),
+    _number("made_ms"),
+    _number("seen_ms"),
+)
+
+failure = Table(
+    "failure",  # of logging in: by account or address
+    metadata,
+    _text("whose", key=True),
+    _number("at_ms", key=True),
+    _text("id", key=True),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _number("seq", key=True),
+    _number("at_ms"),
+    _text("account"),
+    _text("office_path"),
+    _text("act"),
+    _text("what"),
+    _text("prev"),
+    _text("hash"),
+)
+
+
+def under(column: ColumnElement[str], path: str) -> ColumnElement[bool]:
+    """Return whether an office lies at or under a path; the paths hold no wildcard."""
+    return column.startswith(path, autoescape=True)

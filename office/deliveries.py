@@ -1,0 +1,145 @@
+"""A delivery looked through before the door: signature, form, calendar and figures of each sheet.
+
+What is wrong with one sheet sets that one aside; the others go on.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from desktop.core.checks.outcomes import grouped, totals
+from desktop.core.office.schedule import Schedule
+from desktop.core.sheets import sheet as sheets
+from desktop.core.sheets.calendar import read_calendar
+from desktop.core.sheets.messages import MOST_BYTES, Delivery, Refusal, SetAside, SignedSheet
+from desktop.core.sheets.sheet import NAMESPACE, Sheet
+from desktop.core.sheets.validation import Unfit, read
+from desktop.reports.bundle.sshsig import signing_key
+from office.database.postgres import FIRST_DAY
+
+
+class _Refused(Exception):  # noqa: N818 - it is an answer
+    def __init__(self, refusal: Refusal, where: str = "") -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+        self.where = where
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rows that may pass the door, the sheets they are of, and what is set aside."""
+
+    calendars: list[dict[str, str]]
+    rows: list[dict[str, Any]]
+    sheets: list[Sheet]
+    set_aside: list[SetAside]
+
+
+def check(
+    delivery: Delivery,
+    device_id: str,
+    key: bytes,
+    now_ms: int,
+    known: Callable[[str], str | None],
+) -> Checked:
+    """Look through a delivery of a PC; ``known`` gives the text of a calendar by its digest."""
+    calendars: dict[str, Schedule] = {}
+    rows, taken, aside = [], [], []
+    for text in delivery.calendars:
+        try:
+            calendars[sheets.calendar_digest(text)] = read_calendar(text)
+        except Unfit:
+            continue  # its sheets will not find it
+    brought = dict(calendars)
+    for item in delivery.sheets:
+        sheet: Sheet | None = None
+        try:
+            sheet = _read(item, device_id, key)
+            schedule = _calendar(sheet, calendars, known)
+            rows.append(_row(sheet, item, schedule, now_ms))
+            taken.append(sheet)
+        except _Refused as refused:
+            day, seq = ("", 0) if sheet is None else (sheet.day, sheet.told_seq)
+            aside.append(SetAside(day, seq, refused.refusal, refused.where[:200]))
+    used = {sheet.calendar for sheet in taken}
+    return Checked(
+        [
+            {"digest": digest, "schedule": schedule.to_json()}
+            for digest, schedule in brought.items()
+            if digest in used
+        ],
+        rows,
+        taken,
+        aside,
+    )
+
+
+def _read(item: SignedSheet, device_id: str, key: bytes) -> Sheet:
+    raw = item.sheet.encode()
+    try:
+        made_by = signing_key(item.signature.encode(), NAMESPACE, raw)
+    except ValueError:
+        raise _Refused(Refusal.UNSIGNED) from None
+    if made_by != key:
+        raise _Refused(Refusal.SIGNATURE_WRONG)
+    try:
+        sheet = read(Sheet, raw, MOST_BYTES)
+    except Unfit as unfit:
+        raise _Refused(Refusal.MALFORMED, str(unfit)) from None
+    if sheet.canonical() != raw:
+        raise _Refused(Refusal.MALFORMED, "not canonical")
+    if sheet.device_id != device_id:
+        raise _Refused(Refusal.OTHER_DEVICE)
+    return sheet
+
+
+def _calendar(
+    sheet: Sheet, calendars: dict[str, Schedule], known: Callable[[str], str | None]
+) -> Schedule:
+    schedule = calendars.get(sheet.calendar)
+    if schedule is None:
+        text = known(sheet.calendar)
+        if text is None:
+            raise _Refused(Refusal.CALENDAR_UNKNOWN)
+        schedule = calendars[sheet.calendar] = read_calendar(text)
+    if schedule.timezone != sheet.zone:
+        raise _Refused(Refusal.CALENDAR_WRONG)
+    return schedule
+
+
+def _row(sheet: Sheet, item: SignedSheet, schedule: Schedule, now_ms: int) -> dict[str, Any]:
+    spans = [span.span() for span in sheet.spans]
+    figures = sheets.day_figures(spans, schedule, sheet.range(), sheet.until_ms)
+    if figures != sheet.figures:
+        raise _Refused(Refusal.FIGURES_DIFFER)
+    checks = grouped(totals(slot.row() for slot in sheet.slots))
+    heads = [{"chain": "journal", "size": sheet.told_seq, "root": sheet.head_after}]
+    heads += [
+        {"chain": entry.register_id, "size": entry.size, "root": entry.root}
+        for entry in sheet.registers
+    ]
+    return {
+        "day": sheet.day,
+        "told_seq": sheet.told_seq,
+        "told_ms": sheet.told_ms,
+        "sha256": hashlib.sha256(item.sheet.encode()).hexdigest(),
+        "calendar": sheet.calendar,
+        "body": item.sheet,
+        "signature": item.signature,
+        "scheduled_ms": figures.scheduled_ms,
+        "connected_ms": figures.connected_ms,
+        "down_ms": sum(part.ms for part in figures.down),
+        "due": checks.seen + checks.missed + checks.withheld,
+        "seen": checks.seen,
+        "missed": checks.missed,
+        "heads": heads,
+        "plausible": _plausible(sheet, now_ms),
+    }
+
+
+def _plausible(sheet: Sheet, now_ms: int) -> bool:
+    """Tell whether the day can have been: not before Tatpar, nor after the server's tomorrow."""
+    today = datetime.fromtimestamp(now_ms / 1000, UTC).date()
+    return FIRST_DAY <= date.fromisoformat(sheet.day) <= today + timedelta(days=1)

@@ -1,0 +1,123 @@
+"""PCs and the offices they belong to: tokens, confirming, moving, retiring."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import Standing
+from office import audit
+from office.accounts import check_path
+from office.audit import Actor
+from office.database import tables as t
+from office.database.engine import Database
+from office.gateway import token_digest
+
+MOST_USES, MOST_DAYS = 5000, 365
+
+
+@dataclass(frozen=True, slots=True)
+class TokenWish:
+    """What a token shall allow."""
+
+    office_path: str
+    uses: int
+    days: int
+    at_once: bool
+
+
+def make_token(database: Database, server_id: str, wish: TokenWish, by: Actor, now_ms: int) -> str:
+    """Return a new token; the office keeps its digest alone.
+
+    KnownError ``office_path_unfit``, ``office_number_unfit``, ``office_not_allowed``.
+    """
+    check_path(wish.office_path)
+    check_under(by, wish.office_path)
+    for name, value, most in (("uses", wish.uses, MOST_USES), ("days", wish.days, MOST_DAYS)):
+        if not 1 <= value <= most:
+            raise KnownError(
+                ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=name, least=1, most=most
+            )
+    token = f"tatpar1-{server_id}-{secrets.token_urlsafe(24)}"
+    row = {
+        "sha256": token_digest(token),
+        "office_path": wish.office_path,
+        "at_once": wish.at_once,
+        "uses": wish.uses,
+        "expires_ms": now_ms + wish.days * 86_400_000,
+        "by": by.account,
+        "made_ms": now_ms,
+    }
+    with database.writing(by.office_path) as connection:
+        connection.execute(insert(t.token).values(row))
+        summary = f"{wish.office_path} {wish.uses} × {wish.days}"
+        audit.record(connection, by, "token_made", summary, now_ms)
+    return token
+
+
+def check_under(by: Actor, path: str) -> None:
+    """Refuse an office that does not lie under the actor's; KnownError ``office_not_allowed``."""
+    if not path.startswith(by.office_path):
+        raise KnownError(ProblemCode.OFFICE_NOT_ALLOWED, exit_code=1)
+
+
+def latest(path: str) -> Select[Any]:
+    """Return the query for the standing row of every PC that lies under an office now."""
+    other = t.enrolment.alias()
+    turn = select(func.max(other.c.turn)).where(other.c.device_id == t.enrolment.c.device_id)
+    return select(t.enrolment).where(
+        t.enrolment.c.turn == turn.scalar_subquery(), t.under(t.enrolment.c.office_path, path)
+    )
+
+
+def change(
+    database: Database,
+    device_id: str,
+    by: Actor,
+    now_ms: int,
+    *,
+    standing: Standing | None = None,
+    path: str | None = None,
+) -> bool:
+    """Confirm, retire or move a PC under the actor's office; tell whether there was one.
+
+    KnownError ``office_path_unfit``, ``office_not_allowed``.
+    """
+    if path is not None:
+        check_under(by, check_path(path))
+    with database.writing(by.office_path) as connection:
+        row = _row(connection, by.office_path, device_id)
+        if row is None:
+            return False
+        new = dict(row._mapping) | {"turn": row.turn + 1, "at_ms": now_ms, "by": by.account}  # noqa: SLF001 - SQLAlchemy's own name for it
+        new |= {} if standing is None else {"standing": standing.value}
+        new |= {} if path is None else {"office_path": path}
+        connection.execute(insert(t.enrolment).values(new))
+        acts = {Standing.ACTIVE: "confirmed", Standing.RETIRED: "retired", None: "moved"}
+        summary = f"{row.officer} {device_id[:8]} {new['office_path']}"
+        audit.record(connection, by, acts[standing], summary, now_ms)
+    return True
+
+
+def _row(connection: Connection, path: str, device_id: str) -> Row[Any] | None:
+    return connection.execute(latest(path).where(t.enrolment.c.device_id == device_id)).first()
+
+
+def name_office(database: Database, path: str, name: str, by: Actor, now_ms: int) -> None:
+    """Give an office its name for people."""
+    check_under(by, check_path(path))
+    with database.writing(by.office_path) as connection:
+        there = update(t.office).where(t.office.c.path == path).values(name=name[:120])
+        if connection.execute(there).rowcount == 0:
+            connection.execute(insert(t.office).values(path=path, name=name[:120]))
+        audit.record(connection, by, "office_named", f"{path} {name}", now_ms)
+
+
+def office_names(database: Database, path: str) -> dict[str, str]:
+    """Return the names of the offices under one, by path."""
+    with database.reading(path) as connection:
+        rows = connection.execute(select(t.office).where(t.under(t.office.c.path, path)))
+        return {row.path: row.name for row in rows}

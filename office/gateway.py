@@ -1,0 +1,324 @@
+"""What a PC may ask of the office, and what it is answered: bytes in and bytes out, no HTTP."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from sqlalchemy import select
+
+from desktop.core.errors import KnownError
+from desktop.core.events import from_plain, to_plain
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets import messages, signing
+from desktop.core.sheets.messages import (
+    Answer,
+    Beat,
+    Delivery,
+    HandedDocument,
+    HandedKind,
+    Join,
+    OfficeCard,
+    Refusal,
+    Refused,
+    Seen,
+    SetAside,
+    Standing,
+)
+from desktop.core.sheets.sheet import FORM
+from desktop.core.sheets.signing import Request
+from desktop.core.sheets.validation import Fault, Unfit, parse, read
+from office import deliveries
+from office.database import tables as t
+from office.database.engine import Database
+
+STATUS = {
+    Refusal.MALFORMED: 400,
+    Refusal.TOO_LARGE: 413,
+    Refusal.ENCODED: 415,
+    Refusal.UNSIGNED: 401,
+    Refusal.UNKNOWN_DEVICE: 401,
+    Refusal.SIGNATURE_WRONG: 401,
+    Refusal.REPLAYED: 401,
+    Refusal.CLOCK_SKEWED: 401,
+    Refusal.KEY_RETIRED: 401,
+    Refusal.NOT_THERE: 404,
+    Refusal.UNKNOWN_ASK: 404,
+    Refusal.TOO_OFTEN: 429,
+    Refusal.UNAVAILABLE: 503,
+}
+"""The others are 403."""
+
+_PER_MINUTE = 60  # requests of one PC: a beat and a wait a minute, and some deliveries
+_Message = TypeVar("_Message")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as it came, with header names in lower case."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back."""
+
+    status: int
+    body: bytes
+
+
+class NotTaken(Exception):  # noqa: N818 - it is an answer
+    """A request that is refused; ``where`` is the place in its body."""
+
+    def __init__(self, refusal: Refusal, where: str = "") -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+        self.where = where
+
+
+class Gateway:
+    """Answers PCs; ``tell`` hears of what was refused and why, for the server's log."""
+
+    def __init__(
+        self,
+        database: Database,
+        key: Ed25519PrivateKey,
+        name: str,
+        now_ms: Callable[[], int],
+        *,
+        beat_seconds: int = messages.BEAT_SECONDS,
+        tell: Callable[[str, Refusal, str], None] = lambda _device, _refusal, _where: None,
+    ) -> None:
+        self._database = database
+        self._public = key.public_key().public_bytes_raw()
+        self._name = name
+        self._now_ms = now_ms
+        self._beat_seconds = beat_seconds
+        self._tell = tell
+        self._lately: OrderedDict[str, list[int]] = OrderedDict()
+
+    def answer(self, call: Call) -> Reply:
+        """Return the answer to a request; it is never an exception for what a PC can cause."""
+        device = call.headers.get(signing.DEVICE, "")[:32]
+        return self._replied(device, lambda: self._answered(call))
+
+    def state_of(self, device: str) -> Reply:
+        """Return what a PC that has waited is told now; who it is was found when it began."""
+        request = Request("GET", "", b"", device, self._now_ms(), "")
+        return self._replied(device, lambda: self._receive(request, {}))
+
+    def _replied(self, device: str, answered: Callable[[], object]) -> Reply:
+        try:
+            return Reply(200, messages.write(answered()))
+        except NotTaken as refused:
+            refusal, where = refused.refusal, refused.where
+        except KnownError as error:
+            if error.code != ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
+                raise
+            refusal, where = Refusal.UNAVAILABLE, ""
+        self._tell(device, refusal, where)
+        sent = Refused(FORM, self._now_ms(), refusal, where[:200])
+        return Reply(STATUS.get(refusal, 403), messages.write(sent))
+
+    def _answered(self, call: Call) -> object:  # noqa: PLR0911 - one for each request
+        if "content-encoding" in call.headers:
+            raise NotTaken(Refusal.ENCODED)
+        if len(call.body) > messages.MOST_BYTES:
+            raise NotTaken(Refusal.TOO_LARGE)
+        match call.method, call.target.partition("?")[0]:
+            case "GET", "/v1/office":
+                return OfficeCard(FORM, self._now_ms(), self._name, self._public.hex())
+            case "POST", "/v1/join":
+                return self._join(call)
+            case "POST", "/v1/beat":
+                request, _ = self._identified(call)
+                return self._receive(request, {"beat": _plain_beat(self._read(Beat, call))})
+            case "POST", "/v1/seen":
+                request, _ = self._identified(call)
+                seen = self._read(Seen, call)
+                sent = {"ask_id": seen.ask_id, "seen_ms": seen.seen_ms}
+                return self._receive(request, {"seen": sent})
+            case "POST", "/v1/sheets":
+                return self._sheets(call)
+            case "GET", "/v1/wait":
+                return self._receive(self._identified(call)[0], {})
+            case "GET", path if path.startswith("/v1/handed/"):
+                return self._handed(call, path.removeprefix("/v1/handed/"))
+            case _:
+                raise NotTaken(Refusal.NOT_THERE)
+
+    def _read(self, message: type[_Message], call: Call) -> _Message:
+        try:
+            return read(message, call.body, messages.MOST_BYTES)
+        except Unfit as unfit:
+            large = unfit.fault is Fault.TOO_LARGE
+            refusal = Refusal.TOO_LARGE if large else Refusal.MALFORMED
+            raise NotTaken(refusal, str(unfit)) from None
+
+    def _signed(self, call: Call) -> tuple[Request, bytes]:
+        try:
+            request, signature = signing.read_headers(
+                call.method, call.target, call.body, call.headers
+            )
+        except ValueError:
+            raise NotTaken(Refusal.UNSIGNED) from None
+        return request, signature
+
+    def _verify(self, request: Request, signature: bytes, key: bytes) -> None:
+        try:
+            Ed25519PublicKey.from_public_bytes(key).verify(signature, request.signed())
+        except (InvalidSignature, ValueError):
+            raise NotTaken(Refusal.SIGNATURE_WRONG) from None
+        if abs(request.at_ms - self._now_ms()) > signing.SKEW_MS:
+            raise NotTaken(Refusal.CLOCK_SKEWED)
+        self._throttle(request.device_id)
+
+    def _throttle(self, device: str) -> None:
+        now_ms = self._now_ms()
+        lately = [at for at in self._lately.pop(device, []) if now_ms - 60_000 < at <= now_ms]
+        if len(lately) >= _PER_MINUTE:
+            self._lately[device] = lately
+            raise NotTaken(Refusal.TOO_OFTEN)
+        self._lately[device] = [*lately, now_ms]
+        if len(self._lately) > 100_000:
+            self._lately.popitem(last=False)
+
+    def _key_of(self, device: str) -> bytes:
+        """Return the key under which a PC is enrolled."""
+        row = t.enrolment.c
+        query = select(row.public_key, row.standing).where(row.device_id == device)
+        with self._database.for_gateway() as connection:
+            last = connection.execute(query.order_by(row.turn.desc()).limit(1)).first()
+        if last is None:
+            raise NotTaken(Refusal.UNKNOWN_DEVICE)
+        if last.standing == Standing.RETIRED:
+            raise NotTaken(Refusal.KEY_RETIRED)
+        return bytes.fromhex(last.public_key)
+
+    def _identified(self, call: Call) -> tuple[Request, bytes]:
+        request, signature = self._signed(call)
+        key = self._key_of(request.device_id)
+        self._verify(request, signature, key)
+        return request, key
+
+    def _receive(
+        self, request: Request, what: dict[str, Any], aside: Callable[[list[int]], Any] = tuple
+    ) -> Answer:
+        now_ms = self._now_ms()
+        about = {"device_id": request.device_id, "nonce": request.nonce, "now_ms": now_ms}
+        taken = self._database.receive(about | what)
+        if taken["refusal"]:
+            raise NotTaken(Refusal(taken["refusal"]))
+        plain = {
+            "form": FORM,
+            "server_ms": now_ms,
+            "standing": taken["standing"],
+            "acknowledged": taken["mark"],
+            "set_aside": [],
+            "asks": taken["asks"][:50],
+            "handed": taken["handed"],
+            "beat_seconds": self._beat_seconds,
+        }
+        plain["set_aside"] = [to_plain(item) for item in aside(taken["doubtful"])]
+        answer = from_plain(Answer, plain)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def _join(self, call: Call) -> Answer:
+        wish = self._read(Join, call)
+        request, signature = self._signed(call)
+        if request.device_id != wish.device_id:
+            raise NotTaken(Refusal.OTHER_DEVICE)
+        self._verify(request, signature, bytes.fromhex(wish.public_key))
+        if wish.token.split("-")[1] != signing.server_id(self._public):
+            raise NotTaken(Refusal.TOKEN_OTHER_SERVER)
+        joined = {
+            "token": token_digest(wish.token),
+            "public_key": wish.public_key,
+            "officer": wish.officer,
+            "designation": wish.designation,
+        }
+        return self._receive(request, {"join": joined})
+
+    def _sheets(self, call: Call) -> Answer:
+        request, key = self._identified(call)
+        delivery = self._read(Delivery, call)
+        checked = deliveries.check(delivery, request.device_id, key, self._now_ms(), self._calendar)
+
+        def aside(doubtful: list[int]) -> list[SetAside]:
+            odd = [checked.sheets[place] for place in doubtful]
+            doubts = [SetAside(it.day, it.told_seq, Refusal.DOUBTFUL_DAY, "day") for it in odd]
+            for item in (*checked.set_aside, *doubts):
+                self._tell(request.device_id, item.refusal, f"{item.day} {item.where}".strip())
+            return [*checked.set_aside, *doubts]
+
+        what = {"calendars": checked.calendars, "sheets": checked.rows}
+        return self._receive(request, what, aside)
+
+    def take(self, delivery: Delivery) -> tuple[int, list[SetAside]]:
+        """Take a delivery that came as a file: its sheets' own signatures are what counts.
+
+        Return how many sheets were taken and what was set aside; `NotTaken` for the whole.
+        """
+        device = _device_of(delivery)
+        checked = deliveries.check(
+            delivery, device, self._key_of(device), self._now_ms(), self._calendar
+        )
+        doubts: list[SetAside] = []
+
+        def aside(places: list[int]) -> list[SetAside]:
+            odd = [checked.sheets[place] for place in places]
+            doubts.extend(SetAside(it.day, it.told_seq, Refusal.DOUBTFUL_DAY, "day") for it in odd)
+            return doubts
+
+        request = Request("", "", b"", device, self._now_ms(), "")
+        what = {"calendars": checked.calendars, "sheets": checked.rows}
+        self._receive(request, what, aside)
+        return len(checked.rows) - len(doubts), [*checked.set_aside, *doubts]
+
+    def _calendar(self, digest: str) -> str | None:
+        with self._database.for_gateway() as connection:
+            query = select(t.calendar.c.schedule).where(t.calendar.c.digest == digest)
+            return connection.execute(query).scalar()
+
+    def _handed(self, call: Call, kind: str) -> HandedDocument:
+        self._receive(self._identified(call)[0], {})
+        if kind not in set(HandedKind):
+            raise NotTaken(Refusal.NOT_THERE)
+        row = t.handed.c
+        query = select(row.text, row.signature).where(row.kind == kind)
+        with self._database.for_gateway() as connection:
+            last = connection.execute(query.order_by(row.turn.desc()).limit(1)).first()
+        if last is None:
+            raise NotTaken(Refusal.NOT_THERE)
+        return HandedDocument(FORM, HandedKind(kind), last.text, last.signature)
+
+
+def token_digest(token: str) -> str:
+    """Return by what the office remembers a token, which it does not keep itself."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _device_of(delivery: Delivery) -> str:
+    """Return whose delivery it says it is; the signatures tell whether that is true."""
+    for item in delivery.sheets:
+        try:
+            plain = parse(item.sheet.encode(), messages.MOST_BYTES)
+            return str(plain["device_id"])[:32]
+        except (Unfit, KeyError, TypeError):
+            continue
+    raise NotTaken(Refusal.UNKNOWN_DEVICE)
+
+
+def _plain_beat(beat: Beat) -> dict[str, Any]:
+    plain = to_plain(beat)
+    assert isinstance(plain, dict)
+    del plain["form"]
+    return plain | {"problems": " ".join(beat.problems)}

@@ -1,0 +1,38 @@
+"""Where an office keeps what is its own: the embedded database, and the key that signs."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop.core.sheets import signing
+from desktop.storage.device_key import device_key
+from desktop.storage.sqlite import prepare_home
+from office.database.engine import sqlite_url
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A folder for its owner alone, and the address of the database."""
+
+    folder: Path
+    url: str
+
+    def key(self) -> Ed25519PrivateKey:
+        """Return the office's key, made at the first call; KnownError as `device_key` says."""
+        prepare_home(self.folder)
+        return device_key(self.folder / "office.key")
+
+    def server_id(self) -> str:
+        """Return by what tokens name this server."""
+        return signing.server_id(self.key().public_key().public_bytes_raw())
+
+
+def find_home(folder: str | None, url: str | None) -> Home:
+    """Return the home: as asked for, else TATPAR_OFFICE_HOME, else the system's place for it."""
+    usual = platformdirs.user_data_dir("TatparOffice", appauthor=False)
+    chosen = Path(folder or os.environ.get("TATPAR_OFFICE_HOME") or usual).expanduser().absolute()
+    address = url or os.environ.get("TATPAR_OFFICE_DATABASE") or sqlite_url(chosen / "office.db")
+    return Home(chosen, address)

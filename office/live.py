@@ -1,0 +1,190 @@
+"""Who can be reached now: every PC under an office with its state, and what they have in common."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row as Record
+from sqlalchemy import func, select
+
+from desktop.core.network import Cause, Medium
+from desktop.core.sheets.common_cause import LEAST, PART
+from desktop.core.sheets.messages import SILENT_AFTER, Standing
+from office.database import tables as t
+from office.database.engine import Database
+from office.enrolments import latest
+
+_BEAT = [column.name for column in t.beat.columns][2:]
+_TOGETHER_BEATS = 1.4  # beats are that far apart at most: who fell silent within it did so together
+
+
+class State(StrEnum):
+    """What is known of a PC now."""
+
+    ONLINE = "online"
+    DEGRADED = "degraded"
+    LIMITED = "limited"
+    OFFLINE = "offline"
+    UNKNOWN = "unknown"
+    SILENT = "silent"
+    NEVER = "never"
+
+    @property
+    def trouble(self) -> bool:
+        """Return whether a supervisor wants to see who it is."""
+        return self in {State.LIMITED, State.OFFLINE, State.SILENT}
+
+
+@dataclass(frozen=True, slots=True)
+class PcRow:
+    """A PC as the page shows it."""
+
+    device_id: str
+    officer: str
+    designation: str
+    office_path: str
+    state: State
+    cause: Cause | None = None
+    since_ms: int | None = None
+    news_ms: int | None = None
+    path_kind: Medium | None = None
+    due: int = 0
+    seen: int = 0
+    missed: int = 0
+    missed_running: int = 0
+    paused_until_ms: int | None = None
+    unsent_days: int = 0
+    version: str = ""
+    forked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """PCs of an office that fell silent together; ``of`` are all that had sent news."""
+
+    count: int
+    of: int
+    since_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRows:
+    """An office with its PCs."""
+
+    path: str
+    name: str
+    rows: tuple[PcRow, ...]
+    together: Together | None
+
+    @property
+    def trouble(self) -> bool:
+        """Return whether it is shown open."""
+        return any(row.state.trouble or row.missed_running >= 3 or row.forked for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The page's view of now."""
+
+    now_ms: int
+    offices: tuple[OfficeRows, ...] = ()
+    counts: Counter[State] = field(default_factory=Counter)
+    silent_since_ms: int | None = None
+
+    @property
+    def people(self) -> int:
+        """Return how many PCs there are."""
+        return sum(self.counts.values())
+
+
+def live(database: Database, path: str, now_ms: int, beat_seconds: int) -> Live:
+    """Return the view of what lies under an office."""
+    beat = t.beat
+    enrolled = latest(path).where(t.enrolment.c.standing == Standing.ACTIVE.value).subquery()
+    query = select(
+        enrolled.c.device_id,
+        enrolled.c.officer,
+        enrolled.c.designation,
+        enrolled.c.office_path.label("path"),
+        *(beat.c[name] for name in _BEAT),
+    ).join_from(enrolled, beat, beat.c.device_id == enrolled.c.device_id, isouter=True)
+    with database.reading(path) as connection:
+        records = list(connection.execute(query))
+        forked = forks(connection)
+        offices = select(t.office).where(t.under(t.office.c.path, path))
+        names = {row.path: row.name for row in connection.execute(offices)}
+    rows = [_row(record, now_ms, beat_seconds, record.device_id in forked) for record in records]
+    by_office: defaultdict[str, list[PcRow]] = defaultdict(list)
+    for row in rows:
+        by_office[row.office_path].append(row)
+    silent = [row.news_ms for row in rows if row.state is State.SILENT and row.news_ms is not None]
+    return Live(
+        now_ms,
+        tuple(
+            _office(office, names.get(office, office), by_office[office], beat_seconds)
+            for office in sorted(by_office)
+        ),
+        Counter(row.state for row in rows),
+        min(silent, default=None),
+    )
+
+
+def forks(connection: Any) -> set[str]:
+    """Return the PCs that told two roots for one size of a chain, or two sheets in one telling."""
+    head, sheet = t.head.c, t.sheet.c
+    heads = select(head.device_id).group_by(head.device_id, head.chain, head.size)
+    sheets = select(sheet.device_id).group_by(sheet.device_id, sheet.day, sheet.told_seq)
+    forked = set(connection.execute(heads.having(func.count() > 1)).scalars())
+    return forked | set(connection.execute(sheets.having(func.count() > 1)).scalars())
+
+
+def _row(record: Record[Any], now_ms: int, beat_seconds: int, forked: bool) -> PcRow:  # noqa: FBT001 - a fact
+    who = (record.device_id, record.officer, record.designation, record.path)
+    if record.received_ms is None:
+        return PcRow(*who, State.NEVER, forked=forked)
+    silent = now_ms - record.received_ms > SILENT_AFTER * beat_seconds * 1000
+    return PcRow(
+        *who,
+        State.SILENT if silent else State(record.verdict),
+        None if silent or record.cause is None else Cause(record.cause),
+        record.received_ms if silent else record.since_ms,
+        record.received_ms,
+        None if record.path_kind is None else Medium(record.path_kind),
+        record.due,
+        record.seen,
+        record.missed,
+        record.missed_running,
+        record.paused_until_ms,
+        record.unsent_days,
+        record.version,
+        forked,
+    )
+
+
+_ORDER = [State.OFFLINE, State.LIMITED, State.SILENT, State.DEGRADED]
+_ORDER += [State.ONLINE, State.UNKNOWN, State.NEVER]
+
+
+def _office(path: str, name: str, rows: Iterable[PcRow], beat_seconds: int) -> OfficeRows:
+    ordered = sorted(rows, key=lambda row: (_ORDER.index(row.state), row.officer, row.device_id))
+    return OfficeRows(path, name, tuple(ordered), together(ordered, beat_seconds))
+
+
+def together(rows: Sequence[PcRow], beat_seconds: int) -> Together | None:
+    """Return the most PCs of an office that fell silent within a beat: provider or power.
+
+    At least three, and 60 % of those that had sent news.
+    """
+    within = int(_TOGETHER_BEATS * beat_seconds * 1000)
+    last = sorted(row.news_ms for row in rows if row.state is State.SILENT and row.news_ms)
+    heard = sum(row.state is not State.NEVER for row in rows)
+    most = max(
+        (Together(sum(a <= b <= a + within for b in last), heard, a) for a in last),
+        key=lambda group: group.count,
+        default=None,
+    )
+    if most is None or most.count < LEAST or most.count * PART[1] < heard * PART[0]:
+        return None
+    return most

@@ -1,0 +1,148 @@
+"""A month from the sheets: the same report that `tatpar office report` makes from bundles.
+
+Of each PC and day the telling with the largest ``told_seq`` stands. What is told of a PC goes
+through `desktop.reports.office` as a bundle of that month would, so that both ways count alike.
+"""
+
+import calendar as month_days
+import datetime as dt
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desktop.core.connectivity.multi_device import Part
+from desktop.core.errors import KnownError
+from desktop.core.network import Verdict
+from desktop.core.office.schedule import Schedule
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.calendar import read_calendar
+from desktop.core.sheets.common_cause import Shared, shared_outages
+from desktop.core.sheets.messages import MOST_BYTES
+from desktop.core.sheets.sheet import Sheet, day_range
+from desktop.core.sheets.validation import read
+from desktop.reports.office.model import OfficeReport
+from desktop.reports.office.summary import Told, add_up
+from desktop.reports.single_line import one_line
+from office.database import tables as t
+from office.database.engine import Database
+
+DOWN = (Verdict.LIMITED, Verdict.OFFLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar."""
+
+    first: dt.date
+    last: dt.date
+
+    def __str__(self) -> str:
+        """Return ``2026-11``."""
+        return f"{self.first:%Y-%m}"
+
+
+def month_of(text: str) -> Month:
+    """Read ``2026-11``, in any digits; KnownError ``office_month_unfit``."""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
+    if match is None or not (2000 <= int(match[1]) < 2100 and 1 <= int(match[2]) <= 12):
+        raise KnownError(ProblemCode.OFFICE_MONTH_UNFIT, exit_code=2, month=text[:20])
+    year, number = int(match[1]), int(match[2])
+    last = month_days.monthrange(year, number)[1]
+    return Month(dt.date(year, number, 1), dt.date(year, number, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A sheet as it is kept, with the office it came for and its digest."""
+
+    sheet: Sheet
+    office_path: str
+    sha256: str
+
+
+def standing_sheets(
+    database: Database, path: str, first: dt.date, last: dt.date, device: str | None = None
+) -> dict[str, list[Kept]]:
+    """Return the sheets that stand, by PC, days rising."""
+    rows = t.sheet.c
+    query = (
+        select(rows.device_id, rows.day, rows.body, rows.office_path, rows.sha256)
+        .where(rows.day >= first, rows.day <= last, t.under(rows.office_path, path))
+        .order_by(rows.device_id, rows.day, rows.told_seq, rows.received_ms, rows.sha256)
+    )
+    if device is not None:
+        query = query.where(rows.device_id == device)
+    standing: defaultdict[str, dict[dt.date, tuple[str, str, str]]] = defaultdict(dict)
+    with database.reading(path) as connection:
+        for row in connection.execute(query):
+            standing[row.device_id][row.day] = row.body, row.office_path, row.sha256
+    return {
+        pc: [
+            Kept(read(Sheet, body.encode(), MOST_BYTES), office, sha256)
+            for _, (body, office, sha256) in sorted(days.items())
+        ]
+        for pc, days in standing.items()
+    }
+
+
+def office_month(database: Database, path: str, month: Month) -> OfficeReport:
+    """Return the report of all PCs under an office that told anything of the month."""
+    tellings = standing_sheets(database, path, month.first, month.last)
+    calendars = _calendars(
+        database, {item.sheet.calendar for pc in tellings.values() for item in pc}
+    )
+    return add_up((_told(items, calendars, month) for items in tellings.values()), ())
+
+
+def _calendars(database: Database, digests: set[str]) -> dict[str, Schedule]:
+    query = select(t.calendar).where(t.calendar.c.digest.in_(digests))
+    with database.for_gateway() as connection:
+        return {row.digest: read_calendar(row.schedule) for row in connection.execute(query)}
+
+
+def _told(items: Sequence[Kept], calendars: dict[str, Schedule], month: Month) -> Told:
+    """Return what a bundle of the month, exported when the last sheet was told, would tell."""
+    newest = max(items, key=lambda item: (item.sheet.told_seq, item.sheet.day)).sheet
+    digest = hashlib.sha256("".join(f"{item.sha256}\n" for item in items).encode()).hexdigest()
+    begin, _ = day_range(month.first.isoformat(), newest.zone)
+    _, end = day_range(month.last.isoformat(), newest.zone)
+    return Told(
+        *(f"{newest.device_id[:8]}-{month}.tatpar-sheets", digest, digest),
+        *(one_line(newest.officer), one_line(newest.designation), one_line(newest.office)),
+        newest.device_id,
+        ", ".join(name for name in (newest.officer, newest.designation, newest.office) if name),
+        (begin, end),
+        max(item.sheet.told_ms for item in items),
+        calendars[newest.calendar],
+        tuple(parts_of(items)),
+        tuple(slot.row() for item in items for slot in item.sheet.slots),
+    )
+
+
+def parts_of(items: Sequence[Kept]) -> Iterator[Part]:
+    """Yield the parts of all days; what goes on past midnight is one part."""
+    last: Part | None = None
+    for part in (part for item in items for part in item.sheet.parts()):
+        if last is not None and last[1] == part[0] and last[2] == part[2]:
+            last = last[0], part[1], last[2]
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
+
+
+def common_causes(tellings: dict[str, list[Kept]]) -> dict[str, list[Shared]]:
+    """Return what PCs of one office suffered together, by office."""
+    offices: defaultdict[str, list[tuple[str, list[Part]]]] = defaultdict(list)
+    until = 0
+    for device, items in tellings.items():
+        offices[items[-1].office_path].append((device, list(parts_of(items))))
+        until = max(until, *(item.sheet.until_ms for item in items))
+    shared = {path: shared_outages(pcs, until) for path, pcs in sorted(offices.items())}
+    return {path: outages for path, outages in shared.items() if outages}

@@ -1,0 +1,122 @@
+"""The PCs' side of the server: requests of ``/v1/…`` handed to the gateway, and the long wait."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from desktop.core.errors import KnownError
+from desktop.core.sheets import signing
+from desktop.core.sheets.messages import MOST_BYTES
+from office.database import tables as t
+from office.database.engine import Database
+from office.gateway import Call, Gateway, Reply
+
+_BODY_SECONDS = 30
+_LONGEST_WAIT = 50
+_LOOK_SECONDS = 1.0
+
+
+class Waiting:
+    """PCs that wait for an ask; one task looks for new asks, for all of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._events: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._known: set[str] | None = None
+
+    async def run(self) -> None:
+        """Look for new asks until cancelled; a database that does not answer is asked again."""
+        while True:
+            if self._events or self._known is None:
+                try:
+                    asks = await run_in_threadpool(self._asks)
+                except KnownError:
+                    pass  # the PCs are told of an ask with their next beat
+                else:
+                    self._wake(asks)
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    def _wake(self, asks: Mapping[str, set[str]]) -> None:
+        known, self._known = self._known or set(), set(asks)
+        for ask_id in self._known - known:
+            for device in asks[ask_id]:
+                for event in self._events.get(device, ()):
+                    event.set()
+
+    def _asks(self) -> dict[str, set[str]]:
+        """Return the PCs of the newest asks."""
+        newest = select(t.ask.c.ask_id).order_by(t.ask.c.asked_ms.desc()).limit(20)
+        query = select(t.asked.c.ask_id, t.asked.c.device_id).where(t.asked.c.ask_id.in_(newest))
+        asks: defaultdict[str, set[str]] = defaultdict(set)
+        with self._database.for_gateway() as connection:
+            for ask_id, device in connection.execute(query):
+                asks[ask_id].add(device)
+        return asks
+
+    async def wait(self, device: str, seconds: float) -> bool:
+        """Wait until the PC is asked, so many seconds at most; tell whether it was."""
+        event = asyncio.Event()
+        self._events[device].add(event)
+        try:
+            async with asyncio.timeout(seconds):
+                await event.wait()
+        except TimeoutError:
+            return False
+        else:
+            return True
+        finally:
+            self._events[device].discard(event)
+            if not self._events[device]:
+                del self._events[device]
+
+
+class PcEndpoint:
+    """Hands requests to the gateway on a thread, and lets waiting ones wait without one."""
+
+    def __init__(self, gateway: Gateway, waiting: Waiting) -> None:
+        self._gateway = gateway
+        self._waiting = waiting
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a request of a PC."""
+        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        body = await limited_body(request, MOST_BYTES)
+        if body is None:
+            return Response(status_code=408)
+        call = Call(request.method, target, dict(request.headers), body)
+        reply = await run_in_threadpool(self._gateway.answer, call)
+        if request.url.path == "/v1/wait" and reply.status == 200:
+            reply = await self._waited(call, reply)
+        return Response(reply.body, reply.status, media_type="application/json")
+
+    async def _waited(self, call: Call, reply: Reply) -> Reply:
+        after = parse_qs(call.target.partition("?")[2]).get("after", ["50"])[0]
+        seconds = min(int(after), _LONGEST_WAIT) if after.isdecimal() and len(after) < 4 else 0
+        if b'"asks":[]' not in reply.body or not seconds:
+            return reply
+        device = call.headers[signing.DEVICE]
+        if not await self._waiting.wait(device, seconds):
+            return reply
+        return await run_in_threadpool(self._gateway.state_of, device)
+
+
+async def limited_body(request: Request, most: int) -> bytes | None:
+    """Return the body, one byte more than the most if it is longer; None if it never ended."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for part in request.stream():
+                parts.append(part)
+                size += len(part)
+                if size > most:
+                    break
+    except (TimeoutError, ClientDisconnect):
+        return None
+    return b"".join(parts)[: most + 1]

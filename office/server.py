@@ -1,0 +1,129 @@
+"""The server process: where it listens, what it serves, how it ends."""
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.sheets.messages import Refusal
+from desktop.language.office_refusals import refusal_sentence
+from office.database.engine import Database
+from office.gateway import Gateway
+from office.log import logger
+from office.pc_endpoint import PcEndpoint, Waiting
+from office.web.app import page_routes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the server listens."""
+
+    host: str
+    port: int
+    cert: Path | None = None
+    key: Path | None = None
+    behind_proxy: bool = False
+
+    @property
+    def url(self) -> str:
+        """Return the address for a browser."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.cert else 'http'}://{host}:{self.port}/"
+
+    @property
+    def encrypted(self) -> bool:
+        """Return whether browsers reach it by TLS."""
+        return self.cert is not None or self.behind_proxy
+
+    def check(self) -> None:
+        """Refuse to speak plainly on a line: KnownError ``office_plain_address``."""
+        try:
+            loopback = ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            loopback = self.host == "localhost"
+        if not (loopback or self.encrypted):
+            raise KnownError(ProblemCode.OFFICE_PLAIN_ADDRESS, exit_code=2, host=self.host)
+        for file in (self.cert, self.key):
+            if file is not None and not file.is_file():
+                raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(file))
+
+
+def application(
+    database: Database,
+    key: Ed25519PrivateKey,
+    name: str,
+    now_ms: Callable[[], int],
+    *,
+    encrypted: bool,
+    beat_seconds: int,
+) -> Starlette:
+    """Return the ASGI application."""
+
+    def tell(device: str, refusal: Refusal, where: str) -> None:
+        logger.info("%s: %s %s", device[:8] or "–", refusal_sentence(refusal), where)
+
+    gateway = Gateway(database, key, name, now_ms, beat_seconds=beat_seconds, tell=tell)
+    waiting = Waiting(database)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(waiting.run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    pcs = Route("/v1/{rest:path}", PcEndpoint(gateway, waiting).answer, methods=["GET", "POST"])
+    pages = page_routes(database, key, now_ms, encrypted=encrypted, beat_seconds=beat_seconds)
+    return Starlette(routes=[pcs, *pages], lifespan=lifespan)
+
+
+def run(
+    database: Database,
+    key: Ed25519PrivateKey,
+    name: str,
+    place: Place,
+    now_ms: Callable[[], int],
+    *,
+    beat_seconds: int = 300,
+) -> int:
+    """Serve until a signal; KnownError ``office_port_taken``."""
+    app = application(
+        database, key, name, now_ms, encrypted=place.encrypted, beat_seconds=beat_seconds
+    )
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((place.host, place.port))
+    except OSError as error:
+        listening.close()
+        why = error.strerror or str(error)
+        raise KnownError(ProblemCode.OFFICE_PORT_TAKEN, port=str(place.port), why=why) from error
+    config = uvicorn.Config(
+        app,
+        ssl_certfile=place.cert,
+        ssl_keyfile=place.key,
+        proxy_headers=place.behind_proxy,
+        forwarded_allow_ips="127.0.0.1",
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=5,
+    )
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening])
+    listening.close()
+    return 0

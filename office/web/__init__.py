@@ -1,0 +1,1 @@
+"""The page: routes, pages and their sentences."""

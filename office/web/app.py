@@ -1,0 +1,252 @@
+"""The browser's side of the server: routes, cookies, headers, languages, live news."""
+
+import asyncio
+import hmac
+from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qsl
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy import func, select
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from desktop import language
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.language.translator import spoken
+from office import words
+from office.accounts import Session
+from office.database import tables as t
+from office.database.engine import Database
+from office.pc_endpoint import limited_body
+from office.web import wording
+from office.web.pages import Pages
+from office.web.visit import Answer, File, NotAllowed, NotHere, Page, Redirect, Visit
+
+_MOST_FORM = 300_000
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_NEWS_SECONDS, _NEWS_TURNS = 3, 200
+
+Handler = Callable[[Visit], Answer]
+
+
+class Browser:
+    """Answers browsers: session, form, language, template."""
+
+    def __init__(
+        self, database: Database, pages: Pages, now_ms: Callable[[], int], *, encrypted: bool
+    ) -> None:
+        self._database = database
+        self._pages = pages
+        self._now_ms = now_ms
+        self._encrypted = encrypted
+        self._templates = Environment(
+            loader=PackageLoader("office", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            word=words.word, l=language, problem=language.problem, wording=wording
+        )
+
+    async def answer(self, handler: Handler, open_: bool, request: Request) -> Response:  # noqa: FBT001 - of the route
+        """Answer a request by a handler on a thread; ``open_``: without logging in."""
+        body = await limited_body(request, _MOST_FORM)
+        if body is None or len(body) > _MOST_FORM:
+            return Response(status_code=413)
+        return await run_in_threadpool(self._answer, handler, open_, request, body)
+
+    def _answer(self, handler: Handler, open_: bool, request: Request, body: bytes) -> Response:  # noqa: FBT001
+        code = "en" if request.cookies.get("language") == "en" else "bn"
+        with spoken(code):
+            try:
+                visit = self._visit(request, body, code)
+                answer = self._judged(handler, visit, open_=open_, request=request)
+            except KnownError as error:
+                status = 503 if error.code == ProblemCode.OFFICE_DATABASE_UNAVAILABLE else 400
+                answer = Page("problem.html", {"error": error}, status)
+                visit = Visit(request.url.path, {}, {}, "", code, self._now_ms())
+            return self._response(visit, answer)
+
+    def _visit(self, request: Request, body: bytes, code: str) -> Visit:
+        form = dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=40))
+        token = request.cookies.get("tatpar", "")
+        return Visit(
+            request.url.path,
+            dict(request.query_params),
+            form,
+            request.client.host if request.client else "",
+            code,
+            self._now_ms(),
+            self._pages.accounts.session(token) if token else None,
+        )
+
+    def _judged(self, handler: Handler, visit: Visit, *, open_: bool, request: Request) -> Answer:
+        if request.method == "POST" and not self._own_form(visit, request, open_=open_):
+            return Page("problem.html", {"sentence": words.word("form_old")}, 403)
+        if visit.session is None and not open_:
+            return Redirect("/log-in")
+        try:
+            return handler(visit)
+        except NotAllowed:
+            return Page("problem.html", {"sentence": words.word("not_allowed")}, 403)
+        except NotHere:
+            return Page("problem.html", {"sentence": words.word("not_here")}, 404)
+        except KnownError as error:
+            if error.code == ProblemCode.OFFICE_DATABASE_UNAVAILABLE:
+                raise
+            return Page("problem.html", {"error": error}, 400)
+
+    def _own_form(self, visit: Visit, request: Request, *, open_: bool) -> bool:
+        """Tell whether the form is of a page of ours: a strange site cannot press its buttons."""
+        if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            return False
+        if open_:
+            return True
+        session: Session | None = visit.session
+        sent = visit.form.get("csrf", "")
+        return session is None or hmac.compare_digest(session.csrf.encode(), sent.encode())
+
+    def _response(self, visit: Visit, answer: Answer) -> Response:
+        match answer:
+            case Page():
+                values = {"visit": visit, "error": None, "sentence": "", **answer.values}
+                text = self._templates.get_template(answer.template).render(values)
+                response = Response(text, answer.status, media_type="text/html; charset=utf-8")
+            case Redirect():
+                response = RedirectResponse(answer.to, 303)
+                for name, value in answer.cookies.items():
+                    self._set_cookie(response, name, value)
+            case File():
+                named = {"Content-Disposition": f'attachment; filename="{answer.name}"'}
+                response = Response(answer.content, 200, named, answer.kind)
+        response.headers.update(_HEADERS)
+        return response
+
+    def _set_cookie(self, response: Response, name: str, value: str) -> None:
+        lasts = 365 * 86_400 if name == "language" else None
+        response.set_cookie(
+            name,
+            value,
+            max_age=0 if not value else lasts,
+            httponly=True,
+            secure=self._encrypted,
+            samesite="strict",
+        )
+
+    def language(self, visit: Visit) -> Answer:
+        """Change the language and go back."""
+        to = visit.query.get("to", "bn")
+        return Redirect("/", {"language": "en" if to == "en" else "bn"})
+
+    async def news(self, request: Request) -> Response:
+        """Tell the browser whenever something has come, until it leaves."""
+        token = request.cookies.get("tatpar", "")
+        session = await run_in_threadpool(self._pages.accounts.session, token)
+        if session is None:
+            return Response(status_code=401)
+        lines = self._news(session.account.office_path)
+        return StreamingResponse(lines, headers=_HEADERS, media_type="text/event-stream")
+
+    async def _news(self, path: str) -> AsyncIterator[str]:
+        last: tuple[Any, ...] | None = None
+        quiet = 0
+        # Then the browser asks again, and is asked again who it is.
+        for _ in range(_NEWS_TURNS):
+            try:
+                now: tuple[Any, ...] | None = await run_in_threadpool(self._newest, path)
+            except KnownError:
+                now = last
+            # Every half minute also without news: who falls silent sends none.
+            if now != last or quiet * _NEWS_SECONDS >= 30:
+                last, quiet = now, 0
+                yield "data: news\n\n"
+            quiet += 1
+            await asyncio.sleep(_NEWS_SECONDS)
+
+    def _newest(self, path: str) -> tuple[Any, ...]:
+        queries = [
+            select(func.max(table.c[column])).where(t.under(table.c.office_path, path))
+            for table, column in (
+                *((t.beat, "received_ms"), (t.ask, "asked_ms")),
+                *((t.ask_answer, "received_ms"), (t.enrolment, "at_ms")),
+            )
+        ]
+        with self._database.reading(path) as connection:
+            return tuple(connection.execute(query).scalar() for query in queries)
+
+
+def _static(name: str, kind: str) -> Callable[[Request], Response]:
+    content = files("office").joinpath("static", name).read_bytes()
+    headers = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
+
+    def answer(_request: Request) -> Response:
+        return Response(content, 200, headers, kind)
+
+    return answer
+
+
+def page_routes(
+    database: Database,
+    key: Ed25519PrivateKey,
+    now_ms: Callable[[], int],
+    *,
+    encrypted: bool,
+    beat_seconds: int,
+) -> list[Route]:
+    """Return the routes of all pages."""
+    pages = Pages(database, key, now_ms, beat_seconds)
+    browser = Browser(database, pages, now_ms, encrypted=encrypted)
+
+    def route(path: str, handler: Handler, *, method: str = "GET", open_: bool = False) -> Route:
+        return Route(path, partial(browser.answer, handler, open_), methods=[method])
+
+    shown: Mapping[str, Handler] = {
+        "/": pages.live,
+        "/live/part": pages.live_part,
+        "/month": pages.month,
+        "/month.xlsx": pages.month_xlsx,
+        "/month.pdf": pages.month_pdf,
+        "/person/{device}": pages.person,
+        "/asks": pages.asks,
+        "/people": pages.people,
+        "/accounts": pages.accounts_page,
+        "/audit": pages.audit,
+        "/handed": pages.handed,
+    }
+    pressed: Mapping[str, Handler] = {
+        "/log-out": pages.log_out,
+        "/asks": pages.ask,
+        "/people": pages.change_pc,
+        "/people/token": pages.make_token,
+        "/people/office": pages.name_office,
+        "/accounts": pages.make_account,
+        "/accounts/close": pages.close_account,
+        "/handed": pages.hand_out,
+    }
+    return [
+        route("/log-in", pages.log_in_form, open_=True),
+        route("/log-in", pages.log_in, method="POST", open_=True),
+        route("/language", browser.language, open_=True),
+        *(route(path, handler) for path, handler in shown.items()),
+        *(route(path, handler, method="POST") for path, handler in pressed.items()),
+        Route("/live/events", browser.news),
+        Route("/static/office.css", _static("office.css", "text/css; charset=utf-8")),
+        Route("/static/office.js", _static("office.js", "text/javascript; charset=utf-8")),
+    ]

@@ -1,0 +1,329 @@
+"""The pages: each takes a visit and returns what to show."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
+
+from desktop.core.connectivity.hourly import hourly
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.settings.model import Officer
+from desktop.core.sheets import signing
+from desktop.core.sheets.messages import AskText, HandedKind, Standing
+from desktop.reports.office.pdf import office_pdf
+from desktop.reports.office.workbook import office_workbook
+from office import asking, audit, enrolments, handing, months, totp
+from office.accounts import Account, Accounts, Role
+from office.database import tables as t
+from office.database.engine import Database
+from office.live import live
+from office.web.visit import Answer, File, NotHere, Page, Redirect, Visit
+
+_DHAKA = timedelta(hours=6)
+_AUDIT_ROWS = 300
+
+
+class Pages:
+    """What the server shows; every page behind the log-in sees the account's office alone."""
+
+    def __init__(
+        self,
+        database: Database,
+        key: Ed25519PrivateKey,
+        now_ms: Callable[[], int],
+        beat_seconds: int,
+    ) -> None:
+        self._database = database
+        self._key = key
+        self._now_ms = now_ms
+        self._beat_seconds = beat_seconds
+        self.accounts = Accounts(database, now_ms)
+
+    # --- logging in ------------------------------------------------------------------------
+
+    def log_in_form(self, _visit: Visit) -> Answer:
+        """Show the form."""
+        return Page("log_in.html")
+
+    def log_in(self, visit: Visit) -> Answer:
+        """Log in, or say what is wrong beside the form."""
+        name, password, code = (visit.form.get(key, "") for key in ("name", "password", "code"))
+        try:
+            session = self.accounts.log_in(name, password[:1000], code[:10], visit.address)
+        except KnownError as error:
+            status = 429 if error.code == ProblemCode.OFFICE_LOG_IN_TOO_OFTEN else 403
+            return Page("log_in.html", {"error": error, "name": name[:40]}, status)
+        return Redirect("/", {"tatpar": session.token})
+
+    def log_out(self, visit: Visit) -> Answer:
+        """End the session."""
+        assert visit.session is not None
+        self.accounts.log_out(visit.session.token)
+        return Redirect("/log-in", {"tatpar": ""})
+
+    # --- now -------------------------------------------------------------------------------
+
+    def live(self, visit: Visit) -> Answer:
+        """Show who can be reached now."""
+        return Page("live.html", self._live(visit))
+
+    def live_part(self, visit: Visit) -> Answer:
+        """Show the part of it that changes."""
+        return Page("live_part.html", self._live(visit))
+
+    def _live(self, visit: Visit) -> dict[str, Any]:
+        now = live(self._database, visit.account.office_path, visit.now_ms, self._beat_seconds)
+        today = _day(visit.now_ms)
+        tellings = months.standing_sheets(self._database, visit.account.office_path, today, today)
+        outages = {
+            device: [part for part in months.parts_of(items) if part[2][0] in months.DOWN]
+            for device, items in tellings.items()
+        }
+        return {"live": now, "outages": outages, "shared": months.common_causes(tellings)}
+
+    # --- a month ---------------------------------------------------------------------------
+
+    def month(self, visit: Visit) -> Answer:
+        """Show an office's month."""
+        month = self._month(visit)
+        path = visit.account.office_path
+        tellings = months.standing_sheets(self._database, path, month.first, month.last)
+        values = {
+            "month": month,
+            "report": months.office_month(self._database, path, month),
+            "shared": months.common_causes(tellings),
+            "names": enrolments.office_names(self._database, path),
+            "devices": {
+                (items[-1].sheet.officer, items[-1].sheet.designation): device
+                for device, items in tellings.items()
+            },
+        }
+        return Page("month.html", values)
+
+    def month_xlsx(self, visit: Visit) -> Answer:
+        """Return the month as a workbook."""
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return self._download(visit, "xlsx", kind)
+
+    def month_pdf(self, visit: Visit) -> Answer:
+        """Return the month as a letter."""
+        return self._download(visit, "pdf", "application/pdf")
+
+    def _download(self, visit: Visit, form: str, kind: str) -> Answer:
+        month, account = self._month(visit), visit.account
+        result = months.office_month(self._database, account.office_path, month)
+        if not result.rows:
+            raise NotHere
+        officer = Officer(account.person, account.designation, "")
+        raw = office_workbook(result) if form == "xlsx" else office_pdf(result, officer)
+        with self._database.writing(account.office_path) as connection:
+            summary = f"{account.office_path} {month} {form}"
+            audit.record(connection, account.actor, "downloaded", summary, visit.now_ms)
+        return File(f"tatpar-{month}.{form}", kind, raw)
+
+    def person(self, visit: Visit) -> Answer:
+        """Show a person's month, which the audit log tells of."""
+        device = visit.path.rpartition("/")[2]
+        account, month = visit.account, self._month(visit)
+        rows = enrolments.latest(account.office_path).where(t.enrolment.c.device_id == device)
+        with self._database.writing(account.office_path) as connection:
+            who = connection.execute(rows).first()
+            if who is None:
+                raise NotHere
+            summary = f"{who.officer} {device[:8]} {month}"
+            audit.record(connection, account.actor, "person_seen", summary, visit.now_ms)
+        path = account.office_path
+        tellings = months.standing_sheets(self._database, path, month.first, month.last, device)
+        days = [_day_row(item) for items in tellings.values() for item in items]
+        return Page("person.html", {"who": who, "month": month, "days": days})
+
+    def _month(self, visit: Visit) -> months.Month:
+        text = visit.query.get("month") or f"{_day(visit.now_ms):%Y-%m}"
+        return months.month_of(text)
+
+    # --- asking ----------------------------------------------------------------------------
+
+    def asks(self, visit: Visit) -> Answer:
+        """Show whom one may ask, and the answers as they come."""
+        path = visit.account.office_path
+        now = live(self._database, path, visit.now_ms, self._beat_seconds)
+        rows = [row for office in now.offices for row in office.rows]
+        values = {
+            "asks": asking.asks(self._database, path, visit.now_ms),
+            "live": now,
+            "pcs": {row.device_id: row for row in rows},
+            "texts": list(AskText),
+        }
+        return Page("asks.html", values)
+
+    def ask(self, visit: Visit) -> Answer:
+        """Ask."""
+        account = visit.need(Role.ASK)
+        choice = visit.form.get("text", "")
+        if choice not in set(AskText):
+            raise NotHere
+        target = visit.form.get("target", "")
+        asking.ask(self._database, account, target, AskText(choice), visit.now_ms)
+        return Redirect("/asks")
+
+    # --- PCs and tokens ----------------------------------------------------------------------
+
+    def people(self, visit: Visit) -> Answer:
+        """Show PCs, those that wait first."""
+        return self._people(visit)
+
+    def _people(self, visit: Visit, **more: Any) -> Answer:
+        account = visit.need(Role.ADMINISTER)
+        path = account.office_path
+        with self._database.reading(path) as connection:
+            query = enrolments.latest(path).order_by(t.enrolment.c.office_path)
+            pcs = list(connection.execute(query.order_by(t.enrolment.c.officer)))
+            tokens = t.token.c
+            unexpired = select(t.token).where(
+                tokens.expires_ms > visit.now_ms, t.under(tokens.office_path, path)
+            )
+            open_tokens = list(connection.execute(unexpired.order_by(tokens.made_ms)))
+        names = enrolments.office_names(self._database, path)
+        values = {"pcs": pcs, "tokens": open_tokens, "names": names, "path": path}
+        return Page("people.html", values | more)
+
+    def make_token(self, visit: Visit) -> Answer:
+        """Make a token, which is shown once."""
+        account = visit.need(Role.ADMINISTER)
+        wish = enrolments.TokenWish(
+            visit.form.get("path", ""),
+            visit.number("uses", 1, enrolments.MOST_USES),
+            visit.number("days", 1, enrolments.MOST_DAYS),
+            visit.form.get("at_once") == "yes",
+        )
+        server = signing.server_id(self._key.public_key().public_bytes_raw())
+        result = enrolments.make_token(self._database, server, wish, account.actor, visit.now_ms)
+        return self._people(visit, token=result, token_path=wish.office_path)
+
+    def change_pc(self, visit: Visit) -> Answer:
+        """Confirm, retire or move a PC."""
+        account = visit.need(Role.ADMINISTER)
+        device, act = visit.form.get("device", ""), visit.form.get("act", "")
+        standing = {"confirm": Standing.ACTIVE, "retire": Standing.RETIRED}.get(act)
+        path = visit.form.get("path", "") if act == "move" else None
+        if standing is None and path is None:
+            raise NotHere
+        if not enrolments.change(
+            self._database, device, account.actor, visit.now_ms, standing=standing, path=path
+        ):
+            raise NotHere
+        return Redirect("/people")
+
+    def name_office(self, visit: Visit) -> Answer:
+        """Give an office its name."""
+        account = visit.need(Role.ADMINISTER)
+        path, name = visit.form.get("path", ""), visit.form.get("name", "")
+        enrolments.name_office(self._database, path, name, account.actor, visit.now_ms)
+        return Redirect("/people")
+
+    # --- accounts, audit, handing out ----------------------------------------------------------
+
+    def accounts_page(self, visit: Visit) -> Answer:
+        """Show the accounts."""
+        account = visit.need(Role.ADMINISTER)
+        return Page("accounts.html", {"accounts": self.accounts.listed(account.office_path)})
+
+    def make_account(self, visit: Visit) -> Answer:
+        """Make an account under the own office, or give it a new password."""
+        account = visit.need(Role.ADMINISTER)
+        form = visit.form
+        role, path = form.get("role", ""), form.get("path", "")
+        if role not in set(Role):
+            raise NotHere
+        enrolments.check_under(account.actor, path)
+        there = {item.name: item for item, _ in self.accounts.listed("/")}
+        known = there.get(form.get("name", ""))
+        if known is not None:  # an account above, or beside, is not to be taken over
+            enrolments.check_under(account.actor, known.office_path)
+        wish = Account(
+            form.get("name", ""), form.get("person", "")[:120], form.get("designation", "")[:120],
+            path, Role(role),
+        )  # fmt: skip
+        secret = self.accounts.make(wish, form.get("password", "")[:1000], account.actor)
+        values: dict[str, Any] = {"accounts": self.accounts.listed(account.office_path)}
+        if secret:
+            values |= {"secret": secret, "address": totp.address(secret, wish.name)}
+        return Page("accounts.html", values)
+
+    def close_account(self, visit: Visit) -> Answer:
+        """Close an account."""
+        account = visit.need(Role.ADMINISTER)
+        if not self.accounts.close(visit.form.get("name", ""), account.actor):
+            raise NotHere
+        return Redirect("/accounts")
+
+    def audit(self, visit: Visit) -> Answer:
+        """Show the audit log under the own office, newest first."""
+        account = visit.need(Role.ADMINISTER)
+        rows = t.audit.c
+        query = select(t.audit).where(t.under(rows.office_path, account.office_path))
+        with self._database.reading(account.office_path) as connection:
+            listed = list(connection.execute(query.order_by(rows.seq.desc()).limit(_AUDIT_ROWS)))
+            broken = audit.first_broken(connection)
+        return Page("audit.html", {"rows": listed, "broken": broken})
+
+    def handed(self, visit: Visit) -> Answer:
+        """Show what is handed out, and which PCs have another version."""
+        account = visit.need(Role.ADMINISTER)
+        papers = handing.handed_out(self._database)
+        now = live(self._database, account.office_path, visit.now_ms, self._beat_seconds)
+        newest = papers[HandedKind.VERSION].text.split()[0] if HandedKind.VERSION in papers else ""
+        rows = [row for office in now.offices for row in office.rows]
+        older = [row for row in rows if newest and row.version and row.version != newest]
+        kinds = list(HandedKind)
+        return Page("handed.html", {"papers": papers, "kinds": kinds, "older": older})
+
+    def hand_out(self, visit: Visit) -> Answer:
+        """Hand out a text; for every office, so only who administers all of them may."""
+        account = visit.need(Role.ADMINISTER)
+        kind = visit.form.get("kind", "")
+        if kind not in set(HandedKind):
+            raise NotHere
+        enrolments.check_under(account.actor, "/")
+        text = visit.form.get("text", "")
+        paper = HandedKind(kind), text
+        handing.hand_out(self._database, self._key, paper, account.actor, visit.now_ms)
+        return Redirect("/handed")
+
+
+def _day(at_ms: int) -> Any:
+    return (datetime.fromtimestamp(at_ms / 1000, UTC) + _DHAKA).date()
+
+
+def _day_row(item: months.Kept) -> dict[str, Any]:
+    sheet = item.sheet
+    begin, _ = sheet.range()
+    spans = [span.span() for span in sheet.spans]
+    (hours,) = hourly(spans, [(begin, sheet.until_ms)], sheet.told_ms) if spans else ((),)
+    figures = sheet.figures
+    down = sum(part.ms for part in figures.down)
+    outages = [part for part in sheet.parts() if part[2][0] in months.DOWN]
+    outcomes = [slot.outcome for slot in sheet.slots if slot.outcome is not None]
+    return {
+        "day": sheet.range()[0],
+        "hours": [_cell(hour.observed_ms, hour.connected_ms) for hour in hours],
+        "scheduled": figures.scheduled_ms,
+        "observed": figures.connected_ms + down,
+        "connected": figures.connected_ms,
+        "outages": outages,
+        "slots": [(slot.due_ms, slot.outcome) for slot in sheet.slots if slot.outcome is not None],
+        "seen": sum(outcome.seen for outcome in outcomes),
+        "due": len(outcomes),
+    }
+
+
+def _cell(observed: int, connected: int) -> str:
+    """Return the word of an hour's cell: mostly unseen, all connected, partly, or hardly."""
+    if observed < 1_800_000:
+        return "unseen"
+    if connected == observed:
+        return "on"
+    return "part" if connected * 2 >= observed else "off"

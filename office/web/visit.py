@@ -1,0 +1,80 @@
+"""One request of a browser, and what may be answered: no framework in the pages themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from office.accounts import Account, Role, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who asks for which page, with what in the query and the form."""
+
+    path: str
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    address: str
+    language: str
+    now_ms: int
+    session: Session | None = None
+
+    @property
+    def account(self) -> Account:
+        """Return who is logged in; only pages behind the log-in ask."""
+        assert self.session is not None
+        return self.session.account
+
+    def need(self, role: Role) -> Account:
+        """Return who is logged in, if the role covers it; `NotAllowed` if not."""
+        if not self.account.role.covers(role):
+            raise NotAllowed
+        return self.account
+
+    def number(self, name: str, least: int, most: int) -> int:
+        """Return a whole number of the form; KnownError ``office_number_unfit``."""
+        text = self.form.get(name, "")
+        if text.isdecimal() and len(text) < 10 and least <= int(text) <= most:
+            return int(text)
+        raise KnownError(
+            ProblemCode.OFFICE_NUMBER_UNFIT, exit_code=2, name=name, least=least, most=most
+        )
+
+
+class NotAllowed(Exception):  # noqa: N818 - it is an answer
+    """The account's role does not reach so far."""
+
+
+class NotHere(Exception):  # noqa: N818 - it is an answer
+    """There is no such thing under the account's office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A template and its values."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Go elsewhere; ``cookies`` are set, and taken away where the value is empty."""
+
+    to: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to keep."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
+Answer = Page | Redirect | File

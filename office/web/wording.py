@@ -1,0 +1,133 @@
+"""Sentences and small figures of the pages, in the language in force."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+import segno
+
+from desktop import language
+from desktop.core.connectivity.multi_device import Part
+from desktop.core.events import Outcome
+from desktop.core.sheets.common_cause import Shared
+from desktop.language.report_document import group_word
+from desktop.reports.office.model import OfficerRow
+from office.live import Live, State, Together
+from office.words import word
+
+TARGET = 95
+"""Per cent of the observed time for which this office answers; under it a row gets a flag."""
+
+# Shape and word, so that nothing hangs on the colour alone.
+_MARKS = {
+    State.ONLINE: "✓",
+    State.DEGRADED: "≈",
+    State.LIMITED: "!",
+    State.OFFLINE: "–",
+    State.UNKNOWN: "∕",
+    State.SILENT: "?",
+    State.NEVER: "○",
+}
+
+
+def summary(live: Live) -> str:
+    """Return the one sentence about all."""
+    counts = live.counts
+    parts = [word("n_connected", n=counts[State.ONLINE] + counts[State.DEGRADED])]
+    for state, key in (
+        (State.LIMITED, "n_limited"),
+        (State.OFFLINE, "n_offline"),
+        (State.UNKNOWN, "n_unobserved"),
+    ):
+        if counts[state]:
+            parts.append(word(key, n=counts[state]))
+    if counts[State.SILENT] and live.silent_since_ms is not None:
+        since = language.since(live.silent_since_ms, live.now_ms)
+        parts.append(word("n_silent", n=counts[State.SILENT], time=since))
+    if counts[State.NEVER]:
+        parts.append(word("n_never", n=counts[State.NEVER]))
+    return word("of_people", n=live.people) + ", ".join(parts) + word("stop")
+
+
+def mark(state: State) -> str:
+    """Return the shape of a state."""
+    return _MARKS[state]
+
+
+def state_word(state: State) -> str:
+    """Return the word of a state."""
+    return word(f"state_{state.value}")
+
+
+def silent_together(group: Together, now_ms: int) -> str:
+    """Return the sentence about PCs that fell silent together."""
+    since = language.since(group.since_ms, now_ms)
+    return word("silent_together", n=group.count, all=group.of, time=since)
+
+
+def shared(outage: Shared) -> str:
+    """Return the sentence about an outage that PCs shared."""
+    began = language.moment_short(outage.from_ms)
+    ended = "" if outage.until_ms is None else language.clock(outage.until_ms)
+    return word(
+        "shared",
+        n=len(outage.out),
+        all=outage.connected,
+        range=f"{began}–{ended}",
+        group=group_word(outage.group),
+    )
+
+
+def explained(parts: Iterable[Part]) -> str:
+    """Return what the sheets say of outages that were silence before."""
+    content = [
+        word("explained", range=language.clock_range(begin, end), cause=_cause(kind))
+        for begin, end, kind in parts
+    ]
+    return "; ".join(content[-3:])
+
+
+def outage(part: Part) -> str:
+    """Return an outage in a list."""
+    return f"{language.clock_range(part[0], part[1])} {_cause(part[2])}"
+
+
+def _cause(kind: Any) -> str:
+    verdict, cause = kind
+    return language.verdict_word(verdict) if cause is None else language.cause_word(cause)
+
+
+def part(value: Fraction | None) -> str:
+    """Return a part as a percentage, or that too little was observed."""
+    if value is None:
+        return word("too_little")
+    return language.percent(value.numerator, value.denominator)
+
+
+def ratio(portion: int, whole: int) -> str:
+    """Return a part of a day."""
+    return language.percent(portion, whole, 0)
+
+
+def flagged(own: Fraction | None) -> bool:
+    """Return whether a row is under the office's target."""
+    return own is not None and own * 100 < TARGET
+
+
+def counts(row: OfficerRow) -> dict[str, str]:
+    """Return an officer's checks of a month, counted."""
+    checks, number = row.grouped, language.number
+    seen = f"{number(checks.seen)} / {number(row.due)}"
+    return {"seen": seen, "missed": number(checks.missed), "held": number(checks.withheld)}
+
+
+def outcome_mark(outcome: Outcome) -> str:
+    """Return the shape of a check's outcome."""
+    if outcome.seen:
+        return "●"
+    return "✕" if outcome.missed else "■"
+
+
+def qr(text: str) -> str:
+    """Return a QR code as an image that is part of the page."""
+    return f'<img class="qr" alt="QR" src="{segno.make(text, error="m").svg_data_uri(scale=4)}">'

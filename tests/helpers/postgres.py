@@ -1,0 +1,80 @@
+"""PostgreSQL from Debian's package, in a temporary folder, as a user without rights."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+USER = "postgres"
+
+
+def programs() -> Path | None:
+    """Return the folder of the newest PostgreSQL's programs, None where there is none."""
+    folders = Path("/usr/lib/postgresql").glob("*/bin")
+    versions = [
+        (int(folder.parent.name), folder) for folder in folders if (folder / "initdb").exists()
+    ]
+    return max(versions)[1] if versions else None
+
+
+class Server:
+    """A running server; ``url`` names a database of it."""
+
+    def __init__(self, folder: Path, bin_: Path) -> None:
+        self.folder = folder
+        self._bin = bin_
+
+    def run(self, name: str, *arguments: str) -> None:
+        user = {"user": USER, "group": pwd.getpwnam(USER).pw_gid} if os.geteuid() == 0 else {}
+        environ = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self.folder)}
+        with (self.folder / "out").open("ab") as out:
+            done = subprocess.run(
+                [self._bin / name, *arguments],
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=environ,
+                cwd=self.folder,
+                **user,
+            )
+        if done.returncode:
+            raise RuntimeError(f"{name}: {(self.folder / 'out').read_text('utf-8')[-2000:]}")
+
+    def make(self) -> None:
+        data = str(self.folder / "data")
+        self.run("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.start()
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses= -c fsync=off -c max_connections=80"
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-o", options, "-w", "start")
+
+    def stop(self, mode: str = "fast") -> None:
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
+
+    def url(self, database: str, user: str = USER) -> str:
+        return f"postgresql+psycopg://{user}@/{database}?host={self.folder}"
+
+
+@contextmanager
+def running() -> Iterator[Server]:
+    bin_ = programs()
+    if bin_ is None:
+        pytest.skip("NOT TESTED HERE: PostgreSQL is missing (Debian: apt-get install postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="tatpar-pg-"))  # short: a socket's path has 107 bytes
+    if os.geteuid() == 0:
+        shutil.chown(folder, USER)
+    server = Server(folder, bin_)
+    try:
+        server.make()
+        yield server
+    finally:
+        server.stop("immediate")
+        shutil.rmtree(folder)

@@ -1,0 +1,156 @@
+import base64
+
+import pytest
+from helpers.office_pc import Clock
+from sqlalchemy import create_engine, select
+
+from desktop.core.errors import KnownError
+from office import audit, totp
+from office.accounts import IDLE_MS, LONGEST_MS, Account, Accounts, Role
+from office.audit import Actor
+from office.database import tables as t
+
+ROOT = Actor("terminal", "/")
+DC = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
+ADMIN = Account("admin", "প্রোগ্রামার", "আইসিটি", "/", Role.ADMINISTER)
+WORDS = "সঠিক ঘোড়া ব্যাটারি"
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def accounts(database, clock) -> Accounts:
+    made = Accounts(database, clock)
+    made.make(DC, WORDS, ROOT)
+    return made
+
+
+def refused(act, *arguments) -> str:
+    with pytest.raises(KnownError) as wrong:
+        act(*arguments)
+    return wrong.value.code
+
+
+def test_who_logs_in_is_known_by_the_cookie(accounts):
+    session = accounts.log_in("dc", WORDS, "", "10.0.0.1")
+    known = accounts.session(session.token)
+    assert known.account == DC
+    assert known.csrf == session.csrf != session.token
+    assert accounts.session("other") is None
+    accounts.log_out(session.token)
+    assert accounts.session(session.token) is None
+
+
+def test_no_password_and_no_cookie_is_kept(accounts, database):
+    session = accounts.log_in("dc", WORDS, "", "10.0.0.1")
+    with database.reading("/") as connection:
+        kept = str([list(connection.execute(select(table))) for table in (t.account, t.session)])
+    assert WORDS not in kept
+    assert session.token not in kept
+    assert "$argon2id$" in kept
+
+
+def test_a_session_ends_idle_and_at_the_latest_after_ten_hours(accounts, clock):
+    idle = accounts.log_in("dc", WORDS, "", "").token
+    clock.now_ms += IDLE_MS + 1
+    assert accounts.session(idle) is None
+    busy = accounts.log_in("dc", WORDS, "", "").token
+    began = clock.now_ms
+    while clock.now_ms < began + LONGEST_MS - IDLE_MS:
+        clock.now_ms += IDLE_MS
+        assert accounts.session(busy) is not None
+    clock.now_ms = began + LONGEST_MS + 1
+    assert accounts.session(busy) is None
+
+
+def test_guesses_are_slowed_down_for_the_account(accounts, clock):
+    for _ in range(5):
+        assert refused(accounts.log_in, "dc", "wrong", "", "10.0.0.1") == "office_log_in_wrong"
+    assert refused(accounts.log_in, "dc", WORDS, "", "10.0.0.2") == "office_log_in_too_often"
+    clock.now_ms += 15 * 60_000 + 1
+    assert accounts.log_in("dc", WORDS, "", "10.0.0.2").account == DC
+
+
+def test_guesses_are_slowed_down_for_the_address(accounts):
+    for number in range(30):
+        refused(accounts.log_in, f"name{number}", "wrong", "", "10.0.0.1")
+    assert refused(accounts.log_in, "dc", WORDS, "", "10.0.0.1") == "office_log_in_too_often"
+    assert accounts.log_in("dc", WORDS, "", "10.0.0.2").account == DC
+
+
+def test_an_administrator_needs_a_code_that_counts_once(accounts, clock):
+    secret = accounts.make(ADMIN, WORDS, ROOT)
+    code = totp.code_at(secret, clock.now_ms // 30_000)
+    assert refused(accounts.log_in, "admin", WORDS, "", "") == "office_log_in_wrong"
+    assert accounts.log_in("admin", WORDS, code, "").account == ADMIN
+    assert refused(accounts.log_in, "admin", WORDS, code, "") == "office_log_in_wrong"
+
+
+def test_the_codes_are_those_of_rfc_6238():
+    secret = base64.b32encode(b"12345678901234567890").decode()
+    told = {59: "287082", 1111111109: "081804", 1234567890: "005924", 20000000000: "353130"}
+    assert {seconds: totp.code_at(secret, seconds // 30) for seconds in told} == told
+    assert totp.step_of(secret, "287082", 29_000, 0) == 1  # the clock of a telephone runs ahead
+    assert totp.step_of(secret, "287082", 120_000, 0) is None
+    assert (
+        totp.address(secret, "a b") == f"otpauth://totp/Tatpar:a%20b?secret={secret}&issuer=Tatpar"
+    )
+
+
+def test_a_closed_account_is_out_at_once(accounts):
+    token = accounts.log_in("dc", WORDS, "", "").token
+    assert not accounts.close("dc", Actor("other", "/dhaka/"))
+    assert accounts.session(token) is not None
+    assert accounts.close("dc", ROOT)
+    assert accounts.session(token) is None
+    assert refused(accounts.log_in, "dc", WORDS, "", "") == "office_log_in_wrong"
+    assert [open_ for _, open_ in accounts.listed("/gazipur/")] == [False]
+    assert accounts.listed("/dhaka/") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"name": "Dc Gazipur"}, "office_name_unfit"),
+        ({"office_path": "/gazipur"}, "office_path_unfit"),
+        ({"office_path": "/gazi%/"}, "office_path_unfit"),
+        ({"office_path": "gazipur/"}, "office_path_unfit"),
+    ],
+)
+def test_what_does_not_fit_is_told(accounts, change, code):
+    from dataclasses import replace
+
+    assert refused(accounts.make, replace(DC, **change), WORDS, ROOT) == code
+
+
+def test_a_short_password_is_refused(accounts):
+    assert refused(accounts.make, DC, "short", ROOT) == "office_password_short"
+
+
+def test_the_audit_log_shows_a_row_that_was_changed(accounts, database, url):
+    accounts.log_in("dc", WORDS, "", "10.0.0.1")
+    with database.reading("/") as connection:
+        assert audit.first_broken(connection) is None
+        acts = [row.act for row in connection.execute(select(t.audit).order_by(t.audit.c.seq))]
+    assert acts == ["account_made", "log_in"]
+    engine = create_engine(url)
+    with engine.begin() as owner:
+        if database.on_postgres:
+            owner.exec_driver_sql("UPDATE tatpar.audit SET what = 'x' WHERE seq = 2")
+        else:
+            owner.exec_driver_sql("DROP TRIGGER audit_no_update")
+            owner.exec_driver_sql("UPDATE audit SET what = 'x' WHERE seq = 2")
+    engine.dispose()
+    with database.reading("/") as connection:
+        assert audit.first_broken(connection) == 2
+
+
+def test_roles_cover_those_before_them():
+    assert [[role.covers(other) for other in Role] for role in Role] == [
+        [True, False, False],
+        [True, True, False],
+        [True, True, True],
+    ]

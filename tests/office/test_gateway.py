@@ -1,0 +1,403 @@
+import json
+from dataclasses import replace
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.office_pc import BEAT, DOWN, NOW, Clock, Pc, gateway_of, made_token
+from helpers.sheets import DAY, SCHEDULE, delivery, sheet_of, signed, spans_of, teller
+from sqlalchemy import func, insert, select
+
+from desktop.core.network import Cause
+from desktop.core.office.schedule import Schedule
+from desktop.core.sheets.messages import Answer, Mark, Refusal, Standing
+from desktop.core.sheets.sheet import RegisterHead, SheetFigures
+from office.database import tables as t
+from office.gateway import Call
+
+OTHER = Ed25519PrivateKey.from_private_bytes(bytes([3] * 32))
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def pc(database, clock) -> Pc:
+    return Pc(gateway_of(database, clock), clock)
+
+
+@pytest.fixture
+def active(pc, database) -> Pc:
+    answer = pc.join(made_token(database))
+    assert answer.standing is Standing.ACTIVE
+    return pc
+
+
+def count(database, table) -> int:
+    with database.reading("/") as connection:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def rows(database, table):
+    with database.reading("/") as connection:
+        return list(connection.execute(select(table)).mappings())
+
+
+def set_standing(database, standing: Standing, path: str = "/gazipur/", device: str = "d" * 32):
+    last = max(
+        (row for row in rows(database, t.enrolment) if row["device_id"] == device),
+        key=lambda row: row["turn"],
+    )
+    with database.writing("/") as connection:
+        changed = dict(last) | {"turn": last["turn"] + 1, "standing": standing.value}
+        connection.execute(insert(t.enrolment).values(changed | {"office_path": path}))
+
+
+# --- joining ---------------------------------------------------------------------------------
+
+
+def test_a_pc_joins_at_once_or_waits_as_its_token_says(pc, database, clock):
+    other = Pc(pc.gateway, clock, OTHER, "e" * 32)
+    assert pc.join(made_token(database)).standing is Standing.ACTIVE
+    assert other.join(made_token(database, at_once=False)).standing is Standing.WAITING
+    assert other.beat().standing is Standing.WAITING
+    assert other.deliver(delivery()) is Refusal.STILL_WAITING
+    set_standing(database, Standing.ACTIVE, device="e" * 32)
+    assert other.beat().standing is Standing.ACTIVE
+
+
+def test_a_token_ends_with_its_time_and_its_uses(pc, database, clock):
+    other = Pc(pc.gateway, clock, OTHER, "e" * 32)
+    once = made_token(database, uses=1)
+    assert pc.join(once).standing is Standing.ACTIVE
+    assert pc.join(once).standing is Standing.ACTIVE  # an answer that was lost
+    assert other.join(once) is Refusal.TOKEN_USED_UP
+    assert other.join(made_token(database, until_ms=NOW)) is Refusal.TOKEN_EXPIRED
+    assert count(database, t.enrolment) == 1
+
+
+def test_each_unfit_token_has_its_own_refusal(active, database):
+    token = made_token(database)
+    assert active.join(token[:17] + "x" * 24) is Refusal.TOKEN_UNKNOWN
+    assert active.join("tatpar1-00000000-" + "x" * 24) is Refusal.TOKEN_OTHER_SERVER
+    assert active.join(made_token(database, "/dhaka/")) is Refusal.TOKEN_OTHER_OFFICE
+    thief = Pc(active.gateway, active.clock, OTHER)
+    assert thief.join(token) is Refusal.KEY_DIFFERS
+
+
+def test_joining_again_tells_a_new_name_and_keeps_the_old_one(active, database):
+    active.join(made_token(database), "করিম উদ্দিন")
+    told = [(row["turn"], row["officer"]) for row in rows(database, t.enrolment)]
+    assert sorted(told) == [(1, "রহিমা খাতুন"), (2, "করিম উদ্দিন")]
+
+
+def test_a_request_to_join_is_signed_by_the_key_it_brings(pc, database):
+    token = made_token(database)
+    call = pc.call("POST", "/v1/join", b"")
+    wish = {"form": 1, "token": token, "device_id": pc.device, "public_key": "0" * 64}
+    wish |= {"officer": "", "designation": "", "version": ""}
+    body = json.dumps(wish, sort_keys=True).encode()
+    assert pc.send(replace(call, body=body)) is Refusal.SIGNATURE_WRONG
+    elsewhere = json.dumps(wish | {"device_id": "e" * 32}, sort_keys=True).encode()
+    assert pc.send(replace(call, body=elsewhere)) is Refusal.OTHER_DEVICE
+
+
+# --- who asks --------------------------------------------------------------------------------
+
+
+def test_who_is_not_enrolled_is_told_so(pc):
+    assert pc.beat() is Refusal.UNKNOWN_DEVICE
+
+
+def test_another_key_is_not_taken(active):
+    active.key = OTHER
+    assert active.beat() is Refusal.SIGNATURE_WRONG
+
+
+def test_a_request_counts_once(active):
+    call = active.call("POST", "/v1/beat", active_body())
+    assert isinstance(active.send(call), Answer)
+    assert active.send(call) is Refusal.REPLAYED
+    active.clock.now_ms += 6 * 60_000
+    assert active.send(call) is Refusal.CLOCK_SKEWED
+
+
+def active_body() -> bytes:
+    from desktop.core.sheets.messages import write
+
+    return write(BEAT)
+
+
+def test_old_nonces_are_forgotten(active, database):
+    active.beat()
+    active.clock.now_ms += 16 * 60_000
+    active.beat()
+    assert count_nonces(database) == 1
+
+
+def count_nonces(database) -> int:
+    from sqlalchemy import create_engine
+
+    engine = create_engine(database.url)
+    name = "tatpar.nonce" if database.on_postgres else "nonce"
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize("off_by_ms", [-300_001, 300_001])
+def test_a_skewed_clock_is_told_with_the_servers_time(active, off_by_ms):
+    active.off_by_ms = off_by_ms
+    assert active.beat() is Refusal.CLOCK_SKEWED
+    assert json.loads(active.last)["server_ms"] == NOW
+
+
+def test_a_retired_key_is_told_so(active, database):
+    set_standing(database, Standing.RETIRED)
+    assert active.beat() is Refusal.KEY_RETIRED
+    assert active.join(made_token(database)) is Refusal.KEY_RETIRED
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"tatpar_signature": "AAAA"}, Refusal.UNSIGNED),
+        ({"tatpar_time": "soon"}, Refusal.UNSIGNED),
+        ({"content_encoding": "gzip"}, Refusal.ENCODED),
+    ],
+)
+def test_a_request_in_another_form_is_refused(active, changed, refusal):
+    assert active.send(active.call("POST", "/v1/beat", active_body(), **changed)) is refusal
+
+
+def test_a_changed_target_or_body_breaks_the_signature(active):
+    call = active.call("POST", "/v1/beat", active_body())
+    assert active.send(replace(call, body=call.body + b" ")) is Refusal.SIGNATURE_WRONG
+    assert active.send(replace(call, target="/v1/beat?x")) is Refusal.SIGNATURE_WRONG
+
+
+def test_who_asks_too_often_is_slowed_down_alone(active, database):
+    answers = [active.beat() for _ in range(70)]
+    assert answers.count(Refusal.TOO_OFTEN) == 11  # joining counted, too
+    other = Pc(active.gateway, active.clock, OTHER, "e" * 32)
+    assert isinstance(other.join(made_token(database)), Answer)
+
+
+HOSTILE = [
+    b"",
+    b"null",
+    b"[" * 200_000,
+    b'{"form":1,"form":1}',
+    b'{"form":NaN}',
+    b"\xff\xfe",
+    b'{"form":1}',
+    b'{"form":1,"verdict":"\\u0000"}',
+    b"x" * 1_000_001,
+]
+
+
+@pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("target", ["/v1/beat", "/v1/sheets", "/v1/seen", "/v1/join"])
+def test_a_hostile_body_is_refused_and_nothing_is_kept(active, database, target, body):
+    before = count(database, t.enrolment)
+    answer = active.send(active.call("POST", target, body))
+    assert answer in {Refusal.MALFORMED, Refusal.TOO_LARGE}
+    assert count(database, t.beat) == count(database, t.sheet) == 0
+    assert count(database, t.enrolment) == before
+
+
+def test_what_is_not_there_is_told_so(active):
+    assert active.send(Call("GET", "/v2/beat", {}, b"")) is Refusal.NOT_THERE
+    assert active.send(Call("DELETE", "/v1/beat", {}, b"")) is Refusal.NOT_THERE
+    assert active.send(active.call("GET", "/v1/handed/secrets")) is Refusal.NOT_THERE
+    assert active.send(active.call("GET", "/v1/handed/policy")) is Refusal.NOT_THERE
+
+
+# --- beats -----------------------------------------------------------------------------------
+
+
+def test_the_last_beat_stands_and_changes_are_kept(active, database):
+    active.beat()
+    active.clock.now_ms += 1000
+    active.beat()
+    active.clock.now_ms += 1000
+    active.beat(DOWN)
+    (beat,) = rows(database, t.beat)
+    assert (beat["verdict"], beat["cause"], beat["received_ms"]) == (
+        "offline",
+        "isp_down",
+        NOW + 2000,
+    )
+    assert (beat["problems"], beat["unsent_days"]) == ("disk_full", 2)
+    changes = sorted((row["received_ms"], row["verdict"]) for row in rows(database, t.change))
+    assert changes == [(NOW, "online"), (NOW + 2000, "offline")]
+
+
+# --- sheets ----------------------------------------------------------------------------------
+
+
+def test_a_sheet_is_kept_as_it_was_signed(active, database):
+    sheet = sheet_of(registers=[RegisterHead("0" * 16, 9, "c" * 64)])
+    answer = active.deliver(delivery(signed(sheet)))
+    assert answer.acknowledged == Mark("2026-11-24", 400)
+    assert answer.set_aside == ()
+    (row,) = rows(database, t.sheet)
+    assert row["body"].encode() == sheet.canonical()
+    assert row["day"] == DAY
+    assert row["office_path"] == "/gazipur/"
+    assert row["connected_ms"] == sheet.figures.connected_ms
+    assert (row["due"], row["seen"], row["missed"]) == (16, 12, 4)
+    heads = {(row["chain"], row["size"], row["root"]) for row in rows(database, t.head)}
+    assert heads == {("journal", 400, "b" * 64), ("0" * 16, 9, "c" * 64)}
+    assert len(rows(database, t.calendar)) == 1
+
+
+def test_the_same_delivery_twice_counts_once(active, database):
+    told = delivery(signed(sheet_of()))
+    first, second = active.deliver(told), active.deliver(told)
+    assert first.acknowledged == second.acknowledged
+    assert count(database, t.sheet) == 1
+
+
+def test_a_calendar_is_sent_once(active):
+    active.deliver(delivery(signed(sheet_of())))
+    answer = active.deliver(delivery(signed(sheet_of(told_seq=500)), schedules=()))
+    assert answer.acknowledged == Mark("2026-11-24", 500)
+
+
+def test_the_mark_does_not_go_back(active):
+    active.deliver(delivery(signed(sheet_of(told_seq=500))))
+    answer = active.deliver(delivery(signed(sheet_of(told_seq=400))))
+    assert answer.acknowledged == Mark("2026-11-24", 500)
+    earlier = sheet_of(DAY.replace(day=23), told_seq=500)
+    assert active.deliver(delivery(signed(earlier))).acknowledged == Mark("2026-11-24", 500)
+
+
+def test_a_day_that_cannot_be_is_kept_apart(active, database):
+    future = sheet_of(DAY.replace(year=2031))
+    past = sheet_of(DAY.replace(year=2001))
+    answer = active.deliver(delivery(signed(future), signed(sheet_of()), signed(past)))
+    assert [item.refusal for item in answer.set_aside] == [Refusal.DOUBTFUL_DAY] * 2
+    assert answer.acknowledged == Mark("2026-11-24", 400)
+    assert {row["day"] for row in rows(database, t.doubtful)} == {"2031-11-24", "2001-11-24"}
+    assert count(database, t.sheet) == 1
+
+
+def wrong_sheets():
+    sheet = sheet_of()
+    signature = signed(sheet).signature
+    other = signed(sheet_of(told_seq=401))
+    spaced = sheet.canonical().decode() + " "
+    from helpers.sheets import KEY
+
+    from desktop.core.sheets.messages import SignedSheet
+    from desktop.core.sheets.sheet import NAMESPACE
+    from desktop.reports.bundle.sshsig import sign
+
+    yield SignedSheet(other.sheet, signature), Refusal.SIGNATURE_WRONG
+    yield signed(sheet, OTHER), Refusal.SIGNATURE_WRONG
+    yield SignedSheet(other.sheet, "none"), Refusal.UNSIGNED
+    yield (
+        SignedSheet(spaced, sign(KEY, NAMESPACE, spaced.encode()).decode()),
+        Refusal.MALFORMED,
+    )
+    yield SignedSheet("{}", sign(KEY, NAMESPACE, b"{}").decode()), Refusal.MALFORMED
+    yield signed(sheet_of(who=teller("e" * 32))), Refusal.OTHER_DEVICE
+    yield (
+        signed(replace(sheet, figures=replace(sheet.figures, connected_ms=1))),
+        Refusal.FIGURES_DIFFER,
+    )
+    yield signed(replace(sheet, calendar="0" * 64)), Refusal.CALENDAR_UNKNOWN
+    yield signed(replace(sheet, zone="Europe/London", slots=())), Refusal.CALENDAR_WRONG
+
+
+@pytest.mark.parametrize(("item", "refusal"), list(wrong_sheets()))
+def test_a_wrong_sheet_is_set_aside_and_the_rest_goes_on(active, database, item, refusal):
+    answer = active.deliver(delivery(item, signed(sheet_of(told_seq=700))))
+    assert [aside.refusal for aside in answer.set_aside] == [refusal]
+    assert answer.acknowledged == Mark("2026-11-24", 700)
+    assert count(database, t.sheet) == 1
+
+
+def test_a_calendar_that_is_none_is_not_kept(active, database):
+    wrong = replace(delivery(signed(sheet_of())), calendars=('{"a":1}',))
+    answer = active.deliver(wrong)
+    assert [aside.refusal for aside in answer.set_aside] == [Refusal.CALENDAR_UNKNOWN]
+    unused = delivery(signed(sheet_of()), schedules=(SCHEDULE, Schedule()))
+    active.deliver(unused)
+    assert len(rows(database, t.calendar)) == 1
+
+
+def test_words_that_look_like_statements_stay_words(active, database):
+    name = "'; DROP TABLE sheet; -- <script>alert(1)</script> %s {{7*7}}"
+    active.deliver(delivery(signed(sheet_of(who=teller(officer=name)))))
+    (row,) = rows(database, t.sheet)
+    assert json.loads(row["body"])["officer"] == name
+
+
+def test_the_rows_of_a_day_before_a_move_stay_where_they_were(active, database):
+    active.deliver(delivery(signed(sheet_of())))
+    set_standing(database, Standing.ACTIVE, "/dhaka/")
+    active.deliver(delivery(signed(sheet_of(DAY.replace(day=25), told_seq=500, told_ms=NOW))))
+    kept = {row["day"].day: row["office_path"] for row in rows(database, t.sheet)}
+    assert kept == {24: "/gazipur/", 25: "/dhaka/"}
+
+
+def test_two_tellings_that_fork_are_both_kept(active, database):
+    one = sheet_of(heads=("a" * 64, "b" * 64))
+    two = sheet_of(
+        heads=("a" * 64, "c" * 64), spans=spans_of(DAY, [("11:00", "12:00", Cause.LOSS)])
+    )
+    active.deliver(delivery(signed(one), signed(two)))
+    assert count(database, t.sheet) == 2
+    assert {row["root"] for row in rows(database, t.head)} == {"b" * 64, "c" * 64}
+    assert SheetFigures is type(one.figures)
+
+
+# --- asks ------------------------------------------------------------------------------------
+
+
+def asked(database, ask_id: str = "a" * 32, until_ms: int = NOW + 60_000) -> str:
+    row = {"ask_id": ask_id, "office_path": "/gazipur/", "text": "look_now", "by": "ডিসি"}
+    row |= {"designation": "জেলা প্রশাসক", "account": "dc", "asked_ms": NOW, "until_ms": until_ms}
+    with database.writing("/gazipur/") as connection:
+        connection.execute(insert(t.ask).values(row))
+        target = {"device_id": "d" * 32, "ask_id": ask_id, "office_path": "/gazipur/"}
+        connection.execute(insert(t.asked).values(target))
+    return ask_id
+
+
+def test_an_ask_is_told_until_it_is_answered(active, database):
+    ask_id = asked(database)
+    assert [ask.ask_id for ask in active.wait().asks] == [ask_id]
+    assert active.seen(ask_id).asks == ()
+    assert active.seen(ask_id).asks == ()
+    assert active.beat().asks == ()
+    (row,) = rows(database, t.ask_answer)
+    assert (row["seen_ms"], row["office_path"]) == (NOW, "/gazipur/")
+
+
+def test_an_ask_ends_with_its_time(active, database):
+    asked(database, until_ms=NOW)
+    assert active.wait().asks == ()
+
+
+def test_nobody_answers_for_another(active, database):
+    other = Pc(active.gateway, active.clock, OTHER, "e" * 32)
+    other.join(made_token(database))
+    ask_id = asked(database)
+    assert other.wait().asks == ()
+    assert other.seen(ask_id) is Refusal.UNKNOWN_ASK
+
+
+def test_a_database_that_does_not_answer_is_no_crash(active, monkeypatch):
+    from desktop.core.errors import KnownError
+
+    class Gone:
+        def for_gateway(self):
+            raise KnownError("office_database_unavailable", url="", why="")
+
+    active.gateway._database = Gone()
+    assert active.beat() is Refusal.UNAVAILABLE

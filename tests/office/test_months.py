@@ -1,0 +1,156 @@
+"""Both ways give the same report: bundles added up, and sheets that came day by day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers import workbooks
+from helpers.bundles import filled_source, signer
+from helpers.office_pc import NOW, Clock, Pc, gateway_of, made_token
+from helpers.sheets import delivery, signed
+
+from desktop.core.office import hours as office_hours
+from desktop.core.sheets.sheet import Teller, day_sheet
+from desktop.reports.bundle.build import bundle
+from desktop.reports.office.summary import office_report
+from desktop.reports.office.workbook import office_workbook
+from desktop.reports.period import Source, period, period_slots, period_spans
+from office import cli
+from office.months import Month, common_causes, month_of, office_month, standing_sheets
+
+MONTH = Month(date(2026, 11, 1), date(2026, 11, 30))
+OFFICERS = [("রহিমা খাতুন", "a" * 32), ("করিম উদ্দিন", "b" * 32), ("সালমা", "c" * 32)]
+
+
+def key_of(device: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(device.encode())
+
+
+def sheets_of(source: Source, until: date):
+    """Yield the sheets that a PC sends: each past day as told on the morning after."""
+    officer = source.settings.officer
+    who = Teller(
+        source.device_id, officer.name, officer.designation, officer.office, "1", source.schedule
+    )
+    day = MONTH.first
+    while day <= until:
+        days = period(source.schedule, day, day)
+        told_ms = min(days.to_ms + 3 * 3_600_000, source.now_ms)
+        seen = replace(source, now_ms=told_ms) if told_ms < source.now_ms else source
+        yield day_sheet(
+            who,
+            day,
+            (told_ms, source.journal.end()[0]),
+            heads=("", source.journal.end()[1]),
+            spans=period_spans(seen, days),
+            slots=period_slots(seen, days),
+        )
+        day += timedelta(days=1)
+
+
+@pytest.fixture
+def told(database, tmp_path, monkeypatch):
+    """Return the report from bundles; the sheets of the same PCs are in the database."""
+    clock = Clock(NOW + 2 * 86_400_000)
+    gateway = gateway_of(database, clock)
+    files, signers = [], []
+    for officer, device in OFFICERS:
+        folder = tmp_path / device
+        folder.mkdir()
+        with filled_source(folder, officer, device) as source:
+            key = key_of(device)
+            signers.append(signer(key, device, officer))
+            file = folder / "bundle.zip"
+            file.write_bytes(bundle(source, MONTH.first, MONTH.last, key, wifi_names=False))
+            files.append(file)
+            pc = Pc(gateway, clock, key, device)
+            pc.join(made_token(database, "/gazipur/", until_ms=clock() + 1))
+            sheets = list(sheets_of(source, date(2026, 11, 27)))
+            answer = pc.deliver(delivery(*(signed(sheet, key) for sheet in sheets)))
+            assert answer.set_aside == ()
+    return office_report(files, signers)
+
+
+def test_a_month_from_sheets_is_that_from_bundles_figure_by_figure(database, told):
+    made = office_month(database, "/", MONTH)
+    assert len(made.rows) == 3
+
+    def figures(report):
+        return [replace(row, signers=(), files=()) for row in report.rows]
+
+    assert figures(made) == figures(told)
+    assert made.calendars == told.calendars
+    assert any(row.outages for row in made.rows)
+
+
+def test_the_workbooks_officers_are_the_same_cell_by_cell(database, told):
+    def cells(report):
+        officers = next(iter(workbooks.sheets(office_workbook(report)).values()))
+        return [row[:-1] for row in officers]  # the last column names PCs as they were enrolled
+
+    assert cells(office_month(database, "/", MONTH)) == cells(told)
+
+
+def test_each_office_has_its_own_month(database, told):
+    assert len(office_month(database, "/gazipur/", MONTH).rows) == 3
+    assert office_month(database, "/dhaka/", MONTH).rows == ()
+
+
+def test_of_two_tellings_the_later_one_stands(database, tmp_path):
+    clock = Clock(NOW)
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    from helpers.sheets import DAY, sheet_of, spans_of
+
+    first, second = sheet_of(told_seq=400), sheet_of(told_seq=500, spans=spans_of(DAY, []))
+    pc.deliver(delivery(signed(second)))
+    pc.deliver(delivery(signed(first)))
+    (kept,) = standing_sheets(database, "/", DAY, DAY)[pc.device]
+    assert kept.sheet == second
+    (row,) = office_month(database, "/", MONTH).rows
+    assert row.outages == 0
+
+
+def test_all_of_them_fell_out_together(database, told):
+    kept = standing_sheets(database, "/", MONTH.first, MONTH.last)
+    (shared,) = common_causes(kept).values()
+    assert all(len(outage.out) == 3 for outage in shared)
+    begun = {office_hours.day_of(kept_schedule(), outage.from_ms) for outage in shared}
+    assert date(2026, 11, 24) in begun
+
+
+def kept_schedule():
+    from helpers.sheets import SCHEDULE
+
+    return SCHEDULE
+
+
+def test_months_are_read_in_any_digits():
+    assert month_of("২০২৬-২") == Month(date(2026, 2, 1), date(2026, 2, 28))
+    assert str(month_of("2026-02")) == "2026-02"
+
+
+def test_files_are_another_way_to_the_same_tables(url, database, tmp_path, capsys, monkeypatch):
+    from helpers.sheets import DAY, sheet_of
+
+    from desktop.core.sheets.messages import write
+
+    clock = Clock(NOW)
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    (folder / "a.tatpar-sheets").write_bytes(write(delivery(signed(sheet_of()))))
+    (folder / "b.tatpar-sheets").write_bytes(b"[NaN]")
+    (folder / "c.tatpar-sheets").write_bytes(write(delivery(signed(sheet_of(), key_of("a" * 32)))))
+    where = ["--language", "en", "--database", url, "--home", str(tmp_path / "home")]
+    assert cli.run([*where, "receive", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "b.tatpar-sheets: fraction" in out
+    assert "c.tatpar-sheets: The signature is not that of this PC's key." in out.replace("  ", " ")
+    assert "1 sheets taken, 1 set aside, from 3 files." in out
+    assert cli.run([*where, "report", "2026-11", "--out", str(tmp_path / "r.xlsx")]) == 0
+    assert Path(tmp_path / "r.xlsx").read_bytes()[:2] == b"PK"
+    assert len(standing_sheets(database, "/", DAY, DAY)) == 1

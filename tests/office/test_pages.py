@@ -1,0 +1,490 @@
+"""The pages as a browser asks for them, on both engines."""
+
+import hashlib
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from helpers.office_pc import BEAT, DOWN, NOW, OFFICE_KEY, Clock, Pc, gateway_of, made_token
+from helpers.sheets import DAY, delivery, sheet_of, signed, spans_of, teller
+from starlette.testclient import TestClient
+
+from desktop.core.network import Cause
+from desktop.core.sheets.messages import AskText, HandedDocument, Refusal, Standing, write
+from desktop.core.sheets.validation import read
+from desktop.reports.bundle.sshsig import signing_key
+from office import asking, totp
+from office.accounts import Account, Accounts, Role
+from office.audit import Actor
+from office.server import application
+
+WORDS = "সঠিক ঘোড়া ব্যাটারি"
+ROOT = Actor("terminal", "/")
+SEES = Account("uno", "উপজেলা নির্বাহী অফিসার", "ইউএনও", "/gazipur/sadar/", Role.SEE)
+ASKS = Account("dc", "আবদুল করিম", "জেলা প্রশাসক", "/gazipur/", Role.ASK)
+ADMIN = Account("admin", "প্রোগ্রামার", "আইসিটি", "/", Role.ADMINISTER)
+LOCAL_ADMIN = Account("ict", "সহকারী প্রোগ্রামার", "আইসিটি", "/gazipur/", Role.ADMINISTER)
+EVIL = "<script>alert(1)</script>\"'&"
+
+
+class Browser:
+    """A browser with its cookies."""
+
+    def __init__(self, client: TestClient, accounts: Accounts, clock: Clock) -> None:
+        self.client, self.accounts, self.clock = client, accounts, clock
+        self.csrf = ""
+
+    def log_in(self, account: Account) -> "Browser":
+        secret = self.accounts.make(account, WORDS, ROOT)
+        code = totp.code_at(secret, self.clock() // 30_000) if secret else ""
+        form = {"name": account.name, "password": WORDS, "code": code}
+        answer = self.client.post("/log-in", data=form)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        self.csrf = re.search('name="csrf" value="(.+?)"', self.get("/").text)[1]
+        return self
+
+    def get(self, path: str):
+        return self.client.get(path)
+
+    def press(self, page: str, /, **form: str):
+        return self.client.post(page, data={"csrf": self.csrf} | form)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def browsers(database, clock):
+    """Return a maker of browsers of one running server."""
+    app = application(database, OFFICE_KEY, "গাজীপুর", clock, encrypted=False, beat_seconds=300)
+    accounts = Accounts(database, clock)
+    opened = []
+
+    def browser() -> Browser:
+        client = TestClient(app, base_url="http://office.test", follow_redirects=False)
+        opened.append(client)
+        return Browser(client, accounts, clock)
+
+    yield browser
+    for client in opened:
+        client.close()
+
+
+@pytest.fixture
+def pcs(database, clock):
+    """Return six PCs: four at the district's seat, one in another office of it, one elsewhere."""
+    gateway = gateway_of(database, clock)
+    made = []
+    for number in range(6):
+        path = ["/gazipur/sadar/"] * 4 + ["/gazipur/kapasia/", "/dhaka/"]
+        key = Ed25519PrivateKey.from_private_bytes(bytes([50 + number] * 32))
+        pc = Pc(gateway, clock, key, f"{number}" * 32)
+        assert pc.join(made_token(database, path[number]), f"কর্মকর্তা {number}")
+        made.append(pc)
+    return made
+
+
+def tell(pc: Pc, *sheets) -> None:
+    answer = pc.deliver(delivery(*(signed(sheet, pc.key) for sheet in sheets)))
+    assert answer.set_aside == ()
+
+
+# --- logging in --------------------------------------------------------------------------------
+
+
+def test_nothing_is_shown_without_logging_in(browsers):
+    browser = browsers()
+    for path in ("/", "/live/part", "/month", "/month.xlsx", "/person/x", "/asks", "/people",
+                 "/accounts", "/audit", "/handed"):  # fmt: skip
+        answer = browser.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/log-in")
+    assert browser.get("/live/events").status_code == 401
+
+
+def test_a_wrong_log_in_is_told_in_a_sentence(browsers):
+    browser = browsers()
+    browser.accounts.make(SEES, WORDS, ROOT)
+    answer = browser.client.post("/log-in", data={"name": EVIL, "password": "x"})
+    assert answer.status_code == 403
+    assert "পাসওয়ার্ড বা কোড ভুল" in answer.text
+    assert EVIL not in answer.text
+
+
+def test_the_cookie_is_hidden_from_scripts_and_ends_with_logging_out(browsers):
+    browser = browsers()
+    browser.accounts.make(SEES, WORDS, ROOT)
+    answer = browser.client.post("/log-in", data={"name": "uno", "password": WORDS})
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    browser = browsers().log_in(SEES)
+    token = browser.client.cookies["tatpar"]
+    assert browser.press("/log-out").status_code == 303
+    assert browser.accounts.session(token) is None
+
+
+def test_behind_tls_the_cookie_stays_there(database, clock):
+    app = application(database, OFFICE_KEY, "", clock, encrypted=True, beat_seconds=300)
+    Accounts(database, clock).make(SEES, WORDS, ROOT)
+    with TestClient(app, base_url="https://office.test", follow_redirects=False) as client:
+        answer = client.post("/log-in", data={"name": "uno", "password": WORDS})
+    assert "Secure" in answer.headers["set-cookie"]
+
+
+def test_a_form_of_another_site_presses_no_button(browsers, pcs):
+    browser = browsers().log_in(ASKS)
+    right = {"target": "/gazipur/", "text": "look_now"}
+    forged = browser.client.post("/asks", data=right | {"csrf": "0" * 64})
+    assert forged.status_code == 403
+    strange = browser.client.post(
+        "/asks", data=right | {"csrf": browser.csrf}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert strange.status_code == 403
+    assert browser.press("/asks", **right).status_code == 303
+
+
+def test_no_script_can_be_brought_in(browsers):
+    policy = browsers().get("/log-in").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    text = browsers().log_in(ADMIN).get("/people").text
+    assert not re.search(r"<script(?! src=)|\son\w+=|style=|javascript:", text)
+
+
+ROLES = {  # page: who may
+    ("GET", "/"): {"see", "ask", "administer"},
+    ("GET", "/month"): {"see", "ask", "administer"},
+    ("GET", "/asks"): {"see", "ask", "administer"},
+    ("POST", "/asks"): {"ask", "administer"},
+    ("GET", "/people"): {"administer"},
+    ("POST", "/people"): {"administer"},
+    ("POST", "/people/token"): {"administer"},
+    ("POST", "/people/office"): {"administer"},
+    ("GET", "/accounts"): {"administer"},
+    ("POST", "/accounts"): {"administer"},
+    ("POST", "/accounts/close"): {"administer"},
+    ("GET", "/audit"): {"administer"},
+    ("GET", "/handed"): {"administer"},
+    ("POST", "/handed"): {"administer"},
+}
+
+
+@pytest.mark.parametrize("account", [SEES, ASKS, ADMIN], ids=lambda account: account.role.value)
+def test_each_role_reaches_its_pages_and_no_others(browsers, pcs, account):
+    browser = browsers().log_in(account)
+    for (method, path), roles in ROLES.items():
+        form = {"text": "look_now", "target": account.office_path}
+        answer = browser.get(path) if method == "GET" else browser.press(path, **form)
+        assert (answer.status_code == 403) is (account.role.value not in roles), path
+
+
+# --- now ---------------------------------------------------------------------------------------
+
+
+def test_the_one_sentence_and_the_rows(browsers, pcs):
+    pcs[0].beat()
+    pcs[1].beat(DOWN)
+    text = browsers().log_in(SEES).get("/").text
+    assert "৪ জনের মধ্যে ১ জন সংযুক্ত, ১ জন বিচ্ছিন্ন, ২ জন এখনো চালু করেননি।" in text
+    assert "কর্মকর্তা 1" in text
+    assert "কর্মকর্তা 5" not in text  # of another office
+    assert "৪টির ৩টি" in text
+
+
+def test_after_two_and_a_half_beats_a_pc_is_silent_and_not_offline(browsers, pcs, clock):
+    pcs[0].beat()
+    clock.now_ms += 750_000
+    browser = browsers().log_in(SEES)
+    assert "খবর নেই" not in browser.get("/").text
+    clock.now_ms += 1
+    text = browser.get("/").text
+    assert "১ জনের খবর নেই" in text
+    assert 'class="lamp silent"' in text
+    assert 'class="lamp offline"' not in text
+
+
+def test_who_fell_silent_together_has_a_common_cause(browsers, pcs, clock):
+    for pc in pcs[:3]:
+        pc.beat()
+        clock.now_ms += 60_000
+    clock.now_ms += 900_000
+    pcs[3].beat()
+    assert "৪টির ৩টি কম্পিউটার আনুমানিক" in browsers().log_in(SEES).get("/").text
+
+
+def test_two_are_not_enough_for_a_common_cause(browsers, pcs, clock):
+    for pc in pcs[:2]:
+        pc.beat()
+    clock.now_ms += 900_000
+    assert "একসঙ্গে" not in browsers().log_in(SEES).get("/").text
+
+
+def test_a_copied_pc_is_named(browsers, pcs):
+    who = teller(pcs[0].device)
+    tell(pcs[0], sheet_of(who=who), sheet_of(who=who, heads=("a" * 64, "c" * 64)))
+    assert "দুই রকম ঘটনাপঞ্জি" in browsers().log_in(SEES).get("/").text
+
+
+def test_silence_is_explained_once_the_sheet_is_there(browsers, pcs, clock):
+    today = DAY + timedelta(days=1)
+    pcs[0].beat()
+    outage = [("09:10", "09:20", Cause.POWER_CUT)]
+    tell(
+        pcs[0],
+        sheet_of(today, who=teller(pcs[0].device), told_ms=NOW, spans=spans_of(today, outage)),
+    )
+    assert "বিচ্ছিন্ন ০৯:০৯–০৯:১৯" in browsers().log_in(SEES).get("/").text
+
+
+def test_words_from_pcs_are_shown_as_words(browsers, pcs, database):
+    pcs[0].join(made_token(database, "/gazipur/sadar/"), EVIL)
+    text = browsers().log_in(SEES).get("/").text
+    assert EVIL not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_english_is_a_link_away(browsers, pcs):
+    browser = browsers().log_in(SEES)
+    assert browser.get("/language?to=en").headers["location"] == "/"
+    text = browser.get("/").text
+    assert "Of 4 officers: 0 connected, 4 not started yet." in text
+    assert '<html lang="en">' in text
+
+
+# --- months ------------------------------------------------------------------------------------
+
+
+def test_a_month_has_its_figures_and_its_coverage(browsers, pcs):
+    days = [sheet_of(DAY.replace(day=day), day, teller(pcs[0].device)) for day in (23, 24)]
+    tell(pcs[0], *days)
+    text = browsers().log_in(SEES).get("/month").text
+    assert "নভেম্বর ২০২৬" in text
+    assert "রহিমা খাতুন" in text
+    assert "পর্যবেক্ষণ যথেষ্ট নয়" in text  # two days of a month
+    assert "২৪ / ৩২" in text
+
+
+def test_a_shared_outage_stands_above_the_month(browsers, pcs):
+    for pc in pcs[:3]:
+        tell(pc, sheet_of(who=teller(pc.device)))
+    text = browsers().log_in(ASKS).get("/month?month=2026-11").text
+    assert "৩টির ৩টি কম্পিউটার" in text
+    assert "সেবাদাতা" in text
+
+
+@pytest.mark.parametrize("month", ["2026-13", "x", "1999-01", "2026-11-01"])
+def test_what_is_no_month_is_told(browsers, month):
+    answer = browsers().log_in(SEES).get(f"/month?month={month}")
+    assert answer.status_code == 400
+    assert "কোনো মাস নয়" in answer.text
+
+
+def test_looking_at_a_persons_month_is_on_the_audit_log(browsers, pcs):
+    tell(pcs[0], sheet_of(who=teller(pcs[0].device)))
+    seen = browsers().log_in(SEES).get(f"/person/{pcs[0].device}?month=2026-11")
+    assert seen.status_code == 200
+    assert "০৯:৫৯–১০:২৩" in seen.text
+    assert "১৬টির ১২টি" in seen.text
+    text = browsers().log_in(ADMIN).get("/audit").text
+    assert "একজনের মাসের তথ্য দেখেছেন" in text
+    assert "কর্মকর্তা 0 00000000 2026-11" in text
+    assert "অক্ষত" in text
+
+
+def test_a_person_of_another_office_is_not_there(browsers, pcs):
+    browser = browsers().log_in(SEES)
+    assert browser.get(f"/person/{pcs[5].device}").status_code == 404
+    assert browser.get("/person/%27%20OR%201=1").status_code == 404
+
+
+def test_downloads_are_files_of_the_own_office(browsers, pcs):
+    for pc in (pcs[0], pcs[5]):
+        tell(pc, sheet_of(who=teller(pc.device, f"officer {pc.device[0]}")))
+    browser = browsers().log_in(SEES)
+    answer = browser.get("/month.xlsx?month=2026-11")
+    assert answer.content[:2] == b"PK"
+    assert "attachment" in answer.headers["content-disposition"]
+    assert browser.get("/month.xlsx?month=2026-10").status_code == 404
+
+
+# --- asking ------------------------------------------------------------------------------------
+
+
+def test_who_is_asked_hears_of_it_and_the_answers_are_counted(browsers, pcs, clock):
+    pcs[0].beat()
+    browser = browsers().log_in(ASKS)
+    assert browser.press("/asks", target="/gazipur/sadar/", text="urgent_sent").status_code == 303
+    (ask,) = pcs[0].wait().asks
+    assert (ask.text.value, ask.by, ask.designation) == ("urgent_sent", "আবদুল করিম", "জেলা প্রশাসক")
+    assert pcs[4].wait().asks == ()
+    clock.now_ms += 42_000
+    pcs[0].seen(ask.ask_id)
+    text = browser.get("/asks").text
+    assert "৪টির ১টি" in text
+    assert "৪২ সে" in text
+    assert "এখন পৌঁছানো যাচ্ছে না" in text
+    assert "বার্তা দেখতে বলেছেন" in browsers().log_in(ADMIN).get("/audit").text
+
+
+def test_one_person_can_be_asked_alone(browsers, pcs):
+    browser = browsers().log_in(ASKS)
+    browser.press("/asks", target=pcs[1].device, text="call_back")
+    assert len(pcs[1].wait().asks) == 1
+    assert pcs[0].wait().asks == ()
+
+
+@pytest.mark.parametrize("target", ["/dhaka/", "/", "5" * 32, "x", ""])
+def test_nobody_beyond_the_own_office_can_be_asked(browsers, pcs, target):
+    browser = browsers().log_in(ASKS)
+    assert browser.press("/asks", target=target, text="look_now").status_code == 400
+    assert pcs[5].wait().asks == ()
+
+
+def test_no_free_text_is_passed_on(browsers, pcs):
+    browser = browsers().log_in(ASKS)
+    assert browser.press("/asks", target="/gazipur/", text="come at once").status_code == 404
+
+
+def test_asking_has_a_limit_by_the_hour_and_none_at_night(browsers, pcs, clock):
+    browser = browsers().log_in(ASKS)
+    answers = [browser.press("/asks", target="/gazipur/", text="look_now") for _ in range(7)]
+    assert [answer.status_code for answer in answers] == [303] * 6 + [400]
+    assert "৬ বার বলেছেন" in answers[-1].text
+    clock.now_ms += 12 * 3_600_000
+    browser = browsers().log_in(ASKS)
+    assert "রাত ১০টা" in browser.press("/asks", target="/gazipur/", text="look_now").text
+
+
+# --- administering -----------------------------------------------------------------------------
+
+
+def test_a_token_from_the_page_lets_a_pc_join_and_wait(browsers, database, clock):
+    browser = browsers().log_in(ADMIN)
+    form = {"path": "/gazipur/", "uses": "2", "days": "7"}
+    text = browser.press("/people/token", **form).text
+    token = re.search(r"tatpar1-[\w-]+", text)[0]
+    assert token not in browser.get("/people").text  # shown once
+    pc = Pc(gateway_of(database, clock), clock)
+    assert pc.join(token).standing is Standing.WAITING
+    assert "রহিমা খাতুন" in browser.get("/people").text
+    assert browser.press("/people", device=pc.device, act="confirm").status_code == 303
+    assert pc.beat().standing is Standing.ACTIVE
+    browser.press("/people", device=pc.device, act="move", path="/dhaka/")
+    browser.press("/people", device=pc.device, act="retire")
+    assert pc.beat() is Refusal.KEY_RETIRED
+    audit = browser.get("/audit").text
+    for act in ("নিশ্চিত করেছেন", "স্থানান্তর করেছেন", "অবসর দিয়েছেন", "টোকেন তৈরি"):
+        assert act in audit
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"path": "/gazipur/", "uses": "0", "days": "7"},
+        {"path": "/gazipur/", "uses": "২x", "days": "7"},
+        {"path": "/gazipur/", "uses": "1", "days": "9999"},
+        {"path": "/dhaka/", "uses": "1", "days": "7"},
+        {"path": "/", "uses": "1", "days": "7"},
+        {"path": "/gazipur", "uses": "1", "days": "7"},
+        {"path": EVIL, "uses": "1", "days": "7"},
+    ],
+)
+def test_an_unfit_token_is_refused_in_a_sentence(browsers, form):
+    answer = browsers().log_in(LOCAL_ADMIN).press("/people/token", **form)
+    assert answer.status_code == 400
+    assert EVIL not in answer.text
+    assert "tatpar1-" not in answer.text
+
+
+def test_an_administrator_reaches_no_pc_or_account_beyond_the_own_office(browsers, pcs):
+    browser = browsers().log_in(LOCAL_ADMIN)
+    browser.accounts.make(ADMIN, WORDS, ROOT)
+    assert browser.press("/people", device=pcs[5].device, act="retire").status_code == 404
+    assert (
+        browser.press("/people", device=pcs[0].device, act="move", path="/dhaka/").status_code
+        == 400
+    )
+    assert browser.press("/accounts/close", name="admin").status_code == 404
+    form = {"person": "", "designation": "", "password": WORDS, "role": "administer"}
+    above = browser.press("/accounts", name="new", path="/", **form)
+    taken_over = browser.press("/accounts", name="admin", path="/gazipur/", **form)
+    assert (above.status_code, taken_over.status_code) == (400, 400)
+    assert browser.press("/handed", kind="version", text="x").status_code == 400
+    assert pcs[5].beat().standing is Standing.ACTIVE
+
+
+def test_an_account_from_the_page_can_log_in(browsers):
+    browser = browsers().log_in(ADMIN)
+    form = {"name": "new", "person": EVIL, "designation": "", "path": "/gazipur/", "role": "see"}
+    assert EVIL not in browser.press("/accounts", password=WORDS, **form).text
+    assert browser.press("/accounts", password="short", **form).status_code == 400
+    other = browsers()
+    assert other.client.post("/log-in", data={"name": "new", "password": WORDS}).status_code == 303
+    browser.press("/accounts/close", name="new")
+    assert other.get("/").headers["location"] == "/log-in"
+
+
+def test_what_is_handed_out_reaches_pcs_signed(browsers, pcs):
+    browser = browsers().log_in(ADMIN)
+    holidays = "2026-12-16 বিজয় দিবস\r\n2026-12-25 বড়দিন"
+    assert browser.press("/handed", kind="holidays", text=holidays).status_code == 303
+    (handed,) = pcs[0].beat().handed
+    reply = pcs[0].gateway.answer(pcs[0].call("GET", "/v1/handed/holidays"))
+    paper = read(HandedDocument, reply.body, 10**6)
+    assert paper.text == "2026-12-16 বিজয় দিবস\n2026-12-25 বড়দিন\n"
+    assert hashlib.sha256(paper.text.encode()).hexdigest() == handed.digest
+    made_by = signing_key(paper.signature.encode(), "tatpar-office-holidays", paper.text.encode())
+    assert made_by == OFFICE_KEY.public_key().public_bytes_raw()
+
+
+def test_old_versions_are_listed(browsers, pcs):
+    pcs[0].beat()
+    browser = browsers().log_in(ADMIN)
+    browser.press("/handed", kind="version", text="0.2.0\n" + "a" * 64)
+    assert "কর্মকর্তা 0, ইউএনও: সংস্করণ 0.1.0" in browser.get("/handed").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "line"),
+    [
+        ("holidays", "2026-12-16 x\n2026-02-30", "২"),
+        ("policy", "[checks]\nevery = \n", "২"),
+        ("signers", "abc", "১"),
+        ("version", "latest", "১"),
+    ],
+)
+def test_what_a_pc_could_not_read_is_not_handed_out(browsers, kind, text, line):
+    browser = browsers().log_in(ADMIN)
+    answer = browser.press("/handed", kind=kind, text=text)
+    assert answer.status_code == 400
+    assert f"{line} নম্বর লাইন" in answer.text
+    assert "কিছুই বিতরণ করা হয়নি" in browser.get("/handed").text
+
+
+# --- the PCs' side over HTTP ---------------------------------------------------------------------
+
+
+def test_a_pc_speaks_to_the_same_server(browsers, database, clock):
+    client = browsers().client
+    pc = Pc(gateway_of(database, clock), clock)
+    pc.join(made_token(database))
+    call = pc.call("POST", "/v1/beat", write(BEAT))
+    assert client.post("/v1/beat", content=call.body, headers=call.headers).status_code == 200
+    assert client.post("/v1/beat", content=call.body, headers=call.headers).status_code == 401
+    large = client.post("/v1/sheets", content=b"x" * 2_000_000)
+    assert large.json()["refusal"] == "too_large"
+    card = client.get("/v1/office").json()
+    assert (card["name"], card["server_ms"]) == ("গাজীপুর", NOW)
+
+
+def test_a_waiting_pc_hears_of_an_ask_within_seconds(database, clock, pcs):
+    app = application(database, OFFICE_KEY, "", clock, encrypted=False, beat_seconds=300)
+    with TestClient(app) as client, ThreadPoolExecutor(1) as pool:
+        call = pcs[0].call("GET", "/v1/wait?after=40")
+        waiting = pool.submit(client.get, "/v1/wait?after=40", headers=call.headers)
+        asking.ask(database, ASKS, "/gazipur/", AskText.LOOK_NOW, clock())
+        assert [ask["text"] for ask in waiting.result(30).json()["asks"]] == ["look_now"]

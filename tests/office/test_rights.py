@@ -1,0 +1,134 @@
+"""Role by statement, executed on a real PostgreSQL: what each role may do, and what not."""
+
+from datetime import date
+
+import psycopg
+import pytest
+from helpers.office_pc import Clock, Pc, gateway_of, made_token
+from helpers.sheets import delivery, sheet_of, signed, teller
+
+from desktop.core.sheets.messages import Standing
+from office.database.engine import Database, migrate
+from office.database.tables import metadata
+
+TABLES = sorted(table.name for table in metadata.sorted_tables)
+OF_PAGE = {
+    "INSERT": {
+        *("office", "enrolment", "token", "ask", "asked", "handed"),
+        *("account", "session", "failure", "audit"),
+    },
+    "UPDATE": {"account", "office"},
+    "DELETE": {"session", "failure"},
+}
+STATEMENTS = {
+    "SELECT": "SELECT * FROM {table}",
+    "INSERT": "INSERT INTO {table} SELECT * FROM {table} WHERE false",
+    "UPDATE": "UPDATE {table} SET {column} = {column} WHERE false",
+    "DELETE": "DELETE FROM {table} WHERE false",
+    "TRUNCATE": "TRUNCATE {table}",
+    "DROP": "DROP TABLE {table}",
+    "ALTER": "ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+}
+
+
+@pytest.fixture(scope="module")
+def address(postgres_server):
+    """Return the address of a database that holds a PC with a sheet in each of two offices."""
+    with psycopg.connect(
+        postgres_server.url("postgres").replace("+psycopg", ""), autocommit=True
+    ) as c:
+        c.execute("CREATE DATABASE rights")
+    url = postgres_server.url("rights")
+    migrate(url, date(2026, 11, 25))
+    database = Database(url)
+    clock = Clock()
+    gateway = gateway_of(database, clock)
+    for device, path in (("d" * 32, "/gazipur/sadar/"), ("e" * 32, "/gazipur2/")):
+        pc = Pc(gateway, clock, device=device)
+        assert pc.join(made_token(database, path)).standing is Standing.ACTIVE
+        pc.beat()
+        assert pc.deliver(delivery(signed(sheet_of(who=teller(device))))).acknowledged
+    database.close()
+    return url.replace("+psycopg", "")
+
+
+def allowed(address: str, role: str, statement: str, path: str = "/") -> bool:
+    with psycopg.connect(address) as connection:
+        connection.execute(f"SET ROLE {role}")
+        connection.execute("SET search_path = tatpar, pg_catalog")
+        connection.execute("SELECT set_config('tatpar.path', %s, false)", [path])
+        try:
+            connection.execute(statement)
+        except psycopg.errors.InsufficientPrivilege:
+            return False
+        finally:
+            connection.rollback()
+    return True
+
+
+@pytest.mark.parametrize("act", STATEMENTS)
+@pytest.mark.parametrize("table", TABLES)
+def test_each_role_may_do_what_the_matrix_says_and_no_more(address, table, act):
+    column = next(iter(metadata.tables[table].columns.keys()))
+    statement = STATEMENTS[act].format(table=table, column=f'"{column}"')
+    readable = table != "nonce"
+    page = readable if act == "SELECT" else table in OF_PAGE.get(act, ())
+    gateway = act == "SELECT" and table in {"calendar", "handed", "asked"}
+    assert allowed(address, "tatpar_page", statement) is page
+    assert allowed(address, "tatpar_gateway", statement) is gateway
+
+
+def test_a_partition_cannot_be_reached_past_its_parent(address):
+    for role in ("tatpar_page", "tatpar_gateway"):
+        for statement in ("SELECT * FROM sheet_2026_11", "DELETE FROM sheet_2026_11 WHERE false"):
+            assert not allowed(address, role, statement)
+
+
+def test_only_the_gateway_may_open_the_door_and_nobody_may_change_it(address):
+    call = 'SELECT receive(\'{"device_id": "x", "now_ms": 1, "nonce": ""}\')'
+    assert allowed(address, "tatpar_gateway", call)
+    assert not allowed(address, "tatpar_page", call)
+    for role in ("tatpar_page", "tatpar_gateway"):
+        assert not allowed(address, role, "DROP FUNCTION receive(jsonb)")
+        assert not allowed(address, role, "CREATE TABLE tatpar.other (a int)")
+
+
+def seen(address: str, path: str | None, table: str = "sheet") -> set[str]:
+    with psycopg.connect(address) as connection:
+        connection.execute("SET ROLE tatpar_page")
+        connection.execute("SET search_path = tatpar, pg_catalog")
+        if path is not None:
+            connection.execute("SELECT set_config('tatpar.path', %s, true)", [path])
+        found = connection.execute(f"SELECT office_path FROM {table}").fetchall()
+        connection.commit()
+        # What a finished transaction leaves behind shows nothing, too.
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    return {row[0] for row in found}
+
+
+@pytest.mark.parametrize("table", ["sheet", "enrolment", "beat", "change", "head", "token"])
+def test_a_supervisor_sees_the_own_offices_alone(address, table):
+    both = {"/gazipur/sadar/", "/gazipur2/"}
+    assert seen(address, "/", table) == both
+    assert seen(address, "/gazipur/", table) == {"/gazipur/sadar/"}
+    assert seen(address, "/gazipur/sadar/", table) == {"/gazipur/sadar/"}
+    assert seen(address, "/gazipur/sadar/x/", table) == set()
+    assert seen(address, "", table) == set()
+    assert seen(address, "%", table) == set()
+    assert seen(address, None, table) == set()
+
+
+def test_a_supervisor_can_enrol_into_the_own_offices_alone(address):
+    row = "INSERT INTO enrolment VALUES ('f', 1, 0, 'active', '', '', '', '{path}', 'x')"
+    own = row.format(path="/gazipur/sadar/")
+    assert allowed(address, "tatpar_page", own, "/gazipur/")
+    assert not allowed(address, "tatpar_page", row.format(path="/dhaka/"), "/gazipur/")
+
+
+def test_the_doors_path_cannot_be_turned_aside(address):
+    """A table of the caller's own schema with the same name is not what the door writes to."""
+    with psycopg.connect(address) as connection:
+        told = connection.execute(
+            "SELECT prosecdef, proconfig FROM pg_proc WHERE proname = 'receive'"
+        ).fetchone()
+    assert told == (True, ["search_path=pg_catalog, tatpar"])
