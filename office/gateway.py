@@ -1,4 +1,7 @@
-"""What a PC may ask of the office, and what it is answered: bytes in and bytes out, no HTTP."""
+"""What a PC may ask of the office, and what it is answered: bytes in and bytes out, no HTTP.
+
+In one file because each request is a few lines, and all share how a PC is known and answered.
+"""
 
 import hashlib
 from collections import OrderedDict

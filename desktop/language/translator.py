@@ -53,8 +53,8 @@ def spoken(code: str) -> Iterator[None]:
 @functools.cache
 def _loaded(code: str) -> _Spoken:
     translator = QTranslator()
-    found = translator.load(str(resource(f"i18n/tatpar_{code}.qm")))
-    return _Spoken(code, translator if found else None)
+    loaded = translator.load(str(resource(f"i18n/tatpar_{code}.qm")))
+    return _Spoken(code, translator if loaded else None)
 
 
 def screen_has_bengali(has: bool) -> None:  # noqa: FBT001 - a fact, not a switch

@@ -1,4 +1,7 @@
-"""The pages: each takes a visit and returns what to show."""
+"""The pages: each takes a visit and returns what to show.
+
+In one file because each is a few lines, and all share the account and its office.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -4256,137 +4256,6 @@
     </message>
 </context>
 <context>
-    <name>OfficeProblem</name>
-    <message>
-        <source>Your account may not do this.</source>
-        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
-    </message>
-    <message>
-        <source>“{url}” is not an address of a database.</source>
-        <translation>“{url}” কোনো ডেটাবেসের ঠিকানা নয়।</translation>
-    </message>
-    <message>
-        <source>The database does not answer: {url} ({why})</source>
-        <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
-    </message>
-    <message>
-        <source>The database has version “{here}”, this program needs {newest}.</source>
-        <translation>ডেটাবেসের সংস্করণ “{here}”, এই প্রোগ্রামের দরকার {newest}।</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be the name of an account.</source>
-        <translation>“{name}” অ্যাকাউন্টের নাম হতে পারে না।</translation>
-    </message>
-    <message>
-        <source>“{path}” is not the path of an office.</source>
-        <translation>“{path}” কোনো কার্যালয়ের পথ নয়।</translation>
-    </message>
-    <message>
-        <source>The password is too short.</source>
-        <translation>পাসওয়ার্ডটি বেশি ছোট।</translation>
-    </message>
-    <message>
-        <source>Account name, password or code is wrong.</source>
-        <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
-    </message>
-    <message>
-        <source>There were too many failed attempts.</source>
-        <translation>ব্যর্থ চেষ্টা বেশি হয়ে গেছে।</translation>
-    </message>
-    <message>
-        <source>Without a certificate the office is served on this machine only, not on {host}.</source>
-        <translation>সনদ ছাড়া কার্যালয় শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
-    </message>
-    <message>
-        <source>The port {port} cannot be opened: {why}</source>
-        <translation>{port} পোর্ট খোলা যাচ্ছে না: {why}</translation>
-    </message>
-    <message>
-        <source>You have asked {n} times in the last hour.</source>
-        <translation>গত এক ঘণ্টায় আপনি {n} বার বলেছেন।</translation>
-    </message>
-    <message>
-        <source>Nobody is asked between 10 at night and 6 in the morning.</source>
-        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে বলা হয় না।</translation>
-    </message>
-    <message>
-        <source>There is nobody to ask there.</source>
-        <translation>সেখানে বলার মতো কেউ নেই।</translation>
-    </message>
-    <message>
-        <source>This cannot be handed out: line {line} does not fit.</source>
-        <translation>এটি বিতরণ করা যায় না: {line} নম্বর লাইন ঠিক নেই।</translation>
-    </message>
-    <message>
-        <source>{name}: a whole number from {least} to {most} is needed.</source>
-        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা দরকার।</translation>
-    </message>
-    <message>
-        <source>“{month}” is not a month.</source>
-        <translation>“{month}” কোনো মাস নয়।</translation>
-    </message>
-    <message>
-        <source>It reaches the own office and those under it. Ask an administrator.</source>
-        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীনে। অ্যাডমিনকে বলুন।</translation>
-    </message>
-    <message>
-        <source>Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.</source>
-        <translation>postgresql://USER@HOST/NAME লিখুন অথবা অন্তর্নির্মিত ডেটাবেসের জন্য বাদ দিন।</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: the PCs keep what was not taken and send it again.</source>
-        <translation>কিছু হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
-    </message>
-    <message>
-        <source>Run: tatpar-office migrate</source>
-        <translation>চালান: tatpar-office migrate</translation>
-    </message>
-    <message>
-        <source>2 to 40 small Latin letters, digits, dots, dashes.</source>
-        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা ড্যাশ।</translation>
-    </message>
-    <message>
-        <source>As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.</source>
-        <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ড্যাশ এবং দুই প্রান্তে স্ল্যাশ।</translation>
-    </message>
-    <message>
-        <source>At least {least} characters.</source>
-        <translation>অন্তত {least} অক্ষর।</translation>
-    </message>
-    <message>
-        <source>Try again. A code counts once.</source>
-        <translation>আবার চেষ্টা করুন। একটি কোড একবারই চলে।</translation>
-    </message>
-    <message>
-        <source>Try again in {wait_minutes}.</source>
-        <translation>{wait_minutes} পরে আবার চেষ্টা করুন।</translation>
-    </message>
-    <message>
-        <source>Give --cert and --key, or put a reverse proxy before it.</source>
-        <translation>--cert ও --key দিন অথবা সামনে রিভার্স প্রক্সি বসান।</translation>
-    </message>
-    <message>
-        <source>Another program may use it: choose another with --port.</source>
-        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করতে পারে: --port দিয়ে অন্যটি বেছে নিন।</translation>
-    </message>
-    <message>
-        <source>Wait, or phone.</source>
-        <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
-    </message>
-    <message>
-        <source>Phone if it cannot wait.</source>
-        <translation>অপেক্ষা করা না গেলে ফোন করুন।</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>কিছুই বদলানো হয়নি।</translation>
-    </message>
-    <message>
-        <source>As 2026-11.</source>
-        <translation>যেমন ২০২৬-১১।</translation>
-    </message>
-</context>
-<context>
     <name>OfficeRefusal</name>
     <message>
         <source>The message has another form than was agreed.</source>
@@ -6536,6 +6405,134 @@
     <message>
         <source>Unknown problem: {code}</source>
         <translation>অজানা সমস্যা: {code}</translation>
+    </message>
+    <message>
+        <source>Your account may not do this.</source>
+        <translation>আপনার অ্যাকাউন্টে এ কাজের অনুমতি নেই।</translation>
+    </message>
+    <message>
+        <source>It reaches the own office and those under it. Ask an administrator.</source>
+        <translation>অনুমতি শুধু নিজের কার্যালয় ও তার অধীনে। অ্যাডমিনকে বলুন।</translation>
+    </message>
+    <message>
+        <source>“{url}” is not an address of a database.</source>
+        <translation>“{url}” কোনো ডেটাবেসের ঠিকানা নয়।</translation>
+    </message>
+    <message>
+        <source>Use postgresql://USER@HOST/NAME, or leave it out for the embedded one.</source>
+        <translation>postgresql://USER@HOST/NAME লিখুন অথবা অন্তর্নির্মিত ডেটাবেসের জন্য বাদ দিন।</translation>
+    </message>
+    <message>
+        <source>The database does not answer: {url} ({why})</source>
+        <translation>ডেটাবেস সাড়া দিচ্ছে না: {url} ({why})</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the PCs keep what was not taken and send it again.</source>
+        <translation>কিছু হারায়নি: যা নেওয়া হয়নি, কম্পিউটারগুলো তা রেখে দেয় ও আবার পাঠায়।</translation>
+    </message>
+    <message>
+        <source>The database has version “{here}”, this program needs {newest}.</source>
+        <translation>ডেটাবেসের সংস্করণ “{here}”, এই প্রোগ্রামের দরকার {newest}।</translation>
+    </message>
+    <message>
+        <source>Run: tatpar-office migrate</source>
+        <translation>চালান: tatpar-office migrate</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of an account.</source>
+        <translation>“{name}” অ্যাকাউন্টের নাম হতে পারে না।</translation>
+    </message>
+    <message>
+        <source>2 to 40 small Latin letters, digits, dots, dashes.</source>
+        <translation>২ থেকে ৪০টি ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ডট বা ড্যাশ।</translation>
+    </message>
+    <message>
+        <source>“{path}” is not the path of an office.</source>
+        <translation>“{path}” কোনো কার্যালয়ের পথ নয়।</translation>
+    </message>
+    <message>
+        <source>As /gazipur/sadar/ : small Latin letters, digits, dashes, a slash at both ends.</source>
+        <translation>যেমন /gazipur/sadar/ : ছোট হাতের ইংরেজি অক্ষর, অঙ্ক, ড্যাশ এবং দুই প্রান্তে স্ল্যাশ।</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>পাসওয়ার্ডটি বেশি ছোট।</translation>
+    </message>
+    <message>
+        <source>At least {least} characters.</source>
+        <translation>অন্তত {least} অক্ষর।</translation>
+    </message>
+    <message>
+        <source>Account name, password or code is wrong.</source>
+        <translation>অ্যাকাউন্টের নাম, পাসওয়ার্ড বা কোড ভুল।</translation>
+    </message>
+    <message>
+        <source>Try again. A code counts once.</source>
+        <translation>আবার চেষ্টা করুন। একটি কোড একবারই চলে।</translation>
+    </message>
+    <message>
+        <source>There were too many failed attempts.</source>
+        <translation>ব্যর্থ চেষ্টা বেশি হয়ে গেছে।</translation>
+    </message>
+    <message>
+        <source>Try again in {wait_minutes}.</source>
+        <translation>{wait_minutes} পরে আবার চেষ্টা করুন।</translation>
+    </message>
+    <message>
+        <source>Without a certificate the office is served on this machine only, not on {host}.</source>
+        <translation>সনদ ছাড়া কার্যালয় শুধু এই কম্পিউটারে চালানো যায়, {host}-এ নয়।</translation>
+    </message>
+    <message>
+        <source>Give --cert and --key, or put a reverse proxy before it.</source>
+        <translation>--cert ও --key দিন অথবা সামনে রিভার্স প্রক্সি বসান।</translation>
+    </message>
+    <message>
+        <source>The port {port} cannot be opened: {why}</source>
+        <translation>{port} পোর্ট খোলা যাচ্ছে না: {why}</translation>
+    </message>
+    <message>
+        <source>Another program may use it: choose another with --port.</source>
+        <translation>অন্য প্রোগ্রাম এটি ব্যবহার করতে পারে: --port দিয়ে অন্যটি বেছে নিন।</translation>
+    </message>
+    <message>
+        <source>You have asked {n} times in the last hour.</source>
+        <translation>গত এক ঘণ্টায় আপনি {n} বার বলেছেন।</translation>
+    </message>
+    <message>
+        <source>Wait, or phone.</source>
+        <translation>অপেক্ষা করুন অথবা ফোন করুন।</translation>
+    </message>
+    <message>
+        <source>Nobody is asked between 10 at night and 6 in the morning.</source>
+        <translation>রাত ১০টা থেকে সকাল ৬টা পর্যন্ত কাউকে বলা হয় না।</translation>
+    </message>
+    <message>
+        <source>Phone if it cannot wait.</source>
+        <translation>অপেক্ষা করা না গেলে ফোন করুন।</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask there.</source>
+        <translation>সেখানে বলার মতো কেউ নেই।</translation>
+    </message>
+    <message>
+        <source>This cannot be handed out: line {line} does not fit.</source>
+        <translation>এটি বিতরণ করা যায় না: {line} নম্বর লাইন ঠিক নেই।</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>কিছুই বদলানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>{name}: a whole number from {least} to {most} is needed.</source>
+        <translation>{name}: {least} থেকে {most} পর্যন্ত একটি পূর্ণ সংখ্যা দরকার।</translation>
+    </message>
+    <message>
+        <source>“{month}” is not a month.</source>
+        <translation>“{month}” কোনো মাস নয়।</translation>
+    </message>
+    <message>
+        <source>As 2026-11.</source>
+        <translation>যেমন ২০২৬-১১।</translation>
     </message>
 </context>
 <context>
