@@ -97,9 +97,14 @@ _PARTS = (
 )  # fmt: skip
 
 
+_FIRST_MS = -30_610_224_000_000  # the year 1000, so that the Bangla calendar has it, too
+_LAST_MS = 253_402_128_000_000  # the last day but one of the year 9999
+
+
 def moment(ms: int) -> dt.datetime:
-    """Return UTC milliseconds as a time of the calendar's zone."""
-    return dt.datetime.fromtimestamp(ms / 1000, dt.UTC).astimezone(zone())
+    """Return UTC milliseconds as a time of the calendar's zone; the nearest that a calendar has."""
+    seconds = min(max(ms, _FIRST_MS), _LAST_MS) / 1000
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(zone())
 
 
 def day_of(ms: int) -> dt.date:

@@ -5567,6 +5567,14 @@
         <translation>{path}-এ লেখা ব্যাকআপ আবার পড়ে দেখা গেল, তা মিলছে না</translation>
     </message>
     <message>
+        <source>Record {seq} does not say whose register was taken over</source>
+        <translation>{seq} নং ভুক্তিতে কার নিবন্ধন বহি বুঝে নেওয়া হয়েছে তা নেই</translation>
+    </message>
+    <message>
+        <source>It is ignored. If a register is missing, take it over again.</source>
+        <translation>ভুক্তিটি ধরা হয়নি। কোনো নিবন্ধন বহি না পেলে আবার বুঝে নিন।</translation>
+    </message>
+    <message>
         <source>The register of {who} is not in its place</source>
         <translation>{who}-এর নিবন্ধন বহি যথাস্থানে নেই</translation>
     </message>
@@ -5754,6 +5762,14 @@
     <message>
         <source>This field cannot be corrected this way</source>
         <translation>এই ঘর এভাবে সংশোধন করা যায় না</translation>
+    </message>
+    <message>
+        <source>The deadline or the message time is out of range</source>
+        <translation>সময়সীমা বা বার্তার সময় গ্রহণযোগ্য নয়</translation>
+    </message>
+    <message>
+        <source>Enter a year from 1970 to 2099.</source>
+        <translation>১৯৭০ থেকে ২০৯৯ সালের মধ্যে লিখুন।</translation>
     </message>
     <message>
         <source>A removal needs a reason</source>

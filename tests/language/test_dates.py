@@ -4,6 +4,7 @@ import pytest
 
 from desktop import language
 from desktop.core.text.time_of_day import read_time
+from desktop.language.dates import moment
 
 DAY = date(2026, 9, 22)
 AT = 1_790_051_474_321  # 2026-09-22T10:31:14.321+06:00
@@ -151,3 +152,9 @@ def test_counts_bear_their_ending_in_bengali(bengali):
     assert language.counted(7) == "৭টি"
     language.install("en")
     assert language.counted(7) == "7"
+
+
+@pytest.mark.parametrize("ms", [10**17, 10**30, -(10**17)])
+def test_a_time_that_no_calendar_has_is_shown_as_the_nearest(ms):
+    assert moment(ms).year in {1000, 9999}
+    assert language.moment_both_calendars(ms)

@@ -9,7 +9,6 @@ import json
 import re
 import sys
 from collections.abc import Mapping
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop.cli.register import messages as register_messages
@@ -17,6 +16,7 @@ from desktop.core.events import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordRow, Wanted
+from desktop.language.dates import moment
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
@@ -98,7 +98,7 @@ def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespa
 def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
     if at_ms is None:
         return None
-    return datetime.fromtimestamp(at_ms / 1000, zone).isoformat(timespec="seconds")
+    return moment(at_ms).astimezone(zone).isoformat(timespec="seconds")
 
 
 def verify_register(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:

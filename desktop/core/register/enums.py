@@ -20,6 +20,16 @@ class RecordType(StrEnum):
     TAKEOVER = "takeover"  # a predecessor's register was taken over
     WITNESS = "witness"  # a colleague's signed head, kept as a witness
 
+    @property
+    def permanent(self) -> bool:
+        """Return whether it is never removed, because proofs rest on it."""
+        return self in {
+            RecordType.HANDOVER,
+            RecordType.TAKEOVER,
+            RecordType.WITNESS,
+            RecordType.REDACTION,
+        }
+
 
 class Capture(StrEnum):
     """How the words came in."""

@@ -19,6 +19,14 @@ from desktop.core.register.enums import (
 )
 from desktop.core.units import MINUTE_MS
 
+EARLIEST_MS = 0  # 1970: where the clock of a PC without a battery begins
+LATEST_MS = 4_102_444_800_000  # 2100
+
+
+def is_time(at_ms: int) -> bool:
+    """Return whether it is a time that a record may hold, UTC ms."""
+    return EARLIEST_MS <= at_ms < LATEST_MS
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimedTime:

@@ -5,6 +5,7 @@ the order of ``seq``.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
@@ -18,7 +19,7 @@ from desktop.core.register.enums import (
     SecurityClass,
     State,
 )
-from desktop.core.register.records import Change, ClaimedTime, Record
+from desktop.core.register.records import Change, ClaimedTime, Record, is_time
 from desktop.core.register.summary import DirectiveCounts
 from desktop.core.units import DAY_MS
 
@@ -88,7 +89,9 @@ def corrected(record: Record, later: Iterable[Record]) -> Record:
     for item in later:
         if item.type is RecordType.CORRECTION:
             for change in item.changes:
-                record = _changed(record, change)
+                with suppress(ValueError):  # filed before a change was checked: shown, not applied
+                    check_change(change)
+                    record = _changed(record, change)
     return record
 
 
@@ -96,7 +99,9 @@ def check_change(change: Change) -> None:
     """Raise ValueError when no record could take this change."""
     if change.field not in CORRECTABLE:
         raise ValueError(f"not correctable: {change.field}")
-    _value(change)
+    value = _value(change)
+    if isinstance(value, int) and not is_time(value):
+        raise ValueError(f"a time out of range: {change.field}")
 
 
 def _changed(record: Record, change: Change) -> Record:

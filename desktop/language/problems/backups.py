@@ -21,6 +21,12 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
             "Problem", "The backup was removed. Your register is safe. Try another disk."
         ),
     ),
+    ProblemCode.TAKEOVER_UNREADABLE: Problem(
+        QT_TRANSLATE_NOOP("Problem", "Record {seq} does not say whose register was taken over"),
+        QT_TRANSLATE_NOOP(
+            "Problem", "It is ignored. If a register is missing, take it over again."
+        ),
+    ),
     ProblemCode.INHERITED_MISSING: Problem(
         QT_TRANSLATE_NOOP("Problem", "The register of {who} is not in its place"),
         QT_TRANSLATE_NOOP(

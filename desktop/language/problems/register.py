@@ -100,6 +100,10 @@ PROBLEMS: Mapping[ProblemCode, Problem] = {
         QT_TRANSLATE_NOOP("Problem", "This field cannot be corrected this way"),
         QT_TRANSLATE_NOOP("Problem", "Correct sender, time, class, subject, memo no. or deadline."),
     ),
+    ProblemCode.RECORD_TIME_INVALID: Problem(
+        QT_TRANSLATE_NOOP("Problem", "The deadline or the message time is out of range"),
+        QT_TRANSLATE_NOOP("Problem", "Enter a year from 1970 to 2099."),
+    ),
     ProblemCode.REDACTION_REASON_MISSING: Problem(
         QT_TRANSLATE_NOOP("Problem", "A removal needs a reason"),
         QT_TRANSLATE_NOOP("Problem", "Write the order or rule by which the content is removed."),

@@ -19,7 +19,7 @@ from desktop.core.events import canonical
 from desktop.core.integrity.bundle_fault import Unverified, Wrong
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import parse_record
+from desktop.core.register.records import is_time, parse_record
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
 from desktop.reports.bundle.sshsig import signing_key
 from desktop.reports.evidence.build import (
@@ -125,7 +125,7 @@ def read_handover(raw: bytes) -> Handover:
                 ProblemCode.MEMORY_SHORT, megabytes=2 * len(raw) // (1 << 20)
             ) from error
         raise KnownError(ProblemCode.HANDOVER_DAMAGED, exit_code=1) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise KnownError(ProblemCode.HANDOVER_DAMAGED, exit_code=1) from error
 
 
@@ -137,10 +137,15 @@ def _read(files: Mapping[str, bytes]) -> Handover:
     if signing_key(files[SIGNATURE], NAMESPACE, files[TAG_MANIFEST]) != own.public:
         raise ValueError("not signed by the register that it holds")
     inherited = [_parcel(files, f"data/inherited/{one}/") for one in told["inherited"]]
-    return Handover(
-        int(told["made_ms"]), Officer(**told["from"]), Officer(**told["to"]), str(told["words"]),
-        (own, *inherited),
-    )  # fmt: skip
+    made_ms = int(told["made_ms"])
+    if not is_time(made_ms):
+        raise ValueError("a time out of range")
+    giver, receiver = _officer(told["from"]), _officer(told["to"])
+    return Handover(made_ms, giver, receiver, str(told["words"]), (own, *inherited))
+
+
+def _officer(fields: Mapping[str, Any]) -> Officer:
+    return Officer(*(str(fields[name]) for name in ("name", "designation", "office")))
 
 
 def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
@@ -168,7 +173,7 @@ def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
     return Parcel(
         register_id,
         bytes.fromhex(files[f"{folder}key.txt"].decode().strip()),
-        Officer(**{name: str(told["officer"][name]) for name in ("name", "designation", "office")}),
+        _officer(told["officer"]),
         rows,
         MappingProxyType(bodies),
         MappingProxyType(blobs),

@@ -21,12 +21,6 @@ from desktop.storage.register.key_file import read_key_file
 from desktop.storage.register.record_factory import Arrival, arrivals_of, check
 from desktop.storage.register.register import MARK, WAIT_MS, KnownBy, Register
 
-_PERMANENT = (  # proofs rest on them
-    RecordType.HANDOVER,
-    RecordType.TAKEOVER,
-    RecordType.WITNESS,
-    RecordType.REDACTION,
-)
 _OCCUPIED = {ProblemCode.REGISTER_BUSY, ProblemCode.DATABASE_LOCKED}
 
 
@@ -125,8 +119,6 @@ class Recording:
         if holder is not register:
             raise KnownError(ProblemCode.RECORD_INHERITED, exit_code=1, who=holder.whose)
         record = register.record(target)
-        if record.type in _PERMANENT:
-            raise KnownError(ProblemCode.RECORD_NOT_REDACTABLE, exit_code=1, seq=record.seq)
         redactions = [
             Draft(
                 type=RecordType.REDACTION,

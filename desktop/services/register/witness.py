@@ -13,7 +13,7 @@ from desktop.core.integrity.merkle import consistency_proof, roots_at
 from desktop.core.integrity.witness import Fit, Head, Kept, judge, read_head, write_head
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
-from desktop.core.register.records import Draft
+from desktop.core.register.records import Draft, Record
 from desktop.services.register.service import RegisterService
 from desktop.storage.register.register import Register
 from desktop.storage.register.verification import signed_by
@@ -55,16 +55,21 @@ def head_text(register: Register, since: int = 0) -> str:
 
 def kept_heads(register: Register) -> list[Kept]:
     """Return the newest head kept of each other register, the latest kept first."""
-    found: dict[str, Kept] = {}
-    by_size = sorted(register.sources(_SOURCE), key=lambda name: int(name.rpartition("/")[2]))
-    for source in by_size:  # of one register the largest comes last
-        record = register.of_source(source)
-        assert record is not None
+    heads = [head for head in map(_kept, register.of_type(RecordType.WITNESS)) if head is not None]
+    heads.sort(key=lambda head: head.point.size)
+    newest = {head.point.origin: head for head in heads}  # of one register the largest comes last
+    return sorted(newest.values(), key=lambda head: head.kept_ms, reverse=True)
+
+
+def _kept(record: Record) -> Kept | None:
+    """Return the head in that record, None if it holds none that can be judged by."""
+    try:
         head = read_head(record.text)
-        assert head.key is not None
-        kept = Kept(head.point, head.note, head.key, record.sender, record.captured_ms)
-        found[head.point.origin] = kept
-    return sorted(found.values(), key=lambda kept: kept.kept_ms, reverse=True)
+    except ValueError:
+        return None
+    if head.key is None:
+        return None
+    return Kept(head.point, head.note, head.key, record.sender, record.captured_ms)
 
 
 def look_at(register: Register, text: str) -> Judged:

@@ -20,7 +20,8 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import State
-from desktop.core.register.records import Record, parse_record
+from desktop.core.register.records import Record, is_time
+from desktop.core.register.validation import parse_foreign_record
 from desktop.core.register.views import Wanted
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.schema import open_encrypted, register_guarded
@@ -184,7 +185,7 @@ def build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
         with register_guarded(path):
             path.touch(mode=0o600)
         found = _build(path, key, parcel)
-    except (IntegrityError, ValueError) as error:
+    except (IntegrityError, ValueError, OverflowError) as error:
         drop(path)
         raise KnownError(ProblemCode.HANDOVER_DAMAGED) from error
     except BaseException:
@@ -221,7 +222,9 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                     {"seq": seq, "id": record_id, "leaf": leaf, "h": head},
                 )
             for seq, body in parcel.bodies.items():
-                record = parse_record(json.loads(body))
+                record = parse_foreign_record(json.loads(body))
+                if record.seq != seq:
+                    raise ValueError("a record at another's place")
                 execute(
                     text("INSERT INTO content(seq, body) VALUES (:seq, :body)"),
                     {"seq": seq, "body": body.decode()},
@@ -237,6 +240,8 @@ def _build(path: Path, key: bytearray, parcel: Parcel) -> Verification:
                 sql = "INSERT INTO redaction(seq, by) VALUES (:seq, :by)"
                 execute(text(sql), {"seq": seq, "by": by})
             for point in parcel.points:
+                if not is_time(point.at_ms):
+                    raise ValueError("a checkpoint's time out of range")
                 execute(
                     text("INSERT INTO checkpoint VALUES (:day, :size, :root, :at, :signature)"),
                     {"day": point.day, "size": point.size, "root": point.root,

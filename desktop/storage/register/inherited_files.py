@@ -18,6 +18,8 @@ import psutil
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Record
 from desktop.storage.atomic_write import known, sync_folder
 from desktop.storage.register.inherited import (
     NAME,
@@ -30,6 +32,7 @@ from desktop.storage.register.inherited import (
 )
 from desktop.storage.register.register import Register
 
+_SOURCE = re.compile(SOURCE + r"([0-9a-f]{16})/(\d{1,9})/([0-9a-f]{64})")
 _STAGED = re.compile(r"(inherited-.+\.db)\.(\d+)\.new")
 
 
@@ -45,16 +48,24 @@ def key_of(secret: bytes, register_id: str, size: int) -> bytearray:
 
 def taken_over(register: Register) -> list[Taken]:
     """Return what was taken over, each register at its largest, in order of time."""
-    found: dict[str, Taken] = {}
-    for source in register.sources(SOURCE):
-        register_id, size, root = source.removeprefix(SOURCE).split("/")
-        record = register.of_source(source)
-        assert record is not None
-        officer = Officer(record.sender, record.designation, record.group)
-        taken = Taken(register_id, int(size), root, officer, record.captured_ms, record.record_id)
-        if register_id not in found or found[register_id].size < taken.size:
-            found[register_id] = taken
-    return sorted(found.values(), key=lambda taken: (taken.at_ms, taken.register_id))
+    largest: dict[str, Taken] = {}
+    for record in register.of_type(RecordType.TAKEOVER):
+        taken = _taken(record)
+        if taken is None:
+            continue  # `open_inherited` reports it
+        if taken.register_id not in largest or largest[taken.register_id].size < taken.size:
+            largest[taken.register_id] = taken
+    return sorted(largest.values(), key=lambda taken: (taken.at_ms, taken.register_id))
+
+
+def _taken(record: Record) -> Taken | None:
+    """Return what the record of a takeover says, None if its source names no register."""
+    source = _SOURCE.fullmatch(record.source)
+    if source is None:
+        return None
+    register_id, size, root = source.groups()
+    officer = Officer(record.sender, record.designation, record.group)
+    return Taken(register_id, int(size), root, officer, record.captured_ms, record.record_id)
 
 
 def stage(built: Path, register_id: str, size: int) -> None:
@@ -84,7 +95,11 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
     register.inherited = ()
     secret = secret_of(register)
     opened: list[Inherited] = []
-    problems = []
+    problems = [
+        KnownError(ProblemCode.TAKEOVER_UNREADABLE, seq=record.seq)
+        for record in register.of_type(RecordType.TAKEOVER)
+        if _taken(record) is None
+    ]
     wanted = taken_over(register)
     for taken in wanted:
         path = folder / taken.file
@@ -111,6 +126,8 @@ def open_inherited(register: Register, folder: Path, *, intact: bool) -> list[Kn
 
 def about_inherited(problem: KnownError) -> bool:
     """Return whether it is one of those that `open_inherited` returns."""
+    if problem.code == ProblemCode.TAKEOVER_UNREADABLE:
+        return True
     return NAME.fullmatch(Path(str(problem.facts.get("path", ""))).name) is not None
 
 

@@ -15,6 +15,7 @@ import psutil
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import RecordType
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.register.queries import Reading
 
@@ -123,7 +124,8 @@ def _finish(register: Reading, target: Path) -> None:
         half.unlink()
     if not new.exists():
         return
-    if register.of_source(f"{SOURCE}{_digest(new)}") is None:
+    record = register.of_source(f"{SOURCE}{_digest(new)}")
+    if record is None or record.type is not RecordType.HANDOVER:
         new.unlink()
     else:
         new.replace(target)

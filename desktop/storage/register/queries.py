@@ -85,6 +85,11 @@ class Reading:
         with self.reading() as connection:
             return self.find(connection, which)
 
+    def record_id(self, seq: int) -> str:
+        """Return the id of the record of that number."""
+        record_id: str = self._all("SELECT id FROM record WHERE seq = :seq", seq=seq)[0][0]
+        return record_id
+
     def has(self, record_id: str | int) -> bool:
         """Return whether the record of that id, or the beginning of one, is here."""
         if isinstance(record_id, int) or len(record_id) < _SHORTEST_ID:
@@ -217,6 +222,12 @@ class Reading:
         """Return the record of that source."""
         rows = self._all("SELECT body FROM content WHERE source = :source", source=source)
         return parse_record(json.loads(rows[0][0])) if rows else None
+
+    def of_type(self, kind: RecordType) -> Iterator[Record]:
+        """Yield the records of that type, in the order they were filed."""
+        sql = "SELECT body FROM content WHERE type = :kind ORDER BY seq"
+        for (body,) in self._all(sql, kind=kind.value):
+            yield parse_record(json.loads(body))
 
     def last_of(self, kind: RecordType) -> Record | None:
         """Return the newest record of that type."""

@@ -13,6 +13,7 @@ from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Blob, Draft, Origin, Record
 from desktop.core.register.status import check_change
+from desktop.core.register.validation import check_times
 
 LARGEST = 256 * 1024 * 1024  # bytes of an original or an attachment
 
@@ -44,8 +45,9 @@ def check(draft: Draft) -> None:
     """Raise KnownError for what cannot be filed, ValueError for a caller's mistake.
 
     Codes: ``record_empty``, ``attachment_too_large``, ``correction_invalid``,
-    ``redaction_reason_missing``.
+    ``redaction_reason_missing``, ``record_time_invalid``.
     """
+    check_times(draft)
     sizes = [len(draft.original), *(len(item.data) for item in draft.attachments)]
     if max(sizes) > LARGEST:
         raise KnownError(

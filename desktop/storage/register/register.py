@@ -131,9 +131,12 @@ class Register(Reading):
             raise
         return self
 
-    def is_inherited(self, which: str) -> bool:
-        """Return whether a predecessor's register has the record."""
-        return any(one.has(which) for one in self.inherited)
+    def inherited_id(self, which: str) -> str | None:
+        """Return the id of the record in a predecessor's register, None when none has it."""
+        for register in self.inherited:
+            if register.has(which):
+                return register.record_id(register.number(which))
+        return None
 
     def filing(self, wait_ms: int = WAIT_MS) -> Filing:
         """Begin to file records, one filing at a time; KnownError ``register_busy``, as `Filing`.

@@ -21,11 +21,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop.core.errors import KnownError
 from desktop.core.events import canonical, from_plain, to_plain
 from desktop.core.problem_codes import ProblemCode
-from desktop.core.register.records import Attachment, Draft
+from desktop.core.register.records import Attachment, Draft, is_time
+from desktop.core.register.validation import check_sealed, is_record_id
 from desktop.core.register.views import Waiting
 from desktop.storage.atomic_write import known, sync_folder, write_atomically
 from desktop.storage.register.key_file import KeyFile
-from desktop.storage.register.record_factory import check
+from desktop.storage.register.record_factory import LARGEST, check
 
 SUFFIX = ".sealed"
 _FORMAT = "tatpar sealed 1"
@@ -63,12 +64,12 @@ def seal(folder: Path, keys: KeyFile, draft: Draft, *, record_id: str, at_ms: in
 
 
 def waiting(folder: Path) -> list[Waiting]:
-    """Return what waits to be filed, oldest first; a file that is not ours is passed over."""
+    """Return what waits to be filed, oldest first; a file of anything else is ignored."""
     found = []
     for path in _files(folder):
         try:
             with path.open("rb") as file:
-                clear = _clear(file.readline(_LINE))
+                clear = _clear(path, file.readline(_LINE))
         except (ValueError, OSError):
             continue
         found.append(Waiting(clear["id"], clear["at_ms"], clear["media_type"], clear["size"]))
@@ -87,18 +88,19 @@ def unsealed(
     for path in _files(folder):
         try:
             line, _, rest = path.read_bytes().partition(b"\n")
-            clear = _clear(line)
+            clear = _clear(path, line)
             ephemeral, box = rest[:32], rest[32:]
             secret = private.exchange(X25519PublicKey.from_public_bytes(ephemeral))
             content = ChaCha20Poly1305(_key(secret, ephemeral, public)).decrypt(
                 bytes(12), box, line + b"\n" + ephemeral
             )  # another register's fails here: it was sealed to another key
             draft = _unpack(content)
-            check(draft)  # whoever has the public key can seal anything
+            check(draft)
+            check_sealed(draft)  # anyone who has the public key can seal anything
             opened.append((path, clear["id"], clear["at_ms"], draft))
         except FileNotFoundError:  # another process has just filed it
             continue
-        except (ValueError, KeyError, TypeError, InvalidTag, OSError, KnownError):
+        except (ValueError, LookupError, TypeError, InvalidTag, OSError, KnownError):
             yield KnownError(ProblemCode.SEALED_DAMAGED, path=str(path))
     yield from sorted(opened, key=lambda item: (item[2], item[1]))
 
@@ -107,15 +109,20 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{SUFFIX}"))
 
 
-def _clear(line: bytes) -> dict[str, Any]:
+def _clear(path: Path, line: bytes) -> dict[str, Any]:
+    """Return the clear line; ValueError unless it is a sealed capture of that name."""
     clear: Any = json.loads(line)
     kinds = {"register": str, "id": str, "at_ms": int, "media_type": str, "size": int}
     if (
         not isinstance(clear, dict)
         or clear.get("format") != _FORMAT
-        or not all(isinstance(clear.get(name), kind) for name, kind in kinds.items())
+        or not all(type(clear.get(name)) is kind for name, kind in kinds.items())
     ):
         raise ValueError("not a sealed capture")
+    if not is_record_id(clear["id"]) or path.stem != clear["id"]:
+        raise ValueError("its id is not its name")
+    if not is_time(clear["at_ms"]) or not 0 <= clear["size"] <= LARGEST:
+        raise ValueError("a time or a size out of range")
     return clear
 
 

@@ -21,7 +21,7 @@ from desktop.core.integrity.hash_chain import next_head
 from desktop.core.integrity.merkle import Frontier, frontier, leaf_hash
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Draft, Origin, Record, leaf_bytes, parse_record
+from desktop.core.register.records import Origin, Record, leaf_bytes, parse_record
 from desktop.core.units import DAY_MS, HOUR_MS
 from desktop.storage.register.record_factory import Arrival, check, clean, kept_bytes, make_record
 from desktop.storage.register.schema import register_guarded
@@ -75,8 +75,8 @@ class Target(Protocol):
     def find(self, connection: Connection, which: str | int) -> int:
         """Return the number of a record; KnownError ``record_not_found``."""
 
-    def is_inherited(self, which: str) -> bool:
-        """Return whether a predecessor's register has the record."""
+    def inherited_id(self, which: str) -> str | None:
+        """Return the id of the record in a predecessor's register, None when none has it."""
 
     def empty_log(self) -> None:
         """Move the write-ahead log into the file."""
@@ -124,9 +124,9 @@ class Filing:
     def add(self, arrivals: Sequence[Arrival], by: Origin, now_ms: int) -> list[Record]:
         """Add the drafts and return their records.
 
-        A draft whose id or source is already filed is passed over. KnownError: ``record_empty``,
+        A draft whose id or source is already filed is ignored. KnownError: ``record_empty``,
         ``attachment_too_large``, ``record_not_found`` (a target), ``correction_invalid``,
-        ``redaction_reason_missing``.
+        ``redaction_reason_missing``, ``record_time_invalid``, ``record_not_redactable``.
         """
         self._must_run()
         try:
@@ -172,9 +172,9 @@ class Filing:
             raise KnownError(ProblemCode.REGISTER_LOCKED, exit_code=1)
 
     def _insert(self, arrival: Arrival, by: Origin, now_ms: int) -> Record | None:
-        draft, record_id = arrival.draft, arrival.record_id
         execute = self._connection.execute
-        target = None if draft.target is None else self._target(draft)
+        target, arrival = self._pointed(arrival)
+        draft, record_id = arrival.draft, arrival.record_id
         known = execute(
             text(
                 "SELECT 1 FROM record WHERE id = :id "
@@ -213,15 +213,26 @@ class Filing:
         self._tail = tail
         return record
 
-    def _target(self, draft: Draft) -> int | None:
-        which = draft.target or ""
-        if draft.type is RecordType.ACTION and self._register.is_inherited(which):
-            return None  # a successor goes on with what was open
-        seq = self._register.find(self._connection, which)
-        sql = text("SELECT 1 FROM redaction WHERE seq = :seq")
-        if self._connection.execute(sql, {"seq": seq}).first():
+    def _pointed(self, arrival: Arrival) -> tuple[int | None, Arrival]:
+        """Return the number of the target, and the arrival with the target's whole id."""
+        draft = arrival.draft
+        if draft.target is None:
+            return None, arrival
+        inherited_id = self._register.inherited_id(draft.target)
+        if draft.type is RecordType.ACTION and inherited_id is not None:
+            # A successor continues with what was open.
+            return None, replace(arrival, draft=replace(draft, target=inherited_id))
+        seq = self._register.find(self._connection, draft.target)
+        sql = text(
+            "SELECT r.id, c.type FROM record r LEFT JOIN content c ON c.seq = r.seq "
+            "WHERE r.seq = :seq"
+        )
+        target_id, kind = self._connection.execute(sql, {"seq": seq}).one()
+        if kind is None:
             raise KnownError(ProblemCode.RECORD_REDACTED, exit_code=1, seq=seq)
-        return seq
+        if draft.type is RecordType.REDACTION and RecordType(kind).permanent:
+            raise KnownError(ProblemCode.RECORD_NOT_REDACTABLE, exit_code=1, seq=seq)
+        return seq, replace(arrival, draft=replace(draft, target=target_id))
 
     def _redact(self, target: int | None, by: int) -> None:
         self._redacts = True

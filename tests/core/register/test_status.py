@@ -163,3 +163,12 @@ def test_times_to_the_first_answer_and_to_the_end_are_told_apart():
     found = standing(DIRECTIVE, later, NOON + DAY)
     assert (found.response_ms, found.carried_out_ms) == (540_000, DAY + 540_000)
     assert standing(DIRECTIVE, later[:1], NOON).carried_out_ms is None
+
+
+def test_a_filed_change_that_no_record_can_take_is_shown_and_not_applied():
+    for change in (
+        Change("medium", "pigeon"),
+        Change("deadline_ms", str(10**17)),
+        Change("seq", "7"),
+    ):
+        assert corrected(DIRECTIVE, [correction(change)]) == DIRECTIVE

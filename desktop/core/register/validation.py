@@ -1,0 +1,56 @@
+"""What a record may hold that comes in: from a form, a sealed file or another register."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from desktop.core.errors import KnownError
+from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Draft, Record, is_time, parse_record
+from desktop.core.register.status import check_change
+
+_RECORD_ID = re.compile(r"[0-9a-f]{32}")
+_SEALED = (RecordType.DIRECTIVE, RecordType.DECISION, RecordType.REPLY)
+
+
+def is_record_id(text: str) -> bool:
+    """Return whether it is a whole record id: 32 hex digits."""
+    return _RECORD_ID.fullmatch(text) is not None
+
+
+def check_times(draft: Draft) -> None:
+    """Raise KnownError ``record_time_invalid`` for a deadline or a message's time out of range."""
+    if not all(map(is_time, _written_times(draft))):
+        raise KnownError(ProblemCode.RECORD_TIME_INVALID, exit_code=2)
+
+
+def check_sealed(draft: Draft) -> None:
+    """Raise ValueError for what a sealed capture may not be.
+
+    Anyone who can write into the home can seal something: new words only, which point to nothing
+    and belong to no import.
+    """
+    if draft.type not in _SEALED:
+        raise ValueError(f"not what a form seals: {draft.type}")
+    if draft.target is not None or draft.action is not None or draft.changes or draft.source:
+        raise ValueError("a sealed capture points to nothing")
+
+
+def parse_foreign_record(fields: Mapping[str, object]) -> Record:
+    """Build a record of another register from its decoded JSON; ValueError when it does not fit."""
+    record = parse_record(dict(fields))
+    if not is_record_id(record.record_id):
+        raise ValueError("not a record id")
+    times = (record.captured_ms, record.filed_ms, *_written_times(record))
+    if not all(map(is_time, times)):
+        raise ValueError("a time out of range")
+    for change in record.changes:
+        check_change(change)
+    return record
+
+
+def _written_times(content: Draft | Record) -> Iterable[int]:
+    if content.deadline_ms is not None:
+        yield content.deadline_ms
+    if content.claimed is not None and content.claimed.at_ms is not None:
+        yield content.claimed.at_ms

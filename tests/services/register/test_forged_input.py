@@ -1,0 +1,149 @@
+"""Anyone who can write into the home can seal something; a predecessor's PC may be hostile."""
+
+import pytest
+from helpers.directives import NOON
+from helpers.registers import CHEAP, PHRASE, keeper_at
+
+from desktop.core.errors import KnownError
+from desktop.core.register.enums import RecordType
+from desktop.core.register.records import Change, ClaimedTime, Draft
+from desktop.core.register.views import LockReason, Wanted
+from desktop.services.register.takeover import before, examine
+from desktop.services.register.witness import kept_heads
+from desktop.storage.register.inherited_files import about_inherited, taken_over
+from desktop.storage.register.key_file import read_key_file
+from desktop.storage.register.sealed_captures import seal
+
+WORDS = "Evacuate the char before dark"
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    service = keeper_at(tmp_path / "home")
+    service.session.init(PHRASE, CHEAP)
+    service.recording.capture(Draft(text=WORDS, deadline_ms=NOON))
+    yield service
+    service.session.lock(LockReason.COMMAND)
+
+
+@pytest.fixture
+def target(keeper):
+    return keeper.queries.detail(1).as_filed.record_id
+
+
+def sealed(keeper, draft, record_id="e" * 32, at_ms=NOON):
+    """Seal the draft as any program of the same user can."""
+    keeper.session.lock(LockReason.TRAY)
+    keys = read_key_file(keeper.folder / "register.key")
+    return seal(keeper.folder / "sealed", keys, draft, record_id=record_id, at_ms=at_ms)
+
+
+def assert_refused(keeper, path):
+    """Unlock; the file is reported and stays, and the register is as before."""
+    assert keeper.session.unlock(PHRASE).count == 1
+    assert [error.code for error in keeper.session.problems] == ["sealed_damaged"]
+    assert path.exists()
+    detail = keeper.queries.detail(1)
+    assert (detail.record.text, detail.record.deadline_ms) == (WORDS, NOON)
+    assert len(keeper.queries.rows(Wanted())) == 1
+    assert keeper.session.verify().intact
+
+
+def test_a_sealed_redaction_removes_nothing(keeper, target):
+    for which in (target, "1"):
+        draft = Draft(type=RecordType.REDACTION, target=which, text="order 77", deadline_ms=None)
+        assert_refused(keeper, sealed(keeper, draft))
+
+
+def test_a_sealed_correction_changes_nothing(keeper, target):
+    changes = (Change("text", "no need to evacuate"), Change("deadline_ms", None))
+    draft = Draft(type=RecordType.CORRECTION, target=target, changes=changes)
+    assert_refused(keeper, sealed(keeper, draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(text="x", source="takeover/x"),
+        Draft(type=RecordType.TAKEOVER, text="x"),
+        Draft(type=RecordType.HANDOVER, text="given to another"),
+        Draft(text="x", deadline_ms=10**30),
+        Draft(text="x", claimed=ClaimedTime("t", 10**17)),
+    ],
+)
+def test_a_sealed_record_of_the_programs_own_is_not_filed(keeper, draft):
+    assert_refused(keeper, sealed(keeper, draft))
+
+
+def test_a_sealed_id_or_time_that_no_program_of_ours_writes_is_not_filed(keeper):
+    for record_id, at_ms in (('a"b', NOON), ("e" * 31, NOON), ("e" * 32, 10**17)):
+        path = sealed(keeper, Draft(text="x"), record_id, at_ms)
+        assert keeper.queries.waiting() == []
+        assert_refused(keeper, path)
+        path.unlink()
+
+
+def test_a_sealed_file_under_another_name_is_not_filed(keeper):
+    path = sealed(keeper, Draft(text="x"))
+    assert_refused(keeper, path.rename(path.with_name("d" * 32 + ".sealed")))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(text="x", deadline_ms=10**17),
+        Draft(text="x", claimed=ClaimedTime("t", 10**30)),
+        Draft(text="x", claimed=ClaimedTime("t", -1)),
+    ],
+)
+def test_a_form_and_the_command_line_are_told_that_a_time_is_out_of_range(keeper, draft):
+    with pytest.raises(KnownError, match="record_time_invalid"):
+        keeper.recording.capture(draft)
+    with pytest.raises(KnownError, match="correction_invalid"):
+        keeper.recording.correct("1", [Change("deadline_ms", "253402343999000")])
+    assert keeper.session.opened().count == 1
+
+
+def test_a_handover_with_a_time_that_no_calendar_has_is_refused(keeper, tmp_path, monkeypatch):
+    giver = keeper_at(tmp_path / "giver")
+    giver.session.init(PHRASE, CHEAP)
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.storage.register.record_factory.check_times", lambda _draft: None)
+        giver.recording.capture(Draft(text="x", claimed=ClaimedTime("t", 10**17)))
+    with pytest.raises(KnownError, match="handover_damaged"):
+        examine(giver.maintenance.parcels(), before(keeper))
+    giver.session.lock(LockReason.COMMAND)
+
+
+def test_what_names_no_register_and_holds_no_head_ends_no_unlock(keeper):
+    without_key = keeper.session.opened().head_note()
+    keeper.recording.file(
+        [
+            Draft(type=RecordType.TAKEOVER, text="x", source="takeover/x"),
+            Draft(type=RecordType.WITNESS, text="no head", source="witness/x"),
+            Draft(type=RecordType.WITNESS, text=without_key, source="witness/y"),
+        ]
+    )
+    keeper.session.lock(LockReason.TRAY)
+    assert keeper.session.unlock(PHRASE).intact
+    (problem,) = keeper.session.problems
+    assert (problem.code, problem.facts["seq"]) == ("takeover_unreadable", 2)
+    assert about_inherited(problem)
+    assert taken_over(keeper.session.opened()) == []
+    assert kept_heads(keeper.session.opened()) == []
+
+
+def test_a_record_that_proofs_rest_on_is_not_redacted_by_any_way(keeper):
+    keeper.recording.file([Draft(type=RecordType.HANDOVER, text="given", source="handover/x")])
+    removal = Draft(type=RecordType.REDACTION, target="2", text="order 77")
+    with pytest.raises(KnownError, match="record_not_redactable"):
+        keeper.recording.file([removal])
+    assert keeper.queries.detail(2).record.text == "given"
+
+
+def test_a_target_is_filed_by_its_whole_id(keeper, target):
+    (record,) = keeper.recording.file(
+        [Draft(type=RecordType.REDACTION, target=target[:8], text="order 77")]
+    )
+    assert record.target == target
+    assert keeper.session.verify().intact
