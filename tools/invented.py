@@ -1,17 +1,19 @@
-"""Invented data of one moment, 22 September 2026, 14:08 in Dhaka, for pictures."""
+"""Invented data of one moment, 22 September 2026, 14:08 in Dhaka, for pictures.
+
+In one file because its parts agree with each other: pages, state and spans of the same day.
+"""
 
 import random
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from desktop.core.checks.model import CardModel, SlotRow
-from desktop.core.checks.views import ChecksView, DayChecks, Silence
+from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
 from desktop.core.connectivity.layer_status import Found
 from desktop.core.connectivity.views import ConnectivityView, DayFigures, KnownPath, LatencyDay
 from desktop.core.events import Outcome
 from desktop.core.network import Cause, Layer, LayerName, Medium, Path, Verdict
-from desktop.core.register.summary import DirectiveCounts, ResponseTimes
+from desktop.core.register.summary import DirectiveCounts
 from desktop.core.today_view import Channel, Health, StateLine, TodayView
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
@@ -135,7 +137,7 @@ def state(verdict: Verdict = Verdict.ONLINE, *, locked: bool | None = False) -> 
 
 
 _O = Outcome
-_TODAY_OUTCOMES = [
+TODAY_OUTCOMES = [
     _O.CHECKED, _O.CHECKED, _O.COVERED, _O.CHECKED, _O.CHECKED_LATE, _O.CHECKED,
     _O.HELD, _O.CHECKED, _O.MISSED_AWAY, _O.CHECKED, _O.CHECKED,
 ]  # fmt: skip
@@ -189,7 +191,7 @@ def today() -> TodayView:
         layers=tuple(Found(layer, NOW - 8000) for layer in LAYERS),
         paths=PATHS,
         spans=tuple(s for s in month_spans() if s.end_ms(NOW) > at(TODAY, "00:00")),
-        slots=slots(TODAY, _TODAY_OUTCOMES),
+        slots=slots(TODAY, TODAY_OUTCOMES),
         office=office(TODAY),
         day=whole(TODAY),
         every_minutes=30,
@@ -239,7 +241,7 @@ def today_offline() -> TodayView:
         layers=tuple(Found(layer, now) for layer in layers),
         paths=(replace(PATHS[1], last_worked_ms=now - 20 * MINUTE), PATHS[2]),
         spans=(*line.spans[:-1], last),
-        slots=slots(TODAY, _TODAY_OUTCOMES[:4]),
+        slots=slots(TODAY, TODAY_OUTCOMES[:4]),
     )
 
 
@@ -345,112 +347,3 @@ def connectivity_empty() -> ConnectivityView:
     total = _figures((), tuple(hours for day in MONTH for hours in office(day)))
     assert total is not None
     return ConnectivityView(NOW, FIRST, days, (), (), total, True, (), ())
-
-
-def _month_outcomes(day: date, dice: random.Random) -> list[Outcome]:
-    if day == TODAY:
-        return _TODAY_OUTCOMES
-    outcomes = [
-        dice.choices(
-            (_O.CHECKED, _O.CHECKED_LATE, _O.COVERED, _O.MISSED_AWAY, _O.MISSED_IGNORED),
-            (80, 6, 9, 3, 2),
-        )[0]
-        for _ in range(16)
-    ]
-    fixed = {
-        8: (4, _O.MISSED_OFF, 3),
-        15: (0, _O.MISSED_OFF, 3),
-        16: (10, _O.PAUSED, 4),
-        21: (3, _O.HELD, 2),
-    }
-    if day.day in fixed:
-        start, kind, count = fixed[day.day]
-        outcomes[start : start + count] = [kind] * count
-    return outcomes
-
-
-def checks() -> ChecksView:
-    """Return the Checks page's month."""
-    dice = random.Random(4)  # noqa: S311
-    days = []
-    for day in MONTH:
-        if not office(day):
-            days.append(DayChecks(day, holiday=True, slots=()))
-            continue
-        done = _month_outcomes(day, dice) if day <= TODAY else []
-        days.append(DayChecks(day, holiday=False, slots=slots(day, done)))
-    closed = [slot for day in days for slot in day.slots if slot.outcome]
-    totals = {kind: sum(slot.outcome is kind for slot in closed) for kind in Outcome}
-    answers = tuple(
-        min(2400, int(dice.expovariate(1 / 170)) + 5)
-        for slot in closed
-        if slot.outcome in (_O.CHECKED, _O.CHECKED_LATE)
-    )
-    sept = [date(2026, 9, day) for day in (22, 21, 16, 15, 8)]
-    silences = (
-        Silence(at(sept[0], "12:00"), at(sept[0], "12:30"), _O.HELD, "presentation", 1,
-                at(sept[0], "12:30")),
-        Silence(at(sept[1], "10:30"), at(sept[1], "11:30"), _O.HELD, "screen_shared", 2,
-                at(sept[1], "11:30")),
-        Silence(at(sept[2], "14:00"), at(sept[2], "16:00"), _O.PAUSED, "উন্নয়ন সমন্বয় সভা", 4,
-                at(sept[2], "16:00")),
-        Silence(at(sept[3], "09:00"), at(sept[3], "10:30"), _O.MISSED_OFF, "not_running", 3,
-                at(sept[3], "10:30")),
-        Silence(at(sept[4], "11:00"), at(sept[4], "12:30"), _O.MISSED_OFF, "power_cut", 3,
-                at(sept[4], "12:30")),
-    )  # fmt: skip
-    response = ResponseTimes(9, (240_000, 540_000, 720_000, 1_260_000), (7_200_000, 86_400_000))
-    return ChecksView(
-        NOW,
-        FIRST,
-        tuple(days),
-        totals,
-        len(closed),
-        answers,
-        silences,
-        30,
-        "",
-        register_locked=False,
-        response=response,
-    )
-
-
-def checks_empty() -> ChecksView:
-    """Return a month before the first check."""
-    days = tuple(
-        DayChecks(day, holiday=not office(day), slots=slots(day, []) if day > TODAY and office(day)
-                  else ())
-        for day in MONTH
-    )  # fmt: skip
-    return ChecksView(NOW, FIRST, days, {}, 0, (), (), 30, "")
-
-
-def card() -> CardModel:
-    """Return the ordinary card."""
-    return CardModel(
-        at(TODAY, "14:30"), ("WhatsApp",), 1, 1, (), (5, 10, 15), 3, None, at(TODAY, "15:00")
-    )
-
-
-def card_merged() -> CardModel:
-    """Return the card that also asks about three slots before it."""
-    return replace(
-        card(),
-        due_ms=at(TODAY, "13:30"),
-        merged=tuple(at(TODAY, clock) for clock in ("12:00", "12:30", "13:00")),
-    )
-
-
-def card_offline() -> CardModel:
-    """Return the card during an outage."""
-    return replace(card(), due_ms=at(TODAY, "10:30"), cut=Verdict.OFFLINE)
-
-
-def card_limited() -> CardModel:
-    """Return the card while messages do not reach this PC."""
-    return replace(card(), due_ms=at(TODAY, "10:30"), cut=Verdict.LIMITED)
-
-
-def card_large() -> CardModel:
-    """Return the larger card, the third time, eight minutes before the slot is missed."""
-    return replace(card(), rung=3, reminder=3, media=("WhatsApp", "Signal"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import invented
+import invented_checks
 from PySide6.QtWidgets import QWidget
 from scene import WINDOW, Scene
 
@@ -106,12 +107,12 @@ SCENES = [
     Scene("connectivity", _connectivity(invented.connectivity), WINDOW),
     Scene("connectivity-empty", _connectivity(invented.connectivity_empty), WINDOW),
     Scene("connectivity-error", _error, WINDOW),
-    Scene("checks", _checks(invented.checks), WINDOW),
-    Scene("checks-empty", _checks(invented.checks_empty), WINDOW),
-    Scene("card", _card(invented.card, "14:30")),
-    Scene("card-merged", _card(invented.card_merged, "13:30")),
-    Scene("card-offline", _card(invented.card_offline, "10:30")),
-    Scene("card-limited", _card(invented.card_limited, "10:30")),
-    Scene("card-large", _card(invented.card_large, "14:52")),
+    Scene("checks", _checks(invented_checks.checks), WINDOW),
+    Scene("checks-empty", _checks(invented_checks.checks_empty), WINDOW),
+    Scene("card", _card(invented_checks.card, "14:30")),
+    Scene("card-merged", _card(invented_checks.card_merged, "13:30")),
+    Scene("card-offline", _card(invented_checks.card_offline, "10:30")),
+    Scene("card-limited", _card(invented_checks.card_limited, "10:30")),
+    Scene("card-large", _card(invented_checks.card_large, "14:52")),
     Scene("tray-menu", _menu),
 ]

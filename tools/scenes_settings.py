@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import invented
+import invented_checks
 import invented_register
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -59,7 +60,7 @@ def _reports(look: Look, *, dragged: bool = False, locked: bool = False) -> QWid
     )
     page.directives.setChecked(True)
     page.presets.buttons()[THIS_MONTH].click()
-    view, checks = invented.connectivity(), invented.checks()
+    view, checks = invented.connectivity(), invented_checks.checks()
     page.show_preview(
         Preview(invented.FIRST, invented.TODAY, 16, view.total, 8, checks.totals, checks.due, 108)
     )

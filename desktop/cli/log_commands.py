@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from desktop import language
 from desktop.cli.probe_json import probe_json
 from desktop.cli.progress_bar import Bar
-from desktop.cli.settings import told_settings
+from desktop.cli.settings import load_settings
 from desktop.core.checks import outcomes
 from desktop.core.connectivity.classify import judge
 from desktop.core.errors import KnownError
@@ -45,7 +45,7 @@ def probe(home: Home, *, as_json: bool) -> int:
     from desktop.monitors.platform_adapters import system_links  # noqa: PLC0415 - of this verb only
     from desktop.monitors.probes.prober import Prober  # noqa: PLC0415 - of this verb only
 
-    settings = told_settings(home)
+    settings = load_settings(home)
     clock = system_clock()
     seen = Prober(settings.connectivity, system_links(), clock.read).round(RoundKind.FULL)
     judgement = judge(seen, settings.connectivity)
@@ -113,7 +113,7 @@ def export_log(
     officer, appearance = source.settings.officer, source.settings.appearance
     language.install(code or officer.language, source.schedule.timezone, appearance.clock)
     with closing(source.journal), Bar() as bar:
-        fact = export(source, request, bar.tell)
+        fact = export(source, request, bar.show)
     with closing(Journal(home.log)) as journal:
         journal.append(system_clock().now_ms(), fact)
     if as_json:
@@ -254,7 +254,7 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
 def _source(home: Home) -> Source:
     if not home.log.is_file():
         raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
-    settings = told_settings(home)
+    settings = load_settings(home)
     return Source(
         Journal(home.log, read_only=True),
         settings,

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop import language
 from desktop.cli.log_commands import trust_of
 from desktop.cli.progress_bar import Bar
-from desktop.cli.settings import told_settings
+from desktop.cli.settings import load_settings
 from desktop.language.office_report import office_sentence, office_word
 from desktop.reports.bundle_files import bundles_of
 from desktop.reports.figures_json import percent
@@ -27,10 +27,10 @@ def report(
     as_json: bool,
 ) -> int:
     """Write the report and print what is not in it; 1 if no file was counted."""
-    settings = told_settings(home, code)
+    settings = load_settings(home, code)
     trusted, asked = trust_of(home, signers).signers(), (out, form_of(out, form))
     with Bar() as bar:
-        written = write_office(bundles_of(files), trusted, settings.officer, [asked], bar.tell)
+        written = write_office(bundles_of(files), trusted, settings.officer, [asked], bar.show)
     if written.failed is not None:
         raise written.failed
     office = written.report

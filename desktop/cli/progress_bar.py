@@ -15,7 +15,7 @@ class Bar:
     def __enter__(self) -> Self:
         return self
 
-    def tell(self, done: int, whole: int) -> None:
+    def show(self, done: int, whole: int) -> None:
         """Draw the bar."""
         if self._stream.isatty() and (done, whole) != self._told:
             self._told = done, whole

@@ -8,7 +8,7 @@ from desktop.storage.home import Home
 from desktop.storage.settings_file import read_settings
 
 
-def told_settings(home: Home, code: str | None = None) -> Settings:
+def load_settings(home: Home, code: str | None = None) -> Settings:
     """Return the settings and use their language, or that of ``code``."""
     loaded = read_settings(home)
     settings = loaded.settings

@@ -19,7 +19,7 @@ from desktop.monitors.clock import Clock
 from desktop.monitors.links.base import Links
 from desktop.monitors.metered import watch_metered
 from desktop.monitors.power import on_mains
-from desktop.monitors.probes.scheduler import Pulse
+from desktop.monitors.probes.scheduler import RoundScheduler
 from desktop.monitors.session.base import SessionEvent
 from desktop.services.autostart import apply_autostart
 from desktop.services.groups import Monitors, Services
@@ -74,7 +74,7 @@ class Runtime(QObject):
         self._services = services
         self._interface = interface
         self._inbox = inbox
-        self._pulse = Pulse(self._probe, inbox.post, inbox.post)
+        self._rounds = RoundScheduler(self._probe, inbox.post, inbox.post)
         self._installation = Installation()
         self.replaced = False  # by a newer version, to be started when this one has ended
         self._stamped_ms = 0
@@ -107,7 +107,7 @@ class Runtime(QObject):
         watch_metered(self._use_metered)
         self._stop_links = self._monitors.links.watch(self._links_changed)
         self._monitors.session.start()
-        self._pulse.start()
+        self._rounds.start()
         self._tick_timer.start()
         for problem in services.settings.loaded.problems:
             services.problems.report(problem)
@@ -124,7 +124,7 @@ class Runtime(QObject):
         self._tick_timer.stop()
         self._wake_timer.stop()
         self._stop_links()
-        self._pulse.stop()
+        self._rounds.stop()
         services.checks.stop()
         try:
             services.network.stop(now)
@@ -177,7 +177,7 @@ class Runtime(QObject):
         self._services.network.mains(now, on=on_mains())
         self._services.network.tick(now)
         if self._services.recorder.has_gap:
-            self._pulse.look_now()  # the plan of rounds is of another time
+            self._rounds.look_now()  # the plan of rounds is of another time
 
     def _look_at_checks(self) -> None:
         """Let the reminders look again, knowing what was not observed just before."""
@@ -232,18 +232,18 @@ class Runtime(QObject):
                 try:
                     services.network.saw(news)
                 finally:  # a full disk must not end the probing
-                    self._pulse.look_in(services.network.next_round().wait_seconds)
+                    self._rounds.look_in(services.network.next_round().wait_seconds)
                 services.state.show()
             case LinksChanged(at_ms, links):
                 services.network.mains(self._clock.read(), on=on_mains())
                 services.network.saw(self._monitors.prober.links_round(links, at_ms))
-                self._pulse.look_now()
+                self._rounds.look_now()
                 services.state.show()
             case SessionEvent():
                 self._handle_session(news)
             case BaseException():
                 services.problems.bug(news)
-                self._pulse.look_in(services.settings.current.connectivity.round_seconds)
+                self._rounds.look_in(services.settings.current.connectivity.round_seconds)
 
     def _handle_session(self, event: SessionEvent) -> None:
         """Lock first, record after: a disk that refuses must not keep the register open."""
@@ -255,7 +255,7 @@ class Runtime(QObject):
             guard(self._stamp)
         elif event is SessionEvent.WOKE:
             guard(lambda: services.network.woke_up(self._clock.read()))
-            self._pulse.look_now()
+            self._rounds.look_now()
         elif event is SessionEvent.LOCKED and security.lock_on_session_lock:
             guard(lambda: services.register.lock(LockReason.SESSION_LOCK))
         guard(self._look_at_checks)

@@ -16,7 +16,7 @@ def test_a_terminal_sees_how_far_it_is_and_each_stand_once():
     screen = Terminal()
     with Bar(screen) as bar:
         for done in (0, 1, 1, 4):
-            bar.tell(done, 4)
+            bar.show(done, 4)
     stands = [line.split()[1] for line in screen.getvalue().split("\r")[1:]]
     assert stands == ["0/4", "1/4", "4/4"]
     assert screen.getvalue().endswith(f"{'█' * 40} 4/4\n")
@@ -27,7 +27,7 @@ def test_an_error_does_not_stand_in_the_bar():
 
     def fails():
         with Bar(screen) as bar:
-            bar.tell(0, 4)
+            bar.show(0, 4)
             raise OSError("full")
 
     with pytest.raises(OSError, match="full"):
@@ -38,5 +38,5 @@ def test_an_error_does_not_stand_in_the_bar():
 def test_a_script_gets_no_bar():
     out = io.StringIO()
     with Bar(out) as bar:
-        bar.tell(1, 2)
+        bar.show(1, 2)
     assert out.getvalue() == ""

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.cli.main import run
-from desktop.cli.settings import told_settings
+from desktop.cli.settings import load_settings
 from desktop.storage.home import Home, find_home
 
 WRONG = (
@@ -22,7 +22,7 @@ def home(sandbox) -> Home:
 
 
 def test_the_refused_are_told_and_the_rest_holds(home, capsys):
-    settings = told_settings(home, "en")
+    settings = load_settings(home, "en")
     assert settings.connectivity.round_seconds == 30
     assert [day.isoformat() for day in settings.calendar.extra_holidays] == ["2026-12-17"]
     first, second = capsys.readouterr().err.splitlines()

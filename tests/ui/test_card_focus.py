@@ -24,6 +24,7 @@ REMINDER = """
 import sys
 sys.path.append({tools!r})
 import invented
+import invented_checks
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 from desktop import language
@@ -36,7 +37,7 @@ apply(app, look)
 card = Card(look, lambda: invented.at(invented.TODAY, "14:52"))
 card.checked.connect(lambda recording: print("checked", recording, flush=True))
 card.snoozed.connect(lambda minutes: print("snoozed", minutes, flush=True))
-card.show_card(invented.{model}())
+card.show_card(invented_checks.{model}())
 def lively():
     window = card.windows()[0]
     if all(made.isEnabled() for made in window.buttons()):

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop.cli.register import messages as register_messages
-from desktop.cli.register.output import tell
+from desktop.cli.register.output import print_result
 from desktop.services.register.restore import look_at_backup
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
@@ -15,7 +15,7 @@ from desktop.storage.register.backup import restore
 def write_backup(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print the folder of a new, verified copy."""
     backup = service.maintenance.back_up(args.folder)
-    tell(args, {"folder": str(backup)}, str(backup))
+    print_result(args, {"folder": str(backup)}, str(backup))
     return 0
 
 
@@ -30,7 +30,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
         "root": backup.root,
         "missing": contents.missing,
     }
-    tell(
+    print_result(
         args,
         document,
         register_messages.restored(backup.made_ms, backup.size, contents.missing or 0),
@@ -41,5 +41,5 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
 def accept_history(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Accept a restored copy that is older than the head beside it; this is recorded."""
     record = service.maintenance.accept_history(args.reason)
-    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0

@@ -22,15 +22,15 @@ from desktop.cli.register.handover import hand_over_register, receive_register
 from desktop.cli.register.output import (
     DAMAGED,
     list_records,
+    print_result,
+    print_verification,
     search_records,
     show_record,
-    tell,
-    tell_verification,
     verify_register,
 )
-from desktop.cli.register.recovery_sheet import tell_code
+from desktop.cli.register.recovery_sheet import print_code
 from desktop.cli.register.witness import print_heads, witness
-from desktop.cli.settings import told_settings
+from desktop.cli.settings import load_settings
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
@@ -62,7 +62,7 @@ _OF_FILE = "Passphrase of the file: "
 def run(args: argparse.Namespace) -> int:
     """Run the command; raises KnownError."""
     home = find_home(args.home)
-    settings = told_settings(home)
+    settings = load_settings(home)
     service = make_register_service(home, system_clock(), lambda: settings)
     zone = ZoneInfo(settings.calendar.timezone)
     verb = args.register_verb
@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     except KnownError as error:
         if verb != "verify" or error.code != ProblemCode.REGISTER_DAMAGED:
             raise
-        return tell_verification(args, DAMAGED)
+        return print_verification(args, DAMAGED)
     try:
         return _OPENED[verb](service, zone, args)
     finally:
@@ -96,25 +96,25 @@ def _init(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) ->
         raise KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=args.home or "")
     code = service.session.init(new_passphrase(args.passphrase_file))
     service.session.lock(LockReason.COMMAND)
-    return tell_code(service, zone, args, code)
+    return print_code(service, zone, args, code)
 
 
 def _new_sheet(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = service.vault.new_sheet(passphrase(args.passphrase_file, "Passphrase: "))
-    return tell_code(service, zone, args, code)
+    return print_code(service, zone, args, code)
 
 
 def _change(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     old = passphrase(args.passphrase_file, "Passphrase: ")
     service.vault.change_passphrase(old, new_passphrase(args.new_passphrase_file))
-    tell(args, {"changed": True}, register_messages.passphrase_changed())
+    print_result(args, {"changed": True}, register_messages.passphrase_changed())
     return 0
 
 
 def _recover(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     code = passphrase(args.code_file, "Recovery code: ")
     service.vault.recover(code, new_passphrase(args.new_passphrase_file))
-    tell(args, {"changed": True}, register_messages.passphrase_changed())
+    print_result(args, {"changed": True}, register_messages.passphrase_changed())
     return 0
 
 
@@ -125,7 +125,7 @@ def _lock(home: Home, args: argparse.Namespace) -> int:
     # Where no program runs the register is locked already; one that cannot be asked may hold it.
     if (reply is None and is_running(home)) or (reply is not None and not reply.get("locked")):
         raise KnownError(ProblemCode.INSTANCE_SILENT)
-    tell(args, {"locked": True}, register_messages.locked())
+    print_result(args, {"locked": True}, register_messages.locked())
     return 0
 
 
@@ -141,7 +141,7 @@ def _add(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) -> 
         str(item.seq) if item.seq is not None else register_messages.sealed(item.record_id)
         for item in captured
     ]
-    tell(args, {"records": attachments}, "\n".join(lines))
+    print_result(args, {"records": attachments}, "\n".join(lines))
     return 0
 
 
@@ -199,7 +199,7 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
     done = import_messages(service, args.file, export, chosen)
     lines = export.chat.lines._asdict()
     document = {"added": done.added, "already_there": done.known, "lines": lines}
-    tell(args, document, register_messages.imported(done.added, done.known, lines))
+    print_result(args, document, register_messages.imported(done.added, done.known, lines))
     return 0
 
 
@@ -238,7 +238,7 @@ def _moment(text: str, zone: ZoneInfo) -> int:
 def _act(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     carried = Draft(attachments=_attachments(args.attach))
     record = service.recording.act(args.which, Action(args.action), args.words, carried)
-    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 
 
@@ -252,13 +252,13 @@ def _correct(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace)
             value = str(_moment(value, zone))
         changes.append(Change(field, value or None))
     record = service.recording.correct(args.which, changes, args.words)
-    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 
 
 def _redact(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     record = service.recording.redact(args.which, args.reason)
-    tell(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
+    print_result(args, {"id": record.record_id, "seq": record.seq}, str(record.seq))
     return 0
 
 

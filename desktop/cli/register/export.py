@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop.cli.register.output import tell
+from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
 from desktop.core.integrity.merkle import Tree
 from desktop.core.problem_codes import ProblemCode
@@ -39,7 +39,7 @@ def export_records(
     if args.encrypt:
         data = encrypted(data, new_passphrase(args.export_passphrase_file))
     written = write_atomically(args.out, [data])
-    tell(args, {"file": str(args.out), "sha256": written.sha256}, str(args.out))
+    print_result(args, {"file": str(args.out), "sha256": written.sha256}, str(args.out))
     return 0
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.cli.register.output import tell
+from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.register import transfer as register_transfer
@@ -36,7 +36,7 @@ def hand_over_register(
         "registers": [parcel.register_id for parcel in content.parcels],
         "seq": record.seq,
     }
-    tell(args, document, f"{args.out}\n{record.text}")
+    print_result(args, document, f"{args.out}\n{record.text}")
     return 0
 
 
@@ -57,5 +57,5 @@ def receive_register(service: RegisterService, args: argparse.Namespace, passphr
         for row in offers
     ]
     lines = [f"{row['register']}\t{row['records']}\t+{row['added']}\t{row['from']}" for row in rows]
-    tell(args, {"registers": rows, "seqs": [row.seq for row in records]}, "\n".join(lines))
+    print_result(args, {"registers": rows, "seqs": [row.seq for row in records]}, "\n".join(lines))
     return 0

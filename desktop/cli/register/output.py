@@ -45,7 +45,7 @@ def search_records(service: RegisterService, zone: ZoneInfo, args: argparse.Name
 
 def _rows(rows: list[RecordRow], zone: ZoneInfo, args: argparse.Namespace) -> int:
     plain = [_plain_row(row, zone) for row in rows]
-    tell(args, {"records": plain}, register_messages.listing(rows))
+    print_result(args, {"records": plain}, register_messages.listing(rows))
     return 0
 
 
@@ -91,7 +91,7 @@ def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespa
         "deadline": _iso(detail.row.deadline_ms, zone), "response_seconds": seconds,
         "original_text": detail.original.decode("utf-8", "replace"), "trail": trail,
     }  # fmt: skip
-    tell(args, document, register_messages.record(detail))
+    print_result(args, document, register_messages.record(detail))
     return 0
 
 
@@ -104,12 +104,12 @@ def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
 def verify_register(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Print ``verified`` with the count and head, or the first fault."""
     heads = [read_file(file).decode("utf-8", "replace") for file in args.head]
-    return tell_verification(args, service.session.verify(heads, thorough=True))
+    return print_verification(args, service.session.verify(heads, thorough=True))
 
 
-def tell_verification(args: argparse.Namespace, verification: Verification) -> int:
+def print_verification(args: argparse.Namespace, verification: Verification) -> int:
     """Print a verification; 0 if everything is as recorded, else 1."""
-    tell(
+    print_result(
         args,
         {"verified": verification.intact, **_plain_verification(verification)},
         register_messages.verdict(verification),
@@ -123,7 +123,7 @@ def _plain_verification(verification: Verification) -> dict[str, object]:
     return plain
 
 
-def tell(args: argparse.Namespace, document: Mapping[str, object], words: str) -> None:
+def print_result(args: argparse.Namespace, document: Mapping[str, object], words: str) -> None:
     """Print the document with ``--json``, else the text."""
     text = json.dumps(document, ensure_ascii=False) if args.json else words
     if text:

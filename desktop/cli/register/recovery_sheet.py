@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop import language
-from desktop.cli.register.output import tell
+from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
 from desktop.core.register.recovery_code import Sheet
 from desktop.reports.documents.recovery_sheet import sheet_pdf
@@ -15,10 +15,12 @@ from desktop.storage.home import find_home
 from desktop.storage.settings_file import read_settings
 
 
-def tell_code(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace, code: str) -> int:
+def print_code(
+    service: RegisterService, zone: ZoneInfo, args: argparse.Namespace, code: str
+) -> int:
     """Print the code, or write its sheet to ``--sheet``; a failed sheet prints the code."""
     if args.sheet is None:
-        tell(args, {"recovery_code": code}, code)
+        print_result(args, {"recovery_code": code}, code)
         return 0
     settings = read_settings(find_home(args.home)).settings
     language.install(
@@ -30,7 +32,7 @@ def tell_code(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace
         sheet = Sheet(code, datetime.now(zone).date(), service.vault.register_id, *names)
         write_atomically(args.sheet, [sheet_pdf(sheet)])
     except KnownError:
-        tell(args, {"recovery_code": code}, code)  # otherwise it would be lost
+        print_result(args, {"recovery_code": code}, code)  # otherwise it would be lost
         raise
-    tell(args, {"sheet": str(args.sheet)}, str(args.sheet))
+    print_result(args, {"sheet": str(args.sheet)}, str(args.sheet))
     return 0

@@ -4,7 +4,7 @@ import argparse
 import sys
 from zoneinfo import ZoneInfo
 
-from desktop.cli.register.output import tell
+from desktop.cli.register.output import print_result
 from desktop.core.integrity.witness import Kept
 from desktop.language import handover as words
 from desktop.language.problems.sentences import running
@@ -17,10 +17,10 @@ def print_heads(service: RegisterService, _zone: ZoneInfo, args: argparse.Namesp
     """Print each day's signed head, newest first, or the one for a colleague."""
     if args.for_colleague or args.since:
         text = head_text(service.session.opened(), args.since)
-        tell(args, {"head": text}, text.rstrip("\n"))
+        print_result(args, {"head": text}, text.rstrip("\n"))
         return 0
     notes = service.session.opened().day_notes()
-    tell(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
+    print_result(args, {"heads": notes}, "\n".join(notes).rstrip("\n"))
     return 0 if notes else 1
 
 
@@ -29,7 +29,7 @@ def witness(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace)
     if args.list:
         heads = kept_heads(service.session.opened())
         lines = [f"{head.point.origin}\t{head.point.size}\t{head.name}" for head in heads]
-        tell(args, {"kept": [_plain(head) for head in heads]}, "\n".join(lines))
+        print_result(args, {"kept": [_plain(head) for head in heads]}, "\n".join(lines))
         return 0 if heads else 1
     raw = sys.stdin.buffer.read() if args.file is None else read_file(args.file)
     judged = keep_head(service, raw.decode("utf-8-sig", "replace"), args.name)
@@ -39,7 +39,7 @@ def witness(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace)
         "sound": judged.fit.sound,
         "kept": judged.kept and _plain(judged.kept),
     }
-    tell(args, document, running(*sentences))
+    print_result(args, document, running(*sentences))
     return 0 if judged.fit.sound else 1
 
 

@@ -137,7 +137,7 @@ class _Row(ctypes.Structure):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Adapter:
     """One adapter as Windows describes it."""
 
     index: int
@@ -216,7 +216,7 @@ class WindowsLinks:
         return bool(row.flags & _HARDWARE and row.flags & _CONNECTOR)
 
 
-def read_adapters(place: int) -> Iterator[Seen]:
+def read_adapters(place: int) -> Iterator[Adapter]:
     """Read the linked list that GetAdaptersAddresses wrote at that address."""
     each = ctypes.cast(place, ctypes.POINTER(_Adapter)) if place else None
     while each:
@@ -224,7 +224,7 @@ def read_adapters(place: int) -> Iterator[Seen]:
         each = adapter.next
         if adapter.type == _LOOPBACK:
             continue
-        yield Seen(
+        yield Adapter(
             adapter.index or adapter.index6,
             adapter.luid,
             adapter.type,
@@ -244,7 +244,7 @@ def read_adapters(place: int) -> Iterator[Seen]:
 
 
 def links_of(
-    seen: tuple[Seen, ...], physical: Callable[[int], bool], v4: str | None, v6: str | None
+    seen: tuple[Adapter, ...], physical: Callable[[int], bool], v4: str | None, v6: str | None
 ) -> Links:
     """Build the links from the adapters; the system would send from ``v4`` and ``v6``.
 

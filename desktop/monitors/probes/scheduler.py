@@ -17,7 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
 
-class Pulse:
+class RoundScheduler:
     """Runs ``look`` when asked, in a worker thread, and hands what it returns to ``deliver``."""
 
     def __init__(

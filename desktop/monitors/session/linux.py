@@ -13,7 +13,7 @@ from desktop.monitors.session.screens import screens
 from desktop.monitors.session.x11 import XServer
 
 
-class Asked:
+class PolledAnswer:
     """An answer that a desktop may be slow to give: a thread asks for it, the last one is kept."""
 
     def __init__(self, ask: Callable[[], int | None], every_seconds: float = 10) -> None:
@@ -48,7 +48,7 @@ class LinuxDesktop:
         self._wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
         # Under Wayland an X server sees only its own clients, so its answers are incomplete.
         self._x11 = None if self._wayland else XServer()
-        self._idle = Asked(wayland_idle_seconds)
+        self._idle = PolledAnswer(wayland_idle_seconds)
         self._quiet = QuietSwitch()
 
     def start(self) -> None:

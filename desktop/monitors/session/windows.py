@@ -90,7 +90,7 @@ def seat_of(state: int | None, idle_seconds: int | None, taken: Sequence[bool] =
     )
 
 
-class Told:
+class MessageReader:
     """The state by the messages so far; each change is reported once.
 
     Suspend and resume come by more than one message: as a broadcast and as registered for.
@@ -130,16 +130,16 @@ class Told:
 
 
 class _Filter(QAbstractNativeEventFilter):
-    """Shows the messages of all windows of this program to `Told`."""
+    """Shows the messages of all windows of this program to `MessageReader`."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, messages: MessageReader) -> None:
         super().__init__()
-        self._told = told
+        self._messages = messages
 
     def nativeEventFilter(self, kind: EventKind, message: int) -> tuple[bool, int]:  # noqa: N802 - Qt's name
         """Read the message and pass it on."""
         if kind == b"windows_generic_MSG":
-            self._told.take(Message.from_address(int(message)))
+            self._messages.take(Message.from_address(int(message)))
         return False, 0
 
 
@@ -148,8 +148,8 @@ class WindowsSession:
 
     def __init__(self, tell: Callable[[SessionEvent], None]) -> None:
         """Take the receiver of changes; it is called on the main thread."""
-        self._told = Told(tell)
-        self._filter = _Filter(self._told)
+        self._messages = MessageReader(tell)
+        self._filter = _Filter(self._messages)
         self._window: QWindow | None = None
         self._hears = Hears(sleep=False, lock=False)
 
@@ -184,8 +184,8 @@ class WindowsSession:
         state = ctypes.c_int()
         failed = windll.shell32.SHQueryUserNotificationState(ctypes.byref(state))
         seat = seat_of(None if failed else state.value, idle, self.filled_screens())
-        dark = seat.screen_off or self._told.screen_off
-        return replace(seat, locked=self._told.locked, screen_off=dark)
+        dark = seat.screen_off or self._messages.screen_off
+        return replace(seat, locked=self._messages.locked, screen_off=dark)
 
     def filled_screens(self) -> tuple[bool, ...]:
         """For each screen, whether a full-screen window covers it."""

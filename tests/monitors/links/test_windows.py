@@ -11,7 +11,7 @@ from helpers.processes import until
 from desktop.core.network import Medium
 from desktop.monitors.links import windows as links_windows
 from desktop.monitors.links.windows import (
-    Seen,
+    Adapter,
     WindowsLinks,
     links_of,
     medium_of,
@@ -98,7 +98,7 @@ def test_adapters_are_read_as_windows_lays_them_out(memory):
         ],
     )
     wired, wifi = read_adapters(ctypes.addressof(adapters.contents))
-    assert wired == Seen(
+    assert wired == Adapter(
         7,
         99,
         ETHERNET,
@@ -126,7 +126,7 @@ def seen(index, name, kind=ETHERNET, **more):
         "speed_mbps": 0,
         "metric": 0,
     }
-    return Seen(index, index, kind, name, **(fields | more))
+    return Adapter(index, index, kind, name, **(fields | more))
 
 
 def test_switches_inside_the_pc_do_not_hide_a_pulled_cable():

@@ -5,15 +5,15 @@ import threading
 import pytest
 from helpers.processes import until
 
-from desktop.monitors.probes.scheduler import Pulse
+from desktop.monitors.probes.scheduler import RoundScheduler
 
 
 @pytest.fixture
 def running():
     pulses = []
 
-    def start(look, deliver=lambda seen: None, failed=lambda error: None) -> Pulse:
-        pulse = Pulse(look, deliver, failed)
+    def start(look, deliver=lambda seen: None, failed=lambda error: None) -> RoundScheduler:
+        pulse = RoundScheduler(look, deliver, failed)
         pulse.start()
         pulses.append(pulse)
         return pulse

@@ -19,7 +19,7 @@ from desktop.core.checks.card_placement import Area, filled
 from desktop.core.checks.model import Presence
 from desktop.monitors.platform_adapters import system_session
 from desktop.monitors.session.base import BlindSession, Hears, SessionEvent
-from desktop.monitors.session.linux import Asked
+from desktop.monitors.session.linux import PolledAnswer
 from desktop.monitors.session.linux_dbus import LinuxSession, wayland_idle_seconds
 from desktop.monitors.session.x11 import XServer
 
@@ -282,7 +282,7 @@ def test_a_slow_desktop_is_asked_by_a_thread_and_holds_up_nobody():
         gate.wait()
         return 42
 
-    idle = Asked(slow, every_seconds=0.01)
+    idle = PolledAnswer(slow, every_seconds=0.01)
     idle.start()
     until(lambda: asked, "the question to be asked")
     assert idle.answer is None

@@ -8,7 +8,7 @@ import pytest
 from desktop.core.checks.model import Presence
 from desktop.monitors.session import windows
 from desktop.monitors.session.base import SessionEvent
-from desktop.monitors.session.windows import Guid, PowerSetting, Told, seat_of
+from desktop.monitors.session.windows import Guid, MessageReader, PowerSetting, seat_of
 from desktop.winapi import Message
 
 SEAT = Presence(idle_seconds=7, full_screen=False, presentation=False)
@@ -53,7 +53,7 @@ def heard():
 
 @pytest.fixture
 def told(heard):
-    return Told(heard.append)
+    return MessageReader(heard.append)
 
 
 def message(number, word=0, long=0):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-import invented
+import invented_checks
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -29,7 +29,7 @@ def text(page):
 
 def test_the_account_closes(page):
     totals = {kind: 2**i for i, kind in enumerate(Outcome)}
-    page.show_checks(replace(invented.checks(), totals=totals, due=sum(totals.values())))
+    page.show_checks(replace(invented_checks.checks(), totals=totals, due=sum(totals.values())))
     said = text(page)
     assert "Seen | 7 |" in said
     assert "Missed | 56 |" in said
@@ -38,9 +38,9 @@ def test_the_account_closes(page):
 
 
 def test_the_total_is_explained(page):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     assert "15 days × 16 = 240, today 11" in text(page)
-    uneven = invented.checks()
+    uneven = invented_checks.checks()
     days = tuple(
         replace(day, slots=day.slots[:4]) if day.day.day == 1 else day for day in uneven.days
     )
@@ -49,7 +49,7 @@ def test_the_total_is_explained(page):
 
 
 def test_silences_say_when_why_and_what_came_of_it(page):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     model = page.findChild(Rows).rows
     shown = [[model.index(r, c).data() for c in range(3)] for r in range(model.rowCount())]
     assert shown[0] == ["Today 12:00", "A presentation was on", "shown at 12:30"]
@@ -58,13 +58,13 @@ def test_silences_say_when_why_and_what_came_of_it(page):
 
 
 def test_a_month_without_silence_says_so(page):
-    page.show_checks(replace(invented.checks(), silences=()))
+    page.show_checks(replace(invented_checks.checks(), silences=()))
     assert "All reminders this month were on time." in text(page)
 
 
 def test_answer_times_fall_into_classes(page):
     seconds = (0, 59, 60, 119, 120, 299, 300, 599, 600, 1799, 1800, 9000)
-    page.show_checks(replace(invented.checks(), answer_seconds=seconds))
+    page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
     assert page.findChild(AnswerTimes)._data.counts == (2, 2, 2, 2, 2, 2)
     assert "12 checks" in text(page)
 
@@ -90,28 +90,28 @@ def test_answer_times_are_spoken_in_the_digits_of_the_language(qapp, look, qtbot
     ],
 )
 def test_eight_of_ten_is_a_bound_that_holds(page, seconds, words):
-    page.show_checks(replace(invented.checks(), answer_seconds=seconds))
+    page.show_checks(replace(invented_checks.checks(), answer_seconds=seconds))
     assert words in text(page)
 
 
 def test_an_empty_month_claims_nothing(page):
-    page.show_checks(invented.checks_empty())
+    page.show_checks(invented_checks.checks_empty())
     said = text(page)
     assert "No check has been due in this month yet." in said  # those to come are drawn beside it
     assert "No reminder was held back." in said
     assert "No check was answered in this month yet." in said
     assert "All reminders" not in said
-    view = invented.checks_empty()
+    view = invented_checks.checks_empty()
     bare = tuple(replace(day, slots=()) for day in view.days)
     page.show_checks(replace(view, days=bare))
     assert "No check was due in this month." in text(page)
 
 
 def test_the_calendar_speaks_every_slot(page, qtbot):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     calendar = page.findChild(CheckCalendar)
     said = [spot.text for spot in calendar.spots()]
-    assert len(said) == sum(len(day.slots) for day in invented.checks().days)
+    assert len(said) == sum(len(day.slots) for day in invented_checks.checks().days)
     assert "22 Sep, 12:00, held" in said
     assert "23 Sep, 09:00, still to come" in said
     qtbot.keyClick(calendar, Qt.Key.Key_Home)
@@ -138,7 +138,7 @@ def test_the_calendar_speaks_every_slot(page, qtbot):
     ],
 )
 def test_the_response_to_directives_is_told_when_it_can_be_known(page, locked, response, said):
-    page.show_checks(replace(invented.checks(), register_locked=locked, response=response))
+    page.show_checks(replace(invented_checks.checks(), register_locked=locked, response=response))
     told = [shown.text() for shown in page.findChildren(QLabel)]
     assert any(said in words for words in told)
     assert ("9 recorded" in told) is bool(response)
@@ -152,7 +152,7 @@ def rows(page):
 
 
 def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     assert not page.whole_month.isVisible()
     calendar = page.findChild(CheckCalendar)
     nine = next(spot for spot in calendar.spots() if spot.text.startswith("22 Sep, 09:00"))
@@ -163,7 +163,7 @@ def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
     assert told[6][1].startswith("held")
     assert told[-1][1] == "no outcome yet"
     assert "22 September 2026" in text(page)
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     assert rows(page) == told
     page.whole_month.click()
     assert rows(page)[0][0].startswith("Today")
@@ -171,7 +171,7 @@ def test_a_day_is_opened_by_a_click_and_told_slot_by_slot(page, qtbot):
 
 
 def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, qtbot):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     calendar = page.findChild(CheckCalendar)
     before = rows(page)
     qtbot.keyClick(calendar, Qt.Key.Key_Return)
@@ -184,15 +184,15 @@ def test_enter_opens_the_day_where_the_arrows_stand_and_again_leads_back(page, q
 
 
 def test_a_day_off_has_no_slots_and_says_so_and_another_month_forgets_it(page, qtbot):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     page.findChild(CheckCalendar).day_chosen.emit(date(2026, 9, 4))
     assert "No check was due on this day." in text(page)
-    page.show_checks(replace(invented.checks_empty(), days=()))
+    page.show_checks(replace(invented_checks.checks_empty(), days=()))
     assert not page.whole_month.isVisible()
 
 
 def test_how_many_were_seen_in_a_row_is_told_without_blame(page):
-    page.show_checks(invented.checks())
+    page.show_checks(invented_checks.checks())
     assert "current streak 2, longest" in text(page)
-    page.show_checks(invented.checks_empty())
+    page.show_checks(invented_checks.checks_empty())
     assert "streak" not in text(page)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import invented
+import invented_checks
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -41,7 +42,7 @@ def awake(window, qtbot):
 
 
 def test_buttons_are_dead_at_first_and_live_soon(card, qtbot):
-    window = shown(card, invented.card())
+    window = shown(card, invented_checks.card())
     told = []
     card.checked.connect(told.append)
     assert not any(b.isEnabled() for b in window.buttons())
@@ -53,7 +54,7 @@ def test_buttons_are_dead_at_first_and_live_soon(card, qtbot):
 
 
 def test_each_button_says_what_the_officer_did(card, qtbot):
-    window = awake(shown(card, invented.card()), qtbot)
+    window = awake(shown(card, invented_checks.card()), qtbot)
     told = []
     card.checked.connect(lambda recording: told.append(("checked", recording)))
     card.snoozed.connect(lambda minutes: told.append(("later", minutes)))
@@ -64,7 +65,7 @@ def test_each_button_says_what_the_officer_did(card, qtbot):
 
 
 def test_later_offers_every_length(card, qtbot):
-    window = awake(shown(card, invented.card()), qtbot)
+    window = awake(shown(card, invented_checks.card()), qtbot)
     told = []
     card.snoozed.connect(told.append)
     arrow = next(b for b in window.buttons() if b.accessibleName() == "Later: choose the time")
@@ -74,12 +75,12 @@ def test_later_offers_every_length(card, qtbot):
 
 
 def test_no_later_is_left_when_none_is_allowed(card):
-    window = shown(card, replace(invented.card(), snooze_minutes=(), snoozes_left=0))
+    window = shown(card, replace(invented_checks.card(), snooze_minutes=(), snoozes_left=0))
     assert not any(b.text().startswith("Later") for b in window.buttons())
 
 
 def test_no_key_answers_it(card, qtbot):
-    window = awake(shown(card, invented.card()), qtbot)
+    window = awake(shown(card, invented_checks.card()), qtbot)
     told = []
     card.checked.connect(told.append)
     card.snoozed.connect(told.append)
@@ -92,7 +93,7 @@ def test_no_key_answers_it(card, qtbot):
 
 
 def test_it_asks_for_no_focus_and_stays_on_top(card):
-    window = shown(card, invented.card())
+    window = shown(card, invented_checks.card())
     flags = window.windowFlags()
     for flag in (
         Qt.WindowType.WindowDoesNotAcceptFocus,
@@ -104,7 +105,7 @@ def test_it_asks_for_no_focus_and_stays_on_top(card):
 
 
 def test_it_stands_in_the_bottom_right_corner(card):
-    window = shown(card, invented.card())
+    window = shown(card, invented_checks.card())
     free = QGuiApplication.primaryScreen().availableGeometry()
     frame = window.geometry()
     assert free.contains(frame)
@@ -112,7 +113,7 @@ def test_it_stands_in_the_bottom_right_corner(card):
 
 
 def test_offline_it_sends_to_the_phone(card):
-    window = shown(card, invented.card_offline())
+    window = shown(card, invented_checks.card_offline())
     assert "This PC is not connected." in text(window)
     assert "Check your phone, 10:30" in text(window)
     assert not any(b.text().startswith("Open") for b in window.buttons())
@@ -120,7 +121,7 @@ def test_offline_it_sends_to_the_phone(card):
 
 
 def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone_and_says_what_is_so(card):
-    window = shown(card, invented.card_limited())
+    window = shown(card, invented_checks.card_limited())
     assert "This PC's connection is limited." in text(window)
     assert "not connected" not in text(window)
     assert "Check your phone, 10:30" in text(window)
@@ -129,14 +130,14 @@ def test_while_messages_do_not_reach_this_pc_it_sends_to_the_phone_and_says_what
 
 
 def test_a_merged_card_names_the_slots_it_also_asks_about(card):
-    window = shown(card, invented.card_merged())
+    window = shown(card, invented_checks.card_merged())
     assert "3 checks missed, 12:00–13:00." in text(window)
     for clock in ("12:00", "12:30", "13:00"):
         assert clock in [label.text() for label in window.findChildren(QLabel)]
 
 
 def test_an_earlier_slot_bears_the_mark_of_how_it_ended_and_a_ring_while_it_is_open(card):
-    model = invented.card_merged()
+    model = invented_checks.card_merged()
     card.show_card(model, "", {model.merged[0]: Outcome.MISSED_AWAY})
     (marks,) = card.windows()[0].findChildren(MergedMarks)
     assert marks.marks == [Outcome.MISSED_AWAY, Slot.OPEN, Slot.OPEN]
@@ -144,13 +145,13 @@ def test_an_earlier_slot_bears_the_mark_of_how_it_ended_and_a_ring_while_it_is_o
 
 def test_many_merged_slots_are_counted(card):
     due = tuple(invented.at(invented.TODAY, f"{hour:02d}:00") for hour in range(4, 13))
-    window = shown(card, replace(invented.card_merged(), merged=due))
+    window = shown(card, replace(invented_checks.card_merged(), merged=due))
     assert "and 5 more" in text(window)
 
 
 def test_the_last_rung_is_larger_and_on_every_screen(card):
-    assert shown(card, invented.card()).width() == WIDTH
-    window = shown(card, invented.card_large())
+    assert shown(card, invented_checks.card()).width() == WIDTH
+    window = shown(card, invented_checks.card_large())
     assert window.width() == WIDTH_ESCALATED
     assert len(card.windows()) == len(QGuiApplication.screens())
     assert "Reminder 3. Check WhatsApp and Signal." in text(window)
@@ -158,14 +159,14 @@ def test_the_last_rung_is_larger_and_on_every_screen(card):
 
 
 def test_the_last_minute_counts_seconds(card):
-    window = shown(card, invented.card_large())
+    window = shown(card, invented_checks.card_large())
     window.show_time(invented.at(invented.TODAY, "14:59:20"))
     assert window._dial.accessibleDescription() == "40 seconds left"
 
 
 def test_one_card_at_a_time(card):
-    first = shown(card, invented.card())
-    second = shown(card, invented.card_offline())
+    first = shown(card, invented_checks.card())
+    second = shown(card, invented_checks.card_offline())
     assert not first.isVisible()
     assert second.isVisible()
     card.hide_card()
@@ -174,13 +175,13 @@ def test_one_card_at_a_time(card):
 
 
 def test_it_is_named_for_screen_readers(card):
-    window = shown(card, invented.card())
+    window = shown(card, invented_checks.card())
     assert window.accessibleName() == "Message check, 14:30. Check for new directives."
     assert "tray menu" in window.accessibleDescription()
 
 
 def test_the_card_says_one_more_line_when_directives_are_open(card):
-    card.show_card(invented.card(), "Directives due today: 2")
+    card.show_card(invented_checks.card(), "Directives due today: 2")
     window = card.windows()[0]
     assert "Directives due today: 2" in text(window)
     assert window.accessibleName().endswith("Directives due today: 2.")
