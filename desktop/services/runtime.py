@@ -124,6 +124,7 @@ class Runtime(QObject):
         self._tick_timer.stop()
         self._wake_timer.stop()
         self._stop_links()
+        self._monitors.session.stop()
         self._rounds.stop()
         services.checks.stop()
         try:

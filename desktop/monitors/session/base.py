@@ -31,6 +31,9 @@ class Session(Protocol):
     def start(self) -> None:
         """Start delivering events."""
 
+    def stop(self) -> None:
+        """Stop delivering events."""
+
     def look(self) -> Presence:
         """Return the current state; takes milliseconds."""
 
@@ -51,6 +54,9 @@ class BlindSession:
     """A session that cannot be observed: no desktop, or one that Tatpar does not know."""
 
     def start(self) -> None:
+        """Do nothing."""
+
+    def stop(self) -> None:
         """Do nothing."""
 
     def look(self) -> Presence:

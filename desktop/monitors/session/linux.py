@@ -57,6 +57,10 @@ class LinuxDesktop:
         if self._wayland:
             self._idle.start()
 
+    def stop(self) -> None:
+        """Stop delivering events."""
+        self._bus.stop()
+
     def filled_screens(self) -> tuple[bool, ...]:
         """For each screen, whether a full-screen window covers it; empty: not observable."""
         windows = None if self._x11 is None else self._x11.windows()

@@ -9,8 +9,11 @@ switch of `session.gsettings`.
 """
 
 import logging
+import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from jeepney import (
@@ -86,6 +89,8 @@ class LinuxSession:
         self._asked: list[threading.Event] = []
         self._noting = threading.Lock()
         self._locks: dict[str, bool] = {}  # by sender
+        self._stopped = threading.Event()
+        self._connections: list[DBusConnection] = []
         self._own_told = False  # by logind, of the session of this program
 
     def start(self) -> None:
@@ -96,6 +101,7 @@ class LinuxSession:
                 (
                     _rule(_LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep"),
                     _changed(sender=_LOGIN, path_namespace="/org/freedesktop/login1/session"),
+                    _owner_changed(_LOGIN),
                 ),
                 self._ask_system,
                 self._system,
@@ -104,6 +110,7 @@ class LinuxSession:
                 "SESSION",
                 (
                     *(_rule(saver, saver, "ActiveChanged") for saver in _SAVERS),
+                    *(_owner_changed(saver) for saver in _SAVERS),
                     _changed(sender=_TOASTS, path=_TOASTS_PATH),
                 ),
                 self._ask_desktop,
@@ -119,6 +126,13 @@ class LinuxSession:
                 name=f"dbus {bus}",
             ).start()
 
+    def stop(self) -> None:
+        """Stop listening."""
+        self._stopped.set()
+        for connection in self._connections:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
     def settle(self, seconds: float) -> None:
         """Wait until both buses have answered, each at most so long."""
         for asked in self._asked:
@@ -129,31 +143,61 @@ class LinuxSession:
         name: str,
         rules: tuple[MatchRule, ...],
         ask: Callable[[_Bus], None],
-        hear: Callable[[_Bus, str, Body], None],
+        hear: Callable[[_Bus, str, Message], None],
         asked: threading.Event,
     ) -> None:
-        try:
-            with open_dbus_connection(name) as connection:
-                for rule in rules:
-                    connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ASK_SECONDS)
-                bus = _Bus(connection)
-                ask(bus)
-                while True:
-                    if not bus.waits:
-                        asked.set()
-                    message = connection.receive()
-                    try:
-                        if message.header.message_type is MessageType.signal:
-                            member = message.header.fields.get(HeaderFields.member, "")
-                            hear(bus, member, message.body)
-                        else:
-                            bus.hear(message)
-                    except (IndexError, KeyError, TypeError):  # some services answer with nothing
-                        log.info("a message on the %s bus is of another shape", name.lower())
-        except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
-            log.info("the %s bus is not heard: %s", name.lower(), error)
-        finally:
-            asked.set()
+        for seconds in _retries():
+            try:
+                with open_dbus_connection(name) as connection:
+                    self._connections.append(connection)
+                    for rule in rules:
+                        added = message_bus.AddMatch(rule)
+                        connection.send_and_get_reply(added, timeout=_ASK_SECONDS)
+                    bus = _Bus(connection)
+                    ask(bus)
+                    self._receive(name, bus, connection, hear, asked)
+            except (KeyError, ValueError) as error:  # this PC has no such bus
+                log.info("the %s bus is not heard: %s", name.lower(), error)
+                return
+            except (OSError, EOFError, TimeoutError) as error:
+                log.info("the %s bus is not heard for now: %s", name.lower(), error)
+            finally:
+                asked.set()
+            if self._stopped.wait(0):
+                return
+            self._forget_bus(name)
+            self._stopped.wait(seconds)
+
+    def _receive(
+        self,
+        name: str,
+        bus: _Bus,
+        connection: DBusConnection,
+        hear: Callable[[_Bus, str, Message], None],
+        asked: threading.Event,
+    ) -> None:
+        """Take messages until the connection ends."""
+        while True:
+            if not bus.waits:
+                asked.set()
+            message = connection.receive()
+            try:
+                if message.header.message_type is MessageType.signal:
+                    hear(bus, message.header.fields.get(HeaderFields.member, ""), message)
+                else:
+                    bus.hear(message)
+            except (IndexError, KeyError, TypeError):  # some services answer with nothing
+                log.info("a message on the %s bus is of another shape", name.lower())
+
+    def _forget_bus(self, name: str) -> None:
+        """Forget what was heard on a bus that ended: nobody is there to take it back."""
+        if name == "SYSTEM":
+            self.hears_sleep = self._own_told = False
+            self._note_lock("logind", None)
+        else:
+            self.do_not_disturb = None
+            for saver in _SAVERS:
+                self._note_lock(saver, None)
 
     def _ask_system(self, bus: _Bus) -> None:
         if bus.owned(_LOGIN):
@@ -173,25 +217,30 @@ class LinuxSession:
     def _ask_desktop(self, bus: _Bus) -> None:
         savers = [saver for saver in _SAVERS if bus.owned(saver)]
         tells_toasts = bus.owned(_TOASTS)  # first: it blocks, and drops other messages
-        self.hears_lock = self.hears_lock or bool(savers)
+        self.hears_lock = bool(savers or self._locks)
         for saver in savers:
             path = "/" + saver.replace(".", "/")
-            bus.ask(
-                new_method_call(DBusAddress(path, saver, saver), "GetActive"), self._take_active
-            )
+            question = new_method_call(DBusAddress(path, saver, saver), "GetActive")
+            bus.ask(question, partial(self._take_active, saver))
         if tells_toasts:
             bus.ask(Properties(_TOAST_SERVICE).get("Inhibited"), self._take_inhibited)
 
-    def _take_active(self, body: Body) -> None:
+    def _take_active(self, saver: str, body: Body) -> None:
         # Of several screen savers, the one of the desktop in use is active.
         if body[0]:
-            self._note_lock("saver", locked=True)
+            self._note_lock(saver, locked=True)
 
     def _take_inhibited(self, body: Body) -> None:
         self.do_not_disturb = bool(body[0][1])
 
-    def _system(self, bus: _Bus, member: str, body: Body) -> None:
-        if member == "PrepareForSleep":
+    def _system(self, bus: _Bus, member: str, message: Message) -> None:
+        body = message.body
+        if member == "NameOwnerChanged":
+            self._own_told = False
+            self._note_lock("logind", None)
+            self.hears_sleep = bool(body[2])
+            self._ask_system(bus)
+        elif member == "PrepareForSleep":
             self._tell(SessionEvent.SLEEPING if body[0] else SessionEvent.WOKE)
         elif member == "PropertiesChanged" and any(name in body[1] for name in _SEEN_BY):
             if self._own_told:
@@ -199,21 +248,48 @@ class LinuxSession:
             elif "LockedHint" in body[1]:  # before systemd 243 no session is marked as ours
                 self._note_lock("logind", bool(body[1]["LockedHint"][1]))
 
-    def _desktop(self, _bus: _Bus, member: str, body: Body) -> None:
-        if member == "ActiveChanged":
-            self._note_lock("saver", locked=bool(body[0]))
+    def _desktop(self, bus: _Bus, member: str, message: Message) -> None:
+        body = message.body
+        if member == "NameOwnerChanged":
+            self._note_lock(str(body[0]), None)  # a saver that is gone takes nothing back
+            self._ask_desktop(bus)
+        elif member == "ActiveChanged":
+            saver = message.header.fields.get(HeaderFields.interface, "")
+            self._note_lock(saver, locked=bool(body[0]))
         elif member == "PropertiesChanged" and "Inhibited" in body[1]:
             self.do_not_disturb = bool(body[1]["Inhibited"][1])
 
-    def _note_lock(self, who: str, locked: bool) -> None:  # noqa: FBT001 - it is the news itself
-        """Note one sender's state; the session is locked if any sender says so."""
-        self.hears_lock = True
+    def _note_lock(self, who: str, locked: bool | None) -> None:  # noqa: FBT001 - the news itself
+        """Take what a sender says, None when it is gone; locked is what any of them says."""
         with self._noting:  # there are two listeners
-            self._locks[who] = locked
+            if locked is None:
+                self._locks.pop(who, None)
+            else:
+                self._locks[who] = locked
+            self.hears_lock = bool(self._locks) or (locked is not None and self.hears_lock)
             first, before = self.locked is None, self.locked
-            self.locked = now = any(self._locks.values())
-        if now != before and (now or not first):
+            self.locked = now = any(self._locks.values()) if self._locks else None
+        if bool(now) != bool(before) and (now or not first):
             self._tell(SessionEvent.LOCKED if now else SessionEvent.UNLOCKED)
+
+
+def _retries() -> Iterator[float]:
+    """Yield the seconds to wait before a bus is tried again: 1, 2, 4 … 60."""
+    seconds = 1.0
+    while True:
+        yield seconds
+        seconds = min(2 * seconds, 60.0)
+
+
+def _owner_changed(name: str) -> MatchRule:
+    rule = MatchRule(
+        type="signal",
+        sender="org.freedesktop.DBus",
+        interface="org.freedesktop.DBus",
+        member="NameOwnerChanged",
+    )
+    rule.add_arg_condition(0, name)
+    return rule
 
 
 def _rule(sender: str, interface: str, member: str) -> MatchRule:

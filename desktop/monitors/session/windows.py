@@ -39,6 +39,11 @@ _NOT_PRESENT, _BUSY, _RUNNING_D3D_FULL_SCREEN, _PRESENTATION_MODE, _QUIET_TIME, 
 
 WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 WTS_SESSION_LOCK, WTS_SESSION_UNLOCK = 7, 8
+# The screen went to another user or to a closed remote connection, and came back.
+WTS_CONSOLE_CONNECT, WTS_CONSOLE_DISCONNECT = 1, 2
+WTS_REMOTE_CONNECT, WTS_REMOTE_DISCONNECT = 3, 4
+_AWAY = {WTS_SESSION_LOCK, WTS_CONSOLE_DISCONNECT, WTS_REMOTE_DISCONNECT}
+_BACK = {WTS_SESSION_UNLOCK, WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT}
 PBT_APMSUSPEND, PBT_APMRESUMESUSPEND, PBT_APMRESUMEAUTOMATIC = 0x04, 0x07, 0x12
 PBT_POWERSETTINGCHANGE = 0x8013
 _THIS_SESSION = 0  # NOTIFY_FOR_THIS_SESSION
@@ -106,8 +111,8 @@ class MessageReader:
     def take(self, message: Message) -> None:
         """Read one message; most are irrelevant."""
         if message.number == WM_WTSSESSION_CHANGE:
-            if message.word in {WTS_SESSION_LOCK, WTS_SESSION_UNLOCK}:
-                self._lock(locked=message.word == WTS_SESSION_LOCK)
+            if message.word in _AWAY | _BACK:
+                self._lock(locked=message.word in _AWAY)
         elif message.number == WM_POWERBROADCAST:
             self._power(message)
 
@@ -194,6 +199,9 @@ class WindowsSession:
     def hears(self) -> Hears:
         """Return which messages Windows agreed to send."""
         return self._hears
+
+    def stop(self) -> None:
+        """Do nothing: the messages end with the window."""
 
     def settle(self, seconds: float) -> None:
         """Do nothing: Windows answers at once."""

@@ -111,11 +111,58 @@ def login(service):
     return made
 
 
-def listening(told):
+@pytest.fixture(autouse=True)
+def sessions():
+    """The sessions that a test starts; a listener of an earlier test would ask its services."""
+    yield SESSIONS
+    while SESSIONS:
+        SESSIONS.pop().stop()
+
+
+SESSIONS = []
+
+
+def started_session(told):
     session = LinuxSession(told.append)
+    SESSIONS.append(session)
     session.start()
+    return session
+
+
+def listening(told):
+    session = started_session(told)
     until(lambda: session.locked is not None, "the lock's first state")
     return session
+
+
+def test_a_saver_that_died_keeps_nothing_locked_and_its_successor_is_asked(service):
+    told = []
+    name, path = "org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"
+    saver = service(name)
+    session = started_session(told)
+    assert saver.answer("b", True) == "GetActive"
+    until(lambda: session.locked, "the saver's lock")
+    saver.connection.close()
+    until(lambda: not session.locked, "the end of a lock whose saver is gone")
+    successor = service(name)
+    assert successor.answer("b", False) == "GetActive"
+    successor.signal(path, name, "ActiveChanged", "b", True)
+    until(lambda: session.locked, "the successor's lock")
+    assert told == [SessionEvent.LOCKED, SessionEvent.UNLOCKED, SessionEvent.LOCKED]
+
+
+def test_a_bus_that_ended_is_heard_again_when_it_is_back(login):
+    told = []
+    session = listening(told)
+    login.changed(1, LockedHint=True)
+    until(lambda: session.locked, "the lock")
+    login.own["LockedHint"] = ("b", False)
+    for connection in session._connections:
+        connection.sock.shutdown(2)
+    until(lambda: session.locked is False, "the state after the connection was made again")
+    login.changed(1, LockedHint=True)
+    until(lambda: session.locked, "a lock on the new connection")
+    assert told == [SessionEvent.LOCKED, SessionEvent.UNLOCKED, SessionEvent.LOCKED]
 
 
 def test_a_stranger_on_the_bus_can_feign_neither_sleep_nor_lock(login):
@@ -186,8 +233,7 @@ def test_a_start_behind_a_locked_screen_knows_it(login):
 def test_a_logind_that_never_answers_is_heard_all_the_same(service):
     login = Login(service(LOGIN))
     told = []
-    session = LinuxSession(told.append)
-    session.start()
+    session = started_session(told)
     until(lambda: session.hears_sleep, "logind to be found")
     for locked in (True, False):
         login.changed(1, LockedHint=locked)
@@ -207,8 +253,7 @@ def test_a_start_behind_a_screen_saver_knows_it_and_hears_its_end(service, deskt
     name = f"org.{desktop}.ScreenSaver"
     saver = service(name)
     told = []
-    session = LinuxSession(told.append)
-    session.start()
+    started_session(told)
     assert saver.answer("b", True) == "GetActive"
     until(lambda: told == [SessionEvent.LOCKED], "the lock")
     saver.signal(f"/org/{desktop}/ScreenSaver", name, "ActiveChanged", "b", False)
@@ -233,8 +278,7 @@ def test_what_the_saver_locked_stays_locked_whatever_logind_says_of_its_own_lock
 def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
     saver = service("org.freedesktop.ScreenSaver")
     told = []
-    session = LinuxSession(told.append)
-    session.start()
+    session = started_session(told)
     until(lambda: session.hears_lock, "the saver to be found")
     path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
     saver.signal(path, name, "ActiveChanged", "b", True)
@@ -245,8 +289,7 @@ def test_a_screen_saver_of_a_desktop_without_logind_is_heard(service):
 
 def test_the_doctor_can_wait_for_the_first_answers(service):
     service("org.freedesktop.ScreenSaver")
-    session = LinuxSession(lambda event: None)
-    session.start()
+    session = started_session([])
     session.settle(20)
     assert session.hears_lock
     assert not session.hears_sleep
@@ -254,8 +297,7 @@ def test_the_doctor_can_wait_for_the_first_answers(service):
 
 def test_without_any_bus_nothing_is_heard_and_nothing_breaks(monkeypatch):
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent/bus")
-    session = LinuxSession(lambda event: None)
-    session.start()
+    session = started_session([])
     session.settle(20)  # and nobody is waited for
     assert session.locked is None
     assert not session.hears_sleep
@@ -340,8 +382,7 @@ def test_a_wayland_desktop_is_not_asked_for_what_x_would_guess(desk, service, mo
 
 def test_do_not_disturb_is_heard_from_a_desktop_that_tells_it(service):
     plasma = service("org.freedesktop.Notifications")
-    session = LinuxSession(lambda event: None)
-    session.start()
+    session = started_session([])
 
     def answered() -> bool:
         # The listener of a test before may be asking, too.
@@ -376,8 +417,7 @@ def test_a_notification_service_without_the_property_cannot_tell(service):
     dunst = service("org.freedesktop.Notifications")
     saver = service("org.freedesktop.ScreenSaver")
     told = []
-    session = LinuxSession(told.append)
-    session.start()
+    session = started_session(told)
     assert dunst.answer("") == "Get"
     until(lambda: session.hears_lock, "the saver to be found")
     path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
@@ -390,8 +430,7 @@ def test_a_frozen_notification_service_does_not_delay_the_listening(service):
     service("org.freedesktop.Notifications")  # answers nothing
     saver = service("org.freedesktop.ScreenSaver")
     told = []
-    session = LinuxSession(told.append)
-    session.start()
+    session = started_session(told)
     until(lambda: session.hears_lock, "the saver to be found")
     path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
     saver.signal(path, name, "ActiveChanged", "b", True)

@@ -123,3 +123,19 @@ def test_the_filter_reads_windows_messages_only_and_keeps_none_back(told, heard)
     assert heard == []
     assert seen.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(lock)) == (False, 0)
     assert heard == [SessionEvent.LOCKED]
+
+
+@pytest.mark.parametrize(
+    ("away", "back"),
+    [
+        (windows.WTS_CONSOLE_DISCONNECT, windows.WTS_CONSOLE_CONNECT),
+        (windows.WTS_REMOTE_DISCONNECT, windows.WTS_REMOTE_CONNECT),
+    ],
+)
+def test_a_screen_that_went_to_another_user_or_connection_is_locked(away, back):
+    heard = []
+    told = windows.Told(heard.append)
+    told.take(message(windows.WM_WTSSESSION_CHANGE, away))
+    assert told.locked is True
+    told.take(message(windows.WM_WTSSESSION_CHANGE, back))
+    assert heard == [SessionEvent.LOCKED, SessionEvent.UNLOCKED]
