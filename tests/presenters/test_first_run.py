@@ -174,6 +174,6 @@ def test_a_new_register_shows_its_sheet_with_the_officer(app, wizard, qtbot):
     wizard.register_step.first.setText(PHRASE)
     wizard.register_step.second.setText(PHRASE)
     wizard.next.click()
-    qtbot.waitUntil(wizard.register_step.made, timeout=20_000)
+    qtbot.waitUntil(wizard.register_step.complete, timeout=20_000)
     sheet = wizard.register_step.paper.sheet
     assert (sheet.officer, sheet.register_id) == ("B. Roy", app.keeper().vault.register_id)

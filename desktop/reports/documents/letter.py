@@ -30,12 +30,12 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
     )
     page, rest = word("page").split("{page}")
     between, after = rest.split("{pages}")
-    made = day or letter_day
+    written_on = day or letter_day
     return {
         "lang": language.current(),
         "fonts": fonts(),
         "digits": language.digits("0123456789"),
-        "made": [made.year, made.month, made.day],
+        "made": [written_on.year, written_on.month, written_on.day],
         "title": title,
         "government": word("government"),
         "office": [office.strip(), place.strip()],
@@ -49,7 +49,7 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
     }
 
 
-def seal(qr: str, alt: str, digests: Sequence[tuple[str, str]], said: Sequence[str]) -> Any:
+def seal(qr: str, alt: str, digests: Sequence[tuple[str, str]], sentences: Sequence[str]) -> Any:
     """Return the foot by which paper and files are compared: a QR, digests by name, sentences."""
     out = io.BytesIO()
     segno.make(qr, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")
@@ -57,7 +57,7 @@ def seal(qr: str, alt: str, digests: Sequence[tuple[str, str]], said: Sequence[s
         "qr": out.getvalue().decode(),
         "alt": alt,
         "digests": [[name, language.digest_text(digest)] for name, digest in digests],
-        "said": [text for text in said if text],
+        "said": [text for text in sentences if text],
     }
 
 

@@ -48,6 +48,6 @@ def facts(content: Content) -> list[tuple[str, str]]:
 def _directives(content: Content) -> list[tuple[str, str]]:
     if content.directives is None:
         return []
-    said = paper_word("directives_method")
+    sentence = paper_word("directives_method")
     moment = language.moment_words(content.directives.at_ms)
-    return [(paper_word("directives"), said.format(moment=moment))]
+    return [(paper_word("directives"), sentence.format(moment=moment))]

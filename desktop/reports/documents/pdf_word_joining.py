@@ -82,16 +82,16 @@ def _objects(pdf: bytes, table: re.Match[bytes]) -> dict[int, bytes]:
 
 def _written(pdf: bytes, table: re.Match[bytes], objects: dict[int, bytes]) -> bytes:
     """Return the file with these objects and a table of where they are now."""
-    made = bytearray(pdf[: int(min(table["rows"][at : at + 10] for at in _rows(table)))])
+    joined = bytearray(pdf[: int(min(table["rows"][at : at + 10] for at in _rows(table)))])
     offsets = {}
     for number, held in objects.items():
-        offsets[number] = len(made)
-        made += held
+        offsets[number] = len(joined)
+        joined += held
     rows = b"".join(
         b"%010d" % offsets[at // 20 + 1] + table["rows"][at + 10 : at + 20] for at in _rows(table)
     )
-    start = b"%d" % len(made)
-    return bytes(made) + table["head"] + rows + table["trailer"] + start + table["end"]
+    start = b"%d" % len(joined)
+    return bytes(joined) + table["head"] + rows + table["trailer"] + start + table["end"]
 
 
 def _rows(table: re.Match[bytes]) -> range:
@@ -119,8 +119,8 @@ def _fonts(objects: dict[int, bytes], resources: bytes) -> dict[bytes, _Glyphs]:
     listed = _FONTS.search(resources)
     fonts = {}
     for name, number in _FONT.findall(listed[1] if listed else b""):
-        told = _TO_UNICODE.search(objects[int(number)])
-        mapping = _unpacked(objects[int(told[1])]) if told else b""
+        unicode_map = _TO_UNICODE.search(objects[int(number)])
+        mapping = _unpacked(objects[int(unicode_map[1])]) if unicode_map else b""
         fonts[name] = {
             bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
             for glyph, text in _MAPPED.findall(mapping)
@@ -128,23 +128,23 @@ def _fonts(objects: dict[int, bytes], resources: bytes) -> dict[bytes, _Glyphs]:
     return fonts
 
 
-def _joined(fonts: dict[bytes, _Glyphs], found: re.Match[bytes]) -> bytes:
+def _joined(fonts: dict[bytes, _Glyphs], span: re.Match[bytes]) -> bytes:
     """Return a text object's operators with its words joined; as they are if not understood."""
-    content = found[0]
+    content = span[0]
     if b"/ActualText" not in content:
         return content
     try:
         pieces = list(_pieces(content, fonts))
     except (KeyError, ValueError):  # a glyph without text, or operators of another kind
         return content
-    made, word = [], []
+    written, word = [], []
     for piece in [*pieces, _Piece(b"", " ")]:
         if piece.text is None or not piece.text.isspace():
             word.append(piece)
             continue
-        made += [_word(word), piece.raw]
+        written += [_word(word), piece.raw]
         word = []
-    return b"".join(made)
+    return b"".join(written)
 
 
 def _pieces(content: bytes, fonts: dict[bytes, _Glyphs]) -> Iterable[_Piece]:
@@ -156,8 +156,8 @@ def _pieces(content: bytes, fonts: dict[bytes, _Glyphs]) -> Iterable[_Piece]:
         if token is None:
             raise ValueError(at)
         at = token.end()
-        if told := token["told"]:
-            text = bytes.fromhex(told.decode()).decode("utf-16-be")
+        if actual_text := token["told"]:
+            text = bytes.fromhex(actual_text.decode()).decode("utf-16-be")
             inner = token["inner"]
             yield _Piece(token[0], text, inner, _PUSHED.search(inner) is not None)
         elif token["state"] or token["gap"]:
@@ -194,8 +194,8 @@ def _bytes(string: bytes) -> bytes:
         return bytes.fromhex(string[1:-1].decode())
 
     def meant(escape: re.Match[bytes]) -> bytes:
-        said = escape[1]
-        return bytes([int(said, 8)]) if len(said) == 3 else _ESCAPES.get(said, said)
+        escaped = escape[1]
+        return bytes([int(escaped, 8)]) if len(escaped) == 3 else _ESCAPES.get(escaped, escaped)
 
     return _ESCAPED.sub(meant, string[1:-1])
 

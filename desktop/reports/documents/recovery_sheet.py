@@ -33,20 +33,20 @@ def sheet_document(sheet: Sheet) -> dict[str, Any]:
     """
     word = sheet_word
     use, keep = sheet_steps()
-    made = sheet.made_on
+    issued = sheet.made_on
     number = sheet.register_id
     rows = [
         [word("officer"), language.joined(sheet.officer, sheet.designation)],
         [word("office"), sheet.office],
         [word("register"), " ".join(number[at : at + 4] for at in range(0, len(number), 4))],
-        [word("made"), f"{language.bangla_date(made)} / {language.date(made)}"],
+        [word("made"), f"{language.bangla_date(issued)} / {language.date(issued)}"],
     ]
     out = io.BytesIO()
     segno.make(sheet.code, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")
     return {
         "lang": language.current(),
         "fonts": fonts(),
-        "made": [made.year, made.month, made.day],
+        "made": [issued.year, issued.month, issued.day],
         "title": word("title"),
         "under_title": word("under_title"),
         "rows": [row for row in rows if row[1]],

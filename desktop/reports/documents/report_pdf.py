@@ -45,10 +45,10 @@ def first_page(content: Content, ppi: int) -> bytes:
 
 def document(content: Content) -> dict[str, Any]:
     """Return the letter as the template's data."""
-    made = language.day_of(content.now_ms)
+    dated = language.day_of(content.now_ms)
     return {
         **documents_letter.frame(
-            title(content), content.settings.officer, paper_word("dated"), made
+            title(content), content.settings.officer, paper_word("dated"), dated
         ),
         "summary": _summary(content),
         "days": _days(content) if content.connectivity else None,
@@ -84,17 +84,17 @@ def _summary(content: Content) -> dict[str, Any]:
 
 
 def _figures(content: Content) -> list[list[str]]:
-    word, found = paper_word, content.figures
-    lost, unseen = sum(found.down_ms.values()), sum(found.unknown_ms.values())
-    whole, known = found.scheduled_ms, found.observed_ms
-    by_group = found.by_group()
+    word, figures = paper_word, content.figures
+    lost, unseen = sum(figures.down_ms.values()), sum(figures.unknown_ms.values())
+    whole, known = figures.scheduled_ms, figures.observed_ms
+    by_group = figures.by_group()
     times = word("down_times").format(n=language.counted(content.office_outages))
-    bounds = language.percent_range(found.connected_ms, found.connected_ms + unseen, whole)
+    bounds = language.percent_range(figures.connected_ms, figures.connected_ms + unseen, whole)
     return [
-        [word("availability"), _availability(found)],
+        [word("availability"), _availability(figures)],
         [word("scheduled"), language.duration_short(whole)],
         [group_word(Group.OFFICE), language.duration_short(by_group[Group.OFFICE])],
-        [word("bounds"), bounds if found.enough else word("seldom")],
+        [word("bounds"), bounds if figures.enough else word("seldom")],
         [times, language.duration_short(lost)],
         [group_word(Group.PROVIDER), language.duration_short(by_group[Group.PROVIDER])],
         [word("coverage"), language.percent(known, whole)],
@@ -103,8 +103,8 @@ def _figures(content: Content) -> list[list[str]]:
     ]
 
 
-def _availability(found: Figures) -> str:
-    return language.percent(found.connected_ms, found.observed_ms) if found.enough else "–"
+def _availability(figures: Figures) -> str:
+    return language.percent(figures.connected_ms, figures.observed_ms) if figures.enough else "–"
 
 
 def _days(content: Content) -> dict[str, Any]:
@@ -167,13 +167,13 @@ def _month_rows(content: Content) -> dict[str, Any]:
         "rows": [
             [
                 language.month(first),
-                _availability(found),
-                language.percent(found.observed_ms, found.scheduled_ms),
-                language.duration_short(found.scheduled_ms),
-                language.duration_short(sum(found.down_ms.values())),
-                language.duration_short(sum(found.unknown_ms.values())),
+                _availability(figures),
+                language.percent(figures.observed_ms, figures.scheduled_ms),
+                language.duration_short(figures.scheduled_ms),
+                language.duration_short(sum(figures.down_ms.values())),
+                language.duration_short(sum(figures.unknown_ms.values())),
             ]
-            for first, found in by_month(content)
+            for first, figures in by_month(content)
         ],
     }
 
@@ -256,8 +256,8 @@ def _directives(count: Count | None) -> dict[str, Any] | None:
         else:
             shown = language.duration_short(figure * 1000) if seconds else language.number(figure)
         rows.append([name, shown])
-    said = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
-    return {"head": paper_word("directives"), "note": said, "rows": rows}
+    note = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
+    return {"head": paper_word("directives"), "note": note, "rows": rows}
 
 
 def _method(content: Content) -> dict[str, Any]:
@@ -271,7 +271,7 @@ def _method(content: Content) -> dict[str, Any]:
 def _verify(content: Content) -> dict[str, Any]:
     """Return the foot: the digest that a bundle of the same period has too, and the journal's."""
     word, days = paper_word, content.period
-    found: dict[str, Any] = documents_letter.seal(
+    seal_data: dict[str, Any] = documents_letter.seal(
         f"tatpar {content.device_id} {days.first} {days.last} record-sha256:{content.record}",
         f"{word('record')} {content.record}",
         [(word("record"), content.record), (word("journal"), content.head)],
@@ -281,4 +281,4 @@ def _verify(content: Content) -> dict[str, Any]:
             word("statement"),
         ],
     )
-    return found
+    return seal_data

@@ -58,55 +58,55 @@ def workbook(content: Content, look: Callable[[], None] = lambda: None) -> bytes
 
     ``look`` is called now and then, and may raise to stop.
     """
-    made = _Book(content, look)
-    book = made.book
+    report = _Book(content, look)
+    book = report.book
     first = datetime(content.period.first.year, content.period.first.month, 1)  # noqa: DTZ001 - fixed, zoneless
     book.set_properties({"title": title(content), "created": first, "author": ""})
-    _summary(made, book.add_worksheet(paper_word("summary")))
+    _summary(report, book.add_worksheet(paper_word("summary")))
     if content.connectivity:
-        _outages(made, book.add_worksheet(paper_word("outages")))
-        _heat(made, book.add_worksheet(paper_word("day_hour")))
+        _outages(report, book.add_worksheet(paper_word("outages")))
+        _heat(report, book.add_worksheet(paper_word("day_hour")))
     if content.checks:
-        _checks(made, book.add_worksheet(paper_word("checks")))
+        _checks(report, book.add_worksheet(paper_word("checks")))
     if content.connectivity:
-        _paths(made, book.add_worksheet(paper_word("paths")))
-    _method(made, book.add_worksheet(paper_word("method")))
+        _paths(report, book.add_worksheet(paper_word("paths")))
+    _method(report, book.add_worksheet(paper_word("method")))
     look()
     book.close()
-    return made.out.getvalue()
+    return report.out.getvalue()
 
 
-def _summary(made: _Book, sheet: Worksheet) -> None:
-    content = made.content
+def _summary(report: _Book, sheet: Worksheet) -> None:
+    content = report.content
     word = paper_word
     officer, period = content.settings.officer, content.period
-    sheet.write_string(0, 0, title(content), made.title)
+    sheet.write_string(0, 0, title(content), report.title)
     rows: list[tuple[str, Cell, Format]] = [
-        (word("officer"), officer.name, made.text),
-        (word("designation"), officer.designation, made.text),
-        (word("office"), officer.office, made.text),
-        (word("device"), content.device_id, made.text),
-        (word("period"), language.date_range(period.first, period.last), made.text),
-        (word("working_days"), content.office_days, made.count),
-        (word("made"), made.local(content.now_ms), made.moment),
+        (word("officer"), officer.name, report.text),
+        (word("designation"), officer.designation, report.text),
+        (word("office"), officer.office, report.text),
+        (word("device"), content.device_id, report.text),
+        (word("period"), language.date_range(period.first, period.last), report.text),
+        (word("working_days"), content.office_days, report.count),
+        (word("made"), report.local(content.now_ms), report.moment),
     ]
     if content.connectivity:
-        rows += _figure_rows(made, content.figures)
-        rows.append((word("office_outages"), content.office_outages, made.count))
+        rows += _figure_rows(report, content.figures)
+        rows.append((word("office_outages"), content.office_outages, report.count))
     if content.checks:
         median = content.median_seconds
-        rows.append((word("due"), content.due, made.count))
+        rows.append((word("due"), content.due, report.count))
         rows += [
-            (language.outcome_word(outcome), content.totals[outcome], made.count)
+            (language.outcome_word(outcome), content.totals[outcome], report.count)
             for outcome in Outcome
         ]
         took = "–" if median is None else median / 86_400
-        rows.append((word("median"), took, made.lasted))
-        rows.append(("", word("statement"), made.text))
+        rows.append((word("median"), took, report.lasted))
+        rows.append(("", word("statement"), report.text))
     if content.directives is not None:
-        rows += _directive_rows(made, content.directives)
+        rows += _directive_rows(report, content.directives)
     for row, (name, value, form) in enumerate(rows, start=2):
-        sheet.write_string(row, 0, name, made.strong)
+        sheet.write_string(row, 0, name, report.strong)
         put(sheet, row, 1, value, form)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 48)
@@ -114,35 +114,38 @@ def _summary(made: _Book, sheet: Worksheet) -> None:
     lay_out(sheet, repeat=False)
 
 
-def _directive_rows(made: _Book, count: Count) -> list[tuple[str, Cell, Format]]:
+def _directive_rows(report: _Book, count: Count) -> list[tuple[str, Cell, Format]]:
     rows: list[tuple[str, Cell, Format]] = []
     for name, figure, seconds in directive_figures(count.event):
         shown: Cell = "–" if figure is None else figure / 86_400 if seconds else figure
-        form = made.lasted if seconds else made.count
+        form = report.lasted if seconds else report.count
         rows.append((f"{paper_word('directives')}: {name}", shown, form))
-    said = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
-    return [*rows, ("", said, made.text)]
+    note = paper_word("counted_at").format(moment=language.moment_words(count.at_ms))
+    return [*rows, ("", note, report.text)]
 
 
-def _figure_rows(made: _Book, found: Figures) -> list[tuple[str, Cell, Format]]:
+def _figure_rows(report: _Book, figures: Figures) -> list[tuple[str, Cell, Format]]:
     word = paper_word
-    bounds = found.bounds or (None, None)
+    bounds = figures.bounds or (None, None)
     return [
-        (word("availability"), _part(found.availability), made.part),
-        (word("low"), _part(bounds[0]), made.part),
-        (word("high"), _part(bounds[1]), made.part),
-        (word("coverage"), _part(found.coverage), made.part),
-        (word("scheduled"), _lasted(found.scheduled_ms), made.lasted),
-        (word("connected"), _lasted(found.connected_ms), made.lasted),
+        (word("availability"), _part(figures.availability), report.part),
+        (word("low"), _part(bounds[0]), report.part),
+        (word("high"), _part(bounds[1]), report.part),
+        (word("coverage"), _part(figures.coverage), report.part),
+        (word("scheduled"), _lasted(figures.scheduled_ms), report.lasted),
+        (word("connected"), _lasted(figures.connected_ms), report.lasted),
         *(
-            (f"{word('down')}: {language.cause_word(cause)}", _lasted(ms), made.lasted)
-            for cause, ms in sorted(found.down_ms.items())
+            (f"{word('down')}: {language.cause_word(cause)}", _lasted(ms), report.lasted)
+            for cause, ms in sorted(figures.down_ms.items())
         ),
         *(
-            (f"{word('unknown')}: {language.cause_word(cause)}", _lasted(ms), made.lasted)
-            for cause, ms in sorted(found.unknown_ms.items())
+            (f"{word('unknown')}: {language.cause_word(cause)}", _lasted(ms), report.lasted)
+            for cause, ms in sorted(figures.unknown_ms.items())
         ),
-        *((group_word(group), _lasted(ms), made.lasted) for group, ms in found.by_group().items()),
+        *(
+            (group_word(group), _lasted(ms), report.lasted)
+            for group, ms in figures.by_group().items()
+        ),
     ]
 
 
@@ -155,31 +158,31 @@ def _lasted(ms: int) -> float:
     return ms / DAY_MS
 
 
-def _outages(made: _Book, sheet: Worksheet) -> None:
+def _outages(report: _Book, sheet: Worksheet) -> None:
     word = paper_word
     heads = [
-        (word("state"), made.text),
-        (word("began"), made.moment),
-        (word("bound"), made.count),
-        (word("ended"), made.moment),
-        (word("lasted"), made.lasted),
-        (word("in_office"), made.lasted),
-        (word("cause"), made.text),
-        (word("whose"), made.text),
-        (word("path"), made.text),
-        (word("adapter"), made.text),
+        (word("state"), report.text),
+        (word("began"), report.moment),
+        (word("bound"), report.count),
+        (word("ended"), report.moment),
+        (word("lasted"), report.lasted),
+        (word("in_office"), report.lasted),
+        (word("cause"), report.text),
+        (word("whose"), report.text),
+        (word("path"), report.text),
+        (word("adapter"), report.text),
     ]
 
     def rows() -> Iterable[Sequence[Cell]]:
-        for outage in made.content.outages:
+        for outage in report.content.outages:
             span = outage.span
             half = -(-(span.began_by_ms - span.began_after_ms) // 2000)
             path = span.path
             yield (
                 language.verdict_word(span.verdict),
-                made.local(outage.start_ms),
+                report.local(outage.start_ms),
                 half,
-                made.local(outage.end_ms),
+                report.local(outage.end_ms),
                 _lasted(outage.end_ms - outage.start_ms),
                 _lasted(outage.office_ms),
                 language.cause_word(span.cause, path.kind if path else None) if span.cause else "",
@@ -188,11 +191,11 @@ def _outages(made: _Book, sheet: Worksheet) -> None:
                 outage.path,
             )
 
-    table(made, sheet, heads, rows())
+    table(report, sheet, heads, rows())
 
 
-def _heat(made: _Book, sheet: Worksheet) -> None:
-    content, word = made.content, paper_word
+def _heat(report: _Book, sheet: Worksheet) -> None:
+    content, word = report.content, paper_word
     cells = max((len(row) for row in content.hours), default=24)
     hours = [language.digits(f"{hour:02d}") for hour in range(cells)]
     heads = [
@@ -203,17 +206,17 @@ def _heat(made: _Book, sheet: Worksheet) -> None:
         word("coverage"),
     ]
     for column, head in enumerate(heads):
-        sheet.write_string(0, column, head, made.head)
+        sheet.write_string(0, column, head, report.head)
     for row, (day, cells_of_day) in enumerate(zip(content.days, content.hours, strict=True), 1):
-        sheet.write_datetime(row, 0, day.day, made.day)
-        sheet.write_string(row, 1, language.weekday_short(day.day), made.text)
+        sheet.write_datetime(row, 0, day.day, report.day)
+        sheet.write_string(row, 1, language.weekday_short(day.day), report.text)
         for column, cell in enumerate(cells_of_day, start=2):
-            _cell(made, sheet, (row, column), cell)
+            _cell(report, sheet, (row, column), cell)
         if day.figures is not None:
             last = len(heads) - 1
-            put(sheet, row, last - 1, _short_part(day.figures.availability), made.part)
-            put(sheet, row, last, _short_part(day.figures.coverage), made.part)
-    sheet.write_string(len(content.days) + 2, 0, word("cells"), made.text)
+            put(sheet, row, last - 1, _short_part(day.figures.availability), report.part)
+            put(sheet, row, last, _short_part(day.figures.coverage), report.part)
+    sheet.write_string(len(content.days) + 2, 0, word("cells"), report.text)
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 9)
     sheet.set_column(2, 1 + len(hours), 4.5)
@@ -223,15 +226,15 @@ def _heat(made: _Book, sheet: Worksheet) -> None:
     lay_out(sheet, repeat=True)
 
 
-def _cell(made: _Book, sheet: Worksheet, place: tuple[int, int], cell: Hour) -> None:
+def _cell(report: _Book, sheet: Worksheet, place: tuple[int, int], cell: Hour) -> None:
     if cell.observed_ms * _ENOUGH[1] < HOUR_MS * _ENOUGH[0]:
         if cell.observed_ms:
-            sheet.write_string(*place, "–", made.unseen)
+            sheet.write_string(*place, "–", report.unseen)
         else:
-            sheet.write_blank(*place, None, made.unseen)
+            sheet.write_blank(*place, None, report.unseen)
         return
     shown = cell.connected_ms * 100 // cell.observed_ms
-    form = next(form for least, form in made.heat if shown >= least)
+    form = next(form for least, form in report.heat if shown >= least)
     sheet.write_number(*place, shown, form)
 
 
@@ -240,31 +243,31 @@ def _short_part(part: Fraction | None) -> Cell:
     return "–" if shown is None else shown / 100
 
 
-def _checks(made: _Book, sheet: Worksheet) -> None:
+def _checks(report: _Book, sheet: Worksheet) -> None:
     word = paper_word
     heads = [
-        (word("due"), made.moment),
-        (word("outcome"), made.text),
-        (word("answered"), made.moment),
-        (word("took"), made.lasted),
-        (word("snoozes"), made.count),
-        (word("connectivity"), made.text),
-        (word("reason"), made.text),
+        (word("due"), report.moment),
+        (word("outcome"), report.text),
+        (word("answered"), report.moment),
+        (word("took"), report.lasted),
+        (word("snoozes"), report.count),
+        (word("connectivity"), report.text),
+        (word("reason"), report.text),
     ]
 
     def rows() -> Iterable[Sequence[Cell]]:
-        for slot in made.content.slots:
+        for slot in report.content.slots:
             yield (
-                made.local(slot.due_ms),
+                report.local(slot.due_ms),
                 word("to_come") if slot.outcome is None else language.outcome_word(slot.outcome),
-                None if slot.answered_ms is None else made.local(slot.answered_ms),
+                None if slot.answered_ms is None else report.local(slot.answered_ms),
                 None if slot.seconds is None else slot.seconds / 86_400,
                 slot.snoozes,
                 "" if slot.connectivity is None else language.verdict_word(slot.connectivity),
                 reason(slot.outcome, slot.detail),
             )
 
-    table(made, sheet, heads, rows())
+    table(report, sheet, heads, rows())
 
 
 def reason(outcome: Outcome | None, detail: str) -> str:
@@ -274,17 +277,17 @@ def reason(outcome: Outcome | None, detail: str) -> str:
     return language.silence_reason(outcome, detail) if detail else ""
 
 
-def _paths(made: _Book, sheet: Worksheet) -> None:
+def _paths(report: _Book, sheet: Worksheet) -> None:
     word = paper_word
     heads = [
-        (word("path"), made.text),
-        (word("adapter"), made.text),
-        (word("wifi"), made.text),
-        (word("connected"), made.lasted),
-        (word("down"), made.lasted),
-        (word("outage_count"), made.count),
-        (word("first_seen"), made.moment),
-        (word("last_worked"), made.moment),
+        (word("path"), report.text),
+        (word("adapter"), report.text),
+        (word("wifi"), report.text),
+        (word("connected"), report.lasted),
+        (word("down"), report.lasted),
+        (word("outage_count"), report.count),
+        (word("first_seen"), report.moment),
+        (word("last_worked"), report.moment),
     ]
     rows = (
         (
@@ -294,22 +297,22 @@ def _paths(made: _Book, sheet: Worksheet) -> None:
             _lasted(path.connected_ms),
             _lasted(path.down_ms),
             path.outages,
-            made.local(path.first_ms),
-            None if path.last_worked_ms is None else made.local(path.last_worked_ms),
+            report.local(path.first_ms),
+            None if path.last_worked_ms is None else report.local(path.last_worked_ms),
         )
-        for path in made.content.paths
+        for path in report.content.paths
     )
-    table(made, sheet, heads, rows)
+    table(report, sheet, heads, rows)
 
 
-def _method(made: _Book, sheet: Worksheet) -> None:
-    facts = method_text.facts(made.content)
-    sheet.write_string(0, 0, paper_word("method"), made.title)
-    for row, (name, said) in enumerate(facts, start=2):
-        sheet.write_string(row, 0, name, made.strong)
-        sheet.write_string(row, 1, said, made.wrapped)
+def _method(report: _Book, sheet: Worksheet) -> None:
+    facts = method_text.facts(report.content)
+    sheet.write_string(0, 0, paper_word("method"), report.title)
+    for row, (name, note) in enumerate(facts, start=2):
+        sheet.write_string(row, 0, name, report.strong)
+        sheet.write_string(row, 1, note, report.wrapped)
     for row, rule in enumerate(paper_rules(), start=3 + len(facts)):
-        sheet.write_string(row, 1, rule, made.wrapped)
+        sheet.write_string(row, 1, rule, report.wrapped)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     sheet.freeze_panes(2, 0)

@@ -57,15 +57,15 @@ def typeset(
         "families": [*_NEEDED[data["lang"]]] or [_ALWAYS],
     }
     try:
-        status, made, said = _run(json.dumps(job).encode(), look)
+        status, document, message = _run(json.dumps(job).encode(), look)
     except (subprocess.TimeoutExpired, OSError) as error:
         raise KnownError(ProblemCode.PDF_NOT_MADE, why=reason_of(error)) from error
     if status == child.NO_FONT:
         raise KnownError(ProblemCode.PDF_NO_FONT)
     if status != child.DONE:
-        lines = said.decode("utf-8", "replace").strip().splitlines()
+        lines = message.decode("utf-8", "replace").strip().splitlines()
         raise KnownError(ProblemCode.PDF_NOT_MADE, why=lines[-1][:200] if lines else str(status))
-    return whole_words(made) if form == "pdf" else made
+    return whole_words(document) if form == "pdf" else document
 
 
 def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
@@ -77,8 +77,8 @@ def _run(job: bytes, look: Callable[[], None]) -> tuple[int, bytes, bytes]:
         stderr=subprocess.PIPE,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as running:
-        made, said = _finish(running, job, look)
-        return running.returncode, made, said
+        document, message = _finish(running, job, look)
+        return running.returncode, document, message
 
 
 def _finish(
@@ -86,12 +86,12 @@ def _finish(
 ) -> tuple[bytes, bytes]:
     # Not communicate(timeout=...) again and again: it forgets what it had not told the child yet.
     with ThreadPoolExecutor(max_workers=1) as talk:
-        told = talk.submit(running.communicate, job)
+        output = talk.submit(running.communicate, job)
         try:
             for _ in range(round(_PATIENCE_S / _LOOK_S)):
                 look()
-                if wait([told], timeout=_LOOK_S).done:
-                    return told.result()
+                if wait([output], timeout=_LOOK_S).done:
+                    return output.result()
             raise subprocess.TimeoutExpired(running.args, _PATIENCE_S)
         finally:
             running.kill()  # of no effect when it has ended; else it ends the talk

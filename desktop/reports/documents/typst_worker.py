@@ -25,7 +25,7 @@ def main() -> int:
     form = job["form"]
     options = {"pdf_standards": ["a-2b"]} if form == "pdf" else {"ppi": job["ppi"]}
     try:
-        made = typst.compile(
+        document = typst.compile(
             job["template"].encode(),
             format=form,
             sys_inputs={"data": job["data"]},
@@ -35,7 +35,7 @@ def main() -> int:
     except typst.TypstError as error:
         print(error, file=sys.stderr)  # noqa: T201 - its only way to say so
         return FAILED
-    sys.stdout.buffer.write(made[0] if isinstance(made, list) else made)
+    sys.stdout.buffer.write(document[0] if isinstance(document, list) else document)
     return DONE
 
 

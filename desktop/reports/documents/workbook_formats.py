@@ -50,8 +50,8 @@ class Book:
 
     def format(self, **properties: object) -> Format:
         """Add a format on the ground of the others."""
-        made: Format = self.book.add_format(self._base | properties)
-        return made
+        added: Format = self.book.add_format(self._base | properties)
+        return added
 
     def local(self, at_ms: int) -> datetime:
         """Return a moment in the calendar's zone, without a zone as a sheet has it."""
@@ -72,7 +72,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell, form: Format) -> N
 
 
 def table(
-    made: Book,
+    book: Book,
     sheet: Worksheet,
     heads: Sequence[tuple[str, Format]],
     rows: Iterable[Sequence[Cell]],
@@ -80,12 +80,12 @@ def table(
     """Write heads and rows, frozen, filtered and as wide as their texts; return how many rows."""
     widths = [_width(head) for head, _ in heads]
     for column, (head, _) in enumerate(heads):
-        sheet.write_string(0, column, head, made.head)
+        sheet.write_string(0, column, head, book.head)
     count = 0
-    made.look()
+    book.look()
     for count, row in enumerate(rows, start=1):
         if count % _OFTEN == 0:
-            made.look()
+            book.look()
         for column, value in enumerate(row):
             put(sheet, count, column, value, heads[column][1])
             widths[column] = max(widths[column], _width(value))

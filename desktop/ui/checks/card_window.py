@@ -227,9 +227,9 @@ class CardWindow(QWidget):
             self._buttons.append(open_)
             row.addWidget(open_, 1)
         column.addLayout(row)
-        for made in self._buttons:
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.setEnabled(False)
+        for choice in self._buttons:
+            choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            choice.setEnabled(False)
 
     def _later(self) -> QHBoxLayout:
         """Return "Later" for the middle length, and an arrow beside it for the others."""
@@ -299,8 +299,8 @@ class CardWindow(QWidget):
         # Under X11 Qt can be left believing that the window stands at 0,0 when the window manager
         # frames it while it is being shown; the menu of "Later" would open there.
         self._to_corner()
-        for made in self._buttons:
-            made.setEnabled(True)
+        for choice in self._buttons:
+            choice.setEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer no key, Escape and Enter least of all."""

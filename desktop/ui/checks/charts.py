@@ -67,15 +67,15 @@ class CheckCalendar(Painted):
         if self._data is None:
             return ()
         view, rect = self._data.view, QRectF(self.rect())
-        found = []
+        spots = []
         for day in view.days:
             cell = calendars.cell_rect(rect, view, day.day)
             row = calendars.week(view.first_day, day.day)
             places = calendars.mark_rects(cell, len(day.slots))
             for slot, place in zip(day.slots, places, strict=True):
                 words = slot_words(slot, view.now_ms)
-                found.append(Spot(place, f"{language.date_short(day.day)}, {words}", row))
-        return found
+                spots.append(Spot(place, f"{language.date_short(day.day)}, {words}", row))
+        return spots
 
 
 class AnswerTimes(Painted):

@@ -278,19 +278,23 @@ class ChecksPage(Page):
         )
 
     def _show_response(self, view: ChecksView) -> None:
-        found = view.response
-        count = self.tr("{n} recorded").format(n=language.number(found.directives)) if found else ""
+        response = view.response
+        count = (
+            self.tr("{n} recorded").format(n=language.number(response.directives))
+            if response
+            else ""
+        )
         self._directives.setText(count)
         if view.register_locked is None:
             set_text(self._response, self.tr("There is no register on this PC yet."))
-        elif found is None:
+        elif response is None:
             set_text(self._response, self.tr("Unlock the register to see response times."))
         else:
             answered = self.tr("{n} answered, {time}"), self.tr("none answered yet")
             carried_out = self.tr("{n} carried out, {time}"), self.tr("none carried out yet")
             parts = [
-                _median(*answered, found.answered_ms),
-                _median(*carried_out, found.carried_out_ms),
+                _median(*answered, response.answered_ms),
+                _median(*carried_out, response.carried_out_ms),
             ]
             set_text(self._response, "; ".join(parts))
 

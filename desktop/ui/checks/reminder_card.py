@@ -46,10 +46,10 @@ class Card(QObject):
         """
         self.hide_card()
         screens, taken = QGuiApplication.screens(), self._taken()
-        wanted: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
+        indexes: tuple[int, ...] = (for_card(taken, screens.index(_screen_in_use())),)
         if model.rung >= EVERYWHERE:
-            wanted = for_every_card(taken, len(screens))
-        for screen in (screens[index] for index in wanted):
+            indexes = for_every_card(taken, len(screens))
+        for screen in (screens[index] for index in indexes):
             window = CardWindow(self._look, model, self._now(), note, ended)
             window.checked.connect(self.checked)
             window.snoozed.connect(self.snoozed)

@@ -81,7 +81,7 @@ def tested_until(rungs: Sequence[Rung], broken: int) -> bool:
 def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
     """Draw lamps and links; before the first failing lamp the link is broken, beyond it dotted."""
     broken = first_break(data.rungs) if data.stopped_here else None
-    told = broken is not None and tested_until(data.rungs, broken)
+    tested = broken is not None and tested_until(data.rungs, broken)
     places = rung_rects(rect, data.rungs, look)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,7 +94,7 @@ def ladder(painter: QPainter, rect: QRectF, data: Ladder, look: Look) -> None:
         if broken is None or index < broken:
             whole = _GOOD.issuperset((rung.state, data.rungs[index - 1].state))
             _link(painter, link, look.tokens.on if whole else "", look)
-        elif index == broken and told:
+        elif index == broken and tested:
             _break(painter, link, data, look)
         else:
             _link(painter, link, "", look)

@@ -73,8 +73,8 @@ class RecordFilters(QWidget):
         box.setProperty("measure", "small")
         box.setAccessibleName(all_of_them)
         box.addItem(all_of_them, None)
-        for said, value in choices:
-            box.addItem(said, value)
+        for text, value in choices:
+            box.addItem(text, value)
         box.currentIndexChanged.connect(self._tell)
         return box
 
@@ -117,7 +117,9 @@ class RecordFilters(QWidget):
 
     def show_registers(self, inherited: Sequence[Inheritance]) -> None:
         """Offer one's own register and each that was taken over; nothing when none was."""
-        choices = [(words.register_of(one), one.register_id) for one in inherited]
+        choices = [
+            (words.register_of(inheritance), inheritance.register_id) for inheritance in inherited
+        ]
         _offer(self.whose, [(self.tr("Own register"), ""), *choices] if inherited else [])
         self.whose.setVisible(bool(inherited))
 
@@ -145,7 +147,7 @@ def _offer(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
     box.blockSignals(True)
     while box.count() > 1:
         box.removeItem(1)
-    for said, value in choices:
-        box.addItem(said, value)
+    for text, value in choices:
+        box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.blockSignals(False)

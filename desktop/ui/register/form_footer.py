@@ -57,11 +57,11 @@ class FormFoot(QWidget):
 
 
 def _row(words: str, role: str, *buttons: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
+    line = QWidget()
+    row = QHBoxLayout(line)
     row.setContentsMargins(0, 12, 0, 12)
     row.setSpacing(GAP8)
     row.addWidget(label(words, role, wrap=True), 1)
-    for one in buttons:
-        row.addWidget(one)
-    return made
+    for part in buttons:
+        row.addWidget(part)
+    return line

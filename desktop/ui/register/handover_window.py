@@ -125,7 +125,7 @@ class HandOverWindow(TaskWindow):
             who=given.to, n=language.number(given.seq)
         )
         facts.addWidget(label(done, "strong", wrap=True), 0, 0, 1, 2)
-        for place, (name, said) in enumerate(
+        for place, (name, value_text) in enumerate(
             (
                 (self.tr("File"), given.path),
                 (self.tr("Size"), language.size(given.size)),
@@ -134,13 +134,13 @@ class HandOverWindow(TaskWindow):
             start=1,
         ):
             facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
-            value = label(said, "body", wrap=True)
+            value = label(value_text, "body", wrap=True)
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             value.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be copied by keyboard, too
-            value.setAccessibleName(f"{name}: {said}")
+            value.setAccessibleName(f"{name}: {value_text}")
             facts.addWidget(value, place, 1)
         self.body.insertLayout(0, facts)
         self.show_consequence(

@@ -130,14 +130,14 @@ class Messages(QWidget):
         if not times:
             return []
         last = max(times) + 1
-        found = [(self.tr("The last 7 days"), (last - 7 * DAY_MS, last))]
+        stretches = [(self.tr("The last 7 days"), (last - 7 * DAY_MS, last))]
         months: dict[date, tuple[int, int]] = {}
         for at_ms in times:
             first = language.day_of(at_ms).replace(day=1)
             low, high = months.get(first, (at_ms, at_ms + 1))
             months[first] = (min(low, at_ms), max(high, at_ms + 1))
         newest = sorted(months, reverse=True)
-        return found + [(language.month(first), months[first]) for first in newest]
+        return stretches + [(language.month(first), months[first]) for first in newest]
 
     def picked(self) -> list[Message]:
         """Return what is chosen, in the chat's order."""

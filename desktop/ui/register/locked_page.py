@@ -179,7 +179,7 @@ class LockedRegister(QWidget):
         while (item := self._waiting.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for one in view.waiting:
+        for capture in view.waiting:
             self._waiting.addWidget(rule())
             line = QWidget()
             row = QHBoxLayout(line)
@@ -188,8 +188,8 @@ class LockedRegister(QWidget):
             mark = label()
             mark.setPixmap(self._look.pixmap("seal", self._look.tokens.ink2, 18))
             row.addWidget(mark)
-            row.addWidget(label(language.moment_relative(one.captured_ms, view.now_ms), "body"))
-            row.addWidget(label(language.size(one.size), "body2"), 1)
+            row.addWidget(label(language.moment_relative(capture.captured_ms, view.now_ms), "body"))
+            row.addWidget(label(language.size(capture.size), "body2"), 1)
             row.addWidget(label(self.tr("sealed"), "small"))
             self._waiting.addWidget(line)
 

@@ -47,12 +47,12 @@ class NewPassphrase(QWidget):
     def _tell(self) -> None:
         first, second = self.first.text(), self.second.text()
         if first and len(first) < SHORTEST:
-            said = self.tr("It is too short.")
+            note = self.tr("It is too short.")
         elif first and second and first != second:
-            said = self.tr("The passphrases do not match.")
+            note = self.tr("The passphrases do not match.")
         else:
-            said = strength(first) if first else ""
-        set_text(self.note, said)
+            note = strength(first) if first else ""
+        set_text(self.note, note)
         self.changed.emit()
 
     def clear(self) -> None:

@@ -59,12 +59,12 @@ class OriginalPart(QWidget):
         if pasted.unread:
             column.addWidget(heading(self.tr("What could not be read")))
         for item in pasted.unread:
-            made = self._questions[item.field] = self._question(item)
-            column.addWidget(made)
+            question = self._questions[item.field] = self._question(item)
+            column.addWidget(question)
         column.addStretch(1)
 
     def _marks(self, words: str, pasted: Pasted) -> None:
-        found = []
+        selections = []
         for span, style, color in self._styles(pasted):
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.text.document())
@@ -74,8 +74,8 @@ class OriginalPart(QWidget):
             shape.setUnderlineStyle(style)
             shape.setUnderlineColor(QColor(color))
             selection.cursor, selection.format = cursor, shape
-            found.append(selection)
-        self.text.setExtraSelections(found)
+            selections.append(selection)
+        self.text.setExtraSelections(selections)
 
     def _styles(self, pasted: Pasted) -> Iterator[tuple[Span, "_Underline", str]]:
         tokens = self._look.tokens
@@ -100,8 +100,8 @@ class OriginalPart(QWidget):
         return row
 
     def _question(self, item: Unread) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(rule())
@@ -121,22 +121,22 @@ class OriginalPart(QWidget):
         column.addLayout(line)
         if item.offer is not None:
             column.addLayout(self._offer(item))
-        return made
+        return holder
 
     def _offer(self, item: Unread) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(_ICON + GAP8, 0, 0, 0)
         row.setSpacing(GAP8)
         words = language.offer_words(item)
-        made = button(self._look, words, size="small")
-        made.setAccessibleName(
+        choice = button(self._look, words, size="small")
+        choice.setAccessibleName(
             self.tr("Fill in {field}: {words}").format(
                 field=language.field_word(item.field), words=words
             )
         )
-        made.clicked.connect(partial(self._take, item))
-        self.offers[item.field] = made
-        row.addWidget(made)
+        choice.clicked.connect(partial(self._take, item))
+        self.offers[item.field] = choice
+        row.addWidget(choice)
         row.addWidget(label(self.tr("Use this?"), "small"))
         row.addStretch(1)
         return row

@@ -74,12 +74,12 @@ class DirectivesPage(Page):
             button(look, self.tr("Record the copied message"), "primary", "paste"),
         ]
         signals = (self.import_wanted, self.new_wanted, self.paste_wanted)
-        for made, wanted in zip(self._buttons, signals, strict=True):
-            made.clicked.connect(wanted)
+        for control, signal in zip(self._buttons, signals, strict=True):
+            control.clicked.connect(signal)
         self.more = self._more()
         self._buttons.insert(0, self.more)
-        for made in self._buttons:
-            self.right.addWidget(made)
+        for control in self._buttons:
+            self.right.addWidget(control)
         self._width = 0
 
     def _show_part(self, shown: QWidget) -> None:
@@ -95,32 +95,32 @@ class DirectivesPage(Page):
         opened = not self._open.isHidden()
         layout = self.header.layout()
         assert layout is not None
-        for made in self._folding:
-            made.setVisible(opened)
-        for made, action in zip(self._folding, self._folded, strict=True):
+        for control in self._folding:
+            control.setVisible(opened)
+        for control, action in zip(self._folding, self._folded, strict=True):
             needed = layout.minimumSize().width() + PAGE_MARGINS[0] + PAGE_MARGINS[2]
             narrow = opened and 0 < self._width < needed
-            made.setVisible(opened and not narrow)
+            control.setVisible(opened and not narrow)
             action.setVisible(narrow)
 
     def _more(self) -> QPushButton:
-        made = button(self.look, self.tr("More"), icon="down")
-        made.setAccessibleDescription(self.tr("Handover and witness"))
-        menu = QMenu(made)
+        more = button(self.look, self.tr("More"), icon="down")
+        more.setAccessibleDescription(self.tr("Handover and witness"))
+        menu = QMenu(more)
         self._folded = [menu.addAction(press.text()) for press in self._folding]
         for press, action in zip(self._folding, self._folded, strict=True):
             action.triggered.connect(lambda _checked=False, p=press: p.click())
-        for said, wanted in (
+        for text, signal in (
             (self.tr("Hand over the register…"), self.hand_over_wanted),
             (self.tr("Take over a register…"), self.take_over_wanted),
             (self.tr("Today's register head for a colleague…"), self.head_wanted),
             (self.tr("Save a colleague's register head…"), self.witness_wanted),
         ):
-            if wanted is self.head_wanted:
+            if signal is self.head_wanted:
                 menu.addSeparator()
-            menu.addAction(said).triggered.connect(lambda _checked=False, w=wanted: w.emit())
-        made.setMenu(menu)
-        return made
+            menu.addAction(text).triggered.connect(lambda _checked=False, w=signal: w.emit())
+        more.setMenu(menu)
+        return more
 
     def _make_open(self) -> QWidget:
         part = QWidget()
@@ -167,8 +167,8 @@ class DirectivesPage(Page):
             case _:
                 assert_never(view.state)
         opened = view.state is RegisterState.OPEN
-        for made in self._buttons:
-            made.setVisible(opened)
+        for control in self._buttons:
+            control.setVisible(opened)
         self._fold()
         if opened:
             self.locked.forget()
@@ -209,10 +209,10 @@ class DirectivesPage(Page):
         return self.table.chosen_id()
 
     def _show_proof(self, view: RegisterView) -> None:
-        found, proof = view.verification, ""
-        if found is not None and not found.intact:
-            self.show_error(*language.verification(found))
-        elif found is not None and view.total:
+        verification, proof = view.verification, ""
+        if verification is not None and not verification.intact:
+            self.show_error(*language.verification(verification))
+        elif verification is not None and view.total:
             proof = self.tr("{count} entries, all unchanged", "", view.total)
             proof = proof.format(count=language.number(view.total))
         parts = filter(None, (language.found_count(view), proof))

@@ -14,9 +14,9 @@ def strength(passphrase: str) -> str:
     """Return what a passphrase is worth in one sentence: words and length, nothing cleverer."""
     words = len(passphrase.split())
     if words >= _WORDS_GOOD and len(passphrase) >= _LENGTH_GOOD:
-        said = QCoreApplication.translate("Wizard", "Strength: good ({n} words).")
+        sentence = QCoreApplication.translate("Wizard", "Strength: good ({n} words).")
     elif len(passphrase) >= _LENGTH_FAIR:
-        said = QCoreApplication.translate("Wizard", "Strength: fair. More words are stronger.")
+        sentence = QCoreApplication.translate("Wizard", "Strength: fair. More words are stronger.")
     else:
-        said = QCoreApplication.translate("Wizard", "Strength: weak. Use four or five words.")
-    return said.format(n=language.number(words))
+        sentence = QCoreApplication.translate("Wizard", "Strength: weak. Use four or five words.")
+    return sentence.format(n=language.number(words))

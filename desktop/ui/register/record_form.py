@@ -253,19 +253,19 @@ class RecordForm(FormWindow):
             early = self.tr("The deadline is before the message was sent.")
         elif deadline is not None and claimed is None and deadline < self._times.now():
             early = self.tr("This deadline has already passed.")
-        for field, shown, told in (
+        for field, shown, sentence in (
             (self.claimed, self.claimed_words, words),
             (self.deadline, self.deadline_words, early),
         ):
             fault = field.fault()
             if left is not field and not field.edit.property("refused"):
                 fault = None
-            set_text(shown, told if fault is None else language.moment_problem(fault))
+            set_text(shown, sentence if fault is None else language.moment_problem(fault))
             _mark(field.edit, "refused", fault is not None)
 
     def _tell_memo(self, words: str) -> None:
-        found = read_memo(words) if words.strip() else None
-        fault = found if isinstance(found, MemoFault) else None
+        memo = read_memo(words) if words.strip() else None
+        fault = memo if isinstance(memo, MemoFault) else None
         _mark(self.memo, "refused", fault is not None)
         set_text(self.memo_words, "" if fault is None else language.memo_problem(fault))
 
@@ -275,8 +275,8 @@ class RecordForm(FormWindow):
         at_ms = self.claimed.at_ms()
         claimed = old.claimed
         if at_ms != (None if claimed is None else claimed.at_ms):
-            told = ClaimedTime(claimed.text if claimed else "", at_ms, zone_source="told")
-            claimed = None if at_ms is None else told
+            typed = ClaimedTime(claimed.text if claimed else "", at_ms, zone_source="told")
+            claimed = None if at_ms is None else typed
         memo = read_memo(self.memo.text())
         number = self.memo.text().strip() if isinstance(memo, MemoFault) else str(memo)
         if self.memo.text() == self._memo_given:

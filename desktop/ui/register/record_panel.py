@@ -85,11 +85,11 @@ class RecordPane(QFrame):
         self._facts.setColumnMinimumWidth(0, 78)
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
-        self.said = RecordWords(look)
-        self.said.copied.connect(self.copied)
-        self.said.target_wanted.connect(self.target_wanted)
-        self.original = self.said.original
-        column.addWidget(self.said)
+        self.content = RecordWords(look)
+        self.content.copied.connect(self.copied)
+        self.content.target_wanted.connect(self.target_wanted)
+        self.original = self.content.original
+        column.addWidget(self.content)
         self.attachments = AttachmentList(look)
         self.attachments.save_wanted.connect(self._save_file)
         column.addWidget(self.attachments)
@@ -145,14 +145,14 @@ class RecordPane(QFrame):
         self.correct_button.clicked.connect(lambda: self._tell(self.correction_wanted))
         self.export_button = button(self._look, self.tr("Export"), icon="export", size="small")
         self.export_button.clicked.connect(lambda: self._tell(self.export_wanted))
-        for made in (self.act_button, self.correct_button, self.export_button):
-            row.addWidget(made)
+        for control in (self.act_button, self.correct_button, self.export_button):
+            row.addWidget(control)
         row.addStretch(1)
         return row
 
-    def _tell(self, wanted: SignalInstance) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         if self._detail is not None:
-            wanted.emit(self._detail.row.record_id)
+            signal.emit(self._detail.row.record_id)
 
     def _save_file(self, place: int) -> None:
         if self._detail is not None:
@@ -164,7 +164,7 @@ class RecordPane(QFrame):
         self.words.clear()
         self.setVisible(detail is not None)
         if detail is None:
-            self.said.forget()
+            self.content.forget()
             set_text(self._subject, "")
             self.attachments.show_files((), may_save=False)
             self._clear_rows()
@@ -174,7 +174,7 @@ class RecordPane(QFrame):
         set_text(self._subject, record_title(row))
         self._mark.show_state(detail)
         set_text(self._state, language.state_word(row.state))
-        self.said.show_record(detail)
+        self.content.show_record(detail)
         # Named confidential: nothing of it leaves the register in a plain file.
         may_save = not row.security.hides_subject
         self.attachments.show_files(detail.attachments, may_save=may_save)

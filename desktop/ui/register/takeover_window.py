@@ -73,24 +73,24 @@ class TakeOverWindow(TaskWindow):
             self.passphrase.setFocus()
             self.passphrase.selectAll()
 
-    def show_received(self, found: Received) -> None:
+    def show_received(self, received: Received) -> None:
         """Show whose registers the file holds and whether they verified."""
         self.show_problem("")
-        self._received = found
+        self._received = received
         self.passphrase.clear()
         self.form.hide()
-        self._found.addLayout(self._about(found))
-        for one in found.registers:
-            self._found.addWidget(_Register(one))
+        self._found.addLayout(self._about(received))
+        for offered in received.registers:
+            self._found.addWidget(_Register(offered))
         self._found.addStretch(1)
         self._area.show()
         self.resize(self.width(), 560)
-        if not found.intact:
+        if not received.intact:
             self.show_consequence(
                 self.tr("If any register fails verification, nothing is taken over.")
             )
             self.only_close()
-        elif not found.new:
+        elif not received.new:
             self.show_consequence(self.tr("All of it is here already."))
             self.only_close()
         else:
@@ -100,26 +100,26 @@ class TakeOverWindow(TaskWindow):
                     "{n} records will be added to your register. They keep their numbers and "
                     "signatures, and the takeover is recorded.",
                     "",
-                    found.new,
-                ).format(n=language.number(found.new))
+                    received.new,
+                ).format(n=language.number(received.new))
             )
             self._tell()
             self.action_button.setFocus()
 
-    def _about(self, found: Received) -> QGridLayout:
+    def _about(self, received: Received) -> QGridLayout:
         facts = QGridLayout()
         facts.setHorizontalSpacing(GAP12)
         facts.setVerticalSpacing(2)
         facts.setColumnStretch(1, 1)
         lines = [
-            (self.tr("Handed over by"), found.giver),
-            (self.tr("to"), found.receiver),
-            (self.tr("on"), language.moment_both_calendars(found.made_ms)),
-            (self.tr("Order of transfer"), found.words),
+            (self.tr("Handed over by"), received.giver),
+            (self.tr("to"), received.receiver),
+            (self.tr("on"), language.moment_both_calendars(received.made_ms)),
+            (self.tr("Order of transfer"), received.words),
         ]
-        for place, (name, said) in enumerate((name, said) for name, said in lines if said):
+        for place, (name, value) in enumerate((name, value) for name, value in lines if value):
             facts.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
-            facts.addWidget(label(said, "body", wrap=True), place, 1)
+            facts.addWidget(label(value, "body", wrap=True), place, 1)
         return facts
 
     def show_kept(self, sentences: list[str]) -> None:
@@ -135,8 +135,8 @@ class TakeOverWindow(TaskWindow):
 
     def _tell(self) -> None:
         if self._received is None:
-            told = bool(self.path.text() and self.passphrase.text())
-            self.action_button.setEnabled(told and not self.busy)
+            complete = bool(self.path.text() and self.passphrase.text())
+            self.action_button.setEnabled(complete and not self.busy)
         else:
             self.action_button.setEnabled(not self.busy)
 
@@ -153,30 +153,30 @@ class TakeOverWindow(TaskWindow):
 class _Register(QFrame):
     """One register of the file: whose, how much, from when to when, and what verification found."""
 
-    def __init__(self, one: Offered) -> None:
+    def __init__(self, offered: Offered) -> None:
         super().__init__()
-        self.setProperty("role", "good" if one.verification.intact else "error")
+        self.setProperty("role", "good" if offered.verification.intact else "error")
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
         column.setSpacing(2)
-        column.addWidget(label(one.who, "strong", wrap=True))
-        verdict, hint = language.verification(one.verification)
+        column.addWidget(label(offered.who, "strong", wrap=True))
+        verdict, hint = language.verification(offered.verification)
         column.addWidget(label(verdict, "body", wrap=True))
-        if not one.verification.intact:
+        if not offered.verification.intact:
             column.addWidget(label(hint, "body2", wrap=True))
         period = ""
-        if one.first_ms:
+        if offered.first_ms:
             period = self.tr("recorded from {first} to {last}").format(
-                first=language.date(language.day_of(one.first_ms)),
-                last=language.date(language.day_of(one.last_ms)),
+                first=language.date(language.day_of(offered.first_ms)),
+                last=language.date(language.day_of(offered.last_ms)),
             )
-        new = self.tr("{n} of them new here").format(n=language.number(one.new))
-        if not one.new:
+        new = self.tr("{n} of them new here").format(n=language.number(offered.new))
+        if not offered.new:
             new = self.tr("all of it here already")
         column.addWidget(label(language.joined(period, new), "body2", wrap=True))
         key = self.tr(
             "Key {fingerprint}: compare it with your predecessor by phone, to be sure that the "
             "register is theirs."
         )
-        column.addWidget(label(key.format(fingerprint=one.fingerprint), "small", wrap=True))
-        self.setAccessibleName(language.joined(one.who, verdict))
+        column.addWidget(label(key.format(fingerprint=offered.fingerprint), "small", wrap=True))
+        self.setAccessibleName(language.joined(offered.who, verdict))

@@ -19,21 +19,21 @@ _MIDDLE = 9.0  # of a row's first line, pixels from its top
 
 def trail_rows(detail: RecordDetail, now_ms: int, look: Look) -> list[QWidget]:
     """Return a row for each step; a deadline that is still open stands at its own time."""
-    told = [(step.at_ms, _words(step), True) for step in detail.trail]
+    steps = [(step.at_ms, _words(step), True) for step in detail.trail]
     deadline_ms = detail.record.deadline_ms
     if deadline_ms is not None and detail.row.state in _OPEN:
-        later = (place for place, (at_ms, *_) in enumerate(told) if at_ms > deadline_ms)
-        told.insert(
-            next(later, len(told)), (deadline_ms, language.field_word("deadline_ms"), False)
+        later = (place for place, (at_ms, *_) in enumerate(steps) if at_ms > deadline_ms)
+        steps.insert(
+            next(later, len(steps)), (deadline_ms, language.field_word("deadline_ms"), False)
         )
-    last = len(told) - 1
+    last = len(steps) - 1
     return [
         _row(
             language.since(at_ms, now_ms),
             words,
             _Bead(look, done=done, above=place > 0, below=place < last),
         )
-        for place, (at_ms, words, done) in enumerate(told)
+        for place, (at_ms, words, done) in enumerate(steps)
     ]
 
 

@@ -139,13 +139,13 @@ class KeepHeadWindow(TaskWindow):
             ),
             1,
         )
-        for said, icon, wanted in (
+        for text, icon, signal in (
             (self.tr("Paste"), "paste", self.paste_wanted),
             (self.tr("From a file…"), "folder", self.file_wanted),
         ):
-            made = button(look, said, icon=icon, size="small")
-            made.clicked.connect(wanted)
-            row.addWidget(made)
+            way = button(look, text, icon=icon, size="small")
+            way.clicked.connect(signal)
+            row.addWidget(way)
         self.body.addLayout(row)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -161,10 +161,10 @@ class KeepHeadWindow(TaskWindow):
         self.body.addSpacing(GAP12)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.hint)
-        self.kept_heading = heading(self.tr("Saved"))
-        self.body.addWidget(self.kept_heading)
-        self.kept = Rows(look, self.tr("Saved heads"), 3, ROW_TWO_LINES)
-        self.body.addWidget(self.kept)
+        self.saved_heading = heading(self.tr("Saved"))
+        self.body.addWidget(self.saved_heading)
+        self.saved = Rows(look, self.tr("Saved heads"), 3, ROW_TWO_LINES)
+        self.body.addWidget(self.saved)
         self.show_consequence(
             self.tr("The head becomes a record in your register and cannot be changed.")
         )
@@ -201,9 +201,9 @@ class KeepHeadWindow(TaskWindow):
 
     def show_kept(self, heads: Sequence[KeptHead]) -> None:
         """List the kept heads: whose, how much they cover, since when they are kept."""
-        self.kept_heading.setVisible(bool(heads))
-        self.kept.setVisible(bool(heads))
-        self.kept.show_rows(
+        self.saved_heading.setVisible(bool(heads))
+        self.saved.setVisible(bool(heads))
+        self.saved.show_rows(
             [
                 [
                     Cell(head.name or self.tr("without a name"), head.register, shortens=True),

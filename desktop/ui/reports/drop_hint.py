@@ -29,14 +29,14 @@ class DropHint(QFrame):
         mark = QLabel()
         mark.setPixmap(look.pixmap("verify", look.tokens.accent_text, 48))
         mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        said = (
+        sentences = (
             label(self.tr("Drop it here"), "title"),
             label(self.tr("Drop a file to verify it."), "body"),
             label(self.tr("Drop a folder of bundles to make an office report."), "body"),
         )
         column.addStretch(1)
         column.addWidget(mark)
-        for text in said:
+        for text in sentences:
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
         column.addStretch(1)

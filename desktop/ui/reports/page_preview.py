@@ -9,21 +9,21 @@ _MARGIN = 28  # pixels for the scroll bar and the frame
 
 def paper_window(parent: QWidget, png: bytes) -> QDialog:
     """Return a window with the page as wide as it was drawn and as high as the screen allows."""
-    made = QDialog(parent)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    made.setWindowTitle(QCoreApplication.translate("PaperWindow", "The first page"))
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(QCoreApplication.translate("PaperWindow", "The first page"))
     page = QPixmap()
     page.loadFromData(png)
     page.setDevicePixelRatio(parent.devicePixelRatioF())
     picture = QLabel()
     picture.setPixmap(page)
-    picture.setAccessibleName(made.windowTitle())
+    picture.setAccessibleName(dialog.windowTitle())
     area = QScrollArea()
     area.setWidget(picture)
-    column = QVBoxLayout(made)
+    column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(area)
     size = page.deviceIndependentSize().toSize()
     room = parent.screen().availableSize().height() * 9 // 10
-    made.resize(size.width() + _MARGIN, min(size.height() + 4, room))
-    return made
+    dialog.resize(size.width() + _MARGIN, min(size.height() + 4, room))
+    return dialog

@@ -60,9 +60,9 @@ class Figures(QWidget):
         column.setSpacing(4)
         column.addWidget(label(name, "small"))
         pairs = []
-        for said in names:
+        for figure_name in names:
             line = QHBoxLayout()
-            what, figure = label(said, "body2"), label("–", "strong")
+            what, figure = label(figure_name, "body2"), label("–", "strong")
             line.addWidget(what)
             line.addStretch(1)
             line.addWidget(figure)
@@ -80,7 +80,7 @@ class Figures(QWidget):
         known, whole = figures.connected_ms + down, figures.scheduled_ms
         enough = sufficient(figures)
         seldom = self.tr("too little observed")
-        said = (
+        texts = (
             language.percent(figures.connected_ms, known) if enough else "–",
             language.percent(known, whole),
             language.percent_range(figures.connected_ms, figures.connected_ms + unknown, whole)
@@ -89,7 +89,7 @@ class Figures(QWidget):
             language.duration_short(down),
             language.duration_short(unknown),
         )
-        for (_, figure), text in zip(self._left, said, strict=True):
+        for (_, figure), text in zip(self._left, texts, strict=True):
             set_text(figure, text)
         outages = self.tr("Not connected or limited, {n}").format(
             n=language.counted(preview.outages)
@@ -162,19 +162,19 @@ class PastExports(QWidget):
         cells[2].setToolTip(export.file_name)
 
     def _file(self, past: PastExport) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
+        entry = QWidget()
+        line = QHBoxLayout(entry)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         name = past.export.file_name
-        for icon, said, told in (
+        for icon, text, signal in (
             ("open", self.tr("Open {file}"), self.opened),
             ("verify", self.tr("Verify {file}"), self.verify_wanted),
         ):
-            press = icon_button(self._look, icon, said.format(file=name))
-            press.clicked.connect(partial(told.emit, past.path))
+            press = icon_button(self._look, icon, text.format(file=name))
+            press.clicked.connect(partial(signal.emit, past.path))
             line.addWidget(press)
-        return made
+        return entry
 
 
 class Verdicts(QWidget):
@@ -196,20 +196,20 @@ class Verdicts(QWidget):
     def show_verdict(self, verdict: FileVerdict) -> None:
         """Show an answer above the ones before."""
         self._nothing.hide()
-        made = self._panel(verdict)
-        self._shown.insert(0, made)
-        self._column.insertWidget(0, made)
+        panel = self._panel(verdict)
+        self._shown.insert(0, panel)
+        self._column.insertWidget(0, panel)
         for old in self._shown[_VERDICTS:]:
             old.hide()
             old.deleteLater()
         del self._shown[_VERDICTS:]
-        made.show()
+        panel.show()
 
     def _panel(self, verdict: FileVerdict) -> QFrame:
         look = self._look
-        made = QFrame()
-        made.setProperty("role", "good" if verdict.verified else "error")
-        grid = QGridLayout(made)
+        panel = QFrame()
+        panel.setProperty("role", "good" if verdict.verified else "error")
+        grid = QGridLayout(panel)
         grid.setContentsMargins(18, 8, 18, 8)
         grid.setHorizontalSpacing(GAP12)
         grid.setVerticalSpacing(4)
@@ -234,8 +234,8 @@ class Verdicts(QWidget):
         # A digest is compared elsewhere: it can be copied.
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(sentence, 3, first, 1, 2 - first)
-        made.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
-        return made
+        panel.setAccessibleName(f"{title}. {verdict.file_name}. {verdict.sentence}")
+        return panel
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
         """Lay out what was looked at, two in a row; a long answer has a row of its own."""
@@ -246,18 +246,18 @@ class Verdicts(QWidget):
             grid.setColumnStretch(column, 1)
         side, top = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop
         row, column = 0, 0
-        for what, found in verdict.checks:
-            long = len(found) > _LONG
+        for what, outcome in verdict.checks:
+            long = len(outcome) > _LONG
             if column and long:
                 row, column = row + 1, 0
             tick = QLabel()
             tick.setPixmap(self._look.pixmap("tick", self._look.tokens.accent_text, 16))
             tick.setContentsMargins(0, 3, 0, 0)
-            name, said = label(what, "body2"), label(found, wrap=long)
+            name, value = label(what, "body2"), label(outcome, wrap=long)
             name.setAlignment(top)
-            said.setAlignment(side | top)
+            value.setAlignment(side | top)
             grid.addWidget(tick, row, column, top)
             grid.addWidget(name, row, column + 1)
-            grid.addWidget(said, row, column + 2, 1, 4 if long else 1)
+            grid.addWidget(value, row, column + 2, 1, 4 if long else 1)
             row, column = (row + 1, 0) if column or long else (row, 3)
         return grid

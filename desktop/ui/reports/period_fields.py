@@ -30,14 +30,14 @@ def period_of(choice: int, today: date) -> tuple[date, date]:
 
 def day_field(name: str) -> QDateEdit:
     """Return a field for a day in the language's digits, with a calendar from Sunday."""
-    made = QDateEdit()
-    made.setAccessibleName(name)
-    made.setCalendarPopup(True)
-    made.setLocale(tongue())
-    made.setDisplayFormat("dd-MM-yyyy")
-    made.setFixedWidth(158)
-    office_week(made.calendarWidget())
-    return made
+    field = QDateEdit()
+    field.setAccessibleName(name)
+    field.setCalendarPopup(True)
+    field.setLocale(tongue())
+    field.setDisplayFormat("dd-MM-yyyy")
+    field.setFixedWidth(158)
+    office_week(field.calendarWidget())
+    return field
 
 
 def date_of(field: QDateEdit) -> date:

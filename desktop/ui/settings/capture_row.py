@@ -26,7 +26,7 @@ class CaptureState:
 class CaptureLine(QWidget):
     """Tells ``wanted`` when the allowance is to begin, or to end early."""
 
-    wanted = Signal()
+    clicked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,24 +35,24 @@ class CaptureLine(QWidget):
         self.words = label("", "small", wrap=True)
         row.addWidget(self.words, 1)
         self.press = button(look, "", "", "shield", "small")
-        self.press.clicked.connect(self.wanted)
+        self.press.clicked.connect(self.clicked)
         row.addWidget(self.press)
 
     def show_capture(self, state: CaptureState) -> None:
         """Show what is so now, and offer what can be changed about it."""
-        said = self.tr(
+        sentence = self.tr(
             "Let a remote helper see the windows for a while. This is recorded in the log."
         )
         if not state.can_hide:
-            said = self.tr("This PC cannot hide windows, so there is nothing to allow.")
+            sentence = self.tr("This PC cannot hide windows, so there is nothing to allow.")
         elif not state.hides:
-            said = self.tr("Windows are not hidden, so there is nothing to allow.")
+            sentence = self.tr("Windows are not hidden, so there is nothing to allow.")
         elif state.until_ms is not None:
-            said = self.tr(
+            sentence = self.tr(
                 "Anyone who sees your screen can read directives until {time}. This is recorded."
             )
-            said = said.format(time=language.clock_words(state.until_ms))
-        set_text(self.words, said)
+            sentence = sentence.format(time=language.clock_words(state.until_ms))
+        set_text(self.words, sentence)
         allowed = state.until_ms is not None
         allow = self.tr("Allow for {minutes}").format(minutes=language.minutes_long(state.minutes))
         self.press.setText(self.tr("Hide again") if allowed else allow)

@@ -15,7 +15,7 @@ from desktop.ui.widgets.basics import button, label, rule, set_text
 class DataRows(QWidget):
     """Tells ``wanted`` with the row's name; `tell` writes under a row what came of it."""
 
-    wanted = Signal(str)
+    clicked = Signal(str)
 
     def __init__(self, look: Look, home: str, keys: Sequence[str]) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class DataRows(QWidget):
             line.addLayout(words, 1)
             press = button(look, action)
             press.setAccessibleDescription(name)
-            press.clicked.connect(lambda _checked=False, key=key: self.wanted.emit(key))
+            press.clicked.connect(lambda _checked=False, key=key: self.clicked.emit(key))
             line.addWidget(press)
             column.addLayout(line)
             column.addWidget(rule())

@@ -80,8 +80,8 @@ class NumberField(QAbstractSpinBox):
         if isinstance(now, str):
             now = self._low
         step = 1 if self._whole else 0.5
-        wanted = min(max(now + steps * step, self._low), self._high)
-        text = f"{wanted:g}" if not self._whole else str(int(wanted))
+        number = min(max(now + steps * step, self._low), self._high)
+        text = f"{number:g}" if not self._whole else str(int(number))
         self.lineEdit().setText(language.digits(text))
         self._tell()
 
@@ -204,8 +204,8 @@ class ChoiceField(QComboBox):
     def __init__(self, words: Mapping[str, str]) -> None:
         super().__init__()
         self.setFixedWidth(188)
-        for word, said in words.items():
-            self.addItem(said, word)
+        for word, text in words.items():
+            self.addItem(text, word)
         self.activated.connect(lambda _index: self.typed.emit(self.currentData()))
 
     def put(self, value: str) -> None:

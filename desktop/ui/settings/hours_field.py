@@ -65,12 +65,12 @@ class HoursField(QWidget):
         return ""
 
     def _show(self, rule: HoursRule | None) -> "_Rule":
-        made = _Rule(self._look, rule, self._name)
-        made.changed.connect(self._tell)
-        made.removed.connect(lambda: self._remove(made))
-        self._column.insertWidget(len(self.rules), made)
-        self.rules.append(made)
-        return made
+        editor = _Rule(self._look, rule, self._name)
+        editor.changed.connect(self._tell)
+        editor.removed.connect(lambda: self._remove(editor))
+        self._column.insertWidget(len(self.rules), editor)
+        self.rules.append(editor)
+        return editor
 
     def _add(self) -> None:
         self._show(None).first.setFocus()
@@ -126,13 +126,13 @@ class _Rule(QFrame):
             line.editingFinished.connect(self._tell)
 
     def _day(self, column: int) -> ToolButton:
-        made = ToolButton()
-        made.setText(language.weekday_head(column, narrow=True))
-        made.setAccessibleName(language.weekday_head(column))
-        made.setCheckable(True)
-        made.setProperty("role", "day")
-        made.clicked.connect(self._tell)
-        return made
+        day_button = ToolButton()
+        day_button.setText(language.weekday_head(column, narrow=True))
+        day_button.setAccessibleName(language.weekday_head(column))
+        day_button.setCheckable(True)
+        day_button.setProperty("role", "day")
+        day_button.clicked.connect(self._tell)
+        return day_button
 
     def _fill(self, rule: HoursRule) -> None:
         self.first.setText(language.date_numbers(rule.from_day))
@@ -169,8 +169,8 @@ def _plain(text: str) -> str:
 
 
 def _line(width: int, name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setProperty("size", "small")
-    made.setFixedWidth(width)
-    made.setAccessibleName(name)
-    return made
+    field = QLineEdit()
+    field.setProperty("size", "small")
+    field.setFixedWidth(width)
+    field.setAccessibleName(name)
+    return field

@@ -96,9 +96,9 @@ def read_days(text: str) -> list[Any]:
     A line that is neither stays a text, for the rule to refuse.
     """
     # Keyboards have the hyphen alone, which the days themselves are written with.
-    found = _RANGE.fullmatch(text.strip())
-    parts = [read_day(part) for part in found.groups()] if found else []
-    if not found or not all(isinstance(part, date) for part in parts):
+    match = _RANGE.fullmatch(text.strip())
+    parts = [read_day(part) for part in match.groups()] if match else []
+    if not match or not all(isinstance(part, date) for part in parts):
         return [read_day(text)]
     first, last = parts
     length = (last - first).days + 1
@@ -114,12 +114,12 @@ def service_lines(services: Sequence[Service]) -> list[str]:
 
 def read_services(lines: list[str]) -> list[Any]:
     """Return services as tables of the file."""
-    found = []
+    entries = []
     for line in lines:
         name, _, hosts = line.partition(":")
         any_of = [host.strip() for host in hosts.split(",") if host.strip()]
-        found.append({"name": name.strip(), "any_of": any_of})
-    return found
+        entries.append({"name": name.strip(), "any_of": any_of})
+    return entries
 
 
 def portal_lines(portals: Sequence[Portal]) -> list[str]:
@@ -129,13 +129,15 @@ def portal_lines(portals: Sequence[Portal]) -> list[str]:
 
 def read_portals(lines: list[str]) -> list[Any]:
     """Return test pages as tables of the file."""
-    found = []
+    entries = []
     for line in lines:
         url, _, rest = line.partition(" ")
         status, _, body = rest.strip().partition(" ")
         plain = ascii_digits(status)
-        found.append({"url": url, "status": int(plain) if plain.isdigit() else plain, "body": body})
-    return found
+        entries.append(
+            {"url": url, "status": int(plain) if plain.isdigit() else plain, "body": body}
+        )
+    return entries
 
 
 CODECS: Mapping[type, tuple[Callable[[Any], list[str]], Callable[[list[str]], list[Any]]]] = {

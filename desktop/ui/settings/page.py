@@ -96,17 +96,17 @@ class SettingsPage(Page):
         self.groups.currentRowChanged.connect(self.open_group)
 
     def _groups(self) -> QListWidget:
-        made = QListWidget()
-        made.setProperty("role", "groups")
-        made.setFixedWidth(212)
-        made.setIconSize(QSize(18, 18))
-        made.setAccessibleName(self.tr("Groups of settings"))
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        groups = QListWidget()
+        groups.setProperty("role", "groups")
+        groups.setFixedWidth(212)
+        groups.setIconSize(QSize(18, 18))
+        groups.setAccessibleName(self.tr("Groups of settings"))
+        groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for group in GROUPS:
-            made.addItem(QListWidgetItem(self.look.icon(group.icon), group_name(group)))
-        for row in range(made.count()):
-            made.item(row).setSizeHint(QSize(200, 40))
-        return made
+            groups.addItem(QListWidgetItem(self.look.icon(group.icon), group_name(group)))
+        for row in range(groups.count()):
+            groups.item(row).setSizeHint(QSize(200, 40))
+        return groups
 
     def _mark_group(self, chosen: int) -> None:
         tokens = self.look.tokens
@@ -156,25 +156,25 @@ class SettingsPage(Page):
         """Take the days of a list into the further holidays, and say how many were new."""
         assert self._view is not None
         key = "calendar.extra_holidays"
-        kept = value(self._view.loaded.settings, key)
-        merged = sorted({*kept, *days})
-        if len(merged) > len(kept):
+        present = value(self._view.loaded.settings, key)
+        merged = sorted({*present, *days})
+        if len(merged) > len(present):
             self.rows[key].put(key, merged, anew=True)
             self._take(key, merged)
         if self._imported is not None:
-            new = len(merged) - len(kept)
-            said = self.tr("Added {days} days.", "", new).format(days=language.number(new))
+            new = len(merged) - len(present)
+            sentence = self.tr("Added {days} days.", "", new).format(days=language.number(new))
             left = self.tr("{left} entries were not full days.", "", left_out)
-            set_text(self._imported, f"{said} {left.format(left=language.number(left_out))}")
+            set_text(self._imported, f"{sentence} {left.format(left=language.number(left_out))}")
 
     def show_problems(self, problems: tuple[KnownError, ...]) -> None:
         """Show what of the file was refused, the first in full and all under "Details"."""
-        told = [language.problem(problem) for problem in problems]
-        if not told:
+        refusals = [language.problem(problem) for problem in problems]
+        if not refusals:
             self.show_error("")
             return
-        details = "\n".join(title for title, _ in told) if len(told) > 1 else ""
-        self.show_error(*told[0], details)
+        details = "\n".join(title for title, _ in refusals) if len(refusals) > 1 else ""
+        self.show_error(*refusals[0], details)
 
     def open_group(self, index: int) -> None:
         """Show that group's keys."""
@@ -199,7 +199,7 @@ class SettingsPage(Page):
         self._add_keys(column, group)
         if group.data:
             self._data = DataRows(self.look, self._view.home, group.data)
-            self._data.wanted.connect(self.data_wanted)
+            self._data.clicked.connect(self.data_wanted)
             column.addWidget(self._data)
         column.addStretch(1)
         self._area = scrolled(holder)
@@ -226,7 +226,7 @@ class SettingsPage(Page):
             if keys == ("security.hide_from_capture",):
                 self._capture = CaptureLine(self.look)
                 self._capture.show_capture(self._captured)
-                self._capture.wanted.connect(self.capture_wanted)
+                self._capture.clicked.connect(self.capture_wanted)
                 column.addWidget(self._capture)
             column.addWidget(rule())
         if "calendar.hours" in self.rows:
@@ -263,8 +263,8 @@ class SettingsPage(Page):
             RULES[key].read(raw)
         except Refused as refused:
             self._refused.add(key)
-            kept = row.kept(key, value(self._view.loaded.settings, key))
-            row.show_refusal(key, refusal(refused, row.typed_text(key), kept))
+            shown = row.short_value(key, value(self._view.loaded.settings, key))
+            row.show_refusal(key, refusal(refused, row.typed_text(key), shown))
         else:
             self._refused.discard(key)
             row.show_refusal(key, "")

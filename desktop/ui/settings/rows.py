@@ -100,7 +100,7 @@ class SettingRow(QWidget):
         text: str = self.editors[key].text_typed()
         return text
 
-    def kept(self, key: str, value: Any) -> str:
+    def short_value(self, key: str, value: Any) -> str:
         """Return the value in force, if it is short."""
         if isinstance(RULES[key], Whole | Decimal):
             return language.digits(f"{value:g}")
@@ -112,7 +112,7 @@ class SettingRow(QWidget):
         editor = self.editors[key]
         editor.setProperty("refused", bool(sentence))
         editor.style().polish(editor)
-        self._refusal.say(next((said for said in self._refusals.values() if said), ""))
+        self._refusal.say(next((sentence for sentence in self._refusals.values() if sentence), ""))
 
     def refusal(self) -> str:
         """Return the refusal that is shown."""
@@ -142,14 +142,14 @@ class _Note(QWidget):
 
 
 def _help(key: str) -> str:
-    found = help_of(key)
+    help_text = help_of(key)
     rule = RULES[key]
     if isinstance(rule, Whole | Decimal):
         bounds = QCoreApplication.translate("Settings", "{low} to {high}.").format(
             low=language.digits(f"{rule.low:g}"), high=_most(rule)
         )
-        return f"{found} {bounds}"
-    return found
+        return f"{help_text} {bounds}"
+    return help_text
 
 
 def _most(rule: Whole | Decimal) -> str:

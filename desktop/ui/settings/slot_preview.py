@@ -92,10 +92,10 @@ class _Month(Painted):
         if self._data is None:
             return ()
         view, rect = self._data.view, QRectF(self.rect())
-        found = []
+        spots = []
         for day in view.days:
             cell = calendars.cell_rect(rect, view, day.day)
             words = ", ".join(language.clock(slot.due_ms) for slot in day.slots)
             text = f"{language.date_short(day.day)}: {words or self._data.holiday}"
-            found.append(Spot(cell, text, calendars.week(view.first_day, day.day)))
-        return found
+            spots.append(Spot(cell, text, calendars.week(view.first_day, day.day)))
+        return spots

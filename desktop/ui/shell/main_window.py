@@ -90,8 +90,8 @@ class MainWindow(QWidget):
         focused = QApplication.focusWidget()
         if focused is None:
             return
-        told = (focused.accessibleName(), focused.accessibleDescription(), focused.toolTip())
-        words = "\n".join(dict.fromkeys(text for text in told if text))
+        texts = (focused.accessibleName(), focused.accessibleDescription(), focused.toolTip())
+        words = "\n".join(dict.fromkeys(text for text in texts if text))
         if words:
             below = focused.mapToGlobal(QPoint(0, focused.height()))
             QWhatsThis.showText(below, words, focused)

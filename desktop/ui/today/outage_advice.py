@@ -96,6 +96,6 @@ class Advice(QWidget):
 
 
 def _words(text: str) -> QLabel:
-    made = label(text, "body2", wrap=True)
-    made.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
-    return made
+    line = label(text, "body2", wrap=True)
+    line.setContentsMargins(0, 3, 0, 0)  # the wide line height stands below its line
+    return line

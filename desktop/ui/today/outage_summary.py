@@ -49,7 +49,7 @@ class Brief(QWidget):
         else:
             checks = self.tr("No checks due yet.")
         set_text(self._checks, checks)
-        missing = [one.channel for one in view.health if one.works is False]
+        missing = [channel.channel for channel in view.health if channel.works is False]
         if missing:
             names = ", ".join(map(language.channel_word, missing))
             health = self.tr("Does not work on this computer: {names}").format(names=names)
@@ -60,11 +60,11 @@ class Brief(QWidget):
     def _counted(self, view: TodayView) -> str:
         if view.counts is None:
             return uncounted(view.state)
-        found = view.counts
+        counts = view.counts
         return self.tr(
             "Directives: due today {due}, to be answered {open}, past deadline {over}"
         ).format(
-            due=language.number(found.due_today),
-            open=language.number(found.unanswered),
-            over=language.number(found.overdue),
+            due=language.number(counts.due_today),
+            open=language.number(counts.unanswered),
+            over=language.number(counts.overdue),
         )

@@ -200,8 +200,8 @@ class _Directives(QWidget):
         self._none.setVisible(counts is None)
         self._figures.setVisible(counts is not None)
         missing = state.register_locked is None
-        made = self.tr("Make the register") if missing else self.tr("Open the register")
-        self.open.setText(made)
+        action = self.tr("Make the register") if missing else self.tr("Open the register")
+        self.open.setText(action)
         if counts is None:
             set_text(self._none, uncounted(state))
             return
@@ -306,14 +306,14 @@ class _HealthColumn(QWidget):
         tokens = self._look.tokens
         for place, item in enumerate(health):
             mark = QLabel()
-            icon, color, said = {
+            icon, color, state_worde_word = {
                 True: ("tick", tokens.on, self.tr("works")),
                 False: ("close", tokens.ink3, self.tr("does not work")),
                 None: ("question", tokens.ink3, self.tr("not known yet")),
             }[item.works]
             mark.setPixmap(self._look.pixmap(icon, color, 16))
             words = label(language.channel_word(item.channel), "body2")
-            mark.setAccessibleName(said)
+            mark.setAccessibleName(state_worde_word)
             grid.addWidget(mark, place // 2, place % 2 * 3)
             grid.addWidget(words, place // 2, place % 2 * 3 + 1)
         for half in (1, 4):

@@ -119,11 +119,11 @@ class State(QWidget):
 
 
 def _rung(name: LayerName, layers: tuple[Found, ...], state: StateLine) -> Rung:
-    found = next((found for found in layers if found.layer.name is name), None)
-    layer = Layer(name, None) if found is None else found.layer
+    tested = next((tested for tested in layers if tested.layer.name is name), None)
+    layer = Layer(name, None) if tested is None else tested.layer
     detail = language.layer_detail(layer, state.path)
-    older = found is not None and found.at_ms < (state.last_seen_ms or 0)
-    seen = language.layer_seen(found.at_ms, state.now_ms) if found is not None and older else ""
+    older = tested is not None and tested.at_ms < (state.last_seen_ms or 0)
+    seen = language.layer_seen(tested.at_ms, state.now_ms) if tested is not None and older else ""
     return Rung(_lamp(layer, layers, state), language.layer_word(name), detail, seen)
 
 
@@ -132,7 +132,7 @@ def _lamp(layer: Layer, layers: tuple[Found, ...], state: StateLine) -> Lamp:
         return Lamp.UNTESTED
     if not layer.ok:
         # Red only says "not connected": where something beyond still answers it is amber.
-        beyond = any(found.layer.ok and found.layer.name in _BEYOND for found in layers)
+        beyond = any(tested.layer.ok and tested.layer.name in _BEYOND for tested in layers)
         off = state.verdict is Verdict.OFFLINE or not beyond
         return Lamp.OFF if off else Lamp.LIMITED
     weak = state.verdict is Verdict.DEGRADED and layer.name is LayerName.SERVICE

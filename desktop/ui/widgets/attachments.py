@@ -98,7 +98,7 @@ class AttachmentField(QWidget):
         return line
 
     def _remove(self, item: Attachment, line: QWidget) -> None:
-        self._files = [one for one in self._files if one is not item]
+        self._files = [file for file in self._files if file is not item]
         self._column.removeWidget(line)
         line.hide()
         line.deleteLater()

@@ -44,12 +44,12 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
 
     A wrapped label is set with 120 % line height, so that ঁ, রেফ and উ-কার have room.
     """
-    made = _Wrapped() if wrap else QLabel()
-    made.setProperty("role", role)
+    text_label = _Wrapped() if wrap else QLabel()
+    text_label.setProperty("role", role)
     if not wrap:
-        made.setMinimumHeight(_LINES.get(role, BODY_LINE))
-    set_text(made, text)
-    return made
+        text_label.setMinimumHeight(_LINES.get(role, BODY_LINE))
+    set_text(text_label, text)
+    return text_label
 
 
 class _Wrapped(QLabel):
@@ -84,9 +84,9 @@ def set_text(target: QLabel, text: str) -> None:
 
 def heading(text: str) -> QLabel:
     """Return a section's heading, 26 pixels high."""
-    made = label(text, "heading")
-    made.setMinimumHeight(HEADING)
-    return made
+    line = label(text, "heading")
+    line.setMinimumHeight(HEADING)
+    return line
 
 
 def heading_row(text: str, right: QWidget | None = None) -> QHBoxLayout:
@@ -119,42 +119,42 @@ def info(look: Look, text: str) -> QHBoxLayout:
 
 def rule(*, upright: bool = False, total: bool = False) -> QFrame:
     """Return a hairline; ``total`` is the ink rule above a sum."""
-    made = QFrame()
-    made.setProperty("role", "sum" if total else "rule")
+    line = QFrame()
+    line.setProperty("role", "sum" if total else "rule")
     if upright:
-        made.setFixedWidth(1)
+        line.setFixedWidth(1)
     else:
-        made.setFixedHeight(1)
-    return made
+        line.setFixedHeight(1)
+    return line
 
 
 def button(look: Look, text: str, role: str = "", icon: str = "", size: str = "") -> QPushButton:
     """Return a button: role ``primary`` (one per page), ``link``, ``strong`` or plain."""
-    made = PushButton(text)
-    made.setProperty("role", role)
-    made.setProperty("measure", size)  # "size" is Qt's own property
-    made.setAutoDefault(False)  # none is pressed by Enter elsewhere
+    control = PushButton(text)
+    control.setProperty("role", role)
+    control.setProperty("measure", size)  # "size" is Qt's own property
+    control.setAutoDefault(False)  # none is pressed by Enter elsewhere
     if icon:
         tokens = look.tokens
         color = {"primary": tokens.on_accent, "link": tokens.accent_text}.get(role, tokens.ink)
         edge = 16 if size == "small" else 18
         gap = 8
-        made.setIcon(look.icon(icon, color, edge, gap))
-        made.setIconSize(QSize(edge + gap, edge))
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    return made
+        control.setIcon(look.icon(icon, color, edge, gap))
+        control.setIconSize(QSize(edge + gap, edge))
+    control.setCursor(Qt.CursorShape.PointingHandCursor)
+    return control
 
 
 def icon_button(look: Look, icon: str, name: str) -> QPushButton:
     """Return a small square button with an icon only; ``name`` is its name and tooltip."""
-    made = PushButton()
-    made.setProperty("role", "icon")
-    made.setAutoDefault(False)
-    made.setIcon(look.icon(icon, look.tokens.ink, 16))
-    made.setIconSize(QSize(16, 16))
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    return made
+    control = PushButton()
+    control.setProperty("role", "icon")
+    control.setAutoDefault(False)
+    control.setIcon(look.icon(icon, look.tokens.ink, 16))
+    control.setIconSize(QSize(16, 16))
+    control.setAccessibleName(name)
+    control.setToolTip(name)
+    return control
 
 
 class Segments(QFrame):
@@ -174,18 +174,18 @@ class Segments(QFrame):
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for index, text in enumerate(choices):
-            made = ToolButton()
-            made.setText(text)
-            made.setProperty("role", "segment")
-            made.setProperty("measure", measure)
-            made.setProperty("first", index == 0)
-            made.setProperty("last", index == len(choices) - 1)
-            made.setCheckable(True)
+            choice = ToolButton()
+            choice.setText(text)
+            choice.setProperty("role", "segment")
+            choice.setProperty("measure", measure)
+            choice.setProperty("first", index == 0)
+            choice.setProperty("last", index == len(choices) - 1)
+            choice.setCheckable(True)
             # Bold when chosen must not push the neighbours.
-            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self._group.addButton(made, index)
-            row.addWidget(made)
-            made.setChecked(index == chosen)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(choice, index)
+            row.addWidget(choice)
+            choice.setChecked(index == chosen)
         self._group.idClicked.connect(self.changed)
 
     def chosen(self) -> int:

@@ -27,11 +27,11 @@ class ToolButton(QToolButton):
             super().keyPressEvent(event)
 
 
-def _pressed(made: QAbstractButton, event: QKeyEvent) -> bool:
+def _pressed(control: QAbstractButton, event: QKeyEvent) -> bool:
     """Press the button if the key is Enter, once while it is held; return whether it was."""
     if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         return False
     if not event.isAutoRepeat():
-        made.click()
+        control.click()
     event.accept()
     return True

@@ -18,23 +18,23 @@ def tongue() -> QLocale:
     return QLocale("bn_BD" if language.current() == "bn" else "en_GB")
 
 
-def office_week(made: QCalendarWidget) -> QCalendarWidget:
+def office_week(calendar: QCalendarWidget) -> QCalendarWidget:
     """Let the week begin on Sunday and Friday and Saturday be its rest, paler and never red."""
-    made.setLocale(tongue())
-    made.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
-    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setLocale(tongue())
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     for day in Qt.DayOfWeek:
         role = QPalette.ColorRole.PlaceholderText if day in _REST else QPalette.ColorRole.Text
         shape = QTextCharFormat()
-        shape.setForeground(made.palette().brush(role))
-        made.setWeekdayTextFormat(day, shape)
+        shape.setForeground(calendar.palette().brush(role))
+        calendar.setWeekdayTextFormat(day, shape)
     # Qt's own arrows are black in the dark, too.
-    shade = "dark" if made.palette().base().color().lightness() < _HALF else "light"
+    shade = "dark" if calendar.palette().base().color().lightness() < _HALF else "light"
     for name, arrow in (("prev", "left"), ("next", "right")):
-        turn = made.findChild(QToolButton, f"qt_calendar_{name}month")
+        turn = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
         if turn is not None:
             turn.setIcon(QIcon(str(resource(f"icons/controls/{arrow}-{shade}.svg"))))
-    return made
+    return calendar
 
 
 class DayPopup(QFrame):

@@ -68,13 +68,13 @@ class MomentField(QWidget):
 
     def at_ms(self) -> int | None:
         """Return the moment in UTC milliseconds; none where the line holds none."""
-        found = self._read()
-        return found if isinstance(found, int) else None
+        moment = self._read()
+        return moment if isinstance(moment, int) else None
 
     def fault(self) -> MomentFault | None:
         """Return why the line holds no moment though it is not empty."""
-        found = self._read()
-        return found if isinstance(found, MomentFault) else None
+        moment = self._read()
+        return moment if isinstance(moment, MomentFault) else None
 
     def _read(self) -> int | MomentFault | None:
         words = self.edit.text()
@@ -82,17 +82,17 @@ class MomentField(QWidget):
             return self._put[1]
         if not words.strip():
             return None
-        found = read_moment(words, self._usual_wall)
-        return found if isinstance(found, MomentFault) else _instant(found)
+        moment = read_moment(words, self._usual_wall)
+        return moment if isinstance(moment, MomentFault) else _instant(moment)
 
     def _usual_wall(self, day: date) -> datetime:
         return language.moment(self._usual(day)).replace(tzinfo=None)
 
     def _leave(self) -> None:
         """Show what was understood, as the field writes it; what was not stays as typed."""
-        found = self._read()
-        if not isinstance(found, MomentFault):
-            self.put(found)
+        moment = self._read()
+        if not isinstance(moment, MomentFault):
+            self.put(moment)
         self.left.emit()
 
     def _open(self) -> None:

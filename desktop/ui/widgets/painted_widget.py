@@ -93,11 +93,11 @@ class Painted(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
         at = event.position()
-        found = next((spot for spot in reversed(self.spots()) if spot.rect.contains(at)), None)
-        if found is None:
+        spot = next((spot for spot in reversed(self.spots()) if spot.rect.contains(at)), None)
+        if spot is None:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPosition().toPoint(), found.text, self)
+            QToolTip.showText(event.globalPosition().toPoint(), spot.text, self)
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Stop saying it."""

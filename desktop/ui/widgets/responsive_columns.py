@@ -28,9 +28,9 @@ class Columns(QBoxLayout):
 
     def add_rule(self) -> None:
         """Add a hairline between two columns, upright or across."""
-        made = rule(upright=True)
-        self._rules.append(made)
-        self.addWidget(made)
+        line = rule(upright=True)
+        self._rules.append(line)
+        self.addWidget(line)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height depends on the width."""

@@ -89,7 +89,7 @@ class RegisterStep(Step):
             return self.restore.ready()
         return len(self.first.text()) >= SHORTEST and self.first.text() == self.second.text()
 
-    def made(self) -> bool:
+    def complete(self) -> bool:
         """Return whether the register is made and its sheet shown, or restored."""
         return self.restored or self.paper.sheet is not None
 
@@ -101,7 +101,7 @@ class RegisterStep(Step):
         """Return whether the wizard may be left: the code is shown nowhere else, so say it once."""
         if self.making:
             return False
-        if not self.made() or self.finished() or self._warned:
+        if not self.complete() or self.finished() or self._warned:
             return True
         self._warned = True
         warning = QCoreApplication.translate(
@@ -112,7 +112,7 @@ class RegisterStep(Step):
 
     def make(self) -> None:
         """Tell the passphrase if it is ready, and forget it."""
-        if self.making or not self.ready() or self.made():
+        if self.making or not self.ready() or self.complete():
             return
         if self.restoring:
             self._begin(QCoreApplication.translate("Wizard", "The register is being restored…"))
@@ -167,7 +167,7 @@ class RegisterStep(Step):
 
     def _tell(self) -> None:
         translate = QCoreApplication.translate
-        if self.made() or self.making:
+        if self.complete() or self.making:
             return
         self.other.setText(
             translate("Wizard", "Make a new register instead")
@@ -181,18 +181,18 @@ class RegisterStep(Step):
             return
         first, second = self.first.text(), getattr(self, "second", self.first).text()
         if not first:
-            said = translate("Wizard", "Four or five words only you would combine.")
+            sentence = translate("Wizard", "Four or five words only you would combine.")
         elif len(first) < SHORTEST:
-            said = translate("Wizard", "At least {n} characters.").format(
+            sentence = translate("Wizard", "At least {n} characters.").format(
                 n=language.number(SHORTEST)
             )
         elif first == second:
-            said = translate("Wizard", "They match.") + " " + strength(first)
+            sentence = translate("Wizard", "They match.") + " " + strength(first)
         elif first.startswith(second):
-            said = strength(first)
+            sentence = strength(first)
         else:
-            said = translate("Wizard", "They do not match.")
-        self._say(said, tick=self.ready())
+            sentence = translate("Wizard", "They do not match.")
+        self._say(sentence, tick=self.ready())
         self.changed.emit()
 
     def _say(self, text: str, *, tick: bool) -> None:

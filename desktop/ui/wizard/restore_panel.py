@@ -119,7 +119,7 @@ class RestorePart(QWidget):
 
 def _about(chosen: Chosen) -> str:
     translate = language.translate
-    said = translate("Wizard", "Backup of {moment}: {n} records.", chosen.records).format(
+    sentence = translate("Wizard", "Backup of {moment}: {n} records.", chosen.records).format(
         moment=language.moment_both_calendars(chosen.made_ms), n=language.number(chosen.records)
     )
     if chosen.missing:
@@ -128,5 +128,5 @@ def _about(chosen: Chosen) -> str:
             "It is older than the register on this PC: {n} later records are not included.",
             chosen.missing,
         )
-        said += " " + older.format(n=language.number(chosen.missing))
-    return said
+        sentence += " " + older.format(n=language.number(chosen.missing))
+    return sentence

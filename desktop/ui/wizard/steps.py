@@ -157,15 +157,15 @@ class OfficerStep(Step):
         self.column.addStretch(1)
 
     def _field(self, name: str, value: str) -> QLineEdit:
-        made = QLineEdit(value)
-        made.setMaxLength(120)
-        made.setAccessibleName(name)
+        field = QLineEdit(value)
+        field.setMaxLength(120)
+        field.setAccessibleName(name)
         above = label(name, "small")
-        above.setBuddy(made)
+        above.setBuddy(field)
         self.column.addWidget(above)
-        self.column.addWidget(made)
+        self.column.addWidget(field)
         self.column.addSpacing(GAP12)
-        return made
+        return field
 
 
 class HoursStep(Step):
@@ -247,14 +247,14 @@ def _clock(text: str) -> QTime:
 
 
 def _time(text: str, name: str) -> QTimeEdit:
-    made = QTimeEdit(_clock(text))
-    made.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
-    made.setDisplayFormat("HH:mm")
-    made.setAccessibleName(name)
-    made.setFixedWidth(96)
-    made.setProperty("arrows", "none")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made
+    field = QTimeEdit(_clock(text))
+    field.setLocale(QLocale("bn_BD" if language.current() == "bn" else "en_GB"))
+    field.setDisplayFormat("HH:mm")
+    field.setAccessibleName(name)
+    field.setFixedWidth(96)
+    field.setProperty("arrows", "none")
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return field
 
 
 class StartStep(Step):

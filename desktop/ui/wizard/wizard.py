@@ -139,7 +139,7 @@ class Wizard(QDialog):
     def _look_at_buttons(self) -> None:
         translate = QCoreApplication.translate
         last = self._now == len(self.steps) - 1
-        asking = self._now == REGISTER and not self.register_step.made()
+        asking = self._now == REGISTER and not self.register_step.complete()
         if self._now == LANGUAGE:
             text = translate("Wizard", "Get started")
         elif asking:
@@ -149,14 +149,14 @@ class Wizard(QDialog):
         else:
             text = translate("Wizard", "Finish") if last else translate("Wizard", "Next")
         self.next.setText(text)
-        made = self._now == REGISTER and self.register_step.made()
+        finished = self._now == REGISTER and self.register_step.complete()
         self.next.setEnabled(
-            self.register_step.ready() if asking else not made or self.register_step.finished()
+            self.register_step.ready() if asking else not finished or self.register_step.finished()
         )
         self.skip.setText(translate("Wizard", "Not now") if asking else translate("Wizard", "Skip"))
         making = asking and self.register_step.making
-        self.skip.setVisible(not made and not making)
-        self.back.setEnabled(not made and not making)
+        self.skip.setVisible(not finished and not making)
+        self.back.setEnabled(not finished and not making)
 
     def _choose_language(self, code: str) -> None:
         self._answers = replace(self.answers(), language=code)
@@ -166,7 +166,7 @@ class Wizard(QDialog):
         self._open(self._now - 1)
 
     def _go_on(self) -> None:
-        if self._now == REGISTER and not self.register_step.made():
+        if self._now == REGISTER and not self.register_step.complete():
             self.register_step.make()
         elif self._now == len(self.steps) - 1:
             self._finish()
@@ -177,7 +177,7 @@ class Wizard(QDialog):
         """Leave this step as it would be without an answer."""
         self._answers = _without(self.answers(), self._given, self._now)
         if self._now == len(self.steps) - 1:
-            self._finish(kept=self._answers)
+            self._finish(answers=self._answers)
             return
         self._now += 1
         self.use_look(self._look)
@@ -199,18 +199,20 @@ class Wizard(QDialog):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the recovery sheet of the register that was made, with who the officer now is."""
-        told = self.answers()
-        whose = replace(sheet, officer=told.name, designation=told.designation, office=told.office)
+        officer = self.answers()
+        whose = replace(
+            sheet, officer=officer.name, designation=officer.designation, office=officer.office
+        )
         self.register_step.show_sheet(whose)
 
     def show_problem(self, title: str, hint: str) -> None:
         """Say why no register was made."""
         self.register_step.show_problem(title, hint)
 
-    def _finish(self, kept: Answers | None = None) -> None:
+    def _finish(self, answers: Answers | None = None) -> None:
         if not self._told:
             self._told = True
-            self.done_with.emit(kept or self.answers())
+            self.done_with.emit(answers or self.answers())
         self.accept()
 
     def reject(self) -> None:
@@ -266,12 +268,12 @@ class _Rail(Painted):
 
     def show_steps(self, data: Steps) -> None:
         self._data = data
-        told = QCoreApplication.translate("Wizard", "Step {n} of {count}: {name}").format(
+        place = QCoreApplication.translate("Wizard", "Step {n} of {count}: {name}").format(
             n=language.number(data.now + 1),
             count=language.number(len(data.names)),
             name=data.names[data.now],
         )
-        self.say(told)
+        self.say(place)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         step_rail(painter, rect, self._data, self.look)

@@ -75,7 +75,7 @@ def keeps(person, text, name=""):
 
 
 def listed(window):
-    model = window.kept.rows
+    model = window.saved.rows
     return [
         [model.index(row, column).data() for column in range(model.columnCount())]
         for row in range(model.rowCount())
@@ -147,7 +147,7 @@ def test_what_is_no_head_is_told_and_the_next_words_take_that_away(bina):
     window.text.setPlainText("")
     assert window.problem.isHidden()
     assert not window.action_button.isEnabled()
-    assert window.kept.isHidden()
+    assert window.saved.isHidden()
 
 
 def test_a_head_comes_from_a_file(amin, bina, chosen):

@@ -194,7 +194,7 @@ def facts(pane):
 
 def shown(page):
     pane = page.detail
-    boxes = (pane.said.original, pane.said.words)
+    boxes = (pane.content.original, pane.content.words)
     return plain(pane._subject), [box.toPlainText() for box in boxes if not box.isHidden()]
 
 
@@ -221,22 +221,22 @@ def test_a_correction_shows_what_it_changed_and_leads_to_its_record(page, chosen
     page.show_detail(detail, ms(2026, 11, 25))
     pane = page.detail
     assert shown(page) == (f"Correction of record 124: {detail.row.subject}", [])
-    assert plain(pane.said.told).splitlines() == [
+    assert plain(pane.content.told).splitlines() == [
         "Deadline: 24 September 2026, 17:00 → 27 September 2026, 12:00",
         "Priority: None → Urgent",
     ]
     assert facts(pane)[:2] == ["Reason", "no reason was given"]
     page.table.clearSelection()
     page.table.setCurrentIndex(page.table.model().index(-1, -1))
-    pane.said.target_button.click()
+    pane.content.target_button.click()
     assert chosen[-1] == detail.record.target == page.chosen_id()
     page.show_register(open_view(row(7)))
     page.show_detail(detail, ms(2026, 11, 25))
-    pane.said.target_button.click()  # no longer in the list
+    pane.content.target_button.click()  # no longer in the list
     assert chosen[-1] == detail.record.target
     page.show_detail(replace(detail, altered=()), ms(2026, 11, 25))
-    assert "removed later" in plain(pane.said.told)
-    assert pane.said.target_button.isHidden()
+    assert "removed later" in plain(pane.content.told)
+    assert pane.content.target_button.isHidden()
 
 
 @pytest.mark.parametrize("place", [1, 2])
@@ -246,15 +246,15 @@ def test_a_removal_and_an_import_show_no_original_and_no_medium(page, place):
     title = ["Text of record 121 removed", f"Import: {detail.row.subject}"][place - 1]
     assert shown(page) == (title, [])
     assert "Medium" not in facts(page.detail)
-    assert "{" not in plain(page.detail.said.told)
-    assert page.detail.said.target_button.isHidden()
+    assert "{" not in plain(page.detail.content.told)
+    assert page.detail.content.target_button.isHidden()
 
 
 def test_the_original_is_shown_as_it_is_and_once(page):
     detail = invented_register.detail()
     page.show_detail(detail, ms(2026, 11, 25))
     assert shown(page)[1] == [detail.original.decode()]
-    said = plain(page.detail.said._size)
+    said = plain(page.detail.content._size)
     assert said == f"exact, {len(detail.original)} bytes"
 
 
@@ -263,11 +263,11 @@ def test_words_that_are_not_the_originals_stand_apart(page):
     corrected = replace(detail, record=replace(detail.record, text="Other words"))
     page.show_detail(corrected, ms(2026, 11, 25))
     assert shown(page)[1] == [detail.original.decode(), "Other words"]
-    assert plain(page.detail.said._words_heading) == "Corrected text"
+    assert plain(page.detail.content._words_heading) == "Corrected text"
     two = replace(detail, original=b"another line\n" + detail.original)
     page.show_detail(two, ms(2026, 11, 25))
     assert shown(page)[1] == [two.original.decode(), detail.record.text]
-    assert plain(page.detail.said._words_heading) == "Text of the message"
+    assert plain(page.detail.content._words_heading) == "Text of the message"
 
 
 def test_words_without_an_original_claim_no_bytes(page):
@@ -275,13 +275,13 @@ def test_words_without_an_original_claim_no_bytes(page):
     bare = replace(detail, original=b"", as_filed=replace(detail.as_filed, original=None))
     page.show_detail(bare, ms(2026, 11, 25))
     assert shown(page)[1] == [detail.record.text]
-    assert page.detail.said._size.isHidden()
+    assert page.detail.content._size.isHidden()
 
 
 def test_a_lock_leaves_no_word_of_a_record(page):
     page.show_detail(invented_register.own_detail(0), ms(2026, 11, 25))
     page.show_detail(None, ms(2026, 11, 25))
-    said = page.detail.said
+    said = page.detail.content
     assert [plain(said.told), said.original.toPlainText(), said.words.toPlainText()] == [""] * 3
     assert plain(page.detail._subject) == ""
 
