@@ -17,7 +17,7 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, bindparam, text
 from sqlalchemy.exc import DatabaseError
 
 from desktop.core import events
@@ -159,6 +159,9 @@ def _recorded(row: Any) -> Recorded:
     return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
 
 
+_SELECT_KINDS = "SELECT seq, at_ms, kind, body FROM journal WHERE kind IN :kinds"
+
+
 class Journal:
     """The open ``log.db``. Writes belong to the Qt main thread; a reader opens its own."""
 
@@ -254,14 +257,9 @@ class Journal:
         With ``lead_in`` the last event of each kind before the range is included, so that a
         fold knows the state at the start of the range; with ``lead_out`` the first one after it.
         """
-        names = {f"k{i}": kind for i, kind in enumerate(kinds)}
-        inside = ", ".join(f":{name}" for name in names)
         low = -(2**62) if from_ms is None else from_ms
-        values = names | {"from": low, "to": 2**62 if to_ms is None else to_ms}
-        sql = (
-            f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
-            "AND at_ms >= :from AND at_ms < :to"
-        )
+        high = 2**62 if to_ms is None else to_ms
+        sql = f"{_SELECT_KINDS} AND at_ms >= :from AND at_ms < :to"
         edges = (
             (lead_in, "max(seq)", "at_ms < :from"),
             (lead_out, "min(seq)", "at_ms >= :to"),
@@ -270,12 +268,9 @@ class Journal:
             if needed:
                 sql += (
                     " UNION SELECT seq, at_ms, kind, body FROM journal WHERE seq IN "  # noqa: S608
-                    f"(SELECT {edge} FROM journal WHERE kind IN ({inside}) AND {side} "
-                    "GROUP BY kind)"
+                    f"(SELECT {edge} FROM journal WHERE kind IN :kinds AND {side} GROUP BY kind)"
                 )
-        with guarded(self._path), self._engine.connect() as connection:
-            rows = connection.execute(text(sql + " ORDER BY seq"), values).all()
-        return [_recorded(row) for row in rows]
+        return self._of_kinds(f"{sql} ORDER BY seq", kinds, {"from": low, "to": high})
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which the spans of a period follow.
@@ -300,14 +295,12 @@ class Journal:
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
-        names = {f"k{i}": kind for i, kind in enumerate(kinds)}
-        inside = ", ".join(f":{name}" for name in names)
-        sql = (
-            f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
-            "AND seq > :seq ORDER BY seq"
-        )
+        return self._of_kinds(f"{_SELECT_KINDS} AND seq > :seq ORDER BY seq", kinds, {"seq": seq})
+
+    def _of_kinds(self, sql: str, kinds: Sequence[str], values: dict[str, int]) -> list[Recorded]:
+        statement = text(sql).bindparams(bindparam("kinds", expanding=True))
         with guarded(self._path), self._engine.connect() as connection:
-            rows = connection.execute(text(sql), names | {"seq": seq}).all()
+            rows = connection.execute(statement, {"kinds": list(kinds), **values}).all()
         return [_recorded(row) for row in rows]
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
@@ -319,15 +312,8 @@ class Journal:
 
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest event of any of these kinds."""
-        names = {f"k{i}": kind for i, kind in enumerate(kinds)}
-        inside = ", ".join(f":{name}" for name in names)
-        sql = (
-            f"SELECT seq, at_ms, kind, body FROM journal WHERE kind IN ({inside}) "  # noqa: S608
-            "ORDER BY seq DESC LIMIT 1"
-        )
-        with guarded(self._path), self._engine.connect() as connection:
-            row = connection.execute(text(sql), names).first()
-        return None if row is None else _recorded(row)
+        newest = self._of_kinds(f"{_SELECT_KINDS} ORDER BY seq DESC LIMIT 1", kinds, {})
+        return newest[0] if newest else None
 
     def verify(self) -> Verified | Broken:
         """Check the file, every row, and that the end known to the alive row exists."""
