@@ -9,7 +9,6 @@ from enum import StrEnum
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Span
 from desktop.core.connectivity.layer_status import Found
-from desktop.core.connectivity.state import State
 from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Path, Verdict
@@ -78,29 +77,3 @@ class TodayView:
     media: tuple[str, ...]
     counts: DirectiveCounts | None
     health: tuple[Health, ...]
-
-
-def state_line(
-    state: State,
-    now_ms: int,
-    *,
-    last_seen_ms: int | None = None,
-    next_check_ms: int | None = None,
-    open_check_ms: int | None = None,
-    pause_until_ms: int | None = None,
-    register_locked: bool | None = None,
-) -> StateLine:
-    """Return the sentence's parts; what is not of the network is handed in."""
-    return StateLine(
-        now_ms=now_ms,
-        verdict=state.verdict,
-        cause=state.cause,
-        path=state.path,
-        since_after_ms=state.began_after_ms,
-        since_by_ms=state.began_by_ms,
-        last_seen_ms=last_seen_ms,
-        next_check_ms=next_check_ms,
-        open_check_ms=open_check_ms,
-        pause_until_ms=pause_until_ms,
-        register_locked=register_locked,
-    )

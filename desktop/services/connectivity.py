@@ -34,7 +34,6 @@ from desktop.core.connectivity.views import KnownPath
 from desktop.core.events import ConnectivityChanged, Event
 from desktop.core.network import Round, RoundKind
 from desktop.core.settings.model import Connectivity
-from desktop.core.today_view import StateLine, state_line
 from desktop.core.units import HOUR_MS
 
 PROMPT_REST_MS = 300_000  # a line that flaps asks once to look at the messages, not each time
@@ -168,26 +167,6 @@ class StayConnected:
     def known_paths(self, now_ms: int) -> tuple[KnownPath, ...]:
         """Return the inventory of paths for a page."""
         return paths.known_paths(self._paths, self._latest, now_ms)
-
-    def state_line(
-        self,
-        now_ms: int,
-        *,
-        next_check_ms: int | None = None,
-        open_check_ms: int | None = None,
-        pause_until_ms: int | None = None,
-        register_locked: bool | None = None,
-    ) -> StateLine:
-        """Return what tray, window and tooltip say."""
-        return state_line(
-            self._state,
-            now_ms,
-            last_seen_ms=None if self._latest is None else self._latest.ended_ms,
-            next_check_ms=next_check_ms,
-            open_check_ms=open_check_ms,
-            pause_until_ms=pause_until_ms,
-            register_locked=register_locked,
-        )
 
     def _take(self, what: Input, now: Reading) -> None:
         state, facts = step(self._state, what, self._limits)

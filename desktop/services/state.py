@@ -1,7 +1,6 @@
 """The state line: what tray, window and command line show now."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from desktop.core.checks import outcomes
 from desktop.core.events import ChecksReopened, Outcome
@@ -41,15 +40,19 @@ class CurrentState:
 
     def line(self) -> StateLine:
         """Return the state line."""
-        line = self._network.state_line(
-            self._clock.now_ms(),
+        network, latest = self._network.state, self._network.latest
+        return StateLine(
+            now_ms=self._clock.now_ms(),
+            verdict=network.verdict,
+            cause=network.cause,
+            path=network.path,
+            since_after_ms=network.began_after_ms,
+            since_by_ms=network.began_by_ms,
+            last_seen_ms=None if latest is None else latest.ended_ms,
             next_check_ms=self._checks.next_check_ms,
             open_check_ms=self._checks.open_check_ms,
             pause_until_ms=self._checks.pause_until_ms,
             register_locked=self._register.locked,
-        )
-        return replace(
-            line,
             directives=self._directives.waiting,
             hold=self._checks.hold_reason,
             captured_until_ms=self._capture.until_ms,

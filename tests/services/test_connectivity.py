@@ -265,18 +265,6 @@ def test_before_the_first_round_there_is_nothing_to_show():
     assert desk.duty.latest is None
     assert desk.duty.layers == ()
     assert desk.duty.known_paths(desk.pc.wall) == ()
-    line = desk.duty.state_line(desk.pc.wall)
-    assert (line.verdict, line.last_seen_ms) == (Verdict.UNKNOWN, None)
-
-
-def test_the_state_line_carries_what_others_know(desk):
-    line = desk.duty.state_line(
-        7, next_check_ms=1, open_check_ms=2, pause_until_ms=3, register_locked=False
-    )
-    assert (line.now_ms, line.verdict, line.path) == (7, Verdict.ONLINE, WIRED)
-    assert line.last_seen_ms == desk.duty.latest.ended_ms
-    assert (line.next_check_ms, line.open_check_ms, line.pause_until_ms) == (1, 2, 3)
-    assert line.register_locked is False
 
 
 def test_paths_are_remembered_from_before_and_updated_by_rounds():

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 from helpers.keyrings import HeldKeyring
+from helpers.network import HEALTHY, WIRED, round_of
 from helpers.programs import BuiltProgram
 from helpers.registers import CHEAP, PHRASE
 from PySide6.QtCore import QTimer
 
 from desktop.core.errors import KnownError
-from desktop.core.events import AppStopped, CheckClosed, Outcome
+from desktop.core.events import Actor, AppStopped, CheckClosed, Outcome
 from desktop.core.network import Verdict
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason
+from desktop.core.units import MINUTE_MS
 from desktop.monitors.clock import Clock, Reading
 from desktop.monitors.session.base import BlindSession, SessionEvent
 from desktop.services.register.factory import make_register_service
@@ -101,6 +103,24 @@ def test_what_the_command_line_files_is_shown_with_the_next_tick(app):
     assert len(app.front.of("register_changed")) == before + 1
     app.tick()
     assert len(app.front.of("register_changed")) == before + 1
+
+
+def test_the_state_line_says_what_each_service_knows(app, clocks):
+    before = app.state_line()
+    assert (before.verdict, before.last_seen_ms) == (Verdict.UNKNOWN, None)
+    now = clocks.read()
+    times = {"started_ms": now.wall, "ended_ms": now.wall}
+    ticks = {"monotonic_ms": now.monotonic, "boottime_ms": now.boottime}
+    app.services.network.start(now, "boot")
+    app.services.network.saw(round_of(HEALTHY, **times, **ticks))
+    app.services.checks.pause(30, "meeting", Actor.TRAY)
+    app.allow_capture(Actor.TRAY)
+    line = app.state_line()
+    assert (line.now_ms, line.verdict, line.path) == (NOON, Verdict.ONLINE, WIRED)
+    assert (line.since_by_ms, line.last_seen_ms) == (NOON, NOON)
+    assert line.pause_until_ms == NOON + 30 * MINUTE_MS
+    assert line.captured_until_ms == app.services.capture.until_ms > NOON
+    assert (line.register_locked, line.open_check_ms) == (None, None)
 
 
 def test_how_earlier_slots_ended_is_read_from_the_journal(app):

@@ -7,13 +7,11 @@ from helpers.network import WIRED
 from desktop.core.connectivity.availability import Figures, spans
 from desktop.core.connectivity.latency import pack, place
 from desktop.core.connectivity.month_view import connectivity_view, latency_days, month_days
-from desktop.core.connectivity.state import State
 from desktop.core.connectivity.views import KnownPath, LatencyDay
 from desktop.core.events import ConnectivityChanged, Recorded
 from desktop.core.network import Cause, Verdict
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.validators import HoursRule
-from desktop.core.today_view import StateLine, state_line
 from desktop.core.units import HOUR_MS
 
 OFFICE = Schedule(
@@ -152,21 +150,3 @@ def test_latency_of_a_day_is_of_all_its_hours_and_paths():
         LatencyDay(date(2026, 9, 4), 1024, 1024, 1024),
         LatencyDay(date(2026, 9, 5), 10, 1024, 1024),
     )
-
-
-def test_the_state_line_says_what_is_known_and_what_was_handed_in():
-    state = State(Verdict.OFFLINE, Cause.ISP_DOWN, WIRED, 100, 108)
-    assert state_line(state, 500) == StateLine(
-        500, Verdict.OFFLINE, Cause.ISP_DOWN, WIRED, 100, 108, None, None, None, None, None
-    )
-    line = state_line(
-        state,
-        500,
-        last_seen_ms=1,
-        next_check_ms=2,
-        open_check_ms=3,
-        pause_until_ms=4,
-        register_locked=True,
-    )
-    assert (line.last_seen_ms, line.next_check_ms, line.open_check_ms) == (1, 2, 3)
-    assert (line.pause_until_ms, line.register_locked) == (4, True)
