@@ -1,10 +1,11 @@
 """The JSON of ``tatpar probe --json``."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
 from desktop.core.connectivity.classify import Judgement
 from desktop.core.network import Path, Round
+from desktop.core.text import iso8601
 
 
 def probe_json(
@@ -44,6 +45,4 @@ def _path(path: Path) -> dict[str, object]:
 
 
 def _time(at_ms: int | None, zone: tzinfo) -> str | None:
-    if at_ms is None:
-        return None
-    return datetime.fromtimestamp(at_ms / 1000, zone).isoformat(timespec="milliseconds")
+    return None if at_ms is None else iso8601.stamp(at_ms, zone, "milliseconds")

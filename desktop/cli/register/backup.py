@@ -1,11 +1,11 @@
 """``tatpar register backup``, ``restore`` and ``accept-history``."""
 
 import argparse
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop.cli.register import messages as register_messages
 from desktop.cli.register.output import print_result
+from desktop.core.text import iso8601
 from desktop.services.register.restore import look_at_backup
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
@@ -23,7 +23,7 @@ def restore_home(home: Home, zone: ZoneInfo, args: argparse.Namespace) -> int:
     """Restore a copy into a home without a register; print its age."""
     contents = look_at_backup(args.folder, home)
     backup = restore(args.folder, home)
-    at = datetime.fromtimestamp(backup.made_ms / 1000, zone).isoformat(timespec="seconds")
+    at = iso8601.stamp(backup.made_ms, zone)
     document = {
         "made": at,
         "records": backup.size,

@@ -32,6 +32,7 @@ from desktop.cli.register.recovery_sheet import print_code
 from desktop.cli.register.witness import print_heads, witness
 from desktop.cli.settings import load_settings
 from desktop.core.errors import KnownError
+from desktop.core.office.hours import midnight
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import (
     Action,
@@ -205,10 +206,10 @@ def _import(service: RegisterService, zone: ZoneInfo, args: argparse.Namespace) 
 
 def _midnight(day: str, days_later: int, zone: ZoneInfo) -> int:
     try:
-        moment = date.fromisoformat(day) + timedelta(days=days_later)
+        begins = date.fromisoformat(day) + timedelta(days=days_later)
     except (ValueError, OverflowError):
         raise KnownError(ProblemCode.TIME_UNREADABLE, exit_code=2, text=day[:40]) from None
-    return int(datetime.combine(moment, time(), zone).timestamp() * 1000)
+    return midnight(zone, begins)
 
 
 def _given_choices(args: argparse.Namespace) -> dict[str, object]:

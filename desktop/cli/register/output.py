@@ -16,7 +16,7 @@ from desktop.core.events import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordRow, Wanted
-from desktop.language.dates import moment
+from desktop.core.text import iso8601
 from desktop.services.register.service import RegisterService
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.attachment import read_file
@@ -96,9 +96,7 @@ def show_record(service: RegisterService, zone: ZoneInfo, args: argparse.Namespa
 
 
 def _iso(at_ms: int | None, zone: ZoneInfo) -> str | None:
-    if at_ms is None:
-        return None
-    return moment(at_ms).astimezone(zone).isoformat(timespec="seconds")
+    return None if at_ms is None else iso8601.stamp(at_ms, zone)
 
 
 def verify_register(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:

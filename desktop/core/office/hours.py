@@ -28,7 +28,12 @@ def day_of(schedule: Schedule, at_ms: int) -> date:
 def day_range(schedule: Schedule, day: date) -> Range:
     """Return the day from midnight to midnight; 23 or 25 hours where the clocks change."""
     zone = _zone(schedule.timezone)
-    return _instant(zone, day, 0), _instant(zone, day + _DAY, 0)
+    return midnight(zone, day), midnight(zone, day + _DAY)
+
+
+def midnight(zone: ZoneInfo, day: date) -> int:
+    """Return when the day begins in the zone."""
+    return _instant(zone, day, 0)
 
 
 def is_working(schedule: Schedule, day: date) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
+from desktop.core.office.hours import midnight
 from desktop.core.register.records import Origin
 from desktop.core.settings.model import Settings
 from desktop.core.units import DAY_MS
@@ -41,11 +42,8 @@ def make_register_service(
 
     def today(now_ms: int) -> tuple[int, int]:
         zone = ZoneInfo(settings().calendar.timezone)
-        midnight = datetime.fromtimestamp(now_ms / 1000, zone).replace(
-            hour=0, minute=0, second=0, microsecond=0
-        )
-        tomorrow = midnight + timedelta(days=1)  # of the wall: a day of 23 hours ends rightly
-        return int(midnight.timestamp() * 1000), int(tomorrow.timestamp() * 1000)
+        day = datetime.fromtimestamp(now_ms / 1000, zone).date()
+        return midnight(zone, day), midnight(zone, day + timedelta(days=1))
 
     def back_up_if_due(register: Register) -> None:
         security = settings().security
