@@ -59,7 +59,9 @@ def fill(keeper: RegisterService, records: int) -> None:
                 target = f"{number - number % 3:032x}" if number - number % 3 >= first else None
                 action = Action.CARRIED_OUT if number % 3 == 2 else Action.ACKNOWLEDGED
                 if target is not None:
-                    draft = Draft(RecordType.ACTION, "জানানো হলো", target=target, action=action)
+                    draft = Draft(
+                        type=RecordType.ACTION, text="জানানো হলো", target=target, action=action
+                    )
                     arrivals.append(Arrival(record_id, at, draft))
                     continue
             text = sentence(chance)

@@ -22,6 +22,7 @@ from helpers.processes import until
 from helpers.registers import CHEAP, PHRASE, Moment, home_at, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.register.enums import Action
 from desktop.core.register.records import Attachment, Draft
 from desktop.core.register.views import LockReason, RegisterState, Wanted
@@ -33,7 +34,6 @@ from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import before, examine
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.register.backup import restore
-from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import prepare as leave
 
 OTHER = "অন্য গোপন বাক্য"
@@ -76,7 +76,7 @@ def prepare(folder: Path) -> None:
         [Draft(text=text, attachments=(attachment,)) for text in INHERITED]
     )
     content = register_transfer.gather(theirs)
-    to = Officer("ADC", "", "")
+    to = Person("ADC", "", "")
     bundle = handover_bundle(content.parcels, to, "", content.key, NOON)
     (folder / GIVEN).write_bytes(bundle)
     theirs.session.lock(LockReason.COMMAND)
@@ -132,7 +132,7 @@ def hand_over(folder: Path) -> str:
     """Hand over without a passphrase: age writes nothing to the disk."""
     keeper = opened(folder)
     content = register_transfer.gather(keeper)
-    wish = register_transfer.Wish(Officer("Bina", "UNO", ""), "", folder / "out" / GIVEN)
+    wish = register_transfer.Wish(Person("Bina", "UNO", ""), "", folder / "out" / GIVEN)
     bundle = handover_bundle(content.parcels, wish.to, "", content.key, NOON)
     return str(
         register_transfer.record(

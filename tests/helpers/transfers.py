@@ -4,16 +4,16 @@ from pathlib import Path
 
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
 
+from desktop.core.person import Person
 from desktop.core.register.records import Origin
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import Offer, before, examine
-from desktop.storage.register.inherited import Officer
 
 SECRET = "four quiet rivers"
 
 
-class Person:
+class Officer:
     """An officer with a register of his own."""
 
     def __init__(self, folder: Path, name: str, moment: Moment) -> None:
@@ -26,7 +26,7 @@ class Person:
 
     def hands_over(self, to: str, target: Path, words: str = "Order 5") -> Path:
         content = register_transfer.gather(self.keeper)
-        wish = register_transfer.Wish(Officer(to, "UNO"), words, target)
+        wish = register_transfer.Wish(Person(to, "UNO"), words, target)
         prepared = register_transfer.seal(content, wish, SECRET, self.moment())
         register_transfer.record(self.keeper, content, wish, prepared)
         return target

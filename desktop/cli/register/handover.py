@@ -7,11 +7,11 @@ from pathlib import Path
 
 from desktop.cli.register.output import print_result
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import before, examine
-from desktop.storage.register.inherited import Officer
 
 Ask = Callable[[Path | None], str]
 
@@ -24,7 +24,7 @@ def hand_over_register(
         raise KnownError(ProblemCode.HANDOVER_FILE_EXISTS, exit_code=2, path=str(args.out))
     content = register_transfer.gather(service)
     wish = register_transfer.Wish(
-        Officer(args.to, args.designation, args.office), args.words, args.out
+        Person(args.to, args.designation, args.office), args.words, args.out
     )
     passphrase = new_passphrase(args.handover_passphrase_file)
     prepared = register_transfer.seal(content, wish, passphrase, int(time.time() * 1000))

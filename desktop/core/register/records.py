@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from desktop.core.events import canonical, from_plain, to_plain
+from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,
     Capture,
@@ -129,6 +130,11 @@ class Origin:
     boot_id: str = ""
     monotonic_ms: int = 0
     clock_offset_ms: int | None = None
+
+    @property
+    def person(self) -> Person:
+        """Return who recorded."""
+        return Person(self.officer, self.designation, self.office)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop import language
 from desktop.core.errors import KnownError
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.person import Person
 from desktop.core.register.transfer_views import Given, GiveWanted, Offered, Received
 from desktop.language import handover as words
 from desktop.presenters.context import RegisterContext
@@ -23,7 +24,6 @@ from desktop.reports.evidence.handover import Handover
 from desktop.services.background import Job
 from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import Before, Offer, before, examine, forget
-from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop
 from desktop.ui.register.handover_window import HandOverWindow
 from desktop.ui.register.takeover_window import TakeOverWindow
@@ -102,7 +102,7 @@ class TransferDesk:
             self.giving.show_file(chosen if chosen.endswith(_KIND) else chosen + _KIND)
 
     def _give(self, wanted: GiveWanted) -> None:
-        to = Officer(wanted.name, wanted.designation, wanted.office)
+        to = Person(wanted.name, wanted.designation, wanted.office)
         wish = register_transfer.Wish(to, wanted.words, Path(wanted.path))
         try:
             with _hourglass():

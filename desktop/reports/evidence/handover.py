@@ -18,6 +18,7 @@ from desktop.core.errors import KnownError
 from desktop.core.events import canonical
 from desktop.core.integrity.bundle_fault import Unverified, Wrong
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import is_time, parse_record
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, Limits, check_bag, read_bag
@@ -31,7 +32,7 @@ from desktop.reports.evidence.build import (
     redacted_text,
     register_bag,
 )
-from desktop.storage.register.inherited import Officer, Parcel, Point
+from desktop.storage.register.inherited import Parcel, Point
 
 _FORMAT = "tatpar handover 1"
 _MOST_FILES = 2_000_000
@@ -42,14 +43,14 @@ class Handover:
     """What a successor received: who gave it to whom, when and with which words."""
 
     made_ms: int
-    giver: Officer
-    receiver: Officer
+    giver: Person
+    receiver: Person
     words: str
     parcels: tuple[Parcel, ...]
 
 
 def handover_bundle(
-    parcels: Sequence[Parcel], to: Officer, words: str, key: Ed25519PrivateKey, now_ms: int
+    parcels: Sequence[Parcel], to: Person, words: str, key: Ed25519PrivateKey, now_ms: int
 ) -> bytes:
     """Return the zip; the first parcel is the giver's own register, whose key signs it.
 
@@ -144,8 +145,8 @@ def _read(files: Mapping[str, bytes]) -> Handover:
     return Handover(made_ms, giver, receiver, str(told["words"]), (own, *inherited))
 
 
-def _officer(fields: Mapping[str, Any]) -> Officer:
-    return Officer(*(str(fields[name]) for name in ("name", "designation", "office")))
+def _officer(fields: Mapping[str, Any]) -> Person:
+    return Person(*(str(fields[name]) for name in ("name", "designation", "office")))
 
 
 def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:

@@ -7,14 +7,14 @@ kill on the way is put right at the next unlock (see `outgoing`).
 """
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.register.enums import MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record
 from desktop.services.register.service import RegisterService
-from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import Prepared, drop, give_name
 
 
-def hand_over(service: RegisterService, prepared: Prepared, to: Officer, words: str) -> Record:
+def hand_over(service: RegisterService, prepared: Prepared, to: Person, words: str) -> Record:
     """Record the handover and give the file its name; when it is not on record there is no file.
 
     ``words`` say it in the officer's language. KnownError ``register_locked``, the disk's, and

@@ -11,7 +11,7 @@ from desktop.services.register.recording import Recording
 from desktop.services.register.session import Session
 from desktop.storage.home import Home
 from desktop.storage.register.backup import back_up
-from desktop.storage.register.inherited import Officer, Parcel, parcel_of
+from desktop.storage.register.inherited import Parcel, parcel_of
 from desktop.storage.register.inherited_files import taken_over
 
 
@@ -47,14 +47,13 @@ class Maintenance:
             raise KnownError(ProblemCode.RECORD_EMPTY, exit_code=1)
         taken = {item.register_id: item for item in taken_over(register)}
         sound = {item.register_id for item in register.inherited if item.verification.intact}
-        by = self._origin()
+        owner = self._origin().person
         verification = self._session.verification
         if verification is None or not verification.intact:
-            raise KnownError(ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=by.officer)
+            raise KnownError(ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=owner.name)
         for register_id, item in taken.items():
             if register_id not in sound:
                 raise KnownError(ProblemCode.HANDOVER_NOT_INTACT, exit_code=1, who=item.who)
-        owner = Officer(by.officer, by.designation, by.office)
         inherited = [parcel_of(item, item.taken.officer) for item in register.inherited]
         return [parcel_of(register, owner), *inherited]
 
@@ -64,7 +63,7 @@ class Maintenance:
         After a backup was restored, say. The officer's words are filed as a decision; heads kept
         elsewhere still show the difference.
         """
-        decision = Draft(RecordType.DECISION, words, medium=MessageMedium.OTHER)
+        decision = Draft(type=RecordType.DECISION, text=words, medium=MessageMedium.OTHER)
         (record,) = self._recording.file([decision])
         self._session.keep_head(self._session.opened())
         self._session.verify()

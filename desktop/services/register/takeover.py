@@ -15,6 +15,7 @@ from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.integrity.merkle import roots_at
 from desktop.core.integrity.witness import Kept
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.records import Draft, Record, parse_record
@@ -23,7 +24,6 @@ from desktop.services.register.witness import kept_heads
 from desktop.storage.atomic_write import scratch
 from desktop.storage.register.inherited import (
     SOURCE,
-    Officer,
     Parcel,
     Taken,
     build,
@@ -54,7 +54,7 @@ class Offer:
     """
 
     register_id: str
-    officer: Officer
+    officer: Person
     public: bytes
     verification: Verification
     first_ms: int

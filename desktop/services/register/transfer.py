@@ -11,6 +11,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.core.integrity.checkpoint import fingerprint
+from desktop.core.person import Person
 from desktop.core.register.records import Record
 from desktop.language import handover as words
 from desktop.reports.evidence.handover import Handover, handover_bundle, read_handover
@@ -19,7 +20,7 @@ from desktop.services.register.service import RegisterService
 from desktop.services.register.takeover import Offer, take_over
 from desktop.storage.age import decrypted, encrypted
 from desktop.storage.attachment import read_whole
-from desktop.storage.register.inherited import Officer, Parcel
+from desktop.storage.register.inherited import Parcel
 from desktop.storage.register.pending_handover import Prepared, prepare
 
 
@@ -27,7 +28,7 @@ from desktop.storage.register.pending_handover import Prepared, prepare
 class Wish:
     """To whom the register goes, with which words (an order of transfer, say), into which file."""
 
-    to: Officer
+    to: Person
     words: str
     target: Path
 

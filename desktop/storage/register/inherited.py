@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.core.errors import KnownError
 from desktop.core.integrity.hash_chain import Fault, Verification, genesis, next_head
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import State
 from desktop.core.register.records import Record, is_time
@@ -31,15 +32,6 @@ from desktop.storage.register.verification import verify
 SOURCE = "takeover/"
 NAME = re.compile(r"inherited-([0-9a-f]{16})-(\d{1,9})\.db")
 _WIDER = {State.ACKNOWLEDGED: State.OVERDUE, State.CARRIED_OUT: None}
-
-
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """Whose register it is, as told when it was handed over."""
-
-    name: str = ""
-    designation: str = ""
-    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ class Parcel:
 
     register_id: str
     public: bytes
-    officer: Officer
+    officer: Person
     rows: tuple[tuple[str, bytes], ...]
     bodies: Mapping[int, bytes]
     blobs: Mapping[int, tuple[bytes, ...]]
@@ -78,7 +70,7 @@ class Taken:
     register_id: str
     size: int
     root: str  # hex
-    officer: Officer
+    officer: Person
     at_ms: int
     record_id: str  # of the record of the takeover
 
@@ -155,7 +147,7 @@ def source_of(register_id: str, size: int, root: str) -> str:
     return f"{SOURCE}{register_id}/{size}/{root}"
 
 
-def parcel_of(register: Reading, officer: Officer) -> Parcel:
+def parcel_of(register: Reading, officer: Person) -> Parcel:
     """Return everything that the register holds, at one moment."""
     blobs: dict[int, list[bytes]] = {}
     with register.reading() as connection:

@@ -17,19 +17,12 @@ from pathlib import Path
 import psutil
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
 from desktop.core.register.records import Record
 from desktop.storage.atomic_write import known, sync_folder
-from desktop.storage.register.inherited import (
-    NAME,
-    SOURCE,
-    Inherited,
-    Officer,
-    Taken,
-    drop,
-    file_name,
-)
+from desktop.storage.register.inherited import NAME, SOURCE, Inherited, Taken, drop, file_name
 from desktop.storage.register.register import Register
 
 _SOURCE = re.compile(SOURCE + r"([0-9a-f]{16})/(\d{1,9})/([0-9a-f]{64})")
@@ -64,7 +57,7 @@ def _taken(record: Record) -> Taken | None:
     if source is None:
         return None
     register_id, size, root = source.groups()
-    officer = Officer(record.sender, record.designation, record.group)
+    officer = Person(record.sender, record.designation, record.group)
     return Taken(register_id, int(size), root, officer, record.captured_ms, record.record_id)
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from helpers.contexts import context_of
 from helpers.registers import PHRASE, Moment
-from helpers.transfers import SECRET, Person, cheap_age
+from helpers.transfers import SECRET, Officer, cheap_age
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop import language
@@ -37,7 +37,7 @@ class Work:
                 then(found)
 
 
-class Officer(Person):
+class Officer(Officer):
     """A person at a desk."""
 
     def __init__(self, folder, name, moment):

@@ -6,7 +6,7 @@ import pytest
 import segno
 from helpers.contexts import context_of
 from helpers.registers import Moment
-from helpers.transfers import Person
+from helpers.transfers import Officer
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
@@ -28,7 +28,7 @@ def chosen(tmp_path):
 @pytest.fixture
 def people(tmp_path, qapp, chosen):
     language.install("en")
-    made = [Person(tmp_path, name, Moment()) for name in ("Amin", "Bina")]
+    made = [Officer(tmp_path, name, Moment()) for name in ("Amin", "Bina")]
     for person in made:
         person.told = []
         program = SimpleNamespace(

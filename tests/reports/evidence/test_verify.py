@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from helpers.directives import NOON
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
-from helpers.transfers import Person, cheap_age
+from helpers.transfers import Officer, cheap_age
 
 from desktop import language
 from desktop.cli.main import run
@@ -66,7 +66,7 @@ def test_intact_evidence_is_verified_and_tells_the_key_to_compare(
 def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_path, monkeypatch):
     cheap_age(monkeypatch)
     moment = Moment(NOON)
-    giver, taker = Person(tmp_path, "rahima", moment), Person(tmp_path, "karim", moment)
+    giver, taker = Officer(tmp_path, "rahima", moment), Officer(tmp_path, "karim", moment)
     giver.keeper.recording.capture(Draft(text="one"))
     taker.receives(giver.hands_over("karim", tmp_path / "given"))
     found, key = taker.keeper.queries.evidence()

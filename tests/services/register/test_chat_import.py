@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
-from helpers.transfers import Person, cheap_age
+from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
 from desktop.core.register.enums import RecordType
@@ -151,7 +151,7 @@ def test_what_was_removed_is_known_by_its_place_where_its_time_is_not(keeper, tm
 
 def test_what_a_predecessor_imported_is_not_imported_once_more(chat, tmp_path, monkeypatch):
     cheap_age(monkeypatch)
-    amin, bina = (Person(tmp_path, name, Moment()) for name in ("amin", "bina"))
+    amin, bina = (Officer(tmp_path, name, Moment()) for name in ("amin", "bina"))
     keeper = bina.keeper
     export, _ = read_chat(chat)
     import_messages(amin.keeper, chat, export, export.messages[:3])

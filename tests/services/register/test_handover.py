@@ -8,14 +8,14 @@ import pytest
 from helpers.registers import CHEAP, PHRASE, keeper_at
 
 from desktop.core.errors import KnownError
+from desktop.core.person import Person
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, Wanted
 from desktop.services.register.handover import hand_over
 from desktop.storage.register import pending_handover
-from desktop.storage.register.inherited import Officer
 from desktop.storage.register.pending_handover import drop
 
-TO = Officer("Bina", "UNO", "Savar")
+TO = Person("Bina", "UNO", "Savar")
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def test_an_interrupt_after_it_is_on_record_leaves_the_file_to_the_next_unlock(k
     prepared = prepare(keeper, target)
     keeper.recording.file = interrupted
     with pytest.raises(KeyboardInterrupt):
-        hand_over(keeper, prepared, Officer("Bina"), "words")
+        hand_over(keeper, prepared, Person("Bina"), "words")
     keeper.recording.file = filing
     killed(keeper)
     reopen(keeper)

@@ -3,7 +3,7 @@
 import pytest
 from helpers.directives import DAY, NOON
 from helpers.registers import CHEAP, PHRASE, Moment, keeper_at
-from helpers.transfers import Person, cheap_age
+from helpers.transfers import Officer, cheap_age
 
 from desktop.core.errors import KnownError
 from desktop.core.events import DirectivesCounted
@@ -251,7 +251,7 @@ def test_the_counts_of_a_report_are_made_while_the_register_is_open(tmp_path):
 def test_what_a_predecessor_handed_over_is_not_counted_as_ones_own(tmp_path, monkeypatch):
     cheap_age(monkeypatch)
     moment = Moment(NOON)
-    giver, taker = (Person(tmp_path, name, moment) for name in ("karim", "rahima"))
+    giver, taker = (Officer(tmp_path, name, moment) for name in ("karim", "rahima"))
     giver.keeper.recording.capture(Draft(text="of the predecessor"))
     taker.receives(giver.hands_over("rahima", tmp_path / "parcel"))
     taker.keeper.recording.capture(Draft(text="of one's own"))

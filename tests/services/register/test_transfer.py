@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from helpers.directives import NOON
 from helpers.registers import PHRASE, Moment, home_at, keeper_at
-from helpers.transfers import SECRET, Person, cheap_age
+from helpers.transfers import SECRET, Officer, cheap_age
 
 from desktop import language
 from desktop.core.errors import KnownError
@@ -42,7 +42,7 @@ def moment():
 
 @pytest.fixture
 def people(tmp_path, moment):
-    made = {name: Person(tmp_path, name, moment) for name in ("Amin", "Bina", "Chitra")}
+    made = {name: Officer(tmp_path, name, moment) for name in ("Amin", "Bina", "Chitra")}
     first = made["Amin"].keeper
     first.recording.capture(
         Draft(text="প্রথম নির্দেশ", original="প্রথম নির্দেশ\r\n".encode(), attachments=(VOICE,))
@@ -241,7 +241,7 @@ def test_files_of_one_record_in_each_others_place_are_not_taken_over(amin, bina)
 def twin(amin, tmp_path, moment):
     """The same register, with its key, in which something else was filed afterwards."""
     amin.keeper.session.lock(LockReason.COMMAND)
-    made = Person.__new__(Person)
+    made = Officer.__new__(Officer)
     made.moment, made.folder = moment, tmp_path / "twin"
     shutil.copytree(amin.folder, made.folder)
     made.keeper = keeper_at(made.folder, moment)

@@ -38,8 +38,13 @@ def test_clean_reaches_every_text_of_a_draft_and_nothing_else():
         (Draft(text="ক"), [0]),
         (Draft(text="ক", attachments=(Attachment("a", "x/y", b"1"),)), [0, 1]),
         (Draft(attachments=(Attachment("a", "x/y", b"1"), Attachment("b", "x/y", b""))), [1, 2]),
-        (Draft(RecordType.ACTION, "ক", target="1", action=Action.NOTE), []),
-        (Draft(RecordType.ACTION, "ক", b"raw", target="1", action=Action.NOTE), [0]),
+        (Draft(type=RecordType.ACTION, text="ক", target="1", action=Action.NOTE), []),
+        (
+            Draft(
+                type=RecordType.ACTION, text="ক", original=b"raw", target="1", action=Action.NOTE
+            ),
+            [0],
+        ),
     ],
 )
 def test_places_of_what_is_kept(draft, places):

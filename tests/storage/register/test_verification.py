@@ -247,7 +247,9 @@ def test_one_attachment_copied_over_another(bare):
 def test_bytes_put_back_under_a_redacted_record(bare):
     register = bare.open()
     target = register.record(2).record_id
-    register.add(bare.arrivals(Draft(RecordType.REDACTION, "আদেশ", target=target)), BY, NOON)
+    register.add(
+        bare.arrivals(Draft(type=RecordType.REDACTION, text="আদেশ", target=target)), BY, NOON
+    )
     bare.head = register.head_note()
     register.close()
     attack(bare, "INSERT INTO blob SELECT 2, 1, sha256, data FROM blob WHERE seq = 3 AND place = 1")
@@ -273,7 +275,9 @@ def test_a_false_redaction(bare):
 def test_a_redaction_that_points_elsewhere_covers_no_deletion(bare):
     register = bare.open()
     target = register.record(2).record_id
-    register.add(bare.arrivals(Draft(RecordType.REDACTION, "আদেশ", target=target)), BY, NOON)
+    register.add(
+        bare.arrivals(Draft(type=RecordType.REDACTION, text="আদেশ", target=target)), BY, NOON
+    )
     bare.head = register.head_note()
     register.close()
     attack(
@@ -349,7 +353,9 @@ def test_an_empty_register_needs_no_head(tmp_path):
 def test_a_lawful_redaction_still_verifies(bare):
     register = bare.open()
     target = register.record(2).record_id
-    register.add(bare.arrivals(Draft(RecordType.REDACTION, "আদেশ", target=target)), BY, NOON)
+    register.add(
+        bare.arrivals(Draft(type=RecordType.REDACTION, text="আদেশ", target=target)), BY, NOON
+    )
     bare.head = register.head_note()
     register.close()
     assert found(bare, thorough=True).intact
