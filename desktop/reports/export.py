@@ -1,12 +1,11 @@
 """One export: reads the journal, folds it, writes the file whole, and returns the fact of it."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop import __version__
@@ -221,7 +220,7 @@ def _counted(
 
 # What `_rows` writes: the columns, the rows (made when they are written: ten years of them would
 # only weigh), about how many they are, and how to make the summary, which a csv has no place for.
-_Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], dict[str, Any]]]
+_Logged = tuple[tuple[str, ...], Iterator[Row], int, Callable[[], Mapping[str, object]]]
 
 
 def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo) -> _Logged:
@@ -237,7 +236,7 @@ def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo
         wifi_names=request.wifi_names,
     )
 
-    def summary() -> dict[str, Any]:
+    def summary() -> dict[str, object]:
         return figures_json(figures(spans, office, source.now_ms))
 
     return log_tables.CONNECTIVITY_COLUMNS, rows, len(spans), summary
@@ -263,7 +262,7 @@ def _nothing(days: Period) -> KnownError:
     )
 
 
-def method(source: Source, request: Request, days: Period) -> dict[str, Any]:
+def method(source: Source, request: Request, days: Period) -> dict[str, object]:
     """Return what makes the figures arguable: calendar, thresholds, targets, rules."""
     watched = asdict(source.settings.connectivity)
     steps = source.journal.read([ClockStepped.kind], days.from_ms, days.to_ms)

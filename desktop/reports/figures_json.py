@@ -1,14 +1,14 @@
 """Figures as numbers and JSON values, the same in every form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures
 from desktop.core.events import to_plain
+from desktop.core.network import Cause
 from desktop.reports import log_tables
 from desktop.reports.period import Count
 
@@ -22,7 +22,7 @@ def percent(part: Fraction | None) -> float | None:
     return int(part * 100 * _PLACES) / _PLACES
 
 
-def figures_json(found: Figures) -> dict[str, Any]:
+def figures_json(found: Figures) -> dict[str, object]:
     """Return the figures of a period; percentages are null under 60 % coverage."""
     bounds = found.bounds
     return {
@@ -37,7 +37,7 @@ def figures_json(found: Figures) -> dict[str, Any]:
     }
 
 
-def directives_json(count: Count, zone: ZoneInfo) -> dict[str, Any]:
+def directives_json(count: Count, zone: ZoneInfo) -> dict[str, object]:
     """Return the counts of directives, when they were made and in which row of the journal."""
     figures_ = to_plain(count.event)
     assert isinstance(figures_, dict)
@@ -46,8 +46,8 @@ def directives_json(count: Count, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _by_cause(parts: dict[Any, int]) -> dict[str, float]:
-    return {str(cause.value): log_tables.seconds(ms) for cause, ms in sorted(parts.items())}
+def _by_cause(parts: Mapping[Cause, int]) -> dict[str, float]:
+    return {str(cause.value): log_tables.seconds(parts[cause]) for cause in sorted(parts)}
 
 
 def checks_json(found: Iterable[SlotRow]) -> dict[str, int | None]:

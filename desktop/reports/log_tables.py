@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.core.checks.model import SlotRow
@@ -173,7 +172,7 @@ def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
     yield out.getvalue().encode()
 
 
-def json_parts(rows: Iterable[Row], **rest: Mapping[str, Any]) -> Iterator[bytes]:
+def json_parts(rows: Iterable[Row], **rest: Mapping[str, object]) -> Iterator[bytes]:
     """Yield one JSON object: ``rows``, a row a line, then the others by their names."""
     yield b'{"rows": ['
     before = "\n"

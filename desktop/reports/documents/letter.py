@@ -7,7 +7,6 @@ each kind of letter has a template of its own that follows it.
 import io
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import segno
 
@@ -19,7 +18,7 @@ from desktop.reports.documents.typst import fonts
 _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩৩৭", date(2024, 10, 22)
 
 
-def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[str, Any]:
+def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[str, object]:
     """Return heading, subject, page's number and signature; ``day`` is told in both calendars."""
     word = paper_word
     office, _, place = officer.office.partition(",")
@@ -49,7 +48,9 @@ def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[st
     }
 
 
-def seal(qr: str, alt: str, digests: Sequence[tuple[str, str]], sentences: Sequence[str]) -> Any:
+def seal(
+    qr: str, alt: str, digests: Sequence[tuple[str, str]], sentences: Sequence[str]
+) -> dict[str, object]:
     """Return the foot by which paper and files are compared: a QR, digests by name, sentences."""
     out = io.BytesIO()
     segno.make(qr, error="m").save(out, kind="svg", border=0, xmldecl=False, dark="#16201B")

@@ -4,7 +4,6 @@ The code passes through memory and the typesetter's pipes only; nothing here wri
 """
 
 import io
-from typing import Any
 
 import segno
 
@@ -26,7 +25,7 @@ def sheet_picture(sheet: Sheet, ppi: int) -> bytes:
     return typeset(_TEMPLATE, sheet_document(sheet), "png", ppi)
 
 
-def sheet_document(sheet: Sheet) -> dict[str, Any]:
+def sheet_document(sheet: Sheet) -> dict[str, object]:
     """Return the sheet as the template's data, in the language in force.
 
     The QR holds the code in ASCII digits, as it is typed.

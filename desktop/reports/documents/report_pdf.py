@@ -6,7 +6,6 @@ template only lays them out. Periods over `_DAYS_SHOWN` days are told month by m
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
 
 from desktop import language
 from desktop.core.checks.outcomes import grouped
@@ -43,7 +42,7 @@ def first_page(content: Content, ppi: int) -> bytes:
     return typeset(_TEMPLATES, document(content), "png", ppi)
 
 
-def document(content: Content) -> dict[str, Any]:
+def document(content: Content) -> dict[str, object]:
     """Return the letter as the template's data."""
     dated = language.day_of(content.now_ms)
     return {
@@ -60,7 +59,7 @@ def document(content: Content) -> dict[str, Any]:
     }
 
 
-def _summary(content: Content) -> dict[str, Any]:
+def _summary(content: Content) -> dict[str, object]:
     word = paper_word
     rows: list[list[str]] = []
     if content.connectivity:
@@ -107,7 +106,7 @@ def _availability(figures: Figures) -> str:
     return language.percent(figures.connected_ms, figures.observed_ms) if figures.enough else "–"
 
 
-def _days(content: Content) -> dict[str, Any]:
+def _days(content: Content) -> dict[str, object]:
     word = paper_word
     legend = [
         [pictures.state_picture(verdict), language.verdict_word(verdict)] for verdict in _STATES
@@ -123,8 +122,8 @@ def _days(content: Content) -> dict[str, Any]:
     }
 
 
-def _day_rows(content: Content) -> list[dict[str, Any]]:
-    blocks = []
+def _day_rows(content: Content) -> list[dict[str, object]]:
+    blocks: list[dict[str, object]] = []
     for first, of_month in groupby(content.days, key=lambda day: day.day.replace(day=1)):
         days = list(of_month)
         usual = next((day for day in days if day.office), days[0])
@@ -142,7 +141,7 @@ def _day_rows(content: Content) -> list[dict[str, Any]]:
     return blocks
 
 
-def _day_row(content: Content, day: DayFigures) -> dict[str, Any]:
+def _day_row(content: Content, day: DayFigures) -> dict[str, object]:
     if day.figures is not None:
         figure = _availability(day.figures).removesuffix("%")
     elif day.day in content.holidays and day.day.weekday() not in _WEEKEND:
@@ -157,7 +156,7 @@ def _day_row(content: Content, day: DayFigures) -> dict[str, Any]:
     }
 
 
-def _month_rows(content: Content) -> dict[str, Any]:
+def _month_rows(content: Content) -> dict[str, object]:
     word = paper_word
     return {
         "heads": [
@@ -178,7 +177,7 @@ def _month_rows(content: Content) -> dict[str, Any]:
     }
 
 
-def _outages(content: Content) -> dict[str, Any]:
+def _outages(content: Content) -> dict[str, object]:
     word = paper_word
     every = content.outages
     shown: Sequence[Outage] = every
@@ -218,7 +217,7 @@ def _outage_row(outage: Outage, *, dated: bool) -> list[str]:
     ]
 
 
-def _checks(content: Content) -> dict[str, Any]:
+def _checks(content: Content) -> dict[str, object]:
     word = paper_word
     marks = [
         [
@@ -246,7 +245,7 @@ def _checks(content: Content) -> dict[str, Any]:
     }
 
 
-def _directives(count: Count | None) -> dict[str, Any] | None:
+def _directives(count: Count | None) -> dict[str, object] | None:
     if count is None:
         return None
     rows = []
@@ -260,7 +259,7 @@ def _directives(count: Count | None) -> dict[str, Any] | None:
     return {"head": paper_word("directives"), "note": note, "rows": rows}
 
 
-def _method(content: Content) -> dict[str, Any]:
+def _method(content: Content) -> dict[str, object]:
     return {
         "head": paper_word("method"),
         "facts": [list(fact) for fact in method_text.facts(content)],
@@ -268,10 +267,10 @@ def _method(content: Content) -> dict[str, Any]:
     }
 
 
-def _verify(content: Content) -> dict[str, Any]:
+def _verify(content: Content) -> dict[str, object]:
     """Return the foot: the digest that a bundle of the same period has too, and the journal's."""
     word, days = paper_word, content.period
-    seal_data: dict[str, Any] = documents_letter.seal(
+    return documents_letter.seal(
         f"tatpar {content.device_id} {days.first} {days.last} record-sha256:{content.record}",
         f"{word('record')} {content.record}",
         [(word("record"), content.record), (word("journal"), content.head)],
@@ -281,4 +280,3 @@ def _verify(content: Content) -> dict[str, Any]:
             word("statement"),
         ],
     )
-    return seal_data

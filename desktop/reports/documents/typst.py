@@ -9,7 +9,6 @@ import subprocess
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Any
 
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
@@ -35,7 +34,7 @@ def fonts() -> list[str]:
 
 def typeset(
     template: str | Sequence[str],
-    data: dict[str, Any],
+    data: dict[str, object],
     form: str,
     ppi: int = 144,
     *,
@@ -54,7 +53,7 @@ def typeset(
         "data": json.dumps(data, ensure_ascii=False),
         "form": form,
         "ppi": ppi,
-        "families": [*_NEEDED[data["lang"]]] or [_ALWAYS],
+        "families": [*_NEEDED[str(data["lang"])]] or [_ALWAYS],
     }
     try:
         status, document, message = _run(json.dumps(job).encode(), look)

@@ -7,7 +7,6 @@ last export among them.
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from desktop import __version__, language
 from desktop.core.connectivity.availability import Group
@@ -32,7 +31,7 @@ def office_pdf(
     return typeset(_TEMPLATES, document(report, officer), "pdf", look=look)
 
 
-def document(report: OfficeReport, officer: Officer) -> dict[str, Any]:
+def document(report: OfficeReport, officer: Officer) -> dict[str, object]:
     """Return the letter as the template's data."""
     word = office_word
     days = _days(report)
@@ -115,7 +114,7 @@ def _calendar(report: OfficeReport, place: int) -> list[str]:
     return [language.number(place + 1), *told]
 
 
-def _left_out(report: OfficeReport) -> dict[str, Any]:
+def _left_out(report: OfficeReport) -> dict[str, object]:
     failed = [[Path(one.file).name, language.bundle_fault(one.fault)] for one in report.refused]
     again = [[Path(file).name, office_word("repeated")] for file in report.repeated]
     rows = [*failed, *again]
@@ -128,7 +127,7 @@ def _left_out(report: OfficeReport) -> dict[str, Any]:
     }
 
 
-def _verify(report: OfficeReport, days: str) -> Any:
+def _verify(report: OfficeReport, days: str) -> dict[str, object]:
     name = office_word("digest")
     return documents_letter.seal(
         f"tatpar office {days} bundles-sha256:{report.digest}",
@@ -138,7 +137,7 @@ def _verify(report: OfficeReport, days: str) -> Any:
     )
 
 
-def _annex(report: OfficeReport) -> dict[str, Any]:
+def _annex(report: OfficeReport) -> dict[str, object]:
     word, paper = office_word, paper_word
     return {
         "head": word("annex"),
@@ -162,7 +161,7 @@ def _annex(report: OfficeReport) -> dict[str, Any]:
     }
 
 
-def _table(report: OfficeReport, place: int) -> dict[str, Any]:
+def _table(report: OfficeReport, place: int) -> dict[str, object]:
     _, period, hours, *_ = _calendar(report, place)
     head = office_word("of_calendar").format(n=language.number(place + 1), period=period)
     rows = [_row(row) for row in report.rows if row.calendar == place + 1]
