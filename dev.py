@@ -53,8 +53,10 @@ def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
 
 def run(arguments: list[str]) -> int:
     """Start Tatpar from this checkout with the given arguments."""
-    python = checkout()
-    command = [str(python), "-P", "-m", "desktop", *arguments]
+    office = arguments[:1] == ["office-demo"]
+    python = checkout(OFFICE if office else RUNTIME)
+    words = ["office", "demo", *arguments[1:]] if office else ["desktop", *arguments]
+    command = [str(python), "-P", "-m", *words]
     if not WINDOWS:  # there, exec would return to the prompt at once
         os.execv(python, command)  # noqa: S606 - signals reach the program itself
     return subprocess.run(command, check=False).returncode

@@ -108,6 +108,9 @@ def parser() -> Parser:
         )
     )
     add("commands.doctor", _WORD("CommandLine", "say what works on this server"))
+    demo = add("commands.demo", _WORD("CommandLine", "try the page with 48 invented PCs"))
+    demo.add_argument("--port", type=int, default=8481)
+    demo.add_argument("--no-browser", action="store_true")
     return top
 
 

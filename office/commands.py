@@ -90,6 +90,13 @@ def serve(args: argparse.Namespace, home: Home) -> int:
         return run(database, home.key(), args.name, place, now_ms)
 
 
+def demo(args: argparse.Namespace, home: Home) -> int:
+    """Serve an invented office."""
+    from office import demo as invented  # noqa: PLC0415 - loads the web's packages
+
+    return invented.demo(args, home)
+
+
 def account(args: argparse.Namespace, home: Home) -> int:
     """Make or close an account."""
     with ready(home) as database:

@@ -29,7 +29,6 @@ CALLED_BY["to be removed with its words"] = (
     "date_both capture_word confidence_word lock_word cause_sentence actor_word"
 )
 CALLED_BY["tests, to see what a widget or a service shows"] = "refusal latest"
-CALLED_BY["the PC's side of the office, which is to come"] = "day_sheet"
 ALLOWED = {name for names in CALLED_BY.values() for name in names.split()}
 
 ASSERTING = {"raises", "warns", "fail", "until"}  # pytest's, and helpers.processes.until

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import desktop
+import office
 from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
@@ -19,7 +20,7 @@ ROOT = Path(desktop.__file__).parent
 def raised_codes():
     """Return every code that the tree names outside the sentences."""
     names = set()
-    for file in ROOT.rglob("*.py"):
+    for file in [*ROOT.rglob("*.py"), *Path(office.__file__).parent.rglob("*.py")]:
         if file.parent != Path(sentences.__file__).parent:
             names |= set(re.findall(r"\bProblemCode\.([A-Z0-9_]+)", file.read_text("utf-8")))
     return {ProblemCode[name] for name in names} | {ProblemCode(fault) for fault in MemoFault}

@@ -233,7 +233,7 @@ def day_sheet(
     slots: Iterable[SlotRow],
     registers: Iterable[RegisterHead] = (),
 ) -> Sheet:
-    """Return the sheet of a day; ``told`` is when and with which last row of the journal.
+    """Return the sheet of a day; ``telling`` is when and with which last row of the journal.
 
     ``spans`` are those of the journal that touch the day, whole, and ``slots`` those due in it.
     """
