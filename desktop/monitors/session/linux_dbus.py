@@ -14,7 +14,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from jeepney import (
     DBusAddress,
@@ -29,6 +28,15 @@ from jeepney import (
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from desktop.monitors.session.base import SessionEvent
+from desktop.monitors.session.dbus import (
+    ASK_SECONDS,
+    Body,
+    Bus,
+    owned,
+    owner_changed,
+    properties_changed,
+    signal_rule,
+)
 
 log = logging.getLogger(__name__)
 
@@ -42,38 +50,6 @@ _SEEN_BY = ("LockedHint", "Active")  # the properties of a session that say whet
 _TOASTS = "org.freedesktop.Notifications"
 _TOASTS_PATH = "/org/freedesktop/Notifications"
 _TOAST_SERVICE = DBusAddress(_TOASTS_PATH, _TOASTS, _TOASTS)
-_ASK_SECONDS = 2.0
-
-Body = tuple[Any, ...]
-
-
-class _Bus:
-    """A connection for asynchronous questions."""
-
-    def __init__(self, connection: DBusConnection) -> None:
-        self._connection = connection
-        self._takers: dict[int, Callable[[Body], None]] = {}
-
-    @property
-    def waits(self) -> bool:
-        """Return whether an answer is still to come."""
-        return bool(self._takers)
-
-    def ask(self, question: Message, take: Callable[[Body], None]) -> None:
-        """Ask; the answer goes to ``take``, a refusal is ignored."""
-        serial = next(self._connection.outgoing_serial)
-        self._takers[serial] = take
-        self._connection.send(question, serial=serial)
-
-    def hear(self, message: Message) -> None:
-        """Take an answer."""
-        take = self._takers.pop(message.header.fields.get(HeaderFields.reply_serial, -1), None)
-        if take is not None and message.header.message_type is MessageType.method_return:
-            take(message.body)
-
-    def owned(self, name: str) -> bool:
-        """Return whether the name is owned; the bus itself answers, at once."""
-        return _owned(self._connection, name)
 
 
 class LinuxSession:
@@ -99,9 +75,11 @@ class LinuxSession:
             (
                 "SYSTEM",
                 (
-                    _rule(_LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep"),
-                    _changed(sender=_LOGIN, path_namespace="/org/freedesktop/login1/session"),
-                    _owner_changed(_LOGIN),
+                    signal_rule(_LOGIN, f"{_LOGIN}.Manager", "PrepareForSleep"),
+                    properties_changed(
+                        sender=_LOGIN, path_namespace="/org/freedesktop/login1/session"
+                    ),
+                    owner_changed(_LOGIN),
                 ),
                 self._ask_system,
                 self._system,
@@ -109,9 +87,9 @@ class LinuxSession:
             (
                 "SESSION",
                 (
-                    *(_rule(saver, saver, "ActiveChanged") for saver in _SAVERS),
-                    *(_owner_changed(saver) for saver in _SAVERS),
-                    _changed(sender=_TOASTS, path=_TOASTS_PATH),
+                    *(signal_rule(saver, saver, "ActiveChanged") for saver in _SAVERS),
+                    *(owner_changed(saver) for saver in _SAVERS),
+                    properties_changed(sender=_TOASTS, path=_TOASTS_PATH),
                 ),
                 self._ask_desktop,
                 self._desktop,
@@ -142,8 +120,8 @@ class LinuxSession:
         self,
         name: str,
         rules: tuple[MatchRule, ...],
-        ask: Callable[[_Bus], None],
-        hear: Callable[[_Bus, str, Message], None],
+        ask: Callable[[Bus], None],
+        hear: Callable[[Bus, str, Message], None],
         asked: threading.Event,
     ) -> None:
         for seconds in _retries():
@@ -152,8 +130,8 @@ class LinuxSession:
                     self._connections.append(connection)
                     for rule in rules:
                         added = message_bus.AddMatch(rule)
-                        connection.send_and_get_reply(added, timeout=_ASK_SECONDS)
-                    bus = _Bus(connection)
+                        connection.send_and_get_reply(added, timeout=ASK_SECONDS)
+                    bus = Bus(connection)
                     ask(bus)
                     self._receive(name, bus, connection, hear, asked)
             except (KeyError, ValueError) as error:  # this PC has no such bus
@@ -171,9 +149,9 @@ class LinuxSession:
     def _receive(
         self,
         name: str,
-        bus: _Bus,
+        bus: Bus,
         connection: DBusConnection,
-        hear: Callable[[_Bus, str, Message], None],
+        hear: Callable[[Bus, str, Message], None],
         asked: threading.Event,
     ) -> None:
         """Take messages until the connection ends."""
@@ -199,12 +177,12 @@ class LinuxSession:
             for saver in _SAVERS:
                 self._note_lock(saver, None)
 
-    def _ask_system(self, bus: _Bus) -> None:
+    def _ask_system(self, bus: Bus) -> None:
         if bus.owned(_LOGIN):
             self.hears_sleep = True
             self._ask_own_session(bus)
 
-    def _ask_own_session(self, bus: _Bus) -> None:
+    def _ask_own_session(self, bus: Bus) -> None:
         bus.ask(Properties(_OWN_SESSION).get_all(), self._take_own_session)
 
     def _take_own_session(self, body: Body) -> None:
@@ -214,7 +192,7 @@ class LinuxSession:
             self._own_told = True
             self._note_lock("logind", path["LockedHint"][1] or not path.get("Active", (0, True))[1])
 
-    def _ask_desktop(self, bus: _Bus) -> None:
+    def _ask_desktop(self, bus: Bus) -> None:
         savers = [saver for saver in _SAVERS if bus.owned(saver)]
         tells_toasts = bus.owned(_TOASTS)  # first: it blocks, and drops other messages
         self.hears_lock = bool(savers or self._locks)
@@ -233,7 +211,7 @@ class LinuxSession:
     def _take_inhibited(self, body: Body) -> None:
         self.do_not_disturb = bool(body[0][1])
 
-    def _system(self, bus: _Bus, member: str, message: Message) -> None:
+    def _system(self, bus: Bus, member: str, message: Message) -> None:
         body = message.body
         if member == "NameOwnerChanged":
             self._own_told = False
@@ -248,7 +226,7 @@ class LinuxSession:
             elif "LockedHint" in body[1]:  # before systemd 243 no session is marked as ours
                 self._note_lock("logind", bool(body[1]["LockedHint"][1]))
 
-    def _desktop(self, bus: _Bus, member: str, message: Message) -> None:
+    def _desktop(self, bus: Bus, member: str, message: Message) -> None:
         body = message.body
         if member == "NameOwnerChanged":
             self._note_lock(str(body[0]), None)  # a saver that is gone takes nothing back
@@ -281,37 +259,6 @@ def _retries() -> Iterator[float]:
         seconds = min(2 * seconds, 60.0)
 
 
-def _owner_changed(name: str) -> MatchRule:
-    rule = MatchRule(
-        type="signal",
-        sender="org.freedesktop.DBus",
-        interface="org.freedesktop.DBus",
-        member="NameOwnerChanged",
-    )
-    rule.add_arg_condition(0, name)
-    return rule
-
-
-def _rule(sender: str, interface: str, member: str) -> MatchRule:
-    # Anybody may send a signal; the bus knows who owns the name.
-    return MatchRule(type="signal", sender=sender, interface=interface, member=member)
-
-
-def _changed(**where: str) -> MatchRule:
-    # With a path: property changes of the whole bus would wake the thread all the time.
-    return MatchRule(
-        type="signal",
-        interface="org.freedesktop.DBus.Properties",
-        member="PropertiesChanged",
-        **where,
-    )
-
-
-def _owned(connection: DBusConnection, name: str) -> bool:
-    reply = connection.send_and_get_reply(message_bus.NameHasOwner(name), timeout=_ASK_SECONDS)
-    return bool(reply.body[0])
-
-
 def wayland_idle_seconds() -> int | None:
     """Ask GNOME, then the ScreenSaver interface, for the idle time; None when neither knows."""
     questions = (
@@ -321,10 +268,10 @@ def wayland_idle_seconds() -> int | None:
     try:
         with open_dbus_connection("SESSION") as connection:
             for name, path, member in questions:
-                if not _owned(connection, name):
+                if not owned(connection, name):
                     continue
                 call = new_method_call(DBusAddress(path, name, name), member)
-                reply = connection.send_and_get_reply(call, timeout=_ASK_SECONDS)
+                reply = connection.send_and_get_reply(call, timeout=ASK_SECONDS)
                 if reply.header.message_type is not MessageType.error:
                     return int(reply.body[0]) // 1000
     except (OSError, KeyError, ValueError, EOFError, TimeoutError) as error:
