@@ -84,20 +84,14 @@ def told(at_ms: int, sender: str, words: str) -> Told:
     return at_ms // MINUTE_MS, sender, words.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A record before it is filed: what the form shows and the officer may change.
-
-    ``original`` are the exact bytes as captured; ``text`` is the message as read from them. When
-    ``original`` is empty, the text itself is kept, in UTF-8. Leave what is not known empty.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a draft and its record share: the message, its marks, and what it points to."""
 
     type: RecordType = RecordType.DIRECTIVE
     text: str = field(default="", repr=False)
-    original: bytes = field(default=b"", repr=False)
-    media_type: str = "text/plain; charset=utf-8"
     capture: Capture = Capture.TYPED
-    medium: MessageMedium = MessageMedium.WHATSAPP
+    medium: MessageMedium = MessageMedium.OTHER
     group: str = ""
     sender: str = ""
     designation: str = ""
@@ -111,11 +105,24 @@ class Draft:
     memo_date_bangla: str = ""  # as written on the letter
     dnothi: str = ""
     deadline_ms: int | None = None
-    attachments: tuple[Attachment, ...] = ()
     target: str | None = None
     action: Action | None = None
     changes: tuple[Change, ...] = ()
     source: str = ""  # of an imported message: SHA-256 of its file and its place in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Content):
+    """A record before it is filed: what the form shows and the officer may change.
+
+    ``original`` are the exact bytes as captured; ``text`` is the message as read from them. When
+    ``original`` is empty, the text itself is kept, in UTF-8. Leave what is not known empty.
+    """
+
+    original: bytes = field(default=b"", repr=False)
+    media_type: str = "text/plain; charset=utf-8"
+    medium: MessageMedium = MessageMedium.WHATSAPP
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +144,8 @@ class Origin:
         return Person(self.officer, self.designation, self.office)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Content):
     """A filed record. Its canonical bytes are its leaf in the tree (see `leaf_bytes`).
 
     ``captured_ms`` is when the words were captured and ``filed_ms`` when they entered the
@@ -149,35 +156,16 @@ class Record:
 
     seq: int
     record_id: str
-    type: RecordType
+    type: RecordType  # a filed record always says these two
+    capture: Capture
     captured_ms: int
     filed_ms: int
-    capture: Capture
     origin: Origin
     key: str  # fingerprint of the register's signing key
     prev: str
     salt: str = field(repr=False)
     original: Blob | None = None
     attachments: tuple[Blob, ...] = ()
-    text: str = field(default="", repr=False)
-    medium: MessageMedium = MessageMedium.OTHER
-    group: str = ""
-    sender: str = ""
-    designation: str = ""
-    claimed: ClaimedTime | None = None
-    security: SecurityClass = SecurityClass.ORDINARY
-    security_set_by: str = ""
-    priority: Priority = Priority.NONE
-    subject: str = field(default="", repr=False)
-    memo_no: str = ""
-    memo_date: str = ""
-    memo_date_bangla: str = ""
-    dnothi: str = ""
-    deadline_ms: int | None = None
-    target: str | None = None
-    action: Action | None = None
-    changes: tuple[Change, ...] = ()
-    source: str = ""
 
     @property
     def received_ms(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Draft, Record, is_time, parse_record
+from desktop.core.register.records import Content, Draft, Record, is_time, parse_record
 from desktop.core.register.status import check_change
 
 _RECORD_ID = re.compile(r"[0-9a-f]{32}")
@@ -49,7 +49,7 @@ def parse_foreign_record(fields: Mapping[str, object]) -> Record:
     return record
 
 
-def _written_times(content: Draft | Record) -> Iterable[int]:
+def _written_times(content: Content) -> Iterable[int]:
     if content.deadline_ms is not None:
         yield content.deadline_ms
     if content.claimed is not None and content.claimed.at_ms is not None:

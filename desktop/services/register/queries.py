@@ -155,8 +155,8 @@ class Queries:
         if register is None:
             return None
         now_ms = self._now_ms()
-        standings = record_views.own_standings(register, now_ms)
-        return count_directives(standings, schedule, first, last, now_ms)
+        own = record_views.own_standings(register, now_ms)
+        return count_directives(own, schedule, first, last, now_ms)
 
     def waiting(self) -> list[Waiting]:
         """Return what is sealed and not filed yet, oldest first."""

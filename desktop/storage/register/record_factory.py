@@ -11,7 +11,7 @@ from typing import Any
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import RecordType
-from desktop.core.register.records import Blob, Draft, Origin, Record
+from desktop.core.register.records import Blob, Content, Draft, Origin, Record
 from desktop.core.register.status import check_change
 from desktop.core.register.validation import check_times
 
@@ -34,10 +34,6 @@ def arrivals_of(drafts: Sequence[Draft], now_ms: int) -> list[Arrival]:
     return [Arrival(secrets.token_hex(16), now_ms, clean(draft)) for draft in drafts]
 
 
-_SHARED = ({f.name for f in fields(Record)} & {f.name for f in fields(Draft)}) - {
-    "original",
-    "attachments",
-}
 _SPOKEN_FOR = (RecordType.ACTION, RecordType.CORRECTION, RecordType.REDACTION)
 
 
@@ -112,7 +108,7 @@ def make_record(
     arrival: Arrival, kept: list[Kept], by: Origin, *, seq: int, prev: str, key: str, now_ms: int
 ) -> Record:
     """Return the record as it will be filed, with a fresh salt."""
-    plain = {name: getattr(arrival.draft, name) for name in _SHARED}
+    content = {item.name: getattr(arrival.draft, item.name) for item in fields(Content)}
     return Record(
         seq=seq,
         record_id=arrival.record_id,
@@ -124,5 +120,5 @@ def make_record(
         key=key,
         prev=prev,
         salt=os.urandom(16).hex(),
-        **plain,
+        **content,
     )
