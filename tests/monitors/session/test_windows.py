@@ -134,7 +134,7 @@ def test_the_filter_reads_windows_messages_only_and_keeps_none_back(told, heard)
 )
 def test_a_screen_that_went_to_another_user_or_connection_is_locked(away, back):
     heard = []
-    told = windows.Told(heard.append)
+    told = windows.MessageReader(heard.append)
     told.take(message(windows.WM_WTSSESSION_CHANGE, away))
     assert told.locked is True
     told.take(message(windows.WM_WTSSESSION_CHANGE, back))
