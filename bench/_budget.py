@@ -1,13 +1,12 @@
-"""One line a figure: what was measured, beside what it may cost."""
+"""Prints each figure beside its budget, one a line."""
 
 import os
 
 
 def tell(name: str, measured: float, budget: float, unit: str, processor: float = 0.0) -> None:
-    """Print a figure; one over its budget says so, and stops nothing.
+    """Print a figure, marked if it is over its budget.
 
-    ``processor`` is how many of its seconds were work: on a busy machine, that is the figure to
-    look at.
+    ``processor`` is the CPU time in seconds: the figure that counts on a busy machine.
     """
     verdict = "ok" if measured <= budget else "OVER"
     work = f"  processor {processor:.3f} s" if processor else ""
@@ -15,5 +14,5 @@ def tell(name: str, measured: float, budget: float, unit: str, processor: float 
 
 
 def processor_time() -> float:
-    """Return the seconds that this process and its ended children worked so far."""
+    """Return the CPU seconds of this process and its ended children."""
     return sum(os.times()[:4])

@@ -1,7 +1,7 @@
 """Months of message checks: sleeps, lock storms, restarts, holds, pauses, clocks set wrong.
 
-``python bench/checks_months.py [MONTHS [SEED]]`` (100): each month is lived wake-up by wake-up;
-1,000 take some ten minutes on two cores. Also what a month's slots, a tick and a page's fold cost.
+``python bench/checks_months.py [MONTHS [SEED]]`` (100): each month is simulated wake-up by wake-up;
+1,000 take about ten minutes on two cores. Also the cost of a month's slots, a tick, a page.
 """
 
 import os

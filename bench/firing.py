@@ -1,7 +1,7 @@
-"""How late a reminder comes on real clocks: a check every minute, each answered at once.
+"""The delay of a reminder on real clocks: a check every minute, each answered at once.
 
-The real program without a screen, in a network of its own where it finds nothing (needs root; else
-it looks at this machine's own ports). ``python bench/firing.py [MINUTES]`` (10).
+The real program without a screen, in a separate empty network (needs root; otherwise it probes this
+machine's own ports). ``python bench/firing.py [MINUTES]`` (10).
 """
 
 import os
@@ -29,7 +29,7 @@ from desktop.storage.home import find_home
 from desktop.storage.sqlite import prepare_home
 
 ALWAYS = HoursRule(date(2020, 1, 1), DAYS, ("00:00-24:00",))
-# Closer than a settings file may ask for: the grid of the proof, not of an office.
+# More often than a settings file allows, for the measurement only.
 SETTINGS = Settings(
     calendar=Calendar(holidays="", hours=(ALWAYS,)),
     checks=Checks(every_minutes=1),
@@ -41,7 +41,7 @@ SETTINGS = Settings(
 
 
 class Answering(Terminal):
-    """Notes when each hint came, and looks at the messages at once."""
+    """Notes the time of each hint, and answers at once."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(program.clock)
@@ -49,7 +49,7 @@ class Answering(Terminal):
         self.late_ms: list[float] = []
 
     def hint(self, hint: object) -> None:
-        """Note how long after its due time the hint came."""
+        """Note the hint's delay after its due time."""
         due = getattr(hint, "due_ms", None)
         if due is not None:
             self.late_ms.append(time.time() * 1000 - due)

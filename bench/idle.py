@@ -1,8 +1,8 @@
-"""How cheap the idle tray is: start-up, memory, CPU and wake-ups, with monitoring on.
+"""The cost of the idle tray: start-up, memory, CPU and wake-ups, with monitoring on.
 
-The real program at a private desk; the tray icon is seen docking on the X screen, not believed.
-As root it sits in the outage lab's network, which is healthy; else in this machine's own, where
-an outage makes it look more often. ``python bench/idle.py [SECONDS]`` (60).
+The real program on a private screen; the tray icon is observed docking on the X screen. As root it
+runs in the outage lab's healthy network; otherwise in this machine's own, where an outage makes it
+probe more often. ``python bench/idle.py [SECONDS]`` (60).
 """
 
 import os
@@ -39,7 +39,7 @@ def cpu_seconds(pid: int) -> float:
 
 
 def wake_ups(pid: int) -> int:
-    """Count how often any thread went to sleep by itself and was woken."""
+    """Count the voluntary context switches of all threads."""
     total = 0
     for task in Path(f"/proc/{pid}/task").iterdir():
         status = (task / "status").read_text()
@@ -49,7 +49,7 @@ def wake_ups(pid: int) -> int:
 
 @contextmanager
 def network(home: Path) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """Yield what to put before a command, and into its environment, to sit in a healthy network."""
+    """Yield the prefix and environment that run a command in a healthy network."""
     if reason := why_not():
         print(f"{reason}: measured in this machine's own network")
         yield [], {}
@@ -64,7 +64,7 @@ def network(home: Path) -> Iterator[tuple[list[str], dict[str, str]]]:
 def start(
     desk: Desk, prefix: list[str], environ: dict[str, str]
 ) -> Iterator[tuple[float, "subprocess.Popen[str]"]]:
-    """Run the tray program; yield the seconds until its icon sat in the tray, and the process."""
+    """Run the tray program; yield the seconds until its icon is in the tray, and the process."""
     command = [*prefix, sys.executable, "-P", "-m", "desktop", "--hidden"]
     with Screen(desk.display) as x:
         until(lambda: not x.tray_icons(), "an empty tray")
@@ -88,7 +88,7 @@ def main() -> None:
         for _ in range(4):
             with start(desk, prefix, environ) as (taken, _process):
                 times.append(taken)
-        # The first start fills the disk cache and makes the home: warm is what follows.
+        # The first start fills the disk cache and creates the home; the next one is warm.
         tell("start-up to tray icon", statistics.median(times[1:]), 1.0, "s")
         with start(desk, prefix, environ) as (_taken, process):
             time.sleep(SETTLE)

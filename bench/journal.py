@@ -1,4 +1,4 @@
-"""What ten years of journal cost: reading a month, adding up ten years, verifying the chain."""
+"""The cost of a ten-year journal: read a month, add up ten years, verify the chain."""
 
 import sqlite3
 import statistics
@@ -32,7 +32,7 @@ OFFICE = Schedule(rules=(HoursRule(date(1970, 1, 1), WORK_WEEK, ("09:00-17:00",)
 
 
 def changes() -> list[tuple[int, ConnectivityChanged]]:
-    """Return ten years in which the connection goes and comes back, evenly."""
+    """Return ten years of alternating connections and outages."""
     rows = []
     for number in range(CHANGES):
         at = (number + 1) * STEP_MS
@@ -55,7 +55,7 @@ def fill(file: Path, end: tuple[int, str], facts: list[tuple[int, ConnectivityCh
 
 
 def milliseconds(act: Callable[[], object], times: int = 5) -> float:
-    """Return the median time of an act."""
+    """Return the median time of an action."""
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
@@ -65,7 +65,7 @@ def milliseconds(act: Callable[[], object], times: int = 5) -> float:
 
 
 def availability(journal: Journal) -> Figures:
-    """Return what ten years of office hours amount to, as a report adds them up."""
+    """Return the availability in ten years of office hours, as a report computes it."""
     source = Source(journal, Settings(), OFFICE, "", YEARS_MS)
     return period_figures(source, period(OFFICE, date(1970, 1, 2), date(1979, 12, 28)))
 

@@ -1,4 +1,4 @@
-"""What the picture of a month costs: the quiet one, and one whose line flapped all day."""
+"""The cost of a month's picture: a quiet one, and one whose line flaps all day."""
 
 import os
 import statistics

@@ -1,6 +1,6 @@
-"""What an office report of 500 officers over a month costs, and the maker of such a set.
+"""The cost of an office report of 500 officers over a month, and a generator of such a set.
 
-``python bench/office.py make FOLDER [OFFICERS]`` only makes the bundles, with their
+``python bench/office.py make FOLDER [OFFICERS]`` only writes the bundles, with their
 ``allowed_signers``.
 """
 
@@ -38,7 +38,7 @@ PATTERNS = 8  # journals invented; each officer has one of them under a name and
 
 
 def make(folder: Path, officers: int) -> None:
-    """Write a month's bundle for each officer, each from a PC and key of its own."""
+    """Write a month's bundle for each officer, each with its own PC and key."""
     lines = []
     for pattern in range(min(PATTERNS, officers)):
         home = Home(folder / f"home-{pattern}", folder / "no-policy.toml")
@@ -59,7 +59,7 @@ def make(folder: Path, officers: int) -> None:
 
 
 def peak_mb() -> float:
-    """Return the most memory that this process and its workers together may have held."""
+    """Return an upper bound of the memory of this process and its workers."""
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # of the largest
     return (own + min(os.cpu_count() or 1, 8) * worker) / 1024

@@ -1,4 +1,4 @@
-"""What watching the network costs: CPU of a healthy minute, traffic of eight hours.
+"""The cost of monitoring the network: CPU of a healthy minute, traffic of eight hours.
 
 The real prober in the outage lab's PC (needs root), both address families, no cache of names. The
 lab's certificate stands alone; a public chain adds about 2.5 KB to each handshake.
@@ -19,7 +19,7 @@ CYCLE = 20  # rounds from one look at the whole ladder to the next
 
 
 def traffic(lab: Lab) -> int:
-    """Return the bytes that went over the PC's cable, both ways, frames included."""
+    """Return the bytes on the PC's cable, both ways, frames included."""
     files = [f"/sys/class/net/eth0/statistics/{way}_bytes" for way in ("rx", "tx")]
     command = ["ip", "netns", "exec", lab.pc, "cat", *files]
     shown = subprocess.run(command, capture_output=True, check=True, text=True)

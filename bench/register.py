@@ -1,4 +1,4 @@
-"""What the register costs with 100,000 records: capture, search, list, unlock, verify.
+"""The cost of a register with 100,000 records: capture, search, list, unlock, verify.
 
 ``python bench/register.py [RECORDS]``. Filling it takes minutes. Captures are timed by the clock,
 disk and all; the others by the processor time of this process, best of several, so that a busy
@@ -37,7 +37,7 @@ SEARCHES = (
 
 
 def sentence(chance: random.Random) -> str:
-    """Return forty words: some that nearly every message has, most of them rare."""
+    """Return forty words: some common ones, most of them rare."""
     words = chance.choices(COMMON, k=12)
     for _ in range(28):
         parts = [chance.choice(BEGINNINGS) + chance.choice(ENDINGS) for _ in range(3)]

@@ -1,4 +1,4 @@
-"""What an export costs: a month in each form, ten years as csv."""
+"""The cost of an export: a month in each form, ten years as csv."""
 
 import heapq
 import sys
@@ -28,7 +28,7 @@ FORMS = ("csv", "json", "xlsx", "pdf", "bundle")
 
 
 def checks(now_ms: int) -> list[tuple[int, CheckClosed]]:
-    """Return an answer a minute late for every slot of the office's hours."""
+    """Return an answer one minute late for every slot in office hours."""
     answered = (Outcome.CHECKED, 60, 0, Verdict.ONLINE, "")
     return [
         (due + 60_000, CheckClosed(due, answered[0], due + 60_000, *answered[1:]))
@@ -37,7 +37,7 @@ def checks(now_ms: int) -> list[tuple[int, CheckClosed]]:
 
 
 def seconds(source: Source, what: str, form: str, days: tuple[date, date]) -> tuple[float, float]:
-    """Return how long an export takes, file and all, and how much of it is work."""
+    """Return the seconds of an export with its file, and its CPU time."""
     out = Path(tempfile.gettempdir()) / f"tatpar-bench-{what}.{form}"
     begun, worked = time.perf_counter(), processor_time()
     export(source, Request(what, form, *days, out))

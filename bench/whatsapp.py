@@ -1,7 +1,7 @@
-"""What reading 40,000 messages costs as a whole process, beside whatstk and chat-miner.
+"""The cost of reading 40,000 messages in a process, beside whatstk and chat-miner.
 
 ``python bench/whatsapp.py [PYTHON]``: PYTHON is an interpreter in which both peers are installed
-(``pip install whatstk chat-miner`` in an environment of their own); without it only ours runs.
+(``pip install whatstk chat-miner`` in a separate environment); without it only ours runs.
 Each figure is the median of five runs; memory is the highest resident set of one.
 """
 

@@ -1,4 +1,4 @@
-"""A desk for the program to sit on: X screen, window manager, tray host, session bus."""
+"""A private desktop for the program: X screen, window manager, tray host, session bus."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from helpers.processes import started, until
 from helpers.x11 import Screen
 
-# No service files: nothing of the machine's own session is started by a name being asked for.
+# No service files, so that asking for a name starts nothing of the machine's own session.
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:tmpdir={folder}</listen><auth>EXTERNAL</auth>
@@ -24,7 +24,7 @@ DUNST_CONFIG = "[global]\nfont = Noto Sans Bengali 10\nmonitor = 0\n"
 
 @dataclass(frozen=True)
 class Desk:
-    """Where the pieces answer: X display, bus address; ``environ`` holds both for a child."""
+    """The addresses of the parts: X display, bus; ``environ`` holds both for a child."""
 
     display: str
     bus: str
@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def environ(self) -> dict[str, str]:
-        """Return what a process needs to sit at this desk."""
+        """Return the environment of a process on this desktop."""
         return {
             "DISPLAY": self.display,
             "DBUS_SESSION_BUS_ADDRESS": self.bus,
@@ -40,7 +40,7 @@ class Desk:
         }
 
     def run(self, *command: str) -> str:
-        """Run a tool (xdotool, xprop …) at this desk and return what it printed."""
+        """Run a tool (xdotool, xprop …) on this desktop and return its output."""
         environ = os.environ | self.environ
         done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
         return done.stdout
@@ -70,7 +70,7 @@ class Dunst:
 
 @contextlib.contextmanager
 def open_desk(*, tray: bool = True, screens: int = 1) -> Iterator[Desk]:
-    """Start the pieces, each waited for by the sign that others would see.
+    """Start the parts; wait for each by a sign that other programs would see.
 
     Several screens stand side by side, the left one is the first.
     """
@@ -134,7 +134,7 @@ def open_dunst(desk: Desk) -> Iterator[Dunst]:
 
 
 def owned(bus: str, name: str) -> bool:
-    """Tell whether somebody owns a name on the bus."""
+    """Return whether a name on the bus is owned."""
     from jeepney import DBusAddress, new_method_call  # only where D-Bus is
     from jeepney.io.blocking import open_dbus_connection
 

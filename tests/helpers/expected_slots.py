@@ -1,4 +1,4 @@
-"""Which slots a history makes due, told without the program's calendar: whole numbers only."""
+"""The slots that a history makes due, computed without the program's calendar: integers only."""
 
 import json
 
@@ -26,7 +26,7 @@ def naive_grid(from_ms, to_ms, every):
 
 
 class Expected:
-    """Which slots became due, told without the program's calendar."""
+    """The slots that became due, computed without the program's calendar."""
 
     def __init__(self, start, every):
         self.entries = [(start, every)]
@@ -64,7 +64,7 @@ def due_by(facts, now):
 
 
 def standing(facts):
-    """Return the outcome that stands of each slot; a second one only where time came back."""
+    """Return the outcome that applies to each slot; a second one only where time was repeated."""
     found, again = {}, set()
     for fact in facts:
         event = fact.event

@@ -1,4 +1,4 @@
-"""A month of an officer's PC at full resolution, made from a seed: nothing is too unlikely."""
+"""A random month of an officer's PC at full resolution, from a seed, with unlikely events."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ TICK = 15 * SECOND
 
 @dataclass(frozen=True)
 class Month:
-    """What became of a month: slots due by plain counting, and how the journal ended each."""
+    """The result of a month: slots due by plain counting, and each one's outcome in the journal."""
 
     due: int
     closed: int
@@ -167,9 +167,9 @@ class _Life:
 
 
 def live_month(seed, days=30, tick=TICK):
-    """Live a month and count what became of its slots.
+    """Simulate a month and count its slots.
 
-    With a longer ``tick`` the duty is woken only when it asks to be, at most a minute apart.
+    With a longer ``tick`` the service is woken only when it asks, at most a minute apart.
     """
     life = _Life(seed, tick)
     end = life.desk.now + days * DAY

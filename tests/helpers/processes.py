@@ -1,4 +1,4 @@
-"""Child processes that never outlive the tests, and waiting for something real."""
+"""Child processes that never outlive the tests, and waiting for a real sign."""
 
 import contextlib
 import ctypes
@@ -20,7 +20,7 @@ def until(look: Callable[[], T], what: str, *, seconds: float = 20.0) -> T:
     while not (answer := look()):
         if time.monotonic() > end:
             raise AssertionError(f"waited {seconds:g} s in vain for {what}")
-        time.sleep(0.02)  # the pause of a poll, not the length of anything awaited
+        time.sleep(0.02)  # the interval of a poll
     return answer
 
 
@@ -33,7 +33,7 @@ def die_with_parent() -> None:
 def started(
     command: Sequence[str], environ: Mapping[str, str], **options: object
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run a process in a group of its own; on leaving, end the whole group."""
+    """Run a process in a separate group; on leaving, end the whole group."""
     if sys.platform != "win32":
         # No threads take locks when preexec_fn runs.
         options = options | {"start_new_session": True, "preexec_fn": die_with_parent}
@@ -52,7 +52,7 @@ def started(
 
 
 def end(process: subprocess.Popen[str]) -> None:
-    """Kill what is left of a process's group and take its exit code."""
+    """Kill the rest of a process's group and return its exit code."""
     if sys.platform == "win32":
         process.kill()
     else:

@@ -1,4 +1,4 @@
-"""The real program as its user starts it: a process, its output, its control socket."""
+"""The real program as its user starts it: process, output, control socket."""
 
 import contextlib
 import os
@@ -52,7 +52,7 @@ class Program:
         return self.process.pid
 
     def status(self) -> dict[str, Any] | None:
-        """Return what the control socket says, or None while nobody listens.
+        """Return the control socket's status, or None while it does not listen.
 
         Asked directly: a poll by ``tatpar status`` would start a Python each time.
         """
@@ -102,7 +102,7 @@ class Program:
 
 
 class Programs:
-    """Starts programs on one home and ends them all on leaving."""
+    """Starts programs on one home and ends them all on exit."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -149,7 +149,7 @@ def facts(home: Path) -> "list[Recorded]":
 
 
 def complaint(run: "subprocess.CompletedProcess[str]") -> str:
-    """Return what a refused command told on standard error, which is no traceback."""
+    """Return a refused command's standard error, which must not be a traceback."""
     assert "Traceback" not in run.stderr, run.stderr
     assert run.stderr.strip(), "refused without a word"
     return run.stderr

@@ -1,4 +1,4 @@
-"""An officer's PC in simulated time: the duty, its journal and its clock; no sleep, no Qt."""
+"""An officer's PC in simulated time: service, journal and clock; no sleep, no Qt."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -30,7 +30,7 @@ def clock(ms: int) -> str:
 
 
 class Book:
-    """A journal in memory, with the reading rules of the real one."""
+    """A journal in memory that reads like the real one."""
 
     def __init__(self):
         self.facts: list[Recorded] = []
@@ -51,7 +51,7 @@ class Book:
 
 @dataclass
 class Desk:
-    """What the duty reaches: set ``presence`` and ``verdict``, move ``now``, look at the rest."""
+    """The service's surroundings: set ``presence`` and ``verdict``, move ``now``, read the rest."""
 
     now: int = field(default_factory=lambda: at("08:50"))
     settings: Settings = field(default_factory=Settings)
@@ -69,7 +69,7 @@ class Desk:
         self.start()
 
     def apply(self, settings, holidays=None):
-        """Take settings into force and record them."""
+        """Apply settings and record them."""
         self.settings = settings
         self.holidays = self.holidays if holidays is None else holidays
         self.schedule = schedule_from(settings, self.holidays)
@@ -85,7 +85,7 @@ class Desk:
         self.duty.use(self.settings.checks, self.schedule, "")
 
     def begin(self, why="not_running"):
-        """Start the duty alone, with the settings that the journal tells."""
+        """Start the service alone, with the journal's settings."""
         self.card = None
         self.duty = CheckMessages(
             Effects(
@@ -105,7 +105,7 @@ class Desk:
         self.duty.start(why)
 
     def kill(self):
-        """End the program without a word."""
+        """Kill the program."""
         self.duty = None
         self.card = None
         self.wake = None
@@ -117,7 +117,7 @@ class Desk:
         self.start(why)
 
     def until(self, time, day=TUESDAY):
-        """Let time pass, waking the duty whenever it asked to be."""
+        """Let time pass, waking the service when it asked for it."""
         self.run(at(time, day) - self.now)
 
     def run(self, ms):
@@ -130,7 +130,7 @@ class Desk:
         self.now = end
 
     def look(self, **presence):
-        """Change what is seen of the seat, and tell the duty at once."""
+        """Change the session's state, and report it to the service at once."""
         self.presence = replace(self.presence, **presence)
         if self.duty:
             self.duty.tick()

@@ -1,4 +1,4 @@
-"""A real D-Bus notification server inside the test, which keeps what it was told.
+"""A real D-Bus notification server inside the test, which records its calls.
 
 The interface: Desktop Notifications Specification 1.3.
 """

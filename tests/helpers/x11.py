@@ -1,11 +1,11 @@
-"""What an X screen itself says: who manages it, who is its tray, which icons sit there."""
+"""The state of an X screen: its window manager, its tray and the icons there."""
 
 import ctypes
 from typing import Self
 
 Window = ctypes.c_ulong
 _ON_ERROR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-# Xlib ends the process when a window is gone between two questions; we just ask again.
+# Xlib ends the process when a window disappears between two questions; we ask again.
 _IGNORE = _ON_ERROR(lambda _display, _event: 0)
 
 
@@ -64,7 +64,7 @@ class Screen:
     def tray_icons(self) -> list[int]:
         """Return the windows that programs have docked in the tray.
 
-        Told without knowing the tray host: a window of another client inside one of the host's.
+        Independent of the tray host: a window of another client inside one of the host's.
         """
         tray = self.owner("_NET_SYSTEM_TRAY_S0")
         root = int(self._x.XDefaultRootWindow(self._display))
