@@ -73,5 +73,5 @@ def for_card(taken: Sequence[bool], in_use: int) -> int:
 
 def for_every_card(taken: Sequence[bool], count: int) -> tuple[int, ...]:
     """Return the screens for the card that goes to every one: all that are free, else all."""
-    found = tuple(i for i in range(count) if i >= len(taken) or not taken[i])
-    return found or tuple(range(count))
+    free = tuple(i for i in range(count) if i >= len(taken) or not taken[i])
+    return free or tuple(range(count))

@@ -29,8 +29,8 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
 
     ``seen_ms`` is the last look by the clock as it was. What is open ahead of now is to come again.
     """
-    told = furthest = state.cursor_ms
-    if told - now <= AHEAD_MS:
+    settled = furthest = state.cursor_ms
+    if settled - now <= AHEAD_MS:
         if now < state.jumped_to_ms - AHEAD_MS:  # undone with nothing dealt with: over Friday, say
             return replace(state, jumped_from_ms=0, jumped_to_ms=0)
         return state
@@ -41,15 +41,15 @@ def reopen(state: State, seen_ms: int, now: int, facts: list[Event]) -> State:
     )
     if undone:
         begin = max(now, state.jumped_from_ms)
-        facts.append(ChecksReopened(begin, told))
-        told = begin
+        facts.append(ChecksReopened(begin, settled))
+        settled = begin
         furthest = state.ahead_ms
     else:
-        told = furthest = max(told, state.told_ms)
+        settled = furthest = max(settled, state.told_ms)
     return replace(
         state,
         cursor_ms=now,
-        told_ms=min([told, *ahead]),
+        told_ms=min([settled, *ahead]),
         ahead_ms=max(furthest, state.ahead_ms),
         jumped_from_ms=0,
         jumped_to_ms=0,

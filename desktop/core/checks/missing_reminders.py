@@ -36,20 +36,20 @@ def _silent(outcome: Outcome) -> bool:
     return outcome.withheld or outcome is Outcome.MISSED_OFF
 
 
-def silences(found: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
+def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
     """Return the runs of slots whose reminder did not come, or came late, the latest first.
 
     ``facts`` are those of `slots.rows` and of `KINDS`. ``from_ms`` and ``until_ms`` are the first
     and the last due time of the run; ``shown_ms`` is when a card first asked about them
     afterwards, or when the pause ended; None if neither did.
     """
-    told = _Told(facts)
+    reminders = _Told(facts)
     runs = []
-    for key, group in groupby(found, key=told.silence):
+    for key, group in groupby(rows, key=reminders.silence):
         run = list(group)
         if key is not None:
             last = run[-1].due_ms
-            runs.append(Silence(run[0].due_ms, last, *key, len(run), told.after(key[0], last)))
+            runs.append(Silence(run[0].due_ms, last, *key, len(run), reminders.after(key[0], last)))
     return tuple(reversed(runs))
 
 
@@ -67,9 +67,9 @@ class _Told:
             match fact.event:
                 case CheckShown(due_ms=due, merged=merged):
                     self._shown.setdefault(due, fact.at_ms)
-                    for one in merged:
-                        self._merged.setdefault(one, fact.at_ms)
-                        self._shown.setdefault(one, fact.at_ms)
+                    for earlier in merged:
+                        self._merged.setdefault(earlier, fact.at_ms)
+                        self._shown.setdefault(earlier, fact.at_ms)
                 case CheckHeld(due_ms=due, reason=reason):
                     if due not in self._shown:
                         self._held.setdefault(due, reason.value)

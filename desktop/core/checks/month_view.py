@@ -23,8 +23,8 @@ def month_range(schedule: Schedule, year: int, month: int) -> tuple[int, int]:
 def preview(schedule: Schedule, first_day: date) -> ChecksView:
     """Return the month as the schedule makes it, every slot still to come."""
     begin, end = month_range(schedule, first_day.year, first_day.month)
-    found = [SlotRow(due, None) for due in office_hours.slots(schedule, begin, end)]
-    days = _days(schedule, first_day, found)
+    rows = [SlotRow(due, None) for due in office_hours.slots(schedule, begin, end)]
+    days = _days(schedule, first_day, rows)
     return ChecksView(0, first_day, days, {}, 0, (), (), schedule.every_minutes, hours_text="")
 
 
@@ -37,24 +37,24 @@ def checks_view(
     which days of the month are shown as days off.
     """
     begin, end = month_range(schedule, first_day.year, first_day.month)
-    found = outcomes.rows(facts, begin, end, running)
-    totals = outcomes.totals(found)
+    rows = outcomes.rows(facts, begin, end, running)
+    totals = outcomes.totals(rows)
     return ChecksView(
         running.now_ms,
         first_day,
-        _days(schedule, first_day, found),
+        _days(schedule, first_day, rows),
         totals,
         sum(totals.values()),
-        tuple(row.seconds for row in found if row.seconds is not None),
-        silences(found, facts),
+        tuple(row.seconds for row in rows if row.seconds is not None),
+        silences(rows, facts),
         schedule.every_minutes,
         hours_text="",  # words: the front's to write
     )
 
 
-def _days(schedule: Schedule, first_day: date, found: Sequence[SlotRow]) -> tuple[DayChecks, ...]:
+def _days(schedule: Schedule, first_day: date, rows: Sequence[SlotRow]) -> tuple[DayChecks, ...]:
     by_day: dict[date, list[SlotRow]] = {}
-    for row in found:
+    for row in rows:
         by_day.setdefault(office_hours.day_of(schedule, row.due_ms), []).append(row)
     days = []
     day = first_day.replace(day=1)

@@ -48,12 +48,12 @@ def rows(
     while no program ran: then what will be recorded at the next start is told already.
     """
     table = timetable(facts)
-    found = closed(facts, from_ms, min(to_ms, running.now_ms + 1))
+    by_due = closed(facts, from_ms, min(to_ms, running.now_ms + 1))
     paused = _pauses(facts)
     for due in table.slots(from_ms, to_ms):
-        if due not in found:
-            found[due] = _unrecorded(due, paused, running)
-    return tuple(found[due] for due in sorted(found))
+        if due not in by_due:
+            by_due[due] = _unrecorded(due, paused, running)
+    return tuple(by_due[due] for due in sorted(by_due))
 
 
 def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
@@ -64,25 +64,25 @@ def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, Slo
     nobody had looked (``missed_off``) does a later outcome stand, with ``clock_stepped`` as its
     reason. What a clock that ran ahead recorded is taken back by `ChecksReopened` alone.
     """
-    found: dict[int, SlotRow] = {}
+    by_due: dict[int, SlotRow] = {}
     again: set[int] = set()  # nobody had looked, and the time came again
     for fact in facts:
         event = fact.event
         if isinstance(event, CheckClosed) and from_ms <= event.due_ms < to_ms:
             due = event.due_ms
-            once = found.get(due)
+            once = by_due.get(due)
             if once is None or (once.outcome is Outcome.MISSED_OFF is not event.outcome):
-                found[due] = _row(event, again=once is not None or due in again)
+                by_due[due] = _row(event, again=once is not None or due in again)
         elif isinstance(event, CheckShown):
-            once = found.get(event.due_ms)
+            once = by_due.get(event.due_ms)
             if once is not None and once.outcome is Outcome.MISSED_OFF:
-                del found[event.due_ms]
+                del by_due[event.due_ms]
                 again.add(event.due_ms)
         elif isinstance(event, ChecksReopened):
-            for due in [due for due in found if event.from_ms <= due < event.until_ms]:
-                del found[due]
+            for due in [due for due in by_due if event.from_ms <= due < event.until_ms]:
+                del by_due[due]
             again = {due for due in again if not event.from_ms <= due < event.until_ms}
-    return found
+    return by_due
 
 
 def _row(event: CheckClosed, *, again: bool) -> SlotRow:
@@ -111,16 +111,16 @@ def _unrecorded(due_ms: int, pauses: Iterable[Pause], running: Running) -> SlotR
 
 def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
     """Return the pauses that no fact has ended yet: those that a stopped program still keeps."""
-    kept: tuple[Pause, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     for fact in facts:
-        kept = checks_replay.with_pause_fact(kept, fact.at_ms, fact.event)
-    return kept
+        pauses = checks_replay.with_pause_fact(pauses, fact.at_ms, fact.event)
+    return pauses
 
 
-def totals(found: Iterable[SlotRow]) -> dict[Outcome, int]:
+def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
     """Return how many slots ended in each outcome, all outcomes named; they sum to those due."""
     counts = dict.fromkeys(Outcome, 0)
-    for row in found:
+    for row in slot_rows:
         if row.outcome is not None:
             counts[row.outcome] += 1
     return counts
@@ -147,14 +147,14 @@ def grouped(totals: Mapping[Outcome, int]) -> Grouped:
 _ENDS_A_RUN = (Outcome.MISSED_IGNORED, Outcome.MISSED_AWAY)
 
 
-def runs(found: Iterable[SlotRow]) -> tuple[int, int]:
+def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
     """Return how many slots were seen in a row, at the end and at the longest.
 
     Only a reminder that stood unanswered ends a run: one that was held, paused or met no running
     PC is nobody's omission and is passed over.
     """
     now = longest = 0
-    for row in found:
+    for row in slot_rows:
         if row.outcome is not None and row.outcome.seen:
             now += 1
             longest = max(longest, now)

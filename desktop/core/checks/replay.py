@@ -60,8 +60,8 @@ def restore(
 
 def tell(facts: Iterable[Event], before: State, after: State, now_ms: int) -> bool:
     """Return whether the facts of a step tell what it made of the state."""
-    told = reduce(lambda state, fact: follow(state, now_ms, fact), facts, before)
-    return standing(told) == standing(after)
+    replayed = reduce(lambda state, fact: follow(state, now_ms, fact), facts, before)
+    return standing(replayed) == standing(after)
 
 
 def standing(state: State) -> ChecksStood:
@@ -73,8 +73,8 @@ def follow(state: State, at_ms: int, event: Event) -> State:
     """Return the state after one more fact; other kinds leave it as it is."""
     match event:
         case ChecksStood():
-            told = {field.name: getattr(event, field.name) for field in fields(ChecksStood)}
-            state = State(seen_ms=at_ms, **told)
+            values = {field.name: getattr(event, field.name) for field in fields(ChecksStood)}
+            state = State(seen_ms=at_ms, **values)
         case CheckShown():
             state = _shown(state, event, at_ms)
         case CheckHeld(due_ms=due, reason=reason):
@@ -92,9 +92,9 @@ def follow(state: State, at_ms: int, event: Event) -> State:
             looked = at_ms if answered is None else state.unprompted_ms
             state = replace(state, unseen=(), held_since_ms=None, showing=-1, unprompted_ms=looked)
         case PauseBegan() | PauseEnded():
-            kept = with_pause_fact(state.pauses, at_ms, event)
-            rests = any(pause.covers(at_ms) for pause in kept)
-            state = replace(state, pauses=kept, showing=-1 if rests else state.showing)
+            planned = with_pause_fact(state.pauses, at_ms, event)
+            rests = any(pause.covers(at_ms) for pause in planned)
+            state = replace(state, pauses=planned, showing=-1 if rests else state.showing)
         case _:
             pass
     return state
@@ -105,22 +105,22 @@ def with_unseen(unseen: tuple[int, ...], *ended: int) -> tuple[int, ...]:
     return tuple(sorted((*unseen, *ended))[-_MOST_UNSEEN:])
 
 
-def with_pause_fact(kept: tuple[Pause, ...], at_ms: int, event: Event) -> tuple[Pause, ...]:
+def with_pause_fact(planned: tuple[Pause, ...], at_ms: int, event: Event) -> tuple[Pause, ...]:
     """Return the pauses in force or planned after one more fact."""
     match event:
         case PauseBegan(from_ms=begin, until_ms=end, reason=reason, actor=actor):
-            return (*kept, Pause(begin, end, reason, actor))
+            return (*planned, Pause(begin, end, reason, actor))
         case PauseEnded(early=True):
-            return pauses.after_resume(kept, at_ms) if kept else ()
+            return pauses.after_resume(planned, at_ms) if planned else ()
         case PauseEnded():
-            return tuple(pause for pause in kept if pause.until_ms > at_ms)
+            return tuple(pause for pause in planned if pause.until_ms > at_ms)
         case _:
-            return kept
+            return planned
 
 
 def _slot(state: State, due_ms: int) -> OpenSlot:
-    found = (slot for slot in state.open if slot.due_ms == due_ms)
-    return next(found, OpenSlot(due_ms, due_ms))
+    matching = (slot for slot in state.open if slot.due_ms == due_ms)
+    return next(matching, OpenSlot(due_ms, due_ms))
 
 
 def _with_slot(state: State, slot: OpenSlot) -> State:

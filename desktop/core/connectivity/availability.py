@@ -173,37 +173,37 @@ def spans(records: Iterable[Recorded]) -> list[Span]:
 def _tiling(
     edges: Sequence[Range], cause: Callable[[int], Cause | None]
 ) -> list[overlapping_spans.Edges]:
-    told = overlapping_spans.layers(edges)
-    if len(told) < 2:
-        return told[0] if told else []
-    return overlapping_spans.retold(told, lambda place: cause(place) is Cause.CLOCK_STEPPED)
+    layers = overlapping_spans.layers(edges)
+    if len(layers) < 2:
+        return layers[0] if layers else []
+    return overlapping_spans.retold(layers, lambda place: cause(place) is Cause.CLOCK_STEPPED)
 
 
-def until_alive(found: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:
+def until_alive(recorded: Sequence[Span], alive_ms: int | None, now_ms: int) -> list[Span]:
     """Return the spans with the last one ended at the last sign of life, if that is long ago.
 
     Nobody has recorded yet that the monitor stopped seeing; the added span says it, with seq 0.
     """
-    if not found or alive_ms is None or now_ms - alive_ms <= STAMPED_MS:
-        return list(found)
-    last = found[-1]
+    if not recorded or alive_ms is None or now_ms - alive_ms <= STAMPED_MS:
+        return list(recorded)
+    last = recorded[-1]
     if last.verdict is Verdict.UNKNOWN:
-        return list(found)
+        return list(recorded)
     after, by = max(alive_ms, last.began_after_ms), max(alive_ms, last.began_by_ms)
     unseen = Span(0, Verdict.UNKNOWN, Cause.NOT_RUNNING, after, by, None, None)
-    return [*found[:-1], replace(last, ended_after_ms=after, ended_by_ms=by), unseen]
+    return [*recorded[:-1], replace(last, ended_after_ms=after, ended_by_ms=by), unseen]
 
 
-def clip(found: Iterable[Span], period: Range, now_ms: int) -> list[Span]:
+def clip(spans: Iterable[Span], period: Range, now_ms: int) -> list[Span]:
     """Return the spans that have a part in the half-open period, whole."""
-    return [span for span in found if span.start_ms < period[1] and span.end_ms(now_ms) > period[0]]
+    return [span for span in spans if span.start_ms < period[1] and span.end_ms(now_ms) > period[0]]
 
 
-def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:
+def figures(stretches: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: int) -> Figures:
     """Return what the scheduled ranges (rising, apart) amount to, as far as they are past."""
     sums: dict[Kind, int] = {}
     scheduled = covered = 0
-    parts = _parts(found, now_ms)
+    parts = _parts(stretches, now_ms)
     part = next(parts, None)
     for begin, stop in ranges:
         end = min(stop, now_ms)
@@ -234,10 +234,10 @@ def figures(found: Iterable[Span | Stretch], ranges: Iterable[Range], now_ms: in
     return Figures(scheduled, connected, down, unknown)
 
 
-def _parts(found: Iterable[Span | Stretch], now_ms: int) -> Iterator[tuple[int, int, Kind]]:
+def _parts(stretches: Iterable[Span | Stretch], now_ms: int) -> Iterator[tuple[int, int, Kind]]:
     """Yield start, end and kind; a stretch ends where the next one begins, the last one now."""
     begun: Stretch | None = None
-    for part in found:
+    for part in stretches:
         if isinstance(part, Span):
             yield part.start_ms, part.end_ms(now_ms), (part.verdict, part.cause)
             continue

@@ -24,10 +24,10 @@ class Outage:
         return len(self.spans) > 1
 
 
-def outages(found: Iterable[Span], now_ms: int) -> list[Outage]:
+def outages(spans: Iterable[Span], now_ms: int) -> list[Outage]:
     """Return the spans not connected, in order, with those that come and go as one."""
     groups: list[list[Span]] = []
-    for span in found:
+    for span in spans:
         last = groups[-1][-1] if groups else None
         if (
             last is not None

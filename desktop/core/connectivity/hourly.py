@@ -17,7 +17,7 @@ class Hour:
 
 
 def hourly(
-    found: Iterable[Span], days: Sequence[Range], now_ms: int
+    spans: Iterable[Span], days: Sequence[Range], now_ms: int
 ) -> tuple[tuple[Hour, ...], ...]:
     """Return a row for each day (rising, half-open) with a cell for each hour since its midnight.
 
@@ -27,7 +27,7 @@ def hourly(
     observed = [[0] * _hours(day) for day in days]
     connected = [[0] * _hours(day) for day in days]
     first = 0
-    for span in found:
+    for span in spans:
         if span.verdict is Verdict.UNKNOWN:
             continue
         begin, end = span.start_ms, span.end_ms(now_ms)

@@ -31,32 +31,32 @@ def key(path: Path) -> Key:
 
 def inventory(spans: Iterable[Span], now_ms: int) -> Inventory:
     """Return the paths that the spans name; a path worked until its last connected span ended."""
-    found: dict[Key, Remembered] = {}
+    paths: dict[Key, Remembered] = {}
     for span in spans:
         for path in span.other_paths:
-            _remember(found, path, None)
+            _remember(paths, path, None)
         if span.path is not None:
             worked_ms = span.end_ms(now_ms) if span.verdict.connected else None
-            _remember(found, span.path, worked_ms)
-    return found
+            _remember(paths, span.path, worked_ms)
+    return paths
 
 
 def seen(known: Inventory, round_: Round, *, connected: bool) -> Inventory:
     """Return the inventory after a round."""
-    found = dict(known)
+    paths = dict(known)
     if round_.path is not None:
-        _remember(found, round_.path, round_.ended_ms if connected else None)
+        _remember(paths, round_.path, round_.ended_ms if connected else None)
     for path in round_.other_paths:
         answered = path.name in round_.answered_paths
-        _remember(found, path, round_.ended_ms if answered else None)
-    return found
+        _remember(paths, path, round_.ended_ms if answered else None)
+    return paths
 
 
-def _remember(found: dict[Key, Remembered], path: Path, worked_ms: int | None) -> None:
-    before = found.get(key(path))
+def _remember(paths: dict[Key, Remembered], path: Path, worked_ms: int | None) -> None:
+    before = paths.get(key(path))
     if worked_ms is None and before is not None:
         worked_ms = before.worked_ms
-    found[key(path)] = Remembered(path, worked_ms)
+    paths[key(path)] = Remembered(path, worked_ms)
 
 
 def known_paths(known: Inventory, latest: Round | None, now_ms: int) -> tuple[KnownPath, ...]:

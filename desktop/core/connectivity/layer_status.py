@@ -51,11 +51,11 @@ def seen(rungs: Rungs, state: State, looked: Round, judged: Judgement) -> Rungs:
     over = (_which(looked.path), *map(_which, looked.other_paths))
     agrees = judged.verdict is Verdict.UNKNOWN or judged.connected == state.connected
     keeps = looked.light and agrees and over == rungs.over and _same_links(rungs, looked)
-    found = dict(kept(rungs, state).found) if keeps else {}
+    layers = dict(kept(rungs, state).found) if keeps else {}
     for layer in looked.layers:
-        if layer.ok is not None or layer.name not in found:
-            found[layer.name] = Found(layer, looked.ended_ms)
-    return Rungs(found, Judgement(state.verdict, state.cause), over)
+        if layer.ok is not None or layer.name not in layers:
+            layers[layer.name] = Found(layer, looked.ended_ms)
+    return Rungs(layers, Judgement(state.verdict, state.cause), over)
 
 
 def _which(path: Path | None) -> Path | None:

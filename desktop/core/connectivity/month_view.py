@@ -70,8 +70,8 @@ def _figures(inside: Sequence[Span], counted: Sequence[Range], now_ms: int) -> F
     if not counted:
         return None
     hull = counted[0][0], counted[-1][1]
-    found = figures(clip(inside, hull, now_ms), counted, now_ms)
-    return found if found.scheduled_ms else None  # a day to come has no figures
+    of_day = figures(clip(inside, hull, now_ms), counted, now_ms)
+    return of_day if of_day.scheduled_ms else None  # a day to come has no figures
 
 
 def _sudden_loss(span: Span) -> bool:
@@ -95,5 +95,5 @@ def latency_days(
         day = day_of(schedule, hour * HOUR_MS)
         if day in by_day:
             by_day[day].append(data)
-    found = ((day, spread(packed)) for day, packed in by_day.items())
-    return tuple(LatencyDay(day, *marks) for day, marks in found if marks is not None)
+    spreads = ((day, spread(packed)) for day, packed in by_day.items())
+    return tuple(LatencyDay(day, *marks) for day, marks in spreads if marks is not None)

@@ -25,14 +25,14 @@ def union(devices: Sequence[Iterable[Part]]) -> list[Stretch]:
             edges.setdefault(start, {})[device] = kind
             edges.setdefault(end, {}).setdefault(device, None)
     now: list[Kind] = [UNSEEN] * len(devices)
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     for at in sorted(edges):
-        for device, told in edges[at].items():
-            now[device] = UNSEEN if told is None else told
+        for device, new_kind in edges[at].items():
+            now[device] = UNSEEN if new_kind is None else new_kind
         best = min(now, key=_rank)
-        if not found or found[-1][1] != best:
-            found.append((at, best))
-    return found
+        if not stretches or stretches[-1][1] != best:
+            stretches.append((at, best))
+    return stretches
 
 
 def _rank(kind: Kind) -> int:

@@ -33,29 +33,29 @@ Edges = tuple[int, int, int]
 
 def layers(edges: Sequence[tuple[int, int]]) -> list[list[Edges]]:
     """Return the beginnings in layers; nearly always there is one."""
-    found: list[list[Edges]] = []
+    layered: list[list[Edges]] = []
     after = by = -_OPEN
     for place, (began_after, began_by) in enumerate(edges):
-        if not found or max(began_after, began_by) < by - FAR_MS:
-            found.append([])
+        if not layered or max(began_after, began_by) < by - FAR_MS:
+            layered.append([])
             after = by = -_OPEN
         after = max(after, began_after)
         by = max(by, after, began_by)
-        found[-1].append((after, by, place))
-    return found
+        layered[-1].append((after, by, place))
+    return layered
 
 
-def retold(told: Sequence[Sequence[Edges]], jumped: Callable[[int], bool]) -> list[Edges]:
+def retold(layered: Sequence[Sequence[Edges]], jumped: Callable[[int], bool]) -> list[Edges]:
     """Return the beginnings that tile time, rising; ``jumped`` of a place: the clock jumped there.
 
     A fact may be there twice: before and after what stands over it.
     """
     parts: list[Part] = []
-    for number, layer in enumerate(told, start=1):
+    for number, layer in enumerate(layered, start=1):
         block: list[Part] = []
         of_layer = _parts(layer)
         for part in of_layer:
-            ends = part is of_layer[-1] and number < len(told)  # what came then is told elsewhere
+            ends = part is of_layer[-1] and number < len(layered)  # then it is told elsewhere
             if ends or jumped(part.place):
                 parts = _under(_over(parts, block, part), part)
                 block = []
@@ -89,17 +89,17 @@ def _over(parts: list[Part], block: list[Part], following: Part | None) -> list[
 
 def _under(parts: list[Part], part: Part) -> list[Part]:
     """Put a part where nothing is."""
-    found: list[Part] = []
+    laid: list[Part] = []
     at = part.start
     for other in parts:
         hole = min(other.start, part.end)
         if at < hole:
-            found.append(_from(part, at)._replace(end=hole))
-        found.append(other)
+            laid.append(_from(part, at)._replace(end=hole))
+        laid.append(other)
         at = max(at, other.end)
     if at < part.end:
-        found.append(_from(part, at))
-    return found
+        laid.append(_from(part, at))
+    return laid
 
 
 def _from(part: Part, at: int) -> Part:

@@ -27,8 +27,8 @@ class Checkpoint:
 
     def text(self) -> bytes:
         """Return the bytes that are signed."""
-        told = base64.b64encode(self.root).decode()
-        return f"{self.origin}\n{self.size}\n{told}\ntime {self.at_ms}\n".encode()
+        encoded = base64.b64encode(self.root).decode()
+        return f"{self.origin}\n{self.size}\n{encoded}\ntime {self.at_ms}\n".encode()
 
 
 def origin(register_id: str) -> str:
@@ -43,16 +43,16 @@ def key_hash(name: str, public_key: bytes) -> bytes:
 
 def verifier_key(name: str, public_key: bytes) -> str:
     """Return the key as one line for who shall verify notes with it (c2sp.org/signed-note)."""
-    told = base64.b64encode(_ED25519 + public_key).decode()
-    return f"{name}+{key_hash(name, public_key).hex()}+{told}"
+    encoded = base64.b64encode(_ED25519 + public_key).decode()
+    return f"{name}+{key_hash(name, public_key).hex()}+{encoded}"
 
 
 def read_verifier_key(text: str) -> tuple[str, bytes]:
     """Return the name and the 32 bytes of such a line; ValueError when it is none."""
     name, _, rest = text.partition("+")
-    told, _, key = rest.partition("+")
+    tag, _, key = rest.partition("+")
     raw = _bytes(key)
-    if len(raw) != 33 or raw[:1] != _ED25519 or told != key_hash(name, raw[1:]).hex():
+    if len(raw) != 33 or raw[:1] != _ED25519 or tag != key_hash(name, raw[1:]).hex():
         raise ValueError("not a verifier key")
     return name, raw[1:]
 
@@ -65,8 +65,8 @@ def fingerprint(public_key: bytes) -> str:
 def note(checkpoint: Checkpoint, public_key: bytes, signature: bytes) -> str:
     """Return the checkpoint as a signed note, short enough for a message or a QR code."""
     name = checkpoint.origin
-    told = base64.b64encode(key_hash(name, public_key) + signature).decode()
-    return f"{checkpoint.text().decode()}\n{_DASH} {name} {told}\n"
+    encoded = base64.b64encode(key_hash(name, public_key) + signature).decode()
+    return f"{checkpoint.text().decode()}\n{_DASH} {name} {encoded}\n"
 
 
 def read_note(
@@ -81,15 +81,15 @@ def read_note(
     if not gap or len(lines) != 4 or not lines[3].startswith("time "):
         raise ValueError("not a checkpoint")
     size, at_ms = _number(lines[1]), _number(lines[3].removeprefix("time "))
-    found = Checkpoint(lines[0], size, _bytes(lines[2]), at_ms)
+    point = Checkpoint(lines[0], size, _bytes(lines[2]), at_ms)
     for line in signatures.splitlines():
         dash, _, rest = line.partition(" ")
-        name, _, told = rest.rpartition(" ")
-        if dash != _DASH or name != found.origin:
+        name, _, encoded = rest.rpartition(" ")
+        if dash != _DASH or name != point.origin:
             continue
-        raw = _bytes(told)
-        if raw[:4] == key_hash(name, public_key) and signed_by(raw[4:], found.text()):
-            return found
+        raw = _bytes(encoded)
+        if raw[:4] == key_hash(name, public_key) and signed_by(raw[4:], point.text()):
+            return point
     return None
 
 

@@ -120,7 +120,7 @@ _HASH = re.compile(rb'"sha256":"([^"]*)"')
 
 def _promised(body: bytes) -> tuple[tuple[int, str], ...]:
     """Return what `Link.files` must be; canonical JSON has the attachments before the original."""
-    hashes = [found.decode() for found in _HASH.findall(body)]
+    hashes = [digest.decode() for digest in _HASH.findall(body)]
     attached = len(hashes) - (b'"original":{' in body)
     original = zip((0,), hashes[attached:], strict=False)
     return (*original, *enumerate(hashes[:attached], start=1))

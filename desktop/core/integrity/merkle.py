@@ -72,15 +72,15 @@ def root(leaves: Iterable[bytes]) -> bytes:
 
 def roots_at(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes]:
     """Return the root over the first so many leaves, for each size asked and reached."""
-    wanted, found = set(sizes), {}
+    asked, roots = set(sizes), {}
     grown = Frontier()
-    if 0 in wanted:
-        found[0] = grown.root
+    if 0 in asked:
+        roots[0] = grown.root
     for leaf in leaves:
         grown = grown.grown(leaf)
-        if grown.size in wanted:
-            found[grown.size] = grown.root
-    return found
+        if grown.size in asked:
+            roots[grown.size] = grown.root
+    return roots
 
 
 class Tree:

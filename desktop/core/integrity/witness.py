@@ -80,35 +80,35 @@ def write_head(note: str, name: str, key: bytes, old_size: int, proof: Sequence[
 def read_head(text: str) -> Head:
     """Return what was told; ValueError when no signed head of a register stands in it."""
     text = "\n".join(line.strip() for line in text.strip().splitlines()) + "\n"
-    found = _NOTE.search(text)
-    if found is None:
+    note = _NOTE.search(text)
+    if note is None:
         raise ValueError("no signed head")
-    name, size, told, time = found[0].split("\n")[:4]
-    point = Checkpoint(name, int(size), _bytes(told), int(time.removeprefix("time ")))
-    head = Head(point, found[0])
-    before = text[: found.start()].rstrip("\n")
+    name, size, root, time = note[0].split("\n")[:4]
+    point = Checkpoint(name, int(size), _bytes(root), int(time.removeprefix("time ")))
+    head = Head(point, note[0])
+    before = text[: note.start()].rstrip("\n")
     line, proof = _KEY.search(before), _PROOF.search(before)
     if line is not None:
         whose, key = read_verifier_key(line[0])
         if whose != name:
             raise ValueError("the key of another register")
-        head = Head(point, found[0], key)
+        head = Head(point, note[0], key)
     if proof is not None:
         hashes = tuple(_bytes(item) for item in proof[2].split())
-        head = Head(point, found[0], head.key, int(proof[1]), hashes)
+        head = Head(point, note[0], head.key, int(proof[1]), hashes)
     return head
 
 
-def judge(head: Head, kept: Kept | None, signed_by: Callable[[bytes, bytes, bytes], bool]) -> Fit:
+def judge(head: Head, before: Kept | None, signed_by: Callable[[bytes, bytes, bytes], bool]) -> Fit:
     """Return how a head fits; ``signed_by(key, signature, message)`` verifies Ed25519."""
-    key = head.key if kept is None else kept.key
+    key = head.key if before is None else before.key
     if key is None:
         return Fit.KEY_MISSING
     if head.key not in {None, key}:
         return Fit.OTHER_KEY
     if read_note(head.note, key, partial(signed_by, key)) is None:
         return Fit.SIGNATURE_WRONG
-    return Fit.NEW if kept is None else _continues(head, kept.point)
+    return Fit.NEW if before is None else _continues(head, before.point)
 
 
 def _continues(head: Head, old: Checkpoint) -> Fit:

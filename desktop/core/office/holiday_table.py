@@ -25,12 +25,12 @@ class HolidayTable:
     def expected(self, year: int, month: int) -> tuple[tuple[date, Names], ...]:
         """Return the first day of each holiday to be announced for about that month, rising."""
         before: Names = {}
-        found = []
+        days = []
         for day, names in sorted(self.estimates.items()):
             if (day.year, day.month) == (year, month) and names != before:
-                found.append((day, names))
+                days.append((day, names))
             before = names
-        return tuple(found)
+        return tuple(days)
 
     def eids(self) -> tuple[date, ...]:
         """Return the days of Eid al-Fitr, certain and estimated, from the festival itself on.
@@ -38,7 +38,7 @@ class HolidayTable:
         The holiday of a gazetted year begins before the festival, which ends Ramadan.
         """
         both = {**self.estimates, **self.days}
-        named = {day for day, said in both.items() if EID_AL_FITR in said["en"]}
+        named = {day for day, names in both.items() if EID_AL_FITR in names["en"]}
         others = {day for day in named if day.year not in self.complete}
         return tuple(sorted(others | self.gazetted_eids))
 
@@ -52,9 +52,9 @@ def read_table(plain: Any) -> HolidayTable:
     """
     try:
         days, estimates = _names(plain["days"]), _names(plain["estimates"])
-        whole = {int(year): told for year, told in plain["years"].items() if told["complete"]}
-        complete = {year: str(told["source"]) for year, told in whole.items()}
-        eids = frozenset(date.fromisoformat(told["eid_al_fitr"]) for told in whole.values())
+        whole = {int(year): entry for year, entry in plain["years"].items() if entry["complete"]}
+        complete = {year: str(entry["source"]) for year, entry in whole.items()}
+        eids = frozenset(date.fromisoformat(entry["eid_al_fitr"]) for entry in whole.values())
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no table of holidays: {error!r}") from error
     if any(day.year in complete for day in estimates):

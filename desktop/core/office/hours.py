@@ -44,14 +44,14 @@ def is_working(schedule: Schedule, day: date) -> bool:
 def office_ranges(schedule: Schedule, day: date) -> tuple[Range, ...]:
     """Return the office hours that begin on that day; the last may end on the next day."""
     zone = _zone(schedule.timezone)
-    found = []
+    ranges = []
     for text in _texts(schedule, day):
         begin, end = _minutes(text)
         start = _instant(zone, day, begin)
         stop = _instant(zone, day, end) if end > begin else _instant(zone, day + _DAY, end)
         if stop > start:  # a range that lies wholly in a skipped hour is none
-            found.append((start, stop))
-    return joined(found)
+            ranges.append((start, stop))
+    return joined(ranges)
 
 
 def closing(schedule: Schedule, day: date) -> int:
@@ -62,10 +62,10 @@ def closing(schedule: Schedule, day: date) -> int:
 
 def office_between(schedule: Schedule, from_ms: int, to_ms: int) -> tuple[Range, ...]:
     """Return the office hours of a period, joined where they touch and cut at its edges."""
-    found: list[Range] = []
+    ranges: list[Range] = []
     for day in _days(schedule, from_ms, to_ms):
-        found += office_ranges(schedule, day)
-    cut = ((max(start, from_ms), min(stop, to_ms)) for start, stop in joined(found))
+        ranges += office_ranges(schedule, day)
+    cut = ((max(start, from_ms), min(stop, to_ms)) for start, stop in joined(ranges))
     return tuple((start, stop) for start, stop in cut if start < stop)
 
 
@@ -97,9 +97,9 @@ def next_slot(schedule: Schedule, after_ms: int) -> int | None:
     """Return the first due time later than the instant; None when the calendar has none."""
     start = after_ms + 1
     for days in (2, 14, _LONGEST_REST_DAYS):  # nearly always in the next two days
-        found = slots(schedule, start, after_ms + days * DAY_MS)
-        if found:
-            return found[0]
+        due = slots(schedule, start, after_ms + days * DAY_MS)
+        if due:
+            return due[0]
     return None
 
 
@@ -134,13 +134,13 @@ def _days(schedule: Schedule, from_ms: int, to_ms: int) -> Iterator[date]:
 
 def joined(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Return ranges that rise and stand apart, which cover what the given ones do."""
-    found: list[Range] = []
+    merged: list[Range] = []
     for start, stop in sorted(ranges):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(stop, found[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
         else:
-            found.append((start, stop))
-    return tuple(found)
+            merged.append((start, stop))
+    return tuple(merged)
 
 
 @cache

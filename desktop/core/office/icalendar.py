@@ -33,14 +33,14 @@ class HolidayList:
 
 def read_holidays(text: str) -> HolidayList:
     """Read the days off; a text that is no iCalendar holds none."""
-    found: dict[date, str] = {}
+    holidays: dict[date, str] = {}
     left_out = 0
     for event in _events(text):
         days = _days(event)
         left_out += not days
         for day in days:
-            found.setdefault(day, _unescaped(event.get("SUMMARY", "")))
-    return HolidayList(tuple(DayOff(day, found[day]) for day in sorted(found)), left_out)
+            holidays.setdefault(day, _unescaped(event.get("SUMMARY", "")))
+    return HolidayList(tuple(DayOff(day, holidays[day]) for day in sorted(holidays)), left_out)
 
 
 def _events(text: str) -> Iterator[dict[str, str]]:

@@ -19,28 +19,28 @@ class Timetable:
 
         Entries that would begin later (the clock was set back) give way to it.
         """
-        kept = tuple(entry for entry in self.entries if entry[0] < from_ms)
-        if kept and kept[-1][1] == schedule:
-            return Timetable(kept)
-        return Timetable((*kept, (from_ms, schedule)))
+        earlier = tuple(entry for entry in self.entries if entry[0] < from_ms)
+        if earlier and earlier[-1][1] == schedule:
+            return Timetable(earlier)
+        return Timetable((*earlier, (from_ms, schedule)))
 
     def slots(self, from_ms: int, to_ms: int) -> tuple[int, ...]:
         """Return the due times in the period, each by the schedule in force at that time."""
-        found: list[int] = []
+        due: list[int] = []
         for i, (start, schedule) in enumerate(self.entries):
             stop = self.entries[i + 1][0] if i + 1 < len(self.entries) else to_ms
             begin, end = max(start, from_ms), min(stop, to_ms)
             if begin < end:
-                found += office_hours.slots(schedule, begin, end)
-        return tuple(found)
+                due += office_hours.slots(schedule, begin, end)
+        return tuple(due)
 
     def next_slot(self, after_ms: int) -> int | None:
         """Return the first due time later than the instant, or None."""
         for i, (start, schedule) in enumerate(self.entries):
-            found = office_hours.next_slot(schedule, max(after_ms, start - 1))
+            due = office_hours.next_slot(schedule, max(after_ms, start - 1))
             last = i + 1 == len(self.entries)
-            if found is not None and (last or found < self.entries[i + 1][0]):
-                return found
+            if due is not None and (last or due < self.entries[i + 1][0]):
+                return due
         return None
 
     def at(self, at_ms: int) -> Schedule | None:

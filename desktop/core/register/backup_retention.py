@@ -18,5 +18,5 @@ def superfluous(made_ms: Iterable[int]) -> list[int]:
     for at_ms in times:
         moment = datetime.fromtimestamp(at_ms / 1000, UTC)
         last_of.setdefault((moment.year, moment.month), at_ms)
-    kept = {*times[:NEWEST], *list(last_of.values())[:MONTHS]}
-    return [at_ms for at_ms in reversed(times) if at_ms not in kept]
+    retained = {*times[:NEWEST], *list(last_of.values())[:MONTHS]}
+    return [at_ms for at_ms in reversed(times) if at_ms not in retained]

@@ -96,8 +96,8 @@ def _last(chat: Chat) -> str:
 
 def chat_name(file_name: str) -> str:
     """Return the group or person that WhatsApp wrote into the file's name, empty if it did not."""
-    found = _NAME.fullmatch(file_name)
-    return found[1] if found else ""
+    match = _NAME.fullmatch(file_name)
+    return match[1] if match else ""
 
 
 def drafts(
@@ -159,11 +159,11 @@ def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> f
     is on record; a message that was sent twice in one minute is known as often as it is there.
     """
     left = recorded.copy()
-    found, others = set(), []
+    known, others = set(), []
     for item in export.messages:
         by_source = export.source(item) in sources
         if by_source:
-            found.add(item.first_line)
+            known.add(item.first_line)
         at_ms = _at(item)
         if at_ms is not None:
             key = told(at_ms, item.sender or "", item.body)
@@ -174,8 +174,8 @@ def known_lines(export: Export, sources: set[str], recorded: Counter[Told]) -> f
     for line, key in others:
         if left[key] > 0:
             left[key] -= 1
-            found.add(line)
-    return frozenset(found)
+            known.add(line)
+    return frozenset(known)
 
 
 def _at(message: Message) -> int | None:

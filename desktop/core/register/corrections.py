@@ -22,12 +22,12 @@ class Altered:
 
 def draft_of(record: Record, original: bytes) -> Draft:
     """Return the record, corrections applied, as a form shows it; its words are not to change."""
-    kept = original or record.text.encode()
+    data = original or record.text.encode()
     same = {name: getattr(record, name) for name in (*_TEXTS, *_CHOICES)}
     return Draft(
         type=record.type,
         text=record.text,
-        original=kept,
+        original=data,
         capture=record.capture,
         claimed=record.claimed,
         deadline_ms=record.deadline_ms,
@@ -37,30 +37,30 @@ def draft_of(record: Record, original: bytes) -> Draft:
 
 def changes(record: Record, draft: Draft) -> tuple[Change, ...]:
     """Return what differs, field by field, empty when nothing does."""
-    found = [
+    changed = [
         Change(name, str(getattr(draft, name)) or None)
         for name in (*_TEXTS, *_CHOICES)
         if getattr(draft, name) != getattr(record, name)
     ]
     claimed = record.claimed.at_ms if record.claimed else None
-    told = draft.claimed.at_ms if draft.claimed else None
+    claimed_ms = draft.claimed.at_ms if draft.claimed else None
     for name, before, now in (
-        ("claimed_ms", claimed, told),
+        ("claimed_ms", claimed, claimed_ms),
         ("deadline_ms", record.deadline_ms, draft.deadline_ms),
     ):
         if _minute(before) != _minute(now):
-            found.append(Change(name, None if now is None else str(now)))
-    return tuple(found)
+            changed.append(Change(name, None if now is None else str(now)))
+    return tuple(changed)
 
 
 def altered(record: Record, earlier: Sequence[Record], correction: Record) -> tuple[Altered, ...]:
     """Return what the correction did to the record, as those ``earlier`` had left it."""
-    found = []
+    differing = []
     for change in correction.changes:
         before = _text(corrected(record, earlier), change.field)
-        found.append(Altered(change.field, before, change.value or None))
+        differing.append(Altered(change.field, before, change.value or None))
         earlier = [*earlier, replace(correction, changes=(change,))]
-    return tuple(found)
+    return tuple(differing)
 
 
 def _text(record: Record, name: str) -> str | None:

@@ -15,7 +15,7 @@ from desktop.core.register.status import Standing
 
 
 def count_directives(
-    found: Iterable[Standing], schedule: Schedule, first: date, last: date, now_ms: int
+    standings: Iterable[Standing], schedule: Schedule, first: date, last: date, now_ms: int
 ) -> DirectivesCounted:
     """Count the directives received from the first day to the last, and the deadlines in these.
 
@@ -23,24 +23,24 @@ def count_directives(
     out by then; one that is still to come is neither kept nor missed.
     """
     begin, end = day_range(schedule, first)[0], day_range(schedule, last)[1]
-    received = kept = missed = 0
+    received = met = missed = 0
     answered: list[int] = []
     carried_out: list[int] = []
-    for one in found:
-        record = one.record
+    for standing in standings:
+        record = standing.record
         if record.type is not RecordType.DIRECTIVE:
             continue
         if begin <= record.received_ms < end:
             received += 1
-            if one.response_ms is not None:
-                answered.append(one.response_ms // 1000)
-            if one.carried_out_ms is not None:
-                carried_out.append(one.carried_out_ms // 1000)
+            if standing.response_ms is not None:
+                answered.append(standing.response_ms // 1000)
+            if standing.carried_out_ms is not None:
+                carried_out.append(standing.carried_out_ms // 1000)
         deadline = record.deadline_ms
         if deadline is not None and begin <= deadline < end:
-            took = one.carried_out_ms
+            took = standing.carried_out_ms
             in_time = took is not None and record.received_ms + took <= deadline
-            kept += in_time
+            met += in_time
             missed += not in_time and deadline < now_ms
     return DirectivesCounted(
         first.isoformat(),
@@ -49,7 +49,7 @@ def count_directives(
         acknowledged=len(answered),
         carried_out=len(carried_out),
         still_open=received - len(carried_out),
-        deadlines_kept=kept,
+        deadlines_kept=met,
         deadlines_missed=missed,
         acknowledged_seconds=median(answered),
         carried_out_seconds=median(carried_out),

@@ -23,17 +23,17 @@ class Account:
 def account_of(text: str) -> Account | None:
     """Read what `imported.batch` wrote; None for anything else."""
     try:
-        told = json.loads(text)
-        form, order = told["format"], told["day_order"]
+        account = json.loads(text)
+        form, order = account["format"], account["day_order"]
         return Account(
-            file=str(told["file"]),
-            sha256=str(told["sha256"]),
+            file=str(account["file"]),
+            sha256=str(account["sha256"]),
             form=form and Format(form),
             day_order=order and DayOrder(order),
-            settled=bool(told["settled"]),
-            recorded=int(told["recorded"]),
-            lines=int(told["lines"]["total"]),
-            unread=int(told["lines"]["unparsed"]),
+            settled=bool(account["settled"]),
+            recorded=int(account["recorded"]),
+            lines=int(account["lines"]["total"]),
+            unread=int(account["lines"]["unparsed"]),
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -23,14 +23,14 @@ class Pick:
 
         ``words_of`` are the messages' `folded` words, for who asks again and again.
         """
-        wanted = fold(self.words).split()
-        if not wanted:
+        terms = fold(self.words).split()
+        if not terms:
             return [item for item in messages if self._fits(item)]
         known = words_of if words_of is not None else folded(messages)
         return [
             item
             for item, words in zip(messages, known, strict=True)
-            if all(word in words for word in wanted) and self._fits(item)
+            if all(word in words for word in terms) and self._fits(item)
         ]
 
     def _fits(self, item: Message) -> bool:

@@ -24,12 +24,12 @@ def read_pasted(text: str, *, day_first: bool | None = None) -> list[Pasted]:
     chat = read_copied(text, day_first=day_first)
     messages = [item for item in chat.messages if item.kind is not Kind.SYSTEM]
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
-    found = []
+    pasted = []
     for item in messages:
         alone = len(messages) == 1
         original = text if alone else "".join(lines[item.first_line - 1 : item.last_line])
-        found.append(_pasted(item, original, chat))
-    return found
+        pasted.append(_pasted(item, original, chat))
+    return pasted
 
 
 def _pasted(message: Message, original: str, chat: Chat) -> Pasted:
@@ -79,16 +79,16 @@ def with_offers(pasted: Pasted, designation: str, schedule: Schedule, now_ms: in
     sure = claimed is not None and claimed.confidence is Confidence.HIGH
     received_ms = claimed.at_ms if claimed is not None and sure else None
     text = pasted.draft.text
-    found = written_deadline(text, now_ms if received_ms is None else received_ms, schedule)
+    deadline = written_deadline(text, now_ms if received_ms is None else received_ms, schedule)
     unread = []
     for item in pasted.unread:
         if item.field == "designation" and designation:
             unread.append(replace(item, offer=designation))
-        elif item.field == "deadline_ms" and found is not None:
-            words = text[slice(*found.span)]
-            doubt = Doubt.DATED if found.dated else Doubt.UNDATED
+        elif item.field == "deadline_ms" and deadline is not None:
+            words = text[slice(*deadline.span)]
+            doubt = Doubt.DATED if deadline.dated else Doubt.UNDATED
             span = _place(pasted.draft.original.decode("utf-8", "replace"), words)
-            unread.append(Unread(item.field, doubt, span, words, found.at_ms))
+            unread.append(Unread(item.field, doubt, span, words, deadline.at_ms))
         else:
             unread.append(item)
     return replace(pasted, unread=tuple(unread))
@@ -116,8 +116,8 @@ def memo_in(text: str) -> Memo | None:
 
 
 def _memo(text: str) -> tuple[Memo | None, str]:
-    for found in _MEMO.finditer(text):
-        memo = read_memo(found.group())
+    for match in _MEMO.finditer(text):
+        memo = read_memo(match.group())
         if isinstance(memo, Memo):
-            return memo, found.group()
+            return memo, match.group()
     return None, ""

@@ -54,10 +54,10 @@ def read_code(text: str) -> str:
     ``recovery_code_mistyped`` (fact ``group``, counted from 1).
     """
     digits = "".join(str(unicodedata.decimal(c)) for c in text if unicodedata.category(c) == "Nd")
-    wanted = GROUPS * (PAYLOAD + 1)
-    if len(digits) != wanted:
+    length = GROUPS * (PAYLOAD + 1)
+    if len(digits) != length:
         raise KnownError(
-            ProblemCode.RECOVERY_CODE_LENGTH, exit_code=1, found=len(digits), wanted=wanted
+            ProblemCode.RECOVERY_CODE_LENGTH, exit_code=1, found=len(digits), wanted=length
         )
     payload = ""
     for place in range(GROUPS):

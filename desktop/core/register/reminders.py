@@ -24,7 +24,7 @@ def reminder(
     an hour after it, so that each is warned of once; what passed while nobody could be reminded
     is told afterwards.
     """
-    found = counts(open_, day, now_ms)
+    counted = counts(open_, day, now_ms)
     if last_ms is not None and last_ms > now_ms:
         last_ms = None  # the clock was set back: what is near is near nevertheless
     warned_ms = now_ms if last_ms is None else last_ms + HOUR_MS
@@ -32,8 +32,8 @@ def reminder(
     deadlines = [item.deadline_ms for item in open_ if item.deadline_ms is not None]
     near = any(warned_ms < at <= until_ms for at in deadlines)
     morning = work_begins_ms is not None and (last_ms or 0) < work_begins_ms <= now_ms
-    anything = found.due_today or found.overdue or found.unanswered
+    anything = counted.due_today or counted.overdue or counted.unanswered
     if not near and not (morning and anything):
         return None
     soon = sum(now_ms < at <= until_ms for at in deadlines)
-    return DirectivesReminded(found.due_today, found.unanswered, found.overdue, soon)
+    return DirectivesReminded(counted.due_today, counted.unanswered, counted.overdue, soon)

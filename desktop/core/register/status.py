@@ -63,8 +63,8 @@ def standing(record: Record, later: Sequence[Record], now_ms: int) -> Standing:
     answers = [item for item in later if item.action in _ANSWERS]
     done = [item for item in answers if item.action is Action.CARRIED_OUT]
     response, carried_out = (
-        max(0, found[0].captured_ms - current.received_ms) if found else None
-        for found in (answers, done)
+        max(0, actions[0].captured_ms - current.received_ms) if actions else None
+        for actions in (answers, done)
     )
     state = _state(current, answers, now_ms)
     return Standing(current, state, response, carried_out, bool(answers))
@@ -108,8 +108,8 @@ def _changed(record: Record, change: Change) -> Record:
     value = _value(change)
     if change.field == "claimed_ms":
         text = record.claimed.text if record.claimed else ""
-        told = ClaimedTime(text, value, zone_source="told", confidence=Confidence.HIGH)
-        return replace(record, claimed=told if value is not None else None)
+        claimed = ClaimedTime(text, value, zone_source="told", confidence=Confidence.HIGH)
+        return replace(record, claimed=claimed if value is not None else None)
     return replace(record, **{change.field: value})
 
 
@@ -121,10 +121,10 @@ def _value(change: Change) -> Any:
     return change.value or ""
 
 
-def still_open(found: Standing) -> Open | None:
+def still_open(status: Standing) -> Open | None:
     """Return what counting needs of a directive that is not carried out, else None."""
-    if found.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}:
-        return Open(found.record.deadline_ms, found.answered)
+    if status.state in {State.TO_ANSWER, State.ACKNOWLEDGED, State.OVERDUE}:
+        return Open(status.record.deadline_ms, status.answered)
     return None
 
 

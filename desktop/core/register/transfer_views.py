@@ -54,12 +54,12 @@ class Received:
     @property
     def intact(self) -> bool:
         """Return whether every register in it verified."""
-        return all(one.verification.intact for one in self.registers)
+        return all(register.verification.intact for register in self.registers)
 
     @property
     def new(self) -> int:
         """Return how many of its records are not here yet."""
-        return sum(one.new for one in self.registers)
+        return sum(register.new for register in self.registers)
 
 
 @dataclass(frozen=True, slots=True)

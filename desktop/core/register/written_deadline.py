@@ -113,15 +113,15 @@ def _compiled() -> tuple[re.Pattern[str], ...]:
 
 def _limits(text: str) -> Iterator[re.Match[str]]:
     """Yield what each pattern finds, as the text has it; of those that overlap the longest."""
-    found = [
+    limits = [
         match
         for pattern in _compiled()
         for match in pattern.finditer(text)
         if _names(match.groupdict(), (*_DAYS, *_CLOCKS, "close", "unit"))
     ]
-    found.sort(key=lambda match: (match.start(), -match.end()))
+    limits.sort(key=lambda match: (match.start(), -match.end()))
     end = -1
-    for match in found:
+    for match in limits:
         if match.start() >= end:
             yield match
             end = match.end()
@@ -174,7 +174,9 @@ def _place(names: tuple[str, ...], word: str) -> int:
 
 def _coming(today: date, months: Iterable[tuple[int, int]], day: int) -> date | None:
     days = (_date(year, month, day) for year, month in months)
-    return next((found for found in days if found is not None and found >= today), None)
+    return next(
+        (candidate for candidate in days if candidate is not None and candidate >= today), None
+    )
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -46,7 +46,7 @@ def _since(schedule: Schedule, first: date) -> int:
 
 def is_done(days: Days, past: Iterable[Exported]) -> bool:
     """Return whether the schedule has already exported these days."""
-    wanted = days[0].isoformat(), days[1].isoformat()
+    period = days[0].isoformat(), days[1].isoformat()
     return any(
-        fact.actor is Actor.SCHEDULE and (fact.first_day, fact.last_day) == wanted for fact in past
+        fact.actor is Actor.SCHEDULE and (fact.first_day, fact.last_day) == period for fact in past
     )

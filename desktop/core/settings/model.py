@@ -167,13 +167,13 @@ class Settings:
 
 
 def _walk(part: Any, prefix: str) -> dict[str, Rule]:
-    found: dict[str, Rule] = {}
+    rules: dict[str, Rule] = {}
     for item in fields(part):
         if "rule" in item.metadata:
-            found[prefix + item.name] = item.metadata["rule"]
+            rules[prefix + item.name] = item.metadata["rule"]
         else:
-            found |= _walk(getattr(part, item.name), f"{prefix}{item.name}.")
-    return found
+            rules |= _walk(getattr(part, item.name), f"{prefix}{item.name}.")
+    return rules
 
 
 RULES: Mapping[str, Rule] = _walk(Settings(), "")
@@ -242,13 +242,13 @@ def load(
             if key not in RULES:
                 problems.append(KnownError(ProblemCode.SETTING_UNKNOWN, file=file, key=key))
                 continue
-            kept, refusals = _kept(RULES[key], raw)
+            value, refusals = _kept(RULES[key], raw)
             for item, refused in refusals:
                 facts: dict[str, Any] = {"file": file, "key": key, "value": _short(item)}
                 problems.append(KnownError(refused.code, **(facts | dict(refused.facts))))
-            if kept is None:
+            if value is None:
                 continue
-            settings = with_value(settings, key, kept)
+            settings = with_value(settings, key, value)
             if document_lock is not None:
                 locked[key] = document_lock
     return Loaded(settings, tuple(problems), locked)
@@ -264,9 +264,9 @@ def _kept(rule: Rule, raw: Any) -> tuple[Any, list[tuple[Any, Refused]]]:
         return raw, []
     if isinstance(raw, list):
         single = [(item, _refusal(rule, [item])) for item in raw]
-        kept = [item for item, refused in single if refused is None]
-        if kept and _refusal(rule, kept) is None:
-            return kept, [(item, refused) for item, refused in single if refused is not None]
+        items = [item for item, refused in single if refused is None]
+        if items and _refusal(rule, items) is None:
+            return items, [(item, refused) for item, refused in single if refused is not None]
     return None, [(raw, whole)]
 
 

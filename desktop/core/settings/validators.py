@@ -311,7 +311,7 @@ class Portals:
         """Refuse other schemes and missing parts; an entry with an empty url is no entry."""
         if not isinstance(value, list | tuple):
             raise Refused(ProblemCode.SETTING_PORTALS)
-        found = []
+        values = []
         for item in value:
             if not isinstance(item, Mapping) or set(item) - {"url", "status", "body"}:
                 raise Refused(ProblemCode.SETTING_PORTALS)
@@ -323,8 +323,8 @@ class Portals:
             if not 200 <= status <= 599:  # RFC 9110, section 15; 1xx is no final reply
                 raise Refused(ProblemCode.SETTING_PORTALS)
             if url:
-                found.append(Portal(url, status, body))
-        return tuple(found)
+                values.append(Portal(url, status, body))
+        return tuple(values)
 
     def write(self, value: tuple[Portal, ...]) -> list[dict[str, Any]]:
         """Return TOML tables."""
@@ -347,12 +347,12 @@ class Services:
         """Refuse a service without a name and hosts that are not ``host:port``."""
         if not isinstance(value, list | tuple):
             raise Refused(ProblemCode.SETTING_SERVICES)
-        found = []
+        values = []
         for item in value:
             if not isinstance(item, Mapping) or set(item) != {"name", "any_of"}:
                 raise Refused(ProblemCode.SETTING_SERVICES)
-            found.append(Service(Text(40).read(item["name"]), Hosts().read(item["any_of"])))
-        return tuple(found)
+            values.append(Service(Text(40).read(item["name"]), Hosts().read(item["any_of"])))
+        return tuple(values)
 
     def write(self, value: tuple[Service, ...]) -> list[dict[str, Any]]:
         """Return TOML tables."""

@@ -106,11 +106,11 @@ def read_clock(before: str | None, digits: str, after: str | None) -> Clock | No
     style = f"{len(numbers)}{script(digits[0])}{mark}{place}"
     if not word:
         return Clock(hour, minute, second, True, style + "24")
-    found = _hour(word, hour)
-    if found is None:
+    read_hour = _hour(word, hour)
+    if read_hour is None:
         return None
     written = (before if place == "<" else after) or ""
-    return Clock(found[0], minute, second, found[1], style + _way(word, written))
+    return Clock(read_hour[0], minute, second, read_hour[1], style + _way(word, written))
 
 
 def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> time | None:
@@ -132,14 +132,14 @@ def time_of(named: Mapping[str, str | None], *, afternoon_below: int = 0) -> tim
     if not re.search("[:.]", digits):
         past = named["past"] or named["over"] or "0"
         digits = f"{digits}:{int(past):02}"
-    found = read_clock(before, digits, after)
-    return time(found.hour, found.minute) if found is not None and found.sure else None
+    clock = read_clock(before, digits, after)
+    return time(clock.hour, clock.minute) if clock is not None and clock.sure else None
 
 
 def read_time(words: str) -> time | None:
     """Return the time of day that somebody typed: ``16:00``, ``4 pm``, ``বিকাল ৪টা``."""
-    found = _typed(words)
-    return None if found is None else time_of(found.groupdict())
+    typed = _typed(words)
+    return None if typed is None else time_of(typed.groupdict())
 
 
 def writes_time(words: str) -> bool:

@@ -28,17 +28,17 @@ class MomentFault(StrEnum):
 def read_moment(words: str, usual: Callable[[date], datetime]) -> datetime | MomentFault:
     """Read wall time; a day alone means what ``usual`` says of it. `int` knows every digit."""
     plain = words.strip().translate(_DASHES)
-    found = _PARTED.fullmatch(plain) or _RUN.fullmatch(plain)
-    if found is None:
+    match = _PARTED.fullmatch(plain) or _RUN.fullmatch(plain)
+    if match is None:
         return MomentFault.FORM
-    day, month, year = (int(part) for part in found.group(1, 2, 3))
+    day, month, year = (int(part) for part in match.group(1, 2, 3))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return MomentFault.DAY
     try:
         on = date(year, month, day)
     except ValueError:
         return MomentFault.DAY
-    words_of_clock = next((part for part in found.groups()[3:] if part), None)
+    words_of_clock = next((part for part in match.groups()[3:] if part), None)
     if words_of_clock is None:
         return usual(on)
     if words_of_clock.isdecimal():  # 1700

@@ -85,11 +85,11 @@ def read_body(body: str, *, bare_dot: bool = False) -> Body:
     if not body or not _may_be_special(body):
         return _PLAIN
     edited = _EDITED.search(body, max(0, len(body) - 80)) is not None
-    found = _ATTACHED.match(body) or _DOCUMENT.match(body)
-    if found is None and body[-1] != "d":
-        found = _ATTACHED_AFTER.search(body, max(0, len(body) - 400))
-    if found is not None:
-        name = next(group for group in found.groups() if group is not None)
+    match = _ATTACHED.match(body) or _DOCUMENT.match(body)
+    if match is None and body[-1] != "d":
+        match = _ATTACHED_AFTER.search(body, max(0, len(body) - 400))
+    if match is not None:
+        name = next(group for group in match.groups() if group is not None)
         return Body(Kind.MEDIA, name, edited)
     return Body(_kind(body, edited=edited), None, edited)
 

@@ -29,10 +29,10 @@ def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAK
     body = "\n".join(split_lines(text).lines[:bare]).rstrip()
     if not body:
         return chat
-    told = read_body(body)
+    content = read_body(body)
     # Whoever copies a notice wants it as a message.
-    kind = Kind.TEXT if told.kind is Kind.SYSTEM else told.kind
-    message = Message(None, None, body, kind, told.attachment, told.edited, 1, bare, ())
+    kind = Kind.TEXT if content.kind is Kind.SYSTEM else content.kind
+    message = Message(None, None, body, kind, content.attachment, content.edited, 1, bare, ())
     ledger = chat.lines._replace(
         continuation=chat.lines.continuation + bare, unparsed=chat.lines.unparsed - bare
     )
@@ -41,8 +41,8 @@ def read_copied(text: str, *, day_first: bool | None = None, zone: tzinfo = DHAK
 
 def _read_yearless(text: str) -> Chat:
     lines = split_lines(text).lines
-    found = [(number, _YEARLESS.match(line)) for number, line in enumerate(lines)]
-    heads = [(number, match) for number, match in found if match is not None]
+    matches = [(number, _YEARLESS.match(line)) for number, line in enumerate(lines)]
+    heads = [(number, match) for number, match in matches if match is not None]
     total = len(lines)
     if not heads:
         return Chat(None, None, Lines(total, 0, 0, 0, total), ())
@@ -52,11 +52,13 @@ def _read_yearless(text: str) -> Chat:
     for (start, match), who, end in zip(heads, whos, ends, strict=True):
         first = lines[start][match.end() + who.body :]
         body = "\n".join((first, *lines[start + 1 : end])).rstrip("\n")
-        told = read_body(body, bare_dot=who.bare_dot)
-        kind = Kind.SYSTEM if who.sender is None else told.kind
+        content = read_body(body, bare_dot=who.bare_dot)
+        kind = Kind.SYSTEM if who.sender is None else content.kind
         time = Time(match[1].strip(), None, False)
         messages.append(
-            Message(time, who.sender, body, kind, told.attachment, told.edited, start + 1, end, ())
+            Message(
+                time, who.sender, body, kind, content.attachment, content.edited, start + 1, end, ()
+            )
         )
     system = sum(message.kind is Kind.SYSTEM for message in messages)
     before = heads[0][0]

@@ -41,13 +41,13 @@ def day_order(heads: Sequence[Head]) -> DayOrder:
     return DayOrder.DAY_FIRST if day_first > month_first else DayOrder.MONTH_FIRST
 
 
-def check_order(heads: Sequence[Head], found: DayOrder, asked: DayOrder) -> None:
+def check_order(heads: Sequence[Head], order: DayOrder, asked: DayOrder) -> None:
     """Raise KnownError ``chat_order_contradicted`` when the file's dates rule the order out."""
     for_day, for_month = field_votes(heads)
     against = for_month > for_day if asked is DayOrder.DAY_FIRST else for_day > for_month
-    if found is DayOrder.YEAR_FIRST or against:
+    if order is DayOrder.YEAR_FIRST or against:
         wrong = next(
-            head for head in heads if found is DayOrder.YEAR_FIRST or head.day(asked) is None
+            head for head in heads if order is DayOrder.YEAR_FIRST or head.day(asked) is None
         )
         raise KnownError(
             ProblemCode.CHAT_ORDER_CONTRADICTED, exit_code=2, asked=asked.value, line=wrong.line + 1
@@ -57,21 +57,21 @@ def check_order(heads: Sequence[Head], found: DayOrder, asked: DayOrder) -> None
 def readings_of(heads: Sequence[Head]) -> tuple[str, str] | None:
     """Return the first date that differs by day order, read both ways."""
     for head in heads:
-        one = moment_of(head, DayOrder.DAY_FIRST)
-        other = moment_of(head, DayOrder.MONTH_FIRST)
-        if one is not None and other is not None and one != other:
-            return one, other
+        day_first = moment_of(head, DayOrder.DAY_FIRST)
+        month_first = moment_of(head, DayOrder.MONTH_FIRST)
+        if day_first is not None and month_first is not None and day_first != month_first:
+            return day_first, month_first
     return None
 
 
 def moments(heads: Sequence[Head], order: DayOrder) -> list[str]:
     """Return the local times of the heads that can be read in that order, to compare by."""
-    found = []
+    readings = []
     for head in heads:
         moment = moment_of(head, order)
         if moment is not None:
-            found.append(moment)
-    return found
+            readings.append(moment)
+    return readings
 
 
 def moment_of(head: Head, order: DayOrder) -> str | None:
@@ -117,9 +117,9 @@ def in_order(moments: Sequence[str], weights: Sequence[int]) -> list[bool]:
             if total[line] > total[best[place]]:
                 best[place] = line
             place += place & -place
-    kept = [False] * count
+    chosen = [False] * count
     line = max(range(count), key=total.__getitem__)
     while line >= 0:
-        kept[line] = True
+        chosen[line] = True
         line = before[line]
-    return kept
+    return chosen

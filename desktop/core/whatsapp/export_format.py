@@ -44,16 +44,16 @@ def sort_heads(
     text: Text, heads: Sequence[Head], style: Style, order: DayOrder, *, by_ends: bool
 ) -> Sorted:
     """Return which heads may begin messages once the file's style and day order are known."""
-    found = Sorted([], [], [])
+    by_kind = Sorted([], [], [])
     for head in heads:
         within = by_ends and not begins_after_end(text, head)
         if not within and head.style == style and head.day(order) is not None:
-            found.outer.append(head)
+            by_kind.outer.append(head)
         elif not within and _is_doubtful(head, style):
-            found.doubtful.append(head.line)
+            by_kind.doubtful.append(head.line)
         else:
-            found.inner.append(head.line)
-    return found
+            by_kind.inner.append(head.line)
+    return by_kind
 
 
 def _is_doubtful(head: Head, style: Style) -> bool:

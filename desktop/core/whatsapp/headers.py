@@ -108,31 +108,31 @@ def read_heads(lines: list[str]) -> list[Head]:
         if first in _MARKS:
             first = line.lstrip(_MARK_LETTERS)[:1]
         if first.isdigit():
-            found = android.match(line)
-            if found is not None:
-                parts = _Parts(*found.groups())
-                heads.append(read.head(number, Format.ANDROID, found.end(), parts))
-            elif (found := _doubtful_shape(Format.ANDROID).match(line)) is not None:
-                heads.append(_doubtful(number, Format.ANDROID, found))
+            match = android.match(line)
+            if match is not None:
+                parts = _Parts(*match.groups())
+                heads.append(read.head(number, Format.ANDROID, match.end(), parts))
+            elif (match := _doubtful_shape(Format.ANDROID).match(line)) is not None:
+                heads.append(_doubtful(number, Format.ANDROID, match))
         elif first == "[":
-            found = ios.match(line)
-            if found is not None:
-                parts = _Parts(*found.groups())
-                heads.append(read.head(number, Format.IOS, found.end(), parts))
+            match = ios.match(line)
+            if match is not None:
+                parts = _Parts(*match.groups())
+                heads.append(read.head(number, Format.IOS, match.end(), parts))
                 continue
-            found = copied.match(line)
-            if found is not None:
-                text, before, time, after, comma, date = found.groups()
+            match = copied.match(line)
+            if match is not None:
+                text, before, time, after, comma, date = match.groups()
                 parts = _Parts(text, date, comma, before, time, after)
-                heads.append(read.head(number, Format.COPIED, found.end(), parts))
-            elif (found := _doubtful_shape(Format.IOS).match(line)) is not None:
-                heads.append(_doubtful(number, Format.IOS, found))
+                heads.append(read.head(number, Format.COPIED, match.end(), parts))
+            elif (match := _doubtful_shape(Format.IOS).match(line)) is not None:
+                heads.append(_doubtful(number, Format.IOS, match))
     return heads
 
 
-def _doubtful(number: int, form: Format, found: re.Match[str]) -> Head:
-    text, date, comma = found.groups()
-    return Head(number, form, None, _read_date(date, comma), None, text, found.end())
+def _doubtful(number: int, form: Format, match: re.Match[str]) -> Head:
+    text, date, comma = match.groups()
+    return Head(number, form, None, _read_date(date, comma), None, text, match.end())
 
 
 class _Reader:

@@ -59,8 +59,8 @@ def write_ledger(
         body = lines[start][head.rest + who.body :]
         if end > start + 1:
             body = _join(body, lines, start + 1, end)
-        told = read_body(body, bare_dot=who.bare_dot)
-        kind = told.kind if who.sender is not None else Kind.SYSTEM
+        content = read_body(body, bare_dot=who.bare_dot)
+        kind = content.kind if who.sender is not None else Kind.SYSTEM
         if kind is Kind.SYSTEM:
             system += 1
         else:
@@ -73,8 +73,8 @@ def write_ledger(
                 who.sender,
                 body,
                 kind,
-                told.attachment,
-                told.edited,
+                content.attachment,
+                content.edited,
                 start + 1,
                 end,
                 flags,
@@ -101,9 +101,9 @@ class _Offsets:
     def of(self, moment: str) -> str:
         """Return the offset, ``+06:00``."""
         hour = moment[:13]
-        found = self._known.get(hour)
-        if found is None:
+        offset = self._known.get(hour)
+        if offset is None:
             local = datetime.fromisoformat(moment).replace(tzinfo=self._zone)
-            found = local.isoformat()[19:]
-            self._known[hour] = found
-        return found
+            offset = local.isoformat()[19:]
+            self._known[hour] = offset
+        return offset

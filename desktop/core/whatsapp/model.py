@@ -162,10 +162,10 @@ def _piece(message: Message) -> str:
     if time is not None:
         sure = "high" if time.sure else "low"
         when = f'{{"text": {quoted(time.text)}, "iso": {_text(time.iso)}, "confidence": "{sure}"}}'
-    told = ", ".join(f'"{flag.value}"' for flag in flags) if flags else ""
+    joined = ", ".join(f'"{flag.value}"' for flag in flags) if flags else ""
     return (
         f'{{"time": {when}, "sender": {_text(sender)}, "body": {quoted(body)}, '
         f'"kind": "{kind.value}", "attachment": {_text(attachment)}, '
         f'"edited": {"true" if edited else "false"}, "lines": [{first}, {last}], '
-        f'"flags": [{told}]}}'
+        f'"flags": [{joined}]}}'
     )

@@ -55,8 +55,8 @@ def parse(data: bytes | str, *, day_first: bool | None = None, zone: tzinfo = DH
         order = asked
     outer, inner, doubtful = sort_heads(text, heads, style, order, by_ends=by_ends)
     real, pasted = _choose(text, outer, order, by_time=not by_ends)
-    found = Found(real, sorted([*inner, *pasted]), doubtful)
-    messages, lines, kept_inside = write_ledger(text.lines, order, found, zone)
+    chosen = Found(real, sorted([*inner, *pasted]), doubtful)
+    messages, lines, kept_inside = write_ledger(text.lines, order, chosen, zone)
     readings = readings_of(own) if order is DayOrder.AMBIGUOUS else None
     return Chat(style.format, order, lines, messages, readings, kept_inside)
 
@@ -67,12 +67,12 @@ def _choose(
     """Return the heads that begin messages, and the lines of those kept inside one."""
     whos = split_names([text.lines[head.line][head.rest :] for head in outer])
     moments = [moment_of(head, order) or "" for head in outer]
-    kept = in_order(moments, _weights(moments, whos))
-    known = {who.sender for who, stays in zip(whos, kept, strict=True) if stays} - {None}
+    chosen = in_order(moments, _weights(moments, whos))
+    known = {who.sender for who, stays in zip(whos, chosen, strict=True) if stays} - {None}
     real: list[Real] = []
     pasted: list[int] = []
     for place, (head, moment, who, stays) in enumerate(
-        zip(outer, moments, whos, kept, strict=True)
+        zip(outer, moments, whos, chosen, strict=True)
     ):
         flags: tuple[Flag, ...] = ()
         if not stays:

@@ -75,16 +75,16 @@ def _as_senders(rests: Sequence[str], ends: Sequence[int]) -> list[Who]:
     for raw, count in times.items():
         if count == 1 and _NOTICE_AS_NAME.search(raw):
             names[raw] = None  # nobody is called that
-    found = []
+    senders = []
     for rest, end, raw in zip(rests, ends, raws, strict=True):
         name = names[raw]
         if name is None:
-            found.append(_NOBODY)
+            senders.append(_NOBODY)
         elif rest[end + 1 : end + 2] == " ":
-            found.append(Who(name, end + 2))
+            senders.append(Who(name, end + 2))
         else:
-            found.append(Who(name, end + 1, rest[end + 1 :] == "."))
-    return found
+            senders.append(Who(name, end + 1, rest[end + 1 :] == "."))
+    return senders
 
 
 def _longer_ends(rests: Sequence[str], ends: Sequence[int]) -> dict[int, int]:
