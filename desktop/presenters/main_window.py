@@ -1,4 +1,4 @@
-"""The main window and its pages, joined to the duties; made when the officer first opens it."""
+"""The main window and its pages, built from the services when the officer first opens it."""
 
 from collections.abc import Callable
 from datetime import date

@@ -14,7 +14,7 @@ from desktop.monitors.clock import Clock
 
 
 class Terminal:
-    """Prints; the same monitors, duties and journal stand behind it."""
+    """Prints, with the same monitors, services and log as the tray."""
 
     shows_tray = False
     in_use = False

@@ -1,4 +1,4 @@
-"""The program with a screen: tray icon, reminder card and main window, joined to the duties.
+"""The program with a screen: tray icon, reminder card and main window, on top of the services.
 
 Over 300 lines: the one place where the parts of the screen know of one another.
 """
@@ -256,7 +256,7 @@ class TrayApp:
             windows.reports.refresh()
 
     def capture_changed(self) -> None:
-        """Let windows be in captures, or keep them out, as the duty says now."""
+        """Show windows in captures or hide them, as the service decides."""
         self._screen.guard.apply()
 
     def settings_changed(self, before: Settings) -> None:

@@ -25,7 +25,7 @@ class Effects:
 
 
 class AllowCapture:
-    """The duty; `tick` as often as one likes."""
+    """The service; `tick` can be called at any rate."""
 
     def __init__(self, effects: Effects) -> None:
         """Begin with nothing allowed."""

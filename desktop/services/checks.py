@@ -62,7 +62,7 @@ class Facts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the duty asks of the world and does to it.
+    """The questions and effects of the service.
 
     ``append(at_ms, facts)`` commits, or raises and nothing happened. ``show_card`` replaces the
     card on the screen. ``wake_at(ms)`` asks for a `tick` at that wall-clock time, in place of the
@@ -81,7 +81,7 @@ class Effects:
 
 
 class CheckMessages:
-    """The duty. Nothing happens before `start`."""
+    """The service. Nothing happens before `start`."""
 
     def __init__(self, effects: Effects, facts: Facts, checks: Checks) -> None:
         """Take the effects, the journal to restore from, and the settings in force."""

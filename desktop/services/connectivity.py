@@ -42,7 +42,7 @@ ROLLUP_MS = 600_000  # how much latency a crash may lose
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the duty does to the world.
+    """The effects of the service.
 
     ``append(at_ms, facts)`` commits, or raises and nothing happened. ``announce(fact)`` tells of
     a change that is recorded. ``prompt_check()`` asks once to look at the messages.
@@ -57,7 +57,7 @@ class Effects:
 
 
 class StayConnected:
-    """The duty. Methods are called on the main thread with what the monitors saw."""
+    """The service. Its methods are called on the main thread with what the monitors saw."""
 
     def __init__(self, effects: Effects, limits: Connectivity, spans: Iterable[Span] = ()) -> None:
         """Take the effects, the thresholds, and past spans from which paths are remembered."""

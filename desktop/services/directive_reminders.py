@@ -18,7 +18,7 @@ from desktop.core.register.summary import DirectiveCounts
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the duty asks of the world and does to it.
+    """The questions and effects of the service.
 
     ``append(at_ms, facts)`` commits, or raises and nothing happened. ``open_directives`` is None
     when there is no register or its counts were never written. ``held`` says whether reminders
@@ -33,7 +33,7 @@ class Effects:
 
 
 class RemindDirectives:
-    """The duty; `tick` as often as one likes."""
+    """The service; `tick` can be called at any rate."""
 
     def __init__(self, effects: Effects, schedule: Schedule, last_ms: int | None) -> None:
         """Take the effects, the calendar, and when the last reminder was recorded."""

@@ -1,6 +1,6 @@
 """Export the month before, once, into the folder of the settings; a lost folder is tried again.
 
-The file is written elsewhere (a worker thread); this duty says when and records what came of it.
+The file is written elsewhere (a worker thread); this service says when, and records the result.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ _BOTH = ("connectivity", "checks")
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What the duty does to the world.
+    """The effects of the service.
 
     ``past`` returns what was exported of these days, without what a clock that ran ahead made of
     them before they were over. ``write`` begins to write and returns at once; `ExportMonthly.wrote`

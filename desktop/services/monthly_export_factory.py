@@ -33,7 +33,7 @@ def make_monthly(
     in_background: Background,
     problem: Told,
 ) -> ExportMonthly:
-    """Return the duty of this home; ``rules`` are asked anew for each export."""
+    """Return the service of this home; ``rules`` are read again for each export."""
 
     def past(days: Days) -> list[Exported]:
         over = day_range(rules()[1], days[1])[1]
@@ -48,13 +48,13 @@ def make_monthly(
 
     def write(wanted: ExportWanted) -> None:
         now_ms, held = clock.now_ms(), rules()
-        in_background(lambda: _write(home, now_ms, held, wanted), duty.wrote, duty.failed)
+        in_background(lambda: _write(home, now_ms, held, wanted), service.wrote, service.failed)
 
     def append(facts: tuple[Exported, ...]) -> None:
         journal.append(clock.now_ms(), *facts)
 
-    duty = ExportMonthly(Effects(past, write, append, problem))
-    return duty
+    service = ExportMonthly(Effects(past, write, append, problem))
+    return service
 
 
 def _write(

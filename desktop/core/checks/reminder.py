@@ -1,6 +1,6 @@
 """From one moment to the next: which slots open, what is shown, how each slot ends.
 
-`step` is the whole duty as a pure function. It may be called at any instant and as often as one
+`step` is the whole service as a pure function. It may be called at any instant and as often as one
 likes: late calls, sleep, restarts and set clocks change what a slot's outcome is, never that it
 has exactly one. The caller appends the facts, then shows what `State.showing` says.
 """
@@ -28,7 +28,7 @@ from desktop.core.events import Event, OpenSlot, Outcome
 from desktop.core.network import Verdict
 
 GAP_MS = 90_000
-"""The duty is woken at least every 60 s: a longer silence was not observed."""
+"""The service is woken at least every 60 s: a longer silence was not observed."""
 
 
 @dataclass(frozen=True, slots=True)
