@@ -116,7 +116,7 @@ class FirstRun:
 
     def _wanted(self, answers: Answers) -> dict[str, Any]:
         settings = self._settings.current
-        wanted: dict[str, Any] = {
+        values: dict[str, Any] = {
             "officer.name": answers.name,
             "officer.designation": answers.designation,
             "officer.office": answers.office,
@@ -130,10 +130,10 @@ class FirstRun:
             # From today on: the past keeps the hours of its own time.
             hours = RULES["calendar.hours"].write(settings.calendar.hours)
             rule = {"days": list(answers.days), "ranges": [answers.hours], "from": self._today()}
-            wanted["calendar.hours"] = [*hours, rule]
+            values["calendar.hours"] = [*hours, rule]
         # Last, since it makes the windows anew; always written, since the file ends the first run.
-        wanted["officer.language"] = answers.language
-        return wanted
+        values["officer.language"] = answers.language
+        return values
 
     def _today(self) -> date:
         return office_hours.day_of(self._settings.schedule, self._clock.now_ms())

@@ -118,7 +118,7 @@ class ReportDesk(QObject):
     def _show(self) -> None:
         if self._page is None:
             return
-        wanted = self._settings.current.reports.folder
+        chosen = self._settings.current.reports.folder
         now_ms = self._clock.now_ms()
         self._page.show_reports(
             ReportsView(
@@ -129,7 +129,7 @@ class ReportDesk(QObject):
                     PastExport(at_ms, event, self._places.get(event.file_name, ""))
                     for at_ms, event in reversed(self._past()[-_PAST:])
                 ),
-                next_due(self._settings.schedule, now_ms) if wanted else None,
+                next_due(self._settings.schedule, now_ms) if chosen else None,
                 self._register.locked,
                 {
                     (date.fromisoformat(first), date.fromisoformat(last)): count.at_ms
@@ -179,10 +179,10 @@ class ReportDesk(QObject):
 
         self._in_background(work, self._previewed)
 
-    def _previewed(self, found: Preview) -> None:
+    def _previewed(self, preview: Preview) -> None:
         # The officer may have chosen another period meanwhile.
-        if self._page is not None and self._page.period() == (found.first_day, found.last_day):
-            self._page.show_preview(found)
+        if self._page is not None and self._page.period() == (preview.first_day, preview.last_day):
+            self._page.show_preview(preview)
 
     def _cancel(self) -> None:
         self._stop.set()
@@ -210,51 +210,53 @@ class ReportDesk(QObject):
             self._page.show_progress(1, 1)
         then(result)
 
-    def _count(self, wanted: ExportWanted) -> DirectivesCounted | None:
+    def _count(self, request: ExportWanted) -> DirectivesCounted | None:
         """Return the directives of the period counted anew, if they are wanted and can be read."""
-        if not wanted.directives:
+        if not request.directives:
             return None
-        return self._register.count_directives(wanted.first_day, wanted.last_day)
+        return self._register.count_directives(request.first_day, request.last_day)
 
-    def _export(self, wanted: ExportWanted) -> None:
-        count = None if self._busy else self._count(wanted)
+    def _export(self, request: ExportWanted) -> None:
+        count = None if self._busy else self._count(request)
         if count is not None:
             self._journal.append(self._clock.now_ms(), count)
-        self._begin(partial(self._write, wanted), self._exported)
+        self._begin(partial(self._write, request), self._exported)
 
-    def _write(self, wanted: ExportWanted, progress: Progress) -> tuple[ExportWanted, Done]:
+    def _write(self, request: ExportWanted, progress: Progress) -> tuple[ExportWanted, Done]:
         """Write the files; runs in a thread with a reader of its own."""
         with closing(Journal(self._home.log, read_only=True)) as journal:
-            return wanted, write(self._source(journal), wanted, progress)
+            return request, write(self._source(journal), request, progress)
 
     def _exported(self, result: tuple[ExportWanted, Done]) -> None:
-        wanted, done = result
+        request, done = result
         if done.facts:  # whole, and on the disk whatever became of the rest
-            self._folders.add(wanted.folder)
+            self._folders.add(request.folder)
             facts = (replace(fact, actor=Actor.WINDOW) for fact in done.facts)
             self._journal.append(self._clock.now_ms(), *facts)
         if self._page is None:
             return
         names = language.joined(*(fact.file_name for fact in done.facts))
-        said = [language.exported_sentence(names)] if names else []
+        sentences = [language.exported_sentence(names)] if names else []
         if isinstance(done.ended, export.Cancelled):
-            said.append(language.export_stopped_sentence())
+            sentences.append(language.export_stopped_sentence())
         elif done.ended is None:
-            said += [language.nothing_of(what) for what in done.empty]
-        self._page.show_exported(" · ".join(said), wanted.folder if names else "")
+            sentences += [language.nothing_of(what) for what in done.empty]
+        self._page.show_exported(" · ".join(sentences), request.folder if names else "")
         if isinstance(done.ended, KnownError):
             self._failed(done.ended)
         self.refresh()
 
-    def _see_page(self, wanted: ExportWanted) -> None:
+    def _see_page(self, request: ExportWanted) -> None:
         if self._page is not None:
-            ppi, count = round(_PPI * self._page.devicePixelRatioF()), self._count(wanted)
-            self._in_background(partial(self._first_page, wanted, ppi, count), self._page_seen)
+            ppi, count = round(_PPI * self._page.devicePixelRatioF()), self._count(request)
+            self._in_background(partial(self._first_page, request, ppi, count), self._page_seen)
 
-    def _first_page(self, wanted: ExportWanted, ppi: int, count: DirectivesCounted | None) -> bytes:
+    def _first_page(
+        self, request: ExportWanted, ppi: int, count: DirectivesCounted | None
+    ) -> bytes:
         with closing(Journal(self._home.log, read_only=True)) as journal:
             seen = replace(self._source(journal), unwritten=count)  # nothing leaves: not recorded
-            return export.first_page(seen, requests(wanted, seen.device_id)[0], ppi)
+            return export.first_page(seen, requests(request, seen.device_id)[0], ppi)
 
     def _page_seen(self, png: bytes) -> None:
         if self._page is not None:
@@ -285,13 +287,13 @@ class ReportDesk(QObject):
         files = bundles_in(folder)
         out = [(folder / f"tatpar-office-{day}.{form}", form) for form in ("xlsx", "pdf")]
         try:
-            made = office_write.write_office(files, trust.signers(), officer, out, progress)
+            written = office_write.write_office(files, trust.signers(), officer, out, progress)
         except export.Cancelled:
             return _Added(folder, language.export_stopped_sentence())
-        names = language.joined(*(file.name for file in made.written))
-        counts = language.office_sentence(len(made.report.rows), made.report.left_out)
+        names = language.joined(*(file.name for file in written.written))
+        counts = language.office_sentence(len(written.report.rows), written.report.left_out)
         sentence = f"{language.exported_sentence(names)}. {counts}" if names else ""
-        return _Added(folder, sentence, made.failed)
+        return _Added(folder, sentence, written.failed)
 
     def _added(self, result: _Added) -> None:
         if self._page is not None:
@@ -327,12 +329,12 @@ class ReportDesk(QObject):
 
 def _places(names: Sequence[str], folders: Sequence[str]) -> dict[str, str]:
     """Return where files are of those that lie where exports were last put."""
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for folder in filter(None, folders):
         for name in names:
-            if name not in found and _is_file(Path(folder) / name):
-                found[name] = str(Path(folder) / name)
-    return found
+            if name not in places and _is_file(Path(folder) / name):
+                places[name] = str(Path(folder) / name)
+    return places
 
 
 def _is_file(path: Path) -> bool:

@@ -46,9 +46,9 @@ class Terminal:
             toast = language.connection_back_toast()
             self._line(self._clock.now_ms(), "check", "advised", "", toast.title, toast.text)
 
-    def remind_directives(self, told: DirectivesReminded) -> None:
+    def remind_directives(self, event: DirectivesReminded) -> None:
         """Print the counts."""
-        toast = language.directives_toast(told)
+        toast = language.directives_toast(event)
         self._line(self._clock.now_ms(), "directives", "due", "", toast.title, toast.text)
 
     def chime(self) -> None:

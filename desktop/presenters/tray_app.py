@@ -175,7 +175,9 @@ class TrayApp:
     def in_use(self) -> bool:
         """Return whether a window is open; the reminder's card comes again by itself."""
         cards = {*self.card.windows(), *(self._test.windows() if self._test is not None else ())}
-        return any(one.isVisible() and one not in cards for one in QApplication.topLevelWidgets())
+        return any(
+            window.isVisible() and window not in cards for window in QApplication.topLevelWidgets()
+        )
 
     def show_state(self, state: StateLine) -> None:
         """Show it in tray and window. The first one also decides what is seen at start."""
@@ -240,9 +242,9 @@ class TrayApp:
         toast = language.check_toast(hint.due_ms, media, hint.cut, missed=hint.missed)
         self._send("check", toast)
 
-    def remind_directives(self, told: DirectivesReminded) -> None:
+    def remind_directives(self, event: DirectivesReminded) -> None:
         """Send the toast of the counts; tray and card say them too."""
-        self._send("directives", language.directives_toast(told))
+        self._send("directives", language.directives_toast(event))
 
     def chime(self) -> None:
         """Make the system's soft sound."""
@@ -326,10 +328,10 @@ class TrayApp:
 
     def _use_key(self) -> None:
         """Take the keys for "Checked" and "Record", or give them back, as the settings say."""
-        wanted, names = self._settings.current.checks.shortcut, []
+        shortcut, names = self._settings.current.checks.shortcut, []
         for key, taker in self._keys.items():
             taker.give_back()
-            names.append(key.name if wanted and taker.take() else "")
+            names.append(key.name if shortcut and taker.take() else "")
         self._taken = names[0], names[1]
         self.tray.show_shortcuts(*self._taken)
 
@@ -361,13 +363,13 @@ class TrayApp:
 
     def _tell_tried(self, test: Card) -> None:
         self.card_works = test.on_screen()
-        found = (
+        parts = (
             Health(Channel.TRAY, self.shows_tray),
             Health(Channel.TOAST, self._screen.toaster.works),
             Health(Channel.CARD, self.card_works),
             Health(Channel.SOUND, self.sound_works),
         )
-        test.say(language.tried(found))
+        test.say(language.tried(parts))
         self._services.state.show()
 
     def _card_checked(self, recording: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -282,8 +282,8 @@ class CheckMessages:
             self._step(Gap(Cause.CLOCK_STEPPED))
             self._stood_still = False
         if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.use(*wanted)
+            changed, self._wanted = self._wanted, None
+            self.use(*changed)
         self._step(given)
 
     def _stand_still(self, given: Input | None) -> None:

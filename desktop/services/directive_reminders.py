@@ -49,10 +49,10 @@ class RemindDirectives:
 
         They are those of the last tick.
         """
-        found = self._counts
-        if not self._unseen or found is None:
+        counts = self._counts
+        if not self._unseen or counts is None:
             return None
-        return found if found.due_today or found.overdue or found.unanswered else None
+        return counts if counts.due_today or counts.overdue or counts.unanswered else None
 
     def use(self, schedule: Schedule) -> None:
         """Take another calendar."""
@@ -64,26 +64,26 @@ class RemindDirectives:
 
     def tick(self) -> None:
         """Count anew, and remind if it is time and nothing holds it back."""
-        found = self._effects.open_directives()
-        self._counted(found)
-        if not found:
+        open_ones = self._effects.open_directives()
+        self._counted(open_ones)
+        if not open_ones:
             return
         now, day = self._effects.now(), self._today()
         hours = office_hours.office_ranges(self._schedule, office_hours.day_of(self._schedule, now))
-        told = reminder(found, day, hours[0][0] if hours else None, self._last_ms, now)
-        if told is None or self._effects.held():
+        event = reminder(open_ones, day, hours[0][0] if hours else None, self._last_ms, now)
+        if event is None or self._effects.held():
             return
-        self._effects.append(now, (told,))
+        self._effects.append(now, (event,))
         self._last_ms, self._unseen = now, True
-        self._effects.show(told)
+        self._effects.show(event)
 
     def looked(self) -> None:
         """Take that the officer looked at the directives: the mark goes."""
         self._unseen = False
 
-    def _counted(self, found: Sequence[Open] | None) -> DirectiveCounts | None:
+    def _counted(self, open_ones: Sequence[Open] | None) -> DirectiveCounts | None:
         now = self._effects.now()
-        self._counts = None if found is None else counts(found, self._today(), now)
+        self._counts = None if open_ones is None else counts(open_ones, self._today(), now)
         return self._counts
 
     def _today(self) -> tuple[int, int]:

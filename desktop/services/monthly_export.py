@@ -45,12 +45,12 @@ class ExportMonthly:
         self._writing: Days | None = None
         self._tried_ms: int | None = None
 
-    def tick(self, now_ms: int, schedule: Schedule, wanted: Reports) -> None:
+    def tick(self, now_ms: int, schedule: Schedule, reports: Reports) -> None:
         """Begin the export that is due, unless it was made, is being made or just failed."""
         if now_ms < self._seen_ms:  # what was settled ahead of time is not
             self._settled = None
         self._seen_ms = now_ms
-        if not wanted.folder or self._writing is not None or self._rests(now_ms):
+        if not reports.folder or self._writing is not None or self._rests(now_ms):
             return
         days = month_due(schedule, now_ms)
         if days is None or days == self._settled:
@@ -59,8 +59,10 @@ class ExportMonthly:
             self._settled = days
             return
         self._writing, self._tried_ms = days, now_ms
-        what = _WHAT.get(wanted.what, _BOTH)
-        self._effects.write(ExportWanted(what, wanted.form, *days, wanted.folder, wifi_names=False))
+        what = _WHAT.get(reports.what, _BOTH)
+        self._effects.write(
+            ExportWanted(what, reports.form, *days, reports.folder, wifi_names=False)
+        )
 
     def wrote(self, facts: tuple[Exported, ...]) -> None:
         """Record the files that were written."""

@@ -46,9 +46,9 @@ def make_monthly(
             and not journal.recorded_since(fact.seq, NOT_BEFORE_MS, over)
         ]
 
-    def write(wanted: ExportWanted) -> None:
+    def write(request: ExportWanted) -> None:
         now_ms, held = clock.now_ms(), rules()
-        in_background(lambda: _write(home, now_ms, held, wanted), service.wrote, service.failed)
+        in_background(lambda: _write(home, now_ms, held, request), service.wrote, service.failed)
 
     def append(facts: tuple[Exported, ...]) -> None:
         journal.append(clock.now_ms(), *facts)
@@ -58,18 +58,18 @@ def make_monthly(
 
 
 def _write(
-    home: Home, now_ms: int, rules: tuple[Settings, Schedule], wanted: ExportWanted
+    home: Home, now_ms: int, rules: tuple[Settings, Schedule], request: ExportWanted
 ) -> tuple[Exported, ...]:
     from desktop.reports import export_requests as reports  # noqa: PLC0415 - once a month
     from desktop.reports.period import Source  # noqa: PLC0415 - once a month
 
-    folder = Path(wanted.folder).expanduser()
+    folder = Path(request.folder).expanduser()
     if not folder.is_absolute():  # of which folder it was meant to be a part, nobody can say
-        raise KnownError(ProblemCode.FOLDER_MISSING, path=wanted.folder)
-    wanted = replace(wanted, folder=str(folder))
+        raise KnownError(ProblemCode.FOLDER_MISSING, path=request.folder)
+    request = replace(request, folder=str(folder))
     with closing(Journal(home.log, read_only=True)) as log:
         source = Source(log, *rules, home.device_id(), now_ms, home.device_key)
-        done = reports.write(source, wanted)
+        done = reports.write(source, request)
     if done.ended is not None:  # what is written is not recorded: all of it is written again
         raise done.ended
     return tuple(replace(fact, actor=Actor.SCHEDULE) for fact in done.facts)
