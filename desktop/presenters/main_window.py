@@ -35,7 +35,7 @@ from desktop.ui.shell.main_window import (
 )
 from desktop.ui.theme.look import bengali_font_found
 from desktop.ui.today.page import TodayPage
-from desktop.ui.widgets.basics import Page
+from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.window_placement import show_over
 
 

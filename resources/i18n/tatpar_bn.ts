@@ -3348,6 +3348,37 @@
     </message>
 </context>
 <context>
+    <name>MessageModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>বাছাই করা</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>বাছাই করা নয়</translation>
+    </message>
+    <message>
+        <source>Recorded before</source>
+        <translation>আগেই নথিভুক্ত</translation>
+    </message>
+    <message>
+        <source>A deleted message</source>
+        <translation>মুছে ফেলা বার্তা</translation>
+    </message>
+    <message>
+        <source>Photo, voice or file not included in the export</source>
+        <translation>এক্সপোর্টে ছবি, ভয়েস বা ফাইল রাখা হয়নি</translation>
+    </message>
+    <message>
+        <source>May contain a pasted message; treated as one</source>
+        <translation>ভেতরে হয়তো অন্য বার্তা পেস্ট করা; একটি বার্তা ধরা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Older than the one before it: delivered late, or quoted</source>
+        <translation>আগেরটির চেয়ে পুরোনো: দেরিতে পৌঁছানো, বা উদ্ধৃত</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Messages of the chat</source>
@@ -9488,37 +9519,6 @@
     <message>
         <source>Day {day}: median {median}, 80% within {low} to {high}</source>
         <translation>{day} তারিখ: মধ্যক {median}, ৮০% ক্ষেত্রে {low} থেকে {high}</translation>
-    </message>
-</context>
-<context>
-    <name>_Model</name>
-    <message>
-        <source>chosen</source>
-        <translation>বাছাই করা</translation>
-    </message>
-    <message>
-        <source>not chosen</source>
-        <translation>বাছাই করা নয়</translation>
-    </message>
-    <message>
-        <source>Recorded before</source>
-        <translation>আগেই নথিভুক্ত</translation>
-    </message>
-    <message>
-        <source>A deleted message</source>
-        <translation>মুছে ফেলা বার্তা</translation>
-    </message>
-    <message>
-        <source>Photo, voice or file not included in the export</source>
-        <translation>এক্সপোর্টে ছবি, ভয়েস বা ফাইল রাখা হয়নি</translation>
-    </message>
-    <message>
-        <source>May contain a pasted message; treated as one</source>
-        <translation>ভেতরে হয়তো অন্য বার্তা পেস্ট করা; একটি বার্তা ধরা হয়েছে</translation>
-    </message>
-    <message>
-        <source>Older than the one before it: delivered late, or quoted</source>
-        <translation>আগেরটির চেয়ে পুরোনো: দেরিতে পৌঁছানো, বা উদ্ধৃত</translation>
     </message>
 </context>
 <context>

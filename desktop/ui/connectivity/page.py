@@ -20,22 +20,13 @@ from desktop.ui.paint.month_grid import MonthGrid
 from desktop.ui.paint.shapes import lamp, lamp_of
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP32
-from desktop.ui.widgets.basics import (
-    Page,
-    Renewed,
-    Segments,
-    heading,
-    heading_row,
-    label,
-    rule,
-    set_text,
-    slack,
-)
+from desktop.ui.widgets.basics import Segments, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
 from desktop.ui.widgets.chart_text import piece_words
 from desktop.ui.widgets.charts import legend
 from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.painted_widget import Painted, Spot
 from desktop.ui.widgets.path_icon import path_icon
 from desktop.ui.widgets.responsive_columns import Columns

@@ -24,7 +24,8 @@ from desktop.core.register.chat_import import Export, Reading
 from desktop.core.whatsapp import Format
 from desktop.ui.theme.look import Look, painting
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP16
-from desktop.ui.widgets.basics import Renewed, button, heading_row, label, rule, set_text
+from desktop.ui.widgets.basics import button, heading_row, label, rule, set_text
+from desktop.ui.widgets.page_frame import Renewed
 
 _SHOWN_LINES = 500  # unparsed lines written out; a page of them tells enough
 

@@ -22,7 +22,8 @@ from desktop.ui.register.record_panel import RecordPane
 from desktop.ui.register.record_table import RecordTable
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12, GAP24, PAGE_MARGINS
-from desktop.ui.widgets.basics import EmptyState, Page, button, label, set_text
+from desktop.ui.widgets.basics import button, label, set_text
+from desktop.ui.widgets.page_frame import EmptyState, Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 

@@ -30,17 +30,9 @@ from desktop.ui.reports.period_fields import LAST_MONTH, OTHER, date_of, day_fie
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
 from desktop.ui.widgets.attachments import files_in
-from desktop.ui.widgets.basics import (
-    Page,
-    Segments,
-    button,
-    heading,
-    heading_row,
-    label,
-    set_text,
-    slack,
-)
+from desktop.ui.widgets.basics import Segments, button, heading, heading_row, label, set_text, slack
 from desktop.ui.widgets.file_chooser import choose_file, choose_folder
+from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 

@@ -28,7 +28,8 @@ from desktop.ui.settings.rows import SettingRow
 from desktop.ui.settings.slot_preview import SlotPreview
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, Type
-from desktop.ui.widgets.basics import Page, button, label, rule, scrolled, set_text
+from desktop.ui.widgets.basics import button, label, rule, scrolled, set_text
+from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
 
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from desktop.core.today_view import StateLine
 from desktop.ui.shell.navigation import Navigation
 from desktop.ui.theme.look import Look, tray_icon
-from desktop.ui.widgets.basics import Page
+from desktop.ui.widgets.page_frame import Page
 
 PageMaker = Callable[[], QWidget]
 

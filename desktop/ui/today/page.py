@@ -18,19 +18,10 @@ from desktop.ui.theme.tokens import GAP32, PAGE_MARGINS
 from desktop.ui.today.outage_advice import Advice
 from desktop.ui.today.outage_summary import Brief, uncounted
 from desktop.ui.today.status import NextCheck, State
-from desktop.ui.widgets.basics import (
-    Page,
-    Renewed,
-    button,
-    heading,
-    heading_row,
-    label,
-    rule,
-    set_text,
-    slack,
-)
+from desktop.ui.widgets.basics import button, heading, heading_row, label, rule, set_text, slack
 from desktop.ui.widgets.chart_text import hours_words
 from desktop.ui.widgets.charts import DayTraceChart, Drawing, Mark, legend, usual_window
+from desktop.ui.widgets.page_frame import Page, Renewed
 from desktop.ui.widgets.responsive_columns import Columns
 
 _SIZED = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)

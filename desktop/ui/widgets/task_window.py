@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
-from desktop.ui.widgets.basics import ErrorPanel, button, label, rule, set_text
+from desktop.ui.widgets.basics import button, label, rule, set_text
 from desktop.ui.widgets.form_window import FormWindow
+from desktop.ui.widgets.page_frame import ErrorPanel
 
 _FRAME = 40  # pixels of the title bar that the system puts around it
 _HEADING = 30  # pixels: the descent of উ-কার, too

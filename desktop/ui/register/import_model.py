@@ -1,0 +1,158 @@
+"""The messages of an exported chat as rows of a table, and which of them are chosen."""
+
+from collections.abc import Iterable, Sequence
+from mimetypes import guess_type
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop import language
+from desktop.core.text.file_names import plain_name
+from desktop.core.whatsapp import Flag, Kind, Message
+from desktop.ui.theme.tokens import Tokens
+from desktop.ui.widgets.attachments import icon_of
+from desktop.ui.widgets.cell_delegate import CELL, Cell, readable
+
+Index = QModelIndex | QPersistentModelIndex
+_BODY_SHOWN = 300  # characters of a message in its row
+
+
+class MessageModel(QAbstractTableModel):
+    """Rows as cells: a box, the time, sender and words with a note below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Message] = ()
+        self._known: frozenset[int] = frozenset()
+        self._now_ms = 0
+        self.picked: set[int] = set()  # first lines
+
+    def take(self, known: frozenset[int], now_ms: int) -> None:
+        """Begin anew with nothing picked."""
+        self._known, self._now_ms = known, now_ms
+        self.picked = set()
+
+    def show_rows(self, rows: Sequence[Message]) -> None:
+        """Show these messages."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def choose(self, rows: Iterable[int], chosen: bool | None) -> None:  # noqa: FBT001 - tristate
+        """Choose the rows or not, None to turn them over; what is known already stays out."""
+        for row in rows:
+            line = self._rows[row].first_line
+            if line in self._known:
+                continue
+            if chosen or (chosen is None and line not in self.picked):
+                self.picked.add(line)
+            else:
+                self.picked.discard(line)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many messages are shown."""
+        return len(self._rows)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the cell, or its words for a screen reader."""
+        if role not in {CELL, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        message, column = self._rows[index.row()], index.column()
+        cell = readable(lambda: self._cell(message, column))
+        if role == CELL:
+            return cell
+        return " ".join(part for part in (cell.spoken, cell.first, cell.second, cell.third) if part)
+
+    def _cell(self, item: Message, column: int) -> Cell:
+        chosen = item.first_line in self.picked
+        if column == 0:
+            known = item.first_line in self._known
+            spoken = self.tr("chosen") if chosen else self.tr("not chosen")
+            if known:
+                return Cell("", spoken=self.tr("Recorded before"))
+            return Cell("", mark=_ticked if chosen else _empty, spoken=spoken, chosen=chosen)
+        if column == 1:
+            at_ms = None if item.time is None else item.time.at_ms
+            if at_ms is None:
+                return Cell("–", chosen=chosen)
+            day = language.day_of(at_ms)
+            clock = language.clock(at_ms)
+            if day.year != language.day_of(self._now_ms).year:
+                clock = f"{language.digits(str(day.year))}, {clock}"
+            return Cell(language.date_short(day), clock, chosen=chosen)
+        return Cell(
+            item.sender or "–",
+            self._words(item),
+            bold=True,
+            second_icon=_icon_of(item),
+            third=self.note(item),
+            third_icon="info",
+            chosen=chosen,
+            faded=item.first_line in self._known,
+            shortens=True,
+        )
+
+    def _words(self, item: Message) -> str:
+        if item.kind is Kind.DELETED:
+            return self.tr("A deleted message")
+        if item.kind is Kind.MEDIA and item.attachment is None:
+            return self.tr("Photo, voice or file not included in the export")
+        words = item.body[:_BODY_SHOWN]
+        if item.attachment is not None:  # its name instead of WhatsApp's words about it
+            words = f"{plain_name(item.attachment)} {words.partition(chr(10))[2]}"
+        return " ".join(words.split())
+
+    def note(self, item: Message) -> str:
+        """Return what is to be looked at twice, empty when nothing is."""
+        if item.first_line in self._known:
+            return self.tr("Recorded before")
+        if Flag.POSSIBLE_PASTED_HEADER in item.flags:
+            return self.tr("May contain a pasted message; treated as one")
+        if Flag.OUT_OF_ORDER in item.flags:
+            return self.tr("Older than the one before it: delivered late, or quoted")
+        return ""
+
+    def notes(self) -> list[int]:
+        """Return the rows that have a note."""
+        return [row for row, item in enumerate(self._rows) if self.note(item)]
+
+
+def _icon_of(item: Message) -> str:
+    if item.attachment is not None:
+        return icon_of(guess_type(item.attachment)[0] or "")
+    return "image" if item.kind is Kind.MEDIA else ""
+
+
+def _box(rect: QRectF) -> QRectF:
+    return QRectF(rect.left(), rect.center().y() - 8, 16, 16)
+
+
+def _empty(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    painter.setPen(QPen(QColor(tokens.line2), 1))
+    painter.setBrush(QColor(tokens.raised))
+    painter.drawRoundedRect(_box(rect), 4, 4)
+
+
+def _ticked(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
+    box = _box(rect)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.accent))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QPen(QColor(tokens.on_accent), 2))
+    left, top = box.left(), box.top()
+    painter.drawPolyline(
+        [QPointF(left + 4, top + 8), QPointF(left + 7, top + 11), QPointF(left + 12, top + 5)]
+    )

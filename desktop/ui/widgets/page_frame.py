@@ -1,0 +1,173 @@
+"""The frame of a page, and what takes the place of its content: an error, nothing yet, new data."""
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP12, GAP16, HEADER, PAGE_MARGINS
+from desktop.ui.widgets.basics import button, label, set_text
+
+
+class ErrorPanel(QFrame):
+    """What happened, what still works, what to do; ink, never red. Details on demand."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "error")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP16, GAP12, GAP16, GAP12)
+        column.setSpacing(4)
+        top = QHBoxLayout()
+        top.setSpacing(GAP8)
+        mark = QLabel()
+        mark.setPixmap(look.pixmap("info", look.tokens.ink, 20))
+        top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._title = label("", "strong", wrap=True)
+        top.addWidget(self._title, 1)
+        self._more = button(
+            look, QCoreApplication.translate("Pieces", "Details"), "link", size="small"
+        )
+        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        self._hint = label("", "body2", wrap=True)
+        self._hint.setContentsMargins(28, 0, 0, 0)
+        column.addWidget(self._hint)
+        self._details = label("", "small", wrap=True)
+        self._details.setContentsMargins(28, 0, 0, 0)
+        self._details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        column.addWidget(self._details)
+        self._more.clicked.connect(lambda: self._details.setVisible(self._details.isHidden()))
+        self.hide()
+
+    def show_problem(self, title: str, hint: str, details: str = "") -> None:
+        """Show the panel; an empty title hides it."""
+        set_text(self._title, title)
+        set_text(self._hint, hint)
+        set_text(self._details, details)
+        self._hint.setVisible(bool(hint))
+        self._details.hide()
+        self._more.setVisible(bool(details))
+        self.setAccessibleName(f"{title} {hint}".strip())
+        self.setVisible(bool(title))
+
+
+class EmptyState(QWidget):
+    """One sentence that says what will be here, and the one button that starts it."""
+
+    started = Signal()
+
+    def __init__(
+        self, look: Look, sentence: str, action: str = "", icon: str = "", role: str = "primary"
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP8, 0, 0)
+        column.setSpacing(GAP12)
+        column.addWidget(label(sentence, "body2", wrap=True))
+        if action:
+            self.action = button(look, action, role, icon)
+            self.action.clicked.connect(self.started)
+            column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+
+class Renewed(QWidget):
+    """A place whose content is made anew when its data changed, and left alone otherwise.
+
+    Pages are shown anew every few seconds: what did not change must not flicker, and a button
+    that has the keyboard keeps it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._data: object = None
+        self._content: QWidget | None = None
+        self._row = QVBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def renew(self, data: Hashable, make: Callable[[], QWidget]) -> None:
+        """Put what ``make`` returns here, unless the data are those of the last time."""
+        old = self._content
+        if old is not None and data == self._data:
+            return
+        self._data, self._content = data, make()
+        self._row.addWidget(self._content)
+        self._content.show()
+        if old is not None:
+            had_focus = old.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            if had_focus:
+                buttons = self._content.findChildren(QAbstractButton)
+                if buttons:
+                    buttons[0].setFocus()
+
+
+class Page(QWidget):
+    """A page's frame: header with title and room for controls, an error panel, the body.
+
+    ``left`` follows the title, ``right`` ends the header; ``body`` is the column below.
+    """
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*PAGE_MARGINS)
+        column.setSpacing(0)
+        self.header = header = QWidget()
+        header.setFixedHeight(HEADER)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP12)
+        row.addWidget(label(title, "title"))
+        self.left = QHBoxLayout()
+        self.left.setContentsMargins(20, 0, 0, 0)
+        self.left.setSpacing(4)
+        row.addLayout(self.left)
+        self._reading = label(QCoreApplication.translate("Pieces", "Reading…"), "hint")
+        self._reading.hide()
+        row.addWidget(self._reading)
+        row.addStretch(1)
+        self.right = QHBoxLayout()
+        self.right.setSpacing(GAP8)
+        row.addLayout(self.right)
+        column.addWidget(header)
+        column.addSpacing(GAP12)
+        self.error = ErrorPanel(look)
+        column.addWidget(self.error)
+        self._error_gap = QWidget()
+        self._error_gap.setFixedHeight(GAP12)
+        self._error_gap.hide()
+        column.addWidget(self._error_gap)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column.addLayout(self.body, 1)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: a page scrolls only when its parts cannot be lower."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.totalMinimumHeightForWidth(width)
+
+    def fit(self, width: int) -> None:
+        """Be told how wide the window lets the page be; most pages need not know."""
+
+    def show_error(self, title: str, hint: str = "", details: str = "") -> None:
+        """Show the error panel at the top of the page; an empty title takes it away."""
+        self.error.show_problem(title, hint, details)
+        self._error_gap.setVisible(bool(title))
+
+    def show_reading(self, reading: bool) -> None:  # noqa: FBT001  # a slot
+        """Say "Reading…" in the header while the old content stays."""
+        self._reading.setVisible(reading)
