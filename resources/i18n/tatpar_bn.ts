@@ -1810,6 +1810,49 @@
     </message>
 </context>
 <context>
+    <name>ContentChoice</name>
+    <message>
+        <source>What to include</source>
+        <translation>কী থাকবে</translation>
+    </message>
+    <message>
+        <source>Connectivity</source>
+        <translation>সংযোগ</translation>
+    </message>
+    <message>
+        <source>Message checks</source>
+        <translation>বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
+        <source>Names of Wi-Fi networks</source>
+        <translation>ওয়াইফাইয়ের নাম</translation>
+    </message>
+    <message>
+        <source>Number of directives</source>
+        <translation>নির্দেশনার সংখ্যা</translation>
+    </message>
+    <message>
+        <source>Reports never include the text of a directive.</source>
+        <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
+    </message>
+    <message>
+        <source>CSV has rows only, no counts of directives.</source>
+        <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা থাকে না।</translation>
+    </message>
+    <message>
+        <source>Directives are counted again when you export.</source>
+        <translation>এক্সপোর্টের সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
+    </message>
+    <message>
+        <source>Counted on {moment}. Open the register to count again.</source>
+        <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
+    </message>
+    <message>
+        <source>To count directives, open the register.</source>
+        <translation>নির্দেশনা গুনতে নিবন্ধন বহি খুলুন।</translation>
+    </message>
+</context>
+<context>
     <name>CutNote</name>
     <message>
         <source>This PC is not connected.</source>
@@ -2066,6 +2109,25 @@
     <message>
         <source>Connectivity and checks</source>
         <translation>সংযোগ ও বার্তা পরীক্ষা</translation>
+    </message>
+</context>
+<context>
+    <name>ExportControls</name>
+    <message>
+        <source>Export</source>
+        <translation>এক্সপোর্ট করুন</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>See the first page</source>
+        <translation>প্রথম পাতা দেখুন</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>ফোল্ডার খুলুন</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5318,47 @@
     </message>
 </context>
 <context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>This month</source>
+        <translation>এই মাস</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>গত মাস</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>ত্রৈমাসিক</translation>
+    </message>
+    <message>
+        <source>Bangla month</source>
+        <translation>বাংলা মাস</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>অন্য</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>প্রথম দিন</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>শেষ দিন</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>after the first day</comment>
+        <translation>থেকে</translation>
+    </message>
+    <message>
+        <source>inclusive</source>
+        <comment>after the last day</comment>
+        <translation>পর্যন্ত</translation>
+    </message>
+</context>
+<context>
     <name>Pieces</name>
     <message>
         <source>Details</source>
@@ -7417,68 +7520,6 @@
         <translation>সময়কাল</translation>
     </message>
     <message>
-        <source>This month</source>
-        <translation>এই মাস</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>গত মাস</translation>
-    </message>
-    <message>
-        <source>Quarter</source>
-        <translation>ত্রৈমাসিক</translation>
-    </message>
-    <message>
-        <source>Bangla month</source>
-        <translation>বাংলা মাস</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>অন্য</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>প্রথম দিন</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>শেষ দিন</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <comment>after the first day</comment>
-        <translation>থেকে</translation>
-    </message>
-    <message>
-        <source>inclusive</source>
-        <comment>after the last day</comment>
-        <translation>পর্যন্ত</translation>
-    </message>
-    <message>
-        <source>What to include</source>
-        <translation>কী থাকবে</translation>
-    </message>
-    <message>
-        <source>Connectivity</source>
-        <translation>সংযোগ</translation>
-    </message>
-    <message>
-        <source>Message checks</source>
-        <translation>বার্তা পরীক্ষা</translation>
-    </message>
-    <message>
-        <source>Names of Wi-Fi networks</source>
-        <translation>ওয়াইফাইয়ের নাম</translation>
-    </message>
-    <message>
-        <source>Number of directives</source>
-        <translation>নির্দেশনার সংখ্যা</translation>
-    </message>
-    <message>
-        <source>Reports never include the text of a directive.</source>
-        <translation>প্রতিবেদনে কখনো কোনো নির্দেশনার লেখা থাকে না।</translation>
-    </message>
-    <message>
         <source>Save to</source>
         <translation>কোথায় সংরক্ষণ হবে</translation>
     </message>
@@ -7487,24 +7528,8 @@
         <translation>বদলান</translation>
     </message>
     <message>
-        <source>Open the folder</source>
-        <translation>ফোল্ডার খুলুন</translation>
-    </message>
-    <message>
         <source>The folder with the officers&apos; files</source>
         <translation>কর্মকর্তাদের ফাইল যে ফোল্ডারে আছে</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>এক্সপোর্ট করুন</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>থামান</translation>
-    </message>
-    <message>
-        <source>See the first page</source>
-        <translation>প্রথম পাতা দেখুন</translation>
     </message>
     <message>
         <source>Report at a glance</source>
@@ -7552,22 +7577,6 @@
     <message>
         <source>A bundle contains both logs with all their rows, which may include Wi-Fi names and directive numbers.</source>
         <translation>প্রমাণ-প্যাকেটে সংযোগ ও বার্তা পরীক্ষার হিসাব এবং ঘটনাপঞ্জির সারি থাকে। তাতে ওয়াইফাইয়ের নাম ও নির্দেশনার সংখ্যাও থাকতে পারে।</translation>
-    </message>
-    <message>
-        <source>CSV has rows only, no counts of directives.</source>
-        <translation>সিএসভিতে শুধু সারি থাকে, নির্দেশনার সংখ্যা থাকে না।</translation>
-    </message>
-    <message>
-        <source>Directives are counted again when you export.</source>
-        <translation>এক্সপোর্টের সময় নির্দেশনা নতুন করে গোনা হবে।</translation>
-    </message>
-    <message>
-        <source>Counted on {moment}. Open the register to count again.</source>
-        <translation>নির্দেশনা গোনা হয়েছে {moment}; নতুন করে গুনতে নিবন্ধন বহি খুলুন।</translation>
-    </message>
-    <message>
-        <source>To count directives, open the register.</source>
-        <translation>নির্দেশনা গুনতে নিবন্ধন বহি খুলুন।</translation>
     </message>
     <message>
         <source>Every export is recorded in the log.</source>

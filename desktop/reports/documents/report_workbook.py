@@ -2,7 +2,7 @@
 
 The same content gives the same bytes: the properties carry the period's moment, not the clock's.
 
-Over 300 lines: a function for each sheet, over the same formats.
+In one file because each sheet is one function over the same report.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -3,7 +3,7 @@
 Such a window is closed to the keyboard and to screen readers, so the tray menu and
 ``tatpar check`` do the same things. It never shows a message's words.
 
-Over 300 lines: layout, motion and refusal of the focus belong to one small window.
+In one file because layout, motion and refusal of the focus belong to one small window.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Message checks: a month of slot marks, totals that close, answer times, and why none came.
 
-Over 300 lines: two columns that one view fills, small methods each.
+In one file because one view fills two columns by small methods.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The form for one directive: what was captured at the left, what is recorded at the right.
 
-Over 300 lines because it is the one list of a record's fields, each a few lines.
+In one file because it is the one list of a record's fields, a few lines each.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,14 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,9 +30,10 @@ from desktop.ui.register.form_footer import FormFoot
 from desktop.ui.register.original_message import OriginalPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP16
-from desktop.ui.widgets.attachments import AttachmentField, files_in, picture_in
+from desktop.ui.widgets.attachments import AttachmentField
 from desktop.ui.widgets.basics import info, label, rule, set_text
 from desktop.ui.widgets.datetime_field import MomentField, OfficeTimes
+from desktop.ui.widgets.file_receiver import FileReceiver
 from desktop.ui.widgets.form_window import FormWindow
 
 
@@ -305,40 +301,10 @@ class RecordForm(FormWindow):
 
     def _take_files(self) -> None:
         """Let files be dropped anywhere in the form, and pictures pasted into any field."""
-        if self.corrects is not None:
-            return
-        self.setAcceptDrops(True)
-        for field in (self.text, *self.findChildren(QLineEdit)):
-            field.setAcceptDrops(False)
-            field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Attach what is pasted, when it is a picture or files and no words."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            data = QGuiApplication.clipboard().mimeData()
-            if event.matches(QKeySequence.StandardKey.Paste) and data is not None:
-                paths, picture = files_in(data), picture_in(data)
-                if paths:
-                    self.files_dropped.emit(paths)
-                    return True
-                if picture is not None and not data.hasText():
-                    self.add_files([picture])
-                    return True
-        return super().eventFilter(watched, event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
-        if files_in(event.mimeData()) or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped."""
-        paths, picture = files_in(event.mimeData()), picture_in(event.mimeData())
-        if paths:
-            self.files_dropped.emit(paths)
-        elif picture is not None:
-            self.add_files([picture])
-        event.acceptProposedAction()
+        if self.corrects is None:
+            receiver = FileReceiver(self, (self.text, *self.findChildren(QLineEdit)))
+            receiver.paths_received.connect(self.files_dropped)
+            receiver.picture_received.connect(lambda picture: self.add_files([picture]))
 
     def _refused(self) -> tuple[str, QWidget] | None:
         """Return the first sentence for what cannot be recorded so, and its field."""

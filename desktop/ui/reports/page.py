@@ -1,20 +1,18 @@
 """The Reports page: what leaves the PC at the left, its figures and past at the right.
 
-Over 300 lines: one form, each of whose fields decides what others allow.
+In one file because each field of the form decides what others allow.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -23,14 +21,16 @@ from PySide6.QtWidgets import (
 from desktop import language
 from desktop.core.reports.views import Days, ExportWanted, FileVerdict, Preview, ReportsView
 from desktop.language.journal import next_export
+from desktop.ui.reports.content_choice import ContentChoice
 from desktop.ui.reports.drop_hint import DropHint, can_take
+from desktop.ui.reports.export_controls import ExportControls
 from desktop.ui.reports.page_preview import paper_window
 from desktop.ui.reports.panels import Figures, PastExports, Verdicts
-from desktop.ui.reports.period_fields import LAST_MONTH, OTHER, date_of, day_field, period_of
+from desktop.ui.reports.period_fields import PeriodChoice
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import COLUMN_GAP, GAP8, GAP16, GAP24
 from desktop.ui.widgets.attachments import files_in
-from desktop.ui.widgets.basics import Segments, button, heading, heading_row, label, set_text, slack
+from desktop.ui.widgets.basics import button, heading, heading_row, label, set_text, slack
 from desktop.ui.widgets.file_chooser import choose_file, choose_folder
 from desktop.ui.widgets.page_frame import Page
 from desktop.ui.widgets.responsive_columns import Columns
@@ -58,8 +58,6 @@ class ReportsPage(Page):
         super().__init__(look, QCoreApplication.translate("ReportsPage", "Reports"))
         self._pick_folder = pick_folder or _ask_folder
         self._pick_file = pick_file or _ask_file
-        self._today = date(2024, 1, 1)
-        self._written_to = ""
         self._locked: bool | None = None  # the register; None: there is none
         self._counted: Mapping[Days, int] = {}
         self._left_off: QWidget | None = None  # what had the focus when an export began
@@ -74,8 +72,16 @@ class ReportsPage(Page):
         body.addLayout(left, 45)
         body.add_rule()
         body.addLayout(right, 56)
-        self._add_period(left)
-        self._add_content(left)
+        self.chosen_days = PeriodChoice(QCoreApplication.translate("ReportsPage", "Period"))
+        self.chosen_days.changed.connect(self._ask_preview)
+        self.presets = self.chosen_days.presets
+        self.first, self.last = self.chosen_days.first, self.chosen_days.last
+        left.addLayout(self.chosen_days)
+        self.included = ContentChoice()
+        self.included.changed.connect(self._look_at_choice)
+        self.connectivity, self.checks = self.included.connectivity, self.included.checks
+        self.wifi_names, self.directives = self.included.wifi_names, self.included.directives
+        left.addLayout(self.included)
         self.forms = QButtonGroup(self)
         self.forms.idToggled.connect(self._look_at_choice)
         self._forms_at = QVBoxLayout()
@@ -83,68 +89,21 @@ class ReportsPage(Page):
         left.addItem(slack(GAP16))
         self._add_folder(left)
         left.addItem(slack(GAP16))
-        self._add_export(left)
+        self.controls = ExportControls(look)
+        self.controls.export_pressed.connect(self._export)
+        self.controls.page_pressed.connect(lambda: self.page_wanted.emit(self._wanted()))
+        self.controls.stop_pressed.connect(self.cancel_wanted)
+        self.controls.folder_opened.connect(self.folder_opened)
+        self.show_exported = self.controls.show_exported
+        self.export, self.stop = self.controls.export, self.controls.stop
+        self.see_page, self.open_folder = self.controls.see_page, self.controls.open_folder
+        self.progress, self.done = self.controls.progress, self.controls.done
+        left.addLayout(self.controls)
+        self.show_exported("")
         left.addStretch(1)  # below: a long right column must not push Export out of sight
         self._add_right(right)
         self.hint = DropHint(look, self)
         self.setAcceptDrops(True)
-
-    def _add_period(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading(self.tr("Period")))
-        self.presets = Segments(
-            [
-                self.tr("This month"),
-                self.tr("Last month"),
-                self.tr("Quarter"),
-                self.tr("Bangla month"),
-                self.tr("Other"),
-            ],
-            LAST_MONTH,
-            self.tr("Period"),
-            measure="small",
-        )
-        self.presets.changed.connect(self._preset)
-        row = QHBoxLayout()
-        row.addWidget(self.presets)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addItem(slack(GAP8))
-        line = QHBoxLayout()
-        line.setSpacing(GAP8)
-        self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
-        # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
-        line.addWidget(self.first)
-        line.addWidget(label(self.tr("to", "after the first day"), "body2"))
-        line.addWidget(self.last)
-        line.addWidget(label(self.tr("inclusive", "after the last day"), "body2"))
-        line.addStretch(1)
-        for field in (self.first, self.last):
-            field.userDateChanged.connect(self._other_days)
-        column.addLayout(line)
-        column.addItem(slack(GAP16))
-
-    def _add_content(self, column: QVBoxLayout) -> None:
-        column.addWidget(heading(self.tr("What to include")))
-        self.connectivity = QCheckBox(self.tr("Connectivity"))
-        self.checks = QCheckBox(self.tr("Message checks"))
-        self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
-        self.connectivity.setChecked(True)
-        self.checks.setChecked(True)
-        self.directives = QCheckBox(self.tr("Number of directives"))
-        grid = QGridLayout()  # two columns: Export must stay in sight on a small screen
-        grid.setHorizontalSpacing(GAP24)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        boxes = (self.connectivity, self.checks, self.wifi_names, self.directives)
-        for place, box in enumerate(boxes):
-            box.toggled.connect(self._look_at_choice)
-            grid.addWidget(box, place % 2, place // 2)
-        column.addLayout(grid)
-        self._counting = label("", "small", wrap=True)
-        column.addWidget(self._counting)
-        never = self.tr("Reports never include the text of a directive.")
-        column.addWidget(label(never, "hint", wrap=True))
-        column.addItem(slack(GAP16))
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addWidget(heading(self.tr("Save to")))
@@ -158,36 +117,6 @@ class ReportsPage(Page):
         line.addWidget(self.folder, 1)
         line.addWidget(change)
         column.addLayout(line)
-
-    def _add_export(self, column: QVBoxLayout) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(GAP16)
-        self.export = button(self.look, self.tr("Export"), "primary", "export", "tall")
-        self.export.clicked.connect(self._export)
-        self.stop = button(self.look, self.tr("Stop"), "", "", "tall")
-        self.stop.clicked.connect(self.cancel_wanted)
-        self.stop.hide()
-        self.see_page = button(self.look, self.tr("See the first page"), "", "file", "tall")
-        self.see_page.clicked.connect(lambda: self.page_wanted.emit(self._wanted()))
-        self.open_folder = button(self.look, self.tr("Open the folder"), "link")
-        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
-        line.addWidget(self.export)
-        line.addWidget(self.see_page)
-        line.addWidget(self.stop)
-        line.addWidget(self.open_folder)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addItem(slack(GAP8))
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        column.addWidget(self.progress)
-        # Below the buttons: however many names are told, what is to be pressed stays in sight.
-        self.done = label("", "strong", wrap=True)
-        self._hint = label("", "small", wrap=True)
-        column.addWidget(self._hint)
-        column.addWidget(self.done)
-        self.show_exported("")
 
     def _add_right(self, column: QVBoxLayout) -> None:
         self._period = label("", "small")
@@ -213,7 +142,7 @@ class ReportsPage(Page):
     def show_reports(self, view: ReportsView) -> None:
         """Show forms, folder and past exports; the first call also asks for a preview."""
         first = not self.forms.buttons()
-        self._today = view.today
+        self.chosen_days.today = view.today
         self._locked, self._counted = view.register_locked, view.counted
         if not self.folder.text():
             self.folder.setText(view.folder)
@@ -221,7 +150,7 @@ class ReportsPage(Page):
         set_text(self._next, "" if view.next_ms is None else next_export(view.next_ms))
         if first:
             self._add_forms(view.forms)
-            self._preset(self.presets.chosen())
+            self.chosen_days.choose(self.presets.chosen())
         self._look_at_choice()
 
     def _add_forms(self, forms: tuple[str, ...]) -> None:
@@ -267,7 +196,7 @@ class ReportsPage(Page):
             counted = self.tr("{done} of {total}").format(
                 done=language.number(done), total=language.number(total)
             )
-            set_text(self._hint, counted if done else self.tr("Creating…"))
+            set_text(self.controls.hint, counted if done else self.tr("Creating…"))
         else:
             self._look_at_choice()
 
@@ -283,35 +212,13 @@ class ReportsPage(Page):
             self._left_off.setFocus()
         self._left_off = None
 
-    def show_exported(self, sentence: str, folder: str = "") -> None:
-        """Say what was written, or that it was stopped; ``folder`` is where it is, if anywhere."""
-        self._written_to = folder
-        set_text(self.done, sentence)
-        self.done.setVisible(bool(sentence))
-        self._hint.setVisible(not sentence)  # in its place: a small screen has no room for both
-        self.open_folder.setVisible(bool(folder))
-
     def show_verdict(self, verdict: FileVerdict) -> None:
         """Show what verifying a file found, above the ones before."""
         self.verdicts.show_verdict(verdict)
 
     def period(self) -> tuple[date, date]:
         """Return the chosen days, both inclusive."""
-        return date_of(self.first), date_of(self.last)
-
-    def _preset(self, choice: int) -> None:
-        if choice == OTHER:
-            self.first.setFocus()
-            return
-        for field, day in zip((self.first, self.last), period_of(choice, self._today), strict=True):
-            field.blockSignals(True)
-            field.setDate(QDate(day.year, day.month, day.day))
-            field.blockSignals(False)
-        self._ask_preview()
-
-    def _other_days(self) -> None:
-        self.presets.choose(OTHER)
-        self._ask_preview()
+        return self.chosen_days.days()
 
     def _ask_preview(self) -> None:
         self._look_at_choice()
@@ -321,9 +228,9 @@ class ReportsPage(Page):
 
     def _look_at_choice(self) -> None:
         first, last = self.period()
-        some = self.connectivity.isChecked() or self.checks.isChecked()
-        self.wifi_names.setEnabled(self.connectivity.isChecked())
-        self._look_at_directives(first, last)
+        some = bool(self.included.parts())
+        counted_ms = self._counted.get((first, last))
+        self.included.allow(self._form(), locked=self._locked, counted_ms=counted_ms)
         self.export.setEnabled(some and first <= last)
         self.see_page.setEnabled(some and first <= last)
         self.see_page.setVisible(self._form() == "pdf" and self.stop.isHidden())
@@ -338,27 +245,7 @@ class ReportsPage(Page):
             )
         else:
             text = self.tr("Every export is recorded in the log.")
-        set_text(self._hint, text)
-
-    def _look_at_directives(self, first: date, last: date) -> None:
-        """Allow the counts where the form has a place and they are, or can be, counted."""
-        counted_ms = self._counted.get((first, last))
-        can = self._form() != "csv"
-        if not can:
-            text = self.tr("CSV has rows only, no counts of directives.")
-        elif self._locked is False:
-            text = self.tr("Directives are counted again when you export.")
-        elif counted_ms is not None:
-            text = self.tr("Counted on {moment}. Open the register to count again.").format(
-                moment=language.moment_words(counted_ms)
-            )
-        else:
-            can, text = False, self.tr("To count directives, open the register.")
-        there = self._locked is not None
-        self.directives.setEnabled(can and there)
-        self.directives.setVisible(there)
-        self._counting.setVisible(there)
-        set_text(self._counting, text)
+        set_text(self.controls.hint, text)
 
     def _change_folder(self) -> None:
         folder = self._pick_folder(self, self.tr("Save to"), self.folder.text())
@@ -390,9 +277,8 @@ class ReportsPage(Page):
 
     def _wanted(self) -> ExportWanted:
         first, last = self.period()
-        named = (("connectivity", self.connectivity), ("checks", self.checks))
         return ExportWanted(
-            tuple(name for name, box in named if box.isChecked()),
+            self.included.parts(),
             self._form(),
             first,
             last,

@@ -2,12 +2,77 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout
 
 from desktop.core.office.bangla_calendar import bangla_date
+from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.widgets.basics import Segments, heading, label, slack
 from desktop.ui.widgets.date_popup import office_week, tongue
 
 THIS_MONTH, LAST_MONTH, QUARTER, BANGLA_MONTH, OTHER = range(5)
+
+
+class PeriodChoice(QVBoxLayout):
+    """Presets, and two fields for other days."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.today = date(2024, 1, 1)
+        self.setSpacing(4)
+        self.addWidget(heading(name))
+        self.presets = Segments(
+            [
+                self.tr("This month"),
+                self.tr("Last month"),
+                self.tr("Quarter"),
+                self.tr("Bangla month"),
+                self.tr("Other"),
+            ],
+            LAST_MONTH,
+            name,
+            measure="small",
+        )
+        self.presets.changed.connect(self.choose)
+        row = QHBoxLayout()
+        row.addWidget(self.presets)
+        row.addStretch(1)
+        self.addLayout(row)
+        self.addItem(slack(GAP8))
+        line = QHBoxLayout()
+        line.setSpacing(GAP8)
+        self.first, self.last = day_field(self.tr("First day")), day_field(self.tr("Last day"))
+        # "01-08-2026 to 31-08-2026" in English, "… থেকে … পর্যন্ত" in Bengali.
+        line.addWidget(self.first)
+        line.addWidget(label(self.tr("to", "after the first day"), "body2"))
+        line.addWidget(self.last)
+        line.addWidget(label(self.tr("inclusive", "after the last day"), "body2"))
+        line.addStretch(1)
+        for field in (self.first, self.last):
+            field.userDateChanged.connect(self._other_days)
+        self.addLayout(line)
+        self.addItem(slack(GAP16))
+
+    def days(self) -> tuple[date, date]:
+        """Return the chosen days, both inclusive."""
+        return date_of(self.first), date_of(self.last)
+
+    def choose(self, choice: int) -> None:
+        """Apply a preset; the last one leaves the days to the officer."""
+        if choice == OTHER:
+            self.first.setFocus()
+            return
+        for field, day in zip((self.first, self.last), period_of(choice, self.today), strict=True):
+            field.blockSignals(True)
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+        self.changed.emit()
+
+    def _other_days(self) -> None:
+        self.presets.choose(OTHER)
+        self.changed.emit()
 
 
 def period_of(choice: int, today: date) -> tuple[date, date]:

@@ -1,6 +1,6 @@
 """Today: one sentence of state, the ladder, the day as one line, the next check, and counts.
 
-Over 300 lines: the page and the three small columns that it alone has.
+In one file because one view fills all parts of the page.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal

@@ -1,7 +1,7 @@
 import pytest
 from helpers.forms import TIMES
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton
 
 from desktop.core.register.field_questions import Pasted
@@ -23,12 +23,14 @@ def form(look, qtbot):
 
 
 def dropped(form, data):
-    form.dropEvent(
-        QDropEvent(
-            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
+    arguments = (
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
+    enter = QDragEnterEvent(*arguments)
+    QCoreApplication.sendEvent(form, enter)  # Qt delivers a drop where the drag was accepted
+    assert enter.isAccepted()
+    QCoreApplication.sendEvent(form, QDropEvent(*arguments))
 
 
 def picture():

@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.ui.widgets import basics
+from desktop.ui.widgets import basics, page_frame
 from desktop.ui.widgets.cell_delegate import Cell
 from desktop.ui.widgets.cell_table import Rows
 
@@ -16,7 +16,7 @@ def test_text_is_never_taken_for_markup(look, qtbot):
 
 
 def test_the_error_panel_says_what_and_hides_its_details(look, qtbot):
-    page = basics.Page(look, "Page")
+    page = page_frame.Page(look, "Page")
     qtbot.addWidget(page)
     page.show()
     assert not page.error.isVisible()
@@ -33,7 +33,7 @@ def test_the_error_panel_says_what_and_hides_its_details(look, qtbot):
 
 
 def test_reading_stands_in_the_header_while_it_lasts(look, qtbot):
-    page = basics.Page(look, "Page")
+    page = page_frame.Page(look, "Page")
     qtbot.addWidget(page)
     page.show()
     words = next(w for w in page.findChildren(QLabel) if w.text().startswith("Reading"))
@@ -62,7 +62,7 @@ def test_icon_buttons_have_a_name(look, qtbot):
 
 
 def test_an_empty_state_starts_what_is_missing(look, qtbot):
-    empty = basics.EmptyState(look, "Nothing yet.", "Start")
+    empty = page_frame.EmptyState(look, "Nothing yet.", "Start")
     qtbot.addWidget(empty)
     with qtbot.waitSignal(empty.started):
         qtbot.mouseClick(empty.action, Qt.MouseButton.LeftButton)

@@ -1,0 +1,68 @@
+"""What a report includes: the boxes, and when directives can be counted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout
+
+from desktop import language
+from desktop.ui.theme.tokens import GAP16, GAP24
+from desktop.ui.widgets.basics import heading, label, set_text, slack
+
+
+class ContentChoice(QVBoxLayout):
+    """The boxes of a report's parts; ``changed`` when any is ticked or cleared."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSpacing(4)
+        self.addWidget(heading(self.tr("What to include")))
+        self.connectivity = QCheckBox(self.tr("Connectivity"))
+        self.checks = QCheckBox(self.tr("Message checks"))
+        self.wifi_names = QCheckBox(self.tr("Names of Wi-Fi networks"))
+        self.connectivity.setChecked(True)
+        self.checks.setChecked(True)
+        self.directives = QCheckBox(self.tr("Number of directives"))
+        grid = QGridLayout()  # two columns: Export must stay in sight on a small screen
+        grid.setHorizontalSpacing(GAP24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        boxes = (self.connectivity, self.checks, self.wifi_names, self.directives)
+        for place, box in enumerate(boxes):
+            box.toggled.connect(self.changed)
+            grid.addWidget(box, place % 2, place // 2)
+        self.addLayout(grid)
+        self._counting = label("", "small", wrap=True)
+        self.addWidget(self._counting)
+        never = self.tr("Reports never include the text of a directive.")
+        self.addWidget(label(never, "hint", wrap=True))
+        self.addItem(slack(GAP16))
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of the ticked parts of the log."""
+        named = (("connectivity", self.connectivity), ("checks", self.checks))
+        return tuple(name for name, box in named if box.isChecked())
+
+    def allow(self, form: str, *, locked: bool | None, counted_ms: int | None) -> None:
+        """Enable the boxes that the form has a place for.
+
+        Directives can be counted while the register is open, or were at ``counted_ms``;
+        ``locked`` is None where there is no register.
+        """
+        self.wifi_names.setEnabled(self.connectivity.isChecked())
+        countable = form != "csv"
+        if not countable:
+            text = self.tr("CSV has rows only, no counts of directives.")
+        elif locked is False:
+            text = self.tr("Directives are counted again when you export.")
+        elif counted_ms is not None:
+            text = self.tr("Counted on {moment}. Open the register to count again.").format(
+                moment=language.moment_words(counted_ms)
+            )
+        else:
+            countable, text = False, self.tr("To count directives, open the register.")
+        exists = locked is not None
+        self.directives.setEnabled(countable and exists)
+        self.directives.setVisible(exists)
+        self._counting.setVisible(exists)
+        set_text(self._counting, text)

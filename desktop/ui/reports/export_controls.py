@@ -1,0 +1,57 @@
+"""The buttons of an export, its progress, and the result or a hint below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+
+from desktop.ui.theme.look import Look
+from desktop.ui.theme.tokens import GAP8, GAP16
+from desktop.ui.widgets.basics import button, label, set_text, slack
+
+
+class ExportControls(QVBoxLayout):
+    """Export, first page, stop; after an export the folder that was written to."""
+
+    export_pressed = Signal()
+    page_pressed = Signal()
+    stop_pressed = Signal()
+    folder_opened = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setSpacing(4)
+        self._written_to = ""
+        line = QHBoxLayout()
+        line.setSpacing(GAP16)
+        self.export = button(look, self.tr("Export"), "primary", "export", "tall")
+        self.export.clicked.connect(self.export_pressed)
+        self.stop = button(look, self.tr("Stop"), "", "", "tall")
+        self.stop.clicked.connect(self.stop_pressed)
+        self.stop.hide()
+        self.see_page = button(look, self.tr("See the first page"), "", "file", "tall")
+        self.see_page.clicked.connect(self.page_pressed)
+        self.open_folder = button(look, self.tr("Open the folder"), "link")
+        self.open_folder.clicked.connect(lambda: self.folder_opened.emit(self._written_to))
+        line.addWidget(self.export)
+        line.addWidget(self.see_page)
+        line.addWidget(self.stop)
+        line.addWidget(self.open_folder)
+        line.addStretch(1)
+        self.addLayout(line)
+        self.addItem(slack(GAP8))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.addWidget(self.progress)
+        # Below the buttons: however many names are told, what is to be pressed stays in sight.
+        self.done = label("", "strong", wrap=True)
+        self.hint = label("", "small", wrap=True)
+        self.addWidget(self.hint)
+        self.addWidget(self.done)
+
+    def show_exported(self, sentence: str, folder: str = "") -> None:
+        """Show what was written, or that it was stopped; ``folder`` is where it is, if anywhere."""
+        self._written_to = folder
+        set_text(self.done, sentence)
+        self.done.setVisible(bool(sentence))
+        self.hint.setVisible(not sentence)  # in its place: a small screen has no room for both
+        self.open_folder.setVisible(bool(folder))
