@@ -12,15 +12,15 @@ _PATTERN = frozenset("*?")
 def bundles_in(folder: Path) -> list[Path]:
     """Return the zip files of a folder; KnownError ``no_bundles`` or ``file_unreadable``."""
     try:
-        zips = (one for one in folder.iterdir() if one.suffix.lower() == ".zip")
-        found = sorted(one for one in zips if not one.is_dir())  # nor one unpacked
+        zips = (path for path in folder.iterdir() if path.suffix.lower() == ".zip")
+        files = sorted(path for path in zips if not path.is_dir())  # nor one unpacked
     except OSError as error:
         raise KnownError(
             ProblemCode.FILE_UNREADABLE, path=str(folder), why=reason_of(error)
         ) from error
-    if not found:
+    if not files:
         raise KnownError(ProblemCode.NO_BUNDLES, exit_code=1, path=str(folder))
-    return found
+    return files
 
 
 def bundles_of(named: Sequence[Path]) -> list[Path]:
@@ -29,20 +29,20 @@ def bundles_of(named: Sequence[Path]) -> list[Path]:
     Windows leaves it to the program what a pattern means. KnownError ``file_missing`` and as
     `bundles_in`.
     """
-    found: list[Path] = []
+    bundles: list[Path] = []
     for path in named:
         if path.is_dir():
-            found += bundles_in(path)
+            bundles += bundles_in(path)
         elif path.is_file():
-            found.append(path)
+            bundles.append(path)
         elif fitting := _fitting(path):
-            found += fitting
+            bundles += fitting
         else:
             raise KnownError(ProblemCode.FILE_MISSING, exit_code=2, path=str(path))
-    return found
+    return bundles
 
 
 def _fitting(path: Path) -> list[Path]:
     if not _PATTERN & set(path.name):
         return []
-    return sorted(one for one in path.parent.glob(path.name) if not one.is_dir())
+    return sorted(match for match in path.parent.glob(path.name) if not match.is_dir())

@@ -130,10 +130,10 @@ def _rows(
     counted = _counted(_some(rows, days), whole, progress)
     if request.form == "csv":
         return log_tables.csv_parts(columns, counted)
-    told = {"summary": summary()}
+    extra = {"summary": summary()}
     if request.directives:
-        told["directives"] = directives_json(period_count(source, days), zone)
-    return log_tables.json_parts(counted, **told, method=method(source, request, days))
+        extra["directives"] = directives_json(period_count(source, days), zone)
+    return log_tables.json_parts(counted, **extra, method=method(source, request, days))
 
 
 def _paper(
@@ -145,20 +145,20 @@ def _paper(
         report_workbook,
     )
 
-    found = _content(source, request, days)
-    whole = max(len(found.spans) + len(found.slots), 1)
+    content = _content(source, request, days)
+    whole = max(len(content.spans) + len(content.slots), 1)
 
     def look() -> None:
         progress(0, whole)
 
     look()
-    made = (
-        report_workbook.workbook(found, look)
+    data = (
+        report_workbook.workbook(content, look)
         if request.form == "xlsx"
-        else report_pdf.pdf(found, look)
+        else report_pdf.pdf(content, look)
     )
     progress(whole, whole)
-    yield made
+    yield data
 
 
 def first_page(source: Source, request: Request, ppi: int) -> bytes:
@@ -199,13 +199,13 @@ def _bundle(
     assert source.key_file is not None
     progress(0, 1)
     key = device_key(source.key_file)
-    made = bundle(
+    data = bundle(
         *(source, request.first, request.last, key),
         wifi_names=request.wifi_names,
         directives=request.directives,
     )
     progress(1, 1)
-    yield made
+    yield data
 
 
 def _counted(
@@ -243,10 +243,10 @@ def _connectivity(source: Source, request: Request, days: Period, zone: ZoneInfo
 
 
 def _checks(source: Source, days: Period, zone: ZoneInfo) -> _Logged:
-    found = period_slots(source, days)
+    slots = period_slots(source, days)
 
-    rows = log_tables.check_rows(found, source.who, zone)
-    return log_tables.CHECK_COLUMNS, rows, len(found), lambda: checks_json(found)
+    rows = log_tables.check_rows(slots, source.who, zone)
+    return log_tables.CHECK_COLUMNS, rows, len(slots), lambda: checks_json(slots)
 
 
 def _some(rows: Iterator[Row], days: Period) -> Iterator[Row]:

@@ -22,7 +22,7 @@ class Done:
 
 
 def write(
-    source: Source, wanted: ExportWanted, progress: Callable[[int, int], None] = lambda _d, _a: None
+    source: Source, choice: ExportWanted, progress: Callable[[int, int], None] = lambda _d, _a: None
 ) -> Done:
     """Write every file that is wanted.
 
@@ -31,7 +31,7 @@ def write(
     """
     facts: list[Exported] = []
     empty: list[str] = []
-    for request in requests(wanted, source.device_id):
+    for request in requests(choice, source.device_id):
         try:
             facts.append(export(source, request, progress))
         except Cancelled as stopped:
@@ -44,26 +44,26 @@ def write(
     return Done(tuple(facts), tuple(empty), None if facts else nothing)
 
 
-def requests(wanted: ExportWanted, device_id: str) -> list[Request]:
+def requests(choice: ExportWanted, device_id: str) -> list[Request]:
     """Return the files to write: one that tells both logs if the form can, else one for each."""
-    form = wanted.form
-    whole = form in WHOLE and (len(wanted.what) > 1 or form == BUNDLE)
+    form = choice.form
+    whole = form in WHOLE and (len(choice.what) > 1 or form == BUNDLE)
     return [
         Request(
-            *(what, form, wanted.first_day, wanted.last_day),
-            Path(wanted.folder) / file_name(wanted, "report" if whole else what, device_id),
-            wifi_names=wanted.wifi_names,
+            *(what, form, choice.first_day, choice.last_day),
+            Path(choice.folder) / file_name(choice, "report" if whole else what, device_id),
+            wifi_names=choice.wifi_names,
             alone=not whole,
-            directives=wanted.directives,
+            directives=choice.directives,
         )
-        for what in (wanted.what[:1] if whole else wanted.what)
+        for what in (choice.what[:1] if whole else choice.what)
     ]
 
 
-def file_name(wanted: ExportWanted, what: str, device_id: str) -> str:
+def file_name(choice: ExportWanted, what: str, device_id: str) -> str:
     """Return ``tatpar-connectivity-2026-08-01-2026-08-31-64b94abf.csv``.
 
     The PC is in it, as in a bundle's folder: many officers' reports go to one share.
     """
-    suffix = "zip" if wanted.form == BUNDLE else wanted.form
-    return f"tatpar-{what}-{wanted.first_day}-{wanted.last_day}-{device_id[:8]}.{suffix}"
+    suffix = "zip" if choice.form == BUNDLE else choice.form
+    return f"tatpar-{what}-{choice.first_day}-{choice.last_day}-{device_id[:8]}.{suffix}"

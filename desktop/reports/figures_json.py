@@ -22,16 +22,16 @@ def percent(part: Fraction | None) -> float | None:
     return int(part * 100 * _PLACES) / _PLACES
 
 
-def figures_json(found: Figures) -> dict[str, object]:
+def figures_json(figures: Figures) -> dict[str, object]:
     """Return the figures of a period; percentages are null under 60 % coverage."""
-    bounds = found.bounds
+    bounds = figures.bounds
     return {
-        "scheduled_seconds": log_tables.seconds(found.scheduled_ms),
-        "connected_seconds": log_tables.seconds(found.connected_ms),
-        "down_seconds": _by_cause(found.down_ms),
-        "unknown_seconds": _by_cause(found.unknown_ms),
-        "coverage_percent": percent(found.coverage),
-        "availability_percent": percent(found.availability),
+        "scheduled_seconds": log_tables.seconds(figures.scheduled_ms),
+        "connected_seconds": log_tables.seconds(figures.connected_ms),
+        "down_seconds": _by_cause(figures.down_ms),
+        "unknown_seconds": _by_cause(figures.unknown_ms),
+        "coverage_percent": percent(figures.coverage),
+        "availability_percent": percent(figures.availability),
         "lower_bound_percent": None if bounds is None else percent(bounds[0]),
         "upper_bound_percent": None if bounds is None else percent(bounds[1]),
     }
@@ -50,9 +50,9 @@ def _by_cause(parts: Mapping[Cause, int]) -> dict[str, float]:
     return {str(cause.value): log_tables.seconds(parts[cause]) for cause in sorted(parts)}
 
 
-def checks_json(found: Iterable[SlotRow]) -> dict[str, int | None]:
+def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
     """Return the totals of the slots due; they sum to ``due``."""
-    rows = list(found)
+    rows = list(slots)
     counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
     waiting = sum(row.outcome is None for row in rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]

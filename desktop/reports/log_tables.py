@@ -179,5 +179,5 @@ def json_parts(rows: Iterable[Row], **rest: Mapping[str, object]) -> Iterator[by
     for row in rows:
         yield (before + json.dumps(row, ensure_ascii=False)).encode()
         before = ",\n"
-    told = (f'"{name}": {json.dumps(one, ensure_ascii=False)}' for name, one in rest.items())
-    yield ("\n],\n" + ",\n".join(told) + "}\n").encode()
+    members = (f'"{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in rest.items())
+    yield ("\n],\n" + ",\n".join(members) + "}\n").encode()

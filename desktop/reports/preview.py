@@ -12,7 +12,7 @@ from desktop.reports.report_content import outages
 def preview(log: reports_period.Source, first: date, last: date) -> Preview:
     """Return the figures of the period's office hours and its slots."""
     days = reports_period.period(log.schedule, first, last)
-    found = reports_period.period_spans(log, days)
+    spans = reports_period.period_spans(log, days)
     rows = reports_period.period_slots(log, days)
     totals = outcomes.totals(rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
@@ -22,7 +22,7 @@ def preview(log: reports_period.Source, first: date, last: date) -> Preview:
         last,
         office_hours.worked_days(log.schedule, first, last, log.now_ms),
         reports_period.period_figures(log, days),
-        sum(outage.office_ms > 0 for outage in outages(found, days, office, log.now_ms)),
+        sum(outage.office_ms > 0 for outage in outages(spans, days, office, log.now_ms)),
         totals,
         sum(totals.values()),
         outcomes.answer_times(seconds).median_seconds,

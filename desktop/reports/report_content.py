@@ -103,9 +103,9 @@ def gather(
     now = source.now_ms
     office = office_hours.office_between(source.schedule, period.from_ms, period.to_ms)
     days = _days(source, period, spans)
-    found = all_slots if checks else ()
-    totals = slots.totals(found)
-    seconds = [row.seconds for row in found if row.seconds is not None]
+    rows = all_slots if checks else ()
+    totals = slots.totals(rows)
+    seconds = [row.seconds for row in rows if row.seconds is not None]
     steps = source.journal.read([ClockStepped.kind], period.from_ms, period.to_ms)
     return Content(
         settings=source.settings,
@@ -123,7 +123,7 @@ def gather(
         figures=figures(spans, office, now),
         outages=outages(spans, period, office, now),
         paths=_paths(spans, period, now),
-        slots=found,
+        slots=rows,
         totals=totals,
         due=sum(totals.values()),
         median_seconds=slots.answer_times(seconds).median_seconds,
@@ -163,16 +163,16 @@ def _unnamed(span: Span) -> Span:
 
 def _days(source: Source, period: Period, spans: Sequence[Span]) -> tuple[DayFigures, ...]:
     within = _Within(spans, source.now_ms)
-    found = []
+    rows = []
     day = period.first
     while day <= period.last:
         whole = office_hours.day_range(source.schedule, day)
         office = office_hours.office_ranges(source.schedule, day)
         reach = whole[0], max(whole[1], *(stop for _, stop in office)) if office else whole[1]
         counted = figures(within.get(reach), office, source.now_ms)
-        found.append(DayFigures(day, whole, office, counted if counted.scheduled_ms else None))
+        rows.append(DayFigures(day, whole, office, counted if counted.scheduled_ms else None))
         day += timedelta(days=1)
-    return tuple(found)
+    return tuple(rows)
 
 
 class _Within:
@@ -198,31 +198,31 @@ def outages(
     spans: Iterable[Span], period: Period, office: Sequence[Range], now_ms: int
 ) -> tuple[Outage, ...]:
     """Return what was not connected in the period, as far as it is past."""
-    found = []
+    cut = []
     for span, start, end in _inside(spans, period, now_ms):
         if span.verdict.down and end > start:
             name = "" if span.path is None else span.path.name
-            found.append(Outage(span, start, end, overlap_ms(start, end, office), name))
-    return tuple(found)
+            cut.append(Outage(span, start, end, overlap_ms(start, end, office), name))
+    return tuple(cut)
 
 
 def _paths(spans: Iterable[Span], period: Period, now_ms: int) -> tuple[UsedPath, ...]:
-    found: dict[tuple[Medium, str, str], UsedPath] = {}
+    used: dict[tuple[Medium, str, str], UsedPath] = {}
     for span, start, end in _inside(spans, period, now_ms):
         path = span.path
         if path is None or end <= start:
             continue
         key = path.kind, path.name, path.label
-        old = found.get(key) or UsedPath(*key, 0, 0, 0, start, None)
+        old = used.get(key) or UsedPath(*key, 0, 0, 0, start, None)
         connected, down = span.verdict.connected, span.verdict.down
-        found[key] = replace(
+        used[key] = replace(
             old,
             connected_ms=old.connected_ms + (end - start if connected else 0),
             down_ms=old.down_ms + (end - start if down else 0),
             outages=old.outages + down,
             last_worked_ms=end if connected else old.last_worked_ms,
         )
-    return tuple(found.values())
+    return tuple(used.values())
 
 
 def by_month(content: Content) -> list[tuple[date, Figures]]:
@@ -231,12 +231,12 @@ def by_month(content: Content) -> list[tuple[date, Figures]]:
     months: dict[date, list[DayFigures]] = {}
     for day in content.days:
         months.setdefault(day.day.replace(day=1), []).append(day)
-    found = []
+    grouped = []
     for first, days in months.items():
         office = [part for day in days for part in day.office]
         if not office:
             continue
         counted = figures(within.get((office[0][0], office[-1][1])), office, content.now_ms)
         if counted.scheduled_ms:
-            found.append((first, counted))
-    return found
+            grouped.append((first, counted))
+    return grouped

@@ -50,21 +50,21 @@ def write_bag(
     """
     data = {f"data/{name}": content for name, content in payload.items()}
     octets = sum(map(len, data.values()))
-    told = {**info, "Payload-Oxum": f"{octets}.{len(data)}"}
-    lines = "".join(f"{label}: {one_line(value)}\n" for label, value in told.items() if value)
+    about = {**info, "Payload-Oxum": f"{octets}.{len(data)}"}
+    lines = "".join(f"{label}: {one_line(value)}\n" for label, value in about.items() if value)
     inside = {"bagit.txt": DECLARATION, INFO: lines.encode(), **tags}
     inside[MANIFEST] = _manifest(data)
     listed = _manifest(inside)
     inside |= data | {TAG_MANIFEST: listed, SIGNATURE: sign(listed)}
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(inside):
             # A fixed moment, and the rights of any file: the clock and the PC leave no trace.
             entry = zipfile.ZipInfo(f"{folder}/{name}", (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
-            made.writestr(entry, inside[name])
+            archive.writestr(entry, inside[name])
     return out.getvalue()
 
 
@@ -74,7 +74,7 @@ def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
     Raises `Unverified` at the first thing that no writer of bags would have written.
     """
     allowed = limits or Limits()
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as opened:
             entries = opened.infolist()
@@ -84,12 +84,12 @@ def read_bag(raw: bytes, limits: Limits | None = None) -> dict[str, bytes]:
             for entry in entries:
                 if not entry.is_dir():
                     _, _, name = entry.filename.partition("/")
-                    found[name] = opened.read(entry)
+                    files[name] = opened.read(entry)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
         raise _wrong(Wrong.NOT_A_ZIP) from error
     except RuntimeError as error:  # an encrypted member
         raise _wrong(Wrong.NOT_A_ZIP) from error
-    return found
+    return files
 
 
 def check_bag(files: Mapping[str, bytes]) -> int:
@@ -118,9 +118,9 @@ def check_bag(files: Mapping[str, bytes]) -> int:
 def _check_file(name: str, content: bytes | None, digest: str) -> None:
     if content is None:
         raise _wrong(Wrong.FILE_MISSING, name)
-    found = hashlib.sha256(content).hexdigest()
-    if found != digest:
-        raise _wrong(Wrong.FILE_CHANGED, name, expected=digest, found=found)
+    actual = hashlib.sha256(content).hexdigest()
+    if actual != digest:
+        raise _wrong(Wrong.FILE_CHANGED, name, expected=digest, found=actual)
 
 
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
@@ -157,13 +157,13 @@ def _read_manifest(files: Mapping[str, bytes], name: str) -> dict[str, str]:
         lines = files[name].decode().splitlines()
     except UnicodeDecodeError:
         raise _wrong(Wrong.LIST_MALFORMED, name) from None
-    found: dict[str, str] = {}
+    hashes: dict[str, str] = {}
     for number, line in enumerate(lines, start=1):
         match = _LINE.fullmatch(line)
-        if match is None or match[2] in found:
+        if match is None or match[2] in hashes:
             raise _wrong(Wrong.LIST_MALFORMED, name, row=number)
-        found[match[2]] = match[1]
-    return found
+        hashes[match[2]] = match[1]
+    return hashes
 
 
 def _wrong(

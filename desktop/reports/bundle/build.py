@@ -114,15 +114,15 @@ def bundle(
     days = period(source.schedule, first, last)
     also = [period_count(source, days).seq] if directives else []
     rows, chained = journal_excerpt.choose(source.journal, days, also)
-    made = derive(inputs, rows, chained, source.schedule)
+    derived = derive(inputs, rows, chained, source.schedule)
     watched = {
         "connectivity": asdict(settings.connectivity),
         "checks": asdict(settings.checks),
     }
-    summary = {"inputs": asdict(inputs), "settings": watched, **made.summary}
+    summary = {"inputs": asdict(inputs), "settings": watched, **derived.summary}
     payload = {
-        SPANS: made.spans_csv,
-        SLOTS: made.slots_csv,
+        SPANS: derived.spans_csv,
+        SLOTS: derived.slots_csv,
         SUMMARY: json.dumps(summary, ensure_ascii=False, indent=1).encode() + b"\n",
         journal_excerpt.FILE: journal_excerpt.lines(rows),
         "data/method.txt": bundle_texts.method(summary).encode(),
@@ -140,7 +140,7 @@ def bundle(
             "Contact-Name": officer.name,
             "External-Identifier": name,
             "External-Description": "Connectivity and message checks of one PC, with proof",
-            "Bagging-Date": str(office_hours.day_of(made.schedule, source.now_ms)),
+            "Bagging-Date": str(office_hours.day_of(derived.schedule, source.now_ms)),
             "Bag-Software-Agent": inputs.program,
             "Tatpar-Bundle": str(VERSION),
         },
@@ -163,7 +163,7 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
     first, last = map(date.fromisoformat, (inputs.first_day, inputs.last_day))
     days = period(schedule, first, last)
     zone = ZoneInfo(schedule.timezone)
-    spans, found = period_spans(source, days), period_slots(source, days)
+    spans, slots = period_spans(source, days), period_slots(source, days)
     office = office_hours.office_between(schedule, days.from_ms, days.to_ms)
 
     def spans_csv(*, wifi_names: bool) -> bytes:
@@ -176,11 +176,11 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         )
         return b"".join(log_tables.csv_parts(log_tables.CONNECTIVITY_COLUMNS, rows_))
 
-    told = spans_csv(wifi_names=inputs.wifi_names)
-    unnamed = spans_csv(wifi_names=False) if inputs.wifi_names else told
+    csv_as_asked = spans_csv(wifi_names=inputs.wifi_names)
+    unnamed = spans_csv(wifi_names=False) if inputs.wifi_names else csv_as_asked
     slots_csv = b"".join(
         log_tables.csv_parts(
-            log_tables.CHECK_COLUMNS, log_tables.check_rows(found, source.who, zone)
+            log_tables.CHECK_COLUMNS, log_tables.check_rows(slots, source.who, zone)
         )
     )
     figures = period_figures(source, days)
@@ -190,34 +190,34 @@ def derive(inputs: Inputs, rows: Sequence[Row], chained: Chained, otherwise: Sch
         "chain": asdict(chained) | {"rows": len(rows), "head": _head(rows, chained)},
         "schedule": schedule.to_json(),
         "connectivity": figures_json(figures) | {"outages": _outages(spans, days, inputs.as_of_ms)},
-        "checks": checks_json(found),
+        "checks": checks_json(slots),
         "directives": directives_json(period_count(source, days), zone)
         if inputs.directives
         else None,
     }
     return Derived(
-        told,
+        csv_as_asked,
         slots_csv,
         record_digest([unnamed], [slots_csv]),
         summary,
         schedule,
         days,
         tuple(spans),
-        found,
+        slots,
         figures,
     )
 
 
 def read_inputs(plain: Any) -> Inputs:
     """Return the inputs of a ``summary.json``; ValueError, KeyError or TypeError if unfit."""
-    found = from_plain(Inputs, plain)
-    assert isinstance(found, Inputs)
-    return found
+    inputs = from_plain(Inputs, plain)
+    assert isinstance(inputs, Inputs)
+    return inputs
 
 
 def _schedule(log: Excerpt, otherwise: Schedule) -> Schedule:
-    told = log.read([SettingsChanged.kind])
-    latest = told[-1].event if told else None
+    changes = log.read([SettingsChanged.kind])
+    latest = changes[-1].event if changes else None
     return Schedule.from_json(latest.schedule) if isinstance(latest, SettingsChanged) else otherwise
 
 

@@ -147,12 +147,12 @@ def _needed(log: Log, chained: Chained) -> set[int]:
         at = bisect_left(seqs, chained.first)
         needed |= set(seqs[max(at - 1, 0) : at])
     needed |= {fact.seq for fact in settings[-1:]}
-    kept: tuple[Pause, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     unended: list[int] = []
     for fact in log.read([PauseBegan.kind, PauseEnded.kind]):
         if fact.seq < chained.first:
-            kept = checks_replay.with_pause_fact(kept, fact.at_ms, fact.event)
-            unended = [*unended, fact.seq] if kept else []
+            pauses = checks_replay.with_pause_fact(pauses, fact.at_ms, fact.event)
+            unended = [*unended, fact.seq] if pauses else []
     return needed.union(unended)
 
 
@@ -172,7 +172,7 @@ def read_lines(raw: bytes) -> list[Row]:
         text = raw.decode()
     except UnicodeDecodeError as error:
         raise _wrong(Wrong.ROW_UNREADABLE, raw[: error.start].count(b"\n") + 1) from None
-    found = []
+    rows = []
     # Not splitlines: it would break a row at a letter such as U+2028.
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
@@ -182,15 +182,15 @@ def read_lines(raw: bytes) -> list[Row]:
         types = {type(text) for text in (row.kind, row.body, row.prev, row.hash)}
         if types != {str} or type(row.seq) is not int or type(row.at_ms) is not int:
             raise _wrong(Wrong.ROW_UNREADABLE, number)
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    values = dict(pairs)
+    if len(values) != len(pairs):
         raise ValueError("a key twice")
-    return found
+    return values
 
 
 # ValueError when an object says a thing twice: readers choose differently.

@@ -35,9 +35,11 @@ class Signer:
 def sign(key: Ed25519PrivateKey, namespace: str, message: bytes) -> bytes:
     """Return the armoured signature; the same key and message give the same bytes."""
     public = _string(_ALGORITHM) + _string(key.public_key().public_bytes_raw())
-    made = _string(_ALGORITHM) + _string(key.sign(_signed(namespace.encode(), _HASH, message)))
+    signature = _string(_ALGORITHM) + _string(key.sign(_signed(namespace.encode(), _HASH, message)))
     blob = _MAGIC + struct.pack(">I", 1) + _string(public)
-    blob += _string(namespace.encode()) + _string(b"") + _string(_HASH.encode()) + _string(made)
+    blob += (
+        _string(namespace.encode()) + _string(b"") + _string(_HASH.encode()) + _string(signature)
+    )
     text = base64.b64encode(blob).decode()
     lines = [text[at : at + 70] for at in range(0, len(text), 70)]
     return "\n".join([_BEGIN, *lines, _END, ""]).encode()
@@ -57,9 +59,9 @@ def signing_key(armoured: bytes, namespace: str, message: bytes) -> bytes | None
         blob = base64.b64decode(inner, validate=True)
         if blob[:6] != _MAGIC or blob[6:10] != struct.pack(">I", 1):
             raise ValueError("not a signature of version 1")
-        public, space, reserved, digest, made = _strings(blob[10:], 5)
+        public, space, reserved, digest, signature = _strings(blob[10:], 5)
         kind, key = _strings(public, 2)
-        made_kind, raw = _strings(made, 2)
+        made_kind, raw = _strings(signature, 2)
     except (UnicodeDecodeError, binascii.Error, struct.error) as error:
         raise ValueError("not a signature") from error
     if kind != _ALGORITHM or made_kind != _ALGORITHM or digest not in {b"sha256", b"sha512"}:
@@ -82,7 +84,7 @@ def signer_line(principal: str, namespace: str, key: bytes, name: str) -> str:
 
 def read_signers(text: str) -> list[Signer]:
     """Return the Ed25519 lines of an ``allowed_signers`` file; ValueError names a wrong line."""
-    found = []
+    signers = []
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
             try:
@@ -90,8 +92,8 @@ def read_signers(text: str) -> list[Signer]:
             except (ValueError, IndexError, struct.error) as error:
                 raise ValueError(number) from error
             if signer is not None:
-                found.append(signer)
-    return found
+                signers.append(signer)
+    return signers
 
 
 def trusted(signers: Iterable[Signer], key: bytes, namespace: str) -> list[Signer]:
@@ -155,13 +157,13 @@ def _string(raw: bytes) -> bytes:
 
 
 def _strings(raw: bytes, count: int) -> list[bytes]:
-    found = []
+    strings = []
     for _ in range(count):
         (length,) = struct.unpack(">I", raw[:4])
         if length > len(raw) - 4:
             raise ValueError("cut short")
-        found.append(raw[4 : 4 + length])
+        strings.append(raw[4 : 4 + length])
         raw = raw[4 + length :]
     if raw:
         raise ValueError("more than was said")
-    return found
+    return strings

@@ -109,8 +109,8 @@ class _Read:
             summary = journal_excerpt.read_json(self.files[SUMMARY].decode())
             version = summary["inputs"]["bundle"]
             if type(version) is int and version != bundle_build.VERSION:
-                known, found = str(bundle_build.VERSION), str(version)
-                fault = Fault(Step.FILES, Wrong.VERSION_UNKNOWN, SUMMARY, None, known, found)
+                known, stated = str(bundle_build.VERSION), str(version)
+                fault = Fault(Step.FILES, Wrong.VERSION_UNKNOWN, SUMMARY, None, known, stated)
                 raise Unverified(fault)
             self.verdict.inputs = bundle_build.read_inputs(summary["inputs"])
             chain = {key: summary["chain"][key] for key in ("first", "last", "before")}
@@ -136,7 +136,7 @@ class _Read:
         if not trusted:
             raise _unsigned(Wrong.SIGNER_UNKNOWN, found=self.verdict.fingerprint)
         device = inputs.device_id
-        mine = next((one for one in trusted if device in one.principals), None)
+        mine = next((signer for signer in trusted if device in signer.principals), None)
         if mine is None:
             raise _unsigned(
                 Wrong.SIGNER_OTHER, expected=device, found=", ".join(trusted[0].principals)
@@ -160,19 +160,19 @@ class _Read:
             return  # nothing follows from rows that are not the journal's
         try:
             declared = Schedule.from_json(self.summary["schedule"])
-            made = bundle_build.derive(inputs, self.rows, self.chained, declared)
+            derived = bundle_build.derive(inputs, self.rows, self.chained, declared)
         except _UNFIT:
             raise Unverified(
                 Fault(Step.FIGURES, Wrong.ROW_UNREADABLE, journal_excerpt.FILE)
             ) from None
-        for name, expected in ((SPANS, made.spans_csv), (SLOTS, made.slots_csv)):
+        for name, expected in ((SPANS, derived.spans_csv), (SLOTS, derived.slots_csv)):
             if self.files[name] != expected:
                 raise Unverified(_first_difference(name, expected, self.files[name]))
-        _compare(json.loads(json.dumps(made.summary)), self.summary)
+        _compare(json.loads(json.dumps(derived.summary)), self.summary)
         for key in self.summary:
-            if key not in made.summary and key not in _STATED:
+            if key not in derived.summary and key not in _STATED:
                 raise Unverified(_value_differs("", _told(key, self.summary[key])))
-        self.verdict.derived, self.verdict.record = made, made.record
+        self.verdict.derived, self.verdict.record = derived, derived.record
 
 
 def _first_difference(name: str, expected: bytes, found: bytes) -> Fault:
@@ -195,10 +195,10 @@ def _first_difference(name: str, expected: bytes, found: bytes) -> Fault:
 
 def _table(raw: bytes) -> list[list[str]]:
     text = io.StringIO(raw.decode("utf-8-sig", "replace"), newline="")
-    found: list[list[str]] = []
+    table: list[list[str]] = []
     with suppress(csv.Error):  # no table from here on
-        found.extend(csv.reader(text))
-    return found
+        table.extend(csv.reader(text))
+    return table
 
 
 def _compare(expected: Mapping[str, Any], found: Mapping[str, Any], where: str = "") -> None:

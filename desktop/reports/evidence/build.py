@@ -27,24 +27,24 @@ from desktop.storage.register.evidence import Evidence, Kept
 NAMESPACE = "tatpar-register"
 
 
-def evidence_bundle(found: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
+def evidence_bundle(evidence: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:
     """Return the zip; the register's own key signs it, as it signs the checkpoint inside."""
-    payload = dict(_files(found, ""))
-    for one in found.inherited:
-        payload |= dict(_files(one, f"inherited/{one.register_id}/"))
-    return register_bag("register", found.register_id, payload, key, now_ms)
+    payload = dict(_files(evidence, ""))
+    for inherited in evidence.inherited:
+        payload |= dict(_files(inherited, f"inherited/{inherited.register_id}/"))
+    return register_bag("register", evidence.register_id, payload, key, now_ms)
 
 
-def _files(found: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
-    yield f"{folder}checkpoint.txt", found.note.encode()
-    yield f"{folder}key.txt", f"{found.public.hex()}\n".encode()
-    yield f"{folder}records.jsonl", b"".join(_line(one) for one in found.kept)
-    yield f"{folder}read.html", page(one.record for one in found.kept)
-    if found.leaves:
-        yield f"{folder}leaves.txt", leaves_text(found.leaves)
-        yield f"{folder}redacted.txt", redacted_text(found.redacted)
-    for one in found.kept:
-        for name, data in zip(names(one.record), one.files, strict=True):
+def _files(evidence: Evidence, folder: str) -> Iterator[tuple[str, bytes]]:
+    yield f"{folder}checkpoint.txt", evidence.note.encode()
+    yield f"{folder}key.txt", f"{evidence.public.hex()}\n".encode()
+    yield f"{folder}records.jsonl", b"".join(_line(record) for record in evidence.kept)
+    yield f"{folder}read.html", page(record.record for record in evidence.kept)
+    if evidence.leaves:
+        yield f"{folder}leaves.txt", leaves_text(evidence.leaves)
+        yield f"{folder}redacted.txt", redacted_text(evidence.redacted)
+    for record in evidence.kept:
+        for name, data in zip(names(record.record), record.files, strict=True):
             yield f"{folder}{name}", data
 
 
@@ -76,18 +76,18 @@ def register_bag(
     )
 
 
-def _line(one: Kept) -> bytes:
-    return line(leaf_bytes(one.record), one.path, names(one.record))
+def _line(item: Kept) -> bytes:
+    return line(leaf_bytes(item.record), item.path, names(item.record))
 
 
 def line(body: bytes, path: Iterable[bytes], files: Iterable[str]) -> bytes:
     """Return a record's line in ``records.jsonl``: its canonical bytes as they were hashed."""
-    told = {
+    values = {
         "body": body.decode(),
         "path": [item.hex() for item in path],
         "files": list(files),
     }
-    return canonical(told) + b"\n"
+    return canonical(values) + b"\n"
 
 
 def leaves_text(leaves: Iterable[bytes]) -> bytes:
@@ -102,9 +102,9 @@ def redacted_text(pairs: Iterable[tuple[int, int]]) -> bytes:
 
 def names(record: Record) -> list[str]:
     """Return where original and attachments lie: a hostile name is not trusted with a path."""
-    found = ["original"] if record.original else []
-    found += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
-    return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(found)]
+    files = ["original"] if record.original else []
+    files += [sub(r"[^\w.-]", "_", blob.name).lstrip(".")[-80:] for blob in record.attachments]
+    return [f"files/{record.seq}-{place}-{name}" for place, name in enumerate(files)]
 
 
 def page(records: Iterable[Record]) -> bytes:

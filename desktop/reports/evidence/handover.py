@@ -57,18 +57,20 @@ def handover_bundle(
     KnownError ``memory_short``.
     """
     own, *inherited = parcels
-    _enough(sum(len(data) for one in parcels for files in one.blobs.values() for data in files))
-    told = {
+    _enough(
+        sum(len(data) for parcel in parcels for files in parcel.blobs.values() for data in files)
+    )
+    about = {
         "format": _FORMAT,
         "made_ms": now_ms,
         "from": asdict(own.officer),
         "to": asdict(to),
         "words": words,
-        "inherited": [one.register_id for one in inherited],
+        "inherited": [parcel.register_id for parcel in inherited],
     }
-    payload = dict(_files(own, "")) | {"handover.json": canonical(told) + b"\n"}
-    for one in inherited:
-        payload |= dict(_files(one, f"inherited/{one.register_id}/"))
+    payload = dict(_files(own, "")) | {"handover.json": canonical(about) + b"\n"}
+    for parcel in inherited:
+        payload |= dict(_files(parcel, f"inherited/{parcel.register_id}/"))
     return register_bag("handover", own.register_id, payload, key, now_ms)
 
 
@@ -84,9 +86,9 @@ def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
         body = parcel.bodies[seq]
         record = parse_record(json.loads(body))
         records.append(record)
-        found = names(record)
-        lines.append(line(body, (), found))
-        for name, data in zip(found, parcel.blobs.get(seq, ()), strict=True):
+        file_names = names(record)
+        lines.append(line(body, (), file_names))
+        for name, data in zip(file_names, parcel.blobs.get(seq, ()), strict=True):
             yield f"{folder}{name}", data
     last = parcel.points[-1]
     point = Checkpoint(origin(parcel.register_id), last.size, last.root, last.at_ms)
@@ -96,16 +98,16 @@ def _files(parcel: Parcel, folder: str) -> Iterator[tuple[str, bytes]]:
     yield f"{folder}leaves.txt", leaves_text(leaf for _, leaf in parcel.rows)
     yield f"{folder}redacted.txt", redacted_text(parcel.redacted)
     yield f"{folder}read.html", page(records)
-    told = {
+    about = {
         "register": parcel.register_id,
         "officer": asdict(parcel.officer),
-        "ids": [one for one, _ in parcel.rows],
+        "ids": [place for place, _ in parcel.rows],
         "checkpoints": [
-            [one.day, one.size, one.root.hex(), one.at_ms, one.signature.hex()]
-            for one in parcel.points
+            [place.day, place.size, place.root.hex(), place.at_ms, place.signature.hex()]
+            for place in parcel.points
         ],
     }
-    yield f"{folder}register.json", canonical(told) + b"\n"
+    yield f"{folder}register.json", canonical(about) + b"\n"
 
 
 def read_handover(raw: bytes) -> Handover:
@@ -131,18 +133,18 @@ def read_handover(raw: bytes) -> Handover:
 
 
 def _read(files: Mapping[str, bytes]) -> Handover:
-    told: dict[str, Any] = json.loads(files["data/handover.json"])
-    if told["format"] != _FORMAT:
+    about: dict[str, Any] = json.loads(files["data/handover.json"])
+    if about["format"] != _FORMAT:
         raise ValueError("of a newer program")
     own = _parcel(files, "data/")
     if signing_key(files[SIGNATURE], NAMESPACE, files[TAG_MANIFEST]) != own.public:
         raise ValueError("not signed by the register that it holds")
-    inherited = [_parcel(files, f"data/inherited/{one}/") for one in told["inherited"]]
-    made_ms = int(told["made_ms"])
+    inherited = [_parcel(files, f"data/inherited/{name}/") for name in about["inherited"]]
+    made_ms = int(about["made_ms"])
     if not is_time(made_ms):
         raise ValueError("a time out of range")
-    giver, receiver = _officer(told["from"]), _officer(told["to"])
-    return Handover(made_ms, giver, receiver, str(told["words"]), (own, *inherited))
+    giver, receiver = _officer(about["from"]), _officer(about["to"])
+    return Handover(made_ms, giver, receiver, str(about["words"]), (own, *inherited))
 
 
 def _officer(fields: Mapping[str, Any]) -> Person:
@@ -150,31 +152,31 @@ def _officer(fields: Mapping[str, Any]) -> Person:
 
 
 def _parcel(files: Mapping[str, bytes], folder: str) -> Parcel:
-    told = json.loads(files[f"{folder}register.json"])
-    leaves = [bytes.fromhex(one) for one in files[f"{folder}leaves.txt"].decode().split()]
-    rows = tuple(zip(map(str, told["ids"]), leaves, strict=True))
+    about = json.loads(files[f"{folder}register.json"])
+    leaves = [bytes.fromhex(entry) for entry in files[f"{folder}leaves.txt"].decode().split()]
+    rows = tuple(zip(map(str, about["ids"]), leaves, strict=True))
     redacted = [line.split() for line in files[f"{folder}redacted.txt"].decode().splitlines()]
     bodies, blobs, last = {}, {}, 0
     # Not splitlines: it would break a record at a letter such as U+2028.
     for text in files[f"{folder}records.jsonl"].decode().split("\n")[:-1]:
-        one = json.loads(text)
-        seq = json.loads(one["body"])["seq"]
+        entry = json.loads(text)
+        seq = json.loads(entry["body"])["seq"]
         if not isinstance(seq, int) or not last < seq <= len(rows):
             raise ValueError("a record without a place of its own")
         last = seq
-        bodies[seq] = one["body"].encode()
-        blobs[seq] = tuple(files[f"{folder}{name}"] for name in one["files"])
+        bodies[seq] = entry["body"].encode()
+        blobs[seq] = tuple(files[f"{folder}{name}"] for name in entry["files"])
     points = [
         Point(int(day), int(size), bytes.fromhex(root), int(at_ms), bytes.fromhex(signature))
-        for day, size, root, at_ms, signature in told["checkpoints"]
+        for day, size, root, at_ms, signature in about["checkpoints"]
     ]
-    register_id = str(told["register"])
+    register_id = str(about["register"])
     if len(register_id) != 16 or not set(register_id) <= set("0123456789abcdef"):
         raise ValueError("not the name of a register")
     return Parcel(
         register_id,
         bytes.fromhex(files[f"{folder}key.txt"].decode().strip()),
-        _officer(told["officer"]),
+        _officer(about["officer"]),
         rows,
         MappingProxyType(bodies),
         MappingProxyType(blobs),

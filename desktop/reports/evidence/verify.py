@@ -98,9 +98,9 @@ def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
         verdict.size, root = check_checkpoint(data)
         verdict.records = len(check_records(data, verdict.size, root))
         inherited = data / "inherited"
-        for one in inherited.iterdir() if inherited.exists() else ():  # in a handover, say
-            size, root = check_checkpoint(one)
-            check_records(one, size, root)
+        for folder in inherited.iterdir() if inherited.exists() else ():  # in a handover, say
+            size, root = check_checkpoint(folder)
+            check_records(folder, size, root)
             verdict.inherited += 1
     except _UNFIT as error:
         raise NotVerified(f"not a whole bundle ({type(error).__name__})", NOT_WHOLE) from error
@@ -111,13 +111,13 @@ def _check_signer(
 ) -> None:
     name = verdict.register
     known = sshsig.trusted(signers, key, NAMESPACE)
-    mine = next((one for one in known if name in one.principals), None)
+    mine = next((signer for signer in known if name in signer.principals), None)
     if mine is not None:
         verdict.signer = mine.name or name
     elif known:
         other = ", ".join(known[0].principals)
         raise _unsigned(Wrong.SIGNER_OTHER, expected=name, found=other)
-    elif enrolled or any(name in one.principals for one in signers):
+    elif enrolled or any(name in signer.principals for signer in signers):
         raise _unsigned(Wrong.SIGNER_UNKNOWN, found=verdict.fingerprint)
 
 

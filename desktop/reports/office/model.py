@@ -92,10 +92,12 @@ class OfficeReport:
     @property
     def as_of_ms(self) -> int | None:
         """Return when the last of the counted bundles was exported; None if none is counted."""
-        return max((one.as_of_ms for one in self.counted), default=None)
+        return max((bundle.as_of_ms for bundle in self.counted), default=None)
 
     @property
     def digest(self) -> str:
         """Return one digest for all counted bundles: SHA-256 of theirs, sorted, a line each."""
-        lines = "".join(f"{one}\n" for one in sorted({one.sha256 for one in self.counted}))
+        lines = "".join(
+            f"{sha256}\n" for sha256 in sorted({sha256.sha256 for sha256 in self.counted})
+        )
         return hashlib.sha256(lines.encode()).hexdigest()

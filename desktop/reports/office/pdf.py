@@ -80,7 +80,7 @@ def _summary(report: OfficeReport) -> list[list[str]]:
         group: _sum(rows, lambda row: row.figures.by_group()[group])  # noqa: B023 - used at once
         for group in Group
     }
-    told = [
+    lines = [
         [word("officers"), number(len(rows))],
         [word("counted"), number(len(report.counted))],
         [group_word(Group.OFFICE), language.duration_short(lost[Group.OFFICE])],
@@ -97,7 +97,7 @@ def _summary(report: OfficeReport) -> list[list[str]]:
         ["", ""],
         [group_word(Group.NOT_OBSERVED), language.duration_short(lost[Group.NOT_OBSERVED])],
     ]
-    return told if rows else told[:5]
+    return lines if rows else lines[:5]
 
 
 def _sum(rows: Iterable[OfficerRow], part: Callable[[OfficerRow], int]) -> int:
@@ -110,12 +110,15 @@ def _calendar(report: OfficeReport, place: int) -> list[str]:
     rules = [rule for rule in schedule.rules if rule.from_day <= last]
     hours = language.hours_text(rules[-1]) if rules else ""
     holidays = sum(first <= day <= last for day in schedule.holidays)
-    told = [language.date_range(first, last), hours, language.number(holidays), schedule.timezone]
-    return [language.number(place + 1), *told]
+    cells = [language.date_range(first, last), hours, language.number(holidays), schedule.timezone]
+    return [language.number(place + 1), *cells]
 
 
 def _left_out(report: OfficeReport) -> dict[str, object]:
-    failed = [[Path(one.file).name, language.bundle_fault(one.fault)] for one in report.refused]
+    failed = [
+        [Path(refused.file).name, language.bundle_fault(refused.fault)]
+        for refused in report.refused
+    ]
     again = [[Path(file).name, office_word("repeated")] for file in report.repeated]
     rows = [*failed, *again]
     return {
@@ -169,10 +172,10 @@ def _table(report: OfficeReport, place: int) -> dict[str, object]:
 
 
 def _row(row: OfficerRow) -> list[str | list[str]]:
-    found, number, lasted = row.figures, language.number, language.duration_short
-    groups = found.by_group()
-    connected, whole = found.connected_ms, found.scheduled_ms
-    unseen = sum(found.unknown_ms.values())
+    figures, number, lasted = row.figures, language.number, language.duration_short
+    groups = figures.by_group()
+    connected, whole = figures.connected_ms, figures.scheduled_ms
+    unseen = sum(figures.unknown_ms.values())
     bounds = language.percent_range(connected, connected + unseen, whole)
     pcs = office_word("some_pcs").format(n=number(len(row.signers)))
     where = language.joined(
@@ -182,9 +185,9 @@ def _row(row: OfficerRow) -> list[str | list[str]]:
         "–" if row.rank is None else number(row.rank),
         [row.officer or "–", where],
         _part(row.own),
-        _part(found.availability),
-        bounds if found.enough else paper_word("seldom"),
-        _part(found.coverage),
+        _part(figures.availability),
+        bounds if figures.enough else paper_word("seldom"),
+        _part(figures.coverage),
         number(row.outages),
         lasted(groups[Group.OFFICE]),
         lasted(sum(groups[group] for group in OUTSIDE)),

@@ -75,17 +75,17 @@ def office_report(
 
     The result does not depend on the order of the files, nor on how often one is given.
     """
-    told: list[Told] = []
+    bundles: list[Told] = []
     refused: list[Refused] = []
     names = sorted(set(files))
     progress(0, len(names))
-    for done, found in enumerate(_read_all(names, signers), start=1):
-        if isinstance(found, Told):
-            told.append(found)
+    for done, answer in enumerate(_read_all(names, signers), start=1):
+        if isinstance(answer, Told):
+            bundles.append(answer)
         else:
-            refused.append(found)
+            refused.append(answer)
         progress(done, len(names))
-    return add_up(told, refused)
+    return add_up(bundles, refused)
 
 
 def read(file: Path, signers: list[Signer]) -> Told | Refused:
@@ -113,22 +113,25 @@ def read(file: Path, signers: list[Signer]) -> Told | Refused:
     )
 
 
-def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
+def add_up(bundles_read: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
     """Return the report of what these bundles tell."""
     officers: dict[tuple[str, ...], list[Told]] = {}
-    for one in sorted(told, key=_turn):
-        officers.setdefault(_whose(one), []).append(one)
+    for bundle in sorted(bundles_read, key=_turn):
+        officers.setdefault(_whose(bundle), []).append(bundle)
     calendars: dict[tuple[Range, str], list[_Whose]] = {}
     counted: list[Counted] = []
     repeated: list[str] = []
     for bundles in officers.values():
         free = _not_told_twice(bundles)
-        used = [(one, parts) for one, parts in free if parts]
-        repeated += (one.file for one, parts in free if not parts)
-        days = min(one.whole[0] for one in bundles), max(one.whole[1] for one in bundles)
-        latest = max(bundles, key=lambda one: one.as_of_ms)
+        used = [(bundle, parts) for bundle, parts in free if parts]
+        repeated += (bundle.file for bundle, parts in free if not parts)
+        days = (
+            min(bundle.whole[0] for bundle in bundles),
+            max(bundle.whole[1] for bundle in bundles),
+        )
+        latest = max(bundles, key=lambda bundle: bundle.as_of_ms)
         calendars.setdefault((days, latest.schedule.to_json()), []).append((used, latest))
-        counted += (_counted(one) for one, _ in used)
+        counted += (_counted(bundle) for bundle, _ in used)
     rows = []
     for number, ((days, _), peers) in enumerate(calendars.items(), start=1):
         until = max(days[0], min(days[1], max(latest.as_of_ms for _, latest in peers)))
@@ -136,8 +139,8 @@ def add_up(told: Iterable[Told], refused: Iterable[Refused]) -> OfficeReport:
     return OfficeReport(
         tuple(sorted(_ranked(rows), key=lambda row: (row.calendar, row.office, row.officer))),
         tuple((days, peers[0][1].schedule) for (days, _), peers in calendars.items()),
-        tuple(sorted(counted, key=lambda one: (one.officer, one.file))),
-        tuple(sorted(refused, key=lambda one: one.file)),
+        tuple(sorted(counted, key=lambda bundle: (bundle.officer, bundle.file))),
+        tuple(sorted(refused, key=lambda bundle: bundle.file)),
         tuple(sorted(repeated)),
     )
 
@@ -154,61 +157,67 @@ def _read_all(files: Sequence[Path], signers: list[Signer]) -> Iterator[Told | R
         yield from pool.map(partial(read, signers=signers), files, chunksize=8)
 
 
-def _turn(one: Told) -> tuple[object, ...]:
+def _turn(bundle: Told) -> tuple[object, ...]:
     """Return when a bundle has its say: of one PC, the last exported and the longest first."""
-    return one.device_id, -one.as_of_ms, one.whole[0] - one.whole[1], one.whole, one.file
+    return (
+        bundle.device_id,
+        -bundle.as_of_ms,
+        bundle.whole[0] - bundle.whole[1],
+        bundle.whole,
+        bundle.file,
+    )
 
 
-def _whose(one: Told) -> tuple[str, ...]:
+def _whose(bundle: Told) -> tuple[str, ...]:
     """Return what tells officers apart; a PC without a name stands for itself."""
-    names = one.officer, one.designation, one.office
-    told = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
-    return told if told[0] else (*told, one.device_id)
+    names = bundle.officer, bundle.designation, bundle.office
+    folded = tuple(" ".join(normalize("NFC", name).casefold().split()) for name in names)
+    return folded if folded[0] else (*folded, bundle.device_id)
 
 
-def _counted(one: Told) -> Counted:
-    told = one.officer, one.signer, one.whole, one.as_of_ms
-    return Counted(one.file, one.sha256, one.record, *told)
+def _counted(bundle: Told) -> Counted:
+    facts = bundle.officer, bundle.signer, bundle.whole, bundle.as_of_ms
+    return Counted(bundle.file, bundle.sha256, bundle.record, *facts)
 
 
 def _not_told_twice(bundles: Sequence[Told]) -> list[tuple[Told, list[Range]]]:
     """Return each bundle with its time that none before it tells of the same PC."""
     taken: dict[str, list[Range]] = {}
-    found = []
-    for one in bundles:  # of one PC, the bundle exported last comes first
-        free = without(one.whole, taken.setdefault(one.device_id, []))
-        taken[one.device_id] += free
-        found.append((one, free))
-    return found
+    parts = []
+    for bundle in bundles:  # of one PC, the bundle exported last comes first
+        free = without(bundle.whole, taken.setdefault(bundle.device_id, []))
+        taken[bundle.device_id] += free
+        parts.append((bundle, free))
+    return parts
 
 
 def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> OfficerRow:
     """Return an officer's figures in what is past of the days, whether bundles tell it or not."""
     devices: dict[str, list[Part]] = {}
-    told: list[Range] = []
+    covered: list[Range] = []
     office: list[Range] = []
     answers: dict[int, SlotRow] = {}
     signers: dict[str, str] = {}
-    for one, free in used:
-        signers[one.device_id] = one.signer
-        devices.setdefault(one.device_id, []).extend(_cut(one.parts, free))
+    for bundle, free in used:
+        signers[bundle.device_id] = bundle.signer
+        devices.setdefault(bundle.device_id, []).extend(_cut(bundle.parts, free))
         for begin, end in free:
-            if begin < one.as_of_ms:
-                told.append((begin, min(end, one.as_of_ms)))
-                office += office_hours.office_between(one.schedule, *told[-1])
-        for slot in one.slots:
+            if begin < bundle.as_of_ms:
+                covered.append((begin, min(end, bundle.as_of_ms)))
+                office += office_hours.office_between(bundle.schedule, *covered[-1])
+        for slot in bundle.slots:
             if any(begin <= slot.due_ms < end for begin, end in free):
                 answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     totals = slots.totals(answers.values())
     seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
-    for untold in without(past, told):
+    for untold in without(past, covered):
         office += office_hours.office_between(latest.schedule, *untold)
     hours = office_hours.joined(office)
     return OfficerRow(
         *(latest.officer, latest.designation, latest.office),
         tuple(signers.values()),
-        tuple(one.file for one, _ in used),
+        tuple(bundle.file for bundle, _ in used),
         days,
         number,
         figures(stretches, hours, past[1]),
@@ -230,12 +239,12 @@ def _outages(stretches: Sequence[Stretch], hours: Sequence[Range], until: int) -
 
 def _ranked(rows: Sequence[OfficerRow]) -> Iterator[OfficerRow]:
     """Yield the rows with their place among those of the same days and hours; alike share it."""
-    told = [(row, row.own) for row in rows]
+    shares = [(row, row.own) for row in rows]
     peers: dict[int, list[Fraction]] = {}
-    for row, own in told:
+    for row, own in shares:
         if own is not None:
             insort(peers.setdefault(row.calendar, []), own)
-    for row, own in told:
+    for row, own in shares:
         if own is None:
             yield row
         else:
@@ -256,7 +265,7 @@ def _cut(parts: Iterable[Part], ranges: Sequence[Range]) -> Iterator[Part]:
                 yield low, high, kind
 
 
-def _better(one: SlotRow | None, other: SlotRow) -> SlotRow:
-    if one is None:
+def _better(first: SlotRow | None, other: SlotRow) -> SlotRow:
+    if first is None:
         return other
-    return min(one, other, key=lambda slot: _BEST.index(slot.outcome))
+    return min(first, other, key=lambda slot: _BEST.index(slot.outcome))

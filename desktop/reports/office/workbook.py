@@ -26,59 +26,59 @@ def office_workbook(report: OfficeReport, look: Callable[[], None] = lambda: Non
     ``look`` is called now and then, and may raise to stop.
     """
     zone = report.calendars[0][1].timezone if report.calendars else "Asia/Dhaka"
-    made = Book(ZoneInfo(zone), look)
+    book = Book(ZoneInfo(zone), look)
     fixed = datetime(2024, 1, 1)  # noqa: DTZ001 - the clock leaves no trace
-    made.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
-    _officers(made, made.book.add_worksheet(office_word("officers")), report)
-    _calendars(made, made.book.add_worksheet(office_word("calendars")), report)
-    _bundles(made, made.book.add_worksheet(office_word("bundles")), report)
-    _left_out(made, made.book.add_worksheet(office_word("left_out")), report)
-    _method(made, made.book.add_worksheet(paper_word("method")))
+    book.book.set_properties({"title": office_word("title"), "created": fixed, "author": ""})
+    _officers(book, book.book.add_worksheet(office_word("officers")), report)
+    _calendars(book, book.book.add_worksheet(office_word("calendars")), report)
+    _bundles(book, book.book.add_worksheet(office_word("bundles")), report)
+    _left_out(book, book.book.add_worksheet(office_word("left_out")), report)
+    _method(book, book.book.add_worksheet(paper_word("method")))
     look()
-    made.book.close()
-    return made.out.getvalue()
+    book.book.close()
+    return book.out.getvalue()
 
 
-def _officers(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _officers(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     word, heads_of = office_word, paper_word
     down, unseen = heads_of("down"), group_word(Group.NOT_OBSERVED)
     heads = [
-        (word("rank"), made.count),
-        (heads_of("officer"), made.text),
-        (heads_of("designation"), made.text),
-        (heads_of("office"), made.text),
-        (word("calendar"), made.count),
-        (heads_of("coverage"), made.part),
-        (word("own"), made.part),
-        (heads_of("availability"), made.part),
-        (heads_of("low"), made.part),
-        (heads_of("high"), made.part),
-        (f"{down}: {group_word(Group.OFFICE)}", made.lasted),
-        *((f"{down}: {group_word(group)}", made.lasted) for group in OUTSIDE),
-        (unseen, made.lasted),
-        (heads_of("outage_count"), made.count),
-        (heads_of("due"), made.count),
-        (word("seen"), made.count),
-        (word("missed"), made.count),
-        (word("held"), made.count),
-        (heads_of("median"), made.lasted),
-        (word("pcs"), made.text),
+        (word("rank"), book.count),
+        (heads_of("officer"), book.text),
+        (heads_of("designation"), book.text),
+        (heads_of("office"), book.text),
+        (word("calendar"), book.count),
+        (heads_of("coverage"), book.part),
+        (word("own"), book.part),
+        (heads_of("availability"), book.part),
+        (heads_of("low"), book.part),
+        (heads_of("high"), book.part),
+        (f"{down}: {group_word(Group.OFFICE)}", book.lasted),
+        *((f"{down}: {group_word(group)}", book.lasted) for group in OUTSIDE),
+        (unseen, book.lasted),
+        (heads_of("outage_count"), book.count),
+        (heads_of("due"), book.count),
+        (word("seen"), book.count),
+        (word("missed"), book.count),
+        (word("held"), book.count),
+        (heads_of("median"), book.lasted),
+        (word("pcs"), book.text),
     ]
-    table(made, sheet, heads, map(_cells, report.rows))
+    table(book, sheet, heads, map(_cells, report.rows))
 
 
 def _cells(row: OfficerRow) -> Sequence[Cell]:
-    found = row.figures
-    bounds = found.bounds or (None, None)
-    by_group = found.by_group()
+    figures = row.figures
+    bounds = figures.bounds or (None, None)
+    by_group = figures.by_group()
     checks = row.grouped
     median = row.median_seconds
     return (
         "–" if row.rank is None else row.rank,
         *(row.officer, row.designation, row.office, row.calendar),
-        _part(found.coverage),
+        _part(figures.coverage),
         _part(row.own),
-        _part(found.availability),
+        _part(figures.availability),
         *map(_part, bounds),
         *(by_group[group] / DAY_MS for group in (Group.OFFICE, *OUTSIDE, Group.NOT_OBSERVED)),
         row.outages,
@@ -94,19 +94,19 @@ def _part(part: Fraction | None) -> Cell:
     return "–" if shown is None else shown / 100
 
 
-def _calendars(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _calendars(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     heads = [
-        (office_word("calendar"), made.count),
-        (paper_word("period"), made.text),
-        (paper_word("hours"), made.text),
-        (paper_word("holidays"), made.count),
-        (paper_word("zone"), made.text),
+        (office_word("calendar"), book.count),
+        (paper_word("period"), book.text),
+        (paper_word("hours"), book.text),
+        (paper_word("holidays"), book.count),
+        (paper_word("zone"), book.text),
     ]
     rows = (
         (number, *_calendar(days, schedule))
         for number, (days, schedule) in enumerate(report.calendars, start=1)
     )
-    table(made, sheet, heads, rows)
+    table(book, sheet, heads, rows)
 
 
 def _calendar(days: Range, schedule: Schedule) -> Sequence[Cell]:
@@ -119,43 +119,46 @@ def _calendar(days: Range, schedule: Schedule) -> Sequence[Cell]:
     return language.date_range(first, last), hours, holidays, schedule.timezone
 
 
-def _bundles(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
+def _bundles(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
     heads = [
-        (office_word("file"), made.text),
-        (paper_word("officer"), made.text),
-        (paper_word("device"), made.text),
-        (paper_word("period"), made.text),
-        (office_word("exported"), made.moment),
-        (office_word("of_bundle"), made.text),
-        (office_word("of_record"), made.text),
+        (office_word("file"), book.text),
+        (paper_word("officer"), book.text),
+        (paper_word("device"), book.text),
+        (paper_word("period"), book.text),
+        (office_word("exported"), book.moment),
+        (office_word("of_bundle"), book.text),
+        (office_word("of_record"), book.text),
     ]
     rows = (
         (
-            *(Path(one.file).name, one.officer, one.signer, _period(made, one.days)),
-            *(made.local(one.as_of_ms), one.sha256, one.record),
+            *(Path(bundle.file).name, bundle.officer, bundle.signer, _period(book, bundle.days)),
+            *(book.local(bundle.as_of_ms), bundle.sha256, bundle.record),
         )
-        for one in report.counted
+        for bundle in report.counted
     )
-    table(made, sheet, heads, rows)
+    table(book, sheet, heads, rows)
 
 
-def _period(made: Book, days: Range) -> str:
-    first, last = (made.local(at).date() for at in (days[0], days[1] - 1))
+def _period(book: Book, days: Range) -> str:
+    first, last = (book.local(at).date() for at in (days[0], days[1] - 1))
     return language.date_range(first, last)
 
 
-def _left_out(made: Book, sheet: Worksheet, report: OfficeReport) -> None:
-    heads = [(office_word("file"), made.text), (office_word("why"), made.text)]
-    failed = [(Path(one.file).name, language.bundle_fault(one.fault)) for one in report.refused]
+def _left_out(book: Book, sheet: Worksheet, report: OfficeReport) -> None:
+    heads = [(office_word("file"), book.text), (office_word("why"), book.text)]
+    failed = [
+        (Path(refused.file).name, language.bundle_fault(refused.fault))
+        for refused in report.refused
+    ]
     again = [(Path(file).name, office_word("repeated")) for file in report.repeated]
-    table(made, sheet, heads, [*failed, *again])
+    table(book, sheet, heads, [*failed, *again])
 
 
-def _method(made: Book, sheet: Worksheet) -> None:
-    sheet.write_string(0, 0, paper_word("method"), made.title)
-    sheet.write_string(2, 0, f"{paper_word('program')}: tatpar {__version__}", made.text)
+def _method(book: Book, sheet: Worksheet) -> None:
+    sheet.write_string(0, 0, paper_word("method"), book.title)
+    sheet.write_string(2, 0, f"{paper_word('program')}: tatpar {__version__}", book.text)
     for row, rule in enumerate((*office_rules(), *paper_rules()), start=4):
-        sheet.write_string(row, 0, rule, made.wrapped)
+        sheet.write_string(row, 0, rule, book.wrapped)
     sheet.set_column(0, 0, 110)
     sheet.freeze_panes(2, 0)
     lay_out(sheet, repeat=False)

@@ -26,12 +26,12 @@ class Made:
     failed: KnownError | None
 
 
-def form_of(out: Path, wanted: str | None = None) -> str:
+def form_of(out: Path, asked: str | None = None) -> str:
     """Return ``xlsx`` or ``pdf``: as wanted, else as the file is named.
 
     KnownError ``office_form_unknown``.
     """
-    form = wanted or out.suffix.lower().removeprefix(".")
+    form = asked or out.suffix.lower().removeprefix(".")
     if form not in {"xlsx", "pdf"}:
         raise KnownError(ProblemCode.OFFICE_FORM_UNKNOWN, exit_code=2, path=str(out))
     return form
@@ -50,7 +50,7 @@ def write_office(
     A form that fails, for want of a font say, does not keep the others from being written.
     """
     whole = len(files) + len(out)
-    found = office_report(files, signers, lambda done, _all: progress(done, whole))
+    report = office_report(files, signers, lambda done, _all: progress(done, whole))
     written, failed = [], None
     for done, (file, form) in enumerate(out, start=len(files)):
 
@@ -59,7 +59,9 @@ def write_office(
 
         try:
             raw = (
-                office_workbook(found, look) if form == "xlsx" else office_pdf(found, officer, look)
+                office_workbook(report, look)
+                if form == "xlsx"
+                else office_pdf(report, officer, look)
             )
             write_atomically(file, [raw], mode=0o644)
         except KnownError as error:
@@ -67,4 +69,4 @@ def write_office(
         else:
             written.append(file)
     progress(whole, whole)
-    return Made(found, tuple(written), failed)
+    return Made(report, tuple(written), failed)
