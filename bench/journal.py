@@ -12,8 +12,9 @@ from pathlib import Path
 
 from _budget import tell
 
+from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.connectivity.availability import Figures
-from desktop.core.events import ConnectivityChanged, canonical, to_plain
+from desktop.core.events import ConnectivityChanged
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
 from desktop.core.office.schedule import Schedule

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from desktop.core.events import canonical
+from desktop.core.canonical_json import canonical
 from office.database import tables as t
 
 GENESIS = "0" * 64

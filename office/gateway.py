@@ -13,8 +13,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import select
 
+from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.errors import KnownError
-from desktop.core.events import from_plain, to_plain
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.sheets import messages, signing
 from desktop.core.sheets.messages import (

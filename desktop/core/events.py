@@ -1,21 +1,17 @@
-"""Every fact that the journal can hold, and its canonical bytes.
+"""Every event that the log can hold, and how it becomes JSON values and back.
 
-Times are UTC milliseconds since 1970. A fact is never edited: a correction is a new fact.
-Bodies hold integers, strings, booleans, null, lists and objects, never floats, so that the
-canonical form (RFC 8785: sorted keys, no spaces, UTF-8) is one line of the standard library.
+Times are UTC milliseconds since 1970. An event is never edited: a correction is a new event.
 
-Over 200 lines: the closed list of facts and their bytes are read, and changed, together.
+In one file because the log's format is the closed list of its events, read and changed together.
 """
 
-import functools
-import json
-import types
 import typing
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, get_args
 
+from desktop.core.canonical_json import from_plain, to_plain
 from desktop.core.network import Cause, Path, Verdict
 
 
@@ -411,17 +407,6 @@ class Recorded:
     event: Event
 
 
-def canonical(value: object) -> bytes:
-    """Return the canonical JSON of dicts, lists, strings, integers, booleans and None.
-
-    Floats are refused with TypeError: their spelling differs between languages.
-    """
-    _refuse_floats(value)
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
-
-
 def body(event: Event) -> dict[str, Any]:
     """Return the event's fields as JSON values."""
     plain = to_plain(event)
@@ -438,57 +423,3 @@ def parse(kind: str, fields_: Mapping[str, Any]) -> Event:
         return typing.cast(Event, from_plain(cls, fields_))
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError(f"{kind}: {error}") from error
-
-
-def _refuse_floats(value: object) -> None:
-    if isinstance(value, float):
-        raise TypeError(f"a float has no canonical form: {value!r}")
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise TypeError(f"a key must be text: {key!r}")
-            _refuse_floats(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            _refuse_floats(item)
-
-
-def to_plain(value: object) -> object:
-    """Return dataclasses, enums and tuples as JSON values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
-    return value
-
-
-def from_plain(hint: Any, value: Any) -> object:
-    """Build a value of that type from JSON values; TypeError, KeyError, ValueError if unfit."""
-    return _reader(hint)(value)
-
-
-@functools.cache  # a ten-year report reads 80,000 facts: their types are looked into once
-def _reader(hint: Any) -> Callable[[Any], object]:
-    if get_origin(hint) in (Union, types.UnionType):
-        inner = _reader(next(a for a in get_args(hint) if a is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
-    if get_origin(hint) is tuple:
-        item = _reader(get_args(hint)[0])
-        return lambda value: tuple(map(item, value))
-    if is_dataclass(hint):
-        assert isinstance(hint, type)
-        hints = get_type_hints(hint)
-        readers = {field.name: _reader(hints[field.name]) for field in fields(hint)}
-        return lambda value: hint(**{name: readers[name](value[name]) for name in value})
-    if issubclass(hint, StrEnum):
-        members = {member.value: member for member in hint}
-        return lambda value: members[value] if value in members else hint(value)
-
-    def plain(value: Any) -> object:
-        if type(value) is not hint:
-            raise TypeError(f"{value!r} is not {hint.__name__}")
-        return value
-
-    return plain

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from desktop.core.canonical_json import to_plain
 from desktop.core.checks import outcomes
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures
-from desktop.core.events import to_plain
 from desktop.core.network import Cause
 from desktop.reports import log_tables
 from desktop.reports.period import Count

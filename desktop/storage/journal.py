@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, bindparam, text
 from sqlalchemy.exc import DatabaseError
 
 from desktop.core import events
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
 from desktop.core.integrity.log_fault import LogFault
@@ -203,7 +204,7 @@ class Journal:
             seq, prev = _end(connection)
             for at_ms, fact in waiting:
                 seq += 1
-                body = events.canonical(events.body(fact)).decode()
+                body = canonical(events.body(fact)).decode()
                 row = Row(seq, at_ms, fact.kind, body, prev, "")
                 prev = row_hash(prev, seq, at_ms, fact.kind, body)
                 connection.execute(_INSERT, asdict(row) | {"hash": prev})

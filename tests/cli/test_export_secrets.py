@@ -15,7 +15,8 @@ import pytest
 
 from desktop.cli.demo import PASSPHRASE, fill
 from desktop.cli.main import run
-from desktop.core.events import DirectivesCounted, body, canonical
+from desktop.core.canonical_json import canonical
+from desktop.core.events import DirectivesCounted, body
 from desktop.core.register.records import Draft
 from desktop.core.register.views import LockReason, RegisterState
 from desktop.monitors.clock import Clock, Reading

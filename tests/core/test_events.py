@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core import events
+from desktop.core.canonical_json import canonical
 from desktop.core.events import (
     KINDS,
     Actor,
@@ -19,7 +20,6 @@ from desktop.core.events import (
     Event,
     Outcome,
     body,
-    canonical,
     parse,
 )
 from desktop.core.network import Cause, Medium, Path, Verdict

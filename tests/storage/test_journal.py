@@ -11,15 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import (
-    Actor,
-    AppStarted,
-    AppStopped,
-    ConnectivityChanged,
-    PauseBegan,
-    canonical,
-)
+from desktop.core.events import Actor, AppStarted, AppStopped, ConnectivityChanged, PauseBegan
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.network import Path as NetworkPath
 from desktop.reports.bundle.trusted_keys import is_bundle

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from desktop.cli.register import messages as register_messages
-from desktop.core.events import to_plain
+from desktop.core.canonical_json import to_plain
 from desktop.core.integrity.hash_chain import Fault, Verification
 from desktop.core.register.enums import MessageMedium, SecurityClass, State
 from desktop.core.register.views import RecordRow, Wanted

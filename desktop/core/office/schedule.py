@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from desktop.core.events import canonical
+from desktop.core.canonical_json import canonical
 from desktop.core.settings.model import Settings
 from desktop.core.settings.validators import HoursRule
 

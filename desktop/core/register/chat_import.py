@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from desktop.core.events import canonical
+from desktop.core.canonical_json import canonical
 from desktop.core.register.enums import Capture, MessageMedium, RecordType
 from desktop.core.register.pasted_message import claimed_time, memo_in
 from desktop.core.register.records import Attachment, ClaimedTime, Draft, Told, told

@@ -7,7 +7,7 @@ back by ``target``. Times are UTC milliseconds.
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from desktop.core.events import canonical, from_plain, to_plain
+from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.person import Person
 from desktop.core.register.enums import (
     Action,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from desktop.core.events import HoldReason, canonical, to_plain
+from desktop.core.canonical_json import canonical, to_plain
+from desktop.core.events import HoldReason
 from desktop.core.network import Cause, Medium, Verdict
 from desktop.core.sheets.sheet import FORM, Day, DeviceId, Digest, Moment, Name, Seq
 from desktop.core.sheets.validation import Many, Text, Whole

@@ -12,10 +12,11 @@ from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from desktop.core.canonical_json import canonical, to_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span, figures
 from desktop.core.connectivity.multi_device import Part
-from desktop.core.events import Outcome, canonical, to_plain
+from desktop.core.events import Outcome
 from desktop.core.network import Cause, Medium, Path, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule

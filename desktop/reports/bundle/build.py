@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__
+from desktop.core.canonical_json import from_plain
 from desktop.core.checks.model import SlotRow
 from desktop.core.connectivity.availability import Figures, Span
-from desktop.core.events import SettingsChanged, from_plain
+from desktop.core.events import SettingsChanged
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.model import Checks, Officer, Settings

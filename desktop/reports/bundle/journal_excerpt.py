@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from desktop.core import events
+from desktop.core.canonical_json import canonical
 from desktop.core.checks import replay as checks_replay
 from desktop.core.events import (
     AppStarted,
@@ -162,7 +163,7 @@ _FIELDS = tuple(field.name for field in fields(Row))  # asdict would copy each r
 def lines(rows: Iterable[Row]) -> bytes:
     """Return ``journal.jsonl``: a row a line, its body as the very text that was hashed."""
     return b"".join(
-        events.canonical({name: getattr(row, name) for name in _FIELDS}) + b"\n" for row in rows
+        canonical({name: getattr(row, name) for name in _FIELDS}) + b"\n" for row in rows
     )
 
 

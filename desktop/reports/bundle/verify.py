@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
+from desktop.core.canonical_json import from_plain
 from desktop.core.errors import KnownError
-from desktop.core.events import from_plain
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.office.schedule import Schedule
 from desktop.reports.bundle import bagit, journal_excerpt, sshsig

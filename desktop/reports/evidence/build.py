@@ -14,7 +14,7 @@ from re import sub
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop import __version__, language
-from desktop.core.events import canonical
+from desktop.core.canonical_json import canonical
 from desktop.core.integrity.checkpoint import origin
 from desktop.core.register.records import Record, leaf_bytes
 from desktop.reports.bundle import standalone_verifier

@@ -14,8 +14,8 @@ from typing import Any
 import psutil
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import canonical
 from desktop.core.integrity.bundle_fault import Unverified, Wrong
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.person import Person

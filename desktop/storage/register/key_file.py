@@ -33,8 +33,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import canonical
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.recovery_code import GROUPS, PAYLOAD, read_code, write_code
 from desktop.storage.atomic_write import known, write_atomically

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import text
 
+from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
-from desktop.core.events import canonical
 from desktop.core.integrity.checkpoint import Checkpoint, note, origin
 from desktop.core.integrity.hash_chain import Verification, genesis
 from desktop.core.integrity.merkle import EMPTY_ROOT, Frontier

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop.core.canonical_json import canonical, from_plain, to_plain
 from desktop.core.errors import KnownError
-from desktop.core.events import canonical, from_plain, to_plain
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.records import Attachment, Draft, is_time
 from desktop.core.register.validation import check_sealed, is_record_id

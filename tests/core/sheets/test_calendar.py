@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from helpers.sheets import SCHEDULE
 
-from desktop.core.events import canonical
+from desktop.core.canonical_json import canonical
 from desktop.core.office.schedule import Schedule
 from desktop.core.settings.validators import HoursRule
 from desktop.core.sheets.calendar import read_calendar

@@ -6,8 +6,8 @@ from helpers.sheets import DAY, SCHEDULE, at, sheet_of, slots_of, spans_of, tell
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.canonical_json import to_plain
 from desktop.core.connectivity.availability import figures
-from desktop.core.events import to_plain
 from desktop.core.network import Cause, Verdict
 from desktop.core.office import hours as office_hours
 from desktop.core.office.schedule import Schedule
