@@ -1,10 +1,10 @@
-"""Filing many records, portion by portion, all of them or none: an imported chat."""
+"""Many records filed portion by portion, all of them or none: an imported chat."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop.core.register.records import Draft, Origin
 from desktop.core.register.status import Open
-from desktop.services.register import record_views
+from desktop.services.register import standings
 from desktop.storage.register.record_factory import arrivals_of
 from desktop.storage.register.transaction import Filing
 
@@ -25,28 +25,28 @@ class Batch:
     ) -> None:
         """Take the filing that has begun.
 
-        ``shrink`` gives back the room that its log took; ``filed`` gets what tells where its
-        records stand.
+        ``shrink`` gives back the room that its log took; ``filed`` gets the state of the
+        directives among its records.
         """
         self._filing = filing
         self._origin = origin
         self._now_ms = now_ms
         self._shrink = shrink
         self._then = filed
-        self._found: dict[str, Open | None] = {}
+        self._directives: dict[str, Open | None] = {}
 
     def add(self, drafts: Sequence[Draft]) -> int:
         """Add records that point to no other; return how many were not filed before."""
         now_ms = self._now_ms()
         added = self._filing.add(arrivals_of(drafts, now_ms), self._origin(), now_ms)
         for record in added:
-            self._found[record.record_id] = record_views.new_directive(record, now_ms)
+            self._directives[record.record_id] = standings.new_directive(record, now_ms)
         return len(added)
 
     def commit(self) -> None:
         """Let all of them stand."""
         self._filing.commit(self._now_ms())
-        self._then(lambda: self._found)
+        self._then(lambda: self._directives)
         self._shrink()
 
     def drop(self) -> None:

@@ -17,7 +17,7 @@ from desktop.core.register.records import Draft, Told
 from desktop.core.register.status import Open, counts, due_in
 from desktop.core.register.summary import DirectiveCounts, ResponseTimes
 from desktop.core.register.views import RecordDetail, RecordRow, RegisterView, Waiting, Wanted
-from desktop.services.register import record_views
+from desktop.services.register import record_views, standings
 from desktop.services.register.session import Session
 from desktop.services.register.vault import Vault
 from desktop.storage.home import Home
@@ -143,7 +143,7 @@ class Queries:
             return None
         key = (begin_ms, end_ms, register.tail.head)
         if self._responses is None or self._responses[0] != key:
-            times = record_views.response_times(register, begin_ms, end_ms, self._now_ms())
+            times = standings.response_times(register, begin_ms, end_ms, self._now_ms())
             self._responses = (key, times)
         return self._responses[1]
 
@@ -155,7 +155,7 @@ class Queries:
         if register is None:
             return None
         now_ms = self._now_ms()
-        own = record_views.own_standings(register, now_ms)
+        own = standings.own_standings(register, now_ms)
         return count_directives(own, schedule, first, last, now_ms)
 
     def waiting(self) -> list[Waiting]:

@@ -1,7 +1,4 @@
-"""The open register as the Directives page shows it: folds over what is filed.
-
-Over 300 lines: list, record and search show the same folds, and change with them.
-"""
+"""The open register as the Directives page shows it: folds over what is filed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,8 +8,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.corrections import Altered, altered
 from desktop.core.register.enums import MessageMedium, RecordType, SecurityClass, State
 from desktop.core.register.records import ClaimedTime, Draft, Record
-from desktop.core.register.status import Open, Standing, corrected, standing, still_open
-from desktop.core.register.summary import ResponseTimes
+from desktop.core.register.status import Standing, corrected, standing
 from desktop.core.register.views import (
     HandedOver,
     Inheritance,
@@ -23,6 +19,7 @@ from desktop.core.register.views import (
     Wanted,
 )
 from desktop.core.units import MINUTE_MS
+from desktop.services.register.standings import standings, with_later
 from desktop.storage.register.inherited import Inherited
 from desktop.storage.register.queries import Reading
 from desktop.storage.register.register import Register
@@ -36,12 +33,12 @@ _LOOKED_BACK = 20  # records of one sender
 
 def all_rows(register: Register, wanted: Wanted, now_ms: int) -> list[RecordRow]:
     """Return the same of one's own register and then of those inherited, the latest first."""
-    found: list[RecordRow] = []
-    for one in (register, *reversed(register.inherited)):
-        name = "" if one is register else one.register_id
+    page: list[RecordRow] = []
+    for holder in (register, *reversed(register.inherited)):
+        name = "" if holder is register else holder.register_id
         if wanted.whose in {None, name}:
-            found += rows(one, replace(wanted, limit=wanted.limit - len(found)), now_ms)
-    return found
+            page += rows(holder, replace(wanted, limit=wanted.limit - len(page)), now_ms)
+    return page
 
 
 def inheritance(register: Register) -> tuple[Inheritance, ...]:
@@ -49,11 +46,11 @@ def inheritance(register: Register) -> tuple[Inheritance, ...]:
     return tuple(map(_inheritance, reversed(register.inherited)))
 
 
-def _inheritance(one: Inherited) -> Inheritance:
-    taken = one.taken
+def _inheritance(register: Inherited) -> Inheritance:
+    taken = register.taken
     return Inheritance(
-        one.register_id, one.whose, taken.officer.designation,
-        taken.at_ms, taken.size, one.verification,
+        register.register_id, register.whose, taken.officer.designation,
+        taken.at_ms, taken.size, register.verification,
     )  # fmt: skip
 
 
@@ -67,8 +64,8 @@ def handed_over(register: Register) -> HandedOver | None:
 
 def senders(register: Register) -> list[str]:
     """Return every sender, of one's own records and of those inherited."""
-    found = {name for one in (register, *register.inherited) for name in one.senders()}
-    return sorted(found)
+    holders = (register, *register.inherited)
+    return sorted({name for holder in holders for name in holder.senders()})
 
 
 def designation_of(register: Register, sender: str) -> str:
@@ -83,7 +80,7 @@ def _of_sender(register: Register, sender: str) -> Iterator[Record]:
     """Yield a sender's records as corrected, newest first, one's own before those inherited."""
     for holder in (register, *reversed(register.inherited)):
         wanted = Wanted(sender=sender, limit=_LOOKED_BACK)
-        for filed, later in _with_later(holder, holder.listed(wanted)):
+        for filed, later in with_later(holder, holder.listed(wanted)):
             record = corrected(filed, later)
             if record.sender == sender:
                 yield record
@@ -97,8 +94,8 @@ def same_words(register: Register, draft: Draft) -> int | None:
     many = len(words_of(draft.text)) >= _TELLING
     minute = _minute(draft.claimed)
     for record in register.with_words(draft.text):
-        told = _minute(record.claimed)
-        if minute == told if None not in {minute, told} else many:
+        sent = _minute(record.claimed)
+        if minute == sent if None not in {minute, sent} else many:
             return record.seq
     return None
 
@@ -110,19 +107,17 @@ def _minute(claimed: ClaimedTime | None) -> int | None:
 def rows(register: Reading, wanted: Wanted, now_ms: int) -> list[RecordRow]:
     """Return one page of the list, newest first, corrections applied."""
     if wanted.words.strip():
-        records: Iterable[Record] = _found(register, wanted)
+        records: Iterable[Record] = _matching(register, wanted)
     else:
         records = register.listed(wanted)
     fitting = (
-        (found, filed)
-        for found, filed in _standings(register, records, now_ms)
-        if _fits(found, wanted)
+        (item, filed) for item, filed in standings(register, records, now_ms) if _fits(item, wanted)
     )
-    found = [_row(register, found, filed, now_ms) for found, filed in islice(fitting, wanted.limit)]
+    page = [_row(register, item, filed, now_ms) for item, filed in islice(fitting, wanted.limit)]
     if _asks_nothing_else(wanted):
-        found += [_removed(one, register.whose) for one in register.removed(wanted)]
-        found.sort(key=lambda row: row.seq, reverse=True)
-    return found[: wanted.limit]
+        page += [_removed(removal, register.whose) for removal in register.removed(wanted)]
+        page.sort(key=lambda row: row.seq, reverse=True)
+    return page[: wanted.limit]
 
 
 def _asks_nothing_else(wanted: Wanted) -> bool:
@@ -154,8 +149,8 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
     holder = register.holder(which)
     filed = holder.record(which)
     later = holder.later([filed.record_id])[filed.record_id]
-    found = standing(filed, later, now_ms)
-    since = found.record.received_ms
+    current = standing(filed, later, now_ms)
+    since = current.record.received_ms
     trail = [
         Step(
             item.captured_ms, item.action, item.type, _words(item), item.captured_ms - since,
@@ -164,65 +159,19 @@ def detail(register: Register, which: str | int, now_ms: int) -> RecordDetail:
         for place, item in enumerate((filed, *later))
     ]  # fmt: skip
     return RecordDetail(
-        row=_row(holder, found, filed, now_ms),
-        record=found.record,
+        row=_row(holder, current, filed, now_ms),
+        record=current.record,
         as_filed=filed,
         original=holder.blob(filed.seq),
         attachments=filed.attachments,
         trail=tuple(trail),
-        response_ms=found.response_ms,
+        response_ms=current.response_ms,
         inherited=_inheritance(holder) if isinstance(holder, Inherited) else None,
         altered=_altered(holder, filed),
     )
 
 
-def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
-    """Return, by record id, what counting needs of every directive not carried out."""
-    wanted = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
-    return {
-        filed.record_id: item
-        for holder in (register, *register.inherited)
-        for one, filed in _standings(holder, holder.listed(wanted), now_ms)
-        if (item := still_open(one)) is not None
-    }
-
-
-def response_times(register: Register, begin_ms: int, end_ms: int, now_ms: int) -> ResponseTimes:
-    """Return how soon the directives recorded in the half-open period were answered."""
-    count, answered, carried_out = 0, [], []
-    # By the time of each, not by their order: one may be filed while the clock stands wrong.
-    records = register.directives_captured(begin_ms, end_ms)
-    for found, _ in _standings(register, records, now_ms):
-        count += 1
-        if found.response_ms is not None:
-            answered.append(found.response_ms)
-        if found.carried_out_ms is not None:
-            carried_out.append(found.carried_out_ms)
-    return ResponseTimes(count, tuple(sorted(answered)), tuple(sorted(carried_out)))
-
-
-def own_standings(register: Register, now_ms: int) -> Iterator[Standing]:
-    """Yield where each record of one's own register stands; those inherited are not one's own."""
-    for found, _filed in _standings(register, register.listed(Wanted()), now_ms):
-        yield found
-
-
-def open_directive(register: Register, record_id: str, now_ms: int) -> Open | None:
-    """Return the same for one record; None when it is carried out, redacted or no directive."""
-    try:
-        holder = register.holder(record_id)
-        filed = holder.record(record_id)
-    except KnownError:
-        return None
-    return still_open(standing(filed, holder.later([record_id])[record_id], now_ms))
-
-
-def new_directive(record: Record, now_ms: int) -> Open | None:
-    """Return the same for a record that nothing can point to yet."""
-    return still_open(standing(record, [], now_ms))
-
-
-def _found(register: Reading, wanted: Wanted) -> Iterator[Record]:
+def _matching(register: Reading, wanted: Wanted) -> Iterator[Record]:
     for seq in register.search(wanted.words, max(wanted.limit, _BATCH)):
         if wanted.before_seq is not None and seq >= wanted.before_seq:
             continue
@@ -232,32 +181,14 @@ def _found(register: Reading, wanted: Wanted) -> Iterator[Record]:
             continue
 
 
-def _standings(
-    register: Reading, records: Iterable[Record], now_ms: int
-) -> Iterator[tuple[Standing, Record]]:
-    for filed, later in _with_later(register, records):
-        yield standing(filed, later, now_ms), filed
-
-
-def _with_later(
-    register: Reading, records: Iterable[Record]
-) -> Iterator[tuple[Record, list[Record]]]:
-    """Yield each record and those that point back to it, read a batch at a time."""
-    stream = iter(records)
-    while batch := list(islice(stream, _BATCH)):
-        later = register.later(record.record_id for record in batch)
-        for record in batch:
-            yield record, later[record.record_id]
-
-
-def _fits(found: Standing, wanted: Wanted) -> bool:
-    record = found.record
+def _fits(item: Standing, wanted: Wanted) -> bool:
+    record = item.record
     return (
         record.type is not RecordType.ACTION
         and wanted.medium in {None, record.medium}
         and wanted.sender in {"", record.sender}
         and wanted.security in {None, record.security}
-        and wanted.state in {None, found.state}
+        and wanted.state in {None, item.state}
         and (wanted.due_in is None or _falls(record.deadline_ms, wanted.due_in))
     )
 
@@ -283,7 +214,7 @@ def _altered(register: Reading, filed: Record) -> tuple[Altered, ...]:
     return altered(about[0], [item for item in about[1] if item.seq < filed.seq], filed)
 
 
-def _told(register: Reading, current: Record, now_ms: int) -> Record:
+def _subject_of(register: Reading, current: Record, now_ms: int) -> Record:
     """Return the record whose subject and class a row tells: what a correction is about."""
     if current.type is not RecordType.CORRECTION:
         return current
@@ -291,21 +222,21 @@ def _told(register: Reading, current: Record, now_ms: int) -> Record:
     return replace(current, text="") if about is None else standing(*about, now_ms).record
 
 
-def _row(register: Reading, found: Standing, filed: Record, now_ms: int) -> RecordRow:
-    record = found.record
-    told = _told(register, record, now_ms)
+def _row(register: Reading, item: Standing, filed: Record, now_ms: int) -> RecordRow:
+    record = item.record
+    shown = _subject_of(register, record, now_ms)
     return RecordRow(
         seq=filed.seq,
         record_id=filed.record_id,
         type=filed.type,
-        subject=told.subject or _beginning(told.text),
-        security=told.security,
+        subject=shown.subject or _beginning(shown.text),
+        security=shown.security,
         sender=record.sender,
         designation=record.designation,
         medium=record.medium,
         received_ms=record.received_ms,
         deadline_ms=record.deadline_ms,
-        state=found.state,
+        state=item.state,
         target_seq=None if filed.target is None else register.number(filed.target),
         changes=tuple(change.field for change in filed.changes),
         group=record.group,

@@ -11,7 +11,7 @@ from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.enums import Action, Capture, RecordType
 from desktop.core.register.records import Change, Draft, Origin, Record, told
-from desktop.services.register import record_views
+from desktop.services.register import standings
 from desktop.services.register.batch import Batch
 from desktop.services.register.session import Session
 from desktop.storage.atomic_write import known
@@ -183,7 +183,7 @@ class Recording:
         changed = dict.fromkeys(record.target or record.record_id for record in records)
         self._session.filed(
             register,
-            lambda: {each: record_views.open_directive(register, each, now_ms) for each in changed},
+            lambda: {each: standings.open_directive(register, each, now_ms) for each in changed},
         )
         return records
 

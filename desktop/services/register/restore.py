@@ -46,7 +46,7 @@ def restore_backup(
     ``wrong_recovery_code``, ``recovery_code_…``) leaves the home as it was. Others as `restore`
     and `Session.unlock` have them.
     """
-    found = look_at_backup(folder, home)
+    restored = look_at_backup(folder, home)
     keys = own_key(home) or read_key_file(folder / home.register_key.name)
     wipe(keys.unwrap_by_code(secret) if by_code else keys.unwrap(secret))
     restore(folder, home, progress)
@@ -54,4 +54,4 @@ def restore_backup(
         service.session.unlock_by_code(secret)
     else:
         service.session.unlock(secret)
-    return found
+    return restored

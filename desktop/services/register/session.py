@@ -12,7 +12,7 @@ from desktop.core.integrity.hash_chain import Verification
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.register.status import Open
 from desktop.core.register.views import LockReason, RegisterState
-from desktop.services.register import record_views
+from desktop.services.register import standings
 from desktop.services.register.vault import Unwrap, Vault
 from desktop.storage.atomic_write import write_atomically
 from desktop.storage.home import Home
@@ -167,7 +167,7 @@ class Session:
             verification = verify(register, beside=beside)
             inherited = open_inherited(register, self._home.folder, intact=verification.intact)
             finish(register, self._home.folder)
-            self.open_directives = record_views.open_directives(register, self._now_ms())
+            self.open_directives = standings.open_directives(register, self._now_ms())
             self.verification, self.problems = verification, (*problems, *inherited)
             if verification.intact:  # the first head exists before the first record does
                 self.keep_head(register)
@@ -213,7 +213,7 @@ class Session:
             register.empty_log()
         if not register.refresh():
             return False
-        self.open_directives = record_views.open_directives(register, self._now_ms())
+        self.open_directives = standings.open_directives(register, self._now_ms())
         beside = sidecar_files.read_text(self._home.register_head)
         self.verification = verify(register, beside=beside)
         return True
@@ -225,7 +225,7 @@ class Session:
         problems = open_inherited(register, self._home.folder, intact=intact)
         others = (problem for problem in self.problems if not about_inherited(problem))
         self.problems = (*others, *problems)
-        self.open_directives = record_views.open_directives(register, self._now_ms())
+        self.open_directives = standings.open_directives(register, self._now_ms())
 
     def filed(
         self, register: Register, directives: Callable[[], Mapping[str, Open | None]]

@@ -80,10 +80,9 @@ def look_at(register: Register, text: str) -> Judged:
         return Judged(Fit.NOT_A_HEAD)
     if head.point.origin == origin(register.register_id):
         return Judged(_own(register, head), head)
-    kept = next(
-        (one for one in kept_heads(register) if one.point.origin == head.point.origin), None
-    )
-    return Judged(judge(head, kept, signed_by), head, kept)
+    heads = kept_heads(register)
+    before = next((item for item in heads if item.point.origin == head.point.origin), None)
+    return Judged(judge(head, before, signed_by), head, before)
 
 
 def _own(register: Register, head: Head) -> Fit:
@@ -99,10 +98,10 @@ def keep_head(service: RegisterService, text: str, name: str = "") -> Judged:
 
     KnownError ``register_locked`` and those of the disk.
     """
-    found = look_at(service.session.opened(), text)
-    if found.fit not in {Fit.NEW, Fit.GROWN}:
-        return found
-    head, kept = found.head, found.kept
+    judged = look_at(service.session.opened(), text)
+    if judged.fit not in {Fit.NEW, Fit.GROWN}:
+        return judged
+    head, kept = judged.head, judged.kept
     assert head is not None
     key = head.key if kept is None else kept.key
     assert key is not None
@@ -117,4 +116,4 @@ def keep_head(service: RegisterService, text: str, name: str = "") -> Judged:
     )
     (record,) = service.recording.file([draft])
     now = Kept(point, head.note, key, record.sender, record.captured_ms)
-    return replace(found, kept=now)
+    return replace(judged, kept=now)
