@@ -2,6 +2,7 @@
 
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_a_path_that_is_gone_is_noticed():
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 def test_every_path_in_a_document_exists(document):
     assert missing_paths(document.read_text("utf-8")) == []
+
+
+def test_every_path_with_a_rule_of_its_own_exists():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    named = [*project["ruff"]["lint"]["per-file-ignores"], *project["tatpar"]["coverage-floors"]]
+    paths = [name.strip("{}").split(",")[0].removesuffix("/**") for name in named]
+    assert [path for path in paths if path != "rest" and not (ROOT / path).exists()] == []
 
 
 @pytest.mark.parametrize("file", ["pyproject.toml", "tools/windows/tatpar.spec"])
