@@ -111,7 +111,7 @@ class ClockStepped:
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
-    """The settings in force from now on.
+    """The settings that apply from now on.
 
     ``schedule`` is the part that decides which slots are due (``Schedule.to_json``), kept whole
     so that past slots can be derived again from the journal alone; ``sha256`` is over the file.
@@ -229,7 +229,7 @@ class PauseEnded:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A pause in force or planned."""
+    """A current or planned pause."""
 
     from_ms: int
     until_ms: int

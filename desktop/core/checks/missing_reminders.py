@@ -20,7 +20,7 @@ from desktop.core.events import (
 from desktop.core.network import Cause
 
 KINDS = (CheckHeld.kind, CheckSnoozed.kind, AppStarted.kind, Woke.kind, ClockStepped.kind)
-"""What `silences` reads beside those of `slots.rows`, from a day before the period on."""
+"""What `silences` reads beside those of `outcomes.rows`, from a day before the period on."""
 
 _HELD = {reason.value for reason in HoldReason}
 _ON_TIME_MS = 90_000
@@ -39,8 +39,8 @@ def _silent(outcome: Outcome) -> bool:
 def silences(rows: Sequence[SlotRow], facts: Sequence[Recorded]) -> tuple[Silence, ...]:
     """Return the runs of slots whose reminder did not come, or came late, the latest first.
 
-    ``facts`` are those of `slots.rows` and of `KINDS`. ``from_ms`` and ``until_ms`` are the first
-    and the last due time of the run; ``shown_ms`` is when a card first asked about them
+    ``facts`` are those of `outcomes.rows` and of `KINDS`. ``from_ms`` and ``until_ms`` are the
+    first and the last due time of the run; ``shown_ms`` is when a card first asked about them
     afterwards, or when the pause ended; None if neither did.
     """
     reminders = _Told(facts)

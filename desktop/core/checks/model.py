@@ -1,6 +1,6 @@
 """Check slots: what is due, what the officer and the PC say, one outcome each.
 
-The words of `core.reminding`, which moves a `State` from moment to moment, and of the card and
+The types of `reminder`, which moves a `State` from moment to moment, and of the card and
 pages that show it. Times are UTC milliseconds of the wall clock.
 """
 
@@ -141,7 +141,7 @@ class PauseAsked:
 
 @dataclass(frozen=True, slots=True)
 class ResumeAsked:
-    """The pause in force shall end now, or else the next planned one be dropped."""
+    """The officer ends the current pause, or drops the next planned one."""
 
     actor: Actor
 

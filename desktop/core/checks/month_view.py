@@ -33,7 +33,7 @@ def checks_view(
 ) -> ChecksView:
     """Return the Checks page of the month that begins with ``first_day``.
 
-    ``facts`` as for `slots.rows` and `silences`; ``schedule`` is the one in force now and says
+    ``facts`` as for `outcomes.rows` and `silences`; ``schedule`` is the current one and says
     which days of the month are shown as days off.
     """
     begin, end = month_range(schedule, first_day.year, first_day.month)
@@ -48,7 +48,7 @@ def checks_view(
         tuple(row.seconds for row in rows if row.seconds is not None),
         silences(rows, facts),
         schedule.every_minutes,
-        hours_text="",  # words: the front's to write
+        hours_text="",  # the presenter writes the words
     )
 
 

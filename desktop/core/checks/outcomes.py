@@ -22,7 +22,7 @@ from desktop.core.office.schedule_history import timetable
 from desktop.core.units import MINUTE_MS
 
 KINDS = (CheckClosed.kind, CheckShown.kind)
-"""What `rows` and `silences.silences` read from a day before the period on, without an end."""
+"""What `rows` and `missing_reminders` read from a day before the period on, without an end."""
 
 ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind, ChecksReopened.kind)
 """What they read from the beginning of the journal."""
@@ -151,7 +151,7 @@ def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
     """Return how many slots were seen in a row, at the end and at the longest.
 
     Only a reminder that stood unanswered ends a run: one that was held, paused or met no running
-    PC is nobody's omission and is passed over.
+    PC is nobody's omission and is ignored.
     """
     now = longest = 0
     for row in slot_rows:

@@ -1,7 +1,7 @@
 """Where the reminders stood, told again from the journal alone.
 
 `follow` is what each fact says of the state. Where the facts of a step don't `tell` what it made
-of the state, `reminding.step` adds the one that does: so what is restored is what was.
+of the state, `reminder.step` adds the one that does: so what is restored is what was.
 """
 
 from collections.abc import Iterable
@@ -106,7 +106,7 @@ def with_unseen(unseen: tuple[int, ...], *ended: int) -> tuple[int, ...]:
 
 
 def with_pause_fact(planned: tuple[Pause, ...], at_ms: int, event: Event) -> tuple[Pause, ...]:
-    """Return the pauses in force or planned after one more fact."""
+    """Return the current and planned pauses after one more event."""
     match event:
         case PauseBegan(from_ms=begin, until_ms=end, reason=reason, actor=actor):
             return (*planned, Pause(begin, end, reason, actor))

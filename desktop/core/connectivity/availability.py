@@ -1,8 +1,7 @@
 """Spans of one verdict and their arithmetic: coverage, observed availability, bounds.
 
 All is whole milliseconds. Whatever the journal holds, the spans tile time: each begins where the
-one before it ends. What no span covers was not observed. Over 200 lines: the fold, its quick form
-for ten years and the sums must agree to the millisecond.
+one before it ends. What no span covers was not observed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -145,7 +144,7 @@ def spans(records: Iterable[Recorded]) -> list[Span]:
     """Fold the changes in order of recording into spans; the last one is open.
 
     After the clock was set back by little, time that is already told is not told again: edges are
-    never earlier than those before, so that a closed span never changes. See `retelling` for more.
+    never earlier than those before, so that a closed span never changes. See `overlapping_spans`.
     """
     facts = [record for record in records if isinstance(record.event, ConnectivityChanged)]
     changes = [fact.event for fact in facts if isinstance(fact.event, ConnectivityChanged)]

@@ -26,7 +26,7 @@ def start(what: Started) -> Step:
     cause = _ended(last, what.boot_id)
     after, by = left.began_after_ms, left.began_by_ms
     facts: tuple[Fact, ...] = ()
-    # Whoever died in sleep is unknown since falling asleep.
+    # A PC that died in its sleep is unknown since falling asleep.
     if left.verdict is Verdict.UNKNOWN and (last is None or left.cause in (Cause.ASLEEP, cause)):
         cause = left.cause
     else:

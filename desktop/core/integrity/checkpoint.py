@@ -74,7 +74,7 @@ def read_note(
 ) -> Checkpoint | None:
     """Return the checkpoint if ``signed_by(signature, message)`` holds for this key, else None.
 
-    Lines of other keys (a colleague's witness) are passed over. ValueError when it is no note.
+    Lines of other keys (a colleague's witness) are ignored. ValueError when it is no note.
     """
     message, gap, signatures = text.replace("\r\n", "\n").partition("\n\n")
     lines = message.split("\n")

@@ -85,7 +85,7 @@ def _state(record: Record, answers: Sequence[Record], now_ms: int) -> State:
 
 
 def corrected(record: Record, later: Iterable[Record]) -> Record:
-    """Return the record with the corrections among ``later`` laid over it, in order."""
+    """Return the record with the corrections among ``later`` applied, in order."""
     for item in later:
         if item.type is RecordType.CORRECTION:
             for change in item.changes:

@@ -1,8 +1,8 @@
 """The settings: one typed definition that serves the file, the page and the validation.
 
 Each field carries its rule in its metadata. A value that breaks its rule is refused with one
-`KnownError`, and the default stays in force for that key alone; of a list only the items that break
-it are passed over. Keys are written as in the file:
+`KnownError`, and the default applies for that key alone; of a list only the items that break
+it are ignored. Keys are written as in the file:
 ``checks.every_minutes``.
 
 Over 200 lines: every key of the file stands here once, and nowhere else.
@@ -196,7 +196,7 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Settings in force, what was refused (one sentence each), and what the policy locks."""
+    """Settings that apply, what was refused (one sentence each), and what the policy locks."""
 
     settings: Settings
     problems: tuple[KnownError, ...]

@@ -68,7 +68,7 @@ class Inputs:
 class Derived:
     """What follows from the rows; ``summary`` is all of ``summary.json`` beside the inputs.
 
-    ``record`` is the digest that a letter of the period bears too, see `reports.record`.
+    ``record`` is the digest that a letter of the period bears too, see `record_digest`.
     """
 
     spans_csv: bytes

@@ -1,4 +1,4 @@
-"""Typst in a process of its own: ``python typeset.py``, a job on standard input, the file out.
+"""Typst in a separate process: ``python typeset.py``, a job on standard input, the file out.
 
 The typesetter is a large native library; a crash, a hang or its memory must not be the tray's. This
 file imports nothing of ours, so that the child starts at once and runs from wherever it lies.

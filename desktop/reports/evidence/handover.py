@@ -2,7 +2,7 @@
 
 Beside what any bundle of the whole register holds: every record's id, the signed checkpoint of
 every day, and the registers that this one inherited, each with its own key and heads.
-Whoever has the passphrase can read and verify it with ``age``, ``unzip`` and Python alone.
+Anyone who has the passphrase can read and verify it with ``age``, ``unzip`` and Python alone.
 """
 
 import json

@@ -24,7 +24,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A bundle that is counted, by its own SHA-256 and that of its record (`reports.record`)."""
+    """A bundle that is counted, by its own SHA-256 and that of its record (`record_digest`)."""
 
     file: str
     sha256: str
