@@ -130,8 +130,18 @@ def export_log(
     return 0
 
 
-def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool) -> int:
-    """Verify the home's journal, or the given journals, bundles and exports; name the fault."""
+def verify(
+    home: Home,
+    files: list[Path],
+    signers: Path | None,
+    *,
+    any_key: bool = False,
+    as_json: bool,
+) -> int:
+    """Verify the home's log, or the given logs, bundles and exports; name the fault.
+
+    With ``any_key`` a signature by a key that nobody enrolled is accepted.
+    """
     settings = read_settings(home).settings
     language.install(
         settings.officer.language, settings.calendar.timezone, settings.appearance.clock
@@ -140,7 +150,7 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     if not files and not home.log.is_file():
         raise KnownError(ProblemCode.NOTHING_RECORDED, exit_code=1, path=str(home.log))
     for file in bundles_of(files) or [home.log]:
-        result, sentence = _verify(home, file, signers)
+        result, sentence = _verify(home, file, signers, any_key=any_key)
         results.append({"file": str(file), **result})
         if not as_json:
             print(sentence)  # noqa: T201
@@ -149,9 +159,11 @@ def verify(home: Home, files: list[Path], signers: Path | None, *, as_json: bool
     return 0 if all(result["verified"] for result in results) else 1
 
 
-def _verify(home: Home, file: Path, signers: Path | None) -> tuple[dict[str, object], str]:
+def _verify(
+    home: Home, file: Path, signers: Path | None, *, any_key: bool
+) -> tuple[dict[str, object], str]:
     trust = trust_of(home, signers)
-    result = verify_file(file, trust, _past_exports(home), enrolled=signers is not None)
+    result = verify_file(file, trust, _past_exports(home), any_key=any_key)
     match result:
         case ExportVerdict():
             return _export_result(file, result.export)
@@ -247,8 +259,13 @@ def trust_of(home: Home, signers: Path | None = None) -> Trust:
     # Without a home, on a PC that only verifies, there is no name for its own key.
     own = (home.device_id() if home.device_key.exists() else "", home.device_key)
     if signers is not None:
-        return Trust(*own, signers, language.own_pc(), must_exist=True)
-    return Trust(*own, home.allowed_signers, language.own_pc(), machine=home.machine_signers)
+        name, register = language.own_pc(), home.register_key
+        return Trust(*own, signers, name, must_exist=True, register_key=register)
+    return Trust(
+        *(*own, home.allowed_signers, language.own_pc()),
+        machine=home.machine_signers,
+        register_key=home.register_key,
+    )
 
 
 def _source(home: Home) -> Source:

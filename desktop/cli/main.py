@@ -252,7 +252,7 @@ def _export(args: argparse.Namespace) -> int:
 def _verify(args: argparse.Namespace) -> int:
     from desktop.cli.log_commands import verify  # noqa: PLC0415
 
-    return verify(_home(args), args.files, args.signers, as_json=args.json)
+    return verify(_home(args), args.files, args.signers, any_key=args.any_key, as_json=args.json)
 
 
 def _office_report(args: argparse.Namespace) -> int:
@@ -365,6 +365,8 @@ def parser() -> Parser:
     about = QT_TRANSLATE_NOOP("CommandLine", "logs, exports, bundles of reports or of a register")
     verify.add_argument("files", nargs="*", type=Path, help=about)
     _add_signers(verify)
+    about = QT_TRANSLATE_NOOP("CommandLine", "accept a signature by a key that is not enrolled")
+    verify.add_argument("--any-key", action="store_true", help=about)
     doctor = add("doctor", _doctor, QT_TRANSLATE_NOOP("CommandLine", "show what works on this PC"))
     doctor.add_argument(
         "--enrol",

@@ -34,7 +34,9 @@ _SENTENCES: Mapping[Wrong, str] = {
     Wrong.SIGNATURE_MALFORMED: QT_TRANSLATE_NOOP("Bundle", "The signature cannot be read."),
     Wrong.SIGNATURE_WRONG: QT_TRANSLATE_NOOP("Bundle", "The signature does not match these files."),
     Wrong.SIGNER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Bundle", "The signature is valid, but its key is not trusted here: {found}"
+        "Bundle",
+        "The files agree with each other, but the signer is unknown: nobody has enrolled the key "
+        "{found} here. Get the sender's allowed_signers line in another way, and verify again.",
     ),
     Wrong.SIGNER_OTHER: QT_TRANSLATE_NOOP(
         "Bundle", "Signed by PC {found}, but the data is from {expected}."
@@ -91,6 +93,7 @@ def _difference(place: str, fault: Fault) -> str:
 
 def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], ...]:
     """Return the four checks of a verified bundle and their results."""
+    unknown = translate("Bundle", "by an unknown key")
     return (
         (
             translate("Bundle", "List of files"),
@@ -101,7 +104,7 @@ def bundle_checks(files: int, signer: str, rows: int) -> tuple[tuple[str, str], 
             translate("Bundle", "{n} rows agree", rows).format(n=number(rows)),
         ),
         (translate("Bundle", "Recalculated"), translate("Bundle", "the same result")),
-        (translate("Bundle", "Signature"), signer),
+        (translate("Bundle", "Signature"), signer or unknown),
     )
 
 
@@ -150,6 +153,8 @@ def bundle_verified(file: str) -> str:
 
 def bundle_refused(file: str, fault: Fault) -> str:
     """Return the line of a refused bundle on the command line."""
-    return translate("Bundle", "{file}: verification failed. {why}").format(
-        file=file, why=bundle_fault(fault)
-    )
+    if fault.wrong is Wrong.SIGNER_UNKNOWN:
+        line = translate("Bundle", "{file}: consistent, but not verified. {why}")
+    else:
+        line = translate("Bundle", "{file}: verification failed. {why}")
+    return line.format(file=file, why=bundle_fault(fault))

@@ -304,7 +304,11 @@ class ReportDesk(QObject):
     def _trust(self) -> Trust:
         home = self._home
         own = (home.device_id(), home.device_key)
-        return Trust(*own, home.allowed_signers, language.own_pc(), machine=home.machine_signers)
+        return Trust(
+            *(*own, home.allowed_signers, language.own_pc()),
+            machine=home.machine_signers,
+            register_key=home.register_key,
+        )
 
     def _verify(self, path: str) -> None:
         past = tuple(event for _, event in self._past())

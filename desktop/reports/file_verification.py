@@ -28,24 +28,23 @@ class ExportVerdict:
 
 
 def verify_file(
-    file: Path, trust: Trust, past: Iterable[Exported], *, enrolled: bool = False
+    file: Path, trust: Trust, past: Iterable[Exported], *, any_key: bool = False
 ) -> ExportVerdict | Verdict | EvidenceVerdict | Verified | Broken:
     """Verify a file as what its name and its beginning say it is.
 
-    ``past`` is read only for an export; with ``enrolled`` evidence by a key that is not trusted
-    is at fault.
+    ``past`` is read only for an export; with ``any_key`` a key that nobody enrolled is no fault.
     """
     if is_export(file):  # first: a workbook, too, begins like a zip
         return ExportVerdict(exported_as(file, past))
     if is_bundle(file):
         signers = trust.signers()
-        verdict = verify_bundle(file, signers)
+        verdict = verify_bundle(file, signers, any_key=any_key)
         if verdict.first is None or verdict.first.wrong is not Wrong.OTHER_KIND:
             return verdict
         from desktop.reports.evidence.verify import (  # noqa: PLC0415 - loads the register
             verify_evidence,
         )
 
-        return verify_evidence(file, signers, enrolled=enrolled)
+        return verify_evidence(file, signers, any_key=any_key)
     with closing(Journal(file, read_only=True)) as journal:
         return journal.verify()

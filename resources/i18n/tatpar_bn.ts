@@ -309,8 +309,8 @@
         <translation>স্বাক্ষরটি এই ফাইলগুলোর নয়।</translation>
     </message>
     <message>
-        <source>The signature is valid, but its key is not trusted here: {found}</source>
-        <translation>স্বাক্ষর ঠিক আছে, কিন্তু এর চাবি এখানে তালিকাভুক্ত নয়: {found}।</translation>
+        <source>The files agree with each other, but the signer is unknown: nobody has enrolled the key {found} here. Get the sender&apos;s allowed_signers line in another way, and verify again.</source>
+        <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
         <source>Signed by PC {found}, but the data is from {expected}.</source>
@@ -351,6 +351,10 @@
     <message>
         <source>{file}, row {row}</source>
         <translation>{file}, সারি {row}</translation>
+    </message>
+    <message>
+        <source>by an unknown key</source>
+        <translation>অজানা চাবি</translation>
     </message>
     <message>
         <source>List of files</source>
@@ -417,6 +421,10 @@
     <message>
         <source>{file}: verified, nothing was changed</source>
         <translation>{file}: যাচাই হয়েছে, কিছুই বদলানো হয়নি</translation>
+    </message>
+    <message>
+        <source>{file}: consistent, but not verified. {why}</source>
+        <translation>{file}: মেলে, কিন্তু যাচাই সম্পূর্ণ নয়। {why}</translation>
     </message>
     <message>
         <source>{file}: verification failed. {why}</source>
@@ -1367,6 +1375,10 @@
         <translation>ঘটনাপঞ্জি, এক্সপোর্ট করা ফাইল, প্রতিবেদন বা নিবন্ধন বহির প্রমাণ-প্যাকেট</translation>
     </message>
     <message>
+        <source>accept a signature by a key that is not enrolled</source>
+        <translation>তালিকাভুক্ত নয় এমন চাবির স্বাক্ষরও গ্রহণ করে</translation>
+    </message>
+    <message>
         <source>show what works on this PC</source>
         <translation>এই কম্পিউটারে কী কী কাজ করে, দেখায়</translation>
     </message>
@@ -1501,6 +1513,10 @@
     <message>
         <source>continue from a restored, older copy; this is recorded</source>
         <translation>ফিরিয়ে আনা পুরোনো ব্যাকআপ থেকেই কাজ চালায়, তা নথিভুক্ত থাকে</translation>
+    </message>
+    <message>
+        <source>print this register&apos;s allowed_signers line, so that others can verify its evidence</source>
+        <translation>এই নিবন্ধন বহির allowed_signers লাইন দেখায়, যা দিয়ে অন্যরা এর প্রমাণ-প্যাকেট যাচাই করতে পারেন</translation>
     </message>
     <message>
         <source>lock the register of the running program</source>

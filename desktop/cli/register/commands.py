@@ -50,6 +50,7 @@ from desktop.core.register.views import LockReason, RegisterState
 from desktop.core.text.typed_datetime import MomentFault, read_moment
 from desktop.core.whatsapp import Kind
 from desktop.monitors.clock import system_clock
+from desktop.reports.bundle.trusted_keys import register_enrolment
 from desktop.services.register.chat_import import import_messages, read_chat
 from desktop.services.register.factory import make_register_service
 from desktop.services.register.service import RegisterService
@@ -116,6 +117,15 @@ def _recover(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace
     code = passphrase(args.code_file, "Recovery code: ")
     service.vault.recover(code, new_passphrase(args.new_passphrase_file))
     print_result(args, {"changed": True}, register_messages.passphrase_changed())
+    return 0
+
+
+def _enrol(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:
+    # Of the open register: the key in register.key may be anyone's until it is opened.
+    register = service.session.opened()
+    officer = load_settings(find_home(args.home)).officer
+    line = register_enrolment(officer, register.register_id, register.public)
+    print_result(args, {"allowed_signers": line}, line)
     return 0
 
 
@@ -286,5 +296,5 @@ _OPENED: dict[str, _Verb] = {
     "correct": _correct, "redact": _redact, "export": _export,
     "backup": write_backup, "verify": verify_register, "head": print_heads,
     "witness": witness, "handover": _hand_over, "receive": _receive,
-    "accept-history": accept_history,
+    "accept-history": accept_history, "enrol": _enrol,
 }  # fmt: skip

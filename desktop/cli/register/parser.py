@@ -122,6 +122,14 @@ def add_parsers(verbs: Any) -> None:
     _add_handover(inner)
     _add(
         inner,
+        "enrol",
+        QT_TRANSLATE_NOOP(
+            "CommandLine",
+            "print this register's allowed_signers line, so that others can verify its evidence",
+        ),
+    )
+    _add(
+        inner,
         "lock",
         QT_TRANSLATE_NOOP("CommandLine", "lock the register of the running program"),
         passphrase=False,

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from desktop.reports.single_line import one_line
 
+REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs
 _MAGIC = b"SSHSIG"
 _ALGORITHM = b"ssh-ed25519"
 _HASH = "sha512"

@@ -1,19 +1,22 @@
 """Whose bundles are believed on this PC: its own, and those of the enrolled keys."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.bundle_fault import Fault, Step, Wrong
+from desktop.core.integrity.checkpoint import origin
 from desktop.core.problem_codes import ProblemCode
 from desktop.core.settings.model import Officer
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import Limits
 from desktop.reports.bundle.build import NAMESPACE
-from desktop.reports.bundle.sshsig import Signer
+from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, Signer
 from desktop.reports.bundle.verify import Verdict, verify
 from desktop.storage.device_key import device_key
 from desktop.storage.file_ownership import written_by_others
+from desktop.storage.register.key_file import read_key_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Trust:
     own_name: str = ""
     must_exist: bool = False  # a file that somebody named must be there
     machine: Path | None = None  # the office's list, whose word is the last on the PCs it names
+    register_key: Path | None = None  # of this home's own register
 
     def signers(self) -> list[Signer]:
         """Return the trusted keys: the office's, then the officer's, then this PC's own.
@@ -41,10 +45,17 @@ class Trust:
         return office + added + self._own()
 
     def _own(self) -> list[Signer]:
-        if not self.key_file.exists():
-            return []
-        own = device_key(self.key_file).public_key().public_bytes_raw()
-        return [Signer((self.device_id,), (NAMESPACE,), own, self.own_name)]
+        signers = []
+        if self.key_file.exists():
+            own = device_key(self.key_file).public_key().public_bytes_raw()
+            signers.append(Signer((self.device_id,), (NAMESPACE,), own, self.own_name))
+        if self.register_key is not None and self.register_key.exists():
+            # Of a damaged key file the register speaks, and here its evidence has no signer.
+            with suppress(KnownError):
+                keys = read_key_file(self.register_key)
+                name = (origin(keys.register_id),)
+                signers.append(Signer(name, (REGISTER_NAMESPACE,), keys.sign_public, self.own_name))
+        return signers
 
     def _offices(self, machine: Path) -> list[Signer]:
         try:
@@ -74,8 +85,16 @@ class Trust:
 def enrolment(officer: Officer, device_id: str, key_file: Path) -> str:
     """Return this PC's line for ``allowed_signers``; its key is made if there is none yet."""
     public = device_key(key_file).public_key().public_bytes_raw()
-    name = ", ".join(part for part in (officer.name, officer.designation, officer.office) if part)
-    return sshsig.signer_line(device_id, NAMESPACE, public, name)
+    return sshsig.signer_line(device_id, NAMESPACE, public, _name(officer))
+
+
+def register_enrolment(officer: Officer, register_id: str, public: bytes) -> str:
+    """Return a register's line for ``allowed_signers``."""
+    return sshsig.signer_line(origin(register_id), REGISTER_NAMESPACE, public, _name(officer))
+
+
+def _name(officer: Officer) -> str:
+    return ", ".join(part for part in (officer.name, officer.designation, officer.office) if part)
 
 
 def is_bundle(file: Path) -> bool:
@@ -92,12 +111,14 @@ def is_bundle(file: Path) -> bool:
         raise _unreadable(file, error) from error
 
 
-def verify_file(file: Path, signers: list[Signer], limits: Limits | None = None) -> Verdict:
+def verify_file(
+    file: Path, signers: list[Signer], limits: Limits | None = None, *, any_key: bool = False
+) -> Verdict:
     """Verify a bundle on disk; KnownError ``file_unreadable``."""
     try:
         if file.stat().st_size > (limits or Limits()).total:
             return Verdict(faults={Step.FILES: Fault(Step.FILES, Wrong.TOO_LARGE)})
-        return verify(file.read_bytes(), signers, limits)
+        return verify(file.read_bytes(), signers, limits, any_key=any_key)
     except OSError as error:
         raise _unreadable(file, error) from error
 

@@ -19,12 +19,12 @@ from desktop.core.integrity.checkpoint import origin
 from desktop.core.register.records import Record, leaf_bytes
 from desktop.reports.bundle import standalone_verifier
 from desktop.reports.bundle.bagit import write_bag
-from desktop.reports.bundle.sshsig import sign
+from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.reports.evidence import texts as evidence_texts
 from desktop.storage.register.evidence import Evidence, Kept
 
-NAMESPACE = "tatpar-register"
+NAMESPACE = REGISTER_NAMESPACE
 
 
 def evidence_bundle(evidence: Evidence, key: Ed25519PrivateKey, now_ms: int) -> bytes:

@@ -1,7 +1,7 @@
 """Verifying a register's evidence: by the very checks of the ``verify.py`` that is in it.
 
-Whose register it is, only an enrolled key says: ``tatpar/ID namespaces="tatpar-register" …``. A key
-that nobody enrolled is told, to be compared, as the bundle's own verifier tells it.
+Only an enrolled key says whose register it is: ``tatpar/ID namespaces="tatpar-register" …``, which
+``tatpar register enrol`` prints. Evidence by another key is consistent at most, not verified.
 """
 
 import struct
@@ -48,9 +48,9 @@ class EvidenceVerdict:
 
 
 def verify_evidence(
-    file: Path, signers: Sequence[Signer], *, enrolled: bool = False
+    file: Path, signers: Sequence[Signer], *, any_key: bool = False
 ) -> EvidenceVerdict:
-    """Verify the evidence; with ``enrolled`` a key that is none of the signers' is a fault.
+    """Verify the evidence; with ``any_key`` a key that nobody enrolled is no fault.
 
     Nothing is unpacked to disk. KnownError ``file_unreadable``.
     """
@@ -64,7 +64,7 @@ def verify_evidence(
             folder = opened.infolist()[0].filename.partition("/")[0]
             # It has what the checks ask of a folder.
             _check(cast("Path", zipfile.Path(opened, f"{folder}/data/")), key, verdict)
-        _check_signer(verdict, key, signers, enrolled=enrolled)
+        _check_signer(verdict, key, signers, any_key=any_key)
     except Unverified as found:
         verdict.fault = found.fault
     except NotVerified as found:
@@ -107,7 +107,7 @@ def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
 
 
 def _check_signer(
-    verdict: EvidenceVerdict, key: bytes, signers: Sequence[Signer], *, enrolled: bool
+    verdict: EvidenceVerdict, key: bytes, signers: Sequence[Signer], *, any_key: bool
 ) -> None:
     name = verdict.register
     known = sshsig.trusted(signers, key, NAMESPACE)
@@ -117,8 +117,9 @@ def _check_signer(
     elif known:
         other = ", ".join(known[0].principals)
         raise _unsigned(Wrong.SIGNER_OTHER, expected=name, found=other)
-    elif enrolled or any(name in signer.principals for signer in signers):
-        raise _unsigned(Wrong.SIGNER_UNKNOWN, found=verdict.fingerprint)
+    elif not any_key or any(name in signer.principals for signer in signers):
+        keys = f"{verdict.fingerprint} ({verdict.spoken})"
+        raise _unsigned(Wrong.SIGNER_UNKNOWN, found=keys)
 
 
 def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:

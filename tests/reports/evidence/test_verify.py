@@ -55,12 +55,43 @@ def test_intact_evidence_is_verified_and_tells_the_key_to_compare(
     found, key = keeper.queries.evidence(which)
     file = tmp_path / "evidence.zip"
     file.write_bytes(evidence_bundle(found, key, NOON))
-    assert run(["verify", str(file), "--json"]) == 0
+    assert run(["verify", str(file), "--json", "--any-key"]) == 0
     told = result(capsys)
     assert (told["verified"], told["records"], told["of_records"]) == (True, held, 3)
     assert (told["register"], told["signer"]) == (origin(found.register_id), None)
-    assert run(["verify", str(file)]) == 0
+    assert run(["verify", str(file), "--any-key"]) == 0
     assert fingerprint(found.public) in capsys.readouterr().out
+
+
+def test_evidence_of_a_register_that_nobody_enrolled_is_consistent_and_not_verified(
+    keeper, file, capsys
+):
+    # Anyone can invent a register.
+    assert run(["verify", str(file), "--json"]) == 1
+    assert result(capsys)["first_wrong"]["wrong"] == "signer_unknown"
+    assert run(["verify", str(file)]) == 1
+    line = capsys.readouterr().out
+    assert "মেলে, কিন্তু যাচাই সম্পূর্ণ নয়" in line
+    assert fingerprint(keeper.session.opened().public) in line
+
+
+def test_the_register_prints_the_line_that_enrols_it(keeper, file, tmp_path, capsys):
+    keeper.session.lock(LockReason.COMMAND)
+    phrase = tmp_path / "phrase"
+    phrase.write_text(PHRASE, "utf-8")
+    words = ("register", "enrol", "--passphrase-file", str(phrase), "--json")
+    assert run(["--home", str(tmp_path / "home"), *words]) == 0
+    signers = tmp_path / "signers"
+    signers.write_text(json.loads(capsys.readouterr().out)["allowed_signers"] + "\n", "utf-8")
+    assert run(["verify", str(file)]) == 1
+    assert run(["verify", str(file), "--signers", str(signers)]) == 0
+
+
+def test_the_home_of_the_register_knows_its_own_key(keeper, file, tmp_path, capsys):
+    assert run(["--home", str(tmp_path / "home"), "verify", str(file), "--json"]) == 0
+    assert result(capsys)["signer"] == "এই কম্পিউটার"
+    (tmp_path / "home" / "register.key").write_text("{}", "utf-8")
+    assert run(["--home", str(tmp_path / "home"), "verify", str(file)]) == 1
 
 
 def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_path, monkeypatch):
@@ -73,7 +104,7 @@ def test_the_registers_that_it_inherited_are_verified_by_their_own_heads(tmp_pat
     (inherited,) = found.inherited
     file = tmp_path / "evidence.zip"
     file.write_bytes(evidence_bundle(found, key, NOON))
-    told = verify_evidence(file, [])
+    told = verify_evidence(file, [], any_key=True)
     assert (told.fault, told.inherited) == (None, 1)
     emptied = replace(found, inherited=(replace(inherited, kept=()),))
     file.write_bytes(evidence_bundle(emptied, key, NOON))
@@ -88,12 +119,13 @@ def test_an_enrolled_key_names_the_register_and_another_is_refused(keeper, file)
     found, _ = keeper.queries.evidence()
     name = origin(found.register_id)
     mine = read_signers(signer_line(name, NAMESPACE, found.public, "UNO Savar"))
-    assert verify_evidence(file, mine, enrolled=True).signer == "UNO Savar"
+    assert verify_evidence(file, mine).signer == "UNO Savar"
     other = read_signers(signer_line(name, NAMESPACE, b"\1" * 32, "UNO Savar"))
     wrong = verify_evidence(file, other).fault
     assert wrong is not None
     assert wrong.wrong is Wrong.SIGNER_UNKNOWN
-    nobody = verify_evidence(file, [], enrolled=True).fault
+    assert verify_evidence(file, other, any_key=True).fault == wrong
+    nobody = verify_evidence(file, []).fault
     assert nobody is not None
     assert nobody.wrong is Wrong.SIGNER_UNKNOWN
     misplaced = [replace(mine[0], principals=("tatpar/another",))]
@@ -136,6 +168,10 @@ def test_a_changed_file_is_named(file, capsys, name, wrong):
 
 def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
     trust = Trust("", tmp_path / "key", tmp_path / "allowed_signers", "this PC")
+    assert not page_verdict(file, trust).verified
+    register = keeper.session.opened()
+    line = signer_line(origin(register.register_id), NAMESPACE, register.public, "UNO Savar")
+    trust.allowed.write_text(line, "utf-8")
     verdict = page_verdict(file, trust)
     assert verdict.verified
     assert "does not prove who sent it" in verdict.sentence
