@@ -1,7 +1,7 @@
 """What every letter of a report begins with: the heading as a ministry's office has it.
 
-Words and figures come ready in the language in force; ``templates/letter.typ`` lays them out, and
-each kind of letter has a template of its own that follows it.
+Words and figures come ready in the current language; ``templates/letter.typ`` lays them out, and
+each kind of letter has a separate template that follows it.
 """
 
 import io
@@ -19,7 +19,7 @@ _LETTER = "০৫.০০.০০০০.১১০.৯৯.০০২.১৭-১৩�
 
 
 def frame(title: str, officer: Officer, dated: str, day: date | None) -> dict[str, object]:
-    """Return heading, subject, page's number and signature; ``day`` is told in both calendars."""
+    """Return heading, subject, page number and signature; ``day`` comes in both calendars."""
     word = paper_word
     office, _, place = officer.office.partition(",")
     number, letter_day = _LETTER

@@ -6,7 +6,7 @@ from desktop.reports.report_content import Content
 
 
 def facts(content: Content) -> list[tuple[str, str]]:
-    """Return pairs of name and what holds; every text is of the language in force."""
+    """Return pairs of name and what holds; every text is of the current language."""
     word = paper_word
     settings, watched = content.settings, content.settings.connectivity
     none = word("none")

@@ -168,7 +168,7 @@ def _pieces(content: bytes, fonts: dict[bytes, _Glyphs]) -> Iterable[_Piece]:
 
 
 def _shown(elements: bytes, glyphs: _Glyphs) -> Iterable[_Piece]:
-    """Yield what an operator shows, each word and each space of it by an operator of its own."""
+    """Yield what an operator shows, each word and each space of it by a separate operator."""
     parts: list[tuple[bytes, str]] = []
     pushed = b""
     for string, moved in _ELEMENT.findall(elements):

@@ -1,6 +1,6 @@
 """The report's pictures as SVG: shapes only, in points; words stand beside them as text.
 
-State is told three times, as on the screen: colour, height of the bar, and the legend's word.
+State is shown three times, as on the screen: colour, height of the bar, and the legend's word.
 """
 
 from collections.abc import Iterable, Sequence

@@ -26,7 +26,7 @@ def sheet_picture(sheet: Sheet, ppi: int) -> bytes:
 
 
 def sheet_document(sheet: Sheet) -> dict[str, object]:
-    """Return the sheet as the template's data, in the language in force.
+    """Return the sheet as the template's data, in the current language.
 
     The QR holds the code in ASCII digits, as it is typed.
     """

@@ -1,7 +1,7 @@
 """The report on paper: a letter in PDF/A-2b, typeset by Typst in a child process.
 
-`document` is the letter as plain data, all words and figures already in the language in force; the
-template only lays them out. Periods over `_DAYS_SHOWN` days are told month by month.
+`document` is the letter as plain data, all words and figures already in the current language; the
+template only lays them out. Periods over `_DAYS_SHOWN` days are shown month by month.
 """
 
 from collections.abc import Callable, Sequence

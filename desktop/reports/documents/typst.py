@@ -28,7 +28,7 @@ _ALWAYS = "Libertinus Serif"  # Typst carries it
 
 
 def fonts() -> list[str]:
-    """Return the families for the language in force, the best first, for a template's data."""
+    """Return the families for the current language, the best first, for a template's data."""
     return [*_FAMILIES[language.current()], _ALWAYS]
 
 

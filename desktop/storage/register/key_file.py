@@ -36,12 +36,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE
 from desktop.core.register.recovery_code import GROUPS, PAYLOAD, read_code, write_code
 from desktop.storage.atomic_write import known, write_atomically
 
 FORMAT = "tatpar register key"
 VERSION = 1
-SHORTEST_PASSPHRASE = 8  # characters, as NIST SP 800-63B asks at least
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ class CardWindow(QWidget):
         return row
 
     def say(self, note: str) -> None:
-        """Show one more line on the card that stands."""
+        """Show one more line on the card that is shown."""
         set_text(self._note, note)
         self._note.show()
         self.fit()

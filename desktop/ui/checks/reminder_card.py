@@ -18,7 +18,7 @@ class Card(QObject):
     """The card in all its shapes; one slot at a time, on one screen or on every one.
 
     ``now`` returns UTC milliseconds, for the countdown of the larger card. ``taken`` returns of
-    each screen whether a full-screen window fills it, nothing where that cannot be told.
+    each screen whether a full-screen window fills it, nothing where that is unknown.
     """
 
     checked = Signal(bool)  # True: the officer will record a directive
@@ -60,7 +60,7 @@ class Card(QObject):
             self._countdown.start()
 
     def hide_card(self) -> None:
-        """Take the card away."""
+        """Remove the card."""
         self._countdown.stop()
         for window in self._windows:
             window.hide()
@@ -77,7 +77,7 @@ class Card(QObject):
                 window.place(screens[free])
 
     def say(self, note: str) -> None:
-        """Show one more line on the card that stands."""
+        """Show one more line on the card that is shown."""
         for window in self._windows:
             window.say(note)
 

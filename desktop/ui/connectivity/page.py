@@ -149,7 +149,7 @@ class ConnectivityPage(Page):
             ),
             Cell(doubt, faded=True, small=True),
             Cell(language.duration_short(outage.down_ms), right=True),
-            Cell(cause, shortens=True),  # pointed at, it is told whole
+            Cell(cause, shortens=True),  # pointed at, it is shown whole
         )
 
     def _show_paths(self, paths: Sequence[KnownPath], now_ms: int) -> None:

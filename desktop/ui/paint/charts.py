@@ -157,7 +157,7 @@ def bounds(painter: QPainter, rect: QRectF, data: Bounds, look: Look) -> None:
 
 
 def _scale_floor(low: int) -> int:
-    """Return where the scale begins: 90, 75, 50 or 0 %, so that near-full figures can be told."""
+    """Return where the scale begins: 90, 75, 50 or 0 %, so that near-full figures differ."""
     return next((floor for floor in (900, 750, 500) if low >= floor), 0)
 
 

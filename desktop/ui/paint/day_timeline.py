@@ -58,7 +58,7 @@ def pieces(spans: Sequence[Span], window: Range, now_ms: int) -> list[Piece]:
 
 
 def piece_rect(piece: Piece, rect: QRectF, window: Range) -> QRectF:
-    """Return where a piece stands, in whole pixels, never narrower than can be seen."""
+    """Return where a piece is drawn, in whole pixels, never narrower than can be seen."""
     scale = rect.width() / (window[1] - window[0])
     left = float(round(rect.left() + (piece.from_ms - window[0]) * scale))
     right = round(rect.left() + (piece.until_ms - window[0]) * scale)
@@ -107,7 +107,7 @@ LABELS, BAND_TOP, BAND_BOTTOM, MARKS, AXIS, HEIGHT = 12, 26, 66, 88, 104, 132
 
 
 def across(rect: QRectF, window: Range, at_ms: int) -> float:
-    """Return where a moment stands."""
+    """Return where a moment is drawn."""
     return rect.left() + (at_ms - window[0]) / (window[1] - window[0]) * rect.width()
 
 

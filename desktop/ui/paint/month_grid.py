@@ -39,7 +39,7 @@ def row_rect(rect: QRectF, index: int) -> QRectF:
 
 
 def cells_rect(rect: QRectF, index: int) -> QRectF:
-    """Return where a day's trace stands."""
+    """Return where a day's trace is drawn."""
     row = row_rect(rect, index)
     width = rect.width() - _BEFORE - _AFTER
     return QRectF(rect.left() + _BEFORE, row.top() + 1, width, BAR)

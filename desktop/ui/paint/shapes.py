@@ -258,7 +258,7 @@ _HEIGHTS = {
 
 
 def band_height(verdict: Verdict, full: float) -> float:
-    """Return how high a verdict stands in a trace of that height, in whole pixels."""
+    """Return how high a verdict is in a trace of that height, in whole pixels."""
     return float(max(2, round(_HEIGHTS[verdict] * full)))
 
 

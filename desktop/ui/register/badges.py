@@ -101,7 +101,7 @@ class StateMark(QWidget):
         return QSize(14, 14)
 
     def show_state(self, detail: RecordDetail) -> None:
-        """Take another record's state."""
+        """Show another record's state."""
         self._detail = detail
         self.update()
 

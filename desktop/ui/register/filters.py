@@ -20,7 +20,7 @@ _ARROW = 48  # pixels of a choice's list beside its words
 
 
 class RecordFilters(QWidget):
-    """Tells ``changed`` with what is wanted; ``whose`` stands elsewhere, if there is a choice."""
+    """Emits ``changed`` with what is wanted; ``whose`` stands elsewhere, if there is a choice."""
 
     changed = Signal(object)  # Wanted
 
@@ -92,7 +92,7 @@ class RecordFilters(QWidget):
         )
 
     def forget(self) -> None:
-        """Leave no searched word behind, and no choice: all is wanted again, which is not told."""
+        """Clear the searched words and every choice, without emitting it."""
         self._reset()
         self.show_senders(())
         self.show_registers(())

@@ -37,7 +37,7 @@ class FormFoot(QWidget):
         column.addWidget(self._question)
 
     def asking(self) -> bool:
-        """Return whether the question stands."""
+        """Return whether the question is shown."""
         return not self._question.isHidden()
 
     def ask(self) -> None:

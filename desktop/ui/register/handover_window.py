@@ -113,7 +113,7 @@ class HandOverWindow(TaskWindow):
         self._tell()
 
     def show_given(self, given: Given) -> None:
-        """Say where the file is, how it is known again, and which record tells of it."""
+        """Show where the file is, how it is known again, and which record reports it."""
         self.show_problem("")
         self.passphrase.clear()
         self.form.hide()

@@ -119,7 +119,7 @@ class Ledger(QWidget):
         self.question.renew((tuple(readings), chosen), lambda: self._question(chosen, now_ms))
 
     def forget(self) -> None:
-        """Let nothing of the chat stay."""
+        """Forget the chat."""
         self.unparsed.clear()
 
     def _toggle_unparsed(self) -> None:
@@ -180,7 +180,7 @@ class _Bar(QWidget):
         self.setFixedHeight(14)
 
     def show_parts(self, parts: Sequence[int]) -> None:
-        """Take other counts."""
+        """Show other counts."""
         self._parts = parts
         self.update()
 

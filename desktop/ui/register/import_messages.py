@@ -135,7 +135,7 @@ class Messages(QWidget):
         return [item for item in self._messages if item.first_line in self.model.picked]
 
     def forget(self) -> None:
-        """Let nothing of the chat stay."""
+        """Forget the chat."""
         self._messages, self._words = (), None
         self.search.clear()
         self.model.take(frozenset(), 0)

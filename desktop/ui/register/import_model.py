@@ -35,7 +35,7 @@ class MessageModel(QAbstractTableModel):
         self.picked: set[int] = set()  # first lines
 
     def take(self, known: frozenset[int], now_ms: int) -> None:
-        """Begin anew with nothing picked."""
+        """Start again with nothing picked."""
         self._known, self._now_ms = known, now_ms
         self.picked = set()
 

@@ -194,7 +194,7 @@ class LockedRegister(QWidget):
             self._waiting.addWidget(line)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why it did not open, and keep the field ready."""
+        """Show why it did not open, and keep the field ready."""
         set_text(self._problem, sentence)
         self.passphrase.selectAll()
         self.passphrase.setFocus()

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.register.passphrase_strength import SHORTEST, strength
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE
+from desktop.language.passphrase_strength import strength
 from desktop.ui.theme.tokens import GAP4, GAP12, SMALL_LINE
 from desktop.ui.widgets.basics import label, set_text
 from desktop.ui.widgets.form_window import add_named
@@ -11,7 +12,7 @@ from desktop.ui.widgets.secret_field import SecretField
 
 
 class NewPassphrase(QWidget):
-    """Tells ``changed`` at every letter and ``entered`` at Enter; `fits` when it can be taken."""
+    """Emits ``changed`` at every letter and ``entered`` at Enter; `fits` when it can be taken."""
 
     changed = Signal()
     entered = Signal()
@@ -42,11 +43,11 @@ class NewPassphrase(QWidget):
     def fits(self) -> bool:
         """Return whether it is long enough and twice the same."""
         first = self.first.text()
-        return len(first) >= SHORTEST and first == self.second.text()
+        return len(first) >= SHORTEST_PASSPHRASE and first == self.second.text()
 
     def _tell(self) -> None:
         first, second = self.first.text(), self.second.text()
-        if first and len(first) < SHORTEST:
+        if first and len(first) < SHORTEST_PASSPHRASE:
             note = self.tr("It is too short.")
         elif first and second and first != second:
             note = self.tr("The passphrases do not match.")
@@ -56,6 +57,6 @@ class NewPassphrase(QWidget):
         self.changed.emit()
 
     def clear(self) -> None:
-        """Leave no passphrase behind."""
+        """Empty both fields."""
         self.first.clear()
         self.second.clear()

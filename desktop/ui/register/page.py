@@ -236,7 +236,7 @@ class _Note(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Say it, or go."""
+        """Show it, or go."""
         set_text(self._label, sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))

@@ -241,7 +241,7 @@ class RecordForm(FormWindow):
         field.setFocus()  # Enter records from there
 
     def _tell_moments(self, left: MomentField | None = None) -> None:
-        """Say what the times mean; of one that is being typed, no fault before it is left."""
+        """Show what the times mean; of one that is being typed, no fault before it is left."""
         claimed, deadline = self.claimed.at_ms(), self.deadline.at_ms()
         words = "" if claimed is None else language.moment_both_calendars(claimed)
         early = ""
@@ -295,7 +295,7 @@ class RecordForm(FormWindow):
         )
 
     def add_files(self, files: Sequence[Attachment]) -> None:
-        """Attach files, read from the paths that `files_dropped` told or that were chosen."""
+        """Attach files, read from the paths that `files_dropped` emitted or that were chosen."""
         self.attachments.add(files)
         self.show_problem("")
 
@@ -332,7 +332,7 @@ class RecordForm(FormWindow):
         self.saved.emit(draft)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why it was not recorded; everything stays in the form."""
+        """Show why it was not recorded; everything stays in the form."""
         set_text(self.problem, sentence)
         self.problem.setVisible(bool(sentence))
         self.save_button.setEnabled(True)

@@ -29,7 +29,7 @@ _LEAST_SEEN = 200  # pixels of the record above its buttons, where the page itse
 
 
 class RecordPane(QFrame):
-    """A pane that shows nothing until it is given a record, and forgets it when told."""
+    """A pane that shows nothing until it is given a record, and forgets it on request."""
 
     action_wanted = Signal(str, object, str)  # record id, Action, words
     save_wanted = Signal(str, int)  # record id, place of the attachment
@@ -189,7 +189,7 @@ class RecordPane(QFrame):
         self.redact_button.setVisible(changeable)
 
     def tick(self, now_ms: int) -> None:
-        """Tell anew what the time changes; what is being typed stays."""
+        """Show again what the time changes; what is being typed stays."""
         if self._detail is not None and now_ms // MINUTE_MS != self._shown_ms // MINUTE_MS:
             self._show_times(self._detail, now_ms)
 

@@ -39,7 +39,7 @@ _LEAST_SUBJECT = 140
 
 
 class RecordTable(QTableView):
-    """One row a record; the chosen one is told by its id."""
+    """One row a record; the chosen one is known by its id."""
 
     record_chosen = Signal(str)
 
@@ -69,7 +69,7 @@ class RecordTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._chosen)
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
-        """Take other rows; none is chosen then."""
+        """Show other rows; none is chosen then."""
         self._rows = rows
         self._model.show_rows(rows, now_ms)
         self._fit_rows()
@@ -131,7 +131,7 @@ class _Records(QAbstractTableModel):
         )
 
     def show_rows(self, rows: Sequence[RecordRow], now_ms: int) -> None:
-        """Take other rows."""
+        """Show other rows."""
         self.beginResetModel()
         self._rows, self._now_ms = rows, now_ms
         self.endResetModel()

@@ -17,7 +17,7 @@ _SAID_ABOVE = (RecordType.CORRECTION, RecordType.REDACTION)
 
 
 class RecordWords(QWidget):
-    """Shows the words of one record and forgets them when told."""
+    """Shows the words of one record and forgets them on request."""
 
     copied = Signal(str, object)  # words that went to the clipboard, their SecurityClass
     target_wanted = Signal(str)  # id of the record that a correction is about
@@ -47,7 +47,7 @@ class RecordWords(QWidget):
             box.copied.connect(self._tell_copied)
 
     def forget(self) -> None:
-        """Leave no word behind."""
+        """Forget the words."""
         self._detail = None
         set_text(self.told, "")
         self.original.clear()

@@ -67,7 +67,7 @@ class TakeOverWindow(TaskWindow):
         self._tell()
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Say what went wrong; a wrong passphrase is written anew."""
+        """Show what went wrong; a wrong passphrase is written again."""
         super().show_problem(title, hint)
         if title and self._received is None:
             self.passphrase.setFocus()
@@ -123,7 +123,7 @@ class TakeOverWindow(TaskWindow):
         return facts
 
     def show_kept(self, sentences: list[str]) -> None:
-        """Say what is in the register now."""
+        """Show what is in the register now."""
         self.show_problem("")
         self._area.hide()
         for place, sentence in enumerate(sentences):

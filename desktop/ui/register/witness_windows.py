@@ -89,7 +89,7 @@ class HeadWindow(TaskWindow):
         self.show_consequence("")
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Say why there is no such proof; the text before would be another one."""
+        """Show why there is no such proof; the text before would be another one."""
         super().show_problem(title, hint)
         self.cancel_button.setText(self.tr("Close"))
         self.text.clear()
@@ -97,7 +97,7 @@ class HeadWindow(TaskWindow):
         self.action_button.setEnabled(False)
 
     def told_copied(self) -> None:
-        """Say that the text is on the clipboard."""
+        """Show that the text is on the clipboard."""
         self.show_consequence(self.tr("Copied. Paste it into a message to your colleague."))
 
 
@@ -187,12 +187,12 @@ class KeepHeadWindow(TaskWindow):
             self.keep_wanted.emit(self.text.toPlainText(), self.who.text().strip())
 
     def show_problem(self, title: str, hint: str = "") -> None:
-        """Say what went wrong."""
+        """Show what went wrong."""
         super().show_problem(title, hint)
         self.cancel_button.setText(self.tr("Close"))
 
     def show_verdict(self, title: str, hint: str, *, sound: bool) -> None:
-        """Say what the head is worth; what speaks against it stands in an inked panel."""
+        """Show what the head is worth; what speaks against it stands in an inked panel."""
         self.problem.show_problem("" if sound else title, "" if sound else hint)
         set_text(self.verdict, title if sound else "")
         set_text(self.hint, hint if sound else "")

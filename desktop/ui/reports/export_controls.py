@@ -42,7 +42,7 @@ class ExportControls(QVBoxLayout):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.addWidget(self.progress)
-        # Below the buttons: however many names are told, what is to be pressed stays in sight.
+        # Below the buttons: however many names are shown, the buttons stay in sight.
         self.done = label("", "strong", wrap=True)
         self.hint = label("", "small", wrap=True)
         self.addWidget(self.hint)

@@ -300,7 +300,7 @@ class ReportsPage(Page):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell what was dropped."""
+        """Emit what was dropped."""
         self.hint.hide()
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -238,7 +238,7 @@ class Verdicts(QWidget):
         return panel
 
     def _checks(self, verdict: FileVerdict) -> QGridLayout:
-        """Lay out what was looked at, two in a row; a long answer has a row of its own."""
+        """Lay out what was looked at, two in a row; a long answer has a separate row."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP8)
         grid.setVerticalSpacing(4)

@@ -24,7 +24,7 @@ class CaptureState:
 
 
 class CaptureLine(QWidget):
-    """Tells ``wanted`` when the allowance is to begin, or to end early."""
+    """Emits ``wanted`` when the allowance is to begin, or to end early."""
 
     clicked = Signal()
 

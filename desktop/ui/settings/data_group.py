@@ -13,7 +13,7 @@ from desktop.ui.widgets.basics import button, label, rule, set_text
 
 
 class DataRows(QWidget):
-    """Tells ``wanted`` with the row's name; `tell` writes under a row what came of it."""
+    """Emits ``wanted`` with the row's name; `tell` writes under a row what came of it."""
 
     clicked = Signal(str)
 
@@ -43,7 +43,7 @@ class DataRows(QWidget):
             column.addWidget(rule())
 
     def tell(self, key: str, sentence: str) -> None:
-        """Say under that row what came of it, if the row is here."""
+        """Show under that row what came of it, if the row is here."""
         if key in self._hints:
             set_text(self._hints[key], sentence)
 

@@ -57,13 +57,13 @@ class NumberField(QAbstractSpinBox):
         self.setEnabled(False)
 
     def put(self, value: float) -> None:
-        """Show a value without telling."""
+        """Show a value without emitting."""
         text = f"{value:g}" if not self._whole else str(int(value))
         self._shown = language.digits(text)
         self.lineEdit().setText(self._shown)
 
     def text_typed(self) -> str:
-        """Return what stands in the field."""
+        """Return the content of the field."""
         return self.lineEdit().text().strip()
 
     def value(self) -> Any:
@@ -141,7 +141,7 @@ class WholesField(QWidget):
                 field.lineEdit().clear()
 
     def text_typed(self) -> str:
-        """Return what stands in the fields."""
+        """Return the content of the fields."""
         return ", ".join(field.text_typed() for field in self.fields if field.text_typed())
 
     def _tell(self) -> None:
@@ -160,13 +160,13 @@ class TextField(QLineEdit):
         self.editingFinished.connect(self._tell)
 
     def put(self, value: str) -> None:
-        """Show a value without telling."""
+        """Show a value without emitting."""
         self._shown = value
         self.setText(value)
         self.setCursorPosition(0)
 
     def text_typed(self) -> str:
-        """Return what stands in the field."""
+        """Return the content of the field."""
         return self.text()
 
     def _tell(self) -> None:
@@ -188,7 +188,7 @@ class FlagField(QCheckBox):
         self.typed.emit(self.isChecked())
 
     def put(self, value: bool) -> None:  # noqa: FBT001  # the value itself
-        """Show a value without telling."""
+        """Show a value without emitting."""
         self.setChecked(value)
 
     def text_typed(self) -> str:
@@ -209,7 +209,7 @@ class ChoiceField(QComboBox):
         self.activated.connect(lambda _index: self.typed.emit(self.currentData()))
 
     def put(self, value: str) -> None:
-        """Show a value without telling."""
+        """Show a value without emitting."""
         self.setCurrentIndex(self.findData(value))
 
     def text_typed(self) -> str:

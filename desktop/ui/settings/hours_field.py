@@ -19,7 +19,7 @@ _WEEK = (*DAYS[-1:], *DAYS[:-1])  # from Sunday, as the office's week
 
 
 class HoursField(QWidget):
-    """Rules of office hours; told whole whenever a part of one was changed."""
+    """Rules of office hours; emitted whole whenever a part of one was changed."""
 
     typed = Signal(object)
 
@@ -47,7 +47,7 @@ class HoursField(QWidget):
         self._column.addLayout(line)
 
     def put(self, rules: Sequence[HoursRule]) -> None:
-        """Show the rules without telling."""
+        """Show the rules without emitting."""
         for shown in self.rules:
             shown.setParent(None)
             shown.deleteLater()

@@ -31,7 +31,7 @@ _LONGEST_DAYS = 366  # a longer run of days is a year typed wrong
 
 
 class LinesField(QPlainTextEdit):
-    """A list, one entry a line; told when the field is left."""
+    """A list, one entry a line; emitted when the field is left."""
 
     typed = Signal(object)
 
@@ -47,7 +47,7 @@ class LinesField(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def put(self, value: Any) -> None:
-        """Show a value without telling, as high as its lines."""
+        """Show a value without emitting, as high as its lines."""
         lines = self._write(value)
         self._shown = "\n".join(lines)
         self.setPlainText(self._shown)
@@ -57,16 +57,16 @@ class LinesField(QPlainTextEdit):
         self.setFixedHeight(36 + metrics.lineSpacing() * min(rows + 1, 9))
 
     def text_typed(self) -> str:
-        """Return what stands in the field."""
+        """Return the content of the field."""
         return self.toPlainText()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the entries if they changed."""
+        """Emit the entries if they changed."""
         super().focusOutEvent(event)
         self.tell()
 
     def tell(self) -> None:
-        """Tell the entries if they changed."""
+        """Emit the entries if they changed."""
         if self.toPlainText() != self._shown:
             self._shown = self.toPlainText()
             lines = [line.strip() for line in self._shown.splitlines()]
@@ -173,7 +173,7 @@ class ChipsField(QWidget):
         self._row.addWidget(self.more)
 
     def put(self, values: Sequence[str]) -> None:
-        """Show the names without telling."""
+        """Show the names without emitting."""
         self._values = list(values)
         for chip in self._chips:
             chip.setParent(None)
@@ -183,7 +183,7 @@ class ChipsField(QWidget):
             self._row.insertWidget(place, chip)
 
     def text_typed(self) -> str:
-        """Return what stands in the line."""
+        """Return the content of the line."""
         return self.line.text()
 
     def _chip(self, value: str) -> QWidget:

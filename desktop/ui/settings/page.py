@@ -118,7 +118,7 @@ class SettingsPage(Page):
             item.setFont(self.look.font(Type.BODY, bold=row == chosen))
 
     def show_settings(self, view: SettingsView) -> None:
-        """Show the settings in force; the group that is open stays open."""
+        """Show the current settings; the group that is open stays open."""
         self._view = view
         for key, row in self.rows.items():
             if key not in self._refused:
@@ -133,12 +133,12 @@ class SettingsPage(Page):
             self.show_schedule(view.schedule)
 
     def show_enrolment(self, line: str) -> None:
-        """Say that the line which makes others trust this PC is on the clipboard."""
+        """Show that the line which makes others trust this PC is on the clipboard."""
         text = self.tr("Copied. Send it separately from the bundles: {line}")
         self.show_told("enrol", text.format(line=line))
 
     def show_told(self, row: str, sentence: str) -> None:
-        """Say under a row without a key, while its group is open, what came of it."""
+        """Show under a row without a key, while its group is open, what came of it."""
         if self._data is not None:
             self._data.tell(row, sentence)
 

@@ -86,7 +86,7 @@ class SettingRow(QWidget):
             self._lock.say(_locked(next(iter(locks.values()))))
 
     def put(self, key: str, value: Any, *, anew: bool = False) -> None:
-        """Show a value without telling.
+        """Show a value without emitting.
 
         A value that stands there already is left alone, so that a refresh does not take away what
         is being typed; ``anew`` shows it nevertheless.
@@ -96,12 +96,12 @@ class SettingRow(QWidget):
             self.editors[key].put(value)
 
     def typed_text(self, key: str) -> str:
-        """Return what stands in the editor of that key."""
+        """Return the content of the editor of that key."""
         text: str = self.editors[key].text_typed()
         return text
 
     def short_value(self, key: str, value: Any) -> str:
-        """Return the value in force, if it is short."""
+        """Return the current value, if it is short."""
         if isinstance(RULES[key], Whole | Decimal):
             return language.digits(f"{value:g}")
         return value if isinstance(value, str) else ""

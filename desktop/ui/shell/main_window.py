@@ -86,7 +86,7 @@ class MainWindow(QWidget):
         shortcut.activated.connect(act)
 
     def _explain(self) -> None:
-        """Say what the thing with the focus is, beside it."""
+        """Show what the thing with the focus is, beside it."""
         focused = QApplication.focusWidget()
         if focused is None:
             return
@@ -146,7 +146,7 @@ class _Frame(QScrollArea):
         self.setWidget(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the page how much room there is, before it is given its size."""
+        """Give the page its room, before it is given its size."""
         page = self.widget()
         if isinstance(page, Page):
             page.fit(event.size().width())

@@ -62,7 +62,7 @@ class Navigation(QWidget):
         column.addLayout(foot)
 
     def choose(self, index: int) -> None:
-        """Mark that page as the one that is shown, without telling."""
+        """Mark that page as the one that is shown, without emitting."""
         self.list.blockSignals(True)
         self.list.setCurrentRow(index)
         self.list.blockSignals(False)

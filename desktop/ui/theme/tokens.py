@@ -121,7 +121,7 @@ DARK = Tokens(
 
 
 class Type(Enum):
-    """A size of type: points, and whether it is bold unless told otherwise."""
+    """A size of type: points, and whether it is bold unless set otherwise."""
 
     FIGURE = (27.0, True)
     COUNT = (21.0, True)

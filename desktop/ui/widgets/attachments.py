@@ -77,7 +77,7 @@ class AttachmentField(QWidget):
             self._column.addWidget(self._row(item))
 
     def forget(self) -> None:
-        """Let no file stay in memory."""
+        """Forget the files."""
         self._files = []
 
     def _row(self, item: Attachment) -> QWidget:

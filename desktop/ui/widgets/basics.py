@@ -184,7 +184,7 @@ class Segments(QFrame):
         return self._group.checkedId()
 
     def choose(self, index: int) -> None:
-        """Let that choice hold, without telling."""
+        """Let that choice hold, without emitting."""
         self._group.button(index).setChecked(True)
 
     def buttons(self) -> list[QAbstractButton]:

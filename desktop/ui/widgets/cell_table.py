@@ -88,7 +88,7 @@ class Rows(QTableView):
         """Show the rows, and be no higher than they are."""
         chosen = self.currentIndex().row()
         self.rows.show_rows(rows)
-        if 0 <= chosen < len(rows):  # pages are shown anew every few seconds
+        if 0 <= chosen < len(rows):  # pages are shown again every few seconds
             self.selectRow(chosen)
         self.setMinimumWidth(sum(map(self._least_width, range(self.rows.columnCount()))))
         self.setMaximumHeight(self._row_height * len(rows))

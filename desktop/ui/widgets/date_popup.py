@@ -14,7 +14,7 @@ _REST = (Qt.DayOfWeek.Friday, Qt.DayOfWeek.Saturday)
 
 
 def tongue() -> QLocale:
-    """Return the locale of the language in force."""
+    """Return the locale of the current language."""
     return QLocale("bn_BD" if language.current() == "bn" else "en_GB")
 
 

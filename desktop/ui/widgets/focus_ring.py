@@ -22,7 +22,7 @@ _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type
 
 
 def ring_focus(app: QApplication) -> None:
-    """Let the program's windows show where the keyboard is; asked again, nothing is added."""
+    """Let the program's windows show where the keyboard is; idempotent."""
     if app.findChild(FocusRings) is None:
         FocusRings(app)
 

@@ -77,9 +77,9 @@ class EmptyState(QWidget):
 
 
 class Renewed(QWidget):
-    """A place whose content is made anew when its data changed, and left alone otherwise.
+    """A place whose content is recreated when its data changed, and left alone otherwise.
 
-    Pages are shown anew every few seconds: what did not change must not flicker, and a button
+    Pages are shown again every few seconds: what did not change must not flicker, and a button
     that has the keyboard keeps it.
     """
 
@@ -161,7 +161,7 @@ class Page(QWidget):
         return layout.totalMinimumHeightForWidth(width)
 
     def fit(self, width: int) -> None:
-        """Be told how wide the window lets the page be; most pages need not know."""
+        """Take the width that the window allows the page; most pages need not know."""
 
     def show_error(self, title: str, hint: str = "", details: str = "") -> None:
         """Show the error panel at the top of the page; an empty title takes it away."""
@@ -169,5 +169,5 @@ class Page(QWidget):
         self._error_gap.setVisible(bool(title))
 
     def show_reading(self, reading: bool) -> None:  # noqa: FBT001  # a slot
-        """Say "Reading…" in the header while the old content stays."""
+        """Show "Reading…" in the header while the old content stays."""
         self._reading.setVisible(reading)

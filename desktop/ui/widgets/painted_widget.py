@@ -29,7 +29,7 @@ class Spot:
 
 
 class Painted(QWidget):
-    """A chart. Subclasses give `draw` and `spots`; `say` sets what a screen reader is told."""
+    """A chart. Subclasses give `draw` and `spots`; `say` sets what a screen reader says."""
 
     def __init__(self, look: Look, name: str, size: QSize) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Painted(QWidget):
     def say(self, summary: str) -> None:
         """Set the description of the whole chart, and repaint.
 
-        Pages are shown anew every few seconds: the arrows' place is kept while it exists.
+        Pages are shown again every few seconds: the arrows' place is kept while it exists.
         """
         self.setAccessibleDescription(summary)
         self.update()
@@ -91,7 +91,7 @@ class Painted(QWidget):
                 painter.drawRoundedRect(parts[self._at].rect.adjusted(-2, -2, 2, 2), 3, 3)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is under the pointer."""
+        """Show what is under the pointer."""
         at = event.position()
         spot = next((spot for spot in reversed(self.spots()) if spot.rect.contains(at)), None)
         if spot is None:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import language
+from desktop.core.register.passphrase import SHORTEST_PASSPHRASE
 from desktop.core.register.recovery_code import Sheet
-from desktop.ui.register.passphrase_strength import SHORTEST, strength
+from desktop.language.passphrase_strength import strength
 from desktop.ui.register.recovery_sheet_panel import SheetPart
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.tokens import GAP8, GAP12
@@ -19,7 +20,7 @@ class RegisterStep(Step):
     """Two fields; then, once the register is made, the sheet to be printed.
 
     ``passphrase_chosen`` asks for the register to be made; answer with `show_sheet` or
-    `show_problem`. The fields are emptied as soon as they were told. In the place of the fields
+    `show_problem`. The fields are emptied as soon as they were emitted. In the place of the fields
     comes ``restore`` for who has a backup; that ends with `show_restored`.
     """
 
@@ -84,10 +85,13 @@ class RegisterStep(Step):
         return field
 
     def ready(self) -> bool:
-        """Return whether the register can be made from what stands in the fields."""
+        """Return whether the register can be made from the content of the fields."""
         if self.restoring:
             return self.restore.ready()
-        return len(self.first.text()) >= SHORTEST and self.first.text() == self.second.text()
+        return (
+            len(self.first.text()) >= SHORTEST_PASSPHRASE
+            and self.first.text() == self.second.text()
+        )
 
     def complete(self) -> bool:
         """Return whether the register is made and its sheet shown, or restored."""
@@ -111,7 +115,7 @@ class RegisterStep(Step):
         return False
 
     def make(self) -> None:
-        """Tell the passphrase if it is ready, and forget it."""
+        """Emit the passphrase if it is ready, and forget it."""
         if self.making or not self.ready() or self.complete():
             return
         if self.restoring:
@@ -139,7 +143,7 @@ class RegisterStep(Step):
         (self.restore.folder_button if self.restoring else self.first).setFocus()
 
     def show_restored(self, sentence: str) -> None:
-        """Say what was restored and whether it verified."""
+        """Show what was restored and whether it verified."""
         self.making, self.restored = False, True
         self.restore.hide()
         self._say(sentence, tick=True)
@@ -156,7 +160,7 @@ class RegisterStep(Step):
         self.changed.emit()
 
     def show_problem(self, title: str, hint: str) -> None:
-        """Say why no register was made, and let the officer try again."""
+        """Show why no register was made, and let the officer try again."""
         self.making = False
         self.restore.end()
         for field in (self.first, self.second):
@@ -182,9 +186,9 @@ class RegisterStep(Step):
         first, second = self.first.text(), getattr(self, "second", self.first).text()
         if not first:
             sentence = translate("Wizard", "Four or five words only you would combine.")
-        elif len(first) < SHORTEST:
+        elif len(first) < SHORTEST_PASSPHRASE:
             sentence = translate("Wizard", "At least {n} characters.").format(
-                n=language.number(SHORTEST)
+                n=language.number(SHORTEST_PASSPHRASE)
             )
         elif first == second:
             sentence = translate("Wizard", "They match.") + " " + strength(first)

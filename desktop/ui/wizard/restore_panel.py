@@ -24,7 +24,7 @@ class Chosen:
 
 
 class RestorePart(QWidget):
-    """Tells ``folder_wanted``, answered with `show_backup`; then ``restore_wanted``.
+    """Emits ``folder_wanted``, answered with `show_backup`; then ``restore_wanted``.
 
     That has the secret and whether it is a recovery code.
     """
@@ -94,7 +94,7 @@ class RestorePart(QWidget):
         self.changed.emit()
 
     def go(self) -> None:
-        """Ask for it; the secret is told once and stands nowhere after."""
+        """Ask for it; the secret is emitted once and kept nowhere after."""
         secret, by_code = self.secret.text().strip(), self.opener.chosen() == _SHEET
         self._allow(allowed=False)
         self.progress.setRange(0, 0)

@@ -28,7 +28,7 @@ LANGUAGE, OFFICER, HOURS, START, REGISTER = range(5)
 class Wizard(QDialog):
     """Tells `done_with` once, with what was answered, however it is left.
 
-    ``language_chosen`` wants the language in force to change; answer with `use_look`.
+    ``language_chosen`` wants the current language to change; answer with `use_look`.
     ``passphrase_chosen`` wants a register; answer with `show_sheet` or `show_problem`.
     ``backup_wanted`` and ``restore_wanted`` are answered to ``register_step`` itself.
     """
@@ -59,7 +59,7 @@ class Wizard(QDialog):
         self.use_look(look)
 
     def use_look(self, look: Look) -> None:
-        """Build everything anew in that look and the language in force; answers stay."""
+        """Build everything again in that look and the current language; answers stay."""
         self._look = look
         if self._whole is not None:
             self._frame.removeWidget(self._whole)
@@ -183,7 +183,7 @@ class Wizard(QDialog):
         self.use_look(self._look)
 
     def answers(self) -> Answers:
-        """Return what stands in the steps now."""
+        """Return the content of the steps now."""
         officer, hours = self.officer_step, self.hours_step
         days = hours.chosen_days()
         return replace(
@@ -206,7 +206,7 @@ class Wizard(QDialog):
         self.register_step.show_sheet(whose)
 
     def show_problem(self, title: str, hint: str) -> None:
-        """Say why no register was made."""
+        """Show why no register was made."""
         self.register_step.show_problem(title, hint)
 
     def _finish(self, answers: Answers | None = None) -> None:
@@ -221,7 +221,7 @@ class Wizard(QDialog):
             self._finish()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell the answers; leaving is an answer too, but not while the sheet is not seen."""
+        """Emit the answers; leaving is an answer too, but not while the sheet is not seen."""
         if self.register_step.may_leave():
             self._finish()
             event.accept()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop import language
 from desktop.core.register.recovery_code import Sheet
+from desktop.language.passphrase_strength import strength
 from desktop.ui.paint.recovery_sheet import recovery_sheet
-from desktop.ui.register.passphrase_strength import strength
 from desktop.ui.theme.look import DARK, Look
 from desktop.ui.wizard.steps import Answers
 from desktop.ui.wizard.wizard import HOURS, LANGUAGE, OFFICER, REGISTER, START, Wizard
