@@ -53,10 +53,19 @@ def checkout(requirements: Path = RUNTIME, *, tests: bool = False) -> Path:
 
 def run(arguments: list[str]) -> int:
     """Start Tatpar from this checkout with the given arguments."""
-    office = arguments[:1] == ["office-demo"]
-    python = checkout(OFFICE if office else RUNTIME)
-    words = ["office", "demo", *arguments[1:]] if office else ["desktop", *arguments]
-    command = [str(python), "-P", "-m", *words]
+    if arguments[:1] == ["office-demo"]:
+        return office(["demo", *arguments[1:]])
+    return start(checkout(), "desktop", arguments)
+
+
+def office(arguments: list[str]) -> int:
+    """Run tatpar-office from this checkout with the given arguments."""
+    return start(checkout(OFFICE), "office", arguments)
+
+
+def start(python: Path, package: str, arguments: list[str]) -> int:
+    """Become a package's program."""
+    command = [str(python), "-P", "-m", package, *arguments]
     if not WINDOWS:  # there, exec would return to the prompt at once
         os.execv(python, command)  # noqa: S606 - signals reach the program itself
     return subprocess.run(command, check=False).returncode
@@ -241,7 +250,7 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS = {verb.__name__: verb for verb in (run, test, check, floors, bench, screens, package)}
-VERBS |= {verb.__name__: verb for verb in (translate, lock)}
+VERBS |= {verb.__name__: verb for verb in (office, translate, lock)}
 
 
 def plain(arguments: list[str]) -> None:

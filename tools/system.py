@@ -51,6 +51,7 @@ TEST_PROGRAMS = {
     "glib-compile-schemas": "libglib2.0-bin",
     "ip": "iproute2",
     "openbox": "openbox",
+    "pg_ctlcluster": "postgresql",  # the office's server is tested on it
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "age": "age",
@@ -60,8 +61,8 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
     "xprop": "x11-utils",
 }
-# Too large to require (200 MB): root installs it, otherwise its one test is skipped.
-WISHED_PROGRAMS = {"soffice": "libreoffice-calc-nogui"}
+# Too large to require (200 MB and more): root installs them, otherwise their tests are skipped.
+WISHED_PROGRAMS = {"soffice": "libreoffice-calc-nogui", "chromedriver": "chromium-driver"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 

@@ -132,3 +132,24 @@ def test_the_doors_path_cannot_be_turned_aside(address):
             "SELECT prosecdef, proconfig FROM pg_proc WHERE proname = 'receive'"
         ).fetchone()
     assert told == (True, ["search_path=pg_catalog, tatpar"])
+
+
+def test_a_log_in_that_owns_nothing_can_serve(address):
+    """What docs/office.md advises: the server cannot put on the owner's rights again."""
+    with psycopg.connect(address) as owner:
+        owner.execute("DROP ROLE IF EXISTS tatpar_server")
+        roles = "tatpar_gateway, tatpar_page"
+        owner.execute(f"CREATE ROLE tatpar_server LOGIN NOINHERIT IN ROLE {roles}")
+    url = address.replace("postgres@", "tatpar_server@")
+    database = Database(url)
+    pc = Pc(gateway_of(database, Clock()), Clock(), device="e" * 32)
+    assert pc.beat().standing is Standing.ACTIVE
+    with database.reading("/gazipur2/") as connection:
+        rows = connection.exec_driver_sql("SELECT office_path FROM sheet").all()
+    assert [row.office_path for row in rows] == ["/gazipur2/"]
+    database.close()
+    with psycopg.connect(url) as connection:
+        for statement in ("SELECT * FROM tatpar.sheet", "DELETE FROM tatpar.sheet"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement)
+            connection.rollback()

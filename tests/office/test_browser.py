@@ -1,0 +1,207 @@
+"""The page in a real Chromium, served by the real process, with PCs over real HTTP."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+from helpers.browser import chromium
+from helpers.office_pc import BEAT, DOWN, Pc
+from helpers.processes import until
+from helpers.sheets import delivery, sheet_of, signed
+
+from desktop.core.sheets.messages import MOST_BYTES, Answer, Refusal, Refused
+from desktop.core.sheets.validation import read
+from office.gateway import Call, Reply
+
+PASSWORD = "correct horse battery"
+TAB, ENTER = "\ue004", "\ue007"
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+class Server:
+    """``tatpar-office serve`` as a process of its own, on a home that outlives it."""
+
+    def __init__(self, folder, *options: str) -> None:
+        self.folder, self.options = folder, options
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self.process = None
+        (folder / "password").write_text(PASSWORD, "utf-8")
+
+    def command(self, *words: str) -> str:
+        line = [sys.executable, "-P", "-m", "office", "--language", "en"]
+        line += ["--home", str(self.folder / "home"), *self.options, *words]
+        done = subprocess.run(line, capture_output=True, text=True, check=True, timeout=120)
+        return done.stdout
+
+    def start(self) -> None:
+        line = [sys.executable, "-P", "-m", "office", "--home", str(self.folder / "home")]
+        line += [*self.options, "serve", "--port", str(self.port), "--name", "Gazipur"]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(line, stdout=log, stderr=log)
+        until(lambda: answers(self.url), "the server")
+
+    def kill(self, how: int = signal.SIGKILL) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(30)
+
+    def answer(self, call: Call) -> Reply:
+        """Send a PC's request over HTTP."""
+        url = self.url.rstrip("/") + call.target
+        request = urllib.request.Request(url, call.body or None, call.headers, method=call.method)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as taken:
+                return Reply(taken.status, taken.read())
+        except urllib.error.HTTPError as refused:
+            return Reply(refused.code, refused.read())
+
+
+def answers(url: str) -> bool:
+    try:
+        return urllib.request.urlopen(f"{url}v1/office", timeout=5).status == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def served(folder):
+    server = Server(folder)
+    try:
+        server.command(
+            "account", "make", "dc", "--role", "ask", "--office", "/gazipur/", "--person", "DC",
+            "--password-file", str(folder / "password"),
+        )  # fmt: skip
+        server.start()
+        yield server
+    finally:
+        if server.process is not None and server.process.poll() is None:
+            server.kill()
+
+
+@pytest.fixture
+def server(tmp_path):
+    with served(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def pc(server) -> Pc:
+    token = server.command("token", "/gazipur/", "--at-once").strip()
+    joined = Pc(server, lambda: time.time_ns() // 1_000_000)
+    assert isinstance(joined.join(token), Answer)
+    return joined
+
+
+def log_in(window, server) -> None:
+    window.open(f"{server.url}log-in")
+    window.run("document.getElementById('name').focus()")
+    window.keys(f"dc{TAB}{PASSWORD}{TAB}{TAB}{ENTER}")
+    until(lambda: "জনের মধ্যে" in window.text() or "কম্পিউটার যুক্ত হয়নি" in window.text(), "the page")
+
+
+@pytest.fixture
+def window(server):
+    with chromium(free_port()) as opened:
+        yield opened
+
+
+def test_by_keyboard_alone_a_supervisor_logs_in_and_asks(server, pc, window):
+    pc.beat()
+    log_in(window, server)
+    assert "১ জনের মধ্যে ১ জন সংযুক্ত।" in window.text()
+    window.open(f"{server.url}asks")
+    window.run("document.getElementById('target').focus()")
+    window.keys(f"{TAB}{TAB}{ENTER}")
+    (ask,) = until(lambda: pc.wait().asks, "the ask")
+    pc.seen(ask.ask_id)
+    until(lambda: "১টির ১টি" in window.text(), "the answer, without a reload")
+
+
+def test_news_come_by_themselves(server, pc, window):
+    pc.beat()
+    log_in(window, server)
+    window.run("window.marked = true")
+    pc.beat(DOWN)
+    until(lambda: "১ জন বিচ্ছিন্ন" in window.text(), "the news", seconds=60)
+    assert window.run("return window.marked")
+
+
+def test_a_wrong_password_is_told(server, window):
+    window.open(f"{server.url}log-in")
+    window.run("document.getElementById('name').focus()")
+    window.keys(f"dc{TAB}wrong{TAB}{TAB}{ENTER}")
+    until(lambda: "পাসওয়ার্ড বা কোড ভুল" in window.text(), "the sentence")
+
+
+def test_the_page_reads_without_scripts_and_at_320_pixels(server, pc, window):
+    pc.beat()
+    pc.deliver(delivery(signed(sheet_of())))
+    log_in(window, server)
+    for page in ("", "month?month=2026-11", f"person/{pc.device}?month=2026-11", "asks"):
+        window.narrow(320)
+        window.open(server.url + page)
+        assert window.run("return document.documentElement.scrollWidth") <= 320, page
+    window.without_scripts()
+    window.open(server.url)
+    assert "১ জনের মধ্যে ১ জন সংযুক্ত।" in window.source()
+    assert 'http-equiv="refresh"' in window.source()
+
+
+def test_every_field_has_a_name_and_every_page_one_heading(server, pc, window):
+    log_in(window, server)
+    for page in ("", "month", "asks", f"person/{pc.device}"):
+        window.open(server.url + page)
+        unnamed = window.run(
+            "return [...document.querySelectorAll('input,select,textarea,button')]"
+            ".filter(f => f.type != 'hidden')"
+            ".filter(f => !(f.labels && f.labels.length) && !f.ariaLabel && !f.innerText.trim())"
+            ".map(f => f.outerHTML)"
+        )
+        assert unnamed == []
+        assert window.run("return document.querySelectorAll('h1').length") == 1
+        assert window.run("return document.documentElement.lang") == "bn"
+
+
+def test_a_killed_server_loses_nothing_and_counts_nothing_twice(server, pc):
+    sheet = delivery(signed(sheet_of()))
+    assert pc.deliver(sheet).acknowledged.told_seq == 400
+    for _ in range(3):
+        server.kill()
+        with pytest.raises(OSError, match="refused"):
+            pc.beat()
+        server.start()
+        assert pc.deliver(sheet).acknowledged.told_seq == 400
+    call = pc.call("POST", "/v1/beat", b"{}")
+    assert pc.send(call) is Refusal.MALFORMED
+    out = server.command("report", "2026-11", "--out", str(server.folder / "r.xlsx"))
+    assert out == ""
+    assert "works" in server.command("doctor")
+
+
+def test_a_replay_is_known_after_a_restart(server, pc):
+    from desktop.core.sheets.messages import write
+
+    call = pc.call("POST", "/v1/beat", write(BEAT))
+    assert server.answer(call).status == 200
+    server.kill()
+    server.start()
+    assert read(Refused, server.answer(call).body, MOST_BYTES).refusal is Refusal.REPLAYED
+
+
+def test_it_ends_in_order_and_leaves_its_folder_to_its_owner(server):
+    assert server.kill(signal.SIGTERM) in {0, -signal.SIGTERM}
+    home = server.folder / "home"
+    assert {oct(file.stat().st_mode & 0o77) for file in (home, home / "office.key")} == {"0o0"}
+    assert re.search("Tatpar|তৎপর", (server.folder / "log").read_text("utf-8"))
