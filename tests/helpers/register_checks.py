@@ -20,7 +20,7 @@ from desktop.core.errors import KnownError
 from desktop.core.register.views import LockReason, RegisterState, Wanted
 from desktop.reports.bundle.bagit import check_bag, read_bag
 from desktop.reports.evidence.handover import read_handover
-from desktop.storage.register.backup import restore
+from desktop.storage.register.backup_restore import restore
 from desktop.storage.sqlite import prepare_home
 
 BEFORE = [*KEPT, REDACTED]

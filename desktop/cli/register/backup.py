@@ -9,7 +9,7 @@ from desktop.core.text import iso8601
 from desktop.services.register.restore import look_at_backup
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
-from desktop.storage.register.backup import restore
+from desktop.storage.register.backup_restore import restore
 
 
 def write_backup(service: RegisterService, _zone: ZoneInfo, args: argparse.Namespace) -> int:

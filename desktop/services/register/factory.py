@@ -15,7 +15,8 @@ from desktop.services.register.service import RegisterService
 from desktop.services.register.vault import KeyCopy
 from desktop.storage.home import Home
 from desktop.storage.keyring import system_keyring
-from desktop.storage.register.backup import back_up, last_ms
+from desktop.storage.register.backup import back_up
+from desktop.storage.register.backup_manifest import last_ms
 from desktop.storage.register.backup_pruning import thin
 from desktop.storage.register.register import Register
 

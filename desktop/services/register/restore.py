@@ -5,14 +5,8 @@ from pathlib import Path
 
 from desktop.services.register.service import RegisterService
 from desktop.storage.home import Home
-from desktop.storage.register.backup import (
-    Backup,
-    Progress,
-    own_key,
-    read_manifest,
-    records_before,
-    restore,
-)
+from desktop.storage.register.backup_manifest import Backup, read_manifest
+from desktop.storage.register.backup_restore import Progress, own_key, records_before, restore
 from desktop.storage.register.key_file import read_key_file, wipe
 
 

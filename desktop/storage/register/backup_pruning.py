@@ -13,7 +13,7 @@ from pathlib import Path
 
 from desktop.core.errors import KnownError
 from desktop.core.register.backup_retention import superfluous
-from desktop.storage.register.backup import MANIFEST, is_whole, read_manifest
+from desktop.storage.register.backup_manifest import MANIFEST, is_whole, read_manifest
 
 _NAME = re.compile(r"tatpar-backup-\d{8}-\d{6}-auto")
 

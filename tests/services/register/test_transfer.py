@@ -24,7 +24,8 @@ from desktop.services.register import transfer as register_transfer
 from desktop.services.register.takeover import before, examine
 from desktop.services.register.witness import head_text, keep_head
 from desktop.storage.age import encrypted
-from desktop.storage.register.backup import read_manifest, restore
+from desktop.storage.register.backup_manifest import read_manifest
+from desktop.storage.register.backup_restore import restore
 
 VOICE = Attachment("voice.ogg", "audio/ogg", b"sound" * 40_000)
 

@@ -1,0 +1,123 @@
+"""Putting a backup into a home: verified first, nothing newer written over."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.core.errors import KnownError
+from desktop.core.integrity.checkpoint import origin
+from desktop.core.problem_codes import ProblemCode
+from desktop.storage.atomic_write import write_atomically
+from desktop.storage.home import Home
+from desktop.storage.register import sidecar_files
+from desktop.storage.register.backup_manifest import (
+    KEY,
+    REGISTER,
+    Backup,
+    blocks,
+    read_manifest,
+    sha256_of,
+)
+from desktop.storage.register.inherited import NAME, drop
+from desktop.storage.register.key_file import KeyFile, read_key_file
+
+Progress = Callable[[int, int], None]
+"""Gets the bytes that are done and those to do."""
+
+
+def restore(folder: Path, home: Home, progress: Progress = lambda _done, _all: None) -> Backup:
+    """Put a copy into a home whose register is gone or never was; after a kill, do it again.
+
+    What this home has already is newer than any copy and stays: a key file of the same register,
+    and a signed head, which tells whether the copy is older than what was there. Only the file of
+    an inherited register gives way to the copy's, which was verified, and a damaged key file, which
+    is kept as ``register.key.damaged``. KnownError
+    ``register_exists``, ``register_present`` (the copy is of the register that is here: facts
+    ``copy`` and ``present``, its records), ``backup_missing``, ``backup_damaged`` and those of the
+    disk.
+    """
+    backup = read_manifest(folder)
+    _refuse_if_present(backup, home)
+    sizes = {name: _size(folder / name) for name in backup.files}
+    done, whole = 0, 2 * sum(sizes.values())  # read to be verified, then read to be copied
+
+    def count(size: int) -> None:
+        nonlocal done
+        done += size
+        progress(done, whole)
+
+    for name, digest in backup.files.items():
+        if _digest(folder / name, count) != digest:
+            raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(folder / name))
+    names = [name for name in backup.files if name not in {KEY, REGISTER}]
+    for name in (*names, REGISTER, KEY):
+        there = home.folder / name
+        if NAME.fullmatch(name) and there.exists() and sha256_of(there) != backup.files[name]:
+            drop(there)  # nothing writes to it: it is damaged, or of another register's key
+        if name == KEY and own_key(home) is None and there.exists():
+            there.replace(there.with_name(f"{name}.damaged"))
+        if there.exists():
+            count(sizes[name])
+        else:
+            with (folder / name).open("rb") as file:
+                write_atomically(there, blocks(file, count))
+    return backup
+
+
+def own_key(home: Home) -> KeyFile | None:
+    """Return the home's key file, whose passphrase may be newer than a copy's; None if unusable.
+
+    KnownError of the disk, and ``key_file_newer``.
+    """
+    try:
+        return read_key_file(home.register_key)
+    except KnownError as error:
+        if error.code not in {ProblemCode.REGISTER_MISSING, ProblemCode.KEY_FILE_DAMAGED}:
+            raise
+        return None
+
+
+def records_before(home: Home, register_id: str) -> int | None:
+    """Return how many records that register had by the head that was left in this home.
+
+    None when no head tells. Nothing is verified by it: an unlock does that.
+    """
+    origin_, _, rest = sidecar_files.read_text(home.register_head).partition("\n")
+    size = rest.partition("\n")[0]
+    return int(size) if origin_ == origin(register_id) and size.isdecimal() else None
+
+
+def _refuse_if_present(backup: Backup, home: Home) -> None:
+    log = home.register.with_name(home.register.name + "-wal")
+    key = own_key(home)
+    same_files: tuple[tuple[Path, Callable[[Path], bool]], ...] = (
+        # Only the database is gone, or a restore was killed: both go on.
+        (home.register_key, lambda _path: key is None or key.register_id == backup.register_id),
+        (home.register, lambda path: sha256_of(path) == backup.files[REGISTER]),
+        (log, lambda _path: False),
+    )
+    for path, same in same_files:
+        if path.exists() and not same(path):
+            raise _present(backup, home, path)
+
+
+def _present(backup: Backup, home: Home, path: Path) -> KnownError:
+    records = records_before(home, backup.register_id)
+    if records is None:
+        return KnownError(ProblemCode.REGISTER_EXISTS, exit_code=1, path=str(path))
+    return KnownError(ProblemCode.REGISTER_PRESENT, exit_code=1, copy=backup.size, present=records)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError as error:
+        raise KnownError(ProblemCode.BACKUP_DAMAGED, exit_code=1, path=str(path)) from error
+
+
+def _digest(path: Path, count: Callable[[int], None]) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for block in blocks(file, count):
+            digest.update(block)
+    return digest.hexdigest()
