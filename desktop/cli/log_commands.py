@@ -89,7 +89,8 @@ def print_slots(home: Home, first: date, last: date, *, as_json: bool) -> int:
         for row in slots:
             story = language.slot_story(row, to_come=row.due_ms > now)
             print(f"{language.moment_short(row.due_ms)}  {language.joined(*story)}")  # noqa: T201
-        print(totals_line(outcomes.totals(slots), len(slots)))  # noqa: T201
+        due = len(outcomes.counted(slots))
+        print(totals_line(outcomes.totals(slots), due, len(slots) - due))  # noqa: T201
     return 0
 
 

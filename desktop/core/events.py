@@ -292,6 +292,18 @@ class ChecksStood:
 
 
 @dataclass(frozen=True, slots=True)
+class HolidayAnnounced:
+    """A day that has passed became known as a public holiday, or (``off`` False) as none.
+
+    ``day`` is an ISO date of the calendar's zone. What was recorded of its checks stands.
+    """
+
+    kind: ClassVar[str] = "holiday_announced"
+    day: str
+    off: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ChecksReopened:
     """The clock had jumped ahead and was put right: what ended before its time stands open again.
 
@@ -388,6 +400,7 @@ Event = (
     | PauseEnded
     | ChecksStood
     | ChecksReopened
+    | HolidayAnnounced
     | DirectivesReminded
     | DirectivesCounted
     | CaptureAllowed

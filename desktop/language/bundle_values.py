@@ -58,6 +58,7 @@ _COLUMNS: Mapping[str, str] = {
     "outages": QT_TRANSLATE_NOOP("BundleColumn", "outages"),
     "open_or_to_come": QT_TRANSLATE_NOOP("BundleColumn", "checks not due yet"),
     "median_seconds": QT_TRANSLATE_NOOP("BundleColumn", "median time to answer"),
+    "holiday_announced": QT_TRANSLATE_NOOP("BundleColumn", "checks of days off"),
     "checks.due": QT_TRANSLATE_NOOP("BundleColumn", "checks due"),
 }
 _VALUES: Mapping[str, tuple[str, Mapping[str, str]]] = {

@@ -6,7 +6,7 @@ from desktop.core.checks.model import SlotReason, SlotRow
 from desktop.core.events import HoldReason, Outcome
 from desktop.core.network import Cause, Verdict
 from desktop.core.settings.validators import DAYS, HoursRule
-from desktop.language.dates import clock_at, clock_words, weekday_head
+from desktop.language.dates import clock_at, clock_words, date, day_of, weekday_head
 from desktop.language.enum_words import HOLDS, cause_word, hold_word, outcome_word
 from desktop.language.numbers import digits, duration_short, minutes_long, number
 from desktop.language.translator import QT_TRANSLATE_NOOP, translate
@@ -55,19 +55,36 @@ def silence_after(outcome: Outcome, shown_ms: int | None, slots: int) -> str:
     )
 
 
-def totals_line(totals: Mapping[Outcome, int], due: int) -> str:
-    """Return ``16 checks: seen in time 14; paused 2``: outcomes that occur, and open slots."""
+def totals_line(totals: Mapping[Outcome, int], due: int, announced: int = 0) -> str:
+    """Return ``16 checks: seen in time 14; paused 2``: outcomes that occur, and open slots.
+
+    ``announced`` is how many more fell on holidays that became known later.
+    """
     parts = [
         f"{outcome_word(outcome)} {number(count)}" for outcome, count in totals.items() if count
     ]
     if rest := due - sum(totals.values()):
         parts.append(f"{translate('Checks', 'no outcome yet')} {number(rest)}")
+    if announced:
+        parts.append(announced_count(announced))
     return ": ".join(part for part in (check_count(due), "; ".join(parts)) if part)
 
 
 def check_count(n: int) -> str:
     """Return ``12 checks``."""
     return translate("Checks", "{n} checks", n).format(n=number(n))
+
+
+def day_off(announced_ms: int) -> str:
+    """Return ``day off, announced on 24 September 2026`` of a slot whose day was off after all."""
+    words = translate("Checks", "day off, announced on {date}")
+    return words.format(date=date(day_of(announced_ms)))
+
+
+def announced_count(n: int) -> str:
+    """Return ``16 checks on holidays announced later``."""
+    words = translate("Checks", "{n} checks on holidays announced later", n)
+    return words.format(n=number(n))
 
 
 def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
@@ -91,6 +108,8 @@ def slot_story(slot: SlotRow, *, to_come: bool = False) -> tuple[str, str]:
         more.append(put_off.format(n=number(slot.snoozes)))
     if slot.connectivity is Verdict.OFFLINE:
         more.append(translate("Checks", "this PC was not connected"))
+    if slot.day_off_ms is not None:
+        more.append(day_off(slot.day_off_ms))
     return ended, ", ".join(more)
 
 

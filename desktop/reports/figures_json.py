@@ -51,8 +51,13 @@ def _by_cause(parts: Mapping[Cause, int]) -> dict[str, float]:
 
 
 def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
-    """Return the totals of the slots due; they sum to ``due``."""
-    rows = list(slots)
+    """Return the totals of the slots due; they sum to ``due``.
+
+    Slots of a holiday that became known after its day are told apart, if there are any.
+    """
+    every = list(slots)
+    rows = outcomes.counted(every)
+    announced = len(every) - len(rows)
     counts = {outcome.value: count for outcome, count in outcomes.totals(rows).items()}
     waiting = sum(row.outcome is None for row in rows)
     seconds = [row.seconds for row in rows if row.seconds is not None]
@@ -61,4 +66,5 @@ def checks_json(slots: Iterable[SlotRow]) -> dict[str, int | None]:
         "open_or_to_come": waiting,
         **counts,
         "median_seconds": outcomes.answer_times(seconds).median_seconds,
+        **({"holiday_announced": announced} if announced else {}),
     }

@@ -142,8 +142,15 @@ def check_rows(slots: Iterable[SlotRow], who: Who, zone: ZoneInfo) -> Iterator[R
             "seconds": slot.seconds,
             "snoozes": slot.snoozes,
             "connectivity": None if slot.connectivity is None else slot.connectivity.value,
-            "reason": slot.detail or None,
+            "reason": _reason(slot, zone),
         }
+
+
+def _reason(slot: SlotRow, zone: ZoneInfo) -> str | None:
+    parts = [slot.detail] if slot.detail else []
+    if slot.day_off_ms is not None:
+        parts.append(f"holiday_announced {stamp(slot.day_off_ms, zone)[:10]}")
+    return "; ".join(parts) or None
 
 
 # A spreadsheet takes a text that begins so for a formula and runs it (OWASP, CSV injection).

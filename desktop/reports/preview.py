@@ -15,7 +15,7 @@ def preview(log: reports_period.Source, first: date, last: date) -> Preview:
     spans = reports_period.period_spans(log, days)
     rows = reports_period.period_slots(log, days)
     totals = outcomes.totals(rows)
-    seconds = [row.seconds for row in rows if row.seconds is not None]
+    seconds = [row.seconds for row in outcomes.counted(rows) if row.seconds is not None]
     office = office_hours.office_between(log.schedule, days.from_ms, days.to_ms)
     return Preview(
         first,

@@ -105,7 +105,7 @@ def gather(
     days = _days(source, period, spans)
     rows = all_slots if checks else ()
     totals = slots.totals(rows)
-    seconds = [row.seconds for row in rows if row.seconds is not None]
+    seconds = [row.seconds for row in slots.counted(rows) if row.seconds is not None]
     steps = source.journal.read([ClockStepped.kind], period.from_ms, period.to_ms)
     return Content(
         settings=source.settings,

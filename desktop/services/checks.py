@@ -8,10 +8,11 @@ Over 300 lines: one short method for each wish; what they decide is in the core.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
+from desktop.core.checks import announced_holidays, clock_rollback, escalation, pauses, reminder
 from desktop.core.checks import answers as checks_answers
-from desktop.core.checks import clock_rollback, escalation, pauses, reminder
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks.escalation_steps import SOUND, TOAST
 from desktop.core.checks.model import (
@@ -35,6 +36,7 @@ from desktop.core.events import (
     ChecksStood,
     Event,
     HoldReason,
+    HolidayAnnounced,
     Pause,
     Recorded,
     SettingsChanged,
@@ -96,7 +98,8 @@ class CheckMessages:
         self._state = checks_replay.restore(stood, later, table, effects.now())
         self._card: CardModel | None = None
         self._running = False
-        self._wanted: tuple[Checks, Schedule, str] | None = None
+        self._wanted: tuple[Checks, Schedule, str, frozenset[date]] | None = None
+        self._days_off = set(announced_holidays.announced(facts.after(0, (HolidayAnnounced.kind,))))
         self._stood_still = False
 
     @property
@@ -177,10 +180,15 @@ class CheckMessages:
         """Take that nothing was observed until now (asleep, clock stepped)."""
         self._take(Gap(why))
 
-    def use(self, checks: Checks, schedule: Schedule, sha256: str) -> None:
-        """Take settings into force, and record them unless they are the ones recorded last."""
+    def use(
+        self, checks: Checks, schedule: Schedule, sha256: str, holidays: frozenset[date]
+    ) -> None:
+        """Take settings into force, and record them unless they are the ones recorded last.
+
+        A day of ``holidays`` that has passed with checks due is recorded as a day off.
+        """
         if self.clock_wrong:
-            self._wanted = checks, schedule, sha256
+            self._wanted = checks, schedule, sha256, holidays
             return
         now = self._effects.now()
         begin = max(now, self._state.cursor_ms)
@@ -199,8 +207,12 @@ class CheckMessages:
             state = replace(state, told_ms=min(begin, state.told_ms), ahead_ms=0)
         if state != self._state:
             facts.append(checks_replay.standing(state))
+        news = announced_holidays.changes(self._plan.timetable, holidays, self._days_off, now)
+        facts += news
         if facts:
             self._effects.append(now, tuple(facts))
+        if news:
+            self._days_off ^= {date.fromisoformat(change.day) for change in news}
         self._state = state
         self._sha256 = sha256
         self._plan = Plan(table, checks)

@@ -290,7 +290,8 @@ class Runtime(QObject):
 
     def _apply_to_checks(self) -> None:
         settings, schedule = self._services.settings.rules()
-        self._services.checks.use(settings.checks, schedule, digest(settings))
+        holidays = self._services.settings.holidays()
+        self._services.checks.use(settings.checks, schedule, digest(settings), holidays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The settings that apply now, and the schedule that follows from them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from desktop import language
-from desktop.core.office.schedule import Schedule, schedule_from
+from desktop.core.office.schedule import Schedule, holidays_of_office, schedule_from
 from desktop.core.settings.model import Loaded, Settings
 from desktop.storage.holidays import public_holidays
 from desktop.storage.home import Home
@@ -28,6 +29,10 @@ class SettingsService:
     def rules(self) -> tuple[Settings, Schedule]:
         """Return settings and schedule."""
         return self.current, self.schedule
+
+    def holidays(self) -> frozenset[date]:
+        """Return the days that are off for the whole office."""
+        return holidays_of_office(self.current, public_holidays(self.current.calendar.holidays))
 
     def subscribe(self, changed: Callable[[Settings], None]) -> None:
         """Call ``changed`` after each change with the settings before it, in this order."""

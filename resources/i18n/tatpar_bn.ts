@@ -598,6 +598,10 @@
         <translation>সাড়া দেওয়ার মধ্যক সময়</translation>
     </message>
     <message>
+        <source>checks of days off</source>
+        <translation>ছুটির দিনের বার্তা পরীক্ষা</translation>
+    </message>
+    <message>
         <source>checks due</source>
         <translation>নির্ধারিত বার্তা পরীক্ষা</translation>
     </message>
@@ -1106,6 +1110,13 @@
         <translation>{time} {n}টি একসঙ্গে দেখানো হয়েছে</translation>
     </message>
     <message numerus="yes">
+        <source>{n} checks on holidays announced later</source>
+        <translation>
+            <numerusform>পরে ঘোষিত ছুটির দিনে {n}টি</numerusform>
+            <numerusform>পরে ঘোষিত ছুটির দিনে {n}টি</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} checks</source>
         <translation>
             <numerusform>{n}টি বার্তা পরীক্ষা</numerusform>
@@ -1138,6 +1149,10 @@
     <message>
         <source>this PC was not connected</source>
         <translation>এই কম্পিউটার তখন বিচ্ছিন্ন ছিল</translation>
+    </message>
+    <message>
+        <source>day off, announced on {date}</source>
+        <translation>ছুটির দিন, ঘোষণা {date}</translation>
     </message>
     <message>
         <source>every {time}</source>

@@ -31,6 +31,13 @@
 <context>
     <name>Checks</name>
     <message numerus="yes">
+        <source>{n} checks on holidays announced later</source>
+        <translation>
+            <numerusform>{n} check on a holiday announced later</numerusform>
+            <numerusform>{n} checks on holidays announced later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>postponed {n} times</source>
         <translation>
             <numerusform>postponed {n} time</numerusform>

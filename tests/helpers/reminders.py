@@ -73,7 +73,7 @@ class Desk:
         self.settings = settings
         self.holidays = self.holidays if holidays is None else holidays
         self.schedule = schedule_from(settings, self.holidays)
-        self.duty.use(settings.checks, self.schedule, "")
+        self.duty.use(settings.checks, self.schedule, "", self.holidays)
 
     def checks(self, **changes):
         """Change keys of ``[checks]``."""
@@ -82,7 +82,7 @@ class Desk:
     def start(self, why="not_running"):
         """Start the program (anew)."""
         self.begin(why)
-        self.duty.use(self.settings.checks, self.schedule, "")
+        self.duty.use(self.settings.checks, self.schedule, "", self.holidays)
 
     def begin(self, why="not_running"):
         """Start the service alone, with the journal's settings."""

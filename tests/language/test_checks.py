@@ -81,3 +81,13 @@ def test_hours_as_on_a_notice(bengali):
 )
 def test_a_slot_tells_how_it_ended_and_what_else_is_known(slot, story):
     assert language.slot_story(slot) == story
+
+
+def test_a_day_off_that_was_announced_later_is_told_beside_what_was_recorded(bengali):
+    slot = SlotRow(NINE, Outcome.MISSED_IGNORED, day_off_ms=NINE + 48 * 2 * HALF)
+    assert language.slot_story(slot) == (
+        "বাদ, সাড়া মেলেনি",
+        "ছুটির দিন, ঘোষণা ২৪ সেপ্টেম্বর ২০২৬",
+    )
+    line = language.checks.totals_line({Outcome.CHECKED: 14}, 14, 16)
+    assert line.endswith("১৪; পরে ঘোষিত ছুটির দিনে ১৬টি")

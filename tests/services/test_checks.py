@@ -65,7 +65,7 @@ def test_it_is_woken_at_the_slot_and_never_later_than_in_a_minute():
 
 def test_a_calendar_without_slots_wakes_every_minute_and_has_no_next_check():
     desk = Desk()
-    desk.duty.use(Checks(), type(desk.schedule)(), "")
+    desk.duty.use(Checks(), type(desk.schedule)(), "", frozenset())
     assert desk.wake == desk.now + MINUTE
     assert desk.duty.next_check_ms is None
     desk.duty.prompt_after_outage()

@@ -80,7 +80,7 @@ class _Told:
 
     def silence(self, row: SlotRow) -> tuple[Outcome, str] | None:
         """Return the outcome and why no reminder came at the slot's time; None if one came."""
-        if row.outcome is None:
+        if row.outcome is None or row.day_off_ms is not None:
             return None
         if _silent(row.outcome) or (row.outcome is Outcome.MISSED_AWAY and row.detail in _HELD):
             return row.outcome, row.detail

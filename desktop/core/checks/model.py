@@ -31,7 +31,8 @@ class SlotReason(StrEnum):
 class SlotRow:
     """A slot as reports and pages show it; ``outcome`` is None while it is open or to come.
 
-    ``detail`` is as in `CheckClosed`.
+    ``detail`` is as in `CheckClosed`. Since ``day_off_ms`` its day is known to have been a holiday:
+    it counts as not due, whatever was recorded.
     """
 
     due_ms: int
@@ -41,6 +42,7 @@ class SlotRow:
     snoozes: int = 0
     connectivity: Verdict | None = None
     detail: str = ""
+    day_off_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

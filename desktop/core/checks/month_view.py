@@ -45,7 +45,7 @@ def checks_view(
         _days(schedule, first_day, rows),
         totals,
         sum(totals.values()),
-        tuple(row.seconds for row in rows if row.seconds is not None),
+        tuple(row.seconds for row in outcomes.counted(rows) if row.seconds is not None),
         silences(rows, facts),
         schedule.every_minutes,
         hours_text="",  # the presenter writes the words

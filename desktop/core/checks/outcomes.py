@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.core.checks import announced_holidays
 from desktop.core.checks import replay as checks_replay
 from desktop.core.checks.model import SlotRow
 from desktop.core.events import (
     CheckClosed,
     CheckShown,
     ChecksReopened,
+    HolidayAnnounced,
     Outcome,
     Pause,
     PauseBegan,
@@ -24,7 +26,10 @@ from desktop.core.units import MINUTE_MS
 KINDS = (CheckClosed.kind, CheckShown.kind)
 """What `rows` and `missing_reminders` read from a day before the period on, without an end."""
 
-ALWAYS = (SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind, ChecksReopened.kind)
+ALWAYS = (
+    *(SettingsChanged.kind, PauseBegan.kind, PauseEnded.kind),
+    *(ChecksReopened.kind, HolidayAnnounced.kind),
+)
 """What they read from the beginning of the journal."""
 
 
@@ -45,7 +50,8 @@ def rows(
     ``facts`` are those of `KINDS` and `ALWAYS`, in the order of the journal; which outcome stands
     is what `closed` says. What was told of a slot that is still to come was told by a clock that
     ran ahead. A slot without one is still to come, open, or passed
-    while no program ran: then what will be recorded at the next start is told already.
+    while no program ran: then what will be recorded at the next start is told already. One of a
+    holiday that became known later bears the time of that.
     """
     table = timetable(facts)
     by_due = closed(facts, from_ms, min(to_ms, running.now_ms + 1))
@@ -53,7 +59,13 @@ def rows(
     for due in table.slots(from_ms, to_ms):
         if due not in by_due:
             by_due[due] = _unrecorded(due, paused, running)
-    return tuple(by_due[due] for due in sorted(by_due))
+    days_off = announced_holidays.announced(facts)
+    return tuple(announced_holidays.marked(by_due[due], table, days_off) for due in sorted(by_due))
+
+
+def counted(slot_rows: Iterable[SlotRow]) -> list[SlotRow]:
+    """Return the slots that count as due: not those of a holiday that became known later."""
+    return [row for row in slot_rows if row.day_off_ms is None]
 
 
 def closed(facts: Iterable[Recorded], from_ms: int, to_ms: int) -> dict[int, SlotRow]:
@@ -120,7 +132,7 @@ def _pauses(facts: Iterable[Recorded]) -> tuple[Pause, ...]:
 def totals(slot_rows: Iterable[SlotRow]) -> dict[Outcome, int]:
     """Return how many slots ended in each outcome, all outcomes named; they sum to those due."""
     counts = dict.fromkeys(Outcome, 0)
-    for row in slot_rows:
+    for row in counted(slot_rows):
         if row.outcome is not None:
             counts[row.outcome] += 1
     return counts
@@ -154,7 +166,7 @@ def runs(slot_rows: Iterable[SlotRow]) -> tuple[int, int]:
     PC is nobody's omission and is ignored.
     """
     now = longest = 0
-    for row in slot_rows:
+    for row in counted(slot_rows):
         if row.outcome is not None and row.outcome.seen:
             now += 1
             longest = max(longest, now)

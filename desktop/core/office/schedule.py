@@ -89,6 +89,13 @@ def schedule_from(settings: Settings, public_holidays: Iterable[date]) -> Schedu
     )
 
 
+def holidays_of_office(settings: Settings, public_holidays: Iterable[date]) -> frozenset[date]:
+    """Return the days that are off for the whole office: neither leave nor a day worked anyhow."""
+    calendar = settings.calendar
+    everybody = frozenset(public_holidays) | frozenset(calendar.extra_holidays)
+    return everybody - frozenset(calendar.leave) - frozenset(calendar.working_days)
+
+
 def ramadan_rule(first: date, last: date) -> HoursRule:
     """Return the government's Ramadan hours for these days, both inclusive (moon decides)."""
     return HoursRule(first, ("mon", "tue", "wed", "thu", "sun"), ("09:00-15:30",), last)

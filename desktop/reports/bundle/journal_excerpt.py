@@ -20,6 +20,7 @@ from desktop.core.events import (
     CheckClosed,
     ChecksReopened,
     ConnectivityChanged,
+    HolidayAnnounced,
     Pause,
     PauseBegan,
     PauseEnded,
@@ -130,7 +131,7 @@ def choose(log: Log, period: Period, also: Iterable[int] = ()) -> tuple[list[Row
     if not inside:
         return [], Chained(0, 0, "")
     chained = Chained(first, inside[-1].seq, inside[0].prev)
-    reopened = {fact.seq for fact in log.read([ChecksReopened.kind])}
+    reopened = {fact.seq for fact in log.read([ChecksReopened.kind, HolidayAnnounced.kind])}
     needed = _needed(log, chained) | changes | reopened | set(also)
     outside = sorted(seq for seq in needed if not chained.first <= seq <= chained.last)
     before = [row for seq in outside if seq < first for row in log.between(seq, seq)]

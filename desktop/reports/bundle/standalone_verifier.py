@@ -249,9 +249,13 @@ def check_sums(folder: Path) -> None:
                 f"সারসংক্ষেপে {word} {per_cent(told[name])}, কিন্তু সংযোগের তালিকা থেকে হয় "
                 f"{per_cent(right)}",
             )
-    outcomes = [row["outcome"] for row in table(folder / "data/slots.csv")]
+    slots = table(folder / "data/slots.csv")
+    late = [row for row in slots if "holiday_announced " in row["reason"]]  # known after its day
+    outcomes = [row["outcome"] for row in slots if row not in late]
     for name, said in summary["checks"].items():
         right = len([one for one in outcomes if one]) if name == "due" else outcomes.count(name)
+        if name == "holiday_announced":
+            right = len(late)
         if name not in {"open_or_to_come", "median_seconds"} and said != right:
             fail(
                 f"{SUMMARY}: {name} is {said}, the slots make it {right}",

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from desktop import language
-from desktop.core.checks.outcomes import grouped
+from desktop.core.checks.outcomes import counted, grouped
 from desktop.core.connectivity.availability import Figures, Group
 from desktop.core.connectivity.views import DayFigures
 from desktop.core.events import Outcome
 from desktop.core.network import Verdict
+from desktop.language.checks import announced_count
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import letter as documents_letter
 from desktop.reports.documents import method_text, pictures
@@ -227,9 +228,10 @@ def _checks(content: Content) -> dict[str, object]:
         ]
         for outcome in Outcome
     ]
+    announced = len(content.slots) - len(counted(content.slots))
     rows = []
     if len(content.days) <= _DAYS_SHOWN:
-        by_day = groupby(content.slots, key=lambda slot: language.day_of(slot.due_ms))
+        by_day = groupby(counted(content.slots), key=lambda slot: language.day_of(slot.due_ms))
         for day, slots in by_day:
             outcomes = [slot.outcome for slot in slots if slot.outcome is not None]
             if outcomes:
@@ -238,7 +240,10 @@ def _checks(content: Content) -> dict[str, object]:
                 rows.append([language.date_short(day), language.weekday_short(day), *texts])
     return {
         "head": word("checks"),
-        "note": word("due_count").format(n=language.number(content.due)),
+        "note": language.joined(
+            word("due_count").format(n=language.number(content.due)),
+            announced_count(announced) if announced else "",
+        ),
         "marks": marks,
         "heads": [word("day"), word("weekday"), word("due")],
         "rows": rows,

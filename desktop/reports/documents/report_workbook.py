@@ -17,6 +17,7 @@ from desktop.core.connectivity.availability import Figures
 from desktop.core.connectivity.hourly import Hour
 from desktop.core.events import Outcome
 from desktop.core.units import DAY_MS, HOUR_MS
+from desktop.language.checks import day_off
 from desktop.language.report_document import directive_figures, group_word, paper_rules, paper_word
 from desktop.reports.documents import method_text
 from desktop.reports.documents.document_title import title
@@ -264,7 +265,10 @@ def _checks(report: _Book, sheet: Worksheet) -> None:
                 None if slot.seconds is None else slot.seconds / 86_400,
                 slot.snoozes,
                 "" if slot.connectivity is None else language.verdict_word(slot.connectivity),
-                reason(slot.outcome, slot.detail),
+                language.joined(
+                    reason(slot.outcome, slot.detail),
+                    "" if slot.day_off_ms is None else day_off(slot.day_off_ms),
+                ),
             )
 
     table(report, sheet, heads, rows())

@@ -210,7 +210,8 @@ def _row(used: _Used, latest: Told, past: Range, days: Range, number: int) -> Of
                 answers[slot.due_ms] = _better(answers.get(slot.due_ms), slot)
     stretches = union([sorted(parts) for parts in devices.values()])
     totals = slots.totals(answers.values())
-    seconds = [slot.seconds for slot in answers.values() if slot.seconds is not None]
+    counted = slots.counted(answers.values())
+    seconds = [slot.seconds for slot in counted if slot.seconds is not None]
     for untold in without(past, covered):
         office += office_hours.office_between(latest.schedule, *untold)
     hours = office_hours.joined(office)

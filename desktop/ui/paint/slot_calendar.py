@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop import language
 from desktop.core.checks.model import SlotRow
+from desktop.core.checks.outcomes import counted
 from desktop.core.checks.views import ChecksView, DayChecks
 from desktop.ui.paint.charts import write
 from desktop.ui.paint.day_timeline import mark_of
@@ -140,5 +141,5 @@ def _day(painter: QPainter, cell: QRectF, day: DayChecks, data: SlotCalendar, lo
 
 def counts(slots: Sequence[SlotRow]) -> tuple[int, int]:
     """Return how many slots of a day were seen, and how many have an outcome."""
-    closed = [slot for slot in slots if slot.outcome is not None]
+    closed = [slot for slot in counted(slots) if slot.outcome is not None]
     return sum(slot.outcome is not None and slot.outcome.seen for slot in closed), len(closed)

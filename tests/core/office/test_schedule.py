@@ -7,7 +7,12 @@ from helpers.reminders import TUESDAY
 
 from desktop.core.checks.month_view import preview
 from desktop.core.office import hours as office_hours
-from desktop.core.office.schedule import next_ramadan, ramadan_rule, schedule_from
+from desktop.core.office.schedule import (
+    holidays_of_office,
+    next_ramadan,
+    ramadan_rule,
+    schedule_from,
+)
 from desktop.core.settings.model import Settings
 
 EID = date(2027, 3, 10)
@@ -24,6 +29,18 @@ def test_leave_is_a_day_off_even_on_a_working_day():
     schedule = with_days(working_days=(friday, TUESDAY), leave=(friday,))
     assert not office_hours.is_working(schedule, friday)
     assert office_hours.is_working(schedule, TUESDAY)
+
+
+def test_the_offices_holidays_are_neither_leave_nor_days_worked_anyhow():
+    days = [TUESDAY + timedelta(days=i) for i in range(4)]
+    calendar = replace(
+        Settings().calendar,
+        extra_holidays=(days[1],),
+        leave=(days[0], days[3]),
+        working_days=(days[2],),
+    )
+    settings = replace(Settings(), calendar=calendar)
+    assert holidays_of_office(settings, [days[0], days[2]]) == {days[1]}
 
 
 def test_ramadan_is_the_thirty_days_before_the_next_eid():

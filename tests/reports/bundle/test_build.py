@@ -35,6 +35,7 @@ from desktop.core.events import (
     AppStopped,
     ChecksReopened,
     ConnectivityChanged,
+    HolidayAnnounced,
     Outcome,
     SettingsChanged,
     Slept,
@@ -146,6 +147,35 @@ def test_spans_told_by_a_clock_that_ran_ahead_are_the_same_in_every_form(tmp_pat
     told, truth = (json.loads(files_of(one)[SUMMARY])["connectivity"] for one in (raw, right))
     assert told == truth
     assert verify(raw, [signer()]).first is None
+
+
+def test_a_holiday_that_became_known_later_is_told_and_verified(tmp_path: Path):
+    with filled_source(tmp_path) as source:
+        before = files_of(bundle(source, FIRST, LAST, KEY, wifi_names=False))
+        announced_ms = at("09:00:00", 27)
+        source.journal.append_all([(announced_ms, HolidayAnnounced(FIRST.isoformat()))])
+        raw = bundle(source, FIRST, LAST, KEY, wifi_names=False)
+        rows = period_slots(source, period(source.schedule, FIRST, LAST))
+    files = files_of(raw)
+    off = [row for row in rows if row.day_off_ms is not None]
+    assert {row.day_off_ms for row in off} == {announced_ms}
+    assert 0 < len(off) < len(rows)
+    lines = files[SLOTS].decode().splitlines()
+    told = [line for line in lines if "holiday_announced 2026-11-27" in line]
+    assert len(told) == len(off)
+    assert all(FIRST.isoformat() in line for line in told)
+    unchanged = [line for line in lines if line not in told]
+    assert set(unchanged) <= set(before[SLOTS].decode().splitlines())
+    checks = json.loads(files[SUMMARY])["checks"]
+    whole = json.loads(before[SUMMARY])["checks"]
+    assert checks["holiday_announced"] == len(off)
+    assert checks["due"] + len(off) == whole["due"]
+    assert "holiday_announced" not in whole
+    assert verify(raw, [signer()]).first is None
+    with zipfile.ZipFile(io.BytesIO(raw)) as opened:
+        opened.extractall(tmp_path / "out")
+    (folder,) = (tmp_path / "out").iterdir()
+    assert verify_py(folder).returncode == 0, verify_py(folder).stdout
 
 
 def test_outcomes_that_were_taken_back_are_void_in_the_bundle_too(tmp_path: Path):

@@ -1,0 +1,103 @@
+"""A holiday that becomes known after its day: a fact of its own, and nothing else changes."""
+
+from datetime import date, timedelta
+
+from helpers.reminders import TUESDAY, Desk, at
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.checks import outcomes
+from desktop.core.checks.announced_holidays import announced, changes, marked
+from desktop.core.checks.missing_reminders import silences
+from desktop.core.checks.model import SlotRow
+from desktop.core.events import HolidayAnnounced, Outcome, Recorded
+from desktop.core.office.schedule_history import Timetable, timetable
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+THURSDAY = TUESDAY + timedelta(days=2)
+
+
+def worked():
+    """Return a desk on Thursday morning, after two days on which nobody answered."""
+    desk = Desk()
+    desk.until("17:30")
+    desk.until("17:30", WEDNESDAY)
+    desk.until("08:50", THURSDAY)
+    return desk
+
+
+def rows(desk, day):
+    running = outcomes.Running(desk.now, running=True)
+    found = outcomes.rows(desk.book.facts, at("00:00", TUESDAY), at("23:59", THURSDAY), running)
+    return [row for row in found if at("00:00", day) <= row.due_ms < at("23:59", day)]
+
+
+def told(desk):
+    return [fact.event for fact in desk.book.facts if isinstance(fact.event, HolidayAnnounced)]
+
+
+def test_a_day_that_becomes_a_holiday_afterwards_is_off_and_keeps_what_was_recorded():
+    desk = worked()
+    before, other = rows(desk, TUESDAY), rows(desk, WEDNESDAY)
+    assert outcomes.totals(before)[Outcome.MISSED_IGNORED] > 0
+    desk.apply(desk.settings, frozenset({TUESDAY}))
+    assert told(desk) == [HolidayAnnounced(TUESDAY.isoformat())]
+    after = rows(desk, TUESDAY)
+    assert {row.day_off_ms for row in after} == {desk.now}
+    assert [(row.due_ms, row.outcome) for row in after] == [(r.due_ms, r.outcome) for r in before]
+    assert set(outcomes.totals(after).values()) == {0}
+    assert outcomes.runs(after) == (0, 0)
+    assert outcomes.counted(after) == []
+    assert silences(after, desk.book.facts) == ()
+    assert rows(desk, WEDNESDAY) == other
+
+
+def test_it_is_told_once_and_taken_back_when_the_day_was_none():
+    desk = worked()
+    before = rows(desk, TUESDAY)
+    desk.apply(desk.settings, frozenset({TUESDAY}))
+    desk.restart(5)
+    assert told(desk) == [HolidayAnnounced(TUESDAY.isoformat())]
+    desk.apply(desk.settings, frozenset())
+    assert told(desk)[1:] == [HolidayAnnounced(TUESDAY.isoformat(), off=False)]
+    assert rows(desk, TUESDAY) == before
+    assert announced(desk.book.facts) == {}
+
+
+def test_what_was_known_in_time_or_is_still_to_come_or_had_no_checks_is_not_told():
+    desk = Desk(holidays=frozenset({TUESDAY}))
+    desk.until("17:30")
+    desk.until("08:50", WEDNESDAY)
+    friday, long_ago = TUESDAY + timedelta(days=3), date(2020, 1, 6)
+    desk.apply(desk.settings, frozenset({TUESDAY, WEDNESDAY, friday, long_ago}))
+    assert told(desk) == []
+
+
+def test_without_a_timetable_nothing_is_told_and_nothing_marked():
+    assert changes(Timetable(), {TUESDAY}, set(), at("09:00")) == ()
+    row = SlotRow(at("09:00"), None)
+    assert marked(row, Timetable(), {TUESDAY: 1}) == row
+
+
+def test_an_announcement_told_twice_keeps_its_first_time_and_one_unknown_is_no_error():
+    told_twice = [
+        Recorded(1, 10, HolidayAnnounced("2026-01-01", off=False)),
+        Recorded(2, 20, HolidayAnnounced("2026-01-01")),
+        Recorded(3, 30, HolidayAnnounced("2026-01-01")),
+    ]
+    assert announced(told_twice) == {date(2026, 1, 1): 20}
+
+
+@given(days=st.sets(st.sampled_from([TUESDAY, WEDNESDAY])), again=st.sets(st.just(TUESDAY)))
+def test_other_days_never_change_and_withdrawing_restores(days, again):
+    desk = worked()
+    before = {day: rows(desk, day) for day in (TUESDAY, WEDNESDAY)}
+    desk.apply(desk.settings, frozenset(days))
+    for day, found in before.items():
+        assert (rows(desk, day) == found) is (day not in days)
+    desk.apply(desk.settings, frozenset(again))
+    for day, found in before.items():
+        assert (rows(desk, day) == found) is (day not in again)
+    assert timetable(desk.book.facts).entries
+    desk.apply(desk.settings, frozenset())
+    assert {day: rows(desk, day) for day in before} == before
