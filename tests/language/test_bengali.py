@@ -16,7 +16,9 @@ MESSAGES = [
 ]
 # Kept in Latin: names of files, commands, machine words, spellings that the officer types.
 _LATIN = re.compile(
-    r"\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
+    r"tatpar-office (?:migrate|account make NAME [^\n]*)|YYYY-MM(?:-DD)?|TOML|\bEnglish\b"
+    r"|postgresql://USER@HOST/NAME|/gazipur/sadar/"
+    r"|\{\w+\}|%(?:\(\w+\))?[sr]|https?://|--format (?:xlsx|pdf)|--[\w-]+"
     r"|tatpar(?:-backup-…| register (?:init|verify))?|Ctrl\+[\w+]+"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf)|-wal|true|false"
     r"|SHA-256|‘key tatpar/…’|Noto (?:Sans|Serif) Bengali|PDF|JSON|Nirmala UI"

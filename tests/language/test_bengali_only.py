@@ -16,10 +16,11 @@ from desktop.reports.log_tables import CHECK_COLUMNS, CONNECTIVITY_COLUMNS
 
 # What an officer types, a file is called or everybody calls so.
 _NAMES = re.compile(
-    r"--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…|https?://|\d\d:\d\d-\d\d:\d\d"
+    r"tatpar-office migrate|--format (?:xlsx|pdf)|--[\w-]+|tatpar-backup-…|https?://|\d\d:\d\d-\d\d:\d\d"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|tatpar(?: register (?:init|verify))?|-wal|\bage\b"
     r"|[\w./-]*\.(?:key|old|txt|zip|ics|db|xlsx|pdf|py|toml)|TATPAR_HOME|allowed_signers"
     r"|FILE|FOLDER|fonts-noto-core|host:port|Asia/Dhaka|\(zip\)|PDF|JSON|SHA-256"
+    r"|postgresql://USER@HOST/NAME|/gazipur/sadar/"
     r"|Noto (?:Sans|Serif) Bengali|Nirmala UI|true|false"
 )
 # What somebody else wrote, and is quoted as it is: here a Bengali word stands for it.
