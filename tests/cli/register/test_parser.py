@@ -188,7 +188,7 @@ def test_act_correct_and_redact(made):
     said = made("register", "show", "1")[1]
     assert "বিষয়: বিষয়\nসময়সীমা: ১ জানুয়ারি ২০৩০, সকাল ১০টা\n\nকাজ\n" in said
     assert "প্রাপ্তি স্বীকার করা হয়েছে: জানালাম" in said
-    assert "    সময়সীমা: (খালি) → ১ জানুয়ারি ২০৩০, ১০:০০" in said
+    assert "    সময়সীমা: (ফাঁকা) → ১ জানুয়ারি ২০৩০, সকাল ১০টা" in said
     assert "→" in made("register", "show", "3")[1]
     assert made("register", "act", "9", "note")[0] == 1
     assert made("register", "redact", "1", "--reason", "আদেশ")[0] == 0
