@@ -36,11 +36,11 @@ def with_later(
 
 def open_directives(register: Register, now_ms: int) -> dict[str, Open]:
     """Return, by record id, what counting needs of every directive not carried out."""
-    wanted = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
+    widest = Wanted(state=State.OVERDUE, limit=1000)  # the widest of the states still open
     return {
         filed.record_id: directive
         for holder in (register, *register.inherited)
-        for item, filed in standings(holder, holder.listed(wanted), now_ms)
+        for item, filed in standings(holder, holder.listed(widest), now_ms)
         if (directive := still_open(item)) is not None
     }
 
