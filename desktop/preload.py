@@ -11,8 +11,7 @@ import ssl
 import zoneinfo
 
 import psutil
-import sqlalchemy.dialects.sqlite
 import tomlkit
 from apscheduler.schedulers import background
 
-__all__ = ["asyncio", "background", "psutil", "sqlalchemy", "ssl", "tomlkit", "zoneinfo"]
+__all__ = ["asyncio", "background", "psutil", "ssl", "tomlkit", "zoneinfo"]

@@ -6,7 +6,7 @@ import sys
 CODE = """
 import linecache
 import desktop.main
-import sqlalchemy.sql.compiler as heaviest
+import apscheduler.schedulers.base as heaviest
 print(heaviest.__file__ in linecache.cache)
 """
 

@@ -17,16 +17,13 @@ from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, text
-from sqlalchemy.exc import DatabaseError
-
 from desktop.core import events
 from desktop.core.canonical_json import canonical
 from desktop.core.errors import KnownError
 from desktop.core.events import AppStarted, ConnectivityChanged, Event, Recorded
 from desktop.core.integrity.log_fault import LogFault
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.sqlite import append_only, guarded, migrate, open_database, refuse_newer
+from desktop.storage.sqlite import Database, append_only, layout_of, migrate
 
 GENESIS = "0" * 64
 
@@ -108,9 +105,9 @@ CREATE TABLE quality(
 """
 
 
-def _first_layout(connection: Connection) -> None:
+def _first_layout(connection: sqlite3.Connection) -> None:
     for statement in _LAYOUT.split(";\n")[:-1]:
-        connection.exec_driver_sql(statement)
+        connection.execute(statement)
     append_only(connection, "journal")
 
 
@@ -119,40 +116,40 @@ _NEVER = 0  # the time in an alive row before the first stamp
 _TABLES = {"journal", "alive", "quality"}
 
 
-_INSERT = text(
+_END = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+_INSERT = (
     "INSERT INTO journal(seq, at_ms, kind, body, prev, hash) "
     "VALUES (:seq, :at_ms, :kind, :body, :prev, :hash)"
 )
+_COLUMNS = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
+_EVENTS = "SELECT seq, at_ms, kind, body FROM journal"
+_OF_KINDS = "kind IN (SELECT value FROM json_each(:kinds))"
 
 
-def _end(connection: Connection) -> tuple[int, str]:
-    last = connection.execute(
-        text("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
-    ).first()
-    return (last.seq, last.hash) if last else (0, GENESIS)
-
-
-def _refuse_foreign(engine: Engine, path: Path) -> None:
+def _refuse_foreign(database: Database) -> None:
     """Refuse a newer journal, and a file of another kind such as the encrypted register.
 
     SQLite is asked, and the file not opened separately: that would drop this process's locks on
     it, and the next process to close the journal would delete the write-ahead log in use.
     """
     try:
-        layout = refuse_newer(engine, path, len(MIGRATIONS))
-    except DatabaseError as error:
-        if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_NOTADB:
+        layout = layout_of(database, len(MIGRATIONS))
+    except KnownError as error:
+        if error.code != ProblemCode.DATABASE_DAMAGED or not _is_no_database(error.__cause__):
             raise
         layout = 0
     if not layout:
-        raise KnownError(ProblemCode.NOT_A_JOURNAL, exit_code=1, path=str(path))
+        raise KnownError(ProblemCode.NOT_A_JOURNAL, exit_code=1, path=str(database.path))
 
 
-def _refuse_incomplete(engine: Engine, path: Path) -> None:
-    with engine.connect() as connection:
-        there = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        if not _TABLES.issubset(there.scalars()):
-            raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(path))
+def _is_no_database(error: BaseException | None) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB
+
+
+def _refuse_incomplete(database: Database) -> None:
+    tables = database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    if not _TABLES.issubset(name for (name,) in tables):
+        raise KnownError(ProblemCode.DATABASE_DAMAGED, path=str(database.path))
 
 
 def _recorded(row: Any) -> Recorded:
@@ -160,7 +157,15 @@ def _recorded(row: Any) -> Recorded:
     return Recorded(seq, at_ms, events.parse(kind, json.loads(body)))
 
 
-_SELECT_KINDS = "SELECT seq, at_ms, kind, body FROM journal WHERE kind IN :kinds"
+def _range(from_ms: int | None, to_ms: int | None) -> dict[str, Any]:
+    return {
+        "from": -(2**62) if from_ms is None else from_ms,
+        "to": 2**62 if to_ms is None else to_ms,
+    }
+
+
+def _kinds(kinds: Sequence[str]) -> dict[str, Any]:
+    return {"kinds": json.dumps(list(kinds))}
 
 
 class Journal:
@@ -168,23 +173,20 @@ class Journal:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file (create or migrate it); KnownError when it cannot be used."""
-        self._path = path
-        with guarded(path):
-            self._engine = open_database(path, read_only=read_only)
-            try:
-                if read_only:
-                    _refuse_foreign(self._engine, path)
-                else:
-                    migrate(self._engine, path, MIGRATIONS)
-                _refuse_incomplete(self._engine, path)
-            except BaseException:
-                self._engine.dispose()  # a refused file is closed at once
-                raise
+        self._database = Database(path, read_only=read_only)
+        try:
+            if read_only:
+                _refuse_foreign(self._database)
+            else:
+                migrate(self._database, MIGRATIONS)
+            _refuse_incomplete(self._database)
+        except BaseException:
+            self._database.close()  # a refused file is closed at once
+            raise
 
     def end(self) -> tuple[int, str]:
         """Return the number and the hash of the last row."""
-        with guarded(self._path), self._engine.connect() as connection:
-            return _end(connection)
+        return self._database.row(_END) or (0, GENESIS)
 
     def append(self, at_ms: int, *facts: Event) -> list[Recorded]:
         """Commit the events of one moment in one transaction; return them with their numbers."""
@@ -200,8 +202,8 @@ class Journal:
         if not waiting:
             return []
         recorded = []
-        with guarded(self._path), self._engine.begin() as connection:
-            seq, prev = _end(connection)
+        with self._database.writing() as connection:
+            seq, prev = connection.execute(_END).fetchone() or (0, GENESIS)
             for at_ms, fact in waiting:
                 seq += 1
                 body = canonical(events.body(fact)).decode()
@@ -212,37 +214,23 @@ class Journal:
             # The alive row holds the head, so that a missing tail is detected. It is created
             # with the first row: a journal without one has lost it.
             connection.execute(
-                text(
-                    "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
-                    "VALUES (1, :never, '', 0, 0, :seq, :hash) "
-                    "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash"
-                ),
+                "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
+                "VALUES (1, :never, '', 0, 0, :seq, :hash) "
+                "ON CONFLICT(id) DO UPDATE SET seq=excluded.seq, hash=excluded.hash",
                 {"never": _NEVER, "seq": seq, "hash": prev},
             )
         return recorded
 
     def rows(self, from_ms: int | None = None, to_ms: int | None = None) -> Iterator[Row]:
         """Yield rows in order; the range is half-open on the time of recording."""
-        sql = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
-        sql += " WHERE at_ms >= :from AND at_ms < :to ORDER BY seq"
-        with guarded(self._path), self._engine.connect() as connection:
-            result = connection.execute(
-                text(sql),
-                {
-                    "from": -(2**62) if from_ms is None else from_ms,
-                    "to": 2**62 if to_ms is None else to_ms,
-                },
-            )
-            for row in result.yield_per(2000):
-                yield Row(*row)
+        sql = f"{_COLUMNS} WHERE at_ms >= :from AND at_ms < :to ORDER BY seq"
+        for row in self._database.stream(sql, _range(from_ms, to_ms)):
+            yield Row(*row)
 
     def between(self, first: int, last: int) -> list[Row]:
         """Return the rows with these numbers, both inclusive."""
-        sql = "SELECT seq, at_ms, kind, body, prev, hash FROM journal"
-        sql += " WHERE seq BETWEEN :first AND :last ORDER BY seq"
-        with guarded(self._path), self._engine.connect() as connection:
-            rows = connection.execute(text(sql), {"first": first, "last": last}).all()
-        return [Row(*row) for row in rows]
+        sql = f"{_COLUMNS} WHERE seq BETWEEN :first AND :last ORDER BY seq"
+        return [Row(*row) for row in self._database.rows(sql, {"first": first, "last": last})]
 
     def read(
         self,
@@ -258,9 +246,7 @@ class Journal:
         With ``lead_in`` the last event of each kind before the range is included, so that a
         fold knows the state at the start of the range; with ``lead_out`` the first one after it.
         """
-        low = -(2**62) if from_ms is None else from_ms
-        high = 2**62 if to_ms is None else to_ms
-        sql = f"{_SELECT_KINDS} AND at_ms >= :from AND at_ms < :to"
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} AND at_ms >= :from AND at_ms < :to"
         edges = (
             (lead_in, "max(seq)", "at_ms < :from"),
             (lead_out, "min(seq)", "at_ms >= :to"),
@@ -268,10 +254,11 @@ class Journal:
         for needed, edge, side in edges:
             if needed:
                 sql += (
-                    " UNION SELECT seq, at_ms, kind, body FROM journal WHERE seq IN "  # noqa: S608
-                    f"(SELECT {edge} FROM journal WHERE kind IN :kinds AND {side} GROUP BY kind)"
+                    f" UNION {_EVENTS} WHERE seq IN (SELECT {edge} FROM journal "  # noqa: S608 - no input
+                    f"WHERE {_OF_KINDS} AND {side} GROUP BY kind)"
                 )
-        return self._of_kinds(f"{sql} ORDER BY seq", kinds, {"from": low, "to": high})
+        values = _kinds(kinds) | _range(from_ms, to_ms)
+        return [_recorded(row) for row in self._database.rows(f"{sql} ORDER BY seq", values)]
 
     def changes(self, from_ms: int, to_ms: int) -> list[Recorded]:
         """Return the changes of connectivity from which the spans of a period follow.
@@ -287,8 +274,7 @@ class Journal:
             "min(CASE WHEN at_ms >= :to THEN seq END) FROM journal WHERE kind = :kind"
         )
         values = {"kind": kind, "from": from_ms, "to": to_ms}
-        with guarded(self._path), self._engine.connect() as connection:
-            before, since, until, later = connection.execute(text(sql), values).one()
+        before, since, until, later = self._database.row(sql, values)
         ordered = (before or 0) < (since or 2**62) and (until or 0) < (later or 2**62)
         if not ordered:
             return self.read([kind])
@@ -296,66 +282,52 @@ class Journal:
 
     def after(self, seq: int, kinds: Sequence[str]) -> list[Recorded]:
         """Return the events of these kinds after that row, in order; after 0: all of them."""
-        return self._of_kinds(f"{_SELECT_KINDS} AND seq > :seq ORDER BY seq", kinds, {"seq": seq})
-
-    def _of_kinds(self, sql: str, kinds: Sequence[str], values: dict[str, int]) -> list[Recorded]:
-        statement = text(sql).bindparams(bindparam("kinds", expanding=True))
-        with guarded(self._path), self._engine.connect() as connection:
-            rows = connection.execute(statement, {"kinds": list(kinds), **values}).all()
-        return [_recorded(row) for row in rows]
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} AND seq > :seq ORDER BY seq"
+        return [_recorded(row) for row in self._database.rows(sql, _kinds(kinds) | {"seq": seq})]
 
     def recorded_since(self, seq: int, from_ms: int, to_ms: int) -> bool:
         """Return whether a later row was recorded at a time in the half-open range."""
         sql = "SELECT 1 FROM journal WHERE seq > :seq AND at_ms >= :from AND at_ms < :to LIMIT 1"
         values = {"seq": seq, "from": from_ms, "to": to_ms}
-        with guarded(self._path), self._engine.connect() as connection:
-            return connection.execute(text(sql), values).first() is not None
+        return self._database.row(sql, values) is not None
 
     def last(self, *kinds: str) -> Recorded | None:
         """Return the newest event of any of these kinds."""
-        newest = self._of_kinds(f"{_SELECT_KINDS} ORDER BY seq DESC LIMIT 1", kinds, {})
-        return newest[0] if newest else None
+        sql = f"{_EVENTS} WHERE {_OF_KINDS} ORDER BY seq DESC LIMIT 1"
+        row = self._database.row(sql, _kinds(kinds))
+        return None if row is None else _recorded(row)
 
     def verify(self) -> Verified | Broken:
         """Check the file, every row, and that the end known to the alive row exists."""
-        with guarded(self._path), self._engine.connect() as connection:
-            # The quick check leaves out the indexes, and one of them may hide rows.
-            answer = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-        if answer != "ok":
+        # The quick check leaves out the indexes, and one of them may hide rows.
+        if self._database.row("PRAGMA integrity_check(1)")[0] != "ok":
             return Broken(0, LogFault.DAMAGED)
         chain = check_chain(self.rows())
         if isinstance(chain, Broken):
             return chain
-        with guarded(self._path), self._engine.connect() as connection:
-            alive = connection.execute(text("SELECT seq, hash FROM alive")).first()
-            if alive is None:
-                # Older programs created the row at the first stamp, soon after the first start.
-                ran = connection.execute(
-                    text("SELECT 1 FROM journal WHERE kind = :kind LIMIT 1"),
-                    {"kind": AppStarted.kind},
-                ).first()
-                return chain if ran is None else Broken(chain.rows + 1, LogFault.CUT)
-            if alive.seq == 0:
-                return chain
-            if alive.seq > chain.rows:
-                return Broken(chain.rows + 1, LogFault.CUT)
-            known = connection.execute(
-                text("SELECT hash FROM journal WHERE seq = :seq"), {"seq": alive.seq}
-            ).scalar_one()
-        return chain if known == alive.hash else Broken(alive.seq, LogFault.EDITED)
+        alive = self._database.row("SELECT seq, hash FROM alive")
+        if alive is None:
+            # Older programs created the row at the first stamp, soon after the first start.
+            ran = self.last(AppStarted.kind)
+            return chain if ran is None else Broken(chain.rows + 1, LogFault.CUT)
+        seq, head = alive
+        if seq == 0:
+            return chain
+        if seq > chain.rows:
+            return Broken(chain.rows + 1, LogFault.CUT)
+        (known,) = self._database.row("SELECT hash FROM journal WHERE seq = :seq", {"seq": seq})
+        return chain if known == head else Broken(seq, LogFault.EDITED)
 
     def stamp_alive(self, alive: Alive) -> None:
         """Overwrite the one row that holds the last moment of the monitor, and the head."""
-        with guarded(self._path), self._engine.begin() as connection:
-            seq, head = _end(connection)
+        with self._database.writing() as connection:
+            seq, head = connection.execute(_END).fetchone() or (0, GENESIS)
             connection.execute(
-                text(
-                    "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
-                    "VALUES (1, :at, :boot, :mono, :boottime, :seq, :hash) "
-                    "ON CONFLICT(id) DO UPDATE SET at_ms=excluded.at_ms, "
-                    "boot_id=excluded.boot_id, monotonic_ms=excluded.monotonic_ms, "
-                    "boottime_ms=excluded.boottime_ms, seq=excluded.seq, hash=excluded.hash"
-                ),
+                "INSERT INTO alive(id, at_ms, boot_id, monotonic_ms, boottime_ms, seq, hash) "
+                "VALUES (1, :at, :boot, :mono, :boottime, :seq, :hash) "
+                "ON CONFLICT(id) DO UPDATE SET at_ms=excluded.at_ms, "
+                "boot_id=excluded.boot_id, monotonic_ms=excluded.monotonic_ms, "
+                "boottime_ms=excluded.boottime_ms, seq=excluded.seq, hash=excluded.hash",
                 {
                     "at": alive.at_ms,
                     "boot": alive.boot_id,
@@ -370,28 +342,23 @@ class Journal:
         """Return the last stamp, or None when the monitor never ran with this file."""
         sql = "SELECT at_ms, boot_id, monotonic_ms, boottime_ms FROM alive "
         sql += f"WHERE at_ms <> {_NEVER}"
-        with guarded(self._path), self._engine.connect() as connection:
-            row = connection.execute(text(sql)).first()
+        row = self._database.row(sql)
         return None if row is None else Alive(*row)
 
     def save_quality(self, hour: int, path: str, data: bytes) -> None:
         """Store an hour's packed latency samples (``hour``: UTC hours since 1970)."""
-        with guarded(self._path), self._engine.begin() as connection:
+        with self._database.writing() as connection:
             connection.execute(
-                text(
-                    "INSERT INTO quality(hour, path, data) VALUES (:hour, :path, :data) "
-                    "ON CONFLICT(hour, path) DO UPDATE SET data=excluded.data"
-                ),
+                "INSERT INTO quality(hour, path, data) VALUES (:hour, :path, :data) "
+                "ON CONFLICT(hour, path) DO UPDATE SET data=excluded.data",
                 {"hour": hour, "path": path, "data": data},
             )
 
     def quality(self, from_hour: int, to_hour: int) -> list[tuple[int, str, bytes]]:
         """Return the packed hours of a half-open range."""
         sql = "SELECT hour, path, data FROM quality WHERE hour >= :from AND hour < :to"
-        with guarded(self._path), self._engine.connect() as connection:
-            rows = connection.execute(text(sql), {"from": from_hour, "to": to_hour}).all()
-        return [(hour, path, data) for hour, path, data in rows]
+        return self._database.rows(sql, {"from": from_hour, "to": to_hour})
 
     def close(self) -> None:
         """Close the file; every event is already committed."""
-        self._engine.dispose()
+        self._database.close()

@@ -1,24 +1,22 @@
-"""Opens SQLite files durably, with clear errors.
+"""Opens the log's SQLite file durably, with clear errors.
 
-The pragmas and the append-only triggers of the log and of the register.
+By Python's own module: the idle tray opens the log alone, and SQLAlchemy would take it 33 MB. The
+register and the office are opened by SQLAlchemy.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.problem_codes import ProblemCode
 from desktop.storage.atomic_write import sweep
 
-Migration = Callable[[Connection], None]
+Migration = Callable[[sqlite3.Connection], None]
+Values = Mapping[str, Any]
 
 WRITER = (
     "PRAGMA journal_mode=WAL",
@@ -49,45 +47,103 @@ def prepare_home(home: Path) -> None:
         ) from error
 
 
-def open_database(path: Path, *, read_only: bool = False) -> Engine:
-    """Return an engine with one connection to the file (created with 0600 if missing).
+class Database:
+    """One connection to a file; transactions are explicit, errors of the file are KnownError."""
 
-    Transactions are explicit (``BEGIN IMMEDIATE``), so that a migration's DDL is rolled back with
-    the rest. Errors of the file come out of `guarded` as KnownError.
-    """
-    if not read_only and not path.exists():
-        try:
-            path.touch(mode=0o600)
-        except OSError as error:
-            raise KnownError(
-                ProblemCode.HOME_NOT_WRITABLE, path=str(path), why=reason_of(error)
-            ) from error
-
-    def connect() -> sqlite3.Connection:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file; it is created with 0600 if missing."""
+        self.path = path
+        if not read_only and not path.exists():
+            try:
+                path.touch(mode=0o600)
+            except OSError as error:
+                raise KnownError(
+                    ProblemCode.HOME_NOT_WRITABLE, path=str(path), why=reason_of(error)
+                ) from error
         mode = "ro" if read_only else "rw"
-        connection = sqlite3.connect(
-            f"{uri_of(path.absolute())}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=2,
-        )
-        try:
-            for pragma in () if read_only else WRITER:
-                connection.execute(pragma)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        with guarded(path):
+            self._connection = sqlite3.connect(
+                f"{uri_of(path.absolute())}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=2,
+            )
+            try:
+                for pragma in () if read_only else WRITER:
+                    self._connection.execute(pragma)
+            except BaseException:
+                self._connection.close()
+                raise
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    def rows(self, sql: str, values: Values | None = None) -> list[Any]:
+        """Return all rows of a query."""
+        with guarded(self.path):
+            return self._connection.execute(sql, values or {}).fetchall()
 
-    def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def row(self, sql: str, values: Values | None = None) -> Any:
+        """Return the first row of a query, or None."""
+        with guarded(self.path):
+            cursor = self._connection.execute(sql, values or {})
+            row = cursor.fetchone()
+            cursor.close()  # a statement that is not finished would keep the read open
+            return row
 
-    event.listen(engine, "begin", on_begin)
-    return engine
+    def stream(self, sql: str, values: Values) -> Iterator[Any]:
+        """Yield the rows of a query, some thousands at a time."""
+        with guarded(self.path):
+            cursor = self._connection.execute(sql, values)
+            try:
+                while rows := cursor.fetchmany(2000):
+                    yield from rows
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run statements as one transaction: all of it is committed, or none."""
+        with guarded(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def copy(self, to: Path) -> None:
+        """Write a copy: VACUUM INTO includes what is still in the WAL."""
+        to.unlink(missing_ok=True)
+        with guarded(self.path):
+            self._connection.execute("VACUUM INTO ?", (str(to),))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+def layout_of(database: Database, newest: int) -> int:
+    """Return the file's layout number (``PRAGMA user_version``).
+
+    A file of a newer program is refused with ``database_newer`` and left untouched.
+    """
+    version = int(database.row("PRAGMA user_version")[0])
+    if version > newest:
+        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(database.path))
+    return version
+
+
+def migrate(database: Database, migrations: tuple[Migration, ...]) -> None:
+    """Migrate the file to the newest layout, one transaction a step, after making a copy."""
+    version, path = layout_of(database, len(migrations)), database.path
+    if 0 < version < len(migrations):
+        database.copy(path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
+    for number, step in enumerate(migrations[version:], start=version + 1):
+        with database.writing() as connection:
+            step(connection)
+            connection.execute(f"PRAGMA user_version={number:d}")
 
 
 def uri_of(path: PurePath) -> str:
@@ -105,13 +161,9 @@ def guarded(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DatabaseError as error:
-        known = _known(error.orig, path)
-        if known is None:
-            raise
-        raise known from error
-    except sqlite3.DatabaseError as error:  # raised while connecting, before SQLAlchemy wraps it
-        known = _known(error, path)
+    except Exception as error:
+        # SQLAlchemy, which opens the register, holds SQLite's own error in ``orig``.
+        known = _known(getattr(error, "orig", None) or error, path)
         if known is None:
             raise
         raise known from error
@@ -135,45 +187,10 @@ def _known(error: Any, path: Path) -> KnownError | None:
     return None if code is None else KnownError(code, path=str(path))
 
 
-def refuse_newer(engine: Engine, path: Path, newest: int) -> int:
-    """Return the file's layout number (``PRAGMA user_version``).
-
-    A file of a newer program is refused with ``database_newer`` and left untouched.
-    """
-    with engine.connect() as connection:
-        # A register is opened while another process fills it.
-        reading = connection.execution_options(reading=True)
-        version: int = reading.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > newest:
-        raise KnownError(ProblemCode.DATABASE_NEWER, path=str(path))
-    return version
-
-
-def migrate(engine: Engine, path: Path, migrations: tuple[Migration, ...]) -> None:
-    """Migrate the file to the newest layout, one transaction a step, after making a copy."""
-    version = refuse_newer(engine, path, len(migrations))
-    if 0 < version < len(migrations):
-        _copy(engine, path.with_name(f"{path.stem}-before-{version + 1}{path.suffix}"))
-    for number, step in enumerate(migrations[version:], start=version + 1):
-        with engine.begin() as connection:
-            step(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version={number:d}")
-
-
-def _copy(engine: Engine, to: Path) -> None:
-    # VACUUM INTO takes what is in the WAL with it; copying the file would not.
-    to.unlink(missing_ok=True)
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("VACUUM INTO ?", (str(to),))
-    finally:
-        raw.close()
-
-
-def append_only(connection: Connection, table: str) -> None:
+def append_only(connection: sqlite3.Connection, table: str) -> None:
     """Refuse UPDATE and DELETE on the table. A guard against accidents, never the proof."""
     for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(
+        connection.execute(
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         )

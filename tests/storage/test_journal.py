@@ -254,18 +254,18 @@ def test_a_locked_file_is_named(log: Path, opened) -> None:
 
 def test_an_old_file_is_copied_before_it_is_migrated(log: Path, tmp_path: Path, opened) -> None:
     from desktop.storage.journal import MIGRATIONS
-    from desktop.storage.sqlite import migrate, open_database
+    from desktop.storage.sqlite import Database, migrate
 
     fill(log)
-    engine = open_database(log)
+    database = Database(log)
 
     def breaks(connection: object) -> None:
-        connection.exec_driver_sql("CREATE TABLE half(x)")  # type: ignore[attr-defined]
+        connection.execute("CREATE TABLE half(x)")  # type: ignore[attr-defined]
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        migrate(engine, log, (*MIGRATIONS, breaks))
-    engine.dispose()
+        migrate(database, (*MIGRATIONS, breaks))
+    database.close()
     copy = tmp_path / "log-before-2.db"
     assert isinstance(opened(copy).verify(), Verified)
     raw = sqlite3.connect(log)

@@ -21,7 +21,8 @@ from sqlalchemy.pool import StaticPool
 
 from desktop.core.errors import KnownError
 from desktop.core.problem_codes import ProblemCode
-from desktop.storage.sqlite import WRITER, guarded, migrate
+from desktop.storage.register.migrations import migrate
+from desktop.storage.sqlite import WRITER, guarded
 
 _LAYOUT = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
