@@ -280,12 +280,10 @@ class SettingsPage(Page):
         self._refused.clear()
         defaults = Settings()
         for key in list(self.rows):
-            default = value(defaults, key)
+            default, now = value(defaults, key), value(self._view.loaded.settings, key)
             self.rows[key].show_refusal(key, "")
-            self.rows[key].put(key, value(self._view.loaded.settings, key), anew=True)
-            if key not in self._view.loaded.locked and default != value(
-                self._view.loaded.settings, key
-            ):
+            self.rows[key].put(key, now, anew=True)
+            if key not in self._view.loaded.locked and default != now:
                 self.changed.emit(key, RULES[key].write(default))
         self._tell_saved()
 
