@@ -97,7 +97,7 @@ def test_a_message_copied_once_more_is_told_and_can_be_recorded(page, keeper, qa
     told = "The same words are in the register already: record {}"
     for number in (None, 1, 2):
         page.desk.record_copied()
-        (form,) = page.desk._forms
+        (form,) = page.desk._host.forms
         texts = [one.text() for one in form.findChildren(QLabel)]
         assert any("The same words" in text for text in texts) is (number is not None)
         assert number is None or any(told.format(number) in text for text in texts)
