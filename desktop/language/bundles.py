@@ -38,6 +38,12 @@ _SENTENCES: Mapping[Wrong, str] = {
         "The files agree with each other, but the signer is unknown: nobody has enrolled the key "
         "{found} here. Get the sender's allowed_signers line in another way, and verify again.",
     ),
+    Wrong.SIGNER_EXPIRED: QT_TRANSLATE_NOOP(
+        "Bundle", "The key {found} is enrolled here only for another time."
+    ),
+    Wrong.SIGNER_PURPOSE: QT_TRANSLATE_NOOP(
+        "Bundle", "The key {found} is enrolled here, but not for files of this kind."
+    ),
     Wrong.SIGNER_OTHER: QT_TRANSLATE_NOOP(
         "Bundle", "Signed by PC {found}, but the data is from {expected}."
     ),

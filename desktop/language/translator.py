@@ -8,7 +8,7 @@ import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -35,15 +35,21 @@ class _Spoken:
 
     code: str
     translator: QTranslator | None
+    zone: ZoneInfo | None = None
+    clock: str = ""
 
 
 _spoken: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
 
 
 @contextmanager
-def spoken(code: str) -> Iterator[None]:
-    """Speak a language inside, in this thread or task alone: whatever else is in force stays."""
-    before = _spoken.set(_loaded(code if code in LANGUAGES else "en"))
+def spoken(code: str, zone: str = "", clock: str = "") -> Iterator[None]:
+    """Speak a language inside, in this thread or task alone: whatever else is in force stays.
+
+    ``zone`` and ``clock`` are those in force unless given.
+    """
+    loaded = _loaded(code if code in LANGUAGES else "en")
+    before = _spoken.set(replace(loaded, zone=ZoneInfo(zone) if zone else None, clock=clock))
     try:
         yield
     finally:
@@ -110,12 +116,15 @@ def current() -> str:
 
 def zone() -> ZoneInfo:
     """Return the zone in which times are shown."""
-    return _InForce.zone
+    spoken_here = _spoken.get()
+    return (spoken_here and spoken_here.zone) or _InForce.zone
 
 
 def twelve_hours() -> bool:
     """Return whether sentences use a twelve-hour clock: Bengali does unless set otherwise."""
-    return _InForce.clock == "12" or (_InForce.clock == "language" and current() == "bn")
+    spoken_here = _spoken.get()
+    clock = (spoken_here and spoken_here.clock) or _InForce.clock
+    return clock == "12" or (clock == "language" and current() == "bn")
 
 
 def translate(context: str, text: str, n: int | None = None) -> str:

@@ -313,6 +313,14 @@
         <translation>ফাইলগুলো নিজেদের মধ্যে মেলে, কিন্তু স্বাক্ষরকারী অজানা: {found} চাবিটি এখানে তালিকাভুক্ত নয়। প্রেরকের allowed_signers লাইন অন্য মাধ্যমে এনে আবার যাচাই করুন।</translation>
     </message>
     <message>
+        <source>The key {found} is enrolled here only for another time.</source>
+        <translation>{found} চাবিটি এখানে অন্য সময়ের জন্য তালিকাভুক্ত।</translation>
+    </message>
+    <message>
+        <source>The key {found} is enrolled here, but not for files of this kind.</source>
+        <translation>{found} চাবিটি এখানে তালিকাভুক্ত, তবে এ ধরনের ফাইলের জন্য নয়।</translation>
+    </message>
+    <message>
         <source>Signed by PC {found}, but the data is from {expected}.</source>
         <translation>স্বাক্ষর {found} কম্পিউটারের, কিন্তু তথ্য {expected} কম্পিউটারের।</translation>
     </message>

@@ -30,6 +30,8 @@ class Wrong(StrEnum):
     SIGNATURE_MALFORMED = "signature_malformed"
     SIGNATURE_WRONG = "signature_wrong"  # not of this list of files
     SIGNER_UNKNOWN = "signer_unknown"  # right, but nobody whom the reader trusts
+    SIGNER_EXPIRED = "signer_expired"  # trusted at another time only
+    SIGNER_PURPOSE = "signer_purpose"  # trusted for other files only
     SIGNER_OTHER = "signer_other"  # trusted, but for another PC
     ROW_UNREADABLE = "row_unreadable"
     ROW_EDITED = "row_edited"

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +27,7 @@ from desktop.reports.bundle import texts as bundle_texts
 from desktop.reports.bundle.bagit import write_bag
 from desktop.reports.bundle.journal_excerpt import Chained, Excerpt
 from desktop.reports.bundle.sshsig import sign
+from desktop.reports.bundle.verifier_file import verifier_file
 from desktop.reports.figures_json import checks_json, directives_json, figures_json
 from desktop.reports.period import (
     Source,
@@ -134,7 +134,7 @@ def bundle(
         {file.removeprefix("data/"): content for file, content in payload.items()},
         {
             "how-to-verify.txt": bundle_texts.how_to_verify(source.device_id).encode(),
-            "verify.py": Path(standalone_verifier.__file__).read_bytes().replace(b"\r\n", b"\n"),
+            "verify.py": verifier_file([standalone_verifier.__file__]),
         },
         {
             "Source-Organization": officer.office,

@@ -6,14 +6,19 @@ Trust is a file in the form of ssh's ``allowed_signers``: one line a PC, written
 import base64
 import binascii
 import hashlib
+import math
 import shlex
 import struct
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from desktop.core.integrity.bundle_fault import Wrong
+from desktop.reports.bundle.standalone_verifier import moment
 from desktop.reports.single_line import one_line
 
 REGISTER_NAMESPACE = "tatpar-register"  # of evidence, which a register's own key signs
@@ -31,6 +36,8 @@ class Signer:
     namespaces: tuple[str, ...]  # empty: any
     key: bytes
     name: str
+    not_before: float = -math.inf  # seconds, as ssh's valid-after and valid-before
+    not_after: float = math.inf
 
 
 def sign(key: Ed25519PrivateKey, namespace: str, message: bytes) -> bytes:
@@ -99,11 +106,28 @@ def read_signers(text: str) -> list[Signer]:
 
 def trusted(signers: Iterable[Signer], key: bytes, namespace: str) -> list[Signer]:
     """Return the lines that trust the key for what the namespace names."""
+    now = time.time()
     return [
         signer
         for signer in signers
-        if signer.key == key and (not signer.namespaces or namespace in signer.namespaces)
+        if signer.key == key
+        and _serves(signer, namespace)
+        and signer.not_before <= now < signer.not_after
     ]
+
+
+def why_untrusted(signers: Iterable[Signer], key: bytes, namespace: str) -> Wrong:
+    """Return why no line trusts the key: it has none, or one for another purpose or time."""
+    lines = [signer for signer in signers if signer.key == key]
+    if any(_serves(signer, namespace) for signer in lines):
+        return Wrong.SIGNER_EXPIRED
+    return Wrong.SIGNER_PURPOSE if lines else Wrong.SIGNER_UNKNOWN
+
+
+def _serves(signer: Signer, namespace: str) -> bool:
+    return not signer.namespaces or any(
+        fnmatchcase(namespace, pattern) for pattern in signer.namespaces
+    )
 
 
 def fingerprint(key: bytes) -> str:
@@ -115,13 +139,18 @@ def fingerprint(key: bytes) -> str:
 def _signer(line: str) -> Signer | None:
     first, rest = line.strip().split(None, 1)
     namespaces: tuple[str, ...] = ()
+    not_before, not_after = -math.inf, math.inf
     if not rest.startswith(("ssh-", "ecdsa-", "sk-")):
         options, rest = _options(rest)
         for option in options:
             name, _, value = option.partition("=")
             if name.lower() == "namespaces":
                 namespaces = tuple(value.split(","))
-            else:  # cert-authority, valid-before: what is not understood is not trusted
+            elif name.lower() == "valid-after":
+                not_before = moment(value)
+            elif name.lower() == "valid-before":
+                not_after = moment(value)
+            else:  # cert-authority: what is not understood is not trusted
                 return None
     kind, encoded, *comment = rest.split(None, 2)
     if kind != _ALGORITHM.decode():
@@ -130,7 +159,8 @@ def _signer(line: str) -> Signer | None:
     if inner != _ALGORITHM or len(key) != 32:
         raise ValueError("not an Ed25519 key")
     principals = tuple(first.strip('"').split(","))
-    return Signer(principals, namespaces, key, comment[0].strip() if comment else "")
+    name = comment[0].strip() if comment else ""
+    return Signer(principals, namespaces, key, name, not_before, not_after)
 
 
 def _options(rest: str) -> tuple[list[str], str]:

@@ -1,6 +1,7 @@
-"""Verifies the bundle in whose folder it lies: ``python verify.py [../allowed_signers]``.
+"""Verifies an unpacked bundle: ``python -I verify.py [allowed_signers] [FOLDER]``.
 
-Standard library only, and nothing of Tatpar: this file goes into every bundle as ``verify.py``. It
+Without FOLDER the bundle in whose folder it lies. Take this file from your own office: the one in a
+bundle comes from whoever sent it. Standard library only, and nothing of Tatpar. It
 checks both lists of files, the signature over them, the chain of the journal's rows, and that spans
 and slots add up to the summary. ``tatpar verify`` also makes spans and slots again from the rows.
 Exit status 0 when all holds, 1 when something does not. Every answer is in Bengali and in English.
@@ -9,12 +10,16 @@ In one file because a bundle carries it alone.
 """
 
 import base64
+import calendar
 import csv
 import hashlib
 import io
 import json
+import re
 import struct
 import sys
+import time
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NoReturn
 
@@ -159,33 +164,82 @@ def check_lists(folder: Path) -> int:
     return len(listed) - 2
 
 
-def check_signature(folder: Path, trust: Path | None) -> str:
-    """Check the signature over the list of lists, and that the trusted key made it.
+def check_signature(folder: Path, trust: Path | None, namespace: str, who: str) -> str:
+    """Check the signature over the list of lists, and that the key trusted for ``who`` made it.
 
     Return the signing key's fingerprint.
     """
     text = (folder / "tagmanifest-sha256.txt.sig").read_text("ascii").split("\n")
     blob = base64.b64decode("".join(line for line in text if not line.startswith("-----")))
-    public, space, _, digest, made = strings(blob[10:], 5)
-    key, raw = strings(public, 2)[1], strings(made, 2)[1]
-    hashed = hashlib.new(digest.decode(), (folder / "tagmanifest-sha256.txt").read_bytes()).digest()
-    parts = (space, b"", digest, hashed)
+    public, space, reserved, digest, signature = strings(blob[10:], 5)
+    key, raw = strings(public, 2)[1], strings(signature, 2)[1]
+    ssh = blob[:10] == b"SSHSIG" + struct.pack(">I", 1) and not reserved
+    if not ssh or space != namespace.encode() or digest not in {b"sha256", b"sha512"}:
+        fail("the signature is of another kind", "স্বাক্ষরটি অন্য ধরনের ফাইলের")
+    listed = (folder / "tagmanifest-sha256.txt").read_bytes()
+    parts = (space, b"", digest, hashlib.new(digest.decode(), listed).digest())
     message = b"SSHSIG" + b"".join(struct.pack(">I", len(part)) + part for part in parts)
     if not signed_by(key, message, raw):
         fail("the signature is not of these files", "স্বাক্ষরটি এই ফাইলগুলোর নয়")
     name = "SHA256:" + base64.b64encode(hashlib.sha256(public).digest()).decode().rstrip("=")
-    if trust is None:
-        return name
-    device = json.loads((folder / SUMMARY).read_text("utf-8"))["inputs"]["device_id"]
-    wanted = base64.b64encode(public).decode()
-    for line in trust.read_text("utf-8").splitlines():
-        words = line.split()
-        if words and device in words[0].split(",") and wanted in words:
-            return name
+    if trust is not None:
+        check_trust(trust, who, base64.b64encode(public).decode(), namespace, name)
+    return name
+
+
+def check_trust(trust: Path, who: str, public: str, namespace: str, name: str) -> None:
+    """Check that a line of allowed_signers trusts the key of ``who`` for this, and today."""
+    limits = set()
+    for line in trust.read_text("utf-8-sig").splitlines():
+        words = re.findall(r'(?:[^\s"]|"[^"]*")+', line)
+        if not {"ssh-ed25519", public} <= set(words) or who not in words[0].strip('"').split(","):
+            continue
+        limit = limit_of(" ".join(words[1 : words.index("ssh-ed25519")]), namespace, time.time())
+        if not limit:
+            return
+        limits.add(limit)
+    if "time" in limits:
+        fail(
+            f"{name}, the key of {who}, is enrolled for another time in {trust}",
+            f"{trust} ফাইলে {who}-এর চাবি {name}-এর মেয়াদ শেষ, অথবা এখনো শুরু হয়নি",
+        )
+    if limits:
+        fail(
+            f"{name}, the key of {who}, is enrolled for another purpose in {trust}",
+            f"{trust} ফাইলে {who}-এর চাবি {name} অন্য কাজের জন্য তালিকাভুক্ত",
+        )
     fail(
-        f"{name} is not the key of {device} in {trust}",
-        f"{trust} ফাইলে {device} কম্পিউটারের চাবি {name} নয়",
+        f"{name} is not the key of {who} in {trust}",
+        f"{trust} ফাইলে {who}-এর চাবি {name} নয়",
     )
+
+
+def limit_of(options: str, namespace: str, now: float) -> str:
+    """Return why a line with these options does not trust its key now: "purpose", "time" or ""."""
+    limits = set()
+    for option in re.findall(r'(?:[^,"]|"[^"]*")+', options):
+        label, _, value = option.partition("=")
+        value = value.strip('"')
+        if label.lower() == "namespaces":
+            if not any(fnmatchcase(namespace, pattern) for pattern in value.split(",")):
+                limits.add("purpose")
+        elif label.lower() == "valid-after":
+            limits |= {"time"} if now < moment(value) else set()
+        elif label.lower() == "valid-before":
+            limits |= {"time"} if now >= moment(value) else set()
+        else:  # cert-authority: what is not understood is not trusted
+            limits.add("purpose")
+    return min(limits, default="")
+
+
+def moment(text: str) -> float:
+    """Return the seconds of ssh's YYYYMMDD[HHMM[SS]][Z]; ValueError when it is none."""
+    plain = text.removesuffix("Z")
+    form = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}.get(len(plain))
+    if form is None:
+        raise ValueError("not a time of allowed_signers")
+    parts = time.strptime(plain, form)
+    return calendar.timegm(parts) if text.endswith("Z") else time.mktime(parts)
 
 
 def check_chain(folder: Path) -> int:
@@ -285,18 +339,30 @@ def record(folder: Path) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def arguments() -> tuple[Path, Path | None]:
+    """Return the folder to check and the file of trusted keys, which lies outside of it."""
+    folder, trust = Path(__file__).resolve().parent, None
+    for word in sys.argv[1:]:
+        path = Path(word)
+        if path.is_dir():
+            folder = path.resolve()
+        else:
+            trust = path
+    if trust is not None and trust.resolve().is_relative_to(folder):
+        fail(
+            f"{trust.name} lies in this folder: put it, got by another way, beside the folder",
+            f"{trust.name} এই ফোল্ডারের ভেতরে আছে; অন্য মাধ্যমে আনা ফাইলটি ফোল্ডারের পাশে রাখুন",
+        )
+    return folder, trust
+
+
 def main() -> None:
-    """Check the folder of this file."""
-    folder = Path(__file__).resolve().parent
-    trust = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    """Check the folder."""
     try:
-        if trust is not None and trust.resolve().is_relative_to(folder):
-            fail(
-                f"{trust.name} lies in this folder: put it, got by another way, beside the folder",
-                f"{trust.name} এই ফোল্ডারের ভেতরে আছে; অন্য মাধ্যমে আনা ফাইলটি ফোল্ডারের পাশে রাখুন",
-            )
+        folder, trust = arguments()
         files = check_lists(folder)
-        signer = check_signature(folder, trust)
+        summary = json.loads((folder / SUMMARY).read_text("utf-8"))
+        signer = check_signature(folder, trust, "tatpar-bundle", summary["inputs"]["device_id"])
         rows = check_chain(folder)
         check_sums(folder)
         digest = record(folder)

@@ -72,14 +72,15 @@ _HOW = """\
 ‘তৎপর’ থাকলে:  tatpar verify FILE.zip
 
 ‘তৎপর’ ছাড়া, প্রমাণ-প্যাকেটটি খুলে তার ফোল্ডারে:
-১. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
-   (উইন্ডোজে, একটি করে: certutil -hashfile data\\spans.csv SHA256)
-২. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
+১. স্বাক্ষর          ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers: প্রতি কম্পিউটারের একটি লাইন; ওই কম্পিউটারে “tatpar doctor --enrol” তা দেখায়।
    লাইনটি অন্য মাধ্যমে (হাতে, ফোনে মিলিয়ে) আনুন, এই প্রমাণ-প্যাকেটের সঙ্গে নয়; ফাইলটি এই ফোল্ডারের পাশে
    রাখুন, ভেতরে নয়। উইন্ডোজে Command Prompt-এ, PowerShell-এ নয়।
-৩. ধারাবাহিকতা ও যোগফল   python verify.py ../allowed_signers
+২. ফাইলের তালিকা   sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
+   (উইন্ডোজে, একটি করে: certutil -hashfile data\\spans.csv SHA256)
+৩. ধারাবাহিকতা ও যোগফল   python -I ../verify.py ../allowed_signers .
+   verify.py নিজের কার্যালয় থেকে নিন, এই প্রমাণ-প্যাকেট থেকে নয়: এর ভেতরেরটি প্রেরকের দেওয়া।
 
 ৪. কাগজের সঙ্গে মেলানো: পিডিএফ প্রতিবেদনের ‘তথ্যের যাচাই-ছাপ’ ও উপরের তৃতীয় ধাপে দেখানো ছাপ এক
    হবে। নিজে মেলাতে চাইলে:
@@ -93,14 +94,15 @@ How to verify
 With Tatpar:  tatpar verify FILE.zip
 
 Without, in the folder of the unpacked bundle:
-1. The files          sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
-   (on Windows, one by one: certutil -hashfile data\\spans.csv SHA256)
-2. The signature      ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
+1. The signature      ssh-keygen -Y verify -f ../allowed_signers -I {device} -n tatpar-bundle \
 -s tagmanifest-sha256.txt.sig < tagmanifest-sha256.txt
    allowed_signers has one line for each PC; "tatpar doctor --enrol" shows it on that PC.
    Get the line separately from this bundle, and put the file beside this folder, not into it.
    On Windows: in the Command Prompt, not PowerShell.
-3. Chain and sums     python verify.py ../allowed_signers
+2. The files          sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
+   (on Windows, one by one: certutil -hashfile data\\spans.csv SHA256)
+3. Chain and sums     python -I ../verify.py ../allowed_signers .
+   Take verify.py from your office, not from this bundle: the one in it comes from the sender.
 
 4. Paper and bundle: the "data digest" on the PDF report equals the one that step 3 shows. By hand:
    grep -e slots.csv -e spans.csv manifest-sha256.txt | sha256sum

@@ -145,9 +145,11 @@ class _Read:
         trusted = sshsig.trusted(self.signers, key, bundle_build.NAMESPACE)
         device = inputs.device_id
         if not trusted:
-            if self.any_key and not any(device in item.principals for item in self.signers):
+            wrong = sshsig.why_untrusted(self.signers, key, bundle_build.NAMESPACE)
+            named = any(device in signer.principals for signer in self.signers)
+            if self.any_key and wrong is Wrong.SIGNER_UNKNOWN and not named:
                 return
-            raise _unsigned(Wrong.SIGNER_UNKNOWN, found=self.verdict.fingerprint)
+            raise _unsigned(wrong, found=self.verdict.fingerprint)
         mine = next((signer for signer in trusted if device in signer.principals), None)
         if mine is None:
             raise _unsigned(

@@ -8,7 +8,6 @@ redaction accounts for each record that is absent, so that nothing can have been
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
 from re import sub
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,6 +19,7 @@ from desktop.core.register.records import Record, leaf_bytes
 from desktop.reports.bundle import standalone_verifier
 from desktop.reports.bundle.bagit import write_bag
 from desktop.reports.bundle.sshsig import REGISTER_NAMESPACE, sign
+from desktop.reports.bundle.verifier_file import verifier_file
 from desktop.reports.evidence import standalone_verifier as stand_alone_register
 from desktop.reports.evidence import texts as evidence_texts
 from desktop.storage.register.evidence import Evidence, Kept
@@ -54,17 +54,13 @@ def register_bag(
     """Return a payload of one register, signed, with what verifies it; ``what`` names the zip."""
     day = datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
     name = f"tatpar-{what}-{register_id[:8]}-{day}"
-    program = stand_alone_register.__file__, standalone_verifier.__file__
-    verify, bag = (Path(file).read_bytes().replace(b"\r\n", b"\n") for file in program)
+    program = standalone_verifier.__file__, stand_alone_register.__file__
     return write_bag(
         name,
         payload,
         {
             "how-to-verify.txt": evidence_texts.how_to_verify(origin(register_id)).encode(),
-            "verify.py": verify.replace(
-                b"from desktop.reports.bundle.standalone_verifier", b"from bag"
-            ),
-            "bag.py": bag,
+            "verify.py": verifier_file(program),
         },
         {
             "External-Identifier": name,
@@ -123,8 +119,8 @@ def page(records: Iterable[Record]) -> bytes:
             f"<pre>{escape(record.text)}</pre></section>"
         )
     tongue = language.current()
-    style = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
     return (
-        f'<!doctype html><html lang="{tongue}"><meta charset="utf-8"><style>{style}</style>'
+        f'<!doctype html><html lang="{tongue}"><meta charset="utf-8">'
+        f"<style>{stand_alone_register.STYLE}</style>"
         f"<title>{escape(language.evidence_title())}</title>{''.join(parts)}</html>\n"
     ).encode()

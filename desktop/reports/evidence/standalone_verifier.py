@@ -1,25 +1,31 @@
-"""Verifies the register's evidence in whose folder it lies: ``python verify.py``.
+"""Verifies a register's evidence: ``python -I verify.py [allowed_signers] [FOLDER]``.
 
-Standard library only: this file goes into every such bundle as ``verify.py``, with ``bag.py``
-beside it. It checks both lists of files, the signature over them, the register's signed checkpoint,
-that every record is under its root and comes once, and that the originals are the bytes that were
-recorded. Where all leaves are there, a record that is absent must be accounted for by a redaction
-in the bundle. Exit status 0 when all holds, 1 when something does not. Every answer is in Bengali
-and in English.
+Without FOLDER the evidence in whose folder it lies. Take this file from your own office: the one in
+the evidence comes from whoever sent it. Standard library only. It checks both lists of files, the
+signature over them, the register's signed checkpoint, that every record is under its root and comes
+once, that the originals are the bytes that were recorded, that the page for reading shows the words
+of the records, and that nothing else is there. Where all leaves are there, a record that is absent
+must be accounted for by a redaction in the bundle. Exit status 0 when all holds, 1 when something
+does not. Every answer is in Bengali and in English.
 """
 
 import base64
 import hashlib
 import json
+import re
 import struct
 import sys
+from collections.abc import Iterable
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 sys.dont_write_bytecode = True  # the folder must hold nothing but what is listed
 
 from desktop.reports.bundle.standalone_verifier import (  # noqa: E402
+    UNKNOWN,
     NotVerified,
+    arguments,
     bengali_number,
     check_lists,
     check_signature,
@@ -34,6 +40,22 @@ OTHER_KEY = (
     "data/key.txt is not the key that signed the bundle",
     "data/key.txt-এর চাবি দিয়ে প্রমাণ-প্যাকেটটি স্বাক্ষর করা হয়নি",
 )
+
+
+OTHER_PAGE = (
+    "data/read.html is not the page of these records",
+    "data/read.html এই ভুক্তিগুলোর পাতা নয়",
+)
+STYLE = "body{font:16px sans-serif;max-width:44em;margin:2em auto}pre{white-space:pre-wrap}"
+PAGE_START = re.compile(
+    r'<!doctype html><html lang="(?:bn|en)"><meta charset="utf-8">'
+    rf"<style>{re.escape(STYLE)}</style><title>[^<]*</title>"
+)
+SECTION = re.compile(r"<section><h2>([^<]*)</h2><p>[^<]*</p><pre>([^<]*)</pre></section>")
+PARTS = {"checkpoint.txt", "key.txt", "records.jsonl", "read.html", "leaves.txt", "redacted.txt"}
+PARTS |= {"register.json", "handover.json"}  # of a handover
+TOP = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
+TOP |= {"tagmanifest-sha256.txt.sig", "how-to-verify.txt", "verify.py", "bag.py"}
 
 
 def leaf_hash(body: bytes) -> bytes:
@@ -195,31 +217,82 @@ def check_files(data: Path, record: dict[str, Any], files: list[str]) -> None:
         )
 
 
+def check_page(data: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Check that the page for reading shows each record's number, subject and words, no others."""
+    rest = (data / "read.html").read_bytes().decode()
+    start = PAGE_START.match(rest)
+    rest = rest[start.end() :] if start else ""
+    for record in records:
+        section = SECTION.match(rest)
+        number, _, _ = unescape(section[1]).partition(".") if section else ("", "", "")
+        title = escape(f"{number}. {record.get('subject', '')}".rstrip(". "))
+        shown = section and (int(number.replace(",", "") or 0), section[1], section[2])
+        if section is None or shown != (record["seq"], title, escape(record["text"])):
+            fail(
+                f"{data.name}/read.html does not show record {record['seq']} as recorded",
+                f"{data.name}/read.html-এ ভুক্তি {bengali_number(record['seq'])} নথিভুক্তি অনুযায়ী নেই",
+            )
+        rest = rest[section.end() :]
+    if not start or rest != "</html>\n":
+        fail(*OTHER_PAGE)
+
+
+def check_no_more(data: Path) -> None:
+    """Check that there is no file but those of evidence: another one would be read as proven."""
+    lines = (data / "records.jsonl").read_text("utf-8").split("\n")[:-1]
+    files = {name for line in lines for name in json.loads(line)["files"]}
+    inside = data / "files"
+    names = [f"files/{path.name}" for path in inside.iterdir()] if inside.exists() else []
+    names += [path.name for path in data.iterdir() if path.name not in {"files", "inherited"}]
+    for name in sorted(names):
+        if name not in PARTS and name not in files:
+            fail(
+                f"{data.name}/{name} is no part of evidence",
+                f"{data.name}/{name} প্রমাণ-প্যাকেটের অংশ নয়",
+            )
+
+
+def check_top(names: Iterable[str]) -> None:
+    """Check that beside the data there is no file but those of any such bundle."""
+    for name in sorted(names):
+        if name not in TOP:
+            fail(f"{name} is no part of evidence", f"{name} প্রমাণ-প্যাকেটের অংশ নয়")
+
+
+def check_register(data: Path) -> tuple[int, dict[int, dict[str, Any]]]:
+    """Check all of one register; return its size and the records by number."""
+    size, root = check_checkpoint(data)
+    records = check_records(data, size, root)
+    check_page(data, records.values())
+    check_no_more(data)
+    return size, records
+
+
 def main() -> None:
-    """Check the folder of this file."""
-    folder = Path(__file__).resolve().parent
+    """Check the folder."""
     try:
+        folder, trust = arguments()
         files = check_lists(folder)
-        key = check_signature(folder, None)
         data = folder / "data"
+        who = (data / "checkpoint.txt").read_text("utf-8").split("\n")[0]
+        key = check_signature(folder, trust, "tatpar-register", who)
         check_signer(data, key)
-        size, root = check_checkpoint(data)
-        told = told_of(data, size, check_records(data, size, root))
-        inherited = []
-        for one in sorted((data / "inherited").glob("*")):  # in a handover: by their own heads
-            size, root = check_checkpoint(one)
-            inherited.append((one.name, *told_of(one, size, check_records(one, size, root))))
+        check_top([path.name for path in folder.iterdir() if path.name != "data"])
+        told = told_of(data, *check_register(data))
+        parts = sorted((data / "inherited").glob("*"))  # in a handover: by their own heads
+        inherited = [(part.name, *told_of(part, *check_register(part))) for part in parts]
     except NotVerified as wrong:
         refuse(wrong)
     except (OSError, ValueError, KeyError, TypeError, IndexError, struct.error) as error:
         refuse(not_whole(error))
+    unknown = ("", "") if trust else UNKNOWN
     say(
         f"যাচাই হয়েছে, কিছু বদলানো হয়নি: {bengali_number(files)}টি ফাইল, {told[0]}",
-        f"চাবি: {key}",
+        f"চাবি: {key}{unknown[0]}",
         *(f"পূর্বসূরির নিবন্ধন বহি {name} যাচাই হয়েছে: {words}" for name, words, _ in inherited),
         "",
         f"verified: {files} files, {told[1]}",
-        f"key {key}",
+        f"key {key}{unknown[1]}",
         *(f"inherited register {name} verified: {words}" for name, _, words in inherited),
     )
 

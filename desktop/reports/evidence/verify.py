@@ -6,22 +6,32 @@ Only an enrolled key says whose register it is: ``tatpar/ID namespaces="tatpar-r
 
 import struct
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import cast
 
+from desktop import language
 from desktop.core.errors import KnownError, reason_of
 from desktop.core.integrity.bundle_fault import Fault, Step, Unverified, Wrong
 from desktop.core.integrity.checkpoint import fingerprint
 from desktop.core.problem_codes import ProblemCode
+from desktop.core.register.records import Record, parse_record
+from desktop.language.translator import LANGUAGES, spoken
 from desktop.reports.bundle import sshsig
 from desktop.reports.bundle.bagit import SIGNATURE, TAG_MANIFEST, check_bag, read_bag
 from desktop.reports.bundle.sshsig import Signer
 from desktop.reports.bundle.standalone_verifier import NOT_WHOLE, NotVerified
-from desktop.reports.evidence.build import NAMESPACE
-from desktop.reports.evidence.standalone_verifier import OTHER_KEY, check_checkpoint, check_records
+from desktop.reports.evidence.build import NAMESPACE, page
+from desktop.reports.evidence.standalone_verifier import (
+    OTHER_KEY,
+    OTHER_PAGE,
+    check_register,
+    check_top,
+)
 
+_OFFICE_ZONE = "Asia/Dhaka"
 # What hostile records make of the checks.
 _UNFIT = (
     *(OSError, ValueError, KeyError, TypeError, IndexError, AttributeError),
@@ -58,6 +68,7 @@ def verify_evidence(
     try:
         files = read_bag(file.read_bytes())
         verdict.files = check_bag(files)
+        check_top(name for name in files if not name.startswith("data/"))
         key = _signing_key(files)
         verdict.fingerprint, verdict.spoken = sshsig.fingerprint(key), fingerprint(key)
         with zipfile.ZipFile(file) as opened:
@@ -95,15 +106,28 @@ def _check(data: Path, key: bytes, verdict: EvidenceVerdict) -> None:
         if (data / "key.txt").read_text("ascii").strip() != key.hex():
             raise NotVerified(*OTHER_KEY)
         verdict.register = (data / "checkpoint.txt").read_text("utf-8").split("\n")[0]
-        verdict.size, root = check_checkpoint(data)
-        verdict.records = len(check_records(data, verdict.size, root))
+        verdict.size, records = check_register(data)
+        verdict.records = len(records)
+        _check_page(data, map(parse_record, records.values()))
         inherited = data / "inherited"
-        for folder in inherited.iterdir() if inherited.exists() else ():  # in a handover, say
-            size, root = check_checkpoint(folder)
-            check_records(folder, size, root)
+        for part in inherited.iterdir() if inherited.exists() else ():  # in a handover, say
+            _check_page(part, map(parse_record, check_register(part)[1].values()))
             verdict.inherited += 1
     except _UNFIT as error:
         raise NotVerified(f"not a whole bundle ({type(error).__name__})", NOT_WHOLE) from error
+
+
+def _check_page(data: Path, records: Iterable[Record]) -> None:
+    """Make the page for reading again, in either language and by either clock."""
+    shown = (data / "read.html").read_bytes()
+    if b"<title>Tatpar</title>" in shown:  # of the first versions, which wrote times in other forms
+        return
+    rows = list(records)
+    for code, zone, clock in product(LANGUAGES, {str(language.zone()), _OFFICE_ZONE}, ("12", "24")):
+        with spoken(code, zone, clock):
+            if page(rows) == shown:
+                return
+    raise NotVerified(*OTHER_PAGE)
 
 
 def _check_signer(
@@ -117,9 +141,11 @@ def _check_signer(
     elif known:
         other = ", ".join(known[0].principals)
         raise _unsigned(Wrong.SIGNER_OTHER, expected=name, found=other)
-    elif not any_key or any(name in signer.principals for signer in signers):
-        keys = f"{verdict.fingerprint} ({verdict.spoken})"
-        raise _unsigned(Wrong.SIGNER_UNKNOWN, found=keys)
+    else:
+        wrong = sshsig.why_untrusted(signers, key, NAMESPACE)
+        named = any(name in signer.principals for signer in signers)
+        if not any_key or named or wrong is not Wrong.SIGNER_UNKNOWN:
+            raise _unsigned(wrong, found=f"{verdict.fingerprint} ({verdict.spoken})")
 
 
 def _unsigned(wrong: Wrong, *, expected: str = "", found: str = "") -> Unverified:

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.integrity.bundle_fault import Wrong
 from desktop.reports.bundle.sshsig import (
     fingerprint,
     read_signers,
@@ -16,6 +17,7 @@ from desktop.reports.bundle.sshsig import (
     signer_line,
     signing_key,
     trusted,
+    why_untrusted,
 )
 from desktop.storage.device_key import device_key
 
@@ -78,7 +80,8 @@ a namespaces="x, y",valid-before="20200101" ssh-ed25519 {ed}
 a cert-authority ssh-ed25519 {ed}
 a ssh-rsa AAAAB3NzaC1yc2E=
 """
-    (one,) = read_signers(text)
+    one, expired = read_signers(text)
+    assert (expired.namespaces, trusted([expired], PUBLIC, "x")) == (("x", " y"), [])
     assert (one.principals, one.namespaces, one.name) == (("a@b", "c"), (), "two words")
     assert trusted([one], PUBLIC, "whatever") == [one]
 
@@ -94,3 +97,28 @@ def test_a_line_that_is_none_is_named_by_its_number(line: str):
     with pytest.raises(ValueError) as refused:  # noqa: PT011
         read_signers(f"# first\n{line}\n")
     assert refused.value.args == (2,)
+
+
+@pytest.mark.parametrize(
+    ("options", "wrong"),
+    [
+        ('namespaces="purpose",valid-after="20200101Z"', None),
+        ('namespaces="pur*"', None),
+        ('valid-before="99990101"', None),
+        ('valid-before="202001011200"', Wrong.SIGNER_EXPIRED),
+        ('namespaces="purpose",valid-after="99990101"', Wrong.SIGNER_EXPIRED),
+        ('namespaces="other"', Wrong.SIGNER_PURPOSE),
+    ],
+)
+def test_the_limits_of_a_line_are_honoured(options, wrong):
+    ed = signer_line("x", "purpose", PUBLIC, "").split()[-1]
+    signers = read_signers(f"x {options} ssh-ed25519 {ed}")
+    lines = trusted(signers, PUBLIC, "purpose")
+    assert (None if lines else why_untrusted(signers, PUBLIC, "purpose")) == wrong
+    assert why_untrusted([], PUBLIC, "purpose") is Wrong.SIGNER_UNKNOWN
+
+
+def test_a_time_that_is_none_makes_the_line_malformed():
+    ed = signer_line("x", "purpose", PUBLIC, "").split()[-1]
+    with pytest.raises(ValueError, match="1"):
+        read_signers(f'x valid-before="soon" ssh-ed25519 {ed}')

@@ -138,7 +138,15 @@ def test_a_foreign_signature_is_not_trusted(raw: bytes):
     colleague = signer(OTHER_KEY, "e" * 32, "UNO Dhamrai")
     assert told(forged, [*TRUST, colleague])[:2] == (Step.SIGNATURE, Wrong.SIGNER_OTHER)
     elsewhere = replace(signer(OTHER_KEY), namespaces=("file",))
-    assert told(forged, [elsewhere])[:2] == (Step.SIGNATURE, Wrong.SIGNER_UNKNOWN)
+    assert told(forged, [elsewhere])[:2] == (Step.SIGNATURE, Wrong.SIGNER_PURPOSE)
+    expired = replace(signer(OTHER_KEY), not_after=0.0)
+    assert told(forged, [expired])[:2] == (Step.SIGNATURE, Wrong.SIGNER_EXPIRED)
+
+
+def test_any_key_is_accepted_on_request_but_not_in_place_of_an_enrolled_one(raw: bytes):
+    forged = changed(raw, "data/method.txt", lambda text: text + b"!", OTHER_KEY)
+    assert verify(forged, [], any_key=True).verified
+    assert not verify(forged, TRUST, any_key=True).verified
 
 
 def test_without_any_enrolled_key_the_rest_is_right_and_the_signer_unknown(raw: bytes):

@@ -140,6 +140,62 @@ def verified(tmp_path, found, key):
     return Unpacked(folder).verify().stdout
 
 
+def test_what_lies_beside_the_verifier_is_not_run(unpack):
+    bundle = unpack()
+    (bundle.folder / "base64.py").write_text("print('verified'); raise SystemExit", "utf-8")
+    done = bundle.verify()
+    assert done.returncode == 1
+    assert done.stdout.endswith("NOT VERIFIED: base64.py is in no list\n")
+
+
+def test_the_offices_own_verifier_checks_a_folder(unpack, tmp_path):
+    bundle = unpack()
+    own = tmp_path / "own" / "verify.py"
+    own.parent.mkdir()
+    shutil.move(bundle.folder / "verify.py", own)
+    assert (
+        "verify.py, which is not there once"
+        in bundle.run(sys.executable, "-I", str(own), ".").stdout
+    )
+    shutil.copy(own, bundle.folder)
+    assert bundle.run(sys.executable, "-I", str(own), ".").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "sentence"),
+    [
+        ('namespaces="tatpar-register"', 0, "verified"),
+        ('valid-before="99990101",valid-after="20200101120000Z"', 0, "verified"),
+        ('namespaces="tatpar-bundle"', 1, "is enrolled for another purpose"),
+        ("cert-authority", 1, "is enrolled for another purpose"),
+        ('valid-before="20200101"', 1, "is enrolled for another time"),
+        ('valid-before="soon"', 1, "not a whole bundle"),
+    ],
+)
+def test_the_verifier_honours_the_limits_of_a_signers_line(
+    keeper, unpack, tmp_path, options, status, sentence
+):
+    bundle = unpack()
+    register = keeper.session.opened()
+    line = signer_line(origin(register.register_id), NAMESPACE, register.public, "UNO Savar")
+    signers = tmp_path / "signers"
+    signers.write_text(line.replace(f'namespaces="{NAMESPACE}"', options), "utf-8")
+    done = bundle.run(sys.executable, "-I", "verify.py", str(signers))
+    assert done.returncode == status
+    assert sentence in done.stdout
+    signers.write_text("", "utf-8")
+    assert "is not the key of" in bundle.run(sys.executable, "verify.py", str(signers)).stdout
+
+
+def test_a_page_with_other_words_is_refused_by_the_verifier_too(unpack):
+    bundle = unpack()
+    page = bundle.folder / "data" / "read.html"
+    page.write_bytes(page.read_bytes().replace(b"second directive", b"no need"))
+    assert bundle.verify_unlisted().stdout.endswith(
+        "NOT VERIFIED: data/read.html does not show record 2 as recorded\n"
+    )
+
+
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="NOT TESTED HERE: no ssh-keygen")
 def test_stock_tools_verify_lists_and_signature(keeper, unpack, tmp_path):
     made = unpack()

@@ -19,6 +19,7 @@ from desktop.core.register.views import LockReason
 from desktop.presenters.file_verification import verify_file as page_verdict
 from desktop.reports.bundle.sshsig import read_signers, signer_line
 from desktop.reports.bundle.trusted_keys import Trust
+from desktop.reports.evidence import build
 from desktop.reports.evidence.build import NAMESPACE, evidence_bundle
 from desktop.reports.evidence.verify import verify_evidence
 
@@ -164,6 +165,56 @@ def test_a_changed_file_is_named(file, capsys, name, wrong):
             made.writestr(entry, content)
     assert run(["verify", str(file), "--json"]) == 1
     assert result(capsys)["first_wrong"]["wrong"] == wrong
+
+
+def test_a_page_that_shows_other_words_than_the_records_is_refused(keeper, file, monkeypatch):
+    found, key = keeper.queries.evidence()
+    original = build.page
+    cases = [
+        (lambda raw: raw.replace(b"<pre>two<", b"<pre>no need<"), "record 2"),
+        (lambda raw: raw.replace(b">3. <", b">4. <").replace(b">3<", b">4<"), "record 3"),
+        (lambda raw: raw.replace(b"</html>", b"<p>no need</p></html>"), "not the page"),
+        (lambda raw: raw.replace(b"<style>", b"<style>pre{display:none}"), "record 1"),
+        (lambda raw: raw.replace(b", Ordinary<", b", Secret<"), "not the page"),
+    ]
+    for change, sentence in cases:
+        assert change(original(item.record for item in found.kept)) != original(
+            item.record for item in found.kept
+        )
+        monkeypatch.setattr(build, "page", lambda records, do=change: do(original(records)))
+        file.write_bytes(evidence_bundle(found, key, NOON))
+        fault = verify_evidence(file, [], any_key=True).fault
+        assert fault is not None
+        assert sentence in fault.found
+
+
+def test_the_page_is_known_in_either_language_and_by_either_clock(keeper, file):
+    for code, clock in (("bn", "12"), ("bn", "24"), ("en", "12"), ("en", "24")):
+        language.install(code, "Asia/Dhaka", clock)
+        file.write_bytes(evidence_bundle(*keeper.queries.evidence(), NOON))
+        language.install("en")
+        assert verify_evidence(file, [], any_key=True).fault is None
+
+
+@pytest.mark.parametrize("name", ["data/READ ME.html", "data/files/note.html", "READ ME.html"])
+def test_a_signed_file_that_is_no_part_of_evidence_is_refused(keeper, file, monkeypatch, name):
+    found, key = keeper.queries.evidence()
+    real = build.write_bag
+
+    def write_more(folder, payload, tags, *rest):
+        part = name.removeprefix("data/")
+        more = {part: b"no need"}
+        inside = name.startswith("data/")
+        return real(
+            folder, payload | more if inside else payload, tags if inside else tags | more, *rest
+        )
+
+    monkeypatch.setattr(build, "write_bag", write_more)
+    file.write_bytes(evidence_bundle(found, key, NOON))
+    fault = verify_evidence(file, [], any_key=True).fault
+    assert fault is not None
+    assert name.rpartition("/")[2] in fault.found
+    assert "is no part of evidence" in fault.found
 
 
 def test_the_reports_page_answers_as_the_command_line_does(keeper, file, tmp_path):
